@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { ROLE_IDS } from '../domain/roles';
+import { shell } from './channel';
+import { count, name, none, ok, path, periodId } from './common';
+import { workspaceSettings } from './workspace';
+
+/** What needs the desktop: windows, dialogs, which workspace is open, who sits here, printing. */
+export const preferences = z.object({ theme: z.enum(['system', 'light', 'dark']), personId: z.string().nullable(), navCollapsed: z.boolean() });
+export type Preferences = z.infer<typeof preferences>;
+
+export const appContract = {
+  'app.state': shell(
+    none,
+    z.object({
+      workspacePath: z.string().nullable(),
+      /** Why the last workspace could not be opened. */
+      problem: z.string().nullable(),
+      dataFolder: z.string(),
+      version: z.string(),
+      platform: z.string(),
+      preferences,
+      recent: z.array(z.object({ path: z.string(), name: z.string() })),
+      defaults: z.object({ timeZone: z.string(), currency: z.string() }),
+    }),
+  ),
+  'app.createWorkspace': shell(
+    z.object({ ...workspaceSettings.pick({ name: true, currency: true, weekStart: true, timeZone: true, fiscalYearStart: true }).shape, me: z.object({ name, roles: z.array(z.enum(ROLE_IDS)) }), sample: z.boolean() }),
+    z.object({ path: z.string() }),
+  ),
+  'app.openWorkspace': shell(z.object({ path: path.optional() }), z.object({ path: z.string().nullable() })),
+  'app.setPreferences': shell(preferences.partial(), ok),
+  'app.chooseFiles': shell(z.object({ title: z.string().max(200), extensions: z.array(z.string().max(10)).max(20), many: z.boolean().default(false) }), z.object({ paths: z.array(z.string()) })),
+  'app.chooseFolder': shell(z.object({ title: z.string().max(200) }), z.object({ path: z.string().nullable() })),
+  'app.chooseSave': shell(z.object({ title: z.string().max(200), name: z.string().max(200), extension: z.string().max(10) }), z.object({ path: z.string().nullable() })),
+  'app.showItem': shell(z.object({ path }), ok),
+  /** Writes a text that the window made (a mapping, a table as CSV) to a file the person chose in this call. */
+  'app.saveText': shell(z.object({ title: z.string().max(200), name: z.string().max(200), extension: z.string().max(10), text: z.string().max(50_000_000) }), z.object({ path: z.string().nullable() })),
+  /** Prints a report to PDF. Without `file` the person is asked where. */
+  'app.printReport': shell(
+    z.object({ kind: z.enum(['weekly', 'investor']), period: periodId, paper: z.enum(['A4', 'Letter']), file: path.optional() }),
+    z.object({ file: z.string().nullable(), pages: count, figures: count }),
+  ),
+};

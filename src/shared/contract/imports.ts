@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { job, read, write } from './channel';
+import { count, idOnly, name, none, ok, path } from './common';
+
+export const FORMAT_IDS = ['shopify-orders', 'order-lines', 'deals', 'leads', 'ad-days', 'products', 'stock', 'customers', 'contacts'] as const;
+export const formatId = z.enum(FORMAT_IDS);
+export type FormatId = (typeof FORMAT_IDS)[number];
+
+const rule = z.union([z.object({ column: z.string(), startsWith: z.string() }), z.object({ column: z.string(), matches: z.string() }), z.object({ column: z.string(), equals: z.string() })]);
+export type RowRule = z.infer<typeof rule>;
+
+const stageRule = z.union([
+  z.enum(['open', 'won', 'lost']),
+  z.object({ kind: z.enum(['open', 'won', 'lost']).optional(), is: z.enum(['open', 'won', 'lost']).optional(), type: z.enum(['open', 'won', 'lost']).optional(), status: z.enum(['open', 'won', 'lost']).optional(), probability: z.number().optional() }),
+]);
+
+/** How the columns of any table become the fields of a format. Made in the mapping screen, savable as a file. */
+export const importMap = z.object({
+  format: formatId.exclude(['shopify-orders']),
+  /** Column of the file → field, or several fields. */
+  columns: z.record(z.string(), z.union([z.string(), z.array(z.string())])).default({}),
+  /** The same value for every row, by field. */
+  constants: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  /** Spellings to put right, by field. */
+  values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** A field put together from columns: `"order_id": "{customer}-{date}"`. */
+  templates: z.record(z.string(), z.string()).default({}),
+  /** Columns of other files beside this one, joined by a key column. */
+  lookups: z.array(z.object({ file: z.string(), key: z.string(), match: z.string(), columns: z.record(z.string(), z.union([z.string(), z.array(z.string())])), templates: z.record(z.string(), z.string()).optional() })).default([]),
+  returns: rule.optional(),
+  sales: rule.optional(),
+  /** Which stage is open, won or lost, and its probability (0 … 1, or percent above 1). */
+  stages: z.union([z.record(z.string(), stageRule), z.array(z.object({ name: z.string(), kind: z.enum(['open', 'won', 'lost']), probability: z.number().optional() }))]).optional(),
+  delimiter: z.string().optional(),
+  /** Names of the columns of a file that has no header line. */
+  header: z.array(z.string()).optional(),
+  encoding: z.string().optional(),
+  dates: z.enum(['ymd', 'dmy', 'mdy']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+});
+export type ImportMap = z.infer<typeof importMap>;
+
+export const importProblem = z.object({
+  line: count,
+  column: z.string().nullable(),
+  problem: z.string(),
+  /** error: nothing is imported until it is mended or skipped; notice: told, and imported all the same. */
+  level: z.enum(['error', 'notice']),
+});
+export type ImportProblem = z.infer<typeof importProblem>;
+
+export const importFieldInfo = z.object({ field: z.string(), label: z.string(), needed: z.boolean(), kind: z.enum(['text', 'number', 'money', 'day', 'time']) });
+
+export const importCounts = z.object({ rows: count, created: count, updated: count, unchanged: count, skipped: count });
+export type ImportCounts = z.infer<typeof importCounts>;
+
+const source = { path, format: formatId.optional(), map: importMap.optional() };
+
+export const importSummary = z.object({
+  /** Null after a dry run. */
+  batch: z.number().int().nullable(),
+  file: z.string(),
+  format: formatId,
+  ...importCounts.shape,
+  adjustments: count,
+  errors: z.array(importProblem),
+  /** All problems, also those past the listed ones. */
+  errorCount: count,
+  noticeCount: count,
+  /** First and last day the file speaks of. */
+  firstDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
+  seconds: z.number(),
+});
+export type ImportSummary = z.infer<typeof importSummary>;
+
+export const importBatch = z.object({
+  id: count,
+  file: z.string(),
+  format: formatId,
+  at: z.string(),
+  by: z.string().nullable(),
+  ...importCounts.shape,
+  firstDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
+  undone: z.boolean(),
+  /** Days since the last day that this source speaks of. */
+  ageDays: z.number().nullable(),
+});
+export type ImportBatch = z.infer<typeof importBatch>;
+
+export const importsContract = {
+  /** Looks at the head of a file: what it is, its columns, first rows, and a suggested map. */
+  'imports.inspect': read(
+    z.object({ path, format: formatId.optional() }),
+    z.object({
+      file: z.string(),
+      bytes: count,
+      encoding: z.string(),
+      delimiter: z.string(),
+      format: formatId.nullable(),
+      recognised: z.boolean(),
+      columns: z.array(z.object({ name: z.string(), sample: z.string(), fields: z.array(z.string()), known: z.boolean() })),
+      rows: z.array(z.object({ line: count, cells: z.array(z.string()) })),
+      map: importMap.nullable(),
+      fields: z.record(z.string(), z.array(importFieldInfo)),
+      problem: z.string().nullable(),
+    }),
+  ),
+  /** Everything an import would do, and nothing written. `preview` holds the first rows as they would be saved. */
+  'imports.dryRun': job(
+    z.object(source),
+    z.object({
+      summary: importSummary,
+      preview: z.array(z.object({ line: count, result: z.enum(['create', 'update', 'unchanged', 'skip', 'problem']), cells: z.record(z.string(), z.string()) })),
+    }),
+  ),
+  /** One transaction. Lines with problems are refused as a whole unless `skipProblems`. */
+  'imports.run': job(z.object({ ...source, skipProblems: z.boolean().default(false) }), importSummary),
+  'imports.list': read(none, z.array(importBatch)),
+  'imports.undo': job(
+    z.object({ batch: count }),
+    z.object({ batch: count, removed: count, restored: count, conflicts: z.array(z.object({ entity: z.string(), id: z.string(), reason: z.string() })) }),
+  ),
+  'imports.maps': read(none, z.array(z.object({ id: z.string(), name: z.string(), map: importMap }))),
+  'imports.saveMap': write(z.object({ name, map: importMap }), idOnly),
+  'imports.removeMap': write(idOnly, ok),
+};

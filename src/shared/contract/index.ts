@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import { appContract } from './app';
+import type { Channel } from './channel';
+import { dataContract, productsContract } from './data';
+import { dealsContract } from './deals';
+import { importsContract } from './imports';
+import { metricsContract } from './metrics';
+import { reportsContract } from './reports';
+import { workspaceContract } from './workspace';
+
+const PARTS = [appContract, workspaceContract, dealsContract, metricsContract, importsContract, dataContract, productsContract, reportsContract] as const;
+
+/** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
+export const contract = {
+  ...appContract,
+  ...workspaceContract,
+  ...dealsContract,
+  ...metricsContract,
+  ...importsContract,
+  ...dataContract,
+  ...productsContract,
+  ...reportsContract,
+} satisfies Record<string, Channel>;
+
+if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0)) throw new Error('Two channels of the contract have the same name.');
+
+export type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+export type Input<C extends ChannelName> = z.input<Contract[C]['input']>;
+export type Parsed<C extends ChannelName> = z.output<Contract[C]['input']>;
+export type Output<C extends ChannelName> = z.output<Contract[C]['output']>;
+/** Channels that the engine answers; the others need the desktop. */
+export type EngineChannel = { [C in ChannelName]: Contract[C]['kind'] extends 'shell' ? never : C }[ChannelName];
+export type ShellChannel = Exclude<ChannelName, EngineChannel>;
+
+export const isChannel = (text: unknown): text is ChannelName => typeof text === 'string' && Object.hasOwn(contract, text);
+
+/** Topics that a write touches; the window refetches what it shows of them. */
+export const TOPICS = ['workspace', 'people', 'channels', 'products', 'orders', 'deals', 'leads', 'campaigns', 'targets', 'imports', 'reports', 'history', 'backups'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What the main process pushes to windows. */
+export type TandemEvent =
+  | { type: 'data-changed'; topics: Topic[] }
+  | { type: 'progress'; job: string; done: number; total: number | null; label: string }
+  | { type: 'command'; command: string };
+
+/** What the preload puts on `window.tandem`: `call` answers a Result, `on` returns its own undo. */
+export type TandemBridge = {
+  call: (channel: string, input: unknown, job?: string) => Promise<unknown>;
+  cancel: (job: string) => Promise<void>;
+  on: (listener: (event: TandemEvent) => void) => () => void;
+  /** The path of a file dropped on the window. */
+  pathOf: (file: File) => string;
+};
+
+export { TandemError, type Result, type WireError, type ErrorCode } from './errors';

@@ -1,0 +1,83 @@
+/**
+ * Money is an integer number of minor units with an ISO 4217 currency.
+ *
+ * A price may have more decimals than its currency (0.085 GBP, a discount of 12.5 %). Such a line keeps
+ * its rounded value in minor units and, beside it, the `rest`: what rounding left out, in millionths of a
+ * minor unit. Sums add both and round once, so a total equals the exact decimal total to the last digit.
+ */
+export type Amount = { minor: number; rest: number };
+
+export const REST_PER_MINOR = 1_000_000;
+
+const EXPONENTS: Record<string, number> = {
+  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0,
+  XAF: 0, XOF: 0, XPF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+};
+
+/** Number of decimals of a currency (ISO 4217): 0 for JPY, 3 for BHD, else 2. */
+export const currencyExponent = (currency: string): number => EXPONENTS[currency] ?? 2;
+
+/** Minor units in one major unit: 100 for USD, 1 for JPY. */
+export const minorPerMajor = (currency: string): number => 10 ** currencyExponent(currency);
+
+export const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
+
+/** A decimal number as written: `digits × 10^-scale`. */
+export type Decimal = { digits: bigint; scale: number };
+
+const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
+
+/** Reads plain decimal text ("-12.085", "1e-3"); undefined when it is not a number. */
+export const parseDecimal = (text: string): Decimal | undefined => {
+  const match = PLAIN.exec(text);
+  if (!match) return undefined;
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+  if (whole === '' && fraction === '') return undefined;
+  let digits = BigInt(whole + fraction);
+  let scale = fraction.length - Number(exponent);
+  if (scale < 0) {
+    digits *= 10n ** BigInt(-scale);
+    scale = 0;
+  }
+  return { digits: sign === '-' ? -digits : digits, scale };
+};
+
+export const multiply = (a: Decimal, b: Decimal): Decimal => ({ digits: a.digits * b.digits, scale: a.scale + b.scale });
+
+/** Rounds half away from zero. */
+const divideRounded = (value: bigint, divisor: bigint): bigint => {
+  const half = divisor / 2n;
+  return value < 0n ? -((-value + half) / divisor) : (value + half) / divisor;
+};
+
+/** A decimal in major units as minor units and rest. Half a minor unit rounds away from zero. */
+export const toAmount = (value: Decimal, currency: string): Amount => {
+  const shift = currencyExponent(currency) + 6 - value.scale;
+  const millionths = shift >= 0 ? value.digits * 10n ** BigInt(shift) : divideRounded(value.digits, 10n ** BigInt(-shift));
+  const minor = divideRounded(millionths, BigInt(REST_PER_MINOR));
+  return { minor: Number(minor), rest: Number(millionths - minor * BigInt(REST_PER_MINOR)) };
+};
+
+/** The whole minor units of a sum of amounts; half a unit rounds away from zero. */
+export const settle = (minor: number, rest: number): number => {
+  if (rest === 0) return minor;
+  const whole = Math.trunc(rest / REST_PER_MINOR);
+  const left = rest - whole * REST_PER_MINOR;
+  const sum = minor + whole;
+  const exact = BigInt(sum) * BigInt(REST_PER_MINOR) + BigInt(left);
+  return Number(divideRounded(exact, BigInt(REST_PER_MINOR)));
+};
+
+/** Splits `total` minor units by `weights` so that the parts sum to it exactly (largest remainder). */
+export const allocate = (total: number, weights: readonly number[]): number[] => {
+  const sum = weights.reduce((a, b) => a + b, 0);
+  if (weights.length === 0) return [];
+  const safe = sum > 0 ? weights : weights.map(() => 1);
+  const safeSum = sum > 0 ? sum : weights.length;
+  const shares = safe.map((weight) => (total * weight) / safeSum);
+  const parts = shares.map((share) => Math.floor(share));
+  let left = total - parts.reduce((a, b) => a + b, 0);
+  const order = shares.map((share, index) => ({ index, over: share - Math.floor(share) })).sort((a, b) => b.over - a.over || a.index - b.index);
+  for (let i = 0; left > 0; i = (i + 1) % order.length, left -= 1) parts[order[i]!.index]! += 1;
+  return parts;
+};

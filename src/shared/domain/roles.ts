@@ -1,0 +1,32 @@
+/** Role presets. They choose what Home shows first and the hue of a person's badge; they lock nothing. */
+export const ROLES = {
+  founder: 'Founder',
+  ceo: 'CEO',
+  'sales-rep': 'Sales representative',
+  'sales-manager': 'Sales manager',
+  'sales-specialist': 'Sales specialist',
+  'account-executive': 'Account executive',
+  'customer-success': 'Customer success',
+  'marketing-manager': 'Marketing manager',
+  'web-developer': 'Web developer',
+  seo: 'SEO specialist',
+  content: 'Content marketer',
+  'data-analyst': 'Data analyst',
+  pr: 'PR manager',
+  'social-media': 'Social media manager',
+  'head-of-retail': 'Head of retail',
+  finance: 'Finance',
+} as const;
+
+export type Role = keyof typeof ROLES;
+export const ROLE_IDS = Object.keys(ROLES) as Role[];
+
+const SALES: ReadonlySet<string> = new Set(['sales-rep', 'sales-manager', 'sales-specialist', 'account-executive', 'customer-success', 'head-of-retail']);
+const MARKETING: ReadonlySet<string> = new Set(['marketing-manager', 'web-developer', 'seo', 'content', 'pr', 'social-media']);
+
+/** Which half of the house a person mostly works in: decides the hue of the badge, nothing else. */
+export const sideOf = (roles: readonly string[]): 'sales' | 'marketing' | 'both' => {
+  const sales = roles.some((role) => SALES.has(role));
+  const marketing = roles.some((role) => MARKETING.has(role));
+  return sales === marketing ? 'both' : sales ? 'sales' : 'marketing';
+};
