@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = import.meta.dirname;
+
+/** The oldest runtimes Tandem runs on: Electron 33's Chromium and Node. */
+const oldestChromium = 'chrome130';
+const oldestNode = 'node20.18';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: oldestNode,
+      sourcemap: true,
+      // Bundled, but for what has native parts or must be one instance; so the engine is the same file everywhere.
+      externalizeDeps: false,
+      rolldownOptions: {
+        external: ['electron', 'better-sqlite3', /^electron-log(\/|$)/],
+        input: {
+          index: resolve(here, 'src/main/index.ts'),
+          cli: resolve(here, 'src/main/cli.ts'),
+          'engine-worker': resolve(here, 'src/main/engine/worker.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: oldestNode,
+      sourcemap: true,
+      externalizeDeps: false,
+      // A sandboxed preload is one CommonJS file.
+      rolldownOptions: {
+        external: ['electron'],
+        input: { index: resolve(here, 'src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    base: './',
+    plugins: [react()],
+    build: {
+      target: oldestChromium,
+      sourcemap: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: { index: resolve(here, 'src/renderer/index.html'), print: resolve(here, 'src/renderer/print.html') },
+      },
+    },
+  },
+});

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { inside, projectNode, readJson, root } from './paths.mjs';
+import { npm, run } from './run.mjs';
+import { debug, explain, Refusal, say } from './say.mjs';
+
+const markerFile = inside('node_modules', '.tandem-setup.json');
+
+/** The lock file's fingerprint: what is installed belongs to exactly one of these. */
+export function lockHash() {
+  return createHash('sha256')
+    .update(readFileSync(inside('package-lock.json')))
+    .digest('hex');
+}
+
+/** What set-up remembers about the installed packages; empty when they are not those of the lock file. */
+export function readMarker() {
+  const marker = readJson(markerFile);
+  return marker?.lock === lockHash() ? marker : {};
+}
+
+export function writeMarker(facts) {
+  writeFileSync(markerFile, `${JSON.stringify({ ...readMarker(), ...facts, lock: lockHash() }, null, 2)}\n`);
+}
+
+/** True when node_modules holds what the lock file says and the project's Node is there. */
+export function packagesAreCurrent() {
+  return existsSync(projectNode) && readMarker().lock !== undefined;
+}
+
+/** True when someone ran npm themselves and got exactly what the lock file says: nothing to do then. */
+function installedByHand() {
+  const wanted = readJson(inside('package-lock.json'))?.packages;
+  const found = readJson(inside('node_modules', '.package-lock.json'))?.packages;
+  if (!wanted || !found) return false;
+  return Object.entries(wanted).every(([place, { version, optional, devOptional, peer }]) => {
+    if (place === '' || (!found[place] && (optional || devOptional || peer))) return true;
+    return found[place]?.version === version;
+  });
+}
+
+/** npm has been told not to run install scripts, or one failed: fetch the pinned Node by hand. */
+async function ensureProjectNode() {
+  if (existsSync(projectNode)) return;
+  const { output } = await run(process.execPath, ['installArchSpecificPackage.js'], {
+    cwd: inside('node_modules', 'node'),
+  });
+  if (!existsSync(projectNode)) {
+    debug(output);
+    throw new Refusal(
+      'The Node that Tandem runs on could not be installed: delete node_modules and run the command again.',
+    );
+  }
+}
+
+/** Installs the packages of the lock file, unless they are there. */
+export async function installPackages() {
+  if (packagesAreCurrent()) return;
+  if (!installedByHand()) {
+    say('Installing packages…');
+    // On Windows a running program cannot be deleted, so what is there is updated in place.
+    const update = process.platform === 'win32' && process.execPath.startsWith(root);
+    const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=15000'];
+    const { code, output } = await npm([update ? 'install' : 'ci', '--no-audit', '--no-fund', ...patience]);
+    if (code !== 0) {
+      debug(output);
+      throw new Refusal(explain(output));
+    }
+  }
+  await ensureProjectNode();
+  writeMarker({});
+}

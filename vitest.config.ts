@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const node = (name: string) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node' as const },
+});
+
+export default defineConfig({
+  test: {
+    // Node 24 has what the tests need; what differs in the app's older Electron is tested end to end.
+    testTimeout: 20_000,
+    projects: [
+      node('unit'),
+      node('store'),
+      node('contract'),
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          setupFiles: ['test/renderer/setup.ts'],
+        },
+      },
+    ],
+  },
+});
