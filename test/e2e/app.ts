@@ -1,0 +1,103 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** How Electron is started on this machine; `npm test` and `npm start` write it. */
+interface Launch {
+  executablePath: string;
+  args: string[];
+  env: Record<string, string>;
+  official: boolean;
+}
+
+/** A running Tandem with a data folder of its own. */
+export interface Tandem {
+  app: ElectronApplication;
+  /** The first window, its page loaded. */
+  page: Page;
+  /** The data folder: empty when the app first starts. */
+  dataDir: string;
+  /** Errors on the pages' consoles and uncaught exceptions; a test fails when any is left. */
+  errors: string[];
+  /** Closes the app and opens it again on the same data folder; answers the new first window. */
+  restart(): Promise<Page>;
+}
+
+/** Waits until the page has shown its data: `<html data-app-state="loaded">`. */
+export async function loaded(page: Page): Promise<void> {
+  await page.locator('html[data-app-state="loaded"]').waitFor({ state: 'attached', timeout: 30_000 });
+}
+
+async function readLaunch(): Promise<Launch> {
+  const file = join(root, '.runtime', 'electron.json');
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Error('Electron is not set up: run "node scripts/setup.mjs" first.');
+  });
+  return JSON.parse(text) as Launch;
+}
+
+function environment(extra: Record<string, string>): Record<string, string> {
+  const own = Object.entries(process.env).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined && pair[0] !== 'ELECTRON_RUN_AS_NODE',
+  );
+  return { ...Object.fromEntries(own), ...extra };
+}
+
+async function open(dataDir: string, errors: string[]): Promise<{ app: ElectronApplication; page: Page }> {
+  const launch = await readLaunch();
+  const app = await _electron.launch({
+    executablePath: launch.executablePath,
+    args: [...launch.args, root],
+    cwd: root,
+    env: environment({ ...launch.env, TANDEM_DATA_DIR: dataDir }),
+  });
+  app.on('window', (page) => collectErrors(page, errors));
+  const page = await app.firstWindow();
+  await loaded(page);
+  return { app, page };
+}
+
+function collectErrors(page: Page, errors: string[]): void {
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+}
+
+interface Fixtures {
+  tandem: Tandem;
+}
+
+/** Playwright's test with a fresh Tandem: `test('…', async ({ tandem: { page } }) => …)`. */
+export const test = base.extend<Fixtures>({
+  // Playwright reads a fixture's needs from its first parameter, which must therefore be a pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  tandem: async ({}, use, info) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'tandem-e2e-'));
+    const errors: string[] = [];
+    const first = await open(dataDir, errors);
+    const tandem: Tandem = {
+      ...first,
+      dataDir,
+      errors,
+      restart: async () => {
+        await tandem.app.close();
+        Object.assign(tandem, await open(dataDir, errors));
+        return tandem.page;
+      },
+    };
+    await tandem.app.context().tracing.start({ screenshots: true, snapshots: true });
+    await use(tandem);
+    const failed = info.status !== info.expectedStatus;
+    const trace = info.outputPath('trace.zip');
+    await tandem.app.context().tracing.stop(failed ? { path: trace } : undefined);
+    await tandem.app.close();
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    expect(errors, 'errors on the console').toEqual([]);
+  },
+});
+
+export { expect };
