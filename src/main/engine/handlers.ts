@@ -1,0 +1,41 @@
+import type { Handlers } from './context';
+import { backupService } from './services/backup';
+import { channelsService } from './services/channels';
+import { dealsService } from './services/deals';
+import { exportService } from './services/export';
+import { historyService } from './services/history';
+import { homeService } from './services/home';
+import { importsService } from './services/imports';
+import { metricsService } from './services/metrics';
+import { peopleService } from './services/people';
+import { pipelinesService } from './services/pipelines';
+import { productsService } from './services/products';
+import { ratesService } from './services/rates';
+import { reportsService } from './services/reports';
+import { searchService } from './services/search';
+import { targetsService } from './services/targets';
+import { workspaceService } from './services/workspace';
+
+const PARTS = [backupService, channelsService, dealsService, exportService, historyService, homeService, importsService, metricsService, peopleService, pipelinesService, productsService, ratesService, reportsService, searchService, targetsService, workspaceService];
+
+/** Every engine channel with the service that answers it; the type makes a missing one a compile error. */
+export const handlers: Handlers = {
+  ...backupService,
+  ...channelsService,
+  ...dealsService,
+  ...exportService,
+  ...historyService,
+  ...homeService,
+  ...importsService,
+  ...metricsService,
+  ...peopleService,
+  ...pipelinesService,
+  ...productsService,
+  ...ratesService,
+  ...reportsService,
+  ...searchService,
+  ...targetsService,
+  ...workspaceService,
+};
+
+if (Object.keys(handlers).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0)) throw new Error('Two services answer the same channel.');

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { contract, type EngineChannel, isChannel, type Result, TandemError, type Topic } from '../../shared/contract';
+import { uuidV7 } from '../../shared/domain/ids';
+import { backupBeforeMigration } from './backup/backup';
+import type { Context } from './context';
+import { handlers } from './handlers';
+import { explain, openStore, type Store } from './store/open';
+
+export type Progress = { done: number; total: number | null; label: string };
+export type CallOptions = { signal?: AbortSignal; onProgress?: (progress: Progress) => void; personId?: string | null };
+
+export type Engine = {
+  /** Answers any engine channel. Never throws: refusals and faults come back as data. */
+  call: (channel: string, input: unknown, options?: CallOptions) => Promise<Result<unknown>>;
+  onChange: (listener: (topics: Topic[]) => void) => () => void;
+  close: () => Promise<void>;
+};
+
+export type EngineOptions = {
+  workspacePath: string;
+  /** Milliseconds since 1970; the only clock the engine has. */
+  clock: () => number;
+  /** Told about faults that are not the person's: no names or amounts. */
+  log?: (message: string) => void;
+};
+
+const firstIssue = (issues: readonly { path: PropertyKey[]; message: string }[]): string => {
+  const issue = issues[0];
+  if (!issue) return 'This input is not valid.';
+  return issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ${issue.message}` : issue.message;
+};
+
+/** One call from parsed input to a Result; shared by the app's worker, the command line and the tests. */
+const answer = async (store: Store, options: EngineOptions, channel: string, input: unknown, callOptions: CallOptions, changed: (topics: Topic[]) => void): Promise<Result<unknown>> => {
+  const refuse = (error: TandemError): Result<unknown> => ({ ok: false, error: { code: error.code, message: error.message } });
+  if (!isChannel(channel) || contract[channel].kind === 'shell') return refuse(new TandemError('unknown-channel', 'Tandem has no such command.'));
+  const parsed = contract[channel].input.safeParse(input);
+  if (!parsed.success) return refuse(new TandemError('bad-input', firstIssue(parsed.error.issues)));
+  const topics = new Set<Topic>();
+  const context: Context = {
+    store,
+    now: options.clock,
+    at: () => new Date(options.clock()).toISOString(),
+    newId: () => uuidV7(options.clock(), randomBytes(10)),
+    personId: callOptions.personId ?? null,
+    signal: callOptions.signal,
+    progress: (done, total, label) => callOptions.onProgress?.({ done, total, label }),
+    touched: (...names) => {
+      for (const topic of names) topics.add(topic);
+    },
+  };
+  try {
+    const handler = handlers[channel as EngineChannel] as (input: unknown, context: Context) => Promise<unknown>;
+    const value = await handler(parsed.data, context);
+    if (topics.size > 0) changed([...topics]);
+    return { ok: true, value };
+  } catch (error) {
+    const told = explain(error);
+    if (told.code === 'internal') options.log?.(`${channel}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return refuse(told);
+  }
+};
+
+/** Opens a workspace and answers calls on it. Throws a TandemError when the file cannot be opened. */
+export const createEngine = async (options: EngineOptions): Promise<Engine> => {
+  const store = await openStore({ path: options.workspacePath, beforeMigration: (driver, version) => backupBeforeMigration(driver, options.workspacePath, version, options.clock()) });
+  const listeners = new Set<(topics: Topic[]) => void>();
+  const changed = (topics: Topic[]): void => {
+    for (const listener of listeners) listener(topics);
+  };
+  let open = true;
+  return {
+    call: (channel, input, callOptions = {}) =>
+      open
+        ? answer(store, options, channel, input, callOptions, changed)
+        : Promise.resolve({ ok: false, error: { code: 'no-workspace', message: 'The workspace is closed.' } }),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      open = false;
+      await store.write(() => Promise.resolve()).catch(() => undefined);
+      store.close();
+    },
+  };
+};
+
+export { createWorkspace } from './services/create';

@@ -1,0 +1,8 @@
+import { TandemError } from '../../../shared/contract/errors';
+import type { ServiceOf } from '../context';
+
+const notYet = (): Promise<never> => Promise.reject(new TandemError('internal', 'Not built yet.'));
+
+export const searchService: ServiceOf<'search'> = {
+  'search.query': notYet,
+};

@@ -1,0 +1,9 @@
+import { TandemError } from '../../../shared/contract/errors';
+import type { ServiceOf } from '../context';
+
+const notYet = (): Promise<never> => Promise.reject(new TandemError('internal', 'Not built yet.'));
+
+export const workspaceService: ServiceOf<'workspace'> = {
+  'workspace.get': notYet,
+  'workspace.update': notYet,
+};

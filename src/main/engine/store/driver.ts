@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module';
+import type Database from 'better-sqlite3';
+
+/**
+ * The only importer of the SQLite driver. A runtime whose ABI the packaged driver does not serve names a
+ * folder with a driver of the same interface in TANDEM_SQLITE_DRIVER.
+ */
+const require = createRequire(import.meta.url);
+
+export type Driver = Database.Database;
+export type Statement = Database.Statement<unknown[]>;
+
+type Constructor = new (file: string, options?: Database.Options) => Driver;
+
+export const openDriver = (file: string, options: Database.Options = {}): Driver => {
+  const Driver = require(process.env['TANDEM_SQLITE_DRIVER'] ?? 'better-sqlite3') as Constructor;
+  return new Driver(file, options);
+};

@@ -1,0 +1,141 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { TandemError } from '../../../shared/contract/errors';
+import { kyselyOf, type ReadDb, type WriteDb, writable } from './dialect';
+import { type Driver, openDriver } from './driver';
+import { migrate, SCHEMA_VERSION } from './migrate';
+
+/** 'TNDM': says in the file's header that it is ours. */
+const APPLICATION_ID = 0x544e444d;
+/** A file up to this size is checked before it opens; a larger one is checked by `check` and before backups. */
+const QUICK_CHECK_BYTES = 64 * 1024 * 1024;
+
+export type WriteOptions = {
+  /**
+   * Bulk writers take keys from what they read or wrote in the same transaction. They switch the per-row
+   * foreign key look-ups off (a third of an import's time); `check` and the tests prove the result.
+   */
+  bulk?: boolean;
+};
+
+export type Store = {
+  path: string;
+  read: ReadDb;
+  readDriver: Driver;
+  /** Runs alone, in one transaction that is rolled back when `work` throws. Writes queue up behind each other. */
+  write: <T>(work: (db: WriteDb) => Promise<T>, options?: WriteOptions) => Promise<T>;
+  close: () => void;
+};
+
+type Header = { size: number; application: number; version: number; sqlite: boolean };
+
+/** Reads the first hundred bytes without letting SQLite near the file, so that a refused file stays as it is. */
+const headerOf = (path: string): Header => {
+  const bytes = Buffer.alloc(100);
+  const file = openSync(path, 'r');
+  try {
+    const size = readSync(file, bytes, 0, 100, 0);
+    return { size, sqlite: bytes.toString('latin1', 0, 15) === 'SQLite format 3', application: bytes.readUInt32BE(68), version: bytes.readUInt32BE(60) };
+  } finally {
+    closeSync(file);
+  }
+};
+
+const assertOurs = (path: string): void => {
+  if (!existsSync(path)) throw new TandemError('not-found', `There is no workspace at ${path}.`);
+  if (statSync(path).isDirectory()) throw new TandemError('bad-file', `${path} is a folder, not a workspace file.`);
+  const header = headerOf(path);
+  if (header.size === 0) throw new TandemError('bad-file', 'This file is empty. It was left as it is; restore the newest backup instead.');
+  if (!header.sqlite || header.size < 100) throw new TandemError('bad-file', 'This is not a Tandem workspace. The file was left as it is.');
+  if (header.application !== APPLICATION_ID) throw new TandemError('bad-file', 'This database belongs to another program. The file was left as it is.');
+  if (header.version > SCHEMA_VERSION) {
+    throw new TandemError('newer-file', 'This workspace was saved by a newer Tandem. Update Tandem to open it; the file was left as it is.');
+  }
+};
+
+const configure = (driver: Driver, readonly: boolean): void => {
+  if (!readonly) {
+    driver.pragma('journal_mode = WAL');
+    driver.pragma('synchronous = FULL');
+  }
+  for (const setting of ['foreign_keys = ON', 'busy_timeout = 5000', 'trusted_schema = OFF', 'cell_size_check = ON', 'mmap_size = 0', 'temp_store = MEMORY', 'cache_size = -65536']) {
+    driver.pragma(setting);
+  }
+};
+
+/** Turns what the driver throws into a sentence for the person who waits. */
+export const explain = (error: unknown): TandemError => {
+  if (error instanceof TandemError) return error;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return new TandemError('no-space', 'The disk is full. Nothing was changed; free some space and try again.');
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new TandemError('locked', 'Another program is writing to this workspace. Close it and try again.');
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return new TandemError('read-only', 'This workspace or its folder cannot be written to. Check its permissions.');
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new TandemError('damaged-file', 'This workspace file is damaged. Restore the newest backup; the file was left as it is.');
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return new TandemError('read-only', 'The disk could not be read or written. Nothing was changed.');
+  return new TandemError('internal', error instanceof Error ? error.message : String(error));
+};
+
+const quickCheck = (driver: Driver): void => {
+  const found = driver.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw new TandemError('damaged-file', 'This workspace file is damaged. Restore the newest backup; the file was left as it is.');
+};
+
+const openWrite = async (path: string, fresh: boolean, beforeMigration?: (driver: Driver, version: number) => Promise<void>): Promise<Driver> => {
+  const driver = openDriver(path);
+  try {
+    configure(driver, false);
+    if (!fresh && statSync(path).size <= QUICK_CHECK_BYTES) quickCheck(driver);
+    const version = Number(driver.pragma('user_version', { simple: true }));
+    if (version < SCHEMA_VERSION) {
+      if (!fresh) await beforeMigration?.(driver, version);
+      driver.pragma(`application_id = ${APPLICATION_ID}`);
+      await migrate(driver);
+    }
+    return driver;
+  } catch (error) {
+    driver.close();
+    throw explain(error);
+  }
+};
+
+/**
+ * Opens a workspace file, or makes an empty one with `create`: one write connection, one read-only. A file
+ * that is newer, foreign, empty or damaged is refused with a sentence and stays byte for byte what it was.
+ */
+export const openStore = async (options: { path: string; create?: boolean; beforeMigration?: (driver: Driver, version: number) => Promise<void> }): Promise<Store> => {
+  const { path, create = false } = options;
+  if (create && existsSync(path)) throw new TandemError('conflict', `There is a file at ${path} already.`);
+  if (!create) assertOurs(path);
+  const writer = await openWrite(path, create, options.beforeMigration);
+  const reader = openDriver(path, { readonly: true });
+  configure(reader, true);
+  const db = writable(writer);
+  let tail: Promise<unknown> = Promise.resolve();
+  const run = async <T>(work: (db: WriteDb) => Promise<T>, bulk: boolean): Promise<T> => {
+    if (bulk) writer.pragma('foreign_keys = OFF');
+    try {
+      writer.exec('BEGIN IMMEDIATE');
+      const result = await work(db);
+      writer.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (writer.inTransaction) writer.exec('ROLLBACK');
+      throw explain(error);
+    } finally {
+      if (bulk) writer.pragma('foreign_keys = ON');
+    }
+  };
+  return {
+    path,
+    read: kyselyOf(reader),
+    readDriver: reader,
+    write: (work, writeOptions) => {
+      const next = tail.then(() => run(work, writeOptions?.bulk ?? false));
+      tail = next.catch(() => undefined);
+      return next;
+    },
+    close: () => {
+      reader.close();
+      writer.close();
+    },
+  };
+};

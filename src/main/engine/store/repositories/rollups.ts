@@ -1,0 +1,90 @@
+import { bulk, type ReadDb, type WriteDb } from '../dialect';
+import { sql } from 'kysely';
+
+/**
+ * Daily facts, kept by the write that changes order lines, in the same transaction. A report then costs by
+ * days, not by history. The days that a write touches are summed anew from the raw rows: one rule serves
+ * import, update and undo, and cannot drift.
+ */
+const LINE_SUMS = `
+  sum(CASE kind WHEN 'sale' THEN amount_minor ELSE 0 END), sum(CASE kind WHEN 'sale' THEN amount_rest ELSE 0 END),
+  sum(CASE kind WHEN 'sale' THEN discount_minor ELSE 0 END), sum(CASE kind WHEN 'sale' THEN discount_rest ELSE 0 END),
+  sum(CASE kind WHEN 'return' THEN discount_minor - amount_minor ELSE 0 END), sum(CASE kind WHEN 'return' THEN discount_rest - amount_rest ELSE 0 END),
+  sum(CASE kind WHEN 'adjustment' THEN amount_minor - discount_minor ELSE 0 END), sum(CASE kind WHEN 'adjustment' THEN amount_rest - discount_rest ELSE 0 END),
+  sum(CASE kind WHEN 'sale' THEN quantity ELSE 0 END), sum(CASE kind WHEN 'return' THEN abs(quantity) ELSE 0 END), count(*),
+  sum(CASE WHEN dated = 0 THEN discount_minor - amount_minor ELSE 0 END)`;
+
+const SUM_COLUMNS =
+  'gross_minor, gross_rest, discounts_minor, discounts_rest, returns_minor, returns_rest, adjustments_minor, adjustments_rest, units, returned_units, lines, undated_minor';
+
+const TOUCHED = 'SELECT day FROM touched_days';
+
+/**
+ * The three daily tables as select statements over the raw rows. `daily_product_sales` uses 0 for 'no
+ * channel' and 'no product', so that they can stand in its key.
+ */
+const selects = (where: string) => ({
+  daily_sales: `SELECT day, context_key, 0, ${LINE_SUMS} FROM order_lines ${where} GROUP BY day, context_key`,
+  daily_product_sales: `SELECT l.day, coalesce(l.product_key, 0), coalesce(c.channel_key, 0), c.currency, ${LINE_SUMS} FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key ${where.replace('day', 'l.day')} GROUP BY 1, 2, 3, 4`,
+  daily_customer_sales: `SELECT l.day, l.customer_key, c.currency, 0, sum(amount_minor - discount_minor), sum(amount_rest - discount_rest) FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key ${where === '' ? 'WHERE' : `${where.replace('day', 'l.day')} AND`} l.customer_key IS NOT NULL GROUP BY 1, 2, 3`,
+});
+
+const ORDER_COUNTS = (where: string) => ({
+  daily_sales: `SELECT day, context_key, count(*) AS n FROM orders ${where} ${where === '' ? 'WHERE' : 'AND'} is_sale = 1 GROUP BY 1, 2`,
+  daily_customer_sales: `SELECT o.day, o.customer_key, c.currency, count(*) AS n FROM orders o JOIN sale_contexts c ON c.key = o.context_key ${where === '' ? 'WHERE' : `${where.replace('day', 'o.day')} AND`} is_sale = 1 AND o.customer_key IS NOT NULL GROUP BY 1, 2, 3`,
+});
+
+/** Sums the touched days anew, or every day without a list. Call it after the rows are written, in the same transaction. */
+export const rebuildRollups = (db: WriteDb, days?: Iterable<string>): void => {
+  const driver = bulk(db);
+  driver.exec('CREATE TEMP TABLE IF NOT EXISTS touched_days (day TEXT PRIMARY KEY) WITHOUT ROWID; CREATE TEMP TABLE IF NOT EXISTS touched_customers (key INTEGER PRIMARY KEY); DELETE FROM touched_days; DELETE FROM touched_customers;');
+  let where = '';
+  if (days) {
+    const add = driver.prepare('INSERT OR IGNORE INTO touched_days VALUES (?)');
+    for (const day of days) add.run(day);
+    // When everything there is was touched (a first import), plain scans beat look-ups by day.
+    const { other } = driver.prepare(`SELECT EXISTS (SELECT 1 FROM daily_sales WHERE day NOT IN (${TOUCHED})) AS other`).get() as { other: number };
+    if (other === 1) where = `WHERE day IN (${TOUCHED})`;
+  }
+  driver.exec(`INSERT OR IGNORE INTO touched_customers SELECT customer_key FROM daily_customer_sales ${where}`);
+  for (const table of ['daily_sales', 'daily_product_sales', 'daily_customer_sales']) driver.exec(`DELETE FROM ${table} ${where}`);
+  const lines = selects(where);
+  driver.exec(`INSERT INTO daily_sales (day, context_key, orders, ${SUM_COLUMNS}) ${lines.daily_sales}`);
+  driver.exec(`INSERT INTO daily_product_sales (day, product_key, channel_key, currency, ${SUM_COLUMNS}) ${lines.daily_product_sales}`);
+  driver.exec(`INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) ${lines.daily_customer_sales}`);
+  const counts = ORDER_COUNTS(where);
+  driver.exec(`INSERT INTO daily_sales (day, context_key, orders, ${SUM_COLUMNS}) SELECT day, context_key, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM (${counts.daily_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`);
+  driver.exec(`INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) SELECT day, customer_key, currency, n, 0, 0 FROM (${counts.daily_customer_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`);
+  driver.exec(`INSERT OR IGNORE INTO touched_customers SELECT customer_key FROM daily_customer_sales ${where}`);
+  driver.exec(`UPDATE customers SET
+    first_order_day = (SELECT min(day) FROM daily_customer_sales d WHERE d.customer_key = customers.key AND d.orders > 0),
+    last_order_day = (SELECT max(day) FROM daily_customer_sales d WHERE d.customer_key = customers.key AND d.orders > 0)
+    WHERE key IN (SELECT key FROM touched_customers)`);
+};
+
+/** Compares every daily fact with the raw rows; the sentences say where they differ. None is the good answer. */
+export const checkRollups = async (db: ReadDb): Promise<string[]> => {
+  const problems: string[] = [];
+  const lines = selects('');
+  const compare = async (table: string, select: string, keys: string, columns: string): Promise<void> => {
+    const stored = `SELECT ${keys}, ${columns} FROM ${table}`;
+    const found = await sql<{ n: number }>`${sql.raw(`SELECT count(*) AS n FROM (SELECT * FROM (${select}) EXCEPT ${stored})`)}`.execute(db);
+    const extra = await sql<{ n: number }>`${sql.raw(`SELECT count(*) AS n FROM (${stored} WHERE lines > 0 EXCEPT SELECT * FROM (${select}))`)}`.execute(db);
+    const wrong = Number(found.rows[0]?.n ?? 0) + Number(extra.rows[0]?.n ?? 0);
+    if (wrong > 0) problems.push(`${table}: ${wrong} daily sums differ from the order lines.`);
+  };
+  const withoutOrders = lines.daily_sales.replace('context_key, 0,', 'context_key,');
+  await compare('daily_sales', withoutOrders, 'day, context_key', SUM_COLUMNS);
+  await compare('daily_product_sales', lines.daily_product_sales, 'day, product_key, channel_key, currency', SUM_COLUMNS);
+  const orders = await sql<{ raw: number; kept: number; customers: number; keptCustomers: number }>`
+    SELECT (SELECT count(*) FROM orders WHERE is_sale = 1) AS raw, (SELECT coalesce(sum(orders), 0) FROM daily_sales) AS kept,
+      (SELECT count(*) FROM orders WHERE is_sale = 1 AND customer_key IS NOT NULL) AS customers, (SELECT coalesce(sum(orders), 0) FROM daily_customer_sales) AS keptCustomers`.execute(db);
+  const counted = orders.rows[0];
+  if (counted && counted.raw !== counted.kept) problems.push(`daily_sales: counts ${counted.kept} orders, there are ${counted.raw}.`);
+  if (counted && counted.customers !== counted.keptCustomers) problems.push(`daily_customer_sales: counts ${counted.keptCustomers} orders, there are ${counted.customers}.`);
+  const nets = await sql<{ raw: number; kept: number }>`
+    SELECT (SELECT coalesce(sum(amount_minor - discount_minor), 0) FROM order_lines WHERE customer_key IS NOT NULL) AS raw, (SELECT coalesce(sum(net_minor), 0) FROM daily_customer_sales) AS kept`.execute(db);
+  const net = nets.rows[0];
+  if (net && net.raw !== net.kept) problems.push(`daily_customer_sales: net sales are ${net.kept}, the lines say ${net.raw}.`);
+  return problems;
+};

@@ -1,0 +1,131 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/**
+ * The tables of a workspace as Kysely sees them; `migrations/` makes them. What people edit has a UUIDv7
+ * text `id`, a `rev` and a soft delete; dimensions that facts point to also have an integer `key`, which is
+ * this file's own and never leaves it. Imported facts keep their batch and line. Days are `YYYY-MM-DD`,
+ * times ISO 8601 in UTC, money minor units, `…_rest` millionths of a minor unit (see domain/money).
+ */
+type Flag = number;
+type Rev = Generated<number>;
+type Edited = { id: string; rev: Rev; deleted_at: string | null };
+type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+export type WorkspaceTable = {
+  one: Generated<number>;
+  id: string;
+  name: string;
+  currency: string;
+  time_zone: string;
+  week_start: number;
+  fiscal_year_start: number;
+  inactivity_days: number;
+  refund_dating: string;
+  stale_days: number;
+  vision: string;
+  is_sample: Flag;
+  created_at: string;
+  rev: Rev;
+};
+
+export type PeopleTable = Edited & { key: Generated<number>; name: string; natural_key: string; email: string; roles: string; batch_id: Nullable<number> };
+export type ChannelsTable = Edited & { key: Generated<number>; parent_key: number | null; level: string; type: string; name: string; natural_key: string; owner_key: number | null; batch_id: Nullable<number> };
+export type ProductsTable = Edited & {
+  key: Generated<number>; sku: string; name: string; natural_key: string; line: string; price_minor: number | null; cost_minor: number | null;
+  batch_id: Nullable<number>; source_line: Nullable<number>;
+};
+export type CampaignsTable = Edited & {
+  key: Generated<number>; name: string; natural_key: string; objective: string; promotion_channel: string; platform: string; owner_key: number | null;
+  starts: string | null; ends: string | null; budget_minor: number | null; other_cost_minor: number | null; code: string; status: string; batch_id: Nullable<number>;
+};
+export type CompaniesTable = Edited & { key: Generated<number>; name: string; natural_key: string; kind: string; domain: string; country: string; batch_id: Nullable<number>; source_line: Nullable<number> };
+export type ContactsTable = Edited & { key: Generated<number>; company_key: number | null; name: string; email: string; phone: string; natural_key: string; opt_in: Nullable<string>; opted_in_on: Nullable<string>; opted_out_on: Nullable<string>; tags: string; batch_id: Nullable<number>; source_line: Nullable<number> };
+export type CustomersTable = {
+  key: Generated<number>; external_id: string; natural_key: string; name: string; email: string; country: string; company_key: number | null;
+  /** Day of the first and last order, kept by the writes that change orders; null before the first. */
+  first_order_day: string | null; last_order_day: string | null; batch_id: number | null; source_line: number | null;
+};
+export type SaleContextsTable = { key: Generated<number>; channel_key: number | null; location_key: number | null; rep_key: number | null; campaign_key: number | null; source: string; country: string; currency: string };
+export type OrdersTable = {
+  key: Generated<number>; source: string; external_id: string; day: string; ordered_at: string | null; context_key: number; customer_key: number | null;
+  /** 1 when the order has at least one sale line. */
+  is_sale: Flag; status: string; discount_code: string; batch_id: number; source_line: number;
+};
+export type OrderLinesTable = {
+  key: Generated<number>; order_key: number; kind: string; day: string; context_key: number; product_key: number | null; customer_key: number | null;
+  quantity: number; unit_price: string; amount_minor: number; amount_rest: number; discount_minor: number; discount_rest: number;
+  /** 0 for a refund whose file gives no date: booked on its order's day. */
+  dated: Flag; batch_id: number; source_line: number;
+};
+type SalesMeasures = {
+  gross_minor: number; gross_rest: number; discounts_minor: number; discounts_rest: number; returns_minor: number; returns_rest: number;
+  adjustments_minor: number; adjustments_rest: number; units: number; returned_units: number; lines: number; undated_minor: number;
+};
+export type DailySalesTable = SalesMeasures & { day: string; context_key: number; orders: number };
+export type DailyProductSalesTable = SalesMeasures & { day: string; channel_key: number; product_key: number; currency: string };
+export type DailyCustomerSalesTable = { day: string; customer_key: number; currency: string; orders: number; net_minor: number; net_rest: number };
+export type PipelinesTable = Edited & { name: string; position: number };
+export type StagesTable = Edited & { pipeline_id: string; name: string; natural_key: string; kind: string; probability: number; position: number };
+export type DealsTable = Edited & {
+  external_id: string; source_system: string; title: string; company_key: number | null; contact_key: number | null; owner_key: number | null; stage_id: string;
+  value_minor: number | null; currency: string; probability: number | null; channel_key: number | null; product_key: number | null; campaign_key: number | null;
+  source: string; created_day: string | null; expected_close: string | null; closed_day: string | null; lost_reason: string; entered_stage_at: string;
+  next_step: string; next_step_kind: string; next_step_day: string | null; position: number; batch_id: number | null; source_line: number | null;
+};
+export type DealStagesTable = { id: string; deal_id: string; stage_id: string; entered_at: string; person_id: string | null };
+export type LeadsTable = {
+  key: Generated<number>; external_id: string; source_system: string; created_day: string; name: string; email: string; company: string; source: string;
+  campaign_key: number | null; content: string; owner_key: number | null; qualified_day: string | null; converted_day: string | null; deal_external_id: string;
+  customer_key: number | null; batch_id: number; source_line: number;
+};
+export type AdDaysTable = {
+  key: Generated<number>; from_day: string; to_day: string; campaign_key: number; platform: string; ad: string; currency: string; spend_minor: number; spend_rest: number;
+  impressions: number | null; clicks: number | null; conversions: number | null; revenue_minor: number | null; likes: number | null; comments: number | null; shares: number | null;
+  batch_id: number; source_line: number;
+};
+export type StockLevelsTable = { key: Generated<number>; product_key: number; location: string; as_of: string; on_hand: number; unit_cost_minor: number | null; received: number | null; batch_id: number; source_line: number };
+export type TargetsTable = Edited & { period: string; channel_key: number | null; amount_minor: number };
+export type RatesTable = Edited & { day: string; currency: string; rate: number };
+export type ReportTextsTable = Edited & { kind: string; period: string; texts: string };
+export type ImportMapsTable = Edited & { name: string; map: string };
+export type ImportBatchesTable = {
+  id: Generated<number>; file: string; format: string; map: string; header: string; delimiter: string; person_id: string | null; at: string;
+  rows: number; created: number; updated: number; unchanged: number; skipped: number; adjustments: number; first_day: string | null; last_day: string | null; undone_at: string | null;
+};
+export type SourceBlocksTable = { batch_id: number; first_line: number; last_line: number; text: Uint8Array };
+export type BatchChangesTable = { batch_id: number; seq: number; table_name: string; row_key: string; before: string; after: string };
+export type HistoryTable = { id: Generated<number>; at: string; person_id: string | null; label: string; entity: string; entity_id: string | null; batch_id: number | null; undoable: Flag; undone: Flag };
+export type HistoryChangesTable = { history_id: number; seq: number; table_name: string; row_id: string; before: string | null; after: string | null };
+
+export type Tables = {
+  workspace: WorkspaceTable;
+  people: PeopleTable;
+  channels: ChannelsTable;
+  products: ProductsTable;
+  campaigns: CampaignsTable;
+  companies: CompaniesTable;
+  contacts: ContactsTable;
+  customers: CustomersTable;
+  sale_contexts: SaleContextsTable;
+  orders: OrdersTable;
+  order_lines: OrderLinesTable;
+  daily_sales: DailySalesTable;
+  daily_product_sales: DailyProductSalesTable;
+  daily_customer_sales: DailyCustomerSalesTable;
+  pipelines: PipelinesTable;
+  stages: StagesTable;
+  deals: DealsTable;
+  deal_stages: DealStagesTable;
+  leads: LeadsTable;
+  ad_days: AdDaysTable;
+  stock_levels: StockLevelsTable;
+  targets: TargetsTable;
+  rates: RatesTable;
+  report_texts: ReportTextsTable;
+  import_maps: ImportMapsTable;
+  import_batches: ImportBatchesTable;
+  source_blocks: SourceBlocksTable;
+  batch_changes: BatchChangesTable;
+  history: HistoryTable;
+  history_changes: HistoryChangesTable;
+};
