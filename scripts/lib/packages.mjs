@@ -39,6 +39,15 @@ function installedByHand() {
   });
 }
 
+/**
+ * True when all that `npm ci` misses in the lock file are optional parts that are on offer for other systems only:
+ * a registry may lack those. `npm install` then does the same, keeping to the lock file for everything else.
+ */
+function lacksPlatforms(output) {
+  const complaints = [...output.matchAll(/^npm error (Missing|Invalid): (\S+)/gm)];
+  return complaints.length > 0 && complaints.every(([, kind, name]) => kind === 'Missing' && name.endsWith('@'));
+}
+
 /** npm has been told not to run install scripts, or one failed: fetch the pinned Node by hand. */
 async function ensureProjectNode() {
   if (existsSync(projectNode)) return;
@@ -61,7 +70,9 @@ export async function installPackages() {
     // On Windows a running program cannot be deleted, so what is there is updated in place.
     const update = process.platform === 'win32' && process.execPath.startsWith(root);
     const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=15000'];
-    const { code, output } = await npm([update ? 'install' : 'ci', '--no-audit', '--no-fund', ...patience]);
+    const install = (how) => npm([...how, '--no-audit', '--no-fund', ...patience]);
+    let { code, output } = await install(update ? ['install', '--no-save'] : ['ci']);
+    if (code !== 0 && lacksPlatforms(output)) ({ code, output } = await install(['install', '--no-save']));
     if (code !== 0) {
       debug(output);
       throw new Refusal(explain(output));

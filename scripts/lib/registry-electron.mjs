@@ -50,7 +50,7 @@ async function download(cache) {
   const { code, output } = await npm([
     'pack',
     source.name,
-    '--silent',
+
     '--pack-destination',
     cache,
     '--cache',

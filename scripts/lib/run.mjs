@@ -19,6 +19,8 @@ export function run(program, args, { env = process.env, cwd = root, show = false
   debug(`> ${program} ${args.join(' ')}`);
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, shell, stdio: ['ignore', ...(show ? [2, 2] : ['pipe', 'pipe'])] });
+    const stop = () => child.kill();
+    process.once('exit', stop);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => {
@@ -27,7 +29,10 @@ export function run(program, args, { env = process.env, cwd = root, show = false
       });
     }
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
+    child.once('close', (code) => {
+      process.removeListener('exit', stop);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 
@@ -37,7 +42,9 @@ export function runWithNode(script, args = [], options = {}) {
 }
 
 /** Runs npm: the one that started us, else the one in the path. */
-export function npm(args, options = {}) {
+export function npm(given, options = {}) {
+  // Without this, `npm --silent test` would silence the npm we run too, and its reason for failing.
+  const args = [...given, '--loglevel=error'];
   const script = process.env.npm_execpath;
   if (script && /\.[cm]?js$/.test(script) && existsSync(script)) {
     // Not the Node inside node_modules: npm may be about to replace that one.

@@ -49,8 +49,14 @@ export function explain(problem) {
   return `Something unexpected failed (${line.trim()}): run the command again with TANDEM_DEBUG=1 to see everything.`;
 }
 
-/** Runs a command's main function; whatever fails ends in one sentence and exit code 1. */
-export async function main(body) {
+/**
+ * Runs a command's main function; whatever fails ends in one sentence and exit code 1. A signal ends it, and what
+ * it started with it; a command that hands signals on to the program it runs says `ownSignals`.
+ */
+export async function main(body, { ownSignals = false } = {}) {
+  if (!ownSignals) {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
+  }
   const fail = (error) => {
     debug(error?.stack ?? String(error));
     say(explain(error));

@@ -16,7 +16,7 @@ function users(pattern: RegExp): string[] {
 test.each([
   ['ipcMain', /\bipcMain\b/, /^src\/main\/bridge\//],
   ['ipcRenderer', /\bipcRenderer\b/, /^src\/preload\//],
-  ['window.tandem', /\b(window|globalThis)\.tandem\b/, /^src\/renderer\/src\/api\//],
+  ['window.tandem', /\b(window|globalThis)(\s+as [^)]*\))?\.tandem\b/, /^src\/renderer\/src\/api\//],
 ])('%s is used by exactly one file', (_name, pattern, place) => {
   const found = users(pattern);
   expect(found).toHaveLength(1);
