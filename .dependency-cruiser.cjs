@@ -116,8 +116,14 @@ module.exports = {
     fence(
       'services',
       [`${engine}services/`],
-      [`${engine}(services|metrics|transfer|backup|store)/`, 'shared/'],
+      [`${engine}(services|metrics|transfer|backup|store)/`, `${engine}context\\.ts$`, 'shared/'],
       'Services join the layers below them.',
+    ),
+    fence(
+      'context',
+      [`${engine}context\\.ts$`],
+      [`${engine}store/`, `${engine}metrics/`, 'shared/'],
+      'What a service is given: the databases, the clock, the author.',
     ),
     fence(
       'transfer',
@@ -134,9 +140,9 @@ module.exports = {
 
     {
       name: 'store-insides',
-      comment: 'Migrations and the driver are the store’s own business.',
+      comment: 'Migrations and the driver are the store’s own business; a backup is checked by opening it.',
       severity: 'error',
-      from: { path: '^src/', pathNot: src(`${engine}store/`) },
+      from: { path: '^src/', pathNot: src(`${engine}store/`, `${engine}backup/`) },
       to: { path: src(`${engine}store/(migrations/|driver)`) },
     },
     owned(
@@ -165,6 +171,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(out|\\.runtime)/' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'],
       conditionNames: ['import', 'module', 'browser', 'node', 'default', 'types'],
       mainFields: ['module', 'main', 'types'],

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inside, readJson, runtime } from './paths.mjs';
 import { readMarker, writeMarker } from './packages.mjs';
@@ -29,14 +29,17 @@ const kernel = (name) => {
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 };
 
-/** Chromium's sandbox cannot start as root, nor where the kernel forbids user namespaces; nor does a container's tiny shared memory do. */
+/**
+ * Chromium's sandbox cannot start as root, nor where the kernel forbids user namespaces;
+ * and its pages crash when shared memory is as small as many containers have it.
+ */
 function launchArguments() {
   if (process.platform !== 'linux') return [];
   const noSandbox =
     process.getuid() === 0 ||
     kernel('unprivileged_userns_clone') === '0' ||
     kernel('apparmor_restrict_unprivileged_userns') === '1';
-  const shared = existsSync('/dev/shm') ? statfsSync('/dev/shm') : undefined;
+  const shared = existsSync('/dev/shm') ? fs.statfsSync('/dev/shm') : undefined;
   const tinyShared = !shared || shared.blocks * shared.bsize < 256 * 1024 * 1024;
   return [...(noSandbox ? ['--no-sandbox'] : []), ...(tinyShared ? ['--disable-dev-shm-usage'] : [])];
 }
