@@ -59,7 +59,7 @@ export type OrderLinesTable = {
 };
 type SalesMeasures = {
   gross_minor: number; gross_rest: number; discounts_minor: number; discounts_rest: number; returns_minor: number; returns_rest: number;
-  adjustments_minor: number; adjustments_rest: number; units: number; returned_units: number; lines: number; undated_minor: number;
+  adjustments_minor: number; adjustments_rest: number; units: number; returned_units: number; lines: number; undated_minor: number; sale_lines: number; return_lines: number; discount_lines: number;
 };
 export type DailySalesTable = SalesMeasures & { day: string; context_key: number; orders: number };
 export type DailyProductSalesTable = SalesMeasures & { day: string; channel_key: number; product_key: number; currency: string };

@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 const SALES_MEASURES = `
   gross_minor INTEGER NOT NULL, gross_rest INTEGER NOT NULL, discounts_minor INTEGER NOT NULL, discounts_rest INTEGER NOT NULL,
   returns_minor INTEGER NOT NULL, returns_rest INTEGER NOT NULL, adjustments_minor INTEGER NOT NULL, adjustments_rest INTEGER NOT NULL,
-  units REAL NOT NULL, returned_units REAL NOT NULL, lines INTEGER NOT NULL, undated_minor INTEGER NOT NULL`;
+  units REAL NOT NULL, returned_units REAL NOT NULL, lines INTEGER NOT NULL, undated_minor INTEGER NOT NULL,
+  sale_lines INTEGER NOT NULL, return_lines INTEGER NOT NULL, discount_lines INTEGER NOT NULL`;
 
 const EDITED = 'rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT';
 

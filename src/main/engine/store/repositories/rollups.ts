@@ -12,10 +12,11 @@ const LINE_SUMS = `
   sum(CASE kind WHEN 'return' THEN discount_minor - amount_minor ELSE 0 END), sum(CASE kind WHEN 'return' THEN discount_rest - amount_rest ELSE 0 END),
   sum(CASE kind WHEN 'adjustment' THEN amount_minor - discount_minor ELSE 0 END), sum(CASE kind WHEN 'adjustment' THEN amount_rest - discount_rest ELSE 0 END),
   sum(CASE kind WHEN 'sale' THEN quantity ELSE 0 END), sum(CASE kind WHEN 'return' THEN abs(quantity) ELSE 0 END), count(*),
-  sum(CASE WHEN dated = 0 THEN discount_minor - amount_minor ELSE 0 END)`;
+  sum(CASE WHEN dated = 0 THEN discount_minor - amount_minor ELSE 0 END),
+  sum(kind = 'sale'), sum(kind = 'return'), sum(discount_minor <> 0)`;
 
 const SUM_COLUMNS =
-  'gross_minor, gross_rest, discounts_minor, discounts_rest, returns_minor, returns_rest, adjustments_minor, adjustments_rest, units, returned_units, lines, undated_minor';
+  'gross_minor, gross_rest, discounts_minor, discounts_rest, returns_minor, returns_rest, adjustments_minor, adjustments_rest, units, returned_units, lines, undated_minor, sale_lines, return_lines, discount_lines';
 
 const TOUCHED = 'SELECT day FROM touched_days';
 
@@ -53,7 +54,7 @@ export const rebuildRollups = (db: WriteDb, days?: Iterable<string>): void => {
   driver.exec(`INSERT INTO daily_product_sales (day, product_key, channel_key, currency, ${SUM_COLUMNS}) ${lines.daily_product_sales}`);
   driver.exec(`INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) ${lines.daily_customer_sales}`);
   const counts = ORDER_COUNTS(where);
-  driver.exec(`INSERT INTO daily_sales (day, context_key, orders, ${SUM_COLUMNS}) SELECT day, context_key, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM (${counts.daily_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`);
+  driver.exec(`INSERT INTO daily_sales (day, context_key, orders, ${SUM_COLUMNS}) SELECT day, context_key, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM (${counts.daily_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`);
   driver.exec(`INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) SELECT day, customer_key, currency, n, 0, 0 FROM (${counts.daily_customer_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`);
   driver.exec(`INSERT OR IGNORE INTO touched_customers SELECT customer_key FROM daily_customer_sales ${where}`);
   driver.exec(`UPDATE customers SET
