@@ -1,0 +1,23 @@
+import { defineMetric, estimated, of, sum } from './define';
+
+/** Sum of spend. Source: Google Ads: cost. */
+export const adSpend = defineMetric({
+  id: 'ad-spend',
+  version: 1,
+  name: 'Ad spend',
+  family: 'Marketing',
+  words: 'What was paid for advertising.',
+  formula: 'sum of spend',
+  origin: 'Google Ads: cost',
+  unit: 'money',
+  better: 'neither',
+  dimensions: ['campaign', 'source', 'day', 'week', 'month'],
+  additive: true,
+  sources: ['ads'],
+  rowSource: { entity: 'ad_days', value: 'spend' },
+  terms: [{ sign: '=', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows' }],
+  compute: (m) => {
+    const result = sum(of(m, 'spend'));
+    return of(m, 'prorated') === 0 ? result : estimated(result, 'A total for a longer span is spread over its days.');
+  },
+});

@@ -1,0 +1,20 @@
+import { defineMetric, of, ratio } from './define';
+
+/** Gross sales ÷ orders. Source: Geckoboard: Shopify metrics. */
+export const aovGross = defineMetric({
+  id: 'aov.gross',
+  version: 1,
+  name: 'Average order value, gross',
+  family: 'Sales',
+  words: 'Gross sales for each order.',
+  formula: 'gross sales ÷ orders',
+  origin: 'Geckoboard: Shopify metrics',
+  unit: 'money',
+  better: 'up',
+  dimensions: ['channel', 'location', 'product', 'rep', 'campaign', 'customer', 'source', 'country', 'day', 'week', 'month'],
+  additive: false,
+  sources: ['sales'],
+  rowSource: { entity: 'order_lines', kinds: ['sale'], value: 'amount' },
+  terms: [{ sign: '', name: 'Gross sales', measure: 'gross', unit: 'money', rows: 'saleLines', metric: 'gross-sales' }, { sign: '÷', name: 'Orders', measure: 'orders', unit: 'count', rows: 'orders', metric: 'orders' }],
+  compute: (m) => ratio(of(m, 'gross'), of(m, 'orders'), 'There are no orders in this period.', of(m, 'orders')),
+});

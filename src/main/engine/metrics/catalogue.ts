@@ -1,0 +1,114 @@
+import { adSpend } from './ad-spend';
+import { aov } from './aov';
+import { aovGross } from './aov.gross';
+import { averageDeal } from './average-deal';
+import { cac } from './cac';
+import { churnRate } from './churn-rate';
+import { clicks } from './clicks';
+import { costPerLead } from './cost-per-lead';
+import { cpc } from './cpc';
+import { ctr } from './ctr';
+import { customerLifetimeRevenue } from './customer-lifetime-revenue';
+import { customers } from './customers';
+import { daysOfStock } from './days-of-stock';
+import { discounts } from './discounts';
+import { engagement } from './engagement';
+import { grossSales } from './gross-sales';
+import { impressions } from './impressions';
+import { inventoryTurnover } from './inventory-turnover';
+import { leadConversion } from './lead-conversion';
+import { leadConversionPeriod } from './lead-conversion.period';
+import { leads } from './leads';
+import { marketingRoi } from './marketing-roi';
+import { netSales } from './net-sales';
+import { newCustomers } from './new-customers';
+import { openPipeline } from './open-pipeline';
+import { orders } from './orders';
+import { pipelineVelocity } from './pipeline-velocity';
+import { pipelineVelocityMean } from './pipeline-velocity.mean';
+import { qualifiedLeads } from './qualified-leads';
+import { repeatRate } from './repeat-rate';
+import { returns } from './returns';
+import { revenueByRep } from './revenue-by-rep';
+import { roas } from './roas';
+import { roasBlended } from './roas.blended';
+import { roasPlatform } from './roas.platform';
+import { salesCycleDays } from './sales-cycle-days';
+import { salesCycleDaysMean } from './sales-cycle-days.mean';
+import { sellThrough } from './sell-through';
+import { units } from './units';
+import { weightedPipeline } from './weighted-pipeline';
+import { winRate } from './win-rate';
+import { winRateValue } from './win-rate.value';
+import { wonValue } from './won-value';
+import type { MetricDefinition } from '../../../shared/contract/metrics';
+import type { MetricSpec } from './types';
+
+/** Every metric, in the order of the catalogue. Ids are stable: files, scripts and frozen reports name them. */
+export const METRICS: readonly MetricSpec[] = [
+  grossSales,
+  discounts,
+  returns,
+  netSales,
+  orders,
+  units,
+  aov,
+  aovGross,
+  revenueByRep,
+  customers,
+  newCustomers,
+  repeatRate,
+  customerLifetimeRevenue,
+  churnRate,
+  leads,
+  qualifiedLeads,
+  leadConversion,
+  leadConversionPeriod,
+  winRate,
+  winRateValue,
+  wonValue,
+  averageDeal,
+  salesCycleDays,
+  salesCycleDaysMean,
+  openPipeline,
+  weightedPipeline,
+  pipelineVelocity,
+  pipelineVelocityMean,
+  adSpend,
+  impressions,
+  clicks,
+  ctr,
+  cpc,
+  engagement,
+  costPerLead,
+  roas,
+  roasPlatform,
+  roasBlended,
+  marketingRoi,
+  cac,
+  inventoryTurnover,
+  daysOfStock,
+  sellThrough,
+];
+
+const BY_ID = new Map(METRICS.map((spec) => [spec.id, spec]));
+
+export const findMetric = (id: string): MetricSpec | undefined => BY_ID.get(id);
+
+const ROWS: Record<string, string> = { order_lines: 'order lines', orders: 'orders', customers: 'customers', deals: 'deals', leads: 'leads', ad_days: 'ad rows', stock_levels: 'stock rows' };
+
+/** The part of a metric that crosses the wire. */
+export const definitionOf = (spec: MetricSpec): MetricDefinition => ({
+  id: spec.id,
+  version: spec.version,
+  name: spec.name,
+  family: spec.family,
+  words: spec.words,
+  formula: spec.formula,
+  unit: spec.unit,
+  better: spec.better,
+  dimensions: [...spec.dimensions],
+  additive: spec.additive,
+  rows: spec.rowSource ? (ROWS[spec.rowSource.entity] ?? null) : null,
+  source: spec.origin,
+});

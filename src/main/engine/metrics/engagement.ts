@@ -1,0 +1,20 @@
+import { defineMetric, missing, of, sum } from './define';
+
+/** Likes + comments + shares. Source: Hootsuite: engagement. */
+export const engagement = defineMetric({
+  id: 'engagement',
+  version: 1,
+  name: 'Social engagement',
+  family: 'Marketing',
+  words: 'Likes, comments and shares: exactly those three.',
+  formula: 'likes + comments + shares',
+  origin: 'Hootsuite: engagement',
+  unit: 'count',
+  better: 'up',
+  dimensions: ['campaign', 'source', 'day', 'week', 'month'],
+  additive: true,
+  sources: ['ads'],
+  rowSource: { entity: 'ad_days', value: 'engagement' },
+  terms: [{ sign: '=', name: 'Engagement', measure: 'engagement', unit: 'count', rows: 'adRows' }],
+  compute: (m) => of(m, 'engagementRows') === 0 ? missing('No imported file has likes, comments or shares.') : sum(of(m, 'engagement')),
+});

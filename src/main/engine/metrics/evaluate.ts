@@ -1,0 +1,75 @@
+import type { MetricDefinition, MetricStatus, MetricValue } from '../../../shared/contract/metrics';
+import { addDays, type Day } from '../../../shared/domain/day';
+import { SMALL_N } from './define';
+import type { Computed, Facts, Group, MetricSpec, Source } from './types';
+
+/** Days after which a source that should reach today counts as stale. */
+export const STALE_AFTER_DAYS = 8;
+
+const NOTHING: Record<Source, string> = {
+  sales: 'No orders have been imported yet.',
+  customers: 'No order names a customer yet.',
+  deals: 'There are no deals yet.',
+  leads: 'There are no leads yet.',
+  ads: 'No ad spend has been imported yet.',
+  stock: 'No stock has been imported yet.',
+};
+
+/** Why this period cannot be computed at all from what there is; undefined when it can. */
+const notCovered = (spec: MetricSpec, facts: Facts): string | undefined => {
+  const primary = spec.sources[0] ?? 'sales';
+  // Revenue by rep falls back on deals, so one of its two sources is enough.
+  const needed = spec.id === 'revenue-by-rep' && !facts.coverage.sales ? (['deals'] as const) : spec.sources;
+  for (const source of needed) if (!facts.coverage[source]) return NOTHING[source];
+  if (facts.period.from > facts.asOf) return 'This period has not begun.';
+  const covered = facts.coverage[primary];
+  if (primary === 'deals' || primary === 'stock' || !covered) return undefined;
+  if (facts.period.to < covered.first) return `The data begins on ${covered.first}.`;
+  if (facts.period.from > covered.last) return `The data ends on ${covered.last}.`;
+  return undefined;
+};
+
+const isStale = (spec: MetricSpec, facts: Facts): Day | undefined => {
+  if (facts.asOf > facts.period.to) return undefined;
+  for (const source of spec.sources) {
+    const last = facts.coverage[source]?.last;
+    if (source !== 'deals' && last !== undefined && addDays(last, STALE_AFTER_DAYS) < facts.asOf) return last;
+  }
+  return undefined;
+};
+
+const MONEY: ReadonlySet<MetricDefinition['unit']> = new Set(['money', 'money-per-day']);
+
+export const unitOf = (spec: MetricSpec, currency: string): string => (spec.unit === 'money' ? currency : spec.unit === 'money-per-day' ? `${currency}/day` : spec.unit);
+
+const stateOf = (spec: MetricSpec, facts: Facts, computed: Computed): { status: MetricStatus; reason: string | null } => {
+  if (computed.value === null) return { status: 'not_computable', reason: computed.reason ?? 'This cannot be computed.' };
+  if (facts.leftOut.length > 0 && spec.unit !== 'count') return { status: 'mixed_currency', reason: `Amounts in ${facts.leftOut.join(', ')} have no exchange rate and are left out.` };
+  if (computed.estimated) return { status: 'estimated', reason: computed.reason ?? null };
+  const stale = isStale(spec, facts);
+  if (stale !== undefined) return { status: 'stale', reason: `The data reaches until ${stale}.` };
+  if (facts.asOf < facts.period.to) return { status: 'partial', reason: computed.reason ?? `To ${facts.asOf}; the period ends on ${facts.period.to}.` };
+  return { status: 'ok', reason: computed.reason ?? null };
+};
+
+/** One figure from its sums: pure, so that the same sums give the same figure on any day and machine. */
+export const evaluateGroup = (spec: MetricSpec, group: Group, facts: Facts): MetricValue => {
+  const gap = notCovered(spec, facts);
+  const computed: Computed = gap === undefined ? spec.compute(group.measures, facts) : { value: null, numerator: null, denominator: null, reason: gap };
+  const { status, reason } = stateOf(spec, facts, computed);
+  const whole = MONEY.has(spec.unit) && computed.value !== null ? Math.sign(computed.value) * Math.round(Math.abs(computed.value)) : computed.value;
+  return {
+    metric: spec.id,
+    version: spec.version,
+    period: facts.period.id,
+    group: group.group,
+    label: group.label,
+    status,
+    value: whole === 0 ? 0 : whole,
+    unit: unitOf(spec, facts.currency),
+    numerator: computed.numerator,
+    denominator: computed.denominator,
+    reason,
+    smallN: computed.value !== null && computed.cases !== undefined && computed.cases < SMALL_N,
+  };
+};

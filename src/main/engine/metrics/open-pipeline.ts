@@ -1,0 +1,23 @@
+import { defineMetric, estimated, of, sum } from './define';
+
+/** Sum of the value of open deals. Source: Open pipeline. */
+export const openPipeline = defineMetric({
+  id: 'open-pipeline',
+  version: 1,
+  name: 'Open pipeline',
+  family: 'Pipeline',
+  words: 'Value of the deals open at the end of the period. A deal without a value counts at the list price of its product, where there is one.',
+  formula: 'sum of the value of open deals',
+  origin: 'Open pipeline',
+  unit: 'money',
+  better: 'up',
+  dimensions: ['channel', 'product', 'rep', 'campaign', 'customer', 'source'],
+  additive: true,
+  sources: ['deals'],
+  rowSource: { entity: 'deals', which: 'open', value: 'value' },
+  terms: [{ sign: '=', name: 'Open pipeline', measure: 'openValue', unit: 'money', rows: 'open' }],
+  compute: (m) => {
+    const result = { ...sum(of(m, 'openValue')), denominator: of(m, 'open') };
+    return of(m, 'openListed') === 0 ? result : estimated(result, 'Deals without a value count at the list price of their product.');
+  },
+});

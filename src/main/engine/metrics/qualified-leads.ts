@@ -1,0 +1,20 @@
+import { defineMetric, of, sum } from './define';
+
+/** Count of leads created in the period and qualified. Source: Qualified leads as marketing reports them. */
+export const qualifiedLeads = defineMetric({
+  id: 'qualified-leads',
+  version: 1,
+  name: 'Qualified leads',
+  family: 'Leads',
+  words: 'Leads of the period that have been qualified since.',
+  formula: 'count of leads created in the period and qualified',
+  origin: 'Qualified leads as marketing reports them',
+  unit: 'count',
+  better: 'up',
+  dimensions: ['rep', 'campaign', 'source', 'day', 'week', 'month'],
+  additive: true,
+  sources: ['leads'],
+  rowSource: { entity: 'leads', which: 'qualified' },
+  terms: [{ sign: '=', name: 'Qualified leads', measure: 'qualified', unit: 'count', rows: 'qualified' }],
+  compute: (m) => sum(of(m, 'qualified')),
+});

@@ -1,0 +1,23 @@
+import { defineMetric, estimated, of, sum } from './define';
+
+/** Sum of value × probability over open deals. Source: Odoo forecast report: 3,800 × 90% + 22,500 × 20% = 7,920. */
+export const weightedPipeline = defineMetric({
+  id: 'weighted-pipeline',
+  version: 1,
+  name: 'Weighted pipeline',
+  family: 'Pipeline',
+  words: 'Value of the open deals, each times its chance of being won.',
+  formula: 'sum of value × probability over open deals',
+  origin: 'Odoo forecast report: 3,800 × 90% + 22,500 × 20% = 7,920',
+  unit: 'money',
+  better: 'up',
+  dimensions: ['channel', 'product', 'rep', 'campaign', 'customer', 'source'],
+  additive: true,
+  sources: ['deals'],
+  rowSource: { entity: 'deals', which: 'open', value: 'weighted' },
+  terms: [{ sign: '=', name: 'Weighted pipeline', measure: 'openWeighted', unit: 'money', rows: 'open' }],
+  compute: (m) => {
+    const result = { ...sum(of(m, 'openWeighted')), denominator: of(m, 'open') };
+    return of(m, 'openListed') === 0 ? result : estimated(result, 'Deals without a value count at the list price of their product.');
+  },
+});

@@ -1,0 +1,132 @@
+import type { Dimension, MetricValue } from '../../../../shared/contract/metrics';
+import { TandemError } from '../../../../shared/contract/errors';
+import { minDay } from '../../../../shared/domain/day';
+import { periodDays, type Period } from '../../../../shared/domain/period';
+import { findMetric, METRICS } from '../../metrics/catalogue';
+import { evaluateGroup } from '../../metrics/evaluate';
+import type { Facts, Group, Measures, MetricSpec, Source } from '../../metrics/types';
+import type { ReadDb } from '../../store/dialect';
+import { hasAttribution, readCoverage } from '../../store/repositories/coverage';
+import { adMeasures } from '../../store/repositories/measures/ads';
+import { customerMeasures } from '../../store/repositories/measures/customers';
+import { dealMeasures } from '../../store/repositories/measures/deals';
+import { Gathered, type Request } from '../../store/repositories/measures/gather';
+import { leadMeasures } from '../../store/repositories/measures/leads';
+import { salesMeasures } from '../../store/repositories/measures/sales';
+import { stockMeasures } from '../../store/repositories/measures/stock';
+import type { Settings } from '../settings';
+
+export type EvaluateRequest = { metrics: readonly string[]; period: Period; by?: Dimension | undefined; asOf: string };
+
+const GATHER: Record<Source, (db: ReadDb, request: Request) => Promise<Gathered>> = {
+  sales: salesMeasures,
+  customers: customerMeasures,
+  deals: dealMeasures,
+  leads: leadMeasures,
+  ads: adMeasures,
+  stock: stockMeasures,
+};
+
+const COUNTS_ORDERS: ReadonlySet<string> = new Set(['orders', 'aov', 'aov.gross']);
+
+/** The named metrics, or all of them; an unknown name is refused with a sentence. */
+export const specsOf = (ids: readonly string[]): readonly MetricSpec[] => {
+  if (ids.length === 0) return METRICS;
+  return ids.map((id) => {
+    const spec = findMetric(id);
+    if (!spec) throw new TandemError('unknown-metric', `There is no metric "${id}". Metrics are: ${METRICS.map((metric) => metric.id).join(', ')}.`);
+    return spec;
+  });
+};
+
+/** Derived sums that formulas show and no table holds. */
+const derive = (measures: Record<string, number>, facts: Facts): Measures => {
+  const at = (name: string): number => measures[name] ?? 0;
+  measures['days'] = periodDays(facts.period);
+  measures['repRevenue'] = facts.coverage.sales ? at('net') : at('wonValue');
+  const revenue = (scope: 'adRevenue' | 'campaignRevenue'): number => (facts.attributed ? at(scope) : at('revenueRows') > 0 ? at('platformRevenue') : at('net'));
+  measures['roasRevenue'] = revenue('adRevenue');
+  measures['roiRevenue'] = revenue('campaignRevenue');
+  measures['available'] = at('receivedRows') > 0 ? at('startUnits') + at('received') : at('netUnits') + at('endUnits');
+  const inUnits = at('withoutCost') > 0;
+  measures['turnoverAbove'] = inUnits ? at('netUnits') : at('cogs');
+  measures['turnoverBelow'] = (inUnits ? at('startUnits') + at('endUnits') : at('startCost') + at('endCost')) / 2;
+  if (measures['turnoverBelow'] > 0) measures['turnover'] = measures['turnoverAbove'] / measures['turnoverBelow'];
+  return measures;
+};
+
+export type Sums = { groups: Group[]; facts: Facts };
+
+/** Gathers the sums that these metrics need, whole or by a dimension. Reading only; nothing is decided here. */
+export const gatherSums = async (db: ReadDb, specs: readonly MetricSpec[], request: EvaluateRequest, settings: Settings): Promise<Sums> => {
+  const sources = new Set(specs.flatMap((spec) => [...spec.sources]));
+  const to = minDay(request.period.to, request.asOf);
+  const gather: Request = {
+    from: request.period.from,
+    to: to < request.period.from ? request.period.from : to,
+    by: request.by,
+    currency: settings.currency,
+    calendar: settings.calendar,
+    rates: settings.rates,
+    refundDating: settings.refundDating,
+    inactivityDays: settings.inactivityDays,
+    needOrders: specs.some((spec) => COUNTS_ORDERS.has(spec.id)),
+  };
+  const all = new Gathered();
+  for (const source of sources) all.merge(await GATHER[source](db, gather));
+  const facts: Facts = {
+    currency: settings.currency,
+    coverage: await readCoverage(db),
+    leftOut: [...all.leftOut].sort(),
+    period: request.period,
+    asOf: request.asOf,
+    inactivityDays: settings.inactivityDays,
+    attributed: sources.has('ads') && (await hasAttribution(db)),
+  };
+  const groups: Group[] = all.finish().map(({ group, label, measures }) => ({ group, label, measures: derive(measures, facts) }));
+  if (request.by === undefined && groups.length === 0) groups.push({ group: null, label: null, measures: derive({}, facts) });
+  return { groups, facts };
+};
+
+/** A group that a metric says nothing about: none of the sums in its formula is there. */
+const speaks = (spec: MetricSpec, measures: Measures): boolean => spec.terms.some((term) => (measures[term.measure] ?? 0) !== 0);
+
+/** Groups biggest first; time in its own order; the unassigned last. */
+const ordered = (groups: readonly Group[], by: Dimension, value: (group: Group) => number): Group[] =>
+  groups.toSorted((a, b) => {
+    if (by === 'day' || by === 'week' || by === 'month') return (a.group ?? '') < (b.group ?? '') ? -1 : 1;
+    return value(b) - value(a) || ((a.group ?? '') < (b.group ?? '') ? -1 : 1);
+  });
+
+/**
+ * Computes metrics for a period, whole or by one dimension. A metric that does not know the dimension is
+ * refused when it was asked for by name, and left out when all were asked for.
+ */
+export const evaluate = async (db: ReadDb, request: EvaluateRequest, settings: Settings): Promise<MetricValue[]> => {
+  const by = request.by;
+  const asked = specsOf(request.metrics);
+  if (by === undefined) {
+    const { groups, facts } = await gatherSums(db, asked, request, settings);
+    const whole = groups.find((group) => group.group === null) ?? { group: null, label: null, measures: {} };
+    return asked.map((spec) => evaluateGroup(spec, whole, facts));
+  }
+  const able = asked.filter((spec) => spec.dimensions.includes(by));
+  const unable = asked.find((spec) => !spec.dimensions.includes(by));
+  if (request.metrics.length > 0 && unable) throw new TandemError('bad-input', `${unable.name} has no breakdown by ${by}. It can be broken down by: ${unable.dimensions.join(', ') || 'nothing'}.`);
+  // Metrics with the same sources share one gathering.
+  const bySources = new Map<string, MetricSpec[]>();
+  for (const spec of able) {
+    const key = [...spec.sources].join();
+    bySources.set(key, [...(bySources.get(key) ?? []), spec]);
+  }
+  const values = new Map<string, MetricValue[]>();
+  for (const specs of bySources.values()) {
+    const { groups, facts } = await gatherSums(db, specs, request, settings);
+    for (const spec of specs) {
+      const spoken = groups.filter((group) => speaks(spec, group.measures)).map((group) => ({ group, value: evaluateGroup(spec, group, facts) }));
+      const of = new Map(spoken.map((entry) => [entry.group, entry.value]));
+      values.set(spec.id, ordered(spoken.map((entry) => entry.group), by, (group) => of.get(group)?.value ?? Number.NEGATIVE_INFINITY).flatMap((group) => of.get(group) ?? []));
+    }
+  }
+  return asked.flatMap((spec) => values.get(spec.id) ?? []);
+};

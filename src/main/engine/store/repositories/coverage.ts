@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { ReadDb } from '../dialect';
+
+export type Coverage = Partial<Record<'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock', { first: string; last: string }>>;
+
+/** First and last day that each source speaks of, from the ends of its index; absent where it has no row. */
+export const readCoverage = async (db: ReadDb): Promise<Coverage> => {
+  const result = await sql<Record<string, string | null>>`SELECT
+    (SELECT min(day) FROM daily_sales) AS sales_first, (SELECT max(day) FROM daily_sales) AS sales_last,
+    (SELECT min(day) FROM daily_customer_sales) AS customers_first, (SELECT max(day) FROM daily_customer_sales) AS customers_last,
+    (SELECT coalesce(min(coalesce(created_day, closed_day)), '0000-00-00') FROM deals WHERE deleted_at IS NULL HAVING count(*) > 0) AS deals_first,
+    (SELECT coalesce(max(coalesce(closed_day, created_day)), '9999-12-31') FROM deals WHERE deleted_at IS NULL HAVING count(*) > 0) AS deals_last,
+    (SELECT min(created_day) FROM leads) AS leads_first, (SELECT max(created_day) FROM leads) AS leads_last,
+    (SELECT min(from_day) FROM ad_days) AS ads_first, (SELECT max(to_day) FROM ad_days) AS ads_last,
+    (SELECT min(as_of) FROM stock_levels) AS stock_first, (SELECT max(as_of) FROM stock_levels) AS stock_last`.execute(db);
+  const row = result.rows[0] ?? {};
+  const coverage: Coverage = {};
+  for (const source of ['sales', 'customers', 'deals', 'leads', 'ads', 'stock'] as const) {
+    const first = row[`${source}_first`];
+    const last = row[`${source}_last`];
+    if (first && last) coverage[source] = { first, last };
+  }
+  return coverage;
+};
+
+/** Whether any order names a campaign, so that revenue can be attributed to one. */
+export const hasAttribution = async (db: ReadDb): Promise<boolean> => {
+  const result = await sql<{ yes: number }>`SELECT EXISTS (SELECT 1 FROM sale_contexts c WHERE c.campaign_key IS NOT NULL AND EXISTS (SELECT 1 FROM daily_sales d WHERE d.context_key = c.key)) AS yes`.execute(db);
+  return result.rows[0]?.yes === 1;
+};

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import { daysBetween } from '../../../../../shared/domain/day';
+import type { ReadDb } from '../../dialect';
+import { convert, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+
+type DealRow = {
+  id: string; kind: string; probability: number; value_minor: number | null; list_minor: number | null; currency: string; created_day: string | null; closed_day: string | null;
+  rep: string | null; product: string | null; product_name: string | null; channel: string | null; campaign: string | null; customer: string | null; source: string;
+};
+
+/** Deals with what every measure needs; a few thousand rows, so the sums are made in plain code below. */
+const readDeals = async (db: ReadDb, request: Request): Promise<DealRow[]> => {
+  const result = await sql<DealRow>`
+    SELECT d.id, s.kind, coalesce(d.probability, s.probability) AS probability, d.value_minor, p.price_minor AS list_minor, d.currency, d.created_day, d.closed_day, o.name AS rep,
+      coalesce(nullif(p.sku, ''), p.name) AS product, p.name AS product_name, h.name AS channel, k.name AS campaign, y.name AS customer, d.source
+    FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN people o ON o.key = d.owner_key LEFT JOIN products p ON p.key = d.product_key LEFT JOIN channels h ON h.key = d.channel_key
+      LEFT JOIN campaigns k ON k.key = d.campaign_key LEFT JOIN companies y ON y.key = d.company_key
+    WHERE d.deleted_at IS NULL AND (s.kind = 'open' OR d.closed_day >= ${request.from})`.execute(db);
+  return result.rows;
+};
+
+/** The middle value; the mean of the two middle ones for an even count; 0 for none. */
+export const median = (values: readonly number[]): number => {
+  if (values.length === 0) return 0;
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+};
+
+const groupOf = (deal: DealRow, request: Request): string | null => {
+  switch (request.by) {
+    case undefined:
+      return null;
+    case 'rep':
+    case 'product':
+    case 'channel':
+    case 'campaign':
+    case 'customer':
+    case 'source':
+      return deal[request.by] || UNASSIGNED;
+    default:
+      return isTime(request.by) && deal.closed_day ? timeGroup(deal.closed_day, request.by, request.calendar) : UNASSIGNED;
+  }
+};
+
+/** A deal is open at the end of the period when it has not closed by then and had begun. */
+const openAtEnd = (deal: DealRow, request: Request): boolean =>
+  (deal.created_day === null || deal.created_day <= request.to) && (deal.kind === 'open' || (deal.closed_day !== null && deal.closed_day > request.to));
+
+/**
+ * Deal measures: won, lost, closed (counts), wonValue, closedValue, cycleDays/Count/Median/Mean, open, openValue, openWeighted, openListed
+ * (open deals valued at list price), winRate and averageDeal for the formula filled in.
+ */
+export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
+  const into = new Gathered();
+  const cycles = new Map<string | null, number[]>();
+  for (const deal of await readDeals(db, request)) {
+    const group = groupOf(deal, request);
+    const label = request.by === 'product' ? deal.product_name : null;
+    const add = (name: string, value: number): void => into.add(group, label, name, value);
+    const value = (minor: number, day: string): number => {
+      const converted = convert(minor, deal.currency, request, day);
+      if (converted === undefined && minor !== 0) into.leftOut.add(deal.currency);
+      return converted ?? 0;
+    };
+    if (deal.kind !== 'open' && deal.closed_day !== null && deal.closed_day >= request.from && deal.closed_day <= request.to) {
+      const worth = value(deal.value_minor ?? 0, deal.closed_day);
+      add('closed', 1);
+      add('closedValue', worth);
+      add(deal.kind === 'won' ? 'won' : 'lost', 1);
+      if (deal.kind === 'won') {
+        add('wonValue', worth);
+        if (deal.created_day !== null) {
+          const days = daysBetween(deal.created_day, deal.closed_day);
+          add('cycleDays', days);
+          cycles.set(group, [...(cycles.get(group) ?? []), days]);
+        }
+      }
+    }
+    if (!isTime(request.by) && openAtEnd(deal, request)) {
+      const minor = deal.value_minor ?? deal.list_minor ?? 0;
+      const worth = value(minor, request.to);
+      add('open', 1);
+      add('openValue', worth);
+      add('openWeighted', Math.round(worth * (deal.kind === 'open' ? deal.probability : 0)));
+      if (deal.value_minor === null && deal.list_minor !== null) add('openListed', 1);
+    }
+  }
+  for (const [group, days] of cycles) {
+    const total = days.reduce((a, b) => a + b, 0);
+    into.add(group, null, 'cycleCount', days.length);
+    into.add(group, null, 'cycleMedian', median(days));
+    into.add(group, null, 'cycleMean', total / days.length);
+  }
+  for (const [group, { sums }] of into.groups) {
+    const at = (name: string): number => sums.get(name)?.minor ?? 0;
+    if (at('closed') > 0) into.add(group, null, 'winRate', at('won') / at('closed'));
+    if (at('won') > 0) into.add(group, null, 'averageDeal', at('wonValue') / at('won'));
+  }
+  return into;
+};

@@ -1,0 +1,78 @@
+import type { Dimension } from '../../../../../shared/contract/metrics';
+import { minorPerMajor, settle } from '../../../../../shared/domain/money';
+import { type Calendar, periodOf } from '../../../../../shared/domain/period';
+import type { Day } from '../../../../../shared/domain/day';
+
+/** What to sum: days from–to, whole or by one dimension. The workspace's rules come along as values. */
+export type Request = {
+  from: Day;
+  to: Day;
+  by?: Dimension | undefined;
+  currency: string;
+  calendar: Calendar;
+  rates: readonly Rate[];
+  refundDating: 'processed' | 'order';
+  inactivityDays: number;
+  /** Counting distinct orders by product reads the lines, so only where somebody asked. */
+  needOrders: boolean;
+};
+
+/** One unit of `currency` is worth `rate` units of the workspace's currency from `day` on. */
+export type Rate = { day: Day; currency: string; rate: number };
+
+export const UNASSIGNED = '(unassigned)';
+
+/** Sums by group while they are gathered; money keeps its rest until `finish`. */
+export class Gathered {
+  readonly groups = new Map<string | null, { label: string | null; sums: Map<string, { minor: number; rest: number }> }>();
+  readonly leftOut = new Set<string>();
+
+  /** Adds to a group's sum; `rest` is in millionths of a minor unit. */
+  add(group: string | null, label: string | null, name: string, minor: number, rest = 0): void {
+    let entry = this.groups.get(group);
+    if (!entry) {
+      entry = { label, sums: new Map() };
+      this.groups.set(group, entry);
+    }
+    if (entry.label === null && label !== null) entry.label = label;
+    const known = entry.sums.get(name);
+    if (known) {
+      known.minor += minor;
+      known.rest += rest;
+    } else entry.sums.set(name, { minor, rest });
+  }
+
+  merge(other: Gathered): void {
+    for (const [group, { label, sums }] of other.groups) for (const [name, { minor, rest }] of sums) this.add(group, label, name, minor, rest);
+    for (const currency of other.leftOut) this.leftOut.add(currency);
+  }
+
+  finish(): { group: string | null; label: string | null; measures: Record<string, number> }[] {
+    return [...this.groups].map(([group, { label, sums }]) => ({
+      group,
+      label,
+      measures: Object.fromEntries([...sums].map(([name, { minor, rest }]) => [name, settle(minor, rest)])),
+    }));
+  }
+}
+
+/** The rate on a day: the newest one that began on or before it. */
+export const rateOn = (rates: readonly Rate[], currency: string, day: Day): number | undefined => {
+  let found: Rate | undefined;
+  for (const rate of rates) if (rate.currency === currency && rate.day <= day && (!found || rate.day >= found.day)) found = rate;
+  return found?.rate;
+};
+
+/** Minor units of one currency as minor units of another, rounded half away from zero; undefined without a rate. */
+export const convert = (minor: number, from: string, request: Pick<Request, 'rates' | 'currency'>, day: Day): number | undefined => {
+  if (from === request.currency) return minor;
+  const rate = rateOn(request.rates, from, day);
+  if (rate === undefined) return undefined;
+  const value = ((minor / minorPerMajor(from)) * rate * minorPerMajor(request.currency));
+  return Math.sign(value) * Math.round(Math.abs(value));
+};
+
+export const isTime = (by: Dimension | undefined): by is 'day' | 'week' | 'month' => by === 'day' || by === 'week' || by === 'month';
+
+/** The group of a day in a breakdown by time: the day itself, or the id of its week or month. */
+export const timeGroup = (day: Day, by: 'day' | 'week' | 'month', calendar: Calendar): string => (by === 'day' ? day : periodOf(day, by, calendar).id);

@@ -1,0 +1,151 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Dimension } from '../../../../../shared/contract/metrics';
+import type { ReadDb } from '../../dialect';
+import { convert, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+
+/** Name and join of each dimension that a sale's context carries. */
+const CONTEXT: Partial<Record<Dimension, { column: RawBuilder<unknown>; join: RawBuilder<unknown> }>> = {
+  channel: { column: sql`x.name`, join: sql`LEFT JOIN channels x ON x.key = c.channel_key` },
+  location: { column: sql`x.name`, join: sql`LEFT JOIN channels x ON x.key = c.location_key` },
+  rep: { column: sql`x.name`, join: sql`LEFT JOIN people x ON x.key = c.rep_key` },
+  campaign: { column: sql`x.name`, join: sql`LEFT JOIN campaigns x ON x.key = c.campaign_key` },
+  source: { column: sql`c.source`, join: sql`` },
+  country: { column: sql`c.country`, join: sql`` },
+};
+
+export const contextDimension = (by: Dimension): { column: RawBuilder<unknown>; join: RawBuilder<unknown> } | undefined => CONTEXT[by];
+
+const MONEY = ['gross', 'discounts', 'returns', 'adjustments'] as const;
+const COUNTS = ['units', 'returned_units', 'lines', 'sale_lines', 'return_lines', 'discount_lines'] as const;
+
+type SumRow = { grp: string | null; label: string | null; currency: string; day: string | null } & Record<string, number | string | null>;
+
+const SUMS = sql.raw(
+  [...MONEY.flatMap((name) => [`sum(d.${name}_minor) AS ${name}_minor`, `sum(d.${name}_rest) AS ${name}_rest`]), ...COUNTS.map((name) => `sum(d.${name}) AS ${name}`), 'sum(d.undated_minor) AS undated_minor'].join(', '),
+);
+
+const NAMES: Record<(typeof COUNTS)[number], string> = { units: 'units', returned_units: 'returnedUnits', lines: 'lines', sale_lines: 'saleLines', return_lines: 'returnLines', discount_lines: 'discountLines' };
+
+const number = (row: SumRow, column: string): number => Number(row[column] ?? 0);
+
+/** Adds one row of sums to its group, converted where its currency is another. */
+const addRow = (into: Gathered, row: SumRow, group: string | null, request: Request): void => {
+  const foreign = row.currency !== request.currency;
+  for (const name of COUNTS) into.add(group, row.label, NAMES[name], number(row, name));
+  into.add(group, row.label, 'adjustmentLines', number(row, 'lines') - number(row, 'sale_lines') - number(row, 'return_lines'));
+  if ('orders' in row) into.add(group, row.label, 'orders', number(row, 'orders'));
+  into.add(group, row.label, 'netUnits', number(row, 'units') - number(row, 'returned_units'));
+  for (const name of [...MONEY, 'undated'] as const) {
+    let minor = number(row, `${name}_minor`);
+    let rest = name === 'undated' ? 0 : number(row, `${name}_rest`);
+    if (foreign) {
+      const converted = convert(minor, row.currency, request, row.day ?? request.to);
+      if (converted === undefined) {
+        if (minor !== 0) into.leftOut.add(row.currency);
+        continue;
+      }
+      minor = converted;
+      rest = 0;
+    }
+    into.add(group, row.label, name, minor, rest);
+    const sign = name === 'gross' || name === 'adjustments' ? 1 : name === 'undated' ? 0 : -1;
+    if (sign !== 0) {
+      into.add(group, row.label, 'net', sign * minor, sign * rest);
+      if (row['attributed'] === 1) into.add(group, row.label, 'campaignRevenue', sign * minor, sign * rest);
+      if (row['advertised'] === 1) into.add(group, row.label, 'adRevenue', sign * minor, sign * rest);
+    }
+  }
+};
+
+/** Rows by context: everything but product and customer. Foreign money is read by day, to be converted by its day's rate. */
+const byContext = async (db: ReadDb, request: Request): Promise<Gathered> => {
+  const dimension = request.by ? CONTEXT[request.by] : undefined;
+  const group = isTime(request.by) ? sql`d.day` : dimension ? sql`coalesce(nullif(${dimension.column}, ''), ${UNASSIGNED})` : sql`NULL`;
+  const join = dimension?.join ?? sql``;
+  const read = async (foreign: boolean): Promise<SumRow[]> => {
+    const result = await sql<SumRow>`
+      SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${foreign ? sql`d.day` : sql`NULL`} AS day, (c.campaign_key IS NOT NULL) AS attributed,
+        (c.campaign_key IS NOT NULL AND c.campaign_key IN (SELECT campaign_key FROM ad_days)) AS advertised, sum(d.orders) AS orders, ${SUMS}
+      FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key ${join}
+      WHERE d.day BETWEEN ${request.from} AND ${request.to} AND ${foreign ? sql`c.currency <> ${request.currency}` : sql`c.currency = ${request.currency}`}
+      GROUP BY 1, 3, 4, 5, 6`.execute(db);
+    return result.rows;
+  };
+  const into = new Gathered();
+  const rows = [...(await read(false)), ...(await read(true))];
+  for (const row of rows) addRow(into, row, isTime(request.by) ? timeGroup(row.grp ?? '', request.by, request.calendar) : row.grp, request);
+  return into;
+};
+
+const byProduct = async (db: ReadDb, request: Request): Promise<Gathered> => {
+  const result = await sql<SumRow>`
+    SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, d.currency AS currency, CASE WHEN d.currency <> ${request.currency} THEN d.day END AS day, ${SUMS}
+    FROM daily_product_sales d LEFT JOIN products p ON p.key = d.product_key
+    WHERE d.day BETWEEN ${request.from} AND ${request.to} GROUP BY d.product_key, d.currency, 4`.execute(db);
+  const into = new Gathered();
+  for (const row of result.rows) addRow(into, row, row.grp, request);
+  if (request.needOrders) {
+    const orders = await sql<{ grp: string; label: string | null; n: number }>`
+      SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, count(DISTINCT l.order_key) AS n FROM order_lines l LEFT JOIN products p ON p.key = l.product_key
+      WHERE l.kind = 'sale' AND l.day BETWEEN ${request.from} AND ${request.to} GROUP BY l.product_key`.execute(db);
+    for (const row of orders.rows) into.add(row.grp, row.label, 'orders', row.n);
+  }
+  return into;
+};
+
+/** Sums of the lines themselves, named as the daily tables name theirs. */
+const LINE_SUMS = sql`
+  sum(CASE l.kind WHEN 'sale' THEN l.amount_minor ELSE 0 END) AS gross_minor, sum(CASE l.kind WHEN 'sale' THEN l.amount_rest ELSE 0 END) AS gross_rest,
+  sum(CASE l.kind WHEN 'sale' THEN l.discount_minor ELSE 0 END) AS discounts_minor, sum(CASE l.kind WHEN 'sale' THEN l.discount_rest ELSE 0 END) AS discounts_rest,
+  sum(CASE l.kind WHEN 'return' THEN l.discount_minor - l.amount_minor ELSE 0 END) AS returns_minor, sum(CASE l.kind WHEN 'return' THEN l.discount_rest - l.amount_rest ELSE 0 END) AS returns_rest,
+  sum(CASE l.kind WHEN 'adjustment' THEN l.amount_minor - l.discount_minor ELSE 0 END) AS adjustments_minor, sum(CASE l.kind WHEN 'adjustment' THEN l.amount_rest - l.discount_rest ELSE 0 END) AS adjustments_rest,
+  sum(CASE l.kind WHEN 'sale' THEN l.quantity ELSE 0 END) AS units, sum(CASE l.kind WHEN 'return' THEN abs(l.quantity) ELSE 0 END) AS returned_units, count(*) AS lines,
+  sum(l.kind = 'sale') AS sale_lines, sum(l.kind = 'return') AS return_lines, sum(l.discount_minor <> 0) AS discount_lines, sum(CASE WHEN l.dated = 0 THEN l.discount_minor - l.amount_minor ELSE 0 END) AS undated_minor`;
+
+const byCustomer = async (db: ReadDb, request: Request): Promise<Gathered> => {
+  const result = await sql<SumRow>`
+    SELECT coalesce(nullif(u.external_id, ''), nullif(u.email, ''), u.name, ${UNASSIGNED}) AS grp, nullif(u.name, '') AS label, c.currency AS currency, CASE WHEN c.currency <> ${request.currency} THEN l.day END AS day,
+      count(DISTINCT CASE WHEN l.kind = 'sale' THEN l.order_key END) AS orders, ${LINE_SUMS}
+    FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN customers u ON u.key = l.customer_key
+    WHERE l.day BETWEEN ${request.from} AND ${request.to} GROUP BY l.customer_key, c.currency, 4`.execute(db);
+  const into = new Gathered();
+  for (const row of result.rows) addRow(into, row, row.grp, request);
+  return into;
+};
+
+/**
+ * Returns by the day of the order they belong to, for workspaces that date them so. Replaces the returns that
+ * the daily facts booked on the day processed.
+ */
+const redateReturns = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
+  const dimension = request.by ? CONTEXT[request.by] : undefined;
+  const group = isTime(request.by)
+    ? sql`o.day`
+    : request.by === 'product'
+      ? sql`coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED})`
+      : request.by === 'customer'
+        ? sql`coalesce(nullif(u.external_id, ''), nullif(u.email, ''), u.name, ${UNASSIGNED})`
+        : dimension
+          ? sql`coalesce(nullif(${dimension.column}, ''), ${UNASSIGNED})`
+          : sql`NULL`;
+  const read = (day: 'o' | 'l') => sql<{ grp: string | null; currency: string; day: string; minor: number; rest: number }>`
+    SELECT ${group} AS grp, c.currency AS currency, ${sql.ref(`${day}.day`)} AS day, sum(l.discount_minor - l.amount_minor) AS minor, sum(l.discount_rest - l.amount_rest) AS rest
+    FROM order_lines l JOIN orders o ON o.key = l.order_key JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key ${dimension?.join ?? sql``}
+    WHERE l.kind = 'return' AND o.day <> l.day AND ${sql.ref(`${day}.day`)} BETWEEN ${request.from} AND ${request.to} GROUP BY 1, 2, 3`.execute(db);
+  for (const [side, sign] of [['o', 1], ['l', -1]] as const) {
+    for (const row of (await read(side)).rows) {
+      const minor = convert(row.minor, row.currency, request, row.day);
+      if (minor === undefined) continue;
+      const grp = isTime(request.by) ? timeGroup(side === 'o' ? (row.grp ?? '') : row.day, request.by, request.calendar) : row.grp;
+      into.add(grp, null, 'returns', sign * minor, sign * row.rest);
+      into.add(grp, null, 'net', -sign * minor, -sign * row.rest);
+    }
+  }
+};
+
+/** Sales measures: gross, discounts, returns, adjustments, net, orders, units, returnedUnits, netUnits, line counts, attributed revenue. */
+export const salesMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
+  const into = request.by === 'product' ? await byProduct(db, request) : request.by === 'customer' ? await byCustomer(db, request) : await byContext(db, request);
+  if (request.refundDating === 'order') await redateReturns(db, request, into);
+  return into;
+};
