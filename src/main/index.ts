@@ -1,0 +1,153 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { TandemError, type TandemEvent } from '../shared/contract';
+import type { Command } from '../shared/contract/transport';
+import { EngineHost, openBridge, pushToWindows } from './bridge';
+import { Dialogs, sayGoodbye } from './shell/dialogs';
+import { openForPerson, shellHandlers, type ShellParts } from './shell/handlers';
+import { bringToFront, onSecondInstance, takeInstanceLock } from './shell/instance';
+import { openLog } from './shell/log';
+import { setMenu } from './shell/menu';
+import { ORIGIN } from './shell/pages';
+import { PreferenceStore } from './shell/preferences';
+import { printRequestFile, runPrintMode } from './shell/print-mode';
+import type { PrintEnvironment } from './shell/printing';
+import { registerScheme, servePages } from './shell/protocol';
+import { takeScreenshot } from './shell/screenshot';
+import { closeNetwork, lockDown } from './shell/security';
+import { openWindow } from './shell/window';
+import { workspaceIn, Workspaces } from './shell/workspaces';
+
+/** The composition root: joins shell, bridge and engine, in the order in which they need each other. */
+
+const built = (...parts: string[]): string => join(import.meta.dirname, '..', ...parts);
+const WORKER = built('main', 'engine-worker.js');
+
+const devAddress = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const devServer = devAddress === undefined ? null : new URL(`${devAddress}/`);
+const print: PrintEnvironment = { preload: built('preload', 'index.cjs'), devServer };
+const origins = new Set([ORIGIN, ...(devServer ? [devServer.origin] : [])]);
+const printFile = printRequestFile(process.argv);
+
+/** Tandem's own files and Chromium's live in one folder, Chromium's in a corner of it. */
+const settleDataFolder = (): string => {
+  const named = process.env['TANDEM_DATA_DIR'];
+  const folder = printFile !== null ? mkdtempSync(join(tmpdir(), 'tandem-print-')) : resolve(named ?? app.getPath('userData'));
+  mkdirSync(folder, { recursive: true });
+  app.setPath('userData', folder);
+  app.setPath('sessionData', join(folder, 'session'));
+  return folder;
+};
+
+const dataFolder = settleDataFolder();
+const log = openLog(printFile === null ? dataFolder : null);
+
+const lastResort = (error: unknown): void => {
+  log(`main: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  if (printFile !== null) process.stdout.write(`${JSON.stringify({ error: { code: 'internal', message: 'Printing failed.' } })}\n`);
+  else if (app.isPackaged) sayGoodbye();
+  app.exit(1);
+};
+process.on('uncaughtException', lastResort);
+process.on('unhandledRejection', lastResort);
+
+const sendCommand = (command: Command): void => pushToWindows({ type: 'command', command } satisfies TandemEvent);
+
+const engine = new EngineHost(WORKER, {
+  changed: (topics) => pushToWindows({ type: 'data-changed', topics }),
+  log,
+  crashed: (again) => sendCommand(again ? 'engine-restarted' : 'engine-stopped'),
+});
+
+/** Prints one report for the command line and ends. */
+const printOnly = async (file: string): Promise<void> => {
+  app.on('window-all-closed', () => undefined);
+  app.on('quit', () => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 3 }));
+  await app.whenReady();
+  lockDown(devServer);
+  await servePages(built('renderer'));
+  const preferences = await PreferenceStore.load(dataFolder);
+  const workspaces = await Workspaces.load(dataFolder, engine);
+  const shell = shellHandlers({ dataFolder, dialogs: new Dialogs(() => null), preferences, workspaces, print, opened: () => undefined });
+  openBridge({ engine, shell, personId: () => null, log, origins });
+  const open = async (workspacePath: string): Promise<() => Promise<void>> => {
+    const opened = await engine.open(workspacePath);
+    if (!opened.ok) throw new TandemError(opened.error.code, opened.error.message);
+    return () => engine.close();
+  };
+  await runPrintMode(file, print, open, log);
+};
+
+/** Opens Tandem as people know it. */
+const openApp = async (): Promise<void> => {
+  let main: BrowserWindow | null = null;
+  let windowSettled = (): Promise<void> => Promise.resolve();
+  const dialogs = new Dialogs(() => main);
+
+  await app.whenReady();
+  lockDown(devServer);
+  const [preferences, workspaces] = await Promise.all([PreferenceStore.load(dataFolder), Workspaces.load(dataFolder, engine), servePages(built('renderer'))]);
+  const parts: ShellParts = { dataFolder, dialogs, preferences, workspaces, print, opened: () => sendCommand('workspace-changed') };
+  workspaces.start(workspaceIn(process.argv, process.cwd()), (path) => openForPerson(path, parts));
+  openBridge({ engine, shell: shellHandlers(parts), personId: () => workspaces.personId, log, origins });
+  setMenu(sendCommand, { developer: !app.isPackaged });
+
+  const showWindow = async (): Promise<BrowserWindow> => {
+    const { window, settled } = await openWindow({ dataFolder, preload: print.preload, devServer });
+    main = window;
+    windowSettled = settled;
+    window.once('closed', () => {
+      main = null;
+    });
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      log(`window: ${reason}`);
+      if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
+    });
+    return window;
+  };
+
+  const openLater = (path: string): void => {
+    openForPerson(path, parts).catch((error: unknown) => dialogs.showProblem(error));
+  };
+  onSecondInstance((commandLine, workingFolder) => {
+    if (main) bringToFront(main);
+    else void showWindow();
+    const named = workspaceIn(commandLine, workingFolder);
+    if (named !== null) openLater(named);
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openLater(path);
+  });
+  app.on('activate', () => {
+    if (!main) void showWindow();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    closed = true;
+    // First the engine: what it is writing is finished or taken back before anything else goes.
+    const settled = [engine.close(), preferences.settled(), workspaces.settled(), windowSettled()];
+    void Promise.allSettled(settled).then(() => app.quit());
+  });
+
+  const window = await showWindow();
+  const picture = process.env['TANDEM_SCREENSHOT'];
+  if (picture !== undefined && picture !== '') {
+    await takeScreenshot(window, resolve(picture));
+    if (process.env['TANDEM_EXIT_AFTER_SCREENSHOT'] === '1') app.quit();
+  }
+};
+
+registerScheme();
+closeNetwork(devServer);
+if (printFile !== null) void printOnly(printFile);
+else if (takeInstanceLock()) void openApp();
+else app.quit();

@@ -1,0 +1,88 @@
+import { app } from 'electron';
+import type { ShellHandlers } from '../../shared/contract/transport';
+import { cloudDriveOf } from './cloud-drive';
+import { type Dialogs, safeFileName } from './dialogs';
+import type { PreferenceStore } from './preferences';
+import { type PrintEnvironment, printToFile } from './printing';
+import { EXTENSION, type Workspaces } from './workspaces';
+
+const CURRENCIES: Record<string, string> = {
+  US: 'USD', GB: 'GBP', CA: 'CAD', AU: 'AUD', NZ: 'NZD', CH: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK', HU: 'HUF',
+  RO: 'RON', JP: 'JPY', CN: 'CNY', IN: 'INR', BR: 'BRL', MX: 'MXN', ZA: 'ZAR', KR: 'KRW', SG: 'SGD', HK: 'HKD', IL: 'ILS', TR: 'TRY',
+  AT: 'EUR', BE: 'EUR', HR: 'EUR', CY: 'EUR', EE: 'EUR', FI: 'EUR', FR: 'EUR', DE: 'EUR', GR: 'EUR', IE: 'EUR', IT: 'EUR', LV: 'EUR',
+  LT: 'EUR', LU: 'EUR', MT: 'EUR', NL: 'EUR', PT: 'EUR', SK: 'EUR', SI: 'EUR', ES: 'EUR',
+};
+
+/** A first guess for a new workspace: the computer's time zone, and the currency of its country. */
+const defaults = (): { timeZone: string; currency: string } => ({
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  currency: CURRENCIES[app.getLocaleCountryCode()] ?? 'USD',
+});
+
+const REPORT_NAMES = { weekly: 'Weekly report', investor: 'Investor update' };
+
+export type ShellParts = {
+  dataFolder: string;
+  dialogs: Dialogs;
+  preferences: PreferenceStore;
+  workspaces: Workspaces;
+  print: PrintEnvironment;
+  /** Called after another workspace has been opened. */
+  opened: () => void;
+};
+
+/** Opens a workspace for the person, with a warning where a cloud drive could harm it; null when they decline. */
+export const openForPerson = async (path: string, { workspaces, dialogs, opened }: Pick<ShellParts, 'workspaces' | 'dialogs' | 'opened'>): Promise<string | null> => {
+  const drive = workspaces.owns(path) ? null : cloudDriveOf(path);
+  if (drive !== null && !(await dialogs.confirmSynced(drive))) return null;
+  const open = await workspaces.open(path);
+  opened();
+  return open;
+};
+
+/** The answers to every channel that needs the desktop. */
+export const shellHandlers = (parts: ShellParts): ShellHandlers => {
+  const { dataFolder, dialogs, preferences, workspaces, print } = parts;
+  return {
+    'app.state': async () => {
+      await workspaces.started;
+      return {
+        workspacePath: workspaces.path,
+        problem: workspaces.problem,
+        dataFolder,
+        version: app.getVersion(),
+        platform: process.platform,
+        preferences: { ...preferences.value, personId: workspaces.personId },
+        recent: workspaces.recent,
+        defaults: defaults(),
+      };
+    },
+    'app.createWorkspace': async (input, { onProgress }) => {
+      const path = await workspaces.create(input, onProgress);
+      parts.opened();
+      return { path };
+    },
+    'app.openWorkspace': async ({ path }) => {
+      const chosen = path ?? (await dialogs.chooseFiles({ title: 'Open a workspace', extensions: [EXTENSION], many: false }))[0];
+      return { path: chosen === undefined ? null : await openForPerson(chosen, parts) };
+    },
+    'app.setPreferences': async ({ personId, ...rest }) => {
+      if (personId !== undefined) await workspaces.setPerson(personId);
+      await preferences.change(rest);
+      return { ok: true };
+    },
+    'app.chooseFiles': async (input) => ({ paths: await dialogs.chooseFiles(input) }),
+    'app.chooseFolder': async ({ title }) => ({ path: await dialogs.chooseFolder(title) }),
+    'app.chooseSave': async (input) => ({ path: await dialogs.chooseSave(input) }),
+    'app.showItem': async ({ path }) => {
+      dialogs.showItem(path);
+      return { ok: true };
+    },
+    'app.saveText': async (input) => ({ path: await dialogs.saveText(input) }),
+    'app.printReport': async ({ file, ...job }) => {
+      const name = safeFileName(`${REPORT_NAMES[job.kind]} ${job.period}`);
+      const target = file ?? (await dialogs.chooseSave({ title: 'Save the report', name, extension: 'pdf' }));
+      return target === null ? { file: null, pages: 0, figures: 0 } : printToFile(job, target, print);
+    },
+  };
+};

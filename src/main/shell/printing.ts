@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { BrowserWindow, type PrintToPDFOptions } from 'electron';
+import { TandemError } from '../../shared/contract';
+import { writeWhole } from './files';
+import { ORIGIN } from './pages';
+import { countPages } from './pdf';
+import { webPreferences } from './security';
+
+const PATIENCE_MS = 120_000;
+const LOOK_MS = 40;
+/** The first Chromium that prints the footers of CSS page margins; an older one needs ours, and never both. */
+const PAGE_MARGIN_BOXES = 131;
+
+export type PrintJob = { kind: 'weekly' | 'investor'; period: string; paper: 'A4' | 'Letter' };
+export type Printed = { pdf: Buffer; pages: number; figures: number };
+export type PrintEnvironment = { preload: string; devServer: URL | null };
+
+/** What the print page says about itself on <html>: data-print-state, -problem, data-figures, -footer. */
+type PageState = { printState?: string; printProblem?: string; figures?: string; footer?: string };
+
+/** Address of a print page: the report is named in the hash, so that the page itself stays one file. */
+export const printAddress = ({ kind, period, paper }: PrintJob, devServer: URL | null): string => {
+  const base = devServer ? devServer.href : `${ORIGIN}/`;
+  const query = new URLSearchParams({ period, paper });
+  return `${new URL('print.html', base).href}#${kind}?${query.toString()}`;
+};
+
+const lookAt = (window: BrowserWindow): Promise<PageState> => window.webContents.executeJavaScript('({ ...document.documentElement.dataset })') as Promise<PageState>;
+
+/** Waits until the page has drawn itself with data and fonts. */
+const untilReady = async (window: BrowserWindow): Promise<PageState> => {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (performance.now() < deadline) {
+    const state = await lookAt(window);
+    if (state.printState === 'ready') return state;
+    if (state.printState === 'error') throw new TandemError('rule', state.printProblem ?? 'This report could not be drawn up.');
+    await wait(LOOK_MS);
+  }
+  throw new TandemError('internal', 'The report took too long to be drawn up.');
+};
+
+const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** The footer of print.css for a Chromium that cannot take it from there. Packaged fonts do not reach it. */
+const footer = (text: string, side: string): string =>
+  `<div style="box-sizing:border-box;width:100%;display:flex;justify-content:space-between;gap:9pt;padding:0 ${side};margin:0;font:400 7pt/9.75pt Inter,'Liberation Sans',Arial,sans-serif;color:#57544d;-webkit-print-color-adjust:exact">` +
+  `<span style="white-space:nowrap;overflow:hidden;text-overflow:ellipsis">${escapeText(text)}</span>` +
+  '<span style="white-space:nowrap;font-weight:500;color:#1d1c1a"><span class="pageNumber"></span> of <span class="totalPages"></span></span></div>';
+
+/**
+ * How Chromium is asked to print: size and margins come from the page's own `@page` rules; links, bookmarks
+ * and the structure for screen readers go into the file.
+ */
+export const printOptions = (paper: PrintJob['paper'], footerText: string, chromium: number): PrintToPDFOptions => ({
+  printBackground: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+  preferCSSPageSize: true,
+  pageSize: paper,
+  ...(chromium < PAGE_MARGIN_BOXES ? { displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate: footer(footerText, '18mm') } : {}),
+});
+
+const figuresOf = (state: PageState): number => {
+  const figures = Number(state.figures ?? 0);
+  return Number.isSafeInteger(figures) && figures >= 0 ? figures : 0;
+};
+
+/** Draws up a report in a hidden window and answers it as a PDF. */
+export const printReport = async (job: PrintJob, { preload, devServer }: PrintEnvironment): Promise<Printed> => {
+  const window = new BrowserWindow({ show: false, width: 1024, height: 1024, webPreferences: { ...webPreferences(preload), backgroundThrottling: false } });
+  try {
+    await window.loadURL(printAddress(job, devServer));
+    const state = await untilReady(window);
+    const chromium = Number.parseInt(process.versions.chrome, 10);
+    const pdf = await window.webContents.printToPDF(printOptions(job.paper, state.footer ?? '', chromium));
+    const pages = countPages(pdf);
+    if (pages === 0) throw new TandemError('internal', 'The report came out empty.');
+    return { pdf, pages, figures: figuresOf(state) };
+  } finally {
+    window.destroy();
+  }
+};
+
+/** Prints to a file, whole or not at all. */
+export const printToFile = async (job: PrintJob, file: string, environment: PrintEnvironment): Promise<{ file: string; pages: number; figures: number }> => {
+  const { pdf, pages, figures } = await printReport(job, environment);
+  await writeWhole(file, pdf);
+  return { file, pages, figures };
+};

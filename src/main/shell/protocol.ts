@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { protocol, session } from 'electron';
+import { allowListOf, fileFor, headersFor, SCHEME } from './pages';
+
+/** Makes the scheme a real one (storage, modules, a secure origin). Call before the app is ready. */
+export const registerScheme = (): void => {
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+};
+
+/** Serves the built pages, and nothing else, under app://tandem/. */
+export const servePages = async (folder: string): Promise<void> => {
+  const allowed = await allowListOf(folder);
+  session.defaultSession.protocol.handle(SCHEME, async (request) => {
+    const file = request.method === 'GET' ? fileFor(request.url, allowed) : null;
+    if (file === null) return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
+    const body = await readFile(file);
+    return new Response(new Uint8Array(body), { status: 200, headers: headersFor(file) });
+  });
+};

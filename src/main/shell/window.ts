@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { z } from 'zod';
+import { SettingsFile } from './files';
+import { ORIGIN } from './pages';
+import { webPreferences } from './security';
+
+const SIZE = { width: 1280, height: 800 };
+const MIN_SIZE = { width: 1024, height: 640 };
+/** Moving and resizing come in floods; what counts is where they end. */
+const SETTLE_MS = 400;
+
+const bounds = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().min(1), height: z.number().int().min(1) });
+const stored = z.object({ bounds: bounds.nullable().catch(null), maximized: z.boolean().catch(false) });
+type Bounds = z.infer<typeof bounds>;
+
+/** The page's own background, so that a window never flashes in the other theme. */
+const background = (): string => (nativeTheme.shouldUseDarkColors ? '#171614' : '#faf9f6');
+
+/** Where the window was, if that place still is on a screen that is connected. */
+const onScreen = (saved: Bounds | null): Bounds | null => {
+  if (!saved) return null;
+  const { workArea } = screen.getDisplayMatching(saved);
+  const width = Math.min(Math.max(saved.width, MIN_SIZE.width), Math.max(workArea.width, MIN_SIZE.width));
+  const height = Math.min(Math.max(saved.height, MIN_SIZE.height), Math.max(workArea.height, MIN_SIZE.height));
+  const within = (value: number, from: number, room: number): number => Math.min(Math.max(value, from), from + Math.max(room, 0));
+  return { width, height, x: within(saved.x, workArea.x, workArea.width - width), y: within(saved.y, workArea.y, workArea.height - height) };
+};
+
+const remember = (window: BrowserWindow, file: SettingsFile<typeof stored>): void => {
+  let timer: NodeJS.Timeout | undefined;
+  const save = (): void => {
+    clearTimeout(timer);
+    void file.set({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }).catch(() => undefined);
+  };
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(save, SETTLE_MS);
+  };
+  window.on('resize', soon);
+  window.on('move', soon);
+  window.on('maximize', soon);
+  window.on('unmaximize', soon);
+  window.on('close', save);
+};
+
+export type WindowOptions = { dataFolder: string; preload: string; devServer: URL | null };
+
+/** Opens the main window where it was last time, and shows it when there is something to see. */
+export const openWindow = async ({ dataFolder, preload, devServer }: WindowOptions): Promise<{ window: BrowserWindow; settled: () => Promise<void> }> => {
+  const file = await SettingsFile.open(join(dataFolder, 'window.json'), stored);
+  const saved = onScreen(file.value.bounds);
+  const window = new BrowserWindow({
+    ...SIZE,
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    useContentSize: true,
+    show: false,
+    title: app.name,
+    backgroundColor: background(),
+    webPreferences: webPreferences(preload),
+  });
+  if (saved) window.setBounds(saved);
+  if (file.value.maximized) window.maximize();
+  remember(window, file);
+  const follow = (): void => window.setBackgroundColor(background());
+  nativeTheme.on('updated', follow);
+  window.once('closed', () => nativeTheme.off('updated', follow));
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(devServer ? devServer.href : `${ORIGIN}/index.html`);
+  return { window, settled: () => file.settled() };
+};

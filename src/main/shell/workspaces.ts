@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { type Parsed, type Result, TandemError } from '../../shared/contract';
+import type { NewWorkspace, Progress } from '../../shared/contract/transport';
+import { safeFileName } from './dialogs';
+import { explainFileError, SettingsFile } from './files';
+
+/** The ending of a workspace's file. */
+export const EXTENSION = 'tandem';
+const RECENT_LIMIT = 10;
+
+const stored = z.object({
+  last: z.string().nullable().catch(null),
+  recent: z.array(z.object({ path: z.string(), name: z.string() })).catch([]),
+  /** Who sits here, by workspace. */
+  people: z.record(z.string(), z.string()).catch({}),
+});
+
+/** What the workspaces need of the engine's host. */
+export type EngineDoor = {
+  readonly workspacePath: string | null;
+  open: (path: string) => Promise<Result<unknown>>;
+  create: (workspace: NewWorkspace, onProgress?: (progress: Progress) => void) => Promise<Result<unknown>>;
+  call: (channel: string, input: unknown, options: { personId: string | null }) => Promise<Result<unknown>>;
+};
+
+const valueOf = (result: Result<unknown>): unknown => {
+  if (!result.ok) throw new TandemError(result.error.code, result.error.message);
+  return result.value;
+};
+
+const textAt = (value: unknown, key: string): string | null => {
+  const part = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return typeof part === 'string' && part !== '' ? part : null;
+};
+
+/** Which workspace is open, which were, and where new ones go: `workspaces` in the data folder. */
+export class Workspaces {
+  readonly #folder: string;
+  readonly #engine: EngineDoor;
+  readonly #file: SettingsFile<typeof stored>;
+  #problem: string | null = null;
+  #started: Promise<void> = Promise.resolve();
+
+  private constructor(folder: string, engine: EngineDoor, file: SettingsFile<typeof stored>) {
+    this.#folder = folder;
+    this.#engine = engine;
+    this.#file = file;
+  }
+
+  /** Reads workspaces.json of the data folder; opens nothing yet. */
+  static async load(dataFolder: string, engine: EngineDoor): Promise<Workspaces> {
+    const file = await SettingsFile.open(join(dataFolder, 'workspaces.json'), stored);
+    return new Workspaces(join(dataFolder, 'workspaces'), engine, file);
+  }
+
+  get path(): string | null {
+    return this.#engine.workspacePath;
+  }
+
+  /** Why the last workspace could not be opened. */
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  /** Workspaces opened lately whose files are still there. */
+  get recent(): { path: string; name: string }[] {
+    return this.#file.value.recent.filter(({ path }) => existsSync(path));
+  }
+
+  /** The person at this computer in the open workspace. */
+  get personId(): string | null {
+    return (this.path === null ? undefined : this.#file.value.people[this.path]) ?? null;
+  }
+
+  /** Keeps who sits here, for the open workspace. */
+  async setPerson(personId: string | null): Promise<void> {
+    const { path } = this;
+    if (path === null) return;
+    const people = Object.fromEntries(Object.entries(this.#file.value.people).filter(([key]) => key !== path));
+    await this.#file.set({ ...this.#file.value, people: personId === null ? people : { ...people, [path]: personId } });
+  }
+
+  /** Answers when the workspace of the start is open, or is known not to open. */
+  get started(): Promise<void> {
+    return this.#started;
+  }
+
+  /**
+   * Opens the workspace that was named at the start, with `openNamed`, else the one of last time. A failure is
+   * kept as `problem`; the app goes on without a workspace.
+   */
+  start(named: string | null, openNamed: (path: string) => Promise<unknown>): void {
+    const path = named ?? this.#file.value.last;
+    if (path === null) return;
+    const opening = named === null ? this.open(path) : openNamed(path);
+    this.#started = opening.then(
+      () => undefined,
+      (error: unknown) => {
+        this.#problem = `${basename(path)} could not be opened. ${explainFileError(error).message}`;
+      },
+    );
+  }
+
+  /** Opens a workspace file and remembers it. Throws a TandemError, and keeps the open one, when it cannot. */
+  async open(file: string): Promise<string> {
+    const path = resolve(file);
+    valueOf(await this.#engine.open(path));
+    this.#problem = null;
+    const about = await this.#engine.call('workspace.get', {}, { personId: null });
+    const name = (about.ok ? textAt(about.value, 'name') : null) ?? basename(path, `.${EXTENSION}`);
+    const recent = [{ path, name }, ...this.#file.value.recent.filter((one) => one.path !== path)].slice(0, RECENT_LIMIT);
+    await this.#file.set({ ...this.#file.value, last: path, recent });
+    return path;
+  }
+
+  /** Makes a workspace in the data folder, opens it, and seats the person who made it. */
+  async create(input: Parsed<'app.createWorkspace'>, onProgress?: (progress: Progress) => void): Promise<string> {
+    await mkdir(this.#folder, { recursive: true }).catch((error: unknown) => {
+      throw explainFileError(error);
+    });
+    const path = this.#freePath(input.name);
+    const made = valueOf(await this.#engine.create({ ...input, path }, onProgress));
+    await this.open(path);
+    await this.setPerson(textAt(made, 'personId'));
+    return path;
+  }
+
+  #freePath(name: string): string {
+    const base = safeFileName(name, 'Workspace');
+    for (let number = 1; ; number += 1) {
+      const path = join(this.#folder, `${number === 1 ? base : `${base} ${number}`}.${EXTENSION}`);
+      if (!existsSync(path)) return path;
+    }
+  }
+
+  /** True for files in Tandem's own folder, which need no warning. */
+  owns(path: string): boolean {
+    return dirname(resolve(path)) === this.#folder;
+  }
+
+  settled(): Promise<void> {
+    return this.#file.settled();
+  }
+}
+
+/** The workspace file named when the app was started, by a double click in the file manager for example. */
+export const workspaceIn = (commandLine: readonly string[], workingFolder: string): string | null => {
+  const named = commandLine.slice(1).find((argument) => !argument.startsWith('-') && argument.endsWith(`.${EXTENSION}`));
+  if (named === undefined) return null;
+  const path = resolve(workingFolder, named);
+  return existsSync(path) ? path : null;
+};

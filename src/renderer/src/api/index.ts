@@ -1,0 +1,9 @@
+/** How the window talks to the engine. Features import from here. */
+export { bridge } from './bridge';
+export { call, sentence } from './call';
+export { followChanges, makeClient } from './client';
+export type { ReadChannel } from './topics';
+export { type Job, type JobProgress, type JobState, useJob } from './useJob';
+export { useForgetEverything, useRead } from './useRead';
+export { useWrite, type WriteChannel } from './useWrite';
+export { useWorkspace, type Workspace, WorkspaceContext } from './workspace';

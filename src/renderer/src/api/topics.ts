@@ -1,0 +1,52 @@
+import type { ChannelName, Contract, Topic } from '../../../shared/contract';
+
+/** Channels whose answers are kept and refetched. */
+export type ReadChannel = { [C in ChannelName]: Contract[C]['kind'] extends 'read' ? C : never }[ChannelName] | 'app.state';
+
+const SALES: readonly Topic[] = ['orders', 'products', 'channels', 'people', 'targets', 'imports'];
+const FIGURES: readonly Topic[] = [...SALES, 'deals', 'leads', 'campaigns'];
+const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imports'];
+
+/**
+ * What each answer is made from. A change of one of its topics makes it stale; 'all' goes stale with any
+ * change. A change of the workspace itself (currency, calendar, another file) makes everything stale.
+ */
+const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
+  'app.state': [],
+  'workspace.get': 'all',
+  'people.list': ['people'],
+  'channels.list': ['channels', 'people', 'orders', 'imports'],
+  'targets.list': ['targets', 'channels'],
+  'pipelines.list': ['deals', 'imports'],
+  'deals.board': DEALS,
+  'deals.get': DEALS,
+  'deals.nextSteps': DEALS,
+  'metrics.catalogue': FIGURES,
+  'metrics.evaluate': FIGURES,
+  'metrics.get': FIGURES,
+  'metrics.trend': FIGURES,
+  'metrics.breakdown': FIGURES,
+  'metrics.rows': FIGURES,
+  'metrics.sourceLine': ['imports'],
+  'imports.inspect': ['imports', 'products'],
+  'imports.list': ['imports'],
+  'imports.maps': ['imports'],
+  'export.tables': 'all',
+  'backup.list': ['backups'],
+  'history.state': 'all',
+  'history.list': 'all',
+  'search.query': FIGURES,
+  'rates.list': 'all',
+  'products.list': SALES,
+  'products.get': SALES,
+  'home.get': 'all',
+  'reports.weekly': 'all',
+  'reports.investor': 'all',
+};
+
+/** Whether an answer kept for `channel` is stale after a change of `topics`. An unknown channel always is. */
+export const isStale = (channel: string, topics: readonly Topic[]): boolean => {
+  if (topics.includes('workspace')) return true;
+  const known: readonly Topic[] | 'all' | undefined = Object.hasOwn(TOPICS_OF, channel) ? TOPICS_OF[channel as ReadChannel] : undefined;
+  return known === undefined || known === 'all' || known.some((topic) => topics.includes(topic));
+};

@@ -1,0 +1,32 @@
+import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Input, Output } from '../../../shared/contract';
+import type { TandemError } from '../../../shared/contract/errors';
+import { call } from './call';
+import type { ReadChannel } from './topics';
+
+type Options = {
+  /** False holds the question back until its input is known. */
+  enabled?: boolean;
+  /** False shows nothing while another input loads; else the last answer stays, so that pages do not blink. */
+  keep?: boolean;
+};
+
+/**
+ * Reads a channel and stays up to date with it.
+ *
+ * @example const board = useRead('deals.board', { period: period.id });
+ */
+export const useRead = <C extends ReadChannel>(channel: C, input: Input<C>, { enabled = true, keep = true }: Options = {}): UseQueryResult<Output<C>, TandemError> =>
+  useQuery<Output<C>, TandemError>({
+    queryKey: [channel, input],
+    queryFn: () => call(channel, input),
+    enabled,
+    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
+  });
+
+/** Drops every kept answer: another workspace has been opened. */
+export const useForgetEverything = (): (() => Promise<void>) => {
+  const client = useQueryClient();
+  return useCallback(() => client.resetQueries(), [client]);
+};

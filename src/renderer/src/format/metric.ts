@@ -1,0 +1,26 @@
+import type { MetricValue } from '../../../shared/contract/metrics';
+import { NONE } from './locale';
+import { type Cents, money, moneyShort } from './money';
+import { number, percent, times } from './number';
+
+/** Ratios that are read as "so many times" and not as a share. */
+const TIMES = /roas|turnover|ltv|cac-ratio|multiple|coverage/;
+
+/** Any figure by its unit: a currency, 'ratio', 'days', 'units' or 'count'. */
+export const quantity = (value: number | null | undefined, unit: string, { metric = '', cents = 'auto' as Cents, signed = false } = {}): string => {
+  if (value === null || value === undefined) return NONE;
+  if (/^[A-Z]{3}$/.test(unit)) return money(value, unit, { cents, signed });
+  if (unit === 'ratio') return TIMES.test(metric) ? times(value) : percent(value, { signed });
+  if (unit === 'days') return `${number(value, { decimals: 1, signed })} d`;
+  return number(value, { decimals: Number.isInteger(value) ? 0 : 1, signed });
+};
+
+/** The same, short enough for an axis. */
+export const quantityShort = (value: number, unit: string, metric = ''): string => {
+  if (/^[A-Z]{3}$/.test(unit)) return moneyShort(value, unit);
+  if (unit === 'ratio') return TIMES.test(metric) ? times(value) : percent(value, { decimals: 0 });
+  return number(value, { decimals: 1 });
+};
+
+/** A computed figure as text; a dash when it cannot be computed (its `reason` says why). */
+export const metricText = (value: MetricValue): string => quantity(value.value, value.unit, { metric: value.metric });

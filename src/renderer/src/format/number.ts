@@ -1,0 +1,38 @@
+import { defaultLocale, NONE, numberFormat, trueMinus } from './locale';
+
+type Options = { signed?: boolean; decimals?: number; locale?: string };
+
+/** A count or a quantity: `4,412`. Up to `decimals` (0 unless told). */
+export const number = (value: number | null | undefined, { signed = false, decimals = 0, locale = defaultLocale() }: Options = {}): string =>
+  value === null || value === undefined
+    ? NONE
+    : trueMinus(numberFormat(locale, { maximumFractionDigits: decimals, signDisplay: signed ? 'exceptZero' : 'negative' }).format(value));
+
+/** A ratio as percent with one decimal and no space before the sign: `percent(0.131)` is `13.1%`. */
+export const percent = (ratio: number | null | undefined, { signed = false, decimals = 1, locale = defaultLocale() }: Options = {}): string =>
+  ratio === null || ratio === undefined
+    ? NONE
+    : `${trueMinus(
+        numberFormat(locale, {
+          minimumFractionDigits: decimals,
+          maximumFractionDigits: decimals,
+          signDisplay: signed ? 'exceptZero' : 'negative',
+        }).format(ratio * 100),
+      )}%`;
+
+/** How many times over: `4.2×`. */
+export const times = (ratio: number | null | undefined, { locale = defaultLocale() }: Options = {}): string =>
+  ratio === null || ratio === undefined
+    ? NONE
+    : `${trueMinus(numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(ratio))}×`;
+
+/** A count with its noun: `plural(1, 'row')` is "1 row", `plural(4412, 'row')` is "4,412 rows". */
+export const plural = (value: number, one: string, many = `${one}s`, locale = defaultLocale()): string =>
+  `${number(value, { locale })} ${value === 1 ? one : many}`;
+
+/** The size of a file: `1.9 MB`. */
+export const bytes = (size: number, locale = defaultLocale()): string => {
+  const units = ['B', 'kB', 'MB', 'GB'];
+  const step = Math.min(units.length - 1, size < 1 ? 0 : Math.floor(Math.log10(size) / 3));
+  return `${number(size / 1000 ** step, { decimals: step === 0 ? 0 : 1, locale })} ${units[step] ?? 'B'}`;
+};

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react';
+import { cx } from './cx';
+import styles from './DataTable.module.css';
+import { moveFocus } from './rowKeys';
+
+export type Column<Row> = {
+  key: string;
+  header: ReactNode;
+  cell: (row: Row, index: number) => ReactNode;
+  /** Right-aligned with its header, as figures are. */
+  numeric?: boolean;
+  /** Takes what room is left and cuts its text; one a table. */
+  cut?: boolean;
+  /** Goes when the window is narrow. */
+  wide?: boolean;
+  /** Fixed width in pixels; VirtualTable needs one for each column but the `cut` one. */
+  width?: number;
+  /** What stands in the total row. */
+  total?: ReactNode;
+};
+
+export type DataTableProps<Row> = {
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Names the table for screen readers. */
+  label: string;
+  /** 28-px rows. */
+  tight?: boolean;
+  selected?: string | null;
+  /** Makes rows reachable: click, Enter, arrow keys. */
+  onOpen?: (row: Row) => void;
+  /** Adds the totals of the columns as the last row. */
+  total?: boolean;
+  tone?: (row: Row) => 'unset' | 'warn' | undefined;
+  /** Stands under its row, such as the source line of a figure. */
+  under?: (row: Row) => ReactNode;
+  /** Said instead of the rows when there are none. */
+  empty?: ReactNode;
+};
+
+/** A plain dense table for what fits on a page. Long lists go into VirtualTable. */
+export const DataTable = <Row,>({ columns, rows, rowKey, label, tight = false, selected, onOpen, total = false, tone, under, empty }: DataTableProps<Row>) => {
+  const cellClass = (column: Column<Row>): string => cx(column.numeric && 'num', column.cut && styles.cut, column.wide && 'wide');
+  return (
+    <table className={cx(styles.table, tight && styles.tight)} aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" className={cellClass(column)} style={column.width ? { width: column.width } : undefined}>
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody onKeyDown={onOpen && moveFocus}>
+        {rows.map((row, index) => {
+          const key = rowKey(row);
+          const extra = under?.(row);
+          const state = tone?.(row);
+          return [
+            <tr
+              key={key}
+              className={cx(key === selected && styles.selected, state && styles[state], onOpen && styles.opens)}
+              aria-current={key === selected ? 'true' : undefined}
+              {...(onOpen ? { tabIndex: 0, 'data-row': true, onClick: () => onOpen(row) } : {})}
+            >
+              {columns.map((column) => (
+                <td key={column.key} className={cellClass(column)}>
+                  {column.cell(row, index)}
+                </td>
+              ))}
+            </tr>,
+            extra ? (
+              <tr key={`${key}-under`} className={styles.under}>
+                <td colSpan={columns.length}>{extra}</td>
+              </tr>
+            ) : null,
+          ];
+        })}
+        {rows.length === 0 && (
+          <tr className={styles.unset}>
+            <td colSpan={columns.length}>{empty ?? 'None'}</td>
+          </tr>
+        )}
+        {total && (
+          <tr className={styles.total}>
+            {columns.map((column) => (
+              <td key={column.key} className={cellClass(column)}>
+                {column.total}
+              </td>
+            ))}
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,82 @@
+import { MultiSelect as MantineMultiSelect, type MultiSelectProps, Select as MantineSelect, type SelectProps as MantineSelectProps, Textarea, type TextareaProps, TextInput, type TextInputProps } from '@mantine/core';
+import { DateInput, type DateInputProps } from '@mantine/dates';
+import { IconChevronDown } from '@tabler/icons-react';
+import { type ReactNode, useId } from 'react';
+import styles from './Field.module.css';
+
+const Down = () => <IconChevronDown size={12} stroke={1.5} aria-hidden />;
+
+export type FieldProps = {
+  label: string;
+  hint?: ReactNode;
+  error?: string | null;
+  /** The control, given the id that its label points to. */
+  children: (id: string) => ReactNode;
+};
+
+/** A label over any control of our own. Mantine's inputs below bring theirs. */
+export const Field = ({ label, hint, error, children }: FieldProps) => {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      {children(id)}
+      {hint && <span className={styles.hint}>{hint}</span>}
+      {error && (
+        <span className={styles.error} role="alert">
+          {error}
+        </span>
+      )}
+    </div>
+  );
+};
+
+const input = { input: styles.input, label: styles.label, description: styles.hint, error: styles.error, root: styles.field } as const;
+const list = { ...input, dropdown: styles.dropdown, option: styles.option, section: styles.section } as const;
+
+/** One line of text with its label. */
+export const TextField = (props: TextInputProps) => <TextInput classNames={input} {...props} />;
+
+/** Several lines, growing with what is written. */
+export const TextArea = (props: TextareaProps) => <Textarea autosize minRows={3} classNames={{ ...input, input: styles.area }} {...props} />;
+
+export type SelectProps = Omit<MantineSelectProps, 'classNames'> & { small?: boolean };
+
+/** One of a list; type to find it when `searchable`. Never shows a clear cross unless `clearable`. */
+export const Select = ({ small = false, ...props }: SelectProps) => (
+  <MantineSelect
+    allowDeselect={false}
+    rightSection={props.clearable && props.value ? undefined : <Down />}
+    rightSectionPointerEvents={props.clearable && props.value ? 'all' : 'none'}
+    comboboxProps={{ transitionProps: { duration: 0 }, offset: 4 }}
+    maxDropdownHeight={280}
+    nothingFoundMessage="Nothing found"
+    classNames={small ? { ...list, input: `${styles.input} ${styles.small}` } : list}
+    {...props}
+  />
+);
+
+/** Several of a list. */
+export const MultiSelect = (props: Omit<MultiSelectProps, 'classNames'>) => (
+  <MantineMultiSelect
+    rightSection={<Down />}
+    rightSectionPointerEvents="none"
+    comboboxProps={{ transitionProps: { duration: 0 }, offset: 4 }}
+    maxDropdownHeight={280}
+    hidePickedOptions={false}
+    classNames={{ ...list, input: styles.pills, pill: styles.pill }}
+    {...props}
+  />
+);
+
+/** A calendar day, typed or chosen; values are `YYYY-MM-DD`. */
+export const DateField = (props: Omit<DateInputProps, 'classNames'>) => (
+  <DateInput
+    valueFormat="D MMM YYYY"
+    popoverProps={{ transitionProps: { duration: 0 }, offset: 4, classNames: { dropdown: styles.dropdown } }}
+    classNames={input}
+    {...props}
+  />
+);

@@ -1,0 +1,84 @@
+import { useId, useState } from 'react';
+import { sentence } from '../api/call';
+import { DateField, Select } from './Field';
+import styles from './InlineEdit.module.css';
+
+export type InlineSelectProps = {
+  label: string;
+  value: string | null;
+  options: readonly { value: string; label: string }[];
+  onSave: (value: string | null) => unknown;
+  /** Offers to choose none. */
+  clearable?: boolean;
+  placeholder?: string;
+  bare?: boolean;
+  disabled?: boolean;
+};
+
+export type InlineDateProps = { label: string; value: string | null; onSave: (day: string | null) => unknown; clearable?: boolean; placeholder?: string; bare?: boolean };
+
+/** Saves at once, keeps the choice on screen until the answer is there, and says why when it is refused. */
+const useChoice = (value: string | null, onSave: (value: string | null) => unknown) => {
+  const [pending, setPending] = useState<{ value: string | null } | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const choose = (next: string | null): void => {
+    if (next === value) return;
+    setPending({ value: next });
+    setError(null);
+    void Promise.resolve()
+      .then(() => onSave(next))
+      .catch((thrown: unknown) => setError(sentence(thrown)))
+      .finally(() => setPending(null));
+  };
+  return { shown: pending ? pending.value : value, error, choose };
+};
+
+/** One of a list, edited in place and saved when chosen. */
+export const InlineSelect = ({ label, value, options, onSave, clearable = false, placeholder, bare = false, disabled }: InlineSelectProps) => {
+  const { shown, error, choose } = useChoice(value, onSave);
+  return (
+    <span className={styles.inline} data-bare={bare || undefined}>
+      <Select
+        aria-label={label}
+        data={[...options]}
+        value={shown}
+        onChange={choose}
+        clearable={clearable}
+        searchable={options.length > 8}
+        placeholder={placeholder}
+        disabled={disabled}
+        error={error}
+      />
+    </span>
+  );
+};
+
+/** A day, edited in place: typed ("12 May 2026") or chosen; saved when the field is left. */
+export const InlineDate = ({ label, value, onSave, clearable = true, placeholder = 'No day', bare = false }: InlineDateProps) => {
+  const id = useId();
+  const { shown, error, choose } = useChoice(value, onSave);
+  const [draft, setDraft] = useState<{ day: string | null } | null>(null);
+  const commit = (): void => {
+    if (draft) choose(draft.day);
+    setDraft(null);
+  };
+  return (
+    <span className={styles.inline} data-bare={bare || undefined}>
+      <DateField
+        id={id}
+        aria-label={label}
+        value={draft ? draft.day : shown}
+        clearable={clearable}
+        placeholder={placeholder}
+        onChange={(day) => setDraft({ day })}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setDraft(null);
+          if (event.key === 'Enter') commit();
+        }}
+        popoverProps={{ onClose: commit, transitionProps: { duration: 0 } }}
+        error={error}
+      />
+    </span>
+  );
+};

@@ -1,0 +1,60 @@
+import { Menu as Mantine } from '@mantine/core';
+import { type Icon, IconCheck } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import styles from './Menu.module.css';
+
+export type MenuItem =
+  | {
+      label: string;
+      onSelect: () => void;
+      icon?: Icon;
+      /** A second, smaller line. */
+      hint?: string;
+      shortcut?: string;
+      /** Shows a check; the menu item is one of several states. */
+      checked?: boolean;
+      disabled?: boolean;
+      danger?: boolean;
+    }
+  | { heading: string }
+  | 'line';
+
+export type MenuProps = {
+  /** The button that opens it. */
+  children: ReactElement;
+  items: readonly MenuItem[];
+  /** Names the menu for screen readers. */
+  label: string;
+  position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'right-start';
+};
+
+const keyOf = (item: MenuItem, index: number): string => (item === 'line' ? `line-${index}` : 'heading' in item ? item.heading : item.label);
+
+/** A menu under a button; arrow keys, letters and Esc work as the platform's do. */
+export const Menu = ({ children, items, label, position = 'bottom-start' }: MenuProps) => (
+  <Mantine position={position} offset={4} transitionProps={{ duration: 0 }} classNames={{ dropdown: styles.dropdown, item: styles.item, label: styles.heading, divider: styles.line }} returnFocus>
+    <Mantine.Target>{children}</Mantine.Target>
+    <Mantine.Dropdown aria-label={label}>
+      {items.map((item, index) => {
+        if (item === 'line') return <Mantine.Divider key={keyOf(item, index)} />;
+        if ('heading' in item) return <Mantine.Label key={keyOf(item, index)}>{item.heading}</Mantine.Label>;
+        const Glyph = item.icon;
+        return (
+          <Mantine.Item
+            key={keyOf(item, index)}
+            onClick={item.onSelect}
+            disabled={item.disabled}
+            data-danger={item.danger || undefined}
+            role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+            {...(item.checked === undefined ? {} : { 'aria-checked': item.checked })}
+            leftSection={Glyph ? <Glyph size={16} stroke={1.5} aria-hidden /> : undefined}
+            rightSection={item.checked ? <IconCheck size={16} stroke={1.5} aria-hidden /> : item.shortcut ? <kbd aria-hidden>{item.shortcut}</kbd> : undefined}
+          >
+            {item.label}
+            {item.hint && <span className={styles.hint}>{item.hint}</span>}
+          </Mantine.Item>
+        );
+      })}
+    </Mantine.Dropdown>
+  </Mantine>
+);

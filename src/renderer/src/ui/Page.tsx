@@ -1,0 +1,49 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { cx } from './cx';
+import styles from './Page.module.css';
+
+export type Crumb = { label: string; to: LinkProps['to'] };
+
+export type PageProps = {
+  title: string;
+  sub?: ReactNode;
+  /** Buttons at the right end of the head. */
+  actions?: ReactNode;
+  /** The way back, above the title. */
+  crumbs?: Crumb[];
+  /** Beside the title: a badge, a chooser. */
+  beside?: ReactNode;
+  /** Fills the window's height and scrolls inside, as boards do. */
+  flush?: boolean;
+  children: ReactNode;
+};
+
+/** The frame of one page: its head and what scrolls below. Names the window, too. */
+export const Page = ({ title, sub, actions, crumbs, beside, flush = false, children }: PageProps) => (
+  <div className={cx(styles.page, flush && styles.flush)}>
+    <title>{`${title} · Tandem`}</title>
+    <header className={styles.head}>
+      <div className={styles.names}>
+        {crumbs && (
+          <nav className={styles.crumbs} aria-label="Breadcrumb">
+            {crumbs.map((crumb) => (
+              <span key={crumb.label}>
+                <Link to={crumb.to}>{crumb.label}</Link>
+                <IconChevronRight size={12} stroke={1.5} aria-hidden />
+              </span>
+            ))}
+          </nav>
+        )}
+        <div className={styles.title}>
+          <h1>{title}</h1>
+          {sub !== undefined && <span className={styles.sub}>{sub}</span>}
+          {beside}
+        </div>
+      </div>
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+    </header>
+    {children}
+  </div>
+);

@@ -1,0 +1,21 @@
+import type { Icon } from '@tabler/icons-react';
+import styles from './Segmented.module.css';
+
+export type SegmentedProps<T extends string> = {
+  label: string;
+  value: T;
+  options: readonly { value: T; label: string; icon?: Icon }[];
+  onChange: (value: T) => void;
+};
+
+/** A few views of the same thing, one pressed. */
+export const Segmented = <T extends string>({ label, value, options, onChange }: SegmentedProps<T>) => (
+  <fieldset className={styles.seg} aria-label={label}>
+    {options.map(({ value: option, label: text, icon: Glyph }) => (
+      <button key={option} type="button" aria-pressed={option === value} onClick={() => onChange(option)}>
+        {Glyph && <Glyph size={16} stroke={1.5} aria-hidden />}
+        {text}
+      </button>
+    ))}
+  </fieldset>
+);

@@ -1,0 +1,52 @@
+import type { MetricValue } from '../../../shared/contract/metrics';
+import { useWorkspace } from '../api/workspace';
+import { type Cents, day as dayText, dueDay, metricText, money, number, percent } from '../format';
+import { Tip } from './Tip';
+
+type MoneyProps = { minor: number | null; currency?: string; cents?: Cents; signed?: boolean; bare?: boolean };
+
+/** Money in the company's currency unless told. */
+export const Money = ({ minor, currency, ...options }: MoneyProps) => {
+  const workspace = useWorkspace();
+  return <>{money(minor, currency ?? workspace.currency, options)}</>;
+};
+
+/** A count or quantity. */
+export const Count = ({ value, decimals, signed }: { value: number | null; decimals?: number; signed?: boolean }) => <>{number(value, { decimals, signed })}</>;
+
+export const Percent = ({ ratio, signed }: { ratio: number | null; signed?: boolean }) => <>{percent(ratio, { signed })}</>;
+
+type DayProps = {
+  day: string | null;
+  /** Today, Tomorrow and Yesterday in words, and red once it is past. */
+  due?: boolean;
+};
+
+/** A calendar day, with its weekday when it is near. */
+export const Day = ({ day, due = false }: DayProps) => {
+  const { today } = useWorkspace();
+  if (day === null) return <span className="ink3">–</span>;
+  const late = due && day < today;
+  return (
+    <time dateTime={day} className={late ? 'bad nowrap' : 'nowrap'}>
+      {due ? dueDay(day, today) : dayText(day, { today })}
+    </time>
+  );
+};
+
+/** A computed figure; a dash with its reason when there is none. */
+export const MetricFigure = ({ value }: { value: MetricValue }) =>
+  value.value === null ? (
+    <Reason text={value.reason ?? 'Not computable'}>–</Reason>
+  ) : (
+    <>{metricText(value)}</>
+  );
+
+/** Something short whose reason is one hover, or one Tab, away; screen readers hear it at once. */
+export const Reason = ({ text, children }: { text: string; children: string }) => (
+  <Tip label={text}>
+    <span className="ink3" tabIndex={0} role="note" aria-label={`${children === '–' ? 'None' : children}: ${text}`}>
+      {children}
+    </span>
+  </Tip>
+);

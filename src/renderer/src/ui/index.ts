@@ -1,0 +1,48 @@
+/**
+ * The kit: what every page is made of. Import from '../../ui' (and figures as text from '../../format').
+ *
+ * Page        title, sub, actions, crumbs [{label, to}], beside, flush (fills the height, scrolls inside)
+ * Card        title, sub, actions, pad=false lets a table reach the edges; never a card in a card
+ * Section, List, Item   a titled list on paper, for rails and panels; Item `two` for two-line items
+ * Stats, Figure         figures side by side; Figure: label, value, note, size l|m, onOpen, tone
+ * Delta       change | current+previous, better up|down|neither, text, children ("on day 43 of Q1")
+ * PaceBar, PaceLegend   actual, target, expected, outlook, low, high, max, big, side, label
+ * Money, Count, Percent, Day, MetricFigure, Reason   values as components, in the company's currency and today
+ * Badge, StatusBadge    tone + shape + word; StatusBadge status="at-risk" keeps the three together
+ * Who         person, large, name
+ * DataTable   columns [{key, header, cell, numeric, cut, wide, width, total}], rows, rowKey, label, tight,
+ *             selected, onOpen, total, tone, under, empty; VirtualTable the same for long lists (give widths)
+ * Button, IconButton, buttonClass   kind plain|primary|quiet, small, icon, shortcut, waits ("why disabled")
+ * InlineEdit  kind text|money|number|select|date, label, value, onSave (may reject: its sentence is shown), bare
+ * Field, TextField, TextArea, Select, MultiSelect, DateField   labelled inputs (Mantine's props)
+ * Segmented, Menu (items [{label, onSelect, icon, hint, shortcut, checked}|'line'|{heading}]), Dialog, Tip
+ * Empty, Await (query, children(data)), Progress (job from useJob), useLate
+ * LineChart, BarChart, Waterfall, Funnel   each with its table twin; titles say the finding
+ * showUndo, showNote, showError   toasts; useWrite({done}) shows Undo by itself
+ *
+ * Data: useRead, useWrite, useJob, useWorkspace from '../../api'. Period: usePeriod from '../../frame/period'.
+ * Keys: useCommand, useNewThing from '../../commands'. Words of style (row, push, cut, num, ink2, s …): base.css.
+ */
+export { Await } from './Await';
+export { Badge, type BadgeShape, type BadgeTone, type Status, StatusBadge } from './Badge';
+export { Button, buttonClass, IconButton } from './Button';
+export { Card, Item, List, Section } from './Card';
+export { cx } from './cx';
+export { type Column, DataTable } from './DataTable';
+export { Delta } from './Delta';
+export { Dialog } from './Dialog';
+export { Empty } from './Empty';
+export { DateField, Field, MultiSelect, Select, TextArea, TextField } from './Field';
+export { Figure, Stats } from './Figure';
+export { InlineEdit } from './InlineEdit';
+export { Menu, type MenuItem } from './Menu';
+export { PaceBar, PaceLegend } from './PaceBar';
+export { Page } from './Page';
+export { Progress } from './Progress';
+export { Segmented } from './Segmented';
+export { Tip } from './Tip';
+export { showError, showNote, showUndo } from './toasts';
+export { useLate } from './useLate';
+export { Count, Day, MetricFigure, Money, Percent, Reason } from './Values';
+export { VirtualTable } from './VirtualTable';
+export { Who } from './Who';
