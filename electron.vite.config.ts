@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { contract } from './src/shared/contract';
 
 const here = import.meta.dirname;
 
@@ -27,6 +28,8 @@ export default defineConfig({
     },
   },
   preload: {
+    // The allow-list of channels by name only: the schemas stay out of every page.
+    define: { __TANDEM_CHANNELS__: JSON.stringify(Object.keys(contract)) },
     build: {
       target: oldestNode,
       sourcemap: true,

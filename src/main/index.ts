@@ -34,7 +34,8 @@ const printFile = printRequestFile(process.argv);
 /** Tandem's own files and Chromium's live in one folder, Chromium's in a corner of it. */
 const settleDataFolder = (): string => {
   const named = process.env['TANDEM_DATA_DIR'];
-  const folder = printFile !== null ? mkdtempSync(join(tmpdir(), 'tandem-print-')) : resolve(named ?? app.getPath('userData'));
+  const folder =
+    printFile !== null ? mkdtempSync(join(tmpdir(), 'tandem-print-')) : resolve(named ?? app.getPath('userData'));
   mkdirSync(folder, { recursive: true });
   app.setPath('userData', folder);
   app.setPath('sessionData', join(folder, 'session'));
@@ -46,7 +47,8 @@ const log = openLog(printFile === null ? dataFolder : null);
 
 const lastResort = (error: unknown): void => {
   log(`main: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  if (printFile !== null) process.stdout.write(`${JSON.stringify({ error: { code: 'internal', message: 'Printing failed.' } })}\n`);
+  if (printFile !== null)
+    process.stdout.write(`${JSON.stringify({ error: { code: 'internal', message: 'Printing failed.' } })}\n`);
   else if (app.isPackaged) sayGoodbye();
   app.exit(1);
 };
@@ -70,7 +72,14 @@ const printOnly = async (file: string): Promise<void> => {
   await servePages(built('renderer'));
   const preferences = await PreferenceStore.load(dataFolder);
   const workspaces = await Workspaces.load(dataFolder, engine);
-  const shell = shellHandlers({ dataFolder, dialogs: new Dialogs(() => null), preferences, workspaces, print, opened: () => undefined });
+  const shell = shellHandlers({
+    dataFolder,
+    dialogs: new Dialogs(() => null),
+    preferences,
+    workspaces,
+    print,
+    opened: () => undefined,
+  });
   openBridge({ engine, shell, personId: () => null, log, origins });
   const open = async (workspacePath: string): Promise<() => Promise<void>> => {
     const opened = await engine.open(workspacePath);
@@ -88,8 +97,19 @@ const openApp = async (): Promise<void> => {
 
   await app.whenReady();
   lockDown(devServer);
-  const [preferences, workspaces] = await Promise.all([PreferenceStore.load(dataFolder), Workspaces.load(dataFolder, engine), servePages(built('renderer'))]);
-  const parts: ShellParts = { dataFolder, dialogs, preferences, workspaces, print, opened: () => sendCommand('workspace-changed') };
+  const [preferences, workspaces] = await Promise.all([
+    PreferenceStore.load(dataFolder),
+    Workspaces.load(dataFolder, engine),
+    servePages(built('renderer')),
+  ]);
+  const parts: ShellParts = {
+    dataFolder,
+    dialogs,
+    preferences,
+    workspaces,
+    print,
+    opened: () => sendCommand('workspace-changed'),
+  };
   workspaces.start(workspaceIn(process.argv, process.cwd()), (path) => openForPerson(path, parts));
   openBridge({ engine, shell: shellHandlers(parts), personId: () => workspaces.personId, log, origins });
   setMenu(sendCommand, { developer: !app.isPackaged });

@@ -1,6 +1,20 @@
 import type { z } from 'zod';
-import { type ChannelName, contract, isChannel, type Result, type ShellChannel, TandemError, type TandemEvent } from '../../shared/contract';
-import { JOB_NAME_LIMIT, type Progress, refusal, type ShellCall, type ShellHandlers } from '../../shared/contract/transport';
+import {
+  type ChannelName,
+  contract,
+  isChannel,
+  type Result,
+  type ShellChannel,
+  TandemError,
+  type TandemEvent,
+} from '../../shared/contract';
+import {
+  JOB_NAME_LIMIT,
+  type Progress,
+  refusal,
+  type ShellCall,
+  type ShellHandlers,
+} from '../../shared/contract/transport';
 import type { EngineCall } from './engine-host';
 import { GrantedPaths } from './granted';
 import { notPlain } from './plain';
@@ -23,10 +37,13 @@ const sentenceFor = (error: z.ZodError): string => {
   const place = issue.path.map(String).join('.');
   const ours = !/^(Invalid|Too |Unrecognized|Expected)/.test(issue.message);
   if (ours) return issue.message;
-  return place === '' ? `This entry cannot be used: ${issue.message}.` : `This entry cannot be used (${place.slice(0, 200)}): ${issue.message}.`;
+  return place === ''
+    ? `This entry cannot be used: ${issue.message}.`
+    : `This entry cannot be used (${place.slice(0, 200)}): ${issue.message}.`;
 };
 
-const isJobName = (job: unknown): job is string | undefined => job === undefined || (typeof job === 'string' && job.length > 0 && job.length <= JOB_NAME_LIMIT);
+const isJobName = (job: unknown): job is string | undefined =>
+  job === undefined || (typeof job === 'string' && job.length > 0 && job.length <= JOB_NAME_LIMIT);
 
 /**
  * Takes calls from windows whose sender has been checked: is there such a channel, is the input plain data,

@@ -1,7 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Result, Topic } from '../../shared/contract';
 import { TOPICS } from '../../shared/contract';
-import { type NewWorkspace, type Progress, refusal, type WorkerReport, type WorkerRequest } from '../../shared/contract/transport';
+import {
+  type NewWorkspace,
+  type Progress,
+  refusal,
+  type WorkerReport,
+  type WorkerRequest,
+} from '../../shared/contract/transport';
 
 /** An engine that ends twice within this time has a fault that another start does not mend. */
 const CRASH_WINDOW_MS = 60_000;
@@ -36,7 +42,9 @@ class Thread {
   constructor(file: string, events: HostEvents, onCrash: () => void) {
     this.#worker = new Worker(file, { name: 'engine', env: process.env });
     this.#worker.on('message', (report: WorkerReport) => this.#receive(report, events));
-    this.#worker.on('error', (error) => events.log(`engine: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+    this.#worker.on('error', (error) =>
+      events.log(`engine: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    );
     this.#worker.on('exit', () => {
       this.#ended = true;
       for (const { resolve } of this.#waiting.values()) resolve(refusal('internal', CRASHED));

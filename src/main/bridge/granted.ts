@@ -34,7 +34,8 @@ const FILE_FIELDS = new Set(['path', 'paths', 'file', 'snapshot', 'workspacePath
 
 const unwrap = (schema: unknown): unknown => {
   let inner = schema;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable || inner instanceof z.ZodDefault) inner = inner.unwrap();
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable || inner instanceof z.ZodDefault)
+    inner = inner.unwrap();
   return inner;
 };
 
@@ -46,7 +47,9 @@ const pathFields = (channel: ChannelName): string[] => {
 
 /** Which fields of each channel's input are file paths; channels without any are left out. */
 export const PATH_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
-  (Object.keys(contract) as ChannelName[]).map((channel) => [channel, pathFields(channel)] as const).filter(([, fields]) => fields.length > 0),
+  (Object.keys(contract) as ChannelName[])
+    .map((channel) => [channel, pathFields(channel)] as const)
+    .filter(([, fields]) => fields.length > 0),
 );
 
 /** The paths that the person, or Tandem itself, has named since the start. */

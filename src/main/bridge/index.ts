@@ -37,8 +37,12 @@ export const openBridge = (options: Omit<DispatchOptions, 'push'> & { origins: R
     options.log(`bridge: refused a stranger on ${line}`);
     return false;
   };
-  ipcMain.handle(LINES.call, (event, channel: unknown, input: unknown, job: unknown): Promise<Result<unknown>> | Result<unknown> =>
-    guarded(event, LINES.call) ? dispatch.call(channel, input, job) : refusal('unknown-channel', 'Only Tandem’s own pages can ask this.'),
+  ipcMain.handle(
+    LINES.call,
+    (event, channel: unknown, input: unknown, job: unknown): Promise<Result<unknown>> | Result<unknown> =>
+      guarded(event, LINES.call)
+        ? dispatch.call(channel, input, job)
+        : refusal('unknown-channel', 'Only Tandem’s own pages can ask this.'),
   );
   ipcMain.handle(LINES.cancel, (event, job: unknown) => {
     if (guarded(event, LINES.cancel)) dispatch.cancel(job);

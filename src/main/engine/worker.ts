@@ -1,7 +1,13 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { TandemError } from '../../shared/contract/errors';
 import type { Result, Topic } from '../../shared/contract';
-import { type NewWorkspace, type Progress, refusal, type WorkerReport, type WorkerRequest } from '../../shared/contract/transport';
+import {
+  type NewWorkspace,
+  type Progress,
+  refusal,
+  type WorkerReport,
+  type WorkerRequest,
+} from '../../shared/contract/transport';
 import { createEngine, createWorkspace, type Engine } from './index';
 
 /**

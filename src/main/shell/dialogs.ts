@@ -5,15 +5,27 @@ import { explainFileError, writeWhole } from './files';
 /** A name from a page, made fit for every file system. */
 export const safeFileName = (name: string, fallback = 'Untitled'): string => {
   // oxlint-disable-next-line no-control-regex
-  const plain = name.normalize('NFC').replaceAll(/[<>:"/\\|?*\u0000-\u001f\u007f]+/g, ' ').replaceAll(/\s+/g, ' ').trim().replaceAll(/^\.+|[. ]+$/g, '').slice(0, 80).trim();
+  const plain = name
+    .normalize('NFC')
+    .replaceAll(/[<>:"/\\|?*\u0000-\u001f\u007f]+/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(/^\.+|[. ]+$/g, '')
+    .slice(0, 80)
+    .trim();
   if (plain === '') return fallback;
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(plain) ? `${plain}_` : plain;
 };
 
 const filtersFor = (extensions: string[]): OpenDialogOptions['filters'] => {
-  const clean = extensions.map((extension) => extension.replace(/^\./, '')).filter((extension) => /^[a-z0-9]+$/i.test(extension));
+  const clean = extensions
+    .map((extension) => extension.replace(/^\./, ''))
+    .filter((extension) => /^[a-z0-9]+$/i.test(extension));
   if (clean.length === 0) return [];
-  return [{ name: clean.map((extension) => `.${extension}`).join(', '), extensions: clean }, { name: 'All files', extensions: ['*'] }];
+  return [
+    { name: clean.map((extension) => `.${extension}`).join(', '), extensions: clean },
+    { name: 'All files', extensions: ['*'] },
+  ];
 };
 
 /** The system's dialogs, above the window when there is one. Paths come from here or from drops, never from a page. */
@@ -26,13 +38,19 @@ export class Dialogs {
 
   async #open(options: OpenDialogOptions): Promise<string[]> {
     const window = this.#window();
-    const { canceled, filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+    const { canceled, filePaths } = await (window
+      ? dialog.showOpenDialog(window, options)
+      : dialog.showOpenDialog(options));
     return canceled ? [] : filePaths;
   }
 
   /** Files to read; an empty list when the person thought better of it. */
   chooseFiles(input: { title: string; extensions: string[]; many: boolean }): Promise<string[]> {
-    return this.#open({ title: input.title, filters: filtersFor(input.extensions), properties: ['openFile', ...(input.many ? (['multiSelections'] as const) : [])] });
+    return this.#open({
+      title: input.title,
+      filters: filtersFor(input.extensions),
+      properties: ['openFile', ...(input.many ? (['multiSelections'] as const) : [])],
+    });
   }
 
   async chooseFolder(title: string): Promise<string | null> {
@@ -49,7 +67,9 @@ export class Dialogs {
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     };
     const window = this.#window();
-    const { canceled, filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+    const { canceled, filePath } = await (window
+      ? dialog.showSaveDialog(window, options)
+      : dialog.showSaveDialog(options));
     return canceled || filePath === '' ? null : filePath;
   }
 
@@ -78,7 +98,8 @@ export class Dialogs {
     const options = {
       type: 'warning' as const,
       message: `This workspace lies in a folder that ${drive} syncs.`,
-      detail: 'While it is open here, syncing can damage it or bring back old states, above all when two computers open it. Safer: move the file out of the synced folder, and keep only backups there.',
+      detail:
+        'While it is open here, syncing can damage it or bring back old states, above all when two computers open it. Safer: move the file out of the synced folder, and keep only backups there.',
       buttons: ['Open Anyway', 'Cancel'],
       defaultId: 1,
       cancelId: 1,
@@ -91,4 +112,8 @@ export class Dialogs {
 }
 
 /** Tells the person that the app has to end, when nothing else can be told any more. */
-export const sayGoodbye = (): void => dialog.showErrorBox(`${app.name} has to close`, 'Something unexpected happened. What was saved is safe: open Tandem again. The log in the data folder has the details.');
+export const sayGoodbye = (): void =>
+  dialog.showErrorBox(
+    `${app.name} has to close`,
+    'Something unexpected happened. What was saved is safe: open Tandem again. The log in the data folder has the details.',
+  );

@@ -32,7 +32,10 @@ export const explainFileError = (error: unknown): TandemError => {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new TandemError('read-only', 'This place cannot be written to. Choose another folder, or check its permissions.');
+      return new TandemError(
+        'read-only',
+        'This place cannot be written to. Choose another folder, or check its permissions.',
+      );
     case 'EBUSY':
       return new TandemError('locked', 'Another program is using this file. Close it there and try again.');
     case 'ENOENT':

@@ -7,10 +7,50 @@ import { type PrintEnvironment, printToFile } from './printing';
 import { EXTENSION, type Workspaces } from './workspaces';
 
 const CURRENCIES: Record<string, string> = {
-  US: 'USD', GB: 'GBP', CA: 'CAD', AU: 'AUD', NZ: 'NZD', CH: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK', HU: 'HUF',
-  RO: 'RON', JP: 'JPY', CN: 'CNY', IN: 'INR', BR: 'BRL', MX: 'MXN', ZA: 'ZAR', KR: 'KRW', SG: 'SGD', HK: 'HKD', IL: 'ILS', TR: 'TRY',
-  AT: 'EUR', BE: 'EUR', HR: 'EUR', CY: 'EUR', EE: 'EUR', FI: 'EUR', FR: 'EUR', DE: 'EUR', GR: 'EUR', IE: 'EUR', IT: 'EUR', LV: 'EUR',
-  LT: 'EUR', LU: 'EUR', MT: 'EUR', NL: 'EUR', PT: 'EUR', SK: 'EUR', SI: 'EUR', ES: 'EUR',
+  US: 'USD',
+  GB: 'GBP',
+  CA: 'CAD',
+  AU: 'AUD',
+  NZ: 'NZD',
+  CH: 'CHF',
+  SE: 'SEK',
+  NO: 'NOK',
+  DK: 'DKK',
+  PL: 'PLN',
+  CZ: 'CZK',
+  HU: 'HUF',
+  RO: 'RON',
+  JP: 'JPY',
+  CN: 'CNY',
+  IN: 'INR',
+  BR: 'BRL',
+  MX: 'MXN',
+  ZA: 'ZAR',
+  KR: 'KRW',
+  SG: 'SGD',
+  HK: 'HKD',
+  IL: 'ILS',
+  TR: 'TRY',
+  AT: 'EUR',
+  BE: 'EUR',
+  HR: 'EUR',
+  CY: 'EUR',
+  EE: 'EUR',
+  FI: 'EUR',
+  FR: 'EUR',
+  DE: 'EUR',
+  GR: 'EUR',
+  IE: 'EUR',
+  IT: 'EUR',
+  LV: 'EUR',
+  LT: 'EUR',
+  LU: 'EUR',
+  MT: 'EUR',
+  NL: 'EUR',
+  PT: 'EUR',
+  SK: 'EUR',
+  SI: 'EUR',
+  ES: 'EUR',
 };
 
 /** A first guess for a new workspace: the computer's time zone, and the currency of its country. */
@@ -32,7 +72,10 @@ export type ShellParts = {
 };
 
 /** Opens a workspace for the person, with a warning where a cloud drive could harm it; null when they decline. */
-export const openForPerson = async (path: string, { workspaces, dialogs, opened }: Pick<ShellParts, 'workspaces' | 'dialogs' | 'opened'>): Promise<string | null> => {
+export const openForPerson = async (
+  path: string,
+  { workspaces, dialogs, opened }: Pick<ShellParts, 'workspaces' | 'dialogs' | 'opened'>,
+): Promise<string | null> => {
   const drive = workspaces.owns(path) ? null : cloudDriveOf(path);
   if (drive !== null && !(await dialogs.confirmSynced(drive))) return null;
   const open = await workspaces.open(path);
@@ -63,7 +106,8 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       return { path };
     },
     'app.openWorkspace': async ({ path }) => {
-      const chosen = path ?? (await dialogs.chooseFiles({ title: 'Open a workspace', extensions: [EXTENSION], many: false }))[0];
+      const chosen =
+        path ?? (await dialogs.chooseFiles({ title: 'Open a workspace', extensions: [EXTENSION], many: false }))[0];
       return { path: chosen === undefined ? null : await openForPerson(chosen, parts) };
     },
     'app.setPreferences': async ({ personId, ...rest }) => {

@@ -28,14 +28,31 @@ const separator: Item = { type: 'separator' };
  * the menu.
  */
 export const setMenu = (send: (command: Command) => void, options: { developer: boolean }): void => {
-  const item = (label: string, command: Command, accelerator?: string, more: Partial<Item> = {}): Item => ({ label, accelerator, click: () => send(command), ...more });
+  const item = (label: string, command: Command, accelerator?: string, more: Partial<Item> = {}): Item => ({
+    label,
+    accelerator,
+    click: () => send(command),
+    ...more,
+  });
   // In a text field Chromium undoes typing on this key by itself; elsewhere the page listens for it. Only
   // macOS takes menu keys first.
   const shown: Partial<Item> = { registerAccelerator: mac };
 
   const appMenu: Item = {
     label: app.name,
-    submenu: [{ role: 'about' }, separator, item('Settings…', 'settings', 'Command+,'), separator, { role: 'services' }, separator, { role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }, separator, { role: 'quit' }],
+    submenu: [
+      { role: 'about' },
+      separator,
+      item('Settings…', 'settings', 'Command+,'),
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
   };
   const file: Item = {
     label: '&File',
@@ -50,7 +67,9 @@ export const setMenu = (send: (command: Command) => void, options: { developer: 
       item('Print Report…', 'print', 'CmdOrCtrl+P'),
       item('Back Up Now', 'backup'),
       separator,
-      ...(mac ? [{ role: 'close' } satisfies Item] : [item('Settings…', 'settings', 'Ctrl+,'), separator, { role: 'quit' } satisfies Item]),
+      ...(mac
+        ? [{ role: 'close' } satisfies Item]
+        : [item('Settings…', 'settings', 'Ctrl+,'), separator, { role: 'quit' } satisfies Item]),
     ],
   };
   const edit: Item = {
@@ -72,7 +91,9 @@ export const setMenu = (send: (command: Command) => void, options: { developer: 
     submenu: [
       item('Search and Commands…', 'palette', 'CmdOrCtrl+K'),
       separator,
-      ...GO.map(([place, label], index) => item(label, `go:${place}`, index < 9 ? `CmdOrCtrl+${index + 1}` : undefined)),
+      ...GO.map(([place, label], index) =>
+        item(label, `go:${place}`, index < 9 ? `CmdOrCtrl+${index + 1}` : undefined),
+      ),
     ],
   };
   const view: Item = {
@@ -83,13 +104,20 @@ export const setMenu = (send: (command: Command) => void, options: { developer: 
       { role: 'zoomOut' },
       separator,
       { role: 'togglefullscreen' },
-      ...(options.developer ? [separator, { role: 'reload' } satisfies Item, { role: 'toggleDevTools' } satisfies Item] : []),
+      ...(options.developer
+        ? [separator, { role: 'reload' } satisfies Item, { role: 'toggleDevTools' } satisfies Item]
+        : []),
     ],
   };
   const help: Item = {
     role: 'help',
     label: '&Help',
-    submenu: [item('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'), ...(mac ? [] : [separator, { role: 'about' } satisfies Item])],
+    submenu: [
+      item('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
+      ...(mac ? [] : [separator, { role: 'about' } satisfies Item]),
+    ],
   };
-  Menu.setApplicationMenu(Menu.buildFromTemplate([...(mac ? [appMenu] : []), file, edit, go, view, { role: 'windowMenu' }, help]));
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([...(mac ? [appMenu] : []), file, edit, go, view, { role: 'windowMenu' }, help]),
+  );
 };

@@ -29,7 +29,9 @@ export type PrintRequest = z.infer<typeof printRequest>;
 
 /** The file named by --print-report, or null when Tandem is to open as an app. */
 export const printRequestFile = (commandLine: readonly string[]): string | null => {
-  const at = commandLine.findIndex((argument) => argument === `--${PRINT_SWITCH}` || argument.startsWith(`--${PRINT_SWITCH}=`));
+  const at = commandLine.findIndex(
+    (argument) => argument === `--${PRINT_SWITCH}` || argument.startsWith(`--${PRINT_SWITCH}=`),
+  );
   if (at < 0) return null;
   const argument = commandLine[at] ?? '';
   return argument.includes('=') ? argument.slice(argument.indexOf('=') + 1) : (commandLine[at + 1] ?? '');
@@ -51,7 +53,12 @@ const finish = (answer: unknown, code: number): void => {
 };
 
 /** Opens the workspace with `open`, prints, says the result on standard output, and ends the app. */
-export const runPrintMode = async (file: string, environment: PrintEnvironment, open: (workspacePath: string) => Promise<() => Promise<void>>, log: (message: string) => void): Promise<void> => {
+export const runPrintMode = async (
+  file: string,
+  environment: PrintEnvironment,
+  open: (workspacePath: string) => Promise<() => Promise<void>>,
+  log: (message: string) => void,
+): Promise<void> => {
   try {
     const { workspacePath, pdf, ...job } = await readRequest(file);
     const close = await open(workspacePath);
@@ -59,7 +66,8 @@ export const runPrintMode = async (file: string, environment: PrintEnvironment, 
     finish({ pdf: printed.file, pages: printed.pages, figures: printed.figures }, 0);
   } catch (error) {
     const told = error instanceof TandemError ? error : explainFileError(error);
-    if (told.code === 'internal') log(`print: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    if (told.code === 'internal')
+      log(`print: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     finish({ error: { code: told.code, message: told.message } }, 1);
   }
 };

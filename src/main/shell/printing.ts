@@ -25,7 +25,8 @@ export const printAddress = ({ kind, period, paper }: PrintJob, devServer: URL |
   return `${new URL('print.html', base).href}#${kind}?${query.toString()}`;
 };
 
-const lookAt = (window: BrowserWindow): Promise<PageState> => window.webContents.executeJavaScript('({ ...document.documentElement.dataset })') as Promise<PageState>;
+const lookAt = (window: BrowserWindow): Promise<PageState> =>
+  window.webContents.executeJavaScript('({ ...document.documentElement.dataset })') as Promise<PageState>;
 
 /** Waits until the page has drawn itself with data and fonts. */
 const untilReady = async (window: BrowserWindow): Promise<PageState> => {
@@ -33,13 +34,15 @@ const untilReady = async (window: BrowserWindow): Promise<PageState> => {
   while (performance.now() < deadline) {
     const state = await lookAt(window);
     if (state.printState === 'ready') return state;
-    if (state.printState === 'error') throw new TandemError('rule', state.printProblem ?? 'This report could not be drawn up.');
+    if (state.printState === 'error')
+      throw new TandemError('rule', state.printProblem ?? 'This report could not be drawn up.');
     await wait(LOOK_MS);
   }
   throw new TandemError('internal', 'The report took too long to be drawn up.');
 };
 
-const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escapeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** The footer of print.css for a Chromium that cannot take it from there. Packaged fonts do not reach it. */
 const footer = (text: string, side: string): string =>
@@ -57,7 +60,9 @@ export const printOptions = (paper: PrintJob['paper'], footerText: string, chrom
   generateDocumentOutline: true,
   preferCSSPageSize: true,
   pageSize: paper,
-  ...(chromium < PAGE_MARGIN_BOXES ? { displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate: footer(footerText, '18mm') } : {}),
+  ...(chromium < PAGE_MARGIN_BOXES
+    ? { displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate: footer(footerText, '18mm') }
+    : {}),
 });
 
 const figuresOf = (state: PageState): number => {
@@ -67,7 +72,12 @@ const figuresOf = (state: PageState): number => {
 
 /** Draws up a report in a hidden window and answers it as a PDF. */
 export const printReport = async (job: PrintJob, { preload, devServer }: PrintEnvironment): Promise<Printed> => {
-  const window = new BrowserWindow({ show: false, width: 1024, height: 1024, webPreferences: { ...webPreferences(preload), backgroundThrottling: false } });
+  const window = new BrowserWindow({
+    show: false,
+    width: 1024,
+    height: 1024,
+    webPreferences: { ...webPreferences(preload), backgroundThrottling: false },
+  });
   try {
     await window.loadURL(printAddress(job, devServer));
     const state = await untilReady(window);
@@ -82,7 +92,11 @@ export const printReport = async (job: PrintJob, { preload, devServer }: PrintEn
 };
 
 /** Prints to a file, whole or not at all. */
-export const printToFile = async (job: PrintJob, file: string, environment: PrintEnvironment): Promise<{ file: string; pages: number; figures: number }> => {
+export const printToFile = async (
+  job: PrintJob,
+  file: string,
+  environment: PrintEnvironment,
+): Promise<{ file: string; pages: number; figures: number }> => {
   const { pdf, pages, figures } = await printReport(job, environment);
   await writeWhole(file, pdf);
   return { file, pages, figures };

@@ -4,7 +4,9 @@ import { allowListOf, fileFor, headersFor, SCHEME } from './pages';
 
 /** Makes the scheme a real one (storage, modules, a secure origin). Call before the app is ready. */
 export const registerScheme = (): void => {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
 };
 
 /** Serves the built pages, and nothing else, under app://tandem/. */

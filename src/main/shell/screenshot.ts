@@ -5,13 +5,16 @@ import { writeWhole } from './files';
 const PATIENCE_MS = 60_000;
 const LOOK_MS = 50;
 /** Two frames after the fonts, so that what is captured is what a person would see. */
-const SETTLED = 'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))';
+const SETTLED =
+  'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))';
 
 /** Waits until the page shows its data, `<html data-app-state="loaded">`; false when it does not within a minute. */
 export const untilLoaded = async (window: BrowserWindow): Promise<boolean> => {
   const deadline = performance.now() + PATIENCE_MS;
   while (performance.now() < deadline && !window.isDestroyed()) {
-    const state: unknown = await window.webContents.executeJavaScript('document.documentElement.dataset.appState').catch(() => null);
+    const state: unknown = await window.webContents
+      .executeJavaScript('document.documentElement.dataset.appState')
+      .catch(() => null);
     if (state === 'loaded') return true;
     await wait(LOOK_MS);
   }

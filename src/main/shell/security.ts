@@ -1,4 +1,13 @@
-import { app, BrowserWindow, dialog, type Session, session, shell, type WebContents, type WebPreferences } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  type Session,
+  session,
+  shell,
+  type WebContents,
+  type WebPreferences,
+} from 'electron';
 import { ORIGIN } from './pages';
 
 /** Requests that stay inside the app. Everything else is cancelled before it leaves. */
@@ -47,7 +56,9 @@ const lockSession = (locked: Session, devServer: URL | null): void => {
   locked.setPermissionRequestHandler((contents, permission, answer, details) => {
     answer(permission === ALLOWED_PERMISSION && details.isMainFrame && contents.getURL().startsWith(`${ORIGIN}/`));
   });
-  locked.setPermissionCheckHandler((_contents, permission, origin) => permission === ALLOWED_PERMISSION && origin.startsWith(ORIGIN));
+  locked.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === ALLOWED_PERMISSION && origin.startsWith(ORIGIN),
+  );
   locked.setDevicePermissionHandler(() => false);
   locked.on('will-download', (event) => event.preventDefault());
   locked.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isInside(details.url, devServer) }));

@@ -10,7 +10,12 @@ const MIN_SIZE = { width: 1024, height: 640 };
 /** Moving and resizing come in floods; what counts is where they end. */
 const SETTLE_MS = 400;
 
-const bounds = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().min(1), height: z.number().int().min(1) });
+const bounds = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+});
 const stored = z.object({ bounds: bounds.nullable().catch(null), maximized: z.boolean().catch(false) });
 type Bounds = z.infer<typeof bounds>;
 
@@ -23,8 +28,14 @@ const onScreen = (saved: Bounds | null): Bounds | null => {
   const { workArea } = screen.getDisplayMatching(saved);
   const width = Math.min(Math.max(saved.width, MIN_SIZE.width), Math.max(workArea.width, MIN_SIZE.width));
   const height = Math.min(Math.max(saved.height, MIN_SIZE.height), Math.max(workArea.height, MIN_SIZE.height));
-  const within = (value: number, from: number, room: number): number => Math.min(Math.max(value, from), from + Math.max(room, 0));
-  return { width, height, x: within(saved.x, workArea.x, workArea.width - width), y: within(saved.y, workArea.y, workArea.height - height) };
+  const within = (value: number, from: number, room: number): number =>
+    Math.min(Math.max(value, from), from + Math.max(room, 0));
+  return {
+    width,
+    height,
+    x: within(saved.x, workArea.x, workArea.width - width),
+    y: within(saved.y, workArea.y, workArea.height - height),
+  };
 };
 
 const remember = (window: BrowserWindow, file: SettingsFile<typeof stored>): void => {
@@ -47,7 +58,11 @@ const remember = (window: BrowserWindow, file: SettingsFile<typeof stored>): voi
 export type WindowOptions = { dataFolder: string; preload: string; devServer: URL | null };
 
 /** Opens the main window where it was last time, and shows it when there is something to see. */
-export const openWindow = async ({ dataFolder, preload, devServer }: WindowOptions): Promise<{ window: BrowserWindow; settled: () => Promise<void> }> => {
+export const openWindow = async ({
+  dataFolder,
+  preload,
+  devServer,
+}: WindowOptions): Promise<{ window: BrowserWindow; settled: () => Promise<void> }> => {
   const file = await SettingsFile.open(join(dataFolder, 'window.json'), stored);
   const saved = onScreen(file.value.bounds);
   const window = new BrowserWindow({

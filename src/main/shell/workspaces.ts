@@ -111,7 +111,10 @@ export class Workspaces {
     this.#problem = null;
     const about = await this.#engine.call('workspace.get', {}, { personId: null });
     const name = (about.ok ? textAt(about.value, 'name') : null) ?? basename(path, `.${EXTENSION}`);
-    const recent = [{ path, name }, ...this.#file.value.recent.filter((one) => one.path !== path)].slice(0, RECENT_LIMIT);
+    const recent = [{ path, name }, ...this.#file.value.recent.filter((one) => one.path !== path)].slice(
+      0,
+      RECENT_LIMIT,
+    );
     await this.#file.set({ ...this.#file.value, last: path, recent });
     return path;
   }
@@ -148,7 +151,9 @@ export class Workspaces {
 
 /** The workspace file named when the app was started, by a double click in the file manager for example. */
 export const workspaceIn = (commandLine: readonly string[], workingFolder: string): string | null => {
-  const named = commandLine.slice(1).find((argument) => !argument.startsWith('-') && argument.endsWith(`.${EXTENSION}`));
+  const named = commandLine
+    .slice(1)
+    .find((argument) => !argument.startsWith('-') && argument.endsWith(`.${EXTENSION}`));
   if (named === undefined) return null;
   const path = resolve(workingFolder, named);
   return existsSync(path) ? path : null;

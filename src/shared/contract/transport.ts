@@ -2,7 +2,12 @@ import type { Result, WireError } from './errors';
 import type { Output, Parsed, ShellChannel, Topic } from './index';
 
 /** Names of the few lines between window and main process. Channels of the contract travel on `call`. */
-export const LINES = { call: 'tandem:call', cancel: 'tandem:cancel', dropped: 'tandem:dropped', event: 'tandem:event' } as const;
+export const LINES = {
+  call: 'tandem:call',
+  cancel: 'tandem:cancel',
+  dropped: 'tandem:dropped',
+  event: 'tandem:event',
+} as const;
 
 /** Longest name of a job, the handle by which a call reports progress and is cancelled. */
 export const JOB_NAME_LIMIT = 64;
