@@ -38,10 +38,13 @@ const onScreen = (saved: Bounds | null): Bounds | null => {
   };
 };
 
-const remember = (window: BrowserWindow, file: SettingsFile<typeof stored>): void => {
+/** Keeps the file up to date; answers what writes the last state and waits for it, after which nothing is written. */
+const remember = (window: BrowserWindow, file: SettingsFile<typeof stored>): (() => Promise<void>) => {
   let timer: NodeJS.Timeout | undefined;
+  let over = false;
   const save = (): void => {
     clearTimeout(timer);
+    if (over || window.isDestroyed()) return;
     void file.set({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }).catch(() => undefined);
   };
   const soon = (): void => {
@@ -53,6 +56,11 @@ const remember = (window: BrowserWindow, file: SettingsFile<typeof stored>): voi
   window.on('maximize', soon);
   window.on('unmaximize', soon);
   window.on('close', save);
+  return () => {
+    save();
+    over = true;
+    return file.settled();
+  };
 };
 
 export type WindowOptions = { dataFolder: string; preload: string; devServer: URL | null };
@@ -77,11 +85,11 @@ export const openWindow = async ({
   });
   if (saved) window.setBounds(saved);
   if (file.value.maximized) window.maximize();
-  remember(window, file);
+  const settled = remember(window, file);
   const follow = (): void => window.setBackgroundColor(background());
   nativeTheme.on('updated', follow);
   window.once('closed', () => nativeTheme.off('updated', follow));
   window.once('ready-to-show', () => window.show());
   void window.loadURL(devServer ? devServer.href : `${ORIGIN}/index.html`);
-  return { window, settled: () => file.settled() };
+  return { window, settled };
 };

@@ -3,9 +3,10 @@ import type Database from 'better-sqlite3';
 
 /**
  * The only importer of the SQLite driver. A runtime whose ABI the packaged driver does not serve names a
- * folder with a driver of the same interface in TANDEM_SQLITE_DRIVER.
+ * folder with a driver of the same interface in TANDEM_SQLITE_DRIVER. Not called `require`: the build declares
+ * a constant of that name in every bundle that mentions it.
  */
-const require = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 
 export type Driver = Database.Database;
 export type Statement = Database.Statement<unknown[]>;
@@ -13,6 +14,6 @@ export type Statement = Database.Statement<unknown[]>;
 type Constructor = new (file: string, options?: Database.Options) => Driver;
 
 export const openDriver = (file: string, options: Database.Options = {}): Driver => {
-  const Driver = require(process.env['TANDEM_SQLITE_DRIVER'] ?? 'better-sqlite3') as Constructor;
+  const Driver = load(process.env['TANDEM_SQLITE_DRIVER'] ?? 'better-sqlite3') as Constructor;
   return new Driver(file, options);
 };
