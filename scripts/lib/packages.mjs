@@ -62,6 +62,45 @@ async function ensureProjectNode() {
   }
 }
 
+const patience = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+
+/** Asks the registry for one thing first: npm itself would try each of hundreds of packages for as long. */
+async function knockAtRegistry() {
+  const { version } = readJson(inside('package-lock.json')).packages['node_modules/node'];
+  const { code, output } = await npm(['view', `node@${version}`, 'version', ...patience, '--fetch-timeout=15000']);
+  if (code === 0) return;
+  debug(output);
+  throw new Refusal(explain(output));
+}
+
+/** Says when an installation cannot succeed any more: no disk left, or a network that went away. */
+function lostHope() {
+  let failures = 0;
+  return (text) => {
+    if (/ENOSPC|EDQUOT/.test(text)) return true;
+    for (const line of text.split('\n')) {
+      if (/http fetch GET \d/.test(line)) failures = 0;
+      else if (/http fetch GET .* failed with E/.test(line)) failures += 1;
+    }
+    return failures >= 20;
+  };
+}
+
+/** What of npm's output says why it failed; all else it says may be about trouble that passed. */
+function reasonIn(output) {
+  const lines = output.split('\n');
+  return (
+    lines.findLast((line) => /ENOSPC|EDQUOT/.test(line)) ??
+    (lines.filter((line) => line.startsWith('npm error') && !/complete log/.test(line)).join('\n') || output)
+  );
+}
+
+async function install(how) {
+  const args = [...how, '--no-audit', '--no-fund', ...patience, '--loglevel=http'];
+  const { code, output } = await npm(args, { hopeless: lostHope() });
+  return { done: code === 0, output };
+}
+
 /** Installs the packages of the lock file, unless they are there. */
 export async function installPackages() {
   if (packagesAreCurrent()) return;
@@ -69,13 +108,12 @@ export async function installPackages() {
     say('Installing packages…');
     // On Windows a running program cannot be deleted, so what is there is updated in place.
     const update = process.platform === 'win32' && process.execPath.startsWith(root);
-    const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=15000'];
-    const install = (how) => npm([...how, '--no-audit', '--no-fund', ...patience]);
-    let { code, output } = await install(update ? ['install', '--no-save'] : ['ci']);
-    if (code !== 0 && lacksPlatforms(output)) ({ code, output } = await install(['install', '--no-save']));
-    if (code !== 0) {
-      debug(output);
-      throw new Refusal(explain(output));
+    await knockAtRegistry();
+    let result = await install(update ? ['install', '--no-save'] : ['ci']);
+    if (!result.done && lacksPlatforms(result.output)) result = await install(['install', '--no-save']);
+    if (!result.done) {
+      debug(result.output);
+      throw new Refusal(explain(reasonIn(result.output)));
     }
   }
   await ensureProjectNode();

@@ -13,9 +13,14 @@ export function toolEnvironment(extra = {}) {
 
 /**
  * Runs a program to its end and answers `{ code, output }`. Its output is kept back, so that it can be
- * shown when the program fails; `show: true` passes it through instead.
+ * shown when the program fails; `show: true` passes it through instead. `hopeless` is asked about each piece of
+ * output, and ends the program when it says true.
  */
-export function run(program, args, { env = process.env, cwd = root, show = false, shell = false } = {}) {
+export function run(
+  program,
+  args,
+  { env = process.env, cwd = root, show = false, shell = false, hopeless = () => false } = {},
+) {
   debug(`> ${program} ${args.join(' ')}`);
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, shell, stdio: ['ignore', ...(show ? [2, 2] : ['pipe', 'pipe'])] });
@@ -25,6 +30,7 @@ export function run(program, args, { env = process.env, cwd = root, show = false
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text) => {
         output += text;
+        if (hopeless(text)) stop();
         if (process.env.TANDEM_DEBUG) process.stderr.write(text);
       });
     }
@@ -43,8 +49,8 @@ export function runWithNode(script, args = [], options = {}) {
 
 /** Runs npm: the one that started us, else the one in the path. */
 export function npm(given, options = {}) {
-  // Without this, `npm --silent test` would silence the npm we run too, and its reason for failing.
-  const args = [...given, '--loglevel=error'];
+  // Without a level, `npm --silent test` would silence the npm we run too, and its reason for failing.
+  const args = given.some((arg) => arg.startsWith('--loglevel=')) ? given : [...given, '--loglevel=error'];
   const script = process.env.npm_execpath;
   if (script && /\.[cm]?js$/.test(script) && existsSync(script)) {
     // Not the Node inside node_modules: npm may be about to replace that one.
