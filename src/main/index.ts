@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { TandemError, type TandemEvent } from '../shared/contract';
 import type { Command } from '../shared/contract/transport';
@@ -33,9 +32,8 @@ const printFile = printRequestFile(process.argv);
 
 /** Tandem's own files and Chromium's live in one folder, Chromium's in a corner of it. */
 const settleDataFolder = (): string => {
-  const named = process.env['TANDEM_DATA_DIR'];
-  const folder =
-    printFile !== null ? mkdtempSync(join(tmpdir(), 'tandem-print-')) : resolve(named ?? app.getPath('userData'));
+  const named = process.env['TANDEM_DATA_DIR'] ?? app.getPath('userData');
+  const folder = printFile === null ? resolve(named) : join(dirname(resolve(printFile)), 'print-data');
   mkdirSync(folder, { recursive: true });
   app.setPath('userData', folder);
   app.setPath('sessionData', join(folder, 'session'));
@@ -66,7 +64,6 @@ const engine = new EngineHost(WORKER, {
 /** Prints one report for the command line and ends. */
 const printOnly = async (file: string): Promise<void> => {
   app.on('window-all-closed', () => undefined);
-  app.on('quit', () => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 3 }));
   await app.whenReady();
   lockDown(devServer);
   await servePages(built('renderer'));
@@ -166,6 +163,7 @@ const openApp = async (): Promise<void> => {
   }
 };
 
+app.userAgentFallback = `${app.name} ${app.getVersion()}`;
 registerScheme();
 closeNetwork(devServer);
 if (printFile !== null) void printOnly(printFile);
