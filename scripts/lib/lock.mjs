@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runtime } from './paths.mjs';
 import { say } from './say.mjs';
@@ -14,6 +14,17 @@ function isAlive(pid) {
   }
 }
 
+/** True when the process that took the lock is gone, or was ended before it could write who it is. */
+function isAbandoned() {
+  try {
+    const holder = Number(readFileSync(file, 'utf8'));
+    return holder ? !isAlive(holder) : Date.now() - statSync(file).mtimeMs > 10_000;
+  } catch (error) {
+    if (error.code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
 function take() {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
@@ -21,8 +32,7 @@ function take() {
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
   }
-  const holder = Number(readFileSync(file, { encoding: 'utf8', flag: 'a+' }));
-  if (holder && !isAlive(holder)) rmSync(file, { force: true });
+  if (isAbandoned()) rmSync(file, { force: true });
   return false;
 }
 

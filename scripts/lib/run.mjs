@@ -8,7 +8,8 @@ import { debug } from './say.mjs';
 export function toolEnvironment(extra = {}) {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const first = [path.dirname(projectNode), inside('node_modules', '.bin')];
-  return { ...process.env, [key]: [...first, process.env[key]].join(path.delimiter), ...extra };
+  const plain = process.stderr.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' };
+  return { ...process.env, ...plain, [key]: [...first, process.env[key]].join(path.delimiter), ...extra };
 }
 
 /**
