@@ -9,5 +9,5 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  use: { trace: 'retain-on-failure' },
+  // Traces of failed tests are kept by the fixture in test/e2e/app.ts: Playwright traces browsers only by itself.
 });

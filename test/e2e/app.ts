@@ -54,10 +54,17 @@ async function open(dataDir: string, errors: string[]): Promise<{ app: ElectronA
     cwd: root,
     env: environment({ ...launch.env, TANDEM_DATA_DIR: dataDir }),
   });
-  app.on('window', (page) => collectErrors(page, errors));
-  const page = await app.firstWindow();
-  await loaded(page);
-  return { app, page };
+  try {
+    await app.context().tracing.start({ screenshots: true, snapshots: true });
+    for (const page of app.windows()) collectErrors(page, errors);
+    app.on('window', (page) => collectErrors(page, errors));
+    const page = await app.firstWindow();
+    await loaded(page);
+    return { app, page };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 function collectErrors(page: Page, errors: string[]): void {
@@ -89,7 +96,6 @@ export const test = base.extend<Fixtures>({
         return tandem.page;
       },
     };
-    await tandem.app.context().tracing.start({ screenshots: true, snapshots: true });
     await use(tandem);
     const failed = info.status !== info.expectedStatus;
     const trace = info.outputPath('trace.zip');
