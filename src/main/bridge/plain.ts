@@ -54,5 +54,9 @@ export const notPlain = (input: unknown): string | null => {
     }
     return null;
   };
-  return look(input, 0);
+  try {
+    return look(input, 0);
+  } catch {
+    return 'cannot be read';
+  }
 };

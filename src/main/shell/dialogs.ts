@@ -4,13 +4,12 @@ import { explainFileError, writeWhole } from './files';
 
 /** A name from a page, made fit for every file system. */
 export const safeFileName = (name: string, fallback = 'Untitled'): string => {
-  // oxlint-disable-next-line no-control-regex
   const plain = name
     .normalize('NFC')
-    .replaceAll(/[<>:"/\\|?*\u0000-\u001f\u007f]+/g, ' ')
+    .replaceAll(/[<>:"/\\|?*\p{Cc}]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replaceAll(/^\.+|[. ]+$/g, '')
+    .replaceAll(/^[. ]+|[. ]+$/g, '')
     .slice(0, 80)
     .trim();
   if (plain === '') return fallback;

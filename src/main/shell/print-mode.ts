@@ -63,8 +63,14 @@ export const runPrintMode = async (
   try {
     const { workspacePath, pdf, ...job } = await readRequest(file);
     const close = await open(workspacePath);
-    const printed = await printToFile(job, pdf, environment).finally(close);
-    finish({ pdf: printed.file, pages: printed.pages, figures: printed.figures }, 0);
+    try {
+      const { file: written, pages, figures } = await printToFile(job, pdf, environment);
+      await close();
+      finish({ pdf: written, pages, figures }, 0);
+    } catch (error) {
+      await close();
+      throw error;
+    }
   } catch (error) {
     const told = error instanceof TandemError ? error : explainFileError(error);
     if (told.code === 'internal')
