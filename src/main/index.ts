@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
-import { TandemError, type TandemEvent } from '../shared/contract';
+import { TandemError, type TandemEvent, TOPICS } from '../shared/contract';
 import type { Command } from '../shared/contract/transport';
 import { EngineHost, openBridge, pushToWindows } from './bridge';
 import { Dialogs, sayGoodbye } from './shell/dialogs';
@@ -43,15 +43,15 @@ const settleDataFolder = (): string => {
 const dataFolder = settleDataFolder();
 const log = openLog(printFile === null ? dataFolder : null);
 
-const lastResort = (error: unknown): void => {
+const note = (error: unknown): void =>
   log(`main: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  if (printFile !== null)
-    process.stdout.write(`${JSON.stringify({ error: { code: 'internal', message: 'Printing failed.' } })}\n`);
-  else if (app.isPackaged) sayGoodbye();
+const fatal = (error: unknown): void => {
+  note(error);
+  if (printFile === null && app.isPackaged) sayGoodbye();
   app.exit(1);
 };
-process.on('uncaughtException', lastResort);
-process.on('unhandledRejection', lastResort);
+process.on('unhandledRejection', note);
+process.on('uncaughtException', fatal);
 
 const sendCommand = (command: Command): void => pushToWindows({ type: 'command', command } satisfies TandemEvent);
 
@@ -60,6 +60,12 @@ const engine = new EngineHost(WORKER, {
   log,
   crashed: (again) => sendCommand(again ? 'engine-restarted' : 'engine-stopped'),
 });
+
+/** Another workspace is open: everything on the page is out of date. */
+const sayOpened = (): void => {
+  sendCommand('workspace-changed');
+  pushToWindows({ type: 'data-changed', topics: [...TOPICS] });
+};
 
 /** Prints one report for the command line and ends. */
 const printOnly = async (file: string): Promise<void> => {
@@ -91,6 +97,15 @@ const openApp = async (): Promise<void> => {
   let main: BrowserWindow | null = null;
   let windowSettled = (): Promise<void> => Promise.resolve();
   const dialogs = new Dialogs(() => main);
+  // macOS names the file of a double click in an event, which may come before anything is ready.
+  let named = workspaceIn(process.argv, process.cwd());
+  let openNamed = (path: string): void => {
+    named = path;
+  };
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openNamed(path);
+  });
 
   await app.whenReady();
   lockDown(devServer);
@@ -105,38 +120,30 @@ const openApp = async (): Promise<void> => {
     preferences,
     workspaces,
     print,
-    opened: () => sendCommand('workspace-changed'),
+    opened: sayOpened,
   };
-  workspaces.start(workspaceIn(process.argv, process.cwd()), (path) => openForPerson(path, parts));
+  workspaces.start(named, (path) => openForPerson(path, parts));
   openBridge({ engine, shell: shellHandlers(parts), personId: () => workspaces.personId, log, origins });
   setMenu(sendCommand, { developer: !app.isPackaged });
 
   const showWindow = async (): Promise<BrowserWindow> => {
-    const { window, settled } = await openWindow({ dataFolder, preload: print.preload, devServer });
+    const { window, settled } = await openWindow({ dataFolder, preload: print.preload, devServer, log });
     main = window;
     windowSettled = settled;
     window.once('closed', () => {
       main = null;
     });
-    window.webContents.on('render-process-gone', (_event, { reason }) => {
-      log(`window: ${reason}`);
-      if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
-    });
     return window;
   };
 
-  const openLater = (path: string): void => {
+  openNamed = (path) => {
     openForPerson(path, parts).catch((error: unknown) => dialogs.showProblem(error));
   };
   onSecondInstance((commandLine, workingFolder) => {
     if (main) bringToFront(main);
     else void showWindow();
-    const named = workspaceIn(commandLine, workingFolder);
-    if (named !== null) openLater(named);
-  });
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    openLater(path);
+    const file = workspaceIn(commandLine, workingFolder);
+    if (file !== null) openNamed(file);
   });
   app.on('activate', () => {
     if (!main) void showWindow();
@@ -145,14 +152,17 @@ const openApp = async (): Promise<void> => {
     if (process.platform !== 'darwin') app.quit();
   });
 
+  let quitting: Promise<void> | null = null;
   let closed = false;
   app.on('before-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    closed = true;
     // First the engine: what it is writing is finished or taken back before anything else goes.
-    const settled = [engine.close(), preferences.settled(), workspaces.settled(), windowSettled()];
-    void Promise.allSettled(settled).then(() => app.quit());
+    const settled = () => [engine.close(), preferences.settled(), workspaces.settled(), windowSettled()];
+    quitting ??= Promise.allSettled(settled()).then(() => {
+      closed = true;
+      app.quit();
+    });
   });
 
   const window = await showWindow();
@@ -166,6 +176,6 @@ const openApp = async (): Promise<void> => {
 app.userAgentFallback = `${app.name} ${app.getVersion()}`;
 registerScheme();
 closeNetwork(devServer);
-if (printFile !== null) void printOnly(printFile);
-else if (takeInstanceLock()) void openApp();
+if (printFile !== null) printOnly(printFile).catch(fatal);
+else if (takeInstanceLock()) openApp().catch(fatal);
 else app.quit();

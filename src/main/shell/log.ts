@@ -14,9 +14,12 @@ export const withoutContent = (message: string): string => {
   return [told, ...rest.filter((line) => /^\s+at /.test(line))].join('\n').slice(0, 4000);
 };
 
-/** Opens logs/main.log of the data folder; in production nothing is written to the console. */
+/**
+ * Opens logs/main.log of the data folder; in production nothing is written to the console. Without a folder, as
+ * when the command line prints, faults go to standard error instead.
+ */
 export const openLog = (dataFolder: string | null): ((message: string) => void) => {
-  log.transports.console.level = app.isPackaged || dataFolder === null ? false : 'warn';
+  log.transports.console.level = app.isPackaged && dataFolder !== null ? false : 'warn';
   log.transports.console.writeFn = ({ message }) => process.stderr.write(`${message.data.join(' ')}\n`);
   log.transports.file.level = dataFolder === null ? false : 'info';
   log.transports.file.maxSize = MAX_BYTES;

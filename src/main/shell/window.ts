@@ -9,6 +9,8 @@ const SIZE = { width: 1280, height: 800 };
 const MIN_SIZE = { width: 1024, height: 640 };
 /** Moving and resizing come in floods; what counts is where they end. */
 const SETTLE_MS = 400;
+/** A page that ends twice within this time would only end again. */
+const CRASH_WINDOW_MS = 10_000;
 
 const bounds = z.object({
   x: z.number().int(),
@@ -63,13 +65,30 @@ const remember = (window: BrowserWindow, file: SettingsFile<typeof stored>): (()
   };
 };
 
-export type WindowOptions = { dataFolder: string; preload: string; devServer: URL | null };
+/** Loads the page again when its process ends by accident, but not over and over. */
+const recover = (window: BrowserWindow, log: (message: string) => void): void => {
+  let goneAt = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log(`window: ${reason}`);
+    const again = performance.now() - goneAt > CRASH_WINDOW_MS;
+    goneAt = performance.now();
+    if (reason !== 'clean-exit' && again && !window.isDestroyed()) window.reload();
+  });
+};
+
+export type WindowOptions = {
+  dataFolder: string;
+  preload: string;
+  devServer: URL | null;
+  log: (message: string) => void;
+};
 
 /** Opens the main window where it was last time, and shows it when there is something to see. */
 export const openWindow = async ({
   dataFolder,
   preload,
   devServer,
+  log,
 }: WindowOptions): Promise<{ window: BrowserWindow; settled: () => Promise<void> }> => {
   const file = await SettingsFile.open(join(dataFolder, 'window.json'), stored);
   const saved = onScreen(file.value.bounds);
@@ -90,6 +109,10 @@ export const openWindow = async ({
   nativeTheme.on('updated', follow);
   window.once('closed', () => nativeTheme.off('updated', follow));
   window.once('ready-to-show', () => window.show());
-  void window.loadURL(devServer ? devServer.href : `${ORIGIN}/index.html`);
+  recover(window, log);
+  // A window that is closed while it loads is no fault.
+  window.loadURL(devServer ? devServer.href : `${ORIGIN}/index.html`).catch((error: unknown) => {
+    if (!window.isDestroyed()) log(`window: ${String(error)}`);
+  });
   return { window, settled };
 };
