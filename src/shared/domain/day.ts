@@ -6,7 +6,8 @@ export type Day = string;
 
 const MS_PER_DAY = 86_400_000;
 
-export const dayNumber = (day: Day): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY;
+export const dayNumber = (day: Day): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY;
 
 export const dayFromNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
 
@@ -21,14 +22,21 @@ export const weekday = (day: Day): number => ((((dayNumber(day) + 3) % 7) + 7) %
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-export const daysInMonth = (year: number, month: number): number => (month === 2 && isLeap(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0));
+export const daysInMonth = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 
 export const isRealDay = (year: number, month: number, dayOfMonth: number): boolean =>
-  year >= 1900 && year <= 2200 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month);
+  year >= 1900 &&
+  year <= 2200 &&
+  month >= 1 &&
+  month <= 12 &&
+  dayOfMonth >= 1 &&
+  dayOfMonth <= daysInMonth(year, month);
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
-export const makeDay = (year: number, month: number, dayOfMonth: number): Day => `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
+export const makeDay = (year: number, month: number, dayOfMonth: number): Day =>
+  `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 

@@ -10,8 +10,30 @@ export type Amount = { minor: number; rest: number };
 export const REST_PER_MINOR = 1_000_000;
 
 const EXPONENTS: Record<string, number> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0,
-  XAF: 0, XOF: 0, XPF: 0, BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  UYI: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
 };
 
 /** Number of decimals of a currency (ISO 4217): 0 for JPY, 3 for BHD, else 2. */
@@ -42,7 +64,10 @@ export const parseDecimal = (text: string): Decimal | undefined => {
   return { digits: sign === '-' ? -digits : digits, scale };
 };
 
-export const multiply = (a: Decimal, b: Decimal): Decimal => ({ digits: a.digits * b.digits, scale: a.scale + b.scale });
+export const multiply = (a: Decimal, b: Decimal): Decimal => ({
+  digits: a.digits * b.digits,
+  scale: a.scale + b.scale,
+});
 
 /** Rounds half away from zero. */
 const divideRounded = (value: bigint, divisor: bigint): bigint => {
@@ -53,7 +78,8 @@ const divideRounded = (value: bigint, divisor: bigint): bigint => {
 /** A decimal in major units as minor units and rest. Half a minor unit rounds away from zero. */
 export const toAmount = (value: Decimal, currency: string): Amount => {
   const shift = currencyExponent(currency) + 6 - value.scale;
-  const millionths = shift >= 0 ? value.digits * 10n ** BigInt(shift) : divideRounded(value.digits, 10n ** BigInt(-shift));
+  const millionths =
+    shift >= 0 ? value.digits * 10n ** BigInt(shift) : divideRounded(value.digits, 10n ** BigInt(-shift));
   const minor = divideRounded(millionths, BigInt(REST_PER_MINOR));
   return { minor: Number(minor), rest: Number(millionths - minor * BigInt(REST_PER_MINOR)) };
 };
@@ -77,7 +103,9 @@ export const allocate = (total: number, weights: readonly number[]): number[] =>
   const shares = safe.map((weight) => (total * weight) / safeSum);
   const parts = shares.map((share) => Math.floor(share));
   let left = total - parts.reduce((a, b) => a + b, 0);
-  const order = shares.map((share, index) => ({ index, over: share - Math.floor(share) })).sort((a, b) => b.over - a.over || a.index - b.index);
+  const order = shares
+    .map((share, index) => ({ index, over: share - Math.floor(share) }))
+    .sort((a, b) => b.over - a.over || a.index - b.index);
   for (let i = 0; left > 0; i = (i + 1) % order.length, left -= 1) parts[order[i]!.index]! += 1;
   return parts;
 };

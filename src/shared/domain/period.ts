@@ -13,7 +13,8 @@ export type Calendar = { weekStart: number; fiscalYearStart: number };
 export const ISO_CALENDAR: Calendar = { weekStart: 1, fiscalYearStart: 1 };
 
 /** First day of the week that `day` is in. */
-export const weekStartOf = (day: Day, calendar: Calendar): Day => addDays(day, -((weekday(day) - calendar.weekStart + 7) % 7));
+export const weekStartOf = (day: Day, calendar: Calendar): Day =>
+  addDays(day, -((weekday(day) - calendar.weekStart + 7) % 7));
 
 /** Week 1 is the first with at least four of its days in the year (ISO 8601, generalised to any first day). */
 const firstWeekStart = (year: number, calendar: Calendar): Day => weekStartOf(makeDay(year, 1, 4), calendar);
@@ -43,7 +44,11 @@ const monthSpan = (year: number, first: number, months: number): { from: Day; to
 };
 
 /** A fiscal year is named by the calendar year in which it starts. */
-const yearPeriod = (year: number, calendar: Calendar): Period => ({ id: String(year).padStart(4, '0'), kind: 'year', ...monthSpan(year, calendar.fiscalYearStart, 12) });
+const yearPeriod = (year: number, calendar: Calendar): Period => ({
+  id: String(year).padStart(4, '0'),
+  kind: 'year',
+  ...monthSpan(year, calendar.fiscalYearStart, 12),
+});
 
 const quarterPeriod = (year: number, quarter: number, calendar: Calendar): Period => ({
   id: `${year}-Q${quarter}`,
@@ -104,7 +109,8 @@ export const parsePeriod = (text: string, calendar: Calendar): Period | undefine
 export const periodDays = (period: Period): number => daysBetween(period.from, period.to) + 1;
 
 /** Days of the period that have passed at the end of `asOf`: 0 before it starts, all of them once it is over. */
-export const elapsedDays = (period: Period, asOf: Day): number => Math.max(0, Math.min(periodDays(period), daysBetween(period.from, asOf) + 1));
+export const elapsedDays = (period: Period, asOf: Day): number =>
+  Math.max(0, Math.min(periodDays(period), daysBetween(period.from, asOf) + 1));
 
 /** The period `steps` before (negative) or after this one, of the same kind; a range moves by its own length. */
 export const shiftPeriod = (period: Period, steps: number, calendar: Calendar): Period => {
@@ -133,7 +139,11 @@ export const previousComparable = (period: Period, asOf: Day, calendar: Calendar
 /** The days, weeks or months that a period touches, in order; the first and last may reach beyond it. */
 export const periodsWithin = (period: Period, kind: Exclude<PeriodKind, 'range'>, calendar: Calendar): Period[] => {
   const result: Period[] = [];
-  for (let current = periodOf(period.from, kind, calendar); dayNumber(current.from) <= dayNumber(period.to); current = shiftPeriod(current, 1, calendar)) {
+  for (
+    let current = periodOf(period.from, kind, calendar);
+    dayNumber(current.from) <= dayNumber(period.to);
+    current = shiftPeriod(current, 1, calendar)
+  ) {
     result.push(current);
   }
   return result;

@@ -21,8 +21,22 @@ export const ROLES = {
 export type Role = keyof typeof ROLES;
 export const ROLE_IDS = Object.keys(ROLES) as Role[];
 
-const SALES: ReadonlySet<string> = new Set(['sales-rep', 'sales-manager', 'sales-specialist', 'account-executive', 'customer-success', 'head-of-retail']);
-const MARKETING: ReadonlySet<string> = new Set(['marketing-manager', 'web-developer', 'seo', 'content', 'pr', 'social-media']);
+const SALES: ReadonlySet<string> = new Set([
+  'sales-rep',
+  'sales-manager',
+  'sales-specialist',
+  'account-executive',
+  'customer-success',
+  'head-of-retail',
+]);
+const MARKETING: ReadonlySet<string> = new Set([
+  'marketing-manager',
+  'web-developer',
+  'seo',
+  'content',
+  'pr',
+  'social-media',
+]);
 
 /** Which half of the house a person mostly works in: decides the hue of the badge, nothing else. */
 export const sideOf = (roles: readonly string[]): 'sales' | 'marketing' | 'both' => {

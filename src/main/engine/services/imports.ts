@@ -1,15 +1,137 @@
+import { FORMAT_IDS, importMap } from '../../../shared/contract/imports';
+import { daysBetween } from '../../../shared/domain/day';
 import { TandemError } from '../../../shared/contract/errors';
-import type { ServiceOf } from '../context';
+import type { Context, ServiceOf } from '../context';
+import { beginEdit } from '../store/history';
+import { listBatches, listMaps } from '../store/repositories/batches';
+import { FIELDS, recognise, suggestField } from '../transfer/import/fields';
+import { bindMap, suggestMap } from '../transfer/import/mapping';
+import { openTable } from '../transfer/import/read/table';
+import { type ImportScene, runImport } from '../transfer/import/run';
+import { undoBatch } from '../transfer/import/undo';
+import { settingsOf } from './settings';
 
-const notYet = (): Promise<never> => Promise.reject(new TandemError('internal', 'Not built yet.'));
+const sceneOf = async (context: Context): Promise<ImportScene> => {
+  const { currency, timeZone, today } = await settingsOf(context);
+  return {
+    store: context.store,
+    currency,
+    timeZone,
+    today,
+    now: context.now,
+    newId: context.newId,
+    personId: context.personId,
+    signal: context.signal,
+    progress: context.progress,
+  };
+};
 
+/** Imports: look at a file, try it, run it, take it back; maps that a team keeps. */
 export const importsService: ServiceOf<'imports'> = {
-  'imports.inspect': notYet,
-  'imports.dryRun': notYet,
-  'imports.run': notYet,
-  'imports.list': notYet,
-  'imports.undo': notYet,
-  'imports.maps': notYet,
-  'imports.saveMap': notYet,
-  'imports.removeMap': notYet,
+  'imports.inspect': async (input) => {
+    const table = openTable(input.path, { isHeader: (cells) => recognise(cells) !== undefined });
+    const found = input.format ?? recognise(table.header) ?? null;
+    const generic = found === null || found === 'shopify-orders' ? null : found;
+    const map = generic ? suggestMap(generic, table.header) : null;
+    let problem: string | null = null;
+    if (map) {
+      try {
+        bindMap(map, table.header, input.path);
+      } catch (error) {
+        problem = error instanceof TandemError ? error.message : 'This file cannot be mapped.';
+      }
+    }
+    return {
+      file: table.file,
+      bytes: table.bytes,
+      encoding: table.encoding,
+      delimiter: table.delimiter,
+      format: found,
+      recognised: recognise(table.header) !== undefined,
+      columns: table.header.map((name, index) => {
+        const field = generic ? suggestField(generic, name) : undefined;
+        return {
+          name,
+          sample: table.sample.find((row) => (row.cells[index] ?? '').trim() !== '')?.cells[index]?.slice(0, 200) ?? '',
+          fields: field === undefined ? [] : [field],
+          known: found === 'shopify-orders' || field !== undefined,
+        };
+      }),
+      rows: table.sample.slice(0, 20),
+      map,
+      fields: Object.fromEntries(
+        Object.entries(FIELDS).map(([format, infos]) => [
+          format,
+          infos.map(({ field, label, needed, kind }) => ({ field, label, needed, kind })),
+        ]),
+      ),
+      problem,
+    };
+  },
+  'imports.dryRun': async (input, context) =>
+    runImport(input, await sceneOf(context), { dryRun: true, skipProblems: true }),
+  'imports.run': async (input, context) => {
+    const { summary } = await runImport(input, await sceneOf(context), {
+      dryRun: false,
+      skipProblems: input.skipProblems,
+    });
+    if (summary.batch !== null)
+      context.touched('orders', 'imports', 'products', 'people', 'channels', 'campaigns', 'deals', 'leads', 'history');
+    return summary;
+  },
+  'imports.list': async (_input, context) => {
+    const { today } = await settingsOf(context);
+    const rows = await listBatches(context.store.read);
+    return rows.map(({ format, undone_at: undone, last_day: lastDay, first_day: firstDay, ...row }) => ({
+      ...row,
+      format: FORMAT_IDS.find((id) => id === format) ?? 'order-lines',
+      firstDay,
+      lastDay,
+      undone: undone !== null,
+      ageDays: lastDay === null ? null : daysBetween(lastDay, today),
+    }));
+  },
+  'imports.undo': async (input, context) => {
+    const undone = await context.store.write(
+      (db) => Promise.resolve(undoBatch(db, input.batch, { at: context.at(), personId: context.personId })),
+      { bulk: true },
+    );
+    context.touched('orders', 'imports', 'products', 'people', 'channels', 'campaigns', 'deals', 'leads', 'history');
+    return undone;
+  },
+  'imports.maps': async (_input, context) =>
+    (await listMaps(context.store.read)).map((row) => ({
+      id: row.id,
+      name: row.name,
+      map: importMap.parse(JSON.parse(row.map)),
+    })),
+  'imports.saveMap': async (input, context) => {
+    const id = context.newId();
+    await context.store.write(async (db) => {
+      const edit = await beginEdit(
+        db,
+        { personId: context.personId, at: context.at() },
+        `Saved the mapping ${input.name}`,
+        'imports',
+        id,
+      );
+      await edit.insert('import_maps', { id, name: input.name, map: JSON.stringify(input.map) });
+    });
+    context.touched('imports', 'history');
+    return { id };
+  },
+  'imports.removeMap': async (input, context) => {
+    await context.store.write(async (db) => {
+      const edit = await beginEdit(
+        db,
+        { personId: context.personId, at: context.at() },
+        'Removed a mapping',
+        'imports',
+        input.id,
+      );
+      await edit.remove('import_maps', input.id);
+    });
+    context.touched('imports', 'history');
+    return { ok: true };
+  },
 };

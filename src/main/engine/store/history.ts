@@ -8,7 +8,21 @@ import type { Tables } from './tables';
  * 'what changed since' read it. Rows are addressed by their text id; the tables below are the ones a person edits.
  */
 export type EditedTable =
-  | 'workspace' | 'people' | 'channels' | 'products' | 'campaigns' | 'companies' | 'contacts' | 'pipelines' | 'stages' | 'deals' | 'deal_stages' | 'targets' | 'rates' | 'report_texts' | 'import_maps';
+  | 'workspace'
+  | 'people'
+  | 'channels'
+  | 'products'
+  | 'campaigns'
+  | 'companies'
+  | 'contacts'
+  | 'pipelines'
+  | 'stages'
+  | 'deals'
+  | 'deal_stages'
+  | 'targets'
+  | 'rates'
+  | 'report_texts'
+  | 'import_maps';
 
 type Row = Record<string, unknown>;
 
@@ -17,9 +31,16 @@ export type Author = { personId: string | null; at: string };
 
 export type Edit = {
   historyId: number;
-  insert: <T extends EditedTable>(table: T, row: Partial<Record<keyof Tables[T], unknown>> & { id: string }) => Promise<void>;
+  insert: <T extends EditedTable>(
+    table: T,
+    row: Partial<Record<keyof Tables[T], unknown>> & { id: string },
+  ) => Promise<void>;
   /** Changes the named columns and raises `rev`. Refused when the row is gone. */
-  update: <T extends EditedTable>(table: T, id: string, patch: Partial<Record<keyof Tables[T], unknown>>) => Promise<void>;
+  update: <T extends EditedTable>(
+    table: T,
+    id: string,
+    patch: Partial<Record<keyof Tables[T], unknown>>,
+  ) => Promise<void>;
   /** Soft delete: `deleted_at` is set, and undo clears it. */
   remove: (table: EditedTable, id: string) => Promise<void>;
 };
@@ -31,7 +52,9 @@ const rowOf = async (db: ReadDb, table: string, id: string): Promise<Row | undef
 
 const put = async (db: WriteDb, table: string, row: Row): Promise<void> => {
   const columns = Object.keys(row);
-  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values (${sql.join(columns.map((column) => row[column]))})`.execute(db);
+  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values (${sql.join(columns.map((column) => row[column]))})`.execute(
+    db,
+  );
 };
 
 const patchRow = async (db: WriteDb, table: string, id: string, patch: Row): Promise<void> => {
@@ -39,15 +62,45 @@ const patchRow = async (db: WriteDb, table: string, id: string, patch: Row): Pro
   await sql`update ${sql.table(table)} set ${sql.join(sets)} where id = ${id}`.execute(db);
 };
 
-const HAS_REV: ReadonlySet<string> = new Set(['workspace', 'people', 'channels', 'products', 'campaigns', 'companies', 'contacts', 'pipelines', 'stages', 'deals', 'targets', 'rates', 'report_texts', 'import_maps']);
+const HAS_REV: ReadonlySet<string> = new Set([
+  'workspace',
+  'people',
+  'channels',
+  'products',
+  'campaigns',
+  'companies',
+  'contacts',
+  'pipelines',
+  'stages',
+  'deals',
+  'targets',
+  'rates',
+  'report_texts',
+  'import_maps',
+]);
 
 /** Opens one step of history. Everything done through the returned edit is one undo. */
-export const beginEdit = async (db: WriteDb, author: Author, label: string, entity: string, entityId: string | null): Promise<Edit> => {
+export const beginEdit = async (
+  db: WriteDb,
+  author: Author,
+  label: string,
+  entity: string,
+  entityId: string | null,
+): Promise<Edit> => {
   // A new change ends the redo line: what was undone stays in the list but can't come back.
   await db.updateTable('history').set({ undoable: 0 }).where('undone', '=', 1).where('undoable', '=', 1).execute();
   const { id: historyId } = await db
     .insertInto('history')
-    .values({ at: author.at, person_id: author.personId, label, entity, entity_id: entityId, batch_id: null, undoable: 1, undone: 0 })
+    .values({
+      at: author.at,
+      person_id: author.personId,
+      label,
+      entity,
+      entity_id: entityId,
+      batch_id: null,
+      undoable: 1,
+      undone: 0,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   let seq = 0;
@@ -55,7 +108,14 @@ export const beginEdit = async (db: WriteDb, author: Author, label: string, enti
     seq += 1;
     await db
       .insertInto('history_changes')
-      .values({ history_id: historyId, seq, table_name: table, row_id: rowId, before: before && JSON.stringify(before), after: after && JSON.stringify(after) })
+      .values({
+        history_id: historyId,
+        seq,
+        table_name: table,
+        row_id: rowId,
+        before: before && JSON.stringify(before),
+        after: after && JSON.stringify(after),
+      })
       .execute();
   };
   const edit: Edit = {
@@ -68,7 +128,9 @@ export const beginEdit = async (db: WriteDb, author: Author, label: string, enti
     update: async (table, id, patch) => {
       const before = await rowOf(db, table, id);
       if (!before) throw new TandemError('not-found', 'This was removed in the meantime.');
-      const changed = Object.entries(patch as Row).filter(([column, value]) => value !== undefined && before[column] !== value);
+      const changed = Object.entries(patch as Row).filter(
+        ([column, value]) => value !== undefined && before[column] !== value,
+      );
       if (changed.length === 0) return;
       const after: Row = Object.fromEntries(changed);
       if (HAS_REV.has(table)) after['rev'] = Number(before['rev']) + 1;
@@ -98,7 +160,11 @@ const apply = async (db: WriteDb, change: Change, direction: 'undo' | 'redo'): P
 };
 
 const next = (db: ReadDb, direction: 'undo' | 'redo') => {
-  const query = db.selectFrom('history').select(['id', 'label', 'entity']).where('undoable', '=', 1).where('batch_id', 'is', null);
+  const query = db
+    .selectFrom('history')
+    .select(['id', 'label', 'entity'])
+    .where('undoable', '=', 1)
+    .where('batch_id', 'is', null);
   return direction === 'undo'
     ? query.where('undone', '=', 0).orderBy('id', 'desc').limit(1).executeTakeFirst()
     : query.where('undone', '=', 1).orderBy('id', 'asc').limit(1).executeTakeFirst();
@@ -111,7 +177,10 @@ export const historyState = async (db: ReadDb): Promise<{ undo: string | null; r
 });
 
 /** Takes the last change back, or puts the last undone one on again. The label says which; null when there is none. */
-export const stepHistory = async (db: WriteDb, direction: 'undo' | 'redo'): Promise<{ label: string | null; entity: string | null }> => {
+export const stepHistory = async (
+  db: WriteDb,
+  direction: 'undo' | 'redo',
+): Promise<{ label: string | null; entity: string | null }> => {
   const entry = await next(db, direction);
   if (!entry) return { label: null, entity: null };
   const changes = await db
@@ -121,6 +190,10 @@ export const stepHistory = async (db: WriteDb, direction: 'undo' | 'redo'): Prom
     .orderBy('seq', direction === 'undo' ? 'desc' : 'asc')
     .execute();
   for (const change of changes) await apply(db, change, direction);
-  await db.updateTable('history').set({ undone: direction === 'undo' ? 1 : 0 }).where('id', '=', entry.id).execute();
+  await db
+    .updateTable('history')
+    .set({ undone: direction === 'undo' ? 1 : 0 })
+    .where('id', '=', entry.id)
+    .execute();
   return { label: entry.label, entity: entry.entity };
 };

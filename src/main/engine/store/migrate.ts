@@ -10,7 +10,10 @@ export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;
 
 /** Brings the file to the newest schema in one transaction: old or new, never between. */
 export const migrate = async (driver: Driver): Promise<void> => {
-  const migrator = new Migrator({ db: kyselyOf(driver), provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+  const migrator = new Migrator({
+    db: kyselyOf(driver),
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
   driver.pragma(`user_version = ${SCHEMA_VERSION}`);

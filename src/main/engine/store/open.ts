@@ -34,7 +34,12 @@ const headerOf = (path: string): Header => {
   const file = openSync(path, 'r');
   try {
     const size = readSync(file, bytes, 0, 100, 0);
-    return { size, sqlite: bytes.toString('latin1', 0, 15) === 'SQLite format 3', application: bytes.readUInt32BE(68), version: bytes.readUInt32BE(60) };
+    return {
+      size,
+      sqlite: bytes.toString('latin1', 0, 15) === 'SQLite format 3',
+      application: bytes.readUInt32BE(68),
+      version: bytes.readUInt32BE(60),
+    };
   } finally {
     closeSync(file);
   }
@@ -44,11 +49,17 @@ const assertOurs = (path: string): void => {
   if (!existsSync(path)) throw new TandemError('not-found', `There is no workspace at ${path}.`);
   if (statSync(path).isDirectory()) throw new TandemError('bad-file', `${path} is a folder, not a workspace file.`);
   const header = headerOf(path);
-  if (header.size === 0) throw new TandemError('bad-file', 'This file is empty. It was left as it is; restore the newest backup instead.');
-  if (!header.sqlite || header.size < 100) throw new TandemError('bad-file', 'This is not a Tandem workspace. The file was left as it is.');
-  if (header.application !== APPLICATION_ID) throw new TandemError('bad-file', 'This database belongs to another program. The file was left as it is.');
+  if (header.size === 0)
+    throw new TandemError('bad-file', 'This file is empty. It was left as it is; restore the newest backup instead.');
+  if (!header.sqlite || header.size < 100)
+    throw new TandemError('bad-file', 'This is not a Tandem workspace. The file was left as it is.');
+  if (header.application !== APPLICATION_ID)
+    throw new TandemError('bad-file', 'This database belongs to another program. The file was left as it is.');
   if (header.version > SCHEMA_VERSION) {
-    throw new TandemError('newer-file', 'This workspace was saved by a newer Tandem. Update Tandem to open it; the file was left as it is.');
+    throw new TandemError(
+      'newer-file',
+      'This workspace was saved by a newer Tandem. Update Tandem to open it; the file was left as it is.',
+    );
   }
 };
 
@@ -57,7 +68,15 @@ const configure = (driver: Driver, readonly: boolean): void => {
     driver.pragma('journal_mode = WAL');
     driver.pragma('synchronous = FULL');
   }
-  for (const setting of ['foreign_keys = ON', 'busy_timeout = 5000', 'trusted_schema = OFF', 'cell_size_check = ON', 'mmap_size = 0', 'temp_store = MEMORY', 'cache_size = -65536']) {
+  for (const setting of [
+    'foreign_keys = ON',
+    'busy_timeout = 5000',
+    'trusted_schema = OFF',
+    'cell_size_check = ON',
+    'mmap_size = 0',
+    'temp_store = MEMORY',
+    'cache_size = -65536',
+  ]) {
     driver.pragma(setting);
   }
 };
@@ -66,20 +85,36 @@ const configure = (driver: Driver, readonly: boolean): void => {
 export const explain = (error: unknown): TandemError => {
   if (error instanceof TandemError) return error;
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return new TandemError('no-space', 'The disk is full. Nothing was changed; free some space and try again.');
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new TandemError('locked', 'Another program is writing to this workspace. Close it and try again.');
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return new TandemError('read-only', 'This workspace or its folder cannot be written to. Check its permissions.');
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new TandemError('damaged-file', 'This workspace file is damaged. Restore the newest backup; the file was left as it is.');
-  if (code.startsWith('SQLITE_IOERR') || code === 'EIO') return new TandemError('read-only', 'The disk could not be read or written. Nothing was changed.');
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC')
+    return new TandemError('no-space', 'The disk is full. Nothing was changed; free some space and try again.');
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return new TandemError('locked', 'Another program is writing to this workspace. Close it and try again.');
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
+    return new TandemError('read-only', 'This workspace or its folder cannot be written to. Check its permissions.');
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return new TandemError(
+      'damaged-file',
+      'This workspace file is damaged. Restore the newest backup; the file was left as it is.',
+    );
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
+    return new TandemError('read-only', 'The disk could not be read or written. Nothing was changed.');
   return new TandemError('internal', error instanceof Error ? error.message : String(error));
 };
 
 const quickCheck = (driver: Driver): void => {
   const found = driver.pragma('quick_check(1)', { simple: true });
-  if (found !== 'ok') throw new TandemError('damaged-file', 'This workspace file is damaged. Restore the newest backup; the file was left as it is.');
+  if (found !== 'ok')
+    throw new TandemError(
+      'damaged-file',
+      'This workspace file is damaged. Restore the newest backup; the file was left as it is.',
+    );
 };
 
-const openWrite = async (path: string, fresh: boolean, beforeMigration?: (driver: Driver, version: number) => Promise<void>): Promise<Driver> => {
+const openWrite = async (
+  path: string,
+  fresh: boolean,
+  beforeMigration?: (driver: Driver, version: number) => Promise<void>,
+): Promise<Driver> => {
   const driver = openDriver(path);
   try {
     configure(driver, false);
@@ -101,7 +136,11 @@ const openWrite = async (path: string, fresh: boolean, beforeMigration?: (driver
  * Opens a workspace file, or makes an empty one with `create`: one write connection, one read-only. A file
  * that is newer, foreign, empty or damaged is refused with a sentence and stays byte for byte what it was.
  */
-export const openStore = async (options: { path: string; create?: boolean; beforeMigration?: (driver: Driver, version: number) => Promise<void> }): Promise<Store> => {
+export const openStore = async (options: {
+  path: string;
+  create?: boolean;
+  beforeMigration?: (driver: Driver, version: number) => Promise<void>;
+}): Promise<Store> => {
   const { path, create = false } = options;
   if (create && existsSync(path)) throw new TandemError('conflict', `There is a file at ${path} already.`);
   if (!create) assertOurs(path);

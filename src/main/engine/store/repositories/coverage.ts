@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 
-export type Coverage = Partial<Record<'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock', { first: string; last: string }>>;
+export type Coverage = Partial<
+  Record<'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock', { first: string; last: string }>
+>;
 
 /** First and last day that each source speaks of, from the ends of its index; absent where it has no row. */
 export const readCoverage = async (db: ReadDb): Promise<Coverage> => {
@@ -12,7 +14,9 @@ export const readCoverage = async (db: ReadDb): Promise<Coverage> => {
     (SELECT coalesce(max(coalesce(closed_day, created_day)), '9999-12-31') FROM deals WHERE deleted_at IS NULL HAVING count(*) > 0) AS deals_last,
     (SELECT min(created_day) FROM leads) AS leads_first, (SELECT max(created_day) FROM leads) AS leads_last,
     (SELECT min(from_day) FROM ad_days) AS ads_first, (SELECT max(to_day) FROM ad_days) AS ads_last,
-    (SELECT min(as_of) FROM stock_levels) AS stock_first, (SELECT max(as_of) FROM stock_levels) AS stock_last`.execute(db);
+    (SELECT min(as_of) FROM stock_levels) AS stock_first, (SELECT max(as_of) FROM stock_levels) AS stock_last`.execute(
+    db,
+  );
   const row = result.rows[0] ?? {};
   const coverage: Coverage = {};
   for (const source of ['sales', 'customers', 'deals', 'leads', 'ads', 'stock'] as const) {
@@ -25,6 +29,10 @@ export const readCoverage = async (db: ReadDb): Promise<Coverage> => {
 
 /** Whether any order names a campaign, so that revenue can be attributed to one. */
 export const hasAttribution = async (db: ReadDb): Promise<boolean> => {
-  const result = await sql<{ yes: number }>`SELECT EXISTS (SELECT 1 FROM sale_contexts c WHERE c.campaign_key IS NOT NULL AND EXISTS (SELECT 1 FROM daily_sales d WHERE d.context_key = c.key)) AS yes`.execute(db);
+  const result = await sql<{
+    yes: number;
+  }>`SELECT EXISTS (SELECT 1 FROM sale_contexts c WHERE c.campaign_key IS NOT NULL AND EXISTS (SELECT 1 FROM daily_sales d WHERE d.context_key = c.key)) AS yes`.execute(
+    db,
+  );
   return result.rows[0]?.yes === 1;
 };

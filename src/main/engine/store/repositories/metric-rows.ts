@@ -4,10 +4,27 @@ import { REST_PER_MINOR } from '../../../../shared/domain/money';
 import type { ReadDb } from '../dialect';
 
 /** Which rows: days from–to, and one group of a dimension where named. */
-export type RowFilter = { from: string; to: string; by?: Dimension | undefined; group?: string | undefined; limit: number; offset: number; inactivityDays: number };
+export type RowFilter = {
+  from: string;
+  to: string;
+  by?: Dimension | undefined;
+  group?: string | undefined;
+  limit: number;
+  offset: number;
+  inactivityDays: number;
+};
 
 export type RowColumn = { name: string; unit: 'text' | 'money' | 'number' | 'day' | 'time' };
-export type Row = { entity: string; id: string; contribution: number; file: string | null; line: number | null; batch: number | null; day: string | null; cells: (string | number | null)[] };
+export type Row = {
+  entity: string;
+  id: string;
+  contribution: number;
+  file: string | null;
+  line: number | null;
+  batch: number | null;
+  day: string | null;
+  cells: (string | number | null)[];
+};
 export type Rows = { columns: RowColumn[]; rows: Row[]; total: number; sum: number };
 
 const UNASSIGNED = '(unassigned)';
@@ -16,13 +33,25 @@ const UNASSIGNED = '(unassigned)';
 export const matches = (column: RawBuilder<unknown>, group: string): RawBuilder<unknown> =>
   group === UNASSIGNED ? sql`coalesce(${column}, '') = ''` : sql`${column} = ${group}`;
 
-type Selection = { entity: string; columns: RowColumn[]; select: RawBuilder<unknown>; from: RawBuilder<unknown>; contribution: RawBuilder<unknown>; order: RawBuilder<unknown> };
+type Selection = {
+  entity: string;
+  columns: RowColumn[];
+  select: RawBuilder<unknown>;
+  from: RawBuilder<unknown>;
+  contribution: RawBuilder<unknown>;
+  order: RawBuilder<unknown>;
+};
 
 /** Runs one selection: a page of rows, how many there are in all, and what they sum to. */
 export const page = async (db: ReadDb, selection: Selection, filter: RowFilter): Promise<Rows> => {
-  const total = await sql<{ n: number; sum: number | null }>`SELECT count(*) AS n, sum(${selection.contribution}) AS sum ${selection.from}`.execute(db);
+  const total = await sql<{
+    n: number;
+    sum: number | null;
+  }>`SELECT count(*) AS n, sum(${selection.contribution}) AS sum ${selection.from}`.execute(db);
   const found = await sql<Record<string, string | number | null>>`
-    SELECT ${selection.select}, ${selection.contribution} AS contribution ${selection.from} ORDER BY ${selection.order} LIMIT ${filter.limit} OFFSET ${filter.offset}`.execute(db);
+    SELECT ${selection.select}, ${selection.contribution} AS contribution ${selection.from} ORDER BY ${selection.order} LIMIT ${filter.limit} OFFSET ${filter.offset}`.execute(
+    db,
+  );
   return {
     columns: selection.columns,
     total: total.rows[0]?.n ?? 0,
@@ -55,7 +84,8 @@ const JOINS = sql`JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN channe
   LEFT JOIN campaigns ca ON ca.key = c.campaign_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key JOIN orders o ON o.key = l.order_key JOIN import_batches b ON b.id = l.batch_id`;
 
 /** Adds the rest only where there is one, so that whole minor units stay whole numbers. */
-const exact = (minor: string, rest: string) => sql.raw(`CASE WHEN ${rest} = 0 THEN ${minor} ELSE (${minor}) + (${rest}) / ${REST_PER_MINOR}.0 END`);
+const exact = (minor: string, rest: string) =>
+  sql.raw(`CASE WHEN ${rest} = 0 THEN ${minor} ELSE (${minor}) + (${rest}) / ${REST_PER_MINOR}.0 END`);
 
 const LINE_VALUE = {
   amount: exact('l.amount_minor', 'l.amount_rest'),
@@ -66,7 +96,12 @@ const LINE_VALUE = {
 };
 
 /** Order lines of some kinds, with what each adds to the figure. */
-export const lineRows = (db: ReadDb, kinds: readonly string[], value: keyof typeof LINE_VALUE, filter: RowFilter): Promise<Rows> => {
+export const lineRows = (
+  db: ReadDb,
+  kinds: readonly string[],
+  value: keyof typeof LINE_VALUE,
+  filter: RowFilter,
+): Promise<Rows> => {
   const dimension = filter.by ? LINE_DIMENSIONS[filter.by] : undefined;
   const group = dimension && filter.group !== undefined ? sql`AND ${matches(dimension, filter.group)}` : sql``;
   const nonzero = value === 'discount' ? sql`AND l.discount_minor <> 0` : sql``;
@@ -75,8 +110,14 @@ export const lineRows = (db: ReadDb, kinds: readonly string[], value: keyof type
     {
       entity: 'order_lines',
       columns: [
-        { name: 'Time', unit: 'time' }, { name: 'Order', unit: 'text' }, { name: 'Product', unit: 'text' }, { name: 'Qty', unit: 'number' }, { name: 'Gross', unit: 'money' }, { name: 'Discount', unit: 'money' },
-        { name: 'Return', unit: 'money' }, { name: 'Net', unit: 'money' },
+        { name: 'Time', unit: 'time' },
+        { name: 'Order', unit: 'text' },
+        { name: 'Product', unit: 'text' },
+        { name: 'Qty', unit: 'number' },
+        { name: 'Gross', unit: 'money' },
+        { name: 'Discount', unit: 'money' },
+        { name: 'Return', unit: 'money' },
+        { name: 'Net', unit: 'money' },
       ],
       select: sql`l.key AS id, b.file AS file, l.source_line AS line, l.batch_id AS batch, l.day AS day, coalesce(o.ordered_at, l.day) AS c0, o.external_id AS c1, coalesce(nullif(p.name, ''), p.sku) AS c2, l.quantity AS c3,
         CASE WHEN l.kind = 'sale' THEN l.amount_minor END AS c4, CASE WHEN l.discount_minor <> 0 THEN -l.discount_minor END AS c5, CASE WHEN l.kind <> 'sale' THEN l.amount_minor END AS c6, l.amount_minor - l.discount_minor AS c7`,
@@ -103,7 +144,12 @@ export const orderRows = (db: ReadDb, filter: RowFilter): Promise<Rows> => {
     db,
     {
       entity: 'orders',
-      columns: [{ name: 'Day', unit: 'day' }, { name: 'Order', unit: 'text' }, { name: 'Customer', unit: 'text' }, { name: 'Status', unit: 'text' }],
+      columns: [
+        { name: 'Day', unit: 'day' },
+        { name: 'Order', unit: 'text' },
+        { name: 'Customer', unit: 'text' },
+        { name: 'Status', unit: 'text' },
+      ],
       select: sql`o.key AS id, b.file AS file, o.source_line AS line, o.batch_id AS batch, o.day AS day, o.day AS c0, o.external_id AS c1, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) AS c2, o.status AS c3`,
       from: sql`FROM orders o JOIN sale_contexts c ON c.key = o.context_key LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key LEFT JOIN people re ON re.key = c.rep_key
         LEFT JOIN campaigns ca ON ca.key = c.campaign_key LEFT JOIN customers u ON u.key = o.customer_key JOIN import_batches b ON b.id = o.batch_id WHERE o.is_sale = 1 AND o.day BETWEEN ${filter.from} AND ${filter.to} ${group}`,

@@ -38,24 +38,37 @@ const ORDER_COUNTS = (where: string) => ({
 /** Sums the touched days anew, or every day without a list. Call it after the rows are written, in the same transaction. */
 export const rebuildRollups = (db: WriteDb, days?: Iterable<string>): void => {
   const driver = bulk(db);
-  driver.exec('CREATE TEMP TABLE IF NOT EXISTS touched_days (day TEXT PRIMARY KEY) WITHOUT ROWID; CREATE TEMP TABLE IF NOT EXISTS touched_customers (key INTEGER PRIMARY KEY); DELETE FROM touched_days; DELETE FROM touched_customers;');
+  driver.exec(
+    'CREATE TEMP TABLE IF NOT EXISTS touched_days (day TEXT PRIMARY KEY) WITHOUT ROWID; CREATE TEMP TABLE IF NOT EXISTS touched_customers (key INTEGER PRIMARY KEY); DELETE FROM touched_days; DELETE FROM touched_customers;',
+  );
   let where = '';
   if (days) {
     const add = driver.prepare('INSERT OR IGNORE INTO touched_days VALUES (?)');
     for (const day of days) add.run(day);
     // When everything there is was touched (a first import), plain scans beat look-ups by day.
-    const { other } = driver.prepare(`SELECT EXISTS (SELECT 1 FROM daily_sales WHERE day NOT IN (${TOUCHED})) AS other`).get() as { other: number };
+    const { other } = driver
+      .prepare(`SELECT EXISTS (SELECT 1 FROM daily_sales WHERE day NOT IN (${TOUCHED})) AS other`)
+      .get() as { other: number };
     if (other === 1) where = `WHERE day IN (${TOUCHED})`;
   }
   driver.exec(`INSERT OR IGNORE INTO touched_customers SELECT customer_key FROM daily_customer_sales ${where}`);
-  for (const table of ['daily_sales', 'daily_product_sales', 'daily_customer_sales']) driver.exec(`DELETE FROM ${table} ${where}`);
+  for (const table of ['daily_sales', 'daily_product_sales', 'daily_customer_sales'])
+    driver.exec(`DELETE FROM ${table} ${where}`);
   const lines = selects(where);
   driver.exec(`INSERT INTO daily_sales (day, context_key, orders, ${SUM_COLUMNS}) ${lines.daily_sales}`);
-  driver.exec(`INSERT INTO daily_product_sales (day, product_key, channel_key, currency, ${SUM_COLUMNS}) ${lines.daily_product_sales}`);
-  driver.exec(`INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) ${lines.daily_customer_sales}`);
+  driver.exec(
+    `INSERT INTO daily_product_sales (day, product_key, channel_key, currency, ${SUM_COLUMNS}) ${lines.daily_product_sales}`,
+  );
+  driver.exec(
+    `INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) ${lines.daily_customer_sales}`,
+  );
   const counts = ORDER_COUNTS(where);
-  driver.exec(`INSERT INTO daily_sales (day, context_key, orders, ${SUM_COLUMNS}) SELECT day, context_key, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM (${counts.daily_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`);
-  driver.exec(`INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) SELECT day, customer_key, currency, n, 0, 0 FROM (${counts.daily_customer_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`);
+  driver.exec(
+    `INSERT INTO daily_sales (day, context_key, orders, ${SUM_COLUMNS}) SELECT day, context_key, n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM (${counts.daily_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`,
+  );
+  driver.exec(
+    `INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) SELECT day, customer_key, currency, n, 0, 0 FROM (${counts.daily_customer_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`,
+  );
   driver.exec(`INSERT OR IGNORE INTO touched_customers SELECT customer_key FROM daily_customer_sales ${where}`);
   driver.exec(`UPDATE customers SET
     first_order_day = (SELECT min(day) FROM daily_customer_sales d WHERE d.customer_key = customers.key AND d.orders > 0),
@@ -69,23 +82,41 @@ export const checkRollups = async (db: ReadDb): Promise<string[]> => {
   const lines = selects('');
   const compare = async (table: string, select: string, keys: string, columns: string): Promise<void> => {
     const stored = `SELECT ${keys}, ${columns} FROM ${table}`;
-    const found = await sql<{ n: number }>`${sql.raw(`SELECT count(*) AS n FROM (SELECT * FROM (${select}) EXCEPT ${stored})`)}`.execute(db);
-    const extra = await sql<{ n: number }>`${sql.raw(`SELECT count(*) AS n FROM (${stored} WHERE lines > 0 EXCEPT SELECT * FROM (${select}))`)}`.execute(db);
+    const found = await sql<{
+      n: number;
+    }>`${sql.raw(`SELECT count(*) AS n FROM (SELECT * FROM (${select}) EXCEPT ${stored})`)}`.execute(db);
+    const extra = await sql<{
+      n: number;
+    }>`${sql.raw(`SELECT count(*) AS n FROM (${stored} WHERE lines > 0 EXCEPT SELECT * FROM (${select}))`)}`.execute(
+      db,
+    );
     const wrong = Number(found.rows[0]?.n ?? 0) + Number(extra.rows[0]?.n ?? 0);
     if (wrong > 0) problems.push(`${table}: ${wrong} daily sums differ from the order lines.`);
   };
   const withoutOrders = lines.daily_sales.replace('context_key, 0,', 'context_key,');
   await compare('daily_sales', withoutOrders, 'day, context_key', SUM_COLUMNS);
-  await compare('daily_product_sales', lines.daily_product_sales, 'day, product_key, channel_key, currency', SUM_COLUMNS);
+  await compare(
+    'daily_product_sales',
+    lines.daily_product_sales,
+    'day, product_key, channel_key, currency',
+    SUM_COLUMNS,
+  );
   const orders = await sql<{ raw: number; kept: number; customers: number; keptCustomers: number }>`
     SELECT (SELECT count(*) FROM orders WHERE is_sale = 1) AS raw, (SELECT coalesce(sum(orders), 0) FROM daily_sales) AS kept,
-      (SELECT count(*) FROM orders WHERE is_sale = 1 AND customer_key IS NOT NULL) AS customers, (SELECT coalesce(sum(orders), 0) FROM daily_customer_sales) AS keptCustomers`.execute(db);
+      (SELECT count(*) FROM orders WHERE is_sale = 1 AND customer_key IS NOT NULL) AS customers, (SELECT coalesce(sum(orders), 0) FROM daily_customer_sales) AS keptCustomers`.execute(
+    db,
+  );
   const counted = orders.rows[0];
-  if (counted && counted.raw !== counted.kept) problems.push(`daily_sales: counts ${counted.kept} orders, there are ${counted.raw}.`);
-  if (counted && counted.customers !== counted.keptCustomers) problems.push(`daily_customer_sales: counts ${counted.keptCustomers} orders, there are ${counted.customers}.`);
+  if (counted && counted.raw !== counted.kept)
+    problems.push(`daily_sales: counts ${counted.kept} orders, there are ${counted.raw}.`);
+  if (counted && counted.customers !== counted.keptCustomers)
+    problems.push(`daily_customer_sales: counts ${counted.keptCustomers} orders, there are ${counted.customers}.`);
   const nets = await sql<{ raw: number; kept: number }>`
-    SELECT (SELECT coalesce(sum(amount_minor - discount_minor), 0) FROM order_lines WHERE customer_key IS NOT NULL) AS raw, (SELECT coalesce(sum(net_minor), 0) FROM daily_customer_sales) AS kept`.execute(db);
+    SELECT (SELECT coalesce(sum(amount_minor - discount_minor), 0) FROM order_lines WHERE customer_key IS NOT NULL) AS raw, (SELECT coalesce(sum(net_minor), 0) FROM daily_customer_sales) AS kept`.execute(
+    db,
+  );
   const net = nets.rows[0];
-  if (net && net.raw !== net.kept) problems.push(`daily_customer_sales: net sales are ${net.kept}, the lines say ${net.raw}.`);
+  if (net && net.raw !== net.kept)
+    problems.push(`daily_customer_sales: net sales are ${net.kept}, the lines say ${net.raw}.`);
   return problems;
 };

@@ -12,18 +12,27 @@ type CountRow = { grp: string | null; day: string | null; customers: number; rep
 const grouping = (request: Request): { group: RawBuilder<unknown>; joins: RawBuilder<unknown> } => {
   const by = request.by;
   if (by === 'product') {
-    return { group: sql`coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED})`, joins: sql`JOIN order_lines l ON l.order_key = o.key AND l.kind = 'sale' LEFT JOIN products p ON p.key = l.product_key` };
+    return {
+      group: sql`coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED})`,
+      joins: sql`JOIN order_lines l ON l.order_key = o.key AND l.kind = 'sale' LEFT JOIN products p ON p.key = l.product_key`,
+    };
   }
   if (by === 'customer') return { group: CUSTOMER, joins: sql`` };
   const dimension = by ? contextDimension(by) : undefined;
-  return dimension ? { group: sql`coalesce(nullif(${dimension.column}, ''), ${UNASSIGNED})`, joins: dimension.join } : { group: sql`NULL`, joins: sql`` };
+  return dimension
+    ? { group: sql`coalesce(nullif(${dimension.column}, ''), ${UNASSIGNED})`, joins: dimension.join }
+    : { group: sql`NULL`, joins: sql`` };
 };
 
 const wholePeriod = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
   const counted = await sql<CountRow>`
     SELECT NULL AS grp, NULL AS day, count(*) AS customers, coalesce(sum(n >= 2), 0) AS repeats
-    FROM (SELECT customer_key, sum(orders) AS n FROM daily_customer_sales WHERE day BETWEEN ${request.from} AND ${request.to} AND orders > 0 GROUP BY customer_key)`.execute(db);
-  const fresh = await sql<{ n: number }>`SELECT count(*) AS n FROM customers WHERE first_order_day BETWEEN ${request.from} AND ${request.to}`.execute(db);
+    FROM (SELECT customer_key, sum(orders) AS n FROM daily_customer_sales WHERE day BETWEEN ${request.from} AND ${request.to} AND orders > 0 GROUP BY customer_key)`.execute(
+    db,
+  );
+  const fresh = await sql<{
+    n: number;
+  }>`SELECT count(*) AS n FROM customers WHERE first_order_day BETWEEN ${request.from} AND ${request.to}`.execute(db);
   into.add(null, null, 'customers', counted.rows[0]?.customers ?? 0);
   into.add(null, null, 'repeatCustomers', counted.rows[0]?.repeats ?? 0);
   into.add(null, null, 'newCustomers', fresh.rows[0]?.n ?? 0);
@@ -31,7 +40,9 @@ const wholePeriod = async (db: ReadDb, request: Request, into: Gathered): Promis
 
 const byTime = async (db: ReadDb, request: Request, by: 'day' | 'week' | 'month', into: Gathered): Promise<void> => {
   const days = await sql<{ day: string; customer: number; orders: number }>`
-    SELECT day, customer_key AS customer, sum(orders) AS orders FROM daily_customer_sales WHERE day BETWEEN ${request.from} AND ${request.to} AND orders > 0 GROUP BY 1, 2`.execute(db);
+    SELECT day, customer_key AS customer, sum(orders) AS orders FROM daily_customer_sales WHERE day BETWEEN ${request.from} AND ${request.to} AND orders > 0 GROUP BY 1, 2`.execute(
+    db,
+  );
   const seen = new Map<string, Map<number, number>>();
   for (const row of days.rows) {
     const group = timeGroup(row.day, by, request.calendar);
@@ -42,7 +53,12 @@ const byTime = async (db: ReadDb, request: Request, by: 'day' | 'week' | 'month'
     into.add(group, null, 'customers', customers.size);
     into.add(group, null, 'repeatCustomers', [...customers.values()].filter((orders) => orders >= 2).length);
   }
-  const fresh = await sql<{ day: string; n: number }>`SELECT first_order_day AS day, count(*) AS n FROM customers WHERE first_order_day BETWEEN ${request.from} AND ${request.to} GROUP BY 1`.execute(db);
+  const fresh = await sql<{
+    day: string;
+    n: number;
+  }>`SELECT first_order_day AS day, count(*) AS n FROM customers WHERE first_order_day BETWEEN ${request.from} AND ${request.to} GROUP BY 1`.execute(
+    db,
+  );
   for (const row of fresh.rows) into.add(timeGroup(row.day, by, request.calendar), null, 'newCustomers', row.n);
 };
 
@@ -68,9 +84,18 @@ const byOther = async (db: ReadDb, request: Request, into: Gathered): Promise<vo
 const lifetime = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
   const group = request.by === 'customer' ? CUSTOMER : sql`NULL`;
   const label = request.by === 'customer' ? sql`nullif(u.name, '')` : sql`NULL`;
-  const result = await sql<{ grp: string | null; label: string | null; currency: string; customers: number; minor: number; rest: number }>`
+  const result = await sql<{
+    grp: string | null;
+    label: string | null;
+    currency: string;
+    customers: number;
+    minor: number;
+    rest: number;
+  }>`
     SELECT ${group} AS grp, ${label} AS label, d.currency AS currency, count(DISTINCT d.customer_key) AS customers, sum(d.net_minor) AS minor, sum(d.net_rest) AS rest
-    FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key WHERE d.day <= ${request.to} AND u.first_order_day <= ${request.to} GROUP BY 1, 2, 3`.execute(db);
+    FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key WHERE d.day <= ${request.to} AND u.first_order_day <= ${request.to} GROUP BY 1, 2, 3`.execute(
+    db,
+  );
   for (const row of result.rows) {
     if (row.currency !== request.currency) {
       into.leftOut.add(row.currency);
@@ -87,7 +112,9 @@ const churn = async (db: ReadDb, request: Request, into: Gathered): Promise<void
   const quietFrom = addDays(request.to, 1 - request.inactivityDays);
   const result = await sql<{ active: number; lost: number }>`
     SELECT count(*) AS active, coalesce(sum(NOT EXISTS (SELECT 1 FROM daily_customer_sales l WHERE l.customer_key = a.customer_key AND l.orders > 0 AND l.day BETWEEN ${quietFrom} AND ${request.to})), 0) AS lost
-    FROM (SELECT DISTINCT customer_key FROM daily_customer_sales WHERE orders > 0 AND day >= ${activeFrom} AND day < ${request.from}) a`.execute(db);
+    FROM (SELECT DISTINCT customer_key FROM daily_customer_sales WHERE orders > 0 AND day >= ${activeFrom} AND day < ${request.from}) a`.execute(
+    db,
+  );
   into.add(null, null, 'activeAtStart', result.rows[0]?.active ?? 0);
   into.add(null, null, 'lostCustomers', result.rows[0]?.lost ?? 0);
 };

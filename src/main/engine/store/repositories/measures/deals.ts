@@ -4,8 +4,21 @@ import type { ReadDb } from '../../dialect';
 import { convert, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
 type DealRow = {
-  id: string; kind: string; probability: number; value_minor: number | null; list_minor: number | null; currency: string; created_day: string | null; closed_day: string | null;
-  rep: string | null; product: string | null; product_name: string | null; channel: string | null; campaign: string | null; customer: string | null; source: string;
+  id: string;
+  kind: string;
+  probability: number;
+  value_minor: number | null;
+  list_minor: number | null;
+  currency: string;
+  created_day: string | null;
+  closed_day: string | null;
+  rep: string | null;
+  product: string | null;
+  product_name: string | null;
+  channel: string | null;
+  campaign: string | null;
+  customer: string | null;
+  source: string;
 };
 
 /** Deals with what every measure needs; a few thousand rows, so the sums are made in plain code below. */
@@ -39,13 +52,16 @@ const groupOf = (deal: DealRow, request: Request): string | null => {
     case 'source':
       return deal[request.by] || UNASSIGNED;
     default:
-      return isTime(request.by) && deal.closed_day ? timeGroup(deal.closed_day, request.by, request.calendar) : UNASSIGNED;
+      return isTime(request.by) && deal.closed_day
+        ? timeGroup(deal.closed_day, request.by, request.calendar)
+        : UNASSIGNED;
   }
 };
 
 /** A deal is open at the end of the period when it has not closed by then and had begun. */
 const openAtEnd = (deal: DealRow, request: Request): boolean =>
-  (deal.created_day === null || deal.created_day <= request.to) && (deal.kind === 'open' || (deal.closed_day !== null && deal.closed_day > request.to));
+  (deal.created_day === null || deal.created_day <= request.to) &&
+  (deal.kind === 'open' || (deal.closed_day !== null && deal.closed_day > request.to));
 
 /**
  * Deal measures: won, lost, closed (counts), wonValue, closedValue, cycleDays/Count/Median/Mean, open, openValue, openWeighted, openListed
@@ -63,7 +79,12 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
       if (converted === undefined && minor !== 0) into.leftOut.add(deal.currency);
       return converted ?? 0;
     };
-    if (deal.kind !== 'open' && deal.closed_day !== null && deal.closed_day >= request.from && deal.closed_day <= request.to) {
+    if (
+      deal.kind !== 'open' &&
+      deal.closed_day !== null &&
+      deal.closed_day >= request.from &&
+      deal.closed_day <= request.to
+    ) {
       const worth = value(deal.value_minor ?? 0, deal.closed_day);
       add('closed', 1);
       add('closedValue', worth);

@@ -24,7 +24,10 @@ export const UNASSIGNED = '(unassigned)';
 
 /** Sums by group while they are gathered; money keeps its rest until `finish`. */
 export class Gathered {
-  readonly groups = new Map<string | null, { label: string | null; sums: Map<string, { minor: number; rest: number }> }>();
+  readonly groups = new Map<
+    string | null,
+    { label: string | null; sums: Map<string, { minor: number; rest: number }> }
+  >();
   readonly leftOut = new Set<string>();
 
   /** Adds to a group's sum; `rest` is in millionths of a minor unit. */
@@ -43,7 +46,8 @@ export class Gathered {
   }
 
   merge(other: Gathered): void {
-    for (const [group, { label, sums }] of other.groups) for (const [name, { minor, rest }] of sums) this.add(group, label, name, minor, rest);
+    for (const [group, { label, sums }] of other.groups)
+      for (const [name, { minor, rest }] of sums) this.add(group, label, name, minor, rest);
     for (const currency of other.leftOut) this.leftOut.add(currency);
   }
 
@@ -59,20 +63,28 @@ export class Gathered {
 /** The rate on a day: the newest one that began on or before it. */
 export const rateOn = (rates: readonly Rate[], currency: string, day: Day): number | undefined => {
   let found: Rate | undefined;
-  for (const rate of rates) if (rate.currency === currency && rate.day <= day && (!found || rate.day >= found.day)) found = rate;
+  for (const rate of rates)
+    if (rate.currency === currency && rate.day <= day && (!found || rate.day >= found.day)) found = rate;
   return found?.rate;
 };
 
 /** Minor units of one currency as minor units of another, rounded half away from zero; undefined without a rate. */
-export const convert = (minor: number, from: string, request: Pick<Request, 'rates' | 'currency'>, day: Day): number | undefined => {
+export const convert = (
+  minor: number,
+  from: string,
+  request: Pick<Request, 'rates' | 'currency'>,
+  day: Day,
+): number | undefined => {
   if (from === request.currency) return minor;
   const rate = rateOn(request.rates, from, day);
   if (rate === undefined) return undefined;
-  const value = ((minor / minorPerMajor(from)) * rate * minorPerMajor(request.currency));
+  const value = (minor / minorPerMajor(from)) * rate * minorPerMajor(request.currency);
   return Math.sign(value) * Math.round(Math.abs(value));
 };
 
-export const isTime = (by: Dimension | undefined): by is 'day' | 'week' | 'month' => by === 'day' || by === 'week' || by === 'month';
+export const isTime = (by: Dimension | undefined): by is 'day' | 'week' | 'month' =>
+  by === 'day' || by === 'week' || by === 'month';
 
 /** The group of a day in a breakdown by time: the day itself, or the id of its week or month. */
-export const timeGroup = (day: Day, by: 'day' | 'week' | 'month', calendar: Calendar): string => (by === 'day' ? day : periodOf(day, by, calendar).id);
+export const timeGroup = (day: Day, by: 'day' | 'week' | 'month', calendar: Calendar): string =>
+  by === 'day' ? day : periodOf(day, by, calendar).id;

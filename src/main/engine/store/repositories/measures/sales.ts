@@ -13,18 +13,34 @@ const CONTEXT: Partial<Record<Dimension, { column: RawBuilder<unknown>; join: Ra
   country: { column: sql`c.country`, join: sql`` },
 };
 
-export const contextDimension = (by: Dimension): { column: RawBuilder<unknown>; join: RawBuilder<unknown> } | undefined => CONTEXT[by];
+export const contextDimension = (
+  by: Dimension,
+): { column: RawBuilder<unknown>; join: RawBuilder<unknown> } | undefined => CONTEXT[by];
 
 const MONEY = ['gross', 'discounts', 'returns', 'adjustments'] as const;
 const COUNTS = ['units', 'returned_units', 'lines', 'sale_lines', 'return_lines', 'discount_lines'] as const;
 
-type SumRow = { grp: string | null; label: string | null; currency: string; day: string | null } & Record<string, number | string | null>;
+type SumRow = { grp: string | null; label: string | null; currency: string; day: string | null } & Record<
+  string,
+  number | string | null
+>;
 
 const SUMS = sql.raw(
-  [...MONEY.flatMap((name) => [`sum(d.${name}_minor) AS ${name}_minor`, `sum(d.${name}_rest) AS ${name}_rest`]), ...COUNTS.map((name) => `sum(d.${name}) AS ${name}`), 'sum(d.undated_minor) AS undated_minor'].join(', '),
+  [
+    ...MONEY.flatMap((name) => [`sum(d.${name}_minor) AS ${name}_minor`, `sum(d.${name}_rest) AS ${name}_rest`]),
+    ...COUNTS.map((name) => `sum(d.${name}) AS ${name}`),
+    'sum(d.undated_minor) AS undated_minor',
+  ].join(', '),
 );
 
-const NAMES: Record<(typeof COUNTS)[number], string> = { units: 'units', returned_units: 'returnedUnits', lines: 'lines', sale_lines: 'saleLines', return_lines: 'returnLines', discount_lines: 'discountLines' };
+const NAMES: Record<(typeof COUNTS)[number], string> = {
+  units: 'units',
+  returned_units: 'returnedUnits',
+  lines: 'lines',
+  sale_lines: 'saleLines',
+  return_lines: 'returnLines',
+  discount_lines: 'discountLines',
+};
 
 const number = (row: SumRow, column: string): number => Number(row[column] ?? 0);
 
@@ -32,7 +48,12 @@ const number = (row: SumRow, column: string): number => Number(row[column] ?? 0)
 const addRow = (into: Gathered, row: SumRow, group: string | null, request: Request): void => {
   const foreign = row.currency !== request.currency;
   for (const name of COUNTS) into.add(group, row.label, NAMES[name], number(row, name));
-  into.add(group, row.label, 'adjustmentLines', number(row, 'lines') - number(row, 'sale_lines') - number(row, 'return_lines'));
+  into.add(
+    group,
+    row.label,
+    'adjustmentLines',
+    number(row, 'lines') - number(row, 'sale_lines') - number(row, 'return_lines'),
+  );
   if ('orders' in row) into.add(group, row.label, 'orders', number(row, 'orders'));
   into.add(group, row.label, 'netUnits', number(row, 'units') - number(row, 'returned_units'));
   for (const name of [...MONEY, 'undated'] as const) {
@@ -60,7 +81,11 @@ const addRow = (into: Gathered, row: SumRow, group: string | null, request: Requ
 /** Rows by context: everything but product and customer. Foreign money is read by day, to be converted by its day's rate. */
 const byContext = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const dimension = request.by ? CONTEXT[request.by] : undefined;
-  const group = isTime(request.by) ? sql`d.day` : dimension ? sql`coalesce(nullif(${dimension.column}, ''), ${UNASSIGNED})` : sql`NULL`;
+  const group = isTime(request.by)
+    ? sql`d.day`
+    : dimension
+      ? sql`coalesce(nullif(${dimension.column}, ''), ${UNASSIGNED})`
+      : sql`NULL`;
   const join = dimension?.join ?? sql``;
   const read = async (foreign: boolean): Promise<SumRow[]> => {
     const result = await sql<SumRow>`
@@ -73,7 +98,8 @@ const byContext = async (db: ReadDb, request: Request): Promise<Gathered> => {
   };
   const into = new Gathered();
   const rows = [...(await read(false)), ...(await read(true))];
-  for (const row of rows) addRow(into, row, isTime(request.by) ? timeGroup(row.grp ?? '', request.by, request.calendar) : row.grp, request);
+  for (const row of rows)
+    addRow(into, row, isTime(request.by) ? timeGroup(row.grp ?? '', request.by, request.calendar) : row.grp, request);
   return into;
 };
 
@@ -128,15 +154,23 @@ const redateReturns = async (db: ReadDb, request: Request, into: Gathered): Prom
         : dimension
           ? sql`coalesce(nullif(${dimension.column}, ''), ${UNASSIGNED})`
           : sql`NULL`;
-  const read = (day: 'o' | 'l') => sql<{ grp: string | null; currency: string; day: string; minor: number; rest: number }>`
+  const read = (day: 'o' | 'l') =>
+    sql<{ grp: string | null; currency: string; day: string; minor: number; rest: number }>`
     SELECT ${group} AS grp, c.currency AS currency, ${sql.ref(`${day}.day`)} AS day, sum(l.discount_minor - l.amount_minor) AS minor, sum(l.discount_rest - l.amount_rest) AS rest
     FROM order_lines l JOIN orders o ON o.key = l.order_key JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key ${dimension?.join ?? sql``}
-    WHERE l.kind = 'return' AND o.day <> l.day AND ${sql.ref(`${day}.day`)} BETWEEN ${request.from} AND ${request.to} GROUP BY 1, 2, 3`.execute(db);
-  for (const [side, sign] of [['o', 1], ['l', -1]] as const) {
+    WHERE l.kind = 'return' AND o.day <> l.day AND ${sql.ref(`${day}.day`)} BETWEEN ${request.from} AND ${request.to} GROUP BY 1, 2, 3`.execute(
+      db,
+    );
+  for (const [side, sign] of [
+    ['o', 1],
+    ['l', -1],
+  ] as const) {
     for (const row of (await read(side)).rows) {
       const minor = convert(row.minor, row.currency, request, row.day);
       if (minor === undefined) continue;
-      const grp = isTime(request.by) ? timeGroup(side === 'o' ? (row.grp ?? '') : row.day, request.by, request.calendar) : row.grp;
+      const grp = isTime(request.by)
+        ? timeGroup(side === 'o' ? (row.grp ?? '') : row.day, request.by, request.calendar)
+        : row.grp;
       into.add(grp, null, 'returns', sign * minor, sign * row.rest);
       into.add(grp, null, 'net', -sign * minor, -sign * row.rest);
     }
@@ -145,7 +179,12 @@ const redateReturns = async (db: ReadDb, request: Request, into: Gathered): Prom
 
 /** Sales measures: gross, discounts, returns, adjustments, net, orders, units, returnedUnits, netUnits, line counts, attributed revenue. */
 export const salesMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
-  const into = request.by === 'product' ? await byProduct(db, request) : request.by === 'customer' ? await byCustomer(db, request) : await byContext(db, request);
+  const into =
+    request.by === 'product'
+      ? await byProduct(db, request)
+      : request.by === 'customer'
+        ? await byCustomer(db, request)
+        : await byContext(db, request);
   if (request.refundDating === 'order') await redateReturns(db, request, into);
   return into;
 };

@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import type { ReadDb } from '../../dialect';
 import { Gathered, type Request, UNASSIGNED } from './gather';
 
-type StockRow = { product_key: number; sku: string; name: string; location: string; as_of: string; on_hand: number; cost: number | null; received: number | null };
+type StockRow = {
+  product_key: number;
+  sku: string;
+  name: string;
+  location: string;
+  as_of: string;
+  on_hand: number;
+  cost: number | null;
+  received: number | null;
+};
 type SoldRow = { product_key: number; units: number };
 
 /**
@@ -12,7 +21,9 @@ type SoldRow = { product_key: number; units: number };
 export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const dates = await sql<{ before: string | null; first: string | null; last: string | null }>`
     SELECT (SELECT max(as_of) FROM stock_levels WHERE as_of <= ${request.from}) AS before,
-      (SELECT min(as_of) FROM stock_levels WHERE as_of > ${request.from} AND as_of <= ${request.to}) AS first, (SELECT max(as_of) FROM stock_levels WHERE as_of <= ${request.to}) AS last`.execute(db);
+      (SELECT min(as_of) FROM stock_levels WHERE as_of > ${request.from} AND as_of <= ${request.to}) AS first, (SELECT max(as_of) FROM stock_levels WHERE as_of <= ${request.to}) AS last`.execute(
+    db,
+  );
   const { before, first, last } = dates.rows[0] ?? { before: null, first: null, last: null };
   const start = before ?? first;
   const end = last;
@@ -20,9 +31,17 @@ export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathe
   if (start === null || end === null) return into;
   const rows = await sql<StockRow>`
     SELECT s.product_key, p.sku, p.name, s.location, s.as_of, s.on_hand, coalesce(s.unit_cost_minor, p.cost_minor) AS cost, s.received
-    FROM stock_levels s JOIN products p ON p.key = s.product_key WHERE s.as_of >= ${start} AND s.as_of <= ${end}`.execute(db);
+    FROM stock_levels s JOIN products p ON p.key = s.product_key WHERE s.as_of >= ${start} AND s.as_of <= ${end}`.execute(
+    db,
+  );
   const group = (row: { sku: string; name: string; location: string }): [string | null, string | null] =>
-    request.by === 'product' ? [row.sku || row.name, row.name] : request.by === 'location' ? [row.location || UNASSIGNED, null] : request.by ? [UNASSIGNED, null] : [null, null];
+    request.by === 'product'
+      ? [row.sku || row.name, row.name]
+      : request.by === 'location'
+        ? [row.location || UNASSIGNED, null]
+        : request.by
+          ? [UNASSIGNED, null]
+          : [null, null];
   const costs = new Map<number, { cost: number | null; sku: string; name: string }>();
   for (const row of rows.rows) {
     const [key, label] = group(row);
@@ -42,7 +61,10 @@ export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathe
     }
   }
   // Units by location would need sales by location and product; the whole and by product come from the daily facts.
-  const sold = await sql<SoldRow>`SELECT product_key, sum(units - returned_units) AS units FROM daily_product_sales WHERE day BETWEEN ${request.from} AND ${request.to} GROUP BY 1`.execute(db);
+  const sold =
+    await sql<SoldRow>`SELECT product_key, sum(units - returned_units) AS units FROM daily_product_sales WHERE day BETWEEN ${request.from} AND ${request.to} GROUP BY 1`.execute(
+      db,
+    );
   for (const row of sold.rows) {
     const product = costs.get(row.product_key);
     if (!product || request.by === 'location') continue;

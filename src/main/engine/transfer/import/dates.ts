@@ -1,0 +1,150 @@
+import { daysInMonth, isRealDay, makeDay } from '../../../../shared/domain/day';
+
+/** A day, and the local time where the text has one. `to` is set when the text names a whole month. */
+export type Moment = { day: string; at: string | null; to?: string };
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const TIME = String.raw`(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(AM|PM)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`;
+const ISO = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}$`, 'i');
+const SLASHED = new RegExp(`^(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})${TIME}$`, 'i');
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
+const MONTH_ONLY = /^(\d{4})-(\d{2})$/;
+const WORDS = new RegExp(
+  `^(?:[a-z]{3,9},?\\s+)?(?:(\\d{1,2})[\\s-]+([a-z]{3,9})|([a-z]{3,9})\\s+(\\d{1,2})),?[\\s-]+(\\d{4})${TIME}$`,
+  'i',
+);
+const SERIAL = /^\d{5}(?:\.\d+)?$/;
+const KEEP = 50_000;
+const QUARTER_HOUR = 900_000;
+
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+/** Offset of a zone at a moment, in minutes; looked up once a quarter of an hour. */
+const zoneClock = (timeZone: string): ((epoch: number) => number) => {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const known = new Map<number, number>();
+  return (epoch) => {
+    const bucket = Math.floor(epoch / QUARTER_HOUR);
+    let offset = known.get(bucket);
+    if (offset === undefined) {
+      const parts = Object.fromEntries(
+        format.formatToParts(bucket * QUARTER_HOUR).map((part) => [part.type, Number(part.value)]),
+      );
+      offset =
+        (Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute']) -
+          bucket * QUARTER_HOUR) /
+        60_000;
+      known.set(bucket, offset);
+    }
+    return offset;
+  };
+};
+
+/** Which of day and month comes first in slashed dates: what a value above 12 shows; undefined when none does. 'clash' when values contradict. */
+export const guessOrder = (samples: readonly string[]): DateOrder | 'clash' | undefined => {
+  let day = false;
+  let month = false;
+  for (const sample of samples) {
+    const match = SLASHED.exec(sample.trim());
+    if (!match) continue;
+    if (Number(match[1]) > 12) day = true;
+    if (Number(match[2]) > 12) month = true;
+  }
+  return day && month ? 'clash' : day ? 'dmy' : month ? 'mdy' : undefined;
+};
+
+export const isSlashed = (text: string): boolean => SLASHED.test(text.trim());
+
+type Clock = { hour: number; minute: number; second: number; offset: number | null };
+
+const clockOf = (match: RegExpExecArray, at: number): Clock | null | undefined => {
+  const [hours, minutes, seconds, half, zone] = match.slice(at, at + 5);
+  if (hours === undefined) return null;
+  let hour = Number(hours);
+  if (half !== undefined) {
+    if (hour < 1 || hour > 12) return undefined;
+    hour = (hour % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
+  }
+  const minute = Number(minutes);
+  const second = Number(seconds ?? 0);
+  if (hour > 23 || minute > 59 || second > 60) return undefined;
+  let offset: number | null = null;
+  if (zone !== undefined) {
+    const digits = zone.replace(':', '');
+    offset = /^[+-]/.test(digits)
+      ? (digits.startsWith('-') ? -1 : 1) * (Number(digits.slice(1, 3)) * 60 + Number(digits.slice(3, 5)))
+      : 0;
+  }
+  return { hour, minute, second, offset };
+};
+
+/**
+ * A reader of dates in one file. A time without an offset is local; one with an offset becomes a day of
+ * `timeZone`, or stays the day that it says when the zone is 'as-written'. Undefined: no such date.
+ */
+export const dateReader = (timeZone: string, order: DateOrder | undefined): ((text: string) => Moment | undefined) => {
+  const offsetAt = timeZone === 'as-written' ? undefined : zoneClock(timeZone);
+  const known = new Map<string, Moment | undefined>();
+  const moment = (year: number, month: number, day: number, clock: Clock | null | undefined): Moment | undefined => {
+    if (clock === undefined || !isRealDay(year, month, day)) return undefined;
+    if (clock === null) return { day: makeDay(year, month, day), at: null };
+    if (clock.offset === null || offsetAt === undefined) {
+      const text = makeDay(year, month, day);
+      return { day: text, at: `${text}T${pad(clock.hour)}:${pad(clock.minute)}:${pad(clock.second)}` };
+    }
+    const epoch = Date.UTC(year, month - 1, day, clock.hour, clock.minute, clock.second) - clock.offset * 60_000;
+    const local = new Date(epoch + offsetAt(epoch) * 60_000).toISOString();
+    return { day: local.slice(0, 10), at: local.slice(0, 19) };
+  };
+  const read = (raw: string): Moment | undefined => {
+    const text = raw.trim().replace(/^'/, '');
+    const iso = ISO.exec(text);
+    if (iso) return moment(Number(iso[1]), Number(iso[2]), Number(iso[3]), clockOf(iso, 4));
+    const slashed = SLASHED.exec(text);
+    if (slashed) {
+      const [first, second] = [Number(slashed[1]), Number(slashed[2])];
+      const year = Number(slashed[3]) + (slashed[3]?.length === 2 ? 2000 : 0);
+      return order === 'mdy'
+        ? moment(year, first, second, clockOf(slashed, 4))
+        : moment(year, second, first, clockOf(slashed, 4));
+    }
+    const compact = COMPACT.exec(text);
+    if (compact) return moment(Number(compact[1]), Number(compact[2]), Number(compact[3]), null);
+    const month = MONTH_ONLY.exec(text);
+    if (month) {
+      const [year, number] = [Number(month[1]), Number(month[2])];
+      return isRealDay(year, number, 1)
+        ? { day: makeDay(year, number, 1), at: null, to: makeDay(year, number, daysInMonth(year, number)) }
+        : undefined;
+    }
+    const words = WORDS.exec(text);
+    if (words)
+      return moment(
+        Number(words[5]),
+        MONTHS.indexOf((words[2] ?? words[3] ?? '').slice(0, 3).toLowerCase()) + 1,
+        Number(words[1] ?? words[4]),
+        clockOf(words, 6),
+      );
+    if (SERIAL.test(text) && Number(text) >= 20_000 && Number(text) <= 80_000) {
+      const local = new Date(Math.round((Number(text) - 25_569) * 86_400) * 1000).toISOString();
+      return { day: local.slice(0, 10), at: text.includes('.') ? local.slice(0, 19) : null };
+    }
+    return undefined;
+  };
+  return (text) => {
+    if (known.has(text)) return known.get(text);
+    if (known.size > KEEP) known.clear();
+    const result = read(text);
+    known.set(text, result);
+    return result;
+  };
+};

@@ -1,0 +1,207 @@
+import type { ChannelType } from '../../../../shared/domain/channels';
+import { CHANNEL_TYPES } from '../../../../shared/domain/channels';
+import { fold, productKey } from '../../../../shared/domain/text';
+import type { Job } from './job';
+
+/** Finds or makes what facts point to. Spellings are remembered, so that a row costs a look in a map. */
+export type Dimensions = {
+  person: (name: string) => number | null;
+  campaign: (name: string, platform?: string) => number | null;
+  campaignByCode: (code: string) => number | null;
+  channel: (name: string) => number | null;
+  location: (name: string, channelKey: number | null) => number | null;
+  product: (sku: string, name: string, line: number) => number | null;
+  customer: (externalId: string, email: string, name: string, country: string, line: number) => number | null;
+  company: (name: string, line: number) => number | null;
+  contact: (name: string, companyKey: number | null, line: number) => number | null;
+  context: (
+    channel: number | null,
+    location: number | null,
+    rep: number | null,
+    campaign: number | null,
+    source: string,
+    country: string,
+    currency: string,
+  ) => number;
+};
+
+const typeOfChannel = (folded: string): ChannelType => {
+  if (/retail|store|shop\b|pos\b/.test(folded) && !/online/.test(folded)) return 'retail-partner';
+  if (/wholesale|distribut/.test(folded)) return 'wholesale';
+  if (/b2b|corporate/.test(folded)) return 'b2b';
+  return 'd2c';
+};
+
+type Found = { key: number } | undefined;
+
+export const dimensionsOf = (job: Job): Dimensions => {
+  const { driver, batch } = job;
+  const find = (table: string, where = '') =>
+    driver.prepare(`SELECT key FROM ${table} WHERE natural_key = ? ${where} ORDER BY key LIMIT 1`);
+  const live = 'AND deleted_at IS NULL';
+  const remember = <K extends string>(make: (text: K) => number | null): ((text: K) => number | null) => {
+    const known = new Map<string, number | null>();
+    return (text) => {
+      let key = known.get(text);
+      if (key === undefined) {
+        key = text.trim() === '' ? null : make(text);
+        known.set(text, key);
+      }
+      return key;
+    };
+  };
+  const inserted = (sql: string): ((...values: unknown[]) => number) => {
+    const statement = driver.prepare(sql);
+    return (...values) => Number(statement.run(...values).lastInsertRowid);
+  };
+  const findPerson = find('people', live);
+  const addPerson = inserted(
+    'INSERT INTO people (id, name, natural_key, email, roles, batch_id) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const findCampaign = find('campaigns', live);
+  const addCampaign = inserted(
+    "INSERT INTO campaigns (id, name, natural_key, objective, promotion_channel, platform, code, status, batch_id) VALUES (?, ?, ?, 'sales', 'advertising', ?, '', 'running', ?)",
+  );
+  const findCode = driver.prepare(`SELECT key FROM campaigns WHERE code <> '' AND lower(code) = ? ${live} LIMIT 1`);
+  const findChannel = driver.prepare(
+    `SELECT key FROM channels WHERE natural_key = ? AND level <> 'location' ${live} ORDER BY level = 'type', key LIMIT 1`,
+  );
+  const findLocation = driver.prepare(
+    `SELECT key FROM channels WHERE natural_key = ? AND level = 'location' AND parent_key IS ? ${live} LIMIT 1`,
+  );
+  const findType = driver.prepare(`SELECT key FROM channels WHERE level = 'type' AND type = ? ${live} LIMIT 1`);
+  const addChannel = inserted(
+    'INSERT INTO channels (id, parent_key, level, type, name, natural_key, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const typeOf = driver.prepare('SELECT type FROM channels WHERE key = ?');
+  const findProduct = driver.prepare(`SELECT key, name FROM products WHERE natural_key = ? ${live}`);
+  const addProduct = inserted(
+    "INSERT INTO products (id, sku, name, natural_key, line, batch_id, source_line) VALUES (?, ?, ?, ?, '', ?, ?)",
+  );
+  const nameProduct = driver.prepare('UPDATE products SET name = ? WHERE key = ?');
+  const findCustomer = find('customers');
+  const addCustomer = inserted(
+    'INSERT INTO customers (external_id, natural_key, name, email, country, batch_id, source_line) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const findCompany = find('companies', live);
+  const addCompany = inserted(
+    "INSERT INTO companies (id, name, natural_key, kind, domain, country, batch_id, source_line) VALUES (?, ?, ?, '', '', '', ?, ?)",
+  );
+  const findContact = find('contacts', live);
+  const addContact = inserted(
+    "INSERT INTO contacts (id, company_key, name, email, phone, natural_key, batch_id, source_line) VALUES (?, ?, ?, '', '', ?, ?, ?)",
+  );
+  const addContext = inserted(
+    'INSERT INTO sale_contexts (channel_key, location_key, rep_key, campaign_key, source, country, currency) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+
+  const contexts = new Map<string, number>();
+  for (const row of driver.prepare('SELECT * FROM sale_contexts').all() as Record<string, string | number | null>[]) {
+    contexts.set(
+      [
+        row['channel_key'],
+        row['location_key'],
+        row['rep_key'],
+        row['campaign_key'],
+        row['source'],
+        row['country'],
+        row['currency'],
+      ].join('\u0001'),
+      Number(row['key']),
+    );
+  }
+  const key = (found: unknown): number | undefined => (found as Found)?.key;
+  const locations = new Map<string, number | null>();
+  const products = new Map<string, { key: number; named: boolean }>();
+  const customers = new Map<string, number>();
+
+  const person = remember(
+    (name: string) =>
+      key(findPerson.get(fold(name))) ?? addPerson(job.newId(), name.trim(), fold(name), '', '[]', batch),
+  );
+  const channel = remember((name: string) => {
+    const folded = fold(name);
+    const known = key(findChannel.get(folded));
+    if (known !== undefined) return known;
+    const type = typeOfChannel(folded);
+    const parent =
+      key(findType.get(type)) ??
+      addChannel(job.newId(), null, 'type', type, CHANNEL_TYPES[type], fold(CHANNEL_TYPES[type]), batch);
+    return addChannel(job.newId(), parent, 'account', type, name.trim(), folded, batch);
+  });
+
+  return {
+    person,
+    channel,
+    campaign: remember(
+      (name: string) =>
+        key(findCampaign.get(fold(name))) ?? addCampaign(job.newId(), name.trim(), fold(name), '', batch),
+    ),
+    campaignByCode: remember((code: string) => key(findCode.get(code.trim().toLowerCase())) ?? null),
+    location: (name, channelKey) => {
+      if (name.trim() === '') return null;
+      const at = `${channelKey}\u0001${name}`;
+      let found = locations.get(at);
+      if (found === undefined) {
+        const type =
+          channelKey === null ? 'own-store' : ((typeOf.get(channelKey) as { type: string } | undefined)?.type ?? 'd2c');
+        found =
+          key(findLocation.get(fold(name), channelKey)) ??
+          addChannel(job.newId(), channelKey, 'location', type, name.trim(), fold(name), batch);
+        locations.set(at, found);
+      }
+      return found;
+    },
+    product: (sku, name, line) => {
+      const text = sku === '' ? name : sku;
+      if (text === '') return null;
+      let found = products.get(text);
+      if (!found) {
+        // A SKU is a code: 85123a and 85123A are two products of one shop. A name is words, and is folded.
+        const natural = productKey(sku, name);
+        const row = findProduct.get(natural) as { key: number; name: string } | undefined;
+        found = row
+          ? { key: row.key, named: row.name !== '' }
+          : { key: addProduct(job.newId(), sku, name, natural, batch, line), named: name !== '' };
+        products.set(text, found);
+      }
+      if (!found.named && name !== '') {
+        nameProduct.run(name, found.key);
+        found.named = true;
+      }
+      return found.key;
+    },
+    customer: (externalId, email, name, country, line) => {
+      const text = externalId !== '' ? externalId : email !== '' ? email : name;
+      if (text === '') return null;
+      let found = customers.get(text);
+      if (found === undefined) {
+        const natural = fold(text);
+        found =
+          key(findCustomer.get(natural)) ?? addCustomer(externalId, natural, name, fold(email), country, batch, line);
+        if (customers.size > 500_000) customers.clear();
+        customers.set(text, found);
+      }
+      return found;
+    },
+    company: (name, line) => {
+      if (name.trim() === '') return null;
+      return key(findCompany.get(fold(name))) ?? addCompany(job.newId(), name.trim(), fold(name), batch, line);
+    },
+    contact: (name, companyKey, line) => {
+      if (name.trim() === '') return null;
+      return (
+        key(findContact.get(fold(name))) ?? addContact(job.newId(), companyKey, name.trim(), fold(name), batch, line)
+      );
+    },
+    context: (channelKey, locationKey, rep, campaign, source, country, currency) => {
+      const at = `${channelKey ?? ''}\u0001${locationKey ?? ''}\u0001${rep ?? ''}\u0001${campaign ?? ''}\u0001${source}\u0001${country}\u0001${currency}`;
+      let found = contexts.get(at);
+      if (found === undefined) {
+        found = addContext(channelKey, locationKey, rep, campaign, source, country, currency);
+        contexts.set(at, found);
+      }
+      return found;
+    },
+  };
+};

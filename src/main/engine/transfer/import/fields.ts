@@ -1,0 +1,176 @@
+import type { FormatId } from '../../../../shared/contract/imports';
+import { fold } from '../../../../shared/domain/text';
+
+export type FieldKind = 'text' | 'number' | 'money' | 'day' | 'time';
+export type FieldInfo = { field: string; label: string; needed: boolean; kind: FieldKind; also: readonly string[] };
+
+const field = (name: string, kind: FieldKind, also: readonly string[] = [], needed = false): FieldInfo => ({
+  field: name,
+  label: name.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase()),
+  needed,
+  kind,
+  also,
+});
+const need = (name: string, kind: FieldKind, also: readonly string[] = []): FieldInfo => field(name, kind, also, true);
+
+/** The fields of each generic format, with the column names that people use for them. */
+export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldInfo[]> = {
+  'order-lines': [
+    need('order_id', 'text', [
+      'order',
+      'order number',
+      'order no',
+      'orderid',
+      'invoice',
+      'invoiceno',
+      'invoice no',
+      'invoice number',
+    ]),
+    need('ordered_at', 'time', ['date', 'order date', 'orderdate', 'created at', 'invoicedate', 'invoice date']),
+    need('quantity', 'number', ['qty', 'units']),
+    need('unit_price', 'money', ['price', 'unitprice', 'unit price']),
+    field('line_total', 'money', ['line total', 'amount', 'total']),
+    field('product_sku', 'text', ['sku', 'stockcode', 'stock code', 'item', 'productid']),
+    field('product_name', 'text', ['product', 'description', 'product name', 'productname', 'title']),
+    field('line_discount', 'money', ['discount amount']),
+    field('line_discount_rate', 'number', ['discount rate', 'discount %']),
+    field('currency', 'text'),
+    field('customer_id', 'text', ['customerid', 'customer id', 'client id']),
+    field('customer_name', 'text', ['customer', 'client']),
+    field('customer_email', 'text', ['email', 'e-mail']),
+    field('customer_country', 'text', ['country']),
+    field('channel', 'text', ['sales channel']),
+    field('location', 'text', ['store', 'door', 'shop']),
+    field('rep', 'text', ['sales rep', 'salesperson', 'employee', 'sales agent']),
+    field('discount_code', 'text', ['code', 'coupon']),
+    field('campaign', 'text'),
+    field('status', 'text'),
+    field('refunded_amount', 'money', ['refund', 'refunded']),
+    field('source', 'text'),
+  ],
+  deals: [
+    need('deal_id', 'text', ['id', 'opportunity_id', 'record id', 'deal id']),
+    need('stage', 'text', ['deal_stage', 'deal stage', 'status']),
+    field('title', 'text', ['name', 'deal name', 'deal']),
+    field('value', 'money', ['amount', 'close_value', 'deal value']),
+    field('currency', 'text'),
+    field('probability', 'number', ['chance']),
+    field('account', 'text', ['company', 'organization', 'associated company', 'customer']),
+    field('contact', 'text', ['contact person']),
+    field('owner', 'text', ['sales_agent', 'deal owner', 'rep']),
+    field('product_sku', 'text', ['sku']),
+    field('product_name', 'text', ['product']),
+    field('pipeline', 'text'),
+    field('source', 'text'),
+    field('campaign', 'text'),
+    field('created_at', 'day', ['create date', 'engage_date', 'created']),
+    field('closed_at', 'day', ['close date', 'close_date', 'closed']),
+    field('expected_close', 'day', ['expected close date']),
+    field('lost_reason', 'text', ['lost reason']),
+    field('next_step', 'text', ['next step']),
+  ],
+  leads: [
+    need('lead_id', 'text', ['id', 'lead id']),
+    need('created_at', 'day', ['created', 'create date', 'date']),
+    field('name', 'text'),
+    field('email', 'text'),
+    field('company', 'text'),
+    field('source', 'text', ['channel']),
+    field('campaign', 'text'),
+    field('content', 'text'),
+    field('owner', 'text'),
+    field('qualified_at', 'day', ['qualified']),
+    field('converted_at', 'day', ['converted']),
+    field('deal_id', 'text'),
+    field('customer_id', 'text'),
+  ],
+  'ad-days': [
+    need('day', 'day', ['date', 'month']),
+    need('campaign', 'text', ['campaign name']),
+    need('spend', 'money', ['cost', 'amount spent', 'ad spend']),
+    field('platform', 'text', ['source']),
+    field('ad', 'text', ['ad name']),
+    field('impressions', 'number', ['impr.']),
+    field('clicks', 'number', ['link clicks']),
+    field('conversions', 'number', ['results']),
+    field('revenue', 'money', ['conv. value', 'conversion value']),
+    field('likes', 'number'),
+    field('comments', 'number'),
+    field('shares', 'number'),
+    field('currency', 'text', ['currency code']),
+  ],
+  products: [
+    need('name', 'text', ['product', 'product_name', 'title']),
+    field('sku', 'text', ['product_sku']),
+    field('line', 'text', ['series', 'category', 'type', 'product line']),
+    field('price', 'money', ['sales_price', 'unit price', 'list price']),
+    field('cost', 'money', ['cost per item', 'unit cost']),
+  ],
+  stock: [
+    need('product_sku', 'text', ['sku', 'product', 'productid']),
+    need('on_hand', 'number', ['on hand', 'quantity', 'unitsinstock', 'stock']),
+    need('as_of', 'day', ['date', 'day', 'as of']),
+    field('location', 'text', ['warehouse', 'store']),
+    field('unit_cost', 'money', ['cost']),
+    field('received', 'number', ['receipts']),
+    field('product_name', 'text', ['name', 'productname']),
+  ],
+  customers: [
+    need('customer_id', 'text', ['id', 'customerid', 'customer id']),
+    field('name', 'text', ['companyname', 'customer_name', 'customer']),
+    field('email', 'text'),
+    field('country', 'text'),
+  ],
+  contacts: [
+    need('email', 'text', ['email address']),
+    field('name', 'text'),
+    field('first_name', 'text', ['first name']),
+    field('last_name', 'text', ['last name']),
+    field('company', 'text'),
+    field('phone', 'text'),
+    field('opted_in_on', 'day', ['optin_time']),
+    field('opted_out_on', 'day', ['unsub_time', 'clean_time']),
+    field('opt_in', 'text'),
+    field('tags', 'text'),
+  ],
+};
+
+const plain = (text: string): string => fold(text).replace(/[\s_]+/g, ' ');
+
+/** The field that a column most likely is, by its own name or one that people use. */
+export const suggestField = (format: keyof typeof FIELDS, column: string): string | undefined => {
+  const name = plain(column);
+  const fields = FIELDS[format];
+  return (
+    fields.find((info) => plain(info.field) === name) ??
+    fields.find((info) => info.also.some((other) => plain(other) === name))
+  )?.field;
+};
+
+const has = (cells: readonly string[], names: readonly string[]): boolean => {
+  const known = new Set(cells.map((cell) => fold(cell.replace(/^\uFEFF/, ''))));
+  return names.every((name) => known.has(fold(name)));
+};
+
+/** What a file is, by the names in its header; undefined when nobody can tell. */
+export const recognise = (header: readonly string[]): FormatId | undefined => {
+  if (
+    has(header, ['Name', 'Lineitem name']) &&
+    (has(header, ['Created at']) || has(header, ['Total']) || has(header, ['Lineitem price']))
+  )
+    return 'shopify-orders';
+  if (has(header, ['Email Address', 'OPTIN_TIME'])) return 'contacts';
+  for (const format of ['order-lines', 'deals', 'leads', 'ad-days', 'stock'] as const) {
+    const exact = header.filter((column) =>
+      FIELDS[format].some((info) => info.field === column.trim().toLowerCase()),
+    ).length;
+    const fields = new Set(header.map((column) => suggestField(format, column)));
+    const complete = FIELDS[format].every(
+      (info) => !info.needed || fields.has(info.field) || (info.field === 'unit_price' && fields.has('line_total')),
+    );
+    if (complete && exact >= 2) return format;
+  }
+  if (has(header, ['sku', 'name']) || (has(header, ['product', 'price']) && header.length < 12)) return 'products';
+  if (has(header, ['customer_id', 'name'])) return 'customers';
+  return undefined;
+};

@@ -1,0 +1,54 @@
+/** Reading numbers as people and programs write them: "1,204", "1.234,56", "$172.45", "66%", "--", "(50.00)". */
+export type DecimalMark = '.' | ',';
+
+const EMPTY = /^(?:|-+|–|—|n\/?a|null|none|nan)$/i;
+const NOISE = /[\s\u00a0\u202f'’$€£¥₹]|(?:^[A-Z]{3}(?=[\d.,(+-]))|(?:(?<=\d)[A-Z]{3}$)/g;
+
+/** True for cells that say 'no value': empty, dashes, null. */
+export const isBlank = (text: string): boolean => text === '' || EMPTY.test(text.trim());
+
+/** Plain decimal text for parseDecimal; undefined when it is no number. A percent sign divides by 100. */
+export const plainNumber = (text: string, mark: DecimalMark): string | undefined => {
+  if (/^-?\d+(?:\.\d+)?$/.test(text) && (mark === '.' || !text.includes('.'))) return text;
+  let rest = text.trim().replace(/[−‒]/g, '-');
+  let sign = '';
+  const bracket = /^\((.*)\)$/.exec(rest);
+  if (bracket?.[1] !== undefined) {
+    rest = bracket[1];
+    sign = '-';
+  }
+  rest = rest.replace(NOISE, '').replace(NOISE, '');
+  if (rest.endsWith('-')) rest = `-${rest.slice(0, -1)}`;
+  const percent = rest.endsWith('%');
+  if (percent) rest = rest.slice(0, -1);
+  const thousands = mark === '.' ? ',' : '.';
+  if (rest.includes(thousands)) {
+    const grouped = mark === '.' ? /^[+-]?\d{1,3}(?:,\d{2,3})+(?:\.\d*)?$/ : /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d*)?$/;
+    if (!grouped.test(rest)) return undefined;
+    rest = rest.replaceAll(thousands, '');
+  }
+  if (mark === ',') rest = rest.replace(',', '.');
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/.test(rest)) return undefined;
+  if (rest.startsWith('-') && sign === '-') return undefined;
+  if (percent) rest = `${rest}e-2`;
+  return sign + rest.replace(/^\+/, '');
+};
+
+/** Which mark a file uses, from samples of its number columns: the comma only where something shows it and nothing the point. */
+export const guessMark = (samples: readonly string[]): DecimalMark => {
+  let comma = 0;
+  let point = 0;
+  for (const sample of samples) {
+    const text = sample.replace(NOISE, '').replace('%', '');
+    if (/\d,\d{1,2}$/.test(text) || /\.\d{3},\d/.test(text) || /^\D?\d,\d{4,}$/.test(text)) comma += 1;
+    if (/\d\.\d{1,2}$/.test(text) || /,\d{3}\.\d/.test(text)) point += 1;
+  }
+  return comma > point ? ',' : '.';
+};
+
+/** An id as people see it: no spreadsheet apostrophe, and no ".0" that a float column adds. */
+export const cleanId = (text: string): string => {
+  let id = text.trim();
+  if (id.startsWith("'")) id = id.slice(1);
+  return /^\d+\.0$/.test(id) ? id.slice(0, -2) : id;
+};

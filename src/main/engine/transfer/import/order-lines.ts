@@ -1,0 +1,194 @@
+import { currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
+import { dimensionsOf } from './dimensions';
+import type { Job } from './job';
+import type { Mapping } from './mapping';
+import { cleanId, isBlank } from './numbers';
+import { lineAmount, type LineKind, orderWriter } from './orders';
+
+const ZERO = { minor: 0, rest: 0 };
+
+const negate = (number: string): string => (number.startsWith('-') ? number.slice(1) : `-${number}`);
+
+/** A share as 0 … 1: "15%" comes as 0.15 already, 15 means percent. */
+const asShare = (number: string): string => (Math.abs(Number(number)) > 1 ? `${number}e-2` : number);
+
+/** Reads generic order lines: what is a sale, a return or an adjustment follows cli.md. */
+export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[], line: number) => void) => {
+  const dims = dimensionsOf(job);
+  const write = orderWriter(job, 'file');
+  const read = (field: string): ((cells: readonly string[]) => string) => {
+    const get = mapping.get(field);
+    return (cells) => get(cells).trim();
+  };
+  const [orderId, orderedAt, quantityOf, priceOf, totalOf] = [
+    read('order_id'),
+    read('ordered_at'),
+    read('quantity'),
+    read('unit_price'),
+    read('line_total'),
+  ];
+  const [sku, name, discountOf, rateOf, currencyOf] = [
+    read('product_sku'),
+    read('product_name'),
+    read('line_discount'),
+    read('line_discount_rate'),
+    read('currency'),
+  ];
+  const [customerId, customerName, customerEmail, country] = [
+    read('customer_id'),
+    read('customer_name'),
+    read('customer_email'),
+    read('customer_country'),
+  ];
+  const [channel, location, rep, code, campaign, status, source, refunded] = [
+    read('channel'),
+    read('location'),
+    read('rep'),
+    read('discount_code'),
+    read('campaign'),
+    read('status'),
+    read('source'),
+    read('refunded_amount'),
+  ];
+  const hasPrice = mapping.has('unit_price');
+  const column = mapping.columnOf;
+
+  return (cells, line) => {
+    job.counts.rows += 1;
+    const before = job.errors;
+    const order = cleanId(orderId(cells));
+    if (order === '') job.problem(line, column('order_id'), 'The order id is empty.');
+    const dateText = orderedAt(cells);
+    const moment = job.date(dateText);
+    if (!moment)
+      job.problem(line, column('ordered_at'), dateText === '' ? 'The date is empty.' : `"${dateText}" is no date.`);
+    const quantityText = quantityOf(cells);
+    const quantity = job.number(quantityText);
+    if (quantity === undefined)
+      job.problem(
+        line,
+        column('quantity'),
+        isBlank(quantityText) ? 'The quantity is empty.' : `"${quantityText}" is no number.`,
+      );
+    const currencyText = currencyOf(cells).toUpperCase();
+    const currency = currencyText === '' ? job.currency : currencyText;
+    if (!/^[A-Z]{3}$/.test(currency)) job.problem(line, column('currency'), `"${currencyText}" is no currency.`);
+    const priceText = hasPrice ? priceOf(cells) : totalOf(cells);
+    const price = job.number(priceText);
+    if (price === undefined)
+      job.problem(
+        line,
+        column(hasPrice ? 'unit_price' : 'line_total'),
+        isBlank(priceText) ? 'The price is empty.' : `"${priceText}" is no number.`,
+      );
+    if (!moment || quantity === undefined || price === undefined || job.errors > before)
+      return job.done(line, 'problem', () => ({
+        order,
+        date: dateText,
+        product: name(cells) || sku(cells),
+        quantity: quantityText,
+        price: priceText,
+      }));
+
+    const pieces = Number(quantity);
+    const worth = Number(price);
+    const kind: LineKind =
+      pieces > 0 && worth > 0 && (mapping.isSale?.(cells) ?? true) && !(mapping.isReturn?.(cells) ?? false)
+        ? 'sale'
+        : (mapping.isReturn ? mapping.isReturn(cells) : pieces < 0)
+          ? 'return'
+          : 'adjustment';
+    const total = parseDecimal(price);
+    const amount = hasPrice ? lineAmount(quantity, price, currency) : total ? toAmount(total, currency) : ZERO;
+    let discount = ZERO;
+    const discountText = discountOf(cells);
+    const given = job.number(discountText);
+    const rate = job.number(rateOf(cells));
+    if (given === undefined && !isBlank(discountText)) {
+      job.problem(line, column('line_discount'), `"${discountText}" is no number.`);
+      return job.done(line, 'problem');
+    }
+    if (given !== undefined && Number(given) !== 0) {
+      // A discount lowers a sale, however its sign is written; on a return it lowers what goes back.
+      const wanted = pieces < 0 ? -Math.abs(Number(given)) : Math.abs(Number(given));
+      const parsed = parseDecimal(Math.sign(wanted) === Math.sign(Number(given)) ? given : negate(given));
+      if (parsed) discount = toAmount(parsed, currency);
+    } else if (rate !== undefined && Number(rate) !== 0) {
+      const share = parseDecimal(asShare(rate));
+      const base = hasPrice ? multiplied(quantity, price) : total;
+      if (share && base) discount = toAmount(multiply(base, share), currency);
+    }
+    const codeText = code(cells);
+    const campaignText = campaign(cells);
+    const channelKey = dims.channel(channel(cells));
+    const context = dims.context(
+      channelKey,
+      dims.location(location(cells), channelKey),
+      dims.person(rep(cells)),
+      campaignText === '' ? dims.campaignByCode(codeText) : dims.campaign(campaignText),
+      source(cells),
+      country(cells),
+      currency,
+    );
+    const product = dims.product(cleanId(sku(cells)), name(cells), line);
+    const customer = dims.customer(
+      cleanId(customerId(cells)),
+      customerEmail(cells),
+      customerName(cells),
+      country(cells),
+      line,
+    );
+    if (kind === 'adjustment') job.counts.adjustments += 1;
+    const shared = {
+      orderId: order,
+      line,
+      day: moment.day,
+      at: moment.at,
+      context,
+      customer,
+      status: status(cells),
+      code: codeText,
+    };
+    const result = write({
+      ...shared,
+      kind,
+      product,
+      quantity: pieces,
+      unitPrice: hasPrice ? price : unitPrice(worth, pieces, currency),
+      amount,
+      discount,
+      dated: true,
+    });
+    const refund = job.number(refunded(cells));
+    if (refund !== undefined && Number(refund) !== 0) {
+      const back = parseDecimal(Number(refund) > 0 ? negate(refund) : refund);
+      if (back)
+        write({
+          ...shared,
+          kind: 'return',
+          product,
+          quantity: 0,
+          unitPrice: refund,
+          amount: toAmount(back, currency),
+          discount: ZERO,
+          dated: false,
+        });
+    }
+    job.done(line, result, () => ({
+      order,
+      date: moment.day,
+      product: name(cells) || sku(cells),
+      quantity,
+      price,
+      kind,
+    }));
+  };
+};
+
+const multiplied = (quantity: string, price: string) => {
+  const [a, b] = [parseDecimal(quantity), parseDecimal(price)];
+  return a && b ? multiply(a, b) : undefined;
+};
+
+const unitPrice = (total: number, pieces: number, currency: string): string =>
+  pieces === 0 ? String(total) : (total / pieces).toFixed(currencyExponent(currency));

@@ -1,0 +1,216 @@
+import { type Amount, currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
+import type { Job, RowResult } from './job';
+
+export type LineKind = 'sale' | 'return' | 'adjustment';
+
+/** One order line as any format gives it. `dated` is false for a refund whose file says no day. */
+export type LineInput = {
+  orderId: string;
+  line: number;
+  kind: LineKind;
+  day: string;
+  at: string | null;
+  context: number;
+  product: number | null;
+  customer: number | null;
+  quantity: number;
+  unitPrice: string;
+  amount: Amount;
+  discount: Amount;
+  dated: boolean;
+  status: string;
+  code: string;
+};
+
+type StoredLine = {
+  key: number;
+  day: string;
+  context_key: number;
+  customer_key: number | null;
+  quantity: number;
+  unit_price: string;
+  amount_minor: number;
+  amount_rest: number;
+  discount_minor: number;
+  discount_rest: number;
+};
+type Order = { key: number; mine: boolean; isSale: boolean; stored: Map<string, StoredLine[]> | undefined };
+
+const CACHED_ORDERS = 50_000;
+
+/** Quantity times price: whole minor units in plain numbers where the price has no more decimals than its currency. */
+export const lineAmount = (quantity: string, price: string, currency: string): Amount => {
+  const exponent = currencyExponent(currency);
+  const point = price.indexOf('.');
+  const decimals = point < 0 ? 0 : price.length - point - 1;
+  const pieces = Number(quantity);
+  if (
+    decimals <= exponent &&
+    Number.isInteger(pieces) &&
+    price.length < 12 &&
+    Math.abs(pieces) < 1e6 &&
+    !price.includes('e')
+  ) {
+    const minor = Math.round(Number(price) * 10 ** exponent) * pieces;
+    return { minor: minor === 0 ? 0 : minor, rest: 0 };
+  }
+  const [a, b] = [parseDecimal(quantity), parseDecimal(price)];
+  return a && b ? toAmount(multiply(a, b), currency) : { minor: 0, rest: 0 };
+};
+
+const identity = (kind: string, product: number | null): string => `${kind}:${product ?? ''}`;
+
+/**
+ * Writes orders and lines. An order that the workspace knows from before is matched line by line: the k-th
+ * line of a product and kind with the k-th stored one. Lines that the file leaves out stay.
+ */
+export const orderWriter = (job: Job, source: string) => {
+  const { driver, batch } = job;
+  driver.exec('CREATE TEMP TABLE IF NOT EXISTS seen_lines (key INTEGER PRIMARY KEY); DELETE FROM seen_lines;');
+  const findOrder = driver.prepare(
+    'SELECT key, batch_id, is_sale, day, context_key, customer_key, ordered_at, status, discount_code FROM orders WHERE external_id = ? AND source = ?',
+  );
+  const addOrder = driver.prepare(
+    'INSERT INTO orders (source, external_id, day, ordered_at, context_key, customer_key, is_sale, status, discount_code, batch_id, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const makeSale = driver.prepare(
+    'UPDATE orders SET is_sale = 1, day = ?, ordered_at = ?, context_key = ?, customer_key = ?, source_line = ? WHERE key = ?',
+  );
+  const storedLines = driver.prepare(
+    'SELECT key, kind, product_key, day, context_key, customer_key, quantity, unit_price, amount_minor, amount_rest, discount_minor, discount_rest FROM order_lines WHERE order_key = ? AND key NOT IN (SELECT key FROM seen_lines) ORDER BY key',
+  );
+  const addLine = driver.prepare(
+    'INSERT INTO order_lines (order_key, kind, day, context_key, product_key, customer_key, quantity, unit_price, amount_minor, amount_rest, discount_minor, discount_rest, dated, batch_id, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const changeLine = driver.prepare(
+    'UPDATE order_lines SET day = ?, context_key = ?, customer_key = ?, quantity = ?, unit_price = ?, amount_minor = ?, amount_rest = ?, discount_minor = ?, discount_rest = ? WHERE key = ?',
+  );
+  const sawLine = driver.prepare('INSERT OR IGNORE INTO seen_lines VALUES (?)');
+  const orders = new Map<string, Order>();
+  type OrderRow = {
+    key: number;
+    batch_id: number;
+    is_sale: number;
+    day: string;
+    context_key: number;
+    customer_key: number | null;
+    ordered_at: string | null;
+    status: string;
+    discount_code: string;
+  };
+
+  const storedOf = (orderKey: number): Map<string, StoredLine[]> => {
+    const stored = new Map<string, StoredLine[]>();
+    for (const row of storedLines.all(orderKey) as (StoredLine & { kind: string; product_key: number | null })[]) {
+      const at = identity(row.kind, row.product_key);
+      const known = stored.get(at);
+      if (known) known.push(row);
+      else stored.set(at, [row]);
+    }
+    return stored;
+  };
+  const orderOf = (input: LineInput): Order => {
+    const known = orders.get(input.orderId);
+    if (known) return known;
+    const row = findOrder.get(input.orderId, source) as OrderRow | undefined;
+    let order: Order;
+    if (row) {
+      const mine = row.batch_id === batch;
+      order = { key: row.key, mine, isSale: row.is_sale === 1, stored: mine ? undefined : storedOf(row.key) };
+      if (!mine && input.status !== '' && input.status !== row.status) {
+        driver.prepare('UPDATE orders SET status = ? WHERE key = ?').run(input.status, row.key);
+        job.changed('orders', row.key, { status: row.status }, { status: input.status });
+      }
+    } else {
+      const isSale = input.kind === 'sale';
+      const made = addOrder.run(
+        source,
+        input.orderId,
+        input.day,
+        input.at,
+        input.context,
+        input.customer,
+        isSale ? 1 : 0,
+        input.status,
+        input.code,
+        batch,
+        input.line,
+      );
+      order = { key: Number(made.lastInsertRowid), mine: true, isSale, stored: undefined };
+    }
+    if (orders.size >= CACHED_ORDERS) orders.clear();
+    orders.set(input.orderId, order);
+    return order;
+  };
+  const upgrade = (order: Order, input: LineInput): void => {
+    order.isSale = true;
+    if (!order.mine) {
+      const before = findOrder.get(input.orderId, source) as OrderRow;
+      const { day, ordered_at, context_key, customer_key } = before;
+      job.days.add(day);
+      job.changed(
+        'orders',
+        order.key,
+        { is_sale: 0, day, ordered_at, context_key, customer_key },
+        { is_sale: 1, day: input.day, ordered_at: input.at, context_key: input.context, customer_key: input.customer },
+      );
+    }
+    makeSale.run(input.day, input.at, input.context, input.customer, input.line, order.key);
+  };
+  const match = (order: Order, input: LineInput): RowResult | undefined => {
+    const stored = order.stored?.get(identity(input.kind, input.product))?.shift();
+    if (!stored) return undefined;
+    sawLine.run(stored.key);
+    const wanted = {
+      day: input.day,
+      context_key: input.context,
+      customer_key: input.customer,
+      quantity: input.quantity,
+      unit_price: input.unitPrice,
+      amount_minor: input.amount.minor,
+      amount_rest: input.amount.rest,
+      discount_minor: input.discount.minor,
+      discount_rest: input.discount.rest,
+    };
+    const columns = Object.keys(wanted) as (keyof typeof wanted)[];
+    const different = columns.filter((column) => wanted[column] !== stored[column]);
+    if (different.length === 0) return 'unchanged';
+    changeLine.run(...columns.map((column) => wanted[column]), stored.key);
+    job.days.add(stored.day);
+    job.days.add(input.day);
+    job.changed(
+      'order_lines',
+      stored.key,
+      Object.fromEntries(different.map((column) => [column, stored[column]])),
+      Object.fromEntries(different.map((column) => [column, wanted[column]])),
+    );
+    return 'update';
+  };
+
+  return (input: LineInput): RowResult => {
+    const order = orderOf(input);
+    if (input.kind === 'sale' && !order.isSale) upgrade(order, input);
+    job.sawDay(input.day);
+    const matched = match(order, input);
+    if (matched) return matched;
+    addLine.run(
+      order.key,
+      input.kind,
+      input.day,
+      input.context,
+      input.product,
+      input.customer,
+      input.quantity,
+      input.unitPrice,
+      input.amount.minor,
+      input.amount.rest,
+      input.discount.minor,
+      input.discount.rest,
+      input.dated ? 1 : 0,
+      batch,
+      input.line,
+    );
+    job.days.add(input.day);
+    return 'create';
+  };
+};

@@ -1,0 +1,178 @@
+import { allocate, parseDecimal, toAmount } from '../../../../shared/domain/money';
+import { fold } from '../../../../shared/domain/text';
+import { dimensionsOf } from './dimensions';
+import type { Job, RowResult } from './job';
+import { cleanId } from './numbers';
+import { lineAmount, orderWriter } from './orders';
+
+type Row = { cells: string[]; line: number };
+
+const RANK: Record<RowResult, number> = { problem: 4, update: 3, create: 2, unchanged: 1, skip: 0 };
+
+/**
+ * Reads a Shopify orders export: rows that follow each other with the same Name are one order, whose own
+ * cells stand on its first row only. Columns are found by name, in any order and casing, whichever are there.
+ */
+export const shopifyReader = (job: Job, header: readonly string[]) => {
+  const dims = dimensionsOf(job);
+  const write = orderWriter(job, 'shopify');
+  const index = new Map(header.map((name, at) => [fold(name), at]));
+  const cell = (row: Row | undefined, column: string): string => {
+    const at = index.get(fold(column));
+    return at === undefined ? '' : (row?.cells[at] ?? '').trim();
+  };
+  const number = (row: Row | undefined, column: string): string | undefined => {
+    const text = cell(row, column);
+    if (text === '') return undefined;
+    const value = job.number(text);
+    if (value === undefined) job.problem(row?.line ?? 0, column, `"${text}" is no number.`);
+    return value;
+  };
+  const minor = (text: string | undefined, currency: string): number | undefined => {
+    const value = text === undefined ? undefined : parseDecimal(text);
+    return value ? toAmount(value, currency).minor : undefined;
+  };
+  let rows: Row[] = [];
+  let name = '';
+
+  /** What came off the lines, in minor units: what the subtotal shows, else what the order or its lines say. */
+  const discountOf = (first: Row, gross: number, currency: string): number => {
+    const subtotal = minor(number(first, 'Subtotal'), currency);
+    const order = minor(number(first, 'Discount Amount'), currency);
+    const lines = rows.reduce((sum, row) => sum + (minor(number(row, 'Lineitem discount'), currency) ?? 0), 0);
+    const shown = subtotal === undefined ? undefined : gross - subtotal;
+    if (shown !== undefined && shown >= 0 && (order === undefined || shown <= order + lines)) return shown;
+    return order ?? lines;
+  };
+
+  const flush = (): void => {
+    const first = rows[0];
+    if (!first) return;
+    const errors = job.errors;
+    const currency = (cell(first, 'Currency') || job.currency).toUpperCase();
+    const dateText = cell(first, 'Created at') || cell(first, 'Paid at');
+    const moment = job.date(dateText);
+    if (!moment)
+      job.problem(first.line, 'Created at', dateText === '' ? 'The date is empty.' : `"${dateText}" is no date.`);
+    const priced = index.has(fold('Lineitem price'));
+    const pieces = rows.map((row) => number(row, 'Lineitem quantity') ?? '1');
+    const prices = rows.map((row) => (priced ? number(row, 'Lineitem price') : undefined));
+    for (const [at, price] of prices.entries())
+      if (priced && price === undefined && cell(rows[at], 'Lineitem name') !== '')
+        job.problem(rows[at]?.line ?? 0, 'Lineitem price', 'The price is empty.');
+    const total = minor(number(first, 'Total'), currency) ?? 0;
+    const refunded = minor(number(first, 'Refunded Amount'), currency) ?? 0;
+    if (!moment || job.errors > errors) {
+      for (const row of rows)
+        job.done(row.line, 'problem', () => ({ order: name, date: dateText, product: cell(row, 'Lineitem name') }));
+      return;
+    }
+    const gross = priced
+      ? rows.map((_, at) => lineAmount(pieces[at] ?? '0', prices[at] ?? '0', currency).minor)
+      : allocate(total, pieces.map(Number));
+    const discounts = priced
+      ? allocate(
+          discountOf(
+            first,
+            gross.reduce((a, b) => a + b, 0),
+            currency,
+          ),
+          gross.map((value) => Math.max(0, value)),
+        )
+      : gross.map(() => 0);
+    const place = cell(first, 'Location');
+    const source = cell(first, 'Source');
+    const inStore = place !== '' || fold(source) === 'pos';
+    const channel = dims.channel(inStore ? 'Own store' : 'Online store');
+    const code = cell(first, 'Discount Code');
+    const country = cell(first, 'Shipping Country') || cell(first, 'Billing Country');
+    const context = dims.context(
+      channel,
+      inStore ? dims.location(place || 'Point of sale', channel) : null,
+      dims.person(cell(first, 'Employee')),
+      dims.campaignByCode(code),
+      source,
+      country,
+      currency,
+    );
+    const email = cell(first, 'Email');
+    const customer = dims.customer('', email, email === '' ? cell(first, 'Billing Name') : '', country, first.line);
+    const shared = {
+      orderId: name,
+      day: moment.day,
+      at: moment.at,
+      context,
+      customer,
+      status: cell(first, 'Financial Status'),
+      code,
+    };
+    const results = rows.map((row, at): RowResult => {
+      const quantity = Number(pieces[at] ?? 0);
+      const amount = { minor: gross[at] ?? 0, rest: 0 };
+      const product = dims.product(cleanId(cell(row, 'Lineitem sku')), cell(row, 'Lineitem name'), row.line);
+      const kind = quantity > 0 && amount.minor > 0 ? 'sale' : quantity < 0 ? 'return' : 'adjustment';
+      if (kind === 'adjustment') job.counts.adjustments += 1;
+      return write({
+        ...shared,
+        line: row.line,
+        kind,
+        product,
+        quantity,
+        unitPrice: prices[at] ?? '',
+        amount,
+        discount: { minor: discounts[at] ?? 0, rest: 0 },
+        dated: true,
+      });
+    });
+    if (refunded !== 0) {
+      const result = write({
+        ...shared,
+        line: first.line,
+        kind: 'return',
+        product: null,
+        quantity: 0,
+        unitPrice: '',
+        amount: { minor: -Math.abs(refunded), rest: 0 },
+        discount: { minor: 0, rest: 0 },
+        dated: false,
+      });
+      // A new or changed refund on a known order makes its first row an update.
+      if (results[0] === 'unchanged' && result !== 'unchanged') results[0] = 'update';
+    }
+    for (const [at, row] of rows.entries()) {
+      const result = results[at] ?? 'skip';
+      if (RANK[result] >= 0)
+        job.done(row.line, result, () => ({
+          order: name,
+          date: moment.day,
+          product: cell(row, 'Lineitem name'),
+          quantity: pieces[at] ?? '',
+          price: prices[at] ?? '',
+          status: shared.status,
+        }));
+    }
+  };
+
+  return {
+    row: (cells: string[], line: number): void => {
+      job.counts.rows += 1;
+      const row = { cells, line };
+      const own = cleanId(cell(row, 'Name'));
+      if (own === '') {
+        job.problem(line, 'Name', 'The order name is empty.');
+        job.done(line, 'problem');
+        return;
+      }
+      if (own !== name) {
+        flush();
+        rows = [];
+        name = own;
+      }
+      rows.push(row);
+    },
+    end: (): void => {
+      flush();
+      rows = [];
+    },
+  };
+};

@@ -1,0 +1,184 @@
+import { TandemError } from '../../../../shared/contract/errors';
+import { bulk, type WriteDb } from '../../store/dialect';
+import { rebuildRollups } from '../../store/repositories/rollups';
+
+export type Conflict = { entity: string; id: string; reason: string };
+export type Undone = { batch: number; removed: number; restored: number; conflicts: Conflict[] };
+
+type Row = Record<string, unknown>;
+type Change = { table_name: string; row_key: string; before: string; after: string };
+
+/** Facts that one import made, and how a later import's change to one of them is found. */
+const FACTS = ['order_lines', 'leads', 'ad_days', 'stock_levels'] as const;
+
+/** What an import may have made so that its facts could point to it, with everything that may point there: children before parents. */
+const DIMENSIONS: { table: string; used: string[] }[] = [
+  { table: 'contacts', used: ['SELECT contact_key FROM deals'] },
+  {
+    table: 'customers',
+    used: ['SELECT customer_key FROM orders', 'SELECT customer_key FROM order_lines', 'SELECT customer_key FROM leads'],
+  },
+  {
+    table: 'companies',
+    used: ['SELECT company_key FROM deals', 'SELECT company_key FROM contacts', 'SELECT company_key FROM customers'],
+  },
+  {
+    table: 'products',
+    used: [
+      'SELECT product_key FROM order_lines',
+      'SELECT product_key FROM deals',
+      'SELECT product_key FROM stock_levels',
+    ],
+  },
+  {
+    table: 'sale_contexts',
+    used: [
+      'SELECT context_key FROM orders',
+      'SELECT context_key FROM order_lines',
+      'SELECT context_key FROM daily_sales',
+    ],
+  },
+  {
+    table: 'campaigns',
+    used: [
+      'SELECT campaign_key FROM sale_contexts',
+      'SELECT campaign_key FROM deals',
+      'SELECT campaign_key FROM leads',
+      'SELECT campaign_key FROM ad_days',
+    ],
+  },
+  {
+    table: 'channels',
+    used: [
+      'SELECT channel_key FROM sale_contexts',
+      'SELECT location_key FROM sale_contexts',
+      'SELECT channel_key FROM deals',
+      'SELECT channel_key FROM targets',
+      'SELECT parent_key FROM channels',
+    ],
+  },
+  {
+    table: 'people',
+    used: [
+      'SELECT rep_key FROM sale_contexts',
+      'SELECT owner_key FROM deals',
+      'SELECT owner_key FROM leads',
+      'SELECT owner_key FROM channels',
+      'SELECT owner_key FROM campaigns',
+    ],
+  },
+];
+
+/**
+ * Takes an import back in the present transaction: what it made goes, what it changed gets its old values,
+ * unless somebody changed it since: that stays and is listed.
+ */
+export const undoBatch = (db: WriteDb, batch: number, author: { at: string; personId: string | null }): Undone => {
+  const driver = bulk(db);
+  const found = driver.prepare('SELECT file, undone_at FROM import_batches WHERE id = ?').get(batch) as
+    | { file: string; undone_at: string | null }
+    | undefined;
+  if (!found) throw new TandemError('not-found', `There is no import ${batch}.`);
+  if (found.undone_at !== null) throw new TandemError('conflict', `Import ${batch} has been taken back already.`);
+  const conflicts: Conflict[] = [];
+  const days = new Set<string>();
+  const addDays = (sql: string, ...values: unknown[]): void => {
+    for (const row of driver.prepare<unknown[]>(sql).all(...values) as { day: string }[]) days.add(row.day);
+  };
+  let removed = 0;
+  let restored = 0;
+
+  // Updates first, newest first: what differs from what this import wrote was changed since.
+  const changes = driver
+    .prepare('SELECT table_name, row_key, before, after FROM batch_changes WHERE batch_id = ? ORDER BY seq DESC')
+    .all(batch) as Change[];
+  for (const change of changes) {
+    const keyColumn = change.table_name === 'deals' ? 'id' : 'key';
+    const before = JSON.parse(change.before) as Row;
+    const after = JSON.parse(change.after) as Row;
+    const now = driver.prepare(`SELECT * FROM ${change.table_name} WHERE ${keyColumn} = ?`).get(change.row_key) as
+      | Row
+      | undefined;
+    if (!now) continue;
+    const same = Object.keys(after).filter((column) => now[column] === after[column]);
+    if (same.length < Object.keys(after).length)
+      conflicts.push({
+        entity: change.table_name,
+        id: change.row_key,
+        reason: 'It was changed after this import, so it stays as it is.',
+      });
+    if (same.length === 0) continue;
+    if (typeof now['day'] === 'string') days.add(now['day']);
+    if (typeof before['day'] === 'string') days.add(before['day']);
+    driver
+      .prepare<unknown[]>(
+        `UPDATE ${change.table_name} SET ${same.map((column) => `${column} = ?`).join(', ')} WHERE ${keyColumn} = ?`,
+      )
+      .run(...same.map((column) => before[column]), change.row_key);
+    restored += 1;
+  }
+
+  // Facts that a later, living import changed stay.
+  const later = (table: string): string =>
+    `SELECT row_key FROM batch_changes c JOIN import_batches b ON b.id = c.batch_id WHERE c.table_name = '${table}' AND c.batch_id > ${batch} AND b.undone_at IS NULL`;
+  addDays('SELECT DISTINCT day FROM order_lines WHERE batch_id = ?', batch);
+  addDays('SELECT DISTINCT day FROM orders WHERE batch_id = ?', batch);
+  for (const table of FACTS) {
+    const kept = driver
+      .prepare(`SELECT key FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) IN (${later(table)})`)
+      .all(batch) as { key: number }[];
+    for (const row of kept)
+      conflicts.push({ entity: table, id: String(row.key), reason: 'A later import changed it, so it stays.' });
+    removed += driver
+      .prepare(`DELETE FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) NOT IN (${later(table)})`)
+      .run(batch).changes;
+  }
+  driver.prepare('DELETE FROM orders WHERE batch_id = ? AND key NOT IN (SELECT order_key FROM order_lines)').run(batch);
+  driver.exec(
+    'UPDATE orders SET is_sale = 0 WHERE is_sale = 1 AND batch_id = ' +
+      batch +
+      " AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_key = orders.key AND l.kind = 'sale')",
+  );
+
+  const edited = driver
+    .prepare(
+      "SELECT id, title FROM deals WHERE batch_id = ? AND (rev > 1 OR id IN (SELECT row_id FROM history_changes h JOIN history y ON y.id = h.history_id WHERE h.table_name = 'deals' AND y.undone = 0) OR id IN (" +
+        later('deals') +
+        '))',
+    )
+    .all(batch) as { id: string; title: string }[];
+  for (const deal of edited)
+    conflicts.push({
+      entity: 'deals',
+      id: deal.id,
+      reason: `"${deal.title}" was changed after this import, so it stays.`,
+    });
+  const stay = new Set(edited.map((deal) => deal.id));
+  const dropHistory = driver.prepare('DELETE FROM deal_stages WHERE deal_id = ?');
+  const dropDeal = driver.prepare('DELETE FROM deals WHERE id = ?');
+  for (const { id } of driver.prepare('SELECT id FROM deals WHERE batch_id = ?').all(batch) as { id: string }[]) {
+    if (stay.has(id)) continue;
+    dropHistory.run(id);
+    removed += dropDeal.run(id).changes;
+  }
+
+  if (days.size > 0) rebuildRollups(db, days);
+  const unused = (used: readonly string[]): string =>
+    used.map((select) => `key NOT IN (SELECT * FROM (${select}) WHERE 1 = 1 EXCEPT SELECT NULL)`).join(' AND ');
+  for (const { table, used } of DIMENSIONS) {
+    const own = table === 'sale_contexts' ? '' : `batch_id = ${batch} AND `;
+    const rev = table === 'customers' || table === 'sale_contexts' ? '' : ' AND rev = 1';
+    // A dimension may hang under another one made by the same import (a door under its shop): twice is enough.
+    for (let pass = 0; pass < (table === 'channels' ? 3 : 1); pass += 1) {
+      const gone = driver.prepare(`DELETE FROM ${table} WHERE ${own}${unused(used)}${rev}`).run().changes;
+      if (table !== 'sale_contexts') removed += gone;
+    }
+  }
+  driver.prepare('UPDATE import_batches SET undone_at = ? WHERE id = ?').run(author.at, batch);
+  driver
+    .prepare(
+      "INSERT INTO history (at, person_id, label, entity, entity_id, batch_id, undoable, undone) VALUES (?, ?, ?, 'imports', NULL, ?, 0, 0)",
+    )
+    .run(author.at, author.personId, `Took back the import of ${found.file}`, batch);
+  return { batch, removed, restored, conflicts };
+};
