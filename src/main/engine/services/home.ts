@@ -1,8 +1,59 @@
-import { TandemError } from '../../../shared/contract/errors';
+import { addDays } from '../../../shared/domain/day';
+import { weekOf } from '../../../shared/domain/period';
 import type { ServiceOf } from '../context';
+import { changesSince, hasAnything } from '../store/repositories/sources';
+import { channelLines } from './reports/channels';
+import { Desk } from './reports/desk';
+import { companyPace } from './reports/pace';
+import { moversOf } from './reports/products';
+import { sourcesOf } from './reports/sources';
+import { Targets } from './reports/targets';
+import { periodFrom, settingsOf } from './settings';
 
-const notYet = (): Promise<never> => Promise.reject(new TandemError('internal', 'Not built yet.'));
+const RECENT_DAYS = 7;
+const MOST_CHANGES = 5;
+const MOVERS = 4;
 
+/** Home: where the period stands, which channels carry it, what moved, what changed and what is missing. */
 export const homeService: ServiceOf<'home'> = {
-  'home.get': notYet,
+  'home.get': async (input, context) => {
+    const settings = await settingsOf(context);
+    const db = context.store.read;
+    const period = periodFrom(input.period, settings.calendar);
+    const desk = new Desk(db, settings, period);
+    const week = weekOf(desk.lastDay() < period.from ? period.from : desk.lastDay(), settings.calendar);
+    const targets = await Targets.read(db, settings.calendar);
+    await desk.read(['net-sales', 'orders', 'aov'], period);
+    await desk.read(['net-sales', 'orders', 'aov'], desk.before);
+    const orders = await desk.figure('orders');
+    const aov = await desk.figure('aov');
+    const since = `${addDays(settings.today, -RECENT_DAYS)}T00:00:00.000Z`;
+    const changes = await changesSince(db, since, MOST_CHANGES);
+    const pace = await companyPace(desk, period, await targets.of(period, null));
+    return {
+      asOf: desk.lastDay(),
+      span: desk.span(period),
+      before: desk.span(desk.before),
+      hasData: await hasAnything(db),
+      week: {
+        span: desk.span(week),
+        value: await desk.value('net-sales', week),
+        targetMinor: await targets.of(week, null),
+      },
+      net: await desk.value('net-sales'),
+      previous: await desk.value('net-sales', desk.before),
+      kpis: [orders, aov].map(({ label, better, value, previous }) => ({
+        name: label,
+        better,
+        value,
+        previous: previous ?? value,
+      })),
+      pace: pace?.pace ?? null,
+      channels: await channelLines(desk, targets, { frame: period, ratios: false }),
+      movers: await moversOf(desk, period, desk.before, MOVERS),
+      changes: changes.rows.map(({ entity_id: entityId, ...change }) => ({ ...change, entityId })),
+      changeCount: changes.total,
+      sources: await sourcesOf(db, settings),
+    };
+  },
 };

@@ -1,0 +1,51 @@
+import type { MetricValue } from '../../../../shared/contract/metrics';
+import type { CampaignLine, Marketing } from '../../../../shared/contract/reports';
+import { VERDICT_RULE, verdictOf } from '../../metrics/verdicts';
+import { UNASSIGNED } from '../../store/repositories/measures/gather';
+import type { Desk } from './desk';
+
+const BY_CAMPAIGN = ['ad-spend', 'impressions', 'clicks', 'engagement', 'leads', 'qualified-leads', 'roas'] as const;
+
+/** Campaigns with spend, clicks or leads in the period: the four questions, answered from figures where figures can. */
+export const marketingOf = async (desk: Desk, figures: readonly string[], limit: number): Promise<Marketing> => {
+  const groups = new Map<string, Map<string, MetricValue>>();
+  for (const value of await desk.by(BY_CAMPAIGN, 'campaign')) {
+    const name = value.group ?? UNASSIGNED;
+    groups.set(name, (groups.get(name) ?? new Map<string, MetricValue>()).set(value.metric, value));
+  }
+  const speaks = (values: Map<string, MetricValue>): boolean =>
+    ['ad-spend', 'impressions', 'clicks', 'leads'].some((metric) => (values.get(metric)?.value ?? 0) !== 0);
+  const lines = [...groups]
+    .filter(([name, values]) => name !== UNASSIGNED && speaks(values))
+    .map(([name, values]): CampaignLine => {
+      const at = (metric: (typeof BY_CAMPAIGN)[number]): MetricValue | null => values.get(metric) ?? null;
+      const { verdict, because } = verdictOf({
+        spend: at('ad-spend')?.value ?? 0,
+        leads: at('leads')?.value ?? null,
+        qualified: at('qualified-leads')?.value ?? (at('leads') ? 0 : null),
+        roas: at('roas')?.value ?? null,
+      });
+      return {
+        name,
+        spend: at('ad-spend'),
+        impressions: at('impressions'),
+        clicks: at('clicks'),
+        engagement: at('engagement'),
+        leads: at('leads'),
+        qualified: at('qualified-leads'),
+        roas: at('roas'),
+        verdict,
+        because,
+      };
+    });
+  lines.sort((a, b) => (b.spend?.value ?? 0) - (a.spend?.value ?? 0) || (a.name < b.name ? -1 : 1));
+  const notes: number[] = [];
+  for (const metric of ['ad-spend', 'leads', 'qualified-leads', 'roas']) notes.push(await desk.note(metric));
+  return {
+    figures: await desk.figures(figures),
+    campaigns: lines.slice(0, limit),
+    restCount: Math.max(0, lines.length - limit),
+    rule: VERDICT_RULE,
+    notes,
+  };
+};

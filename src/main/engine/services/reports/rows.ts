@@ -1,0 +1,33 @@
+import type { Measures, MetricSpec } from '../../metrics/types';
+import { of } from '../../metrics/define';
+
+const LINES = { sale: 'saleLines', return: 'returnLines', adjustment: 'adjustmentLines' } as const;
+const CUSTOMERS = {
+  active: 'customers',
+  new: 'newCustomers',
+  repeat: 'customers',
+  lifetime: 'lifetimeCustomers',
+  lost: 'activeAtStart',
+} as const;
+const LEADS = { created: 'leads', qualified: 'qualified', converted: 'leads' } as const;
+
+/** How many rows stand behind a figure, from the sums that it was computed from; null where nobody counted. */
+export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): number | null => {
+  switch (rowSource?.entity) {
+    case 'order_lines':
+      return rowSource.kinds.reduce((sum, kind) => sum + of(measures, LINES[kind]), 0);
+    case 'orders':
+      return of(measures, 'orders');
+    case 'customers':
+      return of(measures, CUSTOMERS[rowSource.which]);
+    case 'deals':
+      return of(measures, rowSource.which);
+    case 'leads':
+      return of(measures, LEADS[rowSource.which]);
+    case 'ad_days':
+      return of(measures, 'adRows');
+    case 'stock_levels':
+    case undefined:
+      return null;
+  }
+};

@@ -1,0 +1,72 @@
+import type { Source } from '../../../../shared/contract/reports';
+import { daysBetween, maxDay } from '../../../../shared/domain/day';
+import { STALE_AFTER_DAYS } from '../../metrics/evaluate';
+import type { ReadDb } from '../../store/dialect';
+import { type BatchRow, standingBatches } from '../../store/repositories/sources';
+import { todayIn } from '../../today';
+import type { Settings } from '../settings';
+
+const FORMATS: Record<string, string> = {
+  'shopify-orders': 'Shopify orders',
+  'order-lines': 'Order lines',
+  deals: 'Deals',
+  leads: 'Leads',
+  'ad-days': 'Ad days',
+  products: 'Products',
+  stock: 'Stock',
+  customers: 'Customers',
+  companies: 'Companies',
+};
+/** Lists that hold until they change: nothing of them grows old. */
+const TIMELESS: ReadonlySet<string> = new Set(['products', 'customers', 'companies']);
+
+const labelOf = (format: string): string =>
+  FORMATS[format] ?? format.replace(/[-_]+/g, ' ').replace(/^./, (first) => first.toUpperCase());
+
+/** A file's name without its folder, ending, dates and numbers: files of one kind are one source. */
+const stemOf = (file: string): string =>
+  (file.split(/[\\/]/).at(-1) ?? file)
+    .replace(/\.[a-z0-9]+$/i, '')
+    .replace(/\d+/g, ' ')
+    .replace(/[\s_().-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+
+const titleOf = (stem: string): string => stem.replace(/^./, (first) => first.toUpperCase());
+
+/** A deal list speaks of the day it was made, any other file of the last day in it. */
+const dayOf = (batch: BatchRow, settings: Settings): string => {
+  const made = todayIn(Date.parse(batch.at), settings.timeZone);
+  return batch.format === 'deals' || TIMELESS.has(batch.format) || batch.last_day === null ? made : batch.last_day;
+};
+
+/** Where data comes from, by kind of file, with the last day each speaks of; older than eight days is stale. */
+export const sourcesOf = async (db: ReadDb, settings: Settings): Promise<Source[]> => {
+  const found = new Map<string, { format: string; stem: string; day: string; at: string }>();
+  for (const batch of await standingBatches(db)) {
+    const stem = stemOf(batch.file);
+    const key = `${batch.format} ${stem}`;
+    const known = found.get(key);
+    const day = dayOf(batch, settings);
+    found.set(
+      key,
+      known ? { ...known, day: maxDay(known.day, day) } : { format: batch.format, stem, day, at: batch.at },
+    );
+  }
+  const all = [...found.values()];
+  const several = (format: string): boolean => all.filter((source) => source.format === format).length > 1;
+  return all
+    .map((source): Source => {
+      const ageDays = Math.max(0, daysBetween(source.day, settings.today));
+      const timeless = TIMELESS.has(source.format);
+      return {
+        source: several(source.format) && source.stem !== '' ? titleOf(source.stem) : labelOf(source.format),
+        format: labelOf(source.format),
+        lastDay: source.day,
+        lastImport: source.at,
+        ageDays,
+        stale: !timeless && ageDays > STALE_AFTER_DAYS,
+      };
+    })
+    .toSorted((a, b) => Number(b.stale) - Number(a.stale) || b.ageDays - a.ageDays || (a.source < b.source ? -1 : 1));
+};

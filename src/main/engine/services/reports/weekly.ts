@@ -1,0 +1,84 @@
+import type { WeeklyReport } from '../../../../shared/contract/reports';
+import { minDay } from '../../../../shared/domain/day';
+import { type Period, periodOf, periodsWithin } from '../../../../shared/domain/period';
+import { channelLines } from './channels';
+import { baseOf } from './base';
+import type { Desk } from './desk';
+import { marketingOf } from './marketing';
+import { type CompanyPace, companyPace, paceNote } from './pace';
+import { pipelineOf } from './pipeline';
+import { placesOf } from './places';
+import { productsOf } from './products';
+import { Targets } from './targets';
+import { trendOf } from './trend';
+
+const FRAMED: ReadonlySet<Period['kind']> = new Set(['day', 'week', 'month']);
+
+/** The period that pace speaks of: the quarter in which a week or month ends, else the period itself. */
+export const frameOf = (desk: Desk): Period => {
+  const { period, settings } = desk;
+  return FRAMED.has(period.kind)
+    ? periodOf(
+        minDay(period.to, settings.today) < period.from ? period.from : desk.lastDay(),
+        'quarter',
+        settings.calendar,
+      )
+    : period;
+};
+
+/** What was sold less what was expected, at the end of each week of the frame that is over by the report's last day. */
+const gapOf = (desk: Desk, frame: Period, pace: CompanyPace | null): WeeklyReport['gap'] => {
+  if (!pace) return [];
+  let sold = 0;
+  const days = [...pace.days]
+    .filter(([day]) => day >= frame.from && day <= frame.to)
+    .toSorted((a, b) => (a[0] < b[0] ? -1 : 1));
+  let next = 0;
+  return periodsWithin(frame, 'week', desk.settings.calendar).flatMap((week) => {
+    const to = minDay(week.to, frame.to);
+    while (next < days.length && (days[next]?.[0] ?? '') <= to) {
+      sold += days[next]?.[1] ?? 0;
+      next += 1;
+    }
+    return to <= desk.lastDay() ? [{ period: week.id, to, differenceMinor: sold - pace.expectedAt(to) }] : [];
+  });
+};
+
+/** The weekly report as a value: the company first, then the channel sections under the same period and definitions. */
+export const weeklyReportOf = async (desk: Desk): Promise<WeeklyReport> => {
+  const frame = frameOf(desk);
+  const targets = await Targets.read(desk.db, desk.settings.calendar);
+  await desk.read(['net-sales', 'orders', 'aov', 'new-customers', 'cac', 'ad-spend'], desk.period);
+  const target = await targets.of(frame, null);
+  const pace = await companyPace(desk, frame, target);
+  const net = await desk.figure('net-sales', { targetMinor: await targets.of(desk.period, null) });
+  const frameNet = await desk.figure('net-sales', { period: frame, targetMinor: target });
+  const outlookNote = paceNote(desk, frame, frameNet, pace);
+  return {
+    ...(await baseOf(desk, 'weekly')),
+    frame: desk.span(frame),
+    net,
+    frameNet,
+    spend: await desk.figure('ad-spend'),
+    orders: await desk.figure('orders'),
+    pace: pace?.pace ?? null,
+    paceNote: outlookNote,
+    channels: await channelLines(desk, targets, { frame, ratios: true }),
+    trend: await trendOf(desk, targets, frame.id === desk.period.id ? (pace?.pace ?? null) : null),
+    gap: gapOf(desk, frame, pace),
+    d2c: {
+      aov: await desk.figure('aov'),
+      cac: await desk.figure('cac'),
+      newCustomers: await desk.figure('new-customers'),
+      channelNotes: [net.note, await desk.note('aov'), await desk.note('cac')],
+    },
+    retail: {
+      places: await placesOf(desk),
+      products: await productsOf(desk, 15, false),
+      figures: await desk.figures(['sell-through', 'inventory-turnover', 'days-of-stock']),
+    },
+    sales: await pipelineOf(desk, 'changed'),
+    marketing: await marketingOf(desk, ['ad-spend', 'leads', 'qualified-leads', 'cost-per-lead', 'roas'], 12),
+    footnotes: desk.footnotes(),
+  };
+};
