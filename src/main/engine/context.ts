@@ -20,5 +20,3 @@ export type Handler<C extends EngineChannel> = (input: Parsed<C>, context: Conte
 export type Handlers = { [C in EngineChannel]: Handler<C> };
 /** Part of the handlers: what one feature's service exports. */
 export type ServiceOf<P extends string> = { [C in Extract<EngineChannel, `${P}.${string}`>]: Handler<C> };
-
-

@@ -16,7 +16,24 @@ import { searchService } from './services/search';
 import { targetsService } from './services/targets';
 import { workspaceService } from './services/workspace';
 
-const PARTS = [backupService, channelsService, dealsService, exportService, historyService, homeService, importsService, metricsService, peopleService, pipelinesService, productsService, ratesService, reportsService, searchService, targetsService, workspaceService];
+const PARTS = [
+  backupService,
+  channelsService,
+  dealsService,
+  exportService,
+  historyService,
+  homeService,
+  importsService,
+  metricsService,
+  peopleService,
+  pipelinesService,
+  productsService,
+  ratesService,
+  reportsService,
+  searchService,
+  targetsService,
+  workspaceService,
+];
 
 /** Every engine channel with the service that answers it; the type makes a missing one a compile error. */
 export const handlers: Handlers = {
@@ -38,4 +55,5 @@ export const handlers: Handlers = {
   ...workspaceService,
 };
 
-if (Object.keys(handlers).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0)) throw new Error('Two services answer the same channel.');
+if (Object.keys(handlers).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))
+  throw new Error('Two services answer the same channel.');

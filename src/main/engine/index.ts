@@ -31,9 +31,20 @@ const firstIssue = (issues: readonly { path: PropertyKey[]; message: string }[])
 };
 
 /** One call from parsed input to a Result; shared by the app's worker, the command line and the tests. */
-const answer = async (store: Store, options: EngineOptions, channel: string, input: unknown, callOptions: CallOptions, changed: (topics: Topic[]) => void): Promise<Result<unknown>> => {
-  const refuse = (error: TandemError): Result<unknown> => ({ ok: false, error: { code: error.code, message: error.message } });
-  if (!isChannel(channel) || contract[channel].kind === 'shell') return refuse(new TandemError('unknown-channel', 'Tandem has no such command.'));
+const answer = async (
+  store: Store,
+  options: EngineOptions,
+  channel: string,
+  input: unknown,
+  callOptions: CallOptions,
+  changed: (topics: Topic[]) => void,
+): Promise<Result<unknown>> => {
+  const refuse = (error: TandemError): Result<unknown> => ({
+    ok: false,
+    error: { code: error.code, message: error.message },
+  });
+  if (!isChannel(channel) || contract[channel].kind === 'shell')
+    return refuse(new TandemError('unknown-channel', 'Tandem has no such command.'));
   const parsed = contract[channel].input.safeParse(input);
   if (!parsed.success) return refuse(new TandemError('bad-input', firstIssue(parsed.error.issues)));
   const topics = new Set<Topic>();
@@ -56,14 +67,19 @@ const answer = async (store: Store, options: EngineOptions, channel: string, inp
     return { ok: true, value };
   } catch (error) {
     const told = explain(error);
-    if (told.code === 'internal') options.log?.(`${channel}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    if (told.code === 'internal')
+      options.log?.(`${channel}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return refuse(told);
   }
 };
 
 /** Opens a workspace and answers calls on it. Throws a TandemError when the file cannot be opened. */
 export const createEngine = async (options: EngineOptions): Promise<Engine> => {
-  const store = await openStore({ path: options.workspacePath, beforeMigration: (driver, version) => backupBeforeMigration(driver, options.workspacePath, version, options.clock()) });
+  const store = await openStore({
+    path: options.workspacePath,
+    beforeMigration: (driver, version) =>
+      backupBeforeMigration(driver, options.workspacePath, version, options.clock()),
+  });
   const listeners = new Set<(topics: Topic[]) => void>();
   const changed = (topics: Topic[]): void => {
     for (const listener of listeners) listener(topics);

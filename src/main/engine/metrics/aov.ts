@@ -11,13 +11,30 @@ export const aov = defineMetric({
   origin: 'Geckoboard: Shopify metrics, with net sales above',
   unit: 'money',
   better: 'up',
-  dimensions: ['channel', 'location', 'product', 'rep', 'campaign', 'customer', 'source', 'country', 'day', 'week', 'month'],
+  dimensions: [
+    'channel',
+    'location',
+    'product',
+    'rep',
+    'campaign',
+    'customer',
+    'source',
+    'country',
+    'day',
+    'week',
+    'month',
+  ],
   additive: false,
   sources: ['sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' },
-  terms: [{ sign: '', name: 'Net sales', measure: 'net', unit: 'money', rows: 'lines', metric: 'net-sales' }, { sign: '÷', name: 'Orders', measure: 'orders', unit: 'count', rows: 'orders', metric: 'orders' }],
+  terms: [
+    { sign: '', name: 'Net sales', measure: 'net', unit: 'money', rows: 'lines', metric: 'net-sales' },
+    { sign: '÷', name: 'Orders', measure: 'orders', unit: 'count', rows: 'orders', metric: 'orders' },
+  ],
   compute: (m) => {
     const result = ratio(of(m, 'net'), of(m, 'orders'), 'There are no orders in this period.', of(m, 'orders'));
-    return of(m, 'undated') === 0 ? result : estimated(result, 'Some refunds come without a date and stand on the day of their order.');
+    return of(m, 'undated') === 0
+      ? result
+      : estimated(result, 'Some refunds come without a date and stand on the day of their order.');
   },
 });

@@ -9,7 +9,21 @@ export type RevenueBasis = { revenue: number; words: string; estimated: boolean 
  * sales, said plainly. `scope` 'ads' counts campaigns that spent on ads, 'all' every campaign.
  */
 export const revenueBasis = (m: Measures, facts: Facts, scope: 'ads' | 'all' = 'ads'): RevenueBasis => {
-  if (facts.attributed) return { revenue: of(m, scope === 'ads' ? 'adRevenue' : 'campaignRevenue'), words: 'Revenue is net sales of orders that name a campaign.', estimated: false };
-  if (of(m, 'revenueRows') > 0) return { revenue: of(m, 'platformRevenue'), words: 'No order names a campaign: revenue is what the ad platforms report.', estimated: false };
-  return { revenue: of(m, 'net'), words: 'No order names a campaign: all net sales of the period are counted.', estimated: true };
+  if (facts.attributed)
+    return {
+      revenue: of(m, scope === 'ads' ? 'adRevenue' : 'campaignRevenue'),
+      words: 'Revenue is net sales of orders that name a campaign.',
+      estimated: false,
+    };
+  if (of(m, 'revenueRows') > 0)
+    return {
+      revenue: of(m, 'platformRevenue'),
+      words: 'No order names a campaign: revenue is what the ad platforms report.',
+      estimated: false,
+    };
+  return {
+    revenue: of(m, 'net'),
+    words: 'No order names a campaign: all net sales of the period are counted.',
+    estimated: true,
+  };
 };

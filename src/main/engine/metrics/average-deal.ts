@@ -15,6 +15,9 @@ export const averageDeal = defineMetric({
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'won', value: 'value' },
-  terms: [{ sign: '', name: 'Won value', measure: 'wonValue', unit: 'money', rows: 'won', metric: 'won-value' }, { sign: '÷', name: 'Deals won', measure: 'won', unit: 'count', rows: 'won' }],
+  terms: [
+    { sign: '', name: 'Won value', measure: 'wonValue', unit: 'money', rows: 'won', metric: 'won-value' },
+    { sign: '÷', name: 'Deals won', measure: 'won', unit: 'count', rows: 'won' },
+  ],
   compute: (m) => ratio(of(m, 'wonValue'), of(m, 'won'), 'No deal was won in this period.', of(m, 'won')),
 });

@@ -6,7 +6,8 @@ export const cac = defineMetric({
   version: 1,
   name: 'Customer acquisition cost',
   family: 'Marketing',
-  words: 'Sales and marketing cost for each new customer of the same period. Cost is ad spend and the other costs of campaigns.',
+  words:
+    'Sales and marketing cost for each new customer of the same period. Cost is ad spend and the other costs of campaigns.',
   formula: 'sales and marketing cost ÷ new customers',
   origin: 'Finmark: CAC',
   unit: 'money',
@@ -15,9 +16,31 @@ export const cac = defineMetric({
   additive: false,
   sources: ['ads', 'customers'],
   rowSource: { entity: 'ad_days', value: 'spend' },
-  terms: [{ sign: '', name: 'Ad spend and campaign costs', measure: 'marketingCost', unit: 'money', rows: 'adRows', metric: 'ad-spend' }, { sign: '÷', name: 'New customers', measure: 'newCustomers', unit: 'count', rows: 'newCustomers', metric: 'new-customers' }],
+  terms: [
+    {
+      sign: '',
+      name: 'Ad spend and campaign costs',
+      measure: 'marketingCost',
+      unit: 'money',
+      rows: 'adRows',
+      metric: 'ad-spend',
+    },
+    {
+      sign: '÷',
+      name: 'New customers',
+      measure: 'newCustomers',
+      unit: 'count',
+      rows: 'newCustomers',
+      metric: 'new-customers',
+    },
+  ],
   compute: (m) => {
     if (of(m, 'marketingCost') === 0) return missing('There is no sales or marketing cost in this period.');
-    return ratio(of(m, 'marketingCost'), of(m, 'newCustomers'), 'There are no new customers in this period.', of(m, 'newCustomers'));
+    return ratio(
+      of(m, 'marketingCost'),
+      of(m, 'newCustomers'),
+      'There are no new customers in this period.',
+      of(m, 'newCustomers'),
+    );
   },
 });

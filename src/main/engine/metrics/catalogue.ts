@@ -95,7 +95,15 @@ const BY_ID = new Map(METRICS.map((spec) => [spec.id, spec]));
 
 export const findMetric = (id: string): MetricSpec | undefined => BY_ID.get(id);
 
-const ROWS: Record<string, string> = { order_lines: 'order lines', orders: 'orders', customers: 'customers', deals: 'deals', leads: 'leads', ad_days: 'ad rows', stock_levels: 'stock rows' };
+const ROWS: Record<string, string> = {
+  order_lines: 'order lines',
+  orders: 'orders',
+  customers: 'customers',
+  deals: 'deals',
+  leads: 'leads',
+  ad_days: 'ad rows',
+  stock_levels: 'stock rows',
+};
 
 /** The part of a metric that crosses the wire. */
 export const definitionOf = (spec: MetricSpec): MetricDefinition => ({

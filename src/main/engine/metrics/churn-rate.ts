@@ -6,7 +6,8 @@ export const churnRate = defineMetric({
   version: 1,
   name: 'Churn rate',
   family: 'Customers',
-  words: 'Share of the customers active when the period began who were lost by its end. A customer is lost after the set number of days without an order.',
+  words:
+    'Share of the customers active when the period began who were lost by its end. A customer is lost after the set number of days without an order.',
   formula: 'customers lost in the period ÷ customers active at its start',
   origin: 'Customers lost ÷ customers at start, with an inactivity rule',
   unit: 'ratio',
@@ -15,9 +16,19 @@ export const churnRate = defineMetric({
   additive: false,
   sources: ['sales', 'customers'],
   rowSource: { entity: 'customers', which: 'lost' },
-  terms: [{ sign: '', name: 'Customers lost', measure: 'lostCustomers', unit: 'count' }, { sign: '÷', name: 'Active at the start', measure: 'activeAtStart', unit: 'count' }],
+  terms: [
+    { sign: '', name: 'Customers lost', measure: 'lostCustomers', unit: 'count' },
+    { sign: '÷', name: 'Active at the start', measure: 'activeAtStart', unit: 'count' },
+  ],
   compute: (m, facts) => {
-    const result = ratio(of(m, 'lostCustomers'), of(m, 'activeAtStart'), `No customer ordered in the ${facts.inactivityDays} days before this period.`, of(m, 'activeAtStart'));
-    return result.value === null ? result : { ...result, reason: `Lost means ${facts.inactivityDays} days without an order.` };
+    const result = ratio(
+      of(m, 'lostCustomers'),
+      of(m, 'activeAtStart'),
+      `No customer ordered in the ${facts.inactivityDays} days before this period.`,
+      of(m, 'activeAtStart'),
+    );
+    return result.value === null
+      ? result
+      : { ...result, reason: `Lost means ${facts.inactivityDays} days without an order.` };
   },
 });

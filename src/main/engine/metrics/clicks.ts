@@ -16,5 +16,5 @@ export const clicks = defineMetric({
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'clicks' },
   terms: [{ sign: '=', name: 'Clicks', measure: 'clicks', unit: 'count', rows: 'adRows' }],
-  compute: (m) => of(m, 'clickRows') === 0 ? missing('The imported ad files have no clicks.') : sum(of(m, 'clicks')),
+  compute: (m) => (of(m, 'clickRows') === 0 ? missing('The imported ad files have no clicks.') : sum(of(m, 'clicks'))),
 });

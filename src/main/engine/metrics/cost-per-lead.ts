@@ -15,6 +15,9 @@ export const costPerLead = defineMetric({
   additive: false,
   sources: ['ads', 'leads'],
   rowSource: { entity: 'ad_days', value: 'spend' },
-  terms: [{ sign: '', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' }, { sign: '÷', name: 'Leads', measure: 'leads', unit: 'count', rows: 'leads', metric: 'leads' }],
+  terms: [
+    { sign: '', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },
+    { sign: '÷', name: 'Leads', measure: 'leads', unit: 'count', rows: 'leads', metric: 'leads' },
+  ],
   compute: (m) => ratio(of(m, 'spend'), of(m, 'leads'), 'There are no leads in this period.', of(m, 'leads')),
 });

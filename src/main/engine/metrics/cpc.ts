@@ -15,6 +15,9 @@ export const cpc = defineMetric({
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'spend' },
-  terms: [{ sign: '', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' }, { sign: '÷', name: 'Clicks', measure: 'clicks', unit: 'count', rows: 'adRows', metric: 'clicks' }],
+  terms: [
+    { sign: '', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },
+    { sign: '÷', name: 'Clicks', measure: 'clicks', unit: 'count', rows: 'adRows', metric: 'clicks' },
+  ],
   compute: (m) => ratio(of(m, 'spend'), of(m, 'clicks'), 'There are no clicks in this period.', of(m, 'clicks')),
 });

@@ -15,6 +15,10 @@ export const ctr = defineMetric({
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'clicks' },
-  terms: [{ sign: '', name: 'Clicks', measure: 'clicks', unit: 'count', rows: 'adRows', metric: 'clicks' }, { sign: '÷', name: 'Impressions', measure: 'impressions', unit: 'count', rows: 'adRows', metric: 'impressions' }],
-  compute: (m) => ratio(of(m, 'clicks'), of(m, 'impressions'), 'There are no ad impressions in this period.', of(m, 'impressions')),
+  terms: [
+    { sign: '', name: 'Clicks', measure: 'clicks', unit: 'count', rows: 'adRows', metric: 'clicks' },
+    { sign: '÷', name: 'Impressions', measure: 'impressions', unit: 'count', rows: 'adRows', metric: 'impressions' },
+  ],
+  compute: (m) =>
+    ratio(of(m, 'clicks'), of(m, 'impressions'), 'There are no ad impressions in this period.', of(m, 'impressions')),
 });

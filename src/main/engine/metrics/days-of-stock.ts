@@ -16,6 +16,9 @@ export const daysOfStock = defineMetric({
   additive: false,
   sources: ['stock', 'sales'],
   rowSource: { entity: 'stock_levels' },
-  terms: [{ sign: '', name: 'Days', measure: 'days', unit: 'days' }, { sign: '÷', name: 'Inventory turnover', measure: 'turnover', unit: 'ratio', metric: 'inventory-turnover' }],
+  terms: [
+    { sign: '', name: 'Days', measure: 'days', unit: 'days' },
+    { sign: '÷', name: 'Inventory turnover', measure: 'turnover', unit: 'ratio', metric: 'inventory-turnover' },
+  ],
   compute: (m, facts) => daysOfStockOf(m, facts),
 });

@@ -15,7 +15,8 @@ export const ratio = (numerator: number, denominator: number, nothing: string, c
     : { value: numerator / denominator, numerator, denominator, ...(cases === undefined ? {} : { cases }) };
 
 /** Marks a value as resting on something other than the plain data, in words. */
-export const estimated = (computed: Computed, reason: string): Computed => (computed.value === null ? computed : { ...computed, estimated: true, reason });
+export const estimated = (computed: Computed, reason: string): Computed =>
+  computed.value === null ? computed : { ...computed, estimated: true, reason };
 
 export const missing = (reason: string): Computed => ({ value: null, numerator: null, denominator: null, reason });
 

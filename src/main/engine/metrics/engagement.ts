@@ -16,5 +16,8 @@ export const engagement = defineMetric({
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'engagement' },
   terms: [{ sign: '=', name: 'Engagement', measure: 'engagement', unit: 'count', rows: 'adRows' }],
-  compute: (m) => of(m, 'engagementRows') === 0 ? missing('No imported file has likes, comments or shares.') : sum(of(m, 'engagement')),
+  compute: (m) =>
+    of(m, 'engagementRows') === 0
+      ? missing('No imported file has likes, comments or shares.')
+      : sum(of(m, 'engagement')),
 });

@@ -40,24 +40,41 @@ const isStale = (spec: MetricSpec, facts: Facts): Day | undefined => {
 
 const MONEY: ReadonlySet<MetricDefinition['unit']> = new Set(['money', 'money-per-day']);
 
-export const unitOf = (spec: MetricSpec, currency: string): string => (spec.unit === 'money' ? currency : spec.unit === 'money-per-day' ? `${currency}/day` : spec.unit);
+export const unitOf = (spec: MetricSpec, currency: string): string =>
+  spec.unit === 'money' ? currency : spec.unit === 'money-per-day' ? `${currency}/day` : spec.unit;
 
-const stateOf = (spec: MetricSpec, facts: Facts, computed: Computed): { status: MetricStatus; reason: string | null } => {
-  if (computed.value === null) return { status: 'not_computable', reason: computed.reason ?? 'This cannot be computed.' };
-  if (facts.leftOut.length > 0 && spec.unit !== 'count') return { status: 'mixed_currency', reason: `Amounts in ${facts.leftOut.join(', ')} have no exchange rate and are left out.` };
+const stateOf = (
+  spec: MetricSpec,
+  facts: Facts,
+  computed: Computed,
+): { status: MetricStatus; reason: string | null } => {
+  if (computed.value === null)
+    return { status: 'not_computable', reason: computed.reason ?? 'This cannot be computed.' };
+  if (facts.leftOut.length > 0 && spec.unit !== 'count')
+    return {
+      status: 'mixed_currency',
+      reason: `Amounts in ${facts.leftOut.join(', ')} have no exchange rate and are left out.`,
+    };
   if (computed.estimated) return { status: 'estimated', reason: computed.reason ?? null };
   const stale = isStale(spec, facts);
   if (stale !== undefined) return { status: 'stale', reason: `The data reaches until ${stale}.` };
-  if (facts.asOf < facts.period.to) return { status: 'partial', reason: computed.reason ?? `To ${facts.asOf}; the period ends on ${facts.period.to}.` };
+  if (facts.asOf < facts.period.to)
+    return { status: 'partial', reason: computed.reason ?? `To ${facts.asOf}; the period ends on ${facts.period.to}.` };
   return { status: 'ok', reason: computed.reason ?? null };
 };
 
 /** One figure from its sums: pure, so that the same sums give the same figure on any day and machine. */
 export const evaluateGroup = (spec: MetricSpec, group: Group, facts: Facts): MetricValue => {
   const gap = notCovered(spec, facts);
-  const computed: Computed = gap === undefined ? spec.compute(group.measures, facts) : { value: null, numerator: null, denominator: null, reason: gap };
+  const computed: Computed =
+    gap === undefined
+      ? spec.compute(group.measures, facts)
+      : { value: null, numerator: null, denominator: null, reason: gap };
   const { status, reason } = stateOf(spec, facts, computed);
-  const whole = MONEY.has(spec.unit) && computed.value !== null ? Math.sign(computed.value) * Math.round(Math.abs(computed.value)) : computed.value;
+  const whole =
+    MONEY.has(spec.unit) && computed.value !== null
+      ? Math.sign(computed.value) * Math.round(Math.abs(computed.value))
+      : computed.value;
   return {
     metric: spec.id,
     version: spec.version,

@@ -16,5 +16,6 @@ export const impressions = defineMetric({
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'impressions' },
   terms: [{ sign: '=', name: 'Impressions', measure: 'impressions', unit: 'count', rows: 'adRows' }],
-  compute: (m) => of(m, 'impressionRows') === 0 ? missing('The imported ad files have no impressions.') : sum(of(m, 'impressions')),
+  compute: (m) =>
+    of(m, 'impressionRows') === 0 ? missing('The imported ad files have no impressions.') : sum(of(m, 'impressions')),
 });

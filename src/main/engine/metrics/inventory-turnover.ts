@@ -16,6 +16,9 @@ export const inventoryTurnover = defineMetric({
   additive: false,
   sources: ['stock', 'sales'],
   rowSource: { entity: 'stock_levels' },
-  terms: [{ sign: '', name: 'Cost of goods sold', measure: 'turnoverAbove', unit: 'money' }, { sign: '÷', name: 'Average stock', measure: 'turnoverBelow', unit: 'money' }],
+  terms: [
+    { sign: '', name: 'Cost of goods sold', measure: 'turnoverAbove', unit: 'money' },
+    { sign: '÷', name: 'Average stock', measure: 'turnoverBelow', unit: 'money' },
+  ],
   compute: (m) => turnoverOf(m),
 });

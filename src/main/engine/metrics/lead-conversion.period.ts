@@ -15,6 +15,10 @@ export const leadConversionPeriod = defineMetric({
   additive: false,
   sources: ['leads'],
   rowSource: { entity: 'leads', which: 'converted' },
-  terms: [{ sign: '', name: 'Converted in the period', measure: 'convertedInPeriod', unit: 'count' }, { sign: '÷', name: 'Leads', measure: 'leads', unit: 'count', rows: 'leads', metric: 'leads' }],
-  compute: (m) => ratio(of(m, 'convertedInPeriod'), of(m, 'leads'), 'There are no leads in this period.', of(m, 'leads')),
+  terms: [
+    { sign: '', name: 'Converted in the period', measure: 'convertedInPeriod', unit: 'count' },
+    { sign: '÷', name: 'Leads', measure: 'leads', unit: 'count', rows: 'leads', metric: 'leads' },
+  ],
+  compute: (m) =>
+    ratio(of(m, 'convertedInPeriod'), of(m, 'leads'), 'There are no leads in this period.', of(m, 'leads')),
 });

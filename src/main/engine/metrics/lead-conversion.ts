@@ -6,7 +6,8 @@ export const leadConversion = defineMetric({
   version: 1,
   name: 'Lead conversion',
   family: 'Leads',
-  words: 'Share of the leads created in the period that have become customers since (by cohort). The count stands above the line.',
+  words:
+    'Share of the leads created in the period that have become customers since (by cohort). The count stands above the line.',
   formula: 'leads that became customers ÷ leads created',
   origin: 'Sales conversion rate by cohort',
   unit: 'ratio',
@@ -15,6 +16,9 @@ export const leadConversion = defineMetric({
   additive: false,
   sources: ['leads'],
   rowSource: { entity: 'leads', which: 'converted' },
-  terms: [{ sign: '', name: 'Leads that became customers', measure: 'converted', unit: 'count', rows: 'converted' }, { sign: '÷', name: 'Leads', measure: 'leads', unit: 'count', rows: 'leads', metric: 'leads' }],
+  terms: [
+    { sign: '', name: 'Leads that became customers', measure: 'converted', unit: 'count', rows: 'converted' },
+    { sign: '÷', name: 'Leads', measure: 'leads', unit: 'count', rows: 'leads', metric: 'leads' },
+  ],
   compute: (m) => ratio(of(m, 'converted'), of(m, 'leads'), 'There are no leads in this period.', of(m, 'leads')),
 });

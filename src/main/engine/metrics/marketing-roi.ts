@@ -7,7 +7,8 @@ export const marketingRoi = defineMetric({
   version: 1,
   name: 'Marketing ROI',
   family: 'Marketing',
-  words: 'What marketing brought beyond its cost, for each unit of cost. Cost is ad spend and the other costs of campaigns.',
+  words:
+    'What marketing brought beyond its cost, for each unit of cost. Cost is ad spend and the other costs of campaigns.',
   formula: '(attributed revenue − cost) ÷ cost',
   origin: 'Coefficient: campaign ROI',
   unit: 'ratio',
@@ -16,11 +17,19 @@ export const marketingRoi = defineMetric({
   additive: false,
   sources: ['ads', 'sales'],
   rowSource: { entity: 'ad_days', value: 'spend' },
-  terms: [{ sign: '', name: 'Attributed revenue', measure: 'roiRevenue', unit: 'money' }, { sign: '−', name: 'Cost', measure: 'marketingCost', unit: 'money' }, { sign: '÷', name: 'Cost', measure: 'marketingCost', unit: 'money' }],
+  terms: [
+    { sign: '', name: 'Attributed revenue', measure: 'roiRevenue', unit: 'money' },
+    { sign: '−', name: 'Cost', measure: 'marketingCost', unit: 'money' },
+    { sign: '÷', name: 'Cost', measure: 'marketingCost', unit: 'money' },
+  ],
   compute: (m, facts) => {
     const cost = of(m, 'marketingCost');
     const basis = revenueBasis(m, facts, 'all');
     const result = ratio(basis.revenue - cost, cost, 'There is no marketing cost in this period.');
-    return basis.estimated ? estimated(result, basis.words) : result.value === null ? result : { ...result, reason: basis.words };
+    return basis.estimated
+      ? estimated(result, basis.words)
+      : result.value === null
+        ? result
+        : { ...result, reason: basis.words };
   },
 });

@@ -11,13 +11,33 @@ export const netSales = defineMetric({
   origin: 'Shopify sales report terms',
   unit: 'money',
   better: 'up',
-  dimensions: ['channel', 'location', 'product', 'rep', 'campaign', 'customer', 'source', 'country', 'day', 'week', 'month'],
+  dimensions: [
+    'channel',
+    'location',
+    'product',
+    'rep',
+    'campaign',
+    'customer',
+    'source',
+    'country',
+    'day',
+    'week',
+    'month',
+  ],
   additive: true,
   sources: ['sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' },
-  terms: [{ sign: '', name: 'Gross sales', measure: 'gross', unit: 'money', rows: 'saleLines', metric: 'gross-sales' }, { sign: '−', name: 'Discounts', measure: 'discounts', unit: 'money', rows: 'discountLines', metric: 'discounts' }, { sign: '−', name: 'Returns', measure: 'returns', unit: 'money', rows: 'returnLines', metric: 'returns' }, { sign: '+', name: 'Adjustments', measure: 'adjustments', unit: 'money', rows: 'adjustmentLines' }, { sign: '=', name: 'Net sales', measure: 'net', unit: 'money', rows: 'lines' }],
+  terms: [
+    { sign: '', name: 'Gross sales', measure: 'gross', unit: 'money', rows: 'saleLines', metric: 'gross-sales' },
+    { sign: '−', name: 'Discounts', measure: 'discounts', unit: 'money', rows: 'discountLines', metric: 'discounts' },
+    { sign: '−', name: 'Returns', measure: 'returns', unit: 'money', rows: 'returnLines', metric: 'returns' },
+    { sign: '+', name: 'Adjustments', measure: 'adjustments', unit: 'money', rows: 'adjustmentLines' },
+    { sign: '=', name: 'Net sales', measure: 'net', unit: 'money', rows: 'lines' },
+  ],
   compute: (m) => {
     const result = sum(of(m, 'net'));
-    return of(m, 'undated') === 0 ? result : estimated(result, 'Some refunds come without a date and stand on the day of their order.');
+    return of(m, 'undated') === 0
+      ? result
+      : estimated(result, 'Some refunds come without a date and stand on the day of their order.');
   },
 });

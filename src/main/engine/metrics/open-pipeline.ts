@@ -6,7 +6,8 @@ export const openPipeline = defineMetric({
   version: 1,
   name: 'Open pipeline',
   family: 'Pipeline',
-  words: 'Value of the deals open at the end of the period. A deal without a value counts at the list price of its product, where there is one.',
+  words:
+    'Value of the deals open at the end of the period. A deal without a value counts at the list price of its product, where there is one.',
   formula: 'sum of the value of open deals',
   origin: 'Open pipeline',
   unit: 'money',
@@ -18,6 +19,8 @@ export const openPipeline = defineMetric({
   terms: [{ sign: '=', name: 'Open pipeline', measure: 'openValue', unit: 'money', rows: 'open' }],
   compute: (m) => {
     const result = { ...sum(of(m, 'openValue')), denominator: of(m, 'open') };
-    return of(m, 'openListed') === 0 ? result : estimated(result, 'Deals without a value count at the list price of their product.');
+    return of(m, 'openListed') === 0
+      ? result
+      : estimated(result, 'Deals without a value count at the list price of their product.');
   },
 });

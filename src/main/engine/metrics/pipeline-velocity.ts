@@ -15,10 +15,16 @@ export const pipelineVelocity = defineMetric({
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'open', value: 'one' },
-  terms: [{ sign: '', name: 'Open deals', measure: 'open', unit: 'count', rows: 'open' }, { sign: '×', name: 'Win rate', measure: 'winRate', unit: 'ratio', metric: 'win-rate' }, { sign: '×', name: 'Average deal', measure: 'averageDeal', unit: 'money', metric: 'average-deal' }, { sign: '÷', name: 'Median cycle', measure: 'cycleMedian', unit: 'days', metric: 'sales-cycle-days' }],
+  terms: [
+    { sign: '', name: 'Open deals', measure: 'open', unit: 'count', rows: 'open' },
+    { sign: '×', name: 'Win rate', measure: 'winRate', unit: 'ratio', metric: 'win-rate' },
+    { sign: '×', name: 'Average deal', measure: 'averageDeal', unit: 'money', metric: 'average-deal' },
+    { sign: '÷', name: 'Median cycle', measure: 'cycleMedian', unit: 'days', metric: 'sales-cycle-days' },
+  ],
   compute: (m) => {
     const cycle = of(m, 'cycleMedian');
-    if (of(m, 'won') === 0 || of(m, 'closed') === 0) return missing('No deal was won in this period, so there is no win rate or deal size to go by.');
+    if (of(m, 'won') === 0 || of(m, 'closed') === 0)
+      return missing('No deal was won in this period, so there is no win rate or deal size to go by.');
     if (of(m, 'cycleCount') === 0) return missing('No deal won in this period has both a first and a closing day.');
     if (cycle === 0) return missing('Deals are won on the day they begin: a cycle of 0 days gives no velocity.');
     const expected = (of(m, 'open') * (of(m, 'won') / of(m, 'closed')) * of(m, 'wonValue')) / of(m, 'won');

@@ -15,6 +15,16 @@ export const repeatRate = defineMetric({
   additive: false,
   sources: ['sales', 'customers'],
   rowSource: { entity: 'customers', which: 'repeat' },
-  terms: [{ sign: '', name: 'Customers with 2 or more orders', measure: 'repeatCustomers', unit: 'count', rows: 'repeatCustomers' }, { sign: '÷', name: 'Customers', measure: 'customers', unit: 'count', rows: 'customers', metric: 'customers' }],
-  compute: (m) => ratio(of(m, 'repeatCustomers'), of(m, 'customers'), 'No customer ordered in this period.', of(m, 'customers')),
+  terms: [
+    {
+      sign: '',
+      name: 'Customers with 2 or more orders',
+      measure: 'repeatCustomers',
+      unit: 'count',
+      rows: 'repeatCustomers',
+    },
+    { sign: '÷', name: 'Customers', measure: 'customers', unit: 'count', rows: 'customers', metric: 'customers' },
+  ],
+  compute: (m) =>
+    ratio(of(m, 'repeatCustomers'), of(m, 'customers'), 'No customer ordered in this period.', of(m, 'customers')),
 });

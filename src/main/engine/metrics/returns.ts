@@ -11,13 +11,27 @@ export const returns = defineMetric({
   origin: 'Shopify sales report terms',
   unit: 'money',
   better: 'down',
-  dimensions: ['channel', 'location', 'product', 'rep', 'campaign', 'customer', 'source', 'country', 'day', 'week', 'month'],
+  dimensions: [
+    'channel',
+    'location',
+    'product',
+    'rep',
+    'campaign',
+    'customer',
+    'source',
+    'country',
+    'day',
+    'week',
+    'month',
+  ],
   additive: true,
   sources: ['sales'],
   rowSource: { entity: 'order_lines', kinds: ['return'], value: 'return' },
   terms: [{ sign: '=', name: 'Returns', measure: 'returns', unit: 'money', rows: 'returnLines' }],
   compute: (m) => {
     const result = sum(of(m, 'returns'));
-    return of(m, 'undated') === 0 ? result : estimated(result, 'Some refunds come without a date and stand on the day of their order.');
+    return of(m, 'undated') === 0
+      ? result
+      : estimated(result, 'Some refunds come without a date and stand on the day of their order.');
   },
 });

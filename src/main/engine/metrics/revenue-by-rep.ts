@@ -6,7 +6,8 @@ export const revenueByRep = defineMetric({
   version: 1,
   name: 'Revenue by rep',
   family: 'Sales',
-  words: 'Net sales of orders credited to a person, and won deals where no order is. What nobody is credited with stays in its own row.',
+  words:
+    'Net sales of orders credited to a person, and won deals where no order is. What nobody is credited with stays in its own row.',
   formula: 'net sales of orders, by the person credited; won value of deals where there are no orders',
   origin: 'Revenue by sales rep, as sales reports define it',
   unit: 'money',
@@ -16,5 +17,5 @@ export const revenueByRep = defineMetric({
   sources: ['sales', 'deals'],
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' },
   terms: [{ sign: '=', name: 'Net sales credited', measure: 'repRevenue', unit: 'money', rows: 'lines' }],
-  compute: (m, facts) => facts.coverage.sales ? sum(of(m, 'net')) : sum(of(m, 'wonValue')),
+  compute: (m, facts) => (facts.coverage.sales ? sum(of(m, 'net')) : sum(of(m, 'wonValue'))),
 });

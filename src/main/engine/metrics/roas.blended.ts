@@ -15,6 +15,9 @@ export const roasBlended = defineMetric({
   additive: false,
   sources: ['ads', 'sales'],
   rowSource: { entity: 'ad_days', value: 'spend' },
-  terms: [{ sign: '', name: 'Net sales', measure: 'net', unit: 'money', rows: 'lines', metric: 'net-sales' }, { sign: '÷', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' }],
+  terms: [
+    { sign: '', name: 'Net sales', measure: 'net', unit: 'money', rows: 'lines', metric: 'net-sales' },
+    { sign: '÷', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },
+  ],
   compute: (m) => ratio(of(m, 'net'), of(m, 'spend'), 'There is no ad spend in this period.'),
 });

@@ -6,7 +6,8 @@ export const roasPlatform = defineMetric({
   version: 1,
   name: 'Return on ad spend, platform',
   family: 'Marketing',
-  words: 'Revenue as the ad platforms report it, for each unit of money spent. Never mixed with revenue from own orders.',
+  words:
+    'Revenue as the ad platforms report it, for each unit of money spent. Never mixed with revenue from own orders.',
   formula: 'revenue reported by platforms ÷ ad spend',
   origin: 'Google: conversion value ÷ cost',
   unit: 'ratio',
@@ -15,6 +16,12 @@ export const roasPlatform = defineMetric({
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'revenue' },
-  terms: [{ sign: '', name: 'Platform revenue', measure: 'platformRevenue', unit: 'money', rows: 'adRows' }, { sign: '÷', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' }],
-  compute: (m) => of(m, 'revenueRows') === 0 ? missing('The imported ad files have no revenue.') : ratio(of(m, 'platformRevenue'), of(m, 'spend'), 'There is no ad spend in this period.'),
+  terms: [
+    { sign: '', name: 'Platform revenue', measure: 'platformRevenue', unit: 'money', rows: 'adRows' },
+    { sign: '÷', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },
+  ],
+  compute: (m) =>
+    of(m, 'revenueRows') === 0
+      ? missing('The imported ad files have no revenue.')
+      : ratio(of(m, 'platformRevenue'), of(m, 'spend'), 'There is no ad spend in this period.'),
 });

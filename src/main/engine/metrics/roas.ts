@@ -7,7 +7,8 @@ export const roas = defineMetric({
   version: 1,
   name: 'Return on ad spend',
   family: 'Marketing',
-  words: 'Revenue that ads brought for each unit of money spent on them. Orders of campaigns that spent on ads count first; the ad platform’s own figure is used only where no order names a campaign.',
+  words:
+    'Revenue that ads brought for each unit of money spent on them. Orders of campaigns that spent on ads count first; the ad platform’s own figure is used only where no order names a campaign.',
   formula: 'attributed revenue ÷ ad spend',
   origin: 'Revenue ÷ ad spend; Google: conversion value ÷ cost',
   unit: 'ratio',
@@ -16,10 +17,17 @@ export const roas = defineMetric({
   additive: false,
   sources: ['ads', 'sales'],
   rowSource: { entity: 'ad_days', value: 'spend' },
-  terms: [{ sign: '', name: 'Attributed revenue', measure: 'roasRevenue', unit: 'money' }, { sign: '÷', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' }],
+  terms: [
+    { sign: '', name: 'Attributed revenue', measure: 'roasRevenue', unit: 'money' },
+    { sign: '÷', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },
+  ],
   compute: (m, facts) => {
     const basis = revenueBasis(m, facts);
     const result = ratio(basis.revenue, of(m, 'spend'), 'There is no ad spend in this period.');
-    return basis.estimated ? estimated(result, basis.words) : result.value === null ? result : { ...result, reason: basis.words };
+    return basis.estimated
+      ? estimated(result, basis.words)
+      : result.value === null
+        ? result
+        : { ...result, reason: basis.words };
   },
 });

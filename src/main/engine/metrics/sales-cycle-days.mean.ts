@@ -15,7 +15,10 @@ export const salesCycleDaysMean = defineMetric({
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'won', value: 'days' },
-  terms: [{ sign: '', name: 'Days, all deals won', measure: 'cycleDays', unit: 'days' }, { sign: '÷', name: 'Deals won with both days', measure: 'cycleCount', unit: 'count', rows: 'won' }],
+  terms: [
+    { sign: '', name: 'Days, all deals won', measure: 'cycleDays', unit: 'days' },
+    { sign: '÷', name: 'Deals won with both days', measure: 'cycleCount', unit: 'count', rows: 'won' },
+  ],
   compute: (m) => {
     const days = of(m, 'cycleCount');
     if (days === 0) return missing('No deal won in this period has both a first and a closing day.');

@@ -15,7 +15,11 @@ export const salesCycleDays = defineMetric({
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'won', value: 'days' },
-  terms: [{ sign: '', name: 'Days, all deals won', measure: 'cycleDays', unit: 'days' }, { sign: '', name: 'Deals won with both days', measure: 'cycleCount', unit: 'count', rows: 'won' }, { sign: '=', name: 'Median', measure: 'cycleMedian', unit: 'days' }],
+  terms: [
+    { sign: '', name: 'Days, all deals won', measure: 'cycleDays', unit: 'days' },
+    { sign: '', name: 'Deals won with both days', measure: 'cycleCount', unit: 'count', rows: 'won' },
+    { sign: '=', name: 'Median', measure: 'cycleMedian', unit: 'days' },
+  ],
   compute: (m) => {
     const days = of(m, 'cycleCount');
     if (days === 0) return missing('No deal won in this period has both a first and a closing day.');

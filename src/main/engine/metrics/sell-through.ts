@@ -16,6 +16,9 @@ export const sellThrough = defineMetric({
   additive: false,
   sources: ['stock', 'sales'],
   rowSource: { entity: 'stock_levels' },
-  terms: [{ sign: '', name: 'Units sold, net of returns', measure: 'netUnits', unit: 'units' }, { sign: '÷', name: 'Stock at start and received', measure: 'available', unit: 'units' }],
+  terms: [
+    { sign: '', name: 'Units sold, net of returns', measure: 'netUnits', unit: 'units' },
+    { sign: '÷', name: 'Stock at start and received', measure: 'available', unit: 'units' },
+  ],
   compute: (m) => sellThroughOf(m),
 });

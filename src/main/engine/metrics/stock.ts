@@ -11,7 +11,10 @@ const NO_SNAPSHOTS = 'Two stock snapshots are needed, one at or before the start
 export const turnoverOf = (m: Measures): Computed => {
   if (of(m, 'snapshots') < 2) return missing(NO_SNAPSHOTS);
   if (of(m, 'withoutCost') > 0) {
-    return estimated(ratio(of(m, 'netUnits'), (of(m, 'startUnits') + of(m, 'endUnits')) / 2, 'There was no stock in this period.'), 'Some products have no cost, so units are compared.');
+    return estimated(
+      ratio(of(m, 'netUnits'), (of(m, 'startUnits') + of(m, 'endUnits')) / 2, 'There was no stock in this period.'),
+      'Some products have no cost, so units are compared.',
+    );
   }
   return ratio(of(m, 'cogs'), (of(m, 'startCost') + of(m, 'endCost')) / 2, 'There was no stock in this period.');
 };
@@ -32,6 +35,10 @@ export const daysOfStockOf = (m: Measures, facts: Facts): Computed => {
 export const sellThroughOf = (m: Measures): Computed => {
   if (of(m, 'snapshots') < 1) return missing('There is no stock snapshot for this period.');
   const sold = of(m, 'netUnits');
-  if (of(m, 'receivedRows') > 0) return ratio(sold, of(m, 'startUnits') + of(m, 'received'), 'There was nothing to sell in this period.');
-  return estimated(ratio(sold, sold + of(m, 'endUnits'), 'There was nothing to sell in this period.'), 'No file says what was received: sold and left are taken as available.');
+  if (of(m, 'receivedRows') > 0)
+    return ratio(sold, of(m, 'startUnits') + of(m, 'received'), 'There was nothing to sell in this period.');
+  return estimated(
+    ratio(sold, sold + of(m, 'endUnits'), 'There was nothing to sell in this period.'),
+    'No file says what was received: sold and left are taken as available.',
+  );
 };

@@ -39,7 +39,11 @@ export type Computed = {
 
 /** Rows that a metric opens to. `value` names the contribution. */
 export type RowSource =
-  | { entity: 'order_lines'; kinds: readonly ('sale' | 'return' | 'adjustment')[]; value: 'amount' | 'net' | 'discount' | 'return' | 'quantity' }
+  | {
+      entity: 'order_lines';
+      kinds: readonly ('sale' | 'return' | 'adjustment')[];
+      value: 'amount' | 'net' | 'discount' | 'return' | 'quantity';
+    }
   | { entity: 'orders' }
   | { entity: 'customers'; which: 'active' | 'new' | 'repeat' | 'lifetime' | 'lost' }
   | { entity: 'deals'; which: 'won' | 'lost' | 'closed' | 'open'; value: 'one' | 'value' | 'weighted' | 'days' }
@@ -48,7 +52,14 @@ export type RowSource =
   | { entity: 'stock_levels' };
 
 /** A term of the formula filled in; `measure` is summed, `metric` is what it opens to. */
-export type TermSpec = { sign: FormulaTerm['sign']; name: string; measure: string; unit: MetricDefinition['unit']; rows?: string; metric?: string };
+export type TermSpec = {
+  sign: FormulaTerm['sign'];
+  name: string;
+  measure: string;
+  unit: MetricDefinition['unit'];
+  rows?: string;
+  metric?: string;
+};
 
 export type MetricSpec = Omit<MetricDefinition, 'rows' | 'source'> & {
   /** Where the definition comes from. */
@@ -64,5 +75,17 @@ export type Status = MetricStatus;
 /** One group of a breakdown with its sums; the whole has group null. */
 export type Group = { group: string | null; label: string | null; measures: Measures };
 
-export const ALL_DIMENSIONS: readonly Dimension[] = ['channel', 'location', 'product', 'rep', 'campaign', 'customer', 'source', 'country', 'day', 'week', 'month'];
+export const ALL_DIMENSIONS: readonly Dimension[] = [
+  'channel',
+  'location',
+  'product',
+  'rep',
+  'campaign',
+  'customer',
+  'source',
+  'country',
+  'day',
+  'week',
+  'month',
+];
 export const TIME: readonly Dimension[] = ['day', 'week', 'month'];

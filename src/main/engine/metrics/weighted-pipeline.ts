@@ -18,6 +18,8 @@ export const weightedPipeline = defineMetric({
   terms: [{ sign: '=', name: 'Weighted pipeline', measure: 'openWeighted', unit: 'money', rows: 'open' }],
   compute: (m) => {
     const result = { ...sum(of(m, 'openWeighted')), denominator: of(m, 'open') };
-    return of(m, 'openListed') === 0 ? result : estimated(result, 'Deals without a value count at the list price of their product.');
+    return of(m, 'openListed') === 0
+      ? result
+      : estimated(result, 'Deals without a value count at the list price of their product.');
   },
 });

@@ -15,6 +15,9 @@ export const winRate = defineMetric({
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'closed', value: 'one' },
-  terms: [{ sign: '', name: 'Won', measure: 'won', unit: 'count', rows: 'won' }, { sign: '÷', name: 'Won and lost', measure: 'closed', unit: 'count', rows: 'closed' }],
+  terms: [
+    { sign: '', name: 'Won', measure: 'won', unit: 'count', rows: 'won' },
+    { sign: '÷', name: 'Won and lost', measure: 'closed', unit: 'count', rows: 'closed' },
+  ],
   compute: (m) => ratio(of(m, 'won'), of(m, 'closed'), 'No deal closed in this period.', of(m, 'closed')),
 });

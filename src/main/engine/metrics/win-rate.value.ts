@@ -15,6 +15,10 @@ export const winRateValue = defineMetric({
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'closed', value: 'value' },
-  terms: [{ sign: '', name: 'Value won', measure: 'wonValue', unit: 'money', rows: 'won', metric: 'won-value' }, { sign: '÷', name: 'Value won and lost', measure: 'closedValue', unit: 'money', rows: 'closed' }],
-  compute: (m) => ratio(of(m, 'wonValue'), of(m, 'closedValue'), 'No deal with a value closed in this period.', of(m, 'closed')),
+  terms: [
+    { sign: '', name: 'Value won', measure: 'wonValue', unit: 'money', rows: 'won', metric: 'won-value' },
+    { sign: '÷', name: 'Value won and lost', measure: 'closedValue', unit: 'money', rows: 'closed' },
+  ],
+  compute: (m) =>
+    ratio(of(m, 'wonValue'), of(m, 'closedValue'), 'No deal with a value closed in this period.', of(m, 'closed')),
 });

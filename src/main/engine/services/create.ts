@@ -34,7 +34,8 @@ const assertZone = (zone: string): void => {
 
 /** Makes a workspace file with its default pipelines, and fills it with the sample world when asked. Leaves nothing behind when it fails. */
 export const createWorkspace = async (options: NewWorkspace): Promise<{ personId: string | null }> => {
-  if (!isCurrency(options.currency)) throw new TandemError('bad-input', 'A currency is three capital letters, such as GBP.');
+  if (!isCurrency(options.currency))
+    throw new TandemError('bad-input', 'A currency is three capital letters, such as GBP.');
   if (options.name.trim() === '') throw new TandemError('bad-input', 'The company needs a name.');
   assertZone(options.timeZone);
   const store = await openStore({ path: options.path, create: true });
@@ -43,13 +44,36 @@ export const createWorkspace = async (options: NewWorkspace): Promise<{ personId
   try {
     const personId = options.me ? newId() : null;
     await store.write(async (db) => {
-      await startWorkspace(db, { id: newId(), name: options.name.trim(), currency: options.currency, time_zone: options.timeZone, week_start: options.weekStart, fiscal_year_start: options.fiscalYearStart, is_sample: options.sample ? 1 : 0, created_at: at });
+      await startWorkspace(db, {
+        id: newId(),
+        name: options.name.trim(),
+        currency: options.currency,
+        time_zone: options.timeZone,
+        week_start: options.weekStart,
+        fiscal_year_start: options.fiscalYearStart,
+        is_sample: options.sample ? 1 : 0,
+        created_at: at,
+      });
       await startPipelines(db, newId);
       if (options.me && personId) {
-        await db.insertInto('people').values({ id: personId, name: options.me.name, natural_key: fold(options.me.name), email: '', roles: JSON.stringify(options.me.roles), deleted_at: null }).execute();
+        await db
+          .insertInto('people')
+          .values({
+            id: personId,
+            name: options.me.name,
+            natural_key: fold(options.me.name),
+            email: '',
+            roles: JSON.stringify(options.me.roles),
+            deleted_at: null,
+          })
+          .execute();
       }
     });
-    if (options.sample) await fillSample(store, { clock: options.clock, progress: (done, total, label) => options.onProgress?.({ done, total, label }) });
+    if (options.sample)
+      await fillSample(store, {
+        clock: options.clock,
+        progress: (done, total, label) => options.onProgress?.({ done, total, label }),
+      });
     store.close();
     return { personId };
   } catch (error) {

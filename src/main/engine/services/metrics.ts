@@ -19,7 +19,11 @@ export const metricsService: ServiceOf<'metrics'> = {
     const db = context.store.read;
     const [now, before] = [
       await evaluate(db, { metrics: [], period, asOf: settings.today }, settings),
-      await evaluate(db, { metrics: [], period: previousComparable(period, settings.today, settings.calendar), asOf: settings.today }, settings),
+      await evaluate(
+        db,
+        { metrics: [], period: previousComparable(period, settings.today, settings.calendar), asOf: settings.today },
+        settings,
+      ),
     ];
     return METRICS.flatMap((spec, index) => {
       const value = now[index];
@@ -29,7 +33,16 @@ export const metricsService: ServiceOf<'metrics'> = {
   },
   'metrics.evaluate': async (input, context) => {
     const settings = await settingsOf(context);
-    return evaluate(context.store.read, { metrics: input.metrics, period: periodFrom(input.period, settings.calendar), by: input.by, asOf: input.asOf ?? settings.today }, settings);
+    return evaluate(
+      context.store.read,
+      {
+        metrics: input.metrics,
+        period: periodFrom(input.period, settings.calendar),
+        by: input.by,
+        asOf: input.asOf ?? settings.today,
+      },
+      settings,
+    );
   },
   'metrics.get': async (input, context) => {
     const settings = await settingsOf(context);
@@ -37,9 +50,22 @@ export const metricsService: ServiceOf<'metrics'> = {
     const [spec] = specsOf([input.metric]);
     if (!spec) throw new Error('A metric that was found is gone.');
     const db = context.store.read;
-    const { groups, facts } = await gatherSums(db, [spec], { metrics: [spec.id], period, asOf: settings.today }, settings);
+    const { groups, facts } = await gatherSums(
+      db,
+      [spec],
+      { metrics: [spec.id], period, asOf: settings.today },
+      settings,
+    );
     const whole = groups.find((group) => group.group === null) ?? { group: null, label: null, measures: {} };
-    const [previous] = await evaluate(db, { metrics: [spec.id], period: previousComparable(period, settings.today, settings.calendar), asOf: settings.today }, settings);
+    const [previous] = await evaluate(
+      db,
+      {
+        metrics: [spec.id],
+        period: previousComparable(period, settings.today, settings.calendar),
+        asOf: settings.today,
+      },
+      settings,
+    );
     const value = evaluateGroup(spec, whole, facts);
     return {
       definition: definitionOf(spec),
@@ -48,7 +74,10 @@ export const metricsService: ServiceOf<'metrics'> = {
       terms: spec.terms.map((term) => ({
         sign: term.sign,
         name: term.name,
-        value: value.status === 'not_computable' && whole.measures[term.measure] === undefined ? null : (whole.measures[term.measure] ?? 0),
+        value:
+          value.status === 'not_computable' && whole.measures[term.measure] === undefined
+            ? null
+            : (whole.measures[term.measure] ?? 0),
         unit: unitOf({ ...spec, unit: term.unit }, settings.currency),
         rows: term.rows === undefined ? null : (whole.measures[term.rows] ?? 0),
         metric: term.metric ?? null,
@@ -64,16 +93,52 @@ export const metricsService: ServiceOf<'metrics'> = {
     const points = periodsWithin(period, input.grain, settings.calendar).slice(0, MAX_TREND_POINTS);
     const db = context.store.read;
     const additive = spec?.additive === true && spec.dimensions.includes(input.grain);
-    const span = { id: period.id, kind: 'range' as const, from: points[0]?.from ?? period.from, to: points.at(-1)?.to ?? period.to };
-    const byTime = additive ? new Map((await evaluate(db, { metrics: [input.metric], period: span, by: input.grain, asOf: settings.today }, settings)).map((value) => [value.group, value])) : undefined;
-    const result: { period: string; from: string; to: string; value: MetricValue; targetMinor: number | null; elapsedDays: number; days: number }[] = [];
+    const span = {
+      id: period.id,
+      kind: 'range' as const,
+      from: points[0]?.from ?? period.from,
+      to: points.at(-1)?.to ?? period.to,
+    };
+    const byTime = additive
+      ? new Map(
+          (
+            await evaluate(
+              db,
+              { metrics: [input.metric], period: span, by: input.grain, asOf: settings.today },
+              settings,
+            )
+          ).map((value) => [value.group, value]),
+        )
+      : undefined;
+    const result: {
+      period: string;
+      from: string;
+      to: string;
+      value: MetricValue;
+      targetMinor: number | null;
+      elapsedDays: number;
+      days: number;
+    }[] = [];
     for (const point of points) {
       const known = byTime?.get(input.grain === 'day' ? point.from : point.id);
-      const [fresh] = known ? [known] : await evaluate(db, { metrics: [input.metric], period: point, asOf: settings.today }, settings);
+      const [fresh] = known
+        ? [known]
+        : await evaluate(db, { metrics: [input.metric], period: point, asOf: settings.today }, settings);
       if (!fresh) continue;
       const targetMinor = input.metric === 'net-sales' ? await targetOf(db, point, null, settings.calendar) : null;
-      const partial = settings.today < point.to && settings.today >= point.from && fresh.status === 'ok' ? { status: 'partial' as const } : {};
-      result.push({ period: point.id, from: point.from, to: point.to, value: { ...fresh, ...partial }, targetMinor, elapsedDays: elapsedDays(point, settings.today), days: periodDays(point) });
+      const partial =
+        settings.today < point.to && settings.today >= point.from && fresh.status === 'ok'
+          ? { status: 'partial' as const }
+          : {};
+      result.push({
+        period: point.id,
+        from: point.from,
+        to: point.to,
+        value: { ...fresh, ...partial },
+        targetMinor,
+        elapsedDays: elapsedDays(point, settings.today),
+        days: periodDays(point),
+      });
     }
     return { points: result };
   },
@@ -85,7 +150,9 @@ export const metricsService: ServiceOf<'metrics'> = {
     const before = { ...request, period: previousComparable(period, settings.today, settings.calendar) };
     const groups = await evaluate(db, { ...request, by: input.by }, settings);
     const timed = input.by === 'day' || input.by === 'week' || input.by === 'month';
-    const previous = new Map(timed ? [] : (await evaluate(db, { ...before, by: input.by }, settings)).map((value) => [value.group, value]));
+    const previous = new Map(
+      timed ? [] : (await evaluate(db, { ...before, by: input.by }, settings)).map((value) => [value.group, value]),
+    );
     const [total] = await evaluate(db, request, settings);
     const [previousTotal] = await evaluate(db, before, settings);
     if (!total || !previousTotal) throw new Error('A metric gave no figure.');
@@ -105,7 +172,20 @@ export const metricsService: ServiceOf<'metrics'> = {
     const settings = await settingsOf(context);
     const [spec] = specsOf([input.metric]);
     if (!spec) throw new Error('A metric that was found is gone.');
-    return rowsBehind(context.store.read, { spec, period: periodFrom(input.period, settings.calendar), by: input.by, group: input.group, day: input.day, asOf: settings.today, limit: input.limit, offset: input.offset }, settings);
+    return rowsBehind(
+      context.store.read,
+      {
+        spec,
+        period: periodFrom(input.period, settings.calendar),
+        by: input.by,
+        group: input.group,
+        day: input.day,
+        asOf: settings.today,
+        limit: input.limit,
+        offset: input.offset,
+      },
+      settings,
+    );
   },
   'metrics.sourceLine': (input, context) => sourceLine(context.store.read, input.batch, input.line),
 };

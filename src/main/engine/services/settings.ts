@@ -8,11 +8,25 @@ import { getWorkspace } from '../store/repositories/workspace';
 import { todayIn } from '../today';
 
 /** The workspace's rules as values, read once for a call. */
-export type Settings = { currency: string; timeZone: string; calendar: Calendar; today: string; inactivityDays: number; staleDays: number; refundDating: 'processed' | 'order'; rates: Rate[] };
+export type Settings = {
+  currency: string;
+  timeZone: string;
+  calendar: Calendar;
+  today: string;
+  inactivityDays: number;
+  staleDays: number;
+  refundDating: 'processed' | 'order';
+  rates: Rate[];
+};
 
 export const readSettings = async (db: ReadDb, now: number): Promise<Settings> => {
   const row = await getWorkspace(db);
-  const rates = await db.selectFrom('rates').select(['day', 'currency', 'rate']).where('deleted_at', 'is', null).orderBy('day').execute();
+  const rates = await db
+    .selectFrom('rates')
+    .select(['day', 'currency', 'rate'])
+    .where('deleted_at', 'is', null)
+    .orderBy('day')
+    .execute();
   return {
     currency: row.currency,
     timeZone: row.time_zone,
@@ -30,6 +44,10 @@ export const settingsOf = (context: Context): Promise<Settings> => readSettings(
 /** A period id as a period; a sentence with the accepted forms otherwise. */
 export const periodFrom = (id: string, calendar: Calendar): Period => {
   const period = parsePeriod(id, calendar);
-  if (!period) throw new TandemError('bad-input', `"${id}" is no period. Use 2026-05, 2026-W20, 2026-Q2, 2026 or 2026-05-01..2026-05-09.`);
+  if (!period)
+    throw new TandemError(
+      'bad-input',
+      `"${id}" is no period. Use 2026-05, 2026-W20, 2026-Q2, 2026 or 2026-05-01..2026-05-09.`,
+    );
   return period;
 };

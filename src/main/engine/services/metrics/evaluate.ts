@@ -34,7 +34,11 @@ export const specsOf = (ids: readonly string[]): readonly MetricSpec[] => {
   if (ids.length === 0) return METRICS;
   return ids.map((id) => {
     const spec = findMetric(id);
-    if (!spec) throw new TandemError('unknown-metric', `There is no metric "${id}". Metrics are: ${METRICS.map((metric) => metric.id).join(', ')}.`);
+    if (!spec)
+      throw new TandemError(
+        'unknown-metric',
+        `There is no metric "${id}". Metrics are: ${METRICS.map((metric) => metric.id).join(', ')}.`,
+      );
     return spec;
   });
 };
@@ -44,7 +48,8 @@ const derive = (measures: Record<string, number>, facts: Facts): Measures => {
   const at = (name: string): number => measures[name] ?? 0;
   measures['days'] = periodDays(facts.period);
   measures['repRevenue'] = facts.coverage.sales ? at('net') : at('wonValue');
-  const revenue = (scope: 'adRevenue' | 'campaignRevenue'): number => (facts.attributed ? at(scope) : at('revenueRows') > 0 ? at('platformRevenue') : at('net'));
+  const revenue = (scope: 'adRevenue' | 'campaignRevenue'): number =>
+    facts.attributed ? at(scope) : at('revenueRows') > 0 ? at('platformRevenue') : at('net');
   measures['roasRevenue'] = revenue('adRevenue');
   measures['roiRevenue'] = revenue('campaignRevenue');
   measures['available'] = at('receivedRows') > 0 ? at('startUnits') + at('received') : at('netUnits') + at('endUnits');
@@ -58,7 +63,12 @@ const derive = (measures: Record<string, number>, facts: Facts): Measures => {
 export type Sums = { groups: Group[]; facts: Facts };
 
 /** Gathers the sums that these metrics need, whole or by a dimension. Reading only; nothing is decided here. */
-export const gatherSums = async (db: ReadDb, specs: readonly MetricSpec[], request: EvaluateRequest, settings: Settings): Promise<Sums> => {
+export const gatherSums = async (
+  db: ReadDb,
+  specs: readonly MetricSpec[],
+  request: EvaluateRequest,
+  settings: Settings,
+): Promise<Sums> => {
   const sources = new Set(specs.flatMap((spec) => [...spec.sources]));
   const to = minDay(request.period.to, request.asOf);
   const gather: Request = {
@@ -83,13 +93,17 @@ export const gatherSums = async (db: ReadDb, specs: readonly MetricSpec[], reque
     inactivityDays: settings.inactivityDays,
     attributed: sources.has('ads') && (await hasAttribution(db)),
   };
-  const groups: Group[] = all.finish().map(({ group, label, measures }) => ({ group, label, measures: derive(measures, facts) }));
-  if (request.by === undefined && groups.length === 0) groups.push({ group: null, label: null, measures: derive({}, facts) });
+  const groups: Group[] = all
+    .finish()
+    .map(({ group, label, measures }) => ({ group, label, measures: derive(measures, facts) }));
+  if (request.by === undefined && groups.length === 0)
+    groups.push({ group: null, label: null, measures: derive({}, facts) });
   return { groups, facts };
 };
 
 /** A group that a metric says nothing about: none of the sums in its formula is there. */
-const speaks = (spec: MetricSpec, measures: Measures): boolean => spec.terms.some((term) => (measures[term.measure] ?? 0) !== 0);
+const speaks = (spec: MetricSpec, measures: Measures): boolean =>
+  spec.terms.some((term) => (measures[term.measure] ?? 0) !== 0);
 
 /** Groups biggest first; time in its own order; the unassigned last. */
 const ordered = (groups: readonly Group[], by: Dimension, value: (group: Group) => number): Group[] =>
@@ -112,7 +126,11 @@ export const evaluate = async (db: ReadDb, request: EvaluateRequest, settings: S
   }
   const able = asked.filter((spec) => spec.dimensions.includes(by));
   const unable = asked.find((spec) => !spec.dimensions.includes(by));
-  if (request.metrics.length > 0 && unable) throw new TandemError('bad-input', `${unable.name} has no breakdown by ${by}. It can be broken down by: ${unable.dimensions.join(', ') || 'nothing'}.`);
+  if (request.metrics.length > 0 && unable)
+    throw new TandemError(
+      'bad-input',
+      `${unable.name} has no breakdown by ${by}. It can be broken down by: ${unable.dimensions.join(', ') || 'nothing'}.`,
+    );
   // Metrics with the same sources share one gathering.
   const bySources = new Map<string, MetricSpec[]>();
   for (const spec of able) {
@@ -123,9 +141,18 @@ export const evaluate = async (db: ReadDb, request: EvaluateRequest, settings: S
   for (const specs of bySources.values()) {
     const { groups, facts } = await gatherSums(db, specs, request, settings);
     for (const spec of specs) {
-      const spoken = groups.filter((group) => speaks(spec, group.measures)).map((group) => ({ group, value: evaluateGroup(spec, group, facts) }));
+      const spoken = groups
+        .filter((group) => speaks(spec, group.measures))
+        .map((group) => ({ group, value: evaluateGroup(spec, group, facts) }));
       const of = new Map(spoken.map((entry) => [entry.group, entry.value]));
-      values.set(spec.id, ordered(spoken.map((entry) => entry.group), by, (group) => of.get(group)?.value ?? Number.NEGATIVE_INFINITY).flatMap((group) => of.get(group) ?? []));
+      values.set(
+        spec.id,
+        ordered(
+          spoken.map((entry) => entry.group),
+          by,
+          (group) => of.get(group)?.value ?? Number.NEGATIVE_INFINITY,
+        ).flatMap((group) => of.get(group) ?? []),
+      );
     }
   }
   return asked.flatMap((spec) => values.get(spec.id) ?? []);

@@ -7,7 +7,16 @@ import { lineRows, orderRows, type RowFilter, type Rows } from '../../store/repo
 import { adRows, customerRows, dealRows, leadRows, stockRows } from '../../store/repositories/metric-rows-other';
 import type { Settings } from '../settings';
 
-export type RowsRequest = { spec: MetricSpec; period: Period; by?: Dimension | undefined; group?: string | undefined; day?: string | undefined; asOf: string; limit: number; offset: number };
+export type RowsRequest = {
+  spec: MetricSpec;
+  period: Period;
+  by?: Dimension | undefined;
+  group?: string | undefined;
+  day?: string | undefined;
+  asOf: string;
+  limit: number;
+  offset: number;
+};
 
 const NONE: Rows = { columns: [], rows: [], total: 0, sum: 0 };
 
@@ -16,12 +25,25 @@ const filterOf = (request: RowsRequest, settings: Settings): RowFilter => {
   let from = request.period.from;
   let to = minDay(request.period.to, request.asOf);
   const timed = request.by === 'day' || request.by === 'week' || request.by === 'month';
-  const inner = timed && request.group !== undefined ? parsePeriod(request.group, settings.calendar) : request.day !== undefined ? parsePeriod(request.day, settings.calendar) : undefined;
+  const inner =
+    timed && request.group !== undefined
+      ? parsePeriod(request.group, settings.calendar)
+      : request.day !== undefined
+        ? parsePeriod(request.day, settings.calendar)
+        : undefined;
   if (inner) {
     from = maxDay(from, inner.from);
     to = minDay(to, inner.to);
   }
-  return { from, to, by: timed ? undefined : request.by, group: timed ? undefined : request.group, limit: request.limit, offset: request.offset, inactivityDays: settings.inactivityDays };
+  return {
+    from,
+    to,
+    by: timed ? undefined : request.by,
+    group: timed ? undefined : request.group,
+    limit: request.limit,
+    offset: request.offset,
+    inactivityDays: settings.inactivityDays,
+  };
 };
 
 /** The rows behind a number, a page of them, with file and line. */

@@ -7,7 +7,12 @@ import type { ReadDb } from '../../store/dialect';
  * that fall in set periods, spread evenly by day (longest first day rounding, so that weeks sum to the
  * quarter). Null when no target speaks of any of its days.
  */
-export const targetOf = async (db: ReadDb, period: Period, channelKey: number | null, calendar: Calendar): Promise<number | null> => {
+export const targetOf = async (
+  db: ReadDb,
+  period: Period,
+  channelKey: number | null,
+  calendar: Calendar,
+): Promise<number | null> => {
   const rows = await db
     .selectFrom('targets')
     .select(['period', 'amount_minor'])
@@ -23,7 +28,9 @@ export const targetOf = async (db: ReadDb, period: Period, channelKey: number | 
     return of && of.from <= period.to && of.to >= period.from ? [{ of, amount: row.amount_minor }] : [];
   });
   // Shorter periods say more about a day than longer ones; a day is counted once.
-  for (const { of, amount } of set.toSorted((a, b) => (a.of.from === b.of.from ? periodDays(a.of) - periodDays(b.of) : a.of.from < b.of.from ? -1 : 1))) {
+  for (const { of, amount } of set.toSorted((a, b) =>
+    a.of.from === b.of.from ? periodDays(a.of) - periodDays(b.of) : a.of.from < b.of.from ? -1 : 1,
+  )) {
     const from = maxDay(maxDay(of.from, period.from), covered);
     const to = minDay(of.to, period.to);
     if (from > to) continue;

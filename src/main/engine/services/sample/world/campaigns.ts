@@ -1,0 +1,166 @@
+import { addDays, type Day } from '../../../../../shared/domain/day';
+import type { PromotionChannel } from '../../../../../shared/domain/channels';
+import type { PersonName } from './catalogue';
+import type { Story } from './story';
+
+/** How a campaign's ads do: spend a day in hundredths, price of a thousand impressions, click rate, orders that the platform claims for a click. */
+export type AdPlan = {
+  platform: string;
+  spend: number;
+  cpm: number;
+  ctr: number;
+  claims: number;
+  ads: readonly string[];
+};
+
+export type SampleCampaign = {
+  name: string;
+  objective: 'awareness' | 'engagement' | 'sales';
+  promotion: PromotionChannel;
+  owner: PersonName;
+  starts: Day;
+  ends: Day;
+  budget: number;
+  other: number;
+  code: string;
+  status: 'planned' | 'running' | 'done';
+  /** Share of web orders that bring its code while it runs, and what the code takes off. */
+  pull: number;
+  off: number;
+  ad?: AdPlan;
+};
+
+type Plan = Omit<SampleCampaign, 'starts' | 'ends' | 'status'> & { from: number; to: number };
+
+const plan = (name: string, promotion: PromotionChannel, from: number, to: number, more: Partial<Plan>): Plan => ({
+  name,
+  objective: 'sales',
+  promotion,
+  owner: 'Theo Lindqvist',
+  from,
+  to,
+  budget: 0,
+  other: 0,
+  code: '',
+  pull: 0,
+  off: 0,
+  ...more,
+});
+
+const ad = (
+  platform: string,
+  spend: number,
+  cpm: number,
+  ctr: number,
+  claims: number,
+  ads: readonly string[],
+): AdPlan => ({ platform, spend, cpm, ctr, claims, ads });
+
+/** Days are counted from today; the viral video's campaign follows the story's day. */
+export const campaignsOf = (story: Story): SampleCampaign[] => {
+  const { today, viralDay, firstDay } = story;
+  const viral = -story.sinceViral;
+  const start = -story.length;
+  const plans: Plan[] = [
+    plan('Search, always on', 'advertising', start, 45, {
+      budget: 1_900_000,
+      code: 'HELLO10',
+      pull: 0.07,
+      off: 0.1,
+      ad: ad('Google Ads', 2_100, 900, 0.031, 0.034, ['Brand', 'Dry shampoo', 'Frizz']),
+    }),
+    plan('Air-dry, all summer', 'advertising', -62, 40, {
+      budget: 720_000,
+      other: 90_000,
+      code: 'AIRDRY15',
+      pull: 0.08,
+      off: 0.15,
+      ad: ad('Meta', 3_200, 760, 0.014, 0.021, ['Towel test', 'Ten minutes', 'Before, after']),
+    }),
+    plan('Lena Waves, air-dry routine', 'influencers', viral - 5, viral + 30, {
+      objective: 'awareness',
+      budget: 260_000,
+      other: 140_000,
+      code: 'LENA15',
+      pull: 0.16,
+      off: 0.15,
+    }),
+    plan('Mousse clips', 'social', viral - 2, viral + 25, {
+      objective: 'engagement',
+      budget: 150_000,
+      code: '',
+      ad: ad('TikTok', 2_400, 420, 0.011, 0.012, ['Duet', 'Stitch']),
+    }),
+    plan('Dry shampoo rescue', 'advertising', -48, 12, {
+      budget: 240_000,
+      code: 'RESCUE15',
+      pull: 0.02,
+      off: 0.15,
+      ad: ad('Meta', 2_200, 880, 0.008, 0.009, ['Commute', 'Gym bag']),
+    }),
+    plan('Welcome series', 'email', start + 20, 90, {
+      objective: 'engagement',
+      budget: 120_000,
+      other: 60_000,
+      code: 'WELCOME10',
+      pull: 0.09,
+      off: 0.1,
+    }),
+    plan('Curl Club', 'affiliate', -240, 120, {
+      budget: 180_000,
+      other: 45_000,
+      code: 'CURLCLUB',
+      pull: 0.05,
+      off: 0.12,
+    }),
+    plan('Brightwell end caps', 'in-store', -30, 20, { owner: 'Priya Chandran', budget: 320_000, other: 160_000 }),
+    plan('Salon Forum, Chicago', 'trade-show', 24, 26, {
+      owner: 'Priya Chandran',
+      objective: 'awareness',
+      budget: 640_000,
+      other: 310_000,
+    }),
+    plan('Scalp Serum launch', 'influencers', -330, -270, {
+      objective: 'awareness',
+      budget: 420_000,
+      other: 130_000,
+      code: 'SCALP20',
+      pull: 0.12,
+      off: 0.2,
+      ad: ad('Meta', 3_400, 820, 0.013, 0.017, ['Itch', 'Lab']),
+    }),
+    plan('Holiday sets', 'advertising', -230, -150, {
+      budget: 900_000,
+      other: 220_000,
+      code: 'GIFT20',
+      pull: 0.14,
+      off: 0.2,
+      ad: ad('Meta', 4_600, 1_050, 0.015, 0.024, ['Gift list', 'Under 50']),
+    }),
+    plan('New year, clear scalp', 'seo-content', -135, -85, {
+      objective: 'engagement',
+      budget: 110_000,
+      other: 80_000,
+      code: 'CLEAR10',
+      pull: 0.06,
+      off: 0.1,
+    }),
+    plan('Spring swap', 'collaboration', -410, -340, {
+      budget: 160_000,
+      other: 70_000,
+      code: 'SWAP15',
+      pull: 0.08,
+      off: 0.15,
+    }),
+  ];
+  return plans.map(({ from, to, ...rest }) => {
+    const starts = addDays(today, from) < firstDay ? firstDay : addDays(today, from);
+    const ends = addDays(today, to);
+    return {
+      ...rest,
+      starts: rest.name.startsWith('Lena') ? addDays(viralDay, -5) : starts,
+      ends,
+      status: starts > today ? 'planned' : ends < today ? 'done' : 'running',
+    };
+  });
+};
