@@ -33,7 +33,8 @@ describe('money', () => {
     expect(money(510_000, 'USD', { ...us, signed: true })).toBe('+$5,100');
     expect(money(0, 'USD', { ...us, signed: true })).toBe('$0');
   });
-  test('source rows keep their cents', () => expect(money(276_000, 'USD', { ...us, cents: 'always', bare: true })).toBe('2,760.00'));
+  test('source rows keep their cents', () =>
+    expect(money(276_000, 'USD', { ...us, cents: 'always', bare: true })).toBe('2,760.00'));
   test('an axis is short', () => {
     expect(moneyShort(5_000_000, 'USD', 'en-US')).toBe('$50k');
     expect(moneyShort(123_000_000, 'USD', 'en-US')).toBe('$1.2M');
@@ -137,7 +138,8 @@ describe('periods', () => {
     expect(periodName(period(id))).toBe(name);
     expect(periodShort(period(id))).toBe(short);
   });
-  test('a running period says how far it has come', () => expect(periodProgress(period('2026-Q2'), '2026-05-13')).toBe('to Wed 13 May, day 43 of 91'));
+  test('a running period says how far it has come', () =>
+    expect(periodProgress(period('2026-Q2'), '2026-05-13')).toBe('to Wed 13 May, day 43 of 91'));
   test('a closed or future one says its days', () => {
     expect(periodProgress(period('2026-Q1'), '2026-05-13')).toBe('1 Jan to 31 Mar');
     expect(periodProgress(period('2026-Q3'), '2026-05-13')).toBe('1 Jul to 30 Sep');

@@ -13,7 +13,8 @@ const isResult = (answer: unknown): answer is Result<unknown> =>
  */
 export const call = async <C extends ChannelName>(channel: C, input: Input<C>, job?: string): Promise<Output<C>> => {
   const answer = await bridge.call(channel, input, job);
-  if (!isResult(answer)) throw new TandemError('internal', 'Tandem did not understand its own answer. Please try again.');
+  if (!isResult(answer))
+    throw new TandemError('internal', 'Tandem did not understand its own answer. Please try again.');
   if (!answer.ok) throw new TandemError(answer.error.code, answer.error.message);
   // The engine has parsed its answer by the same contract that this type comes from.
   return answer.value as Output<C>;

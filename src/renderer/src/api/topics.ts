@@ -1,7 +1,9 @@
 import type { ChannelName, Contract, Topic } from '../../../shared/contract';
 
 /** Channels whose answers are kept and refetched. */
-export type ReadChannel = { [C in ChannelName]: Contract[C]['kind'] extends 'read' ? C : never }[ChannelName] | 'app.state';
+export type ReadChannel =
+  | { [C in ChannelName]: Contract[C]['kind'] extends 'read' ? C : never }[ChannelName]
+  | 'app.state';
 
 const SALES: readonly Topic[] = ['orders', 'products', 'channels', 'people', 'targets', 'imports'];
 const FIGURES: readonly Topic[] = [...SALES, 'deals', 'leads', 'campaigns'];
@@ -47,6 +49,8 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
 /** Whether an answer kept for `channel` is stale after a change of `topics`. An unknown channel always is. */
 export const isStale = (channel: string, topics: readonly Topic[]): boolean => {
   if (topics.includes('workspace')) return true;
-  const known: readonly Topic[] | 'all' | undefined = Object.hasOwn(TOPICS_OF, channel) ? TOPICS_OF[channel as ReadChannel] : undefined;
+  const known: readonly Topic[] | 'all' | undefined = Object.hasOwn(TOPICS_OF, channel)
+    ? TOPICS_OF[channel as ReadChannel]
+    : undefined;
   return known === undefined || known === 'all' || known.some((topic) => topics.includes(topic));
 };

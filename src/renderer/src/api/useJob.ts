@@ -35,7 +35,8 @@ export const useJob = <C extends ChannelName>(channel: C): Job<C> => {
   useEffect(
     () =>
       bridge.on((event) => {
-        if (event.type === 'progress' && event.job === current.current) setProgress({ done: event.done, total: event.total, label: event.label });
+        if (event.type === 'progress' && event.job === current.current)
+          setProgress({ done: event.done, total: event.total, label: event.label });
       }),
     [],
   );

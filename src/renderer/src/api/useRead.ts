@@ -17,7 +17,11 @@ type Options = {
  *
  * @example const board = useRead('deals.board', { period: period.id });
  */
-export const useRead = <C extends ReadChannel>(channel: C, input: Input<C>, { enabled = true, keep = true }: Options = {}): UseQueryResult<Output<C>, TandemError> =>
+export const useRead = <C extends ReadChannel>(
+  channel: C,
+  input: Input<C>,
+  { enabled = true, keep = true }: Options = {},
+): UseQueryResult<Output<C>, TandemError> =>
   useQuery<Output<C>, TandemError>({
     queryKey: [channel, input],
     queryFn: () => call(channel, input),

@@ -4,7 +4,9 @@ import type { TandemError } from '../../../shared/contract/errors';
 import { hideUndo, showError, showUndo } from '../ui/toasts';
 import { call, sentence } from './call';
 
-export type WriteChannel = { [C in ChannelName]: Contract[C]['kind'] extends 'write' | 'shell' ? C : never }[ChannelName];
+export type WriteChannel = {
+  [C in ChannelName]: Contract[C]['kind'] extends 'write' | 'shell' ? C : never;
+}[ChannelName];
 
 type Options<C extends WriteChannel> = {
   /** What to say once it is done, with Undo beside it. Leave out for edits in place, which Ctrl Z undoes as well. */
@@ -20,7 +22,10 @@ type Options<C extends WriteChannel> = {
  * const remove = useWrite('deals.remove', { done: () => 'Removed the deal' });
  * remove.mutate({ id });
  */
-export const useWrite = <C extends WriteChannel>(channel: C, { done, quiet = false }: Options<C> = {}): UseMutationResult<Output<C>, TandemError, Input<C>> =>
+export const useWrite = <C extends WriteChannel>(
+  channel: C,
+  { done, quiet = false }: Options<C> = {},
+): UseMutationResult<Output<C>, TandemError, Input<C>> =>
   useMutation<Output<C>, TandemError, Input<C>>({
     mutationFn: (input) => call(channel, input),
     onSuccess: (output, input) => {

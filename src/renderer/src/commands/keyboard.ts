@@ -6,10 +6,14 @@ const PAUSE = 1500;
 
 const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type)));
+  (target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type)));
 
 /** A field that Ctrl Z belongs to: the browser undoes what was typed there. */
-const ownsUndo = (target: EventTarget | null): boolean => isText(target) && !(target instanceof HTMLInputElement && target.readOnly);
+const ownsUndo = (target: EventTarget | null): boolean =>
+  isText(target) && !(target instanceof HTMLInputElement && target.readOnly);
 
 const inOverlay = (): boolean => document.querySelector('[aria-modal="true"], [role="menu"]') !== null;
 

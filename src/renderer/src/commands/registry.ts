@@ -41,7 +41,8 @@ let shown: { from: readonly Command[]; list: readonly Command[] } = { from: comm
 
 /** All commands of this moment, each id once. The same array until something changes. */
 export const allCommands = (): readonly Command[] => {
-  if (shown.from !== commands) shown = { from: commands, list: commands.filter((command) => latest(command.id) === command) };
+  if (shown.from !== commands)
+    shown = { from: commands, list: commands.filter((command) => latest(command.id) === command) };
   return shown.list;
 };
 

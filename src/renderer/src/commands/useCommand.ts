@@ -15,9 +15,13 @@ export const useCommand = (commands: readonly Command[]): void => {
   useEffect(() => {
     newest.current = commands;
   });
-  const shape = JSON.stringify(commands.map(({ id, title, group, keys, words, hidden }) => [id, title, group, keys, words, hidden]));
+  const shape = JSON.stringify(
+    commands.map(({ id, title, group, keys, words, hidden }) => [id, title, group, keys, words, hidden]),
+  );
   useEffect(() => {
-    const stable = newest.current.map((command, index): Command => ({ ...command, run: () => newest.current[index]?.run() }));
+    const stable = newest.current.map(
+      (command, index): Command => ({ ...command, run: () => newest.current[index]?.run() }),
+    );
     return register(stable);
   }, [shape]);
 };
@@ -27,4 +31,5 @@ export const useCommand = (commands: readonly Command[]): void => {
  *
  * @example useNewThing('New deal', () => setAdding(true));
  */
-export const useNewThing = (title: string, run: () => void): void => useCommand([{ id: 'new', title, group: 'On this page', keys: 'N', run }]);
+export const useNewThing = (title: string, run: () => void): void =>
+  useCommand([{ id: 'new', title, group: 'On this page', keys: 'N', run }]);

@@ -1,7 +1,20 @@
 import { addDays, type Day, daysBetween, weekday } from '../../../shared/domain/day';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const MONTHS_LONG = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS_LONG = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 export const WEEKDAYS_LONG = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -23,11 +36,15 @@ type DayOptions = {
  *
  * @example day('2026-05-15', { today: '2026-05-13' }) // "Fri 15 May"
  */
-export const day = (value: Day | null | undefined, { today, year = 'auto', weekday: showWeekday = 'auto' }: DayOptions = {}): string => {
+export const day = (
+  value: Day | null | undefined,
+  { today, year = 'auto', weekday: showWeekday = 'auto' }: DayOptions = {},
+): string => {
   if (!value) return '–';
   const near = today !== undefined && Math.abs(daysBetween(today, value)) <= NEAR;
   const withWeekday = showWeekday === 'always' || (showWeekday === 'auto' && near);
-  const withYear = year === 'always' || (year === 'auto' && today !== undefined && !near && today.slice(0, 4) !== value.slice(0, 4));
+  const withYear =
+    year === 'always' || (year === 'auto' && today !== undefined && !near && today.slice(0, 4) !== value.slice(0, 4));
   return `${withWeekday ? `${weekdayName(value)} ` : ''}${Number(value.slice(8, 10))} ${monthName(Number(value.slice(5, 7)))}${withYear ? ` ${value.slice(0, 4)}` : ''}`;
 };
 
@@ -59,7 +76,15 @@ export const age = (days: number): string => {
 
 /** The calendar day and clock of an instant, in a zone of the person's computer unless told. */
 const zoned = (instant: string, timeZone?: string): { day: Day; time: string } => {
-  const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).formatToParts(new Date(instant));
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).formatToParts(new Date(instant));
   const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
   return { day: `${of('year')}-${of('month')}-${of('day')}`, time: `${of('hour')}:${of('minute')}` };
 };

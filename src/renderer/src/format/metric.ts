@@ -7,7 +7,11 @@ import { number, percent, times } from './number';
 const TIMES = /roas|turnover|ltv|cac-ratio|multiple|coverage/;
 
 /** Any figure by its unit: a currency, 'ratio', 'days', 'units' or 'count'. */
-export const quantity = (value: number | null | undefined, unit: string, { metric = '', cents = 'auto' as Cents, signed = false } = {}): string => {
+export const quantity = (
+  value: number | null | undefined,
+  unit: string,
+  { metric = '', cents = 'auto' as Cents, signed = false } = {},
+): string => {
   if (value === null || value === undefined) return NONE;
   if (/^[A-Z]{3}$/.test(unit)) return money(value, unit, { cents, signed });
   if (unit === 'ratio') return TIMES.test(metric) ? times(value) : percent(value, { signed });

@@ -62,7 +62,10 @@ export const parseMoney = (text: string, currency: string, locale = defaultLocal
   const bare = text.replace(/[^\d.,]/g, '');
   if (!/\d/.test(bare)) return null;
   const decimal = decimalMark(bare, locale);
-  const plain = [...bare].filter((mark) => mark === decimal || /\d/.test(mark)).join('').replace(decimal ?? '', decimal ? '.' : '');
+  const plain = [...bare]
+    .filter((mark) => mark === decimal || /\d/.test(mark))
+    .join('')
+    .replace(decimal ?? '', decimal ? '.' : '');
   const value = Number(plain);
   if (!Number.isFinite(value)) return null;
   const minor = Math.round(value * scale * minorPerMajor(currency));
@@ -77,7 +80,10 @@ const decimalMark = (text: string, locale: string): string | undefined => {
   if (dot >= 0 && comma >= 0) return dot > comma ? '.' : ',';
   const mark = dot >= 0 ? '.' : ',';
   if (text.split(mark).length > 2) return undefined;
-  const local = numberFormat(locale, {}).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+  const local =
+    numberFormat(locale, {})
+      .formatToParts(1.5)
+      .find((part) => part.type === 'decimal')?.value ?? '.';
   // "1,234" under a locale that groups with commas is a thousand and more; "1,5" can only be decimals.
   return mark !== local && /^\d{3}$/.test(text.slice(text.indexOf(mark) + 1)) ? undefined : mark;
 };

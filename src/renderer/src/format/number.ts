@@ -3,13 +3,24 @@ import { defaultLocale, NONE, numberFormat, trueMinus } from './locale';
 type Options = { signed?: boolean; decimals?: number; locale?: string };
 
 /** A count or a quantity: `4,412`. Up to `decimals` (0 unless told). */
-export const number = (value: number | null | undefined, { signed = false, decimals = 0, locale = defaultLocale() }: Options = {}): string =>
+export const number = (
+  value: number | null | undefined,
+  { signed = false, decimals = 0, locale = defaultLocale() }: Options = {},
+): string =>
   value === null || value === undefined
     ? NONE
-    : trueMinus(numberFormat(locale, { maximumFractionDigits: decimals, signDisplay: signed ? 'exceptZero' : 'negative' }).format(value));
+    : trueMinus(
+        numberFormat(locale, {
+          maximumFractionDigits: decimals,
+          signDisplay: signed ? 'exceptZero' : 'negative',
+        }).format(value),
+      );
 
 /** A ratio as percent with one decimal and no space before the sign: `percent(0.131)` is `13.1%`. */
-export const percent = (ratio: number | null | undefined, { signed = false, decimals = 1, locale = defaultLocale() }: Options = {}): string =>
+export const percent = (
+  ratio: number | null | undefined,
+  { signed = false, decimals = 1, locale = defaultLocale() }: Options = {},
+): string =>
   ratio === null || ratio === undefined
     ? NONE
     : `${trueMinus(

@@ -3,7 +3,13 @@ import { elapsedDays, type Period, type PeriodKind, periodDays } from '../../../
 import { day, daySpan, monthName } from './day';
 
 /** What the kinds of period are called in the picker. */
-export const PERIOD_KINDS: Record<Exclude<PeriodKind, 'day'>, string> = { week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year', range: 'Custom' };
+export const PERIOD_KINDS: Record<Exclude<PeriodKind, 'day'>, string> = {
+  week: 'Week',
+  month: 'Month',
+  quarter: 'Quarter',
+  year: 'Year',
+  range: 'Custom',
+};
 
 /** A period's name: `Q2 2026`, `May 2026`, `Week 20, 2026`, `2026`, `1 to 9 Dec 2026`. */
 export const periodName = (period: Period): string => {

@@ -25,9 +25,25 @@ export const buttonClass = ({ kind = 'plain', small = false }: Look = {}, iconOn
   cx(styles.button, kind !== 'plain' && styles[kind], small && styles.small, iconOnly && styles.icon);
 
 /** @example <Button kind="primary" icon={IconPlus} shortcut="N" onClick={add}>Deal</Button> */
-export const Button = ({ kind, small, icon: Glyph, shortcut, submit = false, waits, className, children, disabled, ...rest }: ButtonProps) => {
+export const Button = ({
+  kind,
+  small,
+  icon: Glyph,
+  shortcut,
+  submit = false,
+  waits,
+  className,
+  children,
+  disabled,
+  ...rest
+}: ButtonProps) => {
   const button = (
-    <button type={submit ? 'submit' : 'button'} className={cx(buttonClass({ kind, small }), className)} disabled={disabled || Boolean(waits)} {...rest}>
+    <button
+      type={submit ? 'submit' : 'button'}
+      className={cx(buttonClass({ kind, small }), className)}
+      disabled={disabled || Boolean(waits)}
+      {...rest}
+    >
       {Glyph && <Glyph size={16} stroke={1.5} aria-hidden />}
       {children}
       {shortcut && <kbd aria-hidden>{shortcut}</kbd>}
@@ -54,7 +70,16 @@ export type IconButtonProps = Omit<ComponentProps<'button'>, 'type' | 'children'
   };
 
 /** @example <IconButton icon={IconTrash} label="Remove Priya" onClick={remove} /> */
-export const IconButton = ({ icon: Glyph, label, tip, kind = 'quiet', small, shortcut, className, ...rest }: IconButtonProps) => (
+export const IconButton = ({
+  icon: Glyph,
+  label,
+  tip,
+  kind = 'quiet',
+  small,
+  shortcut,
+  className,
+  ...rest
+}: IconButtonProps) => (
   <Tip label={tip ?? label} shortcut={shortcut}>
     <button type="button" aria-label={label} className={cx(buttonClass({ kind, small }, true), className)} {...rest}>
       <Glyph size={16} stroke={1.5} aria-hidden />

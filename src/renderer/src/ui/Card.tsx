@@ -35,7 +35,13 @@ export const Card = ({ title, sub, actions, children, pad = true, className, lab
 );
 
 /** A titled list on paper, for rails and panels. */
-export const Section = ({ title, sub, actions, children, className }: HeadProps & { children?: ReactNode; className?: string }) => (
+export const Section = ({
+  title,
+  sub,
+  actions,
+  children,
+  className,
+}: HeadProps & { children?: ReactNode; className?: string }) => (
   <section className={cx(styles.section, className)} aria-label={typeof title === 'string' ? title : undefined}>
     <Head title={title} sub={sub} actions={actions} />
     {children}
@@ -50,6 +56,12 @@ export const List = ({ children, label }: { children: ReactNode; label?: string 
 );
 
 /** One line. `two` when it has a second line of small text. */
-export const Item = ({ children, two = false, className }: { children: ReactNode; two?: boolean; className?: string }) => (
-  <li className={cx(two && styles.two, className)}>{children}</li>
-);
+export const Item = ({
+  children,
+  two = false,
+  className,
+}: {
+  children: ReactNode;
+  two?: boolean;
+  className?: string;
+}) => <li className={cx(two && styles.two, className)}>{children}</li>;

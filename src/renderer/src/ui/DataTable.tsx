@@ -40,14 +40,32 @@ export type DataTableProps<Row> = {
 };
 
 /** A plain dense table for what fits on a page. Long lists go into VirtualTable. */
-export const DataTable = <Row,>({ columns, rows, rowKey, label, tight = false, selected, onOpen, total = false, tone, under, empty }: DataTableProps<Row>) => {
-  const cellClass = (column: Column<Row>): string => cx(column.numeric && 'num', column.cut && styles.cut, column.wide && 'wide');
+export const DataTable = <Row,>({
+  columns,
+  rows,
+  rowKey,
+  label,
+  tight = false,
+  selected,
+  onOpen,
+  total = false,
+  tone,
+  under,
+  empty,
+}: DataTableProps<Row>) => {
+  const cellClass = (column: Column<Row>): string =>
+    cx(column.numeric && 'num', column.cut && styles.cut, column.wide && 'wide');
   return (
     <table className={cx(styles.table, tight && styles.tight)} aria-label={label}>
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={cellClass(column)} style={column.width ? { width: column.width } : undefined}>
+            <th
+              key={column.key}
+              scope="col"
+              className={cellClass(column)}
+              style={column.width ? { width: column.width } : undefined}
+            >
               {column.header}
             </th>
           ))}

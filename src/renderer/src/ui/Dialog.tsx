@@ -23,7 +23,13 @@ export const Dialog = ({ open, onClose, title, children, actions, width = 480 }:
     transitionProps={{ duration: 0 }}
     overlayProps={{ backgroundOpacity: 0.3 }}
     closeButtonProps={{ 'aria-label': 'Close' }}
-    classNames={{ content: styles.content, header: styles.header, title: styles.title, body: styles.body, close: styles.close }}
+    classNames={{
+      content: styles.content,
+      header: styles.header,
+      title: styles.title,
+      body: styles.body,
+      close: styles.close,
+    }}
   >
     {children}
     {actions !== undefined && <div className={styles.actions}>{actions}</div>}

@@ -1,4 +1,13 @@
-import { MultiSelect as MantineMultiSelect, type MultiSelectProps, Select as MantineSelect, type SelectProps as MantineSelectProps, Textarea, type TextareaProps, TextInput, type TextInputProps } from '@mantine/core';
+import {
+  MultiSelect as MantineMultiSelect,
+  type MultiSelectProps,
+  Select as MantineSelect,
+  type SelectProps as MantineSelectProps,
+  Textarea,
+  type TextareaProps,
+  TextInput,
+  type TextInputProps,
+} from '@mantine/core';
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
@@ -33,14 +42,22 @@ export const Field = ({ label, hint, error, children }: FieldProps) => {
   );
 };
 
-const input = { input: styles.input, label: styles.label, description: styles.hint, error: styles.error, root: styles.field } as const;
+const input = {
+  input: styles.input,
+  label: styles.label,
+  description: styles.hint,
+  error: styles.error,
+  root: styles.field,
+} as const;
 const list = { ...input, dropdown: styles.dropdown, option: styles.option, section: styles.section } as const;
 
 /** One line of text with its label. */
 export const TextField = (props: TextInputProps) => <TextInput classNames={input} {...props} />;
 
 /** Several lines, growing with what is written. */
-export const TextArea = (props: TextareaProps) => <Textarea autosize minRows={3} classNames={{ ...input, input: styles.area }} {...props} />;
+export const TextArea = (props: TextareaProps) => (
+  <Textarea autosize minRows={3} classNames={{ ...input, input: styles.area }} {...props} />
+);
 
 export type SelectProps = Omit<MantineSelectProps, 'classNames'> & { small?: boolean };
 

@@ -15,7 +15,14 @@ export type InlineSelectProps = {
   disabled?: boolean;
 };
 
-export type InlineDateProps = { label: string; value: string | null; onSave: (day: string | null) => unknown; clearable?: boolean; placeholder?: string; bare?: boolean };
+export type InlineDateProps = {
+  label: string;
+  value: string | null;
+  onSave: (day: string | null) => unknown;
+  clearable?: boolean;
+  placeholder?: string;
+  bare?: boolean;
+};
 
 /** Saves at once, keeps the choice on screen until the answer is there, and says why when it is refused. */
 const useChoice = (value: string | null, onSave: (value: string | null) => unknown) => {
@@ -34,7 +41,16 @@ const useChoice = (value: string | null, onSave: (value: string | null) => unkno
 };
 
 /** One of a list, edited in place and saved when chosen. */
-export const InlineSelect = ({ label, value, options, onSave, clearable = false, placeholder, bare = false, disabled }: InlineSelectProps) => {
+export const InlineSelect = ({
+  label,
+  value,
+  options,
+  onSave,
+  clearable = false,
+  placeholder,
+  bare = false,
+  disabled,
+}: InlineSelectProps) => {
   const { shown, error, choose } = useChoice(value, onSave);
   return (
     <span className={styles.inline} data-bare={bare || undefined}>
@@ -54,7 +70,14 @@ export const InlineSelect = ({ label, value, options, onSave, clearable = false,
 };
 
 /** A day, edited in place: typed ("12 May 2026") or chosen; saved when the field is left. */
-export const InlineDate = ({ label, value, onSave, clearable = true, placeholder = 'No day', bare = false }: InlineDateProps) => {
+export const InlineDate = ({
+  label,
+  value,
+  onSave,
+  clearable = true,
+  placeholder = 'No day',
+  bare = false,
+}: InlineDateProps) => {
   const id = useId();
   const { shown, error, choose } = useChoice(value, onSave);
   const [draft, setDraft] = useState<{ day: string | null } | null>(null);

@@ -1,5 +1,12 @@
 import { InlineDate, type InlineDateProps, InlineSelect, type InlineSelectProps } from './InlineChoice';
-import { InlineMoney, type InlineMoneyProps, InlineNumber, type InlineNumberProps, InlineText, type InlineTextProps } from './InlineText';
+import {
+  InlineMoney,
+  type InlineMoneyProps,
+  InlineNumber,
+  type InlineNumberProps,
+  InlineText,
+  type InlineTextProps,
+} from './InlineText';
 
 export type InlineEditProps =
   | ({ kind: 'text' } & InlineTextProps)

@@ -14,11 +14,37 @@ type Common = {
   className?: string;
 };
 
-export type InlineTextProps = Common & { value: string; onSave: (value: string) => unknown; needed?: boolean; multiline?: boolean };
-export type InlineMoneyProps = Common & { value: number | null; currency: string; onSave: (minor: number | null) => unknown };
-export type InlineNumberProps = Common & { value: number; onSave: (value: number) => unknown; min?: number; max?: number; whole?: boolean; suffix?: string };
+export type InlineTextProps = Common & {
+  value: string;
+  onSave: (value: string) => unknown;
+  needed?: boolean;
+  multiline?: boolean;
+};
+export type InlineMoneyProps = Common & {
+  value: number | null;
+  currency: string;
+  onSave: (minor: number | null) => unknown;
+};
+export type InlineNumberProps = Common & {
+  value: number;
+  onSave: (value: number) => unknown;
+  min?: number;
+  max?: number;
+  whole?: boolean;
+  suffix?: string;
+};
 
-const InlineInput = <T,>({ label, placeholder, bare = false, disabled, className, multiline = false, numeric = false, shown, ...options }: Common & InlineOptions<T> & { multiline?: boolean; numeric?: boolean; shown?: string }) => {
+const InlineInput = <T,>({
+  label,
+  placeholder,
+  bare = false,
+  disabled,
+  className,
+  multiline = false,
+  numeric = false,
+  shown,
+  ...options
+}: Common & InlineOptions<T> & { multiline?: boolean; numeric?: boolean; shown?: string }) => {
   const id = useId();
   const inline = useInline(options);
   const [focused, setFocused] = useState(false);
@@ -59,7 +85,12 @@ const InlineInput = <T,>({ label, placeholder, bare = false, disabled, className
 
 /** Text edited in place. `needed` refuses an empty one; Ctrl Enter saves a multi-line one. */
 export const InlineText = ({ needed = false, ...props }: InlineTextProps) => (
-  <InlineInput {...props} toText={(value) => value} fromText={(text) => (needed && text.trim() === '' ? undefined : text.trim())} refusal="It needs a name." />
+  <InlineInput
+    {...props}
+    toText={(value) => value}
+    fromText={(text) => (needed && text.trim() === '' ? undefined : text.trim())}
+    refusal="It needs a name."
+  />
 );
 
 /** Money edited in place, in minor units; empty means none. Understands `4.5k`. */
@@ -76,7 +107,13 @@ export const InlineMoney = ({ currency, value, ...props }: InlineMoneyProps) => 
 );
 
 const range = (min?: number, max?: number): string =>
-  min !== undefined && max !== undefined ? ` from ${min} to ${max}` : min !== undefined ? ` from ${min} up` : max !== undefined ? ` up to ${max}` : '';
+  min !== undefined && max !== undefined
+    ? ` from ${min} to ${max}`
+    : min !== undefined
+      ? ` from ${min} up`
+      : max !== undefined
+        ? ` up to ${max}`
+        : '';
 
 /** A number edited in place. */
 export const InlineNumber = ({ min, max, whole = true, suffix, value, ...props }: InlineNumberProps) => (
@@ -88,7 +125,12 @@ export const InlineNumber = ({ min, max, whole = true, suffix, value, ...props }
     toText={(number) => String(number)}
     fromText={(text) => {
       const number = Number(text.replace(/[%\s]/g, '').replace(',', '.'));
-      const fits = text.trim() !== '' && Number.isFinite(number) && (!whole || Number.isInteger(number)) && number >= (min ?? -Infinity) && number <= (max ?? Infinity);
+      const fits =
+        text.trim() !== '' &&
+        Number.isFinite(number) &&
+        (!whole || Number.isInteger(number)) &&
+        number >= (min ?? -Infinity) &&
+        number <= (max ?? Infinity);
       return fits ? number : undefined;
     }}
     refusal={`It must be a ${whole ? 'whole ' : ''}number${range(min, max)}.`}

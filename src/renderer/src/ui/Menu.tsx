@@ -28,11 +28,18 @@ export type MenuProps = {
   position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'right-start';
 };
 
-const keyOf = (item: MenuItem, index: number): string => (item === 'line' ? `line-${index}` : 'heading' in item ? item.heading : item.label);
+const keyOf = (item: MenuItem, index: number): string =>
+  item === 'line' ? `line-${index}` : 'heading' in item ? item.heading : item.label;
 
 /** A menu under a button; arrow keys, letters and Esc work as the platform's do. */
 export const Menu = ({ children, items, label, position = 'bottom-start' }: MenuProps) => (
-  <Mantine position={position} offset={4} transitionProps={{ duration: 0 }} classNames={{ dropdown: styles.dropdown, item: styles.item, label: styles.heading, divider: styles.line }} returnFocus>
+  <Mantine
+    position={position}
+    offset={4}
+    transitionProps={{ duration: 0 }}
+    classNames={{ dropdown: styles.dropdown, item: styles.item, label: styles.heading, divider: styles.line }}
+    returnFocus
+  >
     <Mantine.Target>{children}</Mantine.Target>
     <Mantine.Dropdown aria-label={label}>
       {items.map((item, index) => {
@@ -48,7 +55,13 @@ export const Menu = ({ children, items, label, position = 'bottom-start' }: Menu
             role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
             {...(item.checked === undefined ? {} : { 'aria-checked': item.checked })}
             leftSection={Glyph ? <Glyph size={16} stroke={1.5} aria-hidden /> : undefined}
-            rightSection={item.checked ? <IconCheck size={16} stroke={1.5} aria-hidden /> : item.shortcut ? <kbd aria-hidden>{item.shortcut}</kbd> : undefined}
+            rightSection={
+              item.checked ? (
+                <IconCheck size={16} stroke={1.5} aria-hidden />
+              ) : item.shortcut ? (
+                <kbd aria-hidden>{item.shortcut}</kbd>
+              ) : undefined
+            }
           >
             {item.label}
             {item.hint && <span className={styles.hint}>{item.hint}</span>}

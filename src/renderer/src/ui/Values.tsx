@@ -12,9 +12,13 @@ export const Money = ({ minor, currency, ...options }: MoneyProps) => {
 };
 
 /** A count or quantity. */
-export const Count = ({ value, decimals, signed }: { value: number | null; decimals?: number; signed?: boolean }) => <>{number(value, { decimals, signed })}</>;
+export const Count = ({ value, decimals, signed }: { value: number | null; decimals?: number; signed?: boolean }) => (
+  <>{number(value, { decimals, signed })}</>
+);
 
-export const Percent = ({ ratio, signed }: { ratio: number | null; signed?: boolean }) => <>{percent(ratio, { signed })}</>;
+export const Percent = ({ ratio, signed }: { ratio: number | null; signed?: boolean }) => (
+  <>{percent(ratio, { signed })}</>
+);
 
 type DayProps = {
   day: string | null;
@@ -36,11 +40,7 @@ export const Day = ({ day, due = false }: DayProps) => {
 
 /** A computed figure; a dash with its reason when there is none. */
 export const MetricFigure = ({ value }: { value: MetricValue }) =>
-  value.value === null ? (
-    <Reason text={value.reason ?? 'Not computable'}>–</Reason>
-  ) : (
-    <>{metricText(value)}</>
-  );
+  value.value === null ? <Reason text={value.reason ?? 'Not computable'}>–</Reason> : <>{metricText(value)}</>;
 
 /** Something short whose reason is one hover, or one Tab, away; screen readers hear it at once. */
 export const Reason = ({ text, children }: { text: string; children: string }) => (

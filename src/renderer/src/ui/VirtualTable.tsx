@@ -5,7 +5,10 @@ import type { Column, DataTableProps } from './DataTable';
 import { moveFocus } from './rowKeys';
 import styles from './VirtualTable.module.css';
 
-export type VirtualTableProps<Row> = Pick<DataTableProps<Row>, 'columns' | 'rows' | 'rowKey' | 'label' | 'selected' | 'onOpen' | 'total' | 'empty'> & {
+export type VirtualTableProps<Row> = Pick<
+  DataTableProps<Row>,
+  'columns' | 'rows' | 'rowKey' | 'label' | 'selected' | 'onOpen' | 'total' | 'empty'
+> & {
   /** Height of the scrolling box; by default it fills its parent. */
   height?: number | string;
   rowHeight?: number;
@@ -19,9 +22,27 @@ const template = <Row,>(columns: readonly Column<Row>[]): string =>
   columns.map((column) => (column.cut ? 'minmax(120px, 1fr)' : `${column.width ?? 96}px`)).join(' ');
 
 /** A table of any length: only the rows in sight exist. Ten thousand scroll like ten. */
-export const VirtualTable = <Row,>({ columns, rows, rowKey, label, selected, onOpen, total = false, empty, height = '100%', rowHeight = 32, onEnd, count }: VirtualTableProps<Row>) => {
+export const VirtualTable = <Row,>({
+  columns,
+  rows,
+  rowKey,
+  label,
+  selected,
+  onOpen,
+  total = false,
+  empty,
+  height = '100%',
+  rowHeight = 32,
+  onEnd,
+  count,
+}: VirtualTableProps<Row>) => {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12 });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -31,7 +52,15 @@ export const VirtualTable = <Row,>({ columns, rows, rowKey, label, selected, onO
   const grid = { gridTemplateColumns: template(columns) };
   const cellClass = (column: Column<Row>): string => cx(column.numeric && 'num', 'cut');
   return (
-    <div className={styles.scroller} ref={scroller} style={{ height }} role="table" aria-label={label} aria-rowcount={(count ?? rows.length) + 1} tabIndex={0}>
+    <div
+      className={styles.scroller}
+      ref={scroller}
+      style={{ height }}
+      role="table"
+      aria-label={label}
+      aria-rowcount={(count ?? rows.length) + 1}
+      tabIndex={0}
+    >
       <div role="rowgroup" className={styles.head}>
         <div role="row" className={styles.row} style={grid} aria-rowindex={1}>
           {columns.map((column) => (
@@ -41,7 +70,12 @@ export const VirtualTable = <Row,>({ columns, rows, rowKey, label, selected, onO
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }} onKeyDown={onOpen && moveFocus}>
+      <div
+        role="rowgroup"
+        className={styles.body}
+        style={{ height: virtual.getTotalSize() }}
+        onKeyDown={onOpen && moveFocus}
+      >
         {items.map((item) => {
           const row = rows[item.index];
           if (row === undefined) return null;

@@ -17,7 +17,8 @@
  * Field, TextField, TextArea, Select, MultiSelect, DateField   labelled inputs (Mantine's props)
  * Segmented, Menu (items [{label, onSelect, icon, hint, shortcut, checked}|'line'|{heading}]), Dialog, Tip
  * Empty, Await (query, children(data)), Progress (job from useJob), useLate
- * LineChart, BarChart, Waterfall, Funnel   each with its table twin; titles say the finding
+ * From '../../ui/charts': LineChart, BarChart (title, labels, series, format, formatShort, height), Waterfall, Funnel;
+ *             each with its table twin, titles say the finding
  * showUndo, showNote, showError   toasts; useWrite({done}) shows Undo by itself
  *
  * Data: useRead, useWrite, useJob, useWorkspace from '../../api'. Period: usePeriod from '../../frame/period'.

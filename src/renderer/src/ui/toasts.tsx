@@ -6,7 +6,11 @@ import styles from './toasts.module.css';
 const UNDO = 'undo';
 const ERROR = 'error';
 
-const base = { withCloseButton: false, withBorder: false, classNames: { root: styles.toast, body: styles.body, description: styles.text } } as const;
+const base = {
+  withCloseButton: false,
+  withBorder: false,
+  classNames: { root: styles.toast, body: styles.body, description: styles.text },
+} as const;
 
 /** Says what was done, with Undo and its key beside it, for eight seconds. */
 export const showUndo = (text: string): void => {
@@ -47,5 +51,13 @@ export const showNote = (text: string): void => {
 /** Says in a sentence what went wrong. It stays until it is closed or another comes. */
 export const showError = (text: string): void => {
   notifications.hide(ERROR);
-  notifications.show({ ...base, id: ERROR, role: 'alert', autoClose: 12_000, withCloseButton: true, closeButtonProps: { 'aria-label': 'Close' }, message: text });
+  notifications.show({
+    ...base,
+    id: ERROR,
+    role: 'alert',
+    autoClose: 12_000,
+    withCloseButton: true,
+    closeButtonProps: { 'aria-label': 'Close' },
+    message: text,
+  });
 };

@@ -53,12 +53,22 @@ export const useInline = <T>({ value, onSave, toText, fromText, refusal }: Inlin
       stop();
       event.currentTarget.blur();
       reverting.current = false;
-    } else if (event.key === 'Enter' && !(event.currentTarget instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey)) {
+    } else if (
+      event.key === 'Enter' &&
+      !(event.currentTarget instanceof HTMLTextAreaElement && !event.ctrlKey && !event.metaKey)
+    ) {
       event.preventDefault();
       // Leaving the field is what saves it: one way, whichever key or click led there.
       event.currentTarget.blur();
     }
   };
 
-  return { text: draft ?? toText(value), error, setText: setDraft, start: () => setDraft((old) => old ?? toText(value)), commit, onKeyDown };
+  return {
+    text: draft ?? toText(value),
+    error,
+    setText: setDraft,
+    start: () => setDraft((old) => old ?? toText(value)),
+    commit,
+    onKeyDown,
+  };
 };

@@ -1,0 +1,51 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { Palette } from '../commands/Palette';
+import { Shortcuts } from '../commands/Shortcuts';
+import { cx } from '../ui';
+import styles from './Frame.module.css';
+import { Nav } from './Nav';
+import { usePreferences } from './preferences';
+import { TopBar } from './TopBar';
+import { useFrameCommands } from './useFrameCommands';
+
+/** Moves the focus into a page that was gone to, so that Tab and a screen reader go on from its start. */
+const useFocusOnArrival = () => {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+    main.current?.scrollTo({ top: 0 });
+  }, [path]);
+  return main;
+};
+
+/** The bar on top, the navigation at the left, one scrolling page. */
+export const Frame = () => {
+  const { preferences } = usePreferences();
+  const main = useFocusOnArrival();
+  useFrameCommands();
+  return (
+    <div className={cx(styles.frame, preferences?.navCollapsed && styles.narrow)}>
+      <a
+        href="#main"
+        className={styles.skip}
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to the page
+      </a>
+      <TopBar />
+      <Nav />
+      <main className={styles.main} id="main" ref={main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Palette />
+      <Shortcuts />
+    </div>
+  );
+};

@@ -1,0 +1,57 @@
+import { Link } from '@tanstack/react-router';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { useWorkspace } from '../api';
+import { moment } from '../format';
+import { cx, IconButton, Tip } from '../ui';
+import styles from './Nav.module.css';
+import { GROUPS } from './pages';
+import { usePreferences } from './preferences';
+import { useNarrow } from './useNarrow';
+
+/** Where everything is; icons only in a narrow window or when a person wants the room. */
+export const Nav = () => {
+  const { lastBackupAt, today } = useWorkspace();
+  const { preferences, setPreferences } = usePreferences();
+  const small = useNarrow();
+  const collapsed = small || (preferences?.navCollapsed ?? false);
+  return (
+    <nav className={cx(styles.nav, collapsed && styles.icons)} aria-label="Main">
+      {GROUPS.map((group) => (
+        <ul key={group[0]?.id}>
+          {group.map(({ id, label, to, icon: Glyph, key }) => (
+            <li key={id}>
+              <Tip label={label} shortcut={`G ${key}`} disabled={!collapsed}>
+                {/* The router says aria-current="page" on the page that is open, and on its parts. */}
+                <Link
+                  to={to}
+                  activeOptions={{ exact: to === '/', includeSearch: false }}
+                  aria-label={collapsed ? label : undefined}
+                >
+                  <Glyph size={16} stroke={1.5} aria-hidden />
+                  {!collapsed && <span>{label}</span>}
+                </Link>
+              </Tip>
+            </li>
+          ))}
+        </ul>
+      ))}
+      <div className={styles.foot}>
+        {!collapsed && (
+          <p>
+            Saved on this computer
+            <br />
+            {lastBackupAt ? `Backed up ${moment(lastBackupAt, today)}` : 'Not backed up yet'}
+          </p>
+        )}
+        {!small && (
+          <IconButton
+            small
+            icon={collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse}
+            label={collapsed ? 'Widen the navigation' : 'Narrow the navigation'}
+            onClick={() => setPreferences({ navCollapsed: !collapsed })}
+          />
+        )}
+      </div>
+    </nav>
+  );
+};

@@ -1,0 +1,103 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { useForgetEverything, useRead, useWrite, WorkspaceContext } from '../api';
+import { useCommand } from '../commands';
+import { FirstRun } from '../features/first-run';
+import { makeRouter } from '../router';
+import { Await, showError, showNote } from '../ui';
+import { useAppState } from './appState';
+import { MenuCommands } from './MenuCommands';
+import { StartContext } from './start';
+import styles from './Start.module.css';
+
+/** Loads the open workspace before any page is shown, so that pages can take it for granted. */
+const Opened = () => {
+  const workspace = useRead('workspace.get', {});
+  const [router] = useState(makeRouter);
+  return (
+    <Await query={workspace}>
+      {(data) => (
+        <WorkspaceContext value={data}>
+          <RouterProvider router={router} />
+        </WorkspaceContext>
+      )}
+    </Await>
+  );
+};
+
+/** What the main process says by itself, and not on anyone's click. */
+const useNews = (changed: () => void): void =>
+  useCommand([
+    { id: 'workspace-changed', title: '', group: '', hidden: true, run: changed },
+    {
+      id: 'engine-restarted',
+      title: '',
+      group: '',
+      hidden: true,
+      run: () => (changed(), showNote('Tandem had to restart its engine. What you had saved is safe.')),
+    },
+    {
+      id: 'engine-stopped',
+      title: '',
+      group: '',
+      hidden: true,
+      run: () =>
+        showError('Tandem’s engine stopped. What you had saved is safe; please close Tandem and open it again.'),
+    },
+  ]);
+
+/** Chooses between the first run and the open workspace. */
+export const Start = () => {
+  const state = useRead('app.state', {});
+  const forget = useForgetEverything();
+  const open = useWrite('app.openWorkspace');
+  const [creating, setCreating] = useState(false);
+  const openFile = open.mutateAsync;
+
+  const actions = useMemo(
+    () => ({
+      newWorkspace: () => setCreating(true),
+      openWorkspace: (path?: string) => {
+        openFile({ path }).then(
+          (answer) => (answer.path === null ? undefined : forget()),
+          () => undefined,
+        );
+      },
+    }),
+    [openFile, forget],
+  );
+  useNews(() => {
+    setCreating(false);
+    window.location.hash = '#/';
+    void forget();
+  });
+  useCommand([
+    { id: 'new-workspace', title: 'New workspace…', group: 'Workspace', run: actions.newWorkspace },
+    { id: 'open-workspace', title: 'Open another workspace…', group: 'Workspace', run: () => actions.openWorkspace() },
+  ]);
+  useAppState();
+  useEffect(() => {
+    if (state.data?.workspacePath === null) setCreating(false);
+  }, [state.data?.workspacePath]);
+
+  return (
+    <StartContext value={actions}>
+      <MenuCommands />
+      <Await query={state}>
+        {(data) =>
+          data.workspacePath === null || creating ? (
+            <main className={styles.start}>
+              <FirstRun
+                state={data}
+                onCancel={data.workspacePath === null ? undefined : () => setCreating(false)}
+                onDone={() => setCreating(false)}
+              />
+            </main>
+          ) : (
+            <Opened key={data.workspacePath} />
+          )
+        }
+      </Await>
+    </StartContext>
+  );
+};

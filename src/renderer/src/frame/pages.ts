@@ -1,0 +1,38 @@
+import {
+  type Icon,
+  IconChartLine,
+  IconCube,
+  IconDatabase,
+  IconFileText,
+  IconHome,
+  IconLayoutKanban,
+  IconSettings,
+} from '@tabler/icons-react';
+
+/** A place in the navigation. `key` follows G. */
+export type Place = {
+  id: string;
+  label: string;
+  to: '/' | '/pipeline' | '/products' | '/metrics' | '/reports' | '/data' | '/settings';
+  icon: Icon;
+  key: string;
+};
+
+/** The navigation, in groups. Only what works stands here. */
+export const GROUPS: readonly (readonly Place[])[] = [
+  [
+    { id: 'home', label: 'Home', to: '/', icon: IconHome, key: 'H' },
+    { id: 'pipeline', label: 'Pipeline', to: '/pipeline', icon: IconLayoutKanban, key: 'P' },
+  ],
+  [
+    { id: 'products', label: 'Products', to: '/products', icon: IconCube, key: 'O' },
+    { id: 'metrics', label: 'Metrics', to: '/metrics', icon: IconChartLine, key: 'M' },
+  ],
+  [
+    { id: 'reports', label: 'Reports', to: '/reports', icon: IconFileText, key: 'R' },
+    { id: 'data', label: 'Data', to: '/data', icon: IconDatabase, key: 'D' },
+    { id: 'settings', label: 'Settings', to: '/settings', icon: IconSettings, key: 'S' },
+  ],
+];
+
+export const PLACES: readonly Place[] = GROUPS.flat();

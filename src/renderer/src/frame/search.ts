@@ -1,0 +1,38 @@
+/**
+ * What each page keeps in its address beside the period: filters and views, so that going back shows what
+ * was there. Anything unknown or of the wrong kind is dropped.
+ */
+type Kind = 'text' | 'flag';
+type Shape = Record<string, Kind>;
+type Search<S extends Shape> = { [K in keyof S]?: S[K] extends 'flag' ? boolean : string };
+
+const pick =
+  <S extends Shape>(shape: S) =>
+  (given: Record<string, unknown>): Search<S> => {
+    const kept: Record<string, string | boolean> = {};
+    for (const [key, kind] of Object.entries(shape)) {
+      const value = given[key];
+      if (kind === 'flag' && value === true) kept[key] = true;
+      // A text that looks like a number ("2026") arrives as one.
+      if (kind === 'text' && (typeof value === 'string' || typeof value === 'number') && value !== '')
+        kept[key] = String(value);
+    }
+    return kept as Search<S>;
+  };
+
+export const rootSearch = pick({ period: 'text' });
+export const pipelineSearch = pick({
+  pipeline: 'text',
+  view: 'text',
+  owner: 'text',
+  q: 'text',
+  stale: 'flag',
+  deal: 'text',
+});
+export const productsSearch = pick({ q: 'text', sort: 'text' });
+export const metricsSearch = pick({ q: 'text' });
+export const metricSearch = pick({ by: 'text', group: 'text', grain: 'text', day: 'text', row: 'text' });
+export const reportSearch = pick({ paper: 'text' });
+export const dataSearch = pick({ tab: 'text' });
+export const importSearch = pick({ path: 'text', format: 'text' });
+export const settingsSearch = pick({ section: 'text' });

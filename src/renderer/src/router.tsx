@@ -1,0 +1,129 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import { Frame } from './frame/Frame';
+import { PageError, PageMissing } from './frame/PageError';
+import {
+  dataSearch,
+  importSearch,
+  metricSearch,
+  metricsSearch,
+  pipelineSearch,
+  productsSearch,
+  reportSearch,
+  rootSearch,
+  settingsSearch,
+} from './frame/search';
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: PageMissing,
+  validateSearch: rootSearch,
+  search: { middlewares: [retainSearchParams(['period'])] },
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./features/home'), 'HomePage'),
+});
+const pipeline = createRoute({
+  getParentRoute: () => root,
+  path: '/pipeline',
+  validateSearch: pipelineSearch,
+  component: lazyRouteComponent(() => import('./features/pipeline'), 'PipelinePage'),
+});
+const products = createRoute({
+  getParentRoute: () => root,
+  path: '/products',
+  validateSearch: productsSearch,
+  component: lazyRouteComponent(() => import('./features/products'), 'ProductsPage'),
+});
+const product = createRoute({
+  getParentRoute: () => root,
+  path: '/products/$id',
+  component: lazyRouteComponent(() => import('./features/products'), 'ProductPage'),
+});
+const metrics = createRoute({
+  getParentRoute: () => root,
+  path: '/metrics',
+  validateSearch: metricsSearch,
+  component: lazyRouteComponent(() => import('./features/metrics'), 'MetricsPage'),
+});
+const metric = createRoute({
+  getParentRoute: () => root,
+  path: '/metrics/$id',
+  validateSearch: metricSearch,
+  component: lazyRouteComponent(() => import('./features/metrics'), 'MetricPage'),
+});
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./features/reports'), 'ReportsPage'),
+});
+const weekly = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/weekly',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./features/reports'), 'WeeklyPage'),
+});
+const investor = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/investor',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('./features/reports'), 'InvestorPage'),
+});
+const data = createRoute({
+  getParentRoute: () => root,
+  path: '/data',
+  validateSearch: dataSearch,
+  component: lazyRouteComponent(() => import('./features/data'), 'DataPage'),
+});
+const dataImport = createRoute({
+  getParentRoute: () => root,
+  path: '/data/import',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./features/data'), 'ImportPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import('./features/settings'), 'SettingsPage'),
+});
+
+const routeTree = root.addChildren([
+  home,
+  pipeline,
+  products,
+  product,
+  metrics,
+  metric,
+  reports,
+  weekly,
+  investor,
+  data,
+  dataImport,
+  settings,
+]);
+
+/** One router for each window; the address stands behind the hash, since pages are files. */
+export const makeRouter = () =>
+  createRouter({
+    routeTree,
+    history: createHashHistory(),
+    defaultErrorComponent: PageError,
+    defaultPreload: false,
+    scrollRestoration: false,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,93 @@
+import { percent } from '../../format';
+import styles from './charts.module.css';
+
+export type WaterfallStep = { name: string; value: number };
+
+export type WaterfallProps = {
+  /** The finding: "Dry shampoo 8.1% short, mousse covers it". */
+  title: string;
+  steps: readonly WaterfallStep[];
+  /** Name of the last bar, where the steps end. */
+  endName: string;
+  /** What zero is: "on target". */
+  zeroName?: string;
+  format: (value: number) => string;
+};
+
+/** Misses and what makes up for them, one after the other, to where they end. A list in itself, so it needs no twin. */
+export const Waterfall = ({ title, steps, endName, zeroName, format }: WaterfallProps) => {
+  let at = 0;
+  const bars = steps.map(({ name, value }) => {
+    const from = at;
+    at += value;
+    return { name, value, low: Math.min(from, at), high: Math.max(from, at), tone: value < 0 ? 'bad' : 'good' };
+  });
+  const all = [...bars, { name: endName, value: at, low: Math.min(0, at), high: Math.max(0, at), tone: undefined }];
+  const low = Math.min(0, ...all.map((bar) => bar.low));
+  const span = Math.max(0, ...all.map((bar) => bar.high)) - low || 1;
+  const place = (value: number): string => `${((value - low) / span) * 100}%`;
+  return (
+    <figure aria-label={title}>
+      <dl className={styles.waterfall}>
+        {all.map((bar, index) => {
+          const total = index === all.length - 1 || undefined;
+          return [
+            <dt key={`${bar.name}-name`} data-total={total}>
+              {bar.name}
+            </dt>,
+            <dd key={`${bar.name}-bar`} className={styles.track} aria-hidden>
+              <span className={styles.zero} style={{ left: place(0) }} />
+              <i
+                data-tone={bar.tone}
+                style={{ left: place(bar.low), width: `${((bar.high - bar.low) / span) * 100}%` }}
+              />
+            </dd>,
+            <dd key={`${bar.name}-amount`} className={styles.amount}>
+              {format(bar.value)}
+            </dd>,
+          ];
+        })}
+      </dl>
+      {zeroName && <p className="unseen">The dashed line is {zeroName}.</p>}
+    </figure>
+  );
+};
+
+export type FunnelStep = { name: string; value: number; side?: 'sales' | 'marketing' };
+
+export type FunnelProps = {
+  title: string;
+  steps: readonly FunnelStep[];
+  format: (value: number) => string;
+  /** Words on the line between the last marketing and the first sales step. */
+  handOff?: string;
+};
+
+/** How many are left after each step, with the line where marketing hands over to sales. */
+export const Funnel = ({ title, steps, format, handOff = 'handed to sales' }: FunnelProps) => {
+  const top = Math.max(1, ...steps.map((step) => step.value));
+  return (
+    <figure aria-label={title}>
+      <dl className={styles.funnel}>
+        {steps.map((step, index) => {
+          const before = steps[index - 1];
+          const share = before && before.value > 0 ? percent(step.value / before.value) : undefined;
+          return [
+            before?.side === 'marketing' && step.side === 'sales' ? (
+              <dt key={`${step.name}-line`} className={styles.handoff}>
+                {handOff}
+              </dt>
+            ) : null,
+            <dt key={`${step.name}-name`}>{step.name}</dt>,
+            <dd key={`${step.name}-bar`} className={styles.track} aria-hidden>
+              <i data-tone={step.side} style={{ left: 0, width: `${(step.value / top) * 100}%` }} />
+            </dd>,
+            <dd key={`${step.name}-amount`} className={styles.amount}>
+              {format(step.value)} {share && <span className="ink3">{share}</span>}
+            </dd>,
+          ];
+        })}
+      </dl>
+    </figure>
+  );
+};
