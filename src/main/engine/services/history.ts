@@ -1,11 +1,26 @@
-import { TandemError } from '../../../shared/contract/errors';
-import type { ServiceOf } from '../context';
+import { TOPICS } from '../../../shared/contract';
+import type { Context, ServiceOf } from '../context';
+import { historyState, stepHistory } from '../store/history';
 
-const notYet = (): Promise<never> => Promise.reject(new TandemError('internal', 'Not built yet.'));
+const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ label: string | null }> => {
+  const { label } = await context.store.write((db) => stepHistory(db, direction));
+  if (label !== null) context.touched(...TOPICS);
+  return { label };
+};
 
+/** What was changed, by whom, and taking it back. */
 export const historyService: ServiceOf<'history'> = {
-  'history.state': notYet,
-  'history.list': notYet,
-  'history.undo': notYet,
-  'history.redo': notYet,
+  'history.state': (_input, context) => historyState(context.store.read),
+  'history.list': async (input, context) => {
+    let query = context.store.read
+      .selectFrom('history as h')
+      .leftJoin('people as p', 'p.id', 'h.person_id')
+      .select(['h.id', 'h.at', 'p.name as by', 'h.label', 'h.entity', 'h.entity_id as entityId', 'h.undone', 'h.batch_id as batch'])
+      .orderBy('h.id', 'desc')
+      .limit(input.limit);
+    if (input.since !== undefined) query = query.where('h.at', '>=', input.since);
+    return (await query.execute()).map((row) => ({ ...row, undone: row.undone === 1 }));
+  },
+  'history.undo': (_input, context) => step(context, 'undo'),
+  'history.redo': (_input, context) => step(context, 'redo'),
 };

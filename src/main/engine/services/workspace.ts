@@ -1,9 +1,54 @@
 import { TandemError } from '../../../shared/contract/errors';
 import type { ServiceOf } from '../context';
+import { newestBackup } from '../backup/backup';
+import { readCoverage } from '../store/repositories/coverage';
+import { countRows, getWorkspace } from '../store/repositories/workspace';
+import { SCHEMA_VERSION } from '../store/migrate';
+import { todayIn } from '../today';
+import { change } from './people';
 
-const notYet = (): Promise<never> => Promise.reject(new TandemError('internal', 'Not built yet.'));
+const COLUMNS = {
+  name: 'name', currency: 'currency', timeZone: 'time_zone', weekStart: 'week_start', fiscalYearStart: 'fiscal_year_start', inactivityDays: 'inactivity_days', refundDating: 'refund_dating', staleDays: 'stale_days', vision: 'vision',
+} as const;
 
+/** The company and what stands in its file. */
 export const workspaceService: ServiceOf<'workspace'> = {
-  'workspace.get': notYet,
-  'workspace.update': notYet,
+  'workspace.get': async (_input, context) => {
+    const db = context.store.read;
+    const row = await getWorkspace(db);
+    const coverage = await readCoverage(db);
+    const spans = Object.values(coverage);
+    const days = spans.flatMap(({ first, last }) => [first, last]).filter((day) => day > '0000-00-00' && day < '9999-12-31').toSorted();
+    return {
+      id: row.id,
+      name: row.name,
+      currency: row.currency,
+      timeZone: row.time_zone,
+      weekStart: row.week_start,
+      fiscalYearStart: row.fiscal_year_start,
+      inactivityDays: row.inactivity_days,
+      refundDating: row.refund_dating === 'order' ? ('order' as const) : ('processed' as const),
+      staleDays: row.stale_days,
+      vision: row.vision,
+      path: context.store.path,
+      schema: SCHEMA_VERSION,
+      today: todayIn(context.now(), row.time_zone),
+      firstDay: days[0] ?? null,
+      lastDay: days.at(-1) ?? null,
+      counts: await countRows(db),
+      lastBackupAt: newestBackup(context.store.path),
+      isSample: row.is_sample === 1,
+    };
+  },
+  'workspace.update': async (input, context) => {
+    const row = await getWorkspace(context.store.read);
+    if (input.timeZone !== undefined && input.timeZone !== 'as-written') todayIn(0, input.timeZone);
+    if (input.currency !== undefined && input.currency !== row.currency && (await countRows(context.store.read)).lines > 0) {
+      throw new TandemError('rule', `There are amounts in ${row.currency} already, so the currency stays. Other currencies come in through exchange rates.`);
+    }
+    const patch = Object.fromEntries(Object.entries(COLUMNS).flatMap(([field, column]) => (input[field as keyof typeof COLUMNS] === undefined ? [] : [[column, input[field as keyof typeof COLUMNS]]])));
+    await change(context, 'Changed the company’s settings', 'workspace', row.id, (edit) => edit.update('workspace', row.id, patch));
+    context.touched('workspace', 'orders');
+    return { ok: true };
+  },
 };

@@ -45,7 +45,8 @@ const headerOf = (path: string): Header => {
   }
 };
 
-const assertOurs = (path: string): void => {
+/** Refuses a file that is not a workspace of this version or an older one; reads only its header. */
+export const assertOurs = (path: string): void => {
   if (!existsSync(path)) throw new TandemError('not-found', `There is no workspace at ${path}.`);
   if (statSync(path).isDirectory()) throw new TandemError('bad-file', `${path} is a folder, not a workspace file.`);
   const header = headerOf(path);
