@@ -5,7 +5,11 @@ import { count, name, none, ok, path, periodId } from './common';
 import { workspaceSettings } from './workspace';
 
 /** What needs the desktop: windows, dialogs, which workspace is open, who sits here, printing. */
-export const preferences = z.object({ theme: z.enum(['system', 'light', 'dark']), personId: z.string().nullable(), navCollapsed: z.boolean() });
+export const preferences = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  personId: z.string().nullable(),
+  navCollapsed: z.boolean(),
+});
 export type Preferences = z.infer<typeof preferences>;
 
 export const appContract = {
@@ -24,20 +28,48 @@ export const appContract = {
     }),
   ),
   'app.createWorkspace': shell(
-    z.object({ ...workspaceSettings.pick({ name: true, currency: true, weekStart: true, timeZone: true, fiscalYearStart: true }).shape, me: z.object({ name, roles: z.array(z.enum(ROLE_IDS)) }), sample: z.boolean() }),
+    z.object({
+      ...workspaceSettings.pick({ name: true, currency: true, weekStart: true, timeZone: true, fiscalYearStart: true })
+        .shape,
+      me: z.object({ name, roles: z.array(z.enum(ROLE_IDS)) }),
+      sample: z.boolean(),
+    }),
     z.object({ path: z.string() }),
   ),
   'app.openWorkspace': shell(z.object({ path: path.optional() }), z.object({ path: z.string().nullable() })),
   'app.setPreferences': shell(preferences.partial(), ok),
-  'app.chooseFiles': shell(z.object({ title: z.string().max(200), extensions: z.array(z.string().max(10)).max(20), many: z.boolean().default(false) }), z.object({ paths: z.array(z.string()) })),
+  'app.chooseFiles': shell(
+    z.object({
+      title: z.string().max(200),
+      extensions: z.array(z.string().max(10)).max(20),
+      many: z.boolean().default(false),
+    }),
+    z.object({ paths: z.array(z.string()) }),
+  ),
   'app.chooseFolder': shell(z.object({ title: z.string().max(200) }), z.object({ path: z.string().nullable() })),
-  'app.chooseSave': shell(z.object({ title: z.string().max(200), name: z.string().max(200), extension: z.string().max(10) }), z.object({ path: z.string().nullable() })),
+  'app.chooseSave': shell(
+    z.object({ title: z.string().max(200), name: z.string().max(200), extension: z.string().max(10) }),
+    z.object({ path: z.string().nullable() }),
+  ),
   'app.showItem': shell(z.object({ path }), ok),
   /** Writes a text that the window made (a mapping, a table as CSV) to a file the person chose in this call. */
-  'app.saveText': shell(z.object({ title: z.string().max(200), name: z.string().max(200), extension: z.string().max(10), text: z.string().max(50_000_000) }), z.object({ path: z.string().nullable() })),
+  'app.saveText': shell(
+    z.object({
+      title: z.string().max(200),
+      name: z.string().max(200),
+      extension: z.string().max(10),
+      text: z.string().max(50_000_000),
+    }),
+    z.object({ path: z.string().nullable() }),
+  ),
   /** Prints a report to PDF. Without `file` the person is asked where. */
   'app.printReport': shell(
-    z.object({ kind: z.enum(['weekly', 'investor']), period: periodId, paper: z.enum(['A4', 'Letter']), file: path.optional() }),
+    z.object({
+      kind: z.enum(['weekly', 'investor']),
+      period: periodId,
+      paper: z.enum(['A4', 'Letter']),
+      file: path.optional(),
+    }),
     z.object({ file: z.string().nullable(), pages: count, figures: count }),
   ),
 };

@@ -7,9 +7,29 @@ import type { z } from 'zod';
  */
 export type ChannelKind = 'read' | 'write' | 'job' | 'shell';
 
-export type Channel<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = { kind: ChannelKind; input: I; output: O };
+export type Channel<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = {
+  kind: ChannelKind;
+  input: I;
+  output: O;
+};
 
-export const read = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ kind: 'read' as const, input, output });
-export const write = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ kind: 'write' as const, input, output });
-export const job = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ kind: 'job' as const, input, output });
-export const shell = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ kind: 'shell' as const, input, output });
+export const read = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({
+  kind: 'read' as const,
+  input,
+  output,
+});
+export const write = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({
+  kind: 'write' as const,
+  input,
+  output,
+});
+export const job = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({
+  kind: 'job' as const,
+  input,
+  output,
+});
+export const shell = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({
+  kind: 'shell' as const,
+  input,
+  output,
+});

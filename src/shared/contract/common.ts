@@ -16,5 +16,10 @@ export const path = z.string().min(1).max(4096);
 export const ok = z.object({ ok: z.literal(true) });
 export const idOnly = z.object({ id });
 /** A person as shown on a badge. */
-export const personRef = z.object({ id, name: z.string(), initials: z.string(), side: z.enum(['sales', 'marketing', 'both']) });
+export const personRef = z.object({
+  id,
+  name: z.string(),
+  initials: z.string(),
+  side: z.enum(['sales', 'marketing', 'both']),
+});
 export type PersonRef = z.infer<typeof personRef>;

@@ -3,47 +3,113 @@ import { job, read, write } from './channel';
 import { count, name, none, ok, path, shortText, id, minor } from './common';
 
 /** Taking things out, keeping copies, and the history that undo reads. */
-export const historyEntry = z.object({ id: count, at: z.string(), by: z.string().nullable(), label: z.string(), entity: z.string(), entityId: z.string().nullable(), undone: z.boolean(), batch: z.number().nullable() });
+export const historyEntry = z.object({
+  id: count,
+  at: z.string(),
+  by: z.string().nullable(),
+  label: z.string(),
+  entity: z.string(),
+  entityId: z.string().nullable(),
+  undone: z.boolean(),
+  batch: z.number().nullable(),
+});
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
-export const backupFile = z.object({ file: z.string(), name: z.string(), at: z.string(), bytes: count, reason: z.string() });
+export const backupFile = z.object({
+  file: z.string(),
+  name: z.string(),
+  at: z.string(),
+  bytes: count,
+  reason: z.string(),
+});
 
 export const dataContract = {
   'export.tables': read(none, z.array(z.object({ table: z.string(), label: z.string(), rows: count }))),
-  'export.table': job(z.object({ table: z.string(), file: path }), z.object({ table: z.string(), rows: count, file: z.string() })),
-  'export.all': job(z.object({ folder: path }), z.array(z.object({ table: z.string(), rows: count, file: z.string() }))),
+  'export.table': job(
+    z.object({ table: z.string(), file: path }),
+    z.object({ table: z.string(), rows: count, file: z.string() }),
+  ),
+  'export.all': job(
+    z.object({ folder: path }),
+    z.array(z.object({ table: z.string(), rows: count, file: z.string() })),
+  ),
   'backup.list': read(none, z.array(backupFile)),
-  'backup.create': job(z.object({ folder: path.optional(), reason: shortText.default('by hand') }), z.object({ file: z.string(), rows: count })),
+  'backup.create': job(
+    z.object({ folder: path.optional(), reason: shortText.default('by hand') }),
+    z.object({ file: z.string(), rows: count }),
+  ),
   'backup.restore': job(z.object({ file: path }), z.object({ file: z.string(), rows: count, snapshot: z.string() })),
   'check.run': job(none, z.object({ ok: z.boolean(), problems: z.array(z.string()) })),
   'history.state': read(none, z.object({ undo: z.string().nullable(), redo: z.string().nullable() })),
-  'history.list': read(z.object({ limit: z.number().int().min(1).max(500).default(50), since: z.string().optional() }), z.array(historyEntry)),
+  'history.list': read(
+    z.object({ limit: z.number().int().min(1).max(500).default(50), since: z.string().optional() }),
+    z.array(historyEntry),
+  ),
   'history.undo': write(none, z.object({ label: z.string().nullable() })),
   'history.redo': write(none, z.object({ label: z.string().nullable() })),
   'search.query': read(
     z.object({ text: shortText, limit: z.number().int().min(1).max(50).default(12) }),
-    z.array(z.object({ kind: z.enum(['deal', 'product', 'customer', 'company', 'order', 'metric']), id: z.string(), title: z.string(), hint: z.string() })),
+    z.array(
+      z.object({
+        kind: z.enum(['deal', 'product', 'customer', 'company', 'order', 'metric']),
+        id: z.string(),
+        title: z.string(),
+        hint: z.string(),
+      }),
+    ),
   ),
   /** Exchange rates: what one unit of `currency` is worth in the workspace's currency from `day` on. */
   'rates.list': read(none, z.array(z.object({ id, day: z.string(), currency: z.string(), rate: z.number() }))),
-  'rates.set': write(z.object({ day: z.string(), currency: z.string().regex(/^[A-Z]{3}$/), rate: z.number().positive() }), ok),
+  'rates.set': write(
+    z.object({ day: z.string(), currency: z.string().regex(/^[A-Z]{3}$/), rate: z.number().positive() }),
+    ok,
+  ),
 };
 
 export const productRow = z.object({
-  id, sku: z.string(), name: z.string(), line: z.string(), priceMinor: minor.nullable(), costMinor: minor.nullable(),
-  netMinor: minor, units: z.number(), returnedUnits: z.number(), share: z.number().nullable(), previousNetMinor: minor,
-  onHand: z.number().nullable(), stockDay: z.string().nullable(), turnover: z.number().nullable(), daysOfStock: z.number().nullable(), sellThrough: z.number().nullable(),
+  id,
+  sku: z.string(),
+  name: z.string(),
+  line: z.string(),
+  priceMinor: minor.nullable(),
+  costMinor: minor.nullable(),
+  netMinor: minor,
+  units: z.number(),
+  returnedUnits: z.number(),
+  share: z.number().nullable(),
+  previousNetMinor: minor,
+  onHand: z.number().nullable(),
+  stockDay: z.string().nullable(),
+  turnover: z.number().nullable(),
+  daysOfStock: z.number().nullable(),
+  sellThrough: z.number().nullable(),
   /** Why turnover, days or sell-through are missing. */
   reason: z.string().nullable(),
 });
 export type ProductRow = z.infer<typeof productRow>;
 
-const productFields = z.object({ sku: shortText, name, line: shortText, priceMinor: minor.min(0).nullable(), costMinor: minor.min(0).nullable() });
+const productFields = z.object({
+  sku: shortText,
+  name,
+  line: shortText,
+  priceMinor: minor.min(0).nullable(),
+  costMinor: minor.min(0).nullable(),
+});
 
 export const productsContract = {
   'products.list': read(
-    z.object({ period: z.string(), search: shortText.optional(), sort: z.enum(['net', 'name', 'units', 'onHand', 'sellThrough']).default('net'), limit: z.number().int().min(1).max(1000).default(200), offset: count.default(0) }),
-    z.object({ rows: z.array(productRow), total: count, totals: z.object({ netMinor: minor, units: z.number(), onHand: z.number().nullable() }) }),
+    z.object({
+      period: z.string(),
+      search: shortText.optional(),
+      sort: z.enum(['net', 'name', 'units', 'onHand', 'sellThrough']).default('net'),
+      limit: z.number().int().min(1).max(1000).default(200),
+      offset: count.default(0),
+    }),
+    z.object({
+      rows: z.array(productRow),
+      total: count,
+      totals: z.object({ netMinor: minor, units: z.number(), onHand: z.number().nullable() }),
+    }),
   ),
   'products.get': read(
     z.object({ id, period: z.string() }),
@@ -51,7 +117,15 @@ export const productsContract = {
       row: productRow,
       byChannel: z.array(z.object({ channel: z.string(), netMinor: minor, units: z.number() })),
       trend: z.array(z.object({ period: z.string(), netMinor: minor, units: z.number() })),
-      stock: z.array(z.object({ day: z.string(), location: z.string().nullable(), onHand: z.number(), batch: z.number().nullable(), line: z.number().nullable() })),
+      stock: z.array(
+        z.object({
+          day: z.string(),
+          location: z.string().nullable(),
+          onHand: z.number(),
+          batch: z.number().nullable(),
+          line: z.number().nullable(),
+        }),
+      ),
       rev: count,
     }),
   ),

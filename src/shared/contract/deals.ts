@@ -77,8 +77,20 @@ export const dealsContract = {
   'pipelines.list': read(none, z.array(pipeline)),
   'pipelines.create': write(z.object({ name }), idOnly),
   'pipelines.update': write(z.object({ id, name }), ok),
-  'stages.create': write(z.object({ pipelineId: id, name, kind: stageKind, probability: z.number().min(0).max(1) }), idOnly),
-  'stages.update': write(z.object({ id, name: name.optional(), kind: stageKind.optional(), probability: z.number().min(0).max(1).optional(), beforeId: id.nullable().optional() }), ok),
+  'stages.create': write(
+    z.object({ pipelineId: id, name, kind: stageKind, probability: z.number().min(0).max(1) }),
+    idOnly,
+  ),
+  'stages.update': write(
+    z.object({
+      id,
+      name: name.optional(),
+      kind: stageKind.optional(),
+      probability: z.number().min(0).max(1).optional(),
+      beforeId: id.nullable().optional(),
+    }),
+    ok,
+  ),
   /** Deals of a removed stage go to `moveTo`; refused while the stage holds deals and no other is named. */
   'stages.remove': write(z.object({ id, moveTo: id.optional() }), ok),
   'deals.board': read(
@@ -103,21 +115,41 @@ export const dealsContract = {
       createdDay: z.string().nullable(),
       batch: z.number().nullable(),
       sourceLine: z.number().nullable(),
-      history: z.array(z.object({ stage: z.string(), at: z.string(), by: z.string().nullable(), days: count.nullable() })),
+      history: z.array(
+        z.object({ stage: z.string(), at: z.string(), by: z.string().nullable(), days: count.nullable() }),
+      ),
       rev: count,
     }),
   ),
-  'deals.create': write(z.object({ stageId: id.optional(), pipelineId: id.optional(), ...dealFields.partial().shape, title: name }), idOnly),
+  'deals.create': write(
+    z.object({ stageId: id.optional(), pipelineId: id.optional(), ...dealFields.partial().shape, title: name }),
+    idOnly,
+  ),
   'deals.update': write(z.object({ id, rev: count.optional(), ...dealFields.partial().shape }), ok),
   /** One undoable command. `beforeId` is the card it lands above, null the end of the column. Lost needs a reason. */
   'deals.move': write(
-    z.object({ id, stageId: id, beforeId: id.nullable().default(null), lostReason: shortText.optional(), closedDay: day.optional(), valueMinor: minor.min(0).optional() }),
+    z.object({
+      id,
+      stageId: id,
+      beforeId: id.nullable().default(null),
+      lostReason: shortText.optional(),
+      closedDay: day.optional(),
+      valueMinor: minor.min(0).optional(),
+    }),
     ok,
   ),
   'deals.remove': write(idOnly, ok),
   'deals.nextSteps': read(
     z.object({ personId: id.nullable(), limit: z.number().int().min(1).max(100).default(8) }),
-    z.array(z.object({ dealId: id, title: z.string(), step: z.string(), kind: z.string().nullable(), day: z.string().nullable() })),
+    z.array(
+      z.object({
+        dealId: id,
+        title: z.string(),
+        step: z.string(),
+        kind: z.string().nullable(),
+        day: z.string().nullable(),
+      }),
+    ),
   ),
   'deals.doneStep': write(idOnly, ok),
 };

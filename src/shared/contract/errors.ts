@@ -1,7 +1,20 @@
 /** Errors cross as data: a code for the program, a sentence for the person. Stacks stay in the log. */
 export const ERROR_CODES = [
-  'bad-input', 'not-found', 'no-workspace', 'conflict', 'bad-file', 'newer-file', 'damaged-file', 'locked', 'read-only', 'no-space',
-  'cancelled', 'unknown-metric', 'unknown-channel', 'rule', 'internal',
+  'bad-input',
+  'not-found',
+  'no-workspace',
+  'conflict',
+  'bad-file',
+  'newer-file',
+  'damaged-file',
+  'locked',
+  'read-only',
+  'no-space',
+  'cancelled',
+  'unknown-metric',
+  'unknown-channel',
+  'rule',
+  'internal',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -2,16 +2,36 @@ import { z } from 'zod';
 import { job, read, write } from './channel';
 import { count, idOnly, name, none, ok, path } from './common';
 
-export const FORMAT_IDS = ['shopify-orders', 'order-lines', 'deals', 'leads', 'ad-days', 'products', 'stock', 'customers', 'contacts'] as const;
+export const FORMAT_IDS = [
+  'shopify-orders',
+  'order-lines',
+  'deals',
+  'leads',
+  'ad-days',
+  'products',
+  'stock',
+  'customers',
+  'contacts',
+] as const;
 export const formatId = z.enum(FORMAT_IDS);
 export type FormatId = (typeof FORMAT_IDS)[number];
 
-const rule = z.union([z.object({ column: z.string(), startsWith: z.string() }), z.object({ column: z.string(), matches: z.string() }), z.object({ column: z.string(), equals: z.string() })]);
+const rule = z.union([
+  z.object({ column: z.string(), startsWith: z.string() }),
+  z.object({ column: z.string(), matches: z.string() }),
+  z.object({ column: z.string(), equals: z.string() }),
+]);
 export type RowRule = z.infer<typeof rule>;
 
 const stageRule = z.union([
   z.enum(['open', 'won', 'lost']),
-  z.object({ kind: z.enum(['open', 'won', 'lost']).optional(), is: z.enum(['open', 'won', 'lost']).optional(), type: z.enum(['open', 'won', 'lost']).optional(), status: z.enum(['open', 'won', 'lost']).optional(), probability: z.number().optional() }),
+  z.object({
+    kind: z.enum(['open', 'won', 'lost']).optional(),
+    is: z.enum(['open', 'won', 'lost']).optional(),
+    type: z.enum(['open', 'won', 'lost']).optional(),
+    status: z.enum(['open', 'won', 'lost']).optional(),
+    probability: z.number().optional(),
+  }),
 ]);
 
 /** How the columns of any table become the fields of a format. Made in the mapping screen, savable as a file. */
@@ -26,11 +46,28 @@ export const importMap = z.object({
   /** A field put together from columns: `"order_id": "{customer}-{date}"`. */
   templates: z.record(z.string(), z.string()).default({}),
   /** Columns of other files beside this one, joined by a key column. */
-  lookups: z.array(z.object({ file: z.string(), key: z.string(), match: z.string(), columns: z.record(z.string(), z.union([z.string(), z.array(z.string())])), templates: z.record(z.string(), z.string()).optional() })).default([]),
+  lookups: z
+    .array(
+      z.object({
+        file: z.string(),
+        key: z.string(),
+        match: z.string(),
+        columns: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+        templates: z.record(z.string(), z.string()).optional(),
+      }),
+    )
+    .default([]),
   returns: rule.optional(),
   sales: rule.optional(),
   /** Which stage is open, won or lost, and its probability (0 … 1, or percent above 1). */
-  stages: z.union([z.record(z.string(), stageRule), z.array(z.object({ name: z.string(), kind: z.enum(['open', 'won', 'lost']), probability: z.number().optional() }))]).optional(),
+  stages: z
+    .union([
+      z.record(z.string(), stageRule),
+      z.array(
+        z.object({ name: z.string(), kind: z.enum(['open', 'won', 'lost']), probability: z.number().optional() }),
+      ),
+    ])
+    .optional(),
   delimiter: z.string().optional(),
   /** Names of the columns of a file that has no header line. */
   header: z.array(z.string()).optional(),
@@ -49,7 +86,12 @@ export const importProblem = z.object({
 });
 export type ImportProblem = z.infer<typeof importProblem>;
 
-export const importFieldInfo = z.object({ field: z.string(), label: z.string(), needed: z.boolean(), kind: z.enum(['text', 'number', 'money', 'day', 'time']) });
+export const importFieldInfo = z.object({
+  field: z.string(),
+  label: z.string(),
+  needed: z.boolean(),
+  kind: z.enum(['text', 'number', 'money', 'day', 'time']),
+});
 
 export const importCounts = z.object({ rows: count, created: count, updated: count, unchanged: count, skipped: count });
 export type ImportCounts = z.infer<typeof importCounts>;
@@ -100,7 +142,9 @@ export const importsContract = {
       delimiter: z.string(),
       format: formatId.nullable(),
       recognised: z.boolean(),
-      columns: z.array(z.object({ name: z.string(), sample: z.string(), fields: z.array(z.string()), known: z.boolean() })),
+      columns: z.array(
+        z.object({ name: z.string(), sample: z.string(), fields: z.array(z.string()), known: z.boolean() }),
+      ),
       rows: z.array(z.object({ line: count, cells: z.array(z.string()) })),
       map: importMap.nullable(),
       fields: z.record(z.string(), z.array(importFieldInfo)),
@@ -112,7 +156,13 @@ export const importsContract = {
     z.object(source),
     z.object({
       summary: importSummary,
-      preview: z.array(z.object({ line: count, result: z.enum(['create', 'update', 'unchanged', 'skip', 'problem']), cells: z.record(z.string(), z.string()) })),
+      preview: z.array(
+        z.object({
+          line: count,
+          result: z.enum(['create', 'update', 'unchanged', 'skip', 'problem']),
+          cells: z.record(z.string(), z.string()),
+        }),
+      ),
     }),
   ),
   /** One transaction. Lines with problems are refused as a whole unless `skipProblems`. */
@@ -120,7 +170,12 @@ export const importsContract = {
   'imports.list': read(none, z.array(importBatch)),
   'imports.undo': job(
     z.object({ batch: count }),
-    z.object({ batch: count, removed: count, restored: count, conflicts: z.array(z.object({ entity: z.string(), id: z.string(), reason: z.string() })) }),
+    z.object({
+      batch: count,
+      removed: count,
+      restored: count,
+      conflicts: z.array(z.object({ entity: z.string(), id: z.string(), reason: z.string() })),
+    }),
   ),
   'imports.maps': read(none, z.array(z.object({ id: z.string(), name: z.string(), map: importMap }))),
   'imports.saveMap': write(z.object({ name, map: importMap }), idOnly),

@@ -8,7 +8,16 @@ import { metricsContract } from './metrics';
 import { reportsContract } from './reports';
 import { workspaceContract } from './workspace';
 
-const PARTS = [appContract, workspaceContract, dealsContract, metricsContract, importsContract, dataContract, productsContract, reportsContract] as const;
+const PARTS = [
+  appContract,
+  workspaceContract,
+  dealsContract,
+  metricsContract,
+  importsContract,
+  dataContract,
+  productsContract,
+  reportsContract,
+] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
 export const contract = {
@@ -22,7 +31,8 @@ export const contract = {
   ...reportsContract,
 } satisfies Record<string, Channel>;
 
-if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0)) throw new Error('Two channels of the contract have the same name.');
+if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))
+  throw new Error('Two channels of the contract have the same name.');
 
 export type Contract = typeof contract;
 export type ChannelName = keyof Contract;
@@ -33,10 +43,25 @@ export type Output<C extends ChannelName> = z.output<Contract[C]['output']>;
 export type EngineChannel = { [C in ChannelName]: Contract[C]['kind'] extends 'shell' ? never : C }[ChannelName];
 export type ShellChannel = Exclude<ChannelName, EngineChannel>;
 
-export const isChannel = (text: unknown): text is ChannelName => typeof text === 'string' && Object.hasOwn(contract, text);
+export const isChannel = (text: unknown): text is ChannelName =>
+  typeof text === 'string' && Object.hasOwn(contract, text);
 
 /** Topics that a write touches; the window refetches what it shows of them. */
-export const TOPICS = ['workspace', 'people', 'channels', 'products', 'orders', 'deals', 'leads', 'campaigns', 'targets', 'imports', 'reports', 'history', 'backups'] as const;
+export const TOPICS = [
+  'workspace',
+  'people',
+  'channels',
+  'products',
+  'orders',
+  'deals',
+  'leads',
+  'campaigns',
+  'targets',
+  'imports',
+  'reports',
+  'history',
+  'backups',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** What the main process pushes to windows. */

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { read } from './channel';
 import { count, id, minor, periodId } from './common';
 
-export const DIMENSIONS = ['channel', 'location', 'product', 'rep', 'campaign', 'customer', 'source', 'country', 'day', 'week', 'month'] as const;
+export const DIMENSIONS = [
+  'channel',
+  'location',
+  'product',
+  'rep',
+  'campaign',
+  'customer',
+  'source',
+  'country',
+  'day',
+  'week',
+  'month',
+] as const;
 export const dimension = z.enum(DIMENSIONS);
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -83,9 +95,17 @@ export type MetricRow = z.infer<typeof metricRow>;
 export const rowColumn = z.object({ name: z.string(), unit: z.enum(['text', 'money', 'number', 'day', 'time']) });
 
 export const metricsContract = {
-  'metrics.catalogue': read(z.object({ period: periodId }), z.array(z.object({ definition: metricDefinition, value: metricValue, previous: metricValue }))),
+  'metrics.catalogue': read(
+    z.object({ period: periodId }),
+    z.array(z.object({ definition: metricDefinition, value: metricValue, previous: metricValue })),
+  ),
   'metrics.evaluate': read(
-    z.object({ period: periodId, metrics: z.array(z.string()).max(200).default([]), by: dimension.optional(), asOf: z.string().optional() }),
+    z.object({
+      period: periodId,
+      metrics: z.array(z.string()).max(200).default([]),
+      by: dimension.optional(),
+      asOf: z.string().optional(),
+    }),
     z.array(metricValue),
   ),
   'metrics.get': read(
@@ -103,21 +123,60 @@ export const metricsContract = {
   /** The figure over consecutive days, weeks or months inside the period, with the target where one is set. */
   'metrics.trend': read(
     z.object({ metric: z.string(), period: periodId, grain: z.enum(['day', 'week', 'month']) }),
-    z.object({ points: z.array(z.object({ period: z.string(), from: z.string(), to: z.string(), value: metricValue, targetMinor: minor.nullable(), elapsedDays: count, days: count })) }),
+    z.object({
+      points: z.array(
+        z.object({
+          period: z.string(),
+          from: z.string(),
+          to: z.string(),
+          value: metricValue,
+          targetMinor: minor.nullable(),
+          elapsedDays: count,
+          days: count,
+        }),
+      ),
+    }),
   ),
   /** A breakdown beside the same elapsed days of the period before; `total` is the whole. */
   'metrics.breakdown': read(
-    z.object({ metric: z.string(), period: periodId, by: dimension, limit: z.number().int().min(1).max(500).default(50) }),
-    z.object({ groups: z.array(z.object({ current: metricValue, previous: metricValue.nullable(), share: z.number().nullable() })), total: metricValue, previousTotal: metricValue, more: count }),
+    z.object({
+      metric: z.string(),
+      period: periodId,
+      by: dimension,
+      limit: z.number().int().min(1).max(500).default(50),
+    }),
+    z.object({
+      groups: z.array(
+        z.object({ current: metricValue, previous: metricValue.nullable(), share: z.number().nullable() }),
+      ),
+      total: metricValue,
+      previousTotal: metricValue,
+      more: count,
+    }),
   ),
   'metrics.rows': read(
-    z.object({ metric: z.string(), period: periodId, by: dimension.optional(), group: z.string().optional(), day: z.string().optional(), limit: z.number().int().min(1).max(100_000).default(100), offset: count.default(0) }),
+    z.object({
+      metric: z.string(),
+      period: periodId,
+      by: dimension.optional(),
+      group: z.string().optional(),
+      day: z.string().optional(),
+      limit: z.number().int().min(1).max(100_000).default(100),
+      offset: count.default(0),
+    }),
     z.object({ columns: z.array(rowColumn), rows: z.array(metricRow), total: count, sum: z.number() }),
   ),
   /** The line of the imported file that a row came from, as it was written. */
   'metrics.sourceLine': read(
     z.object({ batch: count, line: count }),
-    z.object({ file: z.string(), line: count, batch: count, importedAt: z.string(), by: z.string().nullable(), cells: z.array(z.object({ column: z.string(), value: z.string() })) }),
+    z.object({
+      file: z.string(),
+      line: count,
+      batch: count,
+      importedAt: z.string(),
+      by: z.string().nullable(),
+      cells: z.array(z.object({ column: z.string(), value: z.string() })),
+    }),
   ),
 };
 export const metricsId = id;

@@ -63,18 +63,38 @@ export const workspaceContract = {
   'people.remove': write(idOnly, ok),
   'channels.list': read(none, z.array(channelNode)),
   'channels.create': write(
-    z.object({ name, type: z.enum(CHANNEL_TYPE_IDS), level: z.enum(['account', 'location']), parentId: id.nullable().default(null), ownerId: id.nullable().default(null) }),
+    z.object({
+      name,
+      type: z.enum(CHANNEL_TYPE_IDS),
+      level: z.enum(['account', 'location']),
+      parentId: id.nullable().default(null),
+      ownerId: id.nullable().default(null),
+    }),
     idOnly,
   ),
   'channels.update': write(
-    z.object({ id, name: name.optional(), type: z.enum(CHANNEL_TYPE_IDS).optional(), parentId: id.nullable().optional(), ownerId: id.nullable().optional() }),
+    z.object({
+      id,
+      name: name.optional(),
+      type: z.enum(CHANNEL_TYPE_IDS).optional(),
+      parentId: id.nullable().optional(),
+      ownerId: id.nullable().optional(),
+    }),
     ok,
   ),
   'channels.remove': write(idOnly, ok),
   /** Sales targets in money: one a period and channel (null is the company). Amount 0 removes it. */
   'targets.list': read(
     z.object({ period: z.string() }),
-    z.array(z.object({ id, period: z.string(), channelId: id.nullable(), channel: z.string().nullable(), amountMinor: minor })),
+    z.array(
+      z.object({
+        id,
+        period: z.string(),
+        channelId: id.nullable(),
+        channel: z.string().nullable(),
+        amountMinor: minor,
+      }),
+    ),
   ),
   'targets.set': write(z.object({ period: z.string(), channelId: id.nullable(), amountMinor: minor.min(0) }), ok),
 };

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { type Driver, openDriver } from '../store/driver';
@@ -10,7 +20,8 @@ export type BackupFile = { file: string; name: string; at: string; bytes: number
 const NAME = /^(.*) (\d{4}-\d{2}-\d{2}) (\d{2})\.(\d{2})\.(\d{2}) \(([^)]*)\)\.tandem$/;
 
 /** Where the copies of a workspace go when nobody says otherwise: a folder beside it. */
-export const backupFolder = (workspacePath: string): string => join(dirname(workspacePath), 'backups', basename(workspacePath, '.tandem'));
+export const backupFolder = (workspacePath: string): string =>
+  join(dirname(workspacePath), 'backups', basename(workspacePath, '.tandem'));
 
 export const listBackups = (folder: string): BackupFile[] => {
   if (!existsSync(folder)) return [];
@@ -19,21 +30,36 @@ export const listBackups = (folder: string): BackupFile[] => {
       const match = NAME.exec(name);
       if (!match) return [];
       const file = join(folder, name);
-      return [{ file, name, at: `${match[2]}T${match[3]}:${match[4]}:${match[5]}.000Z`, bytes: statSync(file).size, reason: match[6] ?? '' }];
+      return [
+        {
+          file,
+          name,
+          at: `${match[2]}T${match[3]}:${match[4]}:${match[5]}.000Z`,
+          bytes: statSync(file).size,
+          reason: match[6] ?? '',
+        },
+      ];
     })
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));
 };
 
-export const newestBackup = (workspacePath: string): string | null => listBackups(backupFolder(workspacePath))[0]?.at ?? null;
+export const newestBackup = (workspacePath: string): string | null =>
+  listBackups(backupFolder(workspacePath))[0]?.at ?? null;
 
 /** Opens a copy read-only and reads all of it; answers how many rows it holds. */
 export const verify = (file: string): number => {
   assertOurs(file);
   const driver = openDriver(file, { readonly: true });
   try {
-    if (driver.pragma('integrity_check', { simple: true }) !== 'ok') throw new TandemError('damaged-file', 'This copy is damaged and was left alone.');
-    const tables = driver.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").all() as { name: string }[];
-    return tables.reduce((sum, { name }) => sum + (driver.prepare(`SELECT count(*) AS n FROM "${name}"`).get() as { n: number }).n, 0);
+    if (driver.pragma('integrity_check', { simple: true }) !== 'ok')
+      throw new TandemError('damaged-file', 'This copy is damaged and was left alone.');
+    const tables = driver
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .all() as { name: string }[];
+    return tables.reduce(
+      (sum, { name }) => sum + (driver.prepare(`SELECT count(*) AS n FROM "${name}"`).get() as { n: number }).n,
+      0,
+    );
   } catch (error) {
     if (error instanceof TandemError) throw error;
     throw new TandemError('damaged-file', 'This copy is damaged and was left alone.');
@@ -52,7 +78,11 @@ const sync = (file: string): void => {
 };
 
 /** An online copy: written beside its name, verified by reading it, then renamed. Nothing half made is ever left under a backup's name. */
-export const makeBackup = async (driver: Driver, workspacePath: string, options: { folder?: string | undefined; reason: string; now: number; verifyCopy?: boolean }): Promise<{ file: string; rows: number }> => {
+export const makeBackup = async (
+  driver: Driver,
+  workspacePath: string,
+  options: { folder?: string | undefined; reason: string; now: number; verifyCopy?: boolean },
+): Promise<{ file: string; rows: number }> => {
   const folder = options.folder ?? backupFolder(workspacePath);
   mkdirSync(folder, { recursive: true });
   const at = new Date(options.now).toISOString();
@@ -65,7 +95,8 @@ export const makeBackup = async (driver: Driver, workspacePath: string, options:
     const rows = options.verifyCopy === false ? 0 : verify(part);
     sync(part);
     renameSync(part, file);
-    if (options.folder === undefined) for (const old of prunable(listBackups(folder))) rmSync(join(folder, old.name), { force: true });
+    if (options.folder === undefined)
+      for (const old of prunable(listBackups(folder))) rmSync(join(folder, old.name), { force: true });
     return { file, rows };
   } finally {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(part + suffix, { force: true });
@@ -73,6 +104,11 @@ export const makeBackup = async (driver: Driver, workspacePath: string, options:
 };
 
 /** A copy before the schema changes, so that an upgrade can be taken back. */
-export const backupBeforeMigration = async (driver: Driver, workspacePath: string, version: number, now: number): Promise<void> => {
+export const backupBeforeMigration = async (
+  driver: Driver,
+  workspacePath: string,
+  version: number,
+  now: number,
+): Promise<void> => {
   await makeBackup(driver, workspacePath, { reason: `before migration from ${version}`, now, verifyCopy: false });
 };

@@ -10,13 +10,29 @@ import { TandemError } from '../../../shared/contract/errors';
 export const copyRows = (into: Driver, file: string): void => {
   const from = openDriver(file, { readonly: true });
   try {
-    if (Number(from.pragma('user_version', { simple: true })) !== SCHEMA_VERSION) throw new TandemError('bad-file', 'This backup is of an older schema. Open it as a workspace once; Tandem then brings it up to date.');
-    const tables = (from.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%'").all() as { name: string }[]).map((table) => table.name);
+    if (Number(from.pragma('user_version', { simple: true })) !== SCHEMA_VERSION)
+      throw new TandemError(
+        'bad-file',
+        'This backup is of an older schema. Open it as a workspace once; Tandem then brings it up to date.',
+      );
+    const tables = (
+      from
+        .prepare(
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%'",
+        )
+        .all() as { name: string }[]
+    ).map((table) => table.name);
     for (const table of tables) into.exec(`DELETE FROM "${table}"`);
     for (const table of tables) {
       const columns = (from.pragma(`table_info("${table}")`) as { name: string }[]).map((column) => `"${column.name}"`);
-      const insert = into.prepare<unknown[]>(`INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`);
-      for (const row of from.prepare(`SELECT ${columns.join(', ')} FROM "${table}"`).raw().iterate()) insert.run(...(row as unknown[]));
+      const insert = into.prepare<unknown[]>(
+        `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      );
+      for (const row of from
+        .prepare(`SELECT ${columns.join(', ')} FROM "${table}"`)
+        .raw()
+        .iterate())
+        insert.run(...(row as unknown[]));
     }
   } finally {
     from.close();

@@ -10,13 +10,20 @@ import { checkRollups } from '../store/repositories/rollups';
 export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
   'backup.list': (_input, context) => Promise.resolve(listBackups(backupFolder(context.store.path))),
   'backup.create': async (input, context) => {
-    const made = await makeBackup(context.store.readDriver, context.store.path, { folder: input.folder, reason: input.reason, now: context.now() });
+    const made = await makeBackup(context.store.readDriver, context.store.path, {
+      folder: input.folder,
+      reason: input.reason,
+      now: context.now(),
+    });
     context.touched('backups');
     return made;
   },
   'backup.restore': async (input, context) => {
     const rows = verify(input.file);
-    const { file: snapshot } = await makeBackup(context.store.readDriver, context.store.path, { reason: 'before restore', now: context.now() });
+    const { file: snapshot } = await makeBackup(context.store.readDriver, context.store.path, {
+      reason: 'before restore',
+      now: context.now(),
+    });
     await context.store.write(
       (db) => {
         copyRows(bulk(db), input.file);

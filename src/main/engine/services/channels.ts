@@ -20,7 +20,8 @@ const ownerKey = async (context: Context, id: string | null): Promise<number | n
 };
 
 const assertFree = (rows: readonly ChannelRow[], name: string, parent: number | null, except?: string): void => {
-  if (rows.some((row) => row.parent_key === parent && fold(row.name) === fold(name) && row.id !== except)) throw new TandemError('conflict', `There is a channel ${name} here already.`);
+  if (rows.some((row) => row.parent_key === parent && fold(row.name) === fold(name) && row.id !== except))
+    throw new TandemError('conflict', `There is a channel ${name} here already.`);
 };
 
 /** Sales channels: type → account → location, each with one owner. */
@@ -46,7 +47,8 @@ export const channelsService: ServiceOf<'channels'> = {
   'channels.create': async (input, context) => {
     const rows = await listChannels(context.store.read);
     const parent = input.parentId === null ? undefined : found(rows, input.parentId);
-    if (input.level === 'location' && parent?.level !== 'account') throw new TandemError('rule', 'A location stands under an account. Choose one.');
+    if (input.level === 'location' && parent?.level !== 'account')
+      throw new TandemError('rule', 'A location stands under an account. Choose one.');
     const owner = await ownerKey(context, input.ownerId);
     const id = context.newId();
     await change(context, `Added channel ${input.name}`, 'channels', id, async (edit) => {
@@ -54,10 +56,29 @@ export const channelsService: ServiceOf<'channels'> = {
       if (parentKey === null) {
         parentKey = Math.max(0, ...rows.map((row) => row.key)) + 1;
         const name = CHANNEL_TYPES[input.type];
-        await edit.insert('channels', { key: parentKey, id: context.newId(), parent_key: null, level: 'type', type: input.type, name, natural_key: fold(name), owner_key: null, deleted_at: null });
+        await edit.insert('channels', {
+          key: parentKey,
+          id: context.newId(),
+          parent_key: null,
+          level: 'type',
+          type: input.type,
+          name,
+          natural_key: fold(name),
+          owner_key: null,
+          deleted_at: null,
+        });
       }
       assertFree(rows, input.name, parentKey);
-      await edit.insert('channels', { id, parent_key: parentKey, level: input.level, type: parent?.type ?? input.type, name: input.name, natural_key: fold(input.name), owner_key: owner, deleted_at: null });
+      await edit.insert('channels', {
+        id,
+        parent_key: parentKey,
+        level: input.level,
+        type: parent?.type ?? input.type,
+        name: input.name,
+        natural_key: fold(input.name),
+        owner_key: owner,
+        deleted_at: null,
+      });
     });
     context.touched('channels');
     return { id };
@@ -66,7 +87,11 @@ export const channelsService: ServiceOf<'channels'> = {
     const rows = await listChannels(context.store.read);
     const row = found(rows, id);
     const parent = parentId === undefined ? undefined : parentId === null ? null : found(rows, parentId);
-    for (let up: ChannelRow | undefined = parent ?? undefined; up; up = rows.find((one) => one.key === up?.parent_key)) {
+    for (
+      let up: ChannelRow | undefined = parent ?? undefined;
+      up;
+      up = rows.find((one) => one.key === up?.parent_key)
+    ) {
       if (up.id === id) throw new TandemError('rule', 'A channel cannot stand under itself.');
     }
     if (name !== undefined) assertFree(rows, name, parent ? parent.key : row.parent_key, id);
@@ -85,8 +110,13 @@ export const channelsService: ServiceOf<'channels'> = {
   'channels.remove': async ({ id }, context) => {
     const rows = await listChannels(context.store.read);
     const row = found(rows, id);
-    if (row.orders > 0) throw new TandemError('rule', `${row.name} has ${row.orders} orders, so it stays. Rename it, or move its locations.`);
-    if (rows.some((one) => one.parent_key === row.key)) throw new TandemError('rule', `${row.name} has channels under it. Move or remove those first.`);
+    if (row.orders > 0)
+      throw new TandemError(
+        'rule',
+        `${row.name} has ${row.orders} orders, so it stays. Rename it, or move its locations.`,
+      );
+    if (rows.some((one) => one.parent_key === row.key))
+      throw new TandemError('rule', `${row.name} has channels under it. Move or remove those first.`);
     await change(context, `Removed channel ${row.name}`, 'channels', id, (edit) => edit.remove('channels', id));
     context.touched('channels');
     return { ok: true };

@@ -15,7 +15,16 @@ export const historyService: ServiceOf<'history'> = {
     let query = context.store.read
       .selectFrom('history as h')
       .leftJoin('people as p', 'p.id', 'h.person_id')
-      .select(['h.id', 'h.at', 'p.name as by', 'h.label', 'h.entity', 'h.entity_id as entityId', 'h.undone', 'h.batch_id as batch'])
+      .select([
+        'h.id',
+        'h.at',
+        'p.name as by',
+        'h.label',
+        'h.entity',
+        'h.entity_id as entityId',
+        'h.undone',
+        'h.batch_id as batch',
+      ])
       .orderBy('h.id', 'desc')
       .limit(input.limit);
     if (input.since !== undefined) query = query.where('h.at', '>=', input.since);

@@ -6,31 +6,59 @@ import { type Edit, beginEdit } from '../store/history';
 import { listPeople, refOf } from '../store/repositories/people';
 
 /** One undoable change by the person who sits here. */
-export const change = async (context: Context, label: string, entity: string, id: string | null, work: (edit: Edit) => Promise<void>): Promise<void> => {
-  await context.store.write(async (db) => work(await beginEdit(db, { personId: context.personId, at: context.at() }, label, entity, id)));
+export const change = async (
+  context: Context,
+  label: string,
+  entity: string,
+  id: string | null,
+  work: (edit: Edit) => Promise<void>,
+): Promise<void> => {
+  await context.store.write(async (db) =>
+    work(await beginEdit(db, { personId: context.personId, at: context.at() }, label, entity, id)),
+  );
   context.touched('history');
 };
 
 const assertFree = async (context: Context, name: string, except?: string): Promise<void> => {
-  const taken = (await listPeople(context.store.read)).find((person) => fold(person.name) === fold(name) && person.id !== except);
+  const taken = (await listPeople(context.store.read)).find(
+    (person) => fold(person.name) === fold(name) && person.id !== except,
+  );
   if (taken) throw new TandemError('conflict', `There is a ${taken.name} already.`);
 };
 
 /** The team. */
 export const peopleService: ServiceOf<'people'> = {
   'people.list': async (_input, context) =>
-    (await listPeople(context.store.read)).map((row) => ({ ...refOf(row), roles: ROLE_IDS.filter((role) => row.roles.includes(role)), email: row.email, rev: row.rev })),
+    (await listPeople(context.store.read)).map((row) => ({
+      ...refOf(row),
+      roles: ROLE_IDS.filter((role) => row.roles.includes(role)),
+      email: row.email,
+      rev: row.rev,
+    })),
   'people.create': async (input, context) => {
     await assertFree(context, input.name);
     const id = context.newId();
-    await change(context, `Added ${input.name}`, 'people', id, (edit) => edit.insert('people', { id, name: input.name, natural_key: fold(input.name), email: input.email, roles: JSON.stringify(input.roles), deleted_at: null }));
+    await change(context, `Added ${input.name}`, 'people', id, (edit) =>
+      edit.insert('people', {
+        id,
+        name: input.name,
+        natural_key: fold(input.name),
+        email: input.email,
+        roles: JSON.stringify(input.roles),
+        deleted_at: null,
+      }),
+    );
     context.touched('people');
     return { id };
   },
   'people.update': async ({ id, name, roles, email }, context) => {
     if (name !== undefined) await assertFree(context, name, id);
     await change(context, `Changed ${name ?? 'a person'}`, 'people', id, (edit) =>
-      edit.update('people', id, { ...(name === undefined ? {} : { name, natural_key: fold(name) }), ...(roles === undefined ? {} : { roles: JSON.stringify(roles) }), ...(email === undefined ? {} : { email }) }),
+      edit.update('people', id, {
+        ...(name === undefined ? {} : { name, natural_key: fold(name) }),
+        ...(roles === undefined ? {} : { roles: JSON.stringify(roles) }),
+        ...(email === undefined ? {} : { email }),
+      }),
     );
     context.touched('people');
     return { ok: true };

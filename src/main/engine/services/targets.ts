@@ -18,7 +18,15 @@ export const targetsService: ServiceOf<'targets'> = {
   'targets.set': async (input, context) => {
     const { calendar } = await settingsOf(context);
     const period = periodFrom(input.period, calendar);
-    const channel = input.channelId === null ? null : await context.store.read.selectFrom('channels').select(['key', 'name']).where('id', '=', input.channelId).where('deleted_at', 'is', null).executeTakeFirst();
+    const channel =
+      input.channelId === null
+        ? null
+        : await context.store.read
+            .selectFrom('channels')
+            .select(['key', 'name'])
+            .where('id', '=', input.channelId)
+            .where('deleted_at', 'is', null)
+            .executeTakeFirst();
     if (channel === undefined) throw new TandemError('not-found', 'This channel was removed in the meantime.');
     const stored = await context.store.read
       .selectFrom('targets')
@@ -28,11 +36,24 @@ export const targetsService: ServiceOf<'targets'> = {
       .where('channel_key', channel === null ? 'is' : '=', channel?.key ?? null)
       .executeTakeFirst();
     const id = stored?.id ?? context.newId();
-    await change(context, `Set the target of ${channel?.name ?? 'the company'} for ${period.id}`, 'targets', id, async (edit) => {
-      if (!stored && input.amountMinor > 0) await edit.insert('targets', { id, period: period.id, channel_key: channel?.key ?? null, amount_minor: input.amountMinor, deleted_at: null });
-      else if (stored && input.amountMinor === 0) await edit.remove('targets', id);
-      else if (stored) await edit.update('targets', id, { amount_minor: input.amountMinor });
-    });
+    await change(
+      context,
+      `Set the target of ${channel?.name ?? 'the company'} for ${period.id}`,
+      'targets',
+      id,
+      async (edit) => {
+        if (!stored && input.amountMinor > 0)
+          await edit.insert('targets', {
+            id,
+            period: period.id,
+            channel_key: channel?.key ?? null,
+            amount_minor: input.amountMinor,
+            deleted_at: null,
+          });
+        else if (stored && input.amountMinor === 0) await edit.remove('targets', id);
+        else if (stored) await edit.update('targets', id, { amount_minor: input.amountMinor });
+      },
+    );
     context.touched('targets');
     return { ok: true };
   },

@@ -8,7 +8,15 @@ import { todayIn } from '../today';
 import { change } from './people';
 
 const COLUMNS = {
-  name: 'name', currency: 'currency', timeZone: 'time_zone', weekStart: 'week_start', fiscalYearStart: 'fiscal_year_start', inactivityDays: 'inactivity_days', refundDating: 'refund_dating', staleDays: 'stale_days', vision: 'vision',
+  name: 'name',
+  currency: 'currency',
+  timeZone: 'time_zone',
+  weekStart: 'week_start',
+  fiscalYearStart: 'fiscal_year_start',
+  inactivityDays: 'inactivity_days',
+  refundDating: 'refund_dating',
+  staleDays: 'stale_days',
+  vision: 'vision',
 } as const;
 
 /** The company and what stands in its file. */
@@ -18,7 +26,10 @@ export const workspaceService: ServiceOf<'workspace'> = {
     const row = await getWorkspace(db);
     const coverage = await readCoverage(db);
     const spans = Object.values(coverage);
-    const days = spans.flatMap(({ first, last }) => [first, last]).filter((day) => day > '0000-00-00' && day < '9999-12-31').toSorted();
+    const days = spans
+      .flatMap(({ first, last }) => [first, last])
+      .filter((day) => day > '0000-00-00' && day < '9999-12-31')
+      .toSorted();
     return {
       id: row.id,
       name: row.name,
@@ -43,11 +54,24 @@ export const workspaceService: ServiceOf<'workspace'> = {
   'workspace.update': async (input, context) => {
     const row = await getWorkspace(context.store.read);
     if (input.timeZone !== undefined && input.timeZone !== 'as-written') todayIn(0, input.timeZone);
-    if (input.currency !== undefined && input.currency !== row.currency && (await countRows(context.store.read)).lines > 0) {
-      throw new TandemError('rule', `There are amounts in ${row.currency} already, so the currency stays. Other currencies come in through exchange rates.`);
+    if (
+      input.currency !== undefined &&
+      input.currency !== row.currency &&
+      (await countRows(context.store.read)).lines > 0
+    ) {
+      throw new TandemError(
+        'rule',
+        `There are amounts in ${row.currency} already, so the currency stays. Other currencies come in through exchange rates.`,
+      );
     }
-    const patch = Object.fromEntries(Object.entries(COLUMNS).flatMap(([field, column]) => (input[field as keyof typeof COLUMNS] === undefined ? [] : [[column, input[field as keyof typeof COLUMNS]]])));
-    await change(context, 'Changed the company’s settings', 'workspace', row.id, (edit) => edit.update('workspace', row.id, patch));
+    const patch = Object.fromEntries(
+      Object.entries(COLUMNS).flatMap(([field, column]) =>
+        input[field as keyof typeof COLUMNS] === undefined ? [] : [[column, input[field as keyof typeof COLUMNS]]],
+      ),
+    );
+    await change(context, 'Changed the company’s settings', 'workspace', row.id, (edit) =>
+      edit.update('workspace', row.id, patch),
+    );
     context.touched('workspace', 'orders');
     return { ok: true };
   },

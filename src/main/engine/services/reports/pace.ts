@@ -120,7 +120,17 @@ export const paceNote = (desk: Desk, frame: Period, { value }: Figure, company: 
       version: 1,
       rows: null,
       noun: null,
-      value: { ...value, metric: 'outlook', version: 1, status: 'estimated', value: outlookMinor, reason: errors > 0 ? `The range comes from ${errors} past periods.` : 'The range is 15% of the rest: too few past periods are known.' },
+      value: {
+        ...value,
+        metric: 'outlook',
+        version: 1,
+        status: 'estimated',
+        value: outlookMinor,
+        reason:
+          errors > 0
+            ? `The range comes from ${errors} past periods.`
+            : 'The range is 15% of the rest: too few past periods are known.',
+      },
     },
     frame,
   );

@@ -1,10 +1,80 @@
-import { TandemError } from '../../../../shared/contract/errors';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dayNumber } from '../../../../shared/domain/day';
+import { uuidV7 } from '../../../../shared/domain/ids';
 import type { Store } from '../../store/open';
+import { runImport } from '../../transfer/import/run';
+import { readSettings } from '../settings';
+import { putDeals } from './deals';
+import { filesOf } from './files';
+import { putHistory } from './history';
+import { linkFacts, putSetting } from './setting';
+import { randomFrom, seedOf } from './random';
+import { worldOf } from './world';
 
-/** Fills an empty workspace with the sample world, Halo & Vine. */
-export const fillSample = async (
-  _store: Store,
-  _options: { clock: () => number; progress: (done: number, total: number | null, label: string) => void },
-): Promise<void> => {
-  throw new TandemError('internal', 'The sample world is not there yet.');
+const SEED = 20_260_513;
+const MS_PER_DAY = 86_400_000;
+/** Exports are brought in on the morning of their day. */
+const MORNING_MS = (8 * 60 + 4) * 60_000;
+
+export type FillOptions = {
+  clock: () => number;
+  progress: (done: number, total: number | null, label: string) => void;
+  seed?: number;
+};
+
+/**
+ * Fills an empty workspace with the sample world, Halo & Vine: people, channels and plans are written as
+ * a person would have entered them; orders, stock, ads, leads and old deals are written out as the files
+ * that the company would have exported, and imported, so that every figure opens down to a line.
+ */
+export const fillSample = async (store: Store, options: FillOptions): Promise<void> => {
+  const settings = await readSettings(store.read, options.clock());
+  const seed = options.seed ?? SEED;
+  const world = worldOf(settings.today, settings.calendar, seed);
+  const random = randomFrom(seedOf(seed, 'ids'));
+  let born = dayNumber(world.story.firstDay) * MS_PER_DAY;
+  const newId = (): string => uuidV7((born += 1), random.bytes(10));
+  const { currency, timeZone, today } = settings;
+  const files = filesOf(world, currency);
+  const total = files.length + 2;
+  const people = await store.write((db) =>
+    putSetting(db, { world, currency, newId, at: new Date(options.clock()).toISOString() }),
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-sample-'));
+  try {
+    for (const [index, file] of files.entries()) {
+      options.progress(index + 1, total, file.name);
+      const path = join(folder, file.name);
+      writeFileSync(path, file.text);
+      const now = Math.min(options.clock(), dayNumber(file.day) * MS_PER_DAY + MORNING_MS + index * 1_000);
+      const scene = {
+        store,
+        currency,
+        timeZone,
+        today,
+        now: () => now,
+        newId,
+        personId: people.get(file.by) ?? null,
+        progress: () => undefined,
+      };
+      const { summary } = await runImport({ path, format: file.format, map: file.map }, scene, {
+        dryRun: false,
+        skipProblems: false,
+      });
+      const [problem] = summary.errors;
+      if (summary.batch === null)
+        throw new Error(`The sample file ${file.name} was refused: line ${problem?.line}: ${problem?.problem}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  options.progress(total, total, 'deals and targets');
+  await store.write(async (db) => {
+    const scene = { world, currency, newId, clock: options.clock(), people };
+    await linkFacts(db);
+    await putDeals(db, scene);
+    await putHistory(db, scene);
+  });
 };

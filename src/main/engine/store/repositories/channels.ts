@@ -1,13 +1,25 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 
-export type ChannelRow = { key: number; id: string; parent_key: number | null; level: string; type: string; name: string; owner_key: number | null; rev: number; orders: number };
+export type ChannelRow = {
+  key: number;
+  id: string;
+  parent_key: number | null;
+  level: string;
+  type: string;
+  name: string;
+  owner_key: number | null;
+  rev: number;
+  orders: number;
+};
 
 /** The channel tree, flat, types first, with the orders of each node. */
 export const listChannels = async (db: ReadDb): Promise<ChannelRow[]> => {
   const result = await sql<ChannelRow>`
     SELECT h.key, h.id, h.parent_key, h.level, h.type, h.name, h.owner_key, h.rev,
       (SELECT coalesce(sum(d.orders), 0) FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key WHERE c.channel_key = h.key OR c.location_key = h.key) AS orders
-    FROM channels h WHERE h.deleted_at IS NULL ORDER BY CASE h.level WHEN 'type' THEN 0 WHEN 'account' THEN 1 ELSE 2 END, h.name`.execute(db);
+    FROM channels h WHERE h.deleted_at IS NULL ORDER BY CASE h.level WHEN 'type' THEN 0 WHEN 'account' THEN 1 ELSE 2 END, h.name`.execute(
+    db,
+  );
   return result.rows;
 };

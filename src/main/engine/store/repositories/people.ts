@@ -6,9 +6,23 @@ export type PersonRow = { key: number; id: string; name: string; email: string; 
 
 /** Everybody who is not removed, by name. */
 export const listPeople = async (db: ReadDb): Promise<PersonRow[]> => {
-  const rows = await db.selectFrom('people').select(['key', 'id', 'name', 'email', 'roles', 'rev']).where('deleted_at', 'is', null).orderBy('name').execute();
+  const rows = await db
+    .selectFrom('people')
+    .select(['key', 'id', 'name', 'email', 'roles', 'rev'])
+    .where('deleted_at', 'is', null)
+    .orderBy('name')
+    .execute();
   return rows.map((row) => ({ ...row, roles: JSON.parse(row.roles) as string[] }));
 };
 
 /** A person as a badge shows them. */
-export const refOf = (row: { id: string; name: string; roles: string[] }): { id: string; name: string; initials: string; side: 'sales' | 'marketing' | 'both' } => ({ id: row.id, name: row.name, initials: initials(row.name), side: sideOf(row.roles) });
+export const refOf = (row: {
+  id: string;
+  name: string;
+  roles: string[];
+}): { id: string; name: string; initials: string; side: 'sales' | 'marketing' | 'both' } => ({
+  id: row.id,
+  name: row.name,
+  initials: initials(row.name),
+  side: sideOf(row.roles),
+});

@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 
-export type FoundRecord = { kind: 'deal' | 'product' | 'customer' | 'company' | 'order'; id: string; title: string; hint: string };
+export type FoundRecord = {
+  kind: 'deal' | 'product' | 'customer' | 'company' | 'order';
+  id: string;
+  title: string;
+  hint: string;
+};
 
 /** Text as a LIKE pattern that means itself. */
 const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
@@ -14,6 +19,8 @@ export const findRecords = async (db: ReadDb, text: string, limit: number): Prom
     UNION ALL SELECT * FROM (SELECT 'product', id, CASE WHEN name = '' THEN sku ELSE name END, sku FROM products WHERE deleted_at IS NULL AND (name LIKE ${like} ESCAPE '\\' OR sku LIKE ${like} ESCAPE '\\') LIMIT ${limit})
     UNION ALL SELECT * FROM (SELECT 'company', id, name, 'Company' FROM companies WHERE deleted_at IS NULL AND name LIKE ${like} ESCAPE '\\' LIMIT ${limit})
     UNION ALL SELECT * FROM (SELECT 'customer', CAST(key AS TEXT), coalesce(nullif(name, ''), nullif(email, ''), external_id), 'Customer' FROM customers WHERE name LIKE ${like} ESCAPE '\\' OR email LIKE ${like} ESCAPE '\\' OR external_id LIKE ${like} ESCAPE '\\' LIMIT ${limit})
-    UNION ALL SELECT * FROM (SELECT 'order', CAST(key AS TEXT), external_id, day FROM orders WHERE external_id >= ${text} AND external_id < ${`${text}\uffff`} LIMIT ${limit})`.execute(db);
+    UNION ALL SELECT * FROM (SELECT 'order', CAST(key AS TEXT), external_id, day FROM orders WHERE external_id >= ${text} AND external_id < ${`${text}\uffff`} LIMIT ${limit})`.execute(
+    db,
+  );
   return result.rows;
 };

@@ -82,9 +82,20 @@ export const startPipelines = async (db: WriteDb, newId: () => string): Promise<
 };
 
 /** How much there is of each thing; orders and lines from the daily facts, so that it costs by days. */
-export const countRows = async (db: ReadDb): Promise<{ orders: number; lines: number; products: number; customers: number; deals: number; leads: number }> => {
-  const result = await sql<{ orders: number; lines: number; products: number; customers: number; deals: number; leads: number }>`
+export const countRows = async (
+  db: ReadDb,
+): Promise<{ orders: number; lines: number; products: number; customers: number; deals: number; leads: number }> => {
+  const result = await sql<{
+    orders: number;
+    lines: number;
+    products: number;
+    customers: number;
+    deals: number;
+    leads: number;
+  }>`
     SELECT (SELECT coalesce(sum(orders), 0) FROM daily_sales) AS orders, (SELECT coalesce(sum(lines), 0) FROM daily_sales) AS lines, (SELECT count(*) FROM products WHERE deleted_at IS NULL) AS products,
-      (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM deals WHERE deleted_at IS NULL) AS deals, (SELECT count(*) FROM leads) AS leads`.execute(db);
+      (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM deals WHERE deleted_at IS NULL) AS deals, (SELECT count(*) FROM leads) AS leads`.execute(
+    db,
+  );
   return result.rows[0] ?? { orders: 0, lines: 0, products: 0, customers: 0, deals: 0, leads: 0 };
 };

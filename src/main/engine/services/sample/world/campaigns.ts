@@ -65,9 +65,9 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
     plan('Search, always on', 'advertising', start, 45, {
       budget: 1_900_000,
       code: 'HELLO10',
-      pull: 0.07,
+      pull: 0.1,
       off: 0.1,
-      ad: ad('Google Ads', 2_100, 900, 0.031, 0.034, ['Brand', 'Dry shampoo', 'Frizz']),
+      ad: ad('Google Ads', 1_900, 900, 0.031, 0.034, ['Brand', 'Dry shampoo', 'Frizz']),
     }),
     plan('Air-dry, all summer', 'advertising', -62, 40, {
       budget: 720_000,
@@ -75,7 +75,7 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
       code: 'AIRDRY15',
       pull: 0.08,
       off: 0.15,
-      ad: ad('Meta', 3_200, 760, 0.014, 0.021, ['Towel test', 'Ten minutes', 'Before, after']),
+      ad: ad('Meta', 2_500, 760, 0.014, 0.021, ['Towel test', 'Ten minutes', 'Before, after']),
     }),
     plan('Lena Waves, air-dry routine', 'influencers', viral - 5, viral + 30, {
       objective: 'awareness',
@@ -96,14 +96,14 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
       code: 'RESCUE15',
       pull: 0.02,
       off: 0.15,
-      ad: ad('Meta', 2_200, 880, 0.008, 0.009, ['Commute', 'Gym bag']),
+      ad: ad('Meta', 1_700, 880, 0.008, 0.009, ['Commute', 'Gym bag']),
     }),
     plan('Welcome series', 'email', start + 20, 90, {
       objective: 'engagement',
       budget: 120_000,
       other: 60_000,
       code: 'WELCOME10',
-      pull: 0.09,
+      pull: 0.07,
       off: 0.1,
     }),
     plan('Curl Club', 'affiliate', -240, 120, {

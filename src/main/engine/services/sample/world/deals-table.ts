@@ -1,12 +1,32 @@
 import type { PersonName } from './catalogue';
 
 /** Deals that are open today. Days are counted from today: `age` in the stage, `step` and `close` ahead (negative is late). */
-export type OpenDeal = { company: string; title: string; stage: string; value: number; owner: PersonName; age: number; step: [text: string, kind: 'call' | 'email' | 'meeting' | 'visit' | 'task', day: number] | null; close: number; source: string };
+export type OpenDeal = {
+  company: string;
+  title: string;
+  stage: string;
+  value: number;
+  owner: PersonName;
+  age: number;
+  step: [text: string, kind: 'call' | 'email' | 'meeting' | 'visit' | 'task', day: number] | null;
+  close: number;
+  source: string;
+};
 
 const P = 'Priya Chandran';
 const M = 'Maren Oduya';
 const T = 'Theo Lindqvist';
-const open = (company: string, title: string, stage: string, value: number, owner: PersonName, age: number, step: OpenDeal['step'], close: number, source = 'referral'): OpenDeal => ({ company, title, stage, value, owner, age, step, close, source });
+const open = (
+  company: string,
+  title: string,
+  stage: string,
+  value: number,
+  owner: PersonName,
+  age: number,
+  step: OpenDeal['step'],
+  close: number,
+  source = 'referral',
+): OpenDeal => ({ company, title, stage, value, owner, age, step, close, source });
 
 export const OPEN_DEALS: readonly OpenDeal[] = [
   open('Glasshouse Salon', 'Opening order, 3 chairs', 'Prospecting', 2_400, P, 4, ['Call', 'call', 2], 40, 'instagram'),
@@ -15,13 +35,53 @@ export const OPEN_DEALS: readonly OpenDeal[] = [
   open('Studio Vale', 'Colour bar refill', 'Prospecting', 1_800, P, 26, null, 30, 'blog'),
   open('Brightwell Beauty', 'End cap, 6 doors', 'Prospecting', 9_000, P, 3, ['Send deck', 'email', 5], 38),
   open('Opal Room', 'Opening order', 'Prospecting', 1_600, P, 2, ['Call', 'call', 1], 35, 'instagram'),
-  open('Thistle House', 'Back bar trial', 'Prospecting', 2_200, P, 8, ['Send price list', 'email', 3], 44, 'newsletter'),
-  open('Sundry Goods', 'Gift table, 3 shops', 'Prospecting', 4_100, M, 5, ['Meet the buyer', 'meeting', 8], 60, 'trade show'),
+  open(
+    'Thistle House',
+    'Back bar trial',
+    'Prospecting',
+    2_200,
+    P,
+    8,
+    ['Send price list', 'email', 3],
+    44,
+    'newsletter',
+  ),
+  open(
+    'Sundry Goods',
+    'Gift table, 3 shops',
+    'Prospecting',
+    4_100,
+    M,
+    5,
+    ['Meet the buyer', 'meeting', 8],
+    60,
+    'trade show',
+  ),
   open('Beacon Barbers', 'Sea salt mist case', 'Prospecting', 900, P, 9, ['Call', 'call', -1], 28, 'blog'),
   open('Luna Collective', 'Four chairs, full range', 'Prospecting', 3_800, P, 1, ['Call', 'call', 2], 55),
   open('Copper Comb', 'Chain trial, 5 salons', 'Education', 7_500, P, 8, ['Demo', 'meeting', 8], 32),
-  open('Hotel Verity', 'Guest amenity line', 'Education', 12_000, M, 15, ['Call the buyer', 'call', 0], 66, 'trade show'),
-  open('The Quiet Chair', 'Mousse and mist set', 'Education', 2_100, P, 9, ['Send how-to', 'email', 2], 24, 'instagram'),
+  open(
+    'Hotel Verity',
+    'Guest amenity line',
+    'Education',
+    12_000,
+    M,
+    15,
+    ['Call the buyer', 'call', 0],
+    66,
+    'trade show',
+  ),
+  open(
+    'The Quiet Chair',
+    'Mousse and mist set',
+    'Education',
+    2_100,
+    P,
+    9,
+    ['Send how-to', 'email', 2],
+    24,
+    'instagram',
+  ),
   open('Ferndale School', 'Student kit', 'Education', 4_400, T, 31, ['Call', 'call', -5], 20, 'blog'),
   open('Cedar & Sage', 'Scalp range trial', 'Education', 2_600, P, 6, ['Demo', 'meeting', 4], 36),
   open('Gather Salon', 'Back bar and shelf', 'Education', 1_900, P, 12, ['Send samples', 'email', 1], 31, 'newsletter'),
@@ -29,12 +89,31 @@ export const OPEN_DEALS: readonly OpenDeal[] = [
   open('Oak & Ivory', 'Next mousse reorder', 'Proposal', 6_800, M, 2, ['Call', 'call', 0], 12),
   open('Rook & Wren', 'Two salons, full range', 'Proposal', 3_900, P, 5, ['Call', 'call', 5], 18),
   open('Halden Distribution', 'Midwest territory', 'Proposal', 14_500, P, 18, ['Meet', 'meeting', 7], 48, 'trade show'),
-  open('Atelier Rowan', 'Exclusive shelf, 3 months', 'Proposal', 3_200, P, 7, ['Send terms', 'email', 1], 22, 'instagram'),
+  open(
+    'Atelier Rowan',
+    'Exclusive shelf, 3 months',
+    'Proposal',
+    3_200,
+    P,
+    7,
+    ['Send terms', 'email', 1],
+    22,
+    'instagram',
+  ),
   open('Harbour Cuts', 'Reorder, Style line', 'Proposal', 1_500, P, 4, ['Call', 'call', -2], 9),
   open('Meridian Hotels', 'Pilot, 2 hotels', 'Proposal', 5_600, M, 23, ['Revise price', 'email', 3], 41, 'trade show'),
   open('Salt & Linen', 'Opening order, 4 doors', 'Negotiation', 5_600, P, 7, ['Revise price', 'email', 0], 8),
   open('Bellamy Group', 'Nine salons, yearly', 'Negotiation', 11_200, P, 12, ['Terms', 'meeting', 2], 14),
-  open('Brightwell Beauty', 'Spring reset, 46 doors', 'Negotiation', 10_800, P, 6, ['Confirm shelf plan', 'call', -1], 10),
+  open(
+    'Brightwell Beauty',
+    'Spring reset, 46 doors',
+    'Negotiation',
+    10_800,
+    P,
+    6,
+    ['Confirm shelf plan', 'call', -1],
+    10,
+  ),
   open('Fable Hair', 'Reorder, Cleanse litres', 'Negotiation', 4_200, P, 3, ['Call', 'call', 0], 6),
   open('Bellamy Group', 'Yearly renewal', 'Renewal due', 9_600, P, 9, ['Review the year', 'meeting', 11], 34),
   open('Marigold House', 'Reorder has slipped', 'At risk', 2_300, P, 16, ['Visit', 'visit', 4], 21),
@@ -42,5 +121,20 @@ export const OPEN_DEALS: readonly OpenDeal[] = [
   open('Saint & Sable', 'Standing order', 'Healthy', 2_800, P, 14, ['Call', 'call', 9], 45),
 ];
 
-export const WON_TITLES = ['Opening order', 'Reorder', 'Full range, 2 chairs', 'Back bar refill', 'Serum trial', 'Season set', 'Shelf and back bar', 'Style line, 3 chairs'] as const;
-export const LOST_REASONS = ['Price', 'No reply', 'Chose another brand', 'Bad timing', 'Minimum order too high'] as const;
+export const WON_TITLES = [
+  'Opening order',
+  'Reorder',
+  'Full range, 2 chairs',
+  'Back bar refill',
+  'Serum trial',
+  'Season set',
+  'Shelf and back bar',
+  'Style line, 3 chairs',
+] as const;
+export const LOST_REASONS = [
+  'Price',
+  'No reply',
+  'Chose another brand',
+  'Bad timing',
+  'Minimum order too high',
+] as const;

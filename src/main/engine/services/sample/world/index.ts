@@ -9,12 +9,30 @@ import { type Story, storyOf } from './story';
 import { type SampleTarget, targetsOf } from './targets';
 
 /** Everything that Halo & Vine did, as plain values; `fill.ts` writes it, most of it through the import. */
-export type World = { story: Story; campaigns: SampleCampaign[]; lines: SampleLine[]; stock: StockCount[]; ads: AdDay[]; leads: SampleLead[]; closedDeals: ClosedDeal[]; targets: SampleTarget[] };
+export type World = {
+  story: Story;
+  campaigns: SampleCampaign[];
+  lines: SampleLine[];
+  stock: StockCount[];
+  ads: AdDay[];
+  leads: SampleLead[];
+  closedDeals: ClosedDeal[];
+  targets: SampleTarget[];
+};
 
 /** The same seed, day and calendar always make the same world. */
 export const worldOf = (today: Day, calendar: Calendar, seed: number): World => {
   const story = storyOf(today, calendar);
   const campaigns = campaignsOf(story);
   const lines = linesOf(story, seed, campaigns);
-  return { story, campaigns, lines, stock: stockOf(story, lines), ads: adDaysOf(story, seed, campaigns), leads: leadsOf(story, seed, campaigns), closedDeals: closedDealsOf(story, seed), targets: targetsOf(story, lines) };
+  return {
+    story,
+    campaigns,
+    lines,
+    stock: stockOf(story, lines),
+    ads: adDaysOf(story, seed, campaigns),
+    leads: leadsOf(story, seed, campaigns),
+    closedDeals: closedDealsOf(story, seed),
+    targets: targetsOf(story, lines),
+  };
 };

@@ -8,8 +8,24 @@ import { expectedOrders, type Story, taste } from './story';
 
 /** One line as the shop or the partner writes it; money in hundredths. A return has a quantity below zero and its own day. */
 export type SampleLine = {
-  order: string; day: Day; time: string; sku: string; product: string; quantity: number; price: number; discount: number; status: string; code: string; source: string;
-  customerId: string; customer: string; email: string; country: string; channel: string; location: string; rep: string;
+  order: string;
+  day: Day;
+  time: string;
+  sku: string;
+  product: string;
+  quantity: number;
+  price: number;
+  discount: number;
+  status: string;
+  code: string;
+  source: string;
+  customerId: string;
+  customer: string;
+  email: string;
+  country: string;
+  channel: string;
+  location: string;
+  rep: string;
 };
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -17,7 +33,8 @@ const pad = (value: number): string => String(value).padStart(2, '0');
 const EXPORT_HOUR = 8;
 
 type Clock = (random: Random, hours: readonly number[]) => string;
-const clock: Clock = (random, hours) => `${pad(random.weighted(hours))}:${pad(random.int(0, 59))}:${pad(random.int(0, 59))}`;
+const clock: Clock = (random, hours) =>
+  `${pad(random.weighted(hours))}:${pad(random.int(0, 59))}:${pad(random.int(0, 59))}`;
 const WEB_HOURS = [2, 1, 1, 1, 1, 2, 3, 5, 6, 6, 6, 6, 7, 6, 5, 5, 6, 7, 8, 10, 12, 11, 8, 4];
 const SHOP_HOURS = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 4, 6, 9, 8, 7, 8, 10, 11, 9, 5, 1];
 
@@ -30,7 +47,12 @@ const chooser = (random: Random, story: Story) => {
   };
 };
 
-const basket = (random: Random, choose: (day: Day) => SampleProduct, day: Day, sizes: readonly number[]): SampleProduct[] => {
+const basket = (
+  random: Random,
+  choose: (day: Day) => SampleProduct,
+  day: Day,
+  sizes: readonly number[],
+): SampleProduct[] => {
   const chosen = new Set<SampleProduct>();
   for (let left = random.weighted(sizes) + 1; left > 0; left -= 1) chosen.add(choose(day));
   return [...chosen];
@@ -42,7 +64,16 @@ const maybeReturn = (random: Random, line: SampleLine, story: Story, rate: numbe
   const day = addDays(line.day, random.int(5, 19));
   if (day >= story.today) return [];
   const quantity = random.int(1, line.quantity);
-  return [{ ...line, day, time: clock(random, SHOP_HOURS), quantity: -quantity, discount: Math.round((line.discount * quantity) / line.quantity), status: 'refunded' }];
+  return [
+    {
+      ...line,
+      day,
+      time: clock(random, SHOP_HOURS),
+      quantity: -quantity,
+      discount: Math.round((line.discount * quantity) / line.quantity),
+      status: 'refunded',
+    },
+  ];
 };
 
 const codeFor = (random: Random, day: Day, campaigns: readonly SampleCampaign[]): SampleCampaign | undefined => {
@@ -65,19 +96,41 @@ const webLines = (story: Story, seed: number, campaigns: readonly SampleCampaign
   for (let at = 0; at <= story.length; at += 1) {
     const day = addDays(story.firstDay, at);
     const mean = expectedOrders(story, 'web', day) * (day === story.today ? 0.2 : 1);
-    const times = Array.from({ length: random.count(mean) }, () => (day === story.today ? `0${random.int(0, EXPORT_HOUR - 1)}:${pad(random.int(0, 59))}:${pad(random.int(0, 59))}` : clock(random, WEB_HOURS))).sort();
+    const times = Array.from({ length: random.count(mean) }, () =>
+      day === story.today
+        ? `0${random.int(0, EXPORT_HOUR - 1)}:${pad(random.int(0, 59))}:${pad(random.int(0, 59))}`
+        : clock(random, WEB_HOURS),
+    ).sort();
     for (const time of times) {
-      const { buyer, first } = crowd.next(at, 0.2 + 0.24 * Math.min(1, at / 240));
+      const { buyer, first } = crowd.next(at, 0.24 + 0.3 * Math.min(1, at / 240));
       const campaign = codeFor(random, day, campaigns);
-      const off = campaign?.off ?? (day.slice(5) >= '11-24' && day.slice(5) <= '12-01' ? 0.2 : first && random.chance(0.08) ? 0.1 : 0);
+      const off =
+        campaign?.off ??
+        (day.slice(5) >= '11-24' && day.slice(5) <= '12-01' ? 0.2 : first && random.chance(0.08) ? 0.1 : 0);
       const order = `H${number}`;
       number += 1;
       const source = random.weighted([78, 14, 8]);
       for (const product of basket(random, choose, day, [50, 33, 13, 4])) {
         const quantity = random.chance(0.14) ? 2 : 1;
         const line: SampleLine = {
-          order, day, time, sku: product.sku, product: product.name, quantity, price: product.price, discount: Math.round(product.price * quantity * off), status: 'paid', code: campaign?.code ?? '',
-          source: source === 0 ? 'web' : source === 1 ? 'instagram' : 'shop app', customerId: buyer.id, customer: buyer.name, email: buyer.email, country: buyer.country, channel: D2C, location: '', rep: '',
+          order,
+          day,
+          time,
+          sku: product.sku,
+          product: product.name,
+          quantity,
+          price: product.price,
+          discount: Math.round(product.price * quantity * off),
+          status: 'paid',
+          code: campaign?.code ?? '',
+          source: source === 0 ? 'web' : source === 1 ? 'instagram' : 'shop app',
+          customerId: buyer.id,
+          customer: buyer.name,
+          email: buyer.email,
+          country: buyer.country,
+          channel: D2C,
+          location: '',
+          rep: '',
         };
         lines.push(line, ...maybeReturn(random, line, story, 0.032));
       }
@@ -96,15 +149,33 @@ const partnerLines = (story: Story, seed: number, which: 'brightwell' | 'oak'): 
   const lines: SampleLine[] = [];
   let number = which === 'brightwell' ? 50_001 : 7_001;
   for (let day = story.firstDay; day < story.today; day = addDays(day, 1)) {
-    const times = Array.from({ length: random.count(expectedOrders(story, which, day)) }, () => clock(random, SHOP_HOURS)).sort();
+    const times = Array.from({ length: random.count(expectedOrders(story, which, day)) }, () =>
+      clock(random, SHOP_HOURS),
+    ).sort();
     for (const time of times) {
       const door = channel.locations[random.weighted(doors)];
       const order = `${which === 'brightwell' ? 'BW' : 'OI'}-${number}`;
       number += 1;
       for (const product of basket(random, choose, day, [56, 32, 12])) {
         const line: SampleLine = {
-          order, day, time, sku: product.sku, product: product.name, quantity: random.chance(0.1) ? 2 : 1, price: product.price, discount: 0, status: 'sold', code: '', source: door?.name.endsWith('.com') ? 'partner site' : 'store',
-          customerId: '', customer: '', email: '', country: 'United States', channel: channel.name, location: door?.name ?? '', rep: channel.owner,
+          order,
+          day,
+          time,
+          sku: product.sku,
+          product: product.name,
+          quantity: random.chance(0.1) ? 2 : 1,
+          price: product.price,
+          discount: 0,
+          status: 'sold',
+          code: '',
+          source: door?.name.endsWith('.com') ? 'partner site' : 'store',
+          customerId: '',
+          customer: '',
+          email: '',
+          country: 'United States',
+          channel: channel.name,
+          location: door?.name ?? '',
+          rep: channel.owner,
         };
         lines.push(line, ...maybeReturn(random, line, story, 0.018));
       }
@@ -130,8 +201,24 @@ const salonLines = (story: Story, seed: number): SampleLine[] => {
       for (const product of basket(random, choose, day, [0, 0, 8, 20, 28, 24, 12])) {
         const quantity = Math.max(2, Math.round(random.int(3, 9) * group));
         const line: SampleLine = {
-          order, day, time, sku: product.sku, product: product.name, quantity, price: product.price / 2, discount: quantity >= 12 ? Math.round(product.price * quantity * 0.025) : 0, status: 'invoiced', code: '', source: 'wholesale',
-          customerId: `S-${101 + index}`, customer: salon.name, email: '', country: 'United States', channel: SALON_CHANNEL, location: '', rep: 'Priya Chandran',
+          order,
+          day,
+          time,
+          sku: product.sku,
+          product: product.name,
+          quantity,
+          price: product.price / 2,
+          discount: quantity >= 12 ? Math.round(product.price * quantity * 0.025) : 0,
+          status: 'invoiced',
+          code: '',
+          source: 'wholesale',
+          customerId: `S-${101 + index}`,
+          customer: salon.name,
+          email: '',
+          country: 'United States',
+          channel: SALON_CHANNEL,
+          location: '',
+          rep: 'Priya Chandran',
         };
         lines.push(line, ...maybeReturn(random, line, story, 0.008));
       }
@@ -140,9 +227,16 @@ const salonLines = (story: Story, seed: number): SampleLine[] => {
   return lines;
 };
 
-const byTime = (a: SampleLine, b: SampleLine): number => (a.day === b.day ? (a.time < b.time ? -1 : a.time > b.time ? 1 : 0) : daysBetween(b.day, a.day));
+const byTime = (a: SampleLine, b: SampleLine): number =>
+  a.day === b.day ? (a.time < b.time ? -1 : a.time > b.time ? 1 : 0) : daysBetween(b.day, a.day);
 
 export const linesOf = (story: Story, seed: number, campaigns: readonly SampleCampaign[]): SampleLine[] =>
-  [...webLines(story, seed, campaigns), ...partnerLines(story, seed, 'brightwell'), ...partnerLines(story, seed, 'oak'), ...salonLines(story, seed)].sort(byTime);
+  [
+    ...webLines(story, seed, campaigns),
+    ...partnerLines(story, seed, 'brightwell'),
+    ...partnerLines(story, seed, 'oak'),
+    ...salonLines(story, seed),
+  ].sort(byTime);
 
-export const netOf = (line: SampleLine): number => line.quantity * line.price - Math.sign(line.quantity) * line.discount;
+export const netOf = (line: SampleLine): number =>
+  line.quantity * line.price - Math.sign(line.quantity) * line.discount;

@@ -7,18 +7,24 @@ import type { Story } from './story';
 export type StockCount = { sku: string; day: Day; location: string; onHand: number; received: number; cost: number };
 
 const WAREHOUSE = 'Main warehouse';
-const PLACES = [{ name: WAREHOUSE, days: 58 }, { name: BRIGHTWELL, days: 34 }, { name: OAK, days: 41 }] as const;
+const PLACES = [
+  { name: WAREHOUSE, days: 58 },
+  { name: BRIGHTWELL, days: 34 },
+  { name: OAK, days: 41 },
+] as const;
 
 /** The first of each month, and yesterday's count. */
 const countDays = (story: Story): Day[] => {
   const days: Day[] = [];
-  for (let day = story.firstDay; day < story.today; day = addDays(periodOf(day, 'month', story.calendar).to, 1)) days.push(day);
+  for (let day = story.firstDay; day < story.today; day = addDays(periodOf(day, 'month', story.calendar).to, 1))
+    days.push(day);
   const yesterday = addDays(story.today, -1);
   if (days.at(-1) !== yesterday) days.push(yesterday);
   return days;
 };
 
-const placeOf = (line: SampleLine): string => (line.channel === BRIGHTWELL || line.channel === OAK ? line.channel : WAREHOUSE);
+const placeOf = (line: SampleLine): string =>
+  line.channel === BRIGHTWELL || line.channel === OAK ? line.channel : WAREHOUSE;
 
 /**
  * Counted stock that agrees with what was sold: each month each place is filled up to its days of sales, but
@@ -50,5 +56,7 @@ export const stockOf = (story: Story, lines: readonly SampleLine[]): StockCount[
       }
     }
   }
-  return counts.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.location < b.location ? -1 : a.location > b.location ? 1 : 0));
+  return counts.sort((a, b) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : a.location < b.location ? -1 : a.location > b.location ? 1 : 0,
+  );
 };

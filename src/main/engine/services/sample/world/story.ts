@@ -106,7 +106,6 @@ export const taste = (story: Story, sku: string, day: Day): number => {
   }
   if (sku === 'HV-SCS-050') return daysBetween(addDays(story.today, -330), day) < 0 ? 0.15 : 1.1;
   if (sku === 'HV-NOC-100') return daysBetween(addDays(story.today, -190), day) < 0 ? 0 : 1;
-  if (sku === 'HV-SSM-150')
-    return season(day) > 1.02 && Number(day.slice(5, 7)) < 10 ? 1.25 : 0.92;
+  if (sku === 'HV-SSM-150') return season(day) > 1.02 && Number(day.slice(5, 7)) < 10 ? 1.25 : 0.92;
   return 1;
 };

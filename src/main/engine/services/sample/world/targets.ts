@@ -22,7 +22,8 @@ type Sums = (channel: string, from: Day, to: Day) => number;
 
 const sumsOf = (lines: readonly SampleLine[]): Sums => {
   const byDay = new Map<string, number>();
-  for (const line of lines) byDay.set(`${line.channel} ${line.day}`, (byDay.get(`${line.channel} ${line.day}`) ?? 0) + netOf(line));
+  for (const line of lines)
+    byDay.set(`${line.channel} ${line.day}`, (byDay.get(`${line.channel} ${line.day}`) ?? 0) + netOf(line));
   return (channel, from, to) => {
     let sum = 0;
     for (let day = from; day <= to; day = addDays(day, 1)) sum += byDay.get(`${channel} ${day}`) ?? 0;
@@ -51,11 +52,18 @@ export const targetsOf = (story: Story, lines: readonly SampleLine[]): SampleTar
   for (let back = 0; quarter.from >= story.firstDay; back += 1, quarter = shiftPeriod(quarter, -1, story.calendar)) {
     let allocated = 0;
     for (const { name } of CHANNELS) {
-      const goal = rounded(outlook(sums, name, quarter, story) / (back === 0 ? (STAND[name] ?? 1) : (PAST[(back - 1 + name.length) % PAST.length] ?? 1)));
+      const goal = rounded(
+        outlook(sums, name, quarter, story) /
+          (back === 0 ? (STAND[name] ?? 1) : (PAST[(back - 1 + name.length) % PAST.length] ?? 1)),
+      );
       allocated += goal;
       targets.push({ period: quarter.id, channel: name, amount: goal });
     }
-    targets.push({ period: quarter.id, channel: null, amount: rounded(allocated * (1 + (back === 0 ? UNALLOCATED : 0))) });
+    targets.push({
+      period: quarter.id,
+      channel: null,
+      amount: rounded(allocated * (1 + (back === 0 ? UNALLOCATED : 0))),
+    });
   }
   return targets;
 };

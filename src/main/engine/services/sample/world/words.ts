@@ -2,15 +2,31 @@ import { addDays, type Day } from '../../../../../shared/domain/day';
 import { periodOf, shiftPeriod } from '../../../../../shared/domain/period';
 import type { Story } from './story';
 
-export const VISION = 'Hair that needs ten minutes, not thirty: the brand that people who air-dry reach for first, in salons, on shelves and at home.';
+export const VISION =
+  'Hair that needs ten minutes, not thirty: the brand that people who air-dry reach for first, in salons, on shelves and at home.';
 
-export type SampleTexts = { kind: 'weekly' | 'investor'; period: string; texts: { headline: string; summary: string; highlights: string; lowlights: string; asks: string; thanks: string; optimise: Record<string, string> } };
+export type SampleTexts = {
+  kind: 'weekly' | 'investor';
+  period: string;
+  texts: {
+    headline: string;
+    summary: string;
+    highlights: string;
+    lowlights: string;
+    asks: string;
+    thanks: string;
+    optimise: Record<string, string>;
+  };
+};
 
 const WEEK = {
   headline: 'The mousse carries the week while dry shampoo waits for cans',
-  summary: 'Lena’s air-dry video is still sending people to the shop and to both partners. Dry shampoo is short everywhere until the next filling run.',
-  highlights: 'Air-dry mousse is the best seller on every channel.\nOak & Ivory asked for a second mousse order.\nTwo salons from the trade show placed their opening order.',
-  lowlights: 'Dry shampoo is nearly gone at Brightwell; the filler confirmed a new date, ten days late.\nFerndale School has not answered in a month.',
+  summary:
+    'Lena’s air-dry video is still sending people to the shop and to both partners. Dry shampoo is short everywhere until the next filling run.',
+  highlights:
+    'Air-dry mousse is the best seller on every channel.\nOak & Ivory asked for a second mousse order.\nTwo salons from the trade show placed their opening order.',
+  lowlights:
+    'Dry shampoo is nearly gone at Brightwell; the filler confirmed a new date, ten days late.\nFerndale School has not answered in a month.',
   asks: 'Theo: move the dry shampoo ads to mousse until stock is back.\nPriya: agree on shelf fillers with Brightwell.',
   thanks: '',
   optimise: {
@@ -23,7 +39,8 @@ const WEEK = {
 const LAST_WEEK = {
   ...WEEK,
   headline: 'A video does in two days what we planned for a month',
-  summary: 'Lena Waves showed her air-dry routine and the mousse sold out twice in the shop. Everything else was a normal week.',
+  summary:
+    'Lena Waves showed her air-dry routine and the mousse sold out twice in the shop. Everything else was a normal week.',
   highlights: 'The mousse doubled on the web and grew on partner sites.\nBrightwell confirmed the end caps.',
   lowlights: 'Dry shampoo deliveries slipped again.',
   asks: 'Maren: call the filler about mousse and dry shampoo together.',
@@ -31,9 +48,12 @@ const LAST_WEEK = {
 
 const QUARTER = {
   headline: 'Growing on every channel, with one product short and one far ahead',
-  summary: 'We are a little behind the quarter’s target. The reason is a single product: dry shampoo could not be filled in time. Air-dry mousse has made up most of it.',
-  highlights: 'Web sales keep growing with returning customers.\nOak & Ivory has gone from a trial to a standing order.\nThe salon channel has its first group with nine doors in negotiation.',
-  lowlights: 'Dry shampoo: one filler, no second source. We lost shelf time at Brightwell.\nPaid search has become dearer.',
+  summary:
+    'We are a little behind the quarter’s target. The reason is a single product: dry shampoo could not be filled in time. Air-dry mousse has made up most of it.',
+  highlights:
+    'Web sales keep growing with returning customers.\nOak & Ivory has gone from a trial to a standing order.\nThe salon channel has its first group with nine doors in negotiation.',
+  lowlights:
+    'Dry shampoo: one filler, no second source. We lost shelf time at Brightwell.\nPaid search has become dearer.',
   asks: 'An introduction to a second contract filler for aerosols on the west coast.\nA retail buyer who has opened accounts like Brightwell’s before.',
   thanks: 'To June Abara, who opened the door at Oak & Ivory.',
   optimise: {},
@@ -49,6 +69,10 @@ export const textsOf = (story: Story): SampleTexts[] => {
     { kind: 'weekly', period: at('quarter', story.today), texts: WEEK },
     { kind: 'investor', period: at('quarter', story.today), texts: QUARTER },
     { kind: 'investor', period: at('month', story.today), texts: QUARTER },
-    { kind: 'investor', period: at('month', addDays(periodOf(story.today, 'month', story.calendar).from, -1)), texts: { ...QUARTER, headline: 'A steady month before the video' } },
+    {
+      kind: 'investor',
+      period: at('month', addDays(periodOf(story.today, 'month', story.calendar).from, -1)),
+      texts: { ...QUARTER, headline: 'A steady month before the video' },
+    },
   ];
 };

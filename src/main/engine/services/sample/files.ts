@@ -1,0 +1,335 @@
+import type { FormatId, ImportMap } from '../../../../shared/contract/imports';
+import { addDays, type Day, weekday } from '../../../../shared/domain/day';
+import { periodOf, shiftPeriod } from '../../../../shared/domain/period';
+import { csvOf, moneyText } from './csv';
+import { BRIGHTWELL, D2C, OAK, type PersonName, PRODUCTS, SALON_CHANNEL } from './world/catalogue';
+import type { World } from './world';
+import type { SampleLine } from './world/orders';
+
+/** A file as the company exported it, with the map that reads it, who brought it in and on which morning. */
+export type SampleFile = {
+  name: string;
+  format: Exclude<FormatId, 'shopify-orders'>;
+  map: ImportMap | undefined;
+  text: string;
+  day: Day;
+  by: PersonName;
+};
+
+const mapOf = (
+  format: SampleFile['format'],
+  columns: Record<string, string>,
+  constants: Record<string, string> = {},
+): ImportMap => ({ format, columns, constants, values: {}, templates: {}, lookups: [] });
+
+const at = (line: SampleLine): string => `${line.day} ${line.time}`;
+
+/** How each sales channel exports its orders: the file's columns are its own, the map says what they mean. */
+const SALES: {
+  channel: string;
+  by: PersonName;
+  name: (day: Day) => string;
+  text: (lines: readonly SampleLine[], currency: string) => string;
+  map: (currency: string) => ImportMap;
+}[] = [
+  {
+    channel: D2C,
+    by: 'Theo Lindqvist',
+    name: (day) => `orders_export_${day}.csv`,
+    text: (lines, currency) =>
+      csvOf(lines, {
+        Name: (line) => `#${line.order}`,
+        Email: (line) => line.email,
+        'Financial Status': (line) => line.status,
+        Currency: () => currency,
+        'Discount Code': (line) => line.code,
+        'Created at': at,
+        'Lineitem quantity': (line) => line.quantity,
+        'Lineitem name': (line) => line.product,
+        'Lineitem price': (line) => moneyText(line.price, currency),
+        'Lineitem sku': (line) => line.sku,
+        'Lineitem discount': (line) => moneyText(line.discount, currency),
+        'Billing Name': (line) => line.customer,
+        'Billing Country': (line) => line.country,
+        Source: (line) => line.source,
+        'Customer ID': (line) => line.customerId,
+      }),
+    map: () =>
+      mapOf(
+        'order-lines',
+        {
+          Name: 'order_id',
+          Email: 'customer_email',
+          'Financial Status': 'status',
+          Currency: 'currency',
+          'Discount Code': 'discount_code',
+          'Created at': 'ordered_at',
+          'Lineitem quantity': 'quantity',
+          'Lineitem name': 'product_name',
+          'Lineitem price': 'unit_price',
+          'Lineitem sku': 'product_sku',
+          'Lineitem discount': 'line_discount',
+          'Billing Name': 'customer_name',
+          'Billing Country': 'customer_country',
+          Source: 'source',
+          'Customer ID': 'customer_id',
+        },
+        { channel: D2C },
+      ),
+  },
+  ...([BRIGHTWELL, OAK] as const).map((channel) => ({
+    channel,
+    by: 'Priya Chandran' as const,
+    name: (day: Day) => `${channel === BRIGHTWELL ? 'brightwell' : 'oak_ivory'}_sell_out_${day}.csv`,
+    text: (lines: readonly SampleLine[], currency: string) =>
+      csvOf(lines, {
+        Receipt: (line) => line.order,
+        'Sold at': at,
+        Door: (line) => line.location,
+        Item: (line) => line.sku,
+        Description: (line) => line.product,
+        Units: (line) => line.quantity,
+        'Shelf price': (line) => moneyText(line.price, currency),
+        Kind: (line) => line.source,
+        State: (line) => line.status,
+      }),
+    map: (currency: string) =>
+      mapOf(
+        'order-lines',
+        {
+          Receipt: 'order_id',
+          'Sold at': 'ordered_at',
+          Door: 'location',
+          Item: 'product_sku',
+          Description: 'product_name',
+          Units: 'quantity',
+          'Shelf price': 'unit_price',
+          Kind: 'source',
+          State: 'status',
+        },
+        {
+          channel,
+          currency,
+          rep: channel === BRIGHTWELL ? 'Priya Chandran' : 'Maren Oduya',
+          customer_country: 'United States',
+        },
+      ),
+  })),
+  {
+    channel: SALON_CHANNEL,
+    by: 'Priya Chandran',
+    name: (day) => `salon_invoices_${day}.csv`,
+    text: (lines, currency) =>
+      csvOf(lines, {
+        Invoice: (line) => line.order,
+        Date: at,
+        Account: (line) => line.customerId,
+        Salon: (line) => line.customer,
+        SKU: (line) => line.sku,
+        Product: (line) => line.product,
+        Qty: (line) => line.quantity,
+        'Trade price': (line) => moneyText(line.price, currency),
+        Discount: (line) => moneyText(line.discount, currency),
+        Rep: (line) => line.rep,
+        Country: (line) => line.country,
+        Status: (line) => line.status,
+      }),
+    map: (currency) =>
+      mapOf(
+        'order-lines',
+        {
+          Invoice: 'order_id',
+          Date: 'ordered_at',
+          Account: 'customer_id',
+          Salon: 'customer_name',
+          SKU: 'product_sku',
+          Product: 'product_name',
+          Qty: 'quantity',
+          'Trade price': 'unit_price',
+          Discount: 'line_discount',
+          Rep: 'rep',
+          Country: 'customer_country',
+          Status: 'status',
+        },
+        { channel: SALON_CHANNEL, currency, source: 'wholesale' },
+      ),
+  },
+];
+
+type Cut = { from: Day; to: Day; day: Day };
+
+/** When somebody exported: everything when the team began, then the months, then this week's. The day is the morning after. */
+const cutsOf = (world: World): Cut[] => {
+  const { today, firstDay, calendar } = world.story;
+  const month = periodOf(today, 'month', calendar);
+  const lastSunday = addDays(today, -weekday(today));
+  const ends = [shiftPeriod(month, -3, calendar).to, shiftPeriod(month, -1, calendar).to, lastSunday].filter(
+    (end, index, all) => end >= firstDay && end < today && (index === 0 || end > (all[index - 1] ?? '')),
+  );
+  const cuts: Cut[] = [];
+  let from = firstDay;
+  for (const to of ends) {
+    cuts.push({ from, to, day: addDays(to, 1) });
+    from = addDays(to, 1);
+  }
+  cuts.push({ from, to: today, day: today });
+  return cuts;
+};
+
+const within = <T extends { day: Day }>(rows: readonly T[], cut: Cut): T[] =>
+  rows.filter((row) => row.day >= cut.from && row.day <= cut.to);
+
+/** Every file of the world, the oldest first; the products come before what names them. */
+export const filesOf = (world: World, currency: string): SampleFile[] => {
+  const cuts = cutsOf(world);
+  const files: SampleFile[] = [];
+  const money = (hundredths: number): string => moneyText(hundredths, currency);
+  const add = (file: SampleFile, rows: number): void => {
+    if (rows > 0) files.push(file);
+  };
+  for (const [index, cut] of cuts.entries()) {
+    if (index === 0) {
+      add(
+        {
+          name: 'products.csv',
+          format: 'products',
+          map: undefined,
+          day: cut.day,
+          by: 'Maren Oduya',
+          text: csvOf(PRODUCTS, {
+            sku: (row) => row.sku,
+            name: (row) => row.name,
+            line: (row) => row.line,
+            price: (row) => money(row.price),
+            cost: (row) => money(row.cost),
+          }),
+        },
+        PRODUCTS.length,
+      );
+    }
+    for (const sales of SALES) {
+      const lines = within(world.lines, cut).filter((line) => line.channel === sales.channel);
+      add(
+        {
+          name: sales.name(cut.day),
+          format: 'order-lines',
+          map: sales.map(currency),
+          day: cut.day,
+          by: sales.by,
+          text: sales.text(lines, currency),
+        },
+        lines.length,
+      );
+    }
+    const stock = within(world.stock, cut);
+    add(
+      {
+        name: `stock_${cut.day}.csv`,
+        format: 'stock',
+        map: undefined,
+        day: cut.day,
+        by: 'Priya Chandran',
+        text: csvOf(stock, {
+          product_sku: (row) => row.sku,
+          on_hand: (row) => row.onHand,
+          as_of: (row) => row.day,
+          location: (row) => row.location,
+          unit_cost: (row) => money(row.cost),
+          received: (row) => row.received,
+        }),
+      },
+      stock.length,
+    );
+    const ads = within(world.ads, cut);
+    add(
+      {
+        name: `ads_${cut.day}.csv`,
+        format: 'ad-days',
+        map: undefined,
+        day: cut.day,
+        by: 'Theo Lindqvist',
+        text: csvOf(ads, {
+          day: (row) => row.day,
+          campaign: (row) => row.campaign,
+          platform: (row) => row.platform,
+          ad: (row) => row.ad,
+          spend: (row) => money(row.spend),
+          impressions: (row) => row.impressions,
+          clicks: (row) => row.clicks,
+          conversions: (row) => row.conversions,
+          revenue: (row) => money(row.revenue),
+          likes: (row) => row.likes,
+          comments: (row) => row.comments,
+          shares: (row) => row.shares,
+          currency: () => currency,
+        }),
+      },
+      ads.length,
+    );
+    const leads = within(world.leads, cut);
+    add(
+      {
+        name: `leads_${cut.day}.csv`,
+        format: 'leads',
+        map: undefined,
+        day: cut.day,
+        by: 'Theo Lindqvist',
+        text: csvOf(leads, {
+          lead_id: (row) => row.id,
+          created_at: (row) => row.day,
+          name: (row) => row.name,
+          email: (row) => row.email,
+          company: (row) => row.company,
+          source: (row) => row.source,
+          campaign: (row) => row.campaign,
+          content: (row) => row.content,
+          owner: (row) => row.owner,
+          qualified_at: (row) => row.qualified,
+          converted_at: (row) => row.converted,
+        }),
+      },
+      leads.length,
+    );
+    if (index === 0) {
+      const deals = world.closedDeals.filter((deal) => deal.old);
+      add(
+        {
+          name: 'deals_before_tandem.csv',
+          format: 'deals',
+          day: cut.day,
+          by: 'Priya Chandran',
+          map: mapOf(
+            'deals',
+            {
+              id: 'deal_id',
+              deal: 'title',
+              company: 'account',
+              stage: 'stage',
+              amount: 'value',
+              owner: 'owner',
+              source: 'source',
+              created: 'created_at',
+              closed: 'closed_at',
+              reason: 'lost_reason',
+            },
+            { pipeline: 'Sales', currency },
+          ),
+          text: csvOf(deals, {
+            id: (row) => row.id,
+            deal: (row) => row.title,
+            company: (row) => row.company,
+            stage: (row) => (row.won ? 'Won' : 'Lost'),
+            amount: (row) => money(row.value * 100),
+            owner: (row) => row.owner,
+            source: (row) => row.source,
+            created: (row) => row.created,
+            closed: (row) => row.closed,
+            reason: (row) => row.reason,
+          }),
+        },
+        deals.length,
+      );
+    }
+  }
+  return files;
+};

@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import { fold } from '../../../../shared/domain/text';
+import type { WriteDb } from '../../store/dialect';
+import type { DealScene } from './deals';
+import { MOUSSE, type PersonName } from './world/catalogue';
+
+type Change = {
+  hoursAgo: number;
+  by: PersonName;
+  label: string;
+  entity: string;
+  find?: { company: string } | 'mousse';
+};
+
+/** What the team did in the last days, for 'what changed since'. It can't be undone: it never was otherwise here. */
+const CHANGES: readonly Change[] = [
+  { hoursAgo: 149, by: 'Maren Oduya', label: 'Set the target of Wholesale salons', entity: 'targets' },
+  { hoursAgo: 124, by: 'Theo Lindqvist', label: 'Started Mousse clips', entity: 'campaigns' },
+  {
+    hoursAgo: 98,
+    by: 'Priya Chandran',
+    label: 'Moved Bellamy Group, Nine salons, yearly to Negotiation',
+    entity: 'deals',
+    find: { company: 'Bellamy Group' },
+  },
+  {
+    hoursAgo: 74,
+    by: 'Maren Oduya',
+    label: 'Raised the air-dry mousse order to the filler',
+    entity: 'products',
+    find: 'mousse',
+  },
+  {
+    hoursAgo: 52,
+    by: 'Priya Chandran',
+    label: 'Added the deal Luna Collective, Four chairs, full range',
+    entity: 'deals',
+    find: { company: 'Luna Collective' },
+  },
+  { hoursAgo: 49, by: 'Theo Lindqvist', label: 'Changed the end of Dry shampoo rescue', entity: 'campaigns' },
+  {
+    hoursAgo: 27,
+    by: 'Maren Oduya',
+    label: 'Moved Oak & Ivory, Next mousse reorder to Proposal',
+    entity: 'deals',
+    find: { company: 'Oak & Ivory' },
+  },
+  {
+    hoursAgo: 22,
+    by: 'Priya Chandran',
+    label: 'Changed the expected close of Salt & Linen',
+    entity: 'deals',
+    find: { company: 'Salt & Linen' },
+  },
+  { hoursAgo: 3, by: 'Theo Lindqvist', label: 'Wrote the headline of the weekly report', entity: 'reports' },
+];
+
+export const putHistory = async (db: WriteDb, scene: DealScene): Promise<void> => {
+  for (const change of CHANGES) {
+    const found =
+      change.find === 'mousse'
+        ? await db.selectFrom('products').select('id').where('sku', '=', MOUSSE).executeTakeFirst()
+        : change.find
+          ? await db
+              .selectFrom('deals as d')
+              .innerJoin('companies as c', 'c.key', 'd.company_key')
+              .select('d.id')
+              .where('c.natural_key', '=', fold(change.find.company))
+              .where('d.closed_day', 'is', null)
+              .executeTakeFirst()
+          : undefined;
+    await db
+      .insertInto('history')
+      .values({
+        at: new Date(scene.clock - change.hoursAgo * 3_600_000).toISOString(),
+        person_id: scene.people.get(change.by) ?? null,
+        label: change.label,
+        entity: change.entity,
+        entity_id: found?.id ?? null,
+        batch_id: null,
+        undoable: 0,
+        undone: 0,
+      })
+      .execute();
+  }
+  await sortByTime(db);
+};
+
+/** Lists read history by its number; the imports wrote theirs first, so all are numbered anew by time. */
+const sortByTime = async (db: WriteDb): Promise<void> => {
+  const rows = await db.selectFrom('history').select('id').orderBy('at').orderBy('id').execute();
+  for (const [index, { id }] of rows.entries())
+    await sql`UPDATE history SET id = ${-1 - index} WHERE id = ${id}`.execute(db);
+  await sql`UPDATE history SET id = -id WHERE id < 0`.execute(db);
+};
