@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { ReadDb } from '../dialect';
+
+export type ProductSales = {
+  key: number;
+  id: string;
+  sku: string;
+  name: string;
+  line: string;
+  priceMinor: number | null;
+  costMinor: number | null;
+  rev: number;
+  netMinor: number;
+  units: number;
+  returnedUnits: number;
+  previousNetMinor: number;
+};
+
+const NET = (from: string, to: string, currency: string) => sql`
+  SELECT product_key, sum(gross_minor - discounts_minor - returns_minor + adjustments_minor) AS net, sum(units) AS units, sum(returned_units) AS returned
+  FROM daily_product_sales WHERE day BETWEEN ${from} AND ${to} AND currency = ${currency} GROUP BY product_key`;
+
+/** Every product with its sales in two spans, from the daily facts. Sales in another currency are not in these sums. */
+export const productSales = async (
+  db: ReadDb,
+  span: { from: string; to: string; before: { from: string; to: string }; currency: string },
+): Promise<ProductSales[]> => {
+  const result = await sql<ProductSales>`
+    SELECT p.key, p.id, p.sku, p.name, p.line, p.price_minor AS "priceMinor", p.cost_minor AS "costMinor", p.rev, coalesce(n.net, 0) AS "netMinor", coalesce(n.units, 0) AS units, coalesce(n.returned, 0) AS "returnedUnits",
+      coalesce(v.net, 0) AS "previousNetMinor"
+    FROM products p LEFT JOIN (${NET(span.from, span.to, span.currency)}) n ON n.product_key = p.key LEFT JOIN (${NET(span.before.from, span.before.to, span.currency)}) v ON v.product_key = p.key
+    WHERE p.deleted_at IS NULL`.execute(db);
+  return result.rows;
+};
+
+export const productChannels = async (db: ReadDb, key: number, from: string, to: string, currency: string) => {
+  const result = await sql<{ channel: string; netMinor: number; units: number }>`
+    SELECT coalesce(h.name, '(unassigned)') AS channel, sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor) AS "netMinor", sum(d.units) AS units
+    FROM daily_product_sales d LEFT JOIN channels h ON h.key = d.channel_key WHERE d.product_key = ${key} AND d.day BETWEEN ${from} AND ${to} AND d.currency = ${currency} GROUP BY 1 ORDER BY 2 DESC`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+export const productDays = async (db: ReadDb, key: number, from: string, to: string, currency: string) => {
+  const result = await sql<{ day: string; netMinor: number; units: number }>`
+    SELECT day, sum(gross_minor - discounts_minor - returns_minor + adjustments_minor) AS "netMinor", sum(units) AS units FROM daily_product_sales
+    WHERE product_key = ${key} AND day BETWEEN ${from} AND ${to} AND currency = ${currency} GROUP BY day ORDER BY day`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+export const productStock = async (db: ReadDb, key: number) => {
+  const result = await sql<{
+    day: string;
+    location: string | null;
+    onHand: number;
+    batch: number | null;
+    line: number | null;
+  }>`
+    SELECT as_of AS day, nullif(location, '') AS location, on_hand AS "onHand", batch_id AS batch, source_line AS line FROM stock_levels WHERE product_key = ${key} ORDER BY as_of DESC, location LIMIT 200`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+/** The newest stock of each product on or before a day, over all locations of that day. */
+export const newestStock = async (db: ReadDb, to: string): Promise<Map<number, { onHand: number; day: string }>> => {
+  const result = await sql<{ key: number; onHand: number; day: string }>`
+    SELECT s.product_key AS key, sum(s.on_hand) AS "onHand", s.as_of AS day FROM stock_levels s
+    JOIN (SELECT product_key, max(as_of) AS day FROM stock_levels WHERE as_of <= ${to} GROUP BY product_key) n ON n.product_key = s.product_key AND n.day = s.as_of GROUP BY s.product_key`.execute(
+    db,
+  );
+  return new Map(result.rows.map((row) => [row.key, { onHand: row.onHand, day: row.day }]));
+};

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+
+type Board = Output<'deals.board'>;
+
+let folder: string;
+let path: string;
+let engine: Engine;
+const clock = (): number => Date.UTC(2026, 4, 13, 12);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tandem-deals-'));
+  path = join(folder, 'deals.tandem');
+  await createWorkspace({
+    path,
+    name: 'Deals',
+    currency: 'USD',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    sample: false,
+    clock,
+  });
+  engine = await createEngine({ workspacePath: path, clock });
+});
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = async <T>(channel: string, input: unknown): Promise<T> => {
+  const result = await engine.call(channel, input);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value as T;
+};
+const board = (): Promise<Board> => ask('deals.board', { period: '2026-Q2' });
+const column = (one: Board, name: string): Board['columns'][number] => {
+  const found = one.columns.find((entry) => entry.stage.name === name);
+  if (!found) throw new Error(`no stage ${name}`);
+  return found;
+};
+
+test('a move is one step: undone with its stage history, also after closing the file', async () => {
+  const { id } = await ask<{ id: string }>('deals.create', {
+    title: 'Opening order',
+    company: 'Juniper Room',
+    valueMinor: 320_000,
+  });
+  const negotiation = column(await board(), 'Negotiation').stage.id;
+  await ask('deals.move', { id, stageId: negotiation });
+  expect(column(await board(), 'Negotiation')).toMatchObject({ count: 1, sumMinor: 320_000, weightedMinor: 240_000 });
+  await engine.close();
+  engine = await createEngine({ workspacePath: path, clock });
+  await ask('history.undo', {});
+  expect(column(await board(), 'Prospecting').count).toBe(1);
+  expect((await ask<Output<'deals.get'>>('deals.get', { id })).history).toHaveLength(1);
+  await ask('history.redo', {});
+  expect(column(await board(), 'Negotiation').cards[0]?.title).toBe('Opening order');
+});
+
+test('lost asks for a reason and changes nothing without one', async () => {
+  const { id } = await ask<{ id: string }>('deals.create', { title: 'Trial' });
+  const lost = column(await board(), 'Lost').stage.id;
+  await expect(ask('deals.move', { id, stageId: lost })).rejects.toThrow('Say why');
+  expect(column(await board(), 'Prospecting').count).toBe(1);
+  await ask('deals.move', { id, stageId: lost, lostReason: 'Price' });
+  expect(column(await board(), 'Lost').cards[0]).toMatchObject({ lostReason: 'Price', closedDay: '2026-05-13' });
+});
+
+test('cards keep the order they are dropped in, through many moves to one place', async () => {
+  const ids: string[] = [];
+  for (let index = 0; index < 4; index += 1)
+    ids.push((await ask<{ id: string }>('deals.create', { title: `Deal ${index}` })).id);
+  const stage = column(await board(), 'Prospecting').stage.id;
+  for (let round = 0; round < 60; round += 1) {
+    const cards = column(await board(), 'Prospecting').cards;
+    const [first, second, last] = [cards[0], cards[1], cards.at(-1)];
+    await ask('deals.move', { id: last?.id, stageId: stage, beforeId: second?.id });
+    const after = column(await board(), 'Prospecting').cards.map((card) => card.id);
+    expect(after.slice(0, 3)).toEqual([first?.id, last?.id, second?.id]);
+  }
+});
+
+test('a stage with deals is not removed without a place for them, nor the last of its kind', async () => {
+  await ask('deals.create', { title: 'Stays' });
+  const stages = (await board()).columns.map((entry) => entry.stage);
+  const [prospecting, education] = stages;
+  await expect(ask('stages.remove', { id: prospecting?.id })).rejects.toThrow('Choose the stage');
+  await ask('stages.remove', { id: prospecting?.id, moveTo: education?.id });
+  expect(column(await board(), 'Education').count).toBe(1);
+  await expect(ask('stages.remove', { id: stages.find((stage) => stage.kind === 'won')?.id })).rejects.toThrow(
+    'only won stage',
+  );
+});
