@@ -88,7 +88,7 @@ export const Palette = () => {
       <Spotlight.Search
         placeholder="Search or run a command"
         aria-label="Search or run a command"
-        leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
+        leftSection={<IconSearch size={16} aria-hidden />}
       />
       <Spotlight.ActionsList>
         {SHOWN.map((kind) => {

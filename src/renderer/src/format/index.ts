@@ -6,3 +6,12 @@ export { metricText, quantity, quantityShort } from './metric';
 export { type Cents, money, moneyShort, parseMoney } from './money';
 export { bytes, number, percent, plural, times } from './number';
 export { PERIOD_KINDS, periodName, periodProgress, periodShort } from './period';
+export {
+  CHANNEL_TYPE_CHOICES,
+  type Choice,
+  currencyChoices,
+  MONTH_CHOICES,
+  ROLE_CHOICES,
+  timeZoneChoices,
+  WEEKDAY_CHOICES,
+} from './choices';

@@ -27,7 +27,7 @@ export const Nav = () => {
                   activeOptions={{ exact: to === '/', includeSearch: false }}
                   aria-label={collapsed ? label : undefined}
                 >
-                  <Glyph size={16} stroke={1.5} aria-hidden />
+                  <Glyph size={16} aria-hidden />
                   {!collapsed && <span>{label}</span>}
                 </Link>
               </Tip>

@@ -17,7 +17,7 @@ export const PeriodPicker = () => {
     <fieldset className={styles.period} aria-label="Period">
       <Tip label={`Before: ${periodName(shiftPeriod(period, -1, calendar))}`}>
         <button type="button" aria-label="Previous period" onClick={() => step(-1)}>
-          <IconChevronLeft size={12} stroke={1.5} aria-hidden />
+          <IconChevronLeft size={12} aria-hidden />
         </button>
       </Tip>
       <Popover
@@ -34,7 +34,7 @@ export const PeriodPicker = () => {
           <button type="button" onClick={() => setOpen((was) => !was)}>
             <b>{periodName(period)}</b>
             <span className="ink3 wide">{periodProgress(period, today)}</span>
-            <IconChevronDown size={12} stroke={1.5} aria-hidden />
+            <IconChevronDown size={12} aria-hidden />
           </button>
         </Popover.Target>
         <Popover.Dropdown aria-label="Choose a period">
@@ -51,7 +51,7 @@ export const PeriodPicker = () => {
       </Popover>
       <Tip label={`Next: ${periodName(shiftPeriod(period, 1, calendar))}`}>
         <button type="button" aria-label="Next period" onClick={() => step(1)}>
-          <IconChevronRight size={12} stroke={1.5} aria-hidden />
+          <IconChevronRight size={12} aria-hidden />
         </button>
       </Tip>
     </fieldset>

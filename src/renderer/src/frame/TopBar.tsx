@@ -18,7 +18,7 @@ export const TopBar = () => (
       onClick={() => spotlight.open()}
       aria-keyshortcuts="Control+K Meta+K"
     >
-      <IconSearch size={16} stroke={1.5} aria-hidden />
+      <IconSearch size={16} aria-hidden />
       <span className="cut">Search or run a command</span>
       <kbd className="push" aria-hidden>
         {keyLabel('mod+K')}

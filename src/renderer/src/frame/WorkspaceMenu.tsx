@@ -28,7 +28,7 @@ export const WorkspaceMenu = () => {
       <button type="button" className={styles.workspace} aria-label={`Workspace ${name}`}>
         <Mark />
         <span className="cut">{name}</span>
-        <IconChevronDown className="ink3" size={12} stroke={1.5} aria-hidden />
+        <IconChevronDown className="ink3" size={12} aria-hidden />
       </button>
     </Menu>
   );

@@ -44,7 +44,7 @@ export const Button = ({
       disabled={disabled || Boolean(waits)}
       {...rest}
     >
-      {Glyph && <Glyph size={16} stroke={1.5} aria-hidden />}
+      {Glyph && <Glyph size={16} aria-hidden />}
       {children}
       {shortcut && <kbd aria-hidden>{shortcut}</kbd>}
     </button>
@@ -82,7 +82,7 @@ export const IconButton = ({
 }: IconButtonProps) => (
   <Tip label={tip ?? label} shortcut={shortcut}>
     <button type="button" aria-label={label} className={cx(buttonClass({ kind, small }, true), className)} {...rest}>
-      <Glyph size={16} stroke={1.5} aria-hidden />
+      <Glyph size={16} aria-hidden />
     </button>
   </Tip>
 );

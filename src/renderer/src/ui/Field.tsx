@@ -13,7 +13,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import styles from './Field.module.css';
 
-const Down = () => <IconChevronDown size={12} stroke={1.5} aria-hidden />;
+const Down = () => <IconChevronDown size={12} aria-hidden />;
 
 export type FieldProps = {
   label: string;

@@ -1,4 +1,5 @@
 import { InlineDate, type InlineDateProps, InlineSelect, type InlineSelectProps } from './InlineChoice';
+import { InlineMulti, type InlineMultiProps } from './InlineMulti';
 import {
   InlineMoney,
   type InlineMoneyProps,
@@ -13,6 +14,7 @@ export type InlineEditProps =
   | ({ kind: 'money' } & InlineMoneyProps)
   | ({ kind: 'number' } & InlineNumberProps)
   | ({ kind: 'select' } & InlineSelectProps)
+  | ({ kind: 'many' } & InlineMultiProps)
   | ({ kind: 'date' } & InlineDateProps);
 
 /**
@@ -31,6 +33,8 @@ export const InlineEdit = (props: InlineEditProps) => {
       return <InlineNumber {...props} />;
     case 'select':
       return <InlineSelect {...props} />;
+    case 'many':
+      return <InlineMulti {...props} />;
     case 'date':
       return <InlineDate {...props} />;
   }

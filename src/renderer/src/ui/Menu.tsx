@@ -54,10 +54,10 @@ export const Menu = ({ children, items, label, position = 'bottom-start' }: Menu
             data-danger={item.danger || undefined}
             role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
             {...(item.checked === undefined ? {} : { 'aria-checked': item.checked })}
-            leftSection={Glyph ? <Glyph size={16} stroke={1.5} aria-hidden /> : undefined}
+            leftSection={Glyph ? <Glyph size={16} aria-hidden /> : undefined}
             rightSection={
               item.checked ? (
-                <IconCheck size={16} stroke={1.5} aria-hidden />
+                <IconCheck size={16} aria-hidden />
               ) : item.shortcut ? (
                 <kbd aria-hidden>{item.shortcut}</kbd>
               ) : undefined

@@ -31,7 +31,7 @@ export const Page = ({ title, sub, actions, crumbs, beside, flush = false, child
             {crumbs.map((crumb) => (
               <span key={crumb.label}>
                 <Link to={crumb.to}>{crumb.label}</Link>
-                <IconChevronRight size={12} stroke={1.5} aria-hidden />
+                <IconChevronRight size={12} aria-hidden />
               </span>
             ))}
           </nav>

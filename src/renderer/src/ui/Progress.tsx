@@ -6,20 +6,21 @@ import { useLate } from './useLate';
 
 export type ProgressProps = {
   job: { state: JobState; progress: JobProgress; cancel: () => void; error: string | null };
-  /** What is counted: 'line'. */
+  /** What is counted: 'line'. Without it the count stands alone. */
   noun?: string;
   /** Said before any count: "Reading the file". */
   label?: string;
 };
 
-const words = ({ done, total, label }: JobProgress, noun: string, fallback: string): string => {
+const words = ({ done, total, label }: JobProgress, noun: string | undefined, fallback: string): string => {
   const what = label || fallback;
-  if (total === null || total === 0) return done > 0 ? `${what}, ${plural(done, noun)}` : what;
-  return `${what}, ${number(done)} of ${plural(total, noun)}`;
+  const count = (value: number): string => (noun === undefined ? number(value) : plural(value, noun));
+  if (!total) return done > 0 ? `${what}, ${count(done)}` : what;
+  return `${what}, ${number(done)} of ${count(total)}`;
 };
 
 /** How far a job has come, with a count and Cancel. Nothing for the first 300 ms; its error as a sentence. */
-export const Progress = ({ job, noun = 'row', label = 'Working' }: ProgressProps) => {
+export const Progress = ({ job, noun, label = 'Working' }: ProgressProps) => {
   const late = useLate(job.state === 'running');
   if (job.state === 'failed') {
     return (

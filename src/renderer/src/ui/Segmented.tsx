@@ -13,7 +13,7 @@ export const Segmented = <T extends string>({ label, value, options, onChange }:
   <fieldset className={styles.seg} aria-label={label}>
     {options.map(({ value: option, label: text, icon: Glyph }) => (
       <button key={option} type="button" aria-pressed={option === value} onClick={() => onChange(option)}>
-        {Glyph && <Glyph size={16} stroke={1.5} aria-hidden />}
+        {Glyph && <Glyph size={16} aria-hidden />}
         {text}
       </button>
     ))}

@@ -13,7 +13,7 @@
  * DataTable   columns [{key, header, cell, numeric, cut, wide, width, total}], rows, rowKey, label, tight,
  *             selected, onOpen, total, tone, under, empty; VirtualTable the same for long lists (give widths)
  * Button, IconButton, buttonClass   kind plain|primary|quiet, small, icon, shortcut, waits ("why disabled")
- * InlineEdit  kind text|money|number|select|date, label, value, onSave (may reject: its sentence is shown), bare
+ * InlineEdit  kind text|money|number|select|many|date, label, value, onSave (may reject: its sentence is shown), bare
  * Field, TextField, TextArea, Select, MultiSelect, DateField   labelled inputs (Mantine's props)
  * Segmented, Menu (items [{label, onSelect, icon, hint, shortcut, checked}|'line'|{heading}]), Dialog, Tip
  * Empty, Await (query, children(data)), Progress (job from useJob), useLate

@@ -1,7 +1,77 @@
-import { Page } from '../../ui';
+import { Link } from '@tanstack/react-router';
+import { useRead } from '../../api';
+import { daySpan, periodName } from '../../format';
+import { usePeriod } from '../../frame/period';
+import { spanWords } from '../../print/words';
+import { Await, buttonClass, Empty, Page } from '../../ui';
+import { Channels } from './Channels';
+import { Headline } from './Headline';
+import styles from './home.module.css';
+import { WhatMoved } from './Moved';
+import { Changed, NextSteps, StaleImports } from './Rail';
 
-export const HomePage = () => (
-  <Page title="This week">
-    <p className="ink3">Being built.</p>
-  </Page>
+const Nothing = () => (
+  <Empty
+    title="Nothing to show yet"
+    actions={
+      <>
+        <Link to="/data/import" className={buttonClass({ kind: 'primary' })}>
+          Import files
+        </Link>
+        <Link to="/pipeline" className={buttonClass()}>
+          Start with a deal
+        </Link>
+      </>
+    }
+  >
+    Home shows where sales stand against the target, which channels carry them and what changed. To look around first,
+    open the sample workspace from the workspace menu.
+  </Empty>
 );
+
+/** The first page: where we stand this week and this period. */
+export const HomePage = () => {
+  const { period, today } = usePeriod();
+  const home = useRead('home.get', { period: period.id });
+  const week = home.data?.week.span;
+  const running = today >= period.from && today <= period.to;
+  return (
+    <Page
+      title={running ? 'This week' : periodName(period)}
+      sub={
+        week &&
+        (running
+          ? `Week ${Number(week.period.slice(6))}, ${daySpan(week.from, week.to, { year: true })}`
+          : home.data && spanWords(home.data.span, home.data.asOf))
+      }
+      actions={
+        home.data?.hasData && (
+          <Link to="/reports/weekly" className={buttonClass({ kind: 'primary' })}>
+            Open weekly report
+          </Link>
+        )
+      }
+    >
+      <Await query={home}>
+        {(view) =>
+          view.hasData ? (
+            <div className={styles.home}>
+              <div className={styles.stack}>
+                <Headline view={view} />
+                <Channels view={view} />
+                <WhatMoved view={view} />
+              </div>
+              <aside className={styles.rail} aria-label="Lately and next">
+                <Changed view={view} />
+                <NextSteps />
+                <StaleImports view={view} />
+              </aside>
+            </div>
+          ) : (
+            <Nothing />
+          )
+        }
+      </Await>
+    </Page>
+  );
+};

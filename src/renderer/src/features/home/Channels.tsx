@@ -1,0 +1,205 @@
+import { Link } from '@tanstack/react-router';
+import type { ChannelLine, HomeView } from '../../../../shared/contract/reports';
+import { useWorkspace } from '../../api';
+import { money } from '../../format';
+import { groupName, toDate } from '../../print/words';
+import {
+  buttonClass,
+  Card,
+  type Column,
+  cx,
+  DataTable,
+  Delta,
+  Money,
+  PaceBar,
+  PaceLegend,
+  Percent,
+  Reason,
+  StatusBadge,
+  Who,
+} from '../../ui';
+import styles from './home.module.css';
+
+const NEUTRAL = 0.015;
+
+/** More or less than the target, coloured only beyond noise. */
+const ToTarget = ({ minor, target }: { minor: number; target: number }) => {
+  const share = target === 0 ? Math.sign(minor) : minor / Math.abs(target);
+  return (
+    <span className={Math.abs(share) <= NEUTRAL ? 'ink2' : minor > 0 ? 'good' : 'bad'}>
+      <Money minor={minor} />
+    </span>
+  );
+};
+
+const isLeft = (line: ChannelLine): boolean => line.id === null && line.name === '(unassigned)';
+
+const paceShare = (actual: number, expected: number): number | null => (expected > 0 ? actual / expected - 1 : null);
+
+const Name = ({ line }: { line: ChannelLine }) => {
+  // What no channel claims is either sales without one or target that nobody was given.
+  const left = isLeft(line);
+  const name = left && (line.net.value ?? 0) === 0 && line.pace !== null ? 'Not allocated' : groupName(line.name);
+  return (
+    <span className="row">
+      <Who person={left ? null : line.owner} />
+      <span className={cx('cut', !left && 'strong')} title={name}>
+        {name}
+      </span>
+    </span>
+  );
+};
+
+type Scale = { max: number };
+
+const Bar = ({ actual, pace, max }: Scale & { actual: number; pace: ChannelLine['pace'] }) => {
+  const { currency } = useWorkspace();
+  const text = (minor: number): string => money(minor, currency);
+  return (
+    <div className={styles.pace}>
+      {pace ? (
+        <PaceBar
+          actual={actual}
+          target={pace.targetMinor}
+          expected={pace.expectedMinor}
+          outlook={pace.outlookMinor}
+          max={Math.max(pace.targetMinor, pace.outlookMinor) * 1.1}
+          label={`${text(actual)} of ${text(pace.targetMinor)}, expected by now ${text(pace.expectedMinor)}, outlook ${text(pace.outlookMinor)}`}
+        />
+      ) : (
+        <PaceBar actual={actual} max={max} label={text(actual)} />
+      )}
+    </div>
+  );
+};
+
+const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
+  const { pace } = view;
+  return [
+    {
+      key: 'pace',
+      header: 'Pace',
+      numeric: true,
+      cell: (line) =>
+        line.pace && !isLeft(line) ? (
+          <Delta change={paceShare(line.pace.actualMinor, line.pace.expectedMinor)} better="up" />
+        ) : null,
+      total: pace && <Delta change={paceShare(pace.actualMinor, pace.expectedMinor)} better="up" />,
+    },
+    {
+      key: 'bar',
+      header: <span className="unseen">Actual, outlook and target</span>,
+      cell: (line) =>
+        isLeft(line) ? (
+          <span className="s">{line.pace && <Money minor={line.pace.targetMinor} />} of target</span>
+        ) : (
+          <Bar actual={line.net.value ?? 0} pace={line.pace} max={1} />
+        ),
+      total: pace && <Bar actual={pace.actualMinor} pace={pace} max={1} />,
+    },
+    {
+      key: 'outlook',
+      header: over ? 'Target' : 'Outlook',
+      numeric: true,
+      cell: (line) =>
+        line.pace && !isLeft(line) ? <Money minor={over ? line.pace.targetMinor : line.pace.outlookMinor} /> : '–',
+      total: pace && <Money minor={over ? pace.targetMinor : pace.outlookMinor} />,
+    },
+    {
+      key: 'left',
+      header: 'To target',
+      numeric: true,
+      cell: (line) =>
+        line.pace ? (
+          <ToTarget minor={line.pace.outlookMinor - line.pace.targetMinor} target={line.pace.targetMinor} />
+        ) : (
+          '–'
+        ),
+      total: pace && <ToTarget minor={pace.outlookMinor - pace.targetMinor} target={pace.targetMinor} />,
+    },
+    {
+      key: 'status',
+      header: 'Status',
+      cell: (line) =>
+        isLeft(line) ? (
+          line.pace && line.pace.targetMinor !== 0 ? (
+            <Link to="/settings" search={{ section: 'targets' }} className={buttonClass({ small: true })}>
+              Allocate
+            </Link>
+          ) : null
+        ) : line.pace ? (
+          <StatusBadge status={line.pace.status} />
+        ) : (
+          <span className="s ink3">No target</span>
+        ),
+      total: pace && <StatusBadge status={pace.status} />,
+    },
+  ];
+};
+
+const withoutPace = (view: HomeView): Column<ChannelLine>[] => {
+  const max = Math.max(1, ...view.channels.map((line) => line.net.value ?? 0));
+  const whole = view.net.value;
+  return [
+    {
+      key: 'change',
+      header: 'Change',
+      numeric: true,
+      cell: (line) => <Delta current={line.net.value} previous={line.previous?.value} better="up" />,
+      total: <Delta current={view.net.value} previous={view.previous.value} better="up" />,
+    },
+    {
+      key: 'bar',
+      header: <span className="unseen">Share of net sales</span>,
+      cell: (line) => <Bar actual={line.net.value ?? 0} pace={null} max={max * 1.04} />,
+      total: null,
+    },
+    {
+      key: 'share',
+      header: 'Share',
+      numeric: true,
+      cell: (line) => <Percent ratio={whole ? (line.net.value ?? 0) / whole : null} />,
+      total: <Percent ratio={whole ? 1 : null} />,
+    },
+  ];
+};
+
+/** Channels with owner and where each stands; the last line is what no channel claims. */
+export const Channels = ({ view }: { view: HomeView }) => {
+  const over = view.span.elapsed >= view.span.days;
+  const columns: Column<ChannelLine>[] = [
+    { key: 'name', header: 'Channel and owner', cell: (line) => <Name line={line} />, total: 'Company' },
+    {
+      key: 'actual',
+      header: 'Actual',
+      numeric: true,
+      cell: (line) =>
+        line.net.value === null ? (
+          <Reason text={line.net.reason ?? 'Not computable'}>–</Reason>
+        ) : (
+          <Money minor={line.net.value} />
+        ),
+      total: <Money minor={view.net.value} />,
+    },
+    ...(view.pace ? withPace(view, over) : withoutPace(view)),
+  ];
+  return (
+    <Card
+      title="Channels"
+      sub={`net sales, ${toDate(view.span)}`}
+      actions={view.pace && <PaceLegend show={over ? ['actual', 'target'] : undefined} />}
+      pad={false}
+      className={styles.channels}
+    >
+      <DataTable
+        tight
+        columns={columns}
+        rows={view.channels}
+        rowKey={(line) => line.id ?? line.name}
+        label="Channels"
+        total
+        tone={(line) => (isLeft(line) ? 'unset' : undefined)}
+      />
+    </Card>
+  );
+};

@@ -1,0 +1,114 @@
+import { Link } from '@tanstack/react-router';
+import { IconClock } from '@tabler/icons-react';
+import type { HomeView } from '../../../../shared/contract/reports';
+import { useRead, useWorkspace, useWrite } from '../../api';
+import { age, moment, number } from '../../format';
+import { usePreferences } from '../../frame/preferences';
+import { buttonClass, Day, Item, List, Section } from '../../ui';
+import styles from './home.module.css';
+
+/** What people and imports did in the last seven days. */
+export const Changed = ({ view }: { view: HomeView }) => {
+  const { today, timeZone } = useWorkspace();
+  const zone = timeZone === 'as-written' ? undefined : timeZone;
+  return (
+    <Section
+      title="Changed lately"
+      sub={
+        view.changeCount > view.changes.length ? `last ${view.changes.length} of ${number(view.changeCount)}` : '7 days'
+      }
+    >
+      {view.changes.length === 0 ? (
+        <p className="s ink3">Nothing in the last seven days.</p>
+      ) : (
+        <List label="Changed lately">
+          {view.changes.map((change) => (
+            <Item key={change.id} two>
+              <span className="cut">
+                <span title={change.label}>{change.label}</span>
+                <br />
+                <span className="s ink3">
+                  {change.by === null ? '' : `${change.by}, `}
+                  {moment(change.at, today, zone)}
+                </span>
+              </span>
+            </Item>
+          ))}
+        </List>
+      )}
+    </Section>
+  );
+};
+
+/** What I have to do next on my deals; a tick does it. */
+export const NextSteps = () => {
+  const { preferences } = usePreferences();
+  const personId = preferences?.personId ?? null;
+  const steps = useRead('deals.nextSteps', { personId, limit: 5 });
+  const done = useWrite('deals.doneStep', { done: () => 'Marked the step as done' });
+  return (
+    <Section title={personId === null ? 'Next steps' : 'My next steps'}>
+      {steps.data && steps.data.length > 0 ? (
+        <List label="Next steps">
+          {steps.data.map((step) => (
+            <Item key={step.dealId}>
+              <input
+                type="checkbox"
+                className={styles.done}
+                aria-label={`Done: ${step.step}, ${step.title}`}
+                checked={false}
+                onChange={() => done.mutate({ id: step.dealId })}
+              />
+              <Link to="/pipeline" search={{ deal: step.dealId }} className="cut" title={`${step.step}, ${step.title}`}>
+                {step.step}
+              </Link>
+              <span className="push s nowrap">
+                <Day day={step.day} due />
+              </span>
+            </Item>
+          ))}
+        </List>
+      ) : (
+        <p className="s ink3">
+          {steps.isPending ? '' : steps.error ? steps.error.message : 'None. Open a deal to say what comes next.'}
+        </p>
+      )}
+    </Section>
+  );
+};
+
+/** Sources whose last day is more than eight days back. */
+export const StaleImports = ({ view }: { view: HomeView }) => {
+  const stale = view.sources.filter((source) => source.stale);
+  return (
+    <Section
+      title="Stale imports"
+      sub={
+        view.sources.length === 0
+          ? undefined
+          : `${stale.length} of ${view.sources.length} ${view.sources.length === 1 ? 'source' : 'sources'}`
+      }
+    >
+      {stale.length === 0 ? (
+        <p className="s ink3">
+          {view.sources.length === 0 ? 'Nothing has been imported yet.' : 'Every source is up to date.'}
+        </p>
+      ) : (
+        <List label="Stale imports">
+          {stale.slice(0, 6).map((source) => (
+            <Item key={`${source.format} ${source.source}`}>
+              <IconClock size={16} aria-hidden className="warn" />
+              <span className="cut" title={source.source}>
+                {source.source}
+              </span>
+              <span className="push s warn nowrap">{age(source.ageDays)}</span>
+              <Link to="/data/import" className={buttonClass({ small: true })} aria-label={`Import ${source.source}`}>
+                Import
+              </Link>
+            </Item>
+          ))}
+        </List>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,50 @@
+import type { HomeView } from '../../../../shared/contract/reports';
+import { change, money, percent } from '../../format';
+import { paceWords, toDate } from '../../print/words';
+
+/** The finding of the headline card. */
+export const headline = ({ pace, span, net, previous }: HomeView, against: string): string => {
+  if (net.value === null) return net.reason ?? 'Net sales cannot be computed.';
+  if (pace) {
+    const over = span.elapsed >= span.days;
+    const share = pace.targetMinor === 0 ? 0 : pace.outlookMinor / pace.targetMinor - 1;
+    const end =
+      Math.abs(share) < 0.0005 ? 'on target' : `${percent(Math.abs(share))} ${share < 0 ? 'under' : 'over'} target`;
+    return over
+      ? `Sales ended ${end}`
+      : `Sales are ${paceWords(pace.actualMinor, pace.expectedMinor)}; the outlook ends ${end}`;
+  }
+  const moved = change(net.value, previous.value);
+  if (moved === null) return `Net sales, ${toDate(span)}`;
+  return Math.abs(moved) < 0.0005
+    ? `Sales are level with ${against}`
+    : `Sales are ${percent(Math.abs(moved))} ${moved < 0 ? 'down' : 'up'} on ${against}`;
+};
+
+export type Moved = {
+  total: number;
+  up: HomeView['movers'][number] | undefined;
+  down: HomeView['movers'][number] | undefined;
+};
+
+/** The change as a whole, and what carried it most either way. */
+export const whatMoved = (movers: HomeView['movers']): Moved => ({
+  total: movers.reduce((sum, mover) => sum + mover.changeMinor, 0),
+  up: movers.find((mover) => !mover.rest && mover.changeMinor > 0),
+  down: movers.find((mover) => !mover.rest && mover.changeMinor < 0),
+});
+
+/** What moved, as one sentence; also what a screen reader hears of the bars. */
+export const movedWords = (movers: HomeView['movers'], against: string, currency: string): string => {
+  const { total, up, down } = whatMoved(movers);
+  const amount = (minor: number): string => money(Math.abs(minor), currency);
+  const whole =
+    total === 0
+      ? `Net sales are level with ${against}.`
+      : `Net sales are ${amount(total)} ${total > 0 ? 'up' : 'down'} on ${against}.`;
+  const parts = [
+    up && `${up.name} brought ${amount(up.changeMinor)} more`,
+    down && `${down.name} ${amount(down.changeMinor)} less`,
+  ].filter(Boolean);
+  return parts.length === 0 ? whole : `${whole} ${parts.join(', ')}.`;
+};

@@ -1,0 +1,64 @@
+import { money } from '../../format';
+
+export type GapPoint = { label: string; value: number };
+
+const HEIGHT = 150;
+const TOP = 22;
+const BOTTOM = 118;
+
+/** How far ahead of or behind pace each week ended; the line at zero is 'on pace'. */
+export const GapLine = ({
+  points,
+  currency,
+  width,
+  label,
+}: {
+  points: readonly GapPoint[];
+  currency: string;
+  width: number;
+  label: string;
+}) => {
+  const values = points.map((point) => point.value);
+  const high = Math.max(0, ...values);
+  const low = Math.min(0, ...values);
+  const y = (minor: number): number => (high === low ? TOP : TOP + ((high - minor) / (high - low)) * (BOTTOM - TOP));
+  const slot = width / Math.max(1, points.length);
+  const x = (index: number): number => slot * (index + 0.5);
+  const every = Math.ceil(34 / slot);
+  const path = points
+    .map((point, index) => `${index === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(point.value).toFixed(1)}`)
+    .join('');
+  return (
+    <svg className="ch" viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
+      <path className="ax" d={`M0 ${y(0)}H${width}`} />
+      <text x={0} y={y(0) > 100 ? y(0) + 9 : y(0) - 4} className="b">
+        On pace
+      </text>
+      <path d={path} fill="none" stroke="var(--ink)" strokeWidth="1.2" />
+      {points.map((point, index) => {
+        const last = index === points.length - 1;
+        const told = last || (index % every === 0 && points.length - 1 - index >= every);
+        const below = point.value < (points[index - 1]?.value ?? point.value);
+        return (
+          <g key={point.label}>
+            <circle cx={x(index)} cy={y(point.value)} r="1.8" fill="var(--ink)" />
+            {told && (
+              <text
+                x={Math.min(x(index), width - 14)}
+                y={y(point.value) + (below ? 10 : -5)}
+                className={last ? 'c b' : 'c'}
+              >
+                {money(point.value, currency, { cents: 'never', signed: true })}
+              </text>
+            )}
+            {told && (
+              <text x={x(index)} y={139} className={last ? 'c b' : 'c'}>
+                {point.label}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+};

@@ -1,0 +1,34 @@
+import { minorPerMajor } from '../../../../shared/domain/money';
+import { number } from '../../format';
+
+/** The unit of a chart's labels: whole units, thousands or millions, so that a label has three or four digits. */
+export const unitOf = (
+  values: readonly number[],
+  currency: string,
+): { divisor: number; word: string; text: (minor: number, signed?: boolean) => string } => {
+  const major = minorPerMajor(currency);
+  const largest = Math.max(0, ...values.map(Math.abs)) / major;
+  const [divisor, word, decimals] =
+    largest >= 10_000_000
+      ? [1e6, 'Million ', 1]
+      : largest >= 2_000
+        ? [1e3, 'Thousand ', largest >= 1_000_000 ? 0 : 1]
+        : [1, '', 0];
+  const text = (minor: number, signed = false): string => {
+    const shown = minor / major / divisor;
+    const rounded = Number(shown.toFixed(decimals));
+    const digits = number(rounded, { decimals, signed });
+    return decimals === 1 && Number.isInteger(rounded) ? `${digits}${rounded === 0 ? '' : '.0'}` : digits;
+  };
+  return { divisor: divisor * major, word, text };
+};
+
+/** A currency by its name, as a chart's unit says it: `US dollars`. */
+export const currencyName = (currency: string): string =>
+  new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'name', maximumFractionDigits: 0 })
+    .formatToParts(2)
+    .find((part) => part.type === 'currency')?.value ?? currency;
+
+/** Text cut to what fits, for labels under bars. */
+export const cutTo = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;

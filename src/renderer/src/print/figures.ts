@@ -1,0 +1,90 @@
+import type { MetricValue } from '../../../shared/contract/metrics';
+import type { Figure, Footnote } from '../../../shared/contract/reports';
+import { change, money, percent, quantity } from '../format';
+import { daysWords } from './words';
+
+/** Prices of one thing have cents; sums do not. */
+const CENTS: ReadonlySet<string> = new Set(['aov', 'aov.gross', 'cac', 'cost-per-lead', 'cpc']);
+
+export const figureText = ({ value, unit, metric }: MetricValue): string =>
+  quantity(value, unit, { metric, cents: CENTS.has(metric) ? 'always' : 'never' });
+
+/** Differences between percentages are points. */
+const points = (difference: number): string => `${percent(difference, { signed: true }).replace('%', '')} pts`;
+
+/** How a figure changed: a share, or points between percentages; empty when there is nothing to compare with. */
+export const changeText = (now: MetricValue, before: MetricValue | null): string => {
+  if (now.value === null || before === null || before.value === null) return '';
+  if (now.unit === 'ratio' && !/roas|turnover|roi/.test(now.metric)) return points(now.value - before.value);
+  const share = change(now.value, before.value);
+  return share === null ? '' : percent(share, { signed: true });
+};
+
+export const changeMinor = (now: number, before: number): string => {
+  const share = change(now, before);
+  return share === null ? '–' : percent(share, { signed: true });
+};
+
+/** `13 of 17 closed`: a rate with its cases. */
+export const casesText = ({ numerator, denominator, unit }: MetricValue): string =>
+  unit === 'ratio' &&
+  numerator !== null &&
+  denominator !== null &&
+  Number.isInteger(numerator) &&
+  Number.isInteger(denominator)
+    ? `${quantity(numerator, 'count')} of ${quantity(denominator, 'count')}`
+    : '';
+
+/** `97.3% of target; −6.1% on W19`. */
+export const againstText = ({ value, previous, targetMinor }: Figure, against: string, currency: string): string => {
+  const parts: string[] = [];
+  if (targetMinor !== null && targetMinor > 0 && value.value !== null)
+    parts.push(`${percent(value.value / targetMinor)} of ${money(targetMinor, currency, { cents: 'never' })}`);
+  const moved = changeText(value, previous);
+  if (moved !== '') parts.push(`${moved} on ${against}`);
+  return parts.join('; ');
+};
+
+const STATES: Record<MetricValue['status'], string> = {
+  ok: 'Complete',
+  partial: 'To date',
+  estimated: 'Estimated',
+  not_computable: 'Not computable',
+  mixed_currency: 'Without some currencies',
+  stale: 'Stale',
+};
+
+/** The formula with its figures: `$18,420 ÷ 472`. */
+export const filledText = ({ terms, value }: Footnote): string =>
+  value.value === null || terms.length < 2
+    ? ''
+    : terms
+        .map(
+          (term) =>
+            `${term.sign === '' ? '' : `${term.sign} `}${quantity(term.value ?? 0, term.unit, { cents: 'never' })}`,
+        )
+        .join(' ');
+
+/** How far a figure can be relied on, in words; the first ones strong. */
+export const stateText = ({ value }: Footnote): { state: string; more: string } => {
+  const more =
+    value.status === 'not_computable' ||
+    value.status === 'estimated' ||
+    value.status === 'mixed_currency' ||
+    value.status === 'stale'
+      ? (value.reason ?? '')
+      : '';
+  return {
+    state: STATES[value.status],
+    more: [more, value.smallN ? 'Small sample *: fewer than 30 cases.' : ''].filter(Boolean).join(' '),
+  };
+};
+
+export const notePeriod = ({ span, before }: Footnote): string =>
+  `${daysWords(span)}${span.elapsed < span.days ? `, ${span.elapsed} of ${span.days} days` : ''}${before ? `; before: ${daysWords(before)}` : ''}`;
+
+/** Splits a figure at its decimals, so that columns of mixed units align on the point. */
+export const atPoint = (text: string): [string, string] => {
+  const match = /^(.*?\d)([.,]\d{1,2}(?!\d).*|[%×].*| [a-z].*)$/.exec(text);
+  return match ? [match[1] ?? text, match[2] ?? ''] : [text, ''];
+};
