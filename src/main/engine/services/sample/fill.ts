@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { dayNumber } from '../../../../shared/domain/day';
 import { uuidV7 } from '../../../../shared/domain/ids';
 import type { Store } from '../../store/open';
+import { linkSampleFacts } from '../../store/repositories/sample';
 import { runImport } from '../../transfer/import/run';
 import { readSettings } from '../settings';
 import { putDeals } from './deals';
 import { filesOf } from './files';
 import { putHistory } from './history';
-import { linkFacts, putSetting } from './setting';
+import { putSetting } from './setting';
 import { randomFrom, seedOf } from './random';
 import { worldOf } from './world';
+import { SALON_CHANNEL } from './world/catalogue';
 
 const SEED = 20_260_513;
 const MS_PER_DAY = 86_400_000;
@@ -73,7 +75,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
   options.progress(total, total, 'deals and targets');
   await store.write(async (db) => {
     const scene = { world, currency, newId, clock: options.clock(), people };
-    await linkFacts(db);
+    await linkSampleFacts(db, SALON_CHANNEL);
     await putDeals(db, scene);
     await putHistory(db, scene);
   });

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { fold } from '../../../../shared/domain/text';
 import type { WriteDb } from '../../store/dialect';
+import { numberHistoryByTime } from '../../store/repositories/sample';
 import type { DealScene } from './deals';
 import { MOUSSE, type PersonName } from './world/catalogue';
 
@@ -83,13 +83,5 @@ export const putHistory = async (db: WriteDb, scene: DealScene): Promise<void> =
       })
       .execute();
   }
-  await sortByTime(db);
-};
-
-/** Lists read history by its number; the imports wrote theirs first, so all are numbered anew by time. */
-const sortByTime = async (db: WriteDb): Promise<void> => {
-  const rows = await db.selectFrom('history').select('id').orderBy('at').orderBy('id').execute();
-  for (const [index, { id }] of rows.entries())
-    await sql`UPDATE history SET id = ${-1 - index} WHERE id = ${id}`.execute(db);
-  await sql`UPDATE history SET id = -id WHERE id < 0`.execute(db);
+  await numberHistoryByTime(db);
 };

@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import { CHANNEL_TYPES } from '../../../../shared/domain/channels';
-import { initials } from '../../../../shared/domain/text';
-import { fold } from '../../../../shared/domain/text';
+import { fold, initials } from '../../../../shared/domain/text';
 import type { WriteDb } from '../../store/dialect';
 import { minorFrom } from './csv';
 import { randomFrom, seedOf } from './random';
-import { CHANNELS, PEOPLE, type PersonName, SALON_CHANNEL } from './world/catalogue';
+import { CHANNELS, PEOPLE, type PersonName } from './world/catalogue';
 import { FIRST_NAMES, LAST_NAMES, PROSPECTS, SALONS } from './world/names';
 import { textsOf, VISION } from './world/words';
 import type { World } from './world';
@@ -188,14 +186,4 @@ export const putSetting = async (db: WriteDb, scene: SampleScene): Promise<Sampl
     .set({ vision: VISION, created_at: `${scene.world.story.firstDay}T08:00:00.000Z` })
     .execute();
   return ids;
-};
-
-/** Ties what files cannot say: a salon's orders to its company, the old deals to the channel they were sold in. */
-export const linkFacts = async (db: WriteDb): Promise<void> => {
-  await sql`UPDATE customers SET company_key = (SELECT c.key FROM companies c WHERE c.name = customers.name) WHERE external_id LIKE 'S-%'`.execute(
-    db,
-  );
-  await sql`UPDATE deals SET channel_key = (SELECT key FROM channels WHERE level = 'account' AND natural_key = ${fold(SALON_CHANNEL)}) WHERE channel_key IS NULL`.execute(
-    db,
-  );
 };

@@ -73,7 +73,7 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
       budget: 720_000,
       other: 90_000,
       code: 'AIRDRY15',
-      pull: 0.08,
+      pull: 0.15,
       off: 0.15,
       ad: ad('Meta', 2_500, 760, 0.014, 0.021, ['Towel test', 'Ten minutes', 'Before, after']),
     }),
@@ -137,13 +137,14 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
       off: 0.2,
       ad: ad('Meta', 4_600, 1_050, 0.015, 0.024, ['Gift list', 'Under 50']),
     }),
-    plan('New year, clear scalp', 'seo-content', -135, -85, {
+    plan('New year, clear scalp', 'seo-content', -148, -58, {
       objective: 'engagement',
       budget: 110_000,
       other: 80_000,
       code: 'CLEAR10',
-      pull: 0.06,
+      pull: 0.1,
       off: 0.1,
+      ad: ad('Meta', 2_100, 780, 0.013, 0.019, ['Reset', 'Ask a stylist']),
     }),
     plan('Spring swap', 'collaboration', -410, -340, {
       budget: 160_000,

@@ -60,7 +60,7 @@ export const adDaysOf = (story: Story, seed: number, campaigns: readonly SampleC
       }
     }
   }
-  return rows.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return rows.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 };
 
 export type SampleLead = {

@@ -100,7 +100,7 @@ const webLines = (story: Story, seed: number, campaigns: readonly SampleCampaign
       day === story.today
         ? `0${random.int(0, EXPORT_HOUR - 1)}:${pad(random.int(0, 59))}:${pad(random.int(0, 59))}`
         : clock(random, WEB_HOURS),
-    ).sort();
+    ).toSorted();
     for (const time of times) {
       const { buyer, first } = crowd.next(at, 0.24 + 0.3 * Math.min(1, at / 240));
       const campaign = codeFor(random, day, campaigns);
@@ -151,7 +151,7 @@ const partnerLines = (story: Story, seed: number, which: 'brightwell' | 'oak'): 
   for (let day = story.firstDay; day < story.today; day = addDays(day, 1)) {
     const times = Array.from({ length: random.count(expectedOrders(story, which, day)) }, () =>
       clock(random, SHOP_HOURS),
-    ).sort();
+    ).toSorted();
     for (const time of times) {
       const door = channel.locations[random.weighted(doors)];
       const order = `${which === 'brightwell' ? 'BW' : 'OI'}-${number}`;
@@ -236,7 +236,7 @@ export const linesOf = (story: Story, seed: number, campaigns: readonly SampleCa
     ...partnerLines(story, seed, 'brightwell'),
     ...partnerLines(story, seed, 'oak'),
     ...salonLines(story, seed),
-  ].sort(byTime);
+  ].toSorted(byTime);
 
 export const netOf = (line: SampleLine): number =>
   line.quantity * line.price - Math.sign(line.quantity) * line.discount;

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../../../shared/domain/day';
+import { addDays, type Day, daysBetween, weekday } from '../../../../../shared/domain/day';
 import { periodOf } from '../../../../../shared/domain/period';
 import { BRIGHTWELL, DRY_SHAMPOO, OAK, PRODUCTS } from './catalogue';
 import type { SampleLine } from './orders';
@@ -13,22 +13,29 @@ const PLACES = [
   { name: OAK, days: 41 },
 ] as const;
 
-/** The first of each month, and yesterday's count. */
+const WEEKLY_COUNTS = 9;
+
+/** The first day, the last of each month, the Sundays of the last weeks, and yesterday: a period has a count at its start and its end. */
 const countDays = (story: Story): Day[] => {
-  const days: Day[] = [];
-  for (let day = story.firstDay; day < story.today; day = addDays(periodOf(day, 'month', story.calendar).to, 1))
-    days.push(day);
   const yesterday = addDays(story.today, -1);
-  if (days.at(-1) !== yesterday) days.push(yesterday);
-  return days;
+  const days = new Set([story.firstDay, yesterday]);
+  for (
+    let month = periodOf(story.firstDay, 'month', story.calendar);
+    month.to < story.today;
+    month = periodOf(addDays(month.to, 1), 'month', story.calendar)
+  )
+    days.add(month.to);
+  const sunday = addDays(story.today, -weekday(story.today));
+  for (let back = 0; back < WEEKLY_COUNTS; back += 1) days.add(addDays(sunday, -7 * back));
+  return [...days].toSorted();
 };
 
 const placeOf = (line: SampleLine): string =>
   line.channel === BRIGHTWELL || line.channel === OAK ? line.channel : WAREHOUSE;
 
 /**
- * Counted stock that agrees with what was sold: each month each place is filled up to its days of sales, but
- * since the shortage began no dry shampoo arrives, and the mousse cannot be refilled as fast as it sells.
+ * Counted stock that agrees with what was sold: from count to count each place is filled up to its days of
+ * sales, but since the shortage began no dry shampoo arrives beyond what was sold at once.
  */
 export const stockOf = (story: Story, lines: readonly SampleLine[]): StockCount[] => {
   const days = countDays(story);
@@ -44,9 +51,12 @@ export const stockOf = (story: Story, lines: readonly SampleLine[]): StockCount[
     for (const place of PLACES) {
       let onHand = 0;
       for (const [index, day] of days.entries()) {
-        const before = index === 0 ? 0 : (sold.get(`${index - 1} ${place.name} ${product.sku}`) ?? 0);
-        const coming = sold.get(`${index} ${place.name} ${product.sku}`) ?? before;
-        const goal = Math.ceil((Math.max(before, coming, 2) * place.days) / 30);
+        const at = (count: number): number => sold.get(`${count} ${place.name} ${product.sku}`) ?? 0;
+        const length = (count: number): number =>
+          Math.max(1, daysBetween(days[count] ?? day, days[count + 1] ?? story.today));
+        const before = index === 0 ? 0 : at(index - 1);
+        const aDay = Math.max(index === 0 ? 0 : before / length(index - 1), at(index) / length(index), 0.04);
+        const goal = Math.ceil(aDay * place.days);
         const short = product.sku === DRY_SHAMPOO && day > story.shortageDay;
         // What was there must at least have covered what was sold since the count before.
         const needed = before - onHand;
@@ -56,7 +66,7 @@ export const stockOf = (story: Story, lines: readonly SampleLine[]): StockCount[
       }
     }
   }
-  return counts.sort((a, b) =>
+  return counts.toSorted((a, b) =>
     a.day < b.day ? -1 : a.day > b.day ? 1 : a.location < b.location ? -1 : a.location > b.location ? 1 : 0,
   );
 };

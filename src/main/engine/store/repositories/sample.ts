@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import { fold } from '../../../../shared/domain/text';
+import type { WriteDb } from '../dialect';
+
+/** Ties what the sample's files cannot say: a salon's orders to its company, old deals to the channel they were sold in. */
+export const linkSampleFacts = async (db: WriteDb, dealChannel: string): Promise<void> => {
+  await sql`UPDATE customers SET company_key = (SELECT c.key FROM companies c WHERE c.name = customers.name) WHERE external_id LIKE 'S-%'`.execute(
+    db,
+  );
+  await sql`UPDATE deals SET channel_key = (SELECT key FROM channels WHERE level = 'account' AND natural_key = ${fold(dealChannel)}) WHERE channel_key IS NULL`.execute(
+    db,
+  );
+};
+
+/** Lists read history by its number; the sample's imports wrote theirs first, so all are numbered anew by time. */
+export const numberHistoryByTime = async (db: WriteDb): Promise<void> => {
+  const rows = await db.selectFrom('history').select('id').orderBy('at').orderBy('id').execute();
+  for (const [index, { id }] of rows.entries())
+    await sql`UPDATE history SET id = ${-1 - index} WHERE id = ${id}`.execute(db);
+  await sql`UPDATE history SET id = -id WHERE id < 0`.execute(db);
+};

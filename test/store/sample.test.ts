@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEngine, createWorkspace, type Engine } from '../../src/main/engine';
+import type { EngineChannel, Input, Output } from '../../src/shared/contract';
+import { openDriver } from '../../src/main/engine/store/driver';
+
+const NOW = Date.parse('2026-05-13T15:10:00Z');
+const folder = mkdtempSync(join(tmpdir(), 'tandem-sample-test-'));
+const opened: Engine[] = [];
+
+const make = async (name: string, more: Partial<Parameters<typeof createWorkspace>[0]> = {}): Promise<string> => {
+  const path = join(folder, `${name}.tandem`);
+  await createWorkspace({
+    path,
+    name: 'Halo & Vine',
+    currency: 'USD',
+    timeZone: 'America/New_York',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    sample: true,
+    clock: () => NOW,
+    ...more,
+  });
+  return path;
+};
+
+/** Everything but the ids that the default pipelines got at random and the times of making. */
+const checksum = (path: string): string => {
+  const driver = openDriver(path, { readonly: true });
+  const hash = createHash('sha256');
+  const texts = [
+    'SELECT * FROM order_lines ORDER BY key',
+    'SELECT * FROM orders ORDER BY key',
+    'SELECT * FROM customers ORDER BY key',
+    'SELECT * FROM stock_levels ORDER BY key',
+    'SELECT * FROM ad_days ORDER BY key',
+    'SELECT * FROM leads ORDER BY key',
+    'SELECT * FROM targets ORDER BY id',
+    'SELECT * FROM channels ORDER BY key',
+    'SELECT * FROM products ORDER BY key',
+    'SELECT id, title, value_minor, next_step_day, entered_stage_at FROM deals ORDER BY id',
+    'SELECT id, file, rows, at FROM import_batches ORDER BY id',
+    'SELECT at, label FROM history ORDER BY id',
+  ];
+  for (const text of texts) hash.update(JSON.stringify(driver.prepare(text).all()));
+  driver.close();
+  return hash.digest('hex');
+};
+
+const open = async (path: string, now = NOW) => {
+  const engine = await createEngine({ workspacePath: path, clock: () => now });
+  opened.push(engine);
+  return async <C extends EngineChannel>(channel: C, input: Input<C>): Promise<Output<C>> => {
+    const result = await engine.call(channel, input);
+    if (!result.ok) throw new Error(result.error.message);
+    return result.value as Output<C>;
+  };
+};
+
+let path = '';
+let seconds = 0;
+beforeAll(async () => {
+  const started = performance.now();
+  path = await make('first', { me: { name: 'Maren Oduya', roles: ['founder'] } });
+  seconds = (performance.now() - started) / 1000;
+});
+
+afterAll(async () => {
+  for (const engine of opened) await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the sample world', () => {
+  test('is made within seconds and is the same each time', async () => {
+    const again = await make('again', { me: { name: 'Maren Oduya', roles: ['founder'] } });
+    expect(checksum(again)).toBe(checksum(path));
+    expect(seconds).toBeLessThan(8);
+  });
+
+  test('another day makes another world', async () => {
+    const later = await make('later', { clock: () => NOW + 86_400_000 });
+    expect(checksum(later)).not.toBe(checksum(path));
+  });
+
+  test('agrees with itself', async () => {
+    const call = await open(path);
+    expect(await call('check.run', {})).toEqual({ ok: true, problems: [] });
+  });
+
+  test('holds fifteen months of orders up to today', async () => {
+    const call = await open(path);
+    const workspace = await call('workspace.get', {});
+    expect(workspace.isSample).toBe(true);
+    expect(workspace.firstDay && workspace.firstDay <= '2025-02-13').toBe(true);
+    expect(workspace.counts.orders).toBeGreaterThan(7_000);
+    expect(workspace.counts.lines).toBeGreaterThan(12_000);
+    expect(workspace.vision).not.toBe('');
+  });
+
+  test('gives every metric a figure', async () => {
+    const call = await open(path);
+    for (const period of ['2026-Q2', '2026-Q1', '2026-04', '2026-W19', '2025-Q4']) {
+      const values = await call('metrics.evaluate', { period });
+      expect(values.filter((value) => value.value === null).map((value) => `${value.metric}: ${value.reason}`)).toEqual(
+        [],
+      );
+    }
+  });
+
+  test('tells its story: dry shampoo short, mousse over, the company a little behind', async () => {
+    const call = await open(path);
+    const { groups } = await call('metrics.breakdown', { metric: 'net-sales', period: '2026-Q2', by: 'product' });
+    const change = (sku: string): number => {
+      const found = groups.find((group) => group.current.group === sku);
+      return (found?.current.value ?? 0) / (found?.previous?.value ?? 1) - 1;
+    };
+    expect(change('HV-DSH-200')).toBeLessThan(-0.25);
+    expect(change('HV-ADM-150')).toBeGreaterThan(0.35);
+    const { pace } = await call('home.get', { period: '2026-Q2' });
+    expect(pace?.status).toBe('at-risk');
+    expect((pace?.outlookMinor ?? 0) / (pace?.targetMinor ?? 1)).toBeGreaterThan(0.95);
+  });
+
+  test('opens any figure down to the line of a file', async () => {
+    const call = await open(path);
+    for (const metric of ['net-sales', 'leads', 'ad-spend', 'orders', 'customers']) {
+      const { rows } = await call('metrics.rows', { metric, period: '2026-04', limit: 3 });
+      const row = rows[1];
+      expect(row?.file).toMatch(/\.csv$/);
+      const line = await call('metrics.sourceLine', { batch: row?.batch ?? 0, line: row?.line ?? 0 });
+      expect(line.cells.length).toBeGreaterThan(5);
+      expect(line.by).toMatch(/Theo|Priya/);
+    }
+  });
+
+  test('has open deals with late and stale ones, leads on the way, changes lately', async () => {
+    const call = await open(path);
+    const board = await call('deals.board', { period: '2026-Q2' });
+    const open30 = board.columns.filter(({ stage }) => stage.kind === 'open').flatMap(({ cards }) => cards);
+    expect(open30.length).toBeGreaterThan(24);
+    expect(board.totals.stale).toBeGreaterThan(0);
+    expect(open30.some((card) => card.nextStepDay !== null && card.nextStepDay < '2026-05-13')).toBe(true);
+    expect((await call('history.list', { limit: 50 })).length).toBeGreaterThan(20);
+  });
+
+  test('takes another person and another currency in', async () => {
+    const other = await make('other', {
+      me: { name: 'Jo Marsh', roles: [] },
+      currency: 'JPY',
+      timeZone: 'Asia/Tokyo',
+      weekStart: 7,
+      fiscalYearStart: 4,
+    });
+    const call = await open(other);
+    expect((await call('people.list', {})).map(({ name }) => name).toSorted()).toEqual([
+      'Jo Marsh',
+      'Maren Oduya',
+      'Priya Chandran',
+      'Theo Lindqvist',
+    ]);
+    expect((await call('check.run', {})).ok).toBe(true);
+    const [net] = await call('metrics.evaluate', { period: '2026-04', metrics: ['net-sales'] });
+    expect(net?.unit).toBe('JPY');
+    expect(net?.value).toBeGreaterThan(1_000_000);
+  });
+});
