@@ -1,0 +1,62 @@
+import type { Output } from '../../../../shared/contract';
+import { call, useJob, useRead } from '../../api';
+import { number } from '../../format';
+import { Await, Button, Card, type Column, DataTable, Progress, showError, showNote } from '../../ui';
+
+type Table = Output<'export.tables'>[number];
+
+/** Every table as CSV, one by one or all into a folder. */
+export const Exports = () => {
+  const tables = useRead('export.tables', {});
+  const one = useJob('export.table');
+  const all = useJob('export.all');
+  const writeOne = async (table: Table): Promise<void> => {
+    const { path } = await call('app.chooseSave', {
+      title: `Export ${table.label}`,
+      name: `${table.table}.csv`,
+      extension: 'csv',
+    });
+    if (path === null) return;
+    const written = await one.run({ table: table.table, file: path });
+    if (written) showNote(`Wrote ${number(written.rows)} rows to ${written.file}.`);
+    else showError(one.error ?? 'The table could not be written.');
+  };
+  const writeAll = async (): Promise<void> => {
+    const { path } = await call('app.chooseFolder', { title: 'Export everything to a folder' });
+    if (path === null) return;
+    const written = await all.run({ folder: path });
+    if (written) showNote(`Wrote ${written.length} tables to ${path}.`);
+  };
+  const columns: Column<Table>[] = [
+    { key: 'label', header: 'Table', cut: true, cell: (row) => row.label },
+    { key: 'rows', header: 'Rows', numeric: true, cell: (row) => number(row.rows) },
+    {
+      key: 'csv',
+      header: '',
+      cell: (row) => (
+        <Button small onClick={() => void writeOne(row)}>
+          CSV
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Card
+      title="Export"
+      sub="all rows, in open formats"
+      pad={false}
+      actions={
+        <Button small onClick={() => void writeAll()}>
+          Everything to a folder
+        </Button>
+      }
+    >
+      <Progress job={all} />
+      <Await query={tables}>
+        {(rows) => (
+          <DataTable tight columns={columns} rows={rows} rowKey={(row) => row.table} label="Tables to export" />
+        )}
+      </Await>
+    </Card>
+  );
+};
