@@ -59,14 +59,17 @@ export const TextArea = (props: TextareaProps) => (
   <Textarea autosize minRows={3} classNames={{ ...input, input: styles.area }} {...props} />
 );
 
-export type SelectProps = Omit<MantineSelectProps, 'classNames'> & { small?: boolean };
+export type SelectProps = Omit<MantineSelectProps, 'classNames' | 'clearable'> & { small?: boolean };
 
-/** One of a list; type to find it when `searchable`. Never shows a clear cross unless `clearable`. */
+/**
+ * One of a list; type to find it when `searchable`. To choose none give an option for it: the library's
+ * clear cross is out of the keyboard's reach.
+ */
 export const Select = ({ small = false, ...props }: SelectProps) => (
   <MantineSelect
     allowDeselect={false}
-    rightSection={props.clearable && props.value ? undefined : <Down />}
-    rightSectionPointerEvents={props.clearable && props.value ? 'all' : 'none'}
+    rightSection={<Down />}
+    rightSectionPointerEvents="none"
     comboboxProps={{ transitionProps: { duration: 0 }, offset: 4 }}
     maxDropdownHeight={280}
     nothingFoundMessage="Nothing found"

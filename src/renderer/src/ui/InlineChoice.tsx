@@ -8,7 +8,7 @@ export type InlineSelectProps = {
   value: string | null;
   options: readonly { value: string; label: string }[];
   onSave: (value: string | null) => unknown;
-  /** Offers to choose none. */
+  /** Offers to choose none, under the words of the placeholder. */
   clearable?: boolean;
   placeholder?: string;
   bare?: boolean;
@@ -40,6 +40,9 @@ const useChoice = (value: string | null, onSave: (value: string | null) => unkno
   return { shown: pending ? pending.value : value, error, choose };
 };
 
+/** Stands for no choice in a list, which knows only texts. */
+const NOTHING = '';
+
 /** One of a list, edited in place and saved when chosen. */
 export const InlineSelect = ({
   label,
@@ -47,7 +50,7 @@ export const InlineSelect = ({
   options,
   onSave,
   clearable = false,
-  placeholder,
+  placeholder = 'None',
   bare = false,
   disabled,
 }: InlineSelectProps) => {
@@ -56,10 +59,9 @@ export const InlineSelect = ({
     <span className={styles.inline} data-bare={bare || undefined}>
       <Select
         aria-label={label}
-        data={[...options]}
+        data={clearable ? [{ value: NOTHING, label: placeholder }, ...options] : [...options]}
         value={shown}
-        onChange={choose}
-        clearable={clearable}
+        onChange={(next) => choose(next === NOTHING ? null : next)}
         searchable={options.length > 8}
         placeholder={placeholder}
         disabled={disabled}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { sentence, useRead, useWorkspace, useWrite } from '../../api';
-import { currencyChoices, number } from '../../format';
-import { Await, Button, Card, type Column, DataTable, DateField, Day, InlineEdit, Select, TextField } from '../../ui';
+import { currencyChoices, day, number } from '../../format';
+import { Await, Button, Card, type Column, DataTable, DateField, InlineEdit, Select, TextField } from '../../ui';
 import styles from './Settings.module.css';
 
 type Rate = Output<'rates.list'>[number];
@@ -11,21 +11,21 @@ const AddRate = ({ currency }: { currency: string }) => {
   const { today } = useWorkspace();
   const set = useWrite('rates.set', { quiet: true });
   const [other, setOther] = useState<string | null>(null);
-  const [day, setDay] = useState<string | null>(today);
+  const [from, setFrom] = useState<string | null>(today);
   const [rate, setRate] = useState('');
   const [error, setError] = useState<string | null>(null);
   const value = Number(rate.replace(',', '.'));
   const waits = !other
     ? 'Choose a currency'
-    : !day
+    : !from
       ? 'Choose the day it starts'
       : !(value > 0)
         ? 'Write the rate'
         : null;
   const add = async (): Promise<void> => {
-    if (waits || !other || !day) return;
+    if (waits || !other || !from) return;
     try {
-      await set.mutateAsync({ currency: other, day, rate: value });
+      await set.mutateAsync({ currency: other, day: from, rate: value });
       setRate('');
       setError(null);
     } catch (thrown) {
@@ -49,7 +49,7 @@ const AddRate = ({ currency }: { currency: string }) => {
         onChange={setOther}
         w={224}
       />
-      <DateField aria-label="From" placeholder="From" value={day} onChange={setDay} w={136} />
+      <DateField aria-label="From" placeholder="From" value={from} onChange={setFrom} w={136} />
       <TextField
         aria-label={`One unit in ${currency}`}
         placeholder={`One unit in ${currency}`}
@@ -77,7 +77,7 @@ export const RatesSection = () => {
   const set = useWrite('rates.set', { quiet: true });
   const columns: Column<Rate>[] = [
     { key: 'currency', header: 'Currency', width: 96, cell: (rate) => <b>{rate.currency}</b> },
-    { key: 'day', header: 'From', cell: (rate) => <Day day={rate.day} /> },
+    { key: 'day', header: 'From', cell: (rate) => day(rate.day, { year: 'always' }) },
     {
       key: 'rate',
       header: `One unit in ${currency}`,

@@ -31,7 +31,35 @@ export type LineChartProps = {
   labelName?: string;
   /** Label of today, where a blue line stands. */
   today?: string;
+  /** Heads the tooltip of each label, where the label is short: "Week 19, 4 to 10 May". */
+  titles?: readonly string[];
+  /** Words at a point of the first series, such as what a part of a week has come to. */
+  note?: { index: number; lines: readonly string[] };
+  /** Called with the index of the label that was clicked. */
+  onPick?: (index: number) => void;
   toggle?: boolean;
+};
+
+/** Words beside a dot: at its right, or at its left where the drawing ends. */
+const noteAt = (
+  note: { index: number; lines: readonly string[] },
+  value: number,
+  last: number,
+  colours: ChartColours,
+) => {
+  const left = note.index > last * 0.75;
+  return {
+    type: 'label' as const,
+    xValue: note.index,
+    yValue: value,
+    xAdjust: left ? -10 : 10,
+    position: { x: left ? ('end' as const) : ('start' as const), y: 'center' as const },
+    content: [...note.lines],
+    textAlign: left ? ('end' as const) : ('start' as const),
+    font: { size: 11 },
+    color: colours.ink2,
+    padding: 0,
+  };
 };
 
 const dataset = (series: LineSeries, index: number, colours: ChartColours) => {
@@ -70,6 +98,9 @@ export const LineChart = ({
   height,
   labelName = 'When',
   today,
+  titles,
+  note,
+  onPick,
   toggle,
 }: LineChartProps) => {
   const colours = useChartColours();
@@ -77,24 +108,38 @@ export const LineChart = ({
     () => ({ labels: [...labels], datasets: series.map((one, index) => dataset(one, index, colours)) }),
     [labels, series, colours],
   );
+  const noted = note ? series[0]?.values[note.index] : null;
   const options = useMemo<ChartOptions<'line'>>(
     () => ({
       ...common(colours),
+      ...(onPick
+        ? {
+            onClick: (_event, items) => {
+              const index = items[0]?.index;
+              if (index !== undefined) onPick(index);
+            },
+          }
+        : {}),
       scales: { x: nameAxis(colours), y: valueAxis({ format: formatShort, colours }) },
       plugins: {
         tooltip: {
           ...tooltip(colours),
-          callbacks: { label: (item) => `${item.dataset.label ?? ''}  ${format(Number(item.parsed.y))}` },
+          callbacks: {
+            ...(titles ? { title: (items) => titles[items[0]?.dataIndex ?? 0] ?? '' } : {}),
+            label: (item) => `${item.dataset.label ?? ''}  ${format(Number(item.parsed.y))}`,
+          },
         },
         annotation: {
-          annotations:
-            today === undefined
+          annotations: {
+            ...(today === undefined
               ? {}
-              : { today: { type: 'line', xMin: today, xMax: today, borderColor: colours.focus, borderWidth: 1 } },
+              : { today: { type: 'line', xMin: today, xMax: today, borderColor: colours.focus, borderWidth: 1 } }),
+            ...(note && noted != null ? { note: noteAt(note, noted, labels.length - 1, colours) } : {}),
+          },
         },
       },
     }),
-    [colours, format, formatShort, today],
+    [colours, format, formatShort, today, titles, note, noted, onPick, labels.length],
   );
   const twin = {
     head: [labelName, ...series.map((one) => one.name)],

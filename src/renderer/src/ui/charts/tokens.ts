@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { useMemo } from 'react';
+import { useEffect, useState } from 'react';
 
 /** The colours of charts as values: a canvas cannot read CSS variables. */
 export type ChartColours = {
@@ -39,9 +39,28 @@ const read = (): ChartColours => {
   };
 };
 
-/** Read again whenever light and dark change, so that charts follow the page. */
+/** A canvas takes the typeface only once it is loaded, and does not draw again by itself. */
+const useTypeface = (): boolean => {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    let here = true;
+    const done = (): void => {
+      if (here) setReady(true);
+    };
+    document.fonts?.load("11px 'Inter Variable'").then(done, done);
+    return () => {
+      here = false;
+    };
+  }, []);
+  return ready;
+};
+
+/** Read again whenever light and dark change or the typeface arrives, so that charts follow the page. */
 export const useChartColours = (): ChartColours => {
   const { colorScheme } = useMantineColorScheme();
-  // eslint-disable-next-line react/exhaustive-deps -- the scheme decides what the variables hold
-  return useMemo(() => read(), [colorScheme]);
+  const typeface = useTypeface();
+  const [colours, setColours] = useState(read);
+  // After the frame has put the new scheme on the document.
+  useEffect(() => setColours(read()), [colorScheme, typeface]);
+  return colours;
 };
