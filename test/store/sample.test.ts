@@ -124,6 +124,18 @@ describe('the sample world', () => {
     expect((pace?.outlookMinor ?? 0) / (pace?.targetMinor ?? 1)).toBeGreaterThan(0.95);
   });
 
+  test('sells no more than there was, and counts the days of stock from those that passed', async () => {
+    const call = await open(path);
+    const [sellThrough, days, turnover] = await call('metrics.evaluate', {
+      period: '2026-Q2',
+      metrics: ['sell-through', 'days-of-stock', 'inventory-turnover'],
+    });
+    expect(sellThrough?.value).toBeGreaterThan(0.2);
+    expect(sellThrough?.value).toBeLessThan(0.8);
+    expect(days?.numerator).toBe(43);
+    expect(days?.value).toBeCloseTo(43 / (turnover?.value ?? 1), 6);
+  });
+
   test('opens any figure down to the line of a file', async () => {
     const call = await open(path);
     for (const metric of ['net-sales', 'leads', 'ad-spend', 'orders', 'customers']) {

@@ -17,7 +17,7 @@ export const sellThrough = defineMetric({
   sources: ['stock', 'sales'],
   rowSource: { entity: 'stock_levels' },
   terms: [
-    { sign: '', name: 'Units sold, net of returns', measure: 'netUnits', unit: 'units' },
+    { sign: '', name: 'Units sold, net of returns', measure: 'stockedUnits', unit: 'units' },
     { sign: '÷', name: 'Stock at start and received', measure: 'available', unit: 'units' },
   ],
   compute: (m) => sellThroughOf(m),

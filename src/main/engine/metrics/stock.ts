@@ -1,4 +1,4 @@
-import { periodDays } from '../../../shared/domain/period';
+import { elapsedDays } from '../../../shared/domain/period';
 import { estimated, missing, of, ratio } from './define';
 import type { Computed, Facts, Measures } from './types';
 
@@ -12,19 +12,19 @@ export const turnoverOf = (m: Measures): Computed => {
   if (of(m, 'snapshots') < 2) return missing(NO_SNAPSHOTS);
   if (of(m, 'withoutCost') > 0) {
     return estimated(
-      ratio(of(m, 'netUnits'), (of(m, 'startUnits') + of(m, 'endUnits')) / 2, 'There was no stock in this period.'),
+      ratio(of(m, 'stockedUnits'), (of(m, 'startUnits') + of(m, 'endUnits')) / 2, 'There was no stock in this period.'),
       'Some products have no cost, so units are compared.',
     );
   }
   return ratio(of(m, 'cogs'), (of(m, 'startCost') + of(m, 'endCost')) / 2, 'There was no stock in this period.');
 };
 
-/** Days in the period over its turnover. */
+/** Days that passed of the period over the turnover of those days. */
 export const daysOfStockOf = (m: Measures, facts: Facts): Computed => {
   const turned = turnoverOf(m);
   if (turned.value === null) return missing(turned.reason ?? NO_SNAPSHOTS);
   if (turned.value === 0) return missing('Nothing was sold in this period.');
-  const days = periodDays(facts.period);
+  const days = elapsedDays(facts.period, facts.asOf);
   return { ...turned, value: days / turned.value, numerator: days, denominator: turned.value };
 };
 
@@ -34,7 +34,7 @@ export const daysOfStockOf = (m: Measures, facts: Facts): Computed => {
  */
 export const sellThroughOf = (m: Measures): Computed => {
   if (of(m, 'snapshots') < 1) return missing('There is no stock snapshot for this period.');
-  const sold = of(m, 'netUnits');
+  const sold = of(m, 'stockedUnits');
   if (of(m, 'receivedRows') > 0)
     return ratio(sold, of(m, 'startUnits') + of(m, 'received'), 'There was nothing to sell in this period.');
   return estimated(

@@ -1,7 +1,7 @@
 import type { Dimension, MetricValue } from '../../../../shared/contract/metrics';
 import { TandemError } from '../../../../shared/contract/errors';
 import { minDay } from '../../../../shared/domain/day';
-import { periodDays, type Period } from '../../../../shared/domain/period';
+import { elapsedDays, type Period } from '../../../../shared/domain/period';
 import { findMetric, METRICS } from '../../metrics/catalogue';
 import { evaluateGroup } from '../../metrics/evaluate';
 import type { Facts, Group, Measures, MetricSpec, Source } from '../../metrics/types';
@@ -46,15 +46,15 @@ export const specsOf = (ids: readonly string[]): readonly MetricSpec[] => {
 /** Derived sums that formulas show and no table holds. */
 const derive = (measures: Record<string, number>, facts: Facts): Measures => {
   const at = (name: string): number => measures[name] ?? 0;
-  measures['days'] = periodDays(facts.period);
+  measures['days'] = elapsedDays(facts.period, facts.asOf);
   measures['repRevenue'] = facts.coverage.sales ? at('net') : at('wonValue');
   const revenue = (scope: 'adRevenue' | 'campaignRevenue'): number =>
     facts.attributed ? at(scope) : at('revenueRows') > 0 ? at('platformRevenue') : at('net');
   measures['roasRevenue'] = revenue('adRevenue');
   measures['roiRevenue'] = revenue('campaignRevenue');
-  measures['available'] = at('receivedRows') > 0 ? at('startUnits') + at('received') : at('netUnits') + at('endUnits');
+  measures['available'] = at('receivedRows') > 0 ? at('startUnits') + at('received') : at('stockedUnits') + at('endUnits');
   const inUnits = at('withoutCost') > 0;
-  measures['turnoverAbove'] = inUnits ? at('netUnits') : at('cogs');
+  measures['turnoverAbove'] = inUnits ? at('stockedUnits') : at('cogs');
   measures['turnoverBelow'] = (inUnits ? at('startUnits') + at('endUnits') : at('startCost') + at('endCost')) / 2;
   if (measures['turnoverBelow'] > 0) measures['turnover'] = measures['turnoverAbove'] / measures['turnoverBelow'];
   return measures;

@@ -15,7 +15,7 @@ type StockRow = {
 type SoldRow = { product_key: number; units: number };
 
 /**
- * Stock measures: snapshots (how many dated ones serve: 0, 1 or 2), startUnits/endUnits, startCost/endCost, received, receivedRows, cogs, netUnits, withoutCost.
+ * Stock measures: snapshots (how many dated ones serve: 0, 1 or 2), startUnits/endUnits, startCost/endCost, received, receivedRows, cogs, stockedUnits (sold net of returns, of products that have stock), withoutCost.
  * The start is the last snapshot on or before the first day, else the first one inside; the end the last one inside.
  */
 export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
@@ -69,7 +69,7 @@ export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathe
     const product = costs.get(row.product_key);
     if (!product || request.by === 'location') continue;
     const [key, label] = group({ ...product, location: '' });
-    into.add(key, label, 'netUnits', row.units);
+    into.add(key, label, 'stockedUnits', row.units);
     into.add(key, label, 'cogs', row.units * (product.cost ?? 0));
   }
   for (const key of into.groups.keys()) into.add(key, null, 'snapshots', start === end ? 1 : 2);
