@@ -29,7 +29,8 @@ export const ProductsPage = () => {
           kind="money"
           label={`Price of ${row.name}`}
           value={row.priceMinor}
-          onSave={(priceMinor: number | null) => update.mutateAsync({ id: row.id, priceMinor })}
+          onSave={async (priceMinor: number | null) => void (await update.mutateAsync({ id: row.id, priceMinor }))}
+          currency={currency}
           bare
         />
       ),
@@ -43,7 +44,8 @@ export const ProductsPage = () => {
           kind="money"
           label={`Cost of ${row.name}`}
           value={row.costMinor}
-          onSave={(costMinor: number | null) => update.mutateAsync({ id: row.id, costMinor })}
+          onSave={async (costMinor: number | null) => void (await update.mutateAsync({ id: row.id, costMinor }))}
+          currency={currency}
           bare
         />
       ),
