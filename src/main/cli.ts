@@ -54,7 +54,10 @@ const main = async (argv: string[]): Promise<number> => {
       say(`${error.message}\n${USAGE}`);
       return 2;
     }
-    const told = error instanceof TandemError ? { code: error.code, message: error.message } : { code: 'internal', message: 'Something went wrong that Tandem did not expect. Nothing was changed.' };
+    const told =
+      error instanceof TandemError
+        ? { code: error.code, message: error.message }
+        : { code: 'internal', message: 'Something went wrong that Tandem did not expect. Nothing was changed.' };
     say(told.message);
     if (process.env['TANDEM_DEBUG']) say(error instanceof Error ? (error.stack ?? '') : String(error));
     if (json) await print(`${JSON.stringify({ error: told })}\n`);

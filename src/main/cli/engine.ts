@@ -13,7 +13,10 @@ export const withEngine = async <T>(workspace: string, work: (call: Call) => Pro
   process.once('SIGINT', onInterrupt);
   try {
     return await work(async (channel, input) => {
-      const result = await engine.call(channel, input, { signal: stop.signal, onProgress: ({ done, total, label }) => showProgress(done, total, label) });
+      const result = await engine.call(channel, input, {
+        signal: stop.signal,
+        onProgress: ({ done, total, label }) => showProgress(done, total, label),
+      });
       if (!result.ok) throw new TandemError(result.error.code, result.error.message);
       return result.value as Output<typeof channel>;
     });

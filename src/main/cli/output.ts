@@ -15,14 +15,25 @@ let shown = 0;
 export const showProgress = (done: number, total: number | null, label: string): void => {
   if (!process.stderr.isTTY || Date.now() - shown < 500) return;
   shown = Date.now();
-  process.stderr.write(`\r${label} ${total === null ? done.toLocaleString() : `${done.toLocaleString()} of ${total.toLocaleString()}`}   `);
+  process.stderr.write(
+    `\r${label} ${total === null ? done.toLocaleString() : `${done.toLocaleString()} of ${total.toLocaleString()}`}   `,
+  );
 };
 
 /** Rows as text columns, for reading on a terminal. */
 export const table = (rows: readonly (readonly string[])[]): string[] => {
-  const widths = rows.reduce<number[]>((all, row) => row.map((cell, index) => Math.max(all[index] ?? 0, cell.length)), []);
-  return rows.map((row) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ').trimEnd());
+  const widths = rows.reduce<number[]>(
+    (all, row) => row.map((cell, index) => Math.max(all[index] ?? 0, cell.length)),
+    [],
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 };
 
 /** Writes all of standard output before the process may end. */
-export const print = (text: string): Promise<void> => new Promise((resolve) => process.stdout.write(text, () => resolve()));
+export const print = (text: string): Promise<void> =>
+  new Promise((resolve) => process.stdout.write(text, () => resolve()));

@@ -9,8 +9,15 @@ import { readArgs } from './args';
 import { withEngine } from './engine';
 import { type Answer, UsageError } from './output';
 
-const runtime = z.object({ executablePath: z.string(), args: z.array(z.string()).default([]), env: z.record(z.string(), z.string()).default({}) });
-const answer = z.union([z.object({ pdf: z.string(), pages: z.number(), figures: z.number() }), z.object({ error: z.object({ code: z.string(), message: z.string() }) })]);
+const runtime = z.object({
+  executablePath: z.string(),
+  args: z.array(z.string()).default([]),
+  env: z.record(z.string(), z.string()).default({}),
+});
+const answer = z.union([
+  z.object({ pdf: z.string(), pages: z.number(), figures: z.number() }),
+  z.object({ error: z.object({ code: z.string(), message: z.string() }) }),
+]);
 
 /** The folder that holds package.json and out/: two above this file once it is built. */
 const appFolder = resolve(import.meta.dirname, '..', '..');
@@ -21,27 +28,38 @@ const electron = (): z.infer<typeof runtime> => {
   if (existsSync(written)) return runtime.parse(JSON.parse(readFileSync(written, 'utf8')));
   if (process.versions['electron']) return { executablePath: process.execPath, args: [], env: {} };
   const path: unknown = createRequire(import.meta.url)('electron');
-  if (typeof path !== 'string') throw new TandemError('not-found', 'Printing needs Electron. Run npm start once, then try again.');
+  if (typeof path !== 'string')
+    throw new TandemError('not-found', 'Printing needs Electron. Run npm start once, then try again.');
   return { executablePath: path, args: [], env: {} };
 };
 
 const run = (job: string): Promise<string> =>
   new Promise((done, fail) => {
     const { executablePath, args, env } = electron();
-    const child = spawn(executablePath, [...args, appFolder, `--print-report=${job}`], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(executablePath, [...args, appFolder, `--print-report=${job}`], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString('utf8');
     });
-    child.once('error', () => fail(new TandemError('not-found', 'Electron could not be started to print. Run npm start once, then try again.')));
+    child.once('error', () =>
+      fail(new TandemError('not-found', 'Electron could not be started to print. Run npm start once, then try again.')),
+    );
     child.once('close', () => done(output));
   });
 
 /** `report weekly|investor`: writes the PDF through Electron without a window. */
 export const reportCommand = async (argv: string[]): Promise<Answer> => {
-  const args = readArgs(argv, { workspace: { type: 'string' }, period: { type: 'string' }, paper: { type: 'string' }, pdf: { type: 'string' } }, 'files');
+  const args = readArgs(
+    argv,
+    { workspace: { type: 'string' }, period: { type: 'string' }, paper: { type: 'string' }, pdf: { type: 'string' } },
+    'files',
+  );
   const [kind] = args.rest;
-  if (args.rest.length !== 1 || (kind !== 'weekly' && kind !== 'investor')) throw new UsageError('Say which report: weekly or investor.');
+  if (args.rest.length !== 1 || (kind !== 'weekly' && kind !== 'investor'))
+    throw new UsageError('Say which report: weekly or investor.');
   const paper = args.text('paper') ?? 'A4';
   if (paper !== 'A4' && paper !== 'Letter') throw new UsageError('--paper is A4 or Letter.');
   const workspacePath = resolve(args.needed('workspace'));
@@ -57,7 +75,11 @@ export const reportCommand = async (argv: string[]): Promise<Answer> => {
     const parsed = answer.safeParse(line === '' ? null : JSON.parse(line));
     if (!parsed.success) throw new TandemError('internal', 'The report could not be printed.');
     if ('error' in parsed.data) throw new TandemError('bad-input', parsed.data.error.message);
-    return { json: parsed.data, lines: [`Wrote ${parsed.data.pdf}: ${parsed.data.pages} pages, ${parsed.data.figures} figures.`], code: 0 };
+    return {
+      json: parsed.data,
+      lines: [`Wrote ${parsed.data.pdf}: ${parsed.data.pages} pages, ${parsed.data.figures} figures.`],
+      code: 0,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -8,7 +8,19 @@ const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'
 
 /** `new`: makes a workspace file. Without a zone, a timestamp's own offset decides its day. */
 export const newCommand = async (argv: string[]): Promise<Answer> => {
-  const args = readArgs(argv, { workspace: { type: 'string' }, name: { type: 'string' }, currency: { type: 'string' }, 'time-zone': { type: 'string' }, 'week-start': { type: 'string' }, 'fiscal-year-start': { type: 'string' }, sample: { type: 'boolean' } }, 'no files');
+  const args = readArgs(
+    argv,
+    {
+      workspace: { type: 'string' },
+      name: { type: 'string' },
+      currency: { type: 'string' },
+      'time-zone': { type: 'string' },
+      'week-start': { type: 'string' },
+      'fiscal-year-start': { type: 'string' },
+      sample: { type: 'boolean' },
+    },
+    'no files',
+  );
   const path = resolve(args.needed('workspace'));
   const weekStart = WEEK.indexOf((args.text('week-start') ?? 'monday').toLowerCase()) + 1;
   if (weekStart === 0) throw new UsageError(`--week-start is one of ${WEEK.join(', ')}.`);
@@ -33,8 +45,14 @@ export const newCommand = async (argv: string[]): Promise<Answer> => {
 export const backupCommand = async (argv: string[]): Promise<Answer> => {
   const args = readArgs(argv, { workspace: { type: 'string' }, to: { type: 'string' } }, 'no files');
   const folder = resolve(args.needed('to'));
-  const made = await withEngine(args.needed('workspace'), (call) => call('backup.create', { folder, reason: 'command line' }));
-  return { json: { file: made.file, rows: made.rows }, lines: [`Backed up to ${made.file} and verified: ${made.rows.toLocaleString()} rows.`], code: 0 };
+  const made = await withEngine(args.needed('workspace'), (call) =>
+    call('backup.create', { folder, reason: 'command line' }),
+  );
+  return {
+    json: { file: made.file, rows: made.rows },
+    lines: [`Backed up to ${made.file} and verified: ${made.rows.toLocaleString()} rows.`],
+    code: 0,
+  };
 };
 
 /** `restore`: puts a backup in place of the workspace, after a snapshot of the present. */
@@ -42,7 +60,11 @@ export const restoreCommand = async (argv: string[]): Promise<Answer> => {
   const args = readArgs(argv, { workspace: { type: 'string' }, from: { type: 'string' } }, 'no files');
   const file = resolve(args.needed('from'));
   const restored = await withEngine(args.needed('workspace'), (call) => call('backup.restore', { file }));
-  return { json: { file: restored.file, rows: restored.rows, snapshot: restored.snapshot }, lines: [`Restored ${restored.file}. What was there before is in ${restored.snapshot}.`], code: 0 };
+  return {
+    json: { file: restored.file, rows: restored.rows, snapshot: restored.snapshot },
+    lines: [`Restored ${restored.file}. What was there before is in ${restored.snapshot}.`],
+    code: 0,
+  };
 };
 
 /** `check`: integrity, foreign keys, daily facts against raw rows. Exit code 1 when something is wrong. */
@@ -54,7 +76,11 @@ export const checkCommand = async (argv: string[]): Promise<Answer> => {
 
 /** `export`: one table to a CSV file, or every table to a folder. */
 export const exportCommand = async (argv: string[]): Promise<Answer> => {
-  const args = readArgs(argv, { workspace: { type: 'string' }, table: { type: 'string' }, csv: { type: 'string' }, all: { type: 'string' } }, 'no files');
+  const args = readArgs(
+    argv,
+    { workspace: { type: 'string' }, table: { type: 'string' }, csv: { type: 'string' }, all: { type: 'string' } },
+    'no files',
+  );
   const all = args.text('all');
   if (all !== undefined) {
     if (args.text('table') !== undefined) throw new UsageError('Either --table with --csv, or --all.');

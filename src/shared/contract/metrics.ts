@@ -1,22 +1,9 @@
 import { z } from 'zod';
+import { DIMENSIONS } from '../domain/dimensions';
 import { read } from './channel';
 import { count, id, minor, periodId } from './common';
 
-export const DIMENSIONS = [
-  'channel',
-  'location',
-  'product',
-  'rep',
-  'campaign',
-  'customer',
-  'source',
-  'country',
-  'day',
-  'week',
-  'month',
-] as const;
 export const dimension = z.enum(DIMENSIONS);
-export type Dimension = (typeof DIMENSIONS)[number];
 
 export const METRIC_STATUSES = ['ok', 'partial', 'estimated', 'not_computable', 'mixed_currency', 'stale'] as const;
 export type MetricStatus = (typeof METRIC_STATUSES)[number];

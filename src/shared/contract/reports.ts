@@ -240,6 +240,9 @@ export type ReportTexts = z.infer<typeof texts>;
 const base = {
   company: z.string(),
   currency: z.string(),
+  /** So that weeks and quarters can be named without asking again. */
+  calendar: z.object({ weekStart: count, fiscalYearStart: count }),
+  today: z.string(),
   refundDating: z.enum(['processed', 'order']),
   asOf: z.string(),
   span,

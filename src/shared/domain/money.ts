@@ -105,7 +105,7 @@ export const allocate = (total: number, weights: readonly number[]): number[] =>
   let left = total - parts.reduce((a, b) => a + b, 0);
   const order = shares
     .map((share, index) => ({ index, over: share - Math.floor(share) }))
-    .sort((a, b) => b.over - a.over || a.index - b.index);
+    .toSorted((a, b) => b.over - a.over || a.index - b.index);
   for (let i = 0; left > 0; i = (i + 1) % order.length, left -= 1) parts[order[i]!.index]! += 1;
   return parts;
 };

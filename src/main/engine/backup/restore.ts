@@ -25,7 +25,7 @@ export const copyRows = (into: Driver, file: string): void => {
     for (const table of tables) into.exec(`DELETE FROM "${table}"`);
     for (const table of tables) {
       const columns = (from.pragma(`table_info("${table}")`) as { name: string }[]).map((column) => `"${column.name}"`);
-      const insert = into.prepare<unknown[]>(
+      const insert = into.prepare(
         `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
       );
       for (const row of from

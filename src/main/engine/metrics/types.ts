@@ -1,4 +1,5 @@
-import type { Dimension, FormulaTerm, MetricDefinition, MetricStatus } from '../../../shared/contract/metrics';
+import type { Dimension } from '../../../shared/domain/dimensions';
+import type { FormulaTerm, MetricDefinition, MetricStatus } from '../../../shared/contract/metrics';
 import type { Day } from '../../../shared/domain/day';
 import type { Period } from '../../../shared/domain/period';
 

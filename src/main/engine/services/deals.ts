@@ -15,7 +15,7 @@ import {
   stagePositions,
 } from '../store/repositories/deals';
 import { refOf } from '../store/repositories/people';
-import { todayIn } from '../today';
+import { todayIn } from '../../../shared/domain/today';
 import { change } from './people';
 import { readPipelines } from './pipelines';
 import { periodFrom, type Settings, settingsOf } from './settings';

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import type { ReadDb } from '../store/dialect';
 import type { Rate } from '../store/repositories/measures/gather';
 import { getWorkspace } from '../store/repositories/workspace';
-import { todayIn } from '../today';
+import { todayIn } from '../../../shared/domain/today';
 
 /** The workspace's rules as values, read once for a call. */
 export type Settings = {

@@ -4,7 +4,7 @@ import { newestBackup } from '../backup/backup';
 import { readCoverage } from '../store/repositories/coverage';
 import { countRows, getWorkspace } from '../store/repositories/workspace';
 import { SCHEMA_VERSION } from '../store/migrate';
-import { todayIn } from '../today';
+import { todayIn } from '../../../shared/domain/today';
 import { change } from './people';
 
 const COLUMNS = {

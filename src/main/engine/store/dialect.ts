@@ -1,6 +1,8 @@
 import { type Dialect, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
-import type { Driver } from './driver';
+import type { Driver, Statement } from './driver';
 import type { Tables } from './tables';
+
+export type { Driver, Statement };
 
 /** What differs between SQLite and another database stands here and nowhere else. */
 

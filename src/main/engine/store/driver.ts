@@ -9,7 +9,7 @@ import type Database from 'better-sqlite3';
 const load = createRequire(import.meta.url);
 
 export type Driver = Database.Database;
-export type Statement = Database.Statement<unknown[]>;
+export type Statement = Database.Statement;
 
 type Constructor = new (file: string, options?: Database.Options) => Driver;
 

@@ -15,6 +15,6 @@ export const migrate = async (driver: Driver): Promise<void> => {
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+  if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
   driver.pragma(`user_version = ${SCHEMA_VERSION}`);
 };

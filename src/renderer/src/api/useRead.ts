@@ -26,7 +26,7 @@ export const useRead = <C extends ReadChannel>(
     queryKey: [channel, input],
     queryFn: () => call(channel, input),
     enabled,
-    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 
 /** Drops every kept answer: another workspace has been opened. */

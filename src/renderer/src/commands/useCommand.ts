@@ -15,14 +15,11 @@ export const useCommand = (commands: readonly Command[]): void => {
   useEffect(() => {
     newest.current = commands;
   });
-  const shape = JSON.stringify(
-    commands.map(({ id, title, group, keys, words, hidden }) => [id, title, group, keys, words, hidden]),
-  );
+  const shape = JSON.stringify(commands.map(({ run: _run, ...rest }) => rest));
   useEffect(() => {
-    const stable = newest.current.map(
-      (command, index): Command => ({ ...command, run: () => newest.current[index]?.run() }),
-    );
-    return register(stable);
+    // Read back from the shape, so that a render that changes nothing registers nothing.
+    const listed = JSON.parse(shape) as Omit<Command, 'run'>[];
+    return register(listed.map((command, index) => ({ ...command, run: () => newest.current[index]?.run() })));
   }, [shape]);
 };
 

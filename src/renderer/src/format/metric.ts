@@ -10,7 +10,7 @@ const TIMES = /roas|turnover|ltv|cac-ratio|multiple|coverage/;
 export const quantity = (
   value: number | null | undefined,
   unit: string,
-  { metric = '', cents = 'auto' as Cents, signed = false } = {},
+  { metric = '', cents = 'auto', signed = false }: { metric?: string; cents?: Cents; signed?: boolean } = {},
 ): string => {
   if (value === null || value === undefined) return NONE;
   if (/^[A-Z]{3}$/.test(unit)) return money(value, unit, { cents, signed });

@@ -62,10 +62,9 @@ export const parseMoney = (text: string, currency: string, locale = defaultLocal
   const bare = text.replace(/[^\d.,]/g, '');
   if (!/\d/.test(bare)) return null;
   const decimal = decimalMark(bare, locale);
-  const plain = [...bare]
-    .filter((mark) => mark === decimal || /\d/.test(mark))
-    .join('')
-    .replace(decimal ?? '', decimal ? '.' : '');
+  const digits = (part: string): string => part.replace(/\D/g, '');
+  const [whole = '', rest] = decimal === undefined ? [bare] : bare.split(decimal);
+  const plain = rest === undefined ? digits(whole) : `${digits(whole)}.${digits(rest)}`;
   const value = Number(plain);
   if (!Number.isFinite(value)) return null;
   const minor = Math.round(value * scale * minorPerMajor(currency));

@@ -1,5 +1,5 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useForgetEverything, useRead, useWrite, WorkspaceContext } from '../api';
 import { useCommand } from '../commands';
 import { FirstRun } from '../features/first-run';
@@ -51,23 +51,26 @@ export const Start = () => {
   const state = useRead('app.state', {});
   const forget = useForgetEverything();
   const open = useWrite('app.openWorkspace');
-  const [creating, setCreating] = useState(false);
+  /** The workspace from which another one is being made; once that is open, this one no longer is. */
+  const [left, setLeft] = useState<string | null>(null);
   const openFile = open.mutateAsync;
+
+  const path = state.data?.workspacePath ?? null;
 
   const actions = useMemo(
     () => ({
-      newWorkspace: () => setCreating(true),
-      openWorkspace: (path?: string) => {
-        openFile({ path }).then(
+      newWorkspace: () => setLeft(path),
+      openWorkspace: (file?: string) => {
+        openFile({ path: file }).then(
           (answer) => (answer.path === null ? undefined : forget()),
           () => undefined,
         );
       },
     }),
-    [openFile, forget],
+    [openFile, forget, path],
   );
   useNews(() => {
-    setCreating(false);
+    setLeft(null);
     window.location.hash = '#/';
     void forget();
   });
@@ -76,21 +79,18 @@ export const Start = () => {
     { id: 'open-workspace', title: 'Open another workspace…', group: 'Workspace', run: () => actions.openWorkspace() },
   ]);
   useAppState();
-  useEffect(() => {
-    if (state.data?.workspacePath === null) setCreating(false);
-  }, [state.data?.workspacePath]);
 
   return (
     <StartContext value={actions}>
       <MenuCommands />
       <Await query={state}>
         {(data) =>
-          data.workspacePath === null || creating ? (
+          data.workspacePath === null || data.workspacePath === left ? (
             <main className={styles.start}>
               <FirstRun
                 state={data}
-                onCancel={data.workspacePath === null ? undefined : () => setCreating(false)}
-                onDone={() => setCreating(false)}
+                onCancel={data.workspacePath === null ? undefined : () => setLeft(null)}
+                onDone={() => setLeft(null)}
               />
             </main>
           ) : (

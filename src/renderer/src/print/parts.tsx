@@ -5,6 +5,13 @@ import { money, percent } from '../format';
 import { type TextField, useSheet } from './context';
 import { figureText } from './figures';
 
+/** The report's name: the first bookmark in print; in the window the page has its own heading. */
+export const Title = ({ children }: { children: ReactNode }) => {
+  const { edit } = useSheet();
+  const Tag = edit ? 'span' : 'h1';
+  return <Tag className="title">{children}</Tag>;
+};
+
 /** Numbers of footnotes, linked to them. */
 export const Notes = ({ to, mark }: { to: readonly (number | null)[]; mark?: string }) => {
   const numbers = [...new Set(to.filter((number) => number !== null))].toSorted((a, b) => a - b);

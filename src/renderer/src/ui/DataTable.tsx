@@ -71,7 +71,7 @@ export const DataTable = <Row,>({
           ))}
         </tr>
       </thead>
-      <tbody onKeyDown={onOpen && moveFocus}>
+      <tbody data-rows>
         {rows.map((row, index) => {
           const key = rowKey(row);
           const extra = under?.(row);
@@ -81,7 +81,7 @@ export const DataTable = <Row,>({
               key={key}
               className={cx(key === selected && styles.selected, state && styles[state], onOpen && styles.opens)}
               aria-current={key === selected ? 'true' : undefined}
-              {...(onOpen ? { tabIndex: 0, 'data-row': true, onClick: () => onOpen(row) } : {})}
+              {...(onOpen ? { tabIndex: 0, 'data-row': true, onClick: () => onOpen(row), onKeyDown: moveFocus } : {})}
             >
               {columns.map((column) => (
                 <td key={column.key} className={cellClass(column)}>

@@ -28,14 +28,19 @@ export type InlineDateProps = {
 const useChoice = (value: string | null, onSave: (value: string | null) => unknown) => {
   const [pending, setPending] = useState<{ value: string | null } | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const choose = (next: string | null): void => {
-    if (next === value) return;
+  const save = async (next: string | null): Promise<void> => {
     setPending({ value: next });
     setError(null);
-    void Promise.resolve()
-      .then(() => onSave(next))
-      .catch((thrown: unknown) => setError(sentence(thrown)))
-      .finally(() => setPending(null));
+    try {
+      await onSave(next);
+    } catch (thrown) {
+      setError(sentence(thrown));
+    } finally {
+      setPending(null);
+    }
+  };
+  const choose = (next: string | null): void => {
+    if (next !== value) void save(next);
   };
   return { shown: pending ? pending.value : value, error, choose };
 };

@@ -19,18 +19,19 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
 export const InlineMulti = ({ label, value, options, onSave, placeholder, bare = false }: InlineMultiProps) => {
   const [draft, setDraft] = useState<string[] | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const save = async (next: string[]): Promise<void> => {
+    try {
+      await onSave(next);
+      setDraft(null);
+      setError(null);
+    } catch (thrown) {
+      setError(sentence(thrown));
+    }
+  };
   const commit = (): void => {
     if (draft === null) return;
-    if (same(draft, value)) return setDraft(null);
-    void Promise.resolve()
-      .then(() => onSave(draft))
-      .then(
-        () => {
-          setDraft(null);
-          setError(null);
-        },
-        (thrown: unknown) => setError(sentence(thrown)),
-      );
+    if (same(draft, value)) setDraft(null);
+    else void save(draft);
   };
   return (
     <span className={styles.inline} data-bare={bare || undefined}>

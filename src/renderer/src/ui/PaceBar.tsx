@@ -34,6 +34,7 @@ export const PaceBar = ({
   const end = max ?? (Math.max(actual, target ?? 0, outlook ?? 0, high ?? 0, expected ?? 0) * 1.04 || 1);
   const at = (value: number): string => `${Math.max(0, Math.min(100, (value / end) * 100)).toFixed(2)}%`;
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- one picture drawn with boxes
     <div className={cx(styles.pace, big && styles.big, side && styles[side])} role="img" aria-label={label}>
       <span className={styles.actual} style={{ width: at(actual) }} />
       {outlook != null && outlook > actual && (

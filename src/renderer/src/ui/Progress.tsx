@@ -37,9 +37,7 @@ export const Progress = ({ job, noun, label = 'Working' }: ProgressProps) => {
       <Button small onClick={job.cancel}>
         Cancel
       </Button>
-      <p className={styles.words} role="status">
-        {words(job.progress, noun, label)}
-      </p>
+      <output className={styles.words}>{words(job.progress, noun, label)}</output>
     </div>
   );
 };

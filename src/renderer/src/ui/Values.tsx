@@ -2,6 +2,7 @@ import type { MetricValue } from '../../../shared/contract/metrics';
 import { useWorkspace } from '../api/workspace';
 import { type Cents, day as dayText, dueDay, metricText, money, number, percent } from '../format';
 import { Tip } from './Tip';
+import styles from './Values.module.css';
 
 type MoneyProps = { minor: number | null; currency?: string; cents?: Cents; signed?: boolean; bare?: boolean };
 
@@ -45,8 +46,9 @@ export const MetricFigure = ({ value }: { value: MetricValue }) =>
 /** Something short whose reason is one hover, or one Tab, away; screen readers hear it at once. */
 export const Reason = ({ text, children }: { text: string; children: string }) => (
   <Tip label={text}>
-    <span className="ink3" tabIndex={0} role="note" aria-label={`${children === '–' ? 'None' : children}: ${text}`}>
+    {/* A button, so that the reason can be reached without a mouse. */}
+    <button type="button" className={styles.reason} aria-label={`${children === '–' ? 'None' : children}: ${text}`}>
       {children}
-    </span>
+    </button>
   </Tip>
 );

@@ -37,6 +37,7 @@ export const VirtualTable = <Row,>({
   count,
 }: VirtualTableProps<Row>) => {
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- it measures while rendering, so nothing here is memoised
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -52,65 +53,54 @@ export const VirtualTable = <Row,>({
   const grid = { gridTemplateColumns: template(columns) };
   const cellClass = (column: Column<Row>): string => cx(column.numeric && 'num', 'cut');
   return (
-    <div
-      className={styles.scroller}
-      ref={scroller}
-      style={{ height }}
-      role="table"
-      aria-label={label}
-      aria-rowcount={(count ?? rows.length) + 1}
-      tabIndex={0}
-    >
-      <div role="rowgroup" className={styles.head}>
-        <div role="row" className={styles.row} style={grid} aria-rowindex={1}>
-          {columns.map((column) => (
-            <span key={column.key} role="columnheader" className={cellClass(column)}>
-              {column.header}
-            </span>
-          ))}
-        </div>
-      </div>
-      <div
-        role="rowgroup"
-        className={styles.body}
-        style={{ height: virtual.getTotalSize() }}
-        onKeyDown={onOpen && moveFocus}
-      >
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          const key = rowKey(row);
-          return (
-            <div
-              key={key}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-current={key === selected ? 'true' : undefined}
-              className={cx(styles.row, styles.line, key === selected && styles.selected, onOpen && styles.opens)}
-              style={{ ...grid, height: item.size, transform: `translateY(${item.start}px)` }}
-              {...(onOpen ? { tabIndex: 0, 'data-row': true, onClick: () => onOpen(row) } : {})}
-            >
-              {columns.map((column) => (
-                <span key={column.key} role="cell" className={cellClass(column)}>
-                  {column.cell(row, item.index)}
-                </span>
-              ))}
-            </div>
-          );
-        })}
-      </div>
-      {rows.length === 0 && <p className={styles.empty}>{empty ?? 'None'}</p>}
-      {total && rows.length > 0 && (
-        <div role="rowgroup" className={styles.foot}>
-          <div role="row" className={styles.row} style={grid}>
+    // Without rows to focus, the box itself must be reachable, or nobody could scroll it by keyboard.
+    <div className={styles.scroller} ref={scroller} style={{ height }} {...(onOpen ? {} : { tabIndex: 0 })}>
+      <table className={styles.table} aria-label={label} aria-rowcount={(count ?? rows.length) + 1}>
+        <thead className={styles.head}>
+          <tr className={styles.row} style={grid} aria-rowindex={1}>
             {columns.map((column) => (
-              <span key={column.key} role="cell" className={cellClass(column)}>
-                {column.total}
-              </span>
+              <th key={column.key} scope="col" className={cellClass(column)}>
+                {column.header}
+              </th>
             ))}
-          </div>
-        </div>
-      )}
+          </tr>
+        </thead>
+        <tbody className={styles.body} style={{ height: virtual.getTotalSize() }} data-rows>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            const key = rowKey(row);
+            return (
+              <tr
+                key={key}
+                aria-rowindex={item.index + 2}
+                aria-current={key === selected ? 'true' : undefined}
+                className={cx(styles.row, styles.line, key === selected && styles.selected, onOpen && styles.opens)}
+                style={{ ...grid, height: item.size, transform: `translateY(${item.start}px)` }}
+                {...(onOpen ? { tabIndex: 0, 'data-row': true, onClick: () => onOpen(row), onKeyDown: moveFocus } : {})}
+              >
+                {columns.map((column) => (
+                  <td key={column.key} className={cellClass(column)}>
+                    {column.cell(row, item.index)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+        {total && rows.length > 0 && (
+          <tfoot className={styles.foot}>
+            <tr className={styles.row} style={grid}>
+              {columns.map((column) => (
+                <td key={column.key} className={cellClass(column)}>
+                  {column.total}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+      {rows.length === 0 && <p className={styles.empty}>{empty ?? 'None'}</p>}
     </div>
   );
 };

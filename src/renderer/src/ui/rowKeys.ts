@@ -1,13 +1,15 @@
 import type { KeyboardEvent } from 'react';
 
-/** Arrow keys move between rows marked `data-row`, Enter and Space open the one in focus. */
+/**
+ * Arrow keys move from a row marked `data-row` to its neighbours within `data-rows`; Enter and Space open it.
+ * Keys pressed in a field or button of the row stay theirs.
+ */
 export const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
-  const row = event.target instanceof HTMLElement && 'row' in event.target.dataset ? event.target : null;
-  if (!row) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
-  const to = { ArrowDown: rows.indexOf(row) + 1, ArrowUp: rows.indexOf(row) - 1, Home: 0, End: rows.length - 1 }[
-    event.key
-  ];
+  const row = event.currentTarget;
+  if (event.target !== row) return;
+  const rows = [...(row.closest('[data-rows]')?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+  const at = rows.indexOf(row);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
   if (to !== undefined) {
     event.preventDefault();
     rows[to]?.focus();

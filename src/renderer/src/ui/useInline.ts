@@ -35,15 +35,22 @@ export const useInline = <T>({ value, onSave, toText, fromText, refusal }: Inlin
     setError(null);
   };
 
+  const save = async (next: T): Promise<void> => {
+    try {
+      await onSave(next);
+      stop();
+    } catch (thrown) {
+      setError(sentence(thrown));
+    }
+  };
+
   const commit = (): void => {
     if (reverting.current || draft === null) return;
     if (draft.trim() === toText(value).trim()) return stop();
     const next = fromText(draft);
     if (next === undefined) return setError(refusal);
     setError(null);
-    void Promise.resolve()
-      .then(() => onSave(next))
-      .then(stop, (thrown: unknown) => setError(sentence(thrown)));
+    void save(next);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {

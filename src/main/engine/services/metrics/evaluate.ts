@@ -1,4 +1,5 @@
-import type { Dimension, MetricValue } from '../../../../shared/contract/metrics';
+import type { MetricValue } from '../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../shared/domain/dimensions';
 import { TandemError } from '../../../../shared/contract/errors';
 import { minDay } from '../../../../shared/domain/day';
 import { elapsedDays, type Period } from '../../../../shared/domain/period';
@@ -52,7 +53,8 @@ const derive = (measures: Record<string, number>, facts: Facts): Measures => {
     facts.attributed ? at(scope) : at('revenueRows') > 0 ? at('platformRevenue') : at('net');
   measures['roasRevenue'] = revenue('adRevenue');
   measures['roiRevenue'] = revenue('campaignRevenue');
-  measures['available'] = at('receivedRows') > 0 ? at('startUnits') + at('received') : at('stockedUnits') + at('endUnits');
+  measures['available'] =
+    at('receivedRows') > 0 ? at('startUnits') + at('received') : at('stockedUnits') + at('endUnits');
   const inUnits = at('withoutCost') > 0;
   measures['turnoverAbove'] = inUnits ? at('stockedUnits') : at('cogs');
   measures['turnoverBelow'] = (inUnits ? at('startUnits') + at('endUnits') : at('startCost') + at('endCost')) / 2;
@@ -87,7 +89,7 @@ export const gatherSums = async (
   const facts: Facts = {
     currency: settings.currency,
     coverage: await readCoverage(db),
-    leftOut: [...all.leftOut].sort(),
+    leftOut: [...all.leftOut].toSorted(),
     period: request.period,
     asOf: request.asOf,
     inactivityDays: settings.inactivityDays,

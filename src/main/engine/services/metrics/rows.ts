@@ -1,4 +1,4 @@
-import type { Dimension } from '../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../shared/domain/dimensions';
 import { maxDay, minDay } from '../../../../shared/domain/day';
 import { type Period, parsePeriod } from '../../../../shared/domain/period';
 import type { MetricSpec } from '../../metrics/types';

@@ -11,6 +11,8 @@ export const baseOf = async (desk: Desk, kind: 'weekly' | 'investor') => {
   return {
     company: workspace.name,
     currency: settings.currency,
+    calendar: settings.calendar,
+    today: settings.today,
     refundDating: settings.refundDating,
     asOf: desk.lastDay(),
     span: desk.span(period),

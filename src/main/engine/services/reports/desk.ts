@@ -1,6 +1,6 @@
 import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { Figure, Footnote, Span } from '../../../../shared/contract/reports';
-import type { Dimension } from '../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../shared/domain/dimensions';
 import { minDay } from '../../../../shared/domain/day';
 import { elapsedDays, type Period, periodDays, previousComparable } from '../../../../shared/domain/period';
 import { definitionOf } from '../../metrics/catalogue';

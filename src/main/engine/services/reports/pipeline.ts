@@ -2,7 +2,7 @@ import type { DealLine, Pipeline, StageLine } from '../../../../shared/contract/
 import { addDays, daysBetween } from '../../../../shared/domain/day';
 import { convert, UNASSIGNED } from '../../store/repositories/measures/gather';
 import { type DealRow, reportDeals } from '../../store/repositories/reports';
-import { todayIn } from '../../today';
+import { todayIn } from '../../../../shared/domain/today';
 import type { Desk } from './desk';
 
 const FIGURES = ['win-rate', 'sales-cycle-days', 'won-value', 'open-pipeline', 'weighted-pipeline'] as const;

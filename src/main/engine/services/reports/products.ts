@@ -59,7 +59,6 @@ const groupsOf = (values: readonly MetricValue[], metric: string): Map<string, M
 
 /** Products by net sales, the biggest first; `limit` of them, the rest in one line, and the total of all. */
 export const productsOf = async (desk: Desk, limit: number, withChannels: boolean): Promise<Products> => {
-  const { period } = desk;
   const sold = await desk.by(['net-sales', 'units'], 'product');
   const net = groupsOf(sold, 'net-sales');
   const units = groupsOf(sold, 'units');

@@ -3,7 +3,7 @@ import { daysBetween, maxDay } from '../../../../shared/domain/day';
 import { STALE_AFTER_DAYS } from '../../metrics/evaluate';
 import type { ReadDb } from '../../store/dialect';
 import { type BatchRow, standingBatches } from '../../store/repositories/sources';
-import { todayIn } from '../../today';
+import { todayIn } from '../../../../shared/domain/today';
 import type { Settings } from '../settings';
 
 const FORMATS: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Dimension } from '../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../shared/domain/dimensions';
 import { addDays } from '../../../../shared/domain/day';
 import type { ReadDb } from '../dialect';
 import { matches, page, type RowFilter, type Rows } from './metric-rows';

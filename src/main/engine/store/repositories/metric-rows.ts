@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Dimension } from '../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../shared/domain/dimensions';
 import { REST_PER_MINOR } from '../../../../shared/domain/money';
 import type { ReadDb } from '../dialect';
 

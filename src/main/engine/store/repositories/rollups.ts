@@ -90,7 +90,7 @@ export const checkRollups = async (db: ReadDb): Promise<string[]> => {
     }>`${sql.raw(`SELECT count(*) AS n FROM (${stored} WHERE lines > 0 EXCEPT SELECT * FROM (${select}))`)}`.execute(
       db,
     );
-    const wrong = Number(found.rows[0]?.n ?? 0) + Number(extra.rows[0]?.n ?? 0);
+    const wrong = (found.rows[0]?.n ?? 0) + (extra.rows[0]?.n ?? 0);
     if (wrong > 0) problems.push(`${table}: ${wrong} daily sums differ from the order lines.`);
   };
   const withoutOrders = lines.daily_sales.replace('context_key, 0,', 'context_key,');

@@ -50,5 +50,5 @@ export const changesSince = async (
   const total = await sql<{ n: number }>`SELECT count(*) AS n FROM history WHERE undone = 0 AND at >= ${since}`.execute(
     db,
   );
-  return { rows: rows.rows, total: Number(total.rows[0]?.n ?? 0) };
+  return { rows: rows.rows, total: total.rows[0]?.n ?? 0 };
 };

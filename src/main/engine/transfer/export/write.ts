@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { TandemError } from '../../../../shared/contract/errors';
-import type { Driver } from '../../store/driver';
+import type { Driver } from '../../store/dialect';
 import { harmless, majorText } from './cells';
 import type { ExportTable } from './tables';
 

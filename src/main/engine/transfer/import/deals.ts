@@ -1,7 +1,7 @@
 import type { ImportMap } from '../../../../shared/contract/imports';
 import { parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { fold } from '../../../../shared/domain/text';
-import type { Statement } from '../../store/driver';
+import type { Statement } from '../../store/dialect';
 import { dimensionsOf } from './dimensions';
 import { type Job, updateRow } from './job';
 import type { Mapping } from './mapping';
@@ -216,7 +216,7 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
       batch_id: batch,
       source_line: line,
     };
-    addDeal ??= driver.prepare<unknown[]>(
+    addDeal ??= driver.prepare(
       `INSERT INTO deals (${Object.keys(full).join(', ')}) VALUES (${Object.keys(full)
         .map(() => '?')
         .join(', ')})`,

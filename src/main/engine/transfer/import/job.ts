@@ -1,6 +1,6 @@
 import type { ImportProblem } from '../../../../shared/contract/imports';
 import { bulk, type WriteDb } from '../../store/dialect';
-import type { Driver } from '../../store/driver';
+import type { Driver } from '../../store/dialect';
 import { type DateOrder, dateReader, type Moment } from './dates';
 import { type DecimalMark, isBlank, plainNumber } from './numbers';
 

@@ -83,7 +83,7 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
   const conflicts: Conflict[] = [];
   const days = new Set<string>();
   const addDays = (sql: string, ...values: unknown[]): void => {
-    for (const row of driver.prepare<unknown[]>(sql).all(...values) as { day: string }[]) days.add(row.day);
+    for (const row of driver.prepare(sql).all(...values) as { day: string }[]) days.add(row.day);
   };
   let removed = 0;
   let restored = 0;
@@ -111,7 +111,7 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
     if (typeof now['day'] === 'string') days.add(now['day']);
     if (typeof before['day'] === 'string') days.add(before['day']);
     driver
-      .prepare<unknown[]>(
+      .prepare(
         `UPDATE ${change.table_name} SET ${same.map((column) => `${column} = ?`).join(', ')} WHERE ${keyColumn} = ?`,
       )
       .run(...same.map((column) => before[column]), change.row_key);

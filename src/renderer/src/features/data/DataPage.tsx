@@ -36,7 +36,7 @@ export const DataPage = () => {
             </Button>
           }
         >
-          <p className="ink2" role="status">
+          <output className="ink2">
             {check.state === 'running'
               ? 'Checking…'
               : found
@@ -44,7 +44,7 @@ export const DataPage = () => {
                   ? 'All is well.'
                   : found.problems.join(' ')
                 : 'Not checked in this session.'}
-          </p>
+          </output>
         </Card>
       </div>
     </Page>

@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form';
 import { IconFileImport, IconPlayerPlay, IconSquarePlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { useForgetEverything, useJob } from '../../api';
 import { currencyChoices, MONTH_CHOICES, ROLE_CHOICES, timeZoneChoices, WEEKDAY_CHOICES } from '../../format';
@@ -32,6 +32,9 @@ export const FirstRun = ({ state, onCancel, onDone }: FirstRunProps) => {
     },
   });
   const working = create.state === 'running';
+
+  const firstField = form.getInputNode;
+  useEffect(() => firstField('name')?.focus(), [firstField]);
 
   const begin = async (next: FirstStep): Promise<void> => {
     // The sample answers for itself; everything else starts from what is written here.
@@ -72,13 +75,7 @@ export const FirstRun = ({ state, onCancel, onDone }: FirstRunProps) => {
       )}
       <fieldset className={styles.fields} disabled={working}>
         <legend className="unseen">Company</legend>
-        <TextField
-          label="Company"
-          placeholder="Halo & Vine"
-          autoFocus
-          className={styles.whole}
-          {...form.getInputProps('name')}
-        />
+        <TextField label="Company" placeholder="Halo & Vine" className={styles.whole} {...form.getInputProps('name')} />
         <Select label="Currency" data={currencyChoices()} searchable {...form.getInputProps('currency')} />
         <Select label="Weeks start on" data={WEEKDAY_CHOICES} {...form.getInputProps('weekStart')} />
         <TextField label="Your name" placeholder="Maren Oduya" {...form.getInputProps('me')} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import { type Dimension, dimension } from '../../../../shared/contract/metrics';
+import { dimension } from '../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../shared/domain/dimensions';
 import { useRead } from '../../api';
 import { metricText, percent } from '../../format';
 import { usePeriod } from '../../frame/period';

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Dimension } from '../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../shared/domain/dimensions';
 import { useRead } from '../../api';
 import { metricText, periodName } from '../../format';
 import { usePeriod } from '../../frame/period';

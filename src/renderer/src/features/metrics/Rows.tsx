@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Dimension, MetricRow } from '../../../../shared/contract/metrics';
+import type { MetricRow } from '../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { Output } from '../../../../shared/contract';
 import { useRead, useWorkspace } from '../../api';
 import { money, number } from '../../format';
@@ -24,7 +25,7 @@ export const Rows = ({ metric, name, total, picked, onClear }: RowsProps) => {
   const { currency } = useWorkspace();
   const [pages, setPages] = useState(1);
   const [open, setOpen] = useState<string | null>(null);
-  const rows = useRead('metrics.rows', { metric, period: period.id, ...(picked ?? {}), limit: PAGE * pages });
+  const rows = useRead('metrics.rows', { metric, period: period.id, ...picked, limit: PAGE * pages });
   const text = (cell: string | number | null, unit: string): string => {
     if (cell === null) return '–';
     if (typeof cell === 'number') return unit === 'money' ? money(cell, currency, { cents: 'always' }) : number(cell);

@@ -5,8 +5,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { DealCard, Stage } from '../../../../shared/contract/deals';
 import { useWrite } from '../../api';
 import { cx, Day, IconButton, Menu, Money, Who } from '../../ui';
-import type { Move } from './Column';
 import styles from './pipeline.module.css';
+
+/** Puts a card into a stage above another card, or at the end. */
+export type Move = (card: DealCard, stage: Stage, beforeId: string | null) => void;
 
 export const isCard = (data: Record<string | symbol, unknown>): data is { card: DealCard } =>
   typeof data['card'] === 'object' && data['card'] !== null;

@@ -1,14 +1,13 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import type { DealCard, Stage } from '../../../../shared/contract/deals';
+import type { Stage } from '../../../../shared/contract/deals';
 import { number, percent } from '../../format';
 import { cx, Money } from '../../ui';
-import { Card, isCard } from './Card';
+import { Card, isCard, type Move } from './Card';
 import styles from './pipeline.module.css';
 
 type BoardColumn = Output<'deals.board'>['columns'][number];
-export type Move = (card: DealCard, stage: Stage, beforeId: string | null) => void;
 
 /** One stage: count, sum, weighted sum, and its cards. A card dropped here goes to the end. */
 export const Column = ({ column, stages, onMove }: { column: BoardColumn; stages: readonly Stage[]; onMove: Move }) => {

@@ -10,13 +10,12 @@ const ROOM = 46;
 /** A whole cut into its parts: greys with labels on them. Parts too small for a label are named by the caller. */
 export const Parts = ({ parts, currency, label }: { parts: readonly Part[]; currency: string; label: string }) => {
   const total = parts.reduce((sum, part) => sum + part.minor, 0);
-  let at = 0;
+  const widths = parts.map((part) => (total > 0 ? (part.minor / total) * WIDTH : 0));
   return (
     <svg className="ch" viewBox={`0 0 ${WIDTH} 44`} role="img" aria-label={label}>
       {parts.map((part, index) => {
-        const x = at;
-        const width = total > 0 ? (part.minor / total) * WIDTH : 0;
-        at += width;
+        const x = widths.slice(0, index).reduce((sum, width) => sum + width, 0);
+        const width = widths[index] ?? 0;
         const dark = index < 2;
         return (
           <g key={part.name}>

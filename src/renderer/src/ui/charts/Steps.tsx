@@ -16,13 +16,13 @@ export type WaterfallProps = {
 
 /** Misses and what makes up for them, one after the other, to where they end. A list in itself, so it needs no twin. */
 export const Waterfall = ({ title, steps, endName, zeroName, format }: WaterfallProps) => {
-  let at = 0;
-  const bars = steps.map(({ name, value }) => {
-    const from = at;
-    at += value;
-    return { name, value, low: Math.min(from, at), high: Math.max(from, at), tone: value < 0 ? 'bad' : 'good' };
+  const sums = steps.map((_, index) => steps.slice(0, index + 1).reduce((sum, step) => sum + step.value, 0));
+  const bars = steps.map(({ name, value }, index) => {
+    const [from, to] = [sums[index - 1] ?? 0, sums[index] ?? 0];
+    return { name, value, low: Math.min(from, to), high: Math.max(from, to), tone: value < 0 ? 'bad' : 'good' };
   });
-  const all = [...bars, { name: endName, value: at, low: Math.min(0, at), high: Math.max(0, at), tone: undefined }];
+  const end = sums.at(-1) ?? 0;
+  const all = [...bars, { name: endName, value: end, low: Math.min(0, end), high: Math.max(0, end), tone: undefined }];
   const low = Math.min(0, ...all.map((bar) => bar.low));
   const span = Math.max(0, ...all.map((bar) => bar.high)) - low || 1;
   const place = (value: number): string => `${((value - low) / span) * 100}%`;

@@ -1,5 +1,4 @@
-import { useMantineColorScheme } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
 /** The colours of charts as values: a canvas cannot read CSS variables. */
 export type ChartColours = {
@@ -39,28 +38,28 @@ const read = (): ChartColours => {
   };
 };
 
-/** A canvas takes the typeface only once it is loaded, and does not draw again by itself. */
-const useTypeface = (): boolean => {
-  const [ready, setReady] = useState(false);
-  useEffect(() => {
-    let here = true;
-    const done = (): void => {
-      if (here) setReady(true);
-    };
-    document.fonts?.load("11px 'Inter Variable'").then(done, done);
-    return () => {
-      here = false;
-    };
-  }, []);
-  return ready;
+let colours: ChartColours | undefined;
+
+/** Calls when the page changes between light and dark, and when the typeface arrives: a canvas does not draw again by itself. */
+const watch = (changed: () => void): (() => void) => {
+  const again = (): void => {
+    colours = undefined;
+    changed();
+  };
+  const observer = new MutationObserver(again);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  const load = async (): Promise<void> => {
+    await document.fonts?.load("11px 'Inter Variable'");
+    again();
+  };
+  void load();
+  return () => observer.disconnect();
 };
 
-/** Read again whenever light and dark change or the typeface arrives, so that charts follow the page. */
-export const useChartColours = (): ChartColours => {
-  const { colorScheme } = useMantineColorScheme();
-  const typeface = useTypeface();
-  const [colours, setColours] = useState(read);
-  // After the frame has put the new scheme on the document.
-  useEffect(() => setColours(read()), [colorScheme, typeface]);
+const current = (): ChartColours => {
+  colours ??= read();
   return colours;
 };
+
+/** The colours of the moment; charts follow the page. */
+export const useChartColours = (): ChartColours => useSyncExternalStore(watch, current);

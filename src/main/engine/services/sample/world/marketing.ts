@@ -73,8 +73,9 @@ export type SampleLead = {
   campaign: string;
   content: string;
   owner: string;
-  qualified: Day | '';
-  converted: Day | '';
+  /** A day, or '' when it never was. */
+  qualified: string;
+  converted: string;
   deal: string;
 };
 

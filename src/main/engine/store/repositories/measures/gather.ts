@@ -1,4 +1,4 @@
-import type { Dimension } from '../../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../../shared/domain/dimensions';
 import { minorPerMajor, settle } from '../../../../../shared/domain/money';
 import { type Calendar, periodOf } from '../../../../../shared/domain/period';
 import type { Day } from '../../../../../shared/domain/day';

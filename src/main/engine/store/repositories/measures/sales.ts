@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Dimension } from '../../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../../shared/domain/dimensions';
 import type { ReadDb } from '../../dialect';
 import { convert, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 

@@ -36,7 +36,8 @@ const refuseOther = (head: Buffer): void => {
 export const detectEncoding = (head: Buffer, asked?: string): string => {
   refuseOther(head);
   if (asked !== undefined) {
-    if (!iconv.encodingExists(asked)) throw new TandemError('bad-input', `There is no encoding "${asked}".`);
+    const known: boolean = iconv.encodingExists(asked);
+    if (!known) throw new TandemError('bad-input', `There is no encoding "${asked}".`);
     return asked;
   }
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';

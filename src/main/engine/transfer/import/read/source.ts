@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import type { Statement } from '../../../store/driver';
+import type { Statement } from '../../../store/dialect';
 import { newlines } from './table';
 
 const BLOCK_CHARACTERS = 256 * 1024;

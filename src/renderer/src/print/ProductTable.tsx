@@ -1,0 +1,109 @@
+import type { ProductLine, Products } from '../../../shared/contract/reports';
+import type { MetricValue } from '../../../shared/contract/metrics';
+import { number } from '../format';
+import { RowBar } from './charts/small';
+import { changeMinor, figureText } from './figures';
+import { Amount, Share } from './parts';
+import { groupName } from './words';
+
+const stockText = (value: MetricValue | null): string =>
+  value === null || value.value === null ? '–' : `${figureText(value)}${value.status === 'estimated' ? ' e' : ''}`;
+
+const Row = ({
+  line,
+  products,
+  stock,
+  name,
+  bar,
+}: {
+  line: ProductLine;
+  products: Products;
+  stock: boolean;
+  name: string;
+  bar: number | null;
+}) => (
+  <tr>
+    <td className="name">{name}</td>
+    {products.columns.map((column, index) => (
+      <td key={column} className="n">
+        <Amount minor={line.byChannel[index] ?? 0} />
+      </td>
+    ))}
+    <td className="n">
+      <b>
+        <Amount minor={line.netMinor} />
+      </b>
+    </td>
+    <td className="mid">
+      {bar !== null && <RowBar value={line.netMinor} of={bar} width={products.columns.length > 3 ? 34 : 60} />}
+    </td>
+    <td className="n">{line.share === null ? '–' : <Share of={line.share} />}</td>
+    <td className="n">{changeMinor(line.netMinor, line.previousMinor)}</td>
+    {stock && (
+      <>
+        <td className="n">{number(line.units, { decimals: 1 })}</td>
+        <td className="n">{line.onHand === null ? '–' : number(line.onHand, { decimals: 1 })}</td>
+        <td className="n">{stockText(line.sellThrough)}</td>
+        <td className="n">{stockText(line.daysOfStock)}</td>
+      </>
+    )}
+  </tr>
+);
+
+/** Products by net sales, with their channels or their stock; those left out are one line, and all add up. */
+export const ProductTable = ({ products, stock = false }: { products: Products; stock?: boolean }) => {
+  const most = Math.max(1, ...products.rows.map((line) => line.netMinor));
+  const estimated =
+    stock &&
+    products.rows.some((line) => line.sellThrough?.status === 'estimated' || line.daysOfStock?.status === 'estimated');
+  return (
+    <>
+      <table>
+        <thead>
+          <tr>
+            <th>Product</th>
+            {products.columns.map((column) => (
+              <th key={column} className="n">
+                {groupName(column)}
+              </th>
+            ))}
+            <th className="n">{products.columns.length > 0 ? 'All channels' : 'Net sales'}</th>
+            <th />
+            <th className="n">Share</th>
+            <th className="n">Change</th>
+            {stock && (
+              <>
+                <th className="n">Units</th>
+                <th className="n">On hand</th>
+                <th className="n">Sell-through</th>
+                <th className="n">Days of stock</th>
+              </>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {products.rows.map((line) => (
+            <Row key={line.sku} line={line} products={products} stock={stock} name={groupName(line.name)} bar={most} />
+          ))}
+          {products.rest && (
+            <Row
+              line={products.rest}
+              products={products}
+              stock={stock}
+              name={`${number(products.restCount)} other products`}
+              bar={null}
+            />
+          )}
+        </tbody>
+        <tbody className="total">
+          <Row line={products.total} products={products} stock={stock} name="Total" bar={null} />
+        </tbody>
+      </table>
+      {estimated && (
+        <p className="note">
+          <b>e</b> Estimated: no file says what was received, so what was sold and what is left are taken as available.
+        </p>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,260 @@
+import type { Figure, InvestorReport } from '../../../../shared/contract/reports';
+import { day, money, number, percent, periodShort, quantity } from '../../format';
+import { currencyName } from '../charts/scale';
+import { Spark } from '../charts/small';
+import { useSheet } from '../context';
+import { againstText, atPoint, casesText, changeText, figureText } from '../figures';
+import { investorHeadline, investorSummary } from '../findings/investor';
+import { Amount, FigureStat, Notes, Stat, Title, Typed } from '../parts';
+import { comparedWith, periodOfSpan, sentenceCase, spanWords, toDate } from '../words';
+
+type Props = { report: InvestorReport };
+
+/** A figure whose decimals hang in a slot, so that a column of mixed units aligns on the point. */
+const Hung = ({ text, figure }: { text: string; figure?: string }) => {
+  const [whole, rest] = atPoint(text);
+  return (
+    <span data-figure={figure}>
+      {whole}
+      <span className="d x">{rest}</span>
+    </span>
+  );
+};
+
+const Band = ({ report }: Props) => {
+  const { edit } = useSheet();
+  const { span, today, calendar, currency, texts } = report;
+  return (
+    <header className="band">
+      <div className="top">
+        <span>{report.company}</span>
+        <Title>Investor update</Title>
+      </div>
+      <p className="headline">
+        {edit
+          ? edit({
+              label: 'Headline',
+              value: texts.headline,
+              placeholder: investorHeadline({ ...report, texts: { ...texts, headline: '' } }),
+              patch: (headline) => ({ headline }),
+            })
+          : investorHeadline(report)}
+      </p>
+      <div className="meta">
+        <span>{spanWords(span, report.asOf)}</span>
+        <span>Changes compare {comparedWith(periodOfSpan(span), today, calendar)}</span>
+        <span>{sentenceCase(currencyName(currency))}</span>
+      </div>
+    </header>
+  );
+};
+
+const Vision = ({ report }: Props) => (
+  <section className="gap2 c12">
+    <div>
+      <h2 className="kicker">Vision</h2>
+      <p className="vision" dir="auto">
+        {report.vision.trim() || 'The company has not written down its vision yet.'}
+      </p>
+    </div>
+    <div>
+      <h2 className="kicker">In short</h2>
+      <Typed
+        field="summary"
+        label="In short"
+        texts={{ ...report.texts, summary: report.texts.summary }}
+        placeholder={investorSummary(report) || 'The period in three sentences.'}
+      >
+        {(text) => (
+          <p className="lead" dir="auto">
+            {text}
+          </p>
+        )}
+      </Typed>
+      <Automatic report={report} />
+    </div>
+  </section>
+);
+
+/** The figures in sentences, where nobody has written any. */
+const Automatic = ({ report }: Props) => {
+  const { edit } = useSheet();
+  return edit || report.texts.summary.trim() !== '' ? null : <p className="lead">{investorSummary(report)}</p>;
+};
+
+const Four = ({ report }: Props) => {
+  const { net, pace, paceNote, span, currency, today, calendar } = report;
+  const on = comparedWith(periodOfSpan(span), today, calendar);
+  const others = report.key
+    .map((entry) => entry.figure)
+    .filter((figure) => ['orders', 'aov', 'new-customers'].includes(figure.value.metric));
+  const over = span.elapsed >= span.days;
+  const customers = others.find((figure) => figure.value.metric === 'new-customers');
+  return (
+    <section className="gap2 c4">
+      <FigureStat figure={net} label={`Net sales, ${toDate(span)}`}>
+        {changeText(net.value, net.previous) &&
+          `${changeText(net.value, net.previous)} on ${on}, was ${net.previous ? figureText(net.previous) : '–'}`}
+      </FigureStat>
+      {pace ? (
+        <>
+          <Stat
+            label={over ? `Target for ${periodShort(periodOfSpan(span))}` : `Expected by day ${number(span.elapsed)}`}
+            note={[paceNote]}
+            value={<Amount minor={over ? pace.targetMinor : pace.expectedMinor} />}
+          >
+            {over
+              ? `${percent(pace.targetMinor > 0 ? pace.actualMinor / pace.targetMinor : null)} reached`
+              : `${money(pace.actualMinor - pace.expectedMinor, currency, { cents: 'never', signed: true })}, pace ${percent(pace.expectedMinor > 0 ? pace.actualMinor / pace.expectedMinor - 1 : null, { signed: true })}`}
+          </Stat>
+          <Stat
+            label={over ? `Difference to target` : `Outlook for ${periodShort(periodOfSpan(span))}, estimated`}
+            note={[paceNote]}
+            value={<Amount minor={over ? pace.actualMinor - pace.targetMinor : pace.outlookMinor} signed={over} />}
+          >
+            {over
+              ? 'net sales less target'
+              : `${percent(pace.targetMinor > 0 ? pace.outlookMinor / pace.targetMinor : null)} of ${money(pace.targetMinor, currency, { cents: 'never' })}`}
+          </Stat>
+          {customers && <FigureStat figure={customers}>{againstText(customers, on, currency)}</FigureStat>}
+        </>
+      ) : (
+        others.map((figure) => (
+          <FigureStat key={figure.label} figure={figure}>
+            {againstText(figure, on, currency)}
+          </FigureStat>
+        ))
+      )}
+    </section>
+  );
+};
+
+const Row = ({
+  figure,
+  spark,
+  report,
+  targets,
+}: {
+  figure: Figure;
+  spark: (number | null)[];
+  report: InvestorReport;
+  targets: boolean;
+}) => {
+  const { value, previous, targetMinor } = figure;
+  const cases = value.smallN ? casesText(value) : '';
+  const known = spark.filter((point) => point !== null);
+  return (
+    <tr>
+      <td className="name">
+        {figure.label}
+        {cases && `, ${cases}`}
+        <Notes to={[figure.note]} mark={value.smallN ? '*' : undefined} />
+      </td>
+      <td className="n">
+        <b>
+          <Hung text={figureText(value)} figure={value.metric} />
+        </b>
+      </td>
+      <td className="n ink2">
+        <Hung text={previous ? figureText(previous) : '–'} />
+      </td>
+      {value.value === null ? (
+        <td className="why" colSpan={targets ? 4 : 2} style={{ paddingLeft: '14pt' }}>
+          <b>Not computable:</b> {value.reason}
+        </td>
+      ) : (
+        <>
+          <td className="n">
+            <Hung text={changeText(value, previous) || '–'} />
+          </td>
+          {targets && (
+            <>
+              <td className="n ink2">
+                {targetMinor === null ? (
+                  <span className="ink3">none set</span>
+                ) : (
+                  money(targetMinor, report.currency, { cents: 'never' })
+                )}
+              </td>
+              <td className="n">
+                {targetMinor === null || targetMinor === 0 ? '' : <Hung text={percent(value.value / targetMinor)} />}
+              </td>
+            </>
+          )}
+          <td className="mid" style={{ paddingLeft: '12pt', width: '70pt' }}>
+            <Spark
+              values={spark}
+              label={
+                known.length < 2
+                  ? ''
+                  : `13 weeks: ${quantity(known[0], value.unit, { metric: value.metric })} to ${quantity(known.at(-1), value.unit, { metric: value.metric })}`
+              }
+            />
+          </td>
+        </>
+      )}
+    </tr>
+  );
+};
+
+const KeyFigures = ({ report }: Props) => {
+  const { key, span, net, today, calendar } = report;
+  const targets = net.targetMinor !== null;
+  return (
+    <section className="gap2">
+      <h2 className="kicker">Key figures</h2>
+      <table className="kpi">
+        <thead>
+          <tr>
+            <th>Figure</th>
+            <th className="n">
+              {sentenceCase(toDate(span))}
+              <span className="d x" />
+            </th>
+            <th className="n">
+              {sentenceCase(comparedWith(periodOfSpan(span), today, calendar))}
+              <span className="d x" />
+            </th>
+            <th className="n">
+              Change
+              <span className="d x" />
+            </th>
+            {targets && <th className="n">Target</th>}
+            {targets && (
+              <th className="n">
+                Attained
+                <span className="d x" />
+              </th>
+            )}
+            <th style={{ paddingLeft: '12pt' }}>13 weeks to {day(report.sparkTo, { year: 'never' })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {key.map(({ figure, spark }) => (
+            <Row key={figure.value.metric} figure={figure} spark={spark} report={report} targets={targets} />
+          ))}
+        </tbody>
+      </table>
+      <p className="note">
+        {targets &&
+          span.elapsed < span.days &&
+          `Attained is the share of the whole target; ${percent(span.elapsed / span.days)} of the period has elapsed. `}
+        {key.some(({ figure }) => figure.value.smallN) && '* Fewer than 30 cases, read with care.'}
+      </p>
+    </section>
+  );
+};
+
+/** The cover: the period in one sentence, the vision, four headline figures and about twelve key ones. */
+export const Cover = ({ report }: Props) => (
+  <>
+    <Band report={report} />
+    <Vision report={report} />
+    {report.hasData && (
+      <>
+        <Four report={report} />
+        <KeyFigures report={report} />
+      </>
+    )}
+  </>
+);

@@ -1,0 +1,113 @@
+import type { InvestorReport } from '../../../../shared/contract/reports';
+import { NoteTable } from '../Footnotes';
+import { Chapter, Nothing, Typed } from '../parts';
+import { Points } from '../Points';
+import { daysWords, staleWords } from '../words';
+import { Cover } from './Cover';
+import { Customers } from './Customers';
+import { Mix, Trend } from './Mix';
+import { Efficiency, Pipeline } from './Pipeline';
+import { Targets } from './Targets';
+
+type Props = { report: InvestorReport; editing: boolean };
+
+/** Highlights and lowlights side by side, then asks and thanks; only what somebody wrote. */
+const Words = ({ report, editing }: Props) => {
+  const { texts } = report;
+  const has = (field: 'highlights' | 'lowlights' | 'asks' | 'thanks'): boolean => editing || texts[field].trim() !== '';
+  const sides = has('highlights') || has('lowlights');
+  return (
+    <>
+      {sides && (
+        <>
+          <div className="gap3" />
+          <Chapter subject="Highlights and lowlights" finding="What went well, and what did not" />
+          <section className="c2">
+            <div>
+              <h3>Highlights</h3>
+              <Typed
+                field="highlights"
+                label="Highlights"
+                texts={texts}
+                placeholder="What went well. One point a line; a title ends with a colon."
+              >
+                {(text) => <Points text={text} />}
+              </Typed>
+            </div>
+            <div>
+              <h3>Lowlights</h3>
+              <Typed
+                field="lowlights"
+                label="Lowlights"
+                texts={texts}
+                placeholder="What did not, and what we learned. One point a line."
+              >
+                {(text) => <Points text={text} />}
+              </Typed>
+            </div>
+          </section>
+        </>
+      )}
+      {has('asks') && (
+        <>
+          <div className="gap3" />
+          <Chapter subject="Asks" finding="How you can help" />
+          <Typed
+            field="asks"
+            label="Asks"
+            texts={texts}
+            placeholder="Who or what would help. One ask a line; a title ends with a colon."
+          >
+            {(text) => <Points text={text} numbered />}
+          </Typed>
+        </>
+      )}
+      {has('thanks') && (
+        <section className="gap2">
+          <h2 className="kicker">Thanks</h2>
+          <Typed field="thanks" label="Thanks" texts={texts} placeholder="Whom to thank.">
+            {(text) => (
+              <p className="lead" dir="auto">
+                {text}
+              </p>
+            )}
+          </Typed>
+        </section>
+      )}
+    </>
+  );
+};
+
+/** The investor update on its sheet, from the cover to the notes. */
+export const Investor = ({ report, editing = false }: { report: InvestorReport; editing?: boolean }) => (
+  <article className="sheet investor">
+    <Cover report={report} />
+    {report.hasData ? (
+      <>
+        <Targets report={report} />
+        <Trend report={report} />
+        <Mix report={report} />
+        <Customers report={report} />
+        <Pipeline report={report} />
+        <Efficiency report={report} />
+      </>
+    ) : (
+      <Nothing>
+        Nothing has been imported or entered yet. Import orders, deals, leads or ad spend, and this update fills itself.
+      </Nothing>
+    )}
+    <Words report={report} editing={editing} />
+    {report.hasData && (
+      <>
+        <Chapter subject="Notes to the figures" page finding="Where every number comes from" />
+        <p className="note" style={{ marginTop: 0, marginBottom: '13pt', maxWidth: '150mm' }}>
+          Records of {daysWords(report.span)}. Returns count on the day{' '}
+          {report.refundDating === 'order' ? 'of their order' : 'they were processed'}. Top-line revenue means net
+          sales: gross less discounts and returns, before tax and shipping. Ratios divide sums; they are never averages
+          of ratios. {staleWords(report.sources)}
+        </p>
+        <NoteTable notes={report.footnotes} />
+      </>
+    )}
+  </article>
+);

@@ -1,0 +1,45 @@
+import type { InvestorReport, WeeklyReport } from '../../../shared/contract/reports';
+import { day, periodShort } from '../format';
+import { daysWords, periodOfSpan, spanWords } from './words';
+
+export type Paper = 'A4' | 'Letter';
+
+/** What to print, from the page's hash: `#weekly?period=2026-W20&paper=A4`. */
+export const readAddress = (hash: string): { kind: 'weekly' | 'investor'; period: string; paper: Paper } => {
+  const [kind = '', query = ''] = hash.replace(/^#/, '').split('?');
+  const search = new URLSearchParams(query);
+  return {
+    kind: kind === 'investor' ? 'investor' : 'weekly',
+    period: search.get('period') ?? '',
+    paper: search.get('paper') === 'Letter' ? 'Letter' : 'A4',
+  };
+};
+
+/** What the foot of every page says on its left: whose report of which days, with figures as of when. */
+export const footerText = (
+  kind: 'weekly' | 'investor',
+  { company, span, asOf }: WeeklyReport | InvestorReport,
+): string => {
+  const until = span.elapsed > 0 && span.elapsed < span.days ? ` Figures as of ${day(asOf, { year: 'always' })}.` : '';
+  return kind === 'weekly'
+    ? `${company}, weekly report, ${periodShort(periodOfSpan(span))}, ${daysWords(span)}.${until}`
+    : `${company}, investor update, ${spanWords(span, asOf)}.`;
+};
+
+/** The first Chromium that prints the margin boxes of CSS; an older one gets its footer from the shell, never both. */
+const MARGIN_BOXES = 131;
+
+const cssText = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replace(/[\n\r\f]/g, ' ')}"`;
+
+const FOOT = "font: 400 7pt/9.75pt Inter, 'Liberation Sans', Arial, sans-serif; vertical-align: top; padding-top: 6mm;";
+
+/** The size of the paper and its foot, as `@page` rules. */
+export const pageRules = (paper: Paper, footer: string, userAgent: string): string => {
+  const chromium = Number(/Chrome\/(\d+)/.exec(userAgent)?.[1] ?? MARGIN_BOXES);
+  const size = paper === 'A4' ? 'size: A4;' : 'size: letter; margin: 12mm 0 16mm;';
+  const foot =
+    chromium < MARGIN_BOXES
+      ? ''
+      : `@bottom-left { content: ${cssText(footer)}; ${FOOT} padding-left: 18mm; color: #57544d; white-space: nowrap; overflow: hidden; } @bottom-right { content: counter(page) " of " counter(pages); ${FOOT} font-weight: 500; padding-right: 18mm; color: #1d1c1a; }`;
+  return `@page { ${size} ${foot} } @page :first { margin-top: 0; } @media screen { .sheet { width: ${paper === 'A4' ? '210mm' : '8.5in'}; } }`;
+};

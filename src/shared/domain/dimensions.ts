@@ -1,0 +1,15 @@
+/** What a metric can be broken down by, as named on the command line and in addresses. */
+export const DIMENSIONS = [
+  'channel',
+  'location',
+  'product',
+  'rep',
+  'campaign',
+  'customer',
+  'source',
+  'country',
+  'day',
+  'week',
+  'month',
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
