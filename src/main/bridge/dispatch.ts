@@ -87,9 +87,11 @@ export class Dispatch {
       if (job !== undefined) this.#options.push({ type: 'progress', job, ...progress });
     };
     try {
-      if (isShellChannel(channel)) return { ok: true, value: await this.#shell(channel, input, { onProgress }) };
+      const { signal } = controller;
+      if (isShellChannel(channel))
+        return { ok: true, value: await this.#shell(channel, input, { onProgress, signal }) };
       const personId = this.#options.personId();
-      return await this.#options.engine.call(channel, input, { personId, onProgress, signal: controller.signal });
+      return await this.#options.engine.call(channel, input, { personId, onProgress, signal });
     } catch (error) {
       return this.#refuse(channel, error);
     } finally {

@@ -123,10 +123,10 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       return { ok: true };
     },
     'app.saveText': async (input) => ({ path: await dialogs.saveText(input) }),
-    'app.printReport': async ({ file, ...job }) => {
+    'app.printReport': async ({ file, ...job }, call) => {
       const name = safeFileName(`${REPORT_NAMES[job.kind]} ${job.period}`);
       const target = file ?? (await dialogs.chooseSave({ title: 'Save the report', name, extension: 'pdf' }));
-      return target === null ? { file: null, pages: 0, figures: 0 } : printToFile(job, target, print);
+      return target === null ? { file: null, pages: 0, figures: 0 } : printToFile(job, target, print, call);
     },
   };
 };

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { BrowserWindow, type PrintToPDFOptions } from 'electron';
 import { TandemError } from '../../shared/contract';
+import type { ShellCall } from '../../shared/contract/transport';
 import { writeWhole } from './files';
 import { ORIGIN } from './pages';
 import { countPages } from './pdf';
@@ -13,6 +14,8 @@ const PAGE_MARGIN_BOXES = 131;
 
 export type PrintJob = { kind: 'weekly' | 'investor'; period: string; paper: 'A4' | 'Letter' };
 export type Printed = { pdf: Buffer; pages: number; figures: number };
+/** Told of the steps, and asked whether to go on. */
+export type PrintCall = Partial<ShellCall>;
 export type PrintEnvironment = { preload: string; devServer: URL | null };
 
 /** What the print page says about itself on <html>: data-print-state, -problem, data-figures, -footer. */
@@ -28,10 +31,15 @@ export const printAddress = ({ kind, period, paper }: PrintJob, devServer: URL |
 const lookAt = (window: BrowserWindow): Promise<PageState> =>
   window.webContents.executeJavaScript('({ ...document.documentElement.dataset })') as Promise<PageState>;
 
+const goOn = (signal: AbortSignal | undefined): void => {
+  if (signal?.aborted) throw new TandemError('cancelled', 'Printing was cancelled. No file was written.');
+};
+
 /** Waits until the page has drawn itself with data and fonts. */
-const untilReady = async (window: BrowserWindow): Promise<PageState> => {
+const untilReady = async (window: BrowserWindow, signal: AbortSignal | undefined): Promise<PageState> => {
   const deadline = performance.now() + PATIENCE_MS;
   while (performance.now() < deadline) {
+    goOn(signal);
     const state = await lookAt(window);
     if (state.printState === 'ready') return state;
     if (state.printState === 'error')
@@ -71,7 +79,12 @@ const figuresOf = (state: PageState): number => {
 };
 
 /** Draws up a report in a hidden window and answers it as a PDF. */
-export const printReport = async (job: PrintJob, { preload, devServer }: PrintEnvironment): Promise<Printed> => {
+export const printReport = async (
+  job: PrintJob,
+  { preload, devServer }: PrintEnvironment,
+  { onProgress, signal }: PrintCall = {},
+): Promise<Printed> => {
+  onProgress?.({ done: 0, total: null, label: 'Gathering the figures' });
   const window = new BrowserWindow({
     show: false,
     width: 1024,
@@ -80,9 +93,11 @@ export const printReport = async (job: PrintJob, { preload, devServer }: PrintEn
   });
   try {
     await window.loadURL(printAddress(job, devServer));
-    const state = await untilReady(window);
+    const state = await untilReady(window, signal);
+    onProgress?.({ done: 0, total: null, label: 'Setting the pages' });
     const chromium = Number.parseInt(process.versions.chrome, 10);
     const pdf = await window.webContents.printToPDF(printOptions(job.paper, state.footer ?? '', chromium));
+    goOn(signal);
     const pages = countPages(pdf);
     if (pages === 0) throw new TandemError('internal', 'The report came out empty.');
     return { pdf, pages, figures: figuresOf(state) };
@@ -96,8 +111,9 @@ export const printToFile = async (
   job: PrintJob,
   file: string,
   environment: PrintEnvironment,
+  call: PrintCall = {},
 ): Promise<{ file: string; pages: number; figures: number }> => {
-  const { pdf, pages, figures } = await printReport(job, environment);
+  const { pdf, pages, figures } = await printReport(job, environment, call);
   await writeWhole(file, pdf);
   return { file, pages, figures };
 };

@@ -224,7 +224,10 @@ const marketing = z.object({
 });
 export type Marketing = z.infer<typeof marketing>;
 
-/** What people type; one field is saved at a time. `optimise` answers 'how will we optimise it' by campaign. */
+/**
+ * What people type; one field is saved at a time. `optimise` answers 'how will we optimise it' by campaign;
+ * `owners` holds what the owner of each channel says about it, by the channel's id.
+ */
 const texts = z.object({
   headline: longText,
   summary: longText,
@@ -233,6 +236,7 @@ const texts = z.object({
   asks: longText,
   thanks: longText,
   optimise: z.record(z.string().max(200), longText),
+  owners: z.record(z.string().max(100), longText),
 });
 export const reportTexts = texts;
 export type ReportTexts = z.infer<typeof texts>;
@@ -329,11 +333,33 @@ export const homeView = z.object({
 });
 export type HomeView = z.infer<typeof homeView>;
 
+const reportEntry = z.object({
+  kind: z.enum(['weekly', 'investor']),
+  span,
+  net: value,
+  /** What people have written into it, as fields of the texts. */
+  written: z.array(z.string()),
+  headline: z.string(),
+});
+export type ReportEntry = z.infer<typeof reportEntry>;
+
+/** What there is to open: the running week and quarter, and those before as far as the data goes; newest first. */
+export const reportList = z.object({
+  hasData: z.boolean(),
+  weekly: z.array(reportEntry),
+  investor: z.array(reportEntry),
+  sources: z.array(source),
+  /** Who answers for which section of the weekly report. */
+  sections: z.array(z.object({ name: z.string(), what: z.string(), owners: z.array(personRef) })),
+});
+export type ReportList = z.infer<typeof reportList>;
+
 export const reportsContract = {
   'home.get': read(z.object({ period: periodId }), homeView),
   'reports.weekly': read(z.object({ period: periodId }), weeklyReport),
   'reports.investor': read(z.object({ period: periodId }), investorReport),
-  /** Undoable. `optimise` is merged by campaign. */
+  'reports.list': read(z.object({}), reportList),
+  /** Undoable. `optimise` is merged by campaign and `owners` by channel. */
   'reports.setTexts': write(
     z.object({ kind: z.enum(['weekly', 'investor']), period: periodId, texts: texts.partial() }),
     ok,

@@ -55,7 +55,7 @@ export type Command =
 export type Progress = { done: number; total: number | null; label: string };
 
 /** What a shell handler knows about its call, beside the input. */
-export type ShellCall = { onProgress: (progress: Progress) => void };
+export type ShellCall = { onProgress: (progress: Progress) => void; signal: AbortSignal };
 /** The handlers of channels that need the desktop; the type makes a missing one a compile error. */
 export type ShellHandlers = { [C in ShellChannel]: (input: Parsed<C>, call: ShellCall) => Promise<Output<C>> };
 

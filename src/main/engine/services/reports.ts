@@ -3,6 +3,7 @@ import { beginEdit } from '../store/history';
 import { reportTextsRow } from '../store/repositories/reports';
 import { Desk } from './reports/desk';
 import { investorReportOf } from './reports/investor';
+import { reportListOf } from './reports/list';
 import { mergeTexts, parseTexts } from './reports/texts';
 import { weeklyReportOf } from './reports/weekly';
 import { periodFrom, settingsOf } from './settings';
@@ -18,6 +19,7 @@ const deskOf = async (context: Context, period: string): Promise<Desk> => {
 export const reportsService: ServiceOf<'reports'> = {
   'reports.weekly': async (input, context) => weeklyReportOf(await deskOf(context, input.period)),
   'reports.investor': async (input, context) => investorReportOf(await deskOf(context, input.period)),
+  'reports.list': async (_input, context) => reportListOf(context.store.read, await settingsOf(context)),
   'reports.setTexts': async ({ kind, period, texts }, context) => {
     const { calendar } = await settingsOf(context);
     const { id: periodId } = periodFrom(period, calendar);

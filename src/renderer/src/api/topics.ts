@@ -44,6 +44,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'home.get': 'all',
   'reports.weekly': 'all',
   'reports.investor': 'all',
+  'reports.list': 'all',
 };
 
 /** Whether an answer kept for `channel` is stale after a change of `topics`. An unknown channel always is. */

@@ -28,11 +28,11 @@ export const StageTable = ({ sales, bars = true }: { sales: Pipeline; bars?: boo
             <td>{stage.name}</td>
             <td className="n">{number(stage.count)}</td>
             <td className="n">
-              <Amount minor={stage.sumMinor} />
+              <Amount minor={stage.sumMinor} metric="open-pipeline" />
             </td>
             <td className="n">{stage.probability === null ? '–' : percent(stage.probability, { decimals: 0 })}</td>
             <td className="n">
-              <Amount minor={stage.weightedMinor} />
+              <Amount minor={stage.weightedMinor} metric="weighted-pipeline" />
             </td>
             {bars && (
               <td className="mid">
@@ -48,11 +48,11 @@ export const StageTable = ({ sales, bars = true }: { sales: Pipeline; bars?: boo
           <td>Open</td>
           <td className="n">{number(sales.open.count)}</td>
           <td className="n">
-            <Amount minor={sales.open.sumMinor} />
+            <Amount minor={sales.open.sumMinor} metric="open-pipeline" />
           </td>
           <td />
           <td className="n">
-            <Amount minor={sales.open.weightedMinor} />
+            <Amount minor={sales.open.weightedMinor} metric="weighted-pipeline" />
           </td>
           {bars && <td />}
           {stale && <td className="n">{number(sales.open.stale)}</td>}
@@ -85,7 +85,7 @@ export const ForecastTable = ({ sales }: { sales: Pipeline }) => (
           <td>{DUE[line.due]}</td>
           <td className="n">{number(line.count)}</td>
           <td className="n">
-            <Amount minor={line.weightedMinor} />
+            <Amount minor={line.weightedMinor} metric="weighted-pipeline" />
           </td>
         </tr>
       ))}
@@ -95,7 +95,7 @@ export const ForecastTable = ({ sales }: { sales: Pipeline }) => (
         <td>Open</td>
         <td className="n">{number(sales.open.count)}</td>
         <td className="n">
-          <Amount minor={sales.open.weightedMinor} />
+          <Amount minor={sales.open.weightedMinor} metric="weighted-pipeline" />
         </td>
       </tr>
     </tbody>
@@ -121,7 +121,7 @@ export const RepTable = ({ sales, total }: { sales: Pipeline; total: number }) =
           <tr key={line.name}>
             <td className="name">{groupName(line.name)}</td>
             <td className="n">
-              <Amount minor={line.netMinor} />
+              <Amount minor={line.netMinor} metric="revenue-by-rep" />
             </td>
             <td className="n">{line.share === null ? '–' : <Share of={line.share} />}</td>
             <td className="n">{changeMinor(line.netMinor, line.previousMinor)}</td>
@@ -135,7 +135,7 @@ export const RepTable = ({ sales, total }: { sales: Pipeline; total: number }) =
         <tr>
           <td>Total</td>
           <td className="n">
-            <Amount minor={total} />
+            <Amount minor={total} metric="revenue-by-rep" />
           </td>
           <td className="n">{total === 0 ? '–' : <Share of={1} />}</td>
           <td className="n">{changeMinor(total, before)}</td>

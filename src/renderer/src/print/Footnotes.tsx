@@ -1,8 +1,19 @@
 import type { Footnote } from '../../../shared/contract/reports';
 import { number } from '../format';
+import { Opens } from './parts';
 import { filledText, notePeriod, stateText } from './figures';
 
 const rowsText = ({ rows, noun }: Footnote): string => (rows === null ? '' : `${number(rows)} ${noun ?? 'rows'}`);
+
+/** The note's figure, which in the window opens its metric; an outlook or a cohort table has none. */
+const Name = ({ note }: { note: Footnote }) =>
+  note.terms.length === 0 ? (
+    <>{note.label}</>
+  ) : (
+    <Opens metric={note.definition} period={note.span.period}>
+      {note.label}
+    </Opens>
+  );
 
 /** The notes as a list in two columns, for the weekly report. */
 export const NoteList = ({ notes }: { notes: readonly Footnote[] }) => (
@@ -13,7 +24,10 @@ export const NoteList = ({ notes }: { notes: readonly Footnote[] }) => (
       return (
         <li key={note.number} id={`f${note.number}`}>
           <b>{note.number}</b>
-          <b>{note.label}</b> = {note.formula}. {notePeriod(note)}; {note.definition} v{note.version}
+          <b>
+            <Name note={note} />
+          </b>{' '}
+          = {note.formula}. {notePeriod(note)}; {note.definition} v{note.version}
           {rowsText(note) && `; ${rowsText(note)}`}. <b>{state}.</b> {more} {filled && `${filled}.`}
         </li>
       );
@@ -42,7 +56,7 @@ export const NoteTable = ({ notes }: { notes: readonly Footnote[] }) => (
           <tr key={note.number} id={`f${note.number}`}>
             <td>{note.number}</td>
             <td style={{ width: '128pt' }}>
-              {note.label} = {note.formula}
+              <Name note={note} /> = {note.formula}
             </td>
             <td style={{ width: '88pt' }}>{notePeriod(note)}</td>
             <td>

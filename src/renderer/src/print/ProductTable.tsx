@@ -26,12 +26,12 @@ const Row = ({
     <td className="name">{name}</td>
     {products.columns.map((column, index) => (
       <td key={column} className="n">
-        <Amount minor={line.byChannel[index] ?? 0} />
+        <Amount minor={line.byChannel[index] ?? 0} metric="net-sales" />
       </td>
     ))}
     <td className="n">
       <b>
-        <Amount minor={line.netMinor} />
+        <Amount minor={line.netMinor} metric="net-sales" />
       </b>
     </td>
     <td className="mid">

@@ -2,13 +2,19 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { Calendar } from '../../../shared/domain/period';
 import type { ReportTexts } from '../../../shared/contract/reports';
 
-export type TextField = Exclude<keyof ReportTexts, 'optimise'>;
+export type TextField = Exclude<keyof ReportTexts, 'optimise' | 'owners'>;
 
-/** What the parts of a sheet share. `edit` draws a field to type into; in print there is none and the text stands alone. */
+/**
+ * What the parts of a sheet share. `edit` draws a field to type into and `open` a way to a figure's metric; on
+ * paper there is neither, and texts and figures stand alone.
+ */
 export type SheetFacts = {
   currency: string;
   calendar: Calendar;
   today: string;
+  /** Id of the report's period. */
+  period: string;
+  open: ((figure: { metric: string; period: string; children: ReactNode }) => ReactNode) | null;
   edit:
     | ((field: {
         label: string;

@@ -35,7 +35,7 @@ const draw = async (): Promise<void> => {
     Object.assign(document.createElement('style'), { textContent: pageRules(paper, footer, navigator.userAgent) }),
   );
   createRoot(root).render(
-    <SheetContext value={{ currency, calendar, today, edit: null }}>
+    <SheetContext value={{ currency, calendar, today, period: report.value.span.period, edit: null, open: null }}>
       {report.kind === 'weekly' ? <Weekly report={report.value} /> : <Investor report={report.value} />}
     </SheetContext>,
   );

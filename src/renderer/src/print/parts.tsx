@@ -32,13 +32,44 @@ export const Notes = ({ to, mark }: { to: readonly (number | null)[]; mark?: str
   );
 };
 
+/** In the window a figure opens its metric; on paper it stands alone. */
+export const Opens = ({ metric, period, children }: { metric: string; period: string; children: ReactNode }) => {
+  const { open } = useSheet();
+  return <>{open ? open({ metric, period, children }) : children}</>;
+};
+
 /** A computed figure as text; counted, so that the file says how many it has. */
-export const Value = ({ of }: { of: MetricValue }) => <span data-figure={of.metric}>{figureText(of)}</span>;
+export const Value = ({ of }: { of: MetricValue }) => (
+  <span data-figure={of.metric} data-period={of.period}>
+    <Opens metric={of.metric} period={of.period}>
+      {figureText(of)}
+    </Opens>
+  </span>
+);
+
+type AmountProps = {
+  minor: number | null;
+  signed?: boolean;
+  /** The metric that this is a part of, and its period where that is not the report's own. */
+  metric?: string;
+  period?: string;
+};
 
 /** Money in the report's currency, whole units. */
-export const Amount = ({ minor, signed = false }: { minor: number | null; signed?: boolean }) => {
-  const { currency } = useSheet();
-  return <span data-figure="money">{money(minor, currency, { cents: 'never', signed })}</span>;
+export const Amount = ({ minor, signed = false, metric, period }: AmountProps) => {
+  const { currency, period: own } = useSheet();
+  const text = money(minor, currency, { cents: 'never', signed });
+  return (
+    <span data-figure="money">
+      {metric === undefined ? (
+        text
+      ) : (
+        <Opens metric={metric} period={period ?? own}>
+          {text}
+        </Opens>
+      )}
+    </span>
+  );
 };
 
 export const Share = ({ of, signed = false }: { of: number | null; signed?: boolean }) => (
@@ -166,13 +197,16 @@ type TypedProps = {
   label: string;
   texts: ReportTexts;
   placeholder: string;
+  /** How the text is set, so that the field is set alike. */
+  className?: string;
   children: (text: string) => ReactNode;
 };
 
 /** What a person wrote; in the window a field to write in, in print the text or nothing. */
-export const Typed = ({ field, label, texts, placeholder, children }: TypedProps) => {
+export const Typed = ({ field, label, texts, placeholder, className, children }: TypedProps) => {
   const { edit } = useSheet();
   const value = texts[field];
-  if (edit) return <>{edit({ label, value, placeholder, patch: (text) => ({ [field]: text }) })}</>;
+  if (edit)
+    return <div className={className}>{edit({ label, value, placeholder, patch: (text) => ({ [field]: text }) })}</div>;
   return value.trim() === '' ? null : <>{children(value)}</>;
 };

@@ -19,7 +19,7 @@
  * Empty, Await (query, children(data)), Progress (job from useJob), useLate
  * From '../../ui/charts': LineChart, BarChart (title, labels, series, format, formatShort, height), Waterfall, Funnel;
  *             each with its table twin, titles say the finding
- * showUndo, showNote, showError   toasts; useWrite({done}) shows Undo by itself
+ * showUndo, showNote, showError, showAction (text, label, run)   toasts; useWrite({done}) shows Undo by itself
  *
  * Data: useRead, useWrite, useJob, useWorkspace from '../../api'. Period: usePeriod from '../../frame/period'.
  * Keys: useCommand, useNewThing from '../../commands'. Words of style (row, push, cut, num, ink2, s …): base.css.
@@ -42,7 +42,7 @@ export { Page } from './Page';
 export { Progress } from './Progress';
 export { Segmented } from './Segmented';
 export { Tip } from './Tip';
-export { showError, showNote, showUndo } from './toasts';
+export { showAction, showError, showNote, showUndo } from './toasts';
 export { useLate } from './useLate';
 export { Count, Day, MetricFigure, Money, Percent, Reason } from './Values';
 export { VirtualTable } from './VirtualTable';

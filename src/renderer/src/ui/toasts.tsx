@@ -4,6 +4,7 @@ import { runCommand } from '../commands/registry';
 import styles from './toasts.module.css';
 
 const UNDO = 'undo';
+const ACTION = 'action';
 const ERROR = 'error';
 
 const base = {
@@ -46,6 +47,31 @@ export const hideUndo = (): void => {
 /** Says something that needs no answer. */
 export const showNote = (text: string): void => {
   notifications.show({ ...base, role: 'status', autoClose: 4000, message: text });
+};
+
+/** Says what was done, with what one may want to do next beside it: 'Show in folder'. */
+export const showAction = (text: string, label: string, run: () => void): void => {
+  notifications.hide(ACTION);
+  notifications.show({
+    ...base,
+    id: ACTION,
+    role: 'status',
+    autoClose: 12_000,
+    message: (
+      <>
+        <span className="cut">{text}</span>
+        <button
+          type="button"
+          onClick={() => {
+            notifications.hide(ACTION);
+            run();
+          }}
+        >
+          {label}
+        </button>
+      </>
+    ),
+  });
 };
 
 /** Says in a sentence what went wrong. It stays until it is closed or another comes. */

@@ -10,6 +10,7 @@ const EMPTY: ReportTexts = {
   asks: '',
   thanks: '',
   optimise: {},
+  owners: {},
 };
 
 /** What was typed into a report of a period; a field that an older file lacks is empty. */
@@ -22,11 +23,22 @@ export const parseTexts = (text: string | undefined): ReportTexts => {
 export const readTexts = async (db: ReadDb, kind: 'weekly' | 'investor', period: string): Promise<ReportTexts> =>
   parseTexts((await reportTextsRow(db, kind, period))?.texts);
 
-/** New texts over the old: a field replaces its own, and `optimise` is merged by campaign; an empty answer is dropped. */
+const merged = (before: Record<string, string>, patch: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries({ ...before, ...patch }).filter(([, text]) => text.trim() !== ''));
+
+/** New texts over the old: a field replaces its own, answers are merged one by one; an empty answer is dropped. */
 export const mergeTexts = (before: ReportTexts, patch: Partial<ReportTexts>): ReportTexts => {
-  const optimise = Object.fromEntries(
-    Object.entries({ ...before.optimise, ...patch.optimise }).filter(([, answer]) => answer.trim() !== ''),
-  );
   const fields = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-  return { ...before, ...fields, optimise };
+  return {
+    ...before,
+    ...fields,
+    optimise: merged(before.optimise, patch.optimise),
+    owners: merged(before.owners, patch.owners),
+  };
 };
+
+/** The fields that somebody has written something into. */
+export const writtenFields = (texts: ReportTexts): string[] =>
+  Object.entries(texts).flatMap(([field, text]) =>
+    (typeof text === 'string' ? text.trim() : Object.keys(text).length > 0) ? [field] : [],
+  );

@@ -166,7 +166,12 @@ const putTargets = async (db: WriteDb, scene: SampleScene, channels: Map<string,
       })
       .execute();
   }
-  for (const { kind, period, texts } of textsOf(scene.world.story)) {
+  const ids = new Map(
+    (await db.selectFrom('channels').select(['name', 'id']).execute()).map((row) => [row.name, row.id]),
+  );
+  for (const { kind, period, texts: written } of textsOf(scene.world.story)) {
+    const owners = Object.entries(written.owners).map(([channel, text]) => [ids.get(channel) ?? channel, text]);
+    const texts = { ...written, owners: Object.fromEntries(owners) };
     await db
       .insertInto('report_texts')
       .values({ id: scene.newId(), kind, period, texts: JSON.stringify(texts), deleted_at: null })

@@ -115,3 +115,7 @@ export const reportTextsRow = async (
     .where('period', '=', period)
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
+
+/** Every report that somebody has written into. */
+export const reportTextsOf = async (db: ReadDb): Promise<{ kind: string; period: string; texts: string }[]> =>
+  db.selectFrom('report_texts').select(['kind', 'period', 'texts']).where('deleted_at', 'is', null).execute();

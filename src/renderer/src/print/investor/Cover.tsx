@@ -5,19 +5,19 @@ import { Spark } from '../charts/small';
 import { useSheet } from '../context';
 import { againstText, atPoint, casesText, changeText, figureText } from '../figures';
 import { investorHeadline, investorSummary } from '../findings/investor';
-import { Amount, FigureStat, Notes, Stat, Title, Typed } from '../parts';
+import { Amount, FigureStat, Notes, Opens, Stat, Title, Typed } from '../parts';
 import { comparedWith, periodOfSpan, sentenceCase, spanWords, toDate } from '../words';
 
 type Props = { report: InvestorReport };
 
 /** A figure whose decimals hang in a slot, so that a column of mixed units aligns on the point. */
-const Hung = ({ text, figure }: { text: string; figure?: string }) => {
+const Hung = ({ text }: { text: string }) => {
   const [whole, rest] = atPoint(text);
   return (
-    <span data-figure={figure}>
+    <>
       {whole}
       <span className="d x">{rest}</span>
-    </span>
+    </>
   );
 };
 
@@ -60,9 +60,10 @@ const Vision = ({ report }: Props) => (
     <div>
       <h2 className="kicker">In short</h2>
       <Typed
+        className="lead"
         field="summary"
         label="In short"
-        texts={{ ...report.texts, summary: report.texts.summary }}
+        texts={report.texts}
         placeholder={investorSummary(report) || 'The period in three sentences.'}
       >
         {(text) => (
@@ -152,7 +153,11 @@ const Row = ({
       </td>
       <td className="n">
         <b>
-          <Hung text={figureText(value)} figure={value.metric} />
+          <span data-figure={value.metric} data-period={value.period}>
+            <Opens metric={value.metric} period={value.period}>
+              <Hung text={figureText(value)} />
+            </Opens>
+          </span>
         </b>
       </td>
       <td className="n ink2">

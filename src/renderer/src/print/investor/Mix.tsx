@@ -55,8 +55,9 @@ export const Trend = ({ report }: Props) => {
           </figure>
           {pace && span.elapsed < span.days && (
             <p className="note">
-              Sold to date <Amount minor={pace.actualMinor} /> against <Amount minor={pace.expectedMinor} /> expected,{' '}
-              {to}. The rest of the period is expected to bring <Amount minor={pace.outlookMinor - pace.actualMinor} />.
+              Sold to date <Amount minor={pace.actualMinor} metric="net-sales" period={report.span.period} /> against{' '}
+              <Amount minor={pace.expectedMinor} /> expected, {to}. The rest of the period is expected to bring{' '}
+              <Amount minor={pace.outlookMinor - pace.actualMinor} />.
             </p>
           )}
         </Exhibit>
@@ -87,7 +88,7 @@ const ChannelTable = ({ report }: Props) => {
             <td className="name">{groupName(line.name)}</td>
             <td className="n">
               <b>
-                <Amount minor={line.net.value} />
+                <Amount minor={line.net.value} metric="net-sales" />
               </b>
             </td>
             <td className="mid">
@@ -102,7 +103,7 @@ const ChannelTable = ({ report }: Props) => {
         <tr>
           <td>Company</td>
           <td className="n">
-            <Amount minor={net.value.value} />
+            <Amount minor={net.value.value} metric="net-sales" />
           </td>
           <td />
           <td className="n">{whole === 0 ? '–' : <Share of={1} />}</td>

@@ -119,7 +119,11 @@ export const Efficiency = ({ report }: Props) => {
                 <tr key={line.name}>
                   <td className="name">{line.name}</td>
                   <td className="n">
-                    {line.spend && line.spend.value !== null ? <Amount minor={line.spend.value} /> : '–'}
+                    {line.spend && line.spend.value !== null ? (
+                      <Amount minor={line.spend.value} metric="ad-spend" />
+                    ) : (
+                      '–'
+                    )}
                   </td>
                   <td className="n">{number(line.clicks?.value)}</td>
                   <td className="n">{number(line.leads?.value)}</td>

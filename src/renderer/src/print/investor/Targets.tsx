@@ -39,10 +39,10 @@ const Row = ({
         {bare ? (
           '–'
         ) : total ? (
-          <Amount minor={pace.actualMinor} />
+          <Amount minor={pace.actualMinor} metric="net-sales" />
         ) : (
           <b>
-            <Amount minor={pace.actualMinor} />
+            <Amount minor={pace.actualMinor} metric="net-sales" />
           </b>
         )}
       </td>

@@ -79,7 +79,7 @@ const Row = ({ line, report }: { line: ChannelLine; report: WeeklyReport }) => {
       <td>{line.owner?.name.split(' ')[0] ?? '–'}</td>
       {report.pace && <td className="n">{line.targetMinor === null ? '–' : <Amount minor={line.targetMinor} />}</td>}
       <td className="n">
-        <b>{line.net.value === null ? '–' : <Amount minor={line.net.value} />}</b>
+        <b>{line.net.value === null ? '–' : <Amount minor={line.net.value} metric="net-sales" />}</b>
       </td>
       {report.pace && (
         <td className="n">
@@ -93,7 +93,13 @@ const Row = ({ line, report }: { line: ChannelLine; report: WeeklyReport }) => {
       <td className="n">{changeText(line.net, line.previous) || '–'}</td>
       {report.pace && (
         <>
-          <td className="n">{pace && (!left || pace.actualMinor !== 0) ? <Amount minor={pace.actualMinor} /> : '–'}</td>
+          <td className="n">
+            {pace && (!left || pace.actualMinor !== 0) ? (
+              <Amount minor={pace.actualMinor} metric="net-sales" period={report.frame.period} />
+            ) : (
+              '–'
+            )}
+          </td>
           <td className="n">
             {pace && pace.expectedMinor > 0 && !left
               ? percent(pace.actualMinor / pace.expectedMinor - 1, { signed: true })
@@ -172,7 +178,9 @@ const Channels = ({ report }: Props) => {
             <td>Company</td>
             <td />
             {pace && <td className="n">{net.targetMinor === null ? '–' : <Amount minor={net.targetMinor} />}</td>}
-            <td className="n">{net.value.value === null ? '–' : <Amount minor={net.value.value} />}</td>
+            <td className="n">
+              {net.value.value === null ? '–' : <Amount minor={net.value.value} metric="net-sales" />}
+            </td>
             {pace && (
               <td className="n">{net.targetMinor ? <Share of={(net.value.value ?? 0) / net.targetMinor} /> : '–'}</td>
             )}
@@ -180,7 +188,7 @@ const Channels = ({ report }: Props) => {
             {pace && (
               <>
                 <td className="n">
-                  <Amount minor={pace.actualMinor} />
+                  <Amount minor={pace.actualMinor} metric="net-sales" period={report.frame.period} />
                 </td>
                 <td className="n">
                   {pace.expectedMinor > 0 ? percent(pace.actualMinor / pace.expectedMinor - 1, { signed: true }) : '–'}

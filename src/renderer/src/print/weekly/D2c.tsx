@@ -39,7 +39,7 @@ export const D2c = ({ report }: { report: WeeklyReport }) => {
                 <tr key={line.id ?? line.name}>
                   <td className="name">{groupName(line.name)}</td>
                   <td className="n">
-                    <Amount minor={line.net.value} />
+                    <Amount minor={line.net.value} metric="net-sales" />
                   </td>
                   <td className="n">{changeText(line.net, line.previous) || '–'}</td>
                   <td className="n">
@@ -67,7 +67,7 @@ export const D2c = ({ report }: { report: WeeklyReport }) => {
               <tr>
                 <td>Top line</td>
                 <td className="n">
-                  <Amount minor={net.value.value} />
+                  <Amount minor={net.value.value} metric="net-sales" />
                 </td>
                 <td className="n">{changeText(net.value, net.previous) || '–'}</td>
                 <td className="n">

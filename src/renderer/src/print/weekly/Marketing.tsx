@@ -31,7 +31,9 @@ const Row = ({ line, report }: { line: CampaignLine; report: WeeklyReport }) => 
       <td className="name">
         <b>{line.name}</b>
       </td>
-      <td className="n">{line.spend && line.spend.value !== null ? <Amount minor={line.spend.value} /> : '–'}</td>
+      <td className="n">
+        {line.spend && line.spend.value !== null ? <Amount minor={line.spend.value} metric="ad-spend" /> : '–'}
+      </td>
       <td>{interest(line)}</td>
       <td>
         {edit

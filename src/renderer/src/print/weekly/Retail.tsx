@@ -21,21 +21,21 @@ const Row = ({ line, unsaid }: { line: PlaceLine; unsaid: boolean }) => (
   <tr>
     <td className="name">{line.name}</td>
     <td className="n">
-      <Amount minor={line.storeMinor} />
+      <Amount minor={line.storeMinor} metric="net-sales" />
     </td>
     <td className="n">{changeMinor(line.storeMinor, line.storePrevious)}</td>
     <td className="n">
-      <Amount minor={line.dotcomMinor} />
+      <Amount minor={line.dotcomMinor} metric="net-sales" />
     </td>
     <td className="n">{changeMinor(line.dotcomMinor, line.dotcomPrevious)}</td>
     {unsaid && (
       <td className="n">
-        <Amount minor={line.unsaidMinor} />
+        <Amount minor={line.unsaidMinor} metric="net-sales" />
       </td>
     )}
     <td className="n">
       <b>
-        <Amount minor={line.totalMinor} />
+        <Amount minor={line.totalMinor} metric="net-sales" />
       </b>
     </td>
     <td className="n">{changeMinor(line.totalMinor, line.totalPrevious)}</td>

@@ -1,8 +1,7 @@
 import type { WeeklyReport } from '../../../../shared/contract/reports';
 import { sourcesFinding } from '../findings/weekly';
 import { NoteList } from '../Footnotes';
-import { Chapter, Exhibit, Nothing, Typed } from '../parts';
-import { Points } from '../Points';
+import { Chapter, Exhibit, Nothing } from '../parts';
 import { SourceTable } from '../Sources';
 import { Company } from './Company';
 import { D2c } from './D2c';
@@ -10,34 +9,7 @@ import { Marketing } from './Marketing';
 import { Masthead } from './Masthead';
 import { Retail } from './Retail';
 import { Sales } from './Sales';
-
-const FIELDS = [
-  ['highlights', 'Highlights', 'What went well. One point a line.'],
-  ['lowlights', 'Lowlights', 'What did not. One point a line.'],
-  ['asks', 'Decisions and actions', 'What was decided, who does it until when. One point a line.'],
-] as const;
-
-/** Words of the team, where there are any. */
-const Words = ({ report, editing }: { report: WeeklyReport; editing: boolean }) => {
-  const shown = FIELDS.filter(([field]) => editing || report.texts[field].trim() !== '');
-  if (shown.length === 0) return null;
-  return (
-    <>
-      <div className="gap3" />
-      <Chapter subject="In our words" finding="What we saw, and what we do next" />
-      <section className={shown.length === 3 ? 'c3' : 'c2'}>
-        {shown.map(([field, title, placeholder]) => (
-          <div key={field}>
-            <h3>{title}</h3>
-            <Typed field={field} label={title} texts={report.texts} placeholder={placeholder}>
-              {(text) => <Points text={text} />}
-            </Typed>
-          </div>
-        ))}
-      </section>
-    </>
-  );
-};
+import { Words } from './Words';
 
 /** The weekly report on its sheet: the company first, then direct, retail, sales and marketing, sources and notes. */
 export const Weekly = ({ report, editing = false }: { report: WeeklyReport; editing?: boolean }) => (
@@ -47,6 +19,7 @@ export const Weekly = ({ report, editing = false }: { report: WeeklyReport; edit
       {report.hasData ? (
         <>
           <Company report={report} />
+          <Words report={report} editing={editing} />
           <D2c report={report} />
           <Retail report={report} />
           <Sales report={report} />
@@ -58,7 +31,6 @@ export const Weekly = ({ report, editing = false }: { report: WeeklyReport; edit
           itself.
         </Nothing>
       )}
-      <Words report={report} editing={editing} />
       {report.sources.length > 0 && (
         <>
           <div className="gap3" />

@@ -16,6 +16,8 @@ export type SampleTexts = {
     asks: string;
     thanks: string;
     optimise: Record<string, string>;
+    /** What owners say about their channels, by the channel's name. */
+    owners: Record<string, string>;
   };
 };
 
@@ -33,6 +35,10 @@ const WEEK = {
     'Air-dry, all summer': 'Keep the towel test, replace the other two clips with cuts of Lena’s video.',
     'Dry shampoo rescue': 'Pause until the cans are back; the clicks land on a sold-out page.',
     'Mousse clips': 'Add a code to the clips, so that we see what they sell.',
+  },
+  owners: {
+    'D2C web': 'The mousse page converts twice as well since the video stands on it.',
+    'Brightwell Beauty': 'End caps are up in most doors. Dry shampoo pegs are empty, and the buyer knows the new date.',
   },
 };
 
@@ -57,6 +63,7 @@ const QUARTER = {
   asks: 'An introduction to a second contract filler for aerosols on the west coast.\nA retail buyer who has opened accounts like Brightwell’s before.',
   thanks: 'To June Abara, who opened the door at Oak & Ivory.',
   optimise: {},
+  owners: {},
 };
 
 /** What people wrote under the current and the last week, month and quarter. */

@@ -1,0 +1,54 @@
+import { IconDownload } from '@tabler/icons-react';
+import { call, useJob } from '../../api';
+import { plural } from '../../format';
+import { Button, Progress, showAction, showError } from '../../ui';
+import { useCommand } from '../../commands';
+import type { ReportKind } from './period';
+
+export type Paper = 'A4' | 'Letter';
+export type ExportOf = { kind: ReportKind; period: string; paper: Paper };
+
+const NAMES: Record<ReportKind, string> = { weekly: 'Weekly report', investor: 'Investor update' };
+
+/** Asks where, prints, and says where the file is. */
+export const useExport = () => {
+  const job = useJob('app.printReport');
+  const print = async ({ kind, period, paper }: ExportOf): Promise<void> => {
+    const { path } = await call('app.chooseSave', {
+      title: `Export ${NAMES[kind].toLowerCase()}`,
+      name: `${NAMES[kind]} ${period}.pdf`,
+      extension: 'pdf',
+    });
+    if (path === null) return;
+    const printed = await job.run({ kind, period, paper, file: path });
+    if (!printed || printed.file === null) return;
+    const { file, pages } = printed;
+    showAction(`Wrote ${plural(pages, 'page')} to ${file.split(/[\\/]/).at(-1) ?? file}.`, 'Show in folder', () => {
+      call('app.showItem', { path: file }).catch(() => showError('The folder could not be opened.'));
+    });
+  };
+  return { job, print };
+};
+
+type Exporting = ReturnType<typeof useExport>;
+
+/** Prints what the page shows; the palette offers it, too. */
+export const ExportButton = ({ exporting, kind, period, paper }: ExportOf & { exporting: Exporting }) => {
+  const run = (): void => void exporting.print({ kind, period, paper });
+  useCommand([{ id: 'report.export', title: 'Export this report as PDF', group: 'On this page', run }]);
+  return (
+    <Button
+      kind="primary"
+      icon={IconDownload}
+      waits={exporting.job.state === 'running' ? 'The report is being printed.' : undefined}
+      onClick={run}
+    >
+      Export PDF
+    </Button>
+  );
+};
+
+/** How far the printing is, with Cancel. */
+export const ExportProgress = ({ exporting }: { exporting: Exporting }) => (
+  <Progress job={exporting.job} noun="page" label="Printing the report" />
+);
