@@ -73,6 +73,11 @@ test('every page, light and dark', async ({ tandem: { page } }) => {
     );
     await shot.before?.(page);
     await picture(page, shot.name);
+    if (shot.narrow) {
+      await page.setViewportSize({ width: 1024, height: 640 });
+      await picture(page, `${shot.name}-narrow`);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
     await shot.after?.(page);
   }
 });

@@ -8,15 +8,27 @@ export type Shot = {
   name: string;
   address: string | ((ask: Ask) => Promise<string>);
   before?: (page: Page) => Promise<void>;
+  /** Taken at 1024 × 640, the smallest window, as well. */
+  narrow?: boolean;
   after?: (page: Page) => Promise<void>;
 };
 
 export const SHOTS: readonly Shot[] = [
-  { name: 'home', address: '/' },
+  { name: 'home', address: '/', narrow: true },
   { name: 'pipeline', address: '/pipeline' },
-  { name: 'products', address: '/products' },
-  { name: 'metrics', address: '/metrics' },
-  { name: 'metric', address: '/metrics/net-sales' },
+  { name: 'products', address: '/products', narrow: true },
+  {
+    name: 'product',
+    address: async (ask) => {
+      const { rows } = await ask<{ rows: { id: string }[] }>('products.list', { period: '2026-Q4' });
+      return `/products/${rows[0]?.id ?? ''}`;
+    },
+    narrow: true,
+  },
+  { name: 'metrics', address: '/metrics', narrow: true },
+  { name: 'metric', address: '/metrics/net-sales?by=channel&group=D2C%20web&day=2026-W47', narrow: true },
+  { name: 'metric-by-product', address: '/metrics/aov?by=product' },
+  { name: 'metric-not-computable', address: '/metrics/roas?period=2024-Q4' },
   { name: 'reports', address: '/reports' },
   { name: 'weekly', address: '/reports/weekly' },
   { name: 'investor', address: '/reports/investor' },

@@ -79,7 +79,12 @@ export const metricRow = z.object({
 });
 export type MetricRow = z.infer<typeof metricRow>;
 
-export const rowColumn = z.object({ name: z.string(), unit: z.enum(['text', 'money', 'number', 'day', 'time']) });
+export const rowColumn = z.object({
+  name: z.string(),
+  unit: z.enum(['text', 'money', 'number', 'day', 'time']),
+  /** Set on the column that shows what a row adds to the figure; −1 where it shows it with the other sign. */
+  adds: z.union([z.literal(1), z.literal(-1)]).optional(),
+});
 
 export const metricsContract = {
   'metrics.catalogue': read(
@@ -105,6 +110,8 @@ export const metricsContract = {
       terms: z.array(formulaTerm),
       elapsed: z.object({ days: count, of: count }),
       asOf: z.string(),
+      /** The same figure worked out in another way: `aov` and `aov.gross`. */
+      variants: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
   ),
   /** The figure over consecutive days, weeks or months inside the period, with the target where one is set. */

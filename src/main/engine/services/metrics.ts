@@ -11,6 +11,9 @@ import { periodFrom, settingsOf } from './settings';
 
 const MAX_TREND_POINTS = 400;
 
+/** Variants of a metric share what stands before the dot: `aov`, `aov.gross`. */
+const baseOf = (id: string): string => id.split('.')[0] ?? id;
+
 /** Metrics: the catalogue, one figure with its formula filled in, its trend, its parts, its rows, its source line. */
 export const metricsService: ServiceOf<'metrics'> = {
   'metrics.catalogue': async (input, context) => {
@@ -84,6 +87,9 @@ export const metricsService: ServiceOf<'metrics'> = {
       })),
       elapsed: { days: elapsedDays(period, settings.today), of: periodDays(period) },
       asOf: settings.today,
+      variants: METRICS.filter((other) => other.id !== spec.id && baseOf(other.id) === baseOf(spec.id)).map(
+        ({ id, name }) => ({ id, name }),
+      ),
     };
   },
   'metrics.trend': async (input, context) => {

@@ -64,7 +64,7 @@ export const DataTable = <Row,>({
               key={column.key}
               scope="col"
               className={cellClass(column)}
-              style={column.width ? { width: column.width } : undefined}
+              style={column.width ? { width: column.width, minWidth: column.width } : undefined}
             >
               {column.header}
             </th>

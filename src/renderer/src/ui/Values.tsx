@@ -1,6 +1,6 @@
 import type { MetricValue } from '../../../shared/contract/metrics';
 import { useWorkspace } from '../api/workspace';
-import { type Cents, day as dayText, dueDay, metricText, money, number, percent } from '../format';
+import { type Cents, day as dayText, dueDay, metricText, money, number, percent, sentenceDays } from '../format';
 import { Tip } from './Tip';
 import styles from './Values.module.css';
 
@@ -44,11 +44,15 @@ export const MetricFigure = ({ value }: { value: MetricValue }) =>
   value.value === null ? <Reason text={value.reason ?? 'Not computable'}>–</Reason> : <>{metricText(value)}</>;
 
 /** Something short whose reason is one hover, or one Tab, away; screen readers hear it at once. */
-export const Reason = ({ text, children }: { text: string; children: string }) => (
-  <Tip label={text}>
-    {/* A button, so that the reason can be reached without a mouse. */}
-    <button type="button" className={styles.reason} aria-label={`${children === '–' ? 'None' : children}: ${text}`}>
-      {children}
-    </button>
-  </Tip>
-);
+export const Reason = ({ text, children }: { text: string; children: string }) => {
+  const { today } = useWorkspace();
+  const reason = sentenceDays(text, today);
+  return (
+    <Tip label={reason}>
+      {/* A button, so that the reason can be reached without a mouse. */}
+      <button type="button" className={styles.reason} aria-label={`${children === '–' ? 'None' : children}: ${reason}`}>
+        {children}
+      </button>
+    </Tip>
+  );
+};

@@ -9,6 +9,7 @@
  * PaceBar, PaceLegend   actual, target, expected, outlook, low, high, max, big, side, label
  * Money, Count, Percent, Day, MetricFigure, Reason   values as components, in the company's currency and today
  * Badge, StatusBadge    tone + shape + word; StatusBadge status="at-risk" keeps the three together
+ * Sparkline   values, for a row: the shape of a figure over time; decoration beside the figure itself
  * Who         person, large, name
  * DataTable   columns [{key, header, cell, numeric, cut, wide, width, total}], rows, rowKey, label, tight,
  *             selected, onOpen, total, tone, under, empty; VirtualTable the same for long lists (give widths)
@@ -17,7 +18,7 @@
  * Field, TextField, TextArea, Select, MultiSelect, DateField   labelled inputs (Mantine's props)
  * Segmented, Menu (items [{label, onSelect, icon, hint, shortcut, checked}|'line'|{heading}]), Dialog, Tip
  * Empty, Await (query, children(data)), Progress (job from useJob), useLate
- * From '../../ui/charts': LineChart, BarChart (title, labels, series, format, formatShort, height), Waterfall, Funnel;
+ * From '../../ui/charts': LineChart, BarChart (title, labels, series, format, formatShort, height), Waterfall, Funnel, Legend;
  *             each with its table twin, titles say the finding
  * showUndo, showNote, showError, showAction (text, label, run)   toasts; useWrite({done}) shows Undo by itself
  *
@@ -41,6 +42,7 @@ export { PaceBar, PaceLegend } from './PaceBar';
 export { Page } from './Page';
 export { Progress } from './Progress';
 export { Segmented } from './Segmented';
+export { Sparkline } from './Sparkline';
 export { Tip } from './Tip';
 export { showAction, showError, showNote, showUndo } from './toasts';
 export { useLate } from './useLate';

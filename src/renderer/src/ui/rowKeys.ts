@@ -1,13 +1,15 @@
 import type { KeyboardEvent } from 'react';
 
 /**
- * Arrow keys move from a row marked `data-row` to its neighbours within `data-rows`; Enter and Space open it.
+ * Arrow keys move from a row marked `data-row` to its neighbours within `data-rows`, or on through all tables
+ * within `data-all-rows`; Enter and Space open it.
  * Keys pressed in a field or button of the row stay theirs.
  */
 export const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
   const row = event.currentTarget;
   if (event.target !== row) return;
-  const rows = [...(row.closest('[data-rows]')?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+  const within = row.closest('[data-all-rows]') ?? row.closest('[data-rows]');
+  const rows = [...(within?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
   const at = rows.indexOf(row);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
   if (to !== undefined) {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import { addDays } from '../../../../shared/domain/day';
 import type { ReadDb } from '../dialect';
-import { matches, page, type RowFilter, type Rows } from './metric-rows';
+import { adding, matches, page, type RowFilter, type Rows } from './metric-rows';
 
 const grouped = (columns: Partial<Record<Dimension, RawBuilder<unknown>>>, filter: RowFilter): RawBuilder<unknown> => {
   const column = filter.by ? columns[filter.by] : undefined;
@@ -37,7 +37,7 @@ export const customerRows = (
         { name: 'First order', unit: 'day' },
         { name: 'Last order', unit: 'day' },
         { name: 'Orders in period', unit: 'number' },
-        { name: 'Net sales to date', unit: 'money' },
+        { name: 'Net sales to date', unit: 'money', ...(which === 'lifetime' ? { adds: 1 as const } : {}) },
       ],
       select: sql`u.key AS id, b.file AS file, u.source_line AS line, u.batch_id AS batch, u.first_order_day AS day, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) AS c0, u.first_order_day AS c1, u.last_order_day AS c2,
         (SELECT sum(d.orders) ${ordered} AND ${inPeriod}) AS c3, (SELECT sum(d.net_minor) FROM daily_customer_sales d WHERE d.customer_key = u.key AND d.day <= ${filter.to}) AS c4`,
@@ -88,7 +88,7 @@ export const dealRows = (
         { name: 'Stage', unit: 'text' },
         { name: 'Created', unit: 'day' },
         { name: 'Closed', unit: 'day' },
-        { name: 'Value', unit: 'money' },
+        { name: 'Value', unit: 'money', ...(value === 'value' ? { adds: 1 as const } : {}) },
       ],
       select: sql`d.id AS id, b.file AS file, d.source_line AS line, d.batch_id AS batch, coalesce(d.closed_day, d.created_day) AS day, d.title AS c0, y.name AS c1, o.name AS c2, s.name AS c3, d.created_day AS c4, d.closed_day AS c5, d.value_minor AS c6`,
       from: sql`FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN people o ON o.key = d.owner_key LEFT JOIN products p ON p.key = d.product_key LEFT JOIN channels h ON h.key = d.channel_key
@@ -137,15 +137,18 @@ export const adRows = (
     db,
     {
       entity: 'ad_days',
-      columns: [
-        { name: 'From', unit: 'day' },
-        { name: 'To', unit: 'day' },
-        { name: 'Campaign', unit: 'text' },
-        { name: 'Platform', unit: 'text' },
-        { name: 'Spend', unit: 'money' },
-        { name: 'Impressions', unit: 'number' },
-        { name: 'Clicks', unit: 'number' },
-      ],
+      columns: adding(
+        [
+          { name: 'From', unit: 'day' },
+          { name: 'To', unit: 'day' },
+          { name: 'Campaign', unit: 'text' },
+          { name: 'Platform', unit: 'text' },
+          { name: 'Spend', unit: 'money' },
+          { name: 'Impressions', unit: 'number' },
+          { name: 'Clicks', unit: 'number' },
+        ],
+        value.replace(/^./, (first) => first.toUpperCase()),
+      ),
       select: sql`a.key AS id, b.file AS file, a.source_line AS line, a.batch_id AS batch, a.from_day AS day, a.from_day AS c0, a.to_day AS c1, k.name AS c2, a.platform AS c3, a.spend_minor AS c4, a.impressions AS c5, a.clicks AS c6`,
       from: sql`FROM ad_days a JOIN campaigns k ON k.key = a.campaign_key JOIN import_batches b ON b.id = a.batch_id WHERE a.from_day <= ${filter.to} AND a.to_day >= ${filter.from} ${grouped({ campaign: sql`k.name`, source: sql`a.platform` }, filter)}`,
       contribution: {

@@ -14,7 +14,12 @@ export type RowFilter = {
   inactivityDays: number;
 };
 
-export type RowColumn = { name: string; unit: 'text' | 'money' | 'number' | 'day' | 'time' };
+export type RowColumn = {
+  name: string;
+  unit: 'text' | 'money' | 'number' | 'day' | 'time';
+  /** Shows what the row adds to the figure, or that with the other sign. */
+  adds?: 1 | -1;
+};
 export type Row = {
   entity: string;
   id: string;
@@ -87,6 +92,19 @@ const JOINS = sql`JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN channe
 const exact = (minor: string, rest: string) =>
   sql.raw(`CASE WHEN ${rest} = 0 THEN ${minor} ELSE (${minor}) + (${rest}) / ${REST_PER_MINOR}.0 END`);
 
+/** The column that shows what a line adds; a discount and a return are shown as what they take away. */
+const ADDS: Record<keyof typeof LINE_VALUE, { column: string; sign: 1 | -1 }> = {
+  amount: { column: 'Gross', sign: 1 },
+  net: { column: 'Net', sign: 1 },
+  discount: { column: 'Discount', sign: -1 },
+  return: { column: 'Return', sign: -1 },
+  quantity: { column: 'Qty', sign: 1 },
+};
+
+/** Marks the column whose cells sum to the figure. */
+export const adding = (columns: readonly RowColumn[], name: string, sign: 1 | -1 = 1): RowColumn[] =>
+  columns.map((column) => (column.name === name ? { ...column, adds: sign } : column));
+
 const LINE_VALUE = {
   amount: exact('l.amount_minor', 'l.amount_rest'),
   net: exact('l.amount_minor - l.discount_minor', 'l.amount_rest - l.discount_rest'),
@@ -109,16 +127,20 @@ export const lineRows = (
     db,
     {
       entity: 'order_lines',
-      columns: [
-        { name: 'Time', unit: 'time' },
-        { name: 'Order', unit: 'text' },
-        { name: 'Product', unit: 'text' },
-        { name: 'Qty', unit: 'number' },
-        { name: 'Gross', unit: 'money' },
-        { name: 'Discount', unit: 'money' },
-        { name: 'Return', unit: 'money' },
-        { name: 'Net', unit: 'money' },
-      ],
+      columns: adding(
+        [
+          { name: 'Time', unit: 'time' },
+          { name: 'Order', unit: 'text' },
+          { name: 'Product', unit: 'text' },
+          { name: 'Qty', unit: 'number' },
+          { name: 'Gross', unit: 'money' },
+          { name: 'Discount', unit: 'money' },
+          { name: 'Return', unit: 'money' },
+          { name: 'Net', unit: 'money' },
+        ],
+        ADDS[value].column,
+        ADDS[value].sign,
+      ),
       select: sql`l.key AS id, b.file AS file, l.source_line AS line, l.batch_id AS batch, l.day AS day, coalesce(o.ordered_at, l.day) AS c0, o.external_id AS c1, coalesce(nullif(p.name, ''), p.sku) AS c2, l.quantity AS c3,
         CASE WHEN l.kind = 'sale' THEN l.amount_minor END AS c4, CASE WHEN l.discount_minor <> 0 THEN -l.discount_minor END AS c5, CASE WHEN l.kind <> 'sale' THEN l.amount_minor END AS c6, l.amount_minor - l.discount_minor AS c7`,
       from: sql`FROM order_lines l ${JOINS} WHERE l.day BETWEEN ${filter.from} AND ${filter.to} AND l.kind IN (${sql.join([...kinds])}) ${group} ${nonzero}`,

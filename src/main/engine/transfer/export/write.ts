@@ -5,7 +5,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { Driver } from '../../store/dialect';
-import { harmless, majorText } from './cells';
+import { harmless, majorText } from '../../../../shared/domain/cells';
 import type { ExportTable } from './tables';
 
 const PAGE = 5000;

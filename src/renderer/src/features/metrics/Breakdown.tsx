@@ -1,86 +1,165 @@
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import { dimension } from '../../../../shared/contract/metrics';
-import type { Dimension } from '../../../../shared/domain/dimensions';
+import { dimension, type MetricDefinition } from '../../../../shared/contract/metrics';
+import { shiftPeriod } from '../../../../shared/domain/period';
 import { useRead } from '../../api';
-import { metricText, percent } from '../../format';
+import { dimensionName, groupText, isTime, metricText, number, percent, periodShort } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Card, type Column, DataTable, Delta, Select } from '../../ui';
+import { Await, Button, Card, type Column, DataTable, Delta, MetricFigure, Reason, Select } from '../../ui';
+import styles from './metrics.module.css';
+import type { Drill } from './useDrill';
 
-type Group = Output<'metrics.breakdown'>['groups'][number];
+type Parts = Output<'metrics.breakdown'>;
+type Group = Parts['groups'][number];
 
-type BreakdownProps = {
-  metric: string;
-  dimensions: readonly Dimension[];
-  better: 'up' | 'down' | 'neither';
-  picked: { by: Dimension; group: string } | null;
-  onPick: (picked: { by: Dimension; group: string }) => void;
-};
+const FIRST = 12;
+const MOST = 500;
+const LEFT = '(unassigned)';
 
-/** The parts of a figure by one dimension; a part opens its rows. */
-export const Breakdown = ({ metric, dimensions, better, picked, onPick }: BreakdownProps) => {
-  const { period } = usePeriod();
-  const [wanted, setWanted] = useState<Dimension | null>(null);
-  const by = wanted && dimensions.includes(wanted) ? wanted : (dimensions[0] ?? 'channel');
-  const parts = useRead('metrics.breakdown', { metric, period: period.id, by });
-  const columns = (total: Output<'metrics.breakdown'>): Column<Group>[] => [
-    {
-      key: 'group',
-      header: by,
-      cut: true,
-      cell: ({ current }) => current.label ?? current.group ?? '',
-      total: 'Total',
-    },
-    {
-      key: 'value',
-      header: 'Value',
-      numeric: true,
-      cell: ({ current }) => metricText(current),
-      total: metricText(total.total),
-    },
-    { key: 'share', header: 'Share', numeric: true, cell: ({ share }) => percent(share) },
-    {
-      key: 'delta',
-      header: 'Change',
-      numeric: true,
-      cell: ({ current, previous }) =>
-        current.value === null || previous?.value == null ? (
-          '–'
-        ) : (
-          <Delta current={current.value} previous={previous.value} better={better} />
+/** Additive figures always show what nobody claims, be it nothing. */
+const withLeft = (parts: Parts, additive: boolean, timed: boolean): readonly Group[] =>
+  !additive || timed || parts.more > 0 || parts.groups.some(({ current }) => current.group === LEFT)
+    ? parts.groups
+    : [...parts.groups, { current: { ...parts.total, group: LEFT, label: null, value: 0 }, previous: null, share: 0 }];
+
+const Bar = ({ value, top }: { value: number | null; top: number }) =>
+  value === null || value === 0 || top === 0 ? null : (
+    <i
+      aria-hidden
+      className={value < 0 ? styles.minus : undefined}
+      style={{ width: `${((Math.abs(value) / top) * 100).toFixed(1)}%` }}
+    />
+  );
+
+type BreakdownProps = { definition: MetricDefinition; drill: Drill };
+
+/** The parts of a figure by one dimension, with bars; a part opens its rows. */
+export const Breakdown = ({ definition, drill }: BreakdownProps) => {
+  const { period, calendar } = usePeriod();
+  const [limit, setLimit] = useState(FIRST);
+  const { by } = drill;
+  const timed = isTime(by);
+  const parts = useRead('metrics.breakdown', {
+    metric: definition.id,
+    period: period.id,
+    by,
+    limit: timed ? MOST : limit,
+  });
+  const columns = (found: Parts): Column<Group>[] => {
+    const top = Math.max(0, ...found.groups.map(({ current }) => Math.abs(current.value ?? 0)));
+    return [
+      {
+        key: 'group',
+        header: dimensionName(by),
+        cell: ({ current }) => (
+          <span className={styles.name} title={groupText(current, by, calendar)}>
+            {groupText(current, by, calendar)}
+          </span>
         ),
-    },
-  ];
+        total: definition.additive ? 'Total' : 'Whole',
+      },
+      {
+        key: 'bar',
+        header: <span className="unseen">Bar</span>,
+        cut: true,
+        cell: ({ current }) => <Bar value={current.value} top={top} />,
+      },
+      {
+        key: 'value',
+        header: definition.name.length > 16 ? 'Value' : definition.name,
+        numeric: true,
+        cell: ({ current }) => (
+          <>
+            {current.smallN && (
+              <span className={styles.few}>
+                <Reason text="A rate of fewer than 30 cases: read it with caution.">few</Reason>
+              </span>
+            )}
+            <MetricFigure value={current} />
+          </>
+        ),
+        total: metricText(found.total),
+      },
+      ...(definition.additive
+        ? [
+            {
+              key: 'share',
+              header: 'Share',
+              numeric: true,
+              cell: ({ share }: Group) => <span className="ink2">{percent(share)}</span>,
+              total: percent(found.total.value ? 1 : null),
+            },
+          ]
+        : []),
+      ...(timed
+        ? []
+        : [
+            {
+              key: 'delta',
+              header: `On ${periodShort(shiftPeriod(period, -1, calendar))}`,
+              numeric: true,
+              cell: ({ current, previous }: Group) => (
+                <Delta current={current.value} previous={previous?.value} better={definition.better} />
+              ),
+              total: (
+                <Delta current={found.total.value} previous={found.previousTotal.value} better={definition.better} />
+              ),
+            },
+          ]),
+    ];
+  };
   return (
     <Card
-      title={`By ${by}`}
+      title={`By ${dimensionName(by).toLowerCase()}`}
       pad={false}
+      className={styles.breakdown}
       actions={
         <Select
+          small
+          w={132}
           aria-label="Break down by"
-          data={dimensions.map((one) => ({ value: one, label: one }))}
+          data={definition.dimensions.map((one) => ({ value: one, label: dimensionName(one) }))}
           value={by}
           onChange={(value: string | null) => {
             const parsed = dimension.safeParse(value);
-            if (parsed.success) setWanted(parsed.data);
+            if (!parsed.success) return;
+            setLimit(FIRST);
+            drill.go({
+              by: parsed.data,
+              group: undefined,
+              row: undefined,
+              ...(isTime(parsed.data) ? { grain: parsed.data, day: undefined } : {}),
+            });
           }}
         />
       }
     >
       <Await query={parts}>
         {(found) => (
-          <DataTable
-            tight
-            total
-            columns={columns(found)}
-            rows={found.groups}
-            rowKey={({ current }) => current.group ?? ''}
-            label={`By ${by}`}
-            selected={picked?.by === by ? picked.group : null}
-            tone={({ current }) => (current.group === '(unassigned)' ? 'unset' : undefined)}
-            onOpen={({ current }) => current.group !== null && onPick({ by, group: current.group })}
-            empty="There is nothing to break down in this period."
-          />
+          <div className={styles.scroll}>
+            <DataTable
+              tight
+              total
+              columns={columns(found)}
+              rows={withLeft(found, definition.additive, timed)}
+              rowKey={({ current }) => current.group ?? ''}
+              label={`By ${dimensionName(by).toLowerCase()}`}
+              selected={drill.group}
+              tone={({ current }) => (current.group === LEFT ? 'unset' : undefined)}
+              onOpen={({ current }) =>
+                current.group !== null &&
+                drill.go({ by, group: current.group === drill.group ? undefined : current.group, row: undefined })
+              }
+              empty="There is nothing to break down in this period."
+            />
+            {found.more > 0 && (
+              <p className={styles.more}>
+                <Button small kind="quiet" onClick={() => setLimit(MOST)}>
+                  {limit < MOST ? `Show ${number(found.more)} more` : `The first ${MOST} are shown`}
+                </Button>
+              </p>
+            )}
+          </div>
         )}
       </Await>
     </Card>

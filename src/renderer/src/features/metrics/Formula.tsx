@@ -1,40 +1,45 @@
 import { Link } from '@tanstack/react-router';
 import type { FormulaTerm, MetricValue } from '../../../../shared/contract/metrics';
-import { metricText, number, quantity } from '../../format';
+import { metricText, plural, quantity } from '../../format';
+import { cx } from '../../ui';
 import styles from './metrics.module.css';
 
-/** The formula filled in: each term with its rows, and a way to the metric it is. */
-export const Formula = ({
-  terms,
-  value,
-  name,
-}: {
-  terms: readonly FormulaTerm[];
-  value: MetricValue;
-  name: string;
-}) => (
-  <div>
-    {terms.map((term) => (
-      <div key={`${term.sign}${term.name}`} className={styles.term}>
-        <span className="ink3">{term.sign}</span>
-        {term.metric && term.metric !== value.metric ? (
-          <Link className="open" to="/metrics/$id" params={{ id: term.metric }} search={(old) => old}>
-            {term.name}
-          </Link>
-        ) : (
-          <span>{term.name}</span>
-        )}
-        <span className="ink3 s">{term.rows === null ? '' : `${number(term.rows)} rows`}</span>
-        <span className="num">{quantity(term.value, term.unit)}</span>
-      </div>
-    ))}
-    {terms.at(-1)?.sign !== '=' && (
-      <div className={styles.term}>
-        <span className="ink3">=</span>
-        <b>{name}</b>
-        <span />
-        <b className="num">{metricText(value)}</b>
-      </div>
-    )}
-  </div>
+type FormulaProps = { terms: readonly FormulaTerm[]; value: MetricValue; name: string };
+
+/** The formula filled in: each term with its rows, and a way to the metric it is; last what it comes to. */
+export const Formula = ({ terms, value, name }: FormulaProps) => (
+  <table className={styles.formula} aria-label="The formula filled in">
+    <tbody>
+      {terms
+        .filter((term) => term.sign !== '=')
+        .map((term) => (
+          <tr key={`${term.sign}${term.name}`}>
+            <td className="ink3">{term.sign}</td>
+            <th scope="row">{term.name}</th>
+            <td className="num ink3 s">{term.rows === null ? '' : plural(term.rows, 'row')}</td>
+            <td className="num">
+              {term.metric && term.metric !== value.metric && term.value !== null ? (
+                <Link
+                  className="open"
+                  to="/metrics/$id"
+                  params={{ id: term.metric }}
+                  aria-label={`${term.name} ${quantity(term.value, term.unit)}: open its formula`}
+                >
+                  {quantity(term.value, term.unit)}
+                </Link>
+              ) : (
+                quantity(term.value, term.unit)
+              )}
+            </td>
+          </tr>
+        ))}
+      <tr className={styles.result}>
+        <td className="ink3">=</td>
+        <th scope="row">{name}</th>
+        <td className={cx('num', styles.big)} colSpan={2}>
+          {metricText(value)}
+        </td>
+      </tr>
+    </tbody>
+  </table>
 );

@@ -1,70 +1,61 @@
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { Dimension } from '../../../../shared/domain/dimensions';
+import type { Output } from '../../../../shared/contract';
 import { useRead } from '../../api';
-import { metricText, periodName } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Badge, Card, Delta, Page } from '../../ui';
+import { Await, Badge, Card, Page } from '../../ui';
+import { Actions } from './Actions';
 import { Breakdown } from './Breakdown';
-import { Formula } from './Formula';
+import { Meaning } from './Meaning';
 import styles from './metrics.module.css';
 import { Rows } from './Rows';
-import { StateBadge } from './StateBadge';
+import { Trend } from './Trend';
+import { useDrill } from './useDrill';
+import { grainIn } from './words';
 
-/** One metric: what it means, the formula filled in, its parts, and the rows down to the line of the file. */
+const Detail = ({ detail }: { detail: Output<'metrics.get'> }) => {
+  const { definition, value } = detail;
+  const { period } = usePeriod();
+  const drill = useDrill(definition.dimensions);
+  const grain = grainIn(period, drill.grain);
+  return (
+    <Page
+      title={definition.name}
+      crumbs={[{ label: 'Metrics', to: '/metrics' }]}
+      beside={<Badge tone="line">Definition {definition.version}</Badge>}
+      actions={<Actions detail={detail} drill={drill} grain={grain} />}
+    >
+      <div className={styles.stack}>
+        <div className={styles.top}>
+          <Meaning detail={detail} />
+          <Trend definition={definition} value={value} drill={drill} grain={grain} />
+        </div>
+        <div className={styles.low}>
+          {definition.dimensions.length > 0 ? (
+            <Breakdown definition={definition} drill={drill} />
+          ) : (
+            <Card title="Parts">
+              <p className="ink3">This figure speaks of the whole company only.</p>
+            </Card>
+          )}
+          {definition.rows ? (
+            <Rows definition={definition} value={value} drill={drill} grain={grain} />
+          ) : (
+            <Card title="Rows">
+              <p className="ink3">
+                This figure is worked out from others and has no rows of its own. Open a term of its formula.
+              </p>
+            </Card>
+          )}
+        </div>
+      </div>
+    </Page>
+  );
+};
+
+/** One metric: what it means, the formula filled in, its trend, its parts, and the rows down to the line of the file. */
 export const MetricPage = () => {
   const { id } = useParams({ from: '/metrics/$id' });
   const { period } = usePeriod();
   const detail = useRead('metrics.get', { metric: id, period: period.id });
-  const [picked, setPicked] = useState<{ by: Dimension; group: string } | null>(null);
-  return (
-    <Await query={detail}>
-      {({ definition, value, previous, terms }) => (
-        <Page
-          title={definition.name}
-          crumbs={[{ label: 'Metrics', to: '/metrics' }]}
-          beside={<Badge tone="line">Definition {definition.version}</Badge>}
-        >
-          <div className={styles.stack}>
-            <div className={styles.two}>
-              <Card title="What it means">
-                <p className="ink2">{definition.words}</p>
-                <Formula terms={terms} value={value} name={definition.name} />
-                <p className="row">
-                  <StateBadge value={value} />
-                  {value.value !== null && previous.value !== null && (
-                    <Delta current={value.value} previous={previous.value} better={definition.better} />
-                  )}
-                  <span className="push ink3">{periodName(period)}</span>
-                </p>
-                {value.reason && <p className="ink3 s">{value.reason}</p>}
-              </Card>
-              {definition.dimensions.length > 0 ? (
-                <Breakdown
-                  metric={id}
-                  dimensions={definition.dimensions}
-                  better={definition.better}
-                  picked={picked}
-                  onPick={setPicked}
-                />
-              ) : (
-                <Card title="Parts">
-                  <p className="ink3">This figure speaks of the whole company only.</p>
-                </Card>
-              )}
-            </div>
-            {definition.rows && (
-              <Rows
-                metric={id}
-                name={definition.rows}
-                total={metricText(value)}
-                picked={picked}
-                onClear={() => setPicked(null)}
-              />
-            )}
-          </div>
-        </Page>
-      )}
-    </Await>
-  );
+  return <Await query={detail}>{(found) => <Detail key={found.definition.id} detail={found} />}</Await>;
 };

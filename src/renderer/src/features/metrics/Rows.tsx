@@ -1,100 +1,120 @@
 import { useState } from 'react';
-import type { MetricRow } from '../../../../shared/contract/metrics';
-import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { Output } from '../../../../shared/contract';
+import type { MetricDefinition, MetricRow, MetricValue } from '../../../../shared/contract/metrics';
 import { useRead, useWorkspace } from '../../api';
-import { money, number } from '../../format';
+import { money, number, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, Card, type Column, DataTable } from '../../ui';
+import { Crumbs } from './Crumbs';
 import styles from './metrics.module.css';
+import { cellText, longColumn } from './rowCells';
 import { SourceLine } from './SourceLine';
+import type { Drill } from './useDrill';
+import type { Grain } from './words';
 
-const PAGE = 50;
+const FIRST = 20;
+const MORE = 100;
+type Found = Output<'metrics.rows'>;
 
-type RowsProps = {
-  metric: string;
-  name: string;
-  total: string;
-  picked: { by: Dimension; group: string } | null;
-  onClear: () => void;
-};
+type RowsProps = { definition: MetricDefinition; value: MetricValue; drill: Drill; grain: Grain };
 
-/** The very rows behind a figure, a page at a time, each with the line it came from. */
-export const Rows = ({ metric, name, total, picked, onClear }: RowsProps) => {
+/** The very rows behind a figure, each with the line of the file it came from. */
+export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
   const { period } = usePeriod();
   const { currency } = useWorkspace();
-  const [pages, setPages] = useState(1);
-  const [open, setOpen] = useState<string | null>(null);
-  const rows = useRead('metrics.rows', { metric, period: period.id, ...picked, limit: PAGE * pages });
-  const text = (cell: string | number | null, unit: string): string => {
-    if (cell === null) return '–';
-    if (typeof cell === 'number') return unit === 'money' ? money(cell, currency, { cents: 'always' }) : number(cell);
-    return unit === 'time' ? cell.replace('T', ' ').slice(0, 16) : cell;
+  const [limit, setLimit] = useState(FIRST);
+  const rows = useRead('metrics.rows', {
+    metric: definition.id,
+    period: period.id,
+    ...(drill.group === null ? {} : { by: drill.by, group: drill.group }),
+    ...(drill.span === null ? {} : { day: drill.span }),
+    limit,
+  });
+  const toggle = (row: MetricRow): void => drill.go({ row: drill.row === row.id ? undefined : row.id });
+
+  const totalOf = (found: Found, index: number): string | undefined => {
+    const column = found.columns[index];
+    if (index === 0) return plural(found.total, 'row');
+    if (!column?.adds) return undefined;
+    const sum = Math.round(found.sum) * column.adds;
+    return column.unit === 'money' ? money(sum, currency, { cents: 'always', bare: true }) : number(sum);
   };
-  const columns = (found: Output<'metrics.rows'>): Column<MetricRow>[] => [
-    ...found.columns.map((column, index) => ({
-      key: column.name,
-      header: column.name,
-      numeric: column.unit === 'money' || column.unit === 'number',
-      cut: index === 2,
-      cell: (row: MetricRow) => text(row.cells[index] ?? null, column.unit),
-    })),
-    {
-      key: 'source',
-      header: 'Source',
-      cell: (row) =>
-        row.batch === null || row.line === null ? (
-          <span className="ink3">entered</span>
-        ) : (
-          <button
-            type="button"
-            className={styles.line}
-            aria-expanded={open === row.id}
-            onClick={() => setOpen(open === row.id ? null : row.id)}
-          >
-            line {number(row.line)}
-          </button>
+  const columns = (found: Found): Column<MetricRow>[] => {
+    const long = longColumn(found.columns);
+    return [
+      ...found.columns.map((column, index) => ({
+        key: column.name,
+        header: column.name,
+        numeric: column.unit === 'money' || column.unit === 'number',
+        cut: column.name === long,
+        cell: (row: MetricRow) => (
+          <span className={column.adds ? 'strong' : index === 0 && long !== column.name ? 'ink2' : undefined}>
+            {cellText(row, index, column, currency)}
+          </span>
         ),
-    },
-  ];
+        total: totalOf(found, index),
+      })),
+      {
+        key: 'source',
+        header: 'Source',
+        numeric: true,
+        cell: (row) =>
+          row.batch === null || row.line === null ? (
+            <span className="ink3">entered</span>
+          ) : (
+            <button
+              type="button"
+              className={styles.line}
+              tabIndex={-1}
+              aria-expanded={drill.row === row.id}
+              onClick={(event) => {
+                event.stopPropagation();
+                toggle(row);
+              }}
+            >
+              line {number(row.line)}
+            </button>
+          ),
+      },
+    ];
+  };
   return (
     <Card
-      title={picked ? `${picked.group}: ${name}` : `All ${name}`}
-      sub={picked ? `of ${total}` : total}
       pad={false}
+      className={styles.rows}
+      title={<Crumbs definition={definition} value={value} drill={drill} grain={grain} sum={rows.data?.sum} />}
       actions={
-        picked && (
-          <Button small onClick={onClear}>
-            All rows
-          </Button>
-        )
+        rows.data?.columns.some((column) => column.unit === 'money') && <span className="s ink3">{currency}</span>
       }
+      label="Rows"
     >
       <Await query={rows}>
         {(found) => (
-          <>
+          <div className={styles.scroll}>
             <DataTable
               tight
+              total={found.rows.length > 0}
               columns={columns(found)}
               rows={found.rows}
               rowKey={(row) => row.id}
-              label={`Rows behind the figure`}
-              selected={open}
+              label="Rows behind the figure"
+              selected={drill.row}
+              onOpen={toggle}
               under={(row) =>
-                open === row.id && row.batch !== null && row.line !== null ? (
+                drill.row === row.id && row.batch !== null && row.line !== null ? (
                   <SourceLine batch={row.batch} line={row.line} />
                 ) : null
               }
               empty="No rows stand behind this figure in this period."
             />
             {found.total > found.rows.length && (
-              <p className="row">
-                <Button small onClick={() => setPages(pages + 1)}>
-                  Show more of {number(found.total)} rows
+              <p className={styles.more}>
+                <Button small kind="quiet" onClick={() => setLimit(limit + MORE)}>
+                  Show {number(Math.min(MORE, found.total - found.rows.length))} more of {number(found.total)} rows
                 </Button>
               </p>
             )}
-          </>
+          </div>
         )}
       </Await>
     </Card>

@@ -1,29 +1,47 @@
+import { IconFileText } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useRead, useWorkspace } from '../../api';
 import { moment, number } from '../../format';
-import { Await } from '../../ui';
+import { Await, Button } from '../../ui';
 import styles from './metrics.module.css';
 
-/** The line of the imported file, as it was written. */
+const FIRST = 10;
+
+/** The line of the imported file, as it was written, under the row that came from it. */
 export const SourceLine = ({ batch, line }: { batch: number; line: number }) => {
   const { today } = useWorkspace();
-  const source = useRead('metrics.sourceLine', { batch, line });
+  const [all, setAll] = useState(false);
+  const source = useRead('metrics.sourceLine', { batch, line }, { keep: false });
   return (
-    <Await query={source}>
-      {(found) => (
-        <div className={styles.source}>
-          <b>{found.file}</b>
-          <span>line {number(found.line)}</span>
-          <span className="ink3">
-            import {found.batch}, {moment(found.importedAt, today)}
-            {found.by ? `, ${found.by}` : ''}
-          </span>
-          {found.cells.slice(0, 14).map((cell) => (
-            <span key={cell.column}>
-              <span className="ink3 s">{cell.column}</span> {cell.value}
-            </span>
-          ))}
-        </div>
-      )}
-    </Await>
+    <div className={styles.source}>
+      <Await query={source}>
+        {(found) => (
+          <>
+            <div className="row s">
+              <IconFileText size={16} aria-hidden className="ink3" />
+              <b className="cut">{found.file}</b>
+              <span className="ink2 nowrap">line {number(found.line)}</span>
+              <span className="push ink3 nowrap">
+                import {found.batch}, {moment(found.importedAt, today)}
+                {found.by ? `, ${found.by}` : ''}
+              </span>
+            </div>
+            <dl>
+              {found.cells.slice(0, all ? undefined : FIRST).map((cell) => (
+                <div key={cell.column}>
+                  <dt>{cell.column}</dt>
+                  <dd>{cell.value}</dd>
+                </div>
+              ))}
+            </dl>
+            {found.cells.length > FIRST && !all && (
+              <Button small kind="quiet" onClick={() => setAll(true)}>
+                All {number(found.cells.length)} columns
+              </Button>
+            )}
+          </>
+        )}
+      </Await>
+    </div>
   );
 };

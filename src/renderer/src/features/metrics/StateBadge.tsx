@@ -1,19 +1,34 @@
 import type { MetricValue } from '../../../../shared/contract/metrics';
-import { Badge, type BadgeTone } from '../../ui';
+import { Badge, StatusBadge } from '../../ui';
 
-const STATES: Record<MetricValue['status'], { word: string; tone: BadgeTone }> = {
-  ok: { word: 'Whole', tone: 'good' },
-  partial: { word: 'To date', tone: 'plain' },
-  estimated: { word: 'Estimated', tone: 'warn' },
-  not_computable: { word: 'Not computable', tone: 'plain' },
-  mixed_currency: { word: 'Mixed currency', tone: 'warn' },
-  stale: { word: 'Stale', tone: 'warn' },
+const WARN: Partial<Record<MetricValue['status'], string>> = {
+  estimated: 'Estimated',
+  mixed_currency: 'Mixed currency',
+  stale: 'Stale',
 };
 
-/** The state of a figure in a word; why, when pointed at. */
-export const StateBadge = ({ value }: { value: MetricValue }) => (
-  <Badge tone={STATES[value.status].tone} title={value.reason ?? undefined}>
-    {STATES[value.status].word}
-    {value.smallN ? ', few cases' : ''}
-  </Badge>
-);
+/** The state of a figure in a word. `quiet` leaves out what needs no attention. */
+export const StateBadge = ({ value, quiet = false }: { value: MetricValue; quiet?: boolean }) => {
+  const warn = WARN[value.status];
+  return (
+    <>
+      {value.status === 'not_computable' ? (
+        <StatusBadge status="not-computable" />
+      ) : warn ? (
+        <Badge tone="warn" shape="triangle">
+          {warn}
+        </Badge>
+      ) : quiet ? null : (
+        <span className="s ink3">{value.status === 'partial' ? 'To date' : 'Whole'}</span>
+      )}
+      {value.smallN && (
+        <>
+          {' '}
+          <Badge tone="warn" shape="triangle" title="A rate of fewer than 30 cases: read it with caution.">
+            Few cases
+          </Badge>
+        </>
+      )}
+    </>
+  );
+};

@@ -6,8 +6,8 @@ import { ChartFrame } from './ChartFrame';
 import { common, nameAxis, tooltip, valueAxis } from './options';
 import { type ChartColours, useChartColours } from './tokens';
 
-/** How a series is drawn: measured, aimed at, expected, or one of several things compared. */
-export type LineKind = 'actual' | 'target' | 'forecast' | 'series';
+/** How a series is drawn: measured, aimed at, expected, the period before, or one of several things compared. */
+export type LineKind = 'actual' | 'target' | 'forecast' | 'before' | 'series';
 
 export type LineSeries = {
   name: string;
@@ -66,9 +66,16 @@ const dataset = (series: LineSeries, index: number, colours: ChartColours) => {
   const { kind = 'actual', partial = false } = series;
   const last = series.values.findLastIndex((value) => value !== null);
   const colour =
-    kind === 'target' ? colours.ink3 : kind === 'series' ? (colours.series[index] ?? colours.rest) : colours.ink;
+    kind === 'target'
+      ? colours.ink3
+      : kind === 'before'
+        ? colours.lineStrong
+        : kind === 'series'
+          ? (colours.series[index] ?? colours.rest)
+          : colours.ink;
   const isPart = (at: number): boolean => partial && at === last;
-  const radius = kind === 'target' || kind === 'forecast' ? 0 : series.values.length > 40 ? 0 : 2.5;
+  const radius =
+    kind === 'target' || kind === 'forecast' || kind === 'before' ? 0 : series.values.length > 40 ? 0 : 2.5;
   return {
     label: series.name,
     data: [...series.values],
@@ -144,7 +151,7 @@ export const LineChart = ({
   const twin = {
     head: [labelName, ...series.map((one) => one.name)],
     rows: labels.map((label, index) => [
-      label,
+      titles?.[index] ?? label,
       ...series.map((one) => (one.values[index] == null ? '–' : format(one.values[index]))),
     ]),
   };

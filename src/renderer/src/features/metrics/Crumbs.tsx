@@ -1,0 +1,94 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { MetricDefinition, MetricValue } from '../../../../shared/contract/metrics';
+import { useRead } from '../../api';
+import { groupText, isTime, metricText, quantity, spanTitle } from '../../format';
+import { usePeriod } from '../../frame/period';
+import { Button, Menu } from '../../ui';
+import styles from './metrics.module.css';
+import type { Drill } from './useDrill';
+import type { Grain } from './words';
+
+type CrumbsProps = {
+  definition: MetricDefinition;
+  value: MetricValue;
+  drill: Drill;
+  grain: Grain;
+  /** What the rows that are shown come to. */
+  sum: number | undefined;
+};
+
+/** Where one stands on the way from the figure to its rows; each step leads back, the last narrows by time. */
+export const Crumbs = ({ definition, value, drill, grain, sum }: CrumbsProps) => {
+  const { period, calendar } = usePeriod();
+  const trend = useRead('metrics.trend', { metric: definition.id, period: period.id, grain });
+  const parts = useRead(
+    'metrics.breakdown',
+    { metric: definition.id, period: period.id, by: drill.by, limit: 500 },
+    { enabled: drill.group !== null },
+  );
+  const group = parts.data?.groups.find(({ current }) => current.group === drill.group)?.current;
+  const inTime = drill.group !== null && isTime(drill.by);
+  const come = sum !== undefined && definition.additive ? quantity(Math.round(sum), value.unit) : null;
+  const points = (trend.data?.points ?? []).filter((point) => point.elapsedDays > 0);
+  return (
+    <span className={styles.crumbs}>
+      {drill.group === null && drill.span === null ? (
+        <span>
+          All {definition.rows ?? 'rows'} <b>{metricText(value)}</b>
+        </span>
+      ) : (
+        <button
+          type="button"
+          className={styles.back}
+          onClick={() => drill.go({ group: undefined, day: undefined, row: undefined })}
+        >
+          {metricText(value)}
+        </button>
+      )}
+      {drill.group !== null && (
+        <>
+          <IconChevronRight size={12} aria-hidden />
+          <button
+            type="button"
+            className={styles.back}
+            aria-current={drill.span === null ? 'step' : undefined}
+            onClick={() => drill.go({ day: undefined, row: undefined })}
+          >
+            {groupText(group ?? { group: drill.group, label: null }, drill.by, calendar)}{' '}
+            {group && <b>{metricText(group)}</b>}
+          </button>
+        </>
+      )}
+      {drill.span !== null && (
+        <>
+          <IconChevronRight size={12} aria-hidden />
+          <span aria-current="step">
+            {spanTitle(drill.span, calendar)} {come && <b>{come}</b>}
+          </span>
+        </>
+      )}
+      {!inTime && points.length > 1 && (
+        <Menu
+          label={`Rows of one ${grain}`}
+          items={[
+            {
+              label: `Every ${grain}`,
+              checked: drill.span === null,
+              onSelect: () => drill.go({ day: undefined, row: undefined }),
+            },
+            ...points.map((point) => ({
+              label: spanTitle(point.period, calendar),
+              checked: drill.span === point.period,
+              onSelect: () => drill.go({ day: point.period, row: undefined }),
+            })),
+          ]}
+        >
+          <Button small kind="quiet" aria-label={`Rows of one ${grain}`}>
+            {drill.span === null ? `Every ${grain}` : `Other ${grain}`}
+            <IconChevronDown size={12} aria-hidden />
+          </Button>
+        </Menu>
+      )}
+    </span>
+  );
+};

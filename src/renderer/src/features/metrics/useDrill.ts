@@ -1,0 +1,35 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { dimension } from '../../../../shared/contract/metrics';
+import type { Dimension } from '../../../../shared/domain/dimensions';
+import type { Grain } from './words';
+
+type Way = { by?: string; group?: string; grain?: string; day?: string; row?: string };
+
+/** How far into a figure one has gone. It stands in the address, so that going back shows what was there. */
+export type Drill = {
+  by: Dimension;
+  group: string | null;
+  grain: Grain | null;
+  /** A day, week or month that narrows the rows. */
+  span: string | null;
+  row: string | null;
+  go: (next: Way) => void;
+};
+
+const GRAIN: Record<string, Grain> = { day: 'day', week: 'week', month: 'month' };
+
+/** The drill of the metric page; a dimension that the metric does not know is taken for its first one. */
+export const useDrill = (dimensions: readonly Dimension[]): Drill => {
+  const search = useSearch({ from: '/metrics/$id' });
+  const navigate = useNavigate({ from: '/metrics/$id' });
+  const asked = dimension.safeParse(search.by);
+  const known = asked.success && dimensions.includes(asked.data);
+  return {
+    by: known ? asked.data : (dimensions[0] ?? 'channel'),
+    group: search.group ?? null,
+    grain: GRAIN[search.grain ?? ''] ?? null,
+    span: search.day ?? null,
+    row: search.row ?? null,
+    go: (next) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true }),
+  };
+};

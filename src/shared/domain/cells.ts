@@ -1,0 +1,27 @@
+import { currencyExponent } from './money';
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** A cell that a spreadsheet would run as a formula gets an apostrophe before it; our import takes it off again. */
+export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text);
+
+/** Minor units as decimal text in major units: 1234 USD is "12.34". */
+export const majorText = (minor: number, currency: string): string => {
+  const exponent = currencyExponent(currency);
+  if (exponent === 0) return String(minor);
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
+  return `${minor < 0 ? '-' : ''}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+};
+
+/**
+ * A table as CSV text, safe to open in a spreadsheet. Numbers are written plainly; null is an empty cell.
+ *
+ * @example csvText(['Channel', 'Net sales'], [['D2C web', 1050.4]]) // "Channel,Net sales\r\nD2C web,1050.4\r\n"
+ */
+export const csvText = (head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string => {
+  const cell = (value: string | number | null): string => {
+    const text = value === null ? '' : typeof value === 'number' ? String(value) : harmless(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+};
