@@ -13,7 +13,9 @@ import { productsService } from './services/products';
 import { ratesService } from './services/rates';
 import { reportsService } from './services/reports';
 import { searchService } from './services/search';
+import { stagesService } from './services/stages';
 import { targetsService } from './services/targets';
+import { viewsService } from './services/views';
 import { workspaceService } from './services/workspace';
 
 const PARTS = [
@@ -31,7 +33,9 @@ const PARTS = [
   ratesService,
   reportsService,
   searchService,
+  stagesService,
   targetsService,
+  viewsService,
   workspaceService,
 ];
 
@@ -51,7 +55,9 @@ export const handlers: Handlers = {
   ...ratesService,
   ...reportsService,
   ...searchService,
+  ...stagesService,
   ...targetsService,
+  ...viewsService,
   ...workspaceService,
 };
 

@@ -1,21 +1,14 @@
 import { z } from 'zod';
+import { DEAL_FIELD_IDS } from '../domain/stages';
 import { read, write } from './channel';
 import { count, day, id, idOnly, minor, name, none, ok, personRef, shortText } from './common';
+import { pipeline, playbookItem, stage } from './pipelines';
 
-export const stageKind = z.enum(['open', 'won', 'lost']);
-export const stage = z.object({
-  id,
-  name: z.string(),
-  kind: stageKind,
-  /** Chance of being won, 0 … 1. */
-  probability: z.number().min(0).max(1),
-  position: z.number(),
-  deals: count,
-});
-export type Stage = z.infer<typeof stage>;
-export const pipeline = z.object({ id, name: z.string(), position: z.number(), stages: z.array(stage) });
-export type Pipeline = z.infer<typeof pipeline>;
+export const stepKind = z.enum(['call', 'email', 'meeting', 'visit', 'task']);
+export type StepKind = z.infer<typeof stepKind>;
+const label = z.string().trim().min(1).max(40);
 
+/** A deal as boards and lists show it. */
 export const dealCard = z.object({
   id,
   title: z.string(),
@@ -25,38 +18,82 @@ export const dealCard = z.object({
   /** Minor units of `currency`; null when nobody has put a value yet. */
   valueMinor: minor.nullable(),
   currency: z.string(),
+  /** The value in the workspace's currency; null without a value or without a rate. */
+  worthMinor: minor.nullable(),
+  /** Chance of being won: the deal's own, else its stage's. */
+  probability: z.number().min(0).max(1),
   /** Whole days in the present stage. */
   ageDays: count,
   stale: z.boolean(),
   nextStep: z.string().nullable(),
-  nextStepKind: z.enum(['call', 'email', 'meeting', 'visit', 'task']).nullable(),
+  nextStepKind: stepKind.nullable(),
   nextStepDay: z.string().nullable(),
   expectedClose: z.string().nullable(),
   closedDay: z.string().nullable(),
   lostReason: z.string().nullable(),
-  position: z.number(),
+  labels: z.array(z.string()),
+  /** Fields that a stage may ask for and that are empty. */
+  empty: z.array(z.enum(DEAL_FIELD_IDS)),
+  rev: count,
 });
 export type DealCard = z.infer<typeof dealCard>;
 
-export const boardColumn = z.object({
-  stage,
+/** Deals and their values. `sumMinor` is in the workspace's currency; what has no rate stands in `others`, never added. */
+export const dealSums = z.object({
   count,
-  /** Sums are in the workspace's currency; deals in another currency are counted in `otherCurrency` and left out. */
   sumMinor: minor,
   weightedMinor: minor,
-  otherCurrency: count,
-  cards: z.array(dealCard),
+  others: z.array(z.object({ currency: z.string(), count, sumMinor: minor })),
 });
+export type DealSums = z.infer<typeof dealSums>;
 
+export const boardColumn = z.object({ stage, ...dealSums.shape, stale: count, cards: z.array(dealCard) });
+export type BoardColumn = z.infer<typeof boardColumn>;
+
+/** The one set of deals that board, table, forecast and calendar show: all open ones, and those closed in the period. */
 export const dealFilter = z.object({
   pipelineId: id.optional(),
+  /** Null means nobody's. */
   ownerId: id.nullable().optional(),
+  channelId: id.nullable().optional(),
+  productId: id.nullable().optional(),
+  source: shortText.optional(),
+  label: shortText.optional(),
   search: shortText.optional(),
-  /** Won and lost columns show deals closed in this period. */
+  /** Won and lost deals are those closed in this period. */
   period: z.string(),
+  /** Of the open deals only those expected to close in the period. */
+  closeInPeriod: z.boolean().optional(),
   staleOnly: z.boolean().optional(),
 });
+export type DealFilter = z.infer<typeof dealFilter>;
 
+export const DEAL_SORTS = [
+  'title',
+  'company',
+  'stage',
+  'value',
+  'owner',
+  'age',
+  'nextStep',
+  'close',
+  'channel',
+  'product',
+  'source',
+] as const;
+export const DEAL_GROUPS = ['stage', 'owner', 'channel', 'product', 'source', 'close'] as const;
+export const dealRow = z.object({
+  ...dealCard.shape,
+  stage: z.string(),
+  channel: z.string().nullable(),
+  product: z.string().nullable(),
+  source: z.string().nullable(),
+  /** Which group of the table it stands in; '' without grouping. */
+  group: z.string(),
+});
+export type DealRow = z.infer<typeof dealRow>;
+
+const chance = z.number().min(0, 'A chance lies between 0 and 1').max(1, 'A chance lies between 0 and 1');
 export const dealFields = z.object({
   title: name,
   company: shortText.nullable(),
@@ -64,47 +101,87 @@ export const dealFields = z.object({
   ownerId: id.nullable(),
   valueMinor: minor.min(0).nullable(),
   currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Null goes back to the chance of the stage. */
+  probability: chance.nullable(),
   channelId: id.nullable(),
   productId: id.nullable(),
   source: shortText.nullable(),
   expectedClose: day.nullable(),
   nextStep: shortText.nullable(),
-  nextStepKind: z.enum(['call', 'email', 'meeting', 'visit', 'task']).nullable(),
+  nextStepKind: stepKind.nullable(),
   nextStepDay: day.nullable(),
+  needs: z.string().max(4000).nullable(),
+  decisionMaker: shortText.nullable(),
+  budgetMinor: minor.min(0).nullable(),
+  labels: z.array(label).max(12),
 });
 
+const choice = z.object({ id, name: z.string() });
+const page = { offset: count.default(0), limit: z.number().int().min(1).max(200).default(60) };
+
 export const dealsContract = {
-  'pipelines.list': read(none, z.array(pipeline)),
-  'pipelines.create': write(z.object({ name }), idOnly),
-  'pipelines.update': write(z.object({ id, name }), ok),
-  'stages.create': write(
-    z.object({ pipelineId: id, name, kind: stageKind, probability: z.number().min(0).max(1) }),
-    idOnly,
-  ),
-  'stages.update': write(
-    z.object({
-      id,
-      name: name.optional(),
-      kind: stageKind.optional(),
-      probability: z.number().min(0).max(1).optional(),
-      beforeId: id.nullable().optional(),
-    }),
-    ok,
-  ),
-  /** Deals of a removed stage go to `moveTo`; refused while the stage holds deals and no other is named. */
-  'stages.remove': write(z.object({ id, moveTo: id.optional() }), ok),
+  /** Every column with its totals and its first cards; `deals.column` brings the rest as they come into sight. */
   'deals.board': read(
-    dealFilter,
+    z.object({ ...dealFilter.shape, limit: page.limit }),
     z.object({
       pipeline,
       columns: z.array(boardColumn),
-      totals: z.object({ open: count, sumMinor: minor, weightedMinor: minor, stale: count }),
+      totals: z.object({ ...dealSums.shape, open: count, stale: count }),
+    }),
+  ),
+  'deals.column': read(z.object({ ...dealFilter.shape, stageId: id, ...page }), z.object({ cards: z.array(dealCard) })),
+  'deals.table': read(
+    z.object({
+      ...dealFilter.shape,
+      sort: z.enum(DEAL_SORTS).default('close'),
+      descending: z.boolean().default(false),
+      group: z.enum(DEAL_GROUPS).optional(),
+      ...page,
+    }),
+    z.object({
+      rows: z.array(dealRow),
+      groups: z.array(z.object({ key: z.string(), label: z.string(), ...dealSums.shape })),
+      totals: dealSums,
+    }),
+  ),
+  /** Open deals by the month they are expected to close in; overdue, later and undated stand apart. */
+  'deals.forecast': read(
+    z.object({ ...dealFilter.shape, months: z.number().int().min(1).max(24).default(6), limit: page.limit }),
+    z.object({
+      columns: z.array(z.object({ key: z.string(), ...dealSums.shape, cards: z.array(dealCard) })),
+      totals: dealSums,
+    }),
+  ),
+  'deals.calendar': read(
+    z.object({ ...dealFilter.shape, from: day, to: day }),
+    z.object({
+      /** Steps from `from` to `to`, by day. */
+      steps: z.array(dealCard),
+      late: z.array(dealCard),
+      lateCount: count,
+      undated: z.array(dealCard),
+      undatedCount: count,
+    }),
+  ),
+  /** What filters and fields offer: everything that some deal has already, and what it could point to. */
+  'deals.choices': read(
+    none,
+    z.object({
+      channels: z.array(choice),
+      products: z.array(choice),
+      sources: z.array(z.string()),
+      labels: z.array(z.string()),
+      /** Reasons given before, the most frequent first. */
+      lostReasons: z.array(z.string()),
     }),
   ),
   'deals.get': read(
     idOnly,
     z.object({
       ...dealCard.shape,
+      pipelineId: id,
+      /** The deal's own chance; null when it follows its stage. */
+      ownProbability: z.number().nullable(),
       contact: z.string().nullable(),
       channelId: id.nullable(),
       channel: z.string().nullable(),
@@ -112,32 +189,46 @@ export const dealsContract = {
       product: z.string().nullable(),
       source: z.string().nullable(),
       campaign: z.string().nullable(),
+      needs: z.string(),
+      decisionMaker: z.string(),
+      budgetMinor: minor.nullable(),
+      /** The checklist of its stage, with what is done. */
+      playbook: z.array(z.object({ ...playbookItem.shape, done: z.boolean() })),
       createdDay: z.string().nullable(),
       batch: z.number().nullable(),
       sourceLine: z.number().nullable(),
       history: z.array(
         z.object({ stage: z.string(), at: z.string(), by: z.string().nullable(), days: count.nullable() }),
       ),
-      rev: count,
     }),
   ),
   'deals.create': write(
     z.object({ stageId: id.optional(), pipelineId: id.optional(), ...dealFields.partial().shape, title: name }),
     idOnly,
   ),
-  'deals.update': write(z.object({ id, rev: count.optional(), ...dealFields.partial().shape }), ok),
-  /** One undoable command. `beforeId` is the card it lands above, null the end of the column. Lost needs a reason. */
+  'deals.update': write(
+    z.object({ id, rev: count.optional(), ...dealFields.partial().shape, lostReason: shortText.optional() }),
+    ok,
+  ),
+  /**
+   * One undoable command. `beforeId` is the card it lands above, null the end of the column. Lost needs a reason,
+   * won a value; what else the stage requires comes in `fields`. A `rev` that is no longer true is refused.
+   */
   'deals.move': write(
     z.object({
       id,
       stageId: id,
       beforeId: id.nullable().default(null),
+      rev: count.optional(),
       lostReason: shortText.optional(),
       closedDay: day.optional(),
       valueMinor: minor.min(0).optional(),
+      fields: dealFields.omit({ title: true, labels: true, probability: true }).partial().optional(),
     }),
-    ok,
+    z.object({ ok: z.literal(true), rev: count }),
   ),
+  /** Ticks or unticks one line of the stage's checklist. */
+  'deals.tick': write(z.object({ id, item: id, done: z.boolean() }), ok),
   'deals.remove': write(idOnly, ok),
   'deals.nextSteps': read(
     z.object({ personId: id.nullable(), limit: z.number().int().min(1).max(100).default(8) }),

@@ -5,13 +5,17 @@ import { dataContract, productsContract } from './data';
 import { dealsContract } from './deals';
 import { importsContract } from './imports';
 import { metricsContract } from './metrics';
+import { pipelinesContract } from './pipelines';
 import { reportsContract } from './reports';
+import { viewsContract } from './views';
 import { workspaceContract } from './workspace';
 
 const PARTS = [
   appContract,
   workspaceContract,
+  pipelinesContract,
   dealsContract,
+  viewsContract,
   metricsContract,
   importsContract,
   dataContract,
@@ -23,7 +27,9 @@ const PARTS = [
 export const contract = {
   ...appContract,
   ...workspaceContract,
+  ...pipelinesContract,
   ...dealsContract,
+  ...viewsContract,
   ...metricsContract,
   ...importsContract,
   ...dataContract,
@@ -54,6 +60,7 @@ export const TOPICS = [
   'products',
   'orders',
   'deals',
+  'views',
   'leads',
   'campaigns',
   'targets',

@@ -16,3 +16,24 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
 
 /** The calendar day of a moment (milliseconds since 1970) in a zone; 'as-written' takes the machine's zone. */
 export const todayIn = (now: number, timeZone: string): string => formatterOf(timeZone).format(now);
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/**
+ * The moment at which a calendar day begins in a zone, in milliseconds since 1970: the first minute whose day is
+ * no earlier. Found by halving, so that summer time and days that begin at one o'clock are right without a table.
+ *
+ * @example startOfDay('2026-05-13', 'America/New_York') // 04:00 UTC of that day
+ */
+export const startOfDay = (day: string, timeZone: string): number => {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  let before = noon - 2 * DAY;
+  let after = noon + 2 * DAY;
+  while (after - before > MINUTE) {
+    const middle = before + Math.floor((after - before) / (2 * MINUTE)) * MINUTE;
+    if (todayIn(middle, timeZone) >= day) after = middle;
+    else before = middle;
+  }
+  return after;
+};

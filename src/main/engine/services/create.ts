@@ -5,7 +5,8 @@ import { uuidV7 } from '../../../shared/domain/ids';
 import { TandemError } from '../../../shared/contract/errors';
 import { fold } from '../../../shared/domain/text';
 import { openStore } from '../store/open';
-import { startPipelines, startWorkspace } from '../store/repositories/workspace';
+import { startPipelines } from '../store/repositories/pipelines';
+import { startWorkspace } from '../store/repositories/workspace';
 import { fillSample } from './sample/fill';
 
 export type NewWorkspace = {

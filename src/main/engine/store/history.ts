@@ -19,6 +19,7 @@ export type EditedTable =
   | 'stages'
   | 'deals'
   | 'deal_stages'
+  | 'views'
   | 'targets'
   | 'rates'
   | 'report_texts'
@@ -73,6 +74,7 @@ const HAS_REV: ReadonlySet<string> = new Set([
   'pipelines',
   'stages',
   'deals',
+  'views',
   'targets',
   'rates',
   'report_texts',

@@ -2,9 +2,10 @@ import { Migrator } from 'kysely/migration';
 import { kyselyOf } from './dialect';
 import type { Driver } from './driver';
 import { start } from './migrations/0001-start';
+import { pipelines } from './migrations/0002-pipelines';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
-const MIGRATIONS = { '0001-start': start };
+const MIGRATIONS = { '0001-start': start, '0002-pipelines': pipelines };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;
 

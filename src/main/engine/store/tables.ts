@@ -1,4 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { DealStagesTable, DealsTable, PipelinesTable, StagesTable } from './tables/deals';
+import type { Edited } from './tables/edited';
+import type { ViewsTable } from './tables/views';
 
 /**
  * The tables of a workspace as Kysely sees them; `migrations/` makes them. What people edit has a UUIDv7
@@ -8,7 +11,6 @@ import type { ColumnType, Generated } from 'kysely';
  */
 type Flag = number;
 type Rev = Generated<number>;
-type Edited = { id: string; rev: Rev; deleted_at: string | null };
 type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
 export type WorkspaceTable = {
@@ -187,49 +189,6 @@ export type DailyCustomerSalesTable = {
   net_minor: number;
   net_rest: number;
 };
-export type PipelinesTable = Edited & { name: string; position: number };
-export type StagesTable = Edited & {
-  pipeline_id: string;
-  name: string;
-  natural_key: string;
-  kind: string;
-  probability: number;
-  position: number;
-};
-export type DealsTable = Edited & {
-  external_id: string;
-  source_system: string;
-  title: string;
-  company_key: number | null;
-  contact_key: number | null;
-  owner_key: number | null;
-  stage_id: string;
-  value_minor: number | null;
-  currency: string;
-  probability: number | null;
-  channel_key: number | null;
-  product_key: number | null;
-  campaign_key: number | null;
-  source: string;
-  created_day: string | null;
-  expected_close: string | null;
-  closed_day: string | null;
-  lost_reason: string;
-  entered_stage_at: string;
-  next_step: string;
-  next_step_kind: string;
-  next_step_day: string | null;
-  position: number;
-  batch_id: number | null;
-  source_line: number | null;
-};
-export type DealStagesTable = {
-  id: string;
-  deal_id: string;
-  stage_id: string;
-  entered_at: string;
-  person_id: string | null;
-};
 export type LeadsTable = {
   key: Generated<number>;
   external_id: string;
@@ -351,6 +310,7 @@ export type Tables = {
   stages: StagesTable;
   deals: DealsTable;
   deal_stages: DealStagesTable;
+  views: ViewsTable;
   leads: LeadsTable;
   ad_days: AdDaysTable;
   stock_levels: StockLevelsTable;

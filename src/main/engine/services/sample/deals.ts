@@ -4,12 +4,13 @@ import type { WriteDb } from '../../store/dialect';
 import { minorFrom } from './csv';
 import type { SamplePeople } from './setting';
 import { BRIGHTWELL, CHANNELS, OAK, SALON_CHANNEL } from './world/catalogue';
-import { OPEN_DEALS } from './world/deals-table';
+import { DISCOVERY, REQUIRED_BY_STAGE } from './world/deals-details';
+import { CARED_FOR, OPEN_DEALS } from './world/deals-table';
 import type { World } from './world';
 
 export type DealScene = { world: World; currency: string; newId: () => string; clock: number; people: SamplePeople };
 
-type Stage = { id: string; pipeline: string; name: string; kind: string; position: number };
+type Stage = { id: string; pipeline: string; name: string; kind: string; position: number; playbook: string };
 type Look = {
   stages: Stage[];
   companies: Map<string, number>;
@@ -23,7 +24,7 @@ const lookUp = async (db: WriteDb, scene: DealScene): Promise<Look> => {
   const stages = await db
     .selectFrom('stages as s')
     .innerJoin('pipelines as p', 'p.id', 's.pipeline_id')
-    .select(['s.id', 's.name', 's.kind', 's.position', 'p.name as pipeline'])
+    .select(['s.id', 's.name', 's.kind', 's.position', 's.playbook', 'p.name as pipeline'])
     .orderBy('p.position')
     .orderBy('s.position')
     .execute();
@@ -62,6 +63,15 @@ type NewDeal = {
   step: readonly [string, string, number] | null;
 };
 
+const itemsOf = (stage: Stage): string[] => (JSON.parse(stage.playbook) as { id: string }[]).map((item) => item.id);
+
+/** What is ticked: everything of the stages behind it, and the first lines of the one it stands in. */
+const ticked = (deal: NewDeal, way: readonly Stage[]): string[] => {
+  const own = itemsOf(deal.stage);
+  const done = deal.closed === null ? (deal.value / 100) % (own.length + 1) : own.length;
+  return [...way.flatMap(itemsOf), ...own.slice(0, done)];
+};
+
 const writer = (db: WriteDb, scene: DealScene, look: Look) => {
   let position = 0;
   const moment = (day: Day, hour: number): string =>
@@ -76,6 +86,11 @@ const writer = (db: WriteDb, scene: DealScene, look: Look) => {
       ? deal.company
       : SALON_CHANNEL;
     const entered = moment(deal.entered, 9 + (position % 8));
+    const way = look.stages.filter(
+      (stage) =>
+        stage.pipeline === deal.stage.pipeline && stage.kind === 'open' && stage.position < deal.stage.position,
+    );
+    const known = DISCOVERY[deal.company];
     await db
       .insertInto('deals')
       .values({
@@ -106,12 +121,13 @@ const writer = (db: WriteDb, scene: DealScene, look: Look) => {
         batch_id: null,
         source_line: null,
         deleted_at: null,
+        needs: known?.needs ?? '',
+        decision_maker: known?.decisionMaker ?? '',
+        budget_minor: known?.budget ? minorFrom(known.budget * 100, scene.currency) : null,
+        labels: JSON.stringify(known?.labels ?? []),
+        playbook_done: JSON.stringify(ticked(deal, way)),
       })
       .execute();
-    const way = look.stages.filter(
-      (stage) =>
-        stage.pipeline === deal.stage.pipeline && stage.kind === 'open' && stage.position < deal.stage.position,
-    );
     const span = Math.max(1, way.length);
     const days = Math.max(0, (Date.parse(deal.entered) - Date.parse(deal.created)) / 86_400_000);
     for (const [index, stage] of [...way, deal.stage].entries()) {
@@ -164,4 +180,23 @@ export const putDeals = async (db: WriteDb, scene: DealScene): Promise<void> => 
       step: null,
     });
   }
+  for (const { ago, ...deal } of CARED_FOR) {
+    const closed = addDays(today, -ago);
+    await add({
+      ...deal,
+      stage: stageOf(deal.stage),
+      created: addDays(closed, -60),
+      entered: closed,
+      close: closed,
+      closed,
+      source: 'referral',
+      step: null,
+    });
+  }
+  for (const [name, required] of Object.entries(REQUIRED_BY_STAGE))
+    await db
+      .updateTable('stages')
+      .set({ required: JSON.stringify(required) })
+      .where('id', '=', stageOf(name).id)
+      .execute();
 };

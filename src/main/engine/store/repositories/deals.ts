@@ -1,78 +1,22 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
-
-export type DealRow = {
-  id: string;
-  title: string;
-  company: string | null;
-  owner_id: string | null;
-  owner_name: string | null;
-  owner_roles: string | null;
-  stage_id: string;
-  kind: string;
-  value_minor: number | null;
-  currency: string;
-  probability: number;
-  entered_stage_at: string;
-  next_step: string;
-  next_step_kind: string;
-  next_step_day: string | null;
-  expected_close: string | null;
-  closed_day: string | null;
-  lost_reason: string;
-  position: number;
-};
-
-export type BoardFilter = {
-  pipelineId: string;
-  from: string;
-  to: string;
-  ownerId?: string | null | undefined;
-  search?: string | undefined;
-};
-
-const CARD = sql`d.id, d.title, y.name AS company, o.id AS owner_id, o.name AS owner_name, o.roles AS owner_roles, d.stage_id, s.kind, d.value_minor, d.currency, coalesce(d.probability, s.probability) AS probability,
-  d.entered_stage_at, d.next_step, d.next_step_kind, d.next_step_day, d.expected_close, d.closed_day, d.lost_reason, d.position`;
-const JOINS = sql`JOIN stages s ON s.id = d.stage_id LEFT JOIN companies y ON y.key = d.company_key LEFT JOIN people o ON o.key = d.owner_key`;
-
-/** The cards of a board: every open deal of the pipeline, and those that closed in the period. */
-export const boardDeals = async (db: ReadDb, filter: BoardFilter): Promise<DealRow[]> => {
-  const owner =
-    filter.ownerId === undefined
-      ? sql``
-      : filter.ownerId === null
-        ? sql`AND d.owner_key IS NULL`
-        : sql`AND o.id = ${filter.ownerId}`;
-  const like = `%${(filter.search ?? '').replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-  const search = filter.search?.trim()
-    ? sql`AND (d.title LIKE ${like} ESCAPE '\\' OR y.name LIKE ${like} ESCAPE '\\')`
-    : sql``;
-  const result = await sql<DealRow>`
-    SELECT ${CARD} FROM deals d ${JOINS}
-    WHERE d.stage_id IN (SELECT id FROM stages WHERE pipeline_id = ${filter.pipelineId} AND deleted_at IS NULL) AND d.deleted_at IS NULL
-      AND (s.kind = 'open' OR d.closed_day BETWEEN ${filter.from} AND ${filter.to}) ${owner} ${search}
-    ORDER BY d.stage_id, d.position, d.id`.execute(db);
-  return result.rows;
-};
+import { CARD, type DealRow, JOINS } from './deals/filter';
 
 export type DealDetail = DealRow & {
-  contact: string | null;
-  channel_id: string | null;
-  channel: string | null;
-  product_id: string | null;
-  product: string | null;
+  pipeline_id: string;
+  own_probability: number | null;
   campaign: string | null;
-  source: string;
   created_day: string | null;
+  playbook: string;
+  playbook_done: string;
   batch_id: number | null;
   source_line: number | null;
-  rev: number;
 };
 
 export const findDeal = async (db: ReadDb, id: string): Promise<DealDetail | undefined> => {
   const result = await sql<DealDetail>`
-    SELECT ${CARD}, n.name AS contact, h.id AS channel_id, h.name AS channel, p.id AS product_id, p.name AS product, k.name AS campaign, d.source, d.created_day, d.batch_id, d.source_line, d.rev
-    FROM deals d ${JOINS} LEFT JOIN contacts n ON n.key = d.contact_key LEFT JOIN channels h ON h.key = d.channel_key LEFT JOIN products p ON p.key = d.product_key LEFT JOIN campaigns k ON k.key = d.campaign_key
+    SELECT ${CARD}, s.pipeline_id, d.probability AS own_probability, k.name AS campaign, d.created_day, s.playbook, d.playbook_done, d.batch_id, d.source_line
+    FROM deals d ${JOINS} LEFT JOIN campaigns k ON k.key = d.campaign_key
     WHERE d.id = ${id} AND d.deleted_at IS NULL`.execute(db);
   return result.rows[0];
 };
@@ -99,6 +43,47 @@ export const stagePositions = (db: ReadDb, stageId: string): Promise<{ id: strin
     .orderBy('id')
     .execute();
 
+/**
+ * The positions between which a card lands above `beforeId` (null: at the end), without the card itself. Read
+ * from the index, so that it costs the same in a column of ten and of ten thousand.
+ */
+export const neighbours = async (
+  db: ReadDb,
+  stageId: string,
+  dealId: string,
+  beforeId: string | null,
+): Promise<{ above: number | null; below: number | null }> => {
+  const below =
+    beforeId === null
+      ? undefined
+      : await db
+          .selectFrom('deals')
+          .select(['id', 'position'])
+          .where('id', '=', beforeId)
+          .where('stage_id', '=', stageId)
+          .where('deleted_at', 'is', null)
+          .executeTakeFirst();
+  const before = below ? sql`AND (d.position, d.id) < (${below.position}, ${below.id})` : sql``;
+  const above = await sql<{ position: number }>`
+    SELECT d.position FROM deals d WHERE d.stage_id = ${stageId} AND d.deleted_at IS NULL AND d.id <> ${dealId} ${before} ORDER BY d.position DESC, d.id DESC LIMIT 1`.execute(
+    db,
+  );
+  return { above: above.rows[0]?.position ?? null, below: below?.position ?? null };
+};
+
+/** The position of the first card of a stage; null in an empty one. */
+export const topPosition = async (db: ReadDb, stageId: string): Promise<number | null> => {
+  const row = await db
+    .selectFrom('deals')
+    .select('position')
+    .where('stage_id', '=', stageId)
+    .where('deleted_at', 'is', null)
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.position ?? null;
+};
+
 export const openSteps = async (db: ReadDb, personId: string | null, limit: number) => {
   const owner = personId === null ? sql`` : sql`AND o.id = ${personId}`;
   const result = await sql<{ dealId: string; title: string; step: string; kind: string | null; day: string | null }>`
@@ -107,4 +92,32 @@ export const openSteps = async (db: ReadDb, personId: string | null, limit: numb
     db,
   );
   return result.rows;
+};
+
+/** What filters and fields offer. Reasons for lost deals come by how often they were given. */
+export const dealChoices = async (db: ReadDb) => {
+  const named = (table: 'channels' | 'products', more: ReturnType<typeof sql>) =>
+    sql<{
+      id: string;
+      name: string;
+    }>`SELECT id, name FROM ${sql.table(table)} WHERE deleted_at IS NULL AND name <> '' ${more} ORDER BY name`.execute(
+      db,
+    );
+  const sources = await sql<{ text: string }>`
+    SELECT DISTINCT source AS text FROM deals WHERE deleted_at IS NULL AND source <> '' ORDER BY source LIMIT 200`.execute(
+    db,
+  );
+  const reasons = await sql<{ text: string }>`
+    SELECT lost_reason AS text FROM deals WHERE deleted_at IS NULL AND lost_reason <> '' GROUP BY lost_reason ORDER BY count(*) DESC, lost_reason LIMIT 30`.execute(
+    db,
+  );
+  const labels = await sql<{ text: string }>`
+    SELECT DISTINCT labels AS text FROM deals WHERE deleted_at IS NULL AND labels <> '[]'`.execute(db);
+  return {
+    channels: (await named('channels', sql`AND level = 'account'`)).rows,
+    products: (await named('products', sql``)).rows,
+    sources: sources.rows.map((row) => row.text),
+    lostReasons: reasons.rows.map((row) => row.text),
+    labelSets: labels.rows.map((row) => row.text),
+  };
 };

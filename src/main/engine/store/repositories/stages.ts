@@ -9,6 +9,9 @@ export type StageRow = {
   probability: number;
   position: number;
   deals: number;
+  color: string;
+  required: string;
+  playbook: string;
 };
 export type PipelineRow = { id: string; name: string; position: number };
 
@@ -23,7 +26,7 @@ export const listPipelines = (db: ReadDb): Promise<PipelineRow[]> =>
 /** Stages in the order of their columns, with how many deals stand in each. */
 export const listStages = async (db: ReadDb): Promise<StageRow[]> => {
   const result = await sql<StageRow>`
-    SELECT s.id, s.pipeline_id, s.name, s.kind, s.probability, s.position, (SELECT count(*) FROM deals d WHERE d.stage_id = s.id AND d.deleted_at IS NULL) AS deals
+    SELECT s.id, s.pipeline_id, s.name, s.kind, s.probability, s.position, s.color, s.required, s.playbook, (SELECT count(*) FROM deals d WHERE d.stage_id = s.id AND d.deleted_at IS NULL) AS deals
     FROM stages s WHERE s.deleted_at IS NULL ORDER BY s.pipeline_id, s.position`.execute(db);
   return result.rows;
 };

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { fold } from '../../../../shared/domain/text';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { ReadDb, WriteDb } from '../dialect';
 import type { WorkspaceTable } from '../tables';
@@ -25,60 +24,6 @@ export const startWorkspace = async (db: WriteDb, row: NewWorkspaceRow): Promise
     .insertInto('workspace')
     .values({ ...row, inactivity_days: 90, refund_dating: 'processed', stale_days: 21, vision: '' })
     .execute();
-};
-
-type StageSeed = [name: string, kind: 'open' | 'won' | 'lost', probability: number];
-
-/** Stages that a new workspace starts with; probabilities are starting points that a team edits. */
-const PIPELINES: { name: string; stages: StageSeed[] }[] = [
-  {
-    name: 'Sales',
-    stages: [
-      ['Prospecting', 'open', 0.1],
-      ['Education', 'open', 0.25],
-      ['Proposal', 'open', 0.5],
-      ['Negotiation', 'open', 0.75],
-      ['Won', 'won', 1],
-      ['Lost', 'lost', 0],
-    ],
-  },
-  {
-    name: 'Customer success',
-    stages: [
-      ['Onboarding', 'open', 0.6],
-      ['Healthy', 'open', 0.8],
-      ['Renewal due', 'open', 0.7],
-      ['At risk', 'open', 0.3],
-      ['Renewed', 'won', 1],
-      ['Won back', 'won', 1],
-      ['Churned', 'lost', 0],
-    ],
-  },
-];
-
-export const startPipelines = async (db: WriteDb, newId: () => string): Promise<void> => {
-  for (const [index, seed] of PIPELINES.entries()) {
-    const pipelineId = newId();
-    await db
-      .insertInto('pipelines')
-      .values({ id: pipelineId, name: seed.name, position: index + 1, deleted_at: null })
-      .execute();
-    for (const [position, [name, kind, probability]] of seed.stages.entries()) {
-      await db
-        .insertInto('stages')
-        .values({
-          id: newId(),
-          pipeline_id: pipelineId,
-          name,
-          natural_key: fold(name),
-          kind,
-          probability,
-          position: position + 1,
-          deleted_at: null,
-        })
-        .execute();
-    }
-  }
 };
 
 /** How much there is of each thing; orders and lines from the daily facts, so that it costs by days. */

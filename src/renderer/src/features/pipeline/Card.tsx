@@ -2,7 +2,8 @@ import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-d
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { IconDots } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { DealCard, Stage } from '../../../../shared/contract/deals';
+import type { DealCard } from '../../../../shared/contract/deals';
+import type { Stage } from '../../../../shared/contract/pipelines';
 import { useWrite } from '../../api';
 import { cx, Day, IconButton, Menu, Money, Who } from '../../ui';
 import styles from './pipeline.module.css';

@@ -1,7 +1,7 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import type { Stage } from '../../../../shared/contract/deals';
+import type { Stage } from '../../../../shared/contract/pipelines';
 import { number, percent } from '../../format';
 import { cx, Money } from '../../ui';
 import { Card, isCard, type Move } from './Card';
@@ -47,8 +47,8 @@ export const Column = ({ column, stages, onMove }: { column: BoardColumn; stages
             </span>
           )}
         </div>
-        {column.otherCurrency > 0 && (
-          <span className="warn s">{number(column.otherCurrency)} in another currency, not added</span>
+        {column.others.length > 0 && (
+          <span className="warn s">{number(column.others.length)} in another currency, not added</span>
         )}
         <div className={styles.prob}>
           <i style={{ width: `${stage.probability * 100}%` }} />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { DealCard, Stage } from '../../../../shared/contract/deals';
+import type { DealCard } from '../../../../shared/contract/deals';
+import type { Stage } from '../../../../shared/contract/pipelines';
 import { useRead, useWrite } from '../../api';
 import { number, periodName } from '../../format';
 import { usePeriod } from '../../frame/period';

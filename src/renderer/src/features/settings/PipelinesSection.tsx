@@ -1,4 +1,4 @@
-import type { Pipeline } from '../../../../shared/contract/deals';
+import type { Pipeline } from '../../../../shared/contract/pipelines';
 import { useRead, useWrite } from '../../api';
 import { Await, Card, InlineEdit } from '../../ui';
 import { AddLine } from './AddLine';

@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp, IconDots, IconGripVertical, IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
-import type { Stage } from '../../../../shared/contract/deals';
+import type { Stage } from '../../../../shared/contract/pipelines';
 import { useWrite } from '../../api';
 import { number } from '../../format';
 import { buttonClass, cx, InlineEdit, Menu, type MenuItem } from '../../ui';

@@ -6,7 +6,7 @@ import {
   extractClosestEdge,
 } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { Stage } from '../../../../shared/contract/deals';
+import type { Stage } from '../../../../shared/contract/pipelines';
 
 type StageDrag = {
   row: RefObject<HTMLElement | null>;

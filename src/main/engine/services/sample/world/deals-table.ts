@@ -119,6 +119,43 @@ export const OPEN_DEALS: readonly OpenDeal[] = [
   open('Marigold House', 'Reorder has slipped', 'At risk', 2_300, P, 16, ['Visit', 'visit', 4], 21),
   open('Parlour Nine', 'First reorder', 'Onboarding', 1_400, P, 5, ['Send how-to', 'email', 2], 30),
   open('Saint & Sable', 'Standing order', 'Healthy', 2_800, P, 14, ['Call', 'call', 9], 45),
+  open('Rook & Wren', 'Training and first shelf', 'Onboarding', 900, P, 3, ['Train the staff', 'visit', 5], 28),
+  open('Harbour Cuts', 'Style line, quarterly', 'Healthy', 1_500, P, 20, ['Call', 'call', 12], 60),
+  open('Oak & Ivory', 'Shelf agreement, next year', 'Renewal due', 4_800, M, 6, ['Send the offer', 'email', 3], 26),
+  open('Fable Hair', 'Litres, twice a year', 'Healthy', 2_100, P, 17, ['Call', 'call', 6], 52),
+  open('Gather Salon', 'Standing order', 'At risk', 1_200, P, 24, ['Call', 'call', -3], 18),
+];
+
+/** Accounts of the customer-success pipeline that were renewed, lost or won back; `ago` days before today. */
+export const CARED_FOR: readonly {
+  company: string;
+  title: string;
+  stage: 'Renewed' | 'Churned' | 'Won back';
+  value: number;
+  owner: PersonName;
+  ago: number;
+  reason: string;
+}[] = [
+  { company: 'Copper Comb', title: 'Yearly order', stage: 'Renewed', value: 3_600, owner: P, ago: 9, reason: '' },
+  { company: 'Hotel Verity', title: 'Spa shelf', stage: 'Renewed', value: 2_400, owner: M, ago: 23, reason: '' },
+  {
+    company: 'Luna Collective',
+    title: 'Standing order',
+    stage: 'Won back',
+    value: 1_800,
+    owner: P,
+    ago: 12,
+    reason: '',
+  },
+  {
+    company: 'Maple & Main',
+    title: 'Standing order',
+    stage: 'Churned',
+    value: 900,
+    owner: P,
+    ago: 19,
+    reason: 'Chose another brand',
+  },
 ];
 
 export const WON_TITLES = [
