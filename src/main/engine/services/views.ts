@@ -50,7 +50,7 @@ export const viewsService: ServiceOf<'views'> = {
         page,
         name,
         search: JSON.stringify(search),
-        position: Number(top ?? 0) + 1,
+        position: (top ?? 0) + 1,
         deleted_at: null,
       }),
     );

@@ -17,7 +17,7 @@ const sumsOf = (
   settings: Settings,
 ): DealSums & { stale: number } => {
   const own = totals.find((one) => one.stageId === stageId);
-  const sums = { ...noSums(), ...(own ?? {}), others: [] };
+  const sums: DealSums = { ...noSums(), ...own, others: [] };
   for (const deal of foreign)
     if (deal.stageId === stageId) addValue(sums, { ...deal, day: deal.closedDay ?? settings.today }, worthOf(settings));
   const { count, sumMinor, weightedMinor, others } = sums;
