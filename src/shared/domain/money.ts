@@ -84,6 +84,37 @@ export const toAmount = (value: Decimal, currency: string): Amount => {
   return { minor: Number(minor), rest: Number(millionths - minor * BigInt(REST_PER_MINOR)) };
 };
 
+const scaleBy = (amount: Amount, by: Decimal): Amount => {
+  const millionths = divideRounded(
+    (BigInt(amount.minor) * BigInt(REST_PER_MINOR) + BigInt(amount.rest)) * by.digits,
+    10n ** BigInt(by.scale),
+  );
+  const minor = divideRounded(millionths, BigInt(REST_PER_MINOR));
+  return { minor: Number(minor), rest: Number(millionths - minor * BigInt(REST_PER_MINOR)) };
+};
+
+/** An amount times a factor (an exchange rate, a probability) taken as the decimal it is written as, not as the nearest binary fraction. */
+export const times = (amount: Amount, factor: number): Amount => {
+  const by = parseDecimal(String(factor));
+  return by ? scaleBy(amount, by) : { minor: 0, rest: 0 };
+};
+
+/**
+ * An amount of one currency in another at a rate (major units of `to` for one major unit of `from`), exact to
+ * the millionth of a minor unit: sums of converted amounts round once, at the end.
+ */
+export const exchange = (amount: Amount, from: string, to: string, rate: number): Amount => {
+  const shift = currencyExponent(to) - currencyExponent(from);
+  const by = parseDecimal(String(rate));
+  if (!by) return { minor: 0, rest: 0 };
+  return scaleBy(
+    amount,
+    shift >= 0
+      ? { digits: by.digits * 10n ** BigInt(shift), scale: by.scale }
+      : { digits: by.digits, scale: by.scale - shift },
+  );
+};
+
 /** The whole minor units of a sum of amounts; half a unit rounds away from zero. */
 export const settle = (minor: number, rest: number): number => {
   if (rest === 0) return minor;

@@ -1,5 +1,5 @@
 import { of } from './define';
-import type { Facts, Measures } from './types';
+import type { Facts, Measures, RowSource } from './types';
 
 export type RevenueBasis = { revenue: number; words: string; estimated: boolean };
 
@@ -26,4 +26,11 @@ export const revenueBasis = (m: Measures, facts: Facts, scope: 'ads' | 'all' = '
     words: 'No order names a campaign: all net sales of the period are counted.',
     estimated: true,
   };
+};
+
+/** The rows whose contributions sum to that revenue. */
+export const revenueRows = (m: Measures, facts: Facts, scope: 'ads' | 'all' = 'ads'): readonly RowSource[] => {
+  const lines = { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' } as const;
+  if (facts.attributed) return [{ ...lines, of: scope === 'ads' ? 'advertised' : 'campaigns' }];
+  return of(m, 'revenueRows') > 0 ? [{ entity: 'ad_days', value: 'revenue' }] : [lines];
 };

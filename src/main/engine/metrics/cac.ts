@@ -12,10 +12,11 @@ export const cac = defineMetric({
   origin: 'Finmark: CAC',
   unit: 'money',
   better: 'down',
-  dimensions: ['week', 'month'],
+  dimensions: ['day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'customers'],
   rowSource: { entity: 'ad_days', value: 'spend' },
+  rowsFor: () => [{ entity: 'ad_days', value: 'spend' }, { entity: 'campaigns' }],
   terms: [
     {
       sign: '',

@@ -11,7 +11,7 @@ export const costPerLead = defineMetric({
   origin: 'Webfx: cost per lead',
   unit: 'money',
   better: 'down',
-  dimensions: ['campaign', 'week', 'month'],
+  dimensions: ['campaign', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'leads'],
   rowSource: { entity: 'ad_days', value: 'spend' },

@@ -1,5 +1,6 @@
 import { daysOfStockOf } from './stock';
-import { defineMetric } from './define';
+import { elapsedDays } from '../../../shared/domain/period';
+import { defineMetric, of } from './define';
 
 /** Days in the period ÷ inventory turnover. Source: Days ÷ turnover. */
 export const daysOfStock = defineMetric({
@@ -12,10 +13,18 @@ export const daysOfStock = defineMetric({
   origin: 'Days ÷ turnover',
   unit: 'days',
   better: 'down',
-  dimensions: ['product'],
+  dimensions: ['product', 'day', 'week', 'month'],
+  eachPeriod: true,
   additive: false,
   sources: ['stock', 'sales'],
-  rowSource: { entity: 'stock_levels' },
+  rowSource: { entity: 'stock_levels', value: 'cost', times: 1 },
+  rowsFor: (m, facts) => [
+    {
+      entity: 'stock_levels',
+      value: of(m, 'withoutCost') > 0 ? 'units' : 'cost',
+      times: elapsedDays(facts.period, facts.asOf),
+    },
+  ],
   terms: [
     { sign: '', name: 'Days', measure: 'days', unit: 'days' },
     { sign: '÷', name: 'Inventory turnover', measure: 'turnover', unit: 'ratio', metric: 'inventory-turnover' },

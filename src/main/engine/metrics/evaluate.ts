@@ -50,10 +50,13 @@ const stateOf = (
 ): { status: MetricStatus; reason: string | null } => {
   if (computed.value === null)
     return { status: 'not_computable', reason: computed.reason ?? 'This cannot be computed.' };
-  if (facts.leftOut.length > 0 && spec.unit !== 'count')
+  const leftOut = spec.terms.some((term) => MONEY.has(term.unit))
+    ? [...new Set(spec.sources.flatMap((source) => facts.leftOut[source] ?? []))].toSorted()
+    : [];
+  if (leftOut.length > 0)
     return {
       status: 'mixed_currency',
-      reason: `Amounts in ${facts.leftOut.join(', ')} have no exchange rate and are left out.`,
+      reason: `Amounts in ${leftOut.join(', ')} have no exchange rate and are left out.`,
     };
   if (computed.estimated) return { status: 'estimated', reason: computed.reason ?? null };
   const stale = isStale(spec, facts);

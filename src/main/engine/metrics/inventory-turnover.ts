@@ -1,4 +1,4 @@
-import { defineMetric } from './define';
+import { defineMetric, of } from './define';
 import { turnoverOf } from './stock';
 
 /** Cost of goods sold ÷ ((stock at start + stock at end) ÷ 2). Source: Cost of goods sold ÷ average inventory: 480,000 ÷ 80,000 = 6.0. */
@@ -12,10 +12,19 @@ export const inventoryTurnover = defineMetric({
   origin: 'Cost of goods sold ÷ average inventory: 480,000 ÷ 80,000 = 6.0',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['product'],
+  dimensions: ['product', 'day', 'week', 'month'],
+  eachPeriod: true,
   additive: false,
   sources: ['stock', 'sales'],
-  rowSource: { entity: 'stock_levels' },
+  rowSource: { entity: 'order_lines', kinds: ['sale', 'return'], value: 'cost', of: 'stocked' },
+  rowsFor: (m) => [
+    {
+      entity: 'order_lines',
+      kinds: ['sale', 'return'],
+      value: of(m, 'withoutCost') > 0 ? 'net-quantity' : 'cost',
+      of: 'stocked',
+    },
+  ],
   terms: [
     { sign: '', name: 'Cost of goods sold', measure: 'turnoverAbove', unit: 'money' },
     { sign: '÷', name: 'Average stock', measure: 'turnoverBelow', unit: 'money' },

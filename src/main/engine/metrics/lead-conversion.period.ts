@@ -14,7 +14,7 @@ export const leadConversionPeriod = defineMetric({
   dimensions: ['rep', 'campaign', 'source', 'day', 'week', 'month'],
   additive: false,
   sources: ['leads'],
-  rowSource: { entity: 'leads', which: 'converted' },
+  rowSource: { entity: 'leads', which: 'converted-in-period' },
   terms: [
     { sign: '', name: 'Converted in the period', measure: 'convertedInPeriod', unit: 'count' },
     { sign: '÷', name: 'Leads', measure: 'leads', unit: 'count', rows: 'leads', metric: 'leads' },

@@ -1,5 +1,5 @@
 import { defineMetric, estimated, of, ratio } from './define';
-import { revenueBasis } from './attribution';
+import { revenueBasis, revenueRows } from './attribution';
 
 /** (attributed revenue − cost) ÷ cost. Source: Coefficient: campaign ROI. */
 export const marketingRoi = defineMetric({
@@ -16,7 +16,12 @@ export const marketingRoi = defineMetric({
   dimensions: ['campaign', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'sales'],
-  rowSource: { entity: 'ad_days', value: 'spend' },
+  rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net', of: 'campaigns' },
+  rowsFor: (m, facts) => [
+    ...revenueRows(m, facts, 'all'),
+    { entity: 'ad_days', value: 'spend', minus: true },
+    { entity: 'campaigns', minus: true },
+  ],
   terms: [
     { sign: '', name: 'Attributed revenue', measure: 'roiRevenue', unit: 'money' },
     { sign: '−', name: 'Cost', measure: 'marketingCost', unit: 'money' },

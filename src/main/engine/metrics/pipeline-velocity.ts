@@ -11,10 +11,20 @@ export const pipelineVelocity = defineMetric({
   origin: 'Pipeline velocity: 50 × 25,000 × 25% ÷ 60 = 5,208.33 a day',
   unit: 'money-per-day',
   better: 'up',
-  dimensions: ['rep', 'channel', 'product'],
+  dimensions: ['rep', 'channel', 'product', 'day', 'week', 'month'],
+  eachPeriod: true,
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'open', value: 'one' },
+  // Each open deal stands for what an average one brings: win rate × average deal.
+  rowsFor: (m) => [
+    {
+      entity: 'deals',
+      which: 'open',
+      value: 'one',
+      each: of(m, 'closed') === 0 ? 0 : of(m, 'wonValue') / of(m, 'closed'),
+    },
+  ],
   terms: [
     { sign: '', name: 'Open deals', measure: 'open', unit: 'count', rows: 'open' },
     { sign: '×', name: 'Win rate', measure: 'winRate', unit: 'ratio', metric: 'win-rate' },

@@ -11,7 +11,7 @@ export const repeatRate = defineMetric({
   origin: 'Datma: order metrics',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['channel', 'location', 'rep', 'campaign', 'source', 'country', 'week', 'month'],
+  dimensions: ['channel', 'location', 'product', 'rep', 'campaign', 'source', 'country', 'day', 'week', 'month'],
   additive: false,
   sources: ['sales', 'customers'],
   rowSource: { entity: 'customers', which: 'repeat' },

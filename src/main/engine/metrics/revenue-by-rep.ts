@@ -12,10 +12,26 @@ export const revenueByRep = defineMetric({
   origin: 'Revenue by sales rep, as sales reports define it',
   unit: 'money',
   better: 'up',
-  dimensions: ['rep', 'channel', 'product', 'campaign', 'day', 'week', 'month'],
+  dimensions: [
+    'rep',
+    'channel',
+    'location',
+    'product',
+    'campaign',
+    'customer',
+    'source',
+    'country',
+    'day',
+    'week',
+    'month',
+  ],
   additive: true,
   sources: ['sales', 'deals'],
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' },
+  rowsFor: (_, facts) =>
+    facts.coverage.sales
+      ? [{ entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' }]
+      : [{ entity: 'deals', which: 'won', value: 'value' }],
   terms: [{ sign: '=', name: 'Net sales credited', measure: 'repRevenue', unit: 'money', rows: 'lines' }],
   compute: (m, facts) => (facts.coverage.sales ? sum(of(m, 'net')) : sum(of(m, 'wonValue'))),
 });

@@ -14,7 +14,7 @@ export const roasBlended = defineMetric({
   dimensions: ['day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'sales'],
-  rowSource: { entity: 'ad_days', value: 'spend' },
+  rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' },
   terms: [
     { sign: '', name: 'Net sales', measure: 'net', unit: 'money', rows: 'lines', metric: 'net-sales' },
     { sign: '÷', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },

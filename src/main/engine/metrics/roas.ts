@@ -1,5 +1,5 @@
 import { defineMetric, estimated, of, ratio } from './define';
-import { revenueBasis } from './attribution';
+import { revenueBasis, revenueRows } from './attribution';
 
 /** Attributed revenue ÷ ad spend. Source: Revenue ÷ ad spend; Google: conversion value ÷ cost. */
 export const roas = defineMetric({
@@ -16,7 +16,8 @@ export const roas = defineMetric({
   dimensions: ['campaign', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'sales'],
-  rowSource: { entity: 'ad_days', value: 'spend' },
+  rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net', of: 'advertised' },
+  rowsFor: (m, facts) => revenueRows(m, facts),
   terms: [
     { sign: '', name: 'Attributed revenue', measure: 'roasRevenue', unit: 'money' },
     { sign: '÷', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },

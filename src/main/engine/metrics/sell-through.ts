@@ -12,10 +12,11 @@ export const sellThrough = defineMetric({
   origin: 'Sell-through over start + receipts',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['product'],
+  dimensions: ['product', 'day', 'week', 'month'],
+  eachPeriod: true,
   additive: false,
   sources: ['stock', 'sales'],
-  rowSource: { entity: 'stock_levels' },
+  rowSource: { entity: 'order_lines', kinds: ['sale', 'return'], value: 'net-quantity', of: 'stocked' },
   terms: [
     { sign: '', name: 'Units sold, net of returns', measure: 'stockedUnits', unit: 'units' },
     { sign: '÷', name: 'Stock at start and received', measure: 'available', unit: 'units' },

@@ -19,13 +19,18 @@ export const turnoverOf = (m: Measures): Computed => {
   return ratio(of(m, 'cogs'), (of(m, 'startCost') + of(m, 'endCost')) / 2, 'There was no stock in this period.');
 };
 
-/** Days that passed of the period over the turnover of those days. */
+/** Days that passed of the period over the turnover of those days: days × average stock ÷ cost of goods sold. */
 export const daysOfStockOf = (m: Measures, facts: Facts): Computed => {
   const turned = turnoverOf(m);
   if (turned.value === null) return missing(turned.reason ?? NO_SNAPSHOTS);
   if (turned.value === 0) return missing('Nothing was sold in this period.');
   const days = elapsedDays(facts.period, facts.asOf);
-  return { ...turned, value: days / turned.value, numerator: days, denominator: turned.value };
+  return {
+    ...turned,
+    value: days / turned.value,
+    numerator: days * (turned.denominator ?? 0),
+    denominator: turned.numerator,
+  };
 };
 
 /**

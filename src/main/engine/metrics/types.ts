@@ -17,8 +17,8 @@ export type Facts = {
   currency: string;
   /** Per source: the first and last day that any row speaks of; absent when there is no row at all. */
   coverage: Partial<Record<Source, { first: Day; last: Day }>>;
-  /** Money in these currencies had no rate and was left out. */
-  leftOut: readonly string[];
+  /** Per source: money in these currencies had no rate and was left out. */
+  leftOut: Partial<Record<Source, readonly string[]>>;
   period: Period;
   asOf: Day;
   inactivityDays: number;
@@ -43,14 +43,27 @@ export type RowSource =
   | {
       entity: 'order_lines';
       kinds: readonly ('sale' | 'return' | 'adjustment')[];
-      value: 'amount' | 'net' | 'discount' | 'return' | 'quantity';
+      /** `net-quantity` counts returns against sales; `cost` is that at what the product cost. */
+      value: 'amount' | 'net' | 'discount' | 'return' | 'quantity' | 'net-quantity' | 'cost';
+      /** Only lines of orders that name a campaign, of campaigns that spent on ads, or of products with a stock count. */
+      of?: 'campaigns' | 'advertised' | 'stocked';
     }
   | { entity: 'orders' }
   | { entity: 'customers'; which: 'active' | 'new' | 'repeat' | 'lifetime' | 'lost' }
-  | { entity: 'deals'; which: 'won' | 'lost' | 'closed' | 'open'; value: 'one' | 'value' | 'weighted' | 'days' }
-  | { entity: 'leads'; which: 'created' | 'qualified' | 'converted' }
-  | { entity: 'ad_days'; value: 'spend' | 'impressions' | 'clicks' | 'revenue' | 'engagement' }
-  | { entity: 'stock_levels' };
+  | {
+      entity: 'deals';
+      which: 'won' | 'lost' | 'closed' | 'open';
+      /** Of closed deals the lost ones add nothing: they stand below the line of a win rate. */
+      value: 'one' | 'value' | 'weighted' | 'days';
+      /** What one deal adds, in minor units, where it is not its own value: an expectation. */
+      each?: number;
+    }
+  | { entity: 'leads'; which: 'created' | 'qualified' | 'converted' | 'converted-in-period' }
+  | { entity: 'ad_days'; value: 'spend' | 'impressions' | 'clicks' | 'revenue' | 'engagement'; minus?: boolean }
+  /** Costs of campaigns other than ad spend, the days of them that fall in the period. */
+  | { entity: 'campaigns'; minus?: boolean }
+  /** The counts at start and end, at half each: their sum is the average stock. */
+  | { entity: 'stock_levels'; value: 'units' | 'cost'; times: number };
 
 /** A term of the formula filled in; `measure` is summed, `metric` is what it opens to. */
 export type TermSpec = {
@@ -67,6 +80,10 @@ export type MetricSpec = Omit<MetricDefinition, 'rows' | 'source'> & {
   origin: string;
   sources: readonly Source[];
   rowSource: RowSource | null;
+  /** The rows whose contributions sum to the numerator, where it takes several kinds or depends on what there is. */
+  rowsFor?: (measures: Measures, facts: Facts) => readonly RowSource[];
+  /** Broken down by time it is computed anew for each day, week or month, as for a period of its own. */
+  eachPeriod?: boolean;
   terms: readonly TermSpec[];
   compute: (measures: Measures, facts: Facts) => Computed;
 };

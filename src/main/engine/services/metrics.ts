@@ -167,7 +167,10 @@ export const metricsService: ServiceOf<'metrics'> = {
       groups: groups.slice(0, input.limit).map((current) => ({
         current,
         previous: previous.get(current.group) ?? null,
-        share: spec?.additive && total.value && current.value !== null ? current.value / total.value : null,
+        share:
+          spec?.additive && !(timed && spec.eachPeriod) && total.value && current.value !== null
+            ? current.value / total.value
+            : null,
       })),
       total,
       previousTotal,

@@ -1,8 +1,8 @@
 import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import { TandemError } from '../../../../shared/contract/errors';
-import { minDay } from '../../../../shared/domain/day';
-import { elapsedDays, type Period } from '../../../../shared/domain/period';
+import { maxDay, minDay } from '../../../../shared/domain/day';
+import { elapsedDays, type Period, periodsWithin } from '../../../../shared/domain/period';
 import { findMetric, METRICS } from '../../metrics/catalogue';
 import { evaluateGroup } from '../../metrics/evaluate';
 import type { Facts, Group, Measures, MetricSpec, Source } from '../../metrics/types';
@@ -11,7 +11,7 @@ import { hasAttribution, readCoverage } from '../../store/repositories/coverage'
 import { adMeasures } from '../../store/repositories/measures/ads';
 import { customerMeasures } from '../../store/repositories/measures/customers';
 import { dealMeasures } from '../../store/repositories/measures/deals';
-import { Gathered, type Request } from '../../store/repositories/measures/gather';
+import { Gathered, isTime, type Request, timeGroup } from '../../store/repositories/measures/gather';
 import { leadMeasures } from '../../store/repositories/measures/leads';
 import { salesMeasures } from '../../store/repositories/measures/sales';
 import { stockMeasures } from '../../store/repositories/measures/stock';
@@ -85,11 +85,16 @@ export const gatherSums = async (
     needOrders: specs.some((spec) => COUNTS_ORDERS.has(spec.id)),
   };
   const all = new Gathered();
-  for (const source of sources) all.merge(await GATHER[source](db, gather));
+  const leftOut: Facts['leftOut'] = {};
+  for (const source of sources) {
+    const one = await GATHER[source](db, gather);
+    if (one.leftOut.size > 0) leftOut[source] = [...one.leftOut].toSorted();
+    all.merge(one);
+  }
   const facts: Facts = {
     currency: settings.currency,
     coverage: await readCoverage(db),
-    leftOut: [...all.leftOut].toSorted(),
+    leftOut,
     period: request.period,
     asOf: request.asOf,
     inactivityDays: settings.inactivityDays,
@@ -114,6 +119,34 @@ const ordered = (groups: readonly Group[], by: Dimension, value: (group: Group) 
     return value(b) - value(a) || ((a.group ?? '') < (b.group ?? '') ? -1 : 1);
   });
 
+/** Figures that do not add up over time, for each day, week or month of the period that has begun. */
+const eachPeriod = async (
+  db: ReadDb,
+  specs: readonly MetricSpec[],
+  request: EvaluateRequest & { by: 'day' | 'week' | 'month' },
+  settings: Settings,
+): Promise<Map<string, MetricValue[]>> => {
+  const values = new Map<string, MetricValue[]>();
+  if (specs.length === 0) return values;
+  for (const point of periodsWithin(request.period, request.by, settings.calendar)) {
+    const period = {
+      ...point,
+      from: maxDay(point.from, request.period.from),
+      to: minDay(point.to, request.period.to),
+    };
+    if (period.from > request.asOf) break;
+    const { groups, facts } = await gatherSums(db, specs, { ...request, by: undefined, period }, settings);
+    const whole = groups.find((group) => group.group === null);
+    for (const spec of specs) {
+      if (!whole || !speaks(spec, whole.measures)) continue;
+      const group = { ...whole, group: timeGroup(point.from, request.by, settings.calendar) };
+      const value = { ...evaluateGroup(spec, group, facts), period: request.period.id };
+      values.set(spec.id, [...(values.get(spec.id) ?? []), value]);
+    }
+  }
+  return values;
+};
+
 /**
  * Computes metrics for a period, whole or by one dimension. A metric that does not know the dimension is
  * refused when it was asked for by name, and left out when all were asked for.
@@ -126,7 +159,8 @@ export const evaluate = async (db: ReadDb, request: EvaluateRequest, settings: S
     const whole = groups.find((group) => group.group === null) ?? { group: null, label: null, measures: {} };
     return asked.map((spec) => evaluateGroup(spec, whole, facts));
   }
-  const able = asked.filter((spec) => spec.dimensions.includes(by));
+  const timed = isTime(by);
+  const able = asked.filter((spec) => spec.dimensions.includes(by) && !(timed && spec.eachPeriod));
   const unable = asked.find((spec) => !spec.dimensions.includes(by));
   if (request.metrics.length > 0 && unable)
     throw new TandemError(
@@ -139,7 +173,14 @@ export const evaluate = async (db: ReadDb, request: EvaluateRequest, settings: S
     const key = [...spec.sources].join();
     bySources.set(key, [...(bySources.get(key) ?? []), spec]);
   }
-  const values = new Map<string, MetricValue[]>();
+  const values = timed
+    ? await eachPeriod(
+        db,
+        asked.filter((spec) => spec.eachPeriod && spec.dimensions.includes(by)),
+        { ...request, by },
+        settings,
+      )
+    : new Map<string, MetricValue[]>();
   for (const specs of bySources.values()) {
     const { groups, facts } = await gatherSums(db, specs, request, settings);
     for (const spec of specs) {

@@ -1,11 +1,16 @@
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import { maxDay, minDay } from '../../../../shared/domain/day';
 import { type Period, parsePeriod } from '../../../../shared/domain/period';
-import type { MetricSpec } from '../../metrics/types';
+import type { MetricSpec, RowSource } from '../../metrics/types';
 import type { ReadDb } from '../../store/dialect';
-import { lineRows, orderRows, type RowFilter, type Rows } from '../../store/repositories/metric-rows';
-import { adRows, customerRows, dealRows, leadRows, stockRows } from '../../store/repositories/metric-rows-other';
+import type { RowFilter, Rows } from '../../store/repositories/metric-rows';
+import { adRows, campaignCostRows } from '../../store/repositories/metric-rows-ads';
+import { customerRows } from '../../store/repositories/metric-rows-customers';
+import { dealRows, leadRows } from '../../store/repositories/metric-rows-deals';
+import { lineRows, orderRows } from '../../store/repositories/metric-rows-sales';
+import { stockRows } from '../../store/repositories/metric-rows-stock';
 import type { Settings } from '../settings';
+import { gatherSums } from './evaluate';
 
 export type RowsRequest = {
   spec: MetricSpec;
@@ -43,29 +48,90 @@ const filterOf = (request: RowsRequest, settings: Settings): RowFilter => {
     limit: request.limit,
     offset: request.offset,
     inactivityDays: settings.inactivityDays,
+    currency: settings.currency,
+    rated: [...new Set(settings.rates.map((rate) => rate.currency))].toSorted(),
+    refundDating: settings.refundDating,
   };
 };
 
-/** The rows behind a number, a page of them, with file and line. */
-export const rowsBehind = async (db: ReadDb, request: RowsRequest, settings: Settings): Promise<Rows> => {
-  const source = request.spec.rowSource;
-  const filter = filterOf(request, settings);
-  switch (source?.entity) {
+const read = (db: ReadDb, source: RowSource, filter: RowFilter): Promise<Rows> => {
+  switch (source.entity) {
     case 'order_lines':
-      return lineRows(db, source.kinds, source.value, filter);
+      return lineRows(db, source.kinds, source.value, source.of, filter);
     case 'orders':
       return orderRows(db, filter);
     case 'customers':
       return customerRows(db, source.which, filter);
     case 'deals':
-      return dealRows(db, source.which, source.value, filter);
+      return dealRows(db, source.which, source.value, source.each, filter);
     case 'leads':
       return leadRows(db, source.which, filter);
     case 'ad_days':
-      return adRows(db, source.value, filter);
+      return adRows(db, source.value, source.minus ? -1 : 1, filter);
+    case 'campaigns':
+      return campaignCostRows(db, source.minus ? -1 : 1, filter);
     case 'stock_levels':
-      return stockRows(db, filter);
-    default:
-      return NONE;
+      return stockRows(db, source.value, source.times, filter);
   }
+};
+
+/** Which kinds of rows: the declared one, or what the sums of this group and period say. */
+const sourcesOf = async (
+  db: ReadDb,
+  request: RowsRequest,
+  filter: RowFilter,
+  settings: Settings,
+): Promise<readonly RowSource[]> => {
+  const { spec } = request;
+  if (!spec.rowsFor) return spec.rowSource ? [spec.rowSource] : [];
+  const period: Period = { id: request.period.id, kind: 'range', from: filter.from, to: filter.to };
+  const by = filter.group === undefined ? undefined : filter.by;
+  const asked = { metrics: [spec.id], period, by, asOf: request.asOf };
+  const { groups, facts } = await gatherSums(db, [spec], asked, settings);
+  const group = groups.find((one) => one.group === (by === undefined ? null : filter.group));
+  return spec.rowsFor(group?.measures ?? {}, facts);
+};
+
+/** Cells of one kind of row under the columns of another, by name; the first column is the day of both. */
+const under = (columns: Rows['columns'], found: Rows): Rows['rows'] => {
+  if (found.columns.every((column, index) => column.name === columns[index]?.name)) return found.rows;
+  const at = columns.map((column, index) =>
+    index === 0 ? 0 : found.columns.findIndex((other) => other.name === column.name),
+  );
+  return found.rows.map((row) => ({
+    ...row,
+    cells: at.map((index) => (index < 0 ? null : (row.cells[index] ?? null))),
+  }));
+};
+
+/** A column is said to add up only where its cells do: not for money of another currency, or part of a longer span. */
+const shownAs = ({ columns, rows }: Rows): Rows['columns'] =>
+  columns.map(({ adds, ...column }, index) =>
+    adds !== undefined && rows.every((row) => Math.abs(Number(row.cells[index] ?? 0) * adds - row.contribution) < 1)
+      ? { ...column, adds }
+      : column,
+  );
+
+/** The rows behind a number, a page of them, with file and line. Their contributions sum to its numerator. */
+export const rowsBehind = async (db: ReadDb, request: RowsRequest, settings: Settings): Promise<Rows> => {
+  const filter = filterOf(request, settings);
+  if (filter.from > filter.to) return NONE;
+  let all: Rows | undefined;
+  for (const source of await sourcesOf(db, request, filter, settings)) {
+    const before = all?.total ?? 0;
+    const found = await read(db, source, {
+      ...filter,
+      offset: Math.max(0, filter.offset - before),
+      limit: Math.max(0, filter.limit - (all?.rows.length ?? 0)),
+    });
+    all = all
+      ? {
+          columns: all.columns,
+          rows: [...all.rows, ...under(all.columns, found)],
+          total: all.total + found.total,
+          sum: all.sum + found.sum,
+        }
+      : found;
+  }
+  return all ? { ...all, columns: shownAs(all) } : NONE;
 };

@@ -9,13 +9,20 @@ const CUSTOMERS = {
   lifetime: 'lifetimeCustomers',
   lost: 'activeAtStart',
 } as const;
-const LEADS = { created: 'leads', qualified: 'qualified', converted: 'leads' } as const;
+const LEADS = {
+  created: 'leads',
+  qualified: 'qualified',
+  converted: 'leads',
+  'converted-in-period': 'convertedInPeriod',
+} as const;
 
 /** How many rows stand behind a figure, from the sums that it was computed from; null where nobody counted. */
 export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): number | null => {
   switch (rowSource?.entity) {
     case 'order_lines':
-      return rowSource.kinds.reduce((sum, kind) => sum + of(measures, LINES[kind]), 0);
+      return rowSource.of === undefined
+        ? rowSource.kinds.reduce((sum, kind) => sum + of(measures, LINES[kind]), 0)
+        : null;
     case 'orders':
       return of(measures, 'orders');
     case 'customers':
@@ -26,6 +33,7 @@ export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): nu
       return of(measures, LEADS[rowSource.which]);
     case 'ad_days':
       return of(measures, 'adRows');
+    case 'campaigns':
     case 'stock_levels':
     case undefined:
       return null;

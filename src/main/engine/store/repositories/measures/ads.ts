@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, daysBetween, maxDay, minDay } from '../../../../../shared/domain/day';
 import type { ReadDb } from '../../dialect';
-import { convert, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
 type AdRow = {
   from_day: string;
@@ -19,36 +19,30 @@ type AdRow = {
   shares: number | null;
 };
 
-/** The share of a row's days from its first to before `day`, rounded so that consecutive parts sum to the whole. */
-const upTo = (total: number, done: number, days: number): number => Math.round((total * done) / days);
+/** What of `total` falls on the first `done` of `days`, in whole units, so that consecutive parts sum to the whole. */
+const upTo = (total: number, done: number, days: number): number =>
+  Math.sign(total) * Math.round((Math.abs(total) * done) / days);
 
-type Part = { day: string; spend: number; rest: number; share: number; prorated: boolean };
+/** Days `start` to before `end` of a row's span, counted from its first day. */
+type Part = { day: string; start: number; end: number; days: number };
 
-/** One row as the parts that fall in the period: itself, or a longer span cut by days where only some of it does. */
+const slice = (total: number, part: Part): number =>
+  upTo(total, part.end, part.days) - upTo(total, part.start, part.days);
+
+/** One row as the parts that fall in the period: whole, or day by day where a breakdown by time asks for it. */
 const parts = (row: AdRow, request: Request): Part[] => {
   const days = daysBetween(row.from_day, row.to_day) + 1;
   const from = maxDay(row.from_day, request.from);
   const to = minDay(row.to_day, request.to);
-  const whole = from === row.from_day && to === row.to_day;
-  if (days === 1 || (whole && !isTime(request.by)))
-    return [{ day: row.from_day, spend: row.spend_minor, rest: row.spend_rest, share: 1, prorated: false }];
-  const result: Part[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    const at = daysBetween(row.from_day, day);
-    result.push({
-      day,
-      spend: upTo(row.spend_minor, at + 1, days) - upTo(row.spend_minor, at, days),
-      rest: 0,
-      share: 1 / days,
-      prorated: true,
-    });
-  }
-  // A span that lies within one group of the breakdown is that group's, whole.
-  const by = request.by;
-  if (whole && isTime(by) && timeGroup(from, by, request.calendar) === timeGroup(to, by, request.calendar)) {
-    return [{ day: row.from_day, spend: row.spend_minor, rest: row.spend_rest, share: 1, prorated: false }];
-  }
-  return result;
+  const start = daysBetween(row.from_day, from);
+  const end = daysBetween(row.from_day, to) + 1;
+  if (!isTime(request.by)) return [{ day: from, start, end, days }];
+  return Array.from({ length: end - start }, (_, index) => ({
+    day: addDays(from, index),
+    start: start + index,
+    end: start + index + 1,
+    days,
+  }));
 };
 
 const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
@@ -73,7 +67,7 @@ const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<v
   }
 };
 
-/** Ad measures: spend, impressions, clicks, engagement, platformRevenue, marketingCost, and how many rows speak of each. `prorated` counts parts of longer spans. */
+/** Ad measures: spend, impressions, clicks, engagement, platformRevenue, marketingCost, and how many rows speak of each. `prorated` counts the rows of which only some days are in it. */
 export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const result = await sql<AdRow>`
     SELECT a.from_day, a.to_day, k.name AS campaign, a.platform, a.currency, a.spend_minor, a.spend_rest, a.impressions, a.clicks, a.revenue_minor, a.likes, a.comments, a.shares
@@ -82,7 +76,7 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
   );
   const into = new Gathered();
   for (const row of result.rows) {
-    let counted = false;
+    const counted = new Set<string | null>();
     for (const part of parts(row, request)) {
       const group = isTime(request.by)
         ? timeGroup(part.day, request.by, request.calendar)
@@ -93,25 +87,35 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
             : request.by
               ? UNASSIGNED
               : null;
-      const spend = convert(part.spend, row.currency, request, part.day);
-      if (spend === undefined) into.leftOut.add(row.currency);
-      const rest = row.currency === request.currency ? part.rest : 0;
-      into.add(group, null, 'spend', spend ?? 0, rest);
-      into.add(group, null, 'marketingCost', spend ?? 0, rest);
-      into.add(group, null, 'prorated', part.prorated ? 1 : 0);
-      const share = (total: number | null, name: string, rows: string): void => {
-        if (total === null) return;
-        into.add(group, null, name, Math.round(total * part.share * 1e6) / 1e6);
-        into.add(group, null, rows, 1);
+      const first = !counted.has(group);
+      counted.add(group);
+      const money = (minor: number, rest: number, ...names: string[]): void => {
+        // A span's money has one rate, that of its first day; the last part carries what rounding left out.
+        const amount = convertExact(
+          { minor: slice(minor, part), rest: part.end === part.days ? rest : 0 },
+          row.currency,
+          request,
+          row.from_day,
+        );
+        if (amount === undefined) into.leftOut.add(row.currency);
+        else for (const name of names) into.add(group, null, name, amount.minor, amount.rest);
       };
-      share(row.impressions, 'impressions', 'impressionRows');
-      share(row.clicks, 'clicks', 'clickRows');
-      if (row.revenue_minor !== null)
-        share(convert(row.revenue_minor, row.currency, request, part.day) ?? null, 'platformRevenue', 'revenueRows');
-      if (row.likes !== null || row.comments !== null || row.shares !== null)
-        share((row.likes ?? 0) + (row.comments ?? 0) + (row.shares ?? 0), 'engagement', 'engagementRows');
-      if (!counted) into.add(group, null, 'adRows', 1);
-      counted = true;
+      const whole = (total: number | null, name: string): void => {
+        if (total !== null) into.add(group, null, name, slice(total, part));
+      };
+      money(row.spend_minor, row.spend_rest, 'spend', 'marketingCost');
+      whole(row.impressions, 'impressions');
+      whole(row.clicks, 'clicks');
+      if (row.revenue_minor !== null) money(row.revenue_minor, 0, 'platformRevenue');
+      const reactions = row.likes !== null || row.comments !== null || row.shares !== null;
+      if (reactions) whole((row.likes ?? 0) + (row.comments ?? 0) + (row.shares ?? 0), 'engagement');
+      if (!first) continue;
+      into.add(group, null, 'adRows', 1);
+      if (part.days > part.end - part.start) into.add(group, null, 'prorated', 1);
+      if (row.impressions !== null) into.add(group, null, 'impressionRows', 1);
+      if (row.clicks !== null) into.add(group, null, 'clickRows', 1);
+      if (row.revenue_minor !== null) into.add(group, null, 'revenueRows', 1);
+      if (reactions) into.add(group, null, 'engagementRows', 1);
     }
   }
   await addCosts(db, request, into);

@@ -1,10 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '../../../../../shared/domain/day';
 import type { ReadDb } from '../../dialect';
-import { Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 import { contextDimension } from './sales';
 
 const CUSTOMER = sql`coalesce(nullif(u.external_id, ''), nullif(u.email, ''), u.name)`;
+
+/** One product for each order, that of its first sale line, where a count by product must sum to the whole. */
+export const FIRST_LINE = sql`AND l.key = (SELECT min(f.key) FROM order_lines f WHERE f.order_key = o.key AND f.kind = 'sale')`;
 
 type CountRow = { grp: string | null; day: string | null; customers: number; repeats: number };
 
@@ -72,37 +75,40 @@ const byOther = async (db: ReadDb, request: Request, into: Gathered): Promise<vo
     into.add(row.grp, null, 'customers', row.customers);
     into.add(row.grp, null, 'repeatCustomers', row.repeats);
   }
-  // A new customer belongs where the first order was: the first key on the first day, so that groups sum to the whole.
+  // A new customer belongs where the first order was: the first key on the first day, its first line, so that groups sum to the whole.
   const fresh = await sql<{ grp: string; n: number }>`
     SELECT ${group} AS grp, count(DISTINCT o.customer_key) AS n FROM orders o JOIN sale_contexts c ON c.key = o.context_key JOIN customers u ON u.key = o.customer_key ${joins}
-    WHERE o.key IN (SELECT min(f.key) FROM orders f JOIN customers w ON w.key = f.customer_key AND f.day = w.first_order_day WHERE f.is_sale = 1 AND w.first_order_day BETWEEN ${request.from} AND ${request.to} GROUP BY f.customer_key)
+    WHERE o.key IN (SELECT min(f.key) FROM orders f JOIN customers w ON w.key = f.customer_key AND f.day = w.first_order_day WHERE f.is_sale = 1 AND w.first_order_day BETWEEN ${request.from} AND ${request.to} GROUP BY f.customer_key) ${request.by === 'product' ? FIRST_LINE : sql``}
     GROUP BY 1`.execute(db);
   for (const row of fresh.rows) into.add(row.grp, null, 'newCustomers', row.n);
 };
 
-/** Net sales of customers with an order, from the first to `to`; counts those customers. */
+/** Net sales of customers with an order, from the first to `to`, at the rate of each day; counts those customers. */
 const lifetime = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
-  const group = request.by === 'customer' ? CUSTOMER : sql`NULL`;
-  const label = request.by === 'customer' ? sql`nullif(u.name, '')` : sql`NULL`;
-  const result = await sql<{
+  const byCustomer = request.by === 'customer';
+  const group = byCustomer ? CUSTOMER : sql`NULL`;
+  const label = byCustomer ? sql`nullif(u.name, '')` : sql`NULL`;
+  const counted = await sql<{ grp: string | null; label: string | null; n: number }>`
+    SELECT ${group} AS grp, ${label} AS label, count(*) AS n FROM customers u WHERE u.first_order_day <= ${request.to} GROUP BY 1, 2`.execute(
+    db,
+  );
+  for (const row of counted.rows) into.add(row.grp, row.label, 'lifetimeCustomers', row.n);
+  const sums = await sql<{
     grp: string | null;
     label: string | null;
     currency: string;
-    customers: number;
+    day: string | null;
     minor: number;
     rest: number;
   }>`
-    SELECT ${group} AS grp, ${label} AS label, d.currency AS currency, count(DISTINCT d.customer_key) AS customers, sum(d.net_minor) AS minor, sum(d.net_rest) AS rest
-    FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key WHERE d.day <= ${request.to} AND u.first_order_day <= ${request.to} GROUP BY 1, 2, 3`.execute(
+    SELECT ${group} AS grp, ${label} AS label, d.currency AS currency, CASE WHEN d.currency <> ${request.currency} THEN d.day END AS day, sum(d.net_minor) AS minor, sum(d.net_rest) AS rest
+    FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key WHERE d.day <= ${request.to} AND u.first_order_day <= ${request.to} GROUP BY 1, 2, 3, 4`.execute(
     db,
   );
-  for (const row of result.rows) {
-    if (row.currency !== request.currency) {
-      into.leftOut.add(row.currency);
-      continue;
-    }
-    into.add(row.grp, row.label, 'lifetimeCustomers', row.customers);
-    into.add(row.grp, row.label, 'lifetimeNet', row.minor, row.rest);
+  for (const row of sums.rows) {
+    const amount = convertExact(row, row.currency, request, row.day ?? request.to);
+    if (amount === undefined) into.leftOut.add(row.currency);
+    else into.add(row.grp, row.label, 'lifetimeNet', amount.minor, amount.rest);
   }
 };
 

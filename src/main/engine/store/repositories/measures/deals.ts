@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { daysBetween } from '../../../../../shared/domain/day';
+import { type Amount, times } from '../../../../../shared/domain/money';
 import type { ReadDb } from '../../dialect';
-import { convert, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
 type DealRow = {
   id: string;
@@ -74,10 +75,11 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
     const group = groupOf(deal, request);
     const label = request.by === 'product' ? deal.product_name : null;
     const add = (name: string, value: number): void => into.add(group, label, name, value);
-    const value = (minor: number, day: string): number => {
-      const converted = convert(minor, deal.currency, request, day);
+    const addMoney = (name: string, amount: Amount): void => into.add(group, label, name, amount.minor, amount.rest);
+    const value = (minor: number, day: string): Amount => {
+      const converted = convertExact({ minor, rest: 0 }, deal.currency, request, day);
       if (converted === undefined && minor !== 0) into.leftOut.add(deal.currency);
-      return converted ?? 0;
+      return converted ?? { minor: 0, rest: 0 };
     };
     if (
       deal.kind !== 'open' &&
@@ -87,14 +89,16 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
     ) {
       const worth = value(deal.value_minor ?? 0, deal.closed_day);
       add('closed', 1);
-      add('closedValue', worth);
+      addMoney('closedValue', worth);
       add(deal.kind === 'won' ? 'won' : 'lost', 1);
       if (deal.kind === 'won') {
-        add('wonValue', worth);
+        addMoney('wonValue', worth);
         if (deal.created_day !== null) {
           const days = daysBetween(deal.created_day, deal.closed_day);
           add('cycleDays', days);
-          cycles.set(group, [...(cycles.get(group) ?? []), days]);
+          const known = cycles.get(group);
+          if (known) known.push(days);
+          else cycles.set(group, [days]);
         }
       }
     }
@@ -102,8 +106,8 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
       const minor = deal.value_minor ?? deal.list_minor ?? 0;
       const worth = value(minor, request.to);
       add('open', 1);
-      add('openValue', worth);
-      add('openWeighted', Math.round(worth * (deal.kind === 'open' ? deal.probability : 0)));
+      addMoney('openValue', worth);
+      addMoney('openWeighted', times(worth, deal.kind === 'open' ? deal.probability : 0));
       if (deal.value_minor === null && deal.list_minor !== null) add('openListed', 1);
     }
   }

@@ -1,5 +1,5 @@
 import type { Dimension } from '../../../../../shared/domain/dimensions';
-import { minorPerMajor, settle } from '../../../../../shared/domain/money';
+import { type Amount, exchange, settle } from '../../../../../shared/domain/money';
 import { type Calendar, periodOf } from '../../../../../shared/domain/period';
 import type { Day } from '../../../../../shared/domain/day';
 
@@ -68,19 +68,25 @@ export const rateOn = (rates: readonly Rate[], currency: string, day: Day): numb
   return found?.rate;
 };
 
-/** Minor units of one currency as minor units of another, rounded half away from zero; undefined without a rate. */
+/** An amount in the workspace's currency at the rate of its day, with what rounding leaves out; undefined without a rate. */
+export const convertExact = (
+  amount: Amount,
+  from: string,
+  request: Pick<Request, 'rates' | 'currency'>,
+  day: Day,
+): Amount | undefined => {
+  if (from === request.currency) return amount;
+  const rate = rateOn(request.rates, from, day);
+  return rate === undefined ? undefined : exchange(amount, from, request.currency, rate);
+};
+
+/** The same in whole minor units, rounded half away from zero: for one amount that is shown by itself. */
 export const convert = (
   minor: number,
   from: string,
   request: Pick<Request, 'rates' | 'currency'>,
   day: Day,
-): number | undefined => {
-  if (from === request.currency) return minor;
-  const rate = rateOn(request.rates, from, day);
-  if (rate === undefined) return undefined;
-  const value = (minor / minorPerMajor(from)) * rate * minorPerMajor(request.currency);
-  return Math.sign(value) * Math.round(Math.abs(value));
-};
+): number | undefined => convertExact({ minor, rest: 0 }, from, request, day)?.minor;
 
 export const isTime = (by: Dimension | undefined): by is 'day' | 'week' | 'month' =>
   by === 'day' || by === 'week' || by === 'month';

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../../shared/domain/dimensions';
 import type { ReadDb } from '../../dialect';
-import { convert, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
 /** Name and join of each dimension that a sale's context carries. */
 const CONTEXT: Partial<Record<Dimension, { column: RawBuilder<unknown>; join: RawBuilder<unknown> }>> = {
@@ -16,6 +16,9 @@ const CONTEXT: Partial<Record<Dimension, { column: RawBuilder<unknown>; join: Ra
 export const contextDimension = (
   by: Dimension,
 ): { column: RawBuilder<unknown>; join: RawBuilder<unknown> } | undefined => CONTEXT[by];
+
+/** A context whose campaign spent on ads. */
+const ADVERTISED = sql`(c.campaign_key IS NOT NULL AND c.campaign_key IN (SELECT campaign_key FROM ad_days))`;
 
 const MONEY = ['gross', 'discounts', 'returns', 'adjustments'] as const;
 const COUNTS = ['units', 'returned_units', 'lines', 'sale_lines', 'return_lines', 'discount_lines'] as const;
@@ -44,37 +47,33 @@ const NAMES: Record<(typeof COUNTS)[number], string> = {
 
 const number = (row: SumRow, column: string): number => Number(row[column] ?? 0);
 
-/** Adds one row of sums to its group, converted where its currency is another. */
-const addRow = (into: Gathered, row: SumRow, group: string | null, request: Request): void => {
-  const foreign = row.currency !== request.currency;
-  for (const name of COUNTS) into.add(group, row.label, NAMES[name], number(row, name));
-  into.add(
-    group,
-    row.label,
-    'adjustmentLines',
-    number(row, 'lines') - number(row, 'sale_lines') - number(row, 'return_lines'),
-  );
-  if ('orders' in row) into.add(group, row.label, 'orders', number(row, 'orders'));
-  into.add(group, row.label, 'netUnits', number(row, 'units') - number(row, 'returned_units'));
+/** Adds one row of sums to its group, or takes it away (`sign` −1), converted where its currency is another. */
+const addRow = (into: Gathered, row: SumRow, group: string | null, request: Request, sign: 1 | -1 = 1): void => {
+  const add = (name: string, value: number, rest = 0): void =>
+    into.add(group, row.label, name, sign * value, sign * rest);
+  for (const name of COUNTS) add(NAMES[name], number(row, name));
+  add('adjustmentLines', number(row, 'lines') - number(row, 'sale_lines') - number(row, 'return_lines'));
+  if ('orders' in row) add('orders', number(row, 'orders'));
+  add('netUnits', number(row, 'units') - number(row, 'returned_units'));
   for (const name of [...MONEY, 'undated'] as const) {
-    let minor = number(row, `${name}_minor`);
-    let rest = name === 'undated' ? 0 : number(row, `${name}_rest`);
-    if (foreign) {
-      const converted = convert(minor, row.currency, request, row.day ?? request.to);
-      if (converted === undefined) {
-        if (minor !== 0) into.leftOut.add(row.currency);
-        continue;
-      }
-      minor = converted;
-      rest = 0;
+    const money = {
+      minor: number(row, `${name}_minor`),
+      rest: name === 'undated' ? 0 : number(row, `${name}_rest`),
+    };
+    const amount = convertExact(money, row.currency, request, row.day ?? request.to);
+    if (amount === undefined) {
+      if (money.minor !== 0) into.leftOut.add(row.currency);
+      continue;
     }
-    into.add(group, row.label, name, minor, rest);
-    const sign = name === 'gross' || name === 'adjustments' ? 1 : name === 'undated' ? 0 : -1;
-    if (sign !== 0) {
-      into.add(group, row.label, 'net', sign * minor, sign * rest);
-      if (row['attributed'] === 1) into.add(group, row.label, 'campaignRevenue', sign * minor, sign * rest);
-      if (row['advertised'] === 1) into.add(group, row.label, 'adRevenue', sign * minor, sign * rest);
-    }
+    add(name, amount.minor, amount.rest);
+    const direction = name === 'gross' || name === 'adjustments' ? 1 : name === 'undated' ? 0 : -1;
+    if (direction === 0) continue;
+    const names = [
+      'net',
+      ...(row['attributed'] === 1 ? ['campaignRevenue'] : []),
+      ...(row['advertised'] === 1 ? ['adRevenue'] : []),
+    ];
+    for (const net of names) add(net, direction * amount.minor, direction * amount.rest);
   }
 };
 
@@ -90,7 +89,7 @@ const byContext = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const read = async (foreign: boolean): Promise<SumRow[]> => {
     const result = await sql<SumRow>`
       SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${foreign ? sql`d.day` : sql`NULL`} AS day, (c.campaign_key IS NOT NULL) AS attributed,
-        (c.campaign_key IS NOT NULL AND c.campaign_key IN (SELECT campaign_key FROM ad_days)) AS advertised, sum(d.orders) AS orders, ${SUMS}
+        ${ADVERTISED} AS advertised, sum(d.orders) AS orders, ${SUMS}
       FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key ${join}
       WHERE d.day BETWEEN ${request.from} AND ${request.to} AND ${foreign ? sql`c.currency <> ${request.currency}` : sql`c.currency = ${request.currency}`}
       GROUP BY 1, 3, 4, 5, 6`.execute(db);
@@ -140,41 +139,42 @@ const byCustomer = async (db: ReadDb, request: Request): Promise<Gathered> => {
 };
 
 /**
- * Returns by the day of the order they belong to, for workspaces that date them so. Replaces the returns that
- * the daily facts booked on the day processed.
+ * Returns by the day of the order they belong to, for workspaces that date them so: what the daily facts
+ * booked on the day processed is taken away, and what belongs to the period's orders is added.
  */
 const redateReturns = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
   const dimension = request.by ? CONTEXT[request.by] : undefined;
-  const group = isTime(request.by)
-    ? sql`o.day`
-    : request.by === 'product'
+  const group =
+    request.by === 'product'
       ? sql`coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED})`
       : request.by === 'customer'
         ? sql`coalesce(nullif(u.external_id, ''), nullif(u.email, ''), u.name, ${UNASSIGNED})`
         : dimension
           ? sql`coalesce(nullif(${dimension.column}, ''), ${UNASSIGNED})`
           : sql`NULL`;
-  const read = (day: 'o' | 'l') =>
-    sql<{ grp: string | null; currency: string; day: string; minor: number; rest: number }>`
-    SELECT ${group} AS grp, c.currency AS currency, ${sql.ref(`${day}.day`)} AS day, sum(l.discount_minor - l.amount_minor) AS minor, sum(l.discount_rest - l.amount_rest) AS rest
-    FROM order_lines l JOIN orders o ON o.key = l.order_key JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key ${dimension?.join ?? sql``}
-    WHERE l.kind = 'return' AND o.day <> l.day AND ${sql.ref(`${day}.day`)} BETWEEN ${request.from} AND ${request.to} GROUP BY 1, 2, 3`.execute(
+  const read = async (side: 'o' | 'l'): Promise<SumRow[]> => {
+    const day = sql.ref(`${side}.day`);
+    const result = await sql<SumRow>`
+      SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${day} AS day, (c.campaign_key IS NOT NULL) AS attributed, ${ADVERTISED} AS advertised, ${LINE_SUMS}
+      FROM ${side === 'o' ? sql`orders o JOIN order_lines l ON l.order_key = o.key` : sql`order_lines l JOIN orders o ON o.key = l.order_key`}
+        JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key ${dimension?.join ?? sql``}
+      WHERE l.kind = 'return' AND o.day <> l.day AND ${day} BETWEEN ${request.from} AND ${request.to} GROUP BY 1, 3, 4, 5, 6`.execute(
       db,
     );
+    return result.rows;
+  };
   for (const [side, sign] of [
-    ['o', 1],
     ['l', -1],
-  ] as const) {
-    for (const row of (await read(side)).rows) {
-      const minor = convert(row.minor, row.currency, request, row.day);
-      if (minor === undefined) continue;
-      const grp = isTime(request.by)
-        ? timeGroup(side === 'o' ? (row.grp ?? '') : row.day, request.by, request.calendar)
-        : row.grp;
-      into.add(grp, null, 'returns', sign * minor, sign * row.rest);
-      into.add(grp, null, 'net', -sign * minor, -sign * row.rest);
-    }
-  }
+    ['o', 1],
+  ] as const)
+    for (const row of await read(side))
+      addRow(
+        into,
+        row,
+        isTime(request.by) ? timeGroup(row.day ?? '', request.by, request.calendar) : row.grp,
+        request,
+        sign,
+      );
 };
 
 /** Sales measures: gross, discounts, returns, adjustments, net, orders, units, returnedUnits, netUnits, line counts, attributed revenue. */

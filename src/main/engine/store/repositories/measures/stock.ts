@@ -31,7 +31,7 @@ export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathe
   if (start === null || end === null) return into;
   const rows = await sql<StockRow>`
     SELECT s.product_key, p.sku, p.name, s.location, s.as_of, s.on_hand, coalesce(s.unit_cost_minor, p.cost_minor) AS cost, s.received
-    FROM stock_levels s JOIN products p ON p.key = s.product_key WHERE s.as_of >= ${start} AND s.as_of <= ${end}`.execute(
+    FROM stock_levels s JOIN products p ON p.key = s.product_key WHERE s.as_of >= ${start} AND s.as_of <= ${end} ORDER BY s.as_of, s.key`.execute(
     db,
   );
   const group = (row: { sku: string; name: string; location: string }): [string | null, string | null] =>

@@ -1,0 +1,141 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Dimension } from '../../../../shared/domain/dimensions';
+import type { ReadDb } from '../dialect';
+import { adding, inCurrency, matches, page, type RowFilter, type Rows } from './metric-rows';
+import { costOf, stockEnd, stockStart } from './metric-rows-stock';
+
+const LINE_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
+  channel: sql`ch.name`,
+  location: sql`lo.name`,
+  rep: sql`re.name`,
+  campaign: sql`ca.name`,
+  source: sql`c.source`,
+  country: sql`c.country`,
+  product: sql`coalesce(nullif(p.sku, ''), p.name)`,
+  customer: sql`coalesce(nullif(u.external_id, ''), nullif(u.email, ''), u.name)`,
+};
+
+const JOINS = sql`JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key LEFT JOIN people re ON re.key = c.rep_key
+  LEFT JOIN campaigns ca ON ca.key = c.campaign_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key JOIN orders o ON o.key = l.order_key JOIN import_batches b ON b.id = l.batch_id`;
+
+export type LineValue = 'amount' | 'net' | 'discount' | 'return' | 'quantity' | 'net-quantity' | 'cost';
+export type LineScope = 'campaigns' | 'advertised' | 'stocked';
+
+const NET_QUANTITY = sql`CASE l.kind WHEN 'return' THEN -abs(l.quantity) WHEN 'sale' THEN l.quantity ELSE 0 END`;
+
+const valueOf = (value: LineValue, day: RawBuilder<unknown>, filter: RowFilter): RawBuilder<unknown> => {
+  const money = (minor: string, rest: string): RawBuilder<unknown> =>
+    inCurrency(sql.raw(minor), sql.raw(rest), sql`c.currency`, day, filter);
+  switch (value) {
+    case 'amount':
+      return money('l.amount_minor', 'l.amount_rest');
+    case 'net':
+      return money('(l.amount_minor - l.discount_minor)', '(l.amount_rest - l.discount_rest)');
+    case 'discount':
+      return money('l.discount_minor', 'l.discount_rest');
+    case 'return':
+      return money('(l.discount_minor - l.amount_minor)', '(l.discount_rest - l.amount_rest)');
+    case 'quantity':
+      return sql`l.quantity`;
+    case 'net-quantity':
+      return NET_QUANTITY;
+    case 'cost':
+      return sql`(${NET_QUANTITY}) * coalesce(${costOf(sql`l.product_key`, filter)}, 0)`;
+  }
+};
+
+const scopeOf = (scope: LineScope | undefined, filter: RowFilter): RawBuilder<unknown> => {
+  switch (scope) {
+    case undefined:
+      return sql``;
+    case 'campaigns':
+      return sql`AND c.campaign_key IS NOT NULL`;
+    case 'advertised':
+      return sql`AND c.campaign_key IN (SELECT campaign_key FROM ad_days)`;
+    case 'stocked':
+      return sql`AND l.product_key IN (SELECT s.product_key FROM stock_levels s WHERE s.as_of BETWEEN ${stockStart(filter)} AND ${stockEnd(filter)})`;
+  }
+};
+
+/** The column that shows what a line adds; a discount and a return are shown as what they take away. */
+const ADDS: Partial<Record<LineValue, { column: string; sign: 1 | -1 }>> = {
+  amount: { column: 'Gross', sign: 1 },
+  net: { column: 'Net', sign: 1 },
+  discount: { column: 'Discount', sign: -1 },
+  return: { column: 'Return', sign: -1 },
+  quantity: { column: 'Qty', sign: 1 },
+};
+
+const LINE_COLUMNS = [
+  { name: 'Time', unit: 'time' },
+  { name: 'Order', unit: 'text' },
+  { name: 'Product', unit: 'text' },
+  { name: 'Qty', unit: 'number' },
+  { name: 'Gross', unit: 'money' },
+  { name: 'Discount', unit: 'money' },
+  { name: 'Return', unit: 'money' },
+  { name: 'Net', unit: 'money' },
+] as const;
+
+/** Order lines of some kinds, with what each adds to the figure. */
+export const lineRows = (
+  db: ReadDb,
+  kinds: readonly string[],
+  value: LineValue,
+  scope: LineScope | undefined,
+  filter: RowFilter,
+): Promise<Rows> => {
+  const dimension = filter.by ? LINE_DIMENSIONS[filter.by] : undefined;
+  const group = dimension && filter.group !== undefined ? sql`AND ${matches(dimension, filter.group)}` : sql``;
+  const nonzero = value === 'discount' ? sql`AND (l.discount_minor <> 0 OR l.discount_rest <> 0)` : sql``;
+  // Where returns are dated by their order, the order's day decides; the stock moved when it moved.
+  const byOrder = filter.refundDating === 'order' && scope !== 'stocked' && kinds.includes('return');
+  const day = byOrder ? sql`CASE l.kind WHEN 'return' THEN o.day ELSE l.day END` : sql`l.day`;
+  const within = byOrder
+    ? sql`(l.kind <> 'return' AND l.day BETWEEN ${filter.from} AND ${filter.to} OR l.kind = 'return' AND l.order_key IN (SELECT key FROM orders WHERE day BETWEEN ${filter.from} AND ${filter.to}))`
+    : sql`l.day BETWEEN ${filter.from} AND ${filter.to}`;
+  return page(
+    db,
+    {
+      entity: 'order_lines',
+      columns: adding(LINE_COLUMNS, ADDS[value]?.column ?? '', ADDS[value]?.sign),
+      select: sql`l.key AS id, b.file AS file, l.source_line AS line, l.batch_id AS batch, ${day} AS day, coalesce(o.ordered_at, l.day) AS c0, o.external_id AS c1, coalesce(nullif(p.name, ''), p.sku) AS c2, l.quantity AS c3,
+        CASE WHEN l.kind = 'sale' THEN l.amount_minor END AS c4, CASE WHEN l.discount_minor <> 0 THEN -l.discount_minor END AS c5, CASE WHEN l.kind <> 'sale' THEN l.amount_minor END AS c6, l.amount_minor - l.discount_minor AS c7`,
+      from: sql`FROM order_lines l ${JOINS} WHERE ${within} AND l.kind IN (${sql.join([...kinds])}) ${scopeOf(scope, filter)} ${group} ${nonzero}`,
+      contribution: valueOf(value, day, filter),
+      order: sql`l.day, l.key`,
+    },
+    filter,
+  );
+};
+
+/** Orders with a sale line, one each. */
+export const orderRows = (db: ReadDb, filter: RowFilter): Promise<Rows> => {
+  const dimension = filter.by === 'product' ? undefined : filter.by ? LINE_DIMENSIONS[filter.by] : undefined;
+  const group =
+    filter.group === undefined
+      ? sql``
+      : filter.by === 'product'
+        ? sql`AND EXISTS (SELECT 1 FROM order_lines l LEFT JOIN products p ON p.key = l.product_key WHERE l.order_key = o.key AND l.kind = 'sale' AND ${matches(sql`coalesce(nullif(p.sku, ''), p.name)`, filter.group)})`
+        : dimension
+          ? sql`AND ${matches(dimension, filter.group)}`
+          : sql``;
+  return page(
+    db,
+    {
+      entity: 'orders',
+      columns: [
+        { name: 'Day', unit: 'day' },
+        { name: 'Order', unit: 'text' },
+        { name: 'Customer', unit: 'text' },
+        { name: 'Status', unit: 'text' },
+      ],
+      select: sql`o.key AS id, b.file AS file, o.source_line AS line, o.batch_id AS batch, o.day AS day, o.day AS c0, o.external_id AS c1, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) AS c2, o.status AS c3`,
+      from: sql`FROM orders o JOIN sale_contexts c ON c.key = o.context_key LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key LEFT JOIN people re ON re.key = c.rep_key
+        LEFT JOIN campaigns ca ON ca.key = c.campaign_key LEFT JOIN customers u ON u.key = o.customer_key JOIN import_batches b ON b.id = o.batch_id WHERE o.is_sale = 1 AND o.day BETWEEN ${filter.from} AND ${filter.to} ${group}`,
+      contribution: sql`1`,
+      order: sql`o.day, o.key`,
+    },
+    filter,
+  );
+};
