@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Dimension } from '../../../src/shared/domain/dimensions';
+import { METRICS } from '../../../src/main/engine/metrics/catalogue';
+import type { MetricValue } from '../../../src/shared/contract/metrics';
+import { openRaw, randomFiles, type World, worldOf } from './world';
+
+/**
+ * Contributions are fractions of a minor unit where a rate applies; a numerator of money is rounded once, the
+ * one of marketing ROI twice: it is revenue less cost.
+ */
+const same = (sum: number, value: MetricValue): void => {
+  const numerator = value.numerator ?? 0;
+  const rounded = value.metric === 'marketing-roi' ? 2 : 1;
+  expect(
+    Math.abs(sum - numerator),
+    `${value.metric} ${value.group ?? 'whole'}: rows ${sum}, numerator ${numerator}`,
+  ).toBeLessThanOrEqual(0.500_01 * rounded + Math.abs(numerator) * 1e-9);
+};
+
+/** A cost of campaigns beside ad spend, which no file brings. */
+const addCampaignCost = (path: string): void => {
+  const raw = openRaw(path);
+  raw
+    .prepare(
+      "UPDATE campaigns SET other_cost_minor = 123457, starts = '2025-03-10', ends = '2025-07-02' WHERE name = 'Spring'",
+    )
+    .run();
+  raw.close();
+};
+
+describe.each([
+  {
+    name: 'returns on the day processed',
+    refundDating: 'processed' as const,
+    seed: 3,
+    period: '2025-04-01..2025-09-17',
+    unrated: false,
+  },
+  {
+    name: 'returns on the day of their order',
+    refundDating: 'order' as const,
+    seed: 8,
+    period: '2025-02-11..2025-12-31',
+    unrated: true,
+  },
+])('the rows behind every figure, $name', ({ refundDating, seed, period, unrated }) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await worldOf(randomFiles(seed, { unrated }), { refundDating });
+    await world.engine.close();
+    addCampaignCost(world.path);
+    const { createEngine } = await import('../../../src/main/engine/index');
+    world.engine = await createEngine({ workspacePath: world.path, clock: () => Date.parse('2026-02-10T12:00:00Z') });
+    world.call = async (channel, input) => {
+      const result = await world.engine.call(channel, input);
+      if (!result.ok) throw new Error(`${channel}: ${result.error.message}`);
+      return result.value as never;
+    };
+  });
+  afterAll(() => world.close());
+
+  test.each(METRICS.map((spec) => spec.id))(
+    '%s: contributions sum to the numerator, whole and in every group',
+    async (metric) => {
+      const spec = METRICS.find((one) => one.id === metric);
+      const [whole] = await world.call('metrics.evaluate', { metrics: [metric], period });
+      if (!whole) throw new Error('no figure');
+      expect(whole.status, `${metric}: ${whole.reason}`).not.toBe('not_computable');
+      const rows = await world.call('metrics.rows', { metric, period, limit: 50_000, offset: 0 });
+      expect(rows.rows.length).toBe(rows.total);
+      same(
+        rows.rows.reduce((sum, row) => sum + row.contribution, 0),
+        whole,
+      );
+      for (const by of (spec?.dimensions ?? []) as Dimension[]) {
+        const groups = await world.call('metrics.evaluate', { metrics: [metric], period, by });
+        // Days are many and alike: every ninth is opened.
+        for (const group of groups.filter((_, index) => by !== 'day' || index % 9 === 0)) {
+          if (group.status === 'not_computable') continue;
+          const behind = await world.call('metrics.rows', {
+            metric,
+            period,
+            by,
+            group: group.group ?? '',
+            limit: 50_000,
+            offset: 0,
+          });
+          same(
+            behind.rows.reduce((sum, row) => sum + row.contribution, 0),
+            group,
+          );
+        }
+        if (spec?.additive && !(spec.eachPeriod && ['day', 'week', 'month'].includes(by))) {
+          const sum = groups.reduce((total, group) => total + (group.value ?? 0), 0);
+          // Each group of money is rounded once: half a minor unit each at most.
+          expect(
+            Math.abs(sum - (whole.value ?? 0)),
+            `${metric} by ${by}: ${sum} of ${whole.value}`,
+          ).toBeLessThanOrEqual(spec.unit === 'money' ? groups.length / 2 : 0);
+        }
+      }
+    },
+  );
+
+  test('every row names a file and a line that is there', async () => {
+    for (const spec of METRICS) {
+      const { rows } = await world.call('metrics.rows', { metric: spec.id, period, limit: 40, offset: 0 });
+      for (const row of rows) {
+        if (row.entity === 'campaigns') continue;
+        const lines = readFileSync(join(world.folder, basename(row.file ?? '')), 'utf8').split('\n');
+        expect(row.line, `${spec.id} ${row.entity}`).toBeGreaterThan(1);
+        const line = lines[(row.line ?? 0) - 1] ?? '';
+        const source = await world.call('metrics.sourceLine', { batch: row.batch ?? 0, line: row.line ?? 0 });
+        for (const cell of source.cells) expect(line).toContain(cell.value);
+      }
+    }
+  });
+
+  test('pages follow each other', async () => {
+    const all = await world.call('metrics.rows', { metric: 'marketing-roi', period, limit: 50_000, offset: 0 });
+    const ids: string[] = [];
+    for (let offset = 0; offset < all.total; offset += 37)
+      ids.push(
+        ...(await world.call('metrics.rows', { metric: 'marketing-roi', period, limit: 37, offset })).rows.map(
+          (row) => `${row.entity} ${row.id}`,
+        ),
+      );
+    expect(ids).toEqual(all.rows.map((row) => `${row.entity} ${row.id}`));
+    expect(new Set(ids).size).toBe(all.total);
+  });
+});
