@@ -5,6 +5,8 @@ export const ERROR_CODES = [
   'no-workspace',
   'conflict',
   'bad-file',
+  /** A file whose dates can be read two ways: ask, and say it in the map. */
+  'ambiguous-dates',
   'newer-file',
   'damaged-file',
   'locked',

@@ -11,6 +11,7 @@ export const FORMAT_IDS = [
   'products',
   'stock',
   'customers',
+  'companies',
   'contacts',
 ] as const;
 export const formatId = z.enum(FORMAT_IDS);
@@ -68,6 +69,8 @@ export const importMap = z.object({
       ),
     ])
     .optional(),
+  /** What happens to a field of a row that exists: the file wins (as when it is not named), only blanks are filled, or ours stays. */
+  existing: z.record(z.string(), z.enum(['overwrite', 'fill', 'keep'])).optional(),
   delimiter: z.string().optional(),
   /** Names of the columns of a file that has no header line. */
   header: z.array(z.string()).optional(),

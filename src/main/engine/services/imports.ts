@@ -29,7 +29,7 @@ const sceneOf = async (context: Context): Promise<ImportScene> => {
 /** Imports: look at a file, try it, run it, take it back; maps that a team keeps. */
 export const importsService: ServiceOf<'imports'> = {
   'imports.inspect': async (input) => {
-    const table = openTable(input.path, { isHeader: (cells) => recognise(cells) !== undefined });
+    const table = openTable(input.path, { headerScore: (cells) => (recognise(cells) === undefined ? 0 : 1) });
     const found = input.format ?? recognise(table.header) ?? null;
     const generic = found === null || found === 'shopify-orders' ? null : found;
     const map = generic ? suggestMap(generic, table.header) : null;

@@ -49,20 +49,47 @@ const zoneClock = (timeZone: string): ((epoch: number) => number) => {
   };
 };
 
-/** Which of day and month comes first in slashed dates: what a value above 12 shows; undefined when none does. 'clash' when values contradict. */
-export const guessOrder = (samples: readonly string[]): DateOrder | 'clash' | undefined => {
-  let day = false;
-  let month = false;
+export type OrderVotes = { slashed: number; dmyCount: number; mdyCount: number; dmy: string[]; mdy: string[] };
+
+/** Values of slashed dates by what they show: the day first, the month first, or neither. A few of each are kept. */
+export const voteOrder = (samples: Iterable<string>): OrderVotes => {
+  const votes: OrderVotes = { slashed: 0, dmyCount: 0, mdyCount: 0, dmy: [], mdy: [] };
   for (const sample of samples) {
-    const match = SLASHED.exec(sample.trim());
+    const text = sample.trim();
+    const match = SLASHED.exec(text);
     if (!match) continue;
-    if (Number(match[1]) > 12) day = true;
-    if (Number(match[2]) > 12) month = true;
+    votes.slashed += 1;
+    const [first, second] = [Number(match[1]), Number(match[2])];
+    if (first > 12 && second <= 12) {
+      votes.dmyCount += 1;
+      votes.dmy.push(text);
+    } else if (second > 12 && first <= 12) {
+      votes.mdyCount += 1;
+      votes.mdy.push(text);
+    }
   }
-  return day && month ? 'clash' : day ? 'dmy' : month ? 'mdy' : undefined;
+  return votes;
 };
 
-export const isSlashed = (text: string): boolean => SLASHED.test(text.trim());
+/**
+ * Which of day and month comes first: what the values above 12 show, a stray one against many aside (it is
+ * then reported as no date, with its line). 'clash' when both are common; undefined when nothing shows it.
+ */
+export const guessOrder = (samples: Iterable<string>): DateOrder | 'clash' | undefined => {
+  const { dmyCount, mdyCount } = voteOrder(samples);
+  if (dmyCount === 0 && mdyCount === 0) return undefined;
+  const [less, more] = [Math.min(dmyCount, mdyCount), Math.max(dmyCount, mdyCount)];
+  if (less * 4 > more) return 'clash';
+  return dmyCount > mdyCount ? 'dmy' : 'mdy';
+};
+
+/** A date that could be read both ways: not 04/04, not 13/04, and not with points, which are day first everywhere. */
+export const isAmbiguous = (text: string): boolean => {
+  const match = SLASHED.exec(text.trim());
+  if (!match || text.includes('.')) return false;
+  const [first, second] = [Number(match[1]), Number(match[2])];
+  return first !== second && first >= 1 && first <= 12 && second >= 1 && second <= 12;
+};
 
 type Clock = { hour: number; minute: number; second: number; offset: number | null };
 
@@ -113,7 +140,7 @@ export const dateReader = (timeZone: string, order: DateOrder | undefined): ((te
     if (slashed) {
       const [first, second] = [Number(slashed[1]), Number(slashed[2])];
       const year = Number(slashed[3]) + (slashed[3]?.length === 2 ? 2000 : 0);
-      return order === 'mdy'
+      return order === 'mdy' && !text.slice(0, 3).includes('.')
         ? moment(year, first, second, clockOf(slashed, 4))
         : moment(year, second, first, clockOf(slashed, 4));
     }

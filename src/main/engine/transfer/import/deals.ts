@@ -3,9 +3,10 @@ import { parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { fold } from '../../../../shared/domain/text';
 import type { Statement } from '../../store/dialect';
 import { dimensionsOf } from './dimensions';
-import { type Job, updateRow } from './job';
+import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId, isBlank } from './numbers';
+import { filled, type Row, updateRow } from './upsert';
 
 type Kind = 'open' | 'won' | 'lost';
 type StageRule = { kind: Kind; probability: number | null };
@@ -74,7 +75,7 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
   const addStage = driver.prepare(
     'INSERT INTO stages (id, pipeline_id, name, natural_key, kind, probability, position) VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM stages WHERE pipeline_id = ?))',
   );
-  const findDeal = driver.prepare("SELECT * FROM deals WHERE external_id = ? AND source_system = 'file'");
+  const findDeal = driver.prepare("SELECT rowid AS at, * FROM deals WHERE external_id = ? AND source_system = 'file'");
   const addHistory = driver.prepare(
     'INSERT INTO deal_stages (id, deal_id, stage_id, entered_at, person_id) VALUES (?, ?, ?, ?, NULL)',
   );
@@ -92,6 +93,7 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
     let pipeline = findPipeline.get(pipelineName, pipelineName) as { id: string } | undefined;
     if (!pipeline) {
       pipeline = { id: job.newId() };
+      job.changes.made('pipelines', pipeline.id, { name: pipelineName });
       driver
         .prepare(
           'INSERT INTO pipelines (id, name, position) VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM pipelines))',
@@ -105,6 +107,7 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
       stage = { id: found.id, kind: found.kind, probability: wanted.probability };
     else {
       stage = { id: job.newId(), kind: wanted.kind, probability: wanted.probability };
+      job.changes.made('stages', stage.id, { name, kind: wanted.kind });
       addStage.run(
         stage.id,
         pipeline.id,
@@ -187,18 +190,24 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
       value: valueText ?? '',
       owner: f.owner(cells),
     });
-    const stored = findDeal.get(id) as Record<string, unknown> | undefined;
+    const stored = findDeal.get(id) as Row | undefined;
     if (stored) {
-      const moved = stored['stage_id'] !== row.stage_id;
-      // A value that somebody put in stays when the file has none.
+      // Blank cells leave what is there, such as the closing day that an earlier import took as its own.
+      const closing = isOpen ? null : (closed ?? stored['closed_day'] ?? row.closed_day);
+      const moved = stored['stage_id'] !== row.stage_id && job.policyOf('stage_id') === 'overwrite';
       const wanted = {
-        ...row,
-        value_minor: row.value_minor ?? stored['value_minor'],
+        ...filled(row),
+        title: f.title(cells) || (stored['title'] ?? row.title),
         ...(moved ? { entered_stage_at: job.at } : {}),
+        ...(moved || !isOpen ? { closed_day: closing } : {}),
       };
-      const changed = updateRow(job, 'deals', 'id', String(stored['id']), stored, wanted);
-      if (changed && moved) addHistory.run(job.newId(), stored['id'], row.stage_id, job.at);
-      return job.done(line, changed ? 'update' : 'unchanged', preview);
+      const result = updateRow(job, 'deals', stored, wanted);
+      if (moved) {
+        const visit = job.newId();
+        addHistory.run(visit, stored['id'], row.stage_id, job.at);
+        job.changes.made('deal_stages', visit, { deal_id: stored['id'], stage_id: row.stage_id });
+      }
+      return job.done(line, result, preview);
     }
     const entered = `${row.closed_day ?? row.created_day ?? job.at.slice(0, 10)}T00:00:00.000Z`;
     position += 1;
@@ -221,7 +230,7 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
         .map(() => '?')
         .join(', ')})`,
     );
-    addDeal.run(...Object.values(full));
+    job.changes.meet('deals', Number(addDeal.run(...Object.values(full)).lastInsertRowid));
     addHistory.run(job.newId(), full.id, row.stage_id, entered);
     job.done(line, 'create', preview);
   };

@@ -32,6 +32,9 @@ const typeOfChannel = (folded: string): ChannelType => {
   return 'd2c';
 };
 
+/** Spellings remembered at most; past that they are looked up again. */
+const CACHED = 200_000;
+
 type Found = { key: number } | undefined;
 
 export const dimensionsOf = (job: Job): Dimensions => {
@@ -45,6 +48,7 @@ export const dimensionsOf = (job: Job): Dimensions => {
       let key = known.get(text);
       if (key === undefined) {
         key = text.trim() === '' ? null : make(text);
+        if (known.size > CACHED) known.clear();
         known.set(text, key);
       }
       return key;
@@ -74,7 +78,7 @@ export const dimensionsOf = (job: Job): Dimensions => {
     'INSERT INTO channels (id, parent_key, level, type, name, natural_key, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const typeOf = driver.prepare('SELECT type FROM channels WHERE key = ?');
-  const findProduct = driver.prepare(`SELECT key, name FROM products WHERE natural_key = ? ${live}`);
+  const findProduct = driver.prepare(`SELECT key, name, batch_id FROM products WHERE natural_key = ? ${live}`);
   const addProduct = inserted(
     "INSERT INTO products (id, sku, name, natural_key, line, batch_id, source_line) VALUES (?, ?, ?, ?, '', ?, ?)",
   );
@@ -112,7 +116,7 @@ export const dimensionsOf = (job: Job): Dimensions => {
   }
   const key = (found: unknown): number | undefined => (found as Found)?.key;
   const locations = new Map<string, number | null>();
-  const products = new Map<string, { key: number; named: boolean }>();
+  const products = new Map<string, { key: number; named: boolean; ours: boolean }>();
   const customers = new Map<string, number>();
 
   const person = remember(
@@ -159,14 +163,16 @@ export const dimensionsOf = (job: Job): Dimensions => {
       if (!found) {
         // A SKU is a code: 85123a and 85123A are two products of one shop. A name is words, and is folded.
         const natural = productKey(sku, name);
-        const row = findProduct.get(natural) as { key: number; name: string } | undefined;
+        const row = findProduct.get(natural) as { key: number; name: string; batch_id: number | null } | undefined;
         found = row
-          ? { key: row.key, named: row.name !== '' }
-          : { key: addProduct(job.newId(), sku, name, natural, batch, line), named: name !== '' };
+          ? { key: row.key, named: row.name !== '', ours: row.batch_id === batch }
+          : { key: addProduct(job.newId(), sku, name, natural, batch, line), named: name !== '', ours: true };
+        if (products.size > CACHED) products.clear();
         products.set(text, found);
       }
       if (!found.named && name !== '') {
         nameProduct.run(name, found.key);
+        if (!found.ours) job.changes.changed('products', found.key, { name: '' }, { name });
         found.named = true;
       }
       return found.key;
@@ -179,7 +185,7 @@ export const dimensionsOf = (job: Job): Dimensions => {
         const natural = fold(text);
         found =
           key(findCustomer.get(natural)) ?? addCustomer(externalId, natural, name, fold(email), country, batch, line);
-        if (customers.size > 500_000) customers.clear();
+        if (customers.size > CACHED) customers.clear();
         customers.set(text, found);
       }
       return found;

@@ -1,79 +1,12 @@
-import { parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { fold, productKey } from '../../../../shared/domain/text';
+import { cellsOf } from './cells';
 import { dimensionsOf } from './dimensions';
-import { type Job, type RowResult, updateRow } from './job';
+import type { Job } from './job';
 import type { Mapping } from './mapping';
-import { cleanId, isBlank } from './numbers';
+import { cleanId } from './numbers';
+import { type Row, updateRow, upsert } from './upsert';
 
 type Reader = (cells: string[], line: number) => void;
-type Row = Record<string, string | number | null>;
-
-/** Cell readers of one format that report what they cannot read. */
-const cellsOf = (job: Job, mapping: Mapping) => {
-  const text = (cells: readonly string[], field: string): string => mapping.get(field)(cells).trim();
-  const bad = (line: number, field: string, value: string, what: string): null => {
-    job.problem(line, mapping.columnOf(field), `"${value}" is no ${what}.`);
-    return null;
-  };
-  return {
-    text,
-    needed: (cells: readonly string[], field: string, line: number): string => {
-      const value = cleanId(text(cells, field));
-      if (value === '') job.problem(line, mapping.columnOf(field), `The ${field.replaceAll('_', ' ')} is empty.`);
-      return value;
-    },
-    number: (cells: readonly string[], field: string, line: number): number | null => {
-      const value = text(cells, field);
-      if (isBlank(value)) return null;
-      const plain = job.number(value);
-      return plain === undefined ? bad(line, field, value, 'number') : Number(plain);
-    },
-    money: (
-      cells: readonly string[],
-      field: string,
-      line: number,
-      currency: string,
-    ): { minor: number; rest: number } | null => {
-      const value = text(cells, field);
-      if (isBlank(value)) return null;
-      const plain = job.number(value);
-      const parsed = plain === undefined ? undefined : parseDecimal(plain);
-      return parsed ? toAmount(parsed, currency) : bad(line, field, value, 'amount');
-    },
-    day: (cells: readonly string[], field: string, line: number): { day: string; to: string } | null => {
-      const value = text(cells, field);
-      if (isBlank(value)) return null;
-      const moment = job.date(value);
-      if (!moment) return bad(line, field, value, 'date');
-      job.sawDay(moment.day);
-      return { day: moment.day, to: moment.to ?? moment.day };
-    },
-  };
-};
-
-/** Inserts a row or updates the stored one of the same natural key; `fill` keeps what is there where the file is silent. */
-const upsert = (
-  job: Job,
-  table: string,
-  keyColumn: 'key' | 'id',
-  stored: Row | undefined,
-  row: Row,
-  extra: Row,
-): RowResult => {
-  if (stored) {
-    const wanted = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== ''));
-    return updateRow(job, table, keyColumn, stored[keyColumn] ?? '', stored, wanted) ? 'update' : 'unchanged';
-  }
-  const full = { ...row, ...extra };
-  job.driver
-    .prepare(
-      `INSERT INTO ${table} (${Object.keys(full).join(', ')}) VALUES (${Object.keys(full)
-        .map(() => '?')
-        .join(', ')})`,
-    )
-    .run(...Object.values(full));
-  return 'create';
-};
 
 export const leadsReader = (job: Job, mapping: Mapping): Reader => {
   const dims = dimensionsOf(job);
@@ -105,7 +38,7 @@ export const leadsReader = (job: Job, mapping: Mapping): Reader => {
       deal_external_id: cleanId(cell.text(cells, 'deal_id')),
       customer_key: customerId === '' ? null : dims.customer(customerId, '', '', '', line),
     };
-    const result = upsert(job, 'leads', 'key', find.get(id) as Row | undefined, row, {
+    const result = upsert(job, 'leads', find.get(id) as Row | undefined, row, {
       external_id: id,
       source_system: 'file',
       batch_id: job.batch,
@@ -116,18 +49,25 @@ export const leadsReader = (job: Job, mapping: Mapping): Reader => {
 };
 
 export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
+  const has = (column: string): boolean => mapping.has(column.replace(/_minor$/, ''));
   const dims = dimensionsOf(job);
   const cell = cellsOf(job, mapping);
   const find = job.driver.prepare(
     'SELECT * FROM ad_days WHERE from_day = ? AND to_day = ? AND campaign_key = ? AND platform = ? AND ad = ? AND currency = ?',
   );
   return (cells, line) => {
-    // Reports close with their own totals; counting those would double the spend.
+    // Reports close with their own totals, also in the middle of a row; counting those would double the spend.
     if (
-      /^(?:grand )?total\b/i.test(cell.text(cells, 'campaign')) ||
+      /^(?:grand )?totals?(?::|$)/i.test(cell.text(cells, 'campaign')) ||
       cells.some((text) => /^(?:grand )?total:/i.test(text.trim()))
-    )
+    ) {
+      job.tally(
+        line,
+        mapping.columnOf('campaign'),
+        (count) => `${count.toLocaleString('en')} more lines with totals: left out.`,
+      );
       return;
+    }
     job.counts.rows += 1;
     const before = job.errors;
     const campaignName = cell.needed(cells, 'campaign', line);
@@ -167,26 +107,30 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
       day: span.day,
       spend: String(spend.minor),
     });
-    if (stored && stored['batch_id'] === job.batch) {
+    if (stored && job.changes.met('ad_days', Number(stored['key']))) {
       job.problem(line, null, `A second row for ${campaignName} on ${span.day}: added to the first.`, 'notice');
-      const columns = Object.keys(row).filter((column) => row[column] !== null);
-      job.driver
-        .prepare(
-          `UPDATE ad_days SET ${columns.map((column) => `${column} = coalesce(${column}, 0) + ?`).join(', ')} WHERE key = ?`,
-        )
-        .run(...columns.map((column) => row[column]), stored['key']);
-      return job.done(line, 'create', preview);
+      const sums = Object.fromEntries(
+        Object.entries(row).flatMap(([column, value]) =>
+          value === null ? [] : [[column, Number(stored[column] ?? 0) + Number(value)]],
+        ),
+      );
+      const result = updateRow(job, 'ad_days', stored, sums);
+      return job.done(line, stored['batch_id'] === job.batch ? 'create' : result, preview);
     }
-    const result = upsert(job, 'ad_days', 'key', stored, row, {
-      from_day: span.day,
-      to_day: span.to,
-      campaign_key: campaign,
-      platform,
-      ad,
-      currency,
-      batch_id: job.batch,
-      source_line: line,
-    });
+    // A day's figures are taken whole: one that the file now leaves blank is no longer known.
+    const said = Object.fromEntries(Object.entries(row).filter(([column, value]) => value !== null || has(column)));
+    const result = stored
+      ? updateRow(job, 'ad_days', stored, said)
+      : upsert(job, 'ad_days', undefined, row, {
+          from_day: span.day,
+          to_day: span.to,
+          campaign_key: campaign,
+          platform,
+          ad,
+          currency,
+          batch_id: job.batch,
+          source_line: line,
+        });
     job.done(line, result, preview);
   };
 };
@@ -211,7 +155,7 @@ export const productsReader = (job: Job, mapping: Mapping): Reader => {
       price_minor: price?.minor ?? null,
       cost_minor: cost?.minor ?? null,
     };
-    const result = upsert(job, 'products', 'key', find.get(natural) as Row | undefined, row, {
+    const result = upsert(job, 'products', find.get(natural) as Row | undefined, row, {
       id: job.newId(),
       sku,
       natural_key: natural,
@@ -226,7 +170,9 @@ export const stockReader = (job: Job, mapping: Mapping): Reader => {
   const dims = dimensionsOf(job);
   const cell = cellsOf(job, mapping);
   const find = job.driver.prepare('SELECT * FROM stock_levels WHERE product_key = ? AND location = ? AND as_of = ?');
-  const cost = job.driver.prepare('SELECT key, cost_minor FROM products WHERE key = ? AND cost_minor IS NULL');
+  const cost = job.driver.prepare(
+    'SELECT key, batch_id, cost_minor FROM products WHERE key = ? AND cost_minor IS NULL',
+  );
   return (cells, line) => {
     job.counts.rows += 1;
     const before = job.errors;
@@ -241,7 +187,7 @@ export const stockReader = (job: Job, mapping: Mapping): Reader => {
     const product = dims.product(sku, cell.text(cells, 'product_name'), line) ?? 0;
     const location = cell.text(cells, 'location');
     const row: Row = { on_hand: onHand, unit_cost_minor: unitCost?.minor ?? null, received };
-    const result = upsert(job, 'stock_levels', 'key', find.get(product, location, asOf.day) as Row | undefined, row, {
+    const result = upsert(job, 'stock_levels', find.get(product, location, asOf.day) as Row | undefined, row, {
       product_key: product,
       location,
       as_of: asOf.day,
@@ -249,8 +195,7 @@ export const stockReader = (job: Job, mapping: Mapping): Reader => {
       source_line: line,
     });
     const uncosted = unitCost ? (cost.get(product) as Row | undefined) : undefined;
-    if (uncosted && unitCost)
-      updateRow(job, 'products', 'key', Number(uncosted['key']), uncosted, { cost_minor: unitCost.minor });
+    if (uncosted && unitCost) updateRow(job, 'products', uncosted, { cost_minor: unitCost.minor });
     job.done(line, result, () => ({ sku, location, onHand: String(onHand), asOf: asOf.day }));
   };
 };
@@ -268,54 +213,12 @@ export const customersReader = (job: Job, mapping: Mapping): Reader => {
       email: fold(cell.text(cells, 'email')),
       country: cell.text(cells, 'country'),
     };
-    const result = upsert(job, 'customers', 'key', find.get(fold(id)) as Row | undefined, row, {
+    const result = upsert(job, 'customers', find.get(fold(id)) as Row | undefined, row, {
       external_id: id,
       natural_key: fold(id),
       batch_id: job.batch,
       source_line: line,
     });
     job.done(line, result, () => ({ customer: id, name: String(row['name']) }));
-  };
-};
-
-/** Contacts, and the three files of a Mailchimp audience: which one a file is shows in its last columns. */
-export const contactsReader = (job: Job, mapping: Mapping, header: readonly string[]): Reader => {
-  const dims = dimensionsOf(job);
-  const cell = cellsOf(job, mapping);
-  const find = job.driver.prepare('SELECT * FROM contacts WHERE natural_key = ? AND deleted_at IS NULL');
-  const columns = new Set(header.map((name) => name.trim().toUpperCase()));
-  const state = columns.has('UNSUB_TIME')
-    ? 'unsubscribed'
-    : columns.has('CLEAN_TIME')
-      ? 'cleaned'
-      : columns.has('OPTIN_TIME')
-        ? 'subscribed'
-        : null;
-  return (cells, line) => {
-    job.counts.rows += 1;
-    const before = job.errors;
-    const email = fold(cell.needed(cells, 'email', line));
-    const [joined, left] = [cell.day(cells, 'opted_in_on', line), cell.day(cells, 'opted_out_on', line)];
-    if (job.errors > before) return job.done(line, 'problem');
-    const name =
-      cell.text(cells, 'name') || `${cell.text(cells, 'first_name')} ${cell.text(cells, 'last_name')}`.trim();
-    const tags = cell.text(cells, 'tags').replaceAll('"', '');
-    const row: Row = {
-      name,
-      phone: cell.text(cells, 'phone').replace(/^'/, ''),
-      company_key: dims.company(cell.text(cells, 'company'), line),
-      opt_in: cell.text(cells, 'opt_in') || state,
-      opted_in_on: joined?.day ?? null,
-      opted_out_on: left?.day ?? null,
-      tags,
-    };
-    const result = upsert(job, 'contacts', 'key', find.get(email) as Row | undefined, row, {
-      id: job.newId(),
-      email,
-      natural_key: email,
-      batch_id: job.batch,
-      source_line: line,
-    });
-    job.done(line, result, () => ({ email, name }));
   };
 };

@@ -121,6 +121,12 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('email', 'text'),
     field('country', 'text'),
   ],
+  companies: [
+    need('name', 'text', ['company', 'company name', 'account', 'account name', 'organization', 'companyname']),
+    field('kind', 'text', ['type', 'industry', 'sector', 'category']),
+    field('domain', 'text', ['website', 'website url', 'url', 'homepage', 'company domain name']),
+    field('country', 'text', ['office_location', 'country/region', 'location']),
+  ],
   contacts: [
     need('email', 'text', ['email address']),
     field('name', 'text'),
@@ -172,5 +178,6 @@ export const recognise = (header: readonly string[]): FormatId | undefined => {
   }
   if (has(header, ['sku', 'name']) || (has(header, ['product', 'price']) && header.length < 12)) return 'products';
   if (has(header, ['customer_id', 'name'])) return 'customers';
+  if (has(header, ['company name']) || has(header, ['company', 'domain'])) return 'companies';
   return undefined;
 };

@@ -1,19 +1,28 @@
 import type { ImportProblem } from '../../../../shared/contract/imports';
 import { bulk, type WriteDb } from '../../store/dialect';
-import type { Driver } from '../../store/dialect';
+import type { Driver, Statement } from '../../store/dialect';
+import { type Changes, keepChanges } from './changes';
 import { type DateOrder, dateReader, type Moment } from './dates';
 import { type DecimalMark, isBlank, plainNumber } from './numbers';
 
-const LISTED = 1000;
-const PREVIEWED = 50;
+const LISTED = 10_000;
+/** First rows kept of each result, so that a rare update is seen among thousands of new rows. */
+const PREVIEWED = 40;
+/** Whole digits of the largest number that still is an exact amount in any currency. */
+const MAX_DIGITS = 12;
 
 export type RowResult = 'create' | 'update' | 'unchanged' | 'skip' | 'problem';
-export type Preview = { line: number; result: RowResult; cells: Record<string, string> };
+/** A row as it will be saved; `was` holds the values that an update replaces. */
+export type Preview = { line: number; result: RowResult; cells: Record<string, string>; was?: Record<string, string> };
+/** What happens to a field of a row that exists: the file wins, only blanks are filled, or ours stays. */
+export type Policy = 'overwrite' | 'fill' | 'keep';
 
 /** Everything that a writer needs of the import it works for: the transaction, the batch, how to read cells, what to count. */
 export type Job = {
   db: WriteDb;
   driver: Driver;
+  /** Prepares a statement once and remembers it by its text. */
+  prepare: (sql: string) => Statement;
   batch: number;
   currency: string;
   timeZone: string;
@@ -30,12 +39,16 @@ export type Job = {
   lastDay: string | null;
   preview: Preview[];
   problem: (line: number, column: string | null, problem: string, level?: ImportProblem['level']) => void;
+  /** A notice about many lines: said once, with their number, at the first of them. */
+  tally: (line: number, column: string | null, words: (count: number) => string) => void;
   done: (line: number, result: RowResult, cells?: () => Record<string, string>) => void;
   sawDay: (day: string) => void;
   date: (text: string) => Moment | undefined;
   number: (text: string) => string | undefined;
-  /** Keeps a row's values before and after an update, so that undo can put it back. */
-  changed: (table: string, key: number | string, before: object, after: object) => void;
+  changes: Changes;
+  policyOf: (column: string) => Policy;
+  /** Closes the books when all rows are read. */
+  settle: () => void;
 };
 
 export type JobOptions = {
@@ -47,19 +60,56 @@ export type JobOptions = {
   newId: () => string;
   dates: DateOrder | undefined;
   decimal: DecimalMark;
+  existing?: Record<string, Policy> | undefined;
 };
+
+/** The field of a format that a column holds, where the names differ. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  created_day: 'created_at',
+  closed_day: 'closed_at',
+  qualified_day: 'qualified_at',
+  converted_day: 'converted_at',
+  campaign_key: 'campaign',
+  owner_key: 'owner',
+  company_key: 'account',
+  contact_key: 'contact',
+  customer_key: 'customer_id',
+  product_key: 'product_name',
+  stage_id: 'stage',
+  value_minor: 'value',
+  price_minor: 'price',
+  cost_minor: 'cost',
+  unit_cost_minor: 'unit_cost',
+  spend_minor: 'spend',
+  spend_rest: 'spend',
+  revenue_minor: 'revenue',
+  deal_external_id: 'deal_id',
+};
+
+const isTooLarge = (plain: string): boolean =>
+  /e/i.test(plain)
+    ? Math.abs(Number(plain)) >= 10 ** MAX_DIGITS
+    : plain.replace(/^-?0*|\..*$/g, '').length > MAX_DIGITS;
 
 export const startJob = (db: WriteDb, options: JobOptions): Job => {
   const driver = bulk(db);
-  const keep = driver.prepare(
-    'INSERT INTO batch_changes (batch_id, seq, table_name, row_key, before, after) VALUES (?, ?, ?, ?, ?, ?)',
-  );
+  const changes = keepChanges(driver, options.batch);
   const read = dateReader(options.timeZone, options.dates);
-  let seq = 0;
+  const statements = new Map<string, Statement>();
+  const previewed = new Map<RowResult, number>();
+  const tallies = new Map<
+    string,
+    { line: number; column: string | null; count: number; words: (n: number) => string }
+  >();
   const job: Job = {
     ...options,
     db,
     driver,
+    prepare: (sql) => {
+      let statement = statements.get(sql);
+      if (!statement) statements.set(sql, (statement = driver.prepare(sql)));
+      return statement;
+    },
     counts: { rows: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, adjustments: 0 },
     problems: [],
     errors: 0,
@@ -78,41 +128,34 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
       else if (result === 'update') job.counts.updated += 1;
       else if (result === 'unchanged') job.counts.unchanged += 1;
       else job.counts.skipped += 1;
-      if (cells && job.preview.length < PREVIEWED) job.preview.push({ line, result, cells: cells() });
+      const shown = previewed.get(result) ?? 0;
+      if (!cells || shown >= PREVIEWED) return;
+      previewed.set(result, shown + 1);
+      job.preview.push({ line, result, cells: cells() });
+    },
+    tally: (line, column, words) => {
+      const at = words(0);
+      const known = tallies.get(at);
+      if (known) known.count += 1;
+      else tallies.set(at, { line, column, count: 1, words });
     },
     sawDay: (day) => {
       if (job.firstDay === null || day < job.firstDay) job.firstDay = day;
       if (job.lastDay === null || day > job.lastDay) job.lastDay = day;
     },
     date: (text) => read(text),
-    number: (text) => (isBlank(text) ? undefined : plainNumber(text, options.decimal)),
-    changed: (table, key, before, after) => {
-      seq += 1;
-      keep.run(options.batch, seq, table, String(key), JSON.stringify(before), JSON.stringify(after));
+    number: (text) => {
+      const plain = isBlank(text) ? undefined : plainNumber(text, options.decimal);
+      return plain !== undefined && isTooLarge(plain) ? undefined : plain;
+    },
+    changes,
+    policyOf: (column) => options.existing?.[FIELD_OF[column] ?? column] ?? 'overwrite',
+    settle: () => {
+      const { updatesToUnchanged } = changes.settle();
+      job.counts.updated -= updatesToUnchanged;
+      job.counts.unchanged += updatesToUnchanged;
+      for (const { line, column, count, words } of tallies.values()) job.problem(line, column, words(count), 'notice');
     },
   };
   return job;
-};
-
-type Row = Record<string, unknown>;
-
-/** Changes the columns of an existing row that differ, with a before-image; false when none does. */
-export const updateRow = (
-  job: Job,
-  table: string,
-  keyColumn: 'key' | 'id',
-  key: number | string,
-  before: Row,
-  wanted: Row,
-): boolean => {
-  const columns = Object.keys(wanted).filter(
-    (column) => wanted[column] !== undefined && wanted[column] !== before[column],
-  );
-  if (columns.length === 0) return false;
-  job.driver
-    .prepare(`UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE ${keyColumn} = ?`)
-    .run(...columns.map((column) => wanted[column]), key);
-  const pick = (row: Row): Row => Object.fromEntries(columns.map((column) => [column, row[column]]));
-  job.changed(table, key, pick(before), pick(wanted));
-  return true;
 };

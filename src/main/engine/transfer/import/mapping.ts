@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { ImportMap, RowRule } from '../../../../shared/contract/imports';
 import { TandemError } from '../../../../shared/contract/errors';
+import { withoutGuard } from '../../../../shared/domain/cells';
 import { fold } from '../../../../shared/domain/text';
 import { decodeHead, detectEncoding } from './read/encoding';
 import { FIELDS, suggestField } from './fields';
@@ -191,7 +192,10 @@ export const bindMap = (map: ImportMap, header: readonly string[], path: string)
   return {
     map,
     has: (field) => getters.has(field),
-    get: (field) => getters.get(field) ?? none,
+    get: (field) => {
+      const get = getters.get(field) ?? none;
+      return (cells) => withoutGuard(get(cells));
+    },
     columnOf: (field) => columns.get(field) ?? (getters.has(field) ? field : null),
     isReturn: ruleOf(map.returns, header),
     isSale: ruleOf(map.sales, header),

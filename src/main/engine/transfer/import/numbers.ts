@@ -2,7 +2,8 @@
 export type DecimalMark = '.' | ',';
 
 const EMPTY = /^(?:|-+|–|—|n\/?a|null|none|nan)$/i;
-const NOISE = /[\s\u00a0\u202f'’$€£¥₹]|(?:^[A-Z]{3}(?=[\d.,(+-]))|(?:(?<=\d)[A-Z]{3}$)/g;
+const NOISE =
+  /[\s\u00a0\u202f'’$€£¥₹₩₽₺]|^(?:[A-Z]{3}|US|CA|AU|NZ|HK|R)(?=[\d.,(+-])|(?<=\d)(?:[A-Z]{3}|kr\.?|zł|Kč)$/g;
 
 /** True for cells that say 'no value': empty, dashes, null. */
 export const isBlank = (text: string): boolean => text === '' || EMPTY.test(text.trim());
@@ -23,7 +24,9 @@ export const plainNumber = (text: string, mark: DecimalMark): string | undefined
   if (percent) rest = rest.slice(0, -1);
   const thousands = mark === '.' ? ',' : '.';
   if (rest.includes(thousands)) {
-    const grouped = mark === '.' ? /^[+-]?\d{1,3}(?:,\d{2,3})+(?:\.\d*)?$/ : /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d*)?$/;
+    // Groups of three, or India's of two before the last three; "12,50" is neither and is no number with a point.
+    const grouped =
+      mark === '.' ? /^[+-]?\d{1,3}(?:,\d{2})*,\d{3}(?:,\d{3})*(?:\.\d*)?$/ : /^[+-]?\d{1,3}(?:\.\d{3})+(?:,\d*)?$/;
     if (!grouped.test(rest)) return undefined;
     rest = rest.replaceAll(thousands, '');
   }

@@ -81,6 +81,13 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
         column(hasPrice ? 'unit_price' : 'line_total'),
         isBlank(priceText) ? 'The price is empty.' : `"${priceText}" is no number.`,
       );
+    for (const [field, text] of [
+      ['line_discount', discountOf(cells)],
+      ['line_discount_rate', rateOf(cells)],
+      ['refunded_amount', refunded(cells)],
+    ] as const)
+      if (text !== '' && !isBlank(text) && job.number(text) === undefined)
+        job.problem(line, column(field), `"${text}" is no number.`);
     if (!moment || quantity === undefined || price === undefined || job.errors > before)
       return job.done(line, 'problem', () => ({
         order,
@@ -101,13 +108,8 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
     const total = parseDecimal(price);
     const amount = hasPrice ? lineAmount(quantity, price, currency) : total ? toAmount(total, currency) : ZERO;
     let discount = ZERO;
-    const discountText = discountOf(cells);
-    const given = job.number(discountText);
+    const given = job.number(discountOf(cells));
     const rate = job.number(rateOf(cells));
-    if (given === undefined && !isBlank(discountText)) {
-      job.problem(line, column('line_discount'), `"${discountText}" is no number.`);
-      return job.done(line, 'problem');
-    }
     if (given !== undefined && Number(given) !== 0) {
       // A discount lowers a sale, however its sign is written; on a return it lowers what goes back.
       const wanted = pieces < 0 ? -Math.abs(Number(given)) : Math.abs(Number(given));
@@ -149,7 +151,7 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
       status: status(cells),
       code: codeText,
     };
-    const result = write({
+    let result = write({
       ...shared,
       kind,
       product,
@@ -162,8 +164,8 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
     const refund = job.number(refunded(cells));
     if (refund !== undefined && Number(refund) !== 0) {
       const back = parseDecimal(Number(refund) > 0 ? negate(refund) : refund);
-      if (back)
-        write({
+      if (back) {
+        const booked = write({
           ...shared,
           kind: 'return',
           product,
@@ -173,6 +175,9 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
           discount: ZERO,
           dated: false,
         });
+        if (result === 'unchanged' && booked !== 'unchanged') result = 'update';
+        job.tally(line, column('refunded_amount'), refundsUndated);
+      }
     }
     job.done(line, result, () => ({
       order,
@@ -184,6 +189,12 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
     }));
   };
 };
+
+/** Said once for all refunds of a file that has no column for their date. */
+export const refundsUndated = (count: number): string =>
+  count === 1
+    ? 'A refund has no date in this file, so it is booked on the day of its order.'
+    : `${count.toLocaleString('en')} refunds have no date in this file, so they are booked on the days of their orders.`;
 
 const multiplied = (quantity: string, price: string) => {
   const [a, b] = [parseDecimal(quantity), parseDecimal(price)];

@@ -66,7 +66,6 @@ const identity = (kind: string, product: number | null): string => `${kind}:${pr
  */
 export const orderWriter = (job: Job, source: string) => {
   const { driver, batch } = job;
-  driver.exec('CREATE TEMP TABLE IF NOT EXISTS seen_lines (key INTEGER PRIMARY KEY); DELETE FROM seen_lines;');
   const findOrder = driver.prepare(
     'SELECT key, batch_id, is_sale, day, context_key, customer_key, ordered_at, status, discount_code FROM orders WHERE external_id = ? AND source = ?',
   );
@@ -77,7 +76,7 @@ export const orderWriter = (job: Job, source: string) => {
     'UPDATE orders SET is_sale = 1, day = ?, ordered_at = ?, context_key = ?, customer_key = ?, source_line = ? WHERE key = ?',
   );
   const storedLines = driver.prepare(
-    'SELECT key, kind, product_key, day, context_key, customer_key, quantity, unit_price, amount_minor, amount_rest, discount_minor, discount_rest FROM order_lines WHERE order_key = ? AND key NOT IN (SELECT key FROM seen_lines) ORDER BY key',
+    'SELECT key, kind, product_key, day, context_key, customer_key, quantity, unit_price, amount_minor, amount_rest, discount_minor, discount_rest FROM order_lines WHERE order_key = ? AND batch_id <> ? ORDER BY key',
   );
   const addLine = driver.prepare(
     'INSERT INTO order_lines (order_key, kind, day, context_key, product_key, customer_key, quantity, unit_price, amount_minor, amount_rest, discount_minor, discount_rest, dated, batch_id, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -85,7 +84,6 @@ export const orderWriter = (job: Job, source: string) => {
   const changeLine = driver.prepare(
     'UPDATE order_lines SET day = ?, context_key = ?, customer_key = ?, quantity = ?, unit_price = ?, amount_minor = ?, amount_rest = ?, discount_minor = ?, discount_rest = ? WHERE key = ?',
   );
-  const sawLine = driver.prepare('INSERT OR IGNORE INTO seen_lines VALUES (?)');
   const orders = new Map<string, Order>();
   type OrderRow = {
     key: number;
@@ -101,7 +99,11 @@ export const orderWriter = (job: Job, source: string) => {
 
   const storedOf = (orderKey: number): Map<string, StoredLine[]> => {
     const stored = new Map<string, StoredLine[]>();
-    for (const row of storedLines.all(orderKey) as (StoredLine & { kind: string; product_key: number | null })[]) {
+    for (const row of storedLines.all(orderKey, batch) as (StoredLine & {
+      kind: string;
+      product_key: number | null;
+    })[]) {
+      if (job.changes.met('order_lines', row.key)) continue;
       const at = identity(row.kind, row.product_key);
       const known = stored.get(at);
       if (known) known.push(row);
@@ -117,10 +119,6 @@ export const orderWriter = (job: Job, source: string) => {
     if (row) {
       const mine = row.batch_id === batch;
       order = { key: row.key, mine, isSale: row.is_sale === 1, stored: mine ? undefined : storedOf(row.key) };
-      if (!mine && input.status !== '' && input.status !== row.status) {
-        driver.prepare('UPDATE orders SET status = ? WHERE key = ?').run(input.status, row.key);
-        job.changed('orders', row.key, { status: row.status }, { status: input.status });
-      }
     } else {
       const isSale = input.kind === 'sale';
       const made = addOrder.run(
@@ -142,13 +140,36 @@ export const orderWriter = (job: Job, source: string) => {
     orders.set(input.orderId, order);
     return order;
   };
+  /** An order known from before, at its first line that says what it is: true when the file changes it. */
+  const renew = (order: Order, input: LineInput): boolean => {
+    if (order.mine || (order.isSale && input.kind !== 'sale') || !job.changes.meet('orders', order.key)) return false;
+    const before = findOrder.get(input.orderId, source) as OrderRow;
+    const wanted: Partial<OrderRow> = {
+      day: input.day,
+      ...(input.day === before.day ? {} : { ordered_at: input.at }),
+      context_key: input.context,
+      ...(input.customer === null ? {} : { customer_key: input.customer }),
+      ...(input.status === '' ? {} : { status: input.status }),
+      ...(input.code === '' ? {} : { discount_code: input.code }),
+    };
+    const columns = (Object.keys(wanted) as (keyof OrderRow)[]).filter((column) => wanted[column] !== before[column]);
+    if (columns.length === 0) return false;
+    job
+      .prepare(`UPDATE orders SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`)
+      .run(...columns.map((column) => wanted[column]), order.key);
+    job.days.add(before.day);
+    job.days.add(input.day);
+    const pick = (row: Partial<OrderRow>) => Object.fromEntries(columns.map((column) => [column, row[column]]));
+    job.changes.changed('orders', order.key, pick(before), pick(wanted));
+    return true;
+  };
   const upgrade = (order: Order, input: LineInput): void => {
     order.isSale = true;
     if (!order.mine) {
       const before = findOrder.get(input.orderId, source) as OrderRow;
       const { day, ordered_at, context_key, customer_key } = before;
       job.days.add(day);
-      job.changed(
+      job.changes.changed(
         'orders',
         order.key,
         { is_sale: 0, day, ordered_at, context_key, customer_key },
@@ -158,9 +179,6 @@ export const orderWriter = (job: Job, source: string) => {
     makeSale.run(input.day, input.at, input.context, input.customer, input.line, order.key);
   };
   const match = (order: Order, input: LineInput): RowResult | undefined => {
-    const stored = order.stored?.get(identity(input.kind, input.product))?.shift();
-    if (!stored) return undefined;
-    sawLine.run(stored.key);
     const wanted = {
       day: input.day,
       context_key: input.context,
@@ -173,12 +191,18 @@ export const orderWriter = (job: Job, source: string) => {
       discount_rest: input.discount.rest,
     };
     const columns = Object.keys(wanted) as (keyof typeof wanted)[];
+    const waiting = order.stored?.get(identity(input.kind, input.product));
+    // A line that is there as it is comes first: files do not always keep the order of their lines.
+    const same = waiting?.findIndex((line) => columns.every((column) => wanted[column] === line[column])) ?? -1;
+    const stored = waiting?.splice(Math.max(0, same), 1)[0];
+    if (!stored) return undefined;
+    job.changes.meet('order_lines', stored.key);
     const different = columns.filter((column) => wanted[column] !== stored[column]);
     if (different.length === 0) return 'unchanged';
     changeLine.run(...columns.map((column) => wanted[column]), stored.key);
     job.days.add(stored.day);
     job.days.add(input.day);
-    job.changed(
+    job.changes.changed(
       'order_lines',
       stored.key,
       Object.fromEntries(different.map((column) => [column, stored[column]])),
@@ -191,8 +215,9 @@ export const orderWriter = (job: Job, source: string) => {
     const order = orderOf(input);
     if (input.kind === 'sale' && !order.isSale) upgrade(order, input);
     job.sawDay(input.day);
+    const renewed = renew(order, input);
     const matched = match(order, input);
-    if (matched) return matched;
+    if (matched) return renewed ? 'update' : matched;
     addLine.run(
       order.key,
       input.kind,

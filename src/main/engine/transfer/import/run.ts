@@ -3,19 +3,24 @@ import { TandemError } from '../../../../shared/contract/errors';
 import { bulk, type WriteDb } from '../../store/dialect';
 import type { Store } from '../../store/open';
 import { rebuildRollups } from '../../store/repositories/rollups';
-import { type DateOrder, guessOrder, isSlashed } from './dates';
-import { dealsReader } from './deals';
-import { adDaysReader, contactsReader, customersReader, leadsReader, productsReader, stockReader } from './facts';
+import { type DateOrder, guessOrder, isAmbiguous, voteOrder } from './dates';
+import { NotUtf8 } from './read/encoding';
+import { isRepeatedHeader, isTotalRow } from './read/rows';
 import { FIELDS, recognise } from './fields';
 import { type Job, type Preview, startJob } from './job';
 import { bindMap, type Mapping, suggestMap } from './mapping';
 import { guessMark } from './numbers';
-import { orderLinesReader } from './order-lines';
+import { readerOf } from './readers';
 import { openTable, readTable, type Table } from './read/table';
 import { sourceKeeper } from './read/source';
-import { shopifyReader } from './shopify';
 
-export type ImportRequest = { path: string; format?: FormatId | undefined; map?: ImportMap | undefined };
+export type ImportRequest = {
+  path: string;
+  format?: FormatId | undefined;
+  map?: ImportMap | undefined;
+  /** Set when a first reading showed that the file is not what its head promised. */
+  encoding?: string | undefined;
+};
 
 /** What an import may use of its surroundings; the clock and the ids come from outside. */
 export type ImportScene = {
@@ -43,13 +48,17 @@ type Plan = {
 export const planImport = async (request: ImportRequest): Promise<Plan> => {
   const given = request.map;
   const wanted = new Set(Object.keys(given?.columns ?? {}).map((name) => name.trim().toLowerCase()));
-  const isHeader = (cells: readonly string[]): boolean =>
-    wanted.size > 0 ? cells.some((cell) => wanted.has(cell.trim().toLowerCase())) : recognise(cells) !== undefined;
+  const headerScore = (cells: readonly string[]): number =>
+    wanted.size > 0
+      ? cells.filter((cell) => wanted.has(cell.trim().toLowerCase())).length
+      : recognise(cells) === undefined
+        ? 0
+        : 1;
   const table = openTable(request.path, {
     delimiter: given?.delimiter,
     header: given?.header,
-    encoding: given?.encoding,
-    isHeader,
+    encoding: given?.encoding ?? request.encoding,
+    headerScore,
   });
   const format = given?.format ?? request.format ?? recognise(table.header);
   if (!format)
@@ -61,7 +70,7 @@ export const planImport = async (request: ImportRequest): Promise<Plan> => {
   const mapping = map ? bindMap(map, table.header, request.path) : undefined;
   const dateSamples = samplesOf(table, format, mapping, ['day', 'time']);
   let dates = map?.dates;
-  if (!dates && dateSamples.some(isSlashed)) dates = await dateOrder(table, format, mapping, dateSamples);
+  if (!dates && voteOrder(dateSamples).slashed > 0) dates = await dateOrder(table, format, mapping, dateSamples);
   return {
     table,
     format,
@@ -103,58 +112,38 @@ const dateOrder = async (
   samples: string[],
 ): Promise<DateOrder> => {
   let order = guessOrder(samples);
+  const seen = new Set<string>(samples);
   if (order === undefined) {
     const readers = readersOf(table, format, mapping, ['day', 'time']);
-    const seen = new Set<string>();
     await readTable(table, {
       row: (cells) => {
-        for (const get of readers)
-          if (seen.size < 100_000) seen.add(get(cells).trim().slice(0, 10).split(/[ T]/)[0] ?? '');
+        for (const get of readers) if (seen.size < 100_000) seen.add(get(cells).trim().split(/[ T]/)[0] ?? '');
       },
     });
-    order = guessOrder([...seen]);
+    order = guessOrder(seen);
   }
-  if (order === 'clash')
+  if (order === 'clash') {
+    const { dmy, mdy } = voteOrder(seen);
     throw new TandemError(
       'bad-input',
-      'Some dates of this file have the day first and some the month. Write them as YYYY-MM-DD.',
+      `Some dates of this file have the day first (${dmy[0]}) and some the month (${mdy[0]}). Write them all as YYYY-MM-DD.`,
     );
-  if (order === undefined)
-    throw new TandemError(
-      'bad-input',
-      'It cannot be told whether dates such as 03/04/2026 have the day or the month first. Say so in the map: "dates": "dmy" or "dates": "mdy".',
-    );
-  return order;
-};
-
-const readerOf = (job: Job, plan: Plan): { row: (cells: string[], line: number) => void; end?: () => void } => {
-  const { format, mapping, table } = plan;
-  if (format === 'shopify-orders' || !mapping) return shopifyReader(job, table.header);
-  switch (format) {
-    case 'order-lines':
-      return { row: orderLinesReader(job, mapping) };
-    case 'deals':
-      return { row: dealsReader(job, mapping) };
-    case 'leads':
-      return { row: leadsReader(job, mapping) };
-    case 'ad-days':
-      return { row: adDaysReader(job, mapping) };
-    case 'products':
-      return { row: productsReader(job, mapping) };
-    case 'stock':
-      return { row: stockReader(job, mapping) };
-    case 'customers':
-      return { row: customersReader(job, mapping) };
-    case 'contacts':
-      return { row: contactsReader(job, mapping, table.header) };
   }
+  if (order !== undefined) return order;
+  const example = [...seen].find(isAmbiguous);
+  // Nothing can be read two ways: 05/05/2026 is the fifth of May either way.
+  if (example === undefined) return 'dmy';
+  throw new TandemError(
+    'ambiguous-dates',
+    `It cannot be told whether dates such as ${example} have the day or the month first. Say so in the map: "dates": "dmy" or "dates": "mdy".`,
+  );
 };
 
 /** Thrown to roll a finished dry run, or a refused import, back; carries what it found. */
-class RolledBack extends Error {
+class RolledBack extends TandemError {
   readonly job: Job;
   constructor(job: Job) {
-    super('rolled back');
+    super('rule', 'Nothing was written.');
     this.job = job;
   }
 }
@@ -171,6 +160,24 @@ const summaryOf = (job: Job, plan: Plan, batch: number | null, seconds: number):
   lastDay: job.lastDay,
   seconds,
 });
+
+const lines = (count: number): string => (count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`);
+const repeatedHeaders = (count: number): string => `The header stands again on ${lines(count)}: left out.`;
+const totalRows = (count: number): string =>
+  `${lines(count)} with totals: left out, since the rows above say it already.`;
+const shortRows = (count: number): string =>
+  `${lines(count)} ${count === 1 ? 'has' : 'have'} fewer cells than the header: what is missing counts as empty.`;
+
+/** A column name that stands twice: only the first of them is read. */
+const noteHeader = (job: Job, table: Table): void => {
+  const seen = new Set<string>();
+  for (const name of table.header) {
+    const key = name.toLowerCase();
+    if (key !== '' && seen.has(key))
+      job.problem(table.headerLine, name, 'This column stands twice in the header; the first one is read.', 'notice');
+    seen.add(key);
+  }
+};
 
 const write = async (db: WriteDb, plan: Plan, scene: ImportScene): Promise<Job> => {
   const driver = bulk(db);
@@ -199,6 +206,7 @@ const write = async (db: WriteDb, plan: Plan, scene: ImportScene): Promise<Job> 
     newId: scene.newId,
     dates: plan.dates,
     decimal: plan.decimal,
+    existing: plan.map?.existing,
   });
   const keeper = sourceKeeper(
     batch,
@@ -206,10 +214,26 @@ const write = async (db: WriteDb, plan: Plan, scene: ImportScene): Promise<Job> 
   );
   const reader = readerOf(job, plan);
   const width = table.header.length;
+  noteHeader(job, table);
   await readTable(table, {
     row: (cells, line) => {
-      if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== ''))
-        job.problem(line, null, `This line has ${cells.length} cells, the header has ${width}.`);
+      if (cells.length !== width || cells[0] === table.header[0] || isTotalRow(cells)) {
+        if (isRepeatedHeader(cells, table.header)) {
+          job.tally(line, null, repeatedHeaders);
+          return;
+        }
+        if (isTotalRow(cells)) {
+          job.tally(line, null, totalRows);
+          return;
+        }
+        if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
+          job.counts.rows += 1;
+          job.problem(line, null, `This line has ${cells.length} cells, the header has ${width}.`);
+          job.done(line, 'problem', () => ({ cells: cells.slice(0, 6).join(' · ').slice(0, 120) }));
+          return;
+        }
+        if (cells.length < width) job.tally(line, null, shortRows);
+      }
       reader.row(cells, line);
     },
     text: keeper.text,
@@ -218,6 +242,7 @@ const write = async (db: WriteDb, plan: Plan, scene: ImportScene): Promise<Job> 
   });
   reader.end?.();
   keeper.end();
+  job.settle();
   return job;
 };
 
@@ -258,6 +283,21 @@ export const runImport = async (
   scene: ImportScene,
   options: { dryRun: boolean; skipProblems: boolean },
 ): Promise<{ summary: ImportSummary; preview: Preview[] }> => {
+  try {
+    return await runOnce(request, scene, options);
+  } catch (error) {
+    // Text that is plain ASCII for a while and then is not: what Windows programs write.
+    if (error instanceof NotUtf8 && error.guessed)
+      return runOnce({ ...request, encoding: 'windows-1252' }, scene, options);
+    throw error;
+  }
+};
+
+const runOnce = async (
+  request: ImportRequest,
+  scene: ImportScene,
+  options: { dryRun: boolean; skipProblems: boolean },
+): Promise<{ summary: ImportSummary; preview: Preview[] }> => {
   const plan = await planImport(request);
   const started = scene.now();
   const seconds = (): number => (scene.now() - started) / 1000;
@@ -275,13 +315,8 @@ export const runImport = async (
     );
     return { summary: summaryOf(job, plan, job.batch, seconds()), preview: job.preview };
   } catch (error) {
-    const cause =
-      error instanceof RolledBack
-        ? error
-        : error instanceof TandemError && error.cause instanceof RolledBack
-          ? error.cause
-          : undefined;
-    if (cause) return { summary: summaryOf(cause.job, plan, null, seconds()), preview: cause.job.preview };
+    if (error instanceof RolledBack)
+      return { summary: summaryOf(error.job, plan, null, seconds()), preview: error.job.preview };
     throw error;
   }
 };

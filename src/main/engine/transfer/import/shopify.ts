@@ -3,11 +3,15 @@ import { fold } from '../../../../shared/domain/text';
 import { dimensionsOf } from './dimensions';
 import type { Job, RowResult } from './job';
 import { cleanId } from './numbers';
+import { refundsUndated } from './order-lines';
 import { lineAmount, orderWriter } from './orders';
 
 type Row = { cells: string[]; line: number };
 
 const RANK: Record<RowResult, number> = { problem: 4, update: 3, create: 2, unchanged: 1, skip: 0 };
+
+const cancelledKept = (count: number): string =>
+  `${count === 1 ? 'An order was' : `${count.toLocaleString('en')} orders were`} cancelled or voided without a refund. They count in gross sales, as in Shopify's own reports.`;
 
 /**
  * Reads a Shopify orders export: rows that follow each other with the same Name are one order, whose own
@@ -124,7 +128,10 @@ export const shopifyReader = (job: Job, header: readonly string[]) => {
         dated: true,
       });
     });
+    const voided = fold(shared.status) === 'voided' || cell(first, 'Cancelled at') !== '';
+    if (voided && refunded === 0 && total !== 0) job.tally(first.line, 'Cancelled at', cancelledKept);
     if (refunded !== 0) {
+      job.tally(first.line, 'Refunded Amount', refundsUndated);
       const result = write({
         ...shared,
         line: first.line,

@@ -1,6 +1,8 @@
 import { TandemError } from '../../../../shared/contract/errors';
 import { bulk, type WriteDb } from '../../store/dialect';
 import { rebuildRollups } from '../../store/repositories/rollups';
+import { keyColumnOf } from './changes';
+import { dropUnused, isUsed, NAMES } from './unused';
 
 export type Conflict = { entity: string; id: string; reason: string };
 export type Undone = { batch: number; removed: number; restored: number; conflicts: Conflict[] };
@@ -11,63 +13,32 @@ type Change = { table_name: string; row_key: string; before: string; after: stri
 /** Facts that one import made, and how a later import's change to one of them is found. */
 const FACTS = ['order_lines', 'leads', 'ad_days', 'stock_levels'] as const;
 
-/** What an import may have made so that its facts could point to it, with everything that may point there: children before parents. */
-const DIMENSIONS: { table: string; used: string[] }[] = [
-  { table: 'contacts', used: ['SELECT contact_key FROM deals'] },
-  {
-    table: 'customers',
-    used: ['SELECT customer_key FROM orders', 'SELECT customer_key FROM order_lines', 'SELECT customer_key FROM leads'],
-  },
-  {
-    table: 'companies',
-    used: ['SELECT company_key FROM deals', 'SELECT company_key FROM contacts', 'SELECT company_key FROM customers'],
-  },
-  {
-    table: 'products',
-    used: [
-      'SELECT product_key FROM order_lines',
-      'SELECT product_key FROM deals',
-      'SELECT product_key FROM stock_levels',
-    ],
-  },
-  {
-    table: 'sale_contexts',
-    used: [
-      'SELECT context_key FROM orders',
-      'SELECT context_key FROM order_lines',
-      'SELECT context_key FROM daily_sales',
-    ],
-  },
-  {
-    table: 'campaigns',
-    used: [
-      'SELECT campaign_key FROM sale_contexts',
-      'SELECT campaign_key FROM deals',
-      'SELECT campaign_key FROM leads',
-      'SELECT campaign_key FROM ad_days',
-    ],
-  },
-  {
-    table: 'channels',
-    used: [
-      'SELECT channel_key FROM sale_contexts',
-      'SELECT location_key FROM sale_contexts',
-      'SELECT channel_key FROM deals',
-      'SELECT channel_key FROM targets',
-      'SELECT parent_key FROM channels',
-    ],
-  },
-  {
-    table: 'people',
-    used: [
-      'SELECT rep_key FROM sale_contexts',
-      'SELECT owner_key FROM deals',
-      'SELECT owner_key FROM leads',
-      'SELECT owner_key FROM channels',
-      'SELECT owner_key FROM campaigns',
-    ],
-  },
-];
+const WORDS: Readonly<Record<string, string>> = {
+  value_minor: 'value',
+  price_minor: 'price',
+  cost_minor: 'cost',
+  spend_minor: 'spend',
+  stage_id: 'stage',
+  entered_stage_at: 'time in its stage',
+  owner_key: 'owner',
+  company_key: 'company',
+  campaign_key: 'campaign',
+  context_key: 'channel or person',
+  customer_key: 'customer',
+};
+
+/** Columns as people call them: "owner, value and stage". */
+const list = (columns: readonly string[]): string => {
+  const words = columns.map(
+    (column) => WORDS[column] ?? column.replace(/_(?:day|at|minor|key)$/, '').replaceAll('_', ' '),
+  );
+  return words.length < 2 ? (words[0] ?? 'something') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+};
+
+const nameOf = (row: Row): string =>
+  [row['title'], row['name'], row['external_id'], row['email']]
+    .filter((text): text is string => typeof text === 'string' && text !== '')
+    .map((text) => `"${text}"`)[0] ?? '';
 
 /**
  * Takes an import back in the present transaction: what it made goes, what it changed gets its old values,
@@ -92,20 +63,26 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
   const changes = driver
     .prepare('SELECT table_name, row_key, before, after FROM batch_changes WHERE batch_id = ? ORDER BY seq DESC')
     .all(batch) as Change[];
+  const made: Change[] = [];
   for (const change of changes) {
-    const keyColumn = change.table_name === 'deals' ? 'id' : 'key';
+    const keyColumn = keyColumnOf(change.table_name);
+    if (change.before === 'null') {
+      made.push(change);
+      continue;
+    }
     const before = JSON.parse(change.before) as Row;
     const after = JSON.parse(change.after) as Row;
     const now = driver.prepare(`SELECT * FROM ${change.table_name} WHERE ${keyColumn} = ?`).get(change.row_key) as
       | Row
       | undefined;
     if (!now) continue;
+    const what = NAMES[change.table_name] ?? change.table_name;
     const same = Object.keys(after).filter((column) => now[column] === after[column]);
     if (same.length < Object.keys(after).length)
       conflicts.push({
         entity: change.table_name,
         id: change.row_key,
-        reason: 'It was changed after this import, so it stays as it is.',
+        reason: `${what} ${nameOf(now) || change.row_key} was changed after this import in ${list(Object.keys(after).filter((column) => !same.includes(column)))}, and that stays.`,
       });
     if (same.length === 0) continue;
     if (typeof now['day'] === 'string') days.add(now['day']);
@@ -125,10 +102,14 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
   addDays('SELECT DISTINCT day FROM orders WHERE batch_id = ?', batch);
   for (const table of FACTS) {
     const kept = driver
-      .prepare(`SELECT key FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) IN (${later(table)})`)
-      .all(batch) as { key: number }[];
+      .prepare(`SELECT key, source_line FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) IN (${later(table)})`)
+      .all(batch) as { key: number; source_line: number }[];
     for (const row of kept)
-      conflicts.push({ entity: table, id: String(row.key), reason: 'A later import changed it, so it stays.' });
+      conflicts.push({
+        entity: table,
+        id: String(row.key),
+        reason: `${NAMES[table]} of line ${row.source_line} was changed by a later import, so it stays.`,
+      });
     removed += driver
       .prepare(`DELETE FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) NOT IN (${later(table)})`)
       .run(batch).changes;
@@ -162,18 +143,13 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
     removed += dropDeal.run(id).changes;
   }
 
-  if (days.size > 0) rebuildRollups(db, days);
-  const unused = (used: readonly string[]): string =>
-    used.map((select) => `key NOT IN (SELECT * FROM (${select}) WHERE 1 = 1 EXCEPT SELECT NULL)`).join(' AND ');
-  for (const { table, used } of DIMENSIONS) {
-    const own = table === 'sale_contexts' ? '' : `batch_id = ${batch} AND `;
-    const rev = table === 'customers' || table === 'sale_contexts' ? '' : ' AND rev = 1';
-    // A dimension may hang under another one made by the same import (a door under its shop): twice is enough.
-    for (let pass = 0; pass < (table === 'channels' ? 3 : 1); pass += 1) {
-      const gone = driver.prepare(`DELETE FROM ${table} WHERE ${own}${unused(used)}${rev}`).run().changes;
-      if (table !== 'sale_contexts') removed += gone;
-    }
+  for (const { table_name: table, row_key: key } of made) {
+    if (isUsed(driver, table, 'id', key)) continue;
+    const untouched = table === 'deal_stages' ? '' : ' AND rev = 1';
+    driver.prepare(`DELETE FROM ${table} WHERE id = ?${untouched}`).run(key);
   }
+  if (days.size > 0) rebuildRollups(db, days);
+  removed += dropUnused(driver, batch);
   driver.prepare('UPDATE import_batches SET undone_at = ? WHERE id = ?').run(author.at, batch);
   driver
     .prepare(

@@ -4,7 +4,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { parse, type Parser } from 'csv-parse';
 import { parse as parseNow } from 'csv-parse/sync';
 import { TandemError } from '../../../../../shared/contract/errors';
-import { decodeHead, decoderOf, detectEncoding, readHead } from './encoding';
+import { decodeHead, decoderOf, detectEncoding, isPlain, readHead } from './encoding';
+import { refuseText } from './refuse';
 
 /** What the head of a file says: how it is written and what its columns are called. */
 export type Table = {
@@ -17,17 +18,21 @@ export type Table = {
   headerLine: number;
   sample: { line: number; cells: string[] }[];
   carriageReturns: boolean;
+  /** Nothing in the head says which 8-bit encoding it is, and nobody named one: UTF-8 is a guess. */
+  encodingGuessed: boolean;
 };
 
 export type TableOptions = {
   delimiter?: string | undefined;
   header?: readonly string[] | undefined;
   encoding?: string | undefined;
-  isHeader?: ((cells: readonly string[]) => boolean) | undefined;
+  /** How much a line looks like the header that is looked for; 0 when it does not. */
+  headerScore?: ((cells: readonly string[]) => number) | undefined;
 };
 
 const DELIMITERS = [',', ';', '\t', '|'];
-const MAX_CELL = 2_000_000;
+const MAX_RECORD = 4_000_000;
+const MAX_COLUMNS = 5000;
 
 export const splitWhitespace = (line: string): string[] => line.trim().split(/\s+/);
 
@@ -38,7 +43,7 @@ const options = (delimiter: string) => ({
   relax_quotes: true,
   skip_empty_lines: true,
   bom: true,
-  max_record_size: MAX_CELL,
+  max_record_size: MAX_RECORD,
 });
 
 /** The delimiter that cuts the first lines into most columns, evenly. */
@@ -68,12 +73,13 @@ const recordsOf = (text: string, delimiter: string, limit: number): Record[] => 
         line.trim() === '' || index >= limit ? [] : [{ line: index + 1, cells: splitWhitespace(line) }],
       );
   const found: Record[] = [];
+  const lineOf = lineCounter();
   try {
     parseNow(text, {
       ...options(delimiter),
       to: limit,
       on_record: (cells: string[], context) => {
-        found.push({ line: context.lines - cells.reduce((sum, cell) => sum + newlines(cell), 0), cells });
+        found.push({ line: lineOf(cells, context.lines), cells });
         return null;
       },
     });
@@ -83,10 +89,39 @@ const recordsOf = (text: string, delimiter: string, limit: number): Record[] => 
   return found;
 };
 
-export const newlines = (text: string): number => {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
+/** The number of cells that most lines have. */
+const usualWidth = (records: readonly Record[]): number => {
+  const counts = new Map<number, number>();
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
+};
+
+const count = (text: string, character: string): number => {
+  let found = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found += 1;
+  return found;
+};
+
+export const newlines = (text: string): number => count(text, '\n');
+
+/**
+ * The physical line a record starts on. The parser says where it ends, and counts a carriage return inside a
+ * cell as a line of its own.
+ */
+const lineCounter = (): ((cells: readonly string[], parserLine: number) => number) => {
+  let before = 0;
+  let returns = 0;
+  return (cells, parserLine) => {
+    const several = parserLine - before > 1;
+    before = parserLine;
+    if (!several) return parserLine - returns;
+    let inside = 0;
+    for (const cell of cells) {
+      inside += newlines(cell);
+      returns += count(cell, '\r');
+    }
+    return parserLine - returns - inside;
+  };
 };
 
 /** Reads the head of a file; refuses what is no table with a sentence. */
@@ -103,12 +138,23 @@ export const openTable = (path: string, wanted: TableOptions = {}): Table => {
     throw new TandemError('not-found', `The file ${basename(path)} cannot be read.`);
   }
   const encoding = detectEncoding(head, wanted.encoding);
+  const encodingGuessed = encoding === 'utf-8' && wanted.encoding === undefined && isPlain(head);
   const carriageReturns = !decodeHead(head, encoding).includes('\n');
   let text = decodeHead(head, encoding).replace(/^\uFEFF/, '');
   if (carriageReturns) text = text.replaceAll('\r', '\n');
+  refuseText(text);
   const delimiter = wanted.delimiter === '\\t' ? '\t' : (wanted.delimiter ?? sniff(text));
   const records = recordsOf(text, delimiter, 60);
-  if (records.length === 0) throw new TandemError('bad-file', 'This file has no rows.');
+  if (records.length === 0)
+    throw new TandemError(
+      'bad-file',
+      'This is not a table: its first lines cannot be read as rows. A quote may be opened and never closed.',
+    );
+  if (records.some(({ cells }) => cells.length > MAX_COLUMNS))
+    throw new TandemError(
+      'bad-file',
+      `This is not a table that can be mapped: line ${records.find(({ cells }) => cells.length > MAX_COLUMNS)?.line ?? 1} has more than ${MAX_COLUMNS.toLocaleString('en')} columns.`,
+    );
   if (wanted.header)
     return {
       path,
@@ -120,11 +166,18 @@ export const openTable = (path: string, wanted: TableOptions = {}): Table => {
       headerLine: 0,
       sample: records.slice(0, 50),
       carriageReturns,
+      encodingGuessed,
     };
   const usable = records.filter(
     ({ cells }) => !cells[0]?.startsWith('#') && cells.filter((cell) => cell.trim() !== '').length >= 2,
   );
-  const header = usable.find(({ cells }) => wanted.isHeader?.(cells) ?? false) ?? usable[0];
+  const scored = usable.map((record) => ({ record, score: wanted.headerScore?.(record.cells) ?? 0 }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  // Titles above a table are narrower than the table.
+  const width = usualWidth(usable);
+  const header =
+    (best > 0 ? scored.find(({ score }) => score === best)?.record : undefined) ??
+    usable.find(({ cells }) => cells.length >= width);
   if (!header) throw new TandemError('bad-file', 'This is not a table: no line has two or more columns.');
   return {
     path,
@@ -136,6 +189,7 @@ export const openTable = (path: string, wanted: TableOptions = {}): Table => {
     headerLine: header.line,
     sample: records.filter(({ line }) => line > header.line).slice(0, 50),
     carriageReturns,
+    encodingGuessed,
   };
 };
 
@@ -153,10 +207,11 @@ const feed = (parser: Parser, chunk: string): Promise<void> =>
 
 /** Streams every data row; lets other work in between chunks, so that progress and cancel get through. */
 export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
-  const decoder = decoderOf(table.encoding);
+  const decoder = decoderOf(table.encoding, table.encodingGuessed);
   let failure: unknown;
   let line = 0;
   let rest = '';
+  const lineOf = lineCounter();
   const whitespace = table.delimiter === 'whitespace';
   const parser = whitespace
     ? undefined
@@ -164,9 +219,8 @@ export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
         ...options(table.delimiter),
         on_record: (cells: string[], context) => {
           if (failure !== undefined) return null;
-          let start = context.lines;
-          if (start - line > 1) for (const cell of cells) start -= newlines(cell);
-          line = context.lines;
+          const start = lineOf(cells, context.lines);
+          line = start;
           if (start <= table.headerLine) return null;
           try {
             sink.row(cells, start);
@@ -216,7 +270,7 @@ export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
     if (code.startsWith('CSV_'))
       throw new TandemError(
         'bad-file',
-        `The table cannot be read past line ${line}: ${code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened and never closed' : 'its quotes or columns are broken'}.`,
+        `The table cannot be read past line ${(line + 1).toLocaleString('en')}: ${code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened there and never closed' : code === 'CSV_MAX_RECORD_SIZE' ? 'the row that begins there does not end within 4 MB, so a quote is most likely opened and never closed' : 'its quotes or columns are broken'}.`,
       );
     throw error;
   }

@@ -1,0 +1,39 @@
+import type { FormatId } from '../../../../shared/contract/imports';
+import { companiesReader, contactsReader } from './contacts';
+import { dealsReader } from './deals';
+import { adDaysReader, customersReader, leadsReader, productsReader, stockReader } from './facts';
+import type { Job } from './job';
+import type { Mapping } from './mapping';
+import { orderLinesReader } from './order-lines';
+import { shopifyReader } from './shopify';
+
+export type Reader = { row: (cells: string[], line: number) => void; end?: () => void };
+
+/** What reads the rows of a format. */
+export const readerOf = (
+  job: Job,
+  plan: { format: FormatId; mapping: Mapping | undefined; table: { header: readonly string[] } },
+): Reader => {
+  const { format, mapping, table } = plan;
+  if (format === 'shopify-orders' || !mapping) return shopifyReader(job, table.header);
+  switch (format) {
+    case 'order-lines':
+      return { row: orderLinesReader(job, mapping) };
+    case 'deals':
+      return { row: dealsReader(job, mapping) };
+    case 'leads':
+      return { row: leadsReader(job, mapping) };
+    case 'ad-days':
+      return { row: adDaysReader(job, mapping) };
+    case 'products':
+      return { row: productsReader(job, mapping) };
+    case 'stock':
+      return { row: stockReader(job, mapping) };
+    case 'customers':
+      return { row: customersReader(job, mapping) };
+    case 'companies':
+      return { row: companiesReader(job, mapping) };
+    case 'contacts':
+      return { row: contactsReader(job, mapping, table.header) };
+  }
+};

@@ -1,0 +1,80 @@
+import type { Driver } from '../../store/dialect';
+
+/** Tables as the sentences about them call one of their rows. */
+export const NAMES: Readonly<Record<string, string>> = {
+  orders: 'Order',
+  order_lines: 'The order line',
+  deals: 'Deal',
+  leads: 'The lead',
+  ad_days: 'The ad day',
+  stock_levels: 'The stock level',
+  products: 'Product',
+  customers: 'Customer',
+  companies: 'Company',
+  contacts: 'Contact',
+  campaigns: 'Campaign',
+  channels: 'Channel',
+  people: 'Person',
+};
+
+/** What an import makes so that its facts can point to it; what is pointed to stands after what points. */
+const MADE = [
+  'contacts',
+  'customers',
+  'companies',
+  'products',
+  'sale_contexts',
+  'campaigns',
+  'channels',
+  'people',
+] as const;
+
+type Pointer = { table: string; column: string };
+
+/** Every column of the file that points to this one, as its schema says: a table that comes later is seen, too. */
+const pointersTo = (driver: Driver, table: string, target: string): Pointer[] =>
+  driver
+    .prepare(
+      `SELECT m.name AS "table", f."from" AS "column" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
+       WHERE m.type = 'table' AND f."table" = ? AND f."to" = ?`,
+    )
+    .all(table, target) as Pointer[];
+
+/** Whether any row points to this one. */
+export const isUsed = (driver: Driver, table: string, target: 'id' | 'key', key: string | number): boolean =>
+  pointersTo(driver, table, target).some(
+    (from) => driver.prepare(`SELECT 1 FROM ${from.table} WHERE ${from.column} = ? LIMIT 1`).get(key) !== undefined,
+  );
+
+const columnsOf = (driver: Driver, table: string): Set<string> =>
+  new Set(
+    (driver.prepare(`SELECT name FROM pragma_table_info(?)`).all(table) as { name: string }[]).map((row) => row.name),
+  );
+
+/**
+ * Removes what a batch made and nothing points to any more, unless somebody edited it since. Answers how many
+ * rows went; contexts of sales are the file's own and are not counted.
+ */
+export const dropUnused = (driver: Driver, batch: number): number => {
+  let removed = 0;
+  for (const table of MADE) {
+    const columns = columnsOf(driver, table);
+    const free = (['key', 'id'] as const).flatMap((target) =>
+      columns.has(target)
+        ? pointersTo(driver, table, target).map(
+            (from) => `${target} NOT IN (SELECT ${from.column} FROM ${from.table} WHERE ${from.column} IS NOT NULL)`,
+          )
+        : [],
+    );
+    const conditions = [
+      ...(columns.has('batch_id') ? [`batch_id = ${batch}`] : []),
+      ...(columns.has('rev') ? ['rev = 1'] : []),
+      ...free,
+    ];
+    const drop = driver.prepare(`DELETE FROM ${table} WHERE ${conditions.join(' AND ')}`);
+    // A door hangs under its shop, which hangs under its kind: each pass frees the next.
+    for (let gone = drop.run().changes; gone > 0; gone = drop.run().changes)
+      if (table !== 'sale_contexts') removed += gone;
+  }
+  return removed;
+};

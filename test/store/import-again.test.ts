@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { fixtures, makeWorld, type World } from './import-world';
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+const FILES = readdirSync(fixtures).filter((name) => name.endsWith('.csv'));
+
+const lines = (name: string): string[] => readFileSync(join(fixtures, name), 'utf8').split('\n');
+
+describe.each(FILES)('%s', (name) => {
+  test('comes in without a problem; once more it changes nothing; taken back it leaves nothing', async () => {
+    const empty = world.checksum();
+    const first = await world.bring(join(fixtures, name));
+    expect(first.errors.filter((problem) => problem.level === 'error')).toEqual([]);
+    expect(first.batch).not.toBeNull();
+    expect(first.created).toBeGreaterThan(0);
+    expect(first.created + first.updated + first.unchanged + first.skipped).toBe(first.rows);
+    const once = world.checksum();
+    const again = await world.bring(join(fixtures, name));
+    expect(again).toMatchObject({ rows: first.rows, created: 0, updated: 0, unchanged: first.rows, skipped: 0 });
+    expect(world.checksum()).toBe(once);
+    await world.ask('imports.undo', { batch: again.batch });
+    expect(world.checksum()).toBe(once);
+    expect(await world.ask('check.run')).toEqual({ ok: true, problems: [] });
+    const undone = await world.ask<Output<'imports.undo'>>('imports.undo', { batch: first.batch });
+    expect(undone.conflicts).toEqual([]);
+    expect(world.checksum()).toBe(empty);
+    expect(await world.ask('check.run')).toEqual({ ok: true, problems: [] });
+  });
+
+  test('a dry run counts the same and writes nothing', async () => {
+    const empty = world.checksum();
+    const dry = await world.ask<Output<'imports.dryRun'>>('imports.dryRun', { path: join(fixtures, name) });
+    expect(dry.summary.batch).toBeNull();
+    expect(world.checksum()).toBe(empty);
+    const real = await world.bring(join(fixtures, name));
+    expect({ ...dry.summary, batch: 0, seconds: 0 }).toEqual({ ...real, batch: 0, seconds: 0 });
+  });
+});
+
+test('a later file that overlaps changes what differs, and taking it back restores it', async () => {
+  await world.bring(join(fixtures, 'deals.csv'));
+  const before = world.checksum();
+  const [header = ''] = lines('deals.csv');
+  const later = await world.bring(
+    world.file(
+      'later.csv',
+      `${header}\nD-1,Won,Opening order,14000,USD,,Juniper Room,Maren Oduya,2026-01-05,2026-03-01,\nD-2,Won,Spring reorder,9000,USD,,Rook & Wren,Priya Castell,2026-01-09,2026-02-11,\nD-9,Proposal,New,100,USD,,,,,,\n`,
+    ),
+  );
+  expect(later).toMatchObject({ created: 1, updated: 1, unchanged: 1 });
+  expect(world.rows("SELECT value_minor, closed_day FROM deals WHERE external_id = 'D-1'")).toEqual([
+    { value_minor: 1_400_000, closed_day: '2026-03-01' },
+  ]);
+  await world.ask('imports.undo', { batch: later.batch });
+  expect(world.checksum()).toBe(before);
+});
+
+test('what a person changed after an import stays when it is taken back, and is said in words', async () => {
+  await world.bring(join(fixtures, 'deals.csv'));
+  const [header = ''] = lines('deals.csv');
+  const later = await world.bring(
+    world.file(
+      'later.csv',
+      `${header}\nD-1,Proposal,Opening order,15000,USD,70%,Juniper Room,Maren Oduya,2026-01-05,,\n`,
+    ),
+  );
+  const [deal] = world.rows("SELECT id FROM deals WHERE external_id = 'D-1'");
+  await world.ask('deals.update', { id: String(deal?.['id']), valueMinor: 1_600_000 });
+  const undone = await world.ask<Output<'imports.undo'>>('imports.undo', { batch: later.batch });
+  expect(undone.conflicts.map((conflict) => conflict.reason)).toEqual([
+    'Deal "Opening order" was changed after this import in value, and that stays.',
+  ]);
+  expect(world.rows("SELECT value_minor, probability FROM deals WHERE external_id = 'D-1'")).toEqual([
+    { value_minor: 1_600_000, probability: 0.6 },
+  ]);
+});
+
+test('an existing field can be kept, or only filled where it is blank', async () => {
+  await world.bring(join(fixtures, 'products.csv'));
+  const later = world.file(
+    'later.csv',
+    'sku,name,line,price,cost\nHV-1,Renamed,Other,30,7\nHV-2,Salon box,Other,1300,\n',
+  );
+  const map = {
+    format: 'products',
+    columns: { sku: 'sku', name: 'name', line: 'line', price: 'price', cost: 'cost' },
+    existing: { name: 'keep', line: 'fill' },
+  };
+  expect(await world.bring(later, { map })).toMatchObject({ created: 0, updated: 2 });
+  expect(world.rows('SELECT name, line, price_minor FROM products ORDER BY sku')).toEqual([
+    { name: 'Air-Dry Mousse', line: 'Care', price_minor: 3000 },
+    { name: 'Salon box', line: 'Styling', price_minor: 130_000 },
+  ]);
+});
