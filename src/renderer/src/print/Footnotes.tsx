@@ -1,7 +1,8 @@
 import type { Footnote } from '../../../shared/contract/reports';
 import { number } from '../format';
 import { Opens } from './parts';
-import { filledText, notePeriod, stateText } from './figures';
+import { sentenceCase } from './words';
+import { filledText, notePeriods, stateText } from './figures';
 
 const rowsText = ({ rows, noun }: Footnote): string => (rows === null ? '' : `${number(rows)} ${noun ?? 'rows'}`);
 
@@ -16,59 +17,65 @@ const Name = ({ note }: { note: Footnote }) =>
   );
 
 /** The notes as a list in two columns, for the weekly report. */
-export const NoteList = ({ notes }: { notes: readonly Footnote[] }) => (
-  <ol className="fn2">
-    {notes.map((note) => {
-      const { state, more } = stateText(note);
-      const filled = filledText(note);
-      return (
-        <li key={note.number} id={`f${note.number}`}>
-          <b>{note.number}</b>
-          <b>
-            <Name note={note} />
-          </b>{' '}
-          = {note.formula}. {notePeriod(note)}; {note.definition} v{note.version}
-          {rowsText(note) && `; ${rowsText(note)}`}. <b>{state}.</b> {more} {filled && `${filled}.`}
-        </li>
-      );
-    })}
-  </ol>
-);
-
-/** The notes as a table on a page of their own, for the investor update. */
-export const NoteTable = ({ notes }: { notes: readonly Footnote[] }) => (
-  <table className="fnotes">
-    <thead>
-      <tr>
-        <th aria-label="Number" />
-        <th>Figure</th>
-        <th>Period</th>
-        <th>Definition</th>
-        <th className="n">Rows</th>
-        <th>State</th>
-      </tr>
-    </thead>
-    <tbody>
+export const NoteList = ({ notes }: { notes: readonly Footnote[] }) => {
+  const periods = notePeriods(notes);
+  return (
+    <ol className="fn2">
       {notes.map((note) => {
         const { state, more } = stateText(note);
         const filled = filledText(note);
         return (
-          <tr key={note.number} id={`f${note.number}`}>
-            <td>{note.number}</td>
-            <td style={{ width: '128pt' }}>
-              <Name note={note} /> = {note.formula}
-            </td>
-            <td style={{ width: '88pt' }}>{notePeriod(note)}</td>
-            <td>
-              {note.definition} v{note.version}
-            </td>
-            <td className="n">{note.rows === null ? '–' : number(note.rows)}</td>
-            <td>
-              <b>{state}.</b> {more} {filled}
-            </td>
-          </tr>
+          <li key={note.number} id={`f${note.number}`}>
+            <b>{note.number}</b>
+            <b>
+              <Name note={note} />
+            </b>{' '}
+            = {note.formula}. {sentenceCase(periods.get(note.number) ?? '')}; {note.definition} v{note.version}
+            {rowsText(note) && `; ${rowsText(note)}`}. <b>{state}.</b> {more} {filled && `${filled}.`}
+          </li>
         );
       })}
-    </tbody>
-  </table>
-);
+    </ol>
+  );
+};
+
+/** The notes as a table on a page of their own, for the investor update. */
+export const NoteTable = ({ notes }: { notes: readonly Footnote[] }) => {
+  const periods = notePeriods(notes);
+  return (
+    <table className="fnotes">
+      <thead>
+        <tr>
+          <th aria-label="Number" />
+          <th>Figure</th>
+          <th>Period</th>
+          <th>Definition</th>
+          <th className="n">Rows</th>
+          <th>State</th>
+        </tr>
+      </thead>
+      <tbody>
+        {notes.map((note) => {
+          const { state, more } = stateText(note);
+          const filled = filledText(note);
+          return (
+            <tr key={note.number} id={`f${note.number}`}>
+              <td>{note.number}</td>
+              <td style={{ width: '172pt' }}>
+                <Name note={note} /> = {note.formula}
+              </td>
+              <td style={{ width: '84pt' }}>{sentenceCase(periods.get(note.number) ?? '')}</td>
+              <td>
+                {note.definition} v{note.version}
+              </td>
+              <td className="n">{note.rows === null ? '–' : number(note.rows)}</td>
+              <td>
+                <b>{state}.</b> {more} {filled}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+};

@@ -80,8 +80,18 @@ export const stateText = ({ value }: Footnote): { state: string; more: string } 
   };
 };
 
-export const notePeriod = ({ span, before }: Footnote): string =>
-  `${daysWords(span)}${span.elapsed < span.days ? `, ${span.elapsed} of ${span.days} days` : ''}${before ? `; before: ${daysWords(before)}` : ''}`;
+/** The days a note speaks of and what they are compared with; `as note 1` where it says the same as an earlier one. */
+export const notePeriods = (notes: readonly Footnote[]): Map<number, string> => {
+  const first = new Map<string, number>();
+  return new Map(
+    notes.map(({ number, span, before }) => {
+      const text = `${daysWords(span)}${span.elapsed < span.days ? `, ${span.elapsed} of ${span.days} days` : ''}${before ? `; before: ${daysWords(before)}` : ''}`;
+      const known = first.get(text);
+      if (known === undefined) first.set(text, number);
+      return [number, known === undefined ? text : `as note ${known}`];
+    }),
+  );
+};
 
 /** Splits a figure at its decimals, so that columns of mixed units align on the point. */
 export const atPoint = (text: string): [string, string] => {

@@ -33,6 +33,9 @@ const cssText = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').rep
 
 const FOOT = "font: 400 7pt/9.75pt Inter, 'Liberation Sans', Arial, sans-serif; vertical-align: top; padding-top: 6mm;";
 
+/** Letter is shorter than A4: lines stand closer and drawings keep their size, so that both break alike. */
+const LETTER = ' .sheet { --u: 3.05pt; } .sheet svg.ch { max-width: 493pt; }';
+
 /** The size of the paper and its foot, as `@page` rules. */
 export const pageRules = (paper: Paper, footer: string, userAgent: string): string => {
   const chromium = Number(/Chrome\/(\d+)/.exec(userAgent)?.[1] ?? MARGIN_BOXES);
@@ -41,5 +44,5 @@ export const pageRules = (paper: Paper, footer: string, userAgent: string): stri
     chromium < MARGIN_BOXES
       ? ''
       : `@bottom-left { content: ${cssText(footer)}; ${FOOT} padding-left: 18mm; color: #57544d; white-space: nowrap; overflow: hidden; } @bottom-right { content: counter(page) " of " counter(pages); ${FOOT} font-weight: 500; padding-right: 18mm; color: #1d1c1a; }`;
-  return `@page { ${size} ${foot} } @page :first { margin-top: 0; } @media screen { .sheet { width: ${paper === 'A4' ? '210mm' : '8.5in'}; } }`;
+  return `@page { ${size} ${foot} } @page :first { margin-top: 0; } @media screen { .sheet { width: ${paper === 'A4' ? '210mm' : '8.5in'}; } }${paper === 'A4' ? '' : LETTER}`;
 };

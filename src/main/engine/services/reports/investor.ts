@@ -146,7 +146,7 @@ export const investorReportOf = async (desk: Desk): Promise<InvestorReport> => {
     sparkTo: span.to,
     channels: await channelLines(desk, targets, { frame: period, ratios: false }),
     trend: await trendOf(desk, targets, pace?.pace ?? null),
-    products: await productsOf(desk, 40, true),
+    products: await productsOf(desk, 10, true),
     places: await placesOf(desk),
     customers: await desk.figures(['new-customers', 'repeat-rate', 'churn-rate', 'customer-lifetime-revenue']),
     cohorts: await cohortsOf(desk),

@@ -1,10 +1,21 @@
 import { money } from '../../format';
+import { cx } from '../../ui/cx';
 
 export type GapPoint = { label: string; value: number };
 
 const HEIGHT = 150;
 const TOP = 22;
 const BOTTOM = 118;
+
+/** Where a point's label stands clear of the line: under a low, over a high, beside a slope. */
+const placeOf = (points: readonly GapPoint[], index: number): { below: boolean; shift: number } => {
+  const value = points[index]?.value ?? 0;
+  const before = points[index - 1]?.value ?? value;
+  const after = points[index + 1]?.value ?? value;
+  if (before >= value && after >= value && before + after > 2 * value) return { below: true, shift: 0 };
+  if (before > value || after < value) return { below: false, shift: before <= value ? 0 : 12 };
+  return { below: false, shift: after > value ? -10 : 0 };
+};
 
 /** How far ahead of or behind pace each week ended; the line at zero is 'on pace'. */
 export const GapLine = ({
@@ -38,15 +49,16 @@ export const GapLine = ({
       {points.map((point, index) => {
         const last = index === points.length - 1;
         const told = last || (index % every === 0 && points.length - 1 - index >= every);
-        const below = point.value < (points[index - 1]?.value ?? point.value);
+        const place = placeOf(points, index);
+        const under = place.below || (point.value < 0 && y(point.value) - y(0) < 14);
         return (
           <g key={point.label}>
             <circle cx={x(index)} cy={y(point.value)} r="1.8" fill="var(--ink)" />
             {told && (
               <text
-                x={Math.min(x(index), width - 14)}
-                y={y(point.value) + (below ? 10 : -5)}
-                className={last ? 'c b' : 'c'}
+                x={last ? Math.min(x(index), width - 16) : x(index) + place.shift}
+                y={y(point.value) + (under ? 10 : -5)}
+                className={cx('c', last && 'b')}
               >
                 {money(point.value, currency, { cents: 'never', signed: true })}
               </text>

@@ -6,6 +6,7 @@ import { useSheet } from '../context';
 import { againstText, atPoint, casesText, changeText, figureText } from '../figures';
 import { investorHeadline, investorSummary } from '../findings/investor';
 import { Amount, FigureStat, Notes, Opens, Stat, Title, Typed } from '../parts';
+import { cx } from '../../ui/cx';
 import { comparedWith, periodOfSpan, sentenceCase, spanWords, toDate } from '../words';
 
 type Props = { report: InvestorReport };
@@ -50,7 +51,7 @@ const Band = ({ report }: Props) => {
 };
 
 const Vision = ({ report }: Props) => (
-  <section className="gap2 c12">
+  <section className={cx('gap2', report.vision.trim().length > 70 ? 'c57' : 'c12')}>
     <div>
       <h2 className="kicker">Vision</h2>
       <p className="vision" dir="auto">
@@ -231,7 +232,9 @@ const KeyFigures = ({ report }: Props) => {
                 <span className="d x" />
               </th>
             )}
-            <th style={{ paddingLeft: '12pt' }}>13 weeks to {day(report.sparkTo, { year: 'never' })}</th>
+            <th className="nw" style={{ paddingLeft: '12pt' }}>
+              13 weeks to {day(report.sparkTo, { year: 'never' })}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -35,7 +35,8 @@ export const Trend = ({ report }: Props) => {
   const to = money(pace ? pace.actualMinor - pace.expectedMinor : null, currency, { cents: 'never', signed: true });
   return (
     <>
-      <Chapter subject="Net sales" page finding={trendFinding(report)} />
+      {pace && <div className="gap3" />}
+      <Chapter subject="Net sales" page={pace === null} finding={trendFinding(report)} />
       {trend.filter((point) => point.netMinor !== null).length < 2 ? (
         <Nothing>The period has one part so far, so there is no trend to draw.</Nothing>
       ) : (
@@ -53,6 +54,11 @@ export const Trend = ({ report }: Props) => {
               label={`Net sales by part of ${periodShort(periodOfSpan(span))}${targets ? ' against target' : ''}`}
             />
           </figure>
+          {!pace && (
+            <p className="note">
+              No target is set for {periodShort(periodOfSpan(span))}, so there is no pace and no attainment to show.
+            </p>
+          )}
           {pace && span.elapsed < span.days && (
             <p className="note">
               Sold to date <Amount minor={pace.actualMinor} metric="net-sales" period={report.span.period} /> against{' '}
@@ -153,8 +159,7 @@ export const Mix = ({ report }: Props) => {
   const on = comparedWith(periodOfSpan(span), today, calendar);
   return (
     <>
-      <div className="gap3" />
-      <Chapter subject="Channel and product mix" finding={mixFinding(report)} />
+      <Chapter subject="Channel and product mix" page finding={mixFinding(report)} />
       <Exhibit gap={false} title="Channels" sub={`Net sales, ${toDate(span)}; change on ${on}`} notes={[net.note]}>
         <ChannelTable report={report} />
       </Exhibit>

@@ -35,7 +35,11 @@ export const Pipeline = ({ report }: Props) => {
               notes={funnel.map((step) => step.note)}
             >
               <figure>
-                <Funnel steps={funnel} label={funnel.map((step) => `${step.label} ${step.value}`).join(', ')} />
+                <Funnel
+                  steps={funnel}
+                  width={deals ? 238 : 493}
+                  label={funnel.map((step) => `${step.label} ${step.value}`).join(', ')}
+                />
               </figure>
             </Exhibit>
           )}

@@ -4,7 +4,7 @@ import { PaceRow } from '../charts/small';
 import { type Step, Waterfall } from '../charts/Waterfall';
 import { useSheet } from '../context';
 import { targetsFinding } from '../findings/investor';
-import { Amount, Chapter, Exhibit, Nothing, Share, State } from '../parts';
+import { Amount, Chapter, Exhibit, Share, State } from '../parts';
 import { dayOf, periodOfSpan, sentenceCase, toDate } from '../words';
 
 type Pace = NonNullable<ChannelLine['pace']>;
@@ -105,17 +105,10 @@ const stepsOf = (report: InvestorReport): Step[] => {
     : [...shown, { name: steps.length > shown.length ? 'Others' : 'Difference of methods', minor: rest }];
 };
 
-/** Targets: attainment by channel, and how target becomes outlook. Without a target, one sentence. */
+/** Targets: attainment by channel, and how target becomes outlook. Left out without a target; net sales says so. */
 export const Targets = ({ report }: { report: InvestorReport }) => {
   const { pace, paceNote, net, span, channels, currency } = report;
-  if (!pace) {
-    return (
-      <>
-        <Chapter subject="Targets" page finding={`No target is set for ${periodShort(periodOfSpan(span))}`} />
-        <Nothing>Pace and attainment need a target for the whole period; it can be set in Settings.</Nothing>
-      </>
-    );
-  }
+  if (!pace) return null;
   const over = span.elapsed >= span.days;
   const steps = stepsOf(report);
   const end = over ? 'Result' : 'Outlook';

@@ -3,6 +3,7 @@ import { number } from '../../format';
 import { changeText } from '../figures';
 import { d2cFinding } from '../findings/weekly';
 import { Amount, Chapter, Exhibit, Nothing, Notes, Value } from '../parts';
+import { Owners } from './Owners';
 import { comparedWith, groupName, periodOfSpan, sentenceCase, toDate } from '../words';
 
 /** Direct sales: top-line revenue and average order of each channel, and what a new customer costs. */
@@ -13,6 +14,7 @@ export const D2c = ({ report }: { report: WeeklyReport }) => {
   return (
     <>
       <Chapter subject="Direct to consumer" finding={d2cFinding(report)} page />
+      <Owners report={report} section="direct" />
       {net.value.value === null ? (
         <Nothing>{net.value.reason ?? 'There are no sales to report.'}</Nothing>
       ) : (

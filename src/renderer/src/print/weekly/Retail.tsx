@@ -3,6 +3,7 @@ import { changeMinor } from '../figures';
 import { retailFinding } from '../findings/weekly';
 import { Amount, Chapter, Exhibit, Nothing, Share } from '../parts';
 import { ProductTable } from '../ProductTable';
+import { Owners } from './Owners';
 import { comparedWith, periodOfSpan, sentenceCase, toDate } from '../words';
 
 const sum = (lines: readonly PlaceLine[]): PlaceLine =>
@@ -58,6 +59,7 @@ export const Retail = ({ report }: { report: WeeklyReport }) => {
     <>
       <div className="gap3" />
       <Chapter subject="Retail and products" finding={retailFinding(report)} />
+      <Owners report={report} section="retail" />
       {places.retail.length === 0 ? (
         <Nothing>No channel is an own store or a retail partner, so stores cannot be set against .com.</Nothing>
       ) : (

@@ -4,6 +4,7 @@ import { DealTable, ForecastTable, RepTable, StageTable } from '../DealTables';
 import { casesText, changeText } from '../figures';
 import { salesFinding } from '../findings/weekly';
 import { Chapter, Exhibit, FigureStat, Nothing } from '../parts';
+import { Owners } from './Owners';
 import { comparedWith, periodOfSpan, sentenceCase, toDate } from '../words';
 
 /** Pipeline, win rate, cycle, revenue by rep, forecast, and the deals that changed. */
@@ -17,9 +18,11 @@ export const Sales = ({ report }: { report: WeeklyReport }) => {
   const reps = sales.reps.reduce((sum, line) => sum + line.netMinor, 0);
   return (
     <>
-      <Chapter subject="Sales" side="sales" finding={salesFinding(report)} page />
+      <div className="gap3" />
+      <Chapter subject="Sales" side="sales" finding={salesFinding(report)} />
+      <Owners report={report} section="sales" />
       {deals ? (
-        <section className="c21">
+        <section className="c21 keep">
           <div>
             <Exhibit
               gap={false}

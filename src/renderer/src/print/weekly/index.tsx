@@ -45,11 +45,11 @@ export const Weekly = ({ report, editing = false }: { report: WeeklyReport; edit
         </>
       )}
       {report.hasData && (
-        <>
+        <section className="keep">
           <div className="gap3" />
           <Chapter subject="Notes to the figures" finding="Definitions, periods and rows" />
           <NoteList notes={report.footnotes} />
-        </>
+        </section>
       )}
     </div>
   </article>
