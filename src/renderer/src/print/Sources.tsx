@@ -17,8 +17,8 @@ const Table = ({ sources, today }: { sources: readonly Source[]; today: string }
       {sources.map((source) => (
         <tr key={`${source.format} ${source.source}`}>
           <td className="nw">{source.source}</td>
-          <td>{source.format === source.source ? '' : source.format}</td>
-          <td className="nw">{day(source.lastDay, { today, year: 'always', weekday: 'never' })}</td>
+          <td className="nw">{source.format === source.source ? '' : source.format}</td>
+          <td className="nw">{day(source.lastDay, { today, weekday: 'never' })}</td>
           <td className="nw">
             {source.stale ? (
               <b className="warn">Stale, {age(source.ageDays)}</b>

@@ -34,7 +34,7 @@ const cssText = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').rep
 const FOOT = "font: 400 7pt/9.75pt Inter, 'Liberation Sans', Arial, sans-serif; vertical-align: top; padding-top: 6mm;";
 
 /** Letter is shorter than A4: lines stand closer and drawings keep their size, so that both break alike. */
-const LETTER = ' .sheet { --u: 3.05pt; } .sheet svg.ch { max-width: 493pt; }';
+const LETTER = ' .sheet { --u: 3pt; } .sheet svg.ch { max-width: 493pt; }';
 
 /** The size of the paper and its foot, as `@page` rules. */
 export const pageRules = (paper: Paper, footer: string, userAgent: string): string => {

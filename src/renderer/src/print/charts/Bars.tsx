@@ -9,7 +9,6 @@ export type Bar = {
   strong?: boolean;
 };
 
-const HEIGHT = 150;
 const BASE = 120;
 const TOP = 16;
 
@@ -37,7 +36,12 @@ export const Bars = ({
   const every = Math.ceil(17 / slot);
   const firstTarget = bars.find((bar) => bar.target !== null);
   return (
-    <svg className="ch" viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg
+      className="ch"
+      viewBox={`0 0 ${width} ${BASE + (bars.some((bar) => bar.under) ? 30 : 22)}`}
+      role="img"
+      aria-label={label}
+    >
       <path className="ax" d={`M0 ${zero}H${width}`} />
       {bars.map((bar, index) => {
         const middle = slot * (index + 0.5);
@@ -100,7 +104,7 @@ export const Bars = ({
       {firstTarget?.target != null && (
         <text
           x={Math.max(0, slot * (bars.indexOf(firstTarget) + 0.5) - thick / 2 - 3.5)}
-          y={y(firstTarget.target) - 4}
+          y={Math.min(y(firstTarget.target), y(firstTarget.value ?? 0)) - 4}
           className="b"
         >
           Target

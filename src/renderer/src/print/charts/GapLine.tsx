@@ -3,9 +3,9 @@ import { cx } from '../../ui/cx';
 
 export type GapPoint = { label: string; value: number };
 
-const HEIGHT = 150;
-const TOP = 22;
-const BOTTOM = 118;
+const HEIGHT = 142;
+const TOP = 20;
+const BOTTOM = 112;
 
 /** Where a point's label stands clear of the line: under a low, over a high, beside a slope. */
 const placeOf = (points: readonly GapPoint[], index: number): { below: boolean; shift: number } => {
@@ -50,21 +50,22 @@ export const GapLine = ({
         const last = index === points.length - 1;
         const told = last || (index % every === 0 && points.length - 1 - index >= every);
         const place = placeOf(points, index);
-        const under = place.below || (point.value < 0 && y(point.value) - y(0) < 14);
+        // Close under the axis a label would lie across it.
+        const over = point.value < 0 && y(point.value) - y(0) < 14 ? y(0) : y(point.value);
         return (
           <g key={point.label}>
             <circle cx={x(index)} cy={y(point.value)} r="1.8" fill="var(--ink)" />
             {told && (
               <text
                 x={last ? Math.min(x(index), width - 16) : x(index) + place.shift}
-                y={y(point.value) + (under ? 10 : -5)}
+                y={place.below ? y(point.value) + 10 : over - 5}
                 className={cx('c', last && 'b')}
               >
                 {money(point.value, currency, { cents: 'never', signed: true })}
               </text>
             )}
             {told && (
-              <text x={x(index)} y={139} className={last ? 'c b' : 'c'}>
+              <text x={x(index)} y={130} className={last ? 'c b' : 'c'}>
                 {point.label}
               </text>
             )}

@@ -13,7 +13,8 @@ export const D2c = ({ report }: { report: WeeklyReport }) => {
   const on = comparedWith(periodOfSpan(span), today, calendar);
   return (
     <>
-      <Chapter subject="Direct to consumer" finding={d2cFinding(report)} page />
+      <div className="gap3" />
+      <Chapter subject="Direct to consumer" finding={d2cFinding(report)} />
       <Owners report={report} section="direct" />
       {net.value.value === null ? (
         <Nothing>{net.value.reason ?? 'There are no sales to report.'}</Nothing>

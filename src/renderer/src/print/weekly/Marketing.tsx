@@ -85,7 +85,7 @@ export const Marketing = ({ report }: { report: WeeklyReport }) => {
                 <th style={{ width: '82pt' }}>Is it generating interest?</th>
                 <th style={{ width: '110pt' }}>How will we optimise it?</th>
                 <th style={{ width: '72pt' }}>Is it attracting qualified leads?</th>
-                <th style={{ width: '82pt' }}>Scale, keep, test or pull back?</th>
+                <th style={{ width: '96pt' }}>Scale, keep, test or pull back?</th>
               </tr>
             </thead>
             <tbody>
