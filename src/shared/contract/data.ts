@@ -83,10 +83,30 @@ export const productRow = z.object({
   turnover: z.number().nullable(),
   daysOfStock: z.number().nullable(),
   sellThrough: z.number().nullable(),
+  /** Days that the stock on hand lasts at the period's pace; null without stock or sales. */
+  daysLeft: z.number().nullable(),
+  /** What is on hand lasts for less than four weeks. */
+  lowStock: z.boolean(),
   /** Why turnover, days or sell-through are missing. */
   reason: z.string().nullable(),
 });
 export type ProductRow = z.infer<typeof productRow>;
+
+/** What a list of products can be sorted by. */
+export const PRODUCT_SORTS = [
+  'net',
+  'name',
+  'sku',
+  'line',
+  'price',
+  'cost',
+  'change',
+  'units',
+  'onHand',
+  'daysLeft',
+  'sellThrough',
+] as const;
+export type ProductSort = (typeof PRODUCT_SORTS)[number];
 
 const productFields = z.object({
   sku: shortText,
@@ -101,8 +121,9 @@ export const productsContract = {
     z.object({
       period: z.string(),
       search: shortText.optional(),
-      sort: z.enum(['net', 'name', 'units', 'onHand', 'sellThrough']).default('net'),
-      limit: z.number().int().min(1).max(1000).default(200),
+      sort: z.enum(PRODUCT_SORTS).default('net'),
+      descending: z.boolean().default(true),
+      limit: z.number().int().min(1).max(20_000).default(200),
       offset: count.default(0),
     }),
     z.object({
@@ -115,13 +136,35 @@ export const productsContract = {
     z.object({ id, period: z.string() }),
     z.object({
       row: productRow,
-      byChannel: z.array(z.object({ channel: z.string(), netMinor: minor, units: z.number() })),
-      trend: z.array(z.object({ period: z.string(), netMinor: minor, units: z.number() })),
+      /** Sell-through where stock is counted at a place of the channel's own name; else null. */
+      byChannel: z.array(
+        z.object({
+          channel: z.string(),
+          netMinor: minor,
+          units: z.number(),
+          onHand: z.number().nullable(),
+          sellThrough: z.number().nullable(),
+        }),
+      ),
+      /** The weeks of the period, those to come too. */
+      trend: z.array(
+        z.object({
+          period: z.string(),
+          from: z.string(),
+          to: z.string(),
+          elapsedDays: count,
+          days: count,
+          /** Null before the week begins. */
+          netMinor: minor.nullable(),
+          units: z.number().nullable(),
+        }),
+      ),
       stock: z.array(
         z.object({
           day: z.string(),
           location: z.string().nullable(),
           onHand: z.number(),
+          received: z.number().nullable(),
           batch: z.number().nullable(),
           line: z.number().nullable(),
         }),

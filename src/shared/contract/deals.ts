@@ -236,6 +236,7 @@ export const dealsContract = {
       z.object({
         dealId: id,
         title: z.string(),
+        company: z.string().nullable(),
         step: z.string(),
         kind: z.string().nullable(),
         day: z.string().nullable(),

@@ -326,6 +326,8 @@ export const homeView = z.object({
       by: z.string().nullable(),
       entity: z.string(),
       entityId: z.string().nullable(),
+      /** The files of one day, imported one after the other: they stand on one line. */
+      imported: z.object({ files: count, kinds: z.array(z.string()), rows: count }).nullable(),
     }),
   ),
   changeCount: count,

@@ -2,6 +2,7 @@ import { addDays } from '../../../shared/domain/day';
 import { weekOf } from '../../../shared/domain/period';
 import type { ServiceOf } from '../context';
 import { changesSince, hasAnything } from '../store/repositories/sources';
+import { foldChanges } from './reports/changes';
 import { channelLines } from './reports/channels';
 import { Desk } from './reports/desk';
 import { companyPace } from './reports/pace';
@@ -11,6 +12,8 @@ import { Targets } from './reports/targets';
 import { periodFrom, settingsOf } from './settings';
 
 const RECENT_DAYS = 7;
+/** Enough to fold the imports of a week into a line for each morning. */
+const READ_CHANGES = 500;
 const MOST_CHANGES = 5;
 const MOVERS = 4;
 
@@ -28,7 +31,7 @@ export const homeService: ServiceOf<'home'> = {
     const orders = await desk.figure('orders');
     const aov = await desk.figure('aov');
     const since = `${addDays(settings.today, -RECENT_DAYS)}T00:00:00.000Z`;
-    const changes = await changesSince(db, since, MOST_CHANGES);
+    const changes = foldChanges(await changesSince(db, since, READ_CHANGES), settings.timeZone);
     const pace = await companyPace(desk, period, await targets.of(period, null));
     return {
       asOf: desk.lastDay(),
@@ -51,8 +54,8 @@ export const homeService: ServiceOf<'home'> = {
       pace: pace?.pace ?? null,
       channels: await channelLines(desk, targets, { frame: period, ratios: false }),
       movers: await moversOf(desk, period, desk.before, MOVERS),
-      changes: changes.rows.map(({ entity_id: entityId, ...change }) => ({ ...change, entityId })),
-      changeCount: changes.total,
+      changes: changes.slice(0, MOST_CHANGES),
+      changeCount: changes.length,
       sources: await sourcesOf(db, settings),
     };
   },

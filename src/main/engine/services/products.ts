@@ -1,7 +1,7 @@
-import type { ProductRow } from '../../../shared/contract/data';
+import type { ProductRow, ProductSort } from '../../../shared/contract/data';
 import { TandemError } from '../../../shared/contract/errors';
 import { minDay } from '../../../shared/domain/day';
-import { type Period, periodOf, periodsWithin, previousComparable } from '../../../shared/domain/period';
+import { elapsedDays, type Period, periodDays, periodsWithin, previousComparable } from '../../../shared/domain/period';
 import { fold, productKey } from '../../../shared/domain/text';
 import type { Context, ServiceOf } from '../context';
 import {
@@ -17,6 +17,9 @@ import { change } from './people';
 import { periodFrom, type Settings, settingsOf } from './settings';
 
 type Shown = ProductRow & { key: number; rev: number };
+
+/** Less than four weeks of stock is called low; ours, not a standard. */
+const LOW_DAYS = 28;
 
 /** All products with sales, stock and what follows from both; a few thousand rows at most. */
 const readRows = async (context: Context, period: Period, settings: Settings): Promise<Shown[]> => {
@@ -36,18 +39,26 @@ const readRows = async (context: Context, period: Period, settings: Settings): P
     }
   }
   const total = sales.reduce((sum, row) => sum + row.netMinor, 0);
+  const elapsed = elapsedDays(period, settings.today);
   return sales.map((row) =>
-    shown(row, total, stock.get(row.key), (metric) => figures.get(`${metric}\u0001${row.sku || row.name}`)),
+    shown(row, { total, elapsed }, stock.get(row.key), (metric) =>
+      figures.get(`${metric}\u0001${row.sku || row.name}`),
+    ),
   );
 };
 
+/** Stock on hand ÷ units sold a day, net of returns; nothing sold says nothing of how long it lasts. */
+const daysLeft = (onHand: number | undefined, sold: number, days: number): number | null =>
+  onHand === undefined || sold <= 0 || days === 0 ? null : (onHand * days) / sold;
+
 const shown = (
   row: ProductSales,
-  total: number,
+  { total, elapsed }: { total: number; elapsed: number },
   stock: { onHand: number; day: string } | undefined,
   figure: (metric: string) => { value: number | null; reason: string | null } | undefined,
 ): Shown => {
   const turnover = figure('inventory-turnover');
+  const left = daysLeft(stock?.onHand, row.units - row.returnedUnits, elapsed);
   return {
     key: row.key,
     id: row.id,
@@ -67,18 +78,40 @@ const shown = (
     turnover: turnover?.value ?? null,
     daysOfStock: figure('days-of-stock')?.value ?? null,
     sellThrough: figure('sell-through')?.value ?? null,
+    daysLeft: left,
+    lowStock: left !== null && left < LOW_DAYS,
     reason: stock ? (turnover?.reason ?? null) : 'No stock has been imported for this product.',
   };
 };
 
 const wire = ({ key: _key, rev: _rev, ...row }: Shown): ProductRow => row;
 
-const SORT: Record<string, (a: Shown, b: Shown) => number> = {
-  net: (a, b) => b.netMinor - a.netMinor,
-  name: (a, b) => a.name.localeCompare(b.name),
-  units: (a, b) => b.units - a.units,
-  onHand: (a, b) => (b.onHand ?? -1) - (a.onHand ?? -1),
-  sellThrough: (a, b) => (b.sellThrough ?? -1) - (a.sellThrough ?? -1),
+type Sorted = string | number | null;
+
+const SORT: Record<ProductSort, (row: Shown) => Sorted> = {
+  net: (row) => row.netMinor,
+  name: (row) => row.name,
+  sku: (row) => row.sku,
+  line: (row) => row.line,
+  price: (row) => row.priceMinor,
+  cost: (row) => row.costMinor,
+  change: (row) => (row.previousNetMinor === 0 ? null : row.netMinor / row.previousNetMinor),
+  units: (row) => row.units,
+  onHand: (row) => row.onHand,
+  daysLeft: (row) => row.daysLeft,
+  sellThrough: (row) => row.sellThrough,
+};
+
+/** Sorted by one column, what is not known last either way, equals by their name. */
+const sorted = (rows: readonly Shown[], by: ProductSort, descending: boolean): Shown[] => {
+  const of = SORT[by];
+  const compare = (a: Sorted, b: Sorted): number => {
+    if (a === null || a === '') return b === null || b === '' ? 0 : 1;
+    if (b === null || b === '') return -1;
+    const order = typeof a === 'string' || typeof b === 'string' ? String(a).localeCompare(String(b)) : a - b;
+    return descending ? -order : order;
+  };
+  return rows.toSorted((a, b) => compare(of(a), of(b)) || a.name.localeCompare(b.name));
 };
 
 const assertFree = async (context: Context, key: string, except?: string): Promise<void> => {
@@ -92,15 +125,36 @@ const assertFree = async (context: Context, key: string, except?: string): Promi
     throw new TandemError('conflict', `There is a product of that SKU or name already: ${taken.name}.`);
 };
 
+type Snapshots = Awaited<ReturnType<typeof productStock>>;
+
+/**
+ * Stock and sell-through of a channel whose stock is counted under its own name: units sold net of returns ÷
+ * (stock when the period began + received in it). Null where nothing is counted there.
+ */
+const stockAt = (
+  { channel, sold }: { channel: string; sold: number },
+  stock: Snapshots,
+  { from, to }: { from: string; to: string },
+): { onHand: number | null; sellThrough: number | null } => {
+  // Snapshots come newest first.
+  const here = stock.filter((row) => row.location === channel && row.day <= to);
+  const start = here.find((row) => row.day < from) ?? here.at(-1);
+  const received = here.filter((row) => row.day >= from).reduce((sum, row) => sum + (row.received ?? 0), 0);
+  const available = (start?.onHand ?? 0) + received;
+  return { onHand: here[0]?.onHand ?? null, sellThrough: available > 0 ? sold / available : null };
+};
+
 /** Products with what sells where and what is left of it. */
 export const productsService: ServiceOf<'products'> = {
   'products.list': async (input, context) => {
     const settings = await settingsOf(context);
     const rows = await readRows(context, periodFrom(input.period, settings.calendar), settings);
     const text = fold(input.search ?? '');
-    const found = rows
-      .filter((row) => text === '' || fold(`${row.name} ${row.sku} ${row.line}`).includes(text))
-      .toSorted(SORT[input.sort]);
+    const found = sorted(
+      rows.filter((row) => text === '' || fold(`${row.name} ${row.sku} ${row.line}`).includes(text)),
+      input.sort,
+      input.descending,
+    );
     const stocked = found.filter((row) => row.onHand !== null);
     return {
       rows: found.slice(input.offset, input.offset + input.limit).map(wire),
@@ -119,20 +173,37 @@ export const productsService: ServiceOf<'products'> = {
     if (!row) throw new TandemError('not-found', 'This product was removed in the meantime.');
     const db = context.store.read;
     const to = minDay(period.to, settings.today);
-    const days = await productDays(db, row.key, period.from, to, settings.currency);
-    const weeks = periodsWithin(period, 'week', settings.calendar).filter((week) => week.from <= to);
+    // Whole weeks: the first and the last may reach beyond the period.
+    const weeks = periodsWithin(period, 'week', settings.calendar);
+    const days = await productDays(
+      db,
+      row.key,
+      weeks[0]?.from ?? period.from,
+      minDay(weeks.at(-1)?.to ?? period.to, settings.today),
+      settings.currency,
+    );
+    const channels = await productChannels(db, row.key, period.from, to, settings.currency);
+    const stock = await productStock(db, row.key);
     return {
       row: wire(row),
-      byChannel: await productChannels(db, row.key, period.from, to, settings.currency),
+      byChannel: channels.map(({ returned, ...channel }) => ({
+        ...channel,
+        ...stockAt({ channel: channel.channel, sold: channel.units - returned }, stock, { from: period.from, to }),
+      })),
       trend: weeks.map((week) => {
-        const own = days.filter((day) => periodOf(day.day, 'week', settings.calendar).id === week.id);
+        const own = days.filter((day) => day.day >= week.from && day.day <= week.to);
+        const begun = week.from <= settings.today;
         return {
           period: week.id,
-          netMinor: own.reduce((sum, day) => sum + day.netMinor, 0),
-          units: own.reduce((sum, day) => sum + day.units, 0),
+          from: week.from,
+          to: week.to,
+          elapsedDays: elapsedDays(week, settings.today),
+          days: periodDays(week),
+          netMinor: begun ? own.reduce((sum, day) => sum + day.netMinor, 0) : null,
+          units: begun ? own.reduce((sum, day) => sum + day.units, 0) : null,
         };
       }),
-      stock: await productStock(db, row.key),
+      stock,
       rev: row.rev,
     };
   },

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 import styles from './DataTable.module.css';
-import { moveFocus } from './rowKeys';
+import { HeaderCell } from './HeaderCell';
+import { moveFocus, openRow } from './rowKeys';
 
 export type Column<Row> = {
   key: string;
@@ -11,12 +12,18 @@ export type Column<Row> = {
   numeric?: boolean;
   /** Takes what room is left and cuts its text; one a table. */
   cut?: boolean;
+  /** Holds a field to edit, whose frame stands out of the cell. */
+  edits?: boolean;
   /** Goes when the window is narrow. */
   wide?: boolean;
   /** Fixed width in pixels; VirtualTable needs one for each column but the `cut` one. */
   width?: number;
   /** What stands in the total row. */
   total?: ReactNode;
+  /** Makes the header a button that sorts by this column. */
+  onSort?: () => void;
+  /** How the rows are sorted by it now. */
+  sorted?: 'ascending' | 'descending';
 };
 
 export type DataTableProps<Row> = {
@@ -60,14 +67,7 @@ export const DataTable = <Row,>({
       <thead>
         <tr>
           {columns.map((column) => (
-            <th
-              key={column.key}
-              scope="col"
-              className={cellClass(column)}
-              style={column.width ? { width: column.width, minWidth: column.width } : undefined}
-            >
-              {column.header}
-            </th>
+            <HeaderCell key={column.key} column={column} className={cellClass(column)} fixed />
           ))}
         </tr>
       </thead>
@@ -81,7 +81,9 @@ export const DataTable = <Row,>({
               key={key}
               className={cx(key === selected && styles.selected, state && styles[state], onOpen && styles.opens)}
               aria-current={key === selected ? 'true' : undefined}
-              {...(onOpen ? { tabIndex: 0, 'data-row': true, onClick: () => onOpen(row), onKeyDown: moveFocus } : {})}
+              {...(onOpen
+                ? { tabIndex: 0, 'data-row': true, onClick: openRow(() => onOpen(row)), onKeyDown: moveFocus }
+                : {})}
             >
               {columns.map((column) => (
                 <td key={column.key} className={cellClass(column)}>

@@ -1,8 +1,10 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { cx } from './cx';
 import type { Column, DataTableProps } from './DataTable';
-import { moveFocus } from './rowKeys';
+import { HeaderCell } from './HeaderCell';
+import { moveFocus, openRow } from './rowKeys';
 import styles from './VirtualTable.module.css';
 
 export type VirtualTableProps<Row> = Pick<
@@ -23,7 +25,7 @@ const template = <Row,>(columns: readonly Column<Row>[]): string =>
 
 /** A table of any length: only the rows in sight exist. Ten thousand scroll like ten. */
 export const VirtualTable = <Row,>({
-  columns,
+  columns: all,
   rows,
   rowKey,
   label,
@@ -37,6 +39,8 @@ export const VirtualTable = <Row,>({
   count,
 }: VirtualTableProps<Row>) => {
   const scroller = useRef<HTMLDivElement>(null);
+  const narrow = useMediaQuery('(max-width: 1120px)', false, { getInitialValueInEffect: false });
+  const columns = narrow ? all.filter((column) => !column.wide) : all;
   // oxlint-disable-next-line react/incompatible-library -- it measures while rendering, so nothing here is memoised
   const virtual = useVirtualizer({
     count: rows.length,
@@ -51,7 +55,7 @@ export const VirtualTable = <Row,>({
   }, [last, rows.length, onEnd]);
 
   const grid = { gridTemplateColumns: template(columns) };
-  const cellClass = (column: Column<Row>): string => cx(column.numeric && 'num', 'cut');
+  const cellClass = (column: Column<Row>): string => cx(column.numeric && 'num', !column.edits && 'cut');
   return (
     // Without rows to focus, the box itself must be reachable, or nobody could scroll it by keyboard.
     <div className={styles.scroller} ref={scroller} style={{ height }} {...(onOpen ? {} : { tabIndex: 0 })}>
@@ -59,9 +63,7 @@ export const VirtualTable = <Row,>({
         <thead className={styles.head}>
           <tr className={styles.row} style={grid} aria-rowindex={1}>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={cellClass(column)}>
-                {column.header}
-              </th>
+              <HeaderCell key={column.key} column={column} className={cellClass(column)} />
             ))}
           </tr>
         </thead>
@@ -77,7 +79,9 @@ export const VirtualTable = <Row,>({
                 aria-current={key === selected ? 'true' : undefined}
                 className={cx(styles.row, styles.line, key === selected && styles.selected, onOpen && styles.opens)}
                 style={{ ...grid, height: item.size, transform: `translateY(${item.start}px)` }}
-                {...(onOpen ? { tabIndex: 0, 'data-row': true, onClick: () => onOpen(row), onKeyDown: moveFocus } : {})}
+                {...(onOpen
+                  ? { tabIndex: 0, 'data-row': true, onClick: openRow(() => onOpen(row)), onKeyDown: moveFocus }
+                  : {})}
               >
                 {columns.map((column) => (
                   <td key={column.key} className={cellClass(column)}>

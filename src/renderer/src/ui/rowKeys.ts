@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 
 /**
  * Arrow keys move from a row marked `data-row` to its neighbours within `data-rows`, or on through all tables
@@ -20,3 +20,13 @@ export const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
     row.click();
   }
 };
+
+const CONTROLS = 'button, a, input, textarea, select, label, [role="combobox"], [role="button"]';
+
+/** A click on a row opens it, unless it was meant for a field or button that stands in the row. */
+export const openRow =
+  (open: () => void) =>
+  (event: MouseEvent<HTMLElement>): void => {
+    if (event.target instanceof Element && event.target.closest(CONTROLS)) return;
+    open();
+  };

@@ -20,7 +20,8 @@ const FORMATS: Record<string, string> = {
 /** Lists that hold until they change: nothing of them grows old. */
 const TIMELESS: ReadonlySet<string> = new Set(['products', 'customers', 'companies']);
 
-const labelOf = (format: string): string =>
+/** What a format of file is called: `Shopify orders`. */
+export const labelOf = (format: string): string =>
   FORMATS[format] ?? format.replace(/[-_]+/g, ' ').replace(/^./, (first) => first.toUpperCase());
 
 /** A file's name without its folder, ending, dates and numbers: files of one kind are one source. */

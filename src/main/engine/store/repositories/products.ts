@@ -34,8 +34,8 @@ export const productSales = async (
 };
 
 export const productChannels = async (db: ReadDb, key: number, from: string, to: string, currency: string) => {
-  const result = await sql<{ channel: string; netMinor: number; units: number }>`
-    SELECT coalesce(h.name, '(unassigned)') AS channel, sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor) AS "netMinor", sum(d.units) AS units
+  const result = await sql<{ channel: string; netMinor: number; units: number; returned: number }>`
+    SELECT coalesce(h.name, '(unassigned)') AS channel, sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor) AS "netMinor", sum(d.units) AS units, sum(d.returned_units) AS returned
     FROM daily_product_sales d LEFT JOIN channels h ON h.key = d.channel_key WHERE d.product_key = ${key} AND d.day BETWEEN ${from} AND ${to} AND d.currency = ${currency} GROUP BY 1 ORDER BY 2 DESC`.execute(
     db,
   );
@@ -56,10 +56,11 @@ export const productStock = async (db: ReadDb, key: number) => {
     day: string;
     location: string | null;
     onHand: number;
+    received: number | null;
     batch: number | null;
     line: number | null;
   }>`
-    SELECT as_of AS day, nullif(location, '') AS location, on_hand AS "onHand", batch_id AS batch, source_line AS line FROM stock_levels WHERE product_key = ${key} ORDER BY as_of DESC, location LIMIT 200`.execute(
+    SELECT as_of AS day, nullif(location, '') AS location, on_hand AS "onHand", received, batch_id AS batch, source_line AS line FROM stock_levels WHERE product_key = ${key} ORDER BY as_of DESC, location LIMIT 2000`.execute(
     db,
   );
   return result.rows;

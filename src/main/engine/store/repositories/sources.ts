@@ -36,19 +36,17 @@ export type ChangeRow = {
   by: string | null;
   entity: string;
   entity_id: string | null;
+  /** Of an import: its format, and the rows it brought or changed. */
+  format: string | null;
+  rows: number | null;
 };
 
-/** What people and imports did since a moment, the newest first, and how much it was. */
-export const changesSince = async (
-  db: ReadDb,
-  since: string,
-  limit: number,
-): Promise<{ rows: ChangeRow[]; total: number }> => {
-  const rows = await sql<ChangeRow>`
-    SELECT h.id, h.label, h.at, p.name AS by, h.entity, h.entity_id FROM history h LEFT JOIN people p ON p.id = h.person_id
-    WHERE h.undone = 0 AND h.at >= ${since} ORDER BY h.id DESC LIMIT ${limit}`.execute(db);
-  const total = await sql<{ n: number }>`SELECT count(*) AS n FROM history WHERE undone = 0 AND at >= ${since}`.execute(
+/** What people and imports did since a moment, the newest first. */
+export const changesSince = async (db: ReadDb, since: string, limit: number): Promise<ChangeRow[]> => {
+  const found = await sql<ChangeRow>`
+    SELECT h.id, h.label, h.at, p.name AS by, h.entity, h.entity_id, b.format, b.created + b.updated AS rows FROM history h LEFT JOIN people p ON p.id = h.person_id
+    LEFT JOIN import_batches b ON b.id = h.batch_id AND h.entity = 'imports' WHERE h.undone = 0 AND h.at >= ${since} ORDER BY h.id DESC LIMIT ${limit}`.execute(
     db,
   );
-  return { rows: rows.rows, total: total.rows[0]?.n ?? 0 };
+  return found.rows;
 };

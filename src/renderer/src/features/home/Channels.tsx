@@ -4,7 +4,6 @@ import { useWorkspace } from '../../api';
 import { money } from '../../format';
 import { groupName, toDate } from '../../print/words';
 import {
-  buttonClass,
   Card,
   type Column,
   cx,
@@ -18,6 +17,7 @@ import {
   StatusBadge,
   Who,
 } from '../../ui';
+import { Allocate } from './Allocate';
 import styles from './home.module.css';
 
 const NEUTRAL = 0.015;
@@ -99,6 +99,7 @@ const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
     },
     {
       key: 'outlook',
+      wide: true,
       header: over ? 'Target' : 'Outlook',
       numeric: true,
       cell: (line) =>
@@ -123,9 +124,7 @@ const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
       cell: (line) =>
         isLeft(line) ? (
           line.pace && line.pace.targetMinor !== 0 ? (
-            <Link to="/settings" search={{ section: 'targets' }} className={buttonClass({ small: true })}>
-              Allocate
-            </Link>
+            <Allocate view={view} leftMinor={line.pace.targetMinor} />
           ) : null
         ) : line.pace ? (
           <StatusBadge status={line.pace.status} />
@@ -167,6 +166,7 @@ const withoutPace = (view: HomeView): Column<ChannelLine>[] => {
 /** Channels with owner and where each stands; the last line is what no channel claims. */
 export const Channels = ({ view }: { view: HomeView }) => {
   const over = view.span.elapsed >= view.span.days;
+  const { currency } = useWorkspace();
   const columns: Column<ChannelLine>[] = [
     { key: 'name', header: 'Channel and owner', cell: (line) => <Name line={line} />, total: 'Company' },
     {
@@ -177,9 +177,21 @@ export const Channels = ({ view }: { view: HomeView }) => {
         line.net.value === null ? (
           <Reason text={line.net.reason ?? 'Not computable'}>–</Reason>
         ) : (
-          <Money minor={line.net.value} />
+          <Link
+            to="/metrics/$id"
+            params={{ id: 'net-sales' }}
+            search={{ by: 'channel', group: line.name }}
+            className="open"
+            aria-label={`Net sales of ${groupName(line.name)}, ${money(line.net.value, currency)}: open the rows`}
+          >
+            <Money minor={line.net.value} />
+          </Link>
         ),
-      total: <Money minor={view.net.value} />,
+      total: (
+        <Link to="/metrics/$id" params={{ id: 'net-sales' }} className="open">
+          <Money minor={view.net.value} />
+        </Link>
+      ),
     },
     ...(view.pace ? withPace(view, over) : withoutPace(view)),
   ];

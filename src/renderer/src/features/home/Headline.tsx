@@ -75,6 +75,8 @@ const Gap = ({ minor, of, children }: { minor: number; of: number; children: str
 export const Headline = ({ view }: { view: HomeView }) => {
   const navigate = useNavigate();
   const { today, weekStart, fiscalYearStart } = useWorkspace();
+  const open = (metric: string, search: { period?: string; grain?: string } = {}): void =>
+    void navigate({ to: '/metrics/$id', params: { id: metric }, search });
   const period = periodOfSpan(view.span);
   const against = comparedWith(period, today, { weekStart, fiscalYearStart });
   const { pace, week } = view;
@@ -90,11 +92,7 @@ export const Headline = ({ view }: { view: HomeView }) => {
         <Figure
           label={`Net sales, ${toDate(view.span)}`}
           value={<MetricFigure value={view.net} />}
-          onOpen={
-            view.net.value === null
-              ? undefined
-              : () => void navigate({ to: '/metrics/$id', params: { id: 'net-sales' } })
-          }
+          onOpen={view.net.value === null ? undefined : () => open('net-sales')}
           note={
             <Delta current={view.net.value} previous={view.previous.value} better="up">
               on {against}
@@ -105,6 +103,7 @@ export const Headline = ({ view }: { view: HomeView }) => {
           <Figure
             label="Expected by today"
             value={<Money minor={pace.expectedMinor} />}
+            onOpen={() => open('net-sales', { grain: 'week' })}
             note={
               <Gap minor={pace.actualMinor - pace.expectedMinor} of={pace.expectedMinor}>
                 {pace.actualMinor < pace.expectedMinor ? 'behind' : 'ahead'}
@@ -116,6 +115,7 @@ export const Headline = ({ view }: { view: HomeView }) => {
           <Figure
             label={over ? `Target for ${periodShort(period)}` : `Outlook for ${periodShort(period)}`}
             value={<Money minor={over ? pace.targetMinor : pace.outlookMinor} />}
+            onOpen={() => open('net-sales', { grain: 'week' })}
             note={
               <Gap minor={pace.outlookMinor - pace.targetMinor} of={pace.targetMinor}>
                 to target
@@ -129,17 +129,14 @@ export const Headline = ({ view }: { view: HomeView }) => {
               key={kpi.name}
               label={kpi.name}
               value={<MetricFigure value={kpi.value} />}
-              onOpen={
-                kpi.value.value === null
-                  ? undefined
-                  : () => void navigate({ to: '/metrics/$id', params: { id: kpi.value.metric } })
-              }
+              onOpen={kpi.value.value === null ? undefined : () => open(kpi.value.metric)}
               note={<Delta current={kpi.value.value} previous={kpi.previous.value} better={kpi.better} />}
             />
           ))}
         <Figure
           label={`Week ${Number(week.span.period.slice(6))}${running ? ' so far' : ''}`}
           value={<MetricFigure value={week.value} />}
+          onOpen={week.value.value === null ? undefined : () => open('net-sales', { period: week.span.period })}
           note={
             <>
               {week.targetMinor !== null && (

@@ -2,10 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { IconClock } from '@tabler/icons-react';
 import type { HomeView } from '../../../../shared/contract/reports';
 import { useRead, useWorkspace, useWrite } from '../../api';
-import { age, moment, number } from '../../format';
+import { age, moment, number, plural } from '../../format';
 import { usePreferences } from '../../frame/preferences';
 import { buttonClass, Day, Item, List, Section } from '../../ui';
 import styles from './home.module.css';
+import { changeWords, stepWords } from './words';
 
 /** What people and imports did in the last seven days. */
 export const Changed = ({ view }: { view: HomeView }) => {
@@ -24,12 +25,20 @@ export const Changed = ({ view }: { view: HomeView }) => {
         <List label="Changed lately">
           {view.changes.map((change) => (
             <Item key={change.id} two>
-              <span className="cut">
-                <span title={change.label}>{change.label}</span>
+              <span className={styles.change}>
+                {changeWords(change)}
                 <br />
                 <span className="s ink3">
                   {change.by === null ? '' : `${change.by}, `}
                   {moment(change.at, today, zone)}
+                  {change.imported && (
+                    <>
+                      {', '}
+                      <Link to="/data" className="open">
+                        {plural(change.imported.rows, 'row')}
+                      </Link>
+                    </>
+                  )}
                 </span>
               </span>
             </Item>
@@ -55,12 +64,12 @@ export const NextSteps = () => {
               <input
                 type="checkbox"
                 className={styles.done}
-                aria-label={`Done: ${step.step}, ${step.title}`}
+                aria-label={`Done: ${stepWords(step)}`}
                 checked={false}
                 onChange={() => done.mutate({ id: step.dealId })}
               />
-              <Link to="/pipeline" search={{ deal: step.dealId }} className="cut" title={`${step.step}, ${step.title}`}>
-                {step.step}
+              <Link to="/pipeline" search={{ deal: step.dealId }} className={styles.step} title={step.title}>
+                {stepWords(step)}
               </Link>
               <span className="push s nowrap">
                 <Day day={step.day} due />

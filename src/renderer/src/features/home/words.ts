@@ -1,6 +1,7 @@
 import type { HomeView } from '../../../../shared/contract/reports';
-import { change, money, percent } from '../../format';
-import { paceWords, toDate } from '../../print/words';
+import type { Output } from '../../../../shared/contract';
+import { change, money, percent, plural } from '../../format';
+import { listWords, paceWords, sentenceCase, toDate } from '../../print/words';
 
 /** The finding of the headline card. */
 export const headline = ({ pace, span, net, previous }: HomeView, against: string): string => {
@@ -48,3 +49,17 @@ export const movedWords = (movers: HomeView['movers'], against: string, currency
   ].filter(Boolean);
   return parts.length === 0 ? whole : `${whole} ${parts.join(', ')}.`;
 };
+
+/** One line of what changed; the files of a morning are named by what they hold, not by their file names. */
+export const changeWords = ({ label, imported }: HomeView['changes'][number]): string => {
+  if (!imported) return label;
+  const kinds = imported.kinds.map((kind) => kind.replace(/^[A-Z](?=[a-z ]+$)/, (first) => first.toLowerCase()));
+  const shown = kinds.length > 4 ? [...kinds.slice(0, 3), `${kinds.length - 3} more kinds`] : kinds;
+  return imported.files === 1
+    ? sentenceCase(`imported ${listWords(shown)}`)
+    : `Imported ${plural(imported.files, 'file')}: ${listWords(shown)}`;
+};
+
+/** A next step with whom it concerns: `Call the buyer, Oak & Ivory`. */
+export const stepWords = ({ step, company, title }: Output<'deals.nextSteps'>[number]): string =>
+  `${step}, ${company ?? title}`;

@@ -1,141 +1,134 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { ProductRow } from '../../../../shared/contract/data';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { shiftPeriod } from '../../../../shared/domain/period';
 import { useRead, useWorkspace, useWrite } from '../../api';
-import { number, percent } from '../../format';
+import { useNewThing } from '../../commands';
+import { number, periodName, periodProgress, periodShort } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Button, Card, type Column, DataTable, Delta, InlineEdit, Money, Page, TextField } from '../../ui';
+import { Await, Button, buttonClass, Card, Empty, Page, TextField, VirtualTable } from '../../ui';
+import { productColumns } from './columns';
+import styles from './products.module.css';
+import { nextSort, readSort } from './sort';
 
-/** What sells, what it earns, what is left. Prices, costs and lines are edited in place. */
-export const ProductsPage = () => {
-  const navigate = useNavigate();
-  const { period } = usePeriod();
-  const { currency } = useWorkspace();
-  const [search, setSearch] = useState('');
+const PAGE = 500;
+
+/** One line: a name and Enter make a product; the rest is filled in where it stands. */
+const NewProduct = () => {
   const [name, setName] = useState('');
-  const list = useRead('products.list', { period: period.id, search });
+  const field = useRef<HTMLInputElement>(null);
+  const create = useWrite('products.create', { done: (_output, input) => `Added ${input.name}` });
+  useNewThing('New product', () => field.current?.focus());
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return field.current?.focus();
+        create.mutate({ name: name.trim() }, { onSuccess: () => setName('') });
+      }}
+    >
+      <TextField
+        ref={field}
+        w={168}
+        aria-label="Name of the new product"
+        placeholder="New product"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Button kind="primary" submit>
+        Add
+      </Button>
+    </form>
+  );
+};
+
+/** What sells, what it earns, what is left. SKU, line, price and cost are edited in place. */
+export const ProductsPage = () => {
+  const navigate = useNavigate({ from: '/products' });
+  const search = useSearch({ from: '/products' });
+  const { period, calendar, today } = usePeriod();
+  const { currency, counts } = useWorkspace();
+  const [limit, setLimit] = useState(PAGE);
+  const sort = readSort(search.sort);
+  const q = search.q ?? '';
+  const list = useRead('products.list', {
+    period: period.id,
+    search: q,
+    sort: sort.by,
+    descending: sort.descending,
+    limit,
+  });
   const update = useWrite('products.update', { quiet: true });
-  const create = useWrite('products.create', { done: () => `Added ${name}` });
-  const columns = (totals: { netMinor: number; units: number; onHand: number | null }): Column<ProductRow>[] => [
-    { key: 'name', header: 'Product', cut: true, cell: (row) => <b>{row.name || row.sku}</b>, total: 'Total' },
-    { key: 'sku', header: 'SKU', wide: true, cell: (row) => <span className="ink3">{row.sku}</span> },
-    { key: 'line', header: 'Line', wide: true, cell: (row) => row.line },
-    {
-      key: 'price',
-      header: 'Price',
-      numeric: true,
-      cell: (row) => (
-        <InlineEdit
-          kind="money"
-          label={`Price of ${row.name}`}
-          value={row.priceMinor}
-          onSave={async (priceMinor: number | null) => void (await update.mutateAsync({ id: row.id, priceMinor }))}
-          currency={currency}
-          bare
-        />
-      ),
-    },
-    {
-      key: 'cost',
-      header: 'Cost',
-      numeric: true,
-      cell: (row) => (
-        <InlineEdit
-          kind="money"
-          label={`Cost of ${row.name}`}
-          value={row.costMinor}
-          onSave={async (costMinor: number | null) => void (await update.mutateAsync({ id: row.id, costMinor }))}
-          currency={currency}
-          bare
-        />
-      ),
-    },
-    {
-      key: 'net',
-      header: 'Net sales',
-      numeric: true,
-      cell: (row) => <Money minor={row.netMinor} />,
-      total: <Money minor={totals.netMinor} />,
-    },
-    { key: 'share', header: 'Share', numeric: true, wide: true, cell: (row) => percent(row.share) },
-    {
-      key: 'delta',
-      header: 'Change',
-      numeric: true,
-      cell: (row) => <Delta current={row.netMinor} previous={row.previousNetMinor} better="up" />,
-    },
-    { key: 'units', header: 'Units', numeric: true, cell: (row) => number(row.units), total: number(totals.units) },
-    {
-      key: 'onHand',
-      header: 'On hand',
-      numeric: true,
-      cell: (row) => (
-        <span title={row.onHand === null ? (row.reason ?? undefined) : undefined}>{number(row.onHand)}</span>
-      ),
-      total: number(totals.onHand),
-    },
-    {
-      key: 'days',
-      header: 'Days of stock',
-      numeric: true,
-      wide: true,
-      cell: (row) => <span title={row.reason ?? undefined}>{number(row.daysOfStock, { decimals: 0 })}</span>,
-    },
-    {
-      key: 'through',
-      header: 'Sell-through',
-      numeric: true,
-      wide: true,
-      cell: (row) => <span title={row.reason ?? undefined}>{percent(row.sellThrough)}</span>,
-    },
-  ];
   return (
     <Page
+      flush
       title="Products"
-      sub="net of discounts and returns"
+      sub={`${list.data ? `${number(list.data.total)}, ` : ''}net sales in ${periodName(period)} ${periodProgress(period, today)}`}
       actions={
-        <form
-          className="row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (name.trim() === '') return;
-            create.mutate({ name: name.trim() });
-            setName('');
-          }}
-        >
+        <>
           <TextField
+            w={168}
+            type="search"
             aria-label="Search products"
             placeholder="Search"
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
+            value={q}
+            onChange={(event) => {
+              const next = event.currentTarget.value;
+              void navigate({ search: (old) => ({ ...old, q: next === '' ? undefined : next }), replace: true });
+            }}
           />
-          <TextField
-            aria-label="New product"
-            placeholder="New product"
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Button kind="primary" submit>
-            Add product
-          </Button>
-        </form>
+          <NewProduct />
+        </>
       }
     >
       <Await query={list}>
-        {(found) => (
-          <Card label="Products" pad={false}>
-            <DataTable
-              tight
-              total
-              columns={columns(found.totals)}
-              rows={found.rows}
-              rowKey={(row) => row.id}
-              label="Products"
-              onOpen={(row) => void navigate({ to: '/products/$id', params: { id: row.id }, search: (old) => old })}
-              empty="Products come in with orders, from a products file, or from the line above."
-            />
-          </Card>
-        )}
+        {(found) =>
+          found.total === 0 && q === '' && counts.products === 0 ? (
+            <Empty
+              title="No products yet"
+              actions={
+                <Link to="/data/import" className={buttonClass({ kind: 'primary' })}>
+                  Import files
+                </Link>
+              }
+            >
+              Products shows what sells, what it earns and how long the stock lasts. They come in with orders or a
+              products file, or one by one from the line above.
+            </Empty>
+          ) : (
+            <Card label="Products" pad={false} className={styles.list}>
+              <VirtualTable
+                total
+                columns={productColumns({
+                  currency,
+                  before: periodShort(shiftPeriod(period, -1, calendar)),
+                  totals: found.totals,
+                  onSave: async (id, fields) => void (await update.mutateAsync({ id, ...fields })),
+                  sort: (by) => ({
+                    onSort: () =>
+                      void navigate({ search: (old) => ({ ...old, sort: nextSort(sort, by) }), replace: true }),
+                    ...(sort.by === by ? { sorted: sort.descending ? 'descending' : 'ascending' } : {}),
+                  }),
+                })}
+                rows={found.rows}
+                count={found.total}
+                rowKey={(row) => row.id}
+                label="Products"
+                onOpen={(row) =>
+                  void navigate({
+                    to: '/products/$id',
+                    params: { id: row.id },
+                    search: ({ period: same }) => ({ period: same }),
+                  })
+                }
+                onEnd={() => {
+                  if (found.rows.length < found.total && limit <= found.rows.length) setLimit(limit + PAGE);
+                }}
+                empty={`No product matches “${q}”.`}
+              />
+            </Card>
+          )
+        }
       </Await>
     </Page>
   );

@@ -1,7 +1,12 @@
 import { percent } from '../../format';
 import styles from './charts.module.css';
 
-export type WaterfallStep = { name: string; value: number };
+export type WaterfallStep = {
+  name: string;
+  value: number;
+  /** Everything not named: neither good nor bad news of its own. */
+  rest?: boolean;
+};
 
 export type WaterfallProps = {
   /** The finding: "Dry shampoo 8.1% short, mousse covers it". */
@@ -17,9 +22,15 @@ export type WaterfallProps = {
 /** Misses and what makes up for them, one after the other, to where they end. A list in itself, so it needs no twin. */
 export const Waterfall = ({ title, steps, endName, zeroName, format }: WaterfallProps) => {
   const sums = steps.map((_, index) => steps.slice(0, index + 1).reduce((sum, step) => sum + step.value, 0));
-  const bars = steps.map(({ name, value }, index) => {
+  const bars = steps.map(({ name, value, rest }, index) => {
     const [from, to] = [sums[index - 1] ?? 0, sums[index] ?? 0];
-    return { name, value, low: Math.min(from, to), high: Math.max(from, to), tone: value < 0 ? 'bad' : 'good' };
+    return {
+      name,
+      value,
+      low: Math.min(from, to),
+      high: Math.max(from, to),
+      tone: rest ? 'rest' : value < 0 ? 'bad' : 'good',
+    };
   });
   const end = sums.at(-1) ?? 0;
   const all = [...bars, { name: endName, value: end, low: Math.min(0, end), high: Math.max(0, end), tone: undefined }];

@@ -1,0 +1,172 @@
+import type { Output } from '../../../../shared/contract';
+import type { ProductRow, ProductSort } from '../../../../shared/contract/data';
+import { number, percent } from '../../format';
+import { Badge, type Column, Delta, InlineEdit, Money, Reason } from '../../ui';
+
+type Fields = { sku?: string; line?: string; priceMinor?: number | null; costMinor?: number | null };
+type Options = {
+  currency: string;
+  before: string;
+  totals: Output<'products.list'>['totals'];
+  onSave: (id: string, fields: Fields) => Promise<void>;
+  sort: (by: ProductSort) => Pick<Column<ProductRow>, 'onSort' | 'sorted'>;
+};
+
+const nameOf = (row: ProductRow): string => row.name || row.sku;
+
+/** The columns of the product list; SKU, line, price and cost are edited where they stand. */
+export const productColumns = ({ currency, before, totals, onSave, sort }: Options): Column<ProductRow>[] => [
+  {
+    key: 'name',
+    header: 'Product',
+    cut: true,
+    ...sort('name'),
+    cell: (row) => <b title={nameOf(row)}>{nameOf(row)}</b>,
+    total: 'Total',
+  },
+  {
+    key: 'sku',
+    header: 'SKU',
+    width: 92,
+    wide: true,
+    edits: true,
+    ...sort('sku'),
+    cell: (row) => (
+      <InlineEdit
+        kind="text"
+        bare
+        label={`SKU of ${nameOf(row)}`}
+        placeholder="–"
+        value={row.sku}
+        onSave={(sku: string) => onSave(row.id, { sku })}
+      />
+    ),
+  },
+  {
+    key: 'line',
+    header: 'Line',
+    width: 64,
+    edits: true,
+    ...sort('line'),
+    cell: (row) => (
+      <InlineEdit
+        kind="text"
+        bare
+        label={`Line of ${nameOf(row)}`}
+        placeholder="–"
+        value={row.line}
+        onSave={(line: string) => onSave(row.id, { line })}
+      />
+    ),
+  },
+  {
+    key: 'price',
+    header: 'Price',
+    width: 56,
+    numeric: true,
+    edits: true,
+    ...sort('price'),
+    cell: (row) => (
+      <InlineEdit
+        kind="money"
+        bare
+        label={`Price of ${nameOf(row)}`}
+        placeholder="–"
+        currency={currency}
+        value={row.priceMinor}
+        onSave={(priceMinor: number | null) => onSave(row.id, { priceMinor })}
+      />
+    ),
+  },
+  {
+    key: 'cost',
+    header: 'Cost',
+    width: 56,
+    numeric: true,
+    edits: true,
+    ...sort('cost'),
+    cell: (row) => (
+      <InlineEdit
+        kind="money"
+        bare
+        label={`Cost of ${nameOf(row)}`}
+        placeholder="–"
+        currency={currency}
+        value={row.costMinor}
+        onSave={(costMinor: number | null) => onSave(row.id, { costMinor })}
+      />
+    ),
+  },
+  {
+    key: 'net',
+    header: 'Net sales',
+    width: 76,
+    numeric: true,
+    ...sort('net'),
+    cell: (row) => <Money minor={row.netMinor} />,
+    total: <Money minor={totals.netMinor} />,
+  },
+  {
+    key: 'change',
+    header: `On ${before}`,
+    width: 76,
+    numeric: true,
+    ...sort('change'),
+    cell: (row) => <Delta current={row.netMinor} previous={row.previousNetMinor} better="up" />,
+  },
+  {
+    key: 'units',
+    header: 'Units',
+    width: 52,
+    numeric: true,
+    ...sort('units'),
+    cell: (row) => number(row.units),
+    total: number(totals.units),
+  },
+  {
+    key: 'onHand',
+    header: 'On hand',
+    width: 60,
+    numeric: true,
+    ...sort('onHand'),
+    cell: (row) =>
+      row.onHand === null ? <Reason text={row.reason ?? 'No stock is known.'}>–</Reason> : number(row.onHand),
+    total: number(totals.onHand),
+  },
+  {
+    key: 'daysLeft',
+    header: 'Days left',
+    width: 76,
+    numeric: true,
+    ...sort('daysLeft'),
+    cell: (row) =>
+      row.daysLeft === null ? (
+        <Reason text={row.onHand === null ? (row.reason ?? 'No stock is known.') : 'Nothing was sold in this period.'}>
+          –
+        </Reason>
+      ) : (
+        <>
+          {row.lowStock && (
+            <Badge tone="warn" shape="triangle" title="What is on hand lasts for less than four weeks.">
+              Low
+            </Badge>
+          )}{' '}
+          {number(row.daysLeft)}
+        </>
+      ),
+  },
+  {
+    key: 'sellThrough',
+    header: 'Sell-through',
+    width: 80,
+    numeric: true,
+    wide: true,
+    ...sort('sellThrough'),
+    cell: (row) =>
+      row.sellThrough === null ? (
+        <Reason text={row.reason ?? 'No stock is known.'}>–</Reason>
+      ) : (
+        percent(row.sellThrough)
+      ),
+  },
+];

@@ -1,0 +1,34 @@
+import type { Column } from './DataTable';
+import styles from './HeaderCell.module.css';
+
+/** The head of one column; a button where the table can be sorted by it. */
+export const HeaderCell = <Row,>({
+  column,
+  className,
+  fixed = false,
+}: {
+  column: Column<Row>;
+  className?: string;
+  /** True where the table's own layout honours widths. */
+  fixed?: boolean;
+}) => (
+  <th
+    scope="col"
+    className={className}
+    aria-sort={column.onSort ? (column.sorted ?? 'none') : undefined}
+    style={fixed && column.width ? { width: column.width, minWidth: column.width } : undefined}
+  >
+    {column.onSort ? (
+      <button type="button" className={styles.sort} onClick={column.onSort}>
+        {column.header}
+        {column.sorted && (
+          <svg viewBox="0 0 8 8" aria-hidden="true">
+            <path d={column.sorted === 'ascending' ? 'M4 1 7.5 7h-7z' : 'M4 7 .5 1h7z'} />
+          </svg>
+        )}
+      </button>
+    ) : (
+      column.header
+    )}
+  </th>
+);
