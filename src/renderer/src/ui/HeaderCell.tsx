@@ -1,13 +1,20 @@
-import type { Column } from './DataTable';
+import type { ReactNode } from 'react';
 import styles from './HeaderCell.module.css';
 
+type Head = {
+  header: ReactNode;
+  width?: number;
+  onSort?: () => void;
+  sorted?: 'ascending' | 'descending';
+};
+
 /** The head of one column; a button where the table can be sorted by it. */
-export const HeaderCell = <Row,>({
+export const HeaderCell = ({
   column,
   className,
   fixed = false,
 }: {
-  column: Column<Row>;
+  column: Head;
   className?: string;
   /** True where the table's own layout honours widths. */
   fixed?: boolean;

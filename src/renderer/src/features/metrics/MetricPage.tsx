@@ -57,5 +57,11 @@ export const MetricPage = () => {
   const { id } = useParams({ from: '/metrics/$id' });
   const { period } = usePeriod();
   const detail = useRead('metrics.get', { metric: id, period: period.id });
+  if (detail.error && detail.data === undefined)
+    return (
+      <Page title="Metric" crumbs={[{ label: 'Metrics', to: '/metrics' }]}>
+        <Await query={detail}>{() => null}</Await>
+      </Page>
+    );
   return <Await query={detail}>{(found) => <Detail key={found.definition.id} detail={found} />}</Await>;
 };

@@ -14,6 +14,12 @@ export const ProductPage = () => {
   const { id } = useParams({ from: '/products/$id' });
   const { period } = usePeriod();
   const detail = useRead('products.get', { id, period: period.id });
+  if (detail.error && detail.data === undefined)
+    return (
+      <Page title="Product" crumbs={[{ label: 'Products', to: '/products' }]}>
+        <Await query={detail}>{() => null}</Await>
+      </Page>
+    );
   return (
     <Await query={detail}>
       {(found) => (
