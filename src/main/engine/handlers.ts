@@ -16,6 +16,13 @@ import { searchService } from './services/search';
 import { stagesService } from './services/stages';
 import { targetsService } from './services/targets';
 import { viewsService } from './services/views';
+import { activitiesService } from './services/activities';
+import { companiesService } from './services/companies';
+import { contactsService } from './services/contacts';
+import { customersService } from './services/customers';
+import { healthService } from './services/health';
+import { materialsService } from './services/materials';
+import { needsService } from './services/needs';
 import { workspaceService } from './services/workspace';
 
 const PARTS = [
@@ -36,6 +43,13 @@ const PARTS = [
   stagesService,
   targetsService,
   viewsService,
+  activitiesService,
+  companiesService,
+  contactsService,
+  customersService,
+  healthService,
+  materialsService,
+  needsService,
   workspaceService,
 ];
 
@@ -58,6 +72,13 @@ export const handlers: Handlers = {
   ...stagesService,
   ...targetsService,
   ...viewsService,
+  ...activitiesService,
+  ...companiesService,
+  ...contactsService,
+  ...customersService,
+  ...healthService,
+  ...materialsService,
+  ...needsService,
   ...workspaceService,
 };
 

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import { activitiesContract, materialsContract } from './activities';
 import { appContract } from './app';
 import type { Channel } from './channel';
+import { companiesContract, contactsContract, needsContract } from './companies';
+import { customersContract } from './customers';
 import { dataContract, productsContract } from './data';
 import { dealsContract } from './deals';
 import { importsContract } from './imports';
@@ -21,6 +24,12 @@ const PARTS = [
   dataContract,
   productsContract,
   reportsContract,
+  companiesContract,
+  contactsContract,
+  needsContract,
+  activitiesContract,
+  materialsContract,
+  customersContract,
 ] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
@@ -35,6 +44,12 @@ export const contract = {
   ...dataContract,
   ...productsContract,
   ...reportsContract,
+  ...companiesContract,
+  ...contactsContract,
+  ...needsContract,
+  ...activitiesContract,
+  ...materialsContract,
+  ...customersContract,
 } satisfies Record<string, Channel>;
 
 if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))
@@ -62,6 +77,8 @@ export const TOPICS = [
   'deals',
   'views',
   'leads',
+  'companies',
+  'activities',
   'campaigns',
   'targets',
   'imports',

@@ -23,7 +23,12 @@ export type EditedTable =
   | 'targets'
   | 'rates'
   | 'report_texts'
-  | 'import_maps';
+  | 'import_maps'
+  | 'company_locations'
+  | 'needs'
+  | 'materials'
+  | 'activities'
+  | 'customer_links';
 
 type Row = Record<string, unknown>;
 
@@ -79,6 +84,11 @@ const HAS_REV: ReadonlySet<string> = new Set([
   'rates',
   'report_texts',
   'import_maps',
+  'company_locations',
+  'needs',
+  'materials',
+  'activities',
+  'customer_links',
 ]);
 
 /** Opens one step of history. Everything done through the returned edit is one undo. */

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { DealStagesTable, DealsTable, PipelinesTable, StagesTable } from './tables/deals';
 import type { Edited } from './tables/edited';
 import type { ViewsTable } from './tables/views';
+import type { CompanyMore, ContactMore, CustomerTables } from './tables/customers';
 
 /**
  * The tables of a workspace as Kysely sees them; `migrations/` makes them. What people edit has a UUIDv7
@@ -26,6 +27,8 @@ export type WorkspaceTable = {
   stale_days: number;
   vision: string;
   is_sample: Flag;
+  /** JSON; empty takes the rules that Tandem starts with. */
+  health_rules: Generated<string>;
   created_at: string;
   rev: Rev;
 };
@@ -75,30 +78,32 @@ export type CampaignsTable = Edited & {
   status: string;
   batch_id: Nullable<number>;
 };
-export type CompaniesTable = Edited & {
-  key: Generated<number>;
-  name: string;
-  natural_key: string;
-  kind: string;
-  domain: string;
-  country: string;
-  batch_id: Nullable<number>;
-  source_line: Nullable<number>;
-};
-export type ContactsTable = Edited & {
-  key: Generated<number>;
-  company_key: number | null;
-  name: string;
-  email: string;
-  phone: string;
-  natural_key: string;
-  opt_in: Nullable<string>;
-  opted_in_on: Nullable<string>;
-  opted_out_on: Nullable<string>;
-  tags: string;
-  batch_id: Nullable<number>;
-  source_line: Nullable<number>;
-};
+export type CompaniesTable = Edited &
+  CompanyMore & {
+    key: Generated<number>;
+    name: string;
+    natural_key: string;
+    kind: string;
+    domain: string;
+    country: string;
+    batch_id: Nullable<number>;
+    source_line: Nullable<number>;
+  };
+export type ContactsTable = Edited &
+  ContactMore & {
+    key: Generated<number>;
+    company_key: number | null;
+    name: string;
+    email: string;
+    phone: string;
+    natural_key: string;
+    opt_in: Nullable<string>;
+    opted_in_on: Nullable<string>;
+    opted_out_on: Nullable<string>;
+    tags: string;
+    batch_id: Nullable<number>;
+    source_line: Nullable<number>;
+  };
 export type CustomersTable = {
   key: Generated<number>;
   external_id: string;
@@ -106,6 +111,7 @@ export type CustomersTable = {
   name: string;
   email: string;
   country: string;
+  /** No longer read: customer_links says whose orders these are. */
   company_key: number | null;
   /** Day of the first and last order, kept by the writes that change orders; null before the first. */
   first_order_day: string | null;
@@ -291,7 +297,7 @@ export type HistoryChangesTable = {
   after: string | null;
 };
 
-export type Tables = {
+export type Tables = CustomerTables & {
   workspace: WorkspaceTable;
   people: PeopleTable;
   channels: ChannelsTable;

@@ -6,7 +6,8 @@ export type ReadChannel =
   | 'app.state';
 
 const SALES: readonly Topic[] = ['orders', 'products', 'channels', 'people', 'targets', 'imports'];
-const FIGURES: readonly Topic[] = [...SALES, 'deals', 'leads', 'campaigns'];
+const FIGURES: readonly Topic[] = [...SALES, 'deals', 'leads', 'campaigns', 'activities'];
+const CUSTOMERS: readonly Topic[] = [...SALES, 'deals', 'leads', 'companies', 'activities'];
 const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imports'];
 
 /**
@@ -43,7 +44,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'backup.list': ['backups'],
   'history.state': 'all',
   'history.list': 'all',
-  'search.query': FIGURES,
+  'search.query': [...FIGURES, 'companies'],
   'rates.list': 'all',
   'products.list': SALES,
   'products.get': SALES,
@@ -51,6 +52,21 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'reports.weekly': 'all',
   'reports.investor': 'all',
   'reports.list': 'all',
+  'companies.list': CUSTOMERS,
+  'companies.options': ['companies', 'deals', 'imports'],
+  'companies.get': CUSTOMERS,
+  'contacts.list': CUSTOMERS,
+  'contacts.options': ['companies', 'deals', 'imports'],
+  'contacts.get': CUSTOMERS,
+  'activities.list': CUSTOMERS,
+  'materials.list': ['activities'],
+  'customers.list': CUSTOMERS,
+  'customers.get': CUSTOMERS,
+  'customers.figures': CUSTOMERS,
+  'customers.orders': CUSTOMERS,
+  'customers.lines': SALES,
+  'customers.accounts': CUSTOMERS,
+  'health.get': ['companies'],
 };
 
 /** Whether an answer kept for `channel` is stale after a change of `topics`. An unknown channel always is. */

@@ -75,7 +75,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
   options.progress(total, total, 'deals and targets');
   await store.write(async (db) => {
     const scene = { world, currency, newId, clock: options.clock(), people };
-    await linkSampleFacts(db, SALON_CHANNEL);
+    await linkSampleFacts(db, SALON_CHANNEL, newId);
     await putDeals(db, scene);
     await putHistory(db, scene);
   });

@@ -15,6 +15,12 @@ export const listPeople = async (db: ReadDb): Promise<PersonRow[]> => {
   return rows.map((row) => ({ ...row, roles: JSON.parse(row.roles) as string[] }));
 };
 
+/** Everybody by id, those who were removed too: what they did stays theirs. */
+export const everyone = async (db: ReadDb): Promise<Map<string, { id: string; name: string; roles: string[] }>> => {
+  const rows = await db.selectFrom('people').select(['id', 'name', 'roles']).execute();
+  return new Map(rows.map((row) => [row.id, { ...row, roles: JSON.parse(row.roles) as string[] }]));
+};
+
 /** A person as a badge shows them. */
 export const refOf = (row: {
   id: string;

@@ -3,10 +3,22 @@ import { fold } from '../../../../shared/domain/text';
 import type { WriteDb } from '../dialect';
 
 /** Ties what the sample's files cannot say: a salon's orders to its company, old deals to the channel they were sold in. */
-export const linkSampleFacts = async (db: WriteDb, dealChannel: string): Promise<void> => {
-  await sql`UPDATE customers SET company_key = (SELECT c.key FROM companies c WHERE c.name = customers.name) WHERE external_id LIKE 'S-%'`.execute(
+export const linkSampleFacts = async (db: WriteDb, dealChannel: string, newId: () => string): Promise<void> => {
+  const salons = await sql<{ natural_key: string; company: number }>`
+    SELECT u.natural_key, c.key AS company FROM customers u JOIN companies c ON c.name = u.name AND c.deleted_at IS NULL WHERE u.external_id LIKE 'S-%' ORDER BY u.key`.execute(
     db,
   );
+  for (const { natural_key, company } of salons.rows)
+    await db
+      .insertInto('customer_links')
+      .values({
+        id: newId(),
+        customer_natural_key: natural_key,
+        company_key: company,
+        contact_key: null,
+        deleted_at: null,
+      })
+      .execute();
   await sql`UPDATE deals SET channel_key = (SELECT key FROM channels WHERE level = 'account' AND natural_key = ${fold(dealChannel)}) WHERE channel_key IS NULL`.execute(
     db,
   );

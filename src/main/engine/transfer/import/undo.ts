@@ -123,7 +123,7 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
 
   const edited = driver
     .prepare(
-      "SELECT id, title FROM deals WHERE batch_id = ? AND (rev > 1 OR id IN (SELECT row_id FROM history_changes h JOIN history y ON y.id = h.history_id WHERE h.table_name = 'deals' AND y.undone = 0) OR id IN (" +
+      "SELECT id, title FROM deals WHERE batch_id = ? AND (rev > 1 OR id IN (SELECT row_id FROM history_changes h JOIN history y ON y.id = h.history_id WHERE h.table_name = 'deals' AND y.undone = 0) OR id IN (SELECT deal_id FROM activities) OR id IN (" +
         later('deals') +
         '))',
     )
