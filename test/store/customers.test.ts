@@ -204,11 +204,11 @@ test('orders are linked by name and address, to the line, with rhythm, next orde
   const mousse = products.rows.find((row) => row.sku === 'MOUSSE');
   await ask('products.update', { id: mousse?.id, costMinor: 500 });
   const id = await made('companies.create', { name: 'Juniper Room' });
-  const before = await ask<Output<'customers.figures'>>('customers.figures', { companyId: id });
+  const before = await ask<Output<'customers.figures'>>('customers.figures', { kind: 'company', id });
   expect(before).toMatchObject({ orders: 0, suggestions: [{ name: 'Juniper Room', why: 'the same name', orders: 4 }] });
   expect(before.health.state).toBe('unknown');
   expect(await ask('customers.linkSuggested', {})).toEqual({ linked: 1 });
-  const after = await ask<Output<'customers.figures'>>('customers.figures', { companyId: id });
+  const after = await ask<Output<'customers.figures'>>('customers.figures', { kind: 'company', id });
   // By hand: 3 × 10 × 12 + 5 × 20 = 460; margin of the mousse alone: 360 − 30 × 5 = 210.
   expect(after).toMatchObject({
     orders: 4,
@@ -219,7 +219,7 @@ test('orders are linked by name and address, to the line, with rhythm, next orde
     suggestions: [],
   });
   expect(after.next.averageDays).toBeCloseTo(100 / 3, 9);
-  const { rows, total } = await ask<Output<'customers.orders'>>('customers.orders', { of: { companyId: id } });
+  const { rows, total } = await ask<Output<'customers.orders'>>('customers.orders', { of: { kind: 'company', id } });
   expect(total).toBe(4);
   expect(rows[0]).toMatchObject({ number: 'A4', netMinor: 12_000, units: 10, line: 5, file: 'orders.csv' });
   expect(await ask('customers.lines', { orderId: rows[0]?.id })).toMatchObject([
@@ -231,7 +231,7 @@ test('orders are linked by name and address, to the line, with rhythm, next orde
     lastOrderDay: '2026-04-11',
   });
   await ask('history.undo', {});
-  expect(await ask('customers.figures', { companyId: id })).toMatchObject({ orders: 0 });
+  expect(await ask('customers.figures', { kind: 'company', id })).toMatchObject({ orders: 0 });
 });
 
 test('a link set by hand to a contact shows the orders on the contact and its company', async () => {
@@ -242,8 +242,14 @@ test('a link set by hand to a contact shows the orders on the contact and its co
   const ada = list.rows.find((row) => row.name === 'Ada Beck');
   expect(ada?.suggestion).toMatchObject({ company: { name: 'Foxglove' }, why: 'an address at foxglove.example' });
   await ask('customers.link', { customerId: ada?.id, contactId });
-  expect(await ask('customers.figures', { contactId })).toMatchObject({ orders: 1, netMinor: 2_000 });
-  expect(await ask('customers.figures', { companyId })).toMatchObject({ orders: 1, netMinor: 2_000 });
+  expect(await ask('customers.figures', { kind: 'contact', id: contactId })).toMatchObject({
+    orders: 1,
+    netMinor: 2_000,
+  });
+  expect(await ask('customers.figures', { kind: 'company', id: companyId })).toMatchObject({
+    orders: 1,
+    netMinor: 2_000,
+  });
   expect(await ask('customers.list', { linked: 'yes' })).toMatchObject({ total: 1 });
   await ask('customers.link', { customerId: ada?.id });
   expect(await ask('customers.list', { linked: 'yes' })).toMatchObject({ total: 0 });
@@ -286,6 +292,6 @@ test('the view is written as CSV, harmless in a spreadsheet', async () => {
 test('what does not exist is said in words', async () => {
   await expect(ask('customers.get', { id: '999' })).rejects.toThrow('not in the orders');
   await expect(ask('needs.create', { kind: 'need', text: 'x' })).rejects.toThrow('whose it is');
-  await expect(ask('customers.figures', { companyId: 'a', contactId: 'b' })).rejects.toThrow('Name one record');
+  await expect(ask('customers.figures', { kind: 'company', id: 'gone' })).rejects.toThrow('was removed');
   await expect(ask('activities.create', { kind: 'call', dealId: 'gone' })).rejects.toThrow('deal was removed');
 });

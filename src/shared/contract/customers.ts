@@ -4,10 +4,7 @@ import { count, id, idOnly, minor, none, ok, path, personRef, shortText } from '
 import { companyKind, recordRef } from './companies';
 
 /** Whose orders: of one customer as the files name it, or of all that are linked to a company or a contact. */
-export const buyer = z
-  .object({ customerId: id.optional(), companyId: id.optional(), contactId: id.optional() })
-  .strict()
-  .refine((of) => Object.values(of).filter((value) => value !== undefined).length === 1, 'Name one record');
+export const buyer = z.object({ kind: z.enum(['customer', 'company', 'contact']), id });
 export type Buyer = z.infer<typeof buyer>;
 
 export const health = z.object({

@@ -132,7 +132,7 @@ export const customersService: ServiceOf<'customers'> = {
     const { whose } = facts;
     if (!('customerKey' in whose)) {
       const mine = (await suggestLinks(db, await candidateKeys(db, whose))).filter(
-        (one) => one.company?.id === of.companyId || (of.contactId !== undefined && one.contact?.id === of.contactId),
+        (one) => (of.kind === 'company' ? one.company : one.contact)?.id === of.id,
       );
       for (const one of mine.slice(0, 20)) {
         const row = await brief(one.customer.key);

@@ -63,20 +63,20 @@ const dealings = async (
 };
 
 export const buyerFacts = async (db: ReadDb, of: Buyer): Promise<BuyerFacts> => {
-  if (of.companyId !== undefined) {
-    const row = await findCompany(db, of.companyId);
+  if (of.kind === 'company') {
+    const row = await findCompany(db, of.id);
     if (!row) throw gone();
     const known = await dealings(db, 'company_key', row.key);
     return { whose: { companyKey: row.key }, reorderDays: row.reorder_days, renewalDay: row.renewal_day, ...known };
   }
-  if (of.contactId !== undefined) {
-    const row = await findContact(db, of.contactId);
+  if (of.kind === 'contact') {
+    const row = await findContact(db, of.id);
     if (!row) throw gone();
     const known = await dealings(db, 'contact_key', row.key);
     return { whose: { contactKey: row.key }, reorderDays: null, renewalDay: null, ...known };
   }
   return {
-    whose: { customerKey: customerKeyOf(of.customerId ?? '') },
+    whose: { customerKey: customerKeyOf(of.id) },
     reorderDays: null,
     renewalDay: null,
     openIssues: 0,
