@@ -1,7 +1,7 @@
 import { dimension, type MetricRow, type MetricValue } from '../../shared/contract/metrics';
 import { DIMENSIONS, type Dimension } from '../../shared/domain/dimensions';
 import { isDay } from '../../shared/domain/day';
-import { minorPerMajor } from '../../shared/domain/money';
+import { currencyExponent, minorPerMajor } from '../../shared/domain/money';
 import { readArgs } from './args';
 import { type Call, withEngine } from './engine';
 import { type Answer, table, UsageError } from './output';
@@ -18,8 +18,11 @@ const dimensionFrom = (text: string | undefined): Dimension | undefined => {
 const shown = (value: MetricValue): string => {
   if (value.value === null) return '–';
   const currency = /^[A-Z]{3}/.exec(value.unit)?.[0];
-  if (currency) return `${(value.value / minorPerMajor(currency)).toFixed(2)} ${value.unit}`;
-  return value.unit === 'ratio' ? value.value.toFixed(6) : String(value.value);
+  const decimals = currency ? currencyExponent(currency) : value.unit === 'ratio' ? 4 : 0;
+  return (currency ? value.value / minorPerMajor(currency) : value.value).toLocaleString('en', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: Math.max(decimals, value.unit === 'days' ? 1 : decimals),
+  });
 };
 
 /** `metrics`: all of them, or those named, for a period, whole or by a dimension. */
@@ -50,7 +53,17 @@ export const metricsCommand = async (argv: string[]): Promise<Answer> => {
   return {
     json: values,
     lines: table(
-      values.map((value) => [value.metric, value.group ?? '', shown(value), value.status, value.reason ?? '']),
+      ['Metric', 'Group', 'Name', 'Value', 'Unit', 'Status', 'Why'],
+      values.map((value) => [
+        value.metric,
+        value.group ?? '',
+        value.label === value.group ? '' : (value.label ?? ''),
+        shown(value),
+        value.unit,
+        value.status.replaceAll('_', ' '),
+        value.reason ?? '',
+      ]),
+      ['Value'],
     ),
     code: 0,
   };
@@ -114,13 +127,15 @@ export const rowsCommand = async (argv: string[]): Promise<Answer> => {
   return {
     json: rows.map(({ entity, id, contribution, file, line }) => ({ entity, id, contribution, file, line })),
     lines: table(
+      ['Row', 'Id', 'Adds', 'File', 'Line'],
       rows.map((row) => [
         row.entity,
         row.id,
-        String(row.contribution),
+        row.contribution.toLocaleString('en'),
         row.file ?? '',
-        row.line === null ? '' : `line ${row.line}`,
+        row.line === null ? '' : String(row.line),
       ]),
+      ['Adds', 'Line'],
     ),
     code: 0,
   };

@@ -20,15 +20,23 @@ export const showProgress = (done: number, total: number | null, label: string):
   );
 };
 
-/** Rows as text columns, for reading on a terminal. */
-export const table = (rows: readonly (readonly string[])[]): string[] => {
+/** Rows as text columns under their names, for reading on a terminal; columns named in `right` end at one edge, as numbers do. */
+export const table = (
+  head: readonly string[],
+  body: readonly (readonly string[])[],
+  right: readonly string[] = [],
+): string[] => {
+  const used = head.map((_, index) => body.some((row) => (row[index] ?? '') !== ''));
+  const kept = (row: readonly string[]): string[] => row.filter((_, index) => used[index]);
+  const rows = [kept(head), ...body.map(kept)];
+  const ends = kept(head).map((name) => right.includes(name));
   const widths = rows.reduce<number[]>(
     (all, row) => row.map((cell, index) => Math.max(all[index] ?? 0, cell.length)),
     [],
   );
   return rows.map((row) =>
     row
-      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .map((cell, index) => (ends[index] ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0)))
       .join('  ')
       .trimEnd(),
   );

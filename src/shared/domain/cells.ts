@@ -1,4 +1,4 @@
-import { currencyExponent } from './money';
+import { currencyExponent, REST_PER_MINOR } from './money';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
@@ -15,6 +15,16 @@ export const majorText = (minor: number, currency: string): string => {
   if (exponent === 0) return String(minor);
   const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
   return `${minor < 0 ? '-' : ''}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+};
+
+/** The same with what rounding left out, in millionths of a minor unit: the exact decimal, without needless zeros. */
+export const exactText = (minor: number, rest: number, currency: string): string => {
+  if (rest === 0) return majorText(minor, currency);
+  const millionths = BigInt(minor) * BigInt(REST_PER_MINOR) + BigInt(rest);
+  const places = currencyExponent(currency) + 6;
+  const digits = String(millionths < 0n ? -millionths : millionths).padStart(places + 1, '0');
+  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/0+$/, '');
+  return millionths < 0n ? `-${text}` : text;
 };
 
 /**

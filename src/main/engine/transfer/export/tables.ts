@@ -5,13 +5,15 @@ export type ExportTable = {
   /** What one row is, for the description that goes with an export of everything. */
   words: string;
   key: string;
-  columns: { name: string; sql: string; money?: string }[];
+  columns: { name: string; sql: string; money?: string; rest?: string }[];
   from: string;
 };
 
 const text = (name: string, sql: string) => ({ name, sql });
 /** Minor units with the column or value that names their currency. */
 const money = (name: string, sql: string, currency: string) => ({ name, sql, money: currency });
+/** The same where an amount has more decimals than its currency: they are written too. */
+const exact = (name: string, sql: string, rest: string, currency: string) => ({ name, sql, money: currency, rest });
 const OURS = '(SELECT currency FROM workspace)';
 const SOURCE = [text('source_file', 'b.file'), text('source_line', 't.source_line')];
 
@@ -163,8 +165,8 @@ export const EXPORTS: readonly ExportTable[] = [
       text('product_name', 'p.name'),
       text('quantity', 't.quantity'),
       text('unit_price', 't.unit_price'),
-      money('amount', 't.amount_minor', 'c.currency'),
-      money('line_discount', 't.discount_minor', 'c.currency'),
+      exact('amount', 't.amount_minor', 't.amount_rest', 'c.currency'),
+      exact('line_discount', 't.discount_minor', 't.discount_rest', 'c.currency'),
       text('currency', 'c.currency'),
       text('customer_id', 'u.external_id'),
       text('customer_email', 'u.email'),
@@ -254,12 +256,16 @@ export const EXPORTS: readonly ExportTable[] = [
     key: 't.key',
     from: 'ad_days t JOIN campaigns k ON k.key = t.campaign_key LEFT JOIN import_batches b ON b.id = t.batch_id',
     columns: [
-      text('day', 't.from_day'),
+      // A whole month is written as the month, so that it comes in as a span again.
+      text(
+        'day',
+        "CASE WHEN t.to_day > t.from_day AND substr(t.from_day, 9) = '01' AND t.to_day = date(t.from_day, '+1 month', '-1 day') THEN substr(t.from_day, 1, 7) ELSE t.from_day END",
+      ),
       text('to_day', 't.to_day'),
       text('campaign', 'k.name'),
       text('platform', 't.platform'),
       text('ad', 't.ad'),
-      money('spend', 't.spend_minor', 't.currency'),
+      exact('spend', 't.spend_minor', 't.spend_rest', 't.currency'),
       text('currency', 't.currency'),
       ...['impressions', 'clicks', 'conversions', 'likes', 'comments', 'shares'].map((name) => text(name, `t.${name}`)),
       money('revenue', 't.revenue_minor', 't.currency'),

@@ -5,7 +5,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { Driver } from '../../store/dialect';
-import { harmless, majorText } from '../../../../shared/domain/cells';
+import { exactText, harmless } from '../../../../shared/domain/cells';
 import type { ExportTable } from './tables';
 
 const PAGE = 5000;
@@ -23,6 +23,7 @@ export const writeTable = async (table: ExportTable, file: string, run: ExportRu
     .flatMap((column, index) => [
       `${column.sql} AS c${index}`,
       ...(column.money ? [`${column.money} AS m${index}`] : []),
+      ...(column.rest ? [`${column.rest} AS r${index}`] : []),
     ])
     .join(', ');
   const page = run.driver.prepare(
@@ -44,7 +45,9 @@ export const writeTable = async (table: ExportTable, file: string, run: ExportRu
           table.columns.map((column, index) => {
             const value = row[`c${index}`];
             if (value === null || value === undefined) return '';
-            return column.money ? majorText(Number(value), String(row[`m${index}`] ?? '')) : harmless(String(value));
+            return column.money
+              ? exactText(Number(value), Number(row[`r${index}`] ?? 0), String(row[`m${index}`] ?? ''))
+              : harmless(String(value));
           }),
         ),
       );

@@ -27,6 +27,19 @@ const none: Get = () => '';
 
 const list = (value: string | string[]): string[] => (Array.isArray(value) ? value : [value]);
 
+const OWN_LINES = ['order_id', 'kind', 'unit_price', 'amount', 'source_line'];
+
+/** Order lines as Tandem writes them out: the amount is exact, and what a line is was decided when it first came in. */
+const ownLines = (map: ImportMap): ImportMap => {
+  const { unit_price: _, ...columns } = map.columns;
+  return {
+    ...map,
+    columns: { ...columns, amount: 'line_total' },
+    returns: { column: 'kind', equals: 'return' },
+    sales: { column: 'kind', equals: 'sale' },
+  };
+};
+
 /** The map that a generic file carries in its own column names. */
 export const suggestMap = (format: keyof typeof FIELDS, header: readonly string[]): ImportMap => {
   const columns: Record<string, string> = {};
@@ -37,7 +50,8 @@ export const suggestMap = (format: keyof typeof FIELDS, header: readonly string[
     columns[column] = field;
     taken.add(field);
   }
-  return { format, columns, constants: {}, values: {}, templates: {}, lookups: [] };
+  const map = { format, columns, constants: {}, values: {}, templates: {}, lookups: [] };
+  return format === 'order-lines' && OWN_LINES.every((column) => header.includes(column)) ? ownLines(map) : map;
 };
 
 const indexOf = (header: readonly string[], column: string, what: string): number => {

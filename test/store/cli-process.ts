@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export type Said = { code: number | null; out: string; err: string };
+
+/** Builds the command line as the app does and answers with a way to run it as a process of its own. */
+export const buildCli = async (): Promise<(...args: string[]) => Said> => {
+  const outDir = join(root, 'out', 'cli-test');
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    build: {
+      ssr: 'src/main/cli.ts',
+      target: 'node20.18',
+      outDir,
+      minify: false,
+      rolldownOptions: {
+        external: ['electron', 'better-sqlite3'],
+        output: { format: 'es', entryFileNames: 'cli.js' },
+      },
+    },
+  });
+  return (...args) => {
+    const run = spawnSync(process.execPath, [join(outDir, 'cli.js'), ...args], { encoding: 'utf8', maxBuffer: 1e8 });
+    return { code: run.status, out: run.stdout, err: run.stderr };
+  };
+};
