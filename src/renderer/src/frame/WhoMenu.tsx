@@ -43,9 +43,12 @@ export const WhoMenu = () => {
   ];
   return (
     <Menu label="Who am I" items={items} position="bottom-end">
-      <button type="button" className={styles.who} aria-label={me ? `I am ${me.name}` : 'Say who you are'}>
-        <Who person={me} large />
-        <span className="wide cut">{me?.name ?? 'Who am I?'}</span>
+      <button type="button" className={styles.who}>
+        <span className="unseen">{me ? `I am ${me.name}` : 'Say who you are'}</span>
+        <span aria-hidden className="row">
+          <Who person={me} large />
+          <span className="wide cut">{me?.name ?? 'Who am I?'}</span>
+        </span>
       </button>
     </Menu>
   );

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { money, parseMoney } from '../format';
 import { cx } from './cx';
 import styles from './InlineEdit.module.css';
@@ -48,6 +48,12 @@ const InlineInput = <T,>({
   const id = useId();
   const inline = useInline(options);
   const [focused, setFocused] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // What is shown at rest gives way to what one would type, and with it goes the browser's own selection: without
+  // this, typing after Tab would add to the old amount.
+  useLayoutEffect(() => {
+    if (focused && shown !== undefined) field.current?.select();
+  }, [focused, shown]);
   const props = {
     'aria-label': label,
     'aria-invalid': inline.error !== null || undefined,
@@ -72,7 +78,7 @@ const InlineInput = <T,>({
       {multiline ? (
         <textarea {...props} rows={3} onChange={(event) => inline.setText(event.currentTarget.value)} />
       ) : (
-        <input {...props} type="text" onChange={(event) => inline.setText(event.currentTarget.value)} />
+        <input {...props} ref={field} type="text" onChange={(event) => inline.setText(event.currentTarget.value)} />
       )}
       {inline.error && (
         <span id={id} role="alert" className={styles.error}>

@@ -52,8 +52,8 @@ export const Menu = ({ children, items, label, position = 'bottom-start' }: Menu
             onClick={item.onSelect}
             disabled={item.disabled}
             data-danger={item.danger || undefined}
-            role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-            {...(item.checked === undefined ? {} : { 'aria-checked': item.checked })}
+            // The library keeps every item a menuitem, which may be current but not checked.
+            aria-current={item.checked ? 'true' : undefined}
             leftSection={Glyph ? <Glyph size={16} aria-hidden /> : undefined}
             rightSection={
               item.checked ? (

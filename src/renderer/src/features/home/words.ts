@@ -53,7 +53,7 @@ export const movedWords = (movers: HomeView['movers'], against: string, currency
 /** One line of what changed; the files of a morning are named by what they hold, not by their file names. */
 export const changeWords = ({ label, imported }: HomeView['changes'][number]): string => {
   if (!imported) return label;
-  const kinds = imported.kinds.map((kind) => kind.replace(/^[A-Z](?=[a-z ]+$)/, (first) => first.toLowerCase()));
+  const kinds = imported.kinds.map((kind) => kind.replace(/^(?!Shopify)[A-Z]/, (first) => first.toLowerCase()));
   const shown = kinds.length > 4 ? [...kinds.slice(0, 3), `${kinds.length - 3} more kinds`] : kinds;
   return imported.files === 1
     ? sentenceCase(`imported ${listWords(shown)}`)

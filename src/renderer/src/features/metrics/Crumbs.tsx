@@ -83,7 +83,7 @@ export const Crumbs = ({ definition, value, drill, grain, sum }: CrumbsProps) =>
             })),
           ]}
         >
-          <Button small kind="quiet" aria-label={`Rows of one ${grain}`}>
+          <Button small kind="quiet">
             {drill.span === null ? `Every ${grain}` : `Other ${grain}`}
             <IconChevronDown size={12} aria-hidden />
           </Button>

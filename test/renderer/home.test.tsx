@@ -1,0 +1,169 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { HomeView } from '../../src/shared/contract/reports';
+import { TandemError } from '../../src/shared/contract/errors';
+import { figure, metricAnswers } from './figures';
+import { openPage } from './page';
+
+vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
+
+beforeEach(() => {
+  window.location.hash = '';
+});
+
+const span = {
+  period: '2026-Q2',
+  kind: 'quarter' as const,
+  from: '2026-04-01',
+  to: '2026-06-30',
+  days: 91,
+  elapsed: 43,
+};
+const pace = {
+  actualMinor: 22_263_000,
+  targetMinor: 48_000_000,
+  expectedMinor: 22_700_000,
+  basis: 'days' as const,
+  outlookMinor: 47_150_000,
+  lowMinor: 45_900_000,
+  highMinor: 48_400_000,
+  errors: 4,
+  status: 'at-risk' as const,
+};
+const channel = (id: string | null, name: string, net: number, target: number): HomeView['channels'][number] => ({
+  id,
+  name,
+  type: null,
+  owner: null,
+  net: figure(net, { group: name }),
+  previous: figure(net),
+  targetMinor: target,
+  aov: null,
+  aovPrevious: null,
+  orders: null,
+  pace: {
+    actualMinor: net,
+    targetMinor: target,
+    expectedMinor: target / 2,
+    basis: 'days',
+    outlookMinor: target,
+    status: 'on-track',
+  },
+});
+
+const HOME: HomeView = {
+  asOf: '2026-05-13',
+  span,
+  before: { ...span, period: '2026-Q1', from: '2026-01-01', to: '2026-02-12' },
+  hasData: true,
+  week: {
+    span: { period: '2026-W20', kind: 'week', from: '2026-05-11', to: '2026-05-17', days: 7, elapsed: 3 },
+    value: figure(1_591_000),
+    targetMinor: 3_840_000,
+  },
+  net: figure(22_263_000),
+  previous: figure(19_684_000),
+  kpis: [],
+  pace,
+  channels: [
+    channel('c-1', 'D2C web', 10_504_000, 21_600_000),
+    channel('c-2', 'Oak & Ivory', 2_412_000, 4_800_000),
+    channel(null, '(unassigned)', 0, 600_000),
+  ],
+  movers: [{ name: 'Air-Dry Mousse', rest: false, changeMinor: 510_000 }],
+  changes: [
+    {
+      id: 3,
+      label: 'Imported stock_2026-05-13.csv: 45 new, 0 updated',
+      at: '2026-05-13T12:04:00.000Z',
+      by: 'Theo Lindqvist',
+      entity: 'imports',
+      entityId: null,
+      imported: { files: 4, kinds: ['Shopify orders', 'Stock', 'Leads'], rows: 1_201 },
+    },
+  ],
+  changeCount: 1,
+  sources: [
+    {
+      source: 'Stock',
+      format: 'Stock',
+      lastDay: '2026-04-26',
+      lastImport: '2026-04-26T08:00:00Z',
+      ageDays: 17,
+      stale: true,
+    },
+  ],
+};
+
+const answers = {
+  ...metricAnswers(),
+  'home.get': () => HOME,
+  'deals.nextSteps': () => [
+    {
+      dealId: 'd-1',
+      title: 'June order',
+      company: 'Oak & Ivory',
+      step: 'Call the buyer',
+      kind: 'call',
+      day: '2026-05-13',
+    },
+  ],
+  'targets.list': () => [
+    { id: 't-0', period: '2026-Q2', channelId: null, channel: null, amountMinor: 48_000_000 },
+    { id: 't-2', period: '2026-Q2', channelId: 'c-2', channel: 'Oak & Ivory', amountMinor: 4_800_000 },
+  ],
+};
+
+test('says where sales stand; the rail reads as sentences', async () => {
+  await openPage('/', answers, 'This week');
+  await screen.findByRole('heading', { name: /Sales are 1.9% behind pace; the outlook ends 1.8% under target/ });
+  const lately = screen.getByRole('list', { name: 'Changed lately' });
+  expect(lately.textContent).toContain('Imported 4 files: Shopify orders, stock and leads');
+  expect(lately.textContent).not.toContain('.csv');
+  await screen.findByRole('link', { name: 'Call the buyer, Oak & Ivory' });
+  expect(screen.getByRole('list', { name: 'Stale imports' }).textContent).toContain('17 days old');
+  expect(screen.getByRole('figure', { name: /Net sales are \$5,100 up on day 43 of Q1/ })).toBeTruthy();
+});
+
+test('every headline figure opens to its metric, a channel to its rows', async () => {
+  await openPage('/', answers, 'This week');
+  for (const amount of ['$222,630', '$227,000', '$471,500', '$15,910'])
+    expect(
+      within(screen.getByRole('region', { name: 'Where we stand' })).getByRole('button', { name: amount }),
+    ).toBeTruthy();
+  const link = screen.getByRole('link', { name: 'Net sales of D2C web, $105,040: open the rows' });
+  expect(decodeURIComponent(link.getAttribute('href') ?? '')).toMatch(/metrics\/net-sales.*group=D2C[ +]web/);
+  fireEvent.click(screen.getByRole('button', { name: '$222,630' }));
+  await screen.findByRole('heading', { level: 1, name: 'Net sales' });
+});
+
+test('what is not allocated goes to a channel in one step', async () => {
+  const bridge = await openPage('/', { ...answers, 'targets.set': () => ({ ok: true }) }, 'This week');
+  fireEvent.click(await screen.findByRole('button', { name: 'Allocate' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: /Oak & Ivory\s*\$48,000 becomes \$54,000/ }));
+  await waitFor(() =>
+    expect(bridge.sent('targets.set')).toEqual([{ period: '2026-Q2', channelId: 'c-2', amountMinor: 5_400_000 }]),
+  );
+});
+
+test('a figure that cannot be computed is a dash with its reason', async () => {
+  const net = figure(null);
+  await openPage('/', { ...answers, 'home.get': () => ({ ...HOME, net, pace: null, channels: [] }) }, 'This week');
+  const card = await screen.findByRole('region', { name: 'Where we stand' });
+  expect(within(card).getAllByRole('button', { name: /None: The data begins on 1 Jun/ })).not.toHaveLength(0);
+});
+
+test('an empty workspace is told the next step, an error is a sentence', async () => {
+  await openPage('/', { ...answers, 'home.get': () => ({ ...HOME, hasData: false }) }, 'This week');
+  await screen.findByRole('heading', { name: 'Nothing to show yet' });
+  expect(screen.getByRole('link', { name: 'Import files' })).toBeTruthy();
+});
+
+test('an error is a sentence with a way to try again', async () => {
+  const refused = () => {
+    throw new TandemError('locked', 'The workspace is busy with an import.');
+  };
+  await openPage('/', { ...answers, 'home.get': refused }, 'This week');
+  await screen.findByText('The workspace is busy with an import.');
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+});
