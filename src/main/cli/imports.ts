@@ -1,26 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { FORMAT_IDS, formatId, type ImportMap, type ImportSummary, importMap } from '../../shared/contract/imports';
+import { basename, resolve } from 'node:path';
 import { TandemError } from '../../shared/contract';
+import { FORMAT_IDS, formatId, type ImportSummary } from '../../shared/contract/imports';
 import { readArgs } from './args';
 import { withEngine } from './engine';
-import { type Answer, UsageError } from './output';
-
-const readMap = (file: string): ImportMap => {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(resolve(file), 'utf8'));
-  } catch {
-    throw new TandemError('bad-file', `The map ${file} cannot be read, or is not JSON.`);
-  }
-  const parsed = importMap.safeParse(content);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new TandemError(
-    'bad-input',
-    `The map ${file} is not valid: ${issue?.path.map(String).join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
-  );
-};
+import { type Answer, say, UsageError } from './output';
 
 const summaryOf = (summary: ImportSummary) => ({
   batch: summary.batch,
@@ -49,6 +32,37 @@ const linesOf = (summary: ImportSummary, dryRun: boolean): string[] => [
   ...(summary.errorCount > 20 ? [`  … and ${summary.errorCount - 20} more`] : []),
 ];
 
+const MEND = 'Nothing was imported: mend the lines above, or add --skip-problems to leave them out.';
+
+type Imported = { json: object; lines: string[]; refused: string | null };
+
+/** A file that could not be read at all, in the same shape as one that could. */
+const refusalOf = (file: string, error: TandemError): Imported => ({
+  json: {
+    batch: null,
+    file,
+    format: null,
+    rows: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    skipped: 0,
+    adjustments: 0,
+    errors: [
+      {
+        line: Number(/[Ll]ine ([\d,]+)/.exec(error.message)?.[1]?.replaceAll(',', '') ?? 1),
+        column: null,
+        problem: error.message,
+      },
+    ],
+    notices: [],
+    seconds: 0,
+    error: { code: error.code, message: error.message },
+  },
+  lines: [`${file}: refused`],
+  refused: error.message,
+});
+
 /** `import`: one file after another, each in its own transaction; stops at the first that is refused. */
 export const importCommand = async (argv: string[]): Promise<Answer> => {
   const args = readArgs(
@@ -67,32 +81,39 @@ export const importCommand = async (argv: string[]): Promise<Answer> => {
   if (format !== undefined && !formatId.safeParse(format).success)
     throw new UsageError(`--format is one of ${FORMAT_IDS.join(', ')}.`);
   const mapFile = args.text('map');
-  const source = {
-    ...(format === undefined ? {} : { format: formatId.parse(format) }),
-    ...(mapFile === undefined ? {} : { map: readMap(mapFile) }),
-  };
   const dryRun = args.flag('dry-run');
-  const summaries = await withEngine(args.needed('workspace'), async (call) => {
-    const done: ImportSummary[] = [];
+  const answers = await withEngine(args.needed('workspace'), async (call) => {
+    const source = {
+      ...(format === undefined ? {} : { format: formatId.parse(format) }),
+      ...(mapFile === undefined ? {} : { map: await call('imports.readMap', { path: resolve(mapFile) }) }),
+    };
+    const done: Imported[] = [];
     for (const file of args.rest) {
       const path = resolve(file);
-      const summary = dryRun
-        ? (await call('imports.dryRun', { ...source, path })).summary
-        : await call('imports.run', { ...source, path, skipProblems: args.flag('skip-problems') });
-      done.push(summary);
-      if (!dryRun && summary.batch === null) break;
+      try {
+        const summary = dryRun
+          ? (await call('imports.dryRun', { ...source, path })).summary
+          : await call('imports.run', { ...source, path, skipProblems: args.flag('skip-problems') });
+        done.push({
+          json: summaryOf(summary),
+          lines: linesOf(summary, dryRun),
+          refused: !dryRun && summary.batch === null ? MEND : null,
+        });
+      } catch (error) {
+        if (!(error instanceof TandemError) || error.code === 'cancelled') throw error;
+        done.push(refusalOf(basename(path), error));
+      }
+      if (done.at(-1)?.refused) break;
     }
     return done;
   });
-  const refused = !dryRun && summaries.some((summary) => summary.batch === null);
-  const objects = summaries.map(summaryOf);
+  const refused = answers.find((answer) => answer.refused !== null)?.refused ?? null;
+  if (refused !== null) say(refused);
+  const objects = answers.map((answer) => answer.json);
   return {
     json: args.rest.length === 1 ? objects[0] : objects,
-    lines: [
-      ...summaries.flatMap((summary) => linesOf(summary, dryRun)),
-      ...(refused ? ['Nothing was imported: mend the lines above, or add --skip-problems to leave them out.'] : []),
-    ],
-    code: refused ? 1 : 0,
+    lines: answers.flatMap((answer) => answer.lines),
+    code: refused === null ? 0 : 1,
   };
 };
 

@@ -150,6 +150,8 @@ export const importsContract = {
       ),
       rows: z.array(z.object({ line: count, cells: z.array(z.string()) })),
       map: importMap.nullable(),
+      /** A date of the first rows that could be read two ways; null when none could. */
+      ambiguousDate: z.string().nullable(),
       fields: z.record(z.string(), z.array(importFieldInfo)),
       problem: z.string().nullable(),
     }),
@@ -181,6 +183,8 @@ export const importsContract = {
     }),
   ),
   'imports.maps': read(none, z.array(z.object({ id: z.string(), name: z.string(), map: importMap }))),
+  /** A map that was saved to a file. */
+  'imports.readMap': read(z.object({ path }), importMap),
   'imports.saveMap': write(z.object({ name, map: importMap }), idOnly),
   'imports.removeMap': write(idOnly, ok),
 };

@@ -4,7 +4,9 @@ import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
 import { beginEdit } from '../store/history';
 import { listBatches, listMaps } from '../store/repositories/batches';
-import { FIELDS, recognise, suggestField } from '../transfer/import/fields';
+import { isAmbiguous } from '../transfer/import/dates';
+import { FIELDS, likelyFormat, recognise, shopifyMeaning, suggestField } from '../transfer/import/fields';
+import { readMap } from '../transfer/import/map-file';
 import { bindMap, suggestMap } from '../transfer/import/mapping';
 import { openTable } from '../transfer/import/read/table';
 import { type ImportScene, runImport } from '../transfer/import/run';
@@ -30,8 +32,9 @@ const sceneOf = async (context: Context): Promise<ImportScene> => {
 export const importsService: ServiceOf<'imports'> = {
   'imports.inspect': async (input) => {
     const table = openTable(input.path, { headerScore: (cells) => (recognise(cells) === undefined ? 0 : 1) });
-    const found = input.format ?? recognise(table.header) ?? null;
-    const generic = found === null || found === 'shopify-orders' ? null : found;
+    const known = recognise(table.header);
+    const found = input.format ?? known ?? null;
+    const generic = found === 'shopify-orders' ? null : (found ?? likelyFormat(table.header));
     const map = generic ? suggestMap(generic, table.header) : null;
     let problem: string | null = null;
     if (map) {
@@ -47,14 +50,14 @@ export const importsService: ServiceOf<'imports'> = {
       encoding: table.encoding,
       delimiter: table.delimiter,
       format: found,
-      recognised: recognise(table.header) !== undefined,
+      recognised: known !== undefined,
       columns: table.header.map((name, index) => {
-        const field = generic ? suggestField(generic, name) : undefined;
+        const field = generic ? suggestField(generic, name) : shopifyMeaning(name);
         return {
           name,
           sample: table.sample.find((row) => (row.cells[index] ?? '').trim() !== '')?.cells[index]?.slice(0, 200) ?? '',
           fields: field === undefined ? [] : [field],
-          known: found === 'shopify-orders' || field !== undefined,
+          known: field !== undefined,
         };
       }),
       rows: table.sample.slice(0, 20),
@@ -66,6 +69,8 @@ export const importsService: ServiceOf<'imports'> = {
         ]),
       ),
       problem,
+      ambiguousDate:
+        table.sample.flatMap((row) => row.cells.map((cell) => cell.trim())).find((cell) => isAmbiguous(cell)) ?? null,
     };
   },
   'imports.dryRun': async (input, context) =>
@@ -105,6 +110,7 @@ export const importsService: ServiceOf<'imports'> = {
       name: row.name,
       map: importMap.parse(JSON.parse(row.map)),
     })),
+  'imports.readMap': (input) => Promise.resolve(readMap(input.path)),
   'imports.saveMap': async (input, context) => {
     const id = context.newId();
     await context.store.write(async (db) => {

@@ -40,6 +40,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'imports.inspect': ['imports', 'products'],
   'imports.list': ['imports'],
   'imports.maps': ['imports'],
+  'imports.readMap': [],
   'export.tables': 'all',
   'backup.list': ['backups'],
   'history.state': 'all',

@@ -158,6 +158,51 @@ const has = (cells: readonly string[], names: readonly string[]): boolean => {
   return names.every((name) => known.has(fold(name)));
 };
 
+/** What the columns of a Shopify orders export become; the others are left out. */
+const SHOPIFY: ReadonlyMap<string, string> = new Map(
+  [
+    ['Name', 'Order number'],
+    ['Email', 'Customer'],
+    ['Financial Status', 'Payment status'],
+    ['Created at', 'Order date'],
+    ['Paid at', 'Order date, where there is no other'],
+    ['Currency', 'Currency'],
+    ['Subtotal', 'Order discount, as a check'],
+    ['Total', 'Order total, where lines have no price'],
+    ['Discount Code', 'Campaign or creator code'],
+    ['Discount Amount', 'Order discount'],
+    ['Lineitem quantity', 'Quantity'],
+    ['Lineitem name', 'Product'],
+    ['Lineitem price', 'Unit price'],
+    ['Lineitem sku', 'Product SKU'],
+    ['Lineitem discount', 'Line discount'],
+    ['Billing Name', 'Customer, without an e-mail'],
+    ['Billing Country', 'Country'],
+    ['Shipping Country', 'Country'],
+    ['Cancelled at', 'Cancelled'],
+    ['Refunded Amount', 'Refunded'],
+    ['Employee', 'Credited to'],
+    ['Location', 'Store'],
+    ['Source', 'Channel'],
+  ].map(([name = '', meaning = '']) => [fold(name), meaning]),
+);
+
+/** What a column of a Shopify orders export becomes; undefined when it is left out. */
+export const shopifyMeaning = (column: string): string | undefined => SHOPIFY.get(fold(column));
+
+/** The format that most columns of an unknown file fit; a first guess for the mapping screen. */
+export const likelyFormat = (header: readonly string[]): keyof typeof FIELDS => {
+  let best: { format: keyof typeof FIELDS; score: number } = { format: 'order-lines', score: 0 };
+  for (const format of Object.keys(FIELDS) as (keyof typeof FIELDS)[]) {
+    const fields = new Set(header.map((column) => suggestField(format, column)));
+    const needed = FIELDS[format].filter((info) => info.needed);
+    const given = needed.filter((info) => fields.has(info.field)).length;
+    const score = (given / needed.length) * 10 + FIELDS[format].filter((info) => fields.has(info.field)).length;
+    if (score > best.score) best = { format, score };
+  }
+  return best.format;
+};
+
 /** What a file is, by the names in its header; undefined when nobody can tell. */
 export const recognise = (header: readonly string[]): FormatId | undefined => {
   if (
