@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { dropFile } from '../e2e/drop';
 
 /** Asks the open workspace, for the ids that an address needs. */
 export type Ask = <T>(channel: string, input?: unknown) => Promise<T>;
@@ -12,6 +14,10 @@ export type Shot = {
   narrow?: boolean;
   after?: (page: Page) => Promise<void>;
 };
+
+const screen = (name: string): string => resolve(import.meta.dirname, '../fixtures/screens', name);
+
+const openImport = (page: Page): Promise<void> => page.getByRole('button', { name: 'Import files' }).click();
 
 export const SHOTS: readonly Shot[] = [
   { name: 'home', address: '/', narrow: true },
@@ -33,6 +39,48 @@ export const SHOTS: readonly Shot[] = [
   { name: 'weekly', address: '/reports/weekly' },
   { name: 'investor', address: '/reports/investor' },
   { name: 'data', address: '/data' },
+  { name: 'data-export', address: '/data?tab=export' },
+  { name: 'data-backups', address: '/data?tab=backups' },
   { name: 'import', address: '/data/import' },
+  { name: 'import-mapping', address: '/data/import', before: (page) => dropFile(page, screen('market_stall.csv')) },
+  {
+    name: 'import-preview',
+    address: '/data',
+    before: async (page) => {
+      await openImport(page);
+      await dropFile(page, screen('webshop_october.csv'));
+      await page.getByRole('button', { name: /^Skip all/ }).waitFor();
+    },
+    narrow: true,
+  },
+  {
+    name: 'import-problems',
+    address: '/data',
+    before: async (page) => {
+      await openImport(page);
+      await dropFile(page, screen('webshop_october.csv'));
+      await page.getByRole('button', { name: 'Every line' }).click();
+    },
+  },
+  {
+    name: 'import-done',
+    address: '/data',
+    before: async (page) => {
+      await openImport(page);
+      await dropFile(page, screen('webshop_october.csv'));
+      await page.getByRole('button', { name: /^Skip all/ }).click();
+      await page.getByRole('button', { name: /^Import .* without/ }).click();
+      await page.getByRole('button', { name: 'Undo this import' }).waitFor();
+    },
+    after: async (page) => {
+      await page.getByRole('button', { name: 'Undo this import' }).click();
+      await page.getByText('Taken back').waitFor();
+    },
+  },
+  {
+    name: 'data-import',
+    address: '/data',
+    before: (page) => page.locator('[data-row]').first().click(),
+  },
   { name: 'settings', address: '/settings' },
 ];

@@ -94,6 +94,8 @@ export const importFieldInfo = z.object({
   label: z.string(),
   needed: z.boolean(),
   kind: z.enum(['text', 'number', 'money', 'day', 'time']),
+  /** Column names that people use for it. */
+  also: z.array(z.string()),
 });
 
 export const importCounts = z.object({ rows: count, created: count, updated: count, unchanged: count, skipped: count });

@@ -65,7 +65,7 @@ export const importsService: ServiceOf<'imports'> = {
       fields: Object.fromEntries(
         Object.entries(FIELDS).map(([format, infos]) => [
           format,
-          infos.map(({ field, label, needed, kind }) => ({ field, label, needed, kind })),
+          infos.map((info) => ({ ...info, also: [...info.also] })),
         ]),
       ),
       problem,

@@ -8,8 +8,11 @@ export type JobProgress = { done: number; total: number | null; label: string };
 export type JobState = 'idle' | 'running' | 'done' | 'cancelled' | 'failed';
 
 export type Job<C extends ChannelName> = {
-  /** Starts it. Resolves to its output, or null when it was cancelled or failed (see `state` and `error`). */
-  run: (input: Input<C>) => Promise<Output<C> | null>;
+  /**
+   * Starts it. Resolves to its output, or null when it was cancelled or failed (see `state` and `error`);
+   * `refused` hears why at once, with the code.
+   */
+  run: (input: Input<C>, refused?: (error: TandemError) => void) => Promise<Output<C> | null>;
   cancel: () => void;
   progress: JobProgress;
   state: JobState;
@@ -42,7 +45,7 @@ export const useJob = <C extends ChannelName>(channel: C): Job<C> => {
   );
 
   const run = useCallback(
-    async (input: Input<C>): Promise<Output<C> | null> => {
+    async (input: Input<C>, refused?: (error: TandemError) => void): Promise<Output<C> | null> => {
       const job = crypto.randomUUID();
       current.current = job;
       setProgress(START);
@@ -61,6 +64,7 @@ export const useJob = <C extends ChannelName>(channel: C): Job<C> => {
           const cancelled = thrown instanceof TandemError && thrown.code === 'cancelled';
           setState(cancelled ? 'cancelled' : 'failed');
           setError(cancelled ? null : sentence(thrown));
+          if (thrown instanceof TandemError) refused?.(thrown);
         }
         return null;
       }

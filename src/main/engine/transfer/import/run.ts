@@ -60,7 +60,9 @@ export const planImport = async (request: ImportRequest): Promise<Plan> => {
     encoding: given?.encoding ?? request.encoding,
     headerScore,
   });
-  const format = given?.format ?? request.format ?? recognise(table.header);
+  // Shopify's columns are known; a map beside it only says how its dates and numbers are written.
+  const format =
+    request.format === 'shopify-orders' ? request.format : (given?.format ?? request.format ?? recognise(table.header));
   if (!format)
     throw new TandemError(
       'bad-input',
@@ -69,7 +71,7 @@ export const planImport = async (request: ImportRequest): Promise<Plan> => {
   const map = format === 'shopify-orders' ? undefined : (given ?? suggestMap(format, table.header));
   const mapping = map ? bindMap(map, table.header, request.path) : undefined;
   const dateSamples = samplesOf(table, format, mapping, ['day', 'time']);
-  let dates = map?.dates;
+  let dates = given?.dates;
   if (!dates && voteOrder(dateSamples).slashed > 0) dates = await dateOrder(table, format, mapping, dateSamples);
   return {
     table,
@@ -77,7 +79,7 @@ export const planImport = async (request: ImportRequest): Promise<Plan> => {
     map,
     mapping,
     dates,
-    decimal: map?.decimal ?? guessMark(samplesOf(table, format, mapping, ['money', 'number'])),
+    decimal: given?.decimal ?? guessMark(samplesOf(table, format, mapping, ['money', 'number'])),
   };
 };
 

@@ -1,71 +1,116 @@
+import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import { useJob, useRead, useWorkspace } from '../../api';
-import { moment, number } from '../../format';
-import { Await, Button, Card, type Column, DataTable, showError, showNote } from '../../ui';
+import { call, sentence, useJob, useRead, useWorkspace } from '../../api';
+import { bytes, moment, number, plural } from '../../format';
+import { Await, Button, Card, type Column, DataTable, Progress, showError, showNote } from '../../ui';
+import styles from './data.module.css';
 
 type Backup = Output<'backup.list'>[number];
 
-/** Verified copies of the workspace; going back to one keeps a copy of the present first. */
+const folderOf = (file: string): string => file.replace(/[/\\][^/\\]*$/, '');
+
+const show = async (path: string): Promise<void> => {
+  try {
+    await call('app.showItem', { path });
+  } catch (error) {
+    showError(sentence(error));
+  }
+};
+
+/** Verified copies of the workspace; going back to one keeps a copy of the present first, so nothing is asked. */
 export const Backups = () => {
-  const { today } = useWorkspace();
+  const { today, path } = useWorkspace();
   const list = useRead('backup.list', {});
   const make = useJob('backup.create');
   const restore = useJob('backup.restore');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const goBack = async (file: string): Promise<void> => {
+    const done = await restore.run({ file }, (error) => showError(error.message));
+    if (done) showNote('Restored. What was there before is kept as the newest copy.');
+  };
+  const fromFile = async (): Promise<void> => {
+    try {
+      const { paths } = await call('app.chooseFiles', { title: 'Choose a copy to restore', extensions: ['tandem'] });
+      if (paths[0] !== undefined) await goBack(paths[0]);
+    } catch (error) {
+      showError(sentence(error));
+    }
+  };
   const columns: Column<Backup>[] = [
-    { key: 'name', header: 'Copy', cut: true, cell: (row) => row.name },
     { key: 'at', header: 'Made', cell: (row) => moment(row.at, today) },
-    { key: 'size', header: 'MB', numeric: true, cell: (row) => number(row.bytes / 1e6, { decimals: 1 }) },
-    {
-      key: 'restore',
-      header: '',
-      cell: (row) => (
-        <Button
-          small
-          onClick={() =>
-            void restore
-              .run({ file: row.file })
-              .then((done) =>
-                done
-                  ? showNote('Restored. What was there before is kept as a copy, too.')
-                  : showError(restore.error ?? 'The copy could not be restored.'),
-              )
-          }
-        >
-          Restore
-        </Button>
-      ),
-    },
+    { key: 'reason', header: 'Why', cell: (row) => <span className="ink2">{row.reason}</span> },
+    { key: 'name', header: 'File', cut: true, cell: (row) => <span className="ink3">{row.name}</span> },
+    { key: 'size', header: 'Size', numeric: true, cell: (row) => bytes(row.bytes) },
   ];
   return (
-    <Card
-      title="Backups"
-      sub="verified by reading them back"
-      pad={false}
-      actions={
-        <Button
-          small
-          onClick={() =>
-            void make
-              .run({ reason: 'by hand' })
-              .then((done) => done && showNote(`Backed up and verified: ${number(done.rows)} rows.`))
-          }
-        >
-          Back up now
-        </Button>
-      }
-    >
-      <Await query={list}>
-        {(rows) => (
-          <DataTable
-            tight
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.file}
-            label="Backups"
-            empty="There is no copy yet."
-          />
-        )}
-      </Await>
-    </Card>
+    <div className={styles.narrow}>
+      <Card
+        title="Backups"
+        sub="made by themselves, verified by reading them back"
+        pad={false}
+        actions={
+          <>
+            <Button small onClick={() => void fromFile()}>
+              Restore from a file
+            </Button>
+            <Button
+              small
+              onClick={() =>
+                void make
+                  .run({ reason: 'by hand' })
+                  .then((done) => done && showNote(`Backed up and verified: ${plural(done.rows, 'row')}.`))
+              }
+            >
+              Back up now
+            </Button>
+          </>
+        }
+      >
+        <div style={{ padding: '0 var(--space-4)' }}>
+          <Progress job={make} label="Backing up" />
+          <Progress job={restore} label="Restoring" />
+        </div>
+        <Await query={list}>
+          {(rows) => {
+            const backup = rows.find((row) => row.file === chosen);
+            return (
+              <>
+                <DataTable
+                  tight
+                  columns={columns}
+                  rows={rows}
+                  rowKey={(row) => row.file}
+                  label="Backups"
+                  selected={chosen}
+                  onOpen={(row) => setChosen(row.file === chosen ? null : row.file)}
+                  empty="There is no copy yet. One is made before each import, migration and restore, and one a day."
+                  under={(row) =>
+                    row.file === backup?.file ? (
+                      <div className="row" style={{ padding: 'var(--space-2) 0' }}>
+                        <span className="s ink2">
+                          The present state is copied first, so that this can be taken back.
+                        </span>
+                        <span className="push row">
+                          <Button small onClick={() => void show(row.file)}>
+                            Show in folder
+                          </Button>
+                          <Button small onClick={() => void goBack(row.file)}>
+                            Restore this copy
+                          </Button>
+                        </span>
+                      </div>
+                    ) : null
+                  }
+                />
+                <p className="s ink3" style={{ padding: 'var(--space-3) var(--space-4)' }}>
+                  {number(rows.length)} {rows.length === 1 ? 'copy' : 'copies'}
+                  {rows[0] && ` in ${folderOf(rows[0].file)}`}. The workspace is {path}.
+                </p>
+              </>
+            );
+          }}
+        </Await>
+      </Card>
+    </div>
   );
 };

@@ -1,51 +1,47 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconFileImport } from '@tabler/icons-react';
-import { useJob, useRead } from '../../api';
-import { Await, Button, Card, Page } from '../../ui';
-import styles from './data.module.css';
+import { Button, Page, Segmented } from '../../ui';
 import { Backups } from './Backups';
+import { Check } from './Check';
+import styles from './data.module.css';
 import { Exports } from './Exports';
 import { Imports } from './Imports';
 
-/** Everything that comes in and goes out: imports with undo, exports, backups, the check. */
+const TABS = [
+  { value: 'imports', label: 'Imports' },
+  { value: 'export', label: 'Export' },
+  { value: 'backups', label: 'Backups' },
+  { value: 'check', label: 'Check' },
+] as const;
+type Tab = (typeof TABS)[number]['value'];
+
+/** Everything that comes in and goes out, one thing at a time: imports with undo, exports, backups, the check. */
 export const DataPage = () => {
   const navigate = useNavigate();
-  const check = useJob('check.run');
-  const found = check.output;
-  const batches = useRead('imports.list', {});
+  const { tab } = useSearch({ from: '/data' });
+  const shown: Tab = TABS.find((one) => one.value === tab)?.value ?? 'imports';
+  const show = (next: Tab): void =>
+    void navigate({
+      to: '/data',
+      search: (kept) => ({ ...kept, tab: next === 'imports' ? undefined : next }),
+      replace: true,
+    });
   return (
     <Page
+      flush
       title="Data"
-      sub="What came in, and how to take it out"
+      beside={<Segmented label="What to see" value={shown} options={TABS} onChange={show} />}
       actions={
         <Button kind="primary" icon={IconFileImport} onClick={() => void navigate({ to: '/data/import' })}>
           Import files
         </Button>
       }
     >
-      <div className={styles.stack}>
-        <Await query={batches}>{(rows) => <Imports rows={rows} />}</Await>
-        <Exports />
-        <Backups />
-        <Card
-          title="Check"
-          sub="the file, its keys, and the daily sums against the lines"
-          actions={
-            <Button small onClick={() => void check.run({})}>
-              Check now
-            </Button>
-          }
-        >
-          <output className="ink2">
-            {check.state === 'running'
-              ? 'Checking…'
-              : found
-                ? found.ok
-                  ? 'All is well.'
-                  : found.problems.join(' ')
-                : 'Not checked in this session.'}
-          </output>
-        </Card>
+      <div className={styles.body}>
+        {shown === 'imports' && <Imports />}
+        {shown === 'export' && <Exports />}
+        {shown === 'backups' && <Backups />}
+        {shown === 'check' && <Check />}
       </div>
     </Page>
   );

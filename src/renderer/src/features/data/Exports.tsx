@@ -1,6 +1,7 @@
 import type { Output } from '../../../../shared/contract';
 import { call, useJob, useRead } from '../../api';
 import { number } from '../../format';
+import styles from './data.module.css';
 import { Await, Button, Card, type Column, DataTable, Progress, showError, showNote } from '../../ui';
 
 type Table = Output<'export.tables'>[number];
@@ -17,46 +18,48 @@ export const Exports = () => {
       extension: 'csv',
     });
     if (path === null) return;
-    const written = await one.run({ table: table.table, file: path });
+    const written = await one.run({ table: table.table, file: path }, (error) => showError(error.message));
     if (written) showNote(`Wrote ${number(written.rows)} rows to ${written.file}.`);
-    else showError(one.error ?? 'The table could not be written.');
   };
   const writeAll = async (): Promise<void> => {
     const { path } = await call('app.chooseFolder', { title: 'Export everything to a folder' });
     if (path === null) return;
-    const written = await all.run({ folder: path });
+    const written = await all.run({ folder: path }, (error) => showError(error.message));
     if (written) showNote(`Wrote ${written.length} tables to ${path}.`);
   };
   const columns: Column<Table>[] = [
     { key: 'label', header: 'Table', cut: true, cell: (row) => row.label },
+    { key: 'table', header: 'File', cell: (row) => <span className="ink3">{row.table}.csv</span> },
     { key: 'rows', header: 'Rows', numeric: true, cell: (row) => number(row.rows) },
     {
       key: 'csv',
       header: '',
       cell: (row) => (
-        <Button small onClick={() => void writeOne(row)}>
+        <Button small kind="quiet" aria-label={`Save ${row.label} as CSV`} onClick={() => void writeOne(row)}>
           CSV
         </Button>
       ),
     },
   ];
   return (
-    <Card
-      title="Export"
-      sub="all rows, in open formats"
-      pad={false}
-      actions={
-        <Button small onClick={() => void writeAll()}>
-          Everything to a folder
-        </Button>
-      }
-    >
-      <Progress job={all} />
-      <Await query={tables}>
-        {(rows) => (
-          <DataTable tight columns={columns} rows={rows} rowKey={(row) => row.table} label="Tables to export" />
-        )}
-      </Await>
-    </Card>
+    <div className={styles.narrow}>
+      <Card
+        title="Export"
+        sub="all rows, in open formats"
+        pad={false}
+        actions={
+          <Button small onClick={() => void writeAll()}>
+            Everything to a folder
+          </Button>
+        }
+      >
+        <Progress job={all} />
+        <Await query={tables}>
+          {(rows) => (
+            <DataTable tight columns={columns} rows={rows} rowKey={(row) => row.table} label="Tables to export" />
+          )}
+        </Await>
+      </Card>
+    </div>
   );
 };

@@ -1,146 +1,164 @@
-import { useState } from 'react';
-import { useNavigate } from '@tanstack/react-router';
-import type { Output } from '../../../../shared/contract';
-import type { FormatId, ImportMap } from '../../../../shared/contract/imports';
-import { call, useJob } from '../../api';
-import { number } from '../../format';
-import { Badge, Button, Card, Empty, Figure, Page, Progress, showError, showNote, Stats } from '../../ui';
-import styles from './data.module.css';
-import { Mapping } from './Mapping';
-import { Preview } from './Preview';
+import { useEffect, useRef, useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { call, sentence } from '../../api';
+import { number, plural } from '../../format';
+import { Button, Empty, Page, showError } from '../../ui';
+import { AskDates } from './importing/AskDates';
+import { Done } from './importing/Done';
+import { DropZone } from './importing/DropZone';
+import { DryRunCard } from './importing/DryRunCard';
+import { FileBar } from './importing/FileBar';
+import styles from './importing/importing.module.css';
+import { MapMore } from './importing/MapMore';
+import { Mapping } from './importing/Mapping';
+import { Preview } from './importing/Preview';
+import { Problems } from './importing/Problems';
+import { Steps } from './importing/Steps';
+import { type Entry, useImport } from './importing/useImport';
+import { FORMAT_NAMES } from './importing/words';
 
-type Inspected = Output<'imports.inspect'>;
-type Chosen = { path: string; inspected: Inspected; format: FormatId; map: ImportMap | null };
+const stepOf = (entry: Entry | null): number => {
+  if (!entry?.inspected) return 1;
+  if (entry.summary) return 5;
+  if (entry.ask || entry.problem || entry.inspected.problem) return 2;
+  return entry.dry ? 4 : 3;
+};
 
-const message = (error: unknown): string => (error instanceof Error ? error.message : 'This file cannot be read.');
-
-/** One flow: choose a file, see what it is and where its columns go, try it, import it. Nothing is written before the last step. */
+/** One flow: choose or drop files, see what each is and where its columns go, try it, import it. Nothing is written before the last step. */
 export const ImportPage = () => {
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  const dryRun = useJob('imports.dryRun');
-  const run = useJob('imports.run');
+  const search = useSearch({ from: '/data/import' });
+  const importing = useImport();
+  const { entries, current, add, select, setMap, sayDates, commit, dryRun, run } = importing;
+  const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set());
+  const asked = useRef<string | undefined>(undefined);
 
-  const source = (one: Chosen) => ({
-    path: one.path,
-    format: one.format,
-    ...(one.map && one.format !== 'shopify-orders' ? { map: one.map } : {}),
-  });
-  const tryIt = (one: Chosen): void => {
-    setChosen(one);
-    void dryRun.run(source(one));
-  };
   const choose = async (): Promise<void> => {
     try {
       const { paths } = await call('app.chooseFiles', {
-        title: 'Choose a file to import',
+        title: 'Choose files to import',
         extensions: ['csv', 'tsv', 'txt'],
+        many: true,
       });
-      const path = paths[0];
-      if (path === undefined) return;
-      const inspected = await call('imports.inspect', { path });
-      const one = { path, inspected, format: inspected.format ?? ('order-lines' as const), map: inspected.map };
-      if (inspected.format && inspected.problem === null) tryIt(one);
-      else
-        setChosen({
-          ...one,
-          map: one.map ?? { format: 'order-lines', columns: {}, constants: {}, values: {}, templates: {}, lookups: [] },
-        });
+      await add(paths);
     } catch (error) {
-      showError(message(error));
+      showError(sentence(error));
     }
   };
-  const commit = async (skipProblems: boolean): Promise<void> => {
-    if (!chosen) return;
-    const summary = await run.run({ ...source(chosen), skipProblems });
-    if (!summary || summary.batch === null) {
-      showError(run.error ?? 'Nothing was imported: mend the lines with problems, or leave them out.');
-      return;
-    }
-    showNote(`Imported ${summary.file}: ${number(summary.created)} new, ${number(summary.updated)} updated.`);
+  useEffect(() => {
+    if (search.path === undefined || asked.current === search.path) return;
+    asked.current = search.path;
+    void add([search.path]);
+  });
+
+  const skip = current !== null && skipped.has(current.path);
+  const summary = current?.dry?.summary;
+  const errors = summary?.errorCount ?? 0;
+  const nextAt = entries.findIndex((entry) => entry.inspected && !entry.summary);
+  const leave = (): void => {
+    dryRun.cancel();
     void navigate({ to: '/data' });
   };
+  const waits = (): string | false => {
+    if (run.state === 'running') return 'It is being imported';
+    if (current?.ask) return 'Say first how the dates are written';
+    if (!summary) return 'It waits for the dry run';
+    if (errors > 0 && !skip) return 'Skip the lines with problems, or mend the file';
+    return false;
+  };
+  const label = !summary
+    ? 'Import when the dry run ends'
+    : errors > 0 && skip
+      ? `Import ${plural(summary.rows - summary.skipped, 'row')} without ${number(summary.skipped)}`
+      : `Import ${plural(summary.rows - summary.skipped, 'row')}`;
 
-  const summary = dryRun.state === 'done' ? dryRun.output?.summary : undefined;
-  const ready = summary !== undefined && dryRun.state === 'done';
   return (
     <Page
-      title="Import"
+      flush
+      title={current ? `Import ${FORMAT_NAMES[current.format].toLowerCase().replace('shopify', 'Shopify')}` : 'Import'}
       crumbs={[{ label: 'Data', to: '/data' }]}
-      actions={<Button onClick={() => void choose()}>{chosen ? 'Change file' : 'Choose a file'}</Button>}
+      actions={<Steps now={stepOf(current)} />}
     >
-      {!chosen && (
-        <Empty
-          title="Bring a file in"
-          actions={
-            <Button kind="primary" onClick={() => void choose()}>
-              Choose a file
-            </Button>
-          }
-        >
-          Shopify orders are recognised by their columns. Orders, deals, leads, ad spend, products, stock, customers and
-          contacts from anywhere else come in through a mapping.
-        </Empty>
-      )}
-      {chosen && (
-        <div className={styles.stack}>
-          <Card label="File">
-            <p className="row">
-              <b>{chosen.inspected.file}</b>
-              <span className="ink3">
-                {number(chosen.inspected.columns.length)} columns,{' '}
-                {number(chosen.inspected.bytes / 1e6, { decimals: 1 })} MB
-              </span>
-              {chosen.inspected.recognised ? (
-                <Badge tone="good">Recognised: {chosen.format}</Badge>
-              ) : (
-                <Badge tone="warn">Needs a mapping</Badge>
-              )}
-            </p>
-          </Card>
-          {chosen.map && chosen.format !== 'shopify-orders' && (
-            <Mapping
-              chosen={{ inspected: chosen.inspected, map: chosen.map }}
-              onChange={(map) => setChosen({ ...chosen, map, format: map.format })}
-              onTry={() => tryIt(chosen)}
-            />
-          )}
-          <Card title="Dry run" sub="nothing is written yet">
-            <Progress job={dryRun} />
-            {dryRun.error && <p className="bad">{dryRun.error}</p>}
-            {summary && (
-              <Stats>
-                <Figure label="Create" value={number(summary.created)} size="m" />
-                <Figure label="Update" value={number(summary.updated)} size="m" />
-                <Figure label="No change" value={number(summary.unchanged)} size="m" />
-                <Figure label="Problems" value={number(summary.errorCount)} size="m" />
-              </Stats>
-            )}
-            {!summary && !dryRun.error && dryRun.state !== 'running' && (
-              <p className="ink3">Map the columns, then try it.</p>
-            )}
-          </Card>
-          {ready && dryRun.output && <Preview output={dryRun.output} />}
-          <Card label="Import">
-            <div className="row">
-              <span className="ink2">One step in history: undo takes the whole import back, updates included.</span>
-              <span className="push row">
-                <Button onClick={() => setChosen(null)}>Discard</Button>
-                {summary && summary.errorCount > 0 ? (
-                  <Button kind="primary" onClick={() => void commit(true)}>
-                    Import and leave {number(summary.errorCount)} problems out
-                  </Button>
-                ) : (
-                  <Button kind="primary" disabled={!ready} onClick={() => void commit(false)}>
-                    {ready ? 'Import' : 'Import when the dry run ends'}
-                  </Button>
-                )}
-              </span>
+      <DropZone onPaths={(paths) => void add(paths)}>
+        {entries.length === 0 && (
+          <Empty
+            title="Bring files in"
+            actions={
+              <Button kind="primary" onClick={() => void choose()}>
+                Choose files
+              </Button>
+            }
+          >
+            Drop CSV files here, or choose them. Shopify orders, ad reports, deals, leads, products, stock, customers,
+            companies and contacts are recognised by their columns; anything else comes in through a mapping. You see
+            every row that would change before anything is written.
+          </Empty>
+        )}
+        {entries.length > 0 && <FileBar importing={importing} onChoose={() => void choose()} />}
+        {current?.summary && (
+          <Done
+            key={current.path}
+            entry={current}
+            summary={current.summary}
+            onNext={nextAt >= 0 ? () => select(nextAt) : null}
+          />
+        )}
+        {current && !current.inspected && (
+          <Empty
+            title="This file cannot be imported"
+            actions={<Button onClick={() => void choose()}>Choose another file</Button>}
+          >
+            {current.problem}
+          </Empty>
+        )}
+        {current?.inspected && !current.summary && (
+          <div className={styles.columns}>
+            <div className={styles.column}>
+              <Mapping entry={current} onChange={setMap} />
+              {current.map && <MapMore inspected={current.inspected} map={current.map} onChange={setMap} />}
             </div>
-            <Progress job={run} />
-          </Card>
-        </div>
-      )}
+            <div className={styles.column}>
+              {current.ask && <AskDates example={current.ask} onSay={sayDates} />}
+              {!current.ask && <DryRunCard entry={current} importing={importing} />}
+              {current.dry && (
+                <>
+                  <Problems
+                    key={current.path}
+                    entry={current}
+                    dry={current.dry}
+                    skip={skip}
+                    onSkip={(next) => {
+                      const all = new Set(skipped);
+                      if (next) all.add(current.path);
+                      else all.delete(current.path);
+                      setSkipped(all);
+                    }}
+                  />
+                  <Preview dry={current.dry} />
+                </>
+              )}
+            </div>
+          </div>
+        )}
+        {current && !current.summary && (
+          <footer className={styles.foot}>
+            <span className="s ink2">One step in history: undo takes the whole import back, updates included.</span>
+            <span className="push row">
+              <Button onClick={leave}>Discard</Button>
+              {current.inspected && (
+                <Button kind="primary" waits={waits()} onClick={() => void commit(skip)}>
+                  {label}
+                </Button>
+              )}
+            </span>
+          </footer>
+        )}
+        {current?.summary && entries.length > 1 && (
+          <p className="s ink3">
+            {number(entries.filter((entry) => entry.summary).length)} of {plural(entries.length, 'file')} imported
+          </p>
+        )}
+      </DropZone>
     </Page>
   );
 };

@@ -1,56 +1,160 @@
+import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import { useJob } from '../../api';
-import { moment, number } from '../../format';
-import { useWorkspace } from '../../api';
-import { Badge, Button, Card, type Column, DataTable, showError, showNote } from '../../ui';
+import { useJob, useRead, useWorkspace } from '../../api';
+import { day, moment, number, plural } from '../../format';
+import {
+  Await,
+  Badge,
+  Button,
+  Card,
+  type Column,
+  Dialog,
+  Empty,
+  Progress,
+  showError,
+  showNote,
+  VirtualTable,
+} from '../../ui';
+import styles from './data.module.css';
+import { FORMAT_NAMES } from './importing/words';
+import { Sources } from './Sources';
 
 type Batch = Output<'imports.list'>[number];
+type Undone = Output<'imports.undo'>;
 
-/** Every import, newest first; any of them can be taken back. */
-export const Imports = ({ rows }: { rows: readonly Batch[] }) => {
+const columnsFor = (today: string): Column<Batch>[] => [
+  { key: 'file', header: 'File', cut: true, cell: (row) => <span title={row.file}>{row.file}</span> },
+  {
+    key: 'format',
+    header: 'What',
+    width: 128,
+    cell: (row) => <span className="ink2">{FORMAT_NAMES[row.format]}</span>,
+  },
+  { key: 'at', header: 'Imported', width: 104, cell: (row) => <span className="ink2">{moment(row.at, today)}</span> },
+  { key: 'rows', header: 'Rows', numeric: true, width: 64, cell: (row) => number(row.rows) },
+  {
+    key: 'until',
+    header: 'Reaches',
+    width: 104,
+    cell: (row) => (row.undone ? <Badge>Taken back</Badge> : row.lastDay ? day(row.lastDay, { today }) : '–'),
+  },
+];
+
+/** What one import did, and the way back: one Undo, for the import that is chosen. */
+const One = ({ batch, onUndone }: { batch: Batch; onUndone: (undone: Undone) => void }) => {
   const undo = useJob('imports.undo');
   const { today } = useWorkspace();
-  const takeBack = async (batch: Batch): Promise<void> => {
-    const undone = await undo.run({ batch: batch.id });
-    if (!undone) {
-      showError(undo.error ?? 'The import could not be taken back.');
-      return;
-    }
+  const takeBack = async (): Promise<void> => {
+    const undone = await undo.run({ batch: batch.id }, (error) => showError(error.message));
+    if (!undone) return;
     showNote(
-      `Took back ${batch.file}: ${number(undone.removed)} rows removed, ${number(undone.restored)} restored${undone.conflicts.length > 0 ? `, ${undone.conflicts.length} kept because they changed since` : ''}.`,
+      `Took back ${batch.file}: ${plural(undone.removed, 'row')} removed, ${plural(undone.restored, 'row')} restored.`,
     );
+    if (undone.conflicts.length > 0) onUndone(undone);
   };
-  const columns: Column<Batch>[] = [
-    { key: 'file', header: 'File', cut: true, cell: (row) => row.file },
-    { key: 'format', header: 'Format', wide: true, cell: (row) => row.format },
-    { key: 'at', header: 'Imported', cell: (row) => moment(row.at, today) },
-    { key: 'rows', header: 'Rows', numeric: true, cell: (row) => number(row.rows) },
-    { key: 'created', header: 'New', numeric: true, cell: (row) => number(row.created) },
-    { key: 'updated', header: 'Updated', numeric: true, cell: (row) => number(row.updated) },
-    { key: 'unchanged', header: 'No change', numeric: true, wide: true, cell: (row) => number(row.unchanged) },
-    { key: 'until', header: 'Reaches until', wide: true, cell: (row) => row.lastDay ?? '–' },
-    {
-      key: 'undo',
-      header: '',
-      cell: (row) =>
-        row.undone ? (
+  return (
+    <Card
+      title="This import"
+      actions={
+        batch.undone ? (
           <Badge>Taken back</Badge>
         ) : (
-          <Button small onClick={() => void takeBack(row)}>
+          <Button small onClick={() => void takeBack()} waits={undo.state === 'running' && 'It is being taken back'}>
             Undo
           </Button>
-        ),
-    },
-  ];
-  return (
-    <Card title="Imports" sub={`${number(rows.length)}, newest first`} pad={false}>
-      <DataTable
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => String(row.id)}
-        label="Imports"
-        empty="Nothing has been imported yet. Orders, deals, leads, ad spend, products and stock come in as CSV files."
-      />
+        )
+      }
+    >
+      <Progress job={undo} label="Taking it back" />
+      <dl className={styles.facts}>
+        <dt>File</dt>
+        <dd className="cut" title={batch.file}>
+          {batch.file}
+        </dd>
+        <dt>What</dt>
+        <dd>{FORMAT_NAMES[batch.format]}</dd>
+        <dt>By</dt>
+        <dd>{batch.by ?? 'nobody named'}</dd>
+        <dt>Imported</dt>
+        <dd>{moment(batch.at, today)}</dd>
+        <dt>Period</dt>
+        <dd>
+          {batch.firstDay && batch.lastDay
+            ? `${day(batch.firstDay, { today })} to ${day(batch.lastDay, { today })}`
+            : 'no days in it'}
+        </dd>
+        <dt>Rows</dt>
+        <dd>{number(batch.rows)}</dd>
+        <dt>New</dt>
+        <dd>{number(batch.created)}</dd>
+        <dt>Updated</dt>
+        <dd>{number(batch.updated)}</dd>
+        <dt>No change</dt>
+        <dd>{number(batch.unchanged)}</dd>
+        <dt>Left out</dt>
+        <dd>{number(batch.skipped)}</dd>
+      </dl>
     </Card>
+  );
+};
+
+/** Every import, newest first; the one that is chosen can be taken back. */
+export const Imports = () => {
+  const { today } = useWorkspace();
+  const batches = useRead('imports.list', {});
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [undone, setUndone] = useState<Undone | null>(null);
+  return (
+    <Await query={batches}>
+      {(rows) => {
+        const batch = rows.find((row) => String(row.id) === chosen);
+        return (
+          <div className={styles.split}>
+            <Card title="Imports" sub={`${number(rows.length)}, newest first`} pad={false} className={styles.fill}>
+              {rows.length === 0 ? (
+                <Empty inline>
+                  Nothing has been imported yet. Orders, deals, leads, ad spend, products and stock come in as CSV
+                  files.
+                </Empty>
+              ) : (
+                <div className={styles.list}>
+                  <VirtualTable
+                    columns={columnsFor(today)}
+                    rows={rows}
+                    rowKey={(row) => String(row.id)}
+                    label="Imports"
+                    selected={chosen}
+                    onOpen={(row) => setChosen(String(row.id) === chosen ? null : String(row.id))}
+                  />
+                </div>
+              )}
+            </Card>
+            <div className={styles.rail}>
+              {batch && <One key={batch.id} batch={batch} onUndone={setUndone} />}
+              <Sources batches={rows} />
+            </div>
+            <Dialog
+              title="What stays as it is"
+              open={undone !== null}
+              onClose={() => setUndone(null)}
+              actions={
+                <Button kind="primary" onClick={() => setUndone(null)}>
+                  Understood
+                </Button>
+              }
+            >
+              <p>The import is taken back, but for what was changed after it:</p>
+              <ul className={styles.conflicts}>
+                {(undone?.conflicts ?? []).map((conflict) => (
+                  <li key={`${conflict.entity}-${conflict.id}`} className="s">
+                    {conflict.reason}
+                  </li>
+                ))}
+              </ul>
+            </Dialog>
+          </div>
+        );
+      }}
+    </Await>
   );
 };

@@ -1,0 +1,77 @@
+import { useNavigate } from '@tanstack/react-router';
+import { number, plural } from '../../../format';
+import { daySpan } from '../../../format';
+import { useJob } from '../../../api';
+import { Badge, Button, Card, Figure, Progress, Stats } from '../../../ui';
+import styles from './importing.module.css';
+import type { Entry, Summary } from './useImport';
+import { FORMAT_NAMES, PLACE_OF } from './words';
+
+/** What an import did, where it can be seen, and the way back. */
+export const Done = ({ entry, summary, onNext }: { entry: Entry; summary: Summary; onNext: (() => void) | null }) => {
+  const navigate = useNavigate();
+  const undo = useJob('imports.undo');
+  const undone = undo.output;
+  const place = PLACE_OF[entry.format];
+  return (
+    <Card
+      title={undone ? `Took back ${summary.file}` : `${summary.file} is in`}
+      sub={FORMAT_NAMES[summary.format]}
+      actions={
+        undone ? (
+          <Badge>Taken back</Badge>
+        ) : (
+          <Button small onClick={() => summary.batch !== null && void undo.run({ batch: summary.batch })}>
+            Undo this import
+          </Button>
+        )
+      }
+    >
+      <Progress job={undo} label="Taking it back" />
+      {undone ? (
+        <>
+          <p>
+            {plural(undone.removed, 'row')} removed, {plural(undone.restored, 'row')} restored.
+          </p>
+          {undone.conflicts.length > 0 && (
+            <ul aria-label="What stays">
+              {undone.conflicts.slice(0, 20).map((conflict) => (
+                <li key={`${conflict.entity}-${conflict.id}`} className="s">
+                  {conflict.reason}
+                </li>
+              ))}
+              {undone.conflicts.length > 20 && (
+                <li className="s ink3">and {number(undone.conflicts.length - 20)} more</li>
+              )}
+            </ul>
+          )}
+        </>
+      ) : (
+        <Stats spread>
+          <Figure label="New" value={number(summary.created)} size="m" />
+          <Figure label="Updated" value={number(summary.updated)} size="m" />
+          <Figure label="No change" value={number(summary.unchanged)} size="m" />
+          <Figure label="Left out" value={number(summary.skipped)} size="m" />
+          <Figure
+            label="Reaches"
+            value={
+              summary.firstDay && summary.lastDay ? daySpan(summary.firstDay, summary.lastDay, { year: true }) : '–'
+            }
+            size="m"
+          />
+        </Stats>
+      )}
+      <p className="row" style={{ marginTop: 'var(--space-4)' }}>
+        {!undone && <Button onClick={() => void navigate({ to: place.to })}>{place.label}</Button>}
+        <Button onClick={() => void navigate({ to: '/data' })}>All imports</Button>
+        {onNext && (
+          <span className={styles.grow}>
+            <Button kind="primary" onClick={onNext}>
+              Next file
+            </Button>
+          </span>
+        )}
+      </p>
+    </Card>
+  );
+};

@@ -1,0 +1,157 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Input, Output } from '../../../../../shared/contract';
+import type { FormatId, ImportMap } from '../../../../../shared/contract/imports';
+import { call, sentence, useJob } from '../../../api';
+
+export type Inspected = Output<'imports.inspect'>;
+export type DryRun = Output<'imports.dryRun'>;
+export type Summary = Output<'imports.run'>;
+
+/** One file on its way in. */
+export type Entry = {
+  path: string;
+  /** Null when the file could not be read; `problem` says why. */
+  inspected: Inspected | null;
+  problem: string | null;
+  format: FormatId;
+  map: ImportMap | null;
+  dry: DryRun | null;
+  /** A date that can be read two ways: nothing goes on until somebody says which. */
+  ask: string | null;
+  /** What somebody answered. */
+  dates: ImportMap['dates'];
+  summary: Summary | null;
+};
+
+/** A file up to this size is tried again by itself after each change of its mapping. */
+const TRIED_BY_ITSELF = 20_000_000;
+const PAUSE = 400;
+
+const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+export const fileName = (entry: Entry): string => entry.inspected?.file ?? nameOf(entry.path);
+
+const inspect = async (path: string): Promise<Entry> => {
+  const entry = {
+    path,
+    problem: null,
+    format: 'order-lines' as const,
+    map: null,
+    dry: null,
+    ask: null,
+    dates: undefined,
+    summary: null,
+  };
+  try {
+    const inspected = await call('imports.inspect', { path });
+    return {
+      ...entry,
+      inspected,
+      format: inspected.format ?? inspected.map?.format ?? 'order-lines',
+      map: inspected.map,
+    };
+  } catch (error) {
+    return { ...entry, inspected: null, problem: sentence(error) };
+  }
+};
+
+/** Shopify's columns need no map; one that is otherwise empty says how its dates are written. */
+const NO_MAP: ImportMap = { format: 'order-lines', columns: {}, constants: {}, values: {}, templates: {}, lookups: [] };
+
+const sourceOf = (entry: Entry): Input<'imports.dryRun'> => ({
+  path: entry.path,
+  format: entry.format,
+  ...(entry.map || entry.dates
+    ? { map: { ...(entry.map ?? NO_MAP), ...(entry.dates ? { dates: entry.dates } : {}) } }
+    : {}),
+});
+
+/** A date to ask about: one of the first rows, or the one that the refusal names. */
+const dateIn = (entry: Entry, refusal: string): string =>
+  entry.inspected?.ambiguousDate ?? /\d+[/-]\d+[/-]\d+/.exec(refusal)?.[0] ?? '03/04/2026';
+
+/**
+ * The files that are being brought in, one of them in hand: looked at, mapped, tried, imported. Nothing is
+ * written before `commit`.
+ */
+export const useImport = () => {
+  const [entries, setEntries] = useState<Entry[]>([]);
+  const [at, setAt] = useState(0);
+  const dryRun = useJob('imports.dryRun');
+  const run = useJob('imports.run');
+  const current = entries[at] ?? null;
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const { run: startDryRun, cancel: cancelDryRun } = dryRun;
+
+  const change = useCallback((path: string, patch: Partial<Entry>): void => {
+    setEntries((all) => all.map((entry) => (entry.path === path ? { ...entry, ...patch } : entry)));
+  }, []);
+
+  const tryIt = useCallback(
+    async (entry: Entry): Promise<void> => {
+      clearTimeout(timer.current);
+      cancelDryRun();
+      change(entry.path, { dry: null, ask: null, problem: null });
+      const dry = await startDryRun(sourceOf(entry), (error) => {
+        if (error.code === 'ambiguous-dates') change(entry.path, { ask: dateIn(entry, error.message) });
+        else if (error.code !== 'cancelled') change(entry.path, { problem: error.message });
+      });
+      if (dry) change(entry.path, { dry });
+    },
+    [cancelDryRun, change, startDryRun],
+  );
+
+  const add = async (paths: readonly string[]): Promise<void> => {
+    const fresh = paths.filter((path) => path !== '' && !entries.some((entry) => entry.path === path));
+    const added = await Promise.all([...new Set(fresh)].map(inspect));
+    if (added.length === 0) return;
+    setEntries([...entries, ...added]);
+    setAt(entries.length);
+    const first = added[0];
+    if (first?.inspected && first.inspected.problem === null) void tryIt(first);
+  };
+
+  const select = (index: number): void => {
+    const entry = entries[index];
+    setAt(index);
+    if (entry?.inspected && !entry.dry && !entry.summary && !entry.ask && entry.inspected.problem === null)
+      void tryIt(entry);
+  };
+
+  const setMap = (map: ImportMap): void => {
+    if (!current) return;
+    const next = { ...current, map, format: map.format, dry: null, problem: null };
+    change(current.path, next);
+    clearTimeout(timer.current);
+    if ((current.inspected?.bytes ?? 0) <= TRIED_BY_ITSELF) timer.current = setTimeout(() => void tryIt(next), PAUSE);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  /** Whether the day or the month comes first, as somebody said. */
+  const sayDates = (dates: NonNullable<ImportMap['dates']>): void => {
+    if (!current) return;
+    change(current.path, { dates });
+    void tryIt({ ...current, dates });
+  };
+
+  const drop = (path: string): void => {
+    cancelDryRun();
+    setEntries((all) => all.filter((entry) => entry.path !== path));
+    setAt(0);
+  };
+
+  const commit = async (skipProblems: boolean): Promise<Summary | null> => {
+    if (!current) return null;
+    const summary = await run.run({ ...sourceOf(current), skipProblems });
+    if (!summary) return null;
+    if (summary.batch === null) {
+      await tryIt(current);
+      return null;
+    }
+    change(current.path, { summary });
+    return summary;
+  };
+
+  return { entries, at, current, add, select, drop, setMap, sayDates, tryIt, commit, dryRun, run };
+};
+
+export type Importing = ReturnType<typeof useImport>;

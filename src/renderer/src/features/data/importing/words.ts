@@ -1,0 +1,65 @@
+import type { FormatId } from '../../../../../shared/contract/imports';
+
+/** Formats as people call them. */
+export const FORMAT_NAMES: Readonly<Record<FormatId, string>> = {
+  'shopify-orders': 'Shopify orders',
+  'order-lines': 'Order lines',
+  deals: 'Deals',
+  leads: 'Leads',
+  'ad-days': 'Ad spend by day',
+  products: 'Products',
+  stock: 'Stock levels',
+  customers: 'Customers',
+  companies: 'Companies',
+  contacts: 'Contacts',
+};
+
+/** Where what came in can be seen. */
+export const PLACE_OF: Readonly<Record<FormatId, { to: '/pipeline' | '/products' | '/metrics'; label: string }>> = {
+  'shopify-orders': { to: '/metrics', label: 'Open the metrics' },
+  'order-lines': { to: '/metrics', label: 'Open the metrics' },
+  deals: { to: '/pipeline', label: 'Open the pipeline' },
+  leads: { to: '/metrics', label: 'Open the metrics' },
+  'ad-days': { to: '/metrics', label: 'Open the metrics' },
+  products: { to: '/products', label: 'Open the products' },
+  stock: { to: '/products', label: 'Open the products' },
+  customers: { to: '/metrics', label: 'Open the metrics' },
+  companies: { to: '/pipeline', label: 'Open the pipeline' },
+  contacts: { to: '/pipeline', label: 'Open the pipeline' },
+};
+
+/** The fields by which a row is found again; what they hold is never overwritten. */
+const KEYS: Readonly<Record<FormatId, readonly string[]>> = {
+  'shopify-orders': ['Order number'],
+  'order-lines': ['order_id', 'product_sku'],
+  deals: ['deal_id'],
+  leads: ['lead_id'],
+  'ad-days': ['day', 'campaign', 'platform', 'ad', 'currency'],
+  products: ['sku'],
+  stock: ['product_sku', 'location', 'as_of'],
+  customers: ['customer_id'],
+  companies: ['name'],
+  contacts: ['email'],
+};
+export const isKey = (format: FormatId, field: string): boolean => KEYS[format].includes(field);
+
+/** Formats in which a person may say what happens to fields of rows that exist. */
+export const hasPolicy = (format: FormatId): boolean =>
+  format !== 'shopify-orders' && format !== 'order-lines' && format !== 'ad-days';
+
+export const POLICIES = [
+  { value: 'overwrite', label: 'Overwrite' },
+  { value: 'fill', label: 'Fill blanks' },
+  { value: 'keep', label: 'Keep ours' },
+];
+
+/** "3 April 2026" and "4 March 2026" for 03/04/2026: what a date means with the day or the month first. */
+export const bothWays = (text: string): { dmy: string; mdy: string } => {
+  const [first = 1, second = 1, year = 2000] = text.split(/[^\d]+/).map(Number);
+  const whole = year < 100 ? 2000 + year : year;
+  const say = (month: number, dayOfMonth: number): string =>
+    new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      Date.UTC(whole, month - 1, dayOfMonth),
+    );
+  return { dmy: say(second, first), mdy: say(first, second) };
+};
