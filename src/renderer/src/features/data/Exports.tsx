@@ -33,7 +33,7 @@ export const Exports = () => {
     { key: 'rows', header: 'Rows', numeric: true, cell: (row) => number(row.rows) },
     {
       key: 'csv',
-      header: '',
+      header: <span className="unseen">Save</span>,
       cell: (row) => (
         <Button small kind="quiet" aria-label={`Save ${row.label} as CSV`} onClick={() => void writeOne(row)}>
           CSV

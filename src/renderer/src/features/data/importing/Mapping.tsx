@@ -79,7 +79,11 @@ export const Mapping = ({ entry, onChange }: { entry: Entry; onChange: (map: Imp
       cut: true,
       cell: (row) => <span className="ink3">{row.sample === '' ? 'empty at first' : row.sample}</span>,
     },
-    { key: 'arrow', header: '', cell: () => <IconArrowRight size={12} aria-hidden className="ink3" /> },
+    {
+      key: 'arrow',
+      header: <span className="unseen">goes to</span>,
+      cell: () => <IconArrowRight size={12} aria-hidden className="ink3" />,
+    },
     {
       key: 'field',
       header: 'Goes to',
