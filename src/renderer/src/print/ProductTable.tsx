@@ -4,7 +4,7 @@ import { number } from '../format';
 import { RowBar } from './charts/small';
 import { changeMinor, figureText } from './figures';
 import { Amount, Share } from './parts';
-import { groupName } from './words';
+import { groupName, shortName } from './words';
 
 const stockText = (value: MetricValue | null): string =>
   value === null || value.value === null ? '–' : `${figureText(value)}${value.status === 'estimated' ? ' e' : ''}`;
@@ -64,7 +64,7 @@ export const ProductTable = ({ products, stock = false }: { products: Products; 
             <th>Product</th>
             {products.columns.map((column) => (
               <th key={column} className="n">
-                {groupName(column)}
+                {shortName(column, 24)}
               </th>
             ))}
             <th className="n">{products.columns.length > 0 ? 'All channels' : 'Net sales'}</th>

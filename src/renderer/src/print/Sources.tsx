@@ -39,7 +39,7 @@ export const SourceTable = ({ sources, today }: { sources: readonly Source[]; to
   if (sources.length <= SIDE_BY_SIDE) return <Table sources={sources} today={today} />;
   const half = Math.ceil(sources.length / 2);
   return (
-    <div className="c2 keep">
+    <div className="c2 keep" style={{ alignItems: 'start' }}>
       <Table sources={sources.slice(0, half)} today={today} />
       <Table sources={sources.slice(half)} today={today} />
     </div>

@@ -6,6 +6,19 @@ import { age, day, daySpan, money, number, percent, periodName, periodShort } fr
 /** What no channel, rep or campaign claims, as people read it. */
 export const groupName = (name: string): string => (name === '(unassigned)' ? 'Unassigned' : name);
 
+const NAME_LENGTH = 42;
+
+/** A name as a sentence or a column's head has room for it. */
+export const shortName = (name: string, length = NAME_LENGTH): string => {
+  const letters = Array.from(new Intl.Segmenter().segment(groupName(name)), ({ segment }) => segment);
+  return letters.length <= length
+    ? letters.join('')
+    : `${letters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`;
+};
+
 /** A span that came over the wire as a period again. */
 export const periodOfSpan = ({ period, kind, from, to }: Span): Period => ({ id: period, kind, from, to });
 

@@ -1,6 +1,7 @@
 import type { Pace, Point } from '../../../../shared/contract/reports';
 import { maxDay, minDay } from '../../../../shared/domain/day';
 import { elapsedDays, type Period, periodDays, periodsWithin } from '../../../../shared/domain/period';
+import { readCoverage } from '../../store/repositories/coverage';
 import type { Desk } from './desk';
 import type { Targets } from './targets';
 
@@ -17,12 +18,16 @@ const clip = (part: Period, period: Period): Period => {
 
 const MOST = 60;
 
-/** Net sales over the period with the target of each part; parts to come carry their share of the outlook. */
+/**
+ * Net sales over the period with the target of each part; parts to come carry their share of the outlook,
+ * and parts that no data speaks of have no figure.
+ */
 export const trendOf = async (desk: Desk, targets: Targets, pace: Pace | null): Promise<Point[]> => {
   const { period, settings } = desk;
   const grain = grainOf(period);
   const sums = await desk.groups('net-sales', grain);
   const whole = await desk.value('net-sales');
+  const known = (await readCoverage(desk.db)).sales;
   const left = periodDays(period) - elapsedDays(period, settings.today);
   const points: Point[] = [];
   for (const part of periodsWithin(period, grain, settings.calendar).slice(0, MOST)) {
@@ -30,7 +35,9 @@ export const trendOf = async (desk: Desk, targets: Targets, pace: Pace | null): 
     const days = periodDays(piece);
     const elapsed = elapsedDays(piece, settings.today);
     const net =
-      elapsed === 0 || whole.value === null ? null : (sums.get(grain === 'day' ? part.from : part.id)?.value ?? 0);
+      elapsed === 0 || whole.value === null || !known || piece.from > known.last || piece.to < known.first
+        ? null
+        : (sums.get(grain === 'day' ? part.from : part.id)?.value ?? 0);
     const rest = pace && left > 0 ? Math.round(((pace.outlookMinor - pace.actualMinor) * (days - elapsed)) / left) : 0;
     points.push({
       period: part.id,

@@ -5,7 +5,7 @@ export type GapPoint = { label: string; value: number };
 
 const HEIGHT = 142;
 const TOP = 20;
-const BOTTOM = 112;
+const BOTTOM = 106;
 
 /** Where a point's label stands clear of the line: under a low, over a high, beside a slope. */
 const placeOf = (points: readonly GapPoint[], index: number): { below: boolean; shift: number } => {

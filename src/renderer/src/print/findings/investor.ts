@@ -4,11 +4,11 @@ import { casesText, figureText } from '../figures';
 import {
   comparedWith,
   countWords,
-  groupName,
   listWords,
   paceWords,
   periodOfSpan,
   sentenceCase,
+  shortName,
   toTarget,
 } from '../words';
 import { moved } from './weekly';
@@ -54,7 +54,7 @@ export const investorSummary = (report: InvestorReport): string => {
       ? `${amount(net.value.value, currency)} are in, ${paceWords(pace.actualMinor, pace.expectedMinor)}.`
       : '',
     top
-      ? `${groupName(top.name)} carries ${percent((top.net.value ?? 0) / (net.value.value || 1))} of net sales${best && best.netMinor > 0 ? `, and ${best.name} is the product that sells most` : ''}.`
+      ? `${shortName(top.name)} carries ${percent((top.net.value ?? 0) / (net.value.value || 1))} of net sales${best && best.netMinor > 0 ? `, and ${shortName(best.name)} is the product that sells most` : ''}.`
       : '',
     fresh?.value.value ? `${plural(fresh.value.value, 'customer')} bought for the first time.` : '',
   ];
@@ -68,7 +68,7 @@ export const targetsFinding = ({ channels, pace, currency }: InvestorReport): st
   const under = judged.filter((line) => line.pace && line.pace.outlookMinor < line.pace.targetMinor);
   const left = channels.find((line) => line.id === null && line.pace)?.pace?.targetMinor ?? 0;
   const names = (lines: typeof judged): string =>
-    lines.length <= 2 ? listWords(lines.map((line) => line.name)) : `${countWords(lines.length)} channels`;
+    lines.length <= 2 ? listWords(lines.map((line) => shortName(line.name))) : `${countWords(lines.length)} channels`;
   const runs = (count: number): string => (count === 1 ? 'runs' : 'run');
   const parts = [
     over.length > 0 && `${names(over)} ${runs(over.length)} over target`,
@@ -106,7 +106,7 @@ export const mixFinding = ({ products, places }: InvestorReport): string => {
   const [best, second] = products.rows;
   if (!best || best.netMinor <= 0) return 'No product was sold';
   const share = best.share === null ? '' : `, ${percent(best.share)} of net sales`;
-  const first = `${best.name} sells most${share}`;
+  const first = `${shortName(best.name)} sells most${share}`;
   const site =
     places.dotcom > 0 && places.stores > 0
       ? `; stores outsell the partners’ own sites ${number(places.stores / places.dotcom, { decimals: 1 })} to 1`
@@ -114,7 +114,7 @@ export const mixFinding = ({ products, places }: InvestorReport): string => {
   return places.stores > places.dotcom && site !== ''
     ? `${first}${site}`
     : second && second.netMinor > 0
-      ? `${first}; ${second.name} follows`
+      ? `${first}; ${shortName(second.name)} follows`
       : first;
 };
 

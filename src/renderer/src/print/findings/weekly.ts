@@ -3,11 +3,11 @@ import { change, money, percent, periodShort, plural, times } from '../../format
 import {
   comparedWith,
   countWords,
-  groupName,
   listWords,
   paceWords,
   periodOfSpan,
   sentenceCase,
+  shortName,
   staleWords,
   toTarget,
 } from '../words';
@@ -60,7 +60,7 @@ export const companyFinding = ({ channels, pace, net, currency }: WeeklyReport):
     return net.value.value === null
       ? 'There are no sales to report'
       : `Net sales came to ${amount(net.value.value, currency)}`;
-  return `${groupName(biggest.name)} brought ${percent((biggest.net.value ?? 0) / net.value.value)} of net sales`;
+  return `${shortName(biggest.name)} brought ${percent((biggest.net.value ?? 0) / net.value.value)} of net sales`;
 };
 
 export const daysFinding = ({ trend }: WeeklyReport, noun: string): string => {
@@ -112,9 +112,11 @@ export const retailFinding = ({ retail, currency }: WeeklyReport): string => {
     (part): part is string => Boolean(part),
   );
   if (parts.length > 0)
-    return sentenceCase(`${listWords(parts)}${best && best.netMinor > 0 ? `; ${best.name} sells most` : ''}`);
+    return sentenceCase(
+      `${listWords(parts)}${best && best.netMinor > 0 ? `; ${shortName(best.name)} sells most` : ''}`,
+    );
   return best && best.netMinor > 0
-    ? `${best.name} sells most, ${amount(best.netMinor, currency)}`
+    ? `${shortName(best.name)} sells most, ${amount(best.netMinor, currency)}`
     : 'Nothing was sold at retail';
 };
 

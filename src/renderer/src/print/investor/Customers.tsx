@@ -67,15 +67,16 @@ const CohortTable = ({ cohorts }: { cohorts: InvestorReport['cohorts'] }) => {
 };
 
 /** Who bought, who came back, and how soon. */
-export const Customers = ({ report }: { report: InvestorReport }) => {
+export const Customers = ({ report, page }: { report: InvestorReport; page: boolean }) => {
   const { customers, cohorts, span, today, calendar, currency } = report;
   const on = comparedWith(periodOfSpan(span), today, calendar);
   const some = customers.some((figure) => figure.value.value !== null);
   return (
     <>
-      <Chapter subject="Customers" page finding={customersFinding(report)} />
+      {!page && <div className="gap3" />}
+      <Chapter subject="Customers" page={page} finding={customersFinding(report)} />
       {some ? (
-        <section className="c21">
+        <section className="c21 keep">
           <Exhibit
             gap={false}
             title="Who bought again, by month of first order"

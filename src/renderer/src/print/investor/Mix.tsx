@@ -154,12 +154,13 @@ const Places = ({ report }: Props) => {
 };
 
 /** Which products and channels carry net sales. */
-export const Mix = ({ report }: Props) => {
+export const Mix = ({ report, page }: Props & { page: boolean }) => {
   const { products, span, today, calendar, net } = report;
   const on = comparedWith(periodOfSpan(span), today, calendar);
   return (
     <>
-      <Chapter subject="Channel and product mix" page finding={mixFinding(report)} />
+      {!page && <div className="gap3" />}
+      <Chapter subject="Channel and product mix" page={page} finding={mixFinding(report)} />
       <Exhibit gap={false} title="Channels" sub={`Net sales, ${toDate(span)}; change on ${on}`} notes={[net.note]}>
         <ChannelTable report={report} />
       </Exhibit>

@@ -78,13 +78,14 @@ export const Pipeline = ({ report }: Props) => {
 };
 
 /** What marketing cost and what it brought. */
-export const Efficiency = ({ report }: Props) => {
+export const Efficiency = ({ report, page }: Props & { page: boolean }) => {
   const { marketing, span, today, calendar, currency } = report;
   const on = comparedWith(periodOfSpan(span), today, calendar);
   const known = marketing.figures.filter((figure) => figure.value.value !== null);
   return (
     <>
-      <Chapter subject="Marketing efficiency" side="marketing" page finding={marketingFinding(report)} />
+      {!page && <div className="gap3" />}
+      <Chapter subject="Marketing efficiency" side="marketing" page={page} finding={marketingFinding(report)} />
       {known.length === 0 && marketing.campaigns.length === 0 ? (
         <Nothing>No ad spend, clicks or leads have been imported for this period.</Nothing>
       ) : (

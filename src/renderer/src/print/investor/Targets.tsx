@@ -31,7 +31,7 @@ const Row = ({
   return (
     <tr>
       <td className="name">{name}</td>
-      <td>{owner}</td>
+      <td className="nw">{owner}</td>
       <td className="n">
         <Amount minor={pace.targetMinor} />
       </td>

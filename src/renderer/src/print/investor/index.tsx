@@ -1,3 +1,4 @@
+import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { InvestorReport } from '../../../../shared/contract/reports';
 import { NoteTable } from '../Footnotes';
 import { Chapter, Nothing, Typed } from '../parts';
@@ -78,18 +79,72 @@ const Words = ({ report, editing }: Props) => {
   );
 };
 
+const REASONS = { sales: 'Net sales, channels, products and customers', pipeline: 'Pipeline', marketing: 'Marketing' };
+
+/** Which chapters have something to show, and why the others have not. */
+const chaptersOf = ({ net, sales, funnel, marketing }: InvestorReport) => {
+  const known = (value: MetricValue): boolean => value.value !== null;
+  const has = {
+    sales: known(net.value),
+    pipeline:
+      sales.open.count > 0 ||
+      funnel.length > 0 ||
+      sales.figures.some(({ value }) => value.value !== null && value.value !== 0),
+    marketing: marketing.campaigns.length > 0 || marketing.figures.some(({ value }) => known(value)),
+  };
+  const why = (value: MetricValue | undefined): string => value?.reason ?? 'There is nothing to show yet.';
+  const missing = [
+    ...(has.sales ? [] : [{ what: REASONS.sales, why: why(net.value) }]),
+    ...(has.pipeline ? [] : [{ what: REASONS.pipeline, why: 'There are no leads and no deals yet.' }]),
+    ...(has.marketing ? [] : [{ what: REASONS.marketing, why: why(marketing.figures[0]?.value) }]),
+  ];
+  return { has, missing };
+};
+
+/**
+ * The chapters that data speaks of. With a target each opens a page, as the pages are drawn; without one they are
+ * shorter and follow each other. What is missing is named with its reason, instead of being an empty page.
+ */
+const Chapters = ({ report }: { report: InvestorReport }) => {
+  const { has, missing } = chaptersOf(report);
+  const page = report.pace !== null;
+  return (
+    <>
+      {has.sales && (
+        <>
+          <Targets report={report} />
+          <Trend report={report} />
+          <Mix report={report} page={page} />
+          <Customers report={report} page={page} />
+        </>
+      )}
+      {has.pipeline && <Pipeline report={report} />}
+      {has.marketing && <Efficiency report={report} page={page} />}
+      {missing.length > 0 && (
+        <section className="keep">
+          <div className="gap3" />
+          <Chapter subject="Not in this update" finding="What the data does not speak of yet" />
+          <ul className="pts">
+            {missing.map(({ what, why }) => (
+              <li key={what}>
+                <b>{what}</b>
+                {why}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+};
+
 /** The investor update on its sheet, from the cover to the notes. */
 export const Investor = ({ report, editing = false }: { report: InvestorReport; editing?: boolean }) => (
   <article className="sheet investor">
     <Cover report={report} />
     {report.hasData ? (
       <>
-        <Targets report={report} />
-        <Trend report={report} />
-        <Mix report={report} />
-        <Customers report={report} />
-        <Pipeline report={report} />
-        <Efficiency report={report} />
+        <Chapters report={report} />
       </>
     ) : (
       <Nothing>

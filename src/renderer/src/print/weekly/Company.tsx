@@ -76,7 +76,7 @@ const Row = ({ line, report }: { line: ChannelLine; report: WeeklyReport }) => {
       <td className="name">
         {left && (line.net.value ?? 0) === 0 && line.targetMinor !== null ? 'Not allocated' : groupName(line.name)}
       </td>
-      <td>{line.owner?.name.split(' ')[0] ?? '–'}</td>
+      <td className="nw">{line.owner?.name.split(' ')[0] ?? '–'}</td>
       {report.pace && <td className="n">{line.targetMinor === null ? '–' : <Amount minor={line.targetMinor} />}</td>}
       <td className="n">
         <b>{line.net.value === null ? '–' : <Amount minor={line.net.value} metric="net-sales" />}</b>
@@ -107,7 +107,7 @@ const Row = ({ line, report }: { line: ChannelLine; report: WeeklyReport }) => {
           </td>
           <td className="n">{pace && !left ? <Amount minor={over ? pace.targetMinor : pace.outlookMinor} /> : '–'}</td>
           <td className="n">{pace ? <Amount minor={pace.outlookMinor - pace.targetMinor} signed /> : '–'}</td>
-          <td>{pace && !left ? <State of={pace.status} /> : left ? '' : <span className="ink2">No target</span>}</td>
+          <td>{pace && !left ? <State of={pace.status} /> : left ? '' : <span className="ink2 nw">No target</span>}</td>
         </>
       )}
       {!report.pace && (
@@ -281,7 +281,7 @@ export const Company = ({ report }: Props) => (
   <>
     <Chapter subject="Company" finding={companyFinding(report)} />
     <Figures report={report} />
-    <Channels report={report} />
+    {report.net.value.value !== null && <Channels report={report} />}
     <Trend report={report} />
   </>
 );
