@@ -33,21 +33,31 @@ const electron = (): z.infer<typeof runtime> => {
   return { executablePath: path, args: [], env: {} };
 };
 
+const CHATTER = 8000;
+
 const run = (job: string): Promise<string> =>
   new Promise((done, fail) => {
     const { executablePath, args, env } = electron();
     const child = spawn(executablePath, [...args, appFolder, `--print-report=${job}`], {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString('utf8');
     });
+    // Chromium talks of buses and graphics drivers all the time: worth reading only when nothing came out.
+    let chatter = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      chatter = (chatter + chunk.toString('utf8')).slice(-CHATTER);
+    });
     child.once('error', () =>
       fail(new TandemError('not-found', 'Electron could not be started to print. Run npm start once, then try again.')),
     );
-    child.once('close', () => done(output));
+    child.once('close', () => {
+      if (output.trim() === '') process.stderr.write(chatter);
+      done(output);
+    });
   });
 
 /** `report weekly|investor`: writes the PDF through Electron without a window. */
