@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // Node 24 has what the tests need; what differs in the app's older Electron is tested end to end.
     testTimeout: 20_000,
+    // Whole companies are grown in hooks, on machines that may be busy.
+    hookTimeout: 120_000,
     projects: [
       node('unit'),
       node('store'),

@@ -47,6 +47,8 @@ export type Job = {
   number: (text: string) => string | undefined;
   changes: Changes;
   policyOf: (column: string) => Policy;
+  /** What a writer still has to do when every row is read; `settle` does it first. */
+  atEnd: (work: () => void) => void;
   /** Closes the books when all rows are read. */
   settle: () => void;
 };
@@ -101,6 +103,7 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     string,
     { line: number; column: string | null; count: number; words: (n: number) => string }
   >();
+  const endings: (() => void)[] = [];
   const job: Job = {
     ...options,
     db,
@@ -150,7 +153,9 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     },
     changes,
     policyOf: (column) => options.existing?.[FIELD_OF[column] ?? column] ?? 'overwrite',
+    atEnd: (work) => endings.push(work),
     settle: () => {
+      for (const work of endings) work();
       const { updatesToUnchanged } = changes.settle();
       job.counts.updated -= updatesToUnchanged;
       job.counts.unchanged += updatesToUnchanged;

@@ -1,5 +1,6 @@
 import { type Amount, currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
 import type { Job, RowResult } from './job';
+import { lineInserter } from './line-inserter';
 
 export type LineKind = 'sale' | 'return' | 'adjustment';
 
@@ -78,9 +79,8 @@ export const orderWriter = (job: Job, source: string) => {
   const storedLines = driver.prepare(
     'SELECT key, kind, product_key, day, context_key, customer_key, quantity, unit_price, amount_minor, amount_rest, discount_minor, discount_rest FROM order_lines WHERE order_key = ? AND batch_id <> ? ORDER BY key',
   );
-  const addLine = driver.prepare(
-    'INSERT INTO order_lines (order_key, kind, day, context_key, product_key, customer_key, quantity, unit_price, amount_minor, amount_rest, discount_minor, discount_rest, dated, batch_id, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  );
+  const lines = lineInserter(driver, batch);
+  job.atEnd(lines.flush);
   const changeLine = driver.prepare(
     'UPDATE order_lines SET day = ?, context_key = ?, customer_key = ?, quantity = ?, unit_price = ?, amount_minor = ?, amount_rest = ?, discount_minor = ?, discount_rest = ? WHERE key = ?',
   );
@@ -218,23 +218,7 @@ export const orderWriter = (job: Job, source: string) => {
     const renewed = renew(order, input);
     const matched = match(order, input);
     if (matched) return renewed ? 'update' : matched;
-    addLine.run(
-      order.key,
-      input.kind,
-      input.day,
-      input.context,
-      input.product,
-      input.customer,
-      input.quantity,
-      input.unitPrice,
-      input.amount.minor,
-      input.amount.rest,
-      input.discount.minor,
-      input.discount.rest,
-      input.dated ? 1 : 0,
-      batch,
-      input.line,
-    );
+    lines.add(order.key, input);
     job.days.add(input.day);
     return 'create';
   };

@@ -1,11 +1,11 @@
 import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { parse, type Parser } from 'csv-parse';
 import { parse as parseNow } from 'csv-parse/sync';
 import { TandemError } from '../../../../../shared/contract/errors';
 import { decodeHead, decoderOf, detectEncoding, isPlain, readHead } from './encoding';
 import { refuseText } from './refuse';
+import { csvOptions, Records } from './records';
 
 /** What the head of a file says: how it is written and what its columns are called. */
 export type Table = {
@@ -31,20 +31,9 @@ export type TableOptions = {
 };
 
 const DELIMITERS = [',', ';', '\t', '|'];
-const MAX_RECORD = 4_000_000;
 const MAX_COLUMNS = 5000;
 
 export const splitWhitespace = (line: string): string[] => line.trim().split(/\s+/);
-
-const options = (delimiter: string) => ({
-  delimiter,
-  quote: '"',
-  relax_column_count: true,
-  relax_quotes: true,
-  skip_empty_lines: true,
-  bom: true,
-  max_record_size: MAX_RECORD,
-});
 
 /** The delimiter that cuts the first lines into most columns, evenly. */
 const sniff = (text: string): string => {
@@ -76,7 +65,8 @@ const recordsOf = (text: string, delimiter: string, limit: number): Record[] => 
   const lineOf = lineCounter();
   try {
     parseNow(text, {
-      ...options(delimiter),
+      ...csvOptions(delimiter),
+      bom: true,
       to: limit,
       on_record: (cells: string[], context) => {
         found.push({ line: lineOf(cells, context.lines), cells });
@@ -202,44 +192,22 @@ export type RowSink = {
   signal?: AbortSignal | undefined;
 };
 
-const feed = (parser: Parser, chunk: string): Promise<void> =>
-  new Promise((done, fail) => parser.write(chunk, (error) => (error ? fail(error) : done())));
-
 /** Streams every data row; lets other work in between chunks, so that progress and cancel get through. */
 export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
   const decoder = decoderOf(table.encoding, table.encodingGuessed);
-  let failure: unknown;
   let line = 0;
   let rest = '';
-  const lineOf = lineCounter();
-  const whitespace = table.delimiter === 'whitespace';
-  const parser = whitespace
-    ? undefined
-    : parse({
-        ...options(table.delimiter),
-        on_record: (cells: string[], context) => {
-          if (failure !== undefined) return null;
-          const start = lineOf(cells, context.lines);
-          line = start;
-          if (start <= table.headerLine) return null;
-          try {
-            sink.row(cells, start);
-          } catch (error) {
-            failure = error;
-          }
-          return null;
-        },
-      });
-  parser?.on('error', (error) => {
-    failure ??= error;
-  });
-  parser?.resume();
-  const push = async (chunk: string): Promise<void> => {
+  const records =
+    table.delimiter === 'whitespace'
+      ? undefined
+      : new Records(table.delimiter, (cells, start) => {
+          if (start > table.headerLine) sink.row(cells, start);
+        });
+  const push = (chunk: string): void => {
     const text = table.carriageReturns ? chunk.replaceAll('\r', '\n') : chunk;
     sink.text?.(text);
-    if (parser) {
-      if (text !== '') await feed(parser, text);
-    } else {
+    if (records) records.push(text);
+    else {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
       for (const one of lines) {
@@ -247,30 +215,26 @@ export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
         if (one.trim() !== '' && line > table.headerLine) sink.row(splitWhitespace(one), line);
       }
     }
-    if (failure !== undefined) throw failure;
     if (sink.signal?.aborted) throw new TandemError('cancelled', 'Cancelled. Nothing was changed.');
   };
   let done = 0;
   try {
     for await (const chunk of createReadStream(table.path, { highWaterMark: 256 * 1024 })) {
-      await push(decoder.write(chunk as Buffer));
+      push(decoder.write(chunk as Buffer));
       done += (chunk as Buffer).length;
       sink.progress?.(done);
       await breathe();
     }
-    await push(decoder.end());
-    if (!parser && rest.trim() !== '') sink.row(splitWhitespace(rest), line + 1);
-    if (parser)
-      await new Promise<void>((end, fail) => parser.end((error?: Error | null) => (error ? fail(error) : end())));
-    if (failure !== undefined) throw failure;
+    push(decoder.end());
+    if (records) records.end();
+    else if (rest.trim() !== '') sink.row(splitWhitespace(rest), line + 1);
   } catch (error) {
-    parser?.destroy();
     if (error instanceof TandemError) throw error;
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
     if (code.startsWith('CSV_'))
       throw new TandemError(
         'bad-file',
-        `The table cannot be read past line ${(line + 1).toLocaleString('en')}: ${code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened there and never closed' : code === 'CSV_MAX_RECORD_SIZE' ? 'the row that begins there does not end within 4 MB, so a quote is most likely opened and never closed' : 'its quotes or columns are broken'}.`,
+        `The table cannot be read past line ${((records?.line ?? line) + 1).toLocaleString('en')}: ${code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened there and never closed' : code === 'CSV_MAX_RECORD_SIZE' ? 'the row that begins there does not end within 4 MB, so a quote is most likely opened and never closed' : 'its quotes or columns are broken'}.`,
       );
     throw error;
   }

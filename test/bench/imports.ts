@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { BenchEngine, makeWorkspace } from './engine.ts';
+import { interleaved, type Line, median, ratio, timed } from './measure.ts';
+
+export const MAP: unknown = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../resources/maps/online-retail.json'), 'utf8'),
+);
+const LOOP = resolve(import.meta.dirname, 'plain-loop.ts');
+
+const drop = async (file: string): Promise<void> => {
+  for (const suffix of ['', '-wal', '-shm']) await rm(file + suffix, { force: true });
+};
+
+const plainLoop = async (csv: string, folder: string): Promise<number> => {
+  const file = join(folder, 'loop.sqlite');
+  const worker = new Worker(LOOP, { workerData: { csv, file } });
+  const [ms] = (await once(worker, 'message')) as [number];
+  await worker.terminate();
+  await drop(file);
+  return ms;
+};
+
+/** One import into a workspace of its own, with everything an import does: checks, lineage, history, daily facts. */
+const tandem = async (csv: string, folder: string): Promise<number> => {
+  const file = await makeWorkspace(join(folder, 'import.tandem'));
+  const engine = new BenchEngine();
+  await engine.open(file);
+  const ms = await timed(() => engine.call('imports.run', { path: csv, map: MAP }));
+  await engine.close();
+  await drop(file);
+  return ms;
+};
+
+export const measureImports = async (
+  files: readonly { what: string; csv: string; rounds: number }[],
+  folder: string,
+): Promise<Line[]> => {
+  const lines: Line[] = [];
+  for (const { what, csv, rounds } of files) {
+    const found = await interleaved(rounds, {
+      tandem: () => tandem(csv, folder),
+      loop: () => plainLoop(csv, folder),
+    });
+    lines.push({
+      what,
+      ratio: ratio(found.tandem, found.loop),
+      aim: 1.5,
+      detail: `Tandem ${(median(found.tandem) / 1000).toFixed(2)} s, plain loop ${(median(found.loop) / 1000).toFixed(2)} s, ${rounds} rounds`,
+    });
+  }
+  return lines;
+};
