@@ -100,6 +100,19 @@ export const dimensionsOf = (job: Job): Dimensions => {
   );
 
   const contexts = new Map<string, number>();
+  /** Neighbouring lines mostly share their context; comparing is cheaper than building its key. */
+  let last:
+    | {
+        channelKey: number | null;
+        locationKey: number | null;
+        rep: number | null;
+        campaign: number | null;
+        source: string;
+        country: string;
+        currency: string;
+        found: number;
+      }
+    | undefined;
   for (const row of driver.prepare('SELECT * FROM sale_contexts').all() as Record<string, string | number | null>[]) {
     contexts.set(
       [
@@ -201,12 +214,24 @@ export const dimensionsOf = (job: Job): Dimensions => {
       );
     },
     context: (channelKey, locationKey, rep, campaign, source, country, currency) => {
+      if (
+        last &&
+        last.channelKey === channelKey &&
+        last.locationKey === locationKey &&
+        last.rep === rep &&
+        last.campaign === campaign &&
+        last.source === source &&
+        last.country === country &&
+        last.currency === currency
+      )
+        return last.found;
       const at = `${channelKey ?? ''}\u0001${locationKey ?? ''}\u0001${rep ?? ''}\u0001${campaign ?? ''}\u0001${source}\u0001${country}\u0001${currency}`;
       let found = contexts.get(at);
       if (found === undefined) {
         found = addContext(channelKey, locationKey, rep, campaign, source, country, currency);
         contexts.set(at, found);
       }
+      last = { channelKey, locationKey, rep, campaign, source, country, currency, found };
       return found;
     },
   };

@@ -105,7 +105,7 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
         : (mapping.isReturn ? mapping.isReturn(cells) : pieces < 0)
           ? 'return'
           : 'adjustment';
-    const total = parseDecimal(price);
+    const total = hasPrice ? undefined : parseDecimal(price);
     const amount = hasPrice ? lineAmount(quantity, price, currency) : total ? toAmount(total, currency) : ZERO;
     let discount = ZERO;
     const given = job.number(discountOf(cells));

@@ -239,11 +239,12 @@ const write = async (db: WriteDb, plan: Plan, scene: ImportScene): Promise<Job> 
       reader.row(cells, line);
     },
     text: keeper.text,
+    breathe: keeper.settled,
     progress: (bytes) => scene.progress(bytes, table.bytes, `${job.counts.rows.toLocaleString('en')} rows read`),
     signal: scene.signal,
   });
   reader.end?.();
-  keeper.end();
+  await keeper.end();
   job.settle();
   return job;
 };

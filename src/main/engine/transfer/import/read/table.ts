@@ -189,6 +189,8 @@ export type RowSink = {
   /** Decoded text as it comes, for keeping the source lines. */
   text?: (chunk: string) => void;
   progress?: (bytes: number) => void;
+  /** Awaited between chunks. */
+  breathe?: () => Promise<void>;
   signal?: AbortSignal | undefined;
 };
 
@@ -223,6 +225,7 @@ export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
       push(decoder.write(chunk as Buffer));
       done += (chunk as Buffer).length;
       sink.progress?.(done);
+      await sink.breathe?.();
       await breathe();
     }
     push(decoder.end());
