@@ -94,8 +94,11 @@ function* monthLater(lines: readonly string[], months: number): Generator<string
   }
 }
 
-/** `count` lines from the source: one copy a month from month `from` on, so that history grows and a day's trade does not. */
-export function* grown(lines: readonly string[], count: number, from = 0): Generator<string> {
+/** Months from 2010-12 to the month before this one, where grown histories end. */
+export const lastMonth = (now = new Date()): number => (now.getUTCFullYear() - 2010) * 12 + now.getUTCMonth() - 12;
+
+/** `count` lines from the source, one copy a month from month `from` on: history grows, a day's trade does not. */
+function* grown(lines: readonly string[], count: number, from: number): Generator<string> {
   let left = count;
   for (let month = from; left > 0; month += 1) {
     for (const line of monthLater(lines, month)) {

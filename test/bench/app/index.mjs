@@ -1,0 +1,42 @@
+// Opens the built Tandem, or (BENCH_EMPTY=1) an empty window of its size, and prints when its page could be used:
+// `usable MILLISECONDS_SINCE_1970`, the frame after the last change of the page before it said that it is loaded.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, BrowserWindow } from 'electron';
+
+const LOADED = `new Promise((resolve) => {
+  const root = document.documentElement;
+  let last = performance.now();
+  const isLoaded = () => root.dataset.appState === 'loaded';
+  const watch = new MutationObserver((changes) => {
+    if (changes.some(({ target, attributeName }) => target !== root || attributeName !== 'data-app-state')) last = performance.now();
+    if (isLoaded()) finish();
+  });
+  const finish = () => {
+    watch.disconnect();
+    const shown = last;
+    requestAnimationFrame(() => resolve(performance.timeOrigin + shown));
+  };
+  if (isLoaded()) finish();
+  else watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+})`;
+
+app.on('web-contents-created', (_event, contents) => {
+  contents.once('dom-ready', () => {
+    contents
+      .executeJavaScript(LOADED)
+      .then((at) => process.stdout.write(`usable ${at}\n`))
+      .catch((error) => process.stdout.write(`failed ${error}\n`));
+  });
+});
+
+if (process.env.BENCH_EMPTY === '1') {
+  app.setPath('userData', process.env.TANDEM_DATA_DIR);
+  app.on('window-all-closed', () => app.quit());
+  await app.whenReady();
+  const window = new BrowserWindow({ width: 1280, height: 800, useContentSize: true, show: false });
+  window.once('ready-to-show', () => window.show());
+  void window.loadFile(path.join(import.meta.dirname, 'empty.html'));
+} else {
+  await import(pathToFileURL(path.join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'index.js')).href);
+}

@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeWorkspace } from './engine.ts';
+import { growFile, largestFile } from './files.ts';
+import { measureImports } from './imports.ts';
+import { type Line, met, tableOf } from './measure.ts';
+import { largeWorkspace, measureBoard, measureReads, measureReports } from './reads.ts';
+import { measureStarts } from './start.ts';
+
+/**
+ * npm run bench: Tandem against plain loops and an empty window. Everything is measured in turns, so that
+ * what else the machine does hits both sides; ratios are what counts.
+ *
+ *   --json       the figures as JSON instead of tables
+ *   --large      the weekly report on 5 million lines, too (some minutes more)
+ *   --rounds=N   how often each thing is measured (5)
+ *   imports starts reports reads board   only these sections
+ */
+const SECTIONS = ['imports', 'starts', 'reports', 'reads', 'board'];
+const HALF_A_MILLION = 500_000;
+
+const given = process.argv.slice(2);
+const has = (flag: string): boolean => given.includes(flag);
+const rounds = Number(given.find((one) => one.startsWith('--rounds='))?.slice(9) ?? 5);
+const named = given.filter((one) => SECTIONS.includes(one));
+const unknown = given.filter((one) => !one.startsWith('--') && !SECTIONS.includes(one));
+const wants = (section: string): boolean => named.length === 0 || named.includes(section);
+
+const measured: Record<string, Line[]> = {};
+const show = (title: string, lines: Line[]): void => {
+  measured[title] = lines;
+  if (!has('--json')) process.stdout.write(`\n${title}\n${tableOf(lines)}\n`);
+};
+const say = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
+
+const run = async (folder: string): Promise<void> => {
+  const source = await largestFile(folder);
+  if (!source.real) say('../shared/data is not here: a made-up file of the same shape stands in.');
+  if (wants('imports')) {
+    say('Measuring imports…');
+    const large = await growFile(join(folder, 'half-a-million.csv'), source.lines, HALF_A_MILLION);
+    const files = [
+      { what: `${source.lines.length.toLocaleString('en')} lines`, csv: source.path, rounds: rounds + 2 },
+      { what: '500,000 lines', csv: large, rounds },
+    ];
+    show('Import, against csv-parse and a prepared insert', await measureImports(files, folder));
+  }
+  let large: string | undefined;
+  if (wants('starts') || wants('reports') || wants('reads')) {
+    say('Making a workspace of 500,000 lines…');
+    large = await largeWorkspace(folder, 'large', source.lines, HALF_A_MILLION);
+  }
+  if (large !== undefined && wants('starts')) {
+    say('Measuring starts…');
+    const empty = await makeWorkspace(join(folder, 'empty.tandem'));
+    const { starts, memory } = await measureStarts({ empty, large }, folder, rounds + 2);
+    show('Start to usable Home, against an empty Electron window', starts);
+    if (memory.length > 0) show('Memory, against the same empty window', memory);
+  }
+  if (large !== undefined && wants('reports')) {
+    say('Making the other workspaces…');
+    const workspaces = [
+      { what: '50,000 lines', path: await largeWorkspace(folder, 'small', source.lines, 50_000) },
+      { what: '500,000 lines', path: large },
+    ];
+    if (has('--large')) {
+      const path = await largeWorkspace(folder, 'huge', source.lines, 10 * HALF_A_MILLION);
+      workspaces.push({ what: '5,000,000 lines', path });
+    }
+    say('Measuring reports…');
+    show('The weekly report’s numbers', await measureReports(workspaces, rounds * 4));
+  }
+  if (large !== undefined && wants('reads'))
+    show('Reads of a page at 500,000 lines', await measureReads(large, rounds * 2));
+  if (wants('board')) show('The board', await measureBoard(folder, rounds * 2));
+};
+
+if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1) {
+  say(`npm run bench -- [--json] [--large] [--rounds=N] [${SECTIONS.join(' ')}]`);
+  process.exitCode = 2;
+} else {
+  const folder = await mkdtemp(join(tmpdir(), 'tandem-bench-'));
+  try {
+    await run(folder);
+    const lines = Object.values(measured).flat();
+    const missed = lines.filter((line) => !met(line)).length;
+    if (has('--json')) process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
+    else process.stdout.write(`\n${lines.length} figures, ${missed} past their aim\n`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,142 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BenchEngine, makeWorkspace } from './engine.ts';
+import { growFile, lastMonth } from './files.ts';
+import { MAP } from './imports.ts';
+import { type Line, median, ratio, timed } from './measure.ts';
+
+/** Reads of a page's data: engine time is the answer's, from message to message. */
+const READS: [string, Record<string, unknown>][] = [
+  ['home.get', {}],
+  ['reports.weekly', {}],
+  ['metrics.evaluate', {}],
+  ['metrics.trend', { metric: 'net-sales', grain: 'day' }],
+  ['metrics.breakdown', { metric: 'net-sales', by: 'product' }],
+  ['metrics.rows', { metric: 'net-sales', limit: 100 }],
+  ['products.list', {}],
+];
+const LIMIT_MS = 100;
+/** Lines of one import: a large workspace grows by several. */
+const AT_A_TIME = 500_000;
+
+/** A workspace that holds `count` order lines. */
+export const largeWorkspace = async (
+  folder: string,
+  name: string,
+  lines: readonly string[],
+  count: number,
+): Promise<string> => {
+  const path = await makeWorkspace(join(folder, `${name}.tandem`));
+  const engine = new BenchEngine();
+  await engine.open(path);
+  const months = Math.ceil(count / lines.length);
+  const first = lastMonth() - months + 1;
+  const atATime = Math.floor(AT_A_TIME / lines.length);
+  for (let month = 0; month < months; month += atATime) {
+    const wanted = Math.min(atATime * lines.length, count - month * lines.length);
+    const csv = await growFile(join(folder, 'grown.csv'), lines, wanted, first + month);
+    await engine.call('imports.run', { path: csv, map: MAP });
+  }
+  await engine.close();
+  return path;
+};
+
+/** The calendar week (ISO 8601) of the 14th of a month, counted from 2010-12. */
+const weekIn = (month: number): string => {
+  const day = new Date(Date.UTC(2010, 11 + month, 14));
+  day.setUTCDate(day.getUTCDate() + 4 - (day.getUTCDay() || 7));
+  const year = day.getUTCFullYear();
+  const week = Math.ceil(((day.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 + 1) / 7);
+  return `${year}-W${String(week).padStart(2, '0')}`;
+};
+
+/** The weekly report's numbers on workspaces of growing history, asked in turn. */
+export const measureReports = async (workspaces: { what: string; path: string }[], rounds: number): Promise<Line[]> => {
+  const open = await Promise.all(
+    workspaces.map(async ({ what, path }) => {
+      const engine = new BenchEngine();
+      await engine.open(path);
+      return { what, engine, times: [] as number[] };
+    }),
+  );
+  const period = weekIn(lastMonth());
+  for (const { engine } of open) for (let i = 0; i < 5; i += 1) await engine.call('reports.weekly', { period });
+  for (let round = 0; round < rounds; round += 1)
+    for (const { engine, times } of round % 2 === 0 ? open : open.toReversed())
+      times.push(await timed(() => engine.call('reports.weekly', { period })));
+  for (const { engine } of open) await engine.close();
+  const [first, ...others] = open;
+  if (!first) return [];
+  return [
+    { what: `Weekly report, ${first.what}`, ms: median(first.times), detail: 'the measure of the others' },
+    ...others.map(({ what, times }) => ({
+      what: `Weekly report, ${what}`,
+      ratio: ratio(times, first.times),
+      aim: 1.5,
+      detail: `${median(times).toFixed(0)} ms, ${rounds} rounds`,
+    })),
+  ];
+};
+
+export const measureReads = async (path: string, rounds: number): Promise<Line[]> => {
+  const engine = new BenchEngine();
+  await engine.open(path);
+  const lines: Line[] = [];
+  for (const [channel, more] of READS) {
+    const week = weekIn(lastMonth());
+    for (const period of [week, week.slice(0, 4)]) {
+      const ask = () => engine.call(channel, { period, ...more });
+      await ask();
+      const times: number[] = [];
+      for (let round = 0; round < rounds; round += 1) times.push(await timed(ask));
+      lines.push({
+        what: `${channel}, ${period === week ? 'a week' : 'a year'}`,
+        ms: median(times),
+        aim: LIMIT_MS,
+        detail: `slowest ${Math.max(...times).toFixed(0)} ms, ${rounds} rounds`,
+      });
+    }
+  }
+  await engine.close();
+  return lines;
+};
+
+type Board = { columns: { stage: { id: string }; cards: { id: string }[] }[] };
+const DEALS = 10_000;
+
+/** The board with ten thousand open deals, and a card moved. */
+export const measureBoard = async (folder: string, rounds: number): Promise<Line[]> => {
+  const engine = new BenchEngine();
+  await engine.open(await makeWorkspace(join(folder, 'board.tandem')));
+  const csv = join(folder, 'deals.csv');
+  const stages = ['Lead in', 'Qualified', 'Meeting', 'Proposal', 'Negotiation'];
+  const rows = Array.from(
+    { length: DEALS },
+    (_, index) =>
+      `D${index},Deal number ${index},${stages[index % stages.length]},open,${1000 + (index % 977) * 10},2026-0${1 + (index % 9)}-1${index % 10},Person ${index % 12},Company ${index % 900}`,
+  );
+  await writeFile(csv, `deal_id,title,stage,status,value,created_at,owner,account\n${rows.join('\n')}\n`);
+  await engine.call('imports.run', { path: csv, format: 'deals' });
+  const board = await engine.call<Board>('deals.board', { period: '2026' });
+  const [from, to] = board.columns.filter(({ cards }) => cards.length > 0);
+  const reads: number[] = [];
+  const moves: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    reads.push(await timed(() => engine.call('deals.board', { period: '2026' })));
+    const card = from?.cards[round];
+    if (card && to)
+      moves.push(
+        await timed(() =>
+          engine.call('deals.move', { id: card.id, stageId: to.stage.id, beforeId: to.cards[3]?.id ?? null }),
+        ),
+      );
+  }
+  await engine.close();
+  const line = (what: string, times: number[]): Line => ({
+    what,
+    ms: median(times),
+    aim: LIMIT_MS,
+    detail: `${DEALS.toLocaleString('en')} open deals, slowest ${Math.max(...times).toFixed(0)} ms, ${rounds} rounds`,
+  });
+  return [line('deals.board', reads), line('deals.move', moves)];
+};
