@@ -45,10 +45,16 @@ export class Gathered {
     } else entry.sums.set(name, { minor, rest });
   }
 
+  /** Takes the sums of another; that one is not used afterwards. */
   merge(other: Gathered): void {
+    if (this.groups.size === 0) for (const [group, entry] of other.groups) this.groups.set(group, entry);
+    else this.#addAll(other);
+    for (const currency of other.leftOut) this.leftOut.add(currency);
+  }
+
+  #addAll(other: Gathered): void {
     for (const [group, { label, sums }] of other.groups)
       for (const [name, { minor, rest }] of sums) this.add(group, label, name, minor, rest);
-    for (const currency of other.leftOut) this.leftOut.add(currency);
   }
 
   finish(): { group: string | null; label: string | null; measures: Record<string, number> }[] {
