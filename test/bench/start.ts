@@ -10,7 +10,7 @@ const APP = resolve(import.meta.dirname, 'app');
 const LAUNCH = resolve(import.meta.dirname, '../../.runtime/electron.json');
 /** A window's memory settles after it is shown. */
 const SETTLE_MS = 2500;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 const MB = 1024;
 
 type Launch = { executablePath: string; args: string[]; env: Record<string, string> };
@@ -70,7 +70,9 @@ const start = async (dataFolder: string, options: { empty: boolean; memory: bool
         else if (line.startsWith('failed')) fail(new Error(line));
       });
       child.once('error', fail);
-      child.once('exit', () => fail(new Error('The window ended before its page could be used.')));
+      child.once('exit', (code, signal) =>
+        fail(new Error(`The window ended (${signal ?? code}) before its page could be used.`)),
+      );
     });
     if (options.memory) await wait(SETTLE_MS);
     const memoryMb = options.memory && child.pid !== undefined ? memoryOf(child.pid) : null;
