@@ -1,5 +1,26 @@
+import type { Amount } from '../../../../shared/domain/money';
 import type { Driver, Statement } from '../../store/dialect';
-import type { LineInput } from './orders';
+
+export type LineKind = 'sale' | 'return' | 'adjustment';
+
+/** One order line as any format gives it. `dated` is false for a refund whose file says no day. */
+export type LineInput = {
+  orderId: string;
+  line: number;
+  kind: LineKind;
+  day: string;
+  at: string | null;
+  context: number;
+  product: number | null;
+  customer: number | null;
+  quantity: number;
+  unitPrice: string;
+  amount: Amount;
+  discount: Amount;
+  dated: boolean;
+  status: string;
+  code: string;
+};
 
 /** Rows written by one statement: half the time of as many statements. */
 const AT_ONCE = 32;

@@ -1,27 +1,8 @@
 import { type Amount, currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
 import type { Job, RowResult } from './job';
-import { lineInserter } from './line-inserter';
+import { type LineInput, lineInserter } from './line-inserter';
 
-export type LineKind = 'sale' | 'return' | 'adjustment';
-
-/** One order line as any format gives it. `dated` is false for a refund whose file says no day. */
-export type LineInput = {
-  orderId: string;
-  line: number;
-  kind: LineKind;
-  day: string;
-  at: string | null;
-  context: number;
-  product: number | null;
-  customer: number | null;
-  quantity: number;
-  unitPrice: string;
-  amount: Amount;
-  discount: Amount;
-  dated: boolean;
-  status: string;
-  code: string;
-};
+export type { LineKind } from './line-inserter';
 
 type StoredLine = {
   key: number;
