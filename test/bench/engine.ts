@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { NewWorkspace, Progress, WorkerReport } from '../../src/shared/contract/transport';
+import type { NewWorkspace, WorkerReport } from '../../src/shared/contract/transport';
 
 const WORKER = resolve(import.meta.dirname, '../../out/main/engine-worker.js');
 
@@ -50,8 +50,6 @@ export class BenchEngine {
     await this.#worker.terminate();
   }
 }
-
-export type { Progress };
 
 /** Makes an empty workspace, or the sample company. */
 export const makeWorkspace = async (path: string, options: Partial<NewWorkspace> = {}): Promise<string> => {
