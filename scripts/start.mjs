@@ -46,34 +46,32 @@ function untilExit(child) {
   });
 }
 
-await main(
-  async () => {
-    const electron = await setUp();
-    const display = await openDisplay();
-    if (display.virtual) {
-      rmSync(screenshot, { force: true });
-      say('There is no display here, so Tandem opens on a virtual one.');
-    }
-    const env = {
-      ...process.env,
-      ...electron.env,
-      ...display.env,
-      ...(display.virtual ? { TANDEM_SCREENSHOT: screenshot } : {}),
-    };
-    delete env.ELECTRON_RUN_AS_NODE;
-    const child = spawn(electron.executablePath, [...electron.args, root, ...process.argv.slice(2)], {
-      cwd: root,
-      env,
-      stdio: display.virtual ? ['ignore', 'pipe', 'pipe'] : 'inherit',
-    });
-    watch(child, display.virtual);
-    try {
-      const code = await untilExit(child);
-      if (code !== 0)
-        throw new Refusal('Tandem ended with an error: run it again with TANDEM_DEBUG=1 to see everything.');
-    } finally {
-      display.close();
-    }
-  },
-  { ownSignals: true },
-);
+await main(async ({ handOver }) => {
+  const electron = await setUp();
+  const display = await openDisplay();
+  if (display.virtual) {
+    rmSync(screenshot, { force: true });
+    say('There is no display here, so Tandem opens on a virtual one.');
+  }
+  const env = {
+    ...process.env,
+    ...electron.env,
+    ...display.env,
+    ...(display.virtual ? { TANDEM_SCREENSHOT: screenshot } : {}),
+  };
+  delete env.ELECTRON_RUN_AS_NODE;
+  handOver();
+  const child = spawn(electron.executablePath, [...electron.args, root, ...process.argv.slice(2)], {
+    cwd: root,
+    env,
+    stdio: display.virtual ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+  });
+  watch(child, display.virtual);
+  try {
+    const code = await untilExit(child);
+    if (code !== 0)
+      throw new Refusal('Tandem ended with an error: run it again with TANDEM_DEBUG=1 to see everything.');
+  } finally {
+    display.close();
+  }
+});

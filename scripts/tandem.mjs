@@ -6,27 +6,25 @@ import { inside, projectNode } from './lib/paths.mjs';
 import { main } from './lib/say.mjs';
 import { setUp } from './setup.mjs';
 
-await main(
-  async () => {
-    const args = process.argv.slice(2);
-    // Only printing needs Electron, and Electron needs a display.
-    const prints = args[0] === 'report';
-    await setUp({ electron: prints });
-    const display = prints ? await openDisplay() : { env: {}, close: () => {} };
-    const child = spawn(projectNode, [inside('out', 'main', 'cli.js'), ...args], {
-      env: { ...process.env, ...display.env },
-      stdio: 'inherit',
+await main(async ({ handOver }) => {
+  const args = process.argv.slice(2);
+  // Only printing needs Electron, and Electron needs a display.
+  const prints = args[0] === 'report';
+  await setUp({ electron: prints });
+  const display = prints ? await openDisplay() : { env: {}, close: () => {} };
+  handOver();
+  const child = spawn(projectNode, [inside('out', 'main', 'cli.js'), ...args], {
+    env: { ...process.env, ...display.env },
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  process.on('SIGINT', () => {}); // Ctrl-C reaches the command by itself.
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code) => resolve(code ?? 1));
     });
-    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-    process.on('SIGINT', () => {}); // Ctrl-C reaches the command by itself.
-    try {
-      return await new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code) => resolve(code ?? 1));
-      });
-    } finally {
-      display.close();
-    }
-  },
-  { ownSignals: true },
-);
+  } finally {
+    display.close();
+  }
+});

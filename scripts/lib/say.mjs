@@ -49,14 +49,22 @@ export function explain(problem) {
   return `Something unexpected failed (${line.trim()}): run the command again with TANDEM_DEBUG=1 to see everything.`;
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+function stopped() {
+  say('Stopped before it was done: run the command again to go on from there.');
+  process.exit(130);
+}
+
 /**
  * Runs a command's main function; whatever fails ends in one sentence and exit code 1. A signal ends it, and what
- * it started with it; a command that hands signals on to the program it runs says `ownSignals`.
+ * it started with it; a command that hands signals on to the program it runs calls `handOver` before that.
  */
-export async function main(body, { ownSignals = false } = {}) {
-  if (!ownSignals) {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
-  }
+export async function main(body) {
+  for (const signal of signals) process.once(signal, stopped);
+  const handOver = () => {
+    for (const signal of signals) process.removeListener(signal, stopped);
+  };
   const fail = (error) => {
     debug(error?.stack ?? String(error));
     say(explain(error));
@@ -64,7 +72,7 @@ export async function main(body, { ownSignals = false } = {}) {
   };
   process.once('uncaughtException', fail);
   try {
-    const code = await body();
+    const code = await body({ handOver });
     if (typeof code === 'number') process.exitCode = code;
   } catch (error) {
     fail(error);
