@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeWorkspace } from './engine.ts';
@@ -83,13 +84,11 @@ if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1) {
   process.exitCode = 2;
 } else {
   const folder = await mkdtemp(join(tmpdir(), 'tandem-bench-'));
-  try {
-    await run(folder);
-    const lines = Object.values(measured).flat();
-    const missed = lines.filter((line) => !met(line)).length;
-    if (has('--json')) process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
-    else process.stdout.write(`\n${lines.length} figures, ${missed} past their aim\n`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+  await run(folder);
+  const lines = Object.values(measured).flat();
+  const missed = lines.filter((line) => !met(line)).length;
+  if (has('--json')) process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
+  else process.stdout.write(`\n${lines.length} figures, ${missed} past their aim\n`);
 }
