@@ -25,8 +25,18 @@ export const pipelineSearch = pick({
   pipeline: 'text',
   view: 'text',
   owner: 'text',
+  channel: 'text',
+  product: 'text',
+  source: 'text',
+  label: 'text',
   q: 'text',
+  close: 'flag',
   stale: 'flag',
+  sort: 'text',
+  down: 'flag',
+  group: 'text',
+  hide: 'text',
+  month: 'text',
   deal: 'text',
 });
 export const productsSearch = pick({ q: 'text', sort: 'text' });

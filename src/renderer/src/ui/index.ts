@@ -16,6 +16,7 @@
  * Button, IconButton, buttonClass   kind plain|primary|quiet, small, icon, shortcut, waits ("why disabled")
  * InlineEdit  kind text|money|number|select|many|date, label, value, onSave (may reject: its sentence is shown), bare
  * Field, TextField, TextArea, Select, MultiSelect, DateField   labelled inputs (Mantine's props)
+ * Panel       one record beside its list (open, onClose, title)
  * Segmented, Menu (items [{label, onSelect, icon, hint, shortcut, checked}|'line'|{heading}]), Dialog, Tip
  * Empty, Await (query, children(data)), Progress (job from useJob), useLate
  * From '../../ui/charts': LineChart, BarChart (title, labels, series, format, formatShort, height), Waterfall, Funnel, Legend;
@@ -40,6 +41,7 @@ export { InlineEdit } from './InlineEdit';
 export { Menu, type MenuItem } from './Menu';
 export { PaceBar, PaceLegend } from './PaceBar';
 export { Page } from './Page';
+export { Panel } from './Panel';
 export { Progress } from './Progress';
 export { Segmented } from './Segmented';
 export { Sparkline } from './Sparkline';

@@ -1,118 +1,132 @@
+import {
+  IconCalendar,
+  IconChartLine,
+  IconChevronDown,
+  IconLayoutKanban,
+  IconPlus,
+  IconTable,
+} from '@tabler/icons-react';
 import { useState } from 'react';
-import type { DealCard } from '../../../../shared/contract/deals';
-import type { Stage } from '../../../../shared/contract/pipelines';
-import { useRead, useWrite } from '../../api';
-import { number, periodName } from '../../format';
-import { usePeriod } from '../../frame/period';
-import { Await, Button, Dialog, Money, Page, Select, TextField } from '../../ui';
-import { Column } from './Column';
+import { useRead } from '../../api';
+import { useCommand, useNewThing } from '../../commands';
+import { number } from '../../format';
+import { Button, buttonClass, Menu, Money, Page, Segmented, Tip } from '../../ui';
+import { Board } from './board/Board';
+import { StepCalendar } from './calendar/StepCalendar';
+import { DealPanel } from './deal/DealPanel';
+import { Filters } from './Filters';
+import { Forecast } from './forecast/Forecast';
+import { NamedViews } from './NamedViews';
 import styles from './pipeline.module.css';
+import { QuickDeal } from './QuickDeal';
+import { usePipelineSearch, type View } from './search';
+import { DealTable } from './table/DealTable';
 
-type Asked = { card: DealCard; stage: Stage };
+const VIEW_OPTIONS = [
+  { value: 'board' as const, label: 'Board', icon: IconLayoutKanban },
+  { value: 'table' as const, label: 'Table', icon: IconTable },
+  { value: 'forecast' as const, label: 'Forecast', icon: IconChartLine },
+  { value: 'calendar' as const, label: 'Calendar', icon: IconCalendar },
+];
 
-/** The board: one filtered set of deals by stage. A move is one undoable command, by mouse, keyboard or menu. */
+/** What the filters leave: open deals, their value, weighted, stale. */
+const Totals = () => {
+  const { filter, change } = usePipelineSearch();
+  const board = useRead('deals.board', { ...filter, limit: 60 });
+  if (!board.data) return null;
+  const { open, sumMinor, weightedMinor, stale } = board.data.totals;
+  return (
+    <p className={styles.totals}>
+      <span>
+        <b>{number(open)}</b> open
+      </span>
+      <b>
+        <Money minor={sumMinor} />
+      </b>
+      <Tip label="Each deal's value times its chance of being won, added up">
+        <span>
+          <b className="open">
+            <Money minor={weightedMinor} />
+          </b>{' '}
+          weighted
+        </span>
+      </Tip>
+      {stale > 0 && (
+        <button type="button" className="wide" onClick={() => change({ stale: true })}>
+          <b className="warn">{number(stale)}</b> stale
+        </button>
+      )}
+    </p>
+  );
+};
+
+/** Deals on their way: four views of one filtered set, and one deal beside them. */
 export const PipelinePage = () => {
-  const { period } = usePeriod();
+  const { search, filter, view, change } = usePipelineSearch();
   const pipelines = useRead('pipelines.list', {});
-  const [pipelineId, setPipelineId] = useState<string | null>(null);
-  const [title, setTitle] = useState('');
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [reason, setReason] = useState('');
-  const board = useRead('deals.board', { period: period.id, ...(pipelineId ? { pipelineId } : {}) });
-  const create = useWrite('deals.create', { done: () => `Added ${title}` });
-  const move = useWrite('deals.move', {
-    done: (_output, input) =>
-      `Moved to ${board.data?.pipeline.stages.find((stage) => stage.id === input.stageId)?.name ?? 'its stage'}`,
-  });
+  const [adding, setAdding] = useState(false);
+  const list = pipelines.data ?? [];
+  const pipeline = list.find((one) => one.id === search.pipeline) ?? list[0];
+  const open = (id: string): void => change({ deal: id }, { push: true });
 
-  const onMove = (card: DealCard, stage: Stage, beforeId: string | null): void => {
-    if (stage.kind === 'lost' && card.stageId !== stage.id) setAsked({ card, stage });
-    else move.mutate({ id: card.id, stageId: stage.id, beforeId });
-  };
+  useNewThing('New deal', () => setAdding(true));
+  useCommand(
+    VIEW_OPTIONS.map(({ value, label }) => ({
+      id: `pipeline.${value}`,
+      title: `Show as ${label.toLowerCase()}`,
+      group: 'On this page',
+      run: () => change({ view: value === 'board' ? undefined : value }),
+    })),
+  );
   return (
     <Page
       flush
       title="Pipeline"
-      sub={`won and lost in ${periodName(period)}`}
       beside={
-        <Select
-          aria-label="Pipeline"
-          data={(pipelines.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
-          value={pipelineId ?? board.data?.pipeline.id ?? null}
-          onChange={(value: string | null) => setPipelineId(value)}
-        />
+        <>
+          <Menu
+            label="Pipeline"
+            items={list.map((one) => ({
+              label: one.name,
+              checked: one === pipeline,
+              onSelect: () => change({ pipeline: one === list[0] ? undefined : one.id }),
+            }))}
+          >
+            <button type="button" className={buttonClass({ kind: 'quiet' })}>
+              {pipeline?.name ?? 'Pipeline'}
+              <IconChevronDown size={12} aria-hidden />
+            </button>
+          </Menu>
+          <NamedViews />
+        </>
       }
       actions={
-        <form
-          className="row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (title.trim() === '') return;
-            create.mutate({ title: title.trim(), ...(board.data ? { pipelineId: board.data.pipeline.id } : {}) });
-            setTitle('');
-          }}
-        >
-          <TextField
-            aria-label="New deal"
-            placeholder="New deal"
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
+        <>
+          <Segmented<View>
+            label="View"
+            value={view}
+            options={VIEW_OPTIONS}
+            onChange={(next) => change({ view: next === 'board' ? undefined : next })}
           />
-          <Button kind="primary" submit>
-            Add deal
+          <Button kind="primary" icon={IconPlus} shortcut="N" onClick={() => setAdding(true)}>
+            Deal
           </Button>
-        </form>
+        </>
       }
     >
-      <Await query={board}>
-        {({ pipeline, columns, totals }) => (
-          <>
-            <p className={styles.totals}>
-              <span>{number(totals.open)} open</span>
-              <span>
-                <Money minor={totals.sumMinor} />
-              </span>
-              <span>
-                <Money minor={totals.weightedMinor} /> weighted
-              </span>
-              <span className={totals.stale > 0 ? 'warn' : undefined}>{number(totals.stale)} stale</span>
-            </p>
-            <div className={styles.board}>
-              {columns.map((column) => (
-                <Column key={column.stage.id} column={column} stages={pipeline.stages} onMove={onMove} />
-              ))}
-            </div>
-          </>
-        )}
-      </Await>
-      <Dialog
-        title={`Why was ${asked?.card.title ?? 'the deal'} lost?`}
-        open={asked !== null}
-        onClose={() => setAsked(null)}
-      >
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!asked || reason.trim() === '') return;
-            move.mutate({ id: asked.card.id, stageId: asked.stage.id, lostReason: reason.trim() });
-            setAsked(null);
-            setReason('');
-          }}
-        >
-          <TextField
-            label="Reason"
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            data-autofocus
-          />
-          <p className="row">
-            <Button submit kind="primary" disabled={reason.trim() === ''}>
-              Mark as lost
-            </Button>
-            <Button onClick={() => setAsked(null)}>Cancel</Button>
-          </p>
-        </form>
-      </Dialog>
+      {adding ? (
+        <QuickDeal pipelineId={pipeline?.id} onClose={() => setAdding(false)} />
+      ) : (
+        <div className={styles.under}>
+          <Filters />
+          <Totals />
+        </div>
+      )}
+      {view === 'board' && <Board filter={filter} onOpen={open} />}
+      {view === 'table' && <DealTable filter={filter} onOpen={open} />}
+      {view === 'forecast' && <Forecast filter={filter} onOpen={open} />}
+      {view === 'calendar' && <StepCalendar filter={filter} onOpen={open} />}
+      {search.deal && <DealPanel key={search.deal} id={search.deal} onClose={() => change({ deal: undefined })} />}
     </Page>
   );
 };

@@ -1,0 +1,54 @@
+import type { DealSums } from '../../../../../shared/contract/deals';
+import type { Stage } from '../../../../../shared/contract/pipelines';
+import { money, number, percent, periodName } from '../../../format';
+import { usePeriod } from '../../../frame/period';
+import { Money, Tip } from '../../../ui';
+import { COLOR_OF } from '../words';
+import styles from './board.module.css';
+
+/** What stands in other currencies without a rate: apart, never added. */
+export const Others = ({ others }: { others: DealSums['others'] }) =>
+  others.length === 0 ? null : (
+    <Tip label="There is no exchange rate for this currency yet, so it is not added. Rates are in Settings.">
+      {/* A button, so that the reason can be reached without a mouse. */}
+      <button type="button" className={styles.others}>
+        {`apart: ${others.map((other) => money(other.sumMinor, other.currency)).join(', ')}`}
+      </button>
+    </Tip>
+  );
+
+type HeadProps = { stage: Stage; sums: DealSums };
+
+/** Name, count and chance; sum and weighted sum; the chance as a bar. */
+export const ColumnHead = ({ stage, sums }: HeadProps) => {
+  const { period } = usePeriod();
+  return (
+    <header className={styles.head}>
+      <div className={styles.names}>
+        <h2 className="cut">{stage.name}</h2>
+        <span className="s ink3">{number(sums.count)}</span>
+        <span className="s ink3 push">{percent(stage.probability, { decimals: 0 })}</span>
+      </div>
+      <div className={styles.sums}>
+        <b>
+          <Money minor={sums.sumMinor} />
+        </b>
+        {stage.kind === 'open' ? (
+          <span className="cut">
+            <Money minor={sums.weightedMinor} />
+            <span className="wide"> weighted</span>
+            <span className={styles.narrow}> wtd</span>
+          </span>
+        ) : (
+          <span className="cut">
+            {stage.kind} in {periodName(period)}
+          </span>
+        )}
+      </div>
+      <div className={styles.chance} aria-hidden>
+        <i style={{ width: `${stage.probability * 100}%`, background: COLOR_OF[stage.color] }} />
+      </div>
+      <Others others={sums.others} />
+    </header>
+  );
+};

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { Basics, Discovery, NextStep } from './Fields';
+import { Playbook, Source, StageHistory } from './Parts';
+import type { Deal, Save } from './useDeal';
+
+/**
+ * What a deal's panel shows, from top to bottom. Other features put what belongs to a deal here: one entry, with a
+ * component of their own that reads its data by the deal's id.
+ */
+export const SECTIONS: readonly {
+  id: string;
+  title: string;
+  sub?: (deal: Deal) => string;
+  show: (deal: Deal, save: Save) => ReactNode;
+}[] = [
+  { id: 'basics', title: 'Deal', show: (deal, save) => <Basics deal={deal} save={save} /> },
+  { id: 'next', title: 'Next step', show: (deal, save) => <NextStep deal={deal} save={save} /> },
+  {
+    id: 'playbook',
+    title: 'Playbook',
+    sub: (deal) =>
+      deal.playbook.length === 0
+        ? ''
+        : `${deal.playbook.filter((item) => item.done).length} of ${deal.playbook.length} done`,
+    show: (deal) => <Playbook deal={deal} />,
+  },
+  { id: 'discovery', title: 'Discovery', show: (deal, save) => <Discovery deal={deal} save={save} /> },
+  { id: 'history', title: 'Stage history', show: (deal) => <StageHistory deal={deal} /> },
+  { id: 'source', title: 'Where it comes from', show: (deal) => <Source deal={deal} /> },
+];

@@ -1,0 +1,121 @@
+import { useQueries } from '@tanstack/react-query';
+import { IconColumns, IconLayoutRows } from '@tabler/icons-react';
+import { useState } from 'react';
+import { DEAL_GROUPS, DEAL_SORTS, type DealFilter } from '../../../../../shared/contract/deals';
+import { call, useRead, useWorkspace } from '../../../api';
+import { monthName, plural } from '../../../format';
+import { Await, Menu, Money, VirtualTable } from '../../../ui';
+import { Others } from '../board/ColumnHead';
+import { usePipelineSearch } from '../search';
+import { columnsOf, type Group, GROUP_WORDS, type Line, shownColumns, SPECS, toggled } from './columns';
+import styles from './table.module.css';
+
+const PAGE = 200;
+
+const groupName = (group: Group, label: string): string => {
+  if (label === '') return group === 'owner' ? 'Nobody' : group === 'close' ? 'No day' : 'None';
+  return group === 'close' ? `${monthName(Number(label.slice(5, 7)), true)} ${label.slice(0, 4)}` : label;
+};
+
+/** The set as a table: sorted and grouped by the engine, page by page as one scrolls. */
+export const DealTable = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id: string) => void }) => {
+  const { today } = useWorkspace();
+  const { search, change } = usePipelineSearch();
+  const sort = DEAL_SORTS.find((one) => one === search.sort) ?? 'close';
+  const group = DEAL_GROUPS.find((one) => one === search.group);
+  const down = search.down === true;
+  const question = { ...filter, sort, descending: down, ...(group ? { group } : {}), limit: PAGE };
+  const first = useRead('deals.table', { ...question, offset: 0 });
+  const key = JSON.stringify(question);
+  const [asked, setAsked] = useState({ key, pages: 0 });
+  const more = asked.key === key ? asked.pages : 0;
+  const rest = useQueries({
+    queries: Array.from({ length: more }, (_, index) => {
+      const input = { ...question, offset: (index + 1) * PAGE };
+      return { queryKey: ['deals.table', input], queryFn: () => call('deals.table', input) };
+    }),
+  });
+  const loading = rest.some((page) => page.isPending);
+  return (
+    <Await query={first}>
+      {(table) => {
+        const rows = [table, ...rest.flatMap((page) => page.data ?? [])].flatMap((page) => page.rows);
+        const lines = rows.flatMap((deal, index): Line[] => {
+          const own = table.groups.find((one) => one.key === deal.group);
+          const begins = group !== undefined && own !== undefined && rows[index - 1]?.group !== deal.group;
+          return [
+            ...(begins
+              ? [{ kind: 'group' as const, key: own.key, label: groupName(group, own.label), sums: own }]
+              : []),
+            { kind: 'deal', deal },
+          ];
+        });
+        const shown = shownColumns(search.hide);
+        const columns = columnsOf({
+          shown,
+          sort,
+          down,
+          today,
+          onSort: (by) => change({ sort: by, down: by === sort && !down }),
+        });
+        return (
+          <div className={styles.table}>
+            <div className={styles.bar}>
+              <Menu
+                label="Group by"
+                items={[
+                  { label: 'No groups', checked: group === undefined, onSelect: () => change({ group: undefined }) },
+                  'line',
+                  ...DEAL_GROUPS.map((one) => ({
+                    label: GROUP_WORDS[one],
+                    checked: one === group,
+                    onSelect: () => change({ group: one }),
+                  })),
+                ]}
+              >
+                <button type="button" className={styles.choice}>
+                  <IconLayoutRows size={12} aria-hidden />
+                  {group ? `By ${GROUP_WORDS[group].toLowerCase()}` : 'Group'}
+                </button>
+              </Menu>
+              <Menu
+                label="Columns"
+                items={SPECS.filter((spec) => spec.key !== 'title').map((spec) => ({
+                  label: spec.header,
+                  checked: shown.has(spec.key),
+                  onSelect: () => change({ hide: toggled(search.hide, spec.key) }),
+                }))}
+              >
+                <button type="button" className={styles.choice}>
+                  <IconColumns size={12} aria-hidden />
+                  Columns
+                </button>
+              </Menu>
+              <span className="push s ink2">
+                {plural(table.totals.count, 'deal')}, <Money minor={table.totals.sumMinor} />
+              </span>
+              <Others others={table.totals.others} />
+            </div>
+            <div className={styles.fill}>
+              <VirtualTable
+                label="Deals"
+                columns={columns}
+                rows={lines}
+                rowKey={(line) => (line.kind === 'deal' ? line.deal.id : `group ${line.key}`)}
+                selected={search.deal ?? null}
+                count={table.totals.count + table.groups.length}
+                onOpen={(line) => {
+                  if (line.kind === 'deal') onOpen(line.deal.id);
+                }}
+                onEnd={() => {
+                  if (!loading && rows.length < table.totals.count) setAsked({ key, pages: more + 1 });
+                }}
+                empty="No deal fits these filters."
+              />
+            </div>
+          </div>
+        );
+      }}
+    </Await>
+  );
+};
