@@ -19,9 +19,34 @@ const screen = (name: string): string => resolve(import.meta.dirname, '../fixtur
 
 const openImport = (page: Page): Promise<void> => page.getByRole('button', { name: 'Import files' }).click();
 
+type Pipelines = { id: string }[];
+type Board = { columns: { stage: { name: string }; cards: { id: string }[] }[] };
+
+const pipelines = (ask: Ask): Promise<Pipelines> => ask<Pipelines>('pipelines.list');
+
+const firstDeal = async (ask: Ask, stage: string): Promise<string> => {
+  const board = await ask<Board>('deals.board', { period: '2026' });
+  return board.columns.find((column) => column.stage.name === stage)?.cards[0]?.id ?? '';
+};
+
+/** The question that a card dropped on Lost is asked. */
+const askWhyLost = async (page: Page): Promise<void> => {
+  const card = page.getByRole('region', { name: 'Negotiation' }).getByRole('article').first();
+  await card.hover();
+  await card.getByRole('button').first().click();
+  await page.getByRole('menuitem', { name: 'Lost' }).click();
+};
+
 export const SHOTS: readonly Shot[] = [
   { name: 'home', address: '/', narrow: true },
-  { name: 'pipeline', address: '/pipeline' },
+  { name: 'pipeline', address: '/pipeline', narrow: true },
+  { name: 'pipeline-success', address: async (ask) => `/pipeline?pipeline=${(await pipelines(ask))[1]?.id}` },
+  { name: 'pipeline-table', address: '/pipeline?view=table&group=stage' },
+  { name: 'pipeline-forecast', address: '/pipeline?view=forecast' },
+  { name: 'pipeline-calendar', address: '/pipeline?view=calendar' },
+  { name: 'deal', address: async (ask) => `/pipeline?deal=${await firstDeal(ask, 'Negotiation')}` },
+  { name: 'deal-lost', address: '/pipeline', before: askWhyLost, after: (page) => page.keyboard.press('Escape') },
+  { name: 'settings-pipelines', address: '/settings?section=pipelines' },
   { name: 'products', address: '/products', narrow: true },
   {
     name: 'product',

@@ -45,6 +45,7 @@ export { Panel } from './Panel';
 export { Progress } from './Progress';
 export { Segmented } from './Segmented';
 export { Sparkline } from './Sparkline';
+export { STAGE_COLOR } from './stageColor';
 export { Tip } from './Tip';
 export { showAction, showError, showNote, showUndo } from './toasts';
 export { useLate } from './useLate';

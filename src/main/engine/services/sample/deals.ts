@@ -164,7 +164,7 @@ export const putDeals = async (db: WriteDb, scene: DealScene): Promise<void> => 
       stage,
       created: addDays(entered, -7 * (stage.position - 1) - (deal.value % 5)),
       entered,
-      close: addDays(today, deal.close),
+      close: deal.close === null ? null : addDays(today, deal.close),
       closed: null,
       reason: '',
       step: deal.step,

@@ -33,6 +33,8 @@ export const QuickDeal = ({ pipelineId, onClose }: QuickDealProps) => {
     }
   };
   return (
+    // Escape closes the line from any of its fields.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={styles.quick}
       aria-label="New deal"

@@ -58,7 +58,7 @@ export const keptOf = (search: PipelineSearch): Record<string, string | boolean>
 
 /** Two addresses that show the same. */
 export const sameView = (a: Record<string, string | boolean>, b: Record<string, string | boolean>): boolean =>
-  JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted());
+  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => a[key] === b[key]);
 
 /** The address of the page as values, and the one way to change it. */
 export const usePipelineSearch = () => {

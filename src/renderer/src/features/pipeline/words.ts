@@ -9,7 +9,6 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { DealCard, StepKind } from '../../../../shared/contract/deals';
-import type { StageColor } from '../../../../shared/domain/stages';
 import { day as dayText, dueDay } from '../../format';
 
 export const STEP_ICONS: Record<StepKind, Icon> = {
@@ -26,19 +25,6 @@ export const STEP_KINDS: readonly { value: StepKind; label: string }[] = [
   { value: 'visit', label: 'Visit' },
   { value: 'task', label: 'Task' },
 ];
-
-/** Colours of stages by the window's own, so that they hold in light and dark. */
-export const COLOR_OF: Record<StageColor, string> = {
-  teal: 'var(--sales)',
-  indigo: 'var(--accent)',
-  terracotta: 'var(--marketing)',
-  gold: 'var(--chart-4)',
-  plum: 'var(--chart-5)',
-  sky: 'var(--chart-6)',
-  green: 'var(--good)',
-  amber: 'var(--warn)',
-  red: 'var(--bad)',
-};
 
 export type StepWords = { icon: Icon; text: string; tone: 'warn' | 'bad' | 'done' | undefined; late: boolean };
 

@@ -1,6 +1,7 @@
 import type { Pipeline } from '../../../../shared/contract/pipelines';
 import { useRead, useWrite } from '../../api';
-import { Await, Card, InlineEdit } from '../../ui';
+import { IconTrash } from '@tabler/icons-react';
+import { Await, Card, IconButton, InlineEdit } from '../../ui';
 import { AddLine } from './AddLine';
 import styles from './Settings.module.css';
 import { StageRow } from './StageRow';
@@ -9,6 +10,7 @@ import { StageRow } from './StageRow';
 const PipelineCard = ({ pipeline }: { pipeline: Pipeline }) => {
   const update = useWrite('pipelines.update', { quiet: true });
   const create = useWrite('stages.create', { quiet: true });
+  const remove = useWrite('pipelines.remove', { done: () => `Removed ${pipeline.name}` });
   const stages = pipeline.stages.toSorted((a, b) => a.position - b.position);
   return (
     <Card
@@ -23,6 +25,14 @@ const PipelineCard = ({ pipeline }: { pipeline: Pipeline }) => {
           onSave={(name) => update.mutateAsync({ id: pipeline.id, name })}
         />
       }
+      actions={
+        <IconButton
+          small
+          icon={IconTrash}
+          label={`Remove pipeline ${pipeline.name}`}
+          onClick={() => remove.mutate({ id: pipeline.id })}
+        />
+      }
       pad={false}
     >
       <div className={styles.stageHead} aria-hidden>
@@ -31,6 +41,7 @@ const PipelineCard = ({ pipeline }: { pipeline: Pipeline }) => {
         <span>Kind</span>
         <span className="num">Chance</span>
         <span className="num">Deals</span>
+        <span />
         <span />
       </div>
       <ol aria-label={`Stages of ${pipeline.name}`}>

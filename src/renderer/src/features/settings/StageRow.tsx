@@ -1,10 +1,20 @@
-import { IconArrowDown, IconArrowUp, IconDots, IconGripVertical, IconTrash } from '@tabler/icons-react';
-import { useRef } from 'react';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconGripVertical,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import type { Stage } from '../../../../shared/contract/pipelines';
 import { useWrite } from '../../api';
 import { number } from '../../format';
-import { buttonClass, cx, InlineEdit, Menu, type MenuItem } from '../../ui';
+import { buttonClass, cx, IconButton, InlineEdit, Menu, type MenuItem, STAGE_COLOR } from '../../ui';
 import styles from './Settings.module.css';
+import { StageMore } from './StageMore';
+import own from './Stages.module.css';
 import { useStageDrag } from './useStageDrag';
 
 const KINDS = [
@@ -20,13 +30,15 @@ export const StageRow = ({ stage, stages, index }: StageRowProps) => {
   const update = useWrite('stages.update', { quiet: true });
   const move = useWrite('stages.update', { done: () => `Moved ${stage.name}` });
   const remove = useWrite('stages.remove', { done: () => `Removed ${stage.name}` });
+  const [open, setOpen] = useState(false);
   const row = useRef<HTMLLIElement>(null);
   const handle = useRef<HTMLSpanElement>(null);
   /** `beforeId` null is the end. */
   const moveBefore = (id: string, beforeId: string | null): void => move.mutate({ id, beforeId });
   const edge = useStageDrag({ row, handle, stage, stages, onMove: moveBefore });
 
-  const others = stages.filter((one) => one.id !== stage.id);
+  // Deals go on to a stage of the same kind: what is won stays won.
+  const others = stages.filter((one) => one.id !== stage.id && one.kind === stage.kind);
   const items: MenuItem[] = [
     {
       label: 'Move up',
@@ -58,14 +70,17 @@ export const StageRow = ({ stage, stages, index }: StageRowProps) => {
       <span ref={handle} className={styles.handle} aria-hidden>
         <IconGripVertical size={16} />
       </span>
-      <InlineEdit
-        kind="text"
-        bare
-        needed
-        label={`Name of stage ${stage.name}`}
-        value={stage.name}
-        onSave={(name) => update.mutateAsync({ id: stage.id, name })}
-      />
+      <span className={own.name}>
+        <i className={own.dot} style={{ background: STAGE_COLOR[stage.color] }} aria-hidden />
+        <InlineEdit
+          kind="text"
+          bare
+          needed
+          label={`Name of stage ${stage.name}`}
+          value={stage.name}
+          onSave={(name) => update.mutateAsync({ id: stage.id, name })}
+        />
+      </span>
       <InlineEdit
         kind="select"
         bare
@@ -85,6 +100,13 @@ export const StageRow = ({ stage, stages, index }: StageRowProps) => {
         onSave={(percent) => update.mutateAsync({ id: stage.id, probability: percent / 100 })}
       />
       <span className="num ink2">{number(stage.deals)}</span>
+      <IconButton
+        small
+        icon={open ? IconChevronUp : IconChevronDown}
+        label={`${open ? 'Hide' : 'Show'} colour, fields and checklist of ${stage.name}`}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      />
       <Menu label={`More for ${stage.name}`} items={items} position="bottom-end">
         <button
           type="button"
@@ -94,6 +116,7 @@ export const StageRow = ({ stage, stages, index }: StageRowProps) => {
           <IconDots size={16} aria-hidden />
         </button>
       </Menu>
+      {open && <StageMore stage={stage} />}
     </li>
   );
 };

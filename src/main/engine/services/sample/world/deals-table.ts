@@ -9,7 +9,8 @@ export type OpenDeal = {
   owner: PersonName;
   age: number;
   step: [text: string, kind: 'call' | 'email' | 'meeting' | 'visit' | 'task', day: number] | null;
-  close: number;
+  /** Null: nobody has said when. */
+  close: number | null;
   source: string;
 };
 
@@ -24,7 +25,7 @@ const open = (
   owner: PersonName,
   age: number,
   step: OpenDeal['step'],
-  close: number,
+  close: number | null,
   source = 'referral',
 ): OpenDeal => ({ company, title, stage, value, owner, age, step, close, source });
 
@@ -32,7 +33,7 @@ export const OPEN_DEALS: readonly OpenDeal[] = [
   open('Glasshouse Salon', 'Opening order, 3 chairs', 'Prospecting', 2_400, P, 4, ['Call', 'call', 2], 40, 'instagram'),
   open('Aldous & Finch', 'Two city salons', 'Prospecting', 5_200, P, 6, ['Send samples', 'email', 0], 52, 'trade show'),
   open('North Pier Spa', 'Retail shelf, spa shop', 'Prospecting', 3_600, M, 11, ['Visit', 'visit', 6], 45),
-  open('Studio Vale', 'Colour bar refill', 'Prospecting', 1_800, P, 26, null, 30, 'blog'),
+  open('Studio Vale', 'Colour bar refill', 'Prospecting', 1_800, P, 26, null, null, 'blog'),
   open('Brightwell Beauty', 'End cap, 6 doors', 'Prospecting', 9_000, P, 3, ['Send deck', 'email', 5], 38),
   open('Opal Room', 'Opening order', 'Prospecting', 1_600, P, 2, ['Call', 'call', 1], 35, 'instagram'),
   open(
@@ -100,7 +101,7 @@ export const OPEN_DEALS: readonly OpenDeal[] = [
     22,
     'instagram',
   ),
-  open('Harbour Cuts', 'Reorder, Style line', 'Proposal', 1_500, P, 4, ['Call', 'call', -2], 9),
+  open('Harbour Cuts', 'Reorder, Style line', 'Proposal', 1_500, P, 4, ['Call', 'call', -2], -3),
   open('Meridian Hotels', 'Pilot, 2 hotels', 'Proposal', 5_600, M, 23, ['Revise price', 'email', 3], 41, 'trade show'),
   open('Salt & Linen', 'Opening order, 4 doors', 'Negotiation', 5_600, P, 7, ['Revise price', 'email', 0], 8),
   open('Bellamy Group', 'Nine salons, yearly', 'Negotiation', 11_200, P, 12, ['Terms', 'meeting', 2], 14),
@@ -114,7 +115,7 @@ export const OPEN_DEALS: readonly OpenDeal[] = [
     ['Confirm shelf plan', 'call', -1],
     10,
   ),
-  open('Fable Hair', 'Reorder, Cleanse litres', 'Negotiation', 4_200, P, 3, ['Call', 'call', 0], 6),
+  open('Fable Hair', 'Reorder, Cleanse litres', 'Negotiation', 4_200, P, 3, ['Call', 'call', 0], 3),
   open('Bellamy Group', 'Yearly renewal', 'Renewal due', 9_600, P, 9, ['Review the year', 'meeting', 11], 34),
   open('Marigold House', 'Reorder has slipped', 'At risk', 2_300, P, 16, ['Visit', 'visit', 4], 21),
   open('Parlour Nine', 'First reorder', 'Onboarding', 1_400, P, 5, ['Send how-to', 'email', 2], 30),

@@ -76,6 +76,8 @@ export const Card = memo(({ card, actions, carried, tabStop, help }: CardProps) 
     });
   }, [card]);
   return (
+    // A card holds a button of its own, so it cannot be one: it is an article that keys and pointer act on.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       ref={element}
       data-card={card.id}

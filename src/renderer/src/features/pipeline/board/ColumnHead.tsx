@@ -2,8 +2,7 @@ import type { DealSums } from '../../../../../shared/contract/deals';
 import type { Stage } from '../../../../../shared/contract/pipelines';
 import { money, number, percent, periodName } from '../../../format';
 import { usePeriod } from '../../../frame/period';
-import { Money, Tip } from '../../../ui';
-import { COLOR_OF } from '../words';
+import { Money, STAGE_COLOR, Tip } from '../../../ui';
 import styles from './board.module.css';
 
 /** What stands in other currencies without a rate: apart, never added. */
@@ -17,11 +16,14 @@ export const Others = ({ others }: { others: DealSums['others'] }) =>
     </Tip>
   );
 
+/** A period of this year without its year. */
+const shortName = (name: string, today: string): string => name.replace(` ${today.slice(0, 4)}`, '');
+
 type HeadProps = { stage: Stage; sums: DealSums };
 
 /** Name, count and chance; sum and weighted sum; the chance as a bar. */
 export const ColumnHead = ({ stage, sums }: HeadProps) => {
-  const { period } = usePeriod();
+  const { period, today } = usePeriod();
   return (
     <header className={styles.head}>
       <div className={styles.names}>
@@ -36,17 +38,17 @@ export const ColumnHead = ({ stage, sums }: HeadProps) => {
         {stage.kind === 'open' ? (
           <span className="cut">
             <Money minor={sums.weightedMinor} />
-            <span className="wide"> weighted</span>
-            <span className={styles.narrow}> wtd</span>
+            <span className={styles.long}> weighted</span>
+            <span className={styles.short}> wtd</span>
           </span>
         ) : (
           <span className="cut">
-            {stage.kind} in {periodName(period)}
+            {stage.kind} in {shortName(periodName(period), today)}
           </span>
         )}
       </div>
       <div className={styles.chance} aria-hidden>
-        <i style={{ width: `${stage.probability * 100}%`, background: COLOR_OF[stage.color] }} />
+        <i style={{ width: `${stage.probability * 100}%`, background: STAGE_COLOR[stage.color] }} />
       </div>
       <Others others={sums.others} />
     </header>

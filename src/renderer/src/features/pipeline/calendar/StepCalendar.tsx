@@ -136,7 +136,7 @@ export const StepCalendar = ({ filter, onOpen }: { filter: DealFilter; onOpen: (
                 </thead>
                 <tbody>
                   {weeks.map((week) => (
-                    <tr key={week[0]}>
+                    <tr key={week[0]} style={{ height: `${100 / weeks.length}%` }}>
                       {week.map((day) => (
                         <DayCell key={day} day={day} month={month} steps={byDay.get(day) ?? []} onOpen={onOpen} />
                       ))}

@@ -1,10 +1,10 @@
 import { IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useRead, useWorkspace, useWrite } from '../../../api';
-import { Await, Button, buttonClass, InlineEdit, Menu, Panel, Section } from '../../../ui';
+import { Await, Button, buttonClass, InlineEdit, Menu, Panel, Section, STAGE_COLOR } from '../../../ui';
 import { useMoves } from '../board/useMoves';
 import { type Asked, asksOf, MoveDialog } from '../MoveDialog';
-import { COLOR_OF, ageOf } from '../words';
+import { ageOf } from '../words';
 import styles from './deal.module.css';
 import { SECTIONS } from './sections';
 import { type Deal, useDeal } from './useDeal';
@@ -41,7 +41,7 @@ const StageMenu = ({ deal }: { deal: Deal }) => {
         ]}
       >
         <button type="button" className={buttonClass()}>
-          <span className={styles.dot} style={{ background: COLOR_OF[own?.color ?? 'teal'] }} aria-hidden />
+          <span className={styles.dot} style={{ background: STAGE_COLOR[own?.color ?? 'teal'] }} aria-hidden />
           {own?.name ?? 'Stage'}
           <IconChevronDown size={12} aria-hidden />
         </button>

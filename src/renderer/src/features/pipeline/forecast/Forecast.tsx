@@ -49,8 +49,7 @@ const ForecastColumn = ({ column, most, onOpen }: { column: Column; most: number
         </div>
         <Others others={column.others} />
       </header>
-      {/* The list must be reachable to be scrolled by keyboard, also while it is empty. */}
-      <ul className={styles.cards} aria-label={`Deals, ${name}`} tabIndex={column.cards.length === 0 ? 0 : -1}>
+      <ul className={styles.cards} aria-label={`Deals, ${name}`}>
         {column.cards.map((card) => (
           <li key={card.id}>
             <button type="button" className={styles.card} onClick={() => onOpen(card.id)}>

@@ -35,13 +35,13 @@ const dash = <span className="ink3">–</span>;
 /** Every column there is, in its order. The title always shows. */
 export const SPECS: readonly Spec[] = [
   { key: 'title', header: 'Deal', sort: 'title', cell: (deal) => <b>{deal.title}</b> },
-  { key: 'company', header: 'Company', sort: 'company', width: 148, cell: (deal) => deal.company ?? dash },
-  { key: 'stage', header: 'Stage', sort: 'stage', width: 104, cell: (deal) => deal.stage },
+  { key: 'company', header: 'Company', sort: 'company', width: 124, cell: (deal) => deal.company ?? dash },
+  { key: 'stage', header: 'Stage', sort: 'stage', width: 92, cell: (deal) => deal.stage },
   {
     key: 'value',
     header: 'Value',
     sort: 'value',
-    width: 88,
+    width: 72,
     numeric: true,
     cell: (deal) => (deal.valueMinor === null ? dash : <Money minor={deal.valueMinor} currency={deal.currency} />),
   },
@@ -50,9 +50,10 @@ export const SPECS: readonly Spec[] = [
     header: 'Chance',
     width: 64,
     numeric: true,
+    extra: true,
     cell: (deal) => percent(deal.probability, { decimals: 0 }),
   },
-  { key: 'owner', header: 'Owner', sort: 'owner', width: 64, cell: (deal) => <Who person={deal.owner} /> },
+  { key: 'owner', header: 'Owner', sort: 'owner', width: 52, cell: (deal) => <Who person={deal.owner} /> },
   {
     key: 'age',
     header: 'In stage',
@@ -67,7 +68,7 @@ export const SPECS: readonly Spec[] = [
     key: 'next',
     header: 'Next step',
     sort: 'nextStep',
-    width: 168,
+    width: 156,
     cell: (deal, today) => {
       const step = stepOf(deal, today);
       return (
@@ -84,7 +85,7 @@ export const SPECS: readonly Spec[] = [
     key: 'close',
     header: 'Close',
     sort: 'close',
-    width: 88,
+    width: 80,
     cell: (deal, today) => {
       const day = deal.closedDay ?? deal.expectedClose;
       if (day === null) return dash;
