@@ -27,7 +27,7 @@ export const LostStrip = ({ column, carried, onShow }: LostStripProps) => {
   }, [stage.id]);
   return (
     <aside ref={strip} className={cx(styles.lost, (over || carried) && styles.lostOver)} aria-label={stage.name}>
-      <button type="button" onClick={onShow} aria-label={`Show ${stage.name}, ${number(column.count)} deals`}>
+      <button type="button" onClick={onShow} title={`Show the deals in ${stage.name}`}>
         <b>{stage.name}</b>
         <span>
           {number(column.count)} · <Money minor={column.sumMinor} />

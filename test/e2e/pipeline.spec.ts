@@ -1,0 +1,173 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, loaded, test } from './app';
+
+type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
+
+const call = <T>(page: Page, channel: string, input: unknown = {}): Promise<T> =>
+  page.evaluate(
+    async ([name, value]) => {
+      const answer = await (Reflect.get(window, 'tandem') as Bridge).call(name, value);
+      if (!answer.ok) throw new Error(JSON.stringify(answer));
+      return answer.value;
+    },
+    [channel, input] as const,
+  ) as Promise<T>;
+
+const go = async (page: Page, address: string): Promise<void> => {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+  await loaded(page);
+};
+
+const openSample = async (page: Page): Promise<void> => {
+  await call(page, 'app.createWorkspace', {
+    name: 'Halo & Vine',
+    currency: 'USD',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    me: { name: 'Maren Oduya', roles: ['founder'] },
+    sample: true,
+  });
+  await page.reload();
+  await loaded(page);
+  await go(page, '/pipeline');
+};
+
+const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
+const cardIn = (page: Page, stage: string, name: RegExp): Locator => column(page, stage).getByRole('article', { name });
+/** `Negotiation 4 …`: the count stands beside the name. */
+const countOf = (page: Page, stage: string): Locator => column(page, stage).locator('header h2 + span');
+
+test.describe.configure({ timeout: 180_000 });
+
+test('moves a card by mouse, keyboard and menu, asks why it was lost, and takes it back, also after a restart', async ({
+  tandem,
+}) => {
+  let { page } = tandem;
+  await openSample(page);
+  const before = Number(await countOf(page, 'Proposal').textContent());
+
+  await test.step('by mouse, above another card', async () => {
+    const card = cardIn(page, 'Education', /Quiet Chair/);
+    const target = cardIn(page, 'Proposal', /Halden/);
+    const [from, to] = [await card.boundingBox(), await target.boundingBox()];
+    if (!from || !to) throw new Error('a card has no place');
+    await page.mouse.move(from.x + 40, from.y + 30);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y + 40, { steps: 4 });
+    await page.mouse.move(to.x + 50, to.y + 10, { steps: 10 });
+    await page.mouse.move(to.x + 52, to.y + 12, { steps: 4 });
+    await page.mouse.up();
+    await expect(cardIn(page, 'Proposal', /Quiet Chair/)).toBeVisible();
+    await expect(countOf(page, 'Proposal')).toHaveText(String(before + 1));
+    await expect(page.getByText('Moved The Quiet Chair to Proposal')).toBeVisible();
+    const names = await column(page, 'Proposal')
+      .getByRole('article')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+    expect(names.findIndex((name) => name.includes('Quiet'))).toBe(
+      names.findIndex((name) => name.includes('Halden')) - 1,
+    );
+    await page.keyboard.press('Control+z');
+    await expect(cardIn(page, 'Education', /Quiet Chair/)).toBeVisible();
+    await expect(countOf(page, 'Proposal')).toHaveText(String(before));
+  });
+
+  await test.step('by keyboard, spoken, and put back with Escape', async () => {
+    const card = cardIn(page, 'Education', /Copper Comb/);
+    await card.focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await expect(cardIn(page, 'Proposal', /Copper Comb/)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(cardIn(page, 'Education', /Copper Comb/)).toBeFocused();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await expect(cardIn(page, 'Proposal', /Copper Comb/)).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    await expect(page.getByText('Moved Copper Comb to Proposal')).toBeVisible();
+    await expect(cardIn(page, 'Proposal', /Copper Comb/)).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await expect(cardIn(page, 'Education', /Copper Comb/)).toBeVisible();
+  });
+
+  await test.step('by menu to a stage that asks for what is missing', async () => {
+    const card = cardIn(page, 'Prospecting', /Opal Room/);
+    await card.hover();
+    await card.getByRole('button', { name: /Move or change/ }).click();
+    await page.getByRole('menuitem', { name: 'Negotiation' }).click();
+    const dialog = page.getByRole('dialog', { name: /Negotiation needs the decision maker/ });
+    await dialog.getByLabel('Decision maker').fill('Owner, Pia Lund');
+    await dialog.getByRole('button', { name: 'Move to Negotiation' }).click();
+    await expect(cardIn(page, 'Negotiation', /Opal Room/)).toBeVisible();
+  });
+
+  await test.step('to lost by menu, which wants a reason', async () => {
+    const card = cardIn(page, 'Proposal', /Atelier Rowan/);
+    await card.scrollIntoViewIfNeeded();
+    await card.hover();
+    await card.getByRole('button', { name: /Move or change/ }).click();
+    await page.getByRole('menuitem', { name: 'Lost' }).click();
+    const dialog = page.getByRole('dialog', { name: /Why was/ });
+    await dialog.getByRole('button', { name: 'Mark as lost' }).click();
+    await expect(dialog.getByRole('alert')).toHaveText('Say why the deal was lost.');
+    await dialog.getByRole('button', { name: 'Price' }).click();
+    await dialog.getByRole('button', { name: 'Mark as lost' }).click();
+    await expect(cardIn(page, 'Proposal', /Atelier Rowan/)).toHaveCount(0);
+    await expect(page.getByText('Moved Atelier Rowan to Lost')).toBeVisible();
+  });
+
+  await test.step('taken back after a restart', async () => {
+    page = await tandem.restart();
+    await go(page, '/pipeline');
+    await expect(cardIn(page, 'Proposal', /Halden/)).toBeVisible();
+    await expect(cardIn(page, 'Proposal', /Atelier Rowan/)).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    await expect(cardIn(page, 'Proposal', /Atelier Rowan/)).toBeAttached();
+    await page.keyboard.press('Control+z');
+    await expect(cardIn(page, 'Prospecting', /Opal Room/)).toBeAttached();
+  });
+});
+
+test('shows one filtered set in four views, one deal beside them, and is clear to everybody in light and dark', async ({
+  tandem: { page },
+}) => {
+  await openSample(page);
+  const found: string[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((chosen) => {
+      document.documentElement.dataset['theme'] = chosen;
+    }, theme);
+    await page.emulateMedia({ colorScheme: theme });
+    for (const view of ['board', 'table', 'forecast', 'calendar']) {
+      await go(page, view === 'board' ? '/pipeline' : `/pipeline?view=${view}`);
+      await expect(page.getByRole('button', { name: view, pressed: true })).toBeVisible();
+      await page
+        .getByText(/Quiet Chair/)
+        .first()
+        .waitFor();
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('main').analyze();
+      found.push(...violations.map(({ id, nodes }) => `${view} ${theme} ${id}: ${nodes[0]?.html}`));
+    }
+  }
+  expect(found).toEqual([]);
+  await go(page, '/pipeline');
+  await cardIn(page, 'Education', /Hotel Verity/).click();
+  const panel = page.getByRole('dialog');
+  await expect(panel.getByLabel('Decision maker')).toHaveValue('Procurement, Ruth Hale');
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain('deal=');
+  await panel.getByLabel('Samples or demo given').click();
+  await panel.getByLabel('Next step', { exact: true }).fill('Call procurement');
+  await panel.getByLabel('Next step', { exact: true }).press('Enter');
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[role="dialog"]').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(cardIn(page, 'Education', /Hotel Verity/)).toContainText('Call procurement');
+
+  await page.setViewportSize({ width: 1024, height: 640 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(wide).toBe(false);
+});
