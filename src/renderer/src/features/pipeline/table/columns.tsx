@@ -3,7 +3,6 @@ import type { DEAL_GROUPS, DEAL_SORTS } from '../../../../../shared/contract/dea
 import { day as dayText, number, percent } from '../../../format';
 import { type Column, cx, Money, Who } from '../../../ui';
 import { ageOf, stepOf } from '../words';
-import styles from './table.module.css';
 
 export type Sort = (typeof DEAL_SORTS)[number];
 export type Group = (typeof DEAL_GROUPS)[number];
@@ -143,16 +142,9 @@ export const columnsOf = ({ shown, sort, down, today, onSort }: TableState): Col
     const sorted = asked === sort;
     return {
       key: spec.key,
-      header:
-        asked === undefined ? (
-          spec.header
-        ) : (
-          <button type="button" className={styles.sort} onClick={() => onSort(asked)}>
-            {spec.header}
-            {sorted && <span aria-hidden>{down ? ' ↓' : ' ↑'}</span>}
-          </button>
-        ),
-      ...(asked === undefined ? {} : { sort: sorted ? (down ? 'descending' : 'ascending') : 'none' }),
+      header: spec.header,
+      ...(asked === undefined ? {} : { onSort: () => onSort(asked) }),
+      ...(sorted ? { sorted: down ? ('descending' as const) : ('ascending' as const) } : {}),
       ...(spec.width === undefined ? { cut: true } : { width: spec.width }),
       ...(spec.numeric ? { numeric: true } : {}),
       cell: (line) => (line.kind === 'deal' ? spec.cell(line.deal, today) : groupCell(line, spec.key)),
