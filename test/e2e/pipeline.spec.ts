@@ -160,8 +160,8 @@ test('shows one filtered set in four views, one deal beside them, and is clear t
   await expect(panel.getByLabel('Decision maker')).toHaveValue('Procurement, Ruth Hale');
   await expect.poll(() => page.evaluate(() => location.hash)).toContain('deal=');
   await panel.getByLabel('Samples or demo given').click();
-  await panel.getByLabel('Next step', { exact: true }).fill('Call procurement');
-  await panel.getByLabel('Next step', { exact: true }).press('Enter');
+  await panel.getByRole('textbox', { name: 'Next step', exact: true }).fill('Call procurement');
+  await panel.getByRole('textbox', { name: 'Next step', exact: true }).press('Enter');
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[role="dialog"]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   await page.keyboard.press('Escape');
