@@ -95,6 +95,7 @@ export const MultiSelect = (props: Omit<MultiSelectProps, 'classNames'>) => (
 export const DateField = (props: Omit<DateInputProps, 'classNames'>) => (
   <DateInput
     valueFormat="D MMM YYYY"
+    clearButtonProps={{ 'aria-label': 'Clear the day' }}
     popoverProps={{ transitionProps: { duration: 0 }, offset: 4, classNames: { dropdown: styles.dropdown } }}
     classNames={input}
     {...props}

@@ -13,23 +13,15 @@ export type PanelProps = {
 
 /** One record beside the list it was opened from. Esc closes it; focus comes back to where it was. */
 export const Panel = ({ open, onClose, title, children, width = 520 }: PanelProps) => (
-  <Drawer
-    opened={open}
-    onClose={onClose}
-    title={title}
-    size={width}
-    position="right"
-    transitionProps={{ duration: 0 }}
-    overlayProps={{ backgroundOpacity: 0.15 }}
-    closeButtonProps={{ 'aria-label': 'Close' }}
-    classNames={{
-      content: styles.content,
-      header: styles.header,
-      title: styles.title,
-      body: styles.body,
-      close: styles.close,
-    }}
-  >
-    {children}
-  </Drawer>
+  <Drawer.Root opened={open} onClose={onClose} size={width} position="right" transitionProps={{ duration: 0 }}>
+    <Drawer.Overlay backgroundOpacity={0.15} />
+    <Drawer.Content className={styles.content}>
+      {/* Not the library's header, which would be a second banner beside the window's own. */}
+      <div className={styles.header}>
+        <Drawer.Title className={styles.title}>{title}</Drawer.Title>
+        <Drawer.CloseButton className={styles.close} aria-label="Close" />
+      </div>
+      <Drawer.Body className={styles.body}>{children}</Drawer.Body>
+    </Drawer.Content>
+  </Drawer.Root>
 );
