@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { CUSTOMER_SHOTS } from './customers';
 import { dropFile } from '../e2e/drop';
 
 /** Asks the open workspace, for the ids that an address needs. */
@@ -108,4 +109,5 @@ export const SHOTS: readonly Shot[] = [
     before: (page) => page.locator('[data-row]').first().click(),
   },
   { name: 'settings', address: '/settings' },
+  ...CUSTOMER_SHOTS,
 ];

@@ -9,6 +9,7 @@ import {
 import { Frame } from './frame/Frame';
 import { PageError, PageMissing } from './frame/PageError';
 import {
+  customersSearch,
   dataSearch,
   importSearch,
   metricSearch,
@@ -37,6 +38,27 @@ const pipeline = createRoute({
   path: '/pipeline',
   validateSearch: pipelineSearch,
   component: lazyRouteComponent(() => import('./features/pipeline'), 'PipelinePage'),
+});
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  validateSearch: customersSearch,
+  component: lazyRouteComponent(() => import('./features/customers'), 'CustomersPage'),
+});
+const company = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/companies/$id',
+  component: lazyRouteComponent(() => import('./features/customers'), 'CompanyPage'),
+});
+const contact = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/contacts/$id',
+  component: lazyRouteComponent(() => import('./features/customers'), 'ContactPage'),
+});
+const buyer = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/buyers/$id',
+  component: lazyRouteComponent(() => import('./features/customers'), 'BuyerPage'),
 });
 const products = createRoute({
   getParentRoute: () => root,
@@ -100,6 +122,10 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   home,
   pipeline,
+  customers,
+  company,
+  contact,
+  buyer,
   products,
   product,
   metrics,

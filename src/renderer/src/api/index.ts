@@ -5,5 +5,6 @@ export { followChanges, makeClient } from './client';
 export type { ReadChannel } from './topics';
 export { type Job, type JobProgress, type JobState, useJob } from './useJob';
 export { useForgetEverything, useRead } from './useRead';
+export { useRows } from './useRows';
 export { useWrite, type WriteChannel } from './useWrite';
 export { useWorkspace, type Workspace, WorkspaceContext } from './workspace';

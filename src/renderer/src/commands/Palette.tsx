@@ -17,11 +17,12 @@ const KINDS: Record<Hit['kind'], string> = {
   product: 'Products',
   metric: 'Metrics',
   company: 'Companies',
+  contact: 'Contacts',
   customer: 'Customers',
   order: 'Orders',
 };
 /** Kinds with a place to go to, in the order they are shown. */
-const SHOWN = ['metric', 'deal', 'product', 'company'] as const;
+const SHOWN = ['metric', 'deal', 'product', 'company', 'contact', 'customer'] as const;
 
 const found = (commands: readonly Command[], query: string): Command[] => {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -42,7 +43,9 @@ const useOpenHit = (): ((hit: Hit) => void) => {
     else if (hit.kind === 'product') void navigate({ to: '/products/$id', params: { id: hit.id } });
     else if (hit.kind === 'deal')
       void navigate({ to: '/pipeline', search: (old) => ({ period: old.period, deal: hit.id }) });
-    else void navigate({ to: '/pipeline', search: (old) => ({ period: old.period, q: hit.title }) });
+    else if (hit.kind === 'company') void navigate({ to: '/customers/companies/$id', params: { id: hit.id } });
+    else if (hit.kind === 'contact') void navigate({ to: '/customers/contacts/$id', params: { id: hit.id } });
+    else if (hit.kind === 'customer') void navigate({ to: '/customers/buyers/$id', params: { id: hit.id } });
   };
 };
 

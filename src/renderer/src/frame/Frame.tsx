@@ -2,6 +2,7 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Palette } from '../commands/Palette';
 import { Shortcuts } from '../commands/Shortcuts';
+import { LogDialog } from '../features/customers/LogDialog';
 import { cx } from '../ui';
 import styles from './Frame.module.css';
 import { Nav } from './Nav';
@@ -45,6 +46,7 @@ export const Frame = () => {
         <Outlet />
       </main>
       <Palette />
+      <LogDialog />
       <Shortcuts />
     </div>
   );

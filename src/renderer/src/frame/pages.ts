@@ -7,13 +7,14 @@ import {
   IconHome,
   IconLayoutKanban,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 
 /** A place in the navigation. `key` follows G. */
 export type Place = {
   id: string;
   label: string;
-  to: '/' | '/pipeline' | '/products' | '/metrics' | '/reports' | '/data' | '/settings';
+  to: '/' | '/pipeline' | '/customers' | '/products' | '/metrics' | '/reports' | '/data' | '/settings';
   icon: Icon;
   key: string;
 };
@@ -23,6 +24,7 @@ export const GROUPS: readonly (readonly Place[])[] = [
   [
     { id: 'home', label: 'Home', to: '/', icon: IconHome, key: 'H' },
     { id: 'pipeline', label: 'Pipeline', to: '/pipeline', icon: IconLayoutKanban, key: 'P' },
+    { id: 'customers', label: 'Customers', to: '/customers', icon: IconUsers, key: 'C' },
   ],
   [
     { id: 'products', label: 'Products', to: '/products', icon: IconCube, key: 'O' },

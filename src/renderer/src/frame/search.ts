@@ -39,6 +39,21 @@ export const pipelineSearch = pick({
   month: 'text',
   deal: 'text',
 });
+export const customersSearch = pick({
+  tab: 'text',
+  q: 'text',
+  kind: 'text',
+  role: 'text',
+  opt: 'text',
+  owner: 'text',
+  tag: 'text',
+  linked: 'text',
+  country: 'text',
+  place: 'text',
+  steps: 'text',
+  list: 'text',
+  sort: 'text',
+});
 export const productsSearch = pick({ q: 'text', sort: 'text' });
 export const metricsSearch = pick({ q: 'text' });
 export const metricSearch = pick({ by: 'text', group: 'text', grain: 'text', day: 'text', row: 'text' });

@@ -106,7 +106,7 @@ type Margin = { marginMinor: number | null; marginRatio: number | null; marginRe
 /** Net sales less the cost of what was sold, of the lines whose cost is known. */
 export const marginFrom = (sums: MarginSums): Margin => {
   const none = (marginReason: string): Margin => ({ marginMinor: null, marginRatio: null, marginReason });
-  if (sums.lines === 0) return none('There is no order line in the company’s currency yet.');
+  if (sums.lines === 0) return none('There is no order in the company’s currency yet.');
   if (sums.without === sums.lines) return none('No product of these orders has a cost yet. Enter it under Products.');
   const net = settle(sums.net, sums.net_rest);
   const marginMinor = net - Math.round(sums.cost);

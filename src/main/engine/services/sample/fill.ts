@@ -7,6 +7,7 @@ import type { Store } from '../../store/open';
 import { linkSampleFacts } from '../../store/repositories/sample';
 import { runImport } from '../../transfer/import/run';
 import { readSettings } from '../settings';
+import { putCustomers } from './customers';
 import { putDeals } from './deals';
 import { filesOf } from './files';
 import { putHistory } from './history';
@@ -77,6 +78,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     const scene = { world, currency, newId, clock: options.clock(), people };
     await linkSampleFacts(db, SALON_CHANNEL, newId);
     await putDeals(db, scene);
+    await putCustomers(db, scene);
     await putHistory(db, scene);
   });
 };

@@ -4,6 +4,7 @@ import type { WriteDb } from '../../store/dialect';
 import { minorFrom } from './csv';
 import { randomFrom, seedOf } from './random';
 import { CHANNELS, PEOPLE, type PersonName } from './world/catalogue';
+import { KIND_OF } from './world/customers';
 import { FIRST_NAMES, LAST_NAMES, PROSPECTS, SALONS } from './world/names';
 import { textsOf, VISION } from './world/words';
 import type { World } from './world';
@@ -127,7 +128,9 @@ const putCompanies = async (db: WriteDb, scene: SampleScene): Promise<void> => {
         id: scene.newId(),
         name: company.name,
         natural_key: fold(company.name),
-        kind: company.kind,
+        kind: KIND_OF[company.kind] ?? '',
+        // What the list of kinds has no word for is kept as a tag.
+        tags: company.kind.toLowerCase() === KIND_OF[company.kind] ? '' : company.kind,
         domain,
         country: 'United States',
         deleted_at: null,

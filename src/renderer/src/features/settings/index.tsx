@@ -4,6 +4,7 @@ import { Page } from '../../ui';
 import { AppearanceSection } from './AppearanceSection';
 import { ChannelsSection } from './ChannelsSection';
 import { CompanySection } from './CompanySection';
+import { HealthSection } from './HealthSection';
 import { PeopleSection } from './PeopleSection';
 import { PipelinesSection } from './PipelinesSection';
 import { RatesSection } from './RatesSection';
@@ -15,6 +16,7 @@ const SECTIONS: readonly { id: string; label: string; show: ComponentType }[] = 
   { id: 'people', label: 'People', show: PeopleSection },
   { id: 'channels', label: 'Sales channels', show: ChannelsSection },
   { id: 'pipelines', label: 'Pipelines', show: PipelinesSection },
+  { id: 'health', label: 'Customer health', show: HealthSection },
   { id: 'targets', label: 'Sales targets', show: TargetsSection },
   { id: 'rates', label: 'Exchange rates', show: RatesSection },
   { id: 'appearance', label: 'Appearance', show: AppearanceSection },

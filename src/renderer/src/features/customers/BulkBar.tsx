@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useRead } from '../../api';
+import { plural } from '../../format';
+import { Button, Menu, TextField } from '../../ui';
+import styles from './customers.module.css';
+
+type Choice = { value: string; label: string };
+type Patch = { ownerId?: string | null; choice?: string | null; addTag?: string; removeTag?: string };
+
+type Props = {
+  count: number;
+  noun: [one: string, many: string];
+  /** What else can be set on all: kind or role. */
+  choice: { label: string; options: readonly Choice[] };
+  tags: readonly string[];
+  onChange: (patch: Patch) => void;
+  onClear: () => void;
+};
+
+/** Changes all selected rows; each change is one step of undo. */
+export const BulkBar = ({ count, noun, choice, tags, onChange, onClear }: Props) => {
+  const people = useRead('people.list', {});
+  const [tag, setTag] = useState('');
+  return (
+    <div className={styles.bulk} role="toolbar" aria-label="Change the selected rows">
+      <b>{plural(count, noun[0], noun[1])} selected</b>
+      <Menu
+        label="Owner of the selected"
+        items={[
+          ...(people.data ?? []).map((one) => ({ label: one.name, onSelect: () => onChange({ ownerId: one.id }) })),
+          'line' as const,
+          { label: 'Nobody', onSelect: () => onChange({ ownerId: null }) },
+        ]}
+      >
+        <Button small>Owner</Button>
+      </Menu>
+      <Menu
+        label={`${choice.label} of the selected`}
+        items={[
+          ...choice.options.map((one) => ({ label: one.label, onSelect: () => onChange({ choice: one.value }) })),
+          'line' as const,
+          { label: 'None', onSelect: () => onChange({ choice: null }) },
+        ]}
+      >
+        <Button small>{choice.label}</Button>
+      </Menu>
+      <form
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (tag.trim() === '') return;
+          onChange({ addTag: tag.trim() });
+          setTag('');
+        }}
+      >
+        <TextField
+          aria-label="Tag to add"
+          placeholder="Add a tag"
+          value={tag}
+          w={120}
+          onChange={(event) => setTag(event.currentTarget.value)}
+        />
+        <Button small submit>
+          Tag
+        </Button>
+      </form>
+      {tags.length > 0 && (
+        <Menu
+          label="Tag to take off"
+          items={tags.map((one) => ({ label: one, onSelect: () => onChange({ removeTag: one }) }))}
+        >
+          <Button small>Untag</Button>
+        </Menu>
+      )}
+      <Button small kind="quiet" onClick={onClear}>
+        Clear
+      </Button>
+    </div>
+  );
+};

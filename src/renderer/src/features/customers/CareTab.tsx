@@ -1,0 +1,100 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { AccountRow } from '../../../../shared/contract/customers';
+import { call, useRows } from '../../api';
+import { number } from '../../format';
+import { type Column, Day, Money, Segmented, VirtualTable, Who } from '../../ui';
+import { CareDeal } from './CareDeal';
+import styles from './customers.module.css';
+import { ownerOf, OwnerFilter, SearchField } from './Filters';
+import { HealthBadge } from './HealthBadge';
+import { TabBody } from './TabBody';
+import { useCustomersSearch } from './useCustomersSearch';
+import { CARE_LISTS, type CareList, chosen } from './words';
+
+const EMPTY: Record<CareList, string> = {
+  'at-risk': 'Nobody is at risk by the rules under Settings, Customer health.',
+  due: 'No order is expected within a week.',
+  renewals: 'No renewal is near. A company’s renewal date stands on its page.',
+};
+
+const WHY: Record<CareList, (row: AccountRow) => string> = {
+  'at-risk': (row) => row.health.reasons.map((reason) => reason.text).join('. '),
+  due: (row) => row.next.reason,
+  renewals: (row) => row.health.reasons.map((reason) => reason.text).join('. '),
+};
+
+const columns = (list: CareList): Column<AccountRow>[] => [
+  {
+    key: 'name',
+    header: 'Company',
+    cut: true,
+    cell: (row) => (
+      <span className={styles.twoLines}>
+        <b className="cut">{row.company.name}</b>
+        <span className="s ink2 cut" title={WHY[list](row)}>
+          {WHY[list](row)}
+        </span>
+      </span>
+    ),
+  },
+  { key: 'health', header: 'Health', width: 120, cell: (row) => <HealthBadge health={row.health} /> },
+  { key: 'owner', header: 'Owner', width: 40, cell: (row) => <Who person={row.owner} /> },
+  { key: 'net', header: 'Net sales', width: 76, numeric: true, cell: (row) => <Money minor={row.netMinor} /> },
+  { key: 'last', header: 'Last order', width: 76, cell: (row) => <Day day={row.lastOrderDay} /> },
+  list === 'renewals'
+    ? { key: 'renewal', header: 'Renewal', width: 84, cell: (row) => <Day day={row.renewalDay} due /> }
+    : {
+        key: 'next',
+        header: 'Next order',
+        width: 84,
+        cell: (row) => (
+          <span title={row.next.reason}>
+            <Day day={row.next.day} due />
+          </span>
+        ),
+      },
+  { key: 'deal', header: 'Deal', width: 128, cell: (row) => <CareDeal row={row} list={list} /> },
+];
+
+/** Whom to look after: at risk, due for an order, with a renewal coming; each with a deal in one click. */
+export const CareTab = () => {
+  const navigate = useNavigate();
+  const { search, set } = useCustomersSearch();
+  const which = chosen(CARE_LISTS, search.list) ?? 'at-risk';
+  const filter = { list: which, q: search.q, ...ownerOf(search.owner) };
+  const list = useRows('customers.accounts', filter, (slice) => call('customers.accounts', { ...filter, ...slice }));
+  const counts = list.query.data?.counts;
+  return (
+    <TabBody
+      filters={
+        <>
+          <Segmented
+            label="List"
+            value={which}
+            options={CARE_LISTS.map((one) => ({
+              ...one,
+              label: counts ? `${one.label} ${number(counts[one.value])}` : one.label,
+            }))}
+            onChange={(value) => set({ list: value })}
+          />
+          <SearchField label="Search these companies" value={search.q} onChange={(q) => set({ q })} />
+          <OwnerFilter value={search.owner} onChange={(owner) => set({ owner })} />
+        </>
+      }
+    >
+      <div className={styles.table}>
+        <VirtualTable
+          label={CARE_LISTS.find((one) => one.value === which)?.label ?? 'Companies'}
+          columns={columns(which)}
+          rows={list.rows}
+          rowHeight={48}
+          count={list.total}
+          rowKey={(row) => row.company.id}
+          onEnd={list.more}
+          onOpen={(row) => void navigate({ to: '/customers/companies/$id', params: { id: row.company.id } })}
+          empty={list.query.isPending ? '' : EMPTY[which]}
+        />
+      </div>
+    </TabBody>
+  );
+};

@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router';
+import type { ContactRow } from '../../../../shared/contract/companies';
+import { useWrite } from '../../api';
+import { InlineEdit, Section } from '../../ui';
+import styles from './customers.module.css';
+import { NewLineSmall } from './NewLineSmall';
+import { chosen, ROLE_CHOICES } from './words';
+
+/** The people at a company and what they have to say in a purchase. */
+export const CompanyContacts = ({ companyId, contacts }: { companyId: string; contacts: readonly ContactRow[] }) => {
+  const create = useWrite('contacts.create', { quiet: true });
+  const update = useWrite('contacts.update', { quiet: true });
+  return (
+    <Section title="Contacts">
+      <ul className={styles.needs}>
+        {contacts.map((contact) => (
+          <li key={contact.id} className={styles.contact}>
+            <div className={styles.needText}>
+              <Link className="cut strong" to="/customers/contacts/$id" params={{ id: contact.id }}>
+                {contact.name}
+              </Link>
+              <span className="s ink3 cut">
+                {[contact.title, contact.email, contact.phone].filter(Boolean).join(', ')}
+              </span>
+            </div>
+            <InlineEdit
+              kind="select"
+              bare
+              clearable
+              label={`Role of ${contact.name}`}
+              placeholder="No role"
+              value={contact.role}
+              options={ROLE_CHOICES}
+              onSave={(value) => update.mutateAsync({ id: contact.id, role: chosen(ROLE_CHOICES, value) ?? null })}
+            />
+          </li>
+        ))}
+      </ul>
+      <NewLineSmall label="New contact" onAdd={(name) => create.mutateAsync({ name, companyId })} />
+    </Section>
+  );
+};

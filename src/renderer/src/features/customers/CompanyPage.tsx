@@ -1,0 +1,69 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { IconTrash } from '@tabler/icons-react';
+import { COMPANY_KINDS } from '../../../../shared/domain/customers';
+import { useRead, useWrite } from '../../api';
+import { Await, Card, IconButton, Page, Who } from '../../ui';
+import { BuyerFigures } from './BuyerFigures';
+import { CompanyContacts } from './CompanyContacts';
+import { CompanyDetails } from './CompanyDetails';
+import styles from './customers.module.css';
+import { DealLines } from './DealLines';
+import { Locations } from './Locations';
+import { LogLine } from './LogLine';
+import { Needs } from './Needs';
+import { Orders } from './Orders';
+import { Timeline } from './Timeline';
+
+/** One company: what it bought, how it is doing, what was done with it, and everything it says of itself. */
+export const CompanyPage = () => {
+  const { id } = useParams({ from: '/customers/companies/$id' });
+  const navigate = useNavigate();
+  const query = useRead('companies.get', { id }, { keep: false });
+  const remove = useWrite('companies.remove', { done: () => 'Removed the company' });
+  const addDeal = useWrite('deals.create', { quiet: true });
+  const of = { kind: 'company' as const, id };
+  return (
+    <Await query={query}>
+      {(company) => (
+        <Page
+          title={company.name}
+          crumbs={[{ label: 'Customers', to: '/customers' }]}
+          sub={company.kind ? COMPANY_KINDS[company.kind] : undefined}
+          beside={<Who person={company.owner} />}
+          actions={
+            <IconButton
+              icon={IconTrash}
+              label={`Remove ${company.name}`}
+              onClick={() => remove.mutate({ id }, { onSuccess: () => void navigate({ to: '/customers' }) })}
+            />
+          }
+        >
+          <div className={styles.record}>
+            <div className={styles.main}>
+              <BuyerFigures of={of} />
+              <Card title="Activities">
+                <LogLine key={id} context={{ companyId: id }} kind="call" />
+                <Timeline
+                  filter={{ companyId: id }}
+                  hide="company"
+                  empty="Nothing was done with them yet. Write a line above and press Enter."
+                />
+              </Card>
+              <Orders of={of} />
+            </div>
+            <aside className={styles.aside}>
+              <CompanyDetails company={company} />
+              <CompanyContacts companyId={id} contacts={company.contacts} />
+              <Needs needs={company.needs} of={{ companyId: id }} />
+              <DealLines
+                deals={company.deals}
+                onAdd={(title) => addDeal.mutateAsync({ title, company: company.name })}
+              />
+              <Locations companyId={id} places={company.locations} />
+            </aside>
+          </div>
+        </Page>
+      )}
+    </Await>
+  );
+};

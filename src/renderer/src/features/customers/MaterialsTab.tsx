@@ -1,0 +1,138 @@
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { MaterialRow } from '../../../../shared/contract/activities';
+import { useRead, useWrite } from '../../api';
+import { number } from '../../format';
+import { Await, Card, type Column, DataTable, Day, IconButton, InlineEdit } from '../../ui';
+import styles from './customers.module.css';
+import { Timeline } from './Timeline';
+import { chosen, MATERIAL_CHOICES } from './words';
+
+/** The library: what can be sent, its version, and who got it when. */
+export const MaterialsTab = () => {
+  const list = useRead('materials.list', {});
+  const update = useWrite('materials.update', { quiet: true });
+  const remove = useWrite('materials.remove', { done: () => 'Removed the material' });
+  const [open, setOpen] = useState<string | null>(null);
+  const save = (
+    id: string,
+    patch: Partial<Pick<MaterialRow, 'title' | 'kind' | 'link' | 'version'>>,
+  ): Promise<unknown> => update.mutateAsync({ id, ...patch });
+  const columns: Column<MaterialRow>[] = [
+    {
+      key: 'title',
+      header: 'Material',
+      cut: true,
+      cell: (row) => (
+        <InlineEdit
+          kind="text"
+          bare
+          needed
+          label={`Title of ${row.title}`}
+          value={row.title}
+          onSave={(title) => save(row.id, { title })}
+        />
+      ),
+    },
+    {
+      key: 'kind',
+      header: 'Kind',
+      width: 136,
+      cell: (row) => (
+        <InlineEdit
+          kind="select"
+          bare
+          label={`Kind of ${row.title}`}
+          value={row.kind}
+          options={MATERIAL_CHOICES}
+          onSave={(value) => save(row.id, { kind: chosen(MATERIAL_CHOICES, value) ?? row.kind })}
+        />
+      ),
+    },
+    {
+      key: 'link',
+      header: 'Link or file',
+      width: 216,
+      cell: (row) => (
+        <InlineEdit
+          kind="text"
+          bare
+          label={`Link or file of ${row.title}`}
+          placeholder="None"
+          value={row.link}
+          onSave={(link) => save(row.id, { link })}
+        />
+      ),
+    },
+    {
+      key: 'version',
+      header: 'Version',
+      width: 88,
+      cell: (row) => (
+        <InlineEdit
+          kind="text"
+          bare
+          label={`Version of ${row.title}`}
+          value={row.version}
+          onSave={(version) => save(row.id, { version })}
+        />
+      ),
+    },
+    {
+      key: 'sent',
+      header: 'Sent',
+      numeric: true,
+      width: 64,
+      cell: (row) => (
+        <button
+          type="button"
+          className={styles.link}
+          aria-expanded={open === row.id}
+          aria-label={`Who got ${row.title}: ${number(row.sent)}`}
+          onClick={() => setOpen(open === row.id ? null : row.id)}
+        >
+          {number(row.sent)}
+        </button>
+      ),
+    },
+    { key: 'last', header: 'Last sent', width: 96, cell: (row) => <Day day={row.lastSentDay} /> },
+    {
+      key: 'remove',
+      header: '',
+      width: 40,
+      cell: (row) => (
+        <IconButton
+          small
+          icon={IconTrash}
+          label={`Remove ${row.title}`}
+          onClick={() => remove.mutate({ id: row.id })}
+        />
+      ),
+    },
+  ];
+  return (
+    <div className={styles.scroll}>
+      <Await query={list}>
+        {(rows) => (
+          <Card label="Materials" pad={false}>
+            <DataTable
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.id}
+              label="Materials"
+              under={(row) =>
+                open === row.id ? (
+                  <Timeline
+                    filter={{ materialId: row.id }}
+                    empty="Nobody has got it yet. Log “Material sent” on a company or a contact."
+                  />
+                ) : null
+              }
+              empty="Decks, price lists and how-tos that you send to customers. Write a title in the line above and press Enter."
+            />
+          </Card>
+        )}
+      </Await>
+    </div>
+  );
+};

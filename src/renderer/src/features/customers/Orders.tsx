@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import type { Output } from '../../../../shared/contract';
+import type { Buyer } from '../../../../shared/contract/customers';
+import { useRead } from '../../api';
+import { number, plural } from '../../format';
+import { Await, Button, Card, type Column, DataTable, Day, Money } from '../../ui';
+
+type Order = Output<'customers.orders'>['rows'][number];
+type Line = Output<'customers.lines'>[number];
+
+const FEW = 8;
+const MOST = 500;
+
+const LINE_COLUMNS: Column<Line>[] = [
+  { key: 'product', header: 'Product', cut: true, cell: (row) => row.product || row.sku },
+  {
+    key: 'kind',
+    header: 'Kind',
+    cell: (row) => (row.kind === 'sale' ? 'Sale' : row.kind === 'return' ? 'Return' : 'Adjustment'),
+  },
+  { key: 'day', header: 'Day', cell: (row) => <Day day={row.day} /> },
+  { key: 'quantity', header: 'Quantity', numeric: true, cell: (row) => number(row.quantity) },
+  {
+    key: 'net',
+    header: 'Net',
+    numeric: true,
+    cell: (row) => <Money minor={row.amountMinor - row.discountMinor} currency={row.currency} />,
+  },
+  { key: 'line', header: 'Line', numeric: true, cell: (row) => number(row.line) },
+];
+
+const Lines = ({ order }: { order: Order }) => {
+  const lines = useRead('customers.lines', { orderId: order.id });
+  return (
+    <Await query={lines}>
+      {(rows) => (
+        <>
+          <p className="s ink3">
+            From {order.file}, line {number(order.line)}
+          </p>
+          <DataTable
+            tight
+            columns={LINE_COLUMNS}
+            rows={rows}
+            rowKey={(row) => row.id}
+            label={`Lines of order ${order.number}`}
+          />
+        </>
+      )}
+    </Await>
+  );
+};
+
+/** Orders, newest first, each to the lines of its file. */
+export const Orders = ({ of }: { of: Buyer }) => {
+  const [all, setAll] = useState(false);
+  const [open, setOpen] = useState<string | null>(null);
+  const orders = useRead('customers.orders', { of, limit: all ? MOST : FEW });
+  const columns: Column<Order>[] = [
+    { key: 'number', header: 'Order', cell: (row) => <b>{row.number}</b> },
+    { key: 'day', header: 'Day', cell: (row) => <Day day={row.day} /> },
+    { key: 'channel', header: 'Channel', cut: true, cell: (row) => row.channel },
+    { key: 'status', header: 'Status', wide: true, cell: (row) => row.status },
+    { key: 'units', header: 'Units', numeric: true, cell: (row) => number(row.units) },
+    {
+      key: 'net',
+      header: 'Net sales',
+      numeric: true,
+      cell: (row) => <Money minor={row.netMinor} currency={row.currency} />,
+    },
+  ];
+  return (
+    <Await query={orders}>
+      {({ rows, total }) => (
+        <Card
+          title="Orders"
+          sub={plural(total, 'order')}
+          pad={false}
+          actions={
+            total > FEW ? (
+              <Button small onClick={() => setAll(!all)}>
+                {all ? 'Show fewer' : total > MOST ? `Show ${number(MOST)}` : 'Show all'}
+              </Button>
+            ) : undefined
+          }
+        >
+          <DataTable
+            tight
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            label="Orders"
+            selected={open}
+            onOpen={(row) => setOpen(open === row.id ? null : row.id)}
+            under={(row) => (open === row.id ? <Lines order={row} /> : null)}
+            empty="No order yet. Orders come in with files; link the customer whose orders these are."
+          />
+        </Card>
+      )}
+    </Await>
+  );
+};

@@ -1,0 +1,89 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import type { Input } from '../../../../shared/contract';
+import { call, useRows } from '../../api';
+import { number, plural } from '../../format';
+import { Await, Money } from '../../ui';
+import { ActivityItem } from './ActivityItem';
+import styles from './customers.module.css';
+
+type Filter = Omit<Input<'activities.list'>, 'limit' | 'offset'>;
+
+export type TimelineProps = {
+  filter: Filter;
+  empty: string;
+  /** Takes its parent's height. */
+  fill?: boolean;
+  /** Whose page this is: each line need not say it again. */
+  hide?: 'company' | 'contact';
+};
+
+/** Height of a line before it is measured. */
+const GUESS = 64;
+
+/** What was done, newest first, however much it is: only the lines in sight exist. */
+export const Timeline = ({ filter, empty, fill = false, hide }: TimelineProps) => {
+  const list = useRows('activities.list', filter, (slice) => call('activities.list', { ...filter, ...slice }));
+  const { rows, more } = list;
+  const [open, setOpen] = useState<string | null>(null);
+  const scroller = useRef<HTMLElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- it measures while rendering, so nothing here is memoised
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => GUESS,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+    initialRect: { width: 640, height: 480 },
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - 10) more();
+  });
+  return (
+    <Await query={list.query}>
+      {({ total, costMinor, otherCurrency }) => (
+        <div className={fill ? styles.timelineFill : styles.timeline}>
+          <p className={styles.timelineSum}>
+            {plural(total, 'activity', 'activities')}
+            {costMinor > 0 && (
+              <span>
+                , <Money minor={costMinor} /> of sales cost
+              </span>
+            )}
+            {otherCurrency > 0 && <span>; {number(otherCurrency)} in a currency without a rate left out</span>}
+          </p>
+          {rows.length === 0 ? (
+            <p className="ink3">{empty}</p>
+          ) : (
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+            <section ref={scroller} className={styles.timelineScroll} tabIndex={0} aria-label="Timeline">
+              <ul className={styles.timelineList} style={{ height: virtual.getTotalSize() }}>
+                {items.map((item) => {
+                  const activity = rows[item.index];
+                  return activity === undefined ? null : (
+                    <li
+                      key={item.key}
+                      ref={virtual.measureElement}
+                      data-index={item.index}
+                      className={styles.timelineItem}
+                      style={{ transform: `translateY(${item.start}px)` }}
+                    >
+                      <ActivityItem
+                        activity={activity}
+                        hide={hide}
+                        open={open === activity.id}
+                        onToggle={() => setOpen(open === activity.id ? null : activity.id)}
+                      />
+                    </li>
+                  );
+                })}
+              </ul>
+            </section>
+          )}
+        </div>
+      )}
+    </Await>
+  );
+};

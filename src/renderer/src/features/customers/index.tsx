@@ -1,0 +1,4 @@
+export { BuyerPage } from './BuyerPage';
+export { CompanyPage } from './CompanyPage';
+export { ContactPage } from './ContactPage';
+export { CustomersPage } from './CustomersPage';
