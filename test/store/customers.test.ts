@@ -295,3 +295,19 @@ test('what does not exist is said in words', async () => {
   await expect(ask('customers.figures', { kind: 'company', id: 'gone' })).rejects.toThrow('was removed');
   await expect(ask('activities.create', { kind: 'call', dealId: 'gone' })).rejects.toThrow('deal was removed');
 });
+
+test('what activities cost is part of sales cost: CAC says its basis, and opens to the rows', async () => {
+  await importOrders();
+  const cac = async () => (await ask<Output<'metrics.get'>>('metrics.get', { metric: 'cac', period: '2026-04' })).value;
+  expect(await cac()).toMatchObject({ status: 'not_computable', reason: 'No ad spend has been imported yet.' });
+  await ask('activities.create', { kind: 'meal', costMinor: 4_000, day: '2026-04-20', text: 'Lunch' });
+  await ask('activities.create', { kind: 'demo', costMinor: 2_000, day: '2026-04-30', text: 'Demo' });
+  await ask('activities.create', { kind: 'call', day: '2026-05-02', text: 'No cost' });
+  // By hand: 60.00 of cost; one new customer in April.
+  expect(await cac()).toMatchObject({ value: 6_000, version: 2, reason: 'Cost basis: sales activities only.' });
+  const behind = await ask<Output<'metrics.rows'>>('metrics.rows', { metric: 'cac', period: '2026-04' });
+  expect(behind).toMatchObject({ total: 2, sum: 6_000 });
+  await ask('history.undo', {});
+  await ask('history.undo', {});
+  expect(await cac()).toMatchObject({ value: 4_000, numerator: 4_000, denominator: 1 });
+});

@@ -1,13 +1,26 @@
 import { defineMetric, missing, of, ratio } from './define';
+import type { Measures } from './types';
+
+/** What the cost is made of, in words: a figure of ads alone is not to be compared with a fully loaded one. */
+const basisOf = (m: Measures): string => {
+  const parts = [
+    of(m, 'spend') === 0 ? '' : 'ads',
+    of(m, 'marketingCost') === of(m, 'spend') ? '' : 'other costs of campaigns',
+    of(m, 'activityCost') === 0 ? '' : 'sales activities',
+  ].filter((part) => part !== '');
+  return parts.length === 3
+    ? 'Cost basis: fully loaded (ads, other costs of campaigns, sales activities).'
+    : `Cost basis: ${parts.join(' and ')} only.`;
+};
 
 /** Sales and marketing cost ÷ new customers. Source: Finmark: CAC. */
 export const cac = defineMetric({
   id: 'cac',
-  version: 1,
+  version: 2,
   name: 'Customer acquisition cost',
   family: 'Marketing',
   words:
-    'Sales and marketing cost for each new customer of the same period. Cost is ad spend and the other costs of campaigns.',
+    'Sales and marketing cost for each new customer of the same period. Cost is ad spend, the other costs of campaigns and what sales activities cost, as far as they are known.',
   formula: 'sales and marketing cost ÷ new customers',
   origin: 'Finmark: CAC',
   unit: 'money',
@@ -15,8 +28,10 @@ export const cac = defineMetric({
   dimensions: ['day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'customers'],
+  extra: ['activities'],
+  needs: (m) => (of(m, 'activityCost') > 0 && of(m, 'adRows') === 0 ? ['customers'] : ['ads', 'customers']),
   rowSource: { entity: 'ad_days', value: 'spend' },
-  rowsFor: () => [{ entity: 'ad_days', value: 'spend' }, { entity: 'campaigns' }],
+  rowsFor: () => [{ entity: 'ad_days', value: 'spend' }, { entity: 'campaigns' }, { entity: 'activities' }],
   terms: [
     {
       sign: '',
@@ -26,6 +41,7 @@ export const cac = defineMetric({
       rows: 'adRows',
       metric: 'ad-spend',
     },
+    { sign: '+', name: 'Sales activities', measure: 'activityCost', unit: 'money', rows: 'activityRows' },
     {
       sign: '÷',
       name: 'New customers',
@@ -36,12 +52,14 @@ export const cac = defineMetric({
     },
   ],
   compute: (m) => {
-    if (of(m, 'marketingCost') === 0) return missing('There is no sales or marketing cost in this period.');
-    return ratio(
-      of(m, 'marketingCost'),
+    const cost = of(m, 'marketingCost') + of(m, 'activityCost');
+    if (cost === 0) return missing('There is no sales or marketing cost in this period.');
+    const found = ratio(
+      cost,
       of(m, 'newCustomers'),
       'There are no new customers in this period.',
       of(m, 'newCustomers'),
     );
+    return found.value === null ? found : { ...found, reason: basisOf(m) };
   },
 });

@@ -1,7 +1,7 @@
 import type { MetricDefinition, MetricStatus, MetricValue } from '../../../shared/contract/metrics';
 import { addDays, type Day } from '../../../shared/domain/day';
 import { SMALL_N } from './define';
-import type { Computed, Facts, Group, MetricSpec, Source } from './types';
+import type { Computed, Facts, Group, Measures, MetricSpec, Source } from './types';
 
 /** Days after which a source that should reach today counts as stale. */
 export const STALE_AFTER_DAYS = 8;
@@ -13,13 +13,17 @@ const NOTHING: Record<Source, string> = {
   leads: 'There are no leads yet.',
   ads: 'No ad spend has been imported yet.',
   stock: 'No stock has been imported yet.',
+  activities: 'No activity has been logged yet.',
 };
 
 /** Why this period cannot be computed at all from what there is; undefined when it can. */
-const notCovered = (spec: MetricSpec, facts: Facts): string | undefined => {
-  const primary = spec.sources[0] ?? 'sales';
+const notCovered = (spec: MetricSpec, facts: Facts, measures: Measures): string | undefined => {
   // Revenue by rep falls back on deals, so one of its two sources is enough.
-  const needed = spec.id === 'revenue-by-rep' && !facts.coverage.sales ? (['deals'] as const) : spec.sources;
+  const needed =
+    spec.id === 'revenue-by-rep' && !facts.coverage.sales
+      ? (['deals'] as const)
+      : (spec.needs?.(measures) ?? spec.sources);
+  const primary = spec.needs ? (needed[0] ?? 'sales') : (spec.sources[0] ?? 'sales');
   for (const source of needed) if (!facts.coverage[source]) return NOTHING[source];
   if (facts.period.from > facts.asOf) return 'This period has not begun.';
   const covered = facts.coverage[primary];
@@ -51,7 +55,7 @@ const stateOf = (
   if (computed.value === null)
     return { status: 'not_computable', reason: computed.reason ?? 'This cannot be computed.' };
   const leftOut = spec.terms.some((term) => MONEY.has(term.unit))
-    ? [...new Set(spec.sources.flatMap((source) => facts.leftOut[source] ?? []))].toSorted()
+    ? [...new Set([...spec.sources, ...(spec.extra ?? [])].flatMap((source) => facts.leftOut[source] ?? []))].toSorted()
     : [];
   if (leftOut.length > 0)
     return {
@@ -68,7 +72,7 @@ const stateOf = (
 
 /** One figure from its sums: pure, so that the same sums give the same figure on any day and machine. */
 export const evaluateGroup = (spec: MetricSpec, group: Group, facts: Facts): MetricValue => {
-  const gap = notCovered(spec, facts);
+  const gap = notCovered(spec, facts, group.measures);
   const computed: Computed =
     gap === undefined
       ? spec.compute(group.measures, facts)

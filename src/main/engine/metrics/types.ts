@@ -4,7 +4,7 @@ import type { Day } from '../../../shared/domain/day';
 import type { Period } from '../../../shared/domain/period';
 
 /** Where the numbers of a metric come from. The first source of a metric decides whether its period is covered. */
-export type Source = 'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock';
+export type Source = 'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock' | 'activities';
 
 /**
  * Sums of one group in one period, by name: money in minor units, counts whole, days as numbers. A measure
@@ -62,6 +62,8 @@ export type RowSource =
   | { entity: 'ad_days'; value: 'spend' | 'impressions' | 'clicks' | 'revenue' | 'engagement'; minus?: boolean }
   /** Costs of campaigns other than ad spend, the days of them that fall in the period. */
   | { entity: 'campaigns'; minus?: boolean }
+  /** What sales activities cost. */
+  | { entity: 'activities' }
   /** The counts at start and end, at half each: their sum is the average stock. */
   | { entity: 'stock_levels'; value: 'units' | 'cost'; times: number };
 
@@ -79,6 +81,10 @@ export type MetricSpec = Omit<MetricDefinition, 'rows' | 'source'> & {
   /** Where the definition comes from. */
   origin: string;
   sources: readonly Source[];
+  /** Gathered too, where there is any; the metric can do without. */
+  extra?: readonly Source[];
+  /** Which sources these sums cannot do without; all of `sources` unless said. */
+  needs?: (measures: Measures) => readonly Source[];
   rowSource: RowSource | null;
   /** The rows whose contributions sum to the numerator, where it takes several kinds or depends on what there is. */
   rowsFor?: (measures: Measures, facts: Facts) => readonly RowSource[];

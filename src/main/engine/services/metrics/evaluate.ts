@@ -8,6 +8,7 @@ import { evaluateGroup } from '../../metrics/evaluate';
 import type { Facts, Group, Measures, MetricSpec, Source } from '../../metrics/types';
 import type { ReadDb } from '../../store/dialect';
 import { hasAttribution, readCoverage } from '../../store/repositories/coverage';
+import { activityMeasures } from '../../store/repositories/measures/activities';
 import { adMeasures } from '../../store/repositories/measures/ads';
 import { customerMeasures } from '../../store/repositories/measures/customers';
 import { dealMeasures } from '../../store/repositories/measures/deals';
@@ -26,6 +27,7 @@ const GATHER: Record<Source, (db: ReadDb, request: Request) => Promise<Gathered>
   leads: leadMeasures,
   ads: adMeasures,
   stock: stockMeasures,
+  activities: activityMeasures,
 };
 
 const COUNTS_ORDERS: ReadonlySet<string> = new Set(['orders', 'aov', 'aov.gross']);
@@ -71,7 +73,7 @@ export const gatherSums = async (
   request: EvaluateRequest,
   settings: Settings,
 ): Promise<Sums> => {
-  const sources = new Set(specs.flatMap((spec) => [...spec.sources]));
+  const sources = new Set(specs.flatMap((spec) => [...spec.sources, ...(spec.extra ?? [])]));
   const to = minDay(request.period.to, request.asOf);
   const gather: Request = {
     from: request.period.from,
@@ -170,7 +172,7 @@ export const evaluate = async (db: ReadDb, request: EvaluateRequest, settings: S
   // Metrics with the same sources share one gathering.
   const bySources = new Map<string, MetricSpec[]>();
   for (const spec of able) {
-    const key = [...spec.sources].join();
+    const key = [...spec.sources, ...(spec.extra ?? [])].join();
     bySources.set(key, [...(bySources.get(key) ?? []), spec]);
   }
   const values = timed

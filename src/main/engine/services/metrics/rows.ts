@@ -4,6 +4,7 @@ import { type Period, parsePeriod } from '../../../../shared/domain/period';
 import type { MetricSpec, RowSource } from '../../metrics/types';
 import type { ReadDb } from '../../store/dialect';
 import type { RowFilter, Rows } from '../../store/repositories/metric-rows';
+import { activityRows } from '../../store/repositories/metric-rows-activities';
 import { adRows, campaignCostRows } from '../../store/repositories/metric-rows-ads';
 import { customerRows } from '../../store/repositories/metric-rows-customers';
 import { dealRows, leadRows } from '../../store/repositories/metric-rows-deals';
@@ -70,6 +71,8 @@ const read = (db: ReadDb, source: RowSource, filter: RowFilter): Promise<Rows> =
       return adRows(db, source.value, source.minus ? -1 : 1, filter);
     case 'campaigns':
       return campaignCostRows(db, source.minus ? -1 : 1, filter);
+    case 'activities':
+      return activityRows(db, filter);
     case 'stock_levels':
       return stockRows(db, source.value, source.times, filter);
   }

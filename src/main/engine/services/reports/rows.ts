@@ -33,6 +33,8 @@ export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): nu
       return of(measures, LEADS[rowSource.which]);
     case 'ad_days':
       return of(measures, 'adRows');
+    case 'activities':
+      return of(measures, 'activityRows');
     case 'campaigns':
     case 'stock_levels':
     case undefined:

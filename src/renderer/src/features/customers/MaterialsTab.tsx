@@ -98,7 +98,7 @@ export const MaterialsTab = () => {
     { key: 'last', header: 'Last sent', width: 96, cell: (row) => <Day day={row.lastSentDay} /> },
     {
       key: 'remove',
-      header: '',
+      header: <span className="unseen">Remove</span>,
       width: 40,
       cell: (row) => (
         <IconButton

@@ -1,0 +1,99 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, loaded, test } from './app';
+
+type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
+
+const call = (page: Page, channel: string, input: unknown): Promise<unknown> =>
+  page.evaluate(
+    async ([name, value]) => {
+      const answer = await (Reflect.get(window, 'tandem') as Bridge).call(name, value);
+      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+      return answer.value;
+    },
+    [channel, input] as const,
+  );
+
+const start = async (page: Page, sample: boolean): Promise<void> => {
+  await call(page, 'app.createWorkspace', {
+    name: 'Halo & Vine',
+    currency: 'USD',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    me: { name: 'Maya Ortiz', roles: ['founder'] },
+    sample,
+  });
+  await page.reload();
+  await loaded(page);
+};
+
+test('a company, a contact and a store visit are made by keyboard, and undone', async ({ tandem: { page } }) => {
+  test.setTimeout(180_000);
+  await start(page, false);
+  await call(page, 'channels.create', { name: 'Brightwell', type: 'retail-partner', level: 'account' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible();
+  await page.keyboard.press('n');
+  await page.getByLabel('New company').pressSequentially('Juniper Room');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Juniper Room' })).toBeVisible();
+  await page.getByLabel('New contact').fill('Ada Beck');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'Ada Beck' })).toBeVisible();
+  await page.getByLabel('What was said').fill('Wants the mousse');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Activities' }).getByText('Wants the mousse')).toBeVisible();
+
+  // From anywhere: L, the place, what was said, Enter.
+  await page.getByRole('heading', { name: 'Juniper Room' }).click();
+  await page.keyboard.press('l');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Where').pressSequentially('Bright');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel('What was said').fill('Shelf is full');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('link', { name: 'Customers' }).first().click();
+  await page.getByRole('button', { name: 'Activities' }).click();
+  await expect(page.getByText('Shelf is full')).toBeVisible();
+  await page.getByRole('heading', { name: 'Customers' }).click();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Shelf is full')).toBeHidden();
+  await expect(page.getByText('Wants the mousse')).toBeVisible();
+});
+
+test('every customers page is clean for axe, light and dark', async ({ tandem: { page } }) => {
+  test.setTimeout(300_000);
+  await start(page, true);
+  const { rows } = (await call(page, 'companies.list', { q: 'Bellamy Group' })) as { rows: { id: string }[] };
+  const contacts = (await call(page, 'contacts.list', { q: 'Renata' })) as { rows: { id: string }[] };
+  const addresses = [
+    '/customers',
+    '/customers?tab=contacts',
+    '/customers?tab=buyers',
+    '/customers?tab=care',
+    '/customers?tab=activities',
+    '/customers?tab=materials',
+    `/customers/companies/${rows[0]?.id ?? ''}`,
+    `/customers/contacts/${contacts.rows[0]?.id ?? ''}`,
+    '/customers/buyers/1',
+    '/settings?section=health',
+  ];
+  for (const theme of ['light', 'dark'] as const) {
+    await call(page, 'app.setPreferences', { theme });
+    await page.reload();
+    await loaded(page);
+    for (const address of addresses) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, address);
+      await loaded(page);
+      await page.locator('main h1').waitFor();
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(violations.map((one) => `${address} ${theme} ${one.id}: ${one.nodes[0]?.html ?? ''}`)).toEqual([]);
+    }
+  }
+});
