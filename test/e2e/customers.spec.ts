@@ -44,7 +44,7 @@ test('a company, a contact and a store visit are made by keyboard, and undone', 
   await expect(page.getByRole('link', { name: 'Ada Beck' })).toBeVisible();
   await page.getByLabel('What was said').fill('Wants the mousse');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'Activities' }).getByText('Wants the mousse')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Timeline' }).getByText('Wants the mousse')).toBeVisible();
 
   // From anywhere: L, the place, what was said, Enter.
   await page.getByRole('heading', { name: 'Juniper Room' }).click();
