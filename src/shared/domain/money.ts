@@ -125,18 +125,32 @@ export const settle = (minor: number, rest: number): number => {
   return Number(divideRounded(exact, BigInt(REST_PER_MINOR)));
 };
 
-/** Splits `total` minor units by `weights` so that the parts sum to it exactly (largest remainder). */
+/** Weights as whole numbers of one scale, so that shares of them are exact. */
+const wholeWeights = (weights: readonly number[]): bigint[] => {
+  const decimals = weights.map((weight) => parseDecimal(String(weight)) ?? { digits: 0n, scale: 0 });
+  const scale = Math.max(0, ...decimals.map((one) => one.scale));
+  return decimals.map((one) => one.digits * 10n ** BigInt(scale - one.scale));
+};
+
+/** Splits `total` minor units by `weights` so that the parts sum to it exactly: the largest remainders get the odd units, the first of equals before the others. */
 export const allocate = (total: number, weights: readonly number[]): number[] => {
-  const sum = weights.reduce((a, b) => a + b, 0);
   if (weights.length === 0) return [];
-  const safe = sum > 0 ? weights : weights.map(() => 1);
-  const safeSum = sum > 0 ? sum : weights.length;
-  const shares = safe.map((weight) => (total * weight) / safeSum);
-  const parts = shares.map((share) => Math.floor(share));
-  let left = total - parts.reduce((a, b) => a + b, 0);
-  const order = shares
-    .map((share, index) => ({ index, over: share - Math.floor(share) }))
-    .toSorted((a, b) => b.over - a.over || a.index - b.index);
-  for (let i = 0; left > 0; i = (i + 1) % order.length, left -= 1) parts[order[i]!.index]! += 1;
-  return parts;
+  const given = wholeWeights(weights);
+  const useful = given.reduce((a, b) => a + b, 0n) > 0n;
+  const whole = useful ? given : weights.map(() => 1n);
+  const sum = whole.reduce((a, b) => a + b, 0n);
+  const shares = whole.map((weight) => {
+    const exact = BigInt(total) * weight;
+    const over = ((exact % sum) + sum) % sum;
+    return { part: (exact - over) / sum, over };
+  });
+  const left = Number(BigInt(total) - shares.reduce((a, share) => a + share.part, 0n));
+  const lucky = new Set(
+    shares
+      .map(({ over }, index) => ({ over, index }))
+      .toSorted((a, b) => (a.over === b.over ? a.index - b.index : a.over < b.over ? 1 : -1))
+      .slice(0, left)
+      .map(({ index }) => index),
+  );
+  return shares.map(({ part }, index) => Number(part) + (lucky.has(index) ? 1 : 0));
 };
