@@ -349,6 +349,7 @@ export const fullWorld = async ({
       const day = addDays(today, -Math.floor(random() * 200));
       insert(put, 'leads', {
         key: i + 1,
+        id: `lead-${i}`,
         external_id: `L${i}`,
         source_system: 'test',
         created_day: day,

@@ -1,11 +1,15 @@
 import type { Handlers } from './context';
 import { backupService } from './services/backup';
 import { channelsService } from './services/channels';
+import { criteriaService } from './services/criteria';
 import { dealsService } from './services/deals';
 import { exportService } from './services/export';
+import { funnelService } from './services/funnel';
+import { handoffService } from './services/handoff';
 import { historyService } from './services/history';
 import { homeService } from './services/home';
 import { importsService } from './services/imports';
+import { leadsService } from './services/leads';
 import { metricsService } from './services/metrics';
 import { peopleService } from './services/people';
 import { pipelinesService } from './services/pipelines';
@@ -28,11 +32,15 @@ import { workspaceService } from './services/workspace';
 const PARTS = [
   backupService,
   channelsService,
+  criteriaService,
   dealsService,
   exportService,
+  funnelService,
+  handoffService,
   historyService,
   homeService,
   importsService,
+  leadsService,
   metricsService,
   peopleService,
   pipelinesService,
@@ -57,11 +65,15 @@ const PARTS = [
 export const handlers: Handlers = {
   ...backupService,
   ...channelsService,
+  ...criteriaService,
   ...dealsService,
   ...exportService,
+  ...funnelService,
+  ...handoffService,
   ...historyService,
   ...homeService,
   ...importsService,
+  ...leadsService,
   ...metricsService,
   ...peopleService,
   ...pipelinesService,

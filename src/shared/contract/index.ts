@@ -7,6 +7,7 @@ import { customersContract } from './customers';
 import { dataContract, productsContract } from './data';
 import { dealsContract } from './deals';
 import { importsContract } from './imports';
+import { criteriaContract, funnelContract, handoffContract, leadsContract } from './leads';
 import { metricsContract } from './metrics';
 import { pipelinesContract } from './pipelines';
 import { reportsContract } from './reports';
@@ -19,6 +20,10 @@ const PARTS = [
   pipelinesContract,
   dealsContract,
   viewsContract,
+  leadsContract,
+  handoffContract,
+  criteriaContract,
+  funnelContract,
   metricsContract,
   importsContract,
   dataContract,
@@ -39,6 +44,10 @@ export const contract = {
   ...pipelinesContract,
   ...dealsContract,
   ...viewsContract,
+  ...leadsContract,
+  ...handoffContract,
+  ...criteriaContract,
+  ...funnelContract,
   ...metricsContract,
   ...importsContract,
   ...dataContract,

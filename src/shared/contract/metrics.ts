@@ -10,7 +10,7 @@ export type MetricStatus = (typeof METRIC_STATUSES)[number];
 
 /**
  * One computed figure. Money is in whole minor units and `unit` is its currency; a ratio is a plain number
- * with unit 'ratio'; 'count', 'units' and 'days' speak for themselves. A figure that cannot be computed has
+ * with unit 'ratio'; 'count', 'units', 'days' and 'hours' speak for themselves. A figure that cannot be computed has
  * `value` null and says why in `reason`: it is never a silent zero.
  */
 export const metricValue = z.object({
@@ -42,7 +42,7 @@ export const metricDefinition = z.object({
   words: z.string(),
   /** The formula in words: "net sales ÷ orders". */
   formula: z.string(),
-  unit: z.enum(['money', 'money-per-day', 'ratio', 'count', 'units', 'days']),
+  unit: z.enum(['money', 'money-per-day', 'ratio', 'count', 'units', 'days', 'hours']),
   better: z.enum(['up', 'down', 'neither']),
   dimensions: z.array(dimension),
   /** What a row behind it is: 'order lines', 'deals'; null when it has none of its own. */

@@ -18,6 +18,12 @@ export const workspaceSettings = z.object({
   /** Days in a stage after which a deal is stale. */
   staleDays: z.number().int().min(1).max(365),
   vision: longText,
+  /** Open week days, 1 Monday … 7 Sunday, and the minutes after midnight between which the office is open. */
+  workDays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  workFrom: z.number().int().min(0).max(1439),
+  workTo: z.number().int().min(1).max(1440),
+  /** Hours of office time within which a lead gets its first answer. */
+  promiseHours: z.number().min(0.25).max(500),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>;
 

@@ -48,6 +48,9 @@ export type LeadRow = {
   converted_at: string;
   deal_id: string;
   customer_id: string;
+  first_contact_at: string;
+  handed_over_at: string;
+  accepted_at: string;
 };
 export type AdRow = {
   day: string;
@@ -178,9 +181,14 @@ export const randomFiles = (seed: number, { lines = 400, unrated = false } = {})
   const leads = Array.from({ length: 200 }, (_, index): LeadRow => {
     const created = Math.floor(random() * (DAYS - 50));
     const qualified = created + Math.floor(random() * 20);
+    // A time of day, a day only, or nothing; drawn from the index, so that the rest of the world stays.
+    const contacted = `${dayAt(created + (index % 4))}${index % 9 === 0 ? '' : ` ${pad(index % 24)}:${pad((index * 7) % 60)}`}`;
     return {
       lead_id: `L${index}`,
-      created_at: dayAt(created),
+      created_at: `${dayAt(created)}${index % 3 === 0 ? '' : ` ${pad((index * 5) % 24)}:15`}`,
+      first_contact_at: index % 5 === 0 ? '' : contacted,
+      handed_over_at: index % 3 === 0 ? dayAt(created + 21) : '',
+      accepted_at: index % 6 === 0 ? dayAt(created + 23) : '',
       source: maybe(0.8, () => pick(['form', 'fair'])),
       campaign: maybe(0.6, () => pick(['Spring', 'Glow'])),
       owner: maybe(0.7, () => pick(['Priya Castell', 'Theo Lindqvist'])),

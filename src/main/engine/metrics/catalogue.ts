@@ -16,8 +16,10 @@ import { engagement } from './engagement';
 import { grossSales } from './gross-sales';
 import { impressions } from './impressions';
 import { inventoryTurnover } from './inventory-turnover';
+import { leadAcceptance } from './lead-acceptance';
 import { leadConversion } from './lead-conversion';
 import { leadConversionPeriod } from './lead-conversion.period';
+import { leadToDeal } from './lead-to-deal';
 import { leads } from './leads';
 import { marketingRoi } from './marketing-roi';
 import { netSales } from './net-sales';
@@ -36,6 +38,7 @@ import { roasPlatform } from './roas.platform';
 import { salesCycleDays } from './sales-cycle-days';
 import { salesCycleDaysMean } from './sales-cycle-days.mean';
 import { sellThrough } from './sell-through';
+import { timeToFirstContact } from './time-to-first-contact';
 import { units } from './units';
 import { weightedPipeline } from './weighted-pipeline';
 import { winRate } from './win-rate';
@@ -64,6 +67,9 @@ export const METRICS: readonly MetricSpec[] = [
   qualifiedLeads,
   leadConversion,
   leadConversionPeriod,
+  timeToFirstContact,
+  leadAcceptance,
+  leadToDeal,
   winRate,
   winRateValue,
   wonValue,

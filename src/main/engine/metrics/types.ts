@@ -38,6 +38,16 @@ export type Computed = {
   cases?: number;
 };
 
+/** Leads by what they have come to; `handed` counts those handed over in the period, and adds the accepted ones. */
+export type LeadRowsOf =
+  | 'created'
+  | 'qualified'
+  | 'converted'
+  | 'converted-in-period'
+  | 'dealt'
+  | 'answered'
+  | 'handed';
+
 /** Rows that a metric opens to. `value` names the contribution. */
 export type RowSource =
   | {
@@ -58,7 +68,7 @@ export type RowSource =
       /** What one deal adds, in minor units, where it is not its own value: an expectation. */
       each?: number;
     }
-  | { entity: 'leads'; which: 'created' | 'qualified' | 'converted' | 'converted-in-period' }
+  | { entity: 'leads'; which: LeadRowsOf }
   | { entity: 'ad_days'; value: 'spend' | 'impressions' | 'clicks' | 'revenue' | 'engagement'; minus?: boolean }
   /** Costs of campaigns other than ad spend, the days of them that fall in the period. */
   | { entity: 'campaigns'; minus?: boolean }

@@ -1,3 +1,4 @@
+import type { BusinessHours } from '../../../shared/domain/business-hours';
 import type { Calendar } from '../../../shared/domain/period';
 import { type Period, parsePeriod } from '../../../shared/domain/period';
 import { TandemError } from '../../../shared/contract/errors';
@@ -17,6 +18,10 @@ export type Settings = {
   staleDays: number;
   refundDating: 'processed' | 'order';
   rates: Rate[];
+  /** When the office is open. */
+  hours: BusinessHours;
+  /** Office minutes within which a lead is answered. */
+  promiseMinutes: number;
 };
 
 export const readSettings = async (db: ReadDb, now: number): Promise<Settings> => {
@@ -36,6 +41,13 @@ export const readSettings = async (db: ReadDb, now: number): Promise<Settings> =
     staleDays: row.stale_days,
     refundDating: row.refund_dating === 'order' ? 'order' : 'processed',
     rates,
+    hours: {
+      days: row.work_days.split('').map(Number),
+      from: row.work_from,
+      to: row.work_to,
+      timeZone: row.time_zone,
+    },
+    promiseMinutes: row.promise_hours * 60,
   };
 };
 

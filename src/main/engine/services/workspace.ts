@@ -17,6 +17,9 @@ const COLUMNS = {
   refundDating: 'refund_dating',
   staleDays: 'stale_days',
   vision: 'vision',
+  workFrom: 'work_from',
+  workTo: 'work_to',
+  promiseHours: 'promise_hours',
 } as const;
 
 /** The company and what stands in its file. */
@@ -41,6 +44,10 @@ export const workspaceService: ServiceOf<'workspace'> = {
       refundDating: row.refund_dating === 'order' ? ('order' as const) : ('processed' as const),
       staleDays: row.stale_days,
       vision: row.vision,
+      workDays: row.work_days.split('').map(Number),
+      workFrom: row.work_from,
+      workTo: row.work_to,
+      promiseHours: row.promise_hours,
       path: context.store.path,
       schema: SCHEMA_VERSION,
       today: todayIn(context.now(), row.time_zone),
@@ -64,11 +71,15 @@ export const workspaceService: ServiceOf<'workspace'> = {
         `There are amounts in ${row.currency} already, so the currency stays. Other currencies come in through exchange rates.`,
       );
     }
-    const patch = Object.fromEntries(
+    if ((input.workFrom ?? row.work_from) >= (input.workTo ?? row.work_to))
+      throw new TandemError('bad-input', 'The office closes after it opens. Change the other time first.');
+    const patch: Record<string, unknown> = Object.fromEntries(
       Object.entries(COLUMNS).flatMap(([field, column]) =>
         input[field as keyof typeof COLUMNS] === undefined ? [] : [[column, input[field as keyof typeof COLUMNS]]],
       ),
     );
+    if (input.workDays !== undefined)
+      patch['work_days'] = [...new Set(input.workDays)].toSorted((a, b) => a - b).join('');
     await change(context, 'Changed the company’s settings', 'workspace', row.id, (edit) =>
       edit.update('workspace', row.id, patch),
     );

@@ -20,6 +20,11 @@ export type EditedTable =
   | 'deals'
   | 'deal_stages'
   | 'views'
+  | 'leads'
+  | 'lead_touches'
+  | 'lead_steps'
+  | 'lead_criteria'
+  | 'lead_ticks'
   | 'targets'
   | 'rates'
   | 'report_texts'
@@ -80,6 +85,10 @@ const HAS_REV: ReadonlySet<string> = new Set([
   'stages',
   'deals',
   'views',
+  'leads',
+  'lead_touches',
+  'lead_criteria',
+  'lead_ticks',
   'targets',
   'rates',
   'report_texts',

@@ -3,10 +3,16 @@ import { kyselyOf } from './dialect';
 import type { Driver } from './driver';
 import { start } from './migrations/0001-start';
 import { pipelines } from './migrations/0002-pipelines';
+import { leads } from './migrations/0003-leads';
 import { customers } from './migrations/0004-customers';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
-const MIGRATIONS = { '0001-start': start, '0002-pipelines': pipelines, '0004-customers': customers };
+const MIGRATIONS = {
+  '0001-start': start,
+  '0002-pipelines': pipelines,
+  '0003-leads': leads,
+  '0004-customers': customers,
+};
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;
 

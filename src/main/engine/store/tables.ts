@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { DealStagesTable, DealsTable, PipelinesTable, StagesTable } from './tables/deals';
 import type { Edited } from './tables/edited';
+import type { LeadCriteriaTable, LeadStepsTable, LeadsTable, LeadTicksTable, LeadTouchesTable } from './tables/leads';
 import type { ViewsTable } from './tables/views';
 import type { CompanyMore, ContactMore, CustomerTables } from './tables/customers';
 
@@ -30,6 +31,12 @@ export type WorkspaceTable = {
   /** JSON; empty takes the rules that Tandem starts with. */
   health_rules: Generated<string>;
   created_at: string;
+  /** Open week days as digits, 1 Monday … 7 Sunday; opening and closing in minutes after midnight. */
+  work_days: Generated<string>;
+  work_from: Generated<number>;
+  work_to: Generated<number>;
+  /** Hours of office time within which a lead is answered. */
+  promise_hours: Generated<number>;
   rev: Rev;
 };
 
@@ -195,25 +202,6 @@ export type DailyCustomerSalesTable = {
   net_minor: number;
   net_rest: number;
 };
-export type LeadsTable = {
-  key: Generated<number>;
-  external_id: string;
-  source_system: string;
-  created_day: string;
-  name: string;
-  email: string;
-  company: string;
-  source: string;
-  campaign_key: number | null;
-  content: string;
-  owner_key: number | null;
-  qualified_day: string | null;
-  converted_day: string | null;
-  deal_external_id: string;
-  customer_key: number | null;
-  batch_id: number;
-  source_line: number;
-};
 export type AdDaysTable = {
   key: Generated<number>;
   from_day: string;
@@ -318,6 +306,10 @@ export type Tables = CustomerTables & {
   deal_stages: DealStagesTable;
   views: ViewsTable;
   leads: LeadsTable;
+  lead_touches: LeadTouchesTable;
+  lead_steps: LeadStepsTable;
+  lead_criteria: LeadCriteriaTable;
+  lead_ticks: LeadTicksTable;
   ad_days: AdDaysTable;
   stock_levels: StockLevelsTable;
   targets: TargetsTable;

@@ -8,6 +8,7 @@ export type ReadChannel =
 const SALES: readonly Topic[] = ['orders', 'products', 'channels', 'people', 'targets', 'imports'];
 const FIGURES: readonly Topic[] = [...SALES, 'deals', 'leads', 'campaigns', 'activities'];
 const CUSTOMERS: readonly Topic[] = [...SALES, 'deals', 'leads', 'companies', 'activities'];
+const LEADS: readonly Topic[] = ['leads', 'deals', 'people', 'campaigns', 'imports', 'orders'];
 const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imports'];
 
 /**
@@ -30,6 +31,12 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'deals.get': DEALS,
   'views.list': ['views'],
   'deals.nextSteps': DEALS,
+  'leads.list': LEADS,
+  'leads.waiting': LEADS,
+  'leads.get': LEADS,
+  'leads.matches': LEADS,
+  'criteria.list': ['leads'],
+  'funnel.get': LEADS,
   'metrics.catalogue': FIGURES,
   'metrics.evaluate': FIGURES,
   'metrics.get': FIGURES,

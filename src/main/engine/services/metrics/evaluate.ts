@@ -84,6 +84,7 @@ export const gatherSums = async (
     rates: settings.rates,
     refundDating: settings.refundDating,
     inactivityDays: settings.inactivityDays,
+    hours: settings.hours,
     needOrders: specs.some((spec) => COUNTS_ORDERS.has(spec.id)),
   };
   const all = new Gathered();

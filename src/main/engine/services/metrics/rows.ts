@@ -7,7 +7,8 @@ import type { RowFilter, Rows } from '../../store/repositories/metric-rows';
 import { activityRows } from '../../store/repositories/metric-rows-activities';
 import { adRows, campaignCostRows } from '../../store/repositories/metric-rows-ads';
 import { customerRows } from '../../store/repositories/metric-rows-customers';
-import { dealRows, leadRows } from '../../store/repositories/metric-rows-deals';
+import { dealRows } from '../../store/repositories/metric-rows-deals';
+import { leadRows } from '../../store/repositories/metric-rows-leads';
 import { lineRows, orderRows } from '../../store/repositories/metric-rows-sales';
 import { stockRows } from '../../store/repositories/metric-rows-stock';
 import type { Settings } from '../settings';
@@ -52,6 +53,7 @@ const filterOf = (request: RowsRequest, settings: Settings): RowFilter => {
     currency: settings.currency,
     rated: [...new Set(settings.rates.map((rate) => rate.currency))].toSorted(),
     refundDating: settings.refundDating,
+    hours: settings.hours,
   };
 };
 

@@ -14,6 +14,9 @@ const LEADS = {
   qualified: 'qualified',
   converted: 'leads',
   'converted-in-period': 'convertedInPeriod',
+  dealt: 'leads',
+  answered: 'answered',
+  handed: 'handed',
 } as const;
 
 /** How many rows stand behind a figure, from the sums that it was computed from; null where nobody counted. */

@@ -11,6 +11,7 @@ import { putCustomers } from './customers';
 import { putDeals } from './deals';
 import { filesOf } from './files';
 import { putHistory } from './history';
+import { putLeads } from './leads';
 import { putSetting } from './setting';
 import { randomFrom, seedOf } from './random';
 import { worldOf } from './world';
@@ -79,6 +80,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await linkSampleFacts(db, SALON_CHANNEL, newId);
     await putDeals(db, scene);
     await putCustomers(db, scene);
+    await putLeads(db, { ...scene, timeZone });
     await putHistory(db, scene);
   });
 };

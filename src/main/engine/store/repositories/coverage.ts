@@ -12,7 +12,7 @@ export const readCoverage = async (db: ReadDb): Promise<Coverage> => {
     (SELECT min(day) FROM daily_customer_sales) AS customers_first, (SELECT max(day) FROM daily_customer_sales) AS customers_last,
     (SELECT coalesce(min(coalesce(created_day, closed_day)), '0000-00-00') FROM deals WHERE deleted_at IS NULL HAVING count(*) > 0) AS deals_first,
     (SELECT coalesce(max(coalesce(closed_day, created_day)), '9999-12-31') FROM deals WHERE deleted_at IS NULL HAVING count(*) > 0) AS deals_last,
-    (SELECT min(created_day) FROM leads) AS leads_first, (SELECT max(created_day) FROM leads) AS leads_last,
+    (SELECT min(created_day) FROM leads WHERE deleted_at IS NULL) AS leads_first, (SELECT max(created_day) FROM leads WHERE deleted_at IS NULL) AS leads_last,
     (SELECT min(from_day) FROM ad_days) AS ads_first, (SELECT max(to_day) FROM ad_days) AS ads_last,
     (SELECT min(as_of) FROM stock_levels) AS stock_first, (SELECT max(as_of) FROM stock_levels) AS stock_last`.execute(
     db,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { BusinessHours } from '../../../../shared/domain/business-hours';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import { currencyExponent, REST_PER_MINOR } from '../../../../shared/domain/money';
 import type { ReadDb } from '../dialect';
@@ -16,6 +17,8 @@ export type RowFilter = {
   currency: string;
   rated: readonly string[];
   refundDating: 'processed' | 'order';
+  /** When the office is open. */
+  hours: BusinessHours;
 };
 
 export type RowColumn = {

@@ -23,7 +23,7 @@ export const standingBatches = async (db: ReadDb): Promise<BatchRow[]> =>
 export const hasAnything = async (db: ReadDb): Promise<boolean> => {
   const result = await sql<{
     yes: number;
-  }>`SELECT (EXISTS (SELECT 1 FROM daily_sales) OR EXISTS (SELECT 1 FROM deals WHERE deleted_at IS NULL) OR EXISTS (SELECT 1 FROM leads) OR EXISTS (SELECT 1 FROM ad_days)) AS yes`.execute(
+  }>`SELECT (EXISTS (SELECT 1 FROM daily_sales) OR EXISTS (SELECT 1 FROM deals WHERE deleted_at IS NULL) OR EXISTS (SELECT 1 FROM leads WHERE deleted_at IS NULL) OR EXISTS (SELECT 1 FROM ad_days)) AS yes`.execute(
     db,
   );
   return result.rows[0]?.yes === 1;

@@ -39,7 +39,7 @@ export const countRows = async (
     leads: number;
   }>`
     SELECT (SELECT coalesce(sum(orders), 0) FROM daily_sales) AS orders, (SELECT coalesce(sum(lines), 0) FROM daily_sales) AS lines, (SELECT count(*) FROM products WHERE deleted_at IS NULL) AS products,
-      (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM deals WHERE deleted_at IS NULL) AS deals, (SELECT count(*) FROM leads) AS leads`.execute(
+      (SELECT count(*) FROM customers) AS customers, (SELECT count(*) FROM deals WHERE deleted_at IS NULL) AS deals, (SELECT count(*) FROM leads WHERE deleted_at IS NULL) AS leads`.execute(
     db,
   );
   return result.rows[0] ?? { orders: 0, lines: 0, products: 0, customers: 0, deals: 0, leads: 0 };

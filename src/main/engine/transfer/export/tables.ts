@@ -1,21 +1,5 @@
-/** How a table is written out: readable columns in place of keys, money in major units with its currency, file and line. */
-export type ExportTable = {
-  table: string;
-  label: string;
-  /** What one row is, for the description that goes with an export of everything. */
-  words: string;
-  key: string;
-  columns: { name: string; sql: string; money?: string; rest?: string }[];
-  from: string;
-};
-
-const text = (name: string, sql: string) => ({ name, sql });
-/** Minor units with the column or value that names their currency. */
-const money = (name: string, sql: string, currency: string) => ({ name, sql, money: currency });
-/** The same where an amount has more decimals than its currency: they are written too. */
-const exact = (name: string, sql: string, rest: string, currency: string) => ({ name, sql, money: currency, rest });
-const OURS = '(SELECT currency FROM workspace)';
-const SOURCE = [text('source_file', 'b.file'), text('source_line', 't.source_line')];
+import { LEAD_EXPORTS } from './leads';
+import { type ExportTable, exact, money, OURS, SOURCE, text } from './table';
 
 /** Every table that holds what people brought or wrote. Daily facts and search indexes follow from these and stay out. */
 export const EXPORTS: readonly ExportTable[] = [
@@ -35,6 +19,10 @@ export const EXPORTS: readonly ExportTable[] = [
       'refund_dating',
       'stale_days',
       'vision',
+      'work_days',
+      'work_from',
+      'work_to',
+      'promise_hours',
     ].map((name) => text(name, `t.${name}`)),
   },
   {
@@ -226,29 +214,7 @@ export const EXPORTS: readonly ExportTable[] = [
       text('by', 'o.name'),
     ],
   },
-  {
-    table: 'leads',
-    label: 'Leads',
-    words: 'Leads with where they came from.',
-    key: 't.key',
-    from: 'leads t LEFT JOIN campaigns k ON k.key = t.campaign_key LEFT JOIN people o ON o.key = t.owner_key LEFT JOIN customers u ON u.key = t.customer_key LEFT JOIN import_batches b ON b.id = t.batch_id',
-    columns: [
-      text('lead_id', 't.external_id'),
-      text('created_at', 't.created_day'),
-      text('name', 't.name'),
-      text('email', 't.email'),
-      text('company', 't.company'),
-      text('source', 't.source'),
-      text('campaign', 'k.name'),
-      text('content', 't.content'),
-      text('owner', 'o.name'),
-      text('qualified_at', 't.qualified_day'),
-      text('converted_at', 't.converted_day'),
-      text('deal_id', 't.deal_external_id'),
-      text('customer_id', 'u.external_id'),
-      ...SOURCE,
-    ],
-  },
+  ...LEAD_EXPORTS,
   {
     table: 'ad_days',
     label: 'Ad spend',

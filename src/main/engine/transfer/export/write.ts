@@ -6,7 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { Driver } from '../../store/dialect';
 import { exactText, harmless } from '../../../../shared/domain/cells';
-import type { ExportTable } from './tables';
+import type { ExportTable } from './table';
 
 const PAGE = 5000;
 

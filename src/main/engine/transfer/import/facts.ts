@@ -8,46 +8,6 @@ import { type Row, updateRow, upsert } from './upsert';
 
 type Reader = (cells: string[], line: number) => void;
 
-export const leadsReader = (job: Job, mapping: Mapping): Reader => {
-  const dims = dimensionsOf(job);
-  const cell = cellsOf(job, mapping);
-  const find = job.driver.prepare("SELECT * FROM leads WHERE external_id = ? AND source_system = 'file'");
-  return (cells, line) => {
-    job.counts.rows += 1;
-    const before = job.errors;
-    const id = cell.needed(cells, 'lead_id', line);
-    cell.needed(cells, 'created_at', line);
-    const [created, qualified, converted] = [
-      cell.day(cells, 'created_at', line),
-      cell.day(cells, 'qualified_at', line),
-      cell.day(cells, 'converted_at', line),
-    ];
-    if (job.errors > before || !created) return job.done(line, 'problem', () => ({ lead: id }));
-    const customerId = cleanId(cell.text(cells, 'customer_id'));
-    const row: Row = {
-      created_day: created.day,
-      name: cell.text(cells, 'name'),
-      email: fold(cell.text(cells, 'email')),
-      company: cell.text(cells, 'company'),
-      source: cell.text(cells, 'source'),
-      campaign_key: dims.campaign(cell.text(cells, 'campaign')),
-      content: cell.text(cells, 'content'),
-      owner_key: dims.person(cell.text(cells, 'owner')),
-      qualified_day: qualified?.day ?? null,
-      converted_day: converted?.day ?? null,
-      deal_external_id: cleanId(cell.text(cells, 'deal_id')),
-      customer_key: customerId === '' ? null : dims.customer(customerId, '', '', '', line),
-    };
-    const result = upsert(job, 'leads', find.get(id) as Row | undefined, row, {
-      external_id: id,
-      source_system: 'file',
-      batch_id: job.batch,
-      source_line: line,
-    });
-    job.done(line, result, () => ({ lead: id, created: created.day, source: String(row['source']) }));
-  };
-};
-
 export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
   const has = (column: string): boolean => mapping.has(column.replace(/_minor$/, ''));
   const dims = dimensionsOf(job);

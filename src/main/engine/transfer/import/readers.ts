@@ -1,8 +1,9 @@
 import type { FormatId } from '../../../../shared/contract/imports';
 import { companiesReader, contactsReader } from './contacts';
 import { dealsReader } from './deals';
-import { adDaysReader, customersReader, leadsReader, productsReader, stockReader } from './facts';
+import { adDaysReader, customersReader, productsReader, stockReader } from './facts';
 import type { Job } from './job';
+import { leadsReader } from './leads';
 import type { Mapping } from './mapping';
 import { orderLinesReader } from './order-lines';
 import { shopifyReader } from './shopify';

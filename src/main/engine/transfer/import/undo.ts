@@ -1,5 +1,5 @@
 import { TandemError } from '../../../../shared/contract/errors';
-import { bulk, type WriteDb } from '../../store/dialect';
+import { bulk, type Driver, type WriteDb } from '../../store/dialect';
 import { rebuildRollups } from '../../store/repositories/rollups';
 import { keyColumnOf } from './changes';
 import { dropUnused, isUsed, NAMES } from './unused';
@@ -11,7 +11,7 @@ type Row = Record<string, unknown>;
 type Change = { table_name: string; row_key: string; before: string; after: string };
 
 /** Facts that one import made, and how a later import's change to one of them is found. */
-const FACTS = ['order_lines', 'leads', 'ad_days', 'stock_levels'] as const;
+const FACTS = ['order_lines', 'ad_days', 'stock_levels'] as const;
 
 const WORDS: Readonly<Record<string, string>> = {
   value_minor: 'value',
@@ -39,6 +39,31 @@ const nameOf = (row: Row): string =>
   [row['title'], row['name'], row['external_id'], row['email']]
     .filter((text): text is string => typeof text === 'string' && text !== '')
     .map((text) => `"${text}"`)[0] ?? '';
+
+/** Takes back the leads of a batch; one that somebody worked on, or a later import changed, stays and is listed. */
+const undoLeads = (driver: Driver, batch: number, later: string): { removed: number; conflicts: Conflict[] } => {
+  const worked = ['lead_touches', 'lead_steps', 'lead_ticks']
+    .map((table) => `SELECT lead_id FROM ${table}`)
+    .join(' UNION ');
+  const stay = driver
+    .prepare(
+      `SELECT id, coalesce(nullif(name, ''), nullif(email, ''), external_id) AS title FROM leads WHERE batch_id = ? AND (rev > 1 OR id IN (${worked}) OR CAST(key AS TEXT) IN (${later}))`,
+    )
+    .all(batch) as { id: string; title: string }[];
+  const kept = new Set(stay.map((lead) => lead.id));
+  const drop = driver.prepare('DELETE FROM leads WHERE id = ?');
+  let removed = 0;
+  for (const { id } of driver.prepare('SELECT id FROM leads WHERE batch_id = ?').all(batch) as { id: string }[])
+    if (!kept.has(id)) removed += drop.run(id).changes;
+  return {
+    removed,
+    conflicts: stay.map(({ id, title }) => ({
+      entity: 'leads',
+      id,
+      reason: `The lead "${title}" was changed after this import, so it stays.`,
+    })),
+  };
+};
 
 /**
  * Takes an import back in the present transaction: what it made goes, what it changed gets its old values,
@@ -142,6 +167,10 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
     dropHistory.run(id);
     removed += dropDeal.run(id).changes;
   }
+
+  const leads = undoLeads(driver, batch, later('leads'));
+  removed += leads.removed;
+  conflicts.push(...leads.conflicts);
 
   for (const { table_name: table, row_key: key } of made) {
     if (isUsed(driver, table, 'id', key)) continue;

@@ -2,7 +2,8 @@ import type { Day } from '../../../../../shared/domain/day';
 import type { Calendar } from '../../../../../shared/domain/period';
 import { campaignsOf, type SampleCampaign } from './campaigns';
 import { type ClosedDeal, closedDealsOf } from './deals';
-import { type AdDay, adDaysOf, leadsOf, type SampleLead } from './marketing';
+import { tellLeads, type ToldLead } from './lead-story';
+import { type AdDay, adDaysOf, leadsOf } from './marketing';
 import { linesOf, type SampleLine } from './orders';
 import { type StockCount, stockOf } from './stock';
 import { type Story, storyOf } from './story';
@@ -15,7 +16,7 @@ export type World = {
   lines: SampleLine[];
   stock: StockCount[];
   ads: AdDay[];
-  leads: SampleLead[];
+  leads: ToldLead[];
   closedDeals: ClosedDeal[];
   targets: SampleTarget[];
 };
@@ -31,7 +32,7 @@ export const worldOf = (today: Day, calendar: Calendar, seed: number): World => 
     lines,
     stock: stockOf(story, lines),
     ads: adDaysOf(story, seed, campaigns),
-    leads: leadsOf(story, seed, campaigns),
+    leads: tellLeads(leadsOf(story, seed, campaigns), story, seed),
     closedDeals: closedDealsOf(story, seed),
     targets: targetsOf(story, lines),
   };

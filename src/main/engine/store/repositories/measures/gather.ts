@@ -1,3 +1,4 @@
+import type { BusinessHours } from '../../../../../shared/domain/business-hours';
 import type { Dimension } from '../../../../../shared/domain/dimensions';
 import { type Amount, exchange, settle } from '../../../../../shared/domain/money';
 import { type Calendar, periodOf } from '../../../../../shared/domain/period';
@@ -13,6 +14,7 @@ export type Request = {
   rates: readonly Rate[];
   refundDating: 'processed' | 'order';
   inactivityDays: number;
+  hours: BusinessHours;
   /** Counting distinct orders by product reads the lines, so only where somebody asked. */
   needOrders: boolean;
 };

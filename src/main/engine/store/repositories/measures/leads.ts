@@ -1,45 +1,58 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../../dialect';
+import { type LeadFacts, readLeadFacts, responseMinutes, WON_DAY } from '../lead-facts';
+import { median } from './deals';
 import { Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
-type LeadRow = {
-  created_day: string;
-  rep: string | null;
-  campaign: string | null;
-  source: string;
-  qualified: number;
-  converted: number;
-  converted_day: string | null;
+const MINUTES_PER_HOUR = 60;
+
+const groupOf = (lead: LeadFacts, day: string, request: Request): string | null => {
+  if (request.by === undefined) return null;
+  if (isTime(request.by)) return timeGroup(day, request.by, request.calendar);
+  return (request.by === 'rep' ? lead.rep : request.by === 'campaign' ? lead.campaign : lead.source) || UNASSIGNED;
 };
 
 /**
- * Lead measures: leads, qualified, converted (all by cohort: created in the period) and convertedInPeriod.
- * A lead counts as converted when it names a day or a customer, or its deal was won.
+ * Lead measures. By cohort (created in the period): leads, qualified, converted, dealt, answered with
+ * responseHours and responseMedian in office hours. By the day it happened: convertedInPeriod, and handed with
+ * acceptedOfHanded (of those handed over in the period, accepted since). A lead counts as converted when it names
+ * a day or a customer, or its deal was won.
  */
 export const leadMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
-  const result = await sql<LeadRow>`
-    SELECT l.created_day, o.name AS rep, k.name AS campaign, l.source, (l.qualified_day IS NOT NULL OR l.converted_day IS NOT NULL) AS qualified, coalesce(l.converted_day, d.closed_day) AS converted_day,
-      (l.converted_day IS NOT NULL OR l.customer_key IS NOT NULL OR d.id IS NOT NULL) AS converted
-    FROM leads l LEFT JOIN people o ON o.key = l.owner_key LEFT JOIN campaigns k ON k.key = l.campaign_key
-      LEFT JOIN (SELECT d.external_id, min(d.id) AS id, min(d.closed_day) AS closed_day FROM deals d JOIN stages s ON s.id = d.stage_id WHERE s.kind = 'won' AND d.deleted_at IS NULL AND d.external_id <> '' GROUP BY 1) d ON l.deal_external_id <> '' AND d.external_id = l.deal_external_id
-    WHERE l.created_day BETWEEN ${request.from} AND ${request.to} OR coalesce(l.converted_day, d.closed_day) BETWEEN ${request.from} AND ${request.to}`.execute(
+  const { from, to } = request;
+  const within = (day: string | null): day is string => day !== null && day >= from && day <= to;
+  const leads = await readLeadFacts(
     db,
+    sql`(l.created_day BETWEEN ${from} AND ${to} OR ${WON_DAY} BETWEEN ${from} AND ${to} OR l.handed_day BETWEEN ${from} AND ${to})`,
   );
   const into = new Gathered();
-  for (const row of result.rows) {
-    const group = (day: string): string | null =>
-      request.by === undefined
-        ? null
-        : isTime(request.by)
-          ? timeGroup(day, request.by, request.calendar)
-          : (request.by === 'rep' ? row.rep : request.by === 'campaign' ? row.campaign : row.source) || UNASSIGNED;
-    if (row.created_day >= request.from && row.created_day <= request.to) {
-      into.add(group(row.created_day), null, 'leads', 1);
-      if (row.qualified === 1) into.add(group(row.created_day), null, 'qualified', 1);
-      if (row.converted === 1) into.add(group(row.created_day), null, 'converted', 1);
+  const responses = new Map<string | null, number[]>();
+  for (const lead of leads) {
+    if (within(lead.created_day)) {
+      const group = groupOf(lead, lead.created_day, request);
+      into.add(group, null, 'leads', 1);
+      if (lead.qualified === 1) into.add(group, null, 'qualified', 1);
+      if (lead.won === 1) into.add(group, null, 'converted', 1);
+      if (lead.dealt === 1) into.add(group, null, 'dealt', 1);
+      const minutes = responseMinutes(lead, request.hours);
+      if (minutes !== null) responses.set(group, [...(responses.get(group) ?? []), minutes / MINUTES_PER_HOUR]);
     }
-    if (row.converted_day !== null && row.converted_day >= request.from && row.converted_day <= request.to)
-      into.add(group(row.converted_day), null, 'convertedInPeriod', 1);
+    if (within(lead.won_day)) into.add(groupOf(lead, lead.won_day, request), null, 'convertedInPeriod', 1);
+    if (within(lead.handed_day)) {
+      const group = groupOf(lead, lead.handed_day, request);
+      into.add(group, null, 'handed', 1);
+      if (lead.accepted_day !== null || lead.dealt === 1) into.add(group, null, 'acceptedOfHanded', 1);
+    }
+  }
+  for (const [group, hours] of responses) {
+    into.add(group, null, 'answered', hours.length);
+    into.add(
+      group,
+      null,
+      'responseHours',
+      hours.reduce((sum, one) => sum + one, 0),
+    );
+    into.add(group, null, 'responseMedian', median(hours));
   }
   return into;
 };

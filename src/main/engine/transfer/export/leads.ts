@@ -1,0 +1,100 @@
+import { type ExportTable, SOURCE, text } from './table';
+
+const LEAD =
+  "(SELECT CASE WHEN l.external_id = '' THEN l.id ELSE l.external_id END FROM leads l WHERE l.id = t.lead_id)";
+const PERSON = (column: string) => `(SELECT p.name FROM people p WHERE p.id = t.${column})`;
+
+/** Leads, what happened to them between marketing and sales, and the checklist. */
+export const LEAD_EXPORTS: readonly ExportTable[] = [
+  {
+    table: 'leads',
+    label: 'Leads',
+    words: 'Leads with where they came from and the steps they have taken.',
+    key: 't.key',
+    from: 'leads t LEFT JOIN campaigns k ON k.key = t.campaign_key LEFT JOIN people o ON o.key = t.owner_key LEFT JOIN customers u ON u.key = t.customer_key LEFT JOIN deals d ON d.id = t.deal_id LEFT JOIN companies y ON y.key = t.company_key LEFT JOIN contacts n ON n.key = t.contact_key LEFT JOIN import_batches b ON b.id = t.batch_id',
+    columns: [
+      text('lead_id', "CASE WHEN t.external_id = '' THEN t.id ELSE t.external_id END"),
+      text('created_at', 'coalesce(t.signed_up_at, t.created_day)'),
+      text('name', 't.name'),
+      text('email', 't.email'),
+      text('phone', 't.phone'),
+      text('company', 't.company'),
+      text('source', 't.source'),
+      text('campaign', 'k.name'),
+      text('content', 't.content'),
+      text('code', 't.code'),
+      text('owner', 'o.name'),
+      text('first_contact_at', 't.first_contact_at'),
+      text('qualified_at', 't.qualified_day'),
+      text('handed_over_at', 't.handed_day'),
+      text('accepted_at', 't.accepted_day'),
+      text('returned_at', 't.returned_day'),
+      text('return_reason', 't.return_reason'),
+      text('deal_made_at', 't.opened_day'),
+      text('converted_at', 't.converted_day'),
+      text('closed_at', 't.closed_day'),
+      text('closed_reason', 't.closed_reason'),
+      text('deal_id', "coalesce(nullif(t.deal_external_id, ''), t.deal_id)"),
+      text('deal', 'd.title'),
+      text('linked_company', 'y.name'),
+      text('linked_contact', 'n.name'),
+      text('customer_id', 'u.external_id'),
+      text('note', 't.note'),
+      text('removed_at', 't.deleted_at'),
+      ...SOURCE,
+    ],
+  },
+  {
+    table: 'lead_touches',
+    label: 'Touches of leads',
+    words: 'Later touches of leads, and contacts with them.',
+    key: 't.rowid',
+    from: 'lead_touches t',
+    columns: [
+      text('lead_id', LEAD),
+      ...['at', 'kind', 'contact', 'source', 'campaign', 'content', 'code', 'note'].map((name) =>
+        text(name, `t.${name}`),
+      ),
+      text('by', PERSON('person_id')),
+      text('removed_at', 't.deleted_at'),
+    ],
+  },
+  {
+    table: 'lead_steps',
+    label: 'Steps of leads',
+    words: 'What was done with leads between marketing and sales: who, when, and the words that went with it.',
+    key: 't.rowid',
+    from: 'lead_steps t',
+    columns: [
+      text('lead_id', LEAD),
+      text('step', 't.step'),
+      text('at', 't.at'),
+      text('by', PERSON('person_id')),
+      text('from', PERSON('from_id')),
+      text('to', PERSON('to_id')),
+      text('note', 't.note'),
+    ],
+  },
+  {
+    table: 'lead_criteria',
+    label: 'Qualification checklist',
+    words: 'What makes a lead qualified.',
+    key: 't.rowid',
+    from: 'lead_criteria t',
+    columns: ['name', 'needed', 'position', 'deleted_at'].map((name) => text(name, `t.${name}`)),
+  },
+  {
+    table: 'lead_ticks',
+    label: 'Criteria met by leads',
+    words: 'Which criteria of the checklist a lead meets, since when.',
+    key: 't.rowid',
+    from: 'lead_ticks t JOIN lead_criteria c ON c.id = t.criterion_id',
+    columns: [
+      text('lead_id', LEAD),
+      text('criterion', 'c.name'),
+      text('at', 't.at'),
+      text('by', PERSON('person_id')),
+      text('removed_at', 't.deleted_at'),
+    ],
+  },
+];
