@@ -78,6 +78,7 @@ const DEFAULTS: Answers = {
   'workspace.update': () => done,
   'people.list': () => PEOPLE,
   'people.update': () => done,
+  'leads.waiting': () => ({ waiting: 6, late: 2 }),
   'history.state': () => ({ undo: 'Moved Rook & Wren to Proposal', redo: null }),
   'history.undo': () => ({ label: 'Moved Rook & Wren to Proposal' }),
   'history.redo': () => ({ label: null }),

@@ -12,6 +12,7 @@ import {
   customersSearch,
   dataSearch,
   importSearch,
+  leadsSearch,
   metricSearch,
   metricsSearch,
   pipelineSearch,
@@ -59,6 +60,17 @@ const buyer = createRoute({
   getParentRoute: () => root,
   path: '/customers/buyers/$id',
   component: lazyRouteComponent(() => import('./features/customers'), 'BuyerPage'),
+});
+const leads = createRoute({
+  getParentRoute: () => root,
+  path: '/leads',
+  validateSearch: leadsSearch,
+  component: lazyRouteComponent(() => import('./features/leads'), 'LeadsPage'),
+});
+const lead = createRoute({
+  getParentRoute: () => root,
+  path: '/leads/$id',
+  component: lazyRouteComponent(() => import('./features/leads'), 'LeadPage'),
 });
 const products = createRoute({
   getParentRoute: () => root,
@@ -126,6 +138,8 @@ const routeTree = root.addChildren([
   company,
   contact,
   buyer,
+  leads,
+  lead,
   products,
   product,
   metrics,

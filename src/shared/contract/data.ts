@@ -51,7 +51,7 @@ export const dataContract = {
     z.object({ text: shortText, limit: z.number().int().min(1).max(50).default(12) }),
     z.array(
       z.object({
-        kind: z.enum(['deal', 'product', 'customer', 'company', 'contact', 'order', 'metric']),
+        kind: z.enum(['deal', 'lead', 'product', 'customer', 'company', 'contact', 'order', 'metric']),
         id: z.string(),
         title: z.string(),
         hint: z.string(),

@@ -10,6 +10,8 @@ type Options = {
   enabled?: boolean;
   /** False shows nothing while another input loads; else the last answer stays, so that pages do not blink. */
   keep?: boolean;
+  /** Asks again after this many milliseconds: for what changes with the clock alone. */
+  every?: number;
 };
 
 /**
@@ -20,12 +22,13 @@ type Options = {
 export const useRead = <C extends ReadChannel>(
   channel: C,
   input: Input<C>,
-  { enabled = true, keep = true }: Options = {},
+  { enabled = true, keep = true, every }: Options = {},
 ): UseQueryResult<Output<C>, TandemError> =>
   useQuery<Output<C>, TandemError>({
     queryKey: [channel, input],
     queryFn: () => call(channel, input),
     enabled,
+    ...(every === undefined ? {} : { refetchInterval: every }),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 

@@ -14,6 +14,7 @@ type Hit = Output<'search.query'>[number];
 
 const KINDS: Record<Hit['kind'], string> = {
   deal: 'Deals',
+  lead: 'Leads',
   product: 'Products',
   metric: 'Metrics',
   company: 'Companies',
@@ -22,7 +23,7 @@ const KINDS: Record<Hit['kind'], string> = {
   order: 'Orders',
 };
 /** Kinds with a place to go to, in the order they are shown. */
-const SHOWN = ['metric', 'deal', 'product', 'company', 'contact', 'customer'] as const;
+const SHOWN = ['metric', 'deal', 'lead', 'product', 'company', 'contact', 'customer'] as const;
 
 const found = (commands: readonly Command[], query: string): Command[] => {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -41,6 +42,7 @@ const useOpenHit = (): ((hit: Hit) => void) => {
   return (hit) => {
     if (hit.kind === 'metric') void navigate({ to: '/metrics/$id', params: { id: hit.id } });
     else if (hit.kind === 'product') void navigate({ to: '/products/$id', params: { id: hit.id } });
+    else if (hit.kind === 'lead') void navigate({ to: '/leads/$id', params: { id: hit.id } });
     else if (hit.kind === 'deal')
       void navigate({ to: '/pipeline', search: (old) => ({ period: old.period, deal: hit.id }) });
     else if (hit.kind === 'company') void navigate({ to: '/customers/companies/$id', params: { id: hit.id } });

@@ -1,18 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
-import { useWorkspace } from '../api';
-import { moment } from '../format';
+import { useRead, useWorkspace } from '../api';
+import { moment, plural } from '../format';
 import { cx, IconButton, Tip } from '../ui';
 import styles from './Nav.module.css';
 import { GROUPS } from './pages';
 import { usePreferences } from './preferences';
 import { useNarrow } from './useNarrow';
 
+/** The clock of a waiting lead moves while nothing else does. */
+const MINUTE = 60_000;
+
 /** Where everything is; icons only in a narrow window or when a person wants the room. */
 export const Nav = () => {
   const { lastBackupAt, today } = useWorkspace();
   const { preferences, setPreferences } = usePreferences();
   const small = useNarrow();
+  const leads = useRead('leads.waiting', {}, { every: MINUTE });
+  const badges: Partial<Record<string, number>> = { leads: leads.data?.waiting };
   const collapsed = small || (preferences?.navCollapsed ?? false);
   return (
     <nav className={cx(styles.nav, collapsed && styles.icons)} aria-label="Main">
@@ -29,6 +34,12 @@ export const Nav = () => {
                 >
                   <Glyph size={16} aria-hidden />
                   {!collapsed && <span>{label}</span>}
+                  {!collapsed && Boolean(badges[id]) && (
+                    <span className={styles.count} title={`${plural(badges[id] ?? 0, 'lead')} waiting`}>
+                      {badges[id]}
+                      <span className="unseen"> waiting</span>
+                    </span>
+                  )}
                 </Link>
               </Tip>
             </li>

@@ -4,6 +4,7 @@ import {
   IconCube,
   IconDatabase,
   IconFileText,
+  IconFilter,
   IconHome,
   IconLayoutKanban,
   IconSettings,
@@ -14,7 +15,7 @@ import {
 export type Place = {
   id: string;
   label: string;
-  to: '/' | '/pipeline' | '/customers' | '/products' | '/metrics' | '/reports' | '/data' | '/settings';
+  to: '/' | '/pipeline' | '/leads' | '/customers' | '/products' | '/metrics' | '/reports' | '/data' | '/settings';
   icon: Icon;
   key: string;
 };
@@ -24,6 +25,7 @@ export const GROUPS: readonly (readonly Place[])[] = [
   [
     { id: 'home', label: 'Home', to: '/', icon: IconHome, key: 'H' },
     { id: 'pipeline', label: 'Pipeline', to: '/pipeline', icon: IconLayoutKanban, key: 'P' },
+    { id: 'leads', label: 'Leads', to: '/leads', icon: IconFilter, key: 'L' },
     { id: 'customers', label: 'Customers', to: '/customers', icon: IconUsers, key: 'C' },
   ],
   [

@@ -54,6 +54,17 @@ export const customersSearch = pick({
   list: 'text',
   sort: 'text',
 });
+export const leadsSearch = pick({
+  view: 'text',
+  state: 'text',
+  source: 'text',
+  campaign: 'text',
+  owner: 'text',
+  q: 'text',
+  sort: 'text',
+  basis: 'text',
+  by: 'text',
+});
 export const productsSearch = pick({ q: 'text', sort: 'text' });
 export const metricsSearch = pick({ q: 'text' });
 export const metricSearch = pick({ by: 'text', group: 'text', grain: 'text', day: 'text', row: 'text' });

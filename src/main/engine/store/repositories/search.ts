@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 
 export type FoundRecord = {
-  kind: 'deal' | 'product' | 'customer' | 'company' | 'contact' | 'order';
+  kind: 'deal' | 'lead' | 'product' | 'customer' | 'company' | 'contact' | 'order';
   id: string;
   title: string;
   hint: string;
@@ -16,6 +16,7 @@ export const findRecords = async (db: ReadDb, text: string, limit: number): Prom
   const like = pattern(text);
   const result = await sql<FoundRecord>`
     SELECT * FROM (SELECT 'deal' AS kind, id, title, 'Deal' AS hint FROM deals WHERE deleted_at IS NULL AND title LIKE ${like} ESCAPE '\\' LIMIT ${limit})
+    UNION ALL SELECT * FROM (SELECT 'lead', id, coalesce(nullif(name, ''), nullif(company, ''), email), company FROM leads WHERE deleted_at IS NULL AND (name LIKE ${like} ESCAPE '\\' OR company LIKE ${like} ESCAPE '\\' OR email LIKE ${like} ESCAPE '\\') LIMIT ${limit})
     UNION ALL SELECT * FROM (SELECT 'product', id, CASE WHEN name = '' THEN sku ELSE name END, sku FROM products WHERE deleted_at IS NULL AND (name LIKE ${like} ESCAPE '\\' OR sku LIKE ${like} ESCAPE '\\') LIMIT ${limit})
     UNION ALL SELECT * FROM (SELECT 'company', id, name, 'Company' FROM companies WHERE deleted_at IS NULL AND name LIKE ${like} ESCAPE '\\' LIMIT ${limit})
     UNION ALL SELECT * FROM (SELECT 'contact', n.id, CASE WHEN n.name = '' THEN n.email ELSE n.name END, coalesce(y.name, n.email) FROM contacts n LEFT JOIN companies y ON y.key = n.company_key AND y.deleted_at IS NULL WHERE n.deleted_at IS NULL AND (n.name LIKE ${like} ESCAPE '\\' OR n.email LIKE ${like} ESCAPE '\\') LIMIT ${limit})

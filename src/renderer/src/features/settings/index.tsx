@@ -5,6 +5,7 @@ import { AppearanceSection } from './AppearanceSection';
 import { ChannelsSection } from './ChannelsSection';
 import { CompanySection } from './CompanySection';
 import { HealthSection } from './HealthSection';
+import { LeadsSection } from './LeadsSection';
 import { PeopleSection } from './PeopleSection';
 import { PipelinesSection } from './PipelinesSection';
 import { RatesSection } from './RatesSection';
@@ -17,6 +18,7 @@ const SECTIONS: readonly { id: string; label: string; show: ComponentType }[] = 
   { id: 'channels', label: 'Sales channels', show: ChannelsSection },
   { id: 'pipelines', label: 'Pipelines', show: PipelinesSection },
   { id: 'health', label: 'Customer health', show: HealthSection },
+  { id: 'leads', label: 'Leads', show: LeadsSection },
   { id: 'targets', label: 'Sales targets', show: TargetsSection },
   { id: 'rates', label: 'Exchange rates', show: RatesSection },
   { id: 'appearance', label: 'Appearance', show: AppearanceSection },

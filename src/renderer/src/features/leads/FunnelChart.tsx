@@ -1,0 +1,67 @@
+import type { FunnelStepId, FunnelStepValue } from '../../../../shared/contract/leads';
+import { number, percent } from '../../format';
+import { ChartFrame } from '../../ui/charts';
+import styles from './funnel.module.css';
+
+export const STEP_LABELS: Record<FunnelStepId, string> = {
+  lead: 'Leads',
+  contact: 'First contact',
+  qualified: 'Qualified',
+  handed: 'Handed over',
+  accepted: 'Accepted',
+  deal: 'Became a deal',
+  won: 'Won',
+};
+
+const rateText = (step: FunnelStepValue): string => percent(step.rate, { decimals: 0 });
+const medianText = (step: FunnelStepValue): string =>
+  step.median === null
+    ? ''
+    : `${number(step.median, { decimals: 1 })} ${step.medianUnit === 'hours' ? 'office h' : step.median === 1 ? 'day' : 'days'}`;
+
+/** Counts, rates and medians of every step: marketing above the hand-off line, sales below it. */
+export const FunnelChart = ({ title, steps }: { title: string; steps: readonly FunnelStepValue[] }) => {
+  const top = Math.max(1, ...steps.map((step) => step.count));
+  return (
+    <ChartFrame
+      title={title}
+      height={270}
+      twin={{
+        head: ['Step', 'Side', 'Leads', 'Of the step before', 'Median'],
+        rows: steps.map((step) => [
+          STEP_LABELS[step.step],
+          step.side === 'marketing' ? 'Marketing' : 'Sales',
+          number(step.count),
+          `${rateText(step)}${step.smallN ? ' (fewer than 30)' : ''}`,
+          medianText(step) || '–',
+        ]),
+      }}
+    >
+      <div className={styles.funnel}>
+        <div className={styles.head}>
+          <span />
+          <span />
+          <span>Leads</span>
+          <span>Of the step before</span>
+          <span>Median from the step before</span>
+        </div>
+        {steps.map((step, index) => (
+          <div key={step.step}>
+            {step.side === 'sales' && steps[index - 1]?.side === 'marketing' && (
+              <div className={styles.line}>Hand-off: marketing above, sales below</div>
+            )}
+            <div className={styles.row}>
+              <span>{STEP_LABELS[step.step]}</span>
+              <span className={styles.track}>
+                <i data-side={step.side} style={{ width: `${(step.count / top) * 100}%` }} />
+              </span>
+              <b>{number(step.count)}</b>
+              <span className={step.smallN ? 'ink3' : undefined}>{index === 0 ? '' : rateText(step)}</span>
+              <span className="ink2">{medianText(step)}</span>
+            </div>
+          </div>
+        ))}
+      </div>
+    </ChartFrame>
+  );
+};

@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { LeadDetail, LeadLink } from '../../../../shared/contract/leads';
+import { Card, Day } from '../../ui';
+import styles from './leads.module.css';
+
+const NAMES: Record<LeadLink['step'], string> = {
+  content: 'Content',
+  lead: 'Lead',
+  owner: 'Owner',
+  contact: 'First contact',
+  proposal: 'Proposal',
+  deal: 'Deal',
+  order: 'Order',
+  repeat: 'Repeat order',
+};
+const SIDES: Record<LeadLink['step'], 'marketing' | 'sales'> = {
+  content: 'marketing',
+  lead: 'marketing',
+  owner: 'marketing',
+  contact: 'marketing',
+  proposal: 'sales',
+  deal: 'sales',
+  order: 'sales',
+  repeat: 'sales',
+};
+const STAGES: Record<LeadDetail['lifecycle'][number]['stage'], string> = {
+  prospect: 'Prospect',
+  lead: 'Lead',
+  qualified: 'Qualified',
+  customer: 'Customer',
+  repeat: 'Repeat customer',
+  churned: 'Lost',
+};
+
+/** The link's text, leading to its record where the window has a page for it. */
+const Opens = ({ link, children }: { link: LeadLink; children: ReactNode }) => {
+  if (link.record?.kind === 'deal')
+    return (
+      <Link className="open" to="/pipeline" search={{ deal: link.record.id }}>
+        {children}
+      </Link>
+    );
+  if (link.record?.kind === 'person')
+    return (
+      <Link className="open" to="/leads" search={{ owner: link.record.id }}>
+        {children}
+      </Link>
+    );
+  return <>{children}</>;
+};
+
+/** From the content that drew somebody to their second order: each step with its day, or not yet. */
+export const LeadChain = ({ lead }: { lead: LeadDetail }) => (
+  <Card
+    title="The whole chain"
+    sub={lead.lifecycle.at(-1) ? `now: ${STAGES[lead.lifecycle.at(-1)?.stage ?? 'lead'].toLowerCase()}` : undefined}
+  >
+    <ol className={styles.chain} aria-label="The whole chain">
+      {lead.chain.map((link) => (
+        <li key={link.step} data-side={SIDES[link.step]} data-done={link.day !== null || undefined}>
+          <span className={styles.link}>{NAMES[link.step]}</span>
+          <span className="cut" title={link.text ?? undefined}>
+            {link.text ? <Opens link={link}>{link.text}</Opens> : link.day === null ? '' : NAMES[link.step]}
+          </span>
+          <span className="s ink3">{link.day === null ? 'Not yet' : <Day day={link.day} />}</span>
+        </li>
+      ))}
+    </ol>
+    <p className={styles.life}>
+      {lead.lifecycle.map(({ stage, day }, index) => (
+        <span key={`${stage}-${day}`}>
+          {index > 0 && <span className="ink3"> → </span>}
+          {STAGES[stage]}{' '}
+          <span className="ink3">
+            <Day day={day} />
+          </span>
+        </span>
+      ))}
+    </p>
+  </Card>
+);

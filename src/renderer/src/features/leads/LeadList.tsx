@@ -1,0 +1,171 @@
+import { useNavigate } from '@tanstack/react-router';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { LeadRow } from '../../../../shared/contract/leads';
+import { call, sentence, useRead, useWorkspace, useWrite } from '../../api';
+import { number, plural } from '../../format';
+import { Await, Button, Card, type Column, Day, Menu, Select, showError, showNote, VirtualTable, Who } from '../../ui';
+import { csvOfLeads } from './csv';
+import styles from './leads.module.css';
+import { StateBadge } from './StateBadge';
+import { useLeadFilter } from './useLeadFilter';
+import { clockWords, leadTitle } from './words';
+
+const SOURCES_AT_HAND = 12;
+
+/** What can be done with the chosen leads at once; each is one step of undo. */
+const Chosen = ({ ids, sources, onDone }: { ids: string[]; sources: string[]; onDone: () => void }) => {
+  const people = useRead('people.list', {});
+  const bulk = useWrite('leads.bulk', {
+    done: ({ changed }, input) => `${input.remove ? 'Removed' : 'Changed'} ${plural(changed, 'lead')}`,
+  });
+  const change = (part: { ownerId?: string | null; source?: string; remove?: boolean }): void =>
+    bulk.mutate({ ids, ...part }, { onSuccess: onDone });
+  return (
+    <div className={styles.chosen} role="toolbar" aria-label="Chosen leads">
+      <b>{plural(ids.length, 'lead')} chosen</b>
+      <Select
+        small
+        w={150}
+        aria-label="Give to"
+        placeholder="Give to"
+        data={[
+          ...(people.data ?? []).map((one) => ({ value: one.id, label: one.name })),
+          { value: 'none', label: 'Nobody' },
+        ]}
+        value={null}
+        onChange={(id) => id && change({ ownerId: id === 'none' ? null : id })}
+      />
+      <Menu
+        label="Set the source"
+        items={sources
+          .slice(0, SOURCES_AT_HAND)
+          .map((source) => ({ label: source, onSelect: () => change({ source }) }))}
+      >
+        <Button small disabled={sources.length === 0}>
+          Set source
+        </Button>
+      </Menu>
+      <Button small onClick={() => change({ remove: true })}>
+        Remove
+      </Button>
+      <Button small kind="quiet" onClick={onDone}>
+        Choose none
+      </Button>
+    </div>
+  );
+};
+
+/** Every lead that meets the filters; unanswered ones rise to the top. */
+export const LeadList = () => {
+  const navigate = useNavigate();
+  const { promiseHours } = useWorkspace();
+  const { filter } = useLeadFilter();
+  const list = useRead('leads.list', filter);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const rows = list.data?.rows ?? [];
+  const picked = rows.filter((row) => chosen.has(row.id)).map((row) => row.id);
+  const toggle = (id: string): void => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    setChosen(next);
+  };
+  const save = async (): Promise<void> => {
+    try {
+      const { path } = await call('app.saveText', {
+        title: 'Save these leads',
+        name: 'leads.csv',
+        extension: 'csv',
+        text: csvOfLeads(rows, promiseHours),
+      });
+      if (path) showNote(`Wrote ${plural(rows.length, 'lead')} to ${path}.`);
+    } catch (error) {
+      showError(sentence(error));
+    }
+  };
+  const columns: Column<LeadRow>[] = [
+    {
+      key: 'pick',
+      header: (
+        <input
+          type="checkbox"
+          aria-label="Choose all"
+          checked={rows.length > 0 && picked.length === rows.length}
+          onChange={() => setChosen(picked.length === rows.length ? new Set() : new Set(rows.map((row) => row.id)))}
+        />
+      ),
+      width: 16,
+      cell: (row) => (
+        <input
+          type="checkbox"
+          aria-label={`Choose ${leadTitle(row)}`}
+          checked={chosen.has(row.id)}
+          onClick={(event) => event.stopPropagation()}
+          onChange={() => toggle(row.id)}
+        />
+      ),
+    },
+    {
+      key: 'lead',
+      header: 'Lead',
+      cut: true,
+      cell: (row) => (
+        <>
+          <b>{leadTitle(row)}</b> {row.name && <span className="ink2">{row.company || row.email}</span>}
+        </>
+      ),
+    },
+    { key: 'state', header: 'State', width: 104, cell: (row) => <StateBadge state={row.state} /> },
+    {
+      key: 'clock',
+      header: 'First contact',
+      width: 164,
+      cell: (row) => {
+        const words = clockWords(row, promiseHours);
+        return (
+          <span className={words.tone} title={words.hint}>
+            {words.text}
+          </span>
+        );
+      },
+    },
+    { key: 'source', header: 'Source', width: 88, cell: (row) => row.source || <span className="ink3">–</span> },
+    {
+      key: 'campaign',
+      header: 'Campaign',
+      width: 136,
+      cell: (row) => row.campaign ?? <span className="ink3">–</span>,
+    },
+    { key: 'owner', header: 'Owner', width: 44, cell: (row) => <Who person={row.owner} /> },
+    { key: 'created', header: 'Came in', width: 84, numeric: true, cell: (row) => <Day day={row.createdDay} /> },
+  ];
+  return (
+    <Await query={list}>
+      {(found) => (
+        <Card className={styles.list} label="Leads" pad={false}>
+          {picked.length > 0 && <Chosen ids={picked} sources={found.sources} onDone={() => setChosen(new Set())} />}
+          <div className={styles.rows}>
+            <VirtualTable
+              columns={columns}
+              rows={found.rows}
+              rowKey={(row) => row.id}
+              label="Leads"
+              onOpen={(row) => void navigate({ to: '/leads/$id', params: { id: row.id } })}
+              empty="No lead meets these filters. Press N to write one down, or import a file with leads."
+            />
+          </div>
+          <footer className={styles.foot}>
+            <span className="ink2">
+              {found.rows.length < found.total
+                ? `${number(found.rows.length)} of ${plural(found.total, 'lead')}`
+                : plural(found.total, 'lead')}
+            </span>
+            <Button small icon={IconDownload} onClick={() => void save()} disabled={found.rows.length === 0}>
+              CSV
+            </Button>
+          </footer>
+        </Card>
+      )}
+    </Await>
+  );
+};

@@ -1,0 +1,107 @@
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { LeadDetail } from '../../../../shared/contract/leads';
+import { TOUCH_NAMES } from '../../../../shared/domain/leads';
+import { useWorkspace, useWrite } from '../../api';
+import { moment } from '../../format';
+import { Button, Card, IconButton, Select, TextField } from '../../ui';
+import styles from './leads.module.css';
+import { STEP_WORDS } from './words';
+
+const THEIRS = ['visit', 'content', 'event', 'message'] as const;
+
+type Line = { id: string; at: string; what: string; who: string | null; note: string; side: string; touch: boolean };
+
+const linesOf = (lead: LeadDetail): Line[] =>
+  [
+    ...lead.touches.map((touch) => ({
+      id: touch.id,
+      at: touch.at,
+      what: TOUCH_NAMES[touch.kind],
+      who: touch.contact ? touch.by : null,
+      note: [touch.content, touch.source, touch.campaign, touch.code, touch.note].filter(Boolean).join(', '),
+      side: touch.contact ? 'contact' : 'theirs',
+      touch: true,
+    })),
+    ...lead.steps.map((step) => ({
+      id: step.id,
+      at: step.at,
+      what: `${STEP_WORDS[step.step] ?? step.step}${step.to ? ` to ${step.to}` : ''}`,
+      who: step.by,
+      note: step.note,
+      side: 'step',
+      touch: false,
+    })),
+    {
+      id: 'first',
+      at: lead.signedUpAt ?? lead.createdDay,
+      what: 'Signed up',
+      who: null,
+      note: [lead.source, lead.campaign, lead.content, lead.code].filter(Boolean).join(', '),
+      side: 'theirs',
+      touch: false,
+    },
+  ].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+
+/** Every touch, contact and step, the newest first, and a line for another touch. */
+export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
+  const { today } = useWorkspace();
+  const [kind, setKind] = useState<(typeof THEIRS)[number]>('content');
+  const [content, setContent] = useState('');
+  const touch = useWrite('leads.touch', { done: () => 'Added a touch' });
+  const remove = useWrite('leads.removeTouch', { done: () => 'Removed a touch' });
+  return (
+    <Card title="Touches and steps" sub="newest first" pad={false}>
+      <ul className={styles.touches} aria-label="Touches and steps">
+        {linesOf(lead).map((line) => (
+          <li key={line.id} data-side={line.side}>
+            <span className="s ink3 nowrap">
+              {line.at.length > 10
+                ? moment(line.at, today)
+                : moment(`${line.at}T12:00:00Z`, today).replace(/ ?\d\d:\d\d$/, '') || 'today'}
+            </span>
+            <span className={styles.what}>
+              <b>{line.what}</b>
+              {line.note && <span className="ink2"> {line.note}</span>}
+            </span>
+            <span className="s ink2 nowrap">{line.who ?? ''}</span>
+            {line.touch ? (
+              <IconButton
+                small
+                icon={IconX}
+                label={`Remove ${line.what}`}
+                onClick={() => remove.mutate({ id: line.id })}
+              />
+            ) : (
+              <span />
+            )}
+          </li>
+        ))}
+      </ul>
+      <form
+        className={styles.addTouch}
+        onSubmit={(event) => {
+          event.preventDefault();
+          touch.mutate({ id: lead.id, kind, contact: false, content: content.trim() });
+          setContent('');
+        }}
+      >
+        <Select
+          w={160}
+          aria-label="Kind of touch"
+          data={THEIRS.map((one) => ({ value: one, label: TOUCH_NAMES[one] }))}
+          value={kind}
+          onChange={(value) => setKind(THEIRS.find((one) => one === value) ?? 'content')}
+        />
+        <TextField
+          className={styles.grow}
+          aria-label="What they saw or said"
+          placeholder="What they saw or said"
+          value={content}
+          onChange={(event) => setContent(event.currentTarget.value)}
+        />
+        <Button submit>Add touch</Button>
+      </form>
+    </Card>
+  );
+};
