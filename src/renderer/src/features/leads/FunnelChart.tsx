@@ -25,7 +25,7 @@ export const FunnelChart = ({ title, steps }: { title: string; steps: readonly F
   return (
     <ChartFrame
       title={title}
-      height={270}
+      height={250}
       twin={{
         head: ['Step', 'Side', 'Leads', 'Of the step before', 'Median'],
         rows: steps.map((step) => [

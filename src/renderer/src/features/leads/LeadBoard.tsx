@@ -6,7 +6,7 @@ import type { LeadRow } from '../../../../shared/contract/leads';
 import { LEAD_SIDES, LEAD_STATE_NAMES, type LeadState } from '../../../../shared/domain/leads';
 import { useRead, useWorkspace } from '../../api';
 import { number } from '../../format';
-import { Await, buttonClass, cx, Day, Menu, showNote, Who } from '../../ui';
+import { Await, buttonClass, cx, Menu, showNote, Who } from '../../ui';
 import styles from './board.module.css';
 import { useLeadFilter } from './useLeadFilter';
 import { NEXT, STEP_NAMES, useLeadSteps } from './useLeadSteps';
@@ -69,12 +69,7 @@ const LeadCard = ({ lead, onStart }: { lead: LeadRow; onStart: Start }) => {
       <div className={cx(styles.line, words.tone)} title={words.hint}>
         {lead.state === 'returned' ? lead.returnReason : words.text}
       </div>
-      <div className={cx(styles.line, 'row ink3')}>
-        <span className="cut">{lead.source || 'No source'}</span>
-        <span className="push">
-          <Day day={lead.lastDay} />
-        </span>
-      </div>
+      <div className={cx(styles.line, 'ink3')}>{lead.source || 'No source'}</div>
     </article>
   );
 };

@@ -94,7 +94,7 @@ export const LeadList = () => {
           onChange={() => setChosen(picked.length === rows.length ? new Set() : new Set(rows.map((row) => row.id)))}
         />
       ),
-      width: 16,
+      width: 20,
       cell: (row) => (
         <input
           type="checkbox"

@@ -31,6 +31,7 @@ const Details = ({ lead }: { lead: LeadDetail }) => {
       <span className="ink2">{label}</span>
       <InlineEdit
         kind="text"
+        bare
         label={label}
         value={lead[field] ?? ''}
         onSave={(value) => update.mutateAsync({ id: lead.id, [field]: value })}
@@ -45,6 +46,7 @@ const Details = ({ lead }: { lead: LeadDetail }) => {
           <span className="ink2">Owner</span>
           <InlineEdit
             kind="select"
+            bare
             clearable
             label="Owner"
             placeholder="Nobody"

@@ -4,7 +4,7 @@ import type { LeadDetail } from '../../../../shared/contract/leads';
 import { TOUCH_NAMES } from '../../../../shared/domain/leads';
 import { useWorkspace, useWrite } from '../../api';
 import { moment } from '../../format';
-import { Button, Card, IconButton, Select, TextField } from '../../ui';
+import { Button, Card, Day, IconButton, Select, TextField } from '../../ui';
 import styles from './leads.module.css';
 import { STEP_WORDS } from './words';
 
@@ -45,7 +45,8 @@ const linesOf = (lead: LeadDetail): Line[] =>
 
 /** Every touch, contact and step, the newest first, and a line for another touch. */
 export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
+  const zone = timeZone === 'as-written' ? undefined : timeZone;
   const [kind, setKind] = useState<(typeof THEIRS)[number]>('content');
   const [content, setContent] = useState('');
   const touch = useWrite('leads.touch', { done: () => 'Added a touch' });
@@ -56,9 +57,7 @@ export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
         {linesOf(lead).map((line) => (
           <li key={line.id} data-side={line.side}>
             <span className="s ink3 nowrap">
-              {line.at.length > 10
-                ? moment(line.at, today)
-                : moment(`${line.at}T12:00:00Z`, today).replace(/ ?\d\d:\d\d$/, '') || 'today'}
+              {line.at.length > 10 ? moment(line.at, today, zone) : <Day day={line.at} />}
             </span>
             <span className={styles.what}>
               <b>{line.what}</b>

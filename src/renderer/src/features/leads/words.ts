@@ -5,6 +5,7 @@ import type { BadgeShape, BadgeTone } from '../../ui';
 
 /** Office time in words: minutes under an hour, then hours with one decimal under ten. */
 export const officeTime = (minutes: number): string => {
+  if (minutes < 1) return 'no time';
   if (minutes < 60) return `${number(Math.round(minutes))} min`;
   const hours = minutes / 60;
   return `${number(hours, { decimals: hours < 10 ? 1 : 0 })} h`;

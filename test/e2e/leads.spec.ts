@@ -1,0 +1,94 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, loaded, test } from './app';
+
+type Answer = { ok: boolean; value?: unknown; error?: { message: string } };
+type Bridge = { call: (channel: string, input: unknown) => Promise<unknown> };
+
+const call = async <T>(page: Page, channel: string, input: unknown = {}): Promise<T> => {
+  const answer = (await page.evaluate(([name, value]) => (Reflect.get(window, 'tandem') as Bridge).call(name, value), [
+    channel,
+    input,
+  ] as const)) as Answer;
+  if (!answer.ok) throw new Error(answer.error?.message);
+  return answer.value as T;
+};
+
+const start = async (page: Page, sample: boolean): Promise<void> => {
+  await call(page, 'app.createWorkspace', {
+    name: 'Halo & Vine',
+    currency: 'USD',
+    timeZone: 'America/New_York',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    me: { name: 'Theo Lindqvist', roles: ['marketing-manager'] },
+    sample,
+  });
+  await page.reload();
+  await loaded(page);
+};
+
+test('a lead goes from one line to a deal, and back again with Ctrl Z', async ({ tandem: { page } }) => {
+  await start(page, false);
+  await call(page, 'people.create', { name: 'Priya Chandran', roles: ['sales-rep'] });
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('heading', { name: 'Leads' })).toBeVisible();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Ana Lopez, ana@salonvale.com, Salon Vale #instagram');
+  await page.keyboard.press('Enter');
+  await page.getByRole('row', { name: /Ana Lopez/ }).click();
+  await expect(page.getByRole('heading', { name: 'Ana Lopez' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Log first contact' }).click();
+  await page.getByRole('button', { name: 'Log contact' }).last().click();
+  for (const name of ['Need', 'Budget', 'Decision maker']) {
+    await page.getByRole('checkbox', { name }).click();
+    await expect(page.getByRole('checkbox', { name })).toBeChecked();
+  }
+  await page.getByRole('button', { name: 'Qualify' }).click();
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  await page.getByLabel('What they should know').fill('Wants the mousse for four chairs');
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
+  await expect(page.getByText('Handed over to Priya Chandran')).toBeVisible();
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('button', { name: 'Convert' }).click();
+  await expect(page.getByLabel('Its title')).toHaveValue('Salon Vale, first order');
+  await page.getByRole('dialog').getByRole('button', { name: 'Convert' }).click();
+  const chain = page.getByRole('list', { name: 'The whole chain' });
+  await expect(chain.getByText(/Salon Vale, first order/)).toBeVisible();
+
+  await page.keyboard.press('Control+z');
+  await expect(chain.getByText(/Salon Vale, first order/)).toBeHidden();
+  const { rows } = await call<{ rows: { state: string; source: string }[] }>(page, 'leads.list');
+  expect(rows).toMatchObject([{ state: 'accepted', source: 'instagram' }]);
+});
+
+test('every view is clean for axe, light and dark', async ({ tandem: { page } }) => {
+  test.setTimeout(180_000);
+  await start(page, true);
+  const { rows } = await call<{ rows: { id: string }[] }>(page, 'leads.list', { state: 'handed' });
+  const addresses = [
+    '/leads',
+    '/leads?view=board',
+    '/leads?view=funnel',
+    `/leads/${rows[0]?.id}`,
+    '/settings?section=leads',
+  ];
+  for (const address of addresses) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, address);
+    await loaded(page);
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((chosen) => {
+        document.documentElement.dataset['theme'] = chosen;
+      }, theme);
+      await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0))));
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${address} ${theme} ${id}: ${nodes.map((node) => node.html).join(' | ')}`),
+      ).toEqual([]);
+    }
+  }
+});
