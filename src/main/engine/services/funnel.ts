@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import type { FunnelStepId } from '../../../shared/contract/leads';
 import { minDay } from '../../../shared/domain/day';
 import type { ServiceOf } from '../context';
 import { type FunnelLead, funnelLineOf, immatureLeads, matureDays } from '../metrics/funnel';
-import { type LeadFacts, readLeadFacts, responseMinutes } from '../store/repositories/lead-facts';
+import { type LeadFacts, leadFactsUntil, responseMinutes } from '../store/repositories/lead-facts';
 import { UNASSIGNED } from '../store/repositories/measures/gather';
 import { dayOf } from './leads/rows';
 import { periodFrom, type Settings, settingsOf } from './settings';
@@ -44,7 +43,7 @@ export const funnelService: ServiceOf<'funnel'> = {
     const period = periodFrom(id, settings.calendar);
     const asOf = minDay(period.to, settings.today);
     const span = { from: period.from, to: asOf };
-    const facts = await readLeadFacts(context.store.read, sql`l.created_day <= ${asOf}`);
+    const facts = await leadFactsUntil(context.store.read, asOf);
     const leads = facts.map((lead) => funnelLead(lead, by, settings));
     const mature = matureDays(leads);
     const groups = new Map<string, FunnelLead[]>();

@@ -50,6 +50,10 @@ export const readLeadFacts = async (db: ReadDb, where: RawBuilder<unknown>): Pro
   return result.rows;
 };
 
+/** Every lead that came in up to a day. */
+export const leadFactsUntil = (db: ReadDb, day: string): Promise<LeadFacts[]> =>
+  readLeadFacts(db, sql`l.created_day <= ${day}`);
+
 /** When a lead's clock starts: its sign-up, or as the office opens on its day. */
 export const clockStart = (lead: Pick<LeadFacts, 'created_day' | 'signed_up_at'>, hours: BusinessHours): number =>
   lead.signed_up_at === null ? openingOf(lead.created_day, hours) : Date.parse(lead.signed_up_at);
