@@ -48,7 +48,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'deal', address: async (ask) => `/pipeline?deal=${await firstDeal(ask, 'Negotiation')}` },
   { name: 'deal-lost', address: '/pipeline', before: askWhyLost, after: (page) => page.keyboard.press('Escape') },
   { name: 'settings-pipelines', address: '/settings?section=pipelines' },
-  { name: 'pipeline', address: '/pipeline' },
   { name: 'leads', address: '/leads', narrow: true },
   { name: 'leads-board', address: '/leads?view=board', narrow: true },
   { name: 'leads-funnel', address: '/leads?view=funnel', narrow: true },
