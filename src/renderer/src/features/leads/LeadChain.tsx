@@ -41,6 +41,12 @@ const Opens = ({ link, children }: { link: LeadLink; children: ReactNode }) => {
         {children}
       </Link>
     );
+  if (link.record?.kind === 'company')
+    return (
+      <Link className="open" to="/customers/companies/$id" params={{ id: link.record.id }}>
+        {children}
+      </Link>
+    );
   if (link.record?.kind === 'person')
     return (
       <Link className="open" to="/leads" search={{ owner: link.record.id }}>
@@ -61,7 +67,7 @@ export const LeadChain = ({ lead }: { lead: LeadDetail }) => (
         <li key={link.step} data-side={SIDES[link.step]} data-done={link.day !== null || undefined}>
           <span className={styles.link}>{NAMES[link.step]}</span>
           <span className="cut" title={link.text ?? undefined}>
-            {link.text ? <Opens link={link}>{link.text}</Opens> : link.day === null ? '' : NAMES[link.step]}
+            {link.day === null && link.text === null ? '' : <Opens link={link}>{link.text ?? NAMES[link.step]}</Opens>}
           </span>
           <span className="s ink3">{link.day === null ? 'Not yet' : <Day day={link.day} />}</span>
         </li>
