@@ -3,6 +3,7 @@ import { importCommand, undoCommand } from './cli/imports';
 import { metricsCommand, rowsCommand } from './cli/metrics';
 import { type Answer, print, say, UsageError } from './cli/output';
 import { reportCommand } from './cli/report';
+import { targetsCommand } from './cli/targets';
 import { backupCommand, checkCommand, exportCommand, newCommand, restoreCommand } from './cli/workspace';
 
 /** Headless commands over the engine that the window uses: for cron, scripts, support and checking. */
@@ -12,6 +13,7 @@ const COMMANDS: Record<string, (argv: string[]) => Promise<Answer>> = {
   'undo-import': undoCommand,
   metrics: metricsCommand,
   rows: rowsCommand,
+  targets: targetsCommand,
   report: reportCommand,
   export: exportCommand,
   backup: backupCommand,
@@ -25,6 +27,7 @@ const USAGE = `Usage: tandem COMMAND … [--json]
   undo-import  --workspace F --batch ID
   metrics      --workspace F --period P [--metric ID]… [--by DIMENSION] [--as-of DAY]
   rows         --workspace F --metric ID --period P [--by DIMENSION] [--group G] [--limit N]
+  targets      --workspace F --period P
   report       weekly|investor --workspace F --period P [--paper A4|Letter] --pdf OUT
   export       --workspace F --table T --csv OUT | --all DIR
   backup       --workspace F --to DIR

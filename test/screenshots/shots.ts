@@ -69,6 +69,7 @@ export const SHOTS: readonly Shot[] = [
     },
     narrow: true,
   },
+  { name: 'targets', address: '/targets' },
   { name: 'metrics', address: '/metrics', narrow: true },
   { name: 'metric', address: '/metrics/net-sales?by=channel&group=D2C%20web&day=2026-W47', narrow: true },
   { name: 'metric-by-product', address: '/metrics/aov?by=product' },

@@ -11,6 +11,7 @@ import { homeService } from './services/home';
 import { importsService } from './services/imports';
 import { leadsService } from './services/leads';
 import { metricsService } from './services/metrics';
+import { momentsService } from './services/moments';
 import { peopleService } from './services/people';
 import { pipelinesService } from './services/pipelines';
 import { productsService } from './services/products';
@@ -42,6 +43,7 @@ const PARTS = [
   importsService,
   leadsService,
   metricsService,
+  momentsService,
   peopleService,
   pipelinesService,
   productsService,
@@ -75,6 +77,7 @@ export const handlers: Handlers = {
   ...importsService,
   ...leadsService,
   ...metricsService,
+  ...momentsService,
   ...peopleService,
   ...pipelinesService,
   ...productsService,

@@ -20,6 +20,7 @@ import {
   reportSearch,
   rootSearch,
   settingsSearch,
+  targetsSearch,
 } from './frame/search';
 
 const root = createRootRoute({
@@ -83,6 +84,12 @@ const product = createRoute({
   path: '/products/$id',
   component: lazyRouteComponent(() => import('./features/products'), 'ProductPage'),
 });
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: '/targets',
+  validateSearch: targetsSearch,
+  component: lazyRouteComponent(() => import('./features/targets'), 'TargetsPage'),
+});
 const metrics = createRoute({
   getParentRoute: () => root,
   path: '/metrics',
@@ -142,6 +149,7 @@ const routeTree = root.addChildren([
   lead,
   products,
   product,
+  targets,
   metrics,
   metric,
   reports,

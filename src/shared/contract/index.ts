@@ -10,8 +10,10 @@ import { importsContract } from './imports';
 import { criteriaContract, funnelContract, handoffContract, leadsContract } from './leads';
 import { metricsContract } from './metrics';
 import { pipelinesContract } from './pipelines';
-import { reportsContract } from './reports';
 import { viewsContract } from './views';
+import { momentsContract } from './moments';
+import { reportsContract } from './reports';
+import { targetsContract } from './targets';
 import { workspaceContract } from './workspace';
 
 const PARTS = [
@@ -35,6 +37,8 @@ const PARTS = [
   activitiesContract,
   materialsContract,
   customersContract,
+  momentsContract,
+  targetsContract,
 ] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
@@ -59,6 +63,8 @@ export const contract = {
   ...activitiesContract,
   ...materialsContract,
   ...customersContract,
+  ...momentsContract,
+  ...targetsContract,
 } satisfies Record<string, Channel>;
 
 if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))
@@ -90,6 +96,7 @@ export const TOPICS = [
   'activities',
   'campaigns',
   'targets',
+  'moments',
   'imports',
   'reports',
   'history',

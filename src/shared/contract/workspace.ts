@@ -89,18 +89,4 @@ export const workspaceContract = {
     ok,
   ),
   'channels.remove': write(idOnly, ok),
-  /** Sales targets in money: one a period and channel (null is the company). Amount 0 removes it. */
-  'targets.list': read(
-    z.object({ period: z.string() }),
-    z.array(
-      z.object({
-        id,
-        period: z.string(),
-        channelId: id.nullable(),
-        channel: z.string().nullable(),
-        amountMinor: minor,
-      }),
-    ),
-  ),
-  'targets.set': write(z.object({ period: z.string(), channelId: id.nullable(), amountMinor: minor.min(0) }), ok),
 };

@@ -108,9 +108,19 @@ export type PaceFigures = {
   status: PaceStatus;
 };
 
-/** Pace against a target; amounts are rounded to whole minor units once, here. */
-export const paceOf = (sums: PaceSums, target: number, errors: readonly number[] = []): PaceFigures => {
-  const { expectedShare, basis, rest } = outlookOf(sums);
+/**
+ * Pace against a target; amounts are rounded to whole minor units once, here. `spread` is the target's own share by
+ * now, where it has been spread in time; without it the days, or the year before, say what to expect.
+ */
+export const paceOf = (
+  sums: PaceSums,
+  target: number,
+  errors: readonly number[] = [],
+  spread: { share: number; basis: 'days' | 'last-year' } | null = null,
+): PaceFigures => {
+  const { rest, ...plain } = outlookOf(sums);
+  const expectedShare = spread?.share ?? plain.expectedShare;
+  const basis = spread?.basis ?? plain.basis;
   const over = sums.elapsed >= sums.days;
   const outlook = over ? sums.actual : Math.round(sums.actual + rest);
   const width = over ? 0 : Math.round(Math.abs(rest) * typicalError(errors));

@@ -4,6 +4,7 @@ import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
 import { type ChannelRow, listChannels } from '../store/repositories/channels';
 import { listPeople, refOf } from '../store/repositories/people';
+import { periodsWithTarget } from '../store/repositories/targets';
 import { change } from './people';
 
 const found = (rows: readonly ChannelRow[], id: string): ChannelRow => {
@@ -117,6 +118,12 @@ export const channelsService: ServiceOf<'channels'> = {
       );
     if (rows.some((one) => one.parent_key === row.key))
       throw new TandemError('rule', `${row.name} has channels under it. Move or remove those first.`);
+    const periods = await periodsWithTarget(context.store.read, 'channel_key', row.key);
+    if (periods.length > 0)
+      throw new TandemError(
+        'rule',
+        `${row.name} has targets in ${periods.join(', ')}. Remove those first, then the channel.`,
+      );
     await change(context, `Removed channel ${row.name}`, 'channels', id, (edit) => edit.remove('channels', id));
     context.touched('channels');
     return { ok: true };

@@ -8,8 +8,8 @@ import { Desk } from './reports/desk';
 import { companyPace } from './reports/pace';
 import { moversOf } from './reports/products';
 import { sourcesOf } from './reports/sources';
-import { Targets } from './reports/targets';
 import { periodFrom, settingsOf } from './settings';
+import { Targets } from './targets/amounts';
 
 const RECENT_DAYS = 7;
 /** Enough to fold the imports of a week into a line for each morning. */
@@ -25,14 +25,14 @@ export const homeService: ServiceOf<'home'> = {
     const period = periodFrom(input.period, settings.calendar);
     const desk = new Desk(db, settings, period);
     const week = weekOf(desk.lastDay() < period.from ? period.from : desk.lastDay(), settings.calendar);
-    const targets = await Targets.read(db, settings.calendar);
+    const targets = await Targets.read(db, settings);
     await desk.read(['net-sales', 'orders', 'aov'], period);
     await desk.read(['net-sales', 'orders', 'aov'], desk.before);
     const orders = await desk.figure('orders');
     const aov = await desk.figure('aov');
     const since = `${addDays(settings.today, -RECENT_DAYS)}T00:00:00.000Z`;
     const changes = foldChanges(await changesSince(db, since, READ_CHANGES), settings.timeZone);
-    const pace = await companyPace(desk, period, await targets.of(period, null));
+    const pace = await companyPace(desk, period, targets);
     return {
       asOf: desk.lastDay(),
       span: desk.span(period),

@@ -6,7 +6,7 @@ import { evaluateGroup, unitOf } from '../metrics/evaluate';
 import { sourceLine } from '../transfer/import/source-line';
 import { evaluate, gatherSums, specsOf } from './metrics/evaluate';
 import { rowsBehind } from './metrics/rows';
-import { targetOf } from './metrics/targets';
+import { Targets } from './targets/amounts';
 import { periodFrom, settingsOf } from './settings';
 
 const MAX_TREND_POINTS = 400;
@@ -116,6 +116,7 @@ export const metricsService: ServiceOf<'metrics'> = {
           ).map((value) => [value.group, value]),
         )
       : undefined;
+    const targets = input.metric === 'net-sales' ? await Targets.read(db, settings) : null;
     const result: {
       period: string;
       from: string;
@@ -131,7 +132,7 @@ export const metricsService: ServiceOf<'metrics'> = {
         ? [known]
         : await evaluate(db, { metrics: [input.metric], period: point, asOf: settings.today }, settings);
       if (!fresh) continue;
-      const targetMinor = input.metric === 'net-sales' ? await targetOf(db, point, null, settings.calendar) : null;
+      const targetMinor = (await targets?.of(point, null)) ?? null;
       const partial =
         settings.today < point.to && settings.today >= point.from && fresh.status === 'ok'
           ? { status: 'partial' as const }

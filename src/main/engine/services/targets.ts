@@ -1,60 +1,106 @@
-import { TandemError } from '../../../shared/contract/errors';
-import type { ServiceOf } from '../context';
-import { change } from './people';
-import { periodFrom, settingsOf } from './settings';
+import type { Context, ServiceOf } from '../context';
+import { callsOf, listTrees, offsetsOf, type TreeRow } from '../store/repositories/targets';
+import { periodFrom, type Settings, settingsOf } from './settings';
+import { addChildren, createTree } from './targets/create';
+import { previewAmount, previewRespread, respread, setAmount } from './targets/edit';
+import { treeFigures } from './targets/figures';
+import {
+  addCall,
+  addForecast,
+  addOffset,
+  addPlanItem,
+  removeFrom,
+  suggestions,
+  updateOffset,
+  updatePlanItem,
+} from './targets/ledger';
+import { moveNode, removeNode, removeTree, updateNode, updateTree } from './targets/manage';
+import { nodePage } from './targets/node';
+import { offsetNodes, offsetViews } from './targets/offsets';
+import { compareTree, trackRecord } from './targets/record';
+import { gone, isMoney, metricOf, nodeWithTree, readPeople, treeFor, treeView } from './targets/trees';
+import { callViews, nodeViews } from './targets/views';
 
-/** Sales targets in money: one a period and channel. */
+const OK = { ok: true } as const;
+
+/** A tree with everything on it, read once. */
+const whole = async (context: Context, tree: TreeRow, settings: Settings) => {
+  const db = context.store.read;
+  const people = await readPeople(db);
+  const figures = await treeFigures(db, tree, settings);
+  const calls = await callsOf(db, tree.id);
+  const offsets = offsetViews(await offsetsOf(db, tree.id), offsetNodes(figures.nodes), {
+    over: figures.spans.elapsed >= figures.spans.days,
+    currency: isMoney(metricOf(tree)) ? settings.currency : null,
+    person: people.byId,
+  });
+  return { figures, people, calls, offsets, nodes: nodeViews(figures, people, calls, offsets) };
+};
+
+/** Targets: the tree from the top, where each node stands, calls, offsets and what was learned from them. */
 export const targetsService: ServiceOf<'targets'> = {
-  'targets.list': async (input, context) => {
-    const rows = await context.store.read
-      .selectFrom('targets as t')
-      .leftJoin('channels as h', 'h.key', 't.channel_key')
-      .select(['t.id', 't.period', 't.amount_minor as amountMinor', 'h.id as channelId', 'h.name as channel'])
-      .where('t.deleted_at', 'is', null)
-      .where('t.period', '=', input.period)
-      .execute();
-    return rows;
+  'targets.trees': async (_input, context) =>
+    treeView(context.store.read, await listTrees(context.store.read), await settingsOf(context)),
+  'targets.tree': async (input, context) => {
+    const settings = await settingsOf(context);
+    const db = context.store.read;
+    const period = periodFrom(input.period, settings.calendar);
+    const tree = treeFor(await listTrees(db), period, settings.calendar, input.metric);
+    if (!tree) return { tree: null, asOf: settings.today, elapsed: 0, days: 0, nodes: [], calls: [], offsets: [] };
+    const { figures, people, calls, offsets, nodes } = await whole(context, tree, settings);
+    const [view] = await treeView(db, [tree], settings);
+    return {
+      tree: view ?? null,
+      asOf: settings.today,
+      elapsed: figures.spans.elapsed,
+      days: figures.spans.days,
+      nodes,
+      calls: callViews(calls, figures, people),
+      offsets,
+    };
   },
-  'targets.set': async (input, context) => {
-    const { calendar } = await settingsOf(context);
-    const period = periodFrom(input.period, calendar);
-    const channel =
-      input.channelId === null
-        ? null
-        : await context.store.read
-            .selectFrom('channels')
-            .select(['key', 'name'])
-            .where('id', '=', input.channelId)
-            .where('deleted_at', 'is', null)
-            .executeTakeFirst();
-    if (channel === undefined) throw new TandemError('not-found', 'This channel was removed in the meantime.');
-    const stored = await context.store.read
-      .selectFrom('targets')
-      .select('id')
-      .where('period', '=', period.id)
-      .where('deleted_at', 'is', null)
-      .where('channel_key', channel === null ? 'is' : '=', channel?.key ?? null)
-      .executeTakeFirst();
-    const id = stored?.id ?? context.newId();
-    await change(
-      context,
-      `Set the target of ${channel?.name ?? 'the company'} for ${period.id}`,
-      'targets',
-      id,
-      async (edit) => {
-        if (!stored && input.amountMinor > 0)
-          await edit.insert('targets', {
-            id,
-            period: period.id,
-            channel_key: channel?.key ?? null,
-            amount_minor: input.amountMinor,
-            deleted_at: null,
-          });
-        else if (stored && input.amountMinor === 0) await edit.remove('targets', id);
-        else if (stored) await edit.update('targets', id, { amount_minor: input.amountMinor });
-      },
-    );
-    context.touched('targets');
-    return { ok: true };
+  'targets.node': async ({ id }, context) => {
+    const settings = await settingsOf(context);
+    const db = context.store.read;
+    const { tree } = await nodeWithTree(db, id);
+    const { figures, people, calls, offsets, nodes } = await whole(context, tree, settings);
+    const [view] = await treeView(db, [tree], settings);
+    const page = await nodePage(db, figures, nodes, id, settings);
+    const node = nodes.find((one) => one.id === id);
+    if (!page || !node || !view) throw gone();
+    return {
+      node,
+      tree: view,
+      ...page,
+      calls: callViews(
+        calls.filter((call) => call.node_id === id),
+        figures,
+        people,
+      ),
+      offsets: offsets.filter((offset) => offset.short.id === id || offset.over.id === id),
+    };
   },
+  'targets.createTree': async (input, context) => ({ id: await createTree(context, input) }),
+  'targets.updateTree': async (input, context) => (await updateTree(context, input), OK),
+  'targets.removeTree': async ({ id }, context) => (await removeTree(context, id), OK),
+  'targets.addChildren': async (input, context) => ({ ids: await addChildren(context, input) }),
+  'targets.moveNode': async (input, context) => (await moveNode(context, input), OK),
+  'targets.removeNode': async ({ id }, context) => (await removeNode(context, id), OK),
+  'targets.updateNode': async (input, context) => (await updateNode(context, input), OK),
+  'targets.previewAmount': (input, context) => previewAmount(context, input),
+  'targets.setAmount': async (input, context) => (await setAmount(context, input), OK),
+  'targets.previewRespread': (input, context) => previewRespread(context, input),
+  'targets.respread': async (input, context) => (await respread(context, input), OK),
+  'targets.call': async (input, context) => ({ id: await addCall(context, input) }),
+  'targets.removeCall': async ({ id }, context) => (await removeFrom(context, 'target_calls', id, 'a call'), OK),
+  'targets.offset': async (input, context) => ({ id: await addOffset(context, input) }),
+  'targets.updateOffset': async (input, context) => (await updateOffset(context, input), OK),
+  'targets.removeOffset': async ({ id }, context) => (await removeFrom(context, 'target_offsets', id, 'an offset'), OK),
+  'targets.suggestOffsets': ({ treeId }, context) => suggestions(context, treeId),
+  'targets.forecast': async (input, context) => ({ id: await addForecast(context, input) }),
+  'targets.addPlanItem': async (input, context) => ({ id: await addPlanItem(context, input) }),
+  'targets.updatePlanItem': async (input, context) => (await updatePlanItem(context, input), OK),
+  'targets.removePlanItem': async ({ id }, context) => (await removeFrom(context, 'plan_items', id, 'a plan item'), OK),
+  'targets.record': async (_input, context) => trackRecord(context.store.read, await settingsOf(context)),
+  'targets.compare': (input, context) => compareTree(context.store.read, input),
 };

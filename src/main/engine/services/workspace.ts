@@ -5,6 +5,7 @@ import { readCoverage } from '../store/repositories/coverage';
 import { countRows, getWorkspace } from '../store/repositories/workspace';
 import { SCHEMA_VERSION } from '../store/migrate';
 import { todayIn } from '../../../shared/domain/today';
+import { listTrees } from '../store/repositories/targets';
 import { change } from './people';
 
 const COLUMNS = {
@@ -71,6 +72,15 @@ export const workspaceService: ServiceOf<'workspace'> = {
         `There are amounts in ${row.currency} already, so the currency stays. Other currencies come in through exchange rates.`,
       );
     }
+    const trees = await listTrees(context.store.read);
+    if (input.currency !== undefined && input.currency !== row.currency && trees.length > 0)
+      throw new TandemError('rule', `There are targets in ${row.currency}, so the currency stays. Remove them first.`);
+    const byYear = trees.filter((tree) => /^\d{4}(-Q\d)?$/.test(tree.period)).map((tree) => tree.period);
+    if (input.fiscalYearStart !== undefined && input.fiscalYearStart !== row.fiscal_year_start && byYear.length > 0)
+      throw new TandemError(
+        'rule',
+        `${byYear.slice(0, 3).join(', ')} ${byYear.length === 1 ? 'has' : 'have'} targets that count from the present start of the year, so it stays. Remove those targets first.`,
+      );
     if ((input.workFrom ?? row.work_from) >= (input.workTo ?? row.work_to))
       throw new TandemError('bad-input', 'The office closes after it opens. Change the other time first.');
     const patch: Record<string, unknown> = Object.fromEntries(

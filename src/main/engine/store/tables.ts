@@ -4,6 +4,7 @@ import type { Edited } from './tables/edited';
 import type { LeadCriteriaTable, LeadStepsTable, LeadsTable, LeadTicksTable, LeadTouchesTable } from './tables/leads';
 import type { ViewsTable } from './tables/views';
 import type { CompanyMore, ContactMore, CustomerTables } from './tables/customers';
+import type { TargetTables } from './tables/targets';
 
 /**
  * The tables of a workspace as Kysely sees them; `migrations/` makes them. What people edit has a UUIDv7
@@ -233,7 +234,6 @@ export type StockLevelsTable = {
   batch_id: number;
   source_line: number;
 };
-export type TargetsTable = Edited & { period: string; channel_key: number | null; amount_minor: number };
 export type RatesTable = Edited & { day: string; currency: string; rate: number };
 export type ReportTextsTable = Edited & { kind: string; period: string; texts: string };
 export type ImportMapsTable = Edited & { name: string; map: string };
@@ -285,40 +285,40 @@ export type HistoryChangesTable = {
   after: string | null;
 };
 
-export type Tables = CustomerTables & {
-  workspace: WorkspaceTable;
-  people: PeopleTable;
-  channels: ChannelsTable;
-  products: ProductsTable;
-  campaigns: CampaignsTable;
-  companies: CompaniesTable;
-  contacts: ContactsTable;
-  customers: CustomersTable;
-  sale_contexts: SaleContextsTable;
-  orders: OrdersTable;
-  order_lines: OrderLinesTable;
-  daily_sales: DailySalesTable;
-  daily_product_sales: DailyProductSalesTable;
-  daily_customer_sales: DailyCustomerSalesTable;
-  pipelines: PipelinesTable;
-  stages: StagesTable;
-  deals: DealsTable;
-  deal_stages: DealStagesTable;
-  views: ViewsTable;
-  leads: LeadsTable;
-  lead_touches: LeadTouchesTable;
-  lead_steps: LeadStepsTable;
-  lead_criteria: LeadCriteriaTable;
-  lead_ticks: LeadTicksTable;
-  ad_days: AdDaysTable;
-  stock_levels: StockLevelsTable;
-  targets: TargetsTable;
-  rates: RatesTable;
-  report_texts: ReportTextsTable;
-  import_maps: ImportMapsTable;
-  import_batches: ImportBatchesTable;
-  source_blocks: SourceBlocksTable;
-  batch_changes: BatchChangesTable;
-  history: HistoryTable;
-  history_changes: HistoryChangesTable;
-};
+export type Tables = CustomerTables &
+  TargetTables & {
+    workspace: WorkspaceTable;
+    people: PeopleTable;
+    channels: ChannelsTable;
+    products: ProductsTable;
+    campaigns: CampaignsTable;
+    companies: CompaniesTable;
+    contacts: ContactsTable;
+    customers: CustomersTable;
+    sale_contexts: SaleContextsTable;
+    orders: OrdersTable;
+    order_lines: OrderLinesTable;
+    daily_sales: DailySalesTable;
+    daily_product_sales: DailyProductSalesTable;
+    daily_customer_sales: DailyCustomerSalesTable;
+    pipelines: PipelinesTable;
+    stages: StagesTable;
+    deals: DealsTable;
+    deal_stages: DealStagesTable;
+    views: ViewsTable;
+    leads: LeadsTable;
+    lead_touches: LeadTouchesTable;
+    lead_steps: LeadStepsTable;
+    lead_criteria: LeadCriteriaTable;
+    lead_ticks: LeadTicksTable;
+    ad_days: AdDaysTable;
+    stock_levels: StockLevelsTable;
+    rates: RatesTable;
+    report_texts: ReportTextsTable;
+    import_maps: ImportMapsTable;
+    import_batches: ImportBatchesTable;
+    source_blocks: SourceBlocksTable;
+    batch_changes: BatchChangesTable;
+    history: HistoryTable;
+    history_changes: HistoryChangesTable;
+  };

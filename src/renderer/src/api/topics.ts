@@ -9,6 +9,7 @@ const SALES: readonly Topic[] = ['orders', 'products', 'channels', 'people', 'ta
 const FIGURES: readonly Topic[] = [...SALES, 'deals', 'leads', 'campaigns', 'activities'];
 const CUSTOMERS: readonly Topic[] = [...SALES, 'deals', 'leads', 'companies', 'activities'];
 const LEADS: readonly Topic[] = ['leads', 'deals', 'people', 'campaigns', 'imports', 'orders'];
+const TARGETS: readonly Topic[] = [...FIGURES, 'moments'];
 const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imports'];
 
 /**
@@ -20,7 +21,15 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'workspace.get': 'all',
   'people.list': ['people'],
   'channels.list': ['channels', 'people', 'orders', 'imports'],
-  'targets.list': ['targets', 'channels'],
+  'moments.list': ['moments', 'channels', 'products'],
+  'targets.trees': TARGETS,
+  'targets.tree': TARGETS,
+  'targets.node': TARGETS,
+  'targets.previewAmount': TARGETS,
+  'targets.previewRespread': TARGETS,
+  'targets.suggestOffsets': TARGETS,
+  'targets.record': TARGETS,
+  'targets.compare': TARGETS,
   'pipelines.list': ['deals', 'imports'],
   'deals.board': DEALS,
   'deals.column': DEALS,

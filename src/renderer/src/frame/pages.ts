@@ -8,6 +8,7 @@ import {
   IconHome,
   IconLayoutKanban,
   IconSettings,
+  IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react';
 
@@ -15,7 +16,17 @@ import {
 export type Place = {
   id: string;
   label: string;
-  to: '/' | '/pipeline' | '/leads' | '/customers' | '/products' | '/metrics' | '/reports' | '/data' | '/settings';
+  to:
+    | '/'
+    | '/pipeline'
+    | '/leads'
+    | '/customers'
+    | '/products'
+    | '/targets'
+    | '/metrics'
+    | '/reports'
+    | '/data'
+    | '/settings';
   icon: Icon;
   key: string;
 };
@@ -30,6 +41,7 @@ export const GROUPS: readonly (readonly Place[])[] = [
   ],
   [
     { id: 'products', label: 'Products', to: '/products', icon: IconCube, key: 'O' },
+    { id: 'targets', label: 'Targets', to: '/targets', icon: IconTargetArrow, key: 'T' },
     { id: 'metrics', label: 'Metrics', to: '/metrics', icon: IconChartLine, key: 'M' },
   ],
   [

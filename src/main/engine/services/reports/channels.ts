@@ -7,8 +7,8 @@ import { paceOf } from '../../metrics/pace';
 import { UNASSIGNED } from '../../store/repositories/measures/gather';
 import { type ChannelRow, reportChannels } from '../../store/repositories/reports';
 import type { Desk } from './desk';
-import { paceSpans } from './pace';
-import type { Targets } from './targets';
+import { paceSpans, spreadOf } from './pace';
+import type { Targets } from '../targets/amounts';
 
 type Groups = Map<string, MetricValue>;
 const NOBODY: Groups = new Map();
@@ -54,6 +54,7 @@ const linePace = (
   groups: NonNullable<Awaited<ReturnType<typeof paceGroups>>>,
   name: string,
   target: number,
+  spread: Awaited<ReturnType<typeof spreadOf>>,
 ): ChannelLine['pace'] => {
   const at = (of: Groups): number => of.get(name)?.value ?? 0;
   const { lastYear, spans } = groups;
@@ -76,6 +77,8 @@ const linePace = (
           : null,
     },
     target,
+    [],
+    spread,
   );
   return {
     actualMinor: pace.actualMinor,
@@ -138,7 +141,17 @@ export const channelLines = async (
       owner: ownerOf(row),
       ...values(name),
       targetMinor,
-      pace: groups && frameTarget !== null ? linePace(desk, frame, groups, name, frameTarget) : null,
+      pace:
+        groups && frameTarget !== null
+          ? linePace(
+              desk,
+              frame,
+              groups,
+              name,
+              frameTarget,
+              await spreadOf(targets, frame, row?.key ?? null, groups.spans.cut),
+            )
+          : null,
     });
   }
   lines.sort((a, b) => (b.net.value ?? 0) - (a.net.value ?? 0) || (a.name < b.name ? -1 : 1));
@@ -152,7 +165,10 @@ export const channelLines = async (
     owner: null,
     ...values(UNASSIGNED),
     targetMinor: company === null ? null : company - given,
-    pace: groups && left !== null ? linePace(desk, frame, groups, UNASSIGNED, left) : null,
+    pace:
+      groups && left !== null
+        ? linePace(desk, frame, groups, UNASSIGNED, left, await spreadOf(targets, frame, null, groups.spans.cut))
+        : null,
   });
   return lines;
 };

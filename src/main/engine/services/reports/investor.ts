@@ -11,7 +11,7 @@ import { companyPace, paceNote } from './pace';
 import { pipelineOf } from './pipeline';
 import { placesOf } from './places';
 import { productsOf } from './products';
-import { Targets } from './targets';
+import { Targets } from '../targets/amounts';
 import { trendOf } from './trend';
 
 const KEY = [
@@ -131,9 +131,9 @@ const funnelOf = async (desk: Desk): Promise<InvestorReport['funnel']> => {
 /** The investor update as a value. */
 export const investorReportOf = async (desk: Desk): Promise<InvestorReport> => {
   const { period } = desk;
-  const targets = await Targets.read(desk.db, desk.settings.calendar);
+  const targets = await Targets.read(desk.db, desk.settings);
   const target = await targets.of(period, null);
-  const pace = await companyPace(desk, period, target);
+  const pace = await companyPace(desk, period, targets);
   const net = await desk.figure('net-sales', { targetMinor: target });
   const outlookNote = paceNote(desk, period, net, pace);
   const span = sparkSpan(desk);

@@ -3,6 +3,7 @@ import { addDays, type Day, daysBetween, maxDay, minDay } from '../../../../shar
 import { elapsedDays, type Period, periodDays, shiftPeriod } from '../../../../shared/domain/period';
 import { type DaySums, ERROR_PERIODS, paceOf, pastErrors, RATE_DAYS, sumDays } from '../../metrics/pace';
 import { readCoverage } from '../../store/repositories/coverage';
+import type { Targets } from '../targets/amounts';
 import type { Desk } from './desk';
 
 /** Fifty-two weeks: the same weekdays a year before. */
@@ -50,7 +51,7 @@ export const paceSpans = async (desk: Desk, frame: Period): Promise<(PaceSpans &
 export type CompanyPace = {
   pace: Pace;
   /** What the company should have sold by the end of a day of the frame. */
-  expectedAt: (day: Day) => number;
+  expectedAt: (day: Day) => Promise<number>;
   days: DaySums;
 };
 
@@ -62,12 +63,20 @@ const daySums = async (desk: Desk, from: Day, to: Day): Promise<DaySums> =>
     ),
   );
 
-/** Pace of the company in a period with a target, with the likely range of its outlook. */
-export const companyPace = async (
-  desk: Desk,
+/** The share of a target that its spread puts before the end of a day. */
+export const spreadOf = async (
+  targets: Targets,
   frame: Period,
-  targetMinor: number | null,
-): Promise<CompanyPace | null> => {
+  channelKey: number | null,
+  day: Day,
+): Promise<{ share: number; basis: 'days' | 'last-year' } | null> => {
+  const share = await targets.shareBy(frame, channelKey, day);
+  return share === null ? null : { share, basis: await targets.basis(frame, channelKey) };
+};
+
+/** Pace of the company in a period with a target, with the likely range of its outlook. */
+export const companyPace = async (desk: Desk, frame: Period, targets: Targets): Promise<CompanyPace | null> => {
+  const targetMinor = await targets.of(frame, null);
   const spans = targetMinor === null ? null : await paceSpans(desk, frame);
   if (targetMinor === null || !spans) return null;
   const past: Period[] = [];
@@ -97,15 +106,9 @@ export const companyPace = async (
     },
     targetMinor,
     pastErrors(days, spans.first, past, elapsed / total),
+    await spreadOf(targets, frame, null, spans.cut),
   );
-  const expectedAt = (day: Day): number => {
-    const share =
-      pace.basis === 'last-year' && lastYear
-        ? sumDays(days, lastYear.whole.from, addDays(day, -YEAR)) / sum(lastYear.whole)
-        : (daysBetween(frame.from, day) + 1) / total;
-    return Math.round(targetMinor * Math.min(1, share));
-  };
-  return { pace, expectedAt, days };
+  return { pace, expectedAt: async (day) => (await targets.expected(frame, null, day)) ?? targetMinor, days };
 };
 
 /** The footnote of expectation and outlook; null without a target. */

@@ -3,7 +3,7 @@ import { maxDay, minDay } from '../../../../shared/domain/day';
 import { elapsedDays, type Period, periodDays, periodsWithin } from '../../../../shared/domain/period';
 import { readCoverage } from '../../store/repositories/coverage';
 import type { Desk } from './desk';
-import type { Targets } from './targets';
+import type { Targets } from '../targets/amounts';
 
 /** Days up to two weeks, weeks up to four months, else months: what a chart of a page has room for. */
 export const grainOf = (period: Period): 'day' | 'week' | 'month' =>

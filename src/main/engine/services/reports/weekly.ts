@@ -9,7 +9,7 @@ import { type CompanyPace, companyPace, paceNote } from './pace';
 import { pipelineOf } from './pipeline';
 import { placesOf } from './places';
 import { productsOf } from './products';
-import { Targets } from './targets';
+import { Targets } from '../targets/amounts';
 import { trendOf } from './trend';
 
 const FRAMED: ReadonlySet<Period['kind']> = new Set(['day', 'week', 'month']);
@@ -27,30 +27,32 @@ export const frameOf = (desk: Desk): Period => {
 };
 
 /** What was sold less what was expected, at the end of each week of the frame that is over by the report's last day. */
-const gapOf = (desk: Desk, frame: Period, pace: CompanyPace | null): WeeklyReport['gap'] => {
+const gapOf = async (desk: Desk, frame: Period, pace: CompanyPace | null): Promise<WeeklyReport['gap']> => {
   if (!pace) return [];
   let sold = 0;
   const days = [...pace.days]
     .filter(([day]) => day >= frame.from && day <= frame.to)
     .toSorted((a, b) => (a[0] < b[0] ? -1 : 1));
   let next = 0;
-  return periodsWithin(frame, 'week', desk.settings.calendar).flatMap((week) => {
+  const gap: WeeklyReport['gap'] = [];
+  for (const week of periodsWithin(frame, 'week', desk.settings.calendar)) {
     const to = minDay(week.to, frame.to);
     while (next < days.length && (days[next]?.[0] ?? '') <= to) {
       sold += days[next]?.[1] ?? 0;
       next += 1;
     }
-    return to <= desk.lastDay() ? [{ period: week.id, to, differenceMinor: sold - pace.expectedAt(to) }] : [];
-  });
+    if (to <= desk.lastDay()) gap.push({ period: week.id, to, differenceMinor: sold - (await pace.expectedAt(to)) });
+  }
+  return gap;
 };
 
 /** The weekly report as a value: the company first, then the channel sections under the same period and definitions. */
 export const weeklyReportOf = async (desk: Desk): Promise<WeeklyReport> => {
   const frame = frameOf(desk);
-  const targets = await Targets.read(desk.db, desk.settings.calendar);
+  const targets = await Targets.read(desk.db, desk.settings);
   await desk.read(['net-sales', 'orders', 'aov', 'new-customers', 'cac', 'ad-spend'], desk.period);
   const target = await targets.of(frame, null);
-  const pace = await companyPace(desk, frame, target);
+  const pace = await companyPace(desk, frame, targets);
   const net = await desk.figure('net-sales', { targetMinor: await targets.of(desk.period, null) });
   const frameNet = await desk.figure('net-sales', { period: frame, targetMinor: target });
   const outlookNote = paceNote(desk, frame, frameNet, pace);
@@ -65,7 +67,7 @@ export const weeklyReportOf = async (desk: Desk): Promise<WeeklyReport> => {
     paceNote: outlookNote,
     channels: await channelLines(desk, targets, { frame, ratios: true }),
     trend: await trendOf(desk, targets, frame.id === desk.period.id ? (pace?.pace ?? null) : null),
-    gap: gapOf(desk, frame, pace),
+    gap: await gapOf(desk, frame, pace),
     d2c: {
       aov: await desk.figure('aov'),
       cac: await desk.figure('cac'),

@@ -15,6 +15,7 @@ import { putLeads } from './leads';
 import { putSetting } from './setting';
 import { randomFrom, seedOf } from './random';
 import { worldOf } from './world';
+import { putTargets } from './targets';
 import { SALON_CHANNEL } from './world/catalogue';
 
 const SEED = 20_260_513;
@@ -81,6 +82,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await putDeals(db, scene);
     await putCustomers(db, scene);
     await putLeads(db, { ...scene, timeZone });
+    await putTargets(db, scene, await readSettings(db, options.clock()));
     await putHistory(db, scene);
   });
 };

@@ -55,8 +55,7 @@ const putPeople = async (
 
 type Keys = Map<PersonName, number>;
 
-const putChannels = async (db: WriteDb, scene: SampleScene, owners: Keys): Promise<Map<string, number>> => {
-  const keys = new Map<string, number>();
+const putChannels = async (db: WriteDb, scene: SampleScene, owners: Keys): Promise<void> => {
   const add = async (
     level: 'type' | 'account' | 'location',
     type: string,
@@ -81,10 +80,8 @@ const putChannels = async (db: WriteDb, scene: SampleScene, owners: Keys): Promi
     const type = types.get(channel.type) ?? (await add('type', channel.type, CHANNEL_TYPES[channel.type], null, null));
     types.set(channel.type, type);
     const account = await add('account', channel.type, channel.name, type, owners.get(channel.owner) ?? null);
-    keys.set(channel.name, account);
     for (const { name } of channel.locations) await add('location', channel.type, name, account, null);
   }
-  return keys;
 };
 
 const putCampaigns = async (db: WriteDb, scene: SampleScene, owners: Keys): Promise<void> => {
@@ -156,19 +153,7 @@ const putCompanies = async (db: WriteDb, scene: SampleScene): Promise<void> => {
   }
 };
 
-const putTargets = async (db: WriteDb, scene: SampleScene, channels: Map<string, number>): Promise<void> => {
-  for (const { period, channel, amount } of scene.world.targets) {
-    await db
-      .insertInto('targets')
-      .values({
-        id: scene.newId(),
-        period,
-        channel_key: channel === null ? null : (channels.get(channel) ?? null),
-        amount_minor: minorFrom(amount, scene.currency),
-        deleted_at: null,
-      })
-      .execute();
-  }
+const putTexts = async (db: WriteDb, scene: SampleScene): Promise<void> => {
   const ids = new Map(
     (await db.selectFrom('channels').select(['name', 'id']).execute()).map((row) => [row.name, row.id]),
   );
@@ -185,10 +170,10 @@ const putTargets = async (db: WriteDb, scene: SampleScene, channels: Map<string,
 /** What people enter by hand before the first file comes in: who they are, where they sell, what they plan. */
 export const putSetting = async (db: WriteDb, scene: SampleScene): Promise<SamplePeople> => {
   const { ids, keys } = await putPeople(db, scene);
-  const channels = await putChannels(db, scene, keys);
+  await putChannels(db, scene, keys);
   await putCampaigns(db, scene, keys);
   await putCompanies(db, scene);
-  await putTargets(db, scene, channels);
+  await putTexts(db, scene);
   await db
     .updateTable('workspace')
     .set({ vision: VISION, created_at: `${scene.world.story.firstDay}T08:00:00.000Z` })

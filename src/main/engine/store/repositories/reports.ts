@@ -21,10 +21,6 @@ export const reportChannels = async (db: ReadDb): Promise<(ChannelRow & { remove
   return result.rows;
 };
 
-/** The periods that targets speak of; a null channel is the company. */
-export const targetSpans = async (db: ReadDb): Promise<{ period: string; channel_key: number | null }[]> =>
-  db.selectFrom('targets').select(['period', 'channel_key']).where('deleted_at', 'is', null).execute();
-
 export type CellRow = {
   sku: string;
   channel_key: number;

@@ -1,4 +1,5 @@
 import { LEAD_EXPORTS } from './leads';
+import { TARGET_EXPORTS } from './targets';
 import { type ExportTable, exact, money, OURS, SOURCE, text } from './table';
 
 /** Every table that holds what people brought or wrote. Daily facts and search indexes follow from these and stay out. */
@@ -254,19 +255,7 @@ export const EXPORTS: readonly ExportTable[] = [
       ...SOURCE,
     ],
   },
-  {
-    table: 'targets',
-    label: 'Targets',
-    words: 'Sales targets by period and channel.',
-    key: 't.rowid',
-    from: 'targets t LEFT JOIN channels h ON h.key = t.channel_key',
-    columns: [
-      text('period', 't.period'),
-      text('channel', 'h.name'),
-      money('amount', 't.amount_minor', OURS),
-      text('deleted_at', 't.deleted_at'),
-    ],
-  },
+  ...TARGET_EXPORTS,
   {
     table: 'rates',
     label: 'Exchange rates',

@@ -11,38 +11,30 @@ import { Button, buttonClass, Menu } from '../../ui';
  */
 export const Allocate = ({ view, leftMinor }: { view: HomeView; leftMinor: number }) => {
   const { currency } = useWorkspace();
-  const period = view.span.period;
-  const targets = useRead('targets.list', { period });
-  const nameOf = (id: string | null): string => view.channels.find((line) => line.id === id)?.name ?? '';
-  const set = useWrite('targets.set', {
-    done: (_output, input) => `Gave ${money(leftMinor, currency)} of the target to ${nameOf(input.channelId ?? null)}`,
+  const { period } = view.span;
+  const { data } = useRead('targets.tree', { period, metric: 'net-sales' });
+  const set = useWrite('targets.setAmount', {
+    done: (_output, { id }) =>
+      `Gave ${money(leftMinor, currency)} of the target to ${data?.nodes.find((node) => node.id === id)?.name ?? ''}`,
   });
-  const own = targets.data?.some((target) => target.channelId === null) ?? false;
-  if (!own || leftMinor <= 0)
+  const channels = data?.nodes.filter((node) => node.depth === 1) ?? [];
+  if (data?.tree?.period !== period || leftMinor <= 0 || channels.length === 0)
     return (
-      <Link to="/settings" search={{ section: 'targets' }} className={buttonClass({ small: true })}>
+      <Link to="/targets" className={buttonClass({ small: true })}>
         Allocate
       </Link>
     );
-  const given = new Map(targets.data?.map((target) => [target.channelId, target.amountMinor]));
   return (
     <Menu
       label={`Allocate ${money(leftMinor, currency)}`}
       position="bottom-end"
       items={[
         { heading: `${money(leftMinor, currency)} of ${periodShort(periodOfSpan(view.span))} to` },
-        ...view.channels.flatMap((line) => {
-          const { id } = line;
-          if (id === null) return [];
-          const now = given.get(id) ?? 0;
-          return [
-            {
-              label: line.name,
-              hint: `${money(now, currency)} becomes ${money(now + leftMinor, currency)}`,
-              onSelect: () => set.mutate({ period, channelId: id, amountMinor: now + leftMinor }),
-            },
-          ];
-        }),
+        ...channels.map(({ id, name, target }) => ({
+          label: name,
+          hint: `${money(target, currency)} becomes ${money(target + leftMinor, currency)}`,
+          onSelect: () => set.mutate({ id, amount: target + leftMinor, mode: 'rest' }),
+        })),
       ]}
     >
       <Button small>Allocate</Button>

@@ -154,7 +154,7 @@ export const Headline = ({ view }: { view: HomeView }) => {
       ) : (
         <div className={cx(styles.offer, 'row')}>
           <span className="ink2">With a target for {periodShort(period)}, pace and outlook stand here.</span>
-          <Link to="/settings" search={{ section: 'targets' }} className={cx(buttonClass({ small: true }), 'push')}>
+          <Link to="/targets" className={cx(buttonClass({ small: true }), 'push')}>
             Set a target
           </Link>
         </div>

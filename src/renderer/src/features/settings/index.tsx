@@ -10,7 +10,6 @@ import { PeopleSection } from './PeopleSection';
 import { PipelinesSection } from './PipelinesSection';
 import { RatesSection } from './RatesSection';
 import styles from './Settings.module.css';
-import { TargetsSection } from './TargetsSection';
 
 const SECTIONS: readonly { id: string; label: string; show: ComponentType }[] = [
   { id: 'company', label: 'Company', show: CompanySection },
@@ -19,7 +18,6 @@ const SECTIONS: readonly { id: string; label: string; show: ComponentType }[] = 
   { id: 'pipelines', label: 'Pipelines', show: PipelinesSection },
   { id: 'health', label: 'Customer health', show: HealthSection },
   { id: 'leads', label: 'Leads', show: LeadsSection },
-  { id: 'targets', label: 'Sales targets', show: TargetsSection },
   { id: 'rates', label: 'Exchange rates', show: RatesSection },
   { id: 'appearance', label: 'Appearance', show: AppearanceSection },
 ];

@@ -7,7 +7,7 @@ import { type AdDay, adDaysOf, leadsOf } from './marketing';
 import { linesOf, type SampleLine } from './orders';
 import { type StockCount, stockOf } from './stock';
 import { type Story, storyOf } from './story';
-import { type SampleTarget, targetsOf } from './targets';
+import { type SampleTree, targetsOf } from './targets';
 
 /** Everything that Halo & Vine did, as plain values; `fill.ts` writes it, most of it through the import. */
 export type World = {
@@ -18,7 +18,7 @@ export type World = {
   ads: AdDay[];
   leads: ToldLead[];
   closedDeals: ClosedDeal[];
-  targets: SampleTarget[];
+  targets: SampleTree[];
 };
 
 /** The same seed, day and calendar always make the same world. */

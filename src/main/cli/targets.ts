@@ -1,0 +1,111 @@
+import { TandemError } from '../../shared/contract';
+import type { TargetCall, TargetNode, TargetOffset, TargetTree } from '../../shared/contract/targets';
+import { minorPerMajor } from '../../shared/domain/money';
+import { readArgs } from './args';
+import { withEngine } from './engine';
+import { type Answer, table } from './output';
+
+type Branch = {
+  id: string;
+  name: string;
+  kind: string;
+  metric: string;
+  unit: string;
+  target: number;
+  unallocated: number;
+  locked: boolean;
+  owner: string | null;
+  actual: number;
+  unassigned: number;
+  expected_to_date: number;
+  outlook: number;
+  low: number;
+  high: number;
+  status: string;
+  calls: object[];
+  offsets: object[];
+  children: Branch[];
+};
+
+type View = {
+  tree: TargetTree;
+  nodes: readonly TargetNode[];
+  calls: readonly TargetCall[];
+  offsets: readonly TargetOffset[];
+};
+
+/** A node with its children inside it. What a node has not given to children is unallocated: all of it for a leaf. */
+const branch = (view: View, node: TargetNode): Branch => ({
+  id: node.id,
+  name: node.name,
+  kind: node.kind,
+  metric: view.tree.metric,
+  unit: view.tree.currency ?? 'count',
+  target: node.target,
+  unallocated: node.unallocated ?? node.target,
+  locked: node.locked,
+  owner: node.owner?.name ?? null,
+  actual: node.actual,
+  unassigned: node.unassigned ?? 0,
+  expected_to_date: node.expected,
+  outlook: node.outlook,
+  low: node.low,
+  high: node.high,
+  status: node.status,
+  calls: view.calls
+    .filter((call) => call.nodeId === node.id)
+    .map(({ call, expected, confidence, reason, author, at, held }) => ({
+      call,
+      expected,
+      confidence,
+      reason,
+      author: author?.name ?? null,
+      at,
+      held,
+    })),
+  offsets: view.offsets
+    .filter((offset) => offset.short.id === node.id || offset.over.id === node.id)
+    .map(({ id, short, over, amount, cause, confidence, state, sentence, held }) => ({
+      id,
+      from: short.id,
+      to: over.id,
+      amount,
+      cause,
+      confidence,
+      state,
+      sentence,
+      held,
+    })),
+  children: view.nodes.filter((child) => child.parentId === node.id).map((child) => branch(view, child)),
+});
+
+/** `targets`: the tree of a period with target, actual, pace, outlook, calls and offsets. */
+export const targetsCommand = async (argv: string[]): Promise<Answer> => {
+  const args = readArgs(argv, { workspace: { type: 'string' }, period: { type: 'string' } }, 'no files');
+  const period = args.needed('period');
+  const { tree, nodes, calls, offsets } = await withEngine(args.needed('workspace'), (call) =>
+    call('targets.tree', { period }),
+  );
+  const root = nodes.find((node) => node.parentId === null);
+  if (!tree || !root) throw new TandemError('not-found', `There are no targets for ${period}.`);
+  const scale = tree.currency === null ? 1 : minorPerMajor(tree.currency);
+  const decimals = tree.currency === null ? 0 : Math.round(Math.log10(scale));
+  const amount = (value: number): string => (value / scale).toFixed(decimals);
+  return {
+    json: branch({ tree, nodes, calls, offsets }, root),
+    lines: table(
+      ['targets', 'lock', 'target', 'actual', 'expected', 'outlook', 'status'],
+      nodes.map((node) => [
+        `${'  '.repeat(node.depth)}${node.name}`,
+        node.locked ? 'locked' : '',
+        amount(node.target),
+        amount(node.actual),
+        amount(node.expected),
+        amount(node.outlook),
+        node.status,
+      ]),
+      ['target', 'actual', 'expected', 'outlook'],
+    ),
+    code: 0,
+  };
+};

@@ -1,0 +1,43 @@
+import type { Call } from '../../../../shared/domain/targets';
+
+/** A target is beaten from this much over it, and "at risk" was right within this much of it: our choice, and said so. */
+export const BEAT_PERCENT = 2;
+export const NEAR_PERCENT = 5;
+
+/**
+ * Whether a call came true. `beat`: two per cent over the target or more; `hit`: the target or more; `miss`: under it;
+ * `at-risk`: within five per cent of it, either side. Null for a target of nothing, which cannot be missed.
+ */
+export const callHeld = (call: Call, target: number, actual: number): boolean | null => {
+  if (target <= 0) return null;
+  switch (call) {
+    case 'beat':
+      return actual * 100 >= target * (100 + BEAT_PERCENT);
+    case 'hit':
+      return actual >= target;
+    case 'miss':
+      return actual < target;
+    case 'at-risk':
+      return Math.abs(actual - target) * 100 <= target * NEAR_PERCENT;
+  }
+};
+
+/** A forecast and what came, in the same unit. */
+export type Forecast = { said: number; came: number };
+
+export type Accuracy = {
+  count: number;
+  /** 1 − Σ|said − came| ÷ Σ came: a ratio of sums, so that large targets count for what they are. Null without any. */
+  accuracy: number | null;
+  /** Σ(said − came) ÷ Σ came: positive for too high. */
+  bias: number | null;
+};
+
+/** Forecast accuracy and signed bias (metrics.md): sums over sums; not computable where nothing came. */
+export const accuracyOf = (forecasts: readonly Forecast[]): Accuracy => {
+  const came = forecasts.reduce((sum, one) => sum + one.came, 0);
+  if (forecasts.length === 0 || came <= 0) return { count: forecasts.length, accuracy: null, bias: null };
+  const off = forecasts.reduce((sum, { said, came: real }) => sum + Math.abs(said - real), 0);
+  const signed = forecasts.reduce((sum, { said, came: real }) => sum + said - real, 0);
+  return { count: forecasts.length, accuracy: 1 - off / came, bias: signed / came };
+};

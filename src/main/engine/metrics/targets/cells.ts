@@ -1,0 +1,128 @@
+/**
+ * What was sold, cut as finely as a target tree asks: one cell a channel, product and person. A tree shares its cells
+ * out from the top: each child takes what its filter fits, the first that fits wins, and what no child takes stays as
+ * the unassigned part of its parent. So no row is counted twice between siblings and none is lost.
+ */
+export type Cell = {
+  channelKey: number | null;
+  locationKey: number | null;
+  productKey: number | null;
+  line: string;
+  ownerKey: number | null;
+  /** One sum for each span that was asked for, in its order. */
+  sums: readonly number[];
+};
+
+export type CellFilter =
+  | { kind: 'company' }
+  /** Keys of the channel itself and of everything under it. */
+  | { kind: 'channel'; keys: ReadonlySet<number> }
+  | { kind: 'line'; line: string }
+  | { kind: 'product'; key: number }
+  | { kind: 'owner'; key: number };
+
+export type CellNode = { id: string; parentId: string | null; filter: CellFilter };
+
+const fits = (cell: Cell, filter: CellFilter): boolean => {
+  switch (filter.kind) {
+    case 'company':
+      return true;
+    case 'channel':
+      return (
+        (cell.locationKey !== null && filter.keys.has(cell.locationKey)) ||
+        (cell.channelKey !== null && filter.keys.has(cell.channelKey))
+      );
+    case 'line':
+      return cell.line === filter.line;
+    case 'product':
+      return cell.productKey === filter.key;
+    case 'owner':
+      return cell.ownerKey === filter.key;
+  }
+};
+
+export type Shared = {
+  own: ReadonlyMap<string, readonly number[]>;
+  unassigned: ReadonlyMap<string, readonly number[]>;
+};
+
+const sumOf = (cells: readonly Cell[], spans: number): number[] => {
+  const sums = Array.from({ length: spans }, () => 0);
+  for (const cell of cells)
+    for (let span = 0; span < spans; span += 1) sums[span] = (sums[span] ?? 0) + (cell.sums[span] ?? 0);
+  return sums;
+};
+
+/** A look-up from a cell to the child that takes it; siblings of one kind are found by key, others in their order. */
+const takerOf = (children: readonly CellNode[]): ((cell: Cell) => CellNode | undefined) => {
+  const byKey = new Map<string, CellNode>();
+  const mixed = new Set(children.map((child) => child.filter.kind)).size > 1;
+  if (mixed) return (cell) => children.find((child) => fits(cell, child.filter));
+  for (const child of children) {
+    const { filter } = child;
+    const keys =
+      filter.kind === 'channel'
+        ? [...filter.keys].map(String)
+        : filter.kind === 'line'
+          ? [filter.line]
+          : filter.kind === 'company'
+            ? ['']
+            : [String(filter.key)];
+    for (const key of keys) if (!byKey.has(key)) byKey.set(key, child);
+  }
+  const kind = children[0]?.filter.kind;
+  return (cell) => {
+    switch (kind) {
+      case 'company':
+        return byKey.get('');
+      case 'channel':
+        return byKey.get(String(cell.locationKey)) ?? byKey.get(String(cell.channelKey));
+      case 'line':
+        return byKey.get(cell.line);
+      case 'product':
+        return byKey.get(String(cell.productKey));
+      case 'owner':
+        return byKey.get(String(cell.ownerKey));
+      case undefined:
+        return undefined;
+    }
+  };
+};
+
+/** Sums of every node over each span, and of what its children leave. */
+export const shareCells = (nodes: readonly CellNode[], cells: readonly Cell[], spans: number): Shared => {
+  const children = new Map<string | null, CellNode[]>();
+  for (const node of nodes) {
+    const siblings = children.get(node.parentId);
+    if (siblings) siblings.push(node);
+    else children.set(node.parentId, [node]);
+  }
+  const own = new Map<string, readonly number[]>();
+  const unassigned = new Map<string, readonly number[]>();
+  const walk = (node: CellNode, mine: readonly Cell[]): void => {
+    own.set(node.id, sumOf(mine, spans));
+    const below = children.get(node.id) ?? [];
+    if (below.length === 0) return;
+    const taker = takerOf(below);
+    const parts = new Map<string, Cell[]>();
+    const rest: Cell[] = [];
+    for (const cell of mine) {
+      const child = taker(cell);
+      if (!child) {
+        rest.push(cell);
+        continue;
+      }
+      const part = parts.get(child.id);
+      if (part) part.push(cell);
+      else parts.set(child.id, [cell]);
+    }
+    unassigned.set(node.id, sumOf(rest, spans));
+    for (const child of below) walk(child, parts.get(child.id) ?? []);
+  };
+  for (const root of children.get(null) ?? [])
+    walk(
+      root,
+      cells.filter((cell) => fits(cell, root.filter)),
+    );
+  return { own, unassigned };
+};

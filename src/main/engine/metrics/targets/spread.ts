@@ -1,0 +1,150 @@
+import { addDays, type Day, dayNumber, daysBetween, maxDay, minDay, weekday } from '../../../../shared/domain/day';
+import { type Period, periodDays } from '../../../../shared/domain/period';
+import type { SpreadMethod } from '../../../../shared/domain/targets';
+import type { DaySums } from '../pace';
+
+/*
+ * How a target lies in time. A spread is a weight for each day of the period; the target of any part of it (a month,
+ * a week that crosses two months, a single day) is the rounded running total at its end less that before its start,
+ * so the parts of any division sum to the whole exactly.
+ */
+/** A marketing moment as a spread sees it: its days and the amount it is expected to add. */
+export type MomentLift = { starts: Day; ends: Day; lift: number };
+
+export type SpreadInputs = {
+  /** The whole target: lifts are parts of it. */
+  amount: number;
+  /** What was sold by day; the same weekdays a year before are read from it. */
+  lastYear?: DaySums;
+  moments?: readonly MomentLift[];
+  /** Amounts typed by hand, by calendar month (`2026-05`). Months that are not named share what is left by their days. */
+  months?: Readonly<Record<string, number>>;
+};
+
+/** Fifty-two weeks: the same weekdays a year before. */
+const YEAR = 364;
+const WORKING_DAYS = 5;
+
+/** Running totals of the days' weights: `totals[i]` after day i, with the method that was really used. */
+export type Spread = { from: Day; totals: Float64Array; method: SpreadMethod; reason: string | null };
+
+const running = (weights: Float64Array): Float64Array => {
+  const totals = new Float64Array(weights.length);
+  let sum = 0;
+  for (const [index, weight] of weights.entries()) {
+    sum += weight;
+    totals[index] = sum;
+  }
+  return totals;
+};
+
+const fill = (period: Period, weight: (day: Day, index: number) => number): Float64Array => {
+  const weights = new Float64Array(periodDays(period));
+  let day = period.from;
+  for (let index = 0; index < weights.length; index += 1, day = addDays(day, 1))
+    weights[index] = Math.max(0, weight(day, index));
+  return weights;
+};
+
+const withMoments = (period: Period, { amount, moments = [] }: SpreadInputs): Float64Array => {
+  const inside = moments.flatMap((moment) => {
+    const from = maxDay(moment.starts, period.from);
+    const to = minDay(moment.ends, period.to);
+    if (from > to || moment.lift <= 0) return [];
+    const days = daysBetween(moment.starts, moment.ends) + 1;
+    const own = daysBetween(from, to) + 1;
+    return [{ from, to, perDay: moment.lift / days, lift: (moment.lift * own) / days }];
+  });
+  const lifted = inside.reduce((sum, moment) => sum + moment.lift, 0);
+  const base = Math.max(0, amount - lifted) / periodDays(period);
+  return fill(
+    period,
+    (day) => base + inside.reduce((sum, { from, to, perDay }) => sum + (day >= from && day <= to ? perDay : 0), 0),
+  );
+};
+
+const byHand = (period: Period, { amount, months = {} }: SpreadInputs): Float64Array => {
+  const daysOf = new Map<string, number>();
+  for (let day = period.from; day <= period.to; day = addDays(day, 1))
+    daysOf.set(day.slice(0, 7), (daysOf.get(day.slice(0, 7)) ?? 0) + 1);
+  const named = [...daysOf.keys()].filter((month) => months[month] !== undefined);
+  const given = named.reduce((sum, month) => sum + Math.max(0, months[month] ?? 0), 0);
+  const openDays = [...daysOf].reduce((sum, [month, days]) => sum + (named.includes(month) ? 0 : days), 0);
+  const rest = openDays === 0 ? 0 : Math.max(0, amount - given) / openDays;
+  return fill(period, (day) => {
+    const month = day.slice(0, 7);
+    const typed = months[month];
+    return typed === undefined ? rest : Math.max(0, typed) / (daysOf.get(month) ?? 1);
+  });
+};
+
+/** The spread of a period by a method; a method that has nothing to go by falls back to even and says why. */
+export const spreadOf = (period: Period, method: SpreadMethod, inputs: SpreadInputs): Spread => {
+  const even = (reason: string | null): Spread => ({
+    from: period.from,
+    totals: running(fill(period, () => 1)),
+    method: 'even',
+    reason,
+  });
+  const weights = ((): Float64Array | null => {
+    switch (method) {
+      case 'even':
+        return null;
+      case 'working-days':
+        return fill(period, (day) => (weekday(day) <= WORKING_DAYS ? 1 : 0));
+      case 'last-year':
+        return fill(period, (day) => inputs.lastYear?.get(addDays(day, -YEAR)) ?? 0);
+      case 'moments':
+        return withMoments(period, inputs);
+      case 'hand':
+        return byHand(period, inputs);
+    }
+  })();
+  if (!weights) return even(null);
+  const totals = running(weights);
+  if ((totals.at(-1) ?? 0) <= 0)
+    return even(
+      method === 'last-year' ? 'Nothing was sold in these days a year before.' : 'There is nothing to spread by.',
+    );
+  return { from: period.from, totals, method, reason: null };
+};
+
+/** The running target at the end of a day, in whole units: 0 before the period, all of it after. */
+const runningAt = (amount: number, spread: Spread, day: Day): number => {
+  const index = dayNumber(day) - dayNumber(spread.from);
+  if (index < 0) return 0;
+  const whole = spread.totals.at(-1) ?? 0;
+  const done = spread.totals[Math.min(index, spread.totals.length - 1)] ?? 0;
+  return whole > 0 ? Math.round((amount * done) / whole) : 0;
+};
+
+/** The part of a target that falls on the days from `from` to `to`, both included. */
+export const targetBetween = (amount: number, spread: Spread, from: Day, to: Day): number =>
+  runningAt(amount, spread, to) - runningAt(amount, spread, addDays(from, -1));
+
+/** The share of a target that should be in by the end of a day: 0 to 1. */
+export const shareBy = (spread: Spread, day: Day): number => {
+  const index = dayNumber(day) - dayNumber(spread.from);
+  const whole = spread.totals.at(-1) ?? 0;
+  if (index < 0 || whole <= 0) return 0;
+  return (spread.totals[Math.min(index, spread.totals.length - 1)] ?? 0) / whole;
+};
+
+/**
+ * How many days a figure is ahead of its spread (negative: behind): the days between today and the day whose running
+ * target the actual has reached.
+ */
+export const daysAhead = (amount: number, spread: Spread, actual: number, asOf: Day): number => {
+  const whole = spread.totals.at(-1) ?? 0;
+  const today = Math.min(spread.totals.length - 1, dayNumber(asOf) - dayNumber(spread.from));
+  if (amount <= 0 || whole <= 0 || today < 0) return 0;
+  const wanted = (Math.max(0, actual) / amount) * whole;
+  let low = 0;
+  let high = spread.totals.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spread.totals[middle] ?? 0) < wanted - 1e-9) low = middle + 1;
+    else high = middle;
+  }
+  return Math.min(spread.totals.length - 1, low) - today;
+};

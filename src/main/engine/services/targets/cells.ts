@@ -1,0 +1,202 @@
+import type { TargetMetric } from '../../../../shared/domain/targets';
+import { settle } from '../../../../shared/domain/money';
+import { type Cell, type CellFilter, type CellNode, shareCells, type Shared } from '../../metrics/targets/cells';
+import { piecesOf, type Span } from '../../metrics/targets/spans';
+import type { ReadDb } from '../../store/dialect';
+import { convert } from '../../store/repositories/measures/gather';
+import type { NodeRow } from '../../store/repositories/targets';
+import {
+  type CellGrain,
+  type CellRow,
+  leadCells,
+  openDealCells,
+  redatedCells,
+  saleCells,
+  salesVersion,
+  wonCells,
+} from '../../store/repositories/target-cells';
+import type { Settings } from '../settings';
+
+/** What the tree's filters are resolved with: read once for a call. */
+export type Places = {
+  /** Keys of a channel and of everything under it. */
+  under: (channelKey: number) => ReadonlySet<number>;
+  isLocation: (channelKey: number) => boolean;
+  lineOf: (productKey: number) => string;
+};
+
+export const readPlaces = async (db: ReadDb): Promise<Places> => {
+  const channels = await db.selectFrom('channels').select(['key', 'parent_key', 'level']).execute();
+  const products = await db.selectFrom('products').select(['key', 'line']).execute();
+  const lines = new Map(products.map((product) => [product.key, product.line]));
+  const children = new Map<number, number[]>();
+  for (const { key, parent_key: parent } of channels)
+    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), key]);
+  const known = new Map<number, ReadonlySet<number>>();
+  const under = (key: number): ReadonlySet<number> => {
+    const found = known.get(key);
+    if (found) return found;
+    const keys = new Set([key]);
+    known.set(key, keys);
+    for (const child of children.get(key) ?? []) for (const below of under(child)) keys.add(below);
+    return keys;
+  };
+  const locations = new Set(channels.filter(({ level }) => level === 'location').map(({ key }) => key));
+  return { under, isLocation: (key) => locations.has(key), lineOf: (key) => lines.get(key) ?? '' };
+};
+
+const filterOf = (node: NodeRow, places: Places): CellFilter => {
+  if (node.kind === 'channel' && node.channel_key !== null)
+    return { kind: 'channel', keys: places.under(node.channel_key) };
+  if (node.kind === 'line') return { kind: 'line', line: node.line ?? '' };
+  if (node.kind === 'product' && node.product_key !== null) return { kind: 'product', key: node.product_key };
+  if (node.kind === 'owner' && node.person_key !== null) return { kind: 'owner', key: node.person_key };
+  return { kind: 'company' };
+};
+
+export const cellNodesOf = (nodes: readonly NodeRow[], places: Places): CellNode[] =>
+  nodes.map((node) => ({ id: node.id, parentId: node.parent_id, filter: filterOf(node, places) }));
+
+/** How fine the tree's filters cut. */
+export const grainOf = (nodes: readonly NodeRow[], places: Places): CellGrain => ({
+  product: nodes.some(({ kind }) => kind === 'line' || kind === 'product'),
+  context: nodes.some(
+    ({ kind, channel_key: key }) => kind === 'owner' || (kind === 'channel' && key !== null && places.isLocation(key)),
+  ),
+});
+
+const cellKey = (row: CellRow): string => `${row.channel_key} ${row.location_key} ${row.product_key} ${row.owner_key}`;
+
+type Sum = { minor: number; rest: number };
+
+/** Whole units of each span from the pairs that cells carry. */
+const settled = (shared: Shared): Shared => {
+  const whole = (pairs: readonly number[]): number[] =>
+    Array.from({ length: pairs.length / 2 }, (_, span) => settle(pairs[2 * span] ?? 0, pairs[2 * span + 1] ?? 0));
+  const all = (sums: Shared['own']): Shared['own'] => new Map([...sums].map(([id, pairs]) => [id, whole(pairs)]));
+  return { own: all(shared.own), unassigned: all(shared.unassigned) };
+};
+
+/** Rows of each piece of days as cells with a pair of sums a span; money without a rate is left out, as metrics leave it. */
+const toCells = (
+  rows: readonly (readonly CellRow[])[],
+  of: readonly (readonly number[])[],
+  settings: Settings,
+  places: Places,
+  money: boolean,
+): Cell[] => {
+  const cells = new Map<string, { row: CellRow; sums: Sum[] }>();
+  for (const [piece, own] of rows.entries())
+    for (const row of own) {
+      const foreign = money && row.currency !== settings.currency;
+      const minor = foreign
+        ? convert(row.minor ?? 0, row.currency, settings, row.day ?? settings.today)
+        : (row.minor ?? 0);
+      if (minor === undefined) continue;
+      const key = cellKey(row);
+      const cell = cells.get(key) ?? { row, sums: rows.map(() => ({ minor: 0, rest: 0 })) };
+      cells.set(key, cell);
+      const sum = cell.sums[piece];
+      if (!sum) continue;
+      sum.minor += minor;
+      sum.rest += foreign ? 0 : row.rest;
+    }
+  return [...cells.values()].map(({ row, sums }) => ({
+    channelKey: row.channel_key,
+    locationKey: row.location_key,
+    productKey: row.product_key,
+    line: row.product_key === null ? '' : places.lineOf(row.product_key),
+    ownerKey: row.owner_key,
+    // Two numbers a span, the whole units and their rest, so that sums of cells are rounded once and not cell by cell.
+    sums: of.flatMap((pieces) => [
+      pieces.reduce((total, piece) => total + (sums[piece]?.minor ?? 0), 0),
+      pieces.reduce((total, piece) => total + (sums[piece]?.rest ?? 0), 0),
+    ]),
+  }));
+};
+
+const rowsOf = async (
+  db: ReadDb,
+  metric: TargetMetric,
+  grain: CellGrain,
+  piece: Span,
+  settings: Settings,
+): Promise<CellRow[]> => {
+  if (metric === 'won-value') return wonCells(db, piece);
+  if (metric === 'leads') return leadCells(db, piece);
+  const rows = await saleCells(db, metric, grain, piece, settings.currency);
+  return metric === 'net-sales' && settings.refundDating === 'order'
+    ? [...rows, ...(await redatedCells(db, piece))]
+    : rows;
+};
+
+/**
+ * Cells of the last trees that were asked for. Sales change only when a file comes in or is taken back, so they are
+ * read again only then, or when another day, currency or grain is asked for.
+ */
+const KEPT = 8;
+const kept = new WeakMap<ReadDb, Map<string, readonly Cell[]>>();
+
+const readCells = async (
+  db: ReadDb,
+  metric: TargetMetric,
+  grain: CellGrain,
+  spans: readonly Span[],
+  settings: Settings,
+  places: Places,
+): Promise<readonly Cell[]> => {
+  const fromFiles = metric !== 'won-value' && metric !== 'leads';
+  const key = JSON.stringify([
+    await salesVersion(db),
+    metric,
+    grain,
+    spans,
+    settings.currency,
+    settings.rates,
+    settings.refundDating,
+  ]);
+  const own = kept.get(db) ?? new Map<string, readonly Cell[]>();
+  kept.set(db, own);
+  const known = fromFiles ? own.get(key) : undefined;
+  if (known) return known;
+  const { pieces, of } = piecesOf(spans);
+  const rows: CellRow[][] = [];
+  for (const piece of pieces) rows.push(await rowsOf(db, metric, grain, piece, settings));
+  const money = metric !== 'units' && metric !== 'orders' && metric !== 'leads';
+  const cells = toCells(rows, of, settings, places, money);
+  if (fromFiles) {
+    own.set(key, cells);
+    if (own.size > KEPT) own.delete(own.keys().next().value ?? key);
+  }
+  return cells;
+};
+
+/** Sums of every node of a tree over each span, and of what its children leave. */
+export const nodeSums = async (
+  db: ReadDb,
+  metric: TargetMetric,
+  nodes: readonly NodeRow[],
+  spans: readonly Span[],
+  settings: Settings,
+  places: Places,
+): Promise<Shared> => {
+  const cells = await readCells(db, metric, grainOf(nodes, places), spans, settings, places);
+  // The line of a product can be changed by hand while its sales stay the same.
+  const fresh = cells.map((cell) =>
+    cell.productKey === null ? cell : { ...cell, line: places.lineOf(cell.productKey) },
+  );
+  return settled(shareCells(cellNodesOf(nodes, places), fresh, spans.length * 2));
+};
+
+/** Σ value × probability of open deals that should close in a span, by node. */
+export const pipelineSums = async (
+  db: ReadDb,
+  nodes: readonly NodeRow[],
+  span: Span,
+  settings: Settings,
+  places: Places,
+): Promise<Shared> => {
+  const rows = span.from > span.to ? [] : await openDealCells(db, span);
+  const weighted = rows.map((row) => ({ ...row, minor: Math.round((row.minor ?? 0) * row.probability) }));
+  return settled(shareCells(cellNodesOf(nodes, places), toCells([weighted], [[0]], settings, places, true), 2));
+};

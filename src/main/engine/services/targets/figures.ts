@@ -1,0 +1,193 @@
+import { addDays, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
+import type { Period } from '../../../../shared/domain/period';
+import type { OutlookMethod } from '../../../../shared/domain/targets';
+import { OUTLOOK_METHOD_IDS } from '../../../../shared/domain/targets';
+import type { DaySums } from '../../metrics/pace';
+import { outlookOf } from '../../metrics/pace';
+import { type OutlookInputs, outlookBy, type OutlookResult } from '../../metrics/targets/outlook';
+import { shareCells } from '../../metrics/targets/cells';
+import { paceSumsOf, targetSpans, type TargetSpans, trialErrors } from '../../metrics/targets/spans';
+import { type Spread, shareBy, spreadOf } from '../../metrics/targets/spread';
+import type { ReadDb } from '../../store/dialect';
+import { readCoverage } from '../../store/repositories/coverage';
+import { companyDays } from '../../store/repositories/target-days';
+import { liftsIn, repeatShare } from '../../store/repositories/target-cells';
+import {
+  forecastsOf,
+  type NodeRow,
+  nodesOf,
+  planOf,
+  type PlanRow,
+  type TreeRow,
+} from '../../store/repositories/targets';
+import type { Settings } from '../settings';
+import { cellNodesOf, nodeSums, type Places, pipelineSums, readPlaces } from './cells';
+import { metricOf, spreadChoice, treePeriod } from './trees';
+
+/** What plan items still promise for the rest of a period, by what they are. */
+export type Plan = { repeat: number; deals: number; campaigns: number; moments: number; other: number };
+
+export type NodeLift = { momentId: string; name: string; starts: string; ends: string; amount: number };
+
+/** A node with all that can be said of it; amounts in minor units, or units for a tree in a count. */
+export type NodeFigures = {
+  row: NodeRow;
+  sums: readonly number[];
+  inputs: OutlookInputs;
+  spread: Spread;
+  lifts: readonly NodeLift[];
+  actual: number;
+  unassigned: number | null;
+  expected: number;
+  outlook: OutlookResult;
+  plan: Plan;
+};
+
+export type TreeFigures = {
+  tree: TreeRow;
+  period: Period;
+  spans: TargetSpans;
+  places: Places;
+  nodes: NodeFigures[];
+  plan: PlanRow[];
+};
+
+const methodOf = (row: NodeRow): OutlookMethod =>
+  OUTLOOK_METHOD_IDS.find((id) => id === row.outlook_method) ?? 'seasonal';
+
+/** Fewer past periods than this say nothing of a method. */
+const ENOUGH = 2;
+
+/**
+ * The outlook of a node by any method, with the past errors that its range rests on: the method's own, and those of
+ * the last four weeks where it has too few of its own or could not be used.
+ */
+export const outlookFor = (
+  spans: TargetSpans,
+  { sums, inputs }: Pick<NodeFigures, 'sums' | 'inputs'>,
+  method: OutlookMethod,
+) => {
+  const own = method === 'run-rate' || method === 'seasonal' ? trialErrors(spans, sums, method) : [];
+  const trials = method === 'seasonal' && own.length < ENOUGH ? trialErrors(spans, sums, 'run-rate') : own;
+  const errors = trials.map(({ error }) => error);
+  return { result: outlookBy(method, inputs, errors), trials: own };
+};
+
+/** Adds what stands on each node to the nodes above it. */
+const rolledUp = (
+  nodes: readonly NodeRow[],
+  items: readonly { nodeId: string; amount: number }[],
+): Map<string, number> => {
+  const parents = new Map(nodes.map((node) => [node.id, node.parent_id]));
+  const sums = new Map<string, number>();
+  for (const { nodeId, amount } of items)
+    for (let at: string | null = nodeId; at !== null && parents.has(at); at = parents.get(at) ?? null)
+      sums.set(at, (sums.get(at) ?? 0) + amount);
+  return sums;
+};
+
+const shapeOf = async (db: ReadDb, tree: TreeRow, period: Period, settings: Settings): Promise<DaySums> => {
+  const metric = metricOf(tree);
+  if (metric === 'won-value' || metric === 'leads') return new Map();
+  return companyDays(db, metric, { from: addDays(period.from, -364), to: addDays(period.to, -364) }, settings.currency);
+};
+
+/** Everything a target page needs of a tree, read once: sums from the daily facts, outlooks, expectations, plan. */
+export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<TreeFigures> => {
+  const period = treePeriod(tree, settings.calendar);
+  const rows = await nodesOf(db, tree.id);
+  const places = await readPlaces(db);
+  const covered = (await readCoverage(db)).sales ?? null;
+  const spans = targetSpans(period, settings.today, covered, settings.calendar);
+  const metric = metricOf(tree);
+  const shared = await nodeSums(db, metric, rows, spans.list, settings, places);
+  const restFrom = addDays(spans.cut < period.from ? addDays(period.from, -1) : spans.cut, 1);
+  const rest = { from: restFrom, to: period.to };
+  const money = metric === 'net-sales' || metric === 'gross-sales' || metric === 'won-value';
+  const pipeline = money ? await pipelineSums(db, rows, rest, settings, places) : null;
+  const lifts = metric === 'net-sales' || metric === 'gross-sales' ? await liftsIn(db, period) : [];
+  const lifted = shareCells(
+    cellNodesOf(rows, places),
+    lifts.map((lift, index) => ({
+      channelKey: lift.channel_key,
+      locationKey: lift.channel_key,
+      productKey: lift.product_key,
+      line: lift.product_key === null ? '' : places.lineOf(lift.product_key),
+      ownerKey: null,
+      sums: lifts.map((_, place) => (place === index ? lift.amount_minor : 0)),
+    })),
+    lifts.length,
+  ).own;
+  const plan = await planOf(db, tree.id);
+  const still = plan.filter((item) => item.day === null || item.day >= restFrom);
+  const byKind = (kind: string): Map<string, number> =>
+    rolledUp(
+      rows,
+      still.filter((item) => item.kind === kind).map((item) => ({ nodeId: item.node_id, amount: item.amount })),
+    );
+  const planned = { campaigns: byKind('campaign'), moments: byKind('moment'), other: byKind('other') };
+  const repeat = spans.list[spans.rate] && money ? await repeatShare(db, spans.list[spans.rate] ?? period) : null;
+  const own = new Map<string, number>();
+  for (const forecast of await forecastsOf(db, tree.id))
+    if (!own.has(forecast.node_id)) own.set(forecast.node_id, forecast.amount);
+  const lastYear = await shapeOf(db, tree, period, settings);
+  const spreads = new Map<string, Spread>();
+  const over = spans.elapsed >= spans.days;
+
+  const nodes = rows.map((row): NodeFigures => {
+    const sums = shared.own.get(row.id) ?? [];
+    const nodeLifts = lifts.flatMap((lift, index): NodeLift[] => {
+      const amount = lifted.get(row.id)?.[index] ?? 0;
+      return amount > 0
+        ? [{ momentId: lift.moment_id, name: lift.name, starts: lift.starts, ends: lift.ends, amount }]
+        : [];
+    });
+    const choice = spreadChoice(tree, row);
+    const plain = choice.method === 'even' || choice.method === 'working-days' || choice.method === 'last-year';
+    const spread =
+      (plain ? spreads.get(choice.method) : undefined) ??
+      spreadOf(period, choice.method, {
+        amount: row.amount,
+        lastYear,
+        months: choice.months,
+        moments: nodeLifts.map((lift) => ({ starts: lift.starts, ends: lift.ends, lift: lift.amount })),
+      });
+    if (plain) spreads.set(choice.method, spread);
+    const pace = paceSumsOf(spans, sums);
+    const momentRest = nodeLifts.reduce((sum, lift) => {
+      const from = maxDay(lift.starts, restFrom);
+      const to = minDay(lift.ends, period.to);
+      const days = daysBetween(lift.starts, lift.ends) + 1;
+      return from > to ? sum : sum + Math.round((lift.amount * (daysBetween(from, to) + 1)) / days);
+    }, 0);
+    const plannedRest: Plan = over
+      ? { repeat: 0, deals: 0, campaigns: 0, moments: 0, other: 0 }
+      : {
+          repeat: repeat === null ? 0 : Math.max(0, Math.round(outlookOf(pace).rest * repeat)),
+          deals: pipeline?.own.get(row.id)?.[0] ?? 0,
+          campaigns: planned.campaigns.get(row.id) ?? 0,
+          moments: momentRest + (planned.moments.get(row.id) ?? 0),
+          other: planned.other.get(row.id) ?? 0,
+        };
+    const inputs: OutlookInputs = {
+      ...pace,
+      pipeline: plannedRest.deals,
+      plan: Object.values(plannedRest).reduce((sum, amount) => sum + amount, 0),
+      own: own.get(row.id) ?? null,
+    };
+    const unassigned = shared.unassigned.get(row.id);
+    return {
+      row,
+      sums,
+      inputs,
+      spread,
+      lifts: nodeLifts,
+      actual: pace.actual,
+      unassigned: unassigned ? paceSumsOf(spans, unassigned).actual : null,
+      expected: over ? row.amount : Math.round(row.amount * shareBy(spread, spans.cut)),
+      outlook: outlookFor(spans, { sums, inputs }, methodOf(row)).result,
+      plan: plannedRest,
+    };
+  });
+  return { tree, period, spans, places, nodes, plan };
+};

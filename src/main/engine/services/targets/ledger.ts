@@ -1,0 +1,230 @@
+import { TandemError } from '../../../../shared/contract/errors';
+import type { Parsed } from '../../../../shared/contract';
+import { type Call, CALLS } from '../../../../shared/domain/targets';
+import { overage, shortage, checkOffsets, suggestOffsets } from '../../metrics/targets/offsets';
+import type { Context } from '../../context';
+import { offsetsOf } from '../../store/repositories/targets';
+import { change } from '../people';
+import { settingsOf } from '../settings';
+import { treeFigures } from './figures';
+import { amountWords, offsetNodes } from './offsets';
+import { gone, isMoney, metricOf, nodeWithTree, treeById } from './trees';
+
+const author = (context: Context): { person_id: string | null; at: string } => ({
+  person_id: context.personId,
+  at: context.at(),
+});
+
+const finished = (context: Context): void => context.touched('targets');
+
+/** What a person says of a target before its period ends; every call is kept. */
+export const addCall = async (context: Context, input: Parsed<'targets.call'>): Promise<string> => {
+  const settings = await settingsOf(context);
+  const { node, tree } = await nodeWithTree(context.store.read, input.nodeId);
+  const figures = await treeFigures(context.store.read, tree, settings);
+  if (figures.spans.elapsed >= figures.spans.days)
+    throw new TandemError('rule', `${tree.period} is over: a call is made before the period ends.`);
+  const id = context.newId();
+  const call: Call = input.call;
+  await change(context, `Called ${node.name}: ${CALLS[call].toLowerCase()}`, 'targets', tree.id, (edit) =>
+    edit.insert('target_calls', {
+      id,
+      node_id: node.id,
+      call,
+      expected: input.expected,
+      confidence: input.confidence,
+      reason: input.reason,
+      ...author(context),
+      deleted_at: null,
+    }),
+  );
+  finished(context);
+  return id;
+};
+
+/** Takes something that hangs on a tree away again. */
+export const removeFrom = async (
+  context: Context,
+  table: 'target_calls' | 'target_offsets' | 'plan_items',
+  id: string,
+  what: string,
+): Promise<void> => {
+  const row = await context.store.read
+    .selectFrom(table)
+    .select('id')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw gone();
+  await change(context, `Removed ${what}`, 'targets', null, (edit) => edit.remove(table, id));
+  finished(context);
+};
+
+type Offset = Parsed<'targets.offset'>;
+
+/** Refuses an offset that does not add up, with what would. */
+const assertAddsUp = async (
+  context: Context,
+  entry: { id: string; shortId: string; overId: string; amount: number },
+): Promise<{ treeId: string; shortName: string; overName: string }> => {
+  const settings = await settingsOf(context);
+  const short = await nodeWithTree(context.store.read, entry.shortId);
+  const over = await nodeWithTree(context.store.read, entry.overId);
+  if (short.tree.id !== over.tree.id)
+    throw new TandemError('rule', 'An offset stays within one tree: both targets must be of the same period.');
+  const figures = await treeFigures(context.store.read, short.tree, settings);
+  const nodes = offsetNodes(figures.nodes);
+  const others = (await offsetsOf(context.store.read, short.tree.id))
+    .filter((row) => row.id !== entry.id)
+    .map((row) => ({ id: row.id, shortId: row.short_id, overId: row.over_id, amount: row.amount }));
+  const words = amountWords(isMoney(metricOf(short.tree)) ? settings.currency : null);
+  const check = checkOffsets(nodes, [...others, entry]).find((one) => one.id === entry.id);
+  const overNode = nodes.get(over.node.id);
+  const shortNode = nodes.get(short.node.id);
+  if (check?.state === 'same-line')
+    throw new TandemError(
+      'rule',
+      `${short.node.name} and ${over.node.name} lie on one branch: a target cannot make up for a part of itself.`,
+    );
+  if (check?.state === 'over-used')
+    throw new TandemError(
+      'rule',
+      `${over.node.name} has ${words(Math.max(0, check.overLeft + entry.amount))} to give: it is ${words(overNode ? overage(overNode) : 0)} over, and other offsets use the rest.`,
+    );
+  if (check?.state === 'over-covered')
+    throw new TandemError(
+      'rule',
+      `${short.node.name} lacks ${words(Math.max(0, check.shortLeft + entry.amount))}: it is ${words(shortNode ? shortage(shortNode) : 0)} short, and other offsets cover the rest.`,
+    );
+  return { treeId: short.tree.id, shortName: short.node.name, overName: over.node.name };
+};
+
+export const addOffset = async (context: Context, input: Offset): Promise<string> => {
+  const id = context.newId();
+  const { treeId, shortName, overName } = await assertAddsUp(context, { id, ...input });
+  const product =
+    input.productId === null
+      ? null
+      : await context.store.read
+          .selectFrom('products')
+          .select('key')
+          .where('id', '=', input.productId)
+          .executeTakeFirst();
+  if (product === undefined) throw new TandemError('not-found', 'This product was removed in the meantime.');
+  await change(context, `${overName} makes up for ${shortName}`, 'targets', treeId, (edit) =>
+    edit.insert('target_offsets', {
+      id,
+      short_id: input.shortId,
+      over_id: input.overId,
+      amount: input.amount,
+      cause: input.cause,
+      link: input.link,
+      platform: input.platform,
+      cause_day: input.causeDay,
+      product_key: product?.key ?? null,
+      confidence: input.confidence,
+      sentence: '',
+      ...author(context),
+      deleted_at: null,
+    }),
+  );
+  finished(context);
+  return id;
+};
+
+export const updateOffset = async (
+  context: Context,
+  { id, causeDay, ...fields }: Parsed<'targets.updateOffset'>,
+): Promise<void> => {
+  const row = await context.store.read
+    .selectFrom('target_offsets')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw gone();
+  if (fields.amount !== undefined)
+    await assertAddsUp(context, { id, shortId: row.short_id, overId: row.over_id, amount: fields.amount });
+  const { tree } = await nodeWithTree(context.store.read, row.short_id);
+  await change(context, 'Changed an offset', 'targets', tree.id, (edit) =>
+    edit.update('target_offsets', id, { ...fields, ...(causeDay === undefined ? {} : { cause_day: causeDay }) }),
+  );
+  finished(context);
+};
+
+/** Which overage could cover which shortage, among the lowest nodes of the tree. */
+export const suggestions = async (context: Context, treeId: string) => {
+  const tree = await treeById(context.store.read, treeId);
+  const figures = await treeFigures(context.store.read, tree, await settingsOf(context));
+  const nodes = offsetNodes(figures.nodes);
+  const parents = new Set([...nodes.values()].map((node) => node.parentId));
+  const leaves = [...nodes.values()].filter((node) => !parents.has(node.id));
+  const entries = (await offsetsOf(context.store.read, treeId)).map((row) => ({
+    id: row.id,
+    shortId: row.short_id,
+    overId: row.over_id,
+    amount: row.amount,
+  }));
+  return suggestOffsets(leaves, entries).flatMap(({ shortId, overId, amount }) => {
+    const short = nodes.get(shortId);
+    const over = nodes.get(overId);
+    return short && over
+      ? [
+          {
+            short: { id: shortId, name: short.name, by: shortage(short) },
+            over: { id: overId, name: over.name, by: overage(over) },
+            amount,
+          },
+        ]
+      : [];
+  });
+};
+
+/** A person's own number: every version is kept, the newest counts. */
+export const addForecast = async (context: Context, input: Parsed<'targets.forecast'>): Promise<string> => {
+  const { node, tree } = await nodeWithTree(context.store.read, input.nodeId);
+  const id = context.newId();
+  await change(context, `Own number for ${node.name}`, 'targets', tree.id, async (edit) => {
+    await edit.insert('target_forecasts', {
+      id,
+      node_id: node.id,
+      amount: input.amount,
+      confidence: input.confidence,
+      reason: input.reason,
+      ...author(context),
+      deleted_at: null,
+    });
+    await edit.update('target_nodes', node.id, { outlook_method: 'own' });
+  });
+  finished(context);
+  return id;
+};
+
+export const addPlanItem = async (context: Context, input: Parsed<'targets.addPlanItem'>): Promise<string> => {
+  const { node, tree } = await nodeWithTree(context.store.read, input.nodeId);
+  if (input.refId === null && input.name.trim() === '') throw new TandemError('bad-input', 'Say what is planned.');
+  const id = context.newId();
+  await change(context, `Planned for ${node.name}`, 'targets', tree.id, (edit) =>
+    edit.insert('plan_items', {
+      id,
+      node_id: node.id,
+      kind: input.kind,
+      ref_id: input.refId,
+      name: input.name.trim(),
+      day: input.day,
+      amount: input.amount,
+      note: input.note,
+      deleted_at: null,
+    }),
+  );
+  finished(context);
+  return id;
+};
+
+export const updatePlanItem = async (
+  context: Context,
+  { id, ...fields }: Parsed<'targets.updatePlanItem'>,
+): Promise<void> => {
+  await change(context, 'Changed a plan item', 'targets', null, (edit) => edit.update('plan_items', id, fields));
+  finished(context);
+};

@@ -1,0 +1,88 @@
+import type { TargetOffset } from '../../../../shared/contract/targets';
+import type { PersonRef } from '../../../../shared/contract/common';
+import { minorPerMajor } from '../../../../shared/domain/money';
+import { offsetSentence } from '../../../../shared/domain/targets';
+import { checkOffsets, offsetHeld, type OffsetNode, overage, shortage } from '../../metrics/targets/offsets';
+import type { OffsetRow } from '../../store/repositories/targets';
+import type { NodeFigures } from './figures';
+
+/** An amount as a sentence says it: `$4,200`, with cents where it has any, or plain units. */
+export const amountWords =
+  (currency: string | null) =>
+  (amount: number): string => {
+    if (currency === null) return new Intl.NumberFormat('en-US').format(amount);
+    const minor = minorPerMajor(currency);
+    return new Intl.NumberFormat('en-US', {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      ...(amount % minor === 0 ? { maximumFractionDigits: 0 } : {}),
+    }).format(amount / minor);
+  };
+
+const dayWords = (day: string | null): string | null =>
+  day === null
+    ? null
+    : new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+      );
+
+export const offsetNodes = (nodes: readonly NodeFigures[]): Map<string, OffsetNode> =>
+  new Map(
+    nodes.map(({ row, outlook }) => [
+      row.id,
+      { id: row.id, parentId: row.parent_id, name: row.name, target: row.amount, outlook: outlook.outlook },
+    ]),
+  );
+
+/** Offsets with their arithmetic and their sentence; `over` says that the period has closed and they are scored. */
+export const offsetViews = (
+  rows: readonly OffsetRow[],
+  nodes: ReadonlyMap<string, OffsetNode>,
+  {
+    over,
+    currency,
+    person,
+  }: { over: boolean; currency: string | null; person: (id: string | null) => PersonRef | null },
+): TargetOffset[] => {
+  const entries = rows.map((row) => ({ id: row.id, shortId: row.short_id, overId: row.over_id, amount: row.amount }));
+  const checks = checkOffsets(nodes, entries);
+  return rows.map((row, index) => {
+    const short = nodes.get(row.short_id);
+    const other = nodes.get(row.over_id);
+    const check = checks[index] ?? { state: 'gone' as const, overLeft: 0, shortLeft: 0, parent: null };
+    const shortBy = short ? shortage(short) : 0;
+    const overBy = other ? overage(other) : 0;
+    const written = offsetSentence(
+      {
+        short: { name: short?.name ?? 'A removed target', by: shortBy, target: short?.target ?? 0 },
+        over: other ? { name: other.name, by: overBy } : null,
+        cause: row.cause,
+        causeDay: dayWords(row.cause_day),
+        net: check.parent ? { name: check.parent.name, amount: check.parent.toTarget } : null,
+      },
+      amountWords(currency),
+    );
+    return {
+      id: row.id,
+      short: { id: row.short_id, name: short?.name ?? 'A removed target', by: shortBy, target: short?.target ?? 0 },
+      over: { id: row.over_id, name: other?.name ?? 'A removed target', by: overBy },
+      amount: row.amount,
+      cause: row.cause,
+      link: row.link,
+      platform: row.platform,
+      causeDay: row.cause_day,
+      product: row.product,
+      confidence: row.confidence,
+      author: person(row.person_id),
+      at: row.at,
+      state: check.state,
+      overLeft: check.overLeft,
+      shortLeft: check.shortLeft,
+      parent: check.parent,
+      sentence: row.sentence === '' ? written : row.sentence,
+      ownSentence: row.sentence !== '',
+      held: over && other ? offsetHeld(entries[index] ?? { id: '', shortId: '', overId: '', amount: 0 }, other) : null,
+    };
+  });
+};

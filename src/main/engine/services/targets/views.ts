@@ -1,0 +1,113 @@
+import type { TargetCall, TargetNode, TargetOffset } from '../../../../shared/contract/targets';
+import { type Call, CALL_IDS, TARGET_KIND_IDS, type TargetKind } from '../../../../shared/domain/targets';
+import { callHeld } from '../../metrics/targets/calls';
+import { targetStatus } from '../../metrics/targets/outlook';
+import { daysAhead } from '../../metrics/targets/spread';
+import type { CallRow } from '../../store/repositories/targets';
+import type { NodeFigures, TreeFigures } from './figures';
+import type { People } from './trees';
+
+const kindOf = (text: string): TargetKind => TARGET_KIND_IDS.find((id) => id === text) ?? 'company';
+export const callOf = (text: string): Call => CALL_IDS.find((id) => id === text) ?? 'at-risk';
+
+/** Children after their parent, in the order of the tree, each with its depth. */
+export const inOrder = (nodes: readonly NodeFigures[]): { figures: NodeFigures; depth: number }[] => {
+  const children = new Map<string | null, NodeFigures[]>();
+  for (const node of nodes) {
+    const siblings = children.get(node.row.parent_id);
+    if (siblings) siblings.push(node);
+    else children.set(node.row.parent_id, [node]);
+  }
+  const ordered: { figures: NodeFigures; depth: number }[] = [];
+  const walk = (parent: string | null, depth: number): void => {
+    for (const figures of children.get(parent) ?? []) {
+      ordered.push({ figures, depth });
+      walk(figures.row.id, depth + 1);
+    }
+  };
+  walk(null, 0);
+  return ordered;
+};
+
+/** Rows of the tree as the wire carries them. */
+export const nodeViews = (
+  { nodes, spans }: TreeFigures,
+  people: People,
+  calls: readonly CallRow[],
+  offsets: readonly TargetOffset[],
+): TargetNode[] => {
+  const given = new Map<string, number>();
+  for (const { row } of nodes)
+    if (row.parent_id !== null) given.set(row.parent_id, (given.get(row.parent_id) ?? 0) + row.amount);
+  const newest = new Map<string, CallRow>();
+  for (const call of calls) if (!newest.has(call.node_id)) newest.set(call.node_id, call);
+  const covered = new Map<string, number>();
+  const covers = new Map<string, number>();
+  for (const offset of offsets) {
+    covered.set(offset.short.id, (covered.get(offset.short.id) ?? 0) + offset.amount);
+    covers.set(offset.over.id, (covers.get(offset.over.id) ?? 0) + offset.amount);
+  }
+  const when = spans.elapsed === 0 ? 'before' : spans.elapsed >= spans.days ? 'over' : 'during';
+  return inOrder(nodes).map(({ figures, depth }) => {
+    const { row, actual, outlook, plan } = figures;
+    const below = given.get(row.id);
+    const call = newest.get(row.id);
+    const open = row.amount - actual;
+    const planned = plan.repeat + plan.deals + plan.campaigns + plan.moments + plan.other;
+    return {
+      id: row.id,
+      parentId: row.parent_id,
+      depth,
+      kind: kindOf(row.kind),
+      refId: row.kind === 'line' ? row.line : row.ref_id,
+      name: row.name,
+      target: row.amount,
+      unallocated: below === undefined ? null : row.amount - below,
+      unassigned: figures.unassigned,
+      locked: row.locked === 1,
+      owner: people.byKey(row.owner_key),
+      note: row.note,
+      actual,
+      expected: figures.expected,
+      daysAhead: when === 'during' ? daysAhead(row.amount, figures.spread, actual, spans.cut) : 0,
+      outlook: outlook.outlook,
+      low: outlook.low,
+      high: outlook.high,
+      method: outlook.method,
+      reason: outlook.reason,
+      status: targetStatus({ actual, outlook: outlook.outlook, target: row.amount }, when),
+      call: call ? { call: callOf(call.call), author: people.byId(call.person_id), at: call.at } : null,
+      covered: covered.get(row.id) ?? 0,
+      covers: covers.get(row.id) ?? 0,
+      plan,
+      coverage: open > 0 && when !== 'over' ? planned / open : null,
+      rev: row.rev,
+    };
+  });
+};
+
+/** Calls with their scores: only a call made before the period was over can be scored. */
+export const callViews = (
+  rows: readonly CallRow[],
+  { nodes, spans, period }: TreeFigures,
+  people: People,
+): TargetCall[] => {
+  const byId = new Map(nodes.map((node) => [node.row.id, node]));
+  const over = spans.elapsed >= spans.days;
+  return rows.map((row) => {
+    const node = byId.get(row.node_id);
+    const scored = over && node && row.at.slice(0, 10) <= period.to;
+    return {
+      id: row.id,
+      nodeId: row.node_id,
+      call: callOf(row.call),
+      expected: row.expected,
+      confidence: row.confidence,
+      reason: row.reason,
+      author: people.byId(row.person_id),
+      at: row.at,
+      held: scored ? callHeld(callOf(row.call), node.row.amount, node.actual) : null,
+      error: scored && row.expected !== null && node.actual > 0 ? (row.expected - node.actual) / node.actual : null,
+    };
+  });
+};

@@ -1,0 +1,165 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ReadDb } from '../dialect';
+
+/** Sums of one span of days, cut by channel, location, product and person as far as was asked. */
+export type CellRow = {
+  channel_key: number | null;
+  location_key: number | null;
+  product_key: number | null;
+  owner_key: number | null;
+  currency: string;
+  /** Only for money in another currency than the workspace's, to be converted by its day's rate. */
+  day: string | null;
+  minor: number;
+  rest: number;
+};
+
+/** How fine the cells are: products need one table, people and locations another, both together the lines. */
+export type CellGrain = { product: boolean; context: boolean };
+export type CellMeasure = 'net-sales' | 'gross-sales' | 'units' | 'orders';
+export type CellSpan = { from: string; to: string };
+
+const FROM_DAILY: Record<CellMeasure, { minor: RawBuilder<unknown>; rest: RawBuilder<unknown> }> = {
+  'net-sales': {
+    minor: sql`d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor`,
+    rest: sql`d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest`,
+  },
+  'gross-sales': { minor: sql`d.gross_minor`, rest: sql`d.gross_rest` },
+  units: { minor: sql`d.units - d.returned_units`, rest: sql`0` },
+  orders: { minor: sql`d.orders`, rest: sql`0` },
+};
+
+const FROM_LINES: Record<Exclude<CellMeasure, 'orders'>, { minor: RawBuilder<unknown>; rest: RawBuilder<unknown> }> = {
+  'net-sales': { minor: sql`d.amount_minor - d.discount_minor`, rest: sql`d.amount_rest - d.discount_rest` },
+  'gross-sales': {
+    minor: sql`CASE d.kind WHEN 'sale' THEN d.amount_minor ELSE 0 END`,
+    rest: sql`CASE d.kind WHEN 'sale' THEN d.amount_rest ELSE 0 END`,
+  },
+  units: {
+    minor: sql`CASE d.kind WHEN 'sale' THEN d.quantity WHEN 'return' THEN -abs(d.quantity) ELSE 0 END`,
+    rest: sql`0`,
+  },
+};
+
+const CONTEXT_KEYS = sql`c.channel_key, c.location_key, c.rep_key AS owner_key`;
+
+/** Sums of a span by cell; foreign money by day as well. */
+export const saleCells = async (
+  db: ReadDb,
+  measure: CellMeasure,
+  { product, context }: CellGrain,
+  { from, to }: CellSpan,
+  currency: string,
+): Promise<CellRow[]> => {
+  const money = measure === 'net-sales' || measure === 'gross-sales';
+  const read = async (foreign: boolean): Promise<CellRow[]> => {
+    const day = foreign ? sql`d.day` : sql`NULL`;
+    const inCurrency = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
+      !money ? sql`` : foreign ? sql`AND ${column} <> ${currency}` : sql`AND ${column} = ${currency}`;
+    if (product && !context) {
+      const { minor, rest } = FROM_DAILY[measure];
+      const result = await sql<CellRow>`
+        SELECT nullif(d.channel_key, 0) AS channel_key, NULL AS location_key, nullif(d.product_key, 0) AS product_key, NULL AS owner_key, d.currency, ${day} AS day, sum(${minor}) AS minor, sum(${rest}) AS rest
+        FROM daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to} ${inCurrency(sql`d.currency`)} GROUP BY d.channel_key, d.product_key, d.currency, 6`.execute(
+        db,
+      );
+      return result.rows;
+    }
+    if (product && measure !== 'orders') {
+      const { minor, rest } = FROM_LINES[measure];
+      const result = await sql<CellRow>`
+        SELECT ${CONTEXT_KEYS}, d.product_key, c.currency, ${day} AS day, sum(${minor}) AS minor, sum(${rest}) AS rest
+        FROM order_lines d JOIN sale_contexts c ON c.key = d.context_key WHERE d.day BETWEEN ${from} AND ${to} ${inCurrency(sql`c.currency`)} GROUP BY d.context_key, d.product_key, 6`.execute(
+        db,
+      );
+      return result.rows;
+    }
+    const { minor, rest } = FROM_DAILY[measure];
+    const result = await sql<CellRow>`
+      SELECT ${CONTEXT_KEYS}, NULL AS product_key, c.currency, ${day} AS day, sum(${minor}) AS minor, sum(${rest}) AS rest
+      FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key WHERE d.day BETWEEN ${from} AND ${to} ${inCurrency(sql`c.currency`)} GROUP BY d.context_key, 6`.execute(
+      db,
+    );
+    return result.rows;
+  };
+  return money ? [...(await read(false)), ...(await read(true))] : read(false);
+};
+
+/** What re-dating returns to the day of their order moves in or out of a span, as minor units of net sales. */
+export const redatedCells = async (db: ReadDb, { from, to }: CellSpan): Promise<CellRow[]> => {
+  const side = (day: RawBuilder<unknown>, sign: number) =>
+    sql<CellRow>`
+      SELECT ${CONTEXT_KEYS}, l.product_key, c.currency, ${day} AS day, ${sign} * sum(l.discount_minor - l.amount_minor) AS minor, ${sign} * sum(l.discount_rest - l.amount_rest) AS rest
+      FROM order_lines l JOIN orders o ON o.key = l.order_key JOIN sale_contexts c ON c.key = l.context_key
+      WHERE l.kind = 'return' AND o.day <> l.day AND ${day} BETWEEN ${from} AND ${to} GROUP BY l.context_key, l.product_key, 6`.execute(
+      db,
+    );
+  return [...(await side(sql`o.day`, -1)).rows, ...(await side(sql`l.day`, 1)).rows];
+};
+
+export type DealCellRow = CellRow & { probability: number; expected_close: string | null };
+
+const DEAL = sql`d.channel_key, NULL AS location_key, d.product_key, d.owner_key, d.currency, coalesce(d.value_minor, p.price_minor) AS minor, 0 AS rest, coalesce(d.probability, s.probability) AS probability, d.expected_close`;
+
+/** Deals won in a span, by the day they closed. */
+export const wonCells = async (db: ReadDb, { from, to }: CellSpan): Promise<CellRow[]> => {
+  const result = await sql<CellRow>`
+    SELECT ${DEAL}, d.closed_day AS day FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN products p ON p.key = d.product_key
+    WHERE d.deleted_at IS NULL AND s.kind = 'won' AND d.closed_day BETWEEN ${from} AND ${to}`.execute(db);
+  return result.rows;
+};
+
+/** Open deals that are expected to close in a span, with their probability. */
+export const openDealCells = async (db: ReadDb, { from, to }: CellSpan): Promise<DealCellRow[]> => {
+  const result = await sql<DealCellRow>`
+    SELECT ${DEAL}, d.expected_close AS day FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN products p ON p.key = d.product_key
+    WHERE d.deleted_at IS NULL AND s.kind = 'open' AND d.expected_close BETWEEN ${from} AND ${to}`.execute(db);
+  return result.rows;
+};
+
+/** Leads that came in a span, by owner. */
+export const leadCells = async (db: ReadDb, { from, to }: CellSpan): Promise<CellRow[]> => {
+  const result = await sql<CellRow>`
+    SELECT NULL AS channel_key, NULL AS location_key, NULL AS product_key, owner_key, '' AS currency, NULL AS day, count(*) AS minor, 0 AS rest FROM leads WHERE created_day BETWEEN ${from} AND ${to} GROUP BY owner_key`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+export type LiftRow = {
+  moment_id: string;
+  name: string;
+  starts: string;
+  ends: string;
+  channel_key: number | null;
+  product_key: number | null;
+  amount_minor: number;
+};
+
+/** Expected lifts of the moments that touch a span. */
+export const liftsIn = async (db: ReadDb, { from, to }: CellSpan): Promise<LiftRow[]> => {
+  const result = await sql<LiftRow>`
+    SELECT m.id AS moment_id, m.name, m.starts, m.ends, l.channel_key, l.product_key, l.amount_minor FROM moments m JOIN moment_lifts l ON l.moment_id = m.id
+    WHERE m.deleted_at IS NULL AND l.deleted_at IS NULL AND m.ends >= ${from} AND m.starts <= ${to} ORDER BY m.starts, m.name`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+/** Changes whenever a file comes in or is taken back: sales facts change with nothing else. */
+export const salesVersion = async (db: ReadDb): Promise<string> => {
+  const result = await sql<{ version: string }>`
+    SELECT coalesce(max(id), 0) || '-' || count(undone_at) AS version FROM import_batches`.execute(db);
+  return result.rows[0]?.version ?? '';
+};
+
+/** Share of a span's net sales that did not come from customers buying for the first time; null without any sale. */
+export const repeatShare = async (db: ReadDb, { from, to }: CellSpan): Promise<number | null> => {
+  const result = await sql<{ net: number | null; first: number | null }>`
+    SELECT (SELECT sum(gross_minor - discounts_minor - returns_minor + adjustments_minor) FROM daily_sales WHERE day BETWEEN ${from} AND ${to}) AS net,
+      (SELECT sum(d.net_minor) FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key WHERE d.day BETWEEN ${from} AND ${to} AND u.first_order_day = d.day) AS first`.execute(
+    db,
+  );
+  const { net, first } = result.rows[0] ?? { net: null, first: null };
+  return net === null || net <= 0 ? null : Math.min(1, Math.max(0, 1 - (first ?? 0) / net));
+};

@@ -1,0 +1,202 @@
+import { sql } from 'kysely';
+import type { ReadDb } from '../dialect';
+
+export type TreeRow = {
+  id: string;
+  period: string;
+  metric: string;
+  statement: string;
+  spread_method: string;
+  spread_months: string;
+  person_id: string | null;
+  at: string;
+  rev: number;
+  amount: number;
+};
+
+/** Living trees with the amount at their top, the newest period first. */
+export const listTrees = async (db: ReadDb): Promise<TreeRow[]> => {
+  const result = await sql<TreeRow>`
+    SELECT t.id, t.period, t.metric, t.statement, t.spread_method, t.spread_months, t.person_id, t.at, t.rev,
+      coalesce((SELECT n.amount FROM target_nodes n WHERE n.tree_id = t.id AND n.parent_id IS NULL AND n.deleted_at IS NULL), 0) AS amount
+    FROM target_trees t WHERE t.deleted_at IS NULL ORDER BY t.period DESC, t.metric`.execute(db);
+  return result.rows;
+};
+
+export type NodeRow = {
+  id: string;
+  tree_id: string;
+  parent_id: string | null;
+  kind: string;
+  channel_key: number | null;
+  line: string | null;
+  product_key: number | null;
+  person_key: number | null;
+  /** Id of the channel, product or person that it stands for. */
+  ref_id: string | null;
+  name: string;
+  amount: number;
+  locked: number;
+  owner_key: number | null;
+  note: string;
+  spread_method: string | null;
+  spread_months: string | null;
+  outlook_method: string;
+  rev: number;
+};
+
+const NODE = sql`n.id, n.tree_id, n.parent_id, n.kind, n.channel_key, n.line, n.product_key, n.person_key, coalesce(c.id, p.id, o.id) AS ref_id,
+  coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months, n.outlook_method, n.rev`;
+const NAMED = sql`LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key`;
+
+/** The nodes of a tree by position; those of a removed parent are not among them since they are removed with it. */
+export const nodesOf = async (db: ReadDb, treeId: string): Promise<NodeRow[]> => {
+  const result = await sql<NodeRow>`
+    SELECT ${NODE} FROM target_nodes n ${NAMED} WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL ORDER BY n.position, n.id`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+export const findNode = async (db: ReadDb, id: string): Promise<NodeRow | undefined> => {
+  const result = await sql<NodeRow>`
+    SELECT ${NODE} FROM target_nodes n ${NAMED} WHERE n.id = ${id} AND n.deleted_at IS NULL`.execute(db);
+  return result.rows[0];
+};
+
+/** Nodes at the top two levels of every net-sales tree: what reports read a channel's target from. */
+export const channelTargets = async (db: ReadDb): Promise<{ period: string; node: NodeRow; tree: TreeRow }[]> => {
+  const trees = (await listTrees(db)).filter((tree) => tree.metric === 'net-sales');
+  const result: { period: string; node: NodeRow; tree: TreeRow }[] = [];
+  for (const tree of trees)
+    for (const node of await nodesOf(db, tree.id))
+      if (node.kind === 'company' || node.kind === 'channel') result.push({ period: tree.period, node, tree });
+  return result;
+};
+
+type Authored = { id: string; person_id: string | null; at: string; rev: number };
+export type CallRow = Authored & {
+  node_id: string;
+  call: string;
+  expected: number | null;
+  confidence: number;
+  reason: string;
+};
+
+/** Calls of a tree, the newest first. */
+export const callsOf = async (db: ReadDb, treeId: string): Promise<CallRow[]> => {
+  const result = await sql<CallRow>`
+    SELECT k.id, k.node_id, k.call, k.expected, k.confidence, k.reason, k.person_id, k.at, k.rev FROM target_calls k JOIN target_nodes n ON n.id = k.node_id
+    WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL AND k.deleted_at IS NULL ORDER BY k.at DESC, k.id DESC`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+export type OffsetRow = Authored & {
+  short_id: string;
+  over_id: string;
+  amount: number;
+  cause: string;
+  link: string;
+  platform: string;
+  cause_day: string | null;
+  product: string | null;
+  confidence: number;
+  sentence: string;
+};
+
+/** Offsets of a tree in the order they were made. One whose node was removed stays, and says so. */
+export const offsetsOf = async (db: ReadDb, treeId: string): Promise<OffsetRow[]> => {
+  const result = await sql<OffsetRow>`
+    SELECT f.id, f.short_id, f.over_id, f.amount, f.cause, f.link, f.platform, f.cause_day, p.name AS product, f.confidence, f.sentence, f.person_id, f.at, f.rev
+    FROM target_offsets f JOIN target_nodes n ON n.id = f.short_id LEFT JOIN products p ON p.key = f.product_key
+    WHERE n.tree_id = ${treeId} AND f.deleted_at IS NULL ORDER BY f.at, f.id`.execute(db);
+  return result.rows;
+};
+
+export type ForecastRow = Authored & { node_id: string; amount: number; confidence: number; reason: string };
+
+/** People's own numbers for the nodes of a tree, the newest first. */
+export const forecastsOf = async (db: ReadDb, treeId: string): Promise<ForecastRow[]> => {
+  const result = await sql<ForecastRow>`
+    SELECT f.id, f.node_id, f.amount, f.confidence, f.reason, f.person_id, f.at, f.rev FROM target_forecasts f JOIN target_nodes n ON n.id = f.node_id
+    WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL AND f.deleted_at IS NULL ORDER BY f.at DESC, f.id DESC`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+export type PlanRow = {
+  id: string;
+  node_id: string;
+  kind: string;
+  ref_id: string | null;
+  name: string;
+  day: string | null;
+  amount: number;
+  note: string;
+};
+
+/** Plan items that people put under the nodes of a tree; campaigns and deals carry their present name. */
+export const planOf = async (db: ReadDb, treeId: string): Promise<PlanRow[]> => {
+  const result = await sql<PlanRow>`
+    SELECT i.id, i.node_id, i.kind, i.ref_id, coalesce(k.name, d.title, m.name, i.name) AS name, coalesce(i.day, k.ends, d.expected_close, m.ends) AS day, i.amount, i.note
+    FROM plan_items i JOIN target_nodes n ON n.id = i.node_id LEFT JOIN campaigns k ON k.id = i.ref_id LEFT JOIN deals d ON d.id = i.ref_id LEFT JOIN moments m ON m.id = i.ref_id
+    WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL AND i.deleted_at IS NULL ORDER BY day IS NULL, day, name`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+export type ChangeRow = {
+  at: string;
+  by: string | null;
+  label: string;
+  row_id: string;
+  before: string | null;
+  after: string | null;
+};
+
+/** Changes of a tree's nodes, the newest first; those of one node when it is named. Undone ones do not count. */
+export const nodeChanges = async (
+  db: ReadDb,
+  { treeId, nodeId, since, limit }: { treeId: string; nodeId?: string; since?: string; limit: number },
+): Promise<ChangeRow[]> => {
+  const one = nodeId === undefined ? sql`` : sql`AND c.row_id = ${nodeId}`;
+  const late = since === undefined ? sql`` : sql`AND h.at > ${since}`;
+  const result = await sql<ChangeRow>`
+    SELECT h.at, o.name AS "by", h.label, c.row_id, c.before, c.after FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
+    WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 0 AND c.table_name = 'target_nodes' ${one} ${late} ORDER BY h.id DESC, c.seq DESC LIMIT ${limit}`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+/** How many steps of history changed a tree. */
+export const countEdits = async (db: ReadDb): Promise<Map<string, number>> => {
+  const result = await sql<{ id: string; n: number }>`
+    SELECT entity_id AS id, count(*) AS n FROM history WHERE entity = 'targets' AND undone = 0 AND entity_id IS NOT NULL GROUP BY entity_id`.execute(
+    db,
+  );
+  return new Map(result.rows.map((row) => [row.id, row.n]));
+};
+
+/** Where a channel, product or person has targets, for the refusal to remove it. */
+export const periodsWithTarget = async (
+  db: ReadDb,
+  column: 'channel_key' | 'product_key' | 'person_key',
+  key: number,
+): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('target_nodes as n')
+    .innerJoin('target_trees as t', 't.id', 'n.tree_id')
+    .select('t.period')
+    .distinct()
+    .where(`n.${column}`, '=', key)
+    .where('n.deleted_at', 'is', null)
+    .where('t.deleted_at', 'is', null)
+    .orderBy('t.period')
+    .execute();
+  return rows.map((row) => row.period);
+};

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { MOMENT_KIND_IDS } from '../domain/targets';
+import { read, write } from './channel';
+import { day, id, idOnly, longText, minor, name, none, ok } from './common';
+
+/** What a moment is expected to add in money, for a channel and a product or for all of them (null). */
+const lift = z.object({ channelId: id.nullable(), productId: id.nullable(), amountMinor: minor.min(0) });
+
+const moment = z.object({
+  name,
+  kind: z.enum(MOMENT_KIND_IDS),
+  starts: day,
+  ends: day,
+  note: longText,
+  lifts: z.array(lift).max(200),
+});
+
+/** Marketing moments: launches, holidays, drops, press and events, with what they should add. */
+export const momentsContract = {
+  'moments.list': read(
+    none,
+    z.array(
+      z.object({
+        ...moment.shape,
+        id,
+        lifts: z.array(z.object({ ...lift.shape, channel: z.string().nullable(), product: z.string().nullable() })),
+        rev: z.number().int(),
+      }),
+    ),
+  ),
+  'moments.create': write(
+    z.object({ ...moment.shape, note: longText.default(''), lifts: moment.shape.lifts.default([]) }),
+    idOnly,
+  ),
+  'moments.update': write(z.object({ id, ...moment.partial().shape }), ok),
+  'moments.remove': write(idOnly, ok),
+};

@@ -1,0 +1,337 @@
+import { z } from 'zod';
+import { CALL_IDS, OUTLOOK_METHOD_IDS, SPREAD_METHOD_IDS, TARGET_KIND_IDS, TARGET_METRIC_IDS } from '../domain/targets';
+import { read, write } from './channel';
+import { count, day, id, idOnly, longText, name, none, ok, periodId, personRef, shortText } from './common';
+
+/** Amounts are whole: minor units where the tree's metric is money, units otherwise. */
+const amount = z.number().int().min(-9e15).max(9e15);
+const target = amount.min(0);
+const confidence = z.number().min(0).max(1);
+const split = z.enum(['last-year', 'equal', 'none']);
+export const cascadeMode = z.enum(['siblings', 'parent', 'rest']);
+const spread = z.object({
+  method: z.enum(SPREAD_METHOD_IDS),
+  /** Amounts by calendar month (`2026-05`), for `hand`. */
+  months: z.record(z.string().regex(/^\d{4}-\d{2}$/), target).default({}),
+});
+const status = z.enum(['hit', 'on-track', 'at-risk', 'miss', 'not-started']);
+
+export const targetTree = z.object({
+  id,
+  period: periodId,
+  from: z.string(),
+  to: z.string(),
+  metric: z.enum(TARGET_METRIC_IDS),
+  /** ISO currency, or null for a tree in units. */
+  currency: z.string().nullable(),
+  statement: z.string(),
+  spread,
+  author: personRef.nullable(),
+  setAt: z.string(),
+  edits: count,
+  target,
+  rev: count,
+});
+export type TargetTree = z.infer<typeof targetTree>;
+
+const callView = z.object({
+  id,
+  nodeId: id,
+  call: z.enum(CALL_IDS),
+  expected: amount.nullable(),
+  confidence,
+  reason: z.string(),
+  author: personRef.nullable(),
+  at: z.string(),
+  /** Once the period is over: whether it came true, and expected against what came (positive: too high). */
+  held: z.boolean().nullable(),
+  error: z.number().nullable(),
+});
+export type TargetCall = z.infer<typeof callView>;
+
+const offsetView = z.object({
+  id,
+  short: z.object({ id, name: z.string(), by: amount, target }),
+  over: z.object({ id, name: z.string(), by: amount }),
+  amount,
+  cause: z.string(),
+  link: z.string(),
+  platform: z.string(),
+  causeDay: z.string().nullable(),
+  product: z.string().nullable(),
+  confidence,
+  author: personRef.nullable(),
+  at: z.string(),
+  state: z.enum(['holds', 'over-used', 'over-covered', 'same-line', 'gone']),
+  /** What the over node has left to give, and what of the shortage stays open. */
+  overLeft: amount,
+  shortLeft: amount,
+  parent: z.object({ id, name: z.string(), toTarget: amount }).nullable(),
+  /** The sentence, written by the arithmetic unless a person has put their own. */
+  sentence: z.string(),
+  ownSentence: z.boolean(),
+  held: z.boolean().nullable(),
+});
+export type TargetOffset = z.infer<typeof offsetView>;
+
+const nodeView = z.object({
+  id,
+  parentId: id.nullable(),
+  depth: count,
+  kind: z.enum(TARGET_KIND_IDS),
+  /** Id of the channel, product or person it stands for; the line's name; null for the company. */
+  refId: z.string().nullable(),
+  name: z.string(),
+  target,
+  /** What the children leave of it; null for a node without children. */
+  unallocated: amount.nullable(),
+  /** Actual that fits none of the children; null for a node without children. */
+  unassigned: amount.nullable(),
+  locked: z.boolean(),
+  owner: personRef.nullable(),
+  note: z.string(),
+  actual: amount,
+  expected: amount,
+  /** Days ahead of the spread (negative: behind). */
+  daysAhead: z.number().int(),
+  outlook: amount,
+  low: amount,
+  high: amount,
+  method: z.enum(OUTLOOK_METHOD_IDS),
+  reason: z.string().nullable(),
+  status,
+  call: z.object({ call: z.enum(CALL_IDS), author: personRef.nullable(), at: z.string() }).nullable(),
+  /** Offsets that this node is covered by, and that it covers. */
+  covered: amount,
+  covers: amount,
+  /** Plan items still to come, by what they are; with the actual they answer how much of the target is planned for. */
+  plan: z.object({ repeat: amount, deals: amount, campaigns: amount, moments: amount, other: amount }),
+  coverage: z.number().nullable(),
+  rev: count,
+});
+export type TargetNode = z.infer<typeof nodeView>;
+
+const cascadeChange = z.object({ id, name: z.string(), before: amount, after: amount });
+const preview = z.object({
+  changes: z.array(cascadeChange),
+  /** Why it cannot be done, and the locks that would free it; null when it can. */
+  problem: z.string().nullable(),
+  release: z.array(z.object({ id, name: z.string() })),
+});
+export type TargetPreview = z.infer<typeof preview>;
+
+const editInput = z.object({ id, amount: target, mode: cascadeMode });
+const respreadInput = z.object({ id, by: z.enum(['last-year', 'equal']) });
+
+export const planItem = z.object({
+  id: id.nullable(),
+  nodeId: id,
+  kind: z.enum(['moment', 'campaign', 'deal', 'other']),
+  refId: z.string().nullable(),
+  name: z.string(),
+  day: z.string().nullable(),
+  amount,
+  note: z.string(),
+});
+export type PlanItem = z.infer<typeof planItem>;
+
+const point = z.object({
+  day: z.string(),
+  /** Running totals at the end of the day. */
+  actual: amount.nullable(),
+  target: amount,
+  outlook: amount.nullable(),
+  low: amount.nullable(),
+  high: amount.nullable(),
+});
+
+const accuracy = z.object({
+  method: z.enum(OUTLOOK_METHOD_IDS),
+  outlook: amount,
+  /** Past periods it could be tried on, its typical error relative to the rest, and its signed bias. */
+  periods: count,
+  error: z.number().nullable(),
+  bias: z.number().nullable(),
+  best: z.boolean(),
+});
+
+export const targetsContract = {
+  'targets.trees': read(none, z.array(targetTree)),
+  /** The tree that speaks of a period: the one that covers its first day, of the asked metric or the first there is. */
+  'targets.tree': read(
+    z.object({ period: periodId, metric: z.enum(TARGET_METRIC_IDS).optional() }),
+    z.object({
+      tree: targetTree.nullable(),
+      asOf: z.string(),
+      elapsed: count,
+      days: count,
+      /** In the order of the tree, children after their parent. */
+      nodes: z.array(nodeView),
+      /** The newest first. */
+      calls: z.array(callView),
+      offsets: z.array(offsetView),
+    }),
+  ),
+  'targets.node': read(
+    idOnly,
+    z.object({
+      node: nodeView,
+      path: z.array(z.object({ id, name: z.string() })),
+      tree: targetTree,
+      points: z.array(point),
+      months: z.array(z.object({ period: z.string(), target: amount, actual: amount.nullable() })),
+      weeks: z.array(z.object({ period: z.string(), from: z.string(), target: amount, actual: amount.nullable() })),
+      spread: z.object({ method: z.enum(SPREAD_METHOD_IDS), own: z.boolean(), reason: z.string().nullable() }),
+      methods: z.array(accuracy),
+      plan: z.array(planItem),
+      calls: z.array(callView),
+      offsets: z.array(offsetView),
+      history: z.array(
+        z.object({
+          at: z.string(),
+          by: z.string().nullable(),
+          from: amount.nullable(),
+          to: amount.nullable(),
+          why: z.string(),
+        }),
+      ),
+    }),
+  ),
+  'targets.createTree': write(
+    z.object({
+      period: periodId,
+      metric: z.enum(TARGET_METRIC_IDS).default('net-sales'),
+      statement: longText.default(''),
+      amount: target,
+      spread: spread.default({ method: 'last-year', months: {} }),
+      /** Gives the amount to the sales channels at once. */
+      split: split.default('none'),
+    }),
+    idOnly,
+  ),
+  'targets.updateTree': write(z.object({ id, statement: longText.optional(), spread: spread.optional() }), ok),
+  'targets.removeTree': write(idOnly, ok),
+  /** Puts children of one kind under a node: all that have sold in it, or the named ones. */
+  'targets.addChildren': write(
+    z.object({
+      parentId: id,
+      kind: z.enum(TARGET_KIND_IDS).exclude(['company']),
+      /** Ids of channels, products or people; names of lines. Empty for all there are. */
+      refs: z.array(z.string().min(1).max(200)).max(5_000).default([]),
+      split: split.default('last-year'),
+    }),
+    z.object({ ids: z.array(id) }),
+  ),
+  'targets.moveNode': write(z.object({ id, parentId: id }), ok),
+  'targets.removeNode': write(idOnly, ok),
+  'targets.updateNode': write(
+    z.object({
+      id,
+      locked: z.boolean().optional(),
+      ownerId: id.nullable().optional(),
+      note: longText.optional(),
+      /** Null takes the tree's own. */
+      spread: spread.nullable().optional(),
+      method: z.enum(OUTLOOK_METHOD_IDS).optional(),
+    }),
+    ok,
+  ),
+  'targets.previewAmount': read(editInput, preview),
+  'targets.setAmount': write(z.object({ ...editInput.shape, why: shortText.default(''), rev: count.optional() }), ok),
+  'targets.previewRespread': read(respreadInput, preview),
+  'targets.respread': write(z.object({ ...respreadInput.shape, why: shortText.default('') }), ok),
+  'targets.call': write(
+    z.object({
+      nodeId: id,
+      call: z.enum(CALL_IDS),
+      expected: amount.nullable().default(null),
+      confidence: confidence.default(0.7),
+      reason: shortText.default(''),
+    }),
+    idOnly,
+  ),
+  'targets.removeCall': write(idOnly, ok),
+  'targets.offset': write(
+    z.object({
+      shortId: id,
+      overId: id,
+      amount: amount.min(1),
+      cause: name,
+      link: shortText.default(''),
+      platform: shortText.default(''),
+      causeDay: day.nullable().default(null),
+      productId: id.nullable().default(null),
+      confidence: confidence.default(0.7),
+    }),
+    idOnly,
+  ),
+  'targets.updateOffset': write(
+    z.object({
+      id,
+      amount: amount.min(1).optional(),
+      cause: name.optional(),
+      link: shortText.optional(),
+      platform: shortText.optional(),
+      causeDay: day.nullable().optional(),
+      confidence: confidence.optional(),
+      /** A sentence of one's own; empty goes back to the written one. */
+      sentence: shortText.optional(),
+    }),
+    ok,
+  ),
+  'targets.removeOffset': write(idOnly, ok),
+  'targets.suggestOffsets': read(
+    z.object({ treeId: id }),
+    z.array(
+      z.object({
+        short: z.object({ id, name: z.string(), by: amount }),
+        over: z.object({ id, name: z.string(), by: amount }),
+        amount,
+      }),
+    ),
+  ),
+  /** A person's own number for the whole period: kept with its author and day, the newest one counts. */
+  'targets.forecast': write(
+    z.object({ nodeId: id, amount: target, confidence: confidence.default(0.7), reason: shortText.default('') }),
+    idOnly,
+  ),
+  'targets.addPlanItem': write(
+    z.object({
+      nodeId: id,
+      kind: z.enum(['moment', 'campaign', 'other']),
+      refId: id.nullable().default(null),
+      name: shortText.default(''),
+      day: day.nullable().default(null),
+      amount: target,
+      note: longText.default(''),
+    }),
+    idOnly,
+  ),
+  'targets.updatePlanItem': write(
+    z.object({ id, amount: target.optional(), day: day.nullable().optional(), note: longText.optional() }),
+    ok,
+  ),
+  'targets.removePlanItem': write(idOnly, ok),
+  /** How calls, offsets and outlooks of closed periods came out, by author and by method. */
+  'targets.record': read(
+    none,
+    z.object({
+      authors: z.array(
+        z.object({
+          author: personRef.nullable(),
+          calls: count,
+          callsHeld: count,
+          offsets: count,
+          offsetsHeld: count,
+          accuracy: z.number().nullable(),
+          bias: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Two states of a tree side by side: as it stood at the end of two moments (ISO times; null is now). */
+  'targets.compare': read(
+    z.object({ treeId: id, before: z.string().max(40), after: z.string().max(40).nullable() }),
+    z.array(z.object({ id, name: z.string(), before: amount.nullable(), after: amount.nullable() })),
+  ),
+};

@@ -1,0 +1,90 @@
+/** What a target tree is made of, as named in SQL, on the wire and on screen. */
+export const TARGET_METRICS = {
+  'net-sales': { name: 'Net sales', unit: 'money' },
+  'gross-sales': { name: 'Gross sales', unit: 'money' },
+  units: { name: 'Units', unit: 'count' },
+  orders: { name: 'Orders', unit: 'count' },
+  'won-value': { name: 'Won deals', unit: 'money' },
+  leads: { name: 'Leads', unit: 'count' },
+} as const;
+export type TargetMetric = keyof typeof TARGET_METRICS;
+export const TARGET_METRIC_IDS = Object.keys(TARGET_METRICS) as TargetMetric[];
+
+/** What a node stands for: the whole company, or a part of its parent. */
+export const TARGET_KINDS = {
+  company: 'Company',
+  channel: 'Sales channel',
+  line: 'Product line',
+  product: 'Product',
+  owner: 'Owner',
+} as const;
+export type TargetKind = keyof typeof TARGET_KINDS;
+export const TARGET_KIND_IDS = Object.keys(TARGET_KINDS) as TargetKind[];
+
+export const SPREAD_METHODS = {
+  even: 'Evenly by day',
+  'working-days': 'By working days',
+  'last-year': 'As last year',
+  moments: 'By moments',
+  hand: 'By hand',
+} as const;
+export type SpreadMethod = keyof typeof SPREAD_METHODS;
+export const SPREAD_METHOD_IDS = Object.keys(SPREAD_METHODS) as SpreadMethod[];
+
+/**
+ * How the rest of a period is foretold, chosen per node: the last four weeks shaped by what the same weeks of a year
+ * before went on to sell; the last four weeks as they were; open deals by expected close, each by its probability; what
+ * the plan still promises; or a person's own number for the whole period.
+ */
+export const OUTLOOK_METHODS = {
+  seasonal: 'Last year’s shape',
+  'run-rate': 'Last four weeks',
+  pipeline: 'Weighted pipeline',
+  plan: 'Plan items',
+  own: 'Own number',
+} as const;
+export type OutlookMethod = keyof typeof OUTLOOK_METHODS;
+export const OUTLOOK_METHOD_IDS = Object.keys(OUTLOOK_METHODS) as OutlookMethod[];
+
+export const CALLS = { beat: 'Beat', hit: 'Hit', 'at-risk': 'At risk', miss: 'Miss' } as const;
+export type Call = keyof typeof CALLS;
+export const CALL_IDS = Object.keys(CALLS) as Call[];
+
+export const MOMENT_KINDS = {
+  launch: 'Launch',
+  holiday: 'Holiday',
+  drop: 'Drop',
+  press: 'Press',
+  event: 'Event',
+} as const;
+export type MomentKind = keyof typeof MOMENT_KINDS;
+export const MOMENT_KIND_IDS = Object.keys(MOMENT_KINDS) as MomentKind[];
+
+/** What an offset's sentence says; amounts in minor units or units. */
+export type OffsetStory = {
+  short: { name: string; by: number; target: number };
+  over: { name: string; by: number } | null;
+  /** The event that explains it ("Lena Waves’ video") and its day as it reads ("6 May"). */
+  cause: string;
+  causeDay: string | null;
+  net: { name: string; amount: number } | null;
+};
+
+const inPercent = (part: number, whole: number): string =>
+  whole > 0 ? ` (${Math.round((part / whole) * 1000) / 10}%)` : '';
+
+/**
+ * The sentence a person would say: "Dry Shampoo will miss by $4,200 (8.1%); Air-Dry Mousse is $5,100 over since Lena
+ * Waves’ video, 6 May; net +$900 for D2C web."
+ */
+export const offsetSentence = (story: OffsetStory, amount: (value: number) => string): string => {
+  const { short, over, cause, causeDay, net } = story;
+  const because = [cause, causeDay].filter(Boolean).join(', ');
+  const parts = [`${short.name} will miss by ${amount(short.by)}${inPercent(short.by, short.target)}`];
+  if (over) parts.push(`${over.name} is ${amount(over.by)} over${because === '' ? '' : ` since ${because}`}`);
+  if (net)
+    parts.push(
+      `net ${net.amount > 0 ? '+' : net.amount < 0 ? '−' : ''}${amount(Math.abs(net.amount))} for ${net.name}`,
+    );
+  return `${parts.join('; ')}.`;
+};

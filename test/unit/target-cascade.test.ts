@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  Cascade,
+  type CascadeChange,
+  type CascadeMode,
+  type CascadeNode,
+  CascadeProblem,
+  shareWithFloors,
+} from '../../src/main/engine/metrics/targets/cascade';
+
+const node = (id: string, parentId: string | null, amount: number, locked = false): CascadeNode => ({
+  id,
+  parentId,
+  name: id,
+  amount,
+  locked,
+});
+
+/** The drawn example: 480,000 with 6,000 not given out; the web has 216,000 of it, locked. */
+const company = (): CascadeNode[] => [
+  node('Company', null, 480_000, true),
+  node('D2C web', 'Company', 216_000, true),
+  node('Brightwell', 'Company', 132_000),
+  node('Oak', 'Company', 48_000),
+  node('Salons', 'Company', 78_000),
+  node('Style', 'D2C web', 118_000),
+  node('Cleanse', 'D2C web', 62_000),
+  node('Treat', 'D2C web', 36_000),
+  node('Dry Shampoo', 'Style', 52_000, true),
+  node('Mousse', 'Style', 40_000, true),
+  node('Mist', 'Style', 26_000),
+];
+
+const after = (changes: readonly CascadeChange[]): Record<string, number> =>
+  Object.fromEntries(changes.map((change) => [change.name, change.after]));
+
+const problem = (run: () => unknown): CascadeProblem => {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof CascadeProblem) return error;
+    throw error;
+  }
+  throw new Error('There was no problem.');
+};
+
+describe('an edit', () => {
+  test('takes the difference from floating siblings, by their shares', () => {
+    expect(after(new Cascade(company()).edit('Brightwell', 140_400, 'siblings'))).toEqual({
+      Brightwell: 140_400,
+      // 8,400 over 126,000: 48 and 78 parts of 126.
+      Oak: 44_800,
+      Salons: 72_800,
+    });
+  });
+
+  test('raises the nodes above when asked to, and stops at a lock', () => {
+    const nodes = company().map((one) => ({ ...one, locked: false }));
+    expect(after(new Cascade(nodes).edit('Style', 120_000, 'parent'))).toMatchObject({
+      Style: 120_000,
+      'D2C web': 218_000,
+      Company: 482_000,
+    });
+    const refused = problem(() => new Cascade(company()).edit('Style', 120_000, 'parent'));
+    expect(refused.message).toBe('D2C web is locked at 216000. Release it, or take the difference from the others.');
+    expect(refused.release).toEqual([{ id: 'D2C web', name: 'D2C web' }]);
+  });
+
+  test('takes from the unallocated rest when asked to, and not more than there is', () => {
+    expect(after(new Cascade(company()).edit('Oak', 54_000, 'rest'))).toEqual({ Oak: 54_000 });
+    expect(problem(() => new Cascade(company()).edit('Oak', 54_001, 'rest')).message).toContain('6000 left to give');
+  });
+
+  test('of a parent re-spreads what floats below and leaves locks and the rest', () => {
+    expect(after(new Cascade(company()).edit('Company', 505_800, 'siblings'))).toEqual({
+      Company: 505_800,
+      // 25,800 more over 258,000 that float: a tenth each.
+      Brightwell: 145_200,
+      Oak: 52_800,
+      Salons: 85_800,
+    });
+  });
+
+  test('says which locks stand in the way', () => {
+    const refused = problem(() => new Cascade(company()).edit('Style', 80_000, 'siblings'));
+    expect(refused.message).toBe(
+      'Style would come to 80000, and below it Dry Shampoo and Mousse are locked at 92000 in all. Release one, or raise Style.',
+    );
+    expect(refused.release.map(({ name }) => name)).toEqual(['Dry Shampoo', 'Mousse']);
+    expect(problem(() => new Cascade(company()).edit('Brightwell', 300_000, 'siblings')).message).toBe(
+      'Only 126000 can be taken from what floats under Company. Raise Company, or release D2C web.',
+    );
+  });
+
+  test('never pushes a floating node under what is locked below it', () => {
+    // Cleanse gives up more than its share, since Style may not fall under 92,000.
+    const changes = after(new Cascade(company()).edit('Treat', 80_000, 'siblings'));
+    expect(changes).toEqual({ Treat: 80_000, Style: 92_000, Cleanse: 44_000, Mist: 0 });
+  });
+});
+
+test('re-spread by last year’s shares gives everything out; locked children keep theirs', () => {
+  const shares: Record<string, number> = { Brightwell: 3, Oak: 1, Salons: 2 };
+  expect(after(new Cascade(company()).respread('Company', (id) => shares[id] ?? 0))).toEqual({
+    // 264,000 float: 3, 1 and 2 sixths; Brightwell already has its 132,000.
+    Oak: 44_000,
+    Salons: 88_000,
+  });
+});
+
+/** A random tree of up to about forty nodes whose children never have more than their parent. */
+const tree = fc
+  .record({
+    top: fc.integer({ min: 0, max: 10_000_000_000 }),
+    splits: fc.array(
+      fc.record({ of: fc.nat(20), shares: fc.array(fc.nat(100), { minLength: 1, maxLength: 6 }), locks: fc.nat(63) }),
+      { maxLength: 8 },
+    ),
+  })
+  .map(({ top, splits }) => {
+    const nodes: CascadeNode[] = [node('n0', null, top)];
+    const split = new Set<string>();
+    for (const { of, shares, locks } of splits) {
+      const parent = nodes[of % nodes.length];
+      if (!parent || split.has(parent.id)) continue;
+      split.add(parent.id);
+      const whole = Math.max(1, shares.reduce((sum, share) => sum + share, 0) + 5);
+      for (const [index, share] of shares.entries())
+        nodes.push(
+          node(`n${nodes.length}`, parent.id, Math.floor((parent.amount * share) / whole), (locks & (1 << index)) > 0),
+        );
+    }
+    return nodes;
+  });
+
+const applied = (nodes: readonly CascadeNode[], changes: readonly CascadeChange[]): CascadeNode[] => {
+  const to = new Map(changes.map((change) => [change.id, change.after]));
+  return nodes.map((one) => ({ ...one, amount: to.get(one.id) ?? one.amount }));
+};
+
+const restOf = (nodes: readonly CascadeNode[], id: string): number | null => new Cascade(nodes).unallocated(id);
+
+test('for random trees, edits and locks: sums are exact, locks hold, nothing is negative', () => {
+  fc.assert(
+    fc.property(
+      tree,
+      fc.nat(50),
+      fc.double({ min: 0, max: 3, noNaN: true }),
+      fc.constantFrom<CascadeMode>('siblings', 'parent', 'rest'),
+      (nodes, pick, factor, mode) => {
+        const edited = nodes[pick % nodes.length]!;
+        const amount = Math.round(edited.amount * factor);
+        let changes: CascadeChange[];
+        try {
+          changes = new Cascade(nodes).edit(edited.id, amount, mode);
+        } catch (error) {
+          expect(error).toBeInstanceOf(CascadeProblem);
+          return;
+        }
+        const next = applied(nodes, changes);
+        expect(next.find((one) => one.id === edited.id)?.amount).toBe(amount);
+        for (const change of changes) {
+          const was = nodes.find((one) => one.id === change.id)!;
+          expect(was.amount).toBe(change.before);
+          expect(Number.isSafeInteger(change.after) && change.after >= 0).toBe(true);
+          if (was.locked) expect(was.id).toBe(edited.id);
+        }
+        for (const one of nodes) {
+          const before = restOf(nodes, one.id);
+          const now = restOf(next, one.id);
+          if (before === null || now === null) continue;
+          // Nobody gives out more than they have, and without a change around it a rest stays as it was.
+          expect(now).toBeGreaterThanOrEqual(0);
+          if (mode === 'parent' && one.id === edited.parentId) expect(now).toBe(before);
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('is stable: an edit to the same amount, and a re-spread by the present shares, change nothing', () => {
+  fc.assert(
+    fc.property(tree, fc.nat(50), (nodes, pick) => {
+      const edited = nodes[pick % nodes.length]!;
+      const cascade = new Cascade(nodes);
+      expect(cascade.edit(edited.id, edited.amount, 'siblings')).toEqual([]);
+      const whole = nodes.filter((one) => one.parentId === edited.id).reduce((sum, one) => sum + one.amount, 0);
+      if (whole === edited.amount) {
+        const amounts = new Map(nodes.map((one) => [one.id, one.amount]));
+        expect(cascade.respread(edited.id, (id) => amounts.get(id) ?? 0)).toEqual([]);
+      }
+    }),
+  );
+});
+
+test('shares with floors sum exactly and keep to every floor', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ weight: fc.nat(1_000_000), floor: fc.nat(1_000) }), { minLength: 1, maxLength: 12 }),
+      fc.nat(5_000_000_000),
+      (parts, extra) => {
+        const floors = parts.map(({ floor }) => floor);
+        const amount = floors.reduce((sum, floor) => sum + floor, 0) + extra;
+        const shared = shareWithFloors(
+          amount,
+          parts.map(({ weight }) => weight),
+          floors,
+        );
+        expect(shared.reduce((sum, part) => sum + part, 0)).toBe(amount);
+        for (const [index, part] of shared.entries()) expect(part).toBeGreaterThanOrEqual(floors[index]!);
+      },
+    ),
+  );
+});
