@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { HomeView } from '../../src/shared/contract/reports';
 import { TandemError } from '../../src/shared/contract/errors';
 import { figure, metricAnswers } from './figures';
+import { TREE, targetNode } from './target-answers';
 import { openPage } from './page';
 
 vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
@@ -108,10 +109,18 @@ const answers = {
       day: '2026-05-13',
     },
   ],
-  'targets.list': () => [
-    { id: 't-0', period: '2026-Q2', channelId: null, channel: null, amountMinor: 48_000_000 },
-    { id: 't-2', period: '2026-Q2', channelId: 'c-2', channel: 'Oak & Ivory', amountMinor: 4_800_000 },
-  ],
+  'targets.tree': () => ({
+    tree: TREE,
+    asOf: '2026-05-13',
+    elapsed: 43,
+    days: 91,
+    calls: [],
+    offsets: [],
+    nodes: [
+      targetNode({ id: 't-1', name: 'Company', target: 48_000_000, unallocated: 600_000 }),
+      targetNode({ id: 't-2', parentId: 't-1', depth: 1, kind: 'channel', name: 'Oak & Ivory', target: 4_800_000 }),
+    ],
+  }),
 };
 
 test('says where sales stand; the rail reads as sentences', async () => {
@@ -138,11 +147,11 @@ test('every headline figure opens to its metric, a channel to its rows', async (
 });
 
 test('what is not allocated goes to a channel in one step', async () => {
-  const bridge = await openPage('/', { ...answers, 'targets.set': () => ({ ok: true }) }, 'This week');
+  const bridge = await openPage('/', { ...answers, 'targets.setAmount': () => ({ ok: true }) }, 'This week');
   fireEvent.click(await screen.findByRole('button', { name: 'Allocate' }));
   fireEvent.click(await screen.findByRole('menuitem', { name: /Oak & Ivory\s*\$48,000 becomes \$54,000/ }));
   await waitFor(() =>
-    expect(bridge.sent('targets.set')).toEqual([{ period: '2026-Q2', channelId: 'c-2', amountMinor: 5_400_000 }]),
+    expect(bridge.sent('targets.setAmount')).toEqual([{ id: 't-2', amount: 5_400_000, mode: 'rest' }]),
   );
 });
 
