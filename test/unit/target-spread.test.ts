@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { daysAhead, shareBy, spreadOf, targetBetween } from '../../src/main/engine/metrics/targets/spread';
 import { addDays } from '../../src/shared/domain/day';

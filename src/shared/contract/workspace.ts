@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHANNEL_TYPE_IDS } from '../domain/channels';
 import { ROLE_IDS } from '../domain/roles';
 import { read, write } from './channel';
-import { count, id, idOnly, longText, minor, name, none, ok, personRef, shortText } from './common';
+import { count, id, idOnly, longText, name, none, ok, personRef, shortText } from './common';
 
 /** The company: one row. `timeZone` is an IANA zone, or 'as-written': a timestamp's own offset decides its day. */
 export const workspaceSettings = z.object({

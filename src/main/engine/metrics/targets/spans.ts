@@ -71,7 +71,8 @@ export const targetSpans = (
   };
   const trials: Trial[] = [];
   const share = elapsed / days;
-  for (let step = 1; step <= ERROR_PERIODS && covered && elapsed < days; step += 1) {
+  const tries = covered && elapsed < days ? ERROR_PERIODS : 0;
+  for (let step = 1; step <= tries; step += 1) {
     const past = shiftPeriod(period, -step, calendar);
     const length = periodDays(past);
     const seen = Math.max(1, Math.min(length - 1, Math.round(length * share)));

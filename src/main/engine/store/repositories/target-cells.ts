@@ -120,7 +120,7 @@ export const openDealCells = async (db: ReadDb, { from, to }: CellSpan): Promise
 /** Leads that came in a span, by owner. */
 export const leadCells = async (db: ReadDb, { from, to }: CellSpan): Promise<CellRow[]> => {
   const result = await sql<CellRow>`
-    SELECT NULL AS channel_key, NULL AS location_key, NULL AS product_key, owner_key, '' AS currency, NULL AS day, count(*) AS minor, 0 AS rest FROM leads WHERE created_day BETWEEN ${from} AND ${to} GROUP BY owner_key`.execute(
+    SELECT NULL AS channel_key, NULL AS location_key, NULL AS product_key, owner_key, '' AS currency, NULL AS day, count(*) AS minor, 0 AS rest FROM leads WHERE deleted_at IS NULL AND created_day BETWEEN ${from} AND ${to} GROUP BY owner_key`.execute(
     db,
   );
   return result.rows;
