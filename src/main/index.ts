@@ -92,6 +92,17 @@ const printOnly = async (file: string): Promise<void> => {
   await runPrintMode(file, print, open, log);
 };
 
+/** Long after the start, so that a copy never stands in the way of the first page; then once an hour. */
+const FIRST_COPY_MS = 120_000;
+const COPY_EVERY_MS = 3_600_000;
+
+/** Asks for the copy of the day now and then; whether one is due, the engine knows. */
+const keepCopies = (): void => {
+  const ask = (): void => void engine.call('backup.auto', {}, { personId: null });
+  setTimeout(ask, FIRST_COPY_MS).unref();
+  setInterval(ask, COPY_EVERY_MS).unref();
+};
+
 /** Opens Tandem as people know it. */
 const openApp = async (): Promise<void> => {
   let main: BrowserWindow | null = null;
@@ -166,6 +177,7 @@ const openApp = async (): Promise<void> => {
   });
 
   const window = await showWindow();
+  keepCopies();
   const picture = process.env['TANDEM_SCREENSHOT'];
   if (picture !== undefined && picture !== '') {
     await takeScreenshot(window, resolve(picture));

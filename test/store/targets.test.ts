@@ -70,7 +70,7 @@ const checksum = (): string => {
   try {
     const rows = TABLES.map((table) =>
       (file.prepare(`SELECT * FROM ${table} ORDER BY id`).all() as Record<string, unknown>[]).map(
-        ({ rev: _, ...row }) => row,
+        ({ rev: _rev, ...row }) => row,
       ),
     );
     return createHash('sha256').update(JSON.stringify(rows)).digest('hex');

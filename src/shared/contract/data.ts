@@ -34,6 +34,8 @@ export const dataContract = {
     z.array(z.object({ table: z.string(), rows: count, file: z.string() })),
   ),
   'backup.list': read(none, z.array(backupFile)),
+  /** The copy of the day, when the last is a day old and something has changed since. */
+  'backup.auto': job(none, z.object({ made: z.boolean() })),
   'backup.create': job(
     z.object({ folder: path.optional(), reason: shortText.default('by hand') }),
     z.object({ file: z.string(), rows: count }),

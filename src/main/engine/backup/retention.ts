@@ -25,3 +25,9 @@ export const prunable = (backups: readonly Kept[]): Kept[] => {
   }
   return newest.filter((backup) => !keep.has(backup));
 };
+
+const HOUR_MS = 3_600_000;
+
+/** Whether the newest copy is older than `hours` at `now` (milliseconds since 1970), or there is none. */
+export const isDue = (backups: readonly Pick<Kept, 'at'>[], now: number, hours: number): boolean =>
+  backups.every(({ at }) => now - Date.parse(at) >= hours * HOUR_MS);

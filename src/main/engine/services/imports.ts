@@ -11,6 +11,7 @@ import { bindMap, suggestMap } from '../transfer/import/mapping';
 import { openTable } from '../transfer/import/read/table';
 import { type ImportScene, runImport } from '../transfer/import/run';
 import { undoBatch } from '../transfer/import/undo';
+import { copyBeforeImport } from './backup';
 import { settingsOf } from './settings';
 
 const sceneOf = async (context: Context): Promise<ImportScene> => {
@@ -76,6 +77,7 @@ export const importsService: ServiceOf<'imports'> = {
   'imports.dryRun': async (input, context) =>
     runImport(input, await sceneOf(context), { dryRun: true, skipProblems: true }),
   'imports.run': async (input, context) => {
+    await copyBeforeImport(context);
     const { summary } = await runImport(input, await sceneOf(context), {
       dryRun: false,
       skipProblems: input.skipProblems,

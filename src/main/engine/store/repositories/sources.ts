@@ -50,3 +50,12 @@ export const changesSince = async (db: ReadDb, since: string, limit: number): Pr
   );
   return found.rows;
 };
+
+/** Whether anything was changed or imported after a moment (ISO 8601 in UTC; '' for ever). */
+export const hasChanges = async (db: ReadDb, since: string): Promise<boolean> => {
+  const result = await sql<{ yes: number }>`
+    SELECT EXISTS (SELECT 1 FROM history WHERE at > ${since}) OR EXISTS (SELECT 1 FROM import_batches WHERE at > ${since}) AS yes`.execute(
+    db,
+  );
+  return result.rows[0]?.yes === 1;
+};
