@@ -25,6 +25,7 @@ import { activitiesService } from './services/activities';
 import { companiesService } from './services/companies';
 import { contactsService } from './services/contacts';
 import { customersService } from './services/customers';
+import { duplicatesService } from './services/duplicates';
 import { healthService } from './services/health';
 import { materialsService } from './services/materials';
 import { needsService } from './services/needs';
@@ -57,6 +58,7 @@ const PARTS = [
   companiesService,
   contactsService,
   customersService,
+  duplicatesService,
   healthService,
   materialsService,
   needsService,
@@ -91,6 +93,7 @@ export const handlers: Handlers = {
   ...companiesService,
   ...contactsService,
   ...customersService,
+  ...duplicatesService,
   ...healthService,
   ...materialsService,
   ...needsService,

@@ -6,6 +6,7 @@ import { companiesContract, contactsContract, needsContract } from './companies'
 import { customersContract } from './customers';
 import { dataContract, productsContract } from './data';
 import { dealsContract } from './deals';
+import { duplicatesContract } from './duplicates';
 import { importsContract } from './imports';
 import { criteriaContract, funnelContract, handoffContract, leadsContract } from './leads';
 import { metricsContract } from './metrics';
@@ -37,6 +38,7 @@ const PARTS = [
   activitiesContract,
   materialsContract,
   customersContract,
+  duplicatesContract,
   momentsContract,
   targetsContract,
 ] as const;
@@ -63,6 +65,7 @@ export const contract = {
   ...activitiesContract,
   ...materialsContract,
   ...customersContract,
+  ...duplicatesContract,
   ...momentsContract,
   ...targetsContract,
 } satisfies Record<string, Channel>;

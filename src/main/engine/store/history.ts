@@ -40,7 +40,8 @@ export type EditedTable =
   | 'needs'
   | 'materials'
   | 'activities'
-  | 'customer_links';
+  | 'customer_links'
+  | 'distinct_pairs';
 
 type Row = Record<string, unknown>;
 
@@ -119,7 +120,11 @@ const HAS_REV: ReadonlySet<string> = new Set([
   'materials',
   'activities',
   'customer_links',
+  'distinct_pairs',
 ]);
+
+/** Whether rows of this table can be changed as a step of history. */
+export const isEdited = (table: string): table is EditedTable => HAS_REV.has(table);
 
 /** Opens one step of history. Everything done through the returned edit is one undo. */
 export const beginEdit = async (

@@ -5,6 +5,7 @@ import { start } from './migrations/0001-start';
 import { pipelines } from './migrations/0002-pipelines';
 import { leads } from './migrations/0003-leads';
 import { customers } from './migrations/0004-customers';
+import { duplicates } from './migrations/0006-duplicates';
 import { targets } from './migrations/0007-targets';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   '0002-pipelines': pipelines,
   '0003-leads': leads,
   '0004-customers': customers,
+  '0006-duplicates': duplicates,
   '0007-targets': targets,
 };
 

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { DealStagesTable, DealsTable, PipelinesTable, StagesTable } from './tables/deals';
 import type { Edited } from './tables/edited';
 import type { LeadCriteriaTable, LeadStepsTable, LeadsTable, LeadTicksTable, LeadTouchesTable } from './tables/leads';
+import type { DuplicateTables } from './tables/duplicates';
 import type { ViewsTable } from './tables/views';
 import type { CompanyMore, ContactMore, CustomerTables } from './tables/customers';
 import type { TargetTables } from './tables/targets';
@@ -285,7 +286,8 @@ export type HistoryChangesTable = {
   after: string | null;
 };
 
-export type Tables = CustomerTables &
+export type Tables = DuplicateTables &
+  CustomerTables &
   TargetTables & {
     workspace: WorkspaceTable;
     people: PeopleTable;

@@ -83,6 +83,8 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'customers.orders': CUSTOMERS,
   'customers.lines': SALES,
   'customers.accounts': CUSTOMERS,
+  'duplicates.list': CUSTOMERS,
+  'duplicates.compare': CUSTOMERS,
   'health.get': ['companies'],
 };
 

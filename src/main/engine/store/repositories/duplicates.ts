@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { type MatchKind, type MatchRecord, pairKey } from '../../../../shared/domain/duplicates';
+import type { ReadDb } from '../dialect';
+
+type Shown = MatchRecord & { hint: string };
+
+const listOf = (text: string | null): string[] => (text ?? '').split('\u0001').filter(Boolean);
+const SPLIT = sql`char(1)`;
+
+/** Every living record with what it can be recognised by. A company is known by its contacts' addresses, too. */
+export const matchRecords = async (db: ReadDb, kind: MatchKind): Promise<Shown[]> => {
+  const rows =
+    kind === 'companies'
+      ? await sql<Record<string, string | null>>`
+          SELECT y.id, y.name, y.domain, y.country, '' AS company, CASE WHEN y.domain <> '' THEN y.domain ELSE y.country END AS hint,
+            (SELECT group_concat(n.email, ${SPLIT}) FROM contacts n WHERE n.company_key = y.key AND n.deleted_at IS NULL) AS emails,
+            (SELECT group_concat(n.phone, ${SPLIT}) FROM contacts n WHERE n.company_key = y.key AND n.deleted_at IS NULL) AS phones
+          FROM companies y WHERE y.deleted_at IS NULL ORDER BY y.key`.execute(db)
+      : await sql<Record<string, string | null>>`
+          SELECT n.id, CASE WHEN n.name = '' THEN n.email ELSE n.name END AS name, '' AS domain, '' AS country, coalesce(y.id, '') AS company, n.email AS emails, n.phone AS phones,
+            CASE WHEN y.name IS NULL THEN n.email WHEN n.email = '' THEN y.name ELSE y.name || ', ' || n.email END AS hint
+          FROM contacts n LEFT JOIN companies y ON y.key = n.company_key AND y.deleted_at IS NULL WHERE n.deleted_at IS NULL ORDER BY n.key`.execute(
+          db,
+        );
+  return rows.rows.map((row) => ({
+    id: row['id'] ?? '',
+    name: row['name'] ?? '',
+    emails: listOf(row['emails'] ?? null),
+    phones: listOf(row['phones'] ?? null),
+    domain: row['domain'] ?? '',
+    company: row['company'] ?? '',
+    country: row['country'] ?? '',
+    hint: row['hint'] ?? '',
+  }));
+};
+
+/** Pairs that somebody said are not the same, as `pairKey`. */
+export const distinctPairs = async (db: ReadDb, kind: MatchKind): Promise<Set<string>> => {
+  const rows = await db
+    .selectFrom('distinct_pairs')
+    .select(['first_id', 'second_id'])
+    .where('kind', '=', kind)
+    .where('deleted_at', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => pairKey(row.first_id, row.second_id)));
+};
+
+export type MergedRow = Record<string, string | number | null> & { id: string; key: number };
+
+/** One living row with every column, and the names of what it points to. */
+export const mergeRow = async (db: ReadDb, kind: MatchKind, id: string): Promise<MergedRow | undefined> => {
+  const result =
+    kind === 'companies'
+      ? await sql<MergedRow>`
+          SELECT t.*, p.name AS parent_name, h.name AS channel_name, o.name AS owner_name FROM companies t LEFT JOIN companies p ON p.key = t.parent_key AND p.deleted_at IS NULL
+          LEFT JOIN channels h ON h.key = t.channel_key LEFT JOIN people o ON o.key = t.owner_key WHERE t.id = ${id} AND t.deleted_at IS NULL`.execute(
+          db,
+        )
+      : await sql<MergedRow>`
+          SELECT t.*, y.name AS company_name, o.name AS owner_name FROM contacts t LEFT JOIN companies y ON y.key = t.company_key AND y.deleted_at IS NULL
+          LEFT JOIN people o ON o.key = t.owner_key WHERE t.id = ${id} AND t.deleted_at IS NULL`.execute(db);
+  return result.rows[0];
+};
+
+export type Child = { table: string; column: string; ids: string[] };
+
+/**
+ * Rows that point to a company or contact, of every table that the schema says can, so that a table which comes
+ * later is moved, too. The customers of files say no longer themselves whose they are and have no id: left alone.
+ */
+export const childrenOf = async (db: ReadDb, kind: MatchKind, key: number): Promise<Child[]> => {
+  const pointers = await sql<{ table: string; column: string }>`
+    SELECT m.name AS "table", f."from" AS "column" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
+    WHERE m.type = 'table' AND f."table" = ${kind} AND f."to" = 'key' AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) i WHERE i.name = 'id') ORDER BY 1, 2`.execute(
+    db,
+  );
+  const children: Child[] = [];
+  for (const { table, column } of pointers.rows) {
+    const rows = await sql<{
+      id: string;
+    }>`SELECT id FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${key} ORDER BY id`.execute(db);
+    if (rows.rows.length > 0) children.push({ table, column, ids: rows.rows.map((row) => row.id) });
+  }
+  return children;
+};
