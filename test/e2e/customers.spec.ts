@@ -77,6 +77,8 @@ test('every customers page is clean for axe, light and dark', async ({ tandem: {
     '/customers?tab=care',
     '/customers?tab=activities',
     '/customers?tab=materials',
+    '/customers?tab=duplicates',
+    '/customers?tab=duplicates&kind=contacts',
     `/customers/companies/${rows[0]?.id ?? ''}`,
     `/customers/contacts/${contacts.rows[0]?.id ?? ''}`,
     '/customers/buyers/1',

@@ -13,6 +13,19 @@ export const CUSTOMER_SHOTS: readonly Shot[] = [
   { name: 'customers-care', address: '/customers?tab=care', narrow: true },
   { name: 'customers-activities', address: '/customers?tab=activities' },
   { name: 'customers-materials', address: '/customers?tab=materials' },
+  { name: 'customers-duplicates', address: '/customers?tab=duplicates', narrow: true },
+  {
+    name: 'customers-merge',
+    address: '/customers?tab=duplicates',
+    before: async (page) => {
+      await page
+        .getByRole('button', { name: /^Compare / })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+    },
+    after: (page) => page.keyboard.press('Escape'),
+  },
   { name: 'company', address: companyPage('Bellamy Group'), narrow: true },
   {
     name: 'contact',

@@ -1,3 +1,4 @@
+import { DUPLICATE_EXPORTS } from './duplicates';
 import { LEAD_EXPORTS } from './leads';
 import { TARGET_EXPORTS } from './targets';
 import { type ExportTable, exact, money, OURS, SOURCE, text } from './table';
@@ -216,6 +217,7 @@ export const EXPORTS: readonly ExportTable[] = [
     ],
   },
   ...LEAD_EXPORTS,
+  ...DUPLICATE_EXPORTS,
   {
     table: 'ad_days',
     label: 'Ad spend',

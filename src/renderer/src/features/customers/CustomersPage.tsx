@@ -7,11 +7,12 @@ import { BuyersTab } from './BuyersTab';
 import { CareTab } from './CareTab';
 import { CompaniesTab } from './CompaniesTab';
 import { ContactsTab } from './ContactsTab';
+import { DuplicatesTab } from './DuplicatesTab';
 import { MaterialsTab } from './MaterialsTab';
 import { NewLine } from './NewLine';
 import { useCustomersSearch } from './useCustomersSearch';
 
-type Tab = 'companies' | 'contacts' | 'buyers' | 'care' | 'activities' | 'materials';
+type Tab = 'companies' | 'contacts' | 'buyers' | 'care' | 'activities' | 'materials' | 'duplicates';
 
 const TABS: readonly { value: Tab; label: string; show: ComponentType }[] = [
   { value: 'companies', label: 'Companies', show: CompaniesTab },
@@ -20,6 +21,7 @@ const TABS: readonly { value: Tab; label: string; show: ComponentType }[] = [
   { value: 'care', label: 'Look after', show: CareTab },
   { value: 'activities', label: 'Activities', show: ActivitiesTab },
   { value: 'materials', label: 'Materials', show: MaterialsTab },
+  { value: 'duplicates', label: 'Duplicates', show: DuplicatesTab },
 ];
 
 /** The line that makes a new thing of this tab, where a person makes them. */

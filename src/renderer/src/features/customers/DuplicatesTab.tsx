@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import type { PairRow } from '../../../../shared/contract/duplicates';
+import { useRead, useWrite } from '../../api';
+import { plural } from '../../format';
+import { Await, Badge, Button, Card, type Column, DataTable, Segmented } from '../../ui';
+import styles from './customers.module.css';
+import { MergeDialog } from './MergeDialog';
+import { TabBody } from './TabBody';
+import { useCustomersSearch } from './useCustomersSearch';
+
+type Kind = 'companies' | 'contacts';
+const KINDS: readonly { value: Kind; label: string }[] = [
+  { value: 'companies', label: 'Companies' },
+  { value: 'contacts', label: 'Contacts' },
+];
+/** As many pairs as somebody looks at in one sitting; merging some brings up the next. */
+const SHOWN = 100;
+
+const Party = ({ kind, party }: { kind: Kind; party: PairRow['a'] }) => (
+  <span className={styles.twoLines}>
+    <Link
+      className="cut strong"
+      to={kind === 'companies' ? '/customers/companies/$id' : '/customers/contacts/$id'}
+      params={{ id: party.id }}
+    >
+      {party.name}
+    </Link>
+    <span className="s ink3 cut">{party.hint || 'Nothing else is known'}</span>
+  </span>
+);
+
+const sentenceOf = (pair: PairRow): string =>
+  pair.why
+    .map((sign) => sign.text)
+    .join(', ')
+    .replace(/^./, (letter) => letter.toUpperCase());
+
+/** Records that may be the same, with the reasons. A person decides: make them one, or say that they are two. */
+export const DuplicatesTab = () => {
+  const { search, set } = useCustomersSearch();
+  const kind: Kind = search.kind === 'contacts' ? 'contacts' : 'companies';
+  const list = useRead('duplicates.list', { kind, limit: SHOWN });
+  const apart = useWrite('duplicates.keepApart', { done: () => 'Remembered that they are not the same' });
+  const [open, setOpen] = useState<PairRow | null>(null);
+  const columns: Column<PairRow>[] = [
+    { key: 'a', header: 'One', cut: true, cell: (row) => <Party kind={kind} party={row.a} /> },
+    { key: 'b', header: 'The other', cut: true, cell: (row) => <Party kind={kind} party={row.b} /> },
+    { key: 'why', header: 'Why', cut: true, cell: (row) => <span title={sentenceOf(row)}>{sentenceOf(row)}</span> },
+    {
+      key: 'sure',
+      header: 'Likely',
+      width: 112,
+      cell: (row) => <Badge tone={row.sure ? 'good' : 'plain'}>{row.sure ? 'Very likely' : 'Perhaps'}</Badge>,
+    },
+    {
+      key: 'do',
+      header: <span className="unseen">Decide</span>,
+      width: 232,
+      cell: (row) => (
+        <span className="row">
+          <Button small aria-label={`Compare ${row.a.name} and ${row.b.name}`} onClick={() => setOpen(row)}>
+            Compare
+          </Button>
+          <Button
+            small
+            kind="quiet"
+            aria-label={`${row.a.name} and ${row.b.name} are not the same`}
+            onClick={() => apart.mutate({ kind, aId: row.a.id, bId: row.b.id })}
+          >
+            Not the same
+          </Button>
+        </span>
+      ),
+    },
+  ];
+  return (
+    <TabBody
+      filters={
+        <>
+          <Segmented
+            label="Duplicates among"
+            value={kind}
+            options={KINDS}
+            onChange={(value) => set({ kind: value === 'contacts' ? 'contacts' : undefined })}
+          />
+          <span className="push ink3 s nowrap">
+            {list.data &&
+              (list.data.total > SHOWN
+                ? `The likeliest ${SHOWN} of ${plural(list.data.total, 'pair')}`
+                : plural(list.data.total, 'pair'))}
+          </span>
+        </>
+      }
+    >
+      <div className={styles.scroll}>
+        <Await query={list}>
+          {({ pairs }) => (
+            <Card label="Possible duplicates" pad={false}>
+              <DataTable
+                columns={columns}
+                rows={pairs}
+                rowKey={(row) => `${row.a.id} ${row.b.id}`}
+                label="Possible duplicates"
+                empty={`No two ${kind} look the same. They are compared by email, domain, phone and name.`}
+              />
+            </Card>
+          )}
+        </Await>
+      </div>
+      {open && <MergeDialog kind={kind} pair={open} onClose={() => setOpen(null)} />}
+    </TabBody>
+  );
+};

@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import type { PairRow, Takes } from '../../../../shared/contract/duplicates';
+import { sentence, useRead, useWrite } from '../../api';
+import { Await, Button, Dialog } from '../../ui';
+import styles from './merge.module.css';
+
+type Props = { kind: 'companies' | 'contacts'; pair: PairRow; onClose: () => void };
+type Field = { field: string; label: string; keep: string; drop: string; take: Takes; joins: boolean };
+type Choose = (field: string, take: Takes) => void;
+
+const Choice = ({
+  field,
+  take,
+  chosen,
+  text,
+  onChoose,
+}: {
+  field: Field;
+  take: Takes;
+  chosen: Takes;
+  text: string;
+  onChoose: Choose;
+}) => (
+  <label className={styles.choice}>
+    <input type="radio" name={field.field} checked={chosen === take} onChange={() => onChoose(field.field, take)} />
+    <span className={text === '' ? 'ink3' : styles.value}>{text || 'Empty'}</span>
+  </label>
+);
+
+/** One field: where both say the same there is nothing to choose. */
+const Row = ({ field, chosen, onChoose }: { field: Field; chosen: Takes; onChoose: Choose }) => {
+  const shared = { field, chosen, onChoose };
+  return field.keep === field.drop ? (
+    <div className={styles.row}>
+      <span className="s ink3">{field.label}</span>
+      <span className={styles.same}>{field.keep}</span>
+    </div>
+  ) : (
+    <fieldset className={styles.row}>
+      <legend className="unseen">{field.label}</legend>
+      <span className="s ink3" aria-hidden>
+        {field.label}
+      </span>
+      <Choice {...shared} take="keep" text={field.keep} />
+      <Choice {...shared} take="drop" text={field.drop} />
+      {field.joins && field.keep !== '' && field.drop !== '' && (
+        <span className={styles.both}>
+          <Choice {...shared} take="both" text="Keep both" />
+        </span>
+      )}
+    </fieldset>
+  );
+};
+
+/** Two records side by side: which one stays, and whose value of each field. What hangs on the other moves over. */
+export const MergeDialog = ({ kind, pair, onClose }: Props) => {
+  const [swapped, setSwapped] = useState(false);
+  const [chosen, setChosen] = useState<Record<string, Takes>>({});
+  const [error, setError] = useState<string | null>(null);
+  const [keep, drop] = swapped ? [pair.b, pair.a] : [pair.a, pair.b];
+  const ids = { kind, keepId: keep.id, dropId: drop.id };
+  const compared = useRead('duplicates.compare', ids, { keep: false });
+  const merge = useWrite('duplicates.merge', { quiet: true, done: () => `Merged ${drop.name} into ${keep.name}` });
+  const run = async (): Promise<void> => {
+    setError(null);
+    try {
+      await merge.mutateAsync({ ...ids, take: chosen });
+      onClose();
+    } catch (thrown) {
+      setError(sentence(thrown));
+    }
+  };
+  return (
+    <Dialog
+      open
+      width={680}
+      onClose={onClose}
+      title={`Are these ${kind === 'companies' ? 'companies' : 'contacts'} the same?`}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" disabled={merge.isPending || !compared.data} onClick={() => void run()}>
+            Merge into one
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.head}>
+        <span />
+        <div>
+          <span className="s ink3">Stays</span>
+          <b className="cut">{keep.name}</b>
+        </div>
+        <div>
+          <span className="s ink3">Goes into it</span>
+          <b className="cut">{drop.name}</b>
+        </div>
+      </div>
+      <Await query={compared}>
+        {({ fields, moves }) => (
+          <>
+            <div className={styles.fields}>
+              {fields
+                .filter((field) => field.keep !== '' || field.drop !== '')
+                .map((field) => (
+                  <Row
+                    key={field.field}
+                    field={field}
+                    chosen={chosen[field.field] ?? field.take}
+                    onChoose={(name, take) => setChosen((old) => ({ ...old, [name]: take }))}
+                  />
+                ))}
+            </div>
+            <p className={styles.moves}>
+              {moves.length === 0
+                ? `Nothing hangs on ${drop.name}.`
+                : `Moves over: ${moves.map((one) => `${one.label.toLowerCase()} (${one.count})`).join(', ')}.`}{' '}
+              One undo brings everything back.
+            </p>
+          </>
+        )}
+      </Await>
+      <Button
+        small
+        kind="quiet"
+        onClick={() => {
+          setChosen({});
+          setSwapped(!swapped);
+        }}
+      >
+        Keep {drop.name} instead
+      </Button>
+      {error !== null && (
+        <p role="alert" className="bad">
+          {error}
+        </p>
+      )}
+    </Dialog>
+  );
+};
