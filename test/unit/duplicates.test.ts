@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   companyNameKey,
@@ -38,8 +38,8 @@ test.each([
 });
 
 test('likeness is symmetric between nothing and the same', () => {
-  fc.assert(
-    fc.property(fc.string(), fc.string(), (a, b) => {
+  assert(
+    property(string(), string(), (a, b) => {
       expect(jaroWinkler(a, a)).toBe(1);
       const [there, back] = [jaroWinkler(a, b), jaroWinkler(b, a)];
       expect(there).toBeGreaterThanOrEqual(0);

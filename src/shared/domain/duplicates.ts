@@ -167,7 +167,7 @@ export const findPairs = (
   for (const list of buckets.values())
     if (list.length <= CROWD) list.forEach((a, at) => list.slice(at + 1).forEach((b) => add(a, b)));
   const named = keys.flatMap(({ name }, at) =>
-    name === '' ? [] : [{ at, name, back: [...name].toReversed().join('') }],
+    name === '' ? [] : [{ at, name, back: Array.from(name).toReversed().join('') }],
   );
   for (const by of ['name', 'back'] as const) {
     const sorted = named.toSorted((a, b) => (a[by] < b[by] ? -1 : a[by] > b[by] ? 1 : a.at - b.at));

@@ -5,7 +5,7 @@
  * @example jaroWinkler('martha', 'marhta') // 0.961
  */
 export const jaroWinkler = (a: string, b: string): number => {
-  const [left, right] = [[...a], [...b]];
+  const [left, right] = [Array.from(a), Array.from(b)];
   if (left.length === 0 || right.length === 0) return left.length === right.length ? 1 : 0;
   const reach = Math.max(0, Math.floor(Math.max(left.length, right.length) / 2) - 1);
   const taken = new Set<number>();

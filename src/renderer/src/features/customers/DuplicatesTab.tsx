@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { PairRow } from '../../../../shared/contract/duplicates';
 import { useRead, useWrite } from '../../api';
 import { plural } from '../../format';
-import { Await, Badge, Button, Card, type Column, DataTable, Segmented } from '../../ui';
+import { Await, Badge, Button, Card, type Column, cx, DataTable, Segmented } from '../../ui';
 import styles from './customers.module.css';
 import { MergeDialog } from './MergeDialog';
 import { TabBody } from './TabBody';
@@ -18,7 +18,7 @@ const KINDS: readonly { value: Kind; label: string }[] = [
 const SHOWN = 100;
 
 const Party = ({ kind, party }: { kind: Kind; party: PairRow['a'] }) => (
-  <span className={styles.twoLines}>
+  <span className={cx(styles.twoLines, styles.party)}>
     <Link
       className="cut strong"
       to={kind === 'companies' ? '/customers/companies/$id' : '/customers/contacts/$id'}
@@ -44,8 +44,8 @@ export const DuplicatesTab = () => {
   const apart = useWrite('duplicates.keepApart', { done: () => 'Remembered that they are not the same' });
   const [open, setOpen] = useState<PairRow | null>(null);
   const columns: Column<PairRow>[] = [
-    { key: 'a', header: 'One', cut: true, cell: (row) => <Party kind={kind} party={row.a} /> },
-    { key: 'b', header: 'The other', cut: true, cell: (row) => <Party kind={kind} party={row.b} /> },
+    { key: 'a', header: 'One', width: 208, cell: (row) => <Party kind={kind} party={row.a} /> },
+    { key: 'b', header: 'The other', width: 208, cell: (row) => <Party kind={kind} party={row.b} /> },
     { key: 'why', header: 'Why', cut: true, cell: (row) => <span title={sentenceOf(row)}>{sentenceOf(row)}</span> },
     {
       key: 'sure',
