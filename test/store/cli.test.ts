@@ -62,6 +62,13 @@ describe('new, import, undo-import', () => {
     expect(hash(workspace)).toBe(before);
   });
 
+  test('a folder that does not exist is named, and nothing is made', () => {
+    const said = tandem('new', '--workspace', at('nowhere/shop.tandem'), '--name', 'Shop', '--currency', 'GBP');
+    expect(said).toMatchObject({ code: 1, out: '' });
+    expect(said.err.trim()).toBe(`There is no folder ${at('nowhere')}. Make it first, or choose another place.`);
+    expect(existsSync(at('nowhere'))).toBe(false);
+  });
+
   test('a dry run says what would come and writes nothing', () => {
     const tried = json('import', '--workspace', workspace, '--dry-run', at('orders.csv'));
     expect(tried).toMatchObject({ code: 0, value: { batch: null, format: 'order-lines', rows: 6, created: 6 } });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { isCurrency } from '../../../shared/domain/money';
 import { uuidV7 } from '../../../shared/domain/ids';
 import { TandemError } from '../../../shared/contract/errors';
@@ -33,12 +34,19 @@ const assertZone = (zone: string): void => {
   }
 };
 
+/** SQLite would only say that it cannot open the file. */
+const assertFolder = (folder: string): void => {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new TandemError('not-found', `There is no folder ${folder}. Make it first, or choose another place.`);
+};
+
 /** Makes a workspace file with its default pipelines, and fills it with the sample world when asked. Leaves nothing behind when it fails. */
 export const createWorkspace = async (options: NewWorkspace): Promise<{ personId: string | null }> => {
   if (!isCurrency(options.currency))
     throw new TandemError('bad-input', 'A currency is three capital letters, such as GBP.');
   if (options.name.trim() === '') throw new TandemError('bad-input', 'The company needs a name.');
   assertZone(options.timeZone);
+  assertFolder(dirname(options.path));
   const store = await openStore({ path: options.path, create: true });
   const at = new Date(options.clock()).toISOString();
   const newId = (): string => uuidV7(options.clock(), randomBytes(10));

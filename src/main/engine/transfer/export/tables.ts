@@ -1,9 +1,11 @@
 import { DUPLICATE_EXPORTS } from './duplicates';
+import { CUSTOMER_EXPORTS } from './customers';
+import { DEAL_EXPORTS } from './deals';
 import { LEAD_EXPORTS } from './leads';
 import { TARGET_EXPORTS } from './targets';
 import { type ExportTable, exact, money, OURS, SOURCE, text } from './table';
 
-/** Every table that holds what people brought or wrote. Daily facts and search indexes follow from these and stay out. */
+/** Every table that holds what people brought or wrote. What follows from these stays out: see LEFT_OUT. */
 export const EXPORTS: readonly ExportTable[] = [
   {
     table: 'workspace',
@@ -25,6 +27,7 @@ export const EXPORTS: readonly ExportTable[] = [
       'work_from',
       'work_to',
       'promise_hours',
+      'health_rules',
     ].map((name) => text(name, `t.${name}`)),
   },
   {
@@ -68,56 +71,7 @@ export const EXPORTS: readonly ExportTable[] = [
       ...SOURCE,
     ],
   },
-  {
-    table: 'customers',
-    label: 'Customers',
-    words: 'Who ordered.',
-    key: 't.key',
-    from: 'customers t LEFT JOIN import_batches b ON b.id = t.batch_id',
-    columns: [
-      text('customer_id', 't.external_id'),
-      text('name', 't.name'),
-      text('email', 't.email'),
-      text('country', 't.country'),
-      text('first_order_day', 't.first_order_day'),
-      text('last_order_day', 't.last_order_day'),
-      ...SOURCE,
-    ],
-  },
-  {
-    table: 'companies',
-    label: 'Companies',
-    words: 'Companies that deals are with.',
-    key: 't.key',
-    from: 'companies t LEFT JOIN import_batches b ON b.id = t.batch_id',
-    columns: [
-      text('id', 't.id'),
-      text('name', 't.name'),
-      text('kind', 't.kind'),
-      text('country', 't.country'),
-      text('deleted_at', 't.deleted_at'),
-      ...SOURCE,
-    ],
-  },
-  {
-    table: 'contacts',
-    label: 'Contacts',
-    words: 'People at companies, and subscribers.',
-    key: 't.key',
-    from: 'contacts t LEFT JOIN companies y ON y.key = t.company_key LEFT JOIN import_batches b ON b.id = t.batch_id',
-    columns: [
-      text('id', 't.id'),
-      text('name', 't.name'),
-      text('email', 't.email'),
-      text('phone', 't.phone'),
-      text('company', 'y.name'),
-      text('opt_in', 't.opt_in'),
-      text('opted_in_on', 't.opted_in_on'),
-      text('opted_out_on', 't.opted_out_on'),
-      text('tags', 't.tags'),
-      ...SOURCE,
-    ],
-  },
+  ...CUSTOMER_EXPORTS,
   {
     table: 'campaigns',
     label: 'Campaigns',
@@ -171,51 +125,7 @@ export const EXPORTS: readonly ExportTable[] = [
       ...SOURCE,
     ],
   },
-  {
-    table: 'deals',
-    label: 'Deals',
-    words: 'Deals with their stage.',
-    key: 't.rowid',
-    from: 'deals t JOIN stages s ON s.id = t.stage_id JOIN pipelines i ON i.id = s.pipeline_id LEFT JOIN companies y ON y.key = t.company_key LEFT JOIN contacts n ON n.key = t.contact_key LEFT JOIN people o ON o.key = t.owner_key LEFT JOIN products p ON p.key = t.product_key LEFT JOIN campaigns k ON k.key = t.campaign_key LEFT JOIN import_batches b ON b.id = t.batch_id',
-    columns: [
-      text('deal_id', "CASE WHEN t.external_id = '' THEN t.id ELSE t.external_id END"),
-      text('title', 't.title'),
-      text('stage', 's.name'),
-      text('stage_kind', 's.kind'),
-      text('pipeline', 'i.name'),
-      money('value', 't.value_minor', 't.currency'),
-      text('currency', 't.currency'),
-      text('probability', 'coalesce(t.probability, s.probability)'),
-      text('account', 'y.name'),
-      text('contact', 'n.name'),
-      text('owner', 'o.name'),
-      text('product_name', 'p.name'),
-      text('campaign', 'k.name'),
-      text('source', 't.source'),
-      text('created_at', 't.created_day'),
-      text('expected_close', 't.expected_close'),
-      text('closed_at', 't.closed_day'),
-      text('lost_reason', 't.lost_reason'),
-      text('next_step', 't.next_step'),
-      text('next_step_day', 't.next_step_day'),
-      text('deleted_at', 't.deleted_at'),
-      ...SOURCE,
-    ],
-  },
-  {
-    table: 'deal_stages',
-    label: 'Stage history',
-    words: 'When a deal entered which stage.',
-    key: 't.rowid',
-    from: 'deal_stages t JOIN deals d ON d.id = t.deal_id JOIN stages s ON s.id = t.stage_id LEFT JOIN people o ON o.id = t.person_id',
-    columns: [
-      text('deal', 'd.title'),
-      text('deal_id', "CASE WHEN d.external_id = '' THEN d.id ELSE d.external_id END"),
-      text('stage', 's.name'),
-      text('entered_at', 't.entered_at'),
-      text('by', 'o.name'),
-    ],
-  },
+  ...DEAL_EXPORTS,
   ...LEAD_EXPORTS,
   ...DUPLICATE_EXPORTS,
   {
@@ -275,6 +185,14 @@ export const EXPORTS: readonly ExportTable[] = [
     columns: ['kind', 'period', 'texts'].map((name) => text(name, `t.${name}`)),
   },
   {
+    table: 'import_maps',
+    label: 'Column maps',
+    words: 'How the columns of a kind of file are read.',
+    key: 't.rowid',
+    from: 'import_maps t',
+    columns: ['name', 'map', 'deleted_at'].map((name) => text(name, `t.${name}`)),
+  },
+  {
     table: 'import_batches',
     label: 'Imports',
     words: 'Every import with its counts.',
@@ -312,3 +230,15 @@ export const EXPORTS: readonly ExportTable[] = [
     ],
   },
 ];
+
+/** Tables that are not written out, each with the reason. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  orders: 'Every order stands with all it says on its order lines.',
+  sale_contexts: 'Channel, place, rep, campaign and source stand on the order lines.',
+  daily_sales: 'Sums of the order lines.',
+  daily_product_sales: 'Sums of the order lines.',
+  daily_customer_sales: 'Sums of the order lines.',
+  source_blocks: 'The text of the files that were imported, as it came.',
+  batch_changes: 'What taking an import back restores; of use only inside this workspace.',
+  history_changes: 'What undo restores; of use only inside this workspace.',
+};

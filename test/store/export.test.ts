@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { openStore } from '../../src/main/engine/store/open';
+import { EXPORTS, LEFT_OUT } from '../../src/main/engine/transfer/export/tables';
+
+let folder: string;
+let path: string;
+let engine: Engine;
+const clock = (): number => Date.UTC(2026, 4, 13, 12);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tandem-export-'));
+  path = join(folder, 'export.tandem');
+  await createWorkspace({
+    path,
+    name: 'Export',
+    currency: 'EUR',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    sample: false,
+    clock,
+  });
+  engine = await createEngine({ workspacePath: path, clock });
+});
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = async <T>(channel: string, input: unknown): Promise<T> => {
+  const result = await engine.call(channel, input);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value as T;
+};
+const made = async (channel: string, input: unknown): Promise<string> => (await ask<{ id: string }>(channel, input)).id;
+const exported = async (table: string): Promise<Record<string, string>[]> => {
+  const file = join(folder, `${table}.csv`);
+  await ask('export.table', { table, file });
+  return parse(readFileSync(file), { columns: true, bom: true }) as Record<string, string>[];
+};
+
+test('every table of the schema is written out, or is named with the reason why not', async () => {
+  const store = await openStore({ path, create: false });
+  const strict = store.readDriver
+    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 1")
+    .all() as { name: string }[];
+  store.close();
+  const told = new Set([...EXPORTS.map((one) => one.table), ...Object.keys(LEFT_OUT)]);
+  expect(strict.length).toBeGreaterThan(40);
+  expect(strict.map((one) => one.name).filter((name) => !told.has(name))).toEqual([]);
+  const known = new Set(strict.map((one) => one.name));
+  expect([...told].filter((name) => !known.has(name))).toEqual([]);
+  expect(new Set(EXPORTS.map((one) => one.table)).size).toBe(EXPORTS.length);
+});
+
+test('every export runs, also on a workspace without rows', async () => {
+  const written = await ask<{ table: string }[]>('export.all', { folder: join(folder, 'all') });
+  expect(written.map((one) => one.table)).toEqual(EXPORTS.map((one) => one.table));
+});
+
+test('what was done with a customer comes out in words and major units', async () => {
+  const parentId = await made('companies.create', { name: 'Bellamy Group' });
+  const companyId = await made('companies.create', { name: 'Bellamy East' });
+  await ask('companies.update', { id: companyId, parentId, reorderDays: 45, tags: ['VIP', 'west'], notes: 'By phone' });
+  const contactId = await made('contacts.create', { name: 'Ada Beck', companyId });
+  await ask('contacts.update', { id: contactId, title: 'Head buyer' });
+  const materialId = await made('materials.create', { title: 'Line sheet', version: '3' });
+  const personId = await made('people.create', { name: 'Theo Lindqvist', roles: ['sales-rep'] });
+  const dealId = await made('deals.create', { title: 'Autumn order', labels: ['Hot', 'Autumn'], needs: 'Testers' });
+  await ask('activities.create', {
+    kind: 'material-sent',
+    day: '2026-05-11',
+    personIds: [personId],
+    contactId,
+    dealId,
+    materialId,
+    costMinor: 1250,
+    text: 'Sent the new sheet',
+    nextStep: 'Ask what they think',
+    nextStepDay: '2026-05-18',
+  });
+  expect(await exported('activities')).toMatchObject([
+    {
+      kind: 'material-sent',
+      people: 'Theo Lindqvist',
+      company: 'Bellamy East',
+      contact: 'Ada Beck',
+      deal: 'Autumn order',
+      material: 'Line sheet',
+      material_version: '3',
+      cost: '12.50',
+      currency: 'EUR',
+      next_step: 'Ask what they think',
+      next_step_day: '2026-05-18',
+      next_step_done: '0',
+    },
+  ]);
+  expect(await exported('companies')).toContainEqual(
+    expect.objectContaining({ name: 'Bellamy East', parent: 'Bellamy Group', reorder_days: '45', notes: 'By phone' }),
+  );
+  expect(await exported('contacts')).toMatchObject([{ name: 'Ada Beck', company: 'Bellamy East', title: 'Head buyer' }]);
+  expect(await exported('deals')).toMatchObject([{ title: 'Autumn order', labels: 'Hot, Autumn', needs: 'Testers' }]);
+  const stages = await exported('stages');
+  expect(stages.find((stage) => stage['name'] === 'Won')).toMatchObject({ kind: 'won' });
+  expect(stages.some((stage) => stage['playbook']?.includes(', '))).toBe(true);
+});
