@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { HomeView } from '../../src/shared/contract/reports';
+import type { HomeView, NextStep } from '../../src/shared/contract/reports';
 import { TandemError } from '../../src/shared/contract/errors';
 import { figure, metricAnswers } from './figures';
 import { TREE, targetNode } from './target-answers';
@@ -99,15 +99,17 @@ const HOME: HomeView = {
 const answers = {
   ...metricAnswers(),
   'home.get': () => HOME,
-  'deals.nextSteps': () => [
+  'home.nextSteps': (): NextStep[] => [
+    { kind: 'deal', id: 'd-1', step: 'Call the buyer', about: 'Oak & Ivory', record: null, day: '2026-05-13' },
     {
-      dealId: 'd-1',
-      title: 'June order',
-      company: 'Oak & Ivory',
-      step: 'Call the buyer',
-      kind: 'call',
-      day: '2026-05-13',
+      kind: 'activity',
+      id: 'a-1',
+      step: 'Send testers',
+      about: 'Juniper Room',
+      record: { kind: 'company', id: 'y-1' },
+      day: '2026-05-14',
     },
+    { kind: 'lead', id: 'l-1', step: 'Ada Beck', about: null, record: null, day: '2026-05-12' },
   ],
   'targets.tree': () => ({
     tree: TREE,
@@ -132,6 +134,23 @@ test('says where sales stand; the rail reads as sentences', async () => {
   await screen.findByRole('link', { name: 'Call the buyer, Oak & Ivory' });
   expect(screen.getByRole('list', { name: 'Stale imports' }).textContent).toContain('17 days old');
   expect(screen.getByRole('figure', { name: /Net sales are \$5,100 up on day 43 of Q1/ })).toBeTruthy();
+});
+
+test('a tick does the step where it belongs: deal, activity, or the lead handed over', async () => {
+  const ok = () => ({ ok: true as const });
+  const bridge = await openPage(
+    '/',
+    { ...answers, 'deals.doneStep': ok, 'activities.update': ok, 'handoff.accept': ok },
+    'This week',
+  );
+  const link = await screen.findByRole('link', { name: 'Send testers, Juniper Room' });
+  expect(link.getAttribute('href')).toContain('/customers/companies/y-1');
+  expect(screen.getByRole('link', { name: 'Accept Ada Beck' }).getAttribute('href')).toContain('/leads/l-1');
+  for (const name of ['Done: Call the buyer, Oak & Ivory', 'Done: Send testers, Juniper Room', 'Accept Ada Beck'])
+    fireEvent.click(screen.getByRole('checkbox', { name }));
+  await waitFor(() => expect(bridge.sent('handoff.accept')).toEqual([{ id: 'l-1' }]));
+  expect(bridge.sent('deals.doneStep')).toEqual([{ id: 'd-1' }]);
+  expect(bridge.sent('activities.update')).toEqual([{ id: 'a-1', nextDone: true }]);
 });
 
 test('every headline figure opens to its metric, a channel to its rows', async () => {

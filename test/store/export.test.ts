@@ -103,7 +103,9 @@ test('what was done with a customer comes out in words and major units', async (
   expect(await exported('companies')).toContainEqual(
     expect.objectContaining({ name: 'Bellamy East', parent: 'Bellamy Group', reorder_days: '45', notes: 'By phone' }),
   );
-  expect(await exported('contacts')).toMatchObject([{ name: 'Ada Beck', company: 'Bellamy East', title: 'Head buyer' }]);
+  expect(await exported('contacts')).toMatchObject([
+    { name: 'Ada Beck', company: 'Bellamy East', title: 'Head buyer' },
+  ]);
   expect(await exported('deals')).toMatchObject([{ title: 'Autumn order', labels: 'Hot, Autumn', needs: 'Testers' }]);
   const stages = await exported('stages');
   expect(stages.find((stage) => stage['name'] === 'Won')).toMatchObject({ kind: 'won' });

@@ -103,8 +103,11 @@ describe('what changed lately', () => {
       'Imported leads',
     ]));
   test('a next step names whom it concerns', () => {
-    const step = { dealId: 'd', title: 'May order', step: 'Call the buyer', kind: 'call', day: null };
-    expect(stepWords({ ...step, company: 'Oak & Ivory' })).toBe('Call the buyer, Oak & Ivory');
-    expect(stepWords({ ...step, company: null })).toBe('Call the buyer, May order');
+    const step = { kind: 'deal' as const, id: 'd', step: 'Call the buyer', record: null, day: null };
+    expect(stepWords({ ...step, about: 'Oak & Ivory' })).toBe('Call the buyer, Oak & Ivory');
+    expect(stepWords({ ...step, about: null })).toBe('Call the buyer');
+    expect(stepWords({ ...step, kind: 'lead', step: 'Ada Beck', about: 'Juniper Room' })).toBe(
+      'Accept Ada Beck, Juniper Room',
+    );
   });
 });

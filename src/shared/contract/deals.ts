@@ -230,18 +230,5 @@ export const dealsContract = {
   /** Ticks or unticks one line of the stage's checklist. */
   'deals.tick': write(z.object({ id, item: id, done: z.boolean() }), ok),
   'deals.remove': write(idOnly, ok),
-  'deals.nextSteps': read(
-    z.object({ personId: id.nullable(), limit: z.number().int().min(1).max(100).default(8) }),
-    z.array(
-      z.object({
-        dealId: id,
-        title: z.string(),
-        company: z.string().nullable(),
-        step: z.string(),
-        kind: z.string().nullable(),
-        day: z.string().nullable(),
-      }),
-    ),
-  ),
   'deals.doneStep': write(idOnly, ok),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { read, write } from './channel';
-import { count, longText, minor, ok, periodId, personRef } from './common';
+import { count, id, longText, minor, ok, periodId, personRef } from './common';
 import { formulaTerm, metricValue } from './metrics';
 
 /**
@@ -356,8 +356,28 @@ export const reportList = z.object({
 });
 export type ReportList = z.infer<typeof reportList>;
 
+/** A next step of a deal or of an activity without one, or a lead that was handed over and waits to be accepted. */
+export const nextStep = z.object({
+  kind: z.enum(['deal', 'activity', 'lead']),
+  id,
+  /** What is to be done; for a lead its name. */
+  step: z.string(),
+  /** Whom it concerns: company, contact, else the deal's title. */
+  about: z.string().nullable(),
+  /** The company's or contact's record of an activity. */
+  record: z.object({ kind: z.enum(['company', 'contact']), id }).nullable(),
+  /** When it is due; of a lead the day of the hand-over. */
+  day: z.string().nullable(),
+});
+export type NextStep = z.infer<typeof nextStep>;
+
 export const reportsContract = {
   'home.get': read(z.object({ period: periodId }), homeView),
+  /** What one person, or with null anybody, has to do next, the most urgent first. */
+  'home.nextSteps': read(
+    z.object({ personId: id.nullable(), limit: z.number().int().min(1).max(100).default(8) }),
+    z.array(nextStep),
+  ),
   'reports.weekly': read(z.object({ period: periodId }), weeklyReport),
   'reports.investor': read(z.object({ period: periodId }), investorReport),
   'reports.list': read(z.object({}), reportList),

@@ -7,8 +7,8 @@ export const openPipeline = defineMetric({
   name: 'Open pipeline',
   family: 'Pipeline',
   words:
-    'Value of the deals open at the end of the period. A deal without a value counts at the list price of its product, where there is one.',
-  formula: 'sum of the value of open deals',
+    'Value of the deals open at the end of the period, in every pipeline: renewals are deals too. A deal without a value counts at the list price of its product, where there is one.',
+  formula: 'sum of the value of open deals of every pipeline',
   origin: 'Open pipeline',
   unit: 'money',
   better: 'up',

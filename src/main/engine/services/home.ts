@@ -1,6 +1,7 @@
 import { addDays } from '../../../shared/domain/day';
 import { weekOf } from '../../../shared/domain/period';
 import type { ServiceOf } from '../context';
+import { nextSteps } from '../store/repositories/next-steps';
 import { changesSince, hasAnything } from '../store/repositories/sources';
 import { foldChanges } from './reports/changes';
 import { channelLines } from './reports/channels';
@@ -58,5 +59,12 @@ export const homeService: ServiceOf<'home'> = {
       changeCount: changes.length,
       sources: await sourcesOf(db, settings),
     };
+  },
+  'home.nextSteps': async ({ personId, limit }, context) => {
+    const rows = await nextSteps(context.store.read, personId, limit);
+    return rows.map(({ company_id: company, contact_id: contact, ...row }) => ({
+      ...row,
+      record: company ? { kind: 'company', id: company } : contact ? { kind: 'contact', id: contact } : null,
+    }));
   },
 };

@@ -4,14 +4,7 @@ import { positionBetween } from '../../../../shared/domain/stages';
 import type { Context, ServiceOf } from '../../context';
 import type { WriteDb } from '../../store/dialect';
 import { beginEdit, type Edit } from '../../store/history';
-import {
-  dealChoices,
-  type DealDetail,
-  findDeal,
-  openSteps,
-  stageHistory,
-  topPosition,
-} from '../../store/repositories/deals';
+import { dealChoices, type DealDetail, findDeal, stageHistory, topPosition } from '../../store/repositories/deals';
 import { playbookOf, readPipelines } from '../pipelines';
 import { settingsOf } from '../settings';
 import { cardOf, gone, textsOf } from './cards';
@@ -167,7 +160,6 @@ export const recordService: Record = {
     );
     return { ok: true };
   },
-  'deals.nextSteps': (input, context) => openSteps(context.store.read, input.personId, input.limit),
   'deals.doneStep': async ({ id }, context) => {
     await changeDeal(
       context,

@@ -84,23 +84,6 @@ export const topPosition = async (db: ReadDb, stageId: string): Promise<number |
   return row?.position ?? null;
 };
 
-export const openSteps = async (db: ReadDb, personId: string | null, limit: number) => {
-  const owner = personId === null ? sql`` : sql`AND o.id = ${personId}`;
-  const result = await sql<{
-    dealId: string;
-    title: string;
-    company: string | null;
-    step: string;
-    kind: string | null;
-    day: string | null;
-  }>`
-    SELECT d.id AS "dealId", d.title, y.name AS company, d.next_step AS step, nullif(d.next_step_kind, '') AS kind, d.next_step_day AS day FROM deals d ${JOINS}
-    WHERE d.deleted_at IS NULL AND s.kind = 'open' AND d.next_step <> '' ${owner} ORDER BY d.next_step_day IS NULL, d.next_step_day, d.title LIMIT ${limit}`.execute(
-    db,
-  );
-  return result.rows;
-};
-
 /** What filters and fields offer. Reasons for lost deals come by how often they were given. */
 export const dealChoices = async (db: ReadDb) => {
   const named = (table: 'channels' | 'products', more: ReturnType<typeof sql>) =>

@@ -12,7 +12,7 @@ type Props = {
   activity: ActivityRow;
   open: boolean;
   onToggle: () => void;
-  hide?: 'company' | 'contact' | undefined;
+  hide?: 'company' | 'contact' | 'deal' | undefined;
 };
 
 const Parties = ({ activity, hide }: Pick<Props, 'activity' | 'hide'>) => {
@@ -20,7 +20,7 @@ const Parties = ({ activity, hide }: Pick<Props, 'activity' | 'hide'>) => {
   return (
     <span className={styles.parties}>
       {channel && <span>{channel.name}</span>}
-      {company && hide !== 'company' && (
+      {company && hide !== 'company' && hide !== 'deal' && (
         <Link to="/customers/companies/$id" params={{ id: company.id }}>
           {company.name}
         </Link>
@@ -30,7 +30,7 @@ const Parties = ({ activity, hide }: Pick<Props, 'activity' | 'hide'>) => {
           {contact.name}
         </Link>
       )}
-      {deal && (
+      {deal && hide !== 'deal' && (
         <Link to="/pipeline" search={(old) => ({ period: old.period, deal: deal.id })}>
           {deal.name}
         </Link>

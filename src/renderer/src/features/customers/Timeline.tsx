@@ -14,8 +14,8 @@ export type TimelineProps = {
   empty: string;
   /** Takes its parent's height. */
   fill?: boolean;
-  /** Whose page this is: each line need not say it again. */
-  hide?: 'company' | 'contact';
+  /** Whose page this is: each line need not say it again. A deal's page says its company too. */
+  hide?: 'company' | 'contact' | 'deal';
 };
 
 /** Height of a line before it is measured. */

@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { IconClock } from '@tabler/icons-react';
 import type { HomeView } from '../../../../shared/contract/reports';
-import { useRead, useWorkspace, useWrite } from '../../api';
+import { useWorkspace } from '../../api';
 import { age, moment, number, plural } from '../../format';
-import { usePreferences } from '../../frame/preferences';
-import { buttonClass, Day, Item, List, Section } from '../../ui';
+import { buttonClass, Item, List, Section } from '../../ui';
 import styles from './home.module.css';
-import { changeWords, stepWords } from './words';
+import { changeWords } from './words';
 
 /** What people and imports did in the last seven days. */
 export const Changed = ({ view }: { view: HomeView }) => {
@@ -44,43 +43,6 @@ export const Changed = ({ view }: { view: HomeView }) => {
             </Item>
           ))}
         </List>
-      )}
-    </Section>
-  );
-};
-
-/** What I have to do next on my deals; a tick does it. */
-export const NextSteps = () => {
-  const { preferences } = usePreferences();
-  const personId = preferences?.personId ?? null;
-  const steps = useRead('deals.nextSteps', { personId, limit: 5 });
-  const done = useWrite('deals.doneStep', { done: () => 'Marked the step as done' });
-  return (
-    <Section title={personId === null ? 'Next steps' : 'My next steps'}>
-      {steps.data && steps.data.length > 0 ? (
-        <List label="Next steps">
-          {steps.data.map((step) => (
-            <Item key={step.dealId}>
-              <input
-                type="checkbox"
-                className={styles.done}
-                aria-label={`Done: ${stepWords(step)}`}
-                checked={false}
-                onChange={() => done.mutate({ id: step.dealId })}
-              />
-              <Link to="/pipeline" search={{ deal: step.dealId }} className={styles.step} title={step.title}>
-                {stepWords(step)}
-              </Link>
-              <span className="push s nowrap">
-                <Day day={step.day} due />
-              </span>
-            </Item>
-          ))}
-        </List>
-      ) : (
-        <p className="s ink3">
-          {steps.isPending ? '' : steps.error ? steps.error.message : 'None. Open a deal to say what comes next.'}
-        </p>
       )}
     </Section>
   );

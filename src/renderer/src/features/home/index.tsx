@@ -8,7 +8,8 @@ import { Channels } from './Channels';
 import { Headline } from './Headline';
 import styles from './home.module.css';
 import { WhatMoved } from './Moved';
-import { Changed, NextSteps, StaleImports } from './Rail';
+import { NextSteps } from './NextSteps';
+import { Changed, StaleImports } from './Rail';
 
 const Nothing = () => (
   <Empty

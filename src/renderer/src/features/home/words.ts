@@ -1,5 +1,4 @@
-import type { HomeView } from '../../../../shared/contract/reports';
-import type { Output } from '../../../../shared/contract';
+import type { HomeView, NextStep } from '../../../../shared/contract/reports';
 import { change, money, percent, plural } from '../../format';
 import { listWords, paceWords, sentenceCase, toDate } from '../../print/words';
 
@@ -60,6 +59,6 @@ export const changeWords = ({ label, imported }: HomeView['changes'][number]): s
     : `Imported ${plural(imported.files, 'file')}: ${listWords(shown)}`;
 };
 
-/** A next step with whom it concerns: `Call the buyer, Oak & Ivory`. */
-export const stepWords = ({ step, company, title }: Output<'deals.nextSteps'>[number]): string =>
-  `${step}, ${company ?? title}`;
+/** A next step with whom it concerns: `Call the buyer, Oak & Ivory`; of a lead that waits: `Accept Ada Beck, Juniper Room`. */
+export const stepWords = ({ kind, step, about }: NextStep): string =>
+  `${kind === 'lead' ? 'Accept ' : ''}${step}${about === null || about === step ? '' : `, ${about}`}`;

@@ -29,17 +29,25 @@ const VIEW_OPTIONS = [
   { value: 'calendar' as const, label: 'Calendar', icon: IconCalendar },
 ];
 
-/** What the filters leave: open deals, their value, weighted, stale. */
-const Totals = () => {
+/** What the filters leave: open deals, their value, weighted, stale; of this pipeline, where Home counts them all. */
+const Totals = ({ only }: { only: string | null }) => {
   const { filter, change } = usePipelineSearch();
   const board = useRead('deals.board', { ...filter, limit: 60 });
   if (!board.data) return null;
   const { open, sumMinor, weightedMinor, stale } = board.data.totals;
   return (
     <p className={styles.totals}>
-      <span>
-        <b>{number(open)}</b> open
-      </span>
+      {only === null ? (
+        <span>
+          <b>{number(open)}</b> open
+        </span>
+      ) : (
+        <Tip label={`Deals of ${only} alone. Home and the reports count every pipeline.`}>
+          <span>
+            <b>{number(open)}</b> open in {only}
+          </span>
+        </Tip>
+      )}
       <b>
         <Money minor={sumMinor} />
       </b>
@@ -119,7 +127,7 @@ export const PipelinePage = () => {
       ) : (
         <div className={styles.under}>
           <Filters />
-          <Totals />
+          <Totals only={list.length > 1 && pipeline ? pipeline.name : null} />
         </div>
       )}
       {view === 'board' && <Board filter={filter} onOpen={open} />}

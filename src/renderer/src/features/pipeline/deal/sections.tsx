@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Activities } from './Activities';
 import { Basics, Discovery, NextStep } from './Fields';
 import { Playbook, Source, StageHistory } from './Parts';
 import type { Deal, Save } from './useDeal';
@@ -25,6 +26,7 @@ export const SECTIONS: readonly {
     show: (deal) => <Playbook deal={deal} />,
   },
   { id: 'discovery', title: 'Discovery', show: (deal, save) => <Discovery deal={deal} save={save} /> },
+  { id: 'activities', title: 'What was done', show: (deal) => <Activities dealId={deal.id} /> },
   { id: 'history', title: 'Stage history', show: (deal) => <StageHistory deal={deal} /> },
   { id: 'source', title: 'Where it comes from', show: (deal) => <Source deal={deal} /> },
 ];

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+
+let folder: string;
+let engine: Engine;
+const clock = (): number => Date.UTC(2026, 4, 13, 12);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tandem-steps-'));
+  const path = join(folder, 'steps.tandem');
+  await createWorkspace({
+    path,
+    name: 'Steps',
+    currency: 'USD',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    sample: false,
+    clock,
+  });
+  engine = await createEngine({ workspacePath: path, clock });
+});
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = async <T>(channel: string, input: unknown): Promise<T> => {
+  const result = await engine.call(channel, input);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value as T;
+};
+const made = async (channel: string, input: unknown): Promise<string> => (await ask<{ id: string }>(channel, input)).id;
+const steps = async (personId: string | null): Promise<string[]> =>
+  (await ask<Output<'home.nextSteps'>>('home.nextSteps', { personId })).map(
+    (step) => `${step.kind}: ${step.step}, ${step.about}`,
+  );
+
+test('steps of deals and activities and leads handed over stand in one list of their person; doing one is undone by one undo', async () => {
+  const [mine, theirs] = [
+    await made('people.create', { name: 'Theo Lindqvist', roles: ['sales-rep'] }),
+    await made('people.create', { name: 'Mina Okafor', roles: ['content'] }),
+  ];
+  const companyId = await made('companies.create', { name: 'Juniper Room' });
+  const dealId = await made('deals.create', { title: 'June order', ownerId: mine });
+  const logged = { kind: 'call', personIds: [mine], companyId };
+  // With a deal the step is the deal's and stands there alone.
+  await ask('activities.create', { ...logged, dealId, nextStep: 'Send the price list', nextStepDay: '2026-05-15' });
+  const visit = await made('activities.create', { ...logged, nextStep: 'Bring testers', nextStepDay: '2026-05-14' });
+  await ask('activities.create', { ...logged, personIds: [theirs], nextStep: 'Write a post' });
+  const lead = await made('leads.create', { line: 'Ada Beck' });
+  for (const criterion of await ask<Output<'criteria.list'>>('criteria.list', {}))
+    await ask('handoff.tick', { id: lead, criterionId: criterion.id, met: true });
+  await ask('handoff.qualify', { id: lead });
+  await ask('handoff.handOver', { id: lead, personId: mine });
+
+  const all = ['lead: Ada Beck, null', 'activity: Bring testers, Juniper Room'];
+  expect(await steps(mine)).toEqual([...all, 'deal: Send the price list, June order']);
+  expect(await steps(theirs)).toEqual(['activity: Write a post, Juniper Room']);
+  expect(await steps(null)).toHaveLength(4);
+
+  await ask('activities.update', { id: visit, nextDone: true });
+  await ask('handoff.accept', { id: lead });
+  expect(await steps(mine)).toEqual(['deal: Send the price list, June order']);
+  await ask('history.undo', {});
+  await ask('history.undo', {});
+  expect(await steps(mine)).toEqual([...all, 'deal: Send the price list, June order']);
+});
