@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const FILES = readdirSync(fixtures).filter((name) => name.endsWith('.csv'));
+const FILES = readdirSync(fixtures).filter((name) => /\.(?:csv|vcf)$/.test(name));
 
 const lines = (name: string): string[] => readFileSync(join(fixtures, name), 'utf8').split('\n');
 

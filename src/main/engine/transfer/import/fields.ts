@@ -134,18 +134,25 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('kind', 'text', ['type', 'industry', 'sector', 'category']),
     field('domain', 'text', ['website', 'website url', 'url', 'homepage', 'company domain name']),
     field('country', 'text', ['office_location', 'country/region', 'location']),
+    field('address', 'text', ['street address']),
+    field('owner', 'text', ['company owner']),
+    field('tags', 'text'),
+    field('notes', 'text', ['note', 'description', 'about us']),
   ],
   contacts: [
-    need('email', 'text', ['email address']),
-    field('name', 'text'),
+    field('email', 'text', ['email address', 'e-mail']),
+    field('name', 'text', ['full name', 'contact name']),
     field('first_name', 'text', ['first name']),
     field('last_name', 'text', ['last name']),
-    field('company', 'text'),
-    field('phone', 'text'),
+    field('company', 'text', ['company name', 'default address company', 'associated company', 'organization']),
+    field('phone', 'text', ['phone number', 'mobile phone number', 'telephone']),
+    field('title', 'text', ['job title', 'position']),
+    field('owner', 'text', ['contact owner']),
     field('opted_in_on', 'day', ['optin_time']),
     field('opted_out_on', 'day', ['unsub_time', 'clean_time']),
-    field('opt_in', 'text'),
+    field('opt_in', 'text', ['accepts email marketing', 'accepts marketing']),
     field('tags', 'text'),
+    field('notes', 'text', ['note']),
   ],
 };
 
@@ -219,6 +226,13 @@ export const recognise = (header: readonly string[]): FormatId | undefined => {
   )
     return 'shopify-orders';
   if (has(header, ['Email Address', 'OPTIN_TIME'])) return 'contacts';
+  // Shopify's customers, HubSpot's contacts, cards, and any list of people: leads and orders name themselves.
+  if (
+    has(header, ['First Name', 'Last Name', 'Email']) &&
+    !['lead_id', 'lead id', 'order_id', 'order id', 'deal_id'].some((name) => has(header, [name]))
+  )
+    return 'contacts';
+  if (has(header, ['Record ID', 'Company name'])) return 'companies';
   for (const format of ['order-lines', 'deals', 'leads', 'ad-days', 'stock'] as const) {
     const exact = header.filter((column) =>
       FIELDS[format].some((info) => info.field === column.trim().toLowerCase()),

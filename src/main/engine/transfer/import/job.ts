@@ -152,7 +152,8 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
       return plain !== undefined && isTooLarge(plain) ? undefined : plain;
     },
     changes,
-    policyOf: (column) => options.existing?.[FIELD_OF[column] ?? column] ?? 'overwrite',
+    policyOf: (column) =>
+      options.existing?.[FIELD_OF[column] ?? column] ?? options.existing?.[column.replace(/_key$/, '')] ?? 'overwrite',
     atEnd: (work) => endings.push(work),
     settle: () => {
       for (const work of endings) work();

@@ -37,7 +37,7 @@ export const ImportPage = () => {
     try {
       const { paths } = await call('app.chooseFiles', {
         title: 'Choose files to import',
-        extensions: ['csv', 'tsv', 'txt'],
+        extensions: ['csv', 'tsv', 'txt', 'vcf'],
         many: true,
       });
       await add(paths);

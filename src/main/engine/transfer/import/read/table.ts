@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { parse as parseNow } from 'csv-parse/sync';
@@ -6,6 +6,7 @@ import { TandemError } from '../../../../../shared/contract/errors';
 import { decodeHead, decoderOf, detectEncoding, isPlain, readHead } from './encoding';
 import { refuseText } from './refuse';
 import { csvOptions, Records } from './records';
+import { CARD_HEADER, type Card, isCards, readCards } from './vcard';
 
 /** What the head of a file says: how it is written and what its columns are called. */
 export type Table = {
@@ -20,6 +21,8 @@ export type Table = {
   carriageReturns: boolean;
   /** Nothing in the head says which 8-bit encoding it is, and nobody named one: UTF-8 is a guess. */
   encodingGuessed: boolean;
+  /** The rows of a file of cards, which has no lines to be cut into cells. */
+  cards?: { text: string; rows: Card[] };
 };
 
 export type TableOptions = {
@@ -114,6 +117,28 @@ const lineCounter = (): ((cells: readonly string[], parserLine: number) => numbe
   };
 };
 
+/** Cards are read as a whole: who has more than this in one file does not have an address book. */
+const CARDS_BYTES = 64 * 1024 * 1024;
+
+const cardTable = (path: string, bytes: number, encoding: string): Table => {
+  if (bytes > CARDS_BYTES) throw new TandemError('bad-file', `${basename(path)} is larger than 64 MB.`);
+  const text = decodeHead(readFileSync(path), encoding).replace(/^\uFEFF/, '');
+  const rows = readCards(text);
+  return {
+    path,
+    file: basename(path),
+    bytes,
+    encoding,
+    delimiter: ',',
+    header: CARD_HEADER,
+    headerLine: 0,
+    sample: rows.slice(0, 50),
+    carriageReturns: false,
+    encodingGuessed: false,
+    cards: { text, rows },
+  };
+};
+
 /** Reads the head of a file; refuses what is no table with a sentence. */
 export const openTable = (path: string, wanted: TableOptions = {}): Table => {
   let bytes: number;
@@ -133,6 +158,7 @@ export const openTable = (path: string, wanted: TableOptions = {}): Table => {
   let text = decodeHead(head, encoding).replace(/^\uFEFF/, '');
   if (carriageReturns) text = text.replaceAll('\r', '\n');
   refuseText(text);
+  if (isCards(text)) return cardTable(path, bytes, encoding);
   const delimiter = wanted.delimiter === '\\t' ? '\t' : (wanted.delimiter ?? sniff(text));
   const records = recordsOf(text, delimiter, 60);
   if (records.length === 0)
@@ -196,6 +222,15 @@ export type RowSink = {
 
 /** Streams every data row; lets other work in between chunks, so that progress and cancel get through. */
 export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
+  if (table.cards) {
+    sink.text?.(table.cards.text);
+    for (const { line, cells } of table.cards.rows) {
+      sink.row([...cells], line);
+      if (sink.signal?.aborted) throw new TandemError('cancelled', 'Cancelled. Nothing was changed.');
+    }
+    sink.progress?.(table.bytes);
+    return;
+  }
   const decoder = decoderOf(table.encoding, table.encodingGuessed);
   let line = 0;
   let rest = '';
