@@ -39,11 +39,7 @@ const accessible = async (page: Page): Promise<void> => {
     await page.evaluate((chosen) => {
       document.documentElement.dataset['theme'] = chosen;
     }, theme);
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      // An experimental rule of axe, which takes the text of a closed list for a visible label.
-      .disableRules(['label-content-name-mismatch'])
-      .analyze();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
       [],
     );

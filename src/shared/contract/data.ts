@@ -49,17 +49,6 @@ export const dataContract = {
   ),
   'history.undo': write(none, z.object({ label: z.string().nullable() })),
   'history.redo': write(none, z.object({ label: z.string().nullable() })),
-  'search.query': read(
-    z.object({ text: shortText, limit: z.number().int().min(1).max(50).default(12) }),
-    z.array(
-      z.object({
-        kind: z.enum(['deal', 'lead', 'product', 'customer', 'company', 'contact', 'order', 'metric']),
-        id: z.string(),
-        title: z.string(),
-        hint: z.string(),
-      }),
-    ),
-  ),
   /** Exchange rates: what one unit of `currency` is worth in the workspace's currency from `day` on. */
   'rates.list': read(none, z.array(z.object({ id, day: z.string(), currency: z.string(), rate: z.number() }))),
   'rates.set': write(

@@ -11,6 +11,7 @@ import { importsContract } from './imports';
 import { criteriaContract, funnelContract, handoffContract, leadsContract } from './leads';
 import { metricsContract } from './metrics';
 import { pipelinesContract } from './pipelines';
+import { searchContract } from './search';
 import { viewsContract } from './views';
 import { momentsContract } from './moments';
 import { reportsContract } from './reports';
@@ -32,6 +33,7 @@ const PARTS = [
   dataContract,
   productsContract,
   reportsContract,
+  searchContract,
   companiesContract,
   contactsContract,
   needsContract,
@@ -59,6 +61,7 @@ export const contract = {
   ...dataContract,
   ...productsContract,
   ...reportsContract,
+  ...searchContract,
   ...companiesContract,
   ...contactsContract,
   ...needsContract,

@@ -5,7 +5,7 @@ import { TandemError } from '../../../shared/contract/errors';
 
 /**
  * Puts the rows of a verified backup in place of the present ones, inside the present transaction: the file
- * stays open and what fails leaves everything as it was. The backup must have the present schema.
+ * stays open and what fails leaves everything as it was. The backup must have the present schema. The index of words is no row of anyone's: its triggers write it.
  */
 export const copyRows = (into: Driver, file: string): void => {
   const from = openDriver(file, { readonly: true });
@@ -18,7 +18,7 @@ export const copyRows = (into: Driver, file: string): void => {
     const tables = (
       from
         .prepare(
-          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%'",
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'kysely_%' AND name NOT LIKE 'search_%'",
         )
         .all() as { name: string }[]
     ).map((table) => table.name);

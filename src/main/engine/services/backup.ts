@@ -6,6 +6,7 @@ import type { Context, ServiceOf } from '../context';
 import { bulk } from '../store/dialect';
 import { integrityProblems } from '../store/repositories/check';
 import { hasChanges } from '../store/repositories/sources';
+import { searchProblems } from '../store/search';
 import { checkRollups } from '../store/repositories/rollups';
 
 /** Copies are made by themselves once a day, and before an import when the last one is over an hour old. */
@@ -64,7 +65,11 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
     return { file: input.file, rows, snapshot };
   },
   'check.run': async (_input, context) => {
-    const problems = [...(await integrityProblems(context.store.read)), ...(await checkRollups(context.store.read))];
+    const problems = [
+      ...(await integrityProblems(context.store.read)),
+      ...(await checkRollups(context.store.read)),
+      ...searchProblems(context.store.readDriver),
+    ];
     return { ok: problems.length === 0, problems };
   },
 };

@@ -1,10 +1,12 @@
 import { Migrator } from 'kysely/migration';
 import { kyselyOf } from './dialect';
 import type { Driver } from './driver';
+import { keepSearch, releaseSearch } from './search';
 import { start } from './migrations/0001-start';
 import { pipelines } from './migrations/0002-pipelines';
 import { leads } from './migrations/0003-leads';
 import { customers } from './migrations/0004-customers';
+import { search } from './migrations/0005-search';
 import { duplicates } from './migrations/0006-duplicates';
 import { targets } from './migrations/0007-targets';
 
@@ -14,6 +16,7 @@ const MIGRATIONS = {
   '0002-pipelines': pipelines,
   '0003-leads': leads,
   '0004-customers': customers,
+  '0005-search': search,
   '0006-duplicates': duplicates,
   '0007-targets': targets,
 };
@@ -22,11 +25,13 @@ export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;
 
 /** Brings the file to the newest schema in one transaction: old or new, never between. */
 export const migrate = async (driver: Driver): Promise<void> => {
+  releaseSearch(driver);
   const migrator = new Migrator({
     db: kyselyOf(driver),
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
+  keepSearch(driver);
   driver.pragma(`user_version = ${SCHEMA_VERSION}`);
 };

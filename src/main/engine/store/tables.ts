@@ -3,6 +3,8 @@ import type { DealStagesTable, DealsTable, PipelinesTable, StagesTable } from '.
 import type { Edited } from './tables/edited';
 import type { LeadCriteriaTable, LeadStepsTable, LeadsTable, LeadTicksTable, LeadTouchesTable } from './tables/leads';
 import type { DuplicateTables } from './tables/duplicates';
+import type { CommentTables } from './tables/comments';
+import type { SearchTables } from './tables/search';
 import type { ViewsTable } from './tables/views';
 import type { CompanyMore, ContactMore, CustomerTables } from './tables/customers';
 import type { TargetTables } from './tables/targets';
@@ -286,7 +288,9 @@ export type HistoryChangesTable = {
   after: string | null;
 };
 
-export type Tables = DuplicateTables &
+export type Tables = CommentTables &
+  DuplicateTables &
+  SearchTables &
   CustomerTables &
   TargetTables & {
     workspace: WorkspaceTable;

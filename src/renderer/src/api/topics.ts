@@ -60,7 +60,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'backup.list': ['backups'],
   'history.state': 'all',
   'history.list': 'all',
-  'search.query': [...FIGURES, 'companies'],
+  'search.query': 'all',
   'rates.list': 'all',
   'products.list': SALES,
   'products.get': SALES,

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../shared/contract';
+import { SEARCH_KINDS } from '../../../shared/contract/search';
 import { useRead } from '../api';
 import { keyLabel } from './keys';
 import styles from './Palette.module.css';
@@ -13,17 +14,21 @@ import { useCommand, useCommands } from './useCommand';
 type Hit = Output<'search.query'>[number];
 
 const KINDS: Record<Hit['kind'], string> = {
-  deal: 'Deals',
-  lead: 'Leads',
-  product: 'Products',
   metric: 'Metrics',
   company: 'Companies',
   contact: 'Contacts',
+  deal: 'Deals',
+  lead: 'Leads',
   customer: 'Customers',
   order: 'Orders',
+  product: 'Products',
+  campaign: 'Campaigns',
+  channel: 'Targets and channels',
+  moment: 'Moments',
+  activity: 'Activities',
+  material: 'Materials',
+  person: 'People',
 };
-/** Kinds with a place to go to, in the order they are shown. */
-const SHOWN = ['metric', 'deal', 'lead', 'product', 'company', 'contact', 'customer'] as const;
 
 const found = (commands: readonly Command[], query: string): Command[] => {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -37,17 +42,36 @@ const grouped = (commands: readonly Command[]): [string, Command[]][] => [
   ...Map.groupBy(commands, (command) => command.group),
 ];
 
+/** Goes to the page or panel that shows what was found. */
 const useOpenHit = (): ((hit: Hit) => void) => {
   const navigate = useNavigate();
-  return (hit) => {
-    if (hit.kind === 'metric') void navigate({ to: '/metrics/$id', params: { id: hit.id } });
-    else if (hit.kind === 'product') void navigate({ to: '/products/$id', params: { id: hit.id } });
-    else if (hit.kind === 'lead') void navigate({ to: '/leads/$id', params: { id: hit.id } });
-    else if (hit.kind === 'deal')
-      void navigate({ to: '/pipeline', search: (old) => ({ period: old.period, deal: hit.id }) });
-    else if (hit.kind === 'company') void navigate({ to: '/customers/companies/$id', params: { id: hit.id } });
-    else if (hit.kind === 'contact') void navigate({ to: '/customers/contacts/$id', params: { id: hit.id } });
-    else if (hit.kind === 'customer') void navigate({ to: '/customers/buyers/$id', params: { id: hit.id } });
+  return ({ opens: { kind, id } }) => {
+    const places: Record<Hit['opens']['kind'], () => unknown> = {
+      metric: () => navigate({ to: '/metrics/$id', params: { id } }),
+      day: () =>
+        navigate({
+          to: '/metrics/$id',
+          params: { id: 'net-sales' },
+          search: (old) => ({ period: old.period, day: id }),
+        }),
+      product: () => navigate({ to: '/products/$id', params: { id } }),
+      deal: () => navigate({ to: '/pipeline', search: (old) => ({ period: old.period, deal: id }) }),
+      lead: () => navigate({ to: '/leads/$id', params: { id } }),
+      company: () => navigate({ to: '/customers/companies/$id', params: { id } }),
+      contact: () => navigate({ to: '/customers/contacts/$id', params: { id } }),
+      customer: () => navigate({ to: '/customers/buyers/$id', params: { id } }),
+      // Orders and channels say what opens in their place; these are for completeness.
+      order: () => navigate({ to: '/customers' }),
+      campaign: () => navigate({ to: '/leads', search: (old) => ({ period: old.period, campaign: id }) }),
+      target: () =>
+        navigate({ to: '/targets', search: (old) => ({ period: old.period, ...(id === '' ? {} : { node: id }) }) }),
+      channel: () => navigate({ to: '/targets' }),
+      moment: () => navigate({ to: '/targets' }),
+      activity: () => navigate({ to: '/customers', search: (old) => ({ period: old.period, tab: 'activities' }) }),
+      material: () => navigate({ to: '/customers', search: (old) => ({ period: old.period, tab: 'materials' }) }),
+      person: () => navigate({ to: '/settings', search: (old) => ({ period: old.period, section: 'people' }) }),
+    };
+    places[kind]();
   };
 };
 
@@ -57,7 +81,7 @@ export const Palette = () => {
   const [asked] = useDebouncedValue(query.trim(), 120);
   const commands = useCommands();
   const openHit = useOpenHit();
-  const search = useRead('search.query', { text: asked, limit: 16 }, { enabled: asked.length > 1 });
+  const search = useRead('search.query', { text: asked }, { enabled: asked.length > 1 });
   const hits = query.trim().length > 1 ? (search.data ?? []) : [];
   const matching = found(commands, query);
   useCommand([
@@ -96,7 +120,7 @@ export const Palette = () => {
         leftSection={<IconSearch size={16} aria-hidden />}
       />
       <Spotlight.ActionsList>
-        {SHOWN.map((kind) => {
+        {SEARCH_KINDS.map((kind) => {
           const ofKind = hits.filter((hit) => hit.kind === kind);
           return (
             ofKind.length > 0 && (

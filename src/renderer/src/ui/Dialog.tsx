@@ -12,26 +12,22 @@ export type DialogProps = {
   width?: number;
 };
 
-/** A question that must be answered before going on. Esc closes it; focus comes back to where it was. */
+/**
+ * A question that must be answered before going on. Esc closes it; focus comes back to where it was. Its head is no
+ * <header>: inside a dialog that would be a second banner of the window.
+ */
 export const Dialog = ({ open, onClose, title, children, actions, width = 480 }: DialogProps) => (
-  <Modal
-    opened={open}
-    onClose={onClose}
-    title={title}
-    size={width}
-    centered
-    transitionProps={{ duration: 0 }}
-    overlayProps={{ backgroundOpacity: 0.3 }}
-    closeButtonProps={{ 'aria-label': 'Close' }}
-    classNames={{
-      content: styles.content,
-      header: styles.header,
-      title: styles.title,
-      body: styles.body,
-      close: styles.close,
-    }}
-  >
-    {children}
-    {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-  </Modal>
+  <Modal.Root opened={open} onClose={onClose} size={width} centered transitionProps={{ duration: 0 }}>
+    <Modal.Overlay backgroundOpacity={0.3} />
+    <Modal.Content className={styles.content}>
+      <div className={styles.header}>
+        <Modal.Title className={styles.title}>{title}</Modal.Title>
+        <Modal.CloseButton className={styles.close} aria-label="Close" />
+      </div>
+      <Modal.Body className={styles.body}>
+        {children}
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </Modal.Body>
+    </Modal.Content>
+  </Modal.Root>
 );

@@ -1,28 +1,72 @@
 import { sql } from 'kysely';
+import { fold } from '../../../../shared/domain/text';
 import type { ReadDb } from '../dialect';
+import { type IndexedKind, keysOf } from '../search';
 
-export type FoundRecord = {
-  kind: 'deal' | 'lead' | 'product' | 'customer' | 'company' | 'contact' | 'order';
-  id: string;
-  title: string;
-  hint: string;
+/** A record found by its words: `text` is its searched columns, one a line, the name first. */
+export type Match = { key: number; ref: string; text: string };
+
+/** Candidates of a kind, from which the best are chosen. */
+const CANDIDATES = 60;
+
+const like = (word: string): string => `%${word.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
+
+/**
+ * Records of one kind that hold every word, the newest first. Words of three letters and more are looked up in the
+ * index; shorter ones have no entry there and are looked for in what the others found, or in the texts themselves.
+ */
+export const findMatches = async (db: ReadDb, kind: IndexedKind, words: readonly string[]): Promise<Match[]> => {
+  const { first, last } = keysOf(kind);
+  const long = words.filter((word) => [...word].length >= 3);
+  const short = words.filter((word) => [...word].length < 3);
+  const rest = short.map((word) => sql`AND d.text LIKE ${like(word)} ESCAPE '\\'`);
+  const more = sql.join(rest, sql` `);
+  const found =
+    long.length > 0
+      ? sql<Match>`SELECT d.key, d.ref, d.text FROM search_words w JOIN search_docs d ON d.key = w.rowid WHERE search_words MATCH ${long.map(quoted).join(' AND ')} AND w.rowid BETWEEN ${first} AND ${last} ${rest.length > 0 ? more : sql``} ORDER BY w.rowid DESC LIMIT ${CANDIDATES}`
+      : sql<Match>`SELECT d.key, d.ref, d.text FROM search_docs d WHERE d.key BETWEEN ${first} AND ${last} ${more} ORDER BY d.key DESC LIMIT ${CANDIDATES}`;
+  return (await found.execute(db)).rows;
 };
 
-/** Text as a LIKE pattern that means itself. */
-const pattern = (text: string): string => `%${text.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+/** The best of the candidates: the name begins with the text, then a word of it does, then the rest as they came. */
+export const best = (matches: readonly Match[], text: string, limit: number): Match[] => {
+  const wanted = fold(text);
+  const rank = (match: Match): number => {
+    const name = fold(match.text.split('\n')[0] ?? '');
+    if (name.startsWith(wanted)) return 0;
+    return ` ${name}`.includes(` ${wanted}`) ? 1 : name.includes(wanted) ? 2 : 3;
+  };
+  return matches
+    .map((match) => ({ match, rank: rank(match) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, limit)
+    .map(({ match }) => match);
+};
 
-/** Records whose name, code or e-mail holds the text. */
-export const findRecords = async (db: ReadDb, text: string, limit: number): Promise<FoundRecord[]> => {
-  const like = pattern(text);
-  const result = await sql<FoundRecord>`
-    SELECT * FROM (SELECT 'deal' AS kind, id, title, 'Deal' AS hint FROM deals WHERE deleted_at IS NULL AND title LIKE ${like} ESCAPE '\\' LIMIT ${limit})
-    UNION ALL SELECT * FROM (SELECT 'lead', id, coalesce(nullif(name, ''), nullif(company, ''), email), company FROM leads WHERE deleted_at IS NULL AND (name LIKE ${like} ESCAPE '\\' OR company LIKE ${like} ESCAPE '\\' OR email LIKE ${like} ESCAPE '\\') LIMIT ${limit})
-    UNION ALL SELECT * FROM (SELECT 'product', id, CASE WHEN name = '' THEN sku ELSE name END, sku FROM products WHERE deleted_at IS NULL AND (name LIKE ${like} ESCAPE '\\' OR sku LIKE ${like} ESCAPE '\\') LIMIT ${limit})
-    UNION ALL SELECT * FROM (SELECT 'company', id, name, 'Company' FROM companies WHERE deleted_at IS NULL AND name LIKE ${like} ESCAPE '\\' LIMIT ${limit})
-    UNION ALL SELECT * FROM (SELECT 'contact', n.id, CASE WHEN n.name = '' THEN n.email ELSE n.name END, coalesce(y.name, n.email) FROM contacts n LEFT JOIN companies y ON y.key = n.company_key AND y.deleted_at IS NULL WHERE n.deleted_at IS NULL AND (n.name LIKE ${like} ESCAPE '\\' OR n.email LIKE ${like} ESCAPE '\\') LIMIT ${limit})
-    UNION ALL SELECT * FROM (SELECT 'customer', CAST(key AS TEXT), coalesce(nullif(name, ''), nullif(email, ''), external_id), 'Customer' FROM customers WHERE name LIKE ${like} ESCAPE '\\' OR email LIKE ${like} ESCAPE '\\' OR external_id LIKE ${like} ESCAPE '\\' LIMIT ${limit})
-    UNION ALL SELECT * FROM (SELECT 'order', CAST(key AS TEXT), external_id, day FROM orders WHERE external_id >= ${text} AND external_id < ${`${text}\uffff`} LIMIT ${limit})`.execute(
-    db,
+export type Order = { id: string; number: string; day: string; customer: string; customerKey: number | null };
+
+/** Orders whose number begins with the text, with or without the # that shops write before it. */
+export const findOrders = async (db: ReadDb, text: string, limit: number): Promise<Order[]> => {
+  const found = await Promise.all(
+    [text, `#${text}`].map((start) =>
+      sql<Order>`SELECT CAST(o.key AS TEXT) AS id, o.external_id AS number, o.day, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id, '') AS customer, u.key AS "customerKey"
+        FROM orders o LEFT JOIN customers u ON u.key = o.customer_key WHERE o.external_id >= ${start} AND o.external_id < ${`${start}\u{10ffff}`} ORDER BY o.external_id LIMIT ${limit}`.execute(
+        db,
+      ),
+    ),
   );
-  return result.rows;
+  return found.flatMap(({ rows }) => rows).slice(0, limit);
+};
+
+/** Customers whose number begins with the text. */
+export const findCustomerNumbers = async (db: ReadDb, text: string, limit: number): Promise<Match[]> => {
+  const start = fold(text);
+  const { first } = keysOf('customer');
+  const found =
+    await sql<Match>`SELECT key + ${first} AS key, '' AS ref, coalesce(nullif(name, ''), nullif(email, ''), external_id) AS text FROM customers
+    WHERE natural_key >= ${start} AND natural_key < ${`${start}\u{10ffff}`} ORDER BY natural_key LIMIT ${limit}`.execute(
+      db,
+    );
+  return found.rows;
 };

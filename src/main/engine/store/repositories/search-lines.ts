@@ -1,0 +1,50 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ReadDb } from '../dialect';
+import { type IndexedKind, keysOf } from '../search';
+import type { Match } from './search';
+
+/** A found record as it is shown: its name, a second line, and whose page opens. */
+export type FoundLine = { id: string; title: string; hint: string; openKind: string; openId: string };
+
+const own = (kind: string, id: string) => sql`${kind} AS "openKind", ${sql.raw(id)} AS "openId"`;
+const parts = (...columns: string[]) =>
+  sql.raw(`concat_ws(' · ', ${columns.map((column) => `nullif(${column}, '')`).join(', ')})`);
+
+/** How the rows of a kind are read; `KEYS` are their own numbers or ids. */
+const LINES: Record<IndexedKind, (keys: RawBuilder<unknown>) => RawBuilder<FoundLine>> = {
+  company: (keys) =>
+    sql`SELECT c.id, c.name AS title, ${parts('c.kind', 'c.domain', 'c.country')} AS hint, ${own('company', 'c.id')} FROM companies c WHERE c.key IN (${keys}) AND c.deleted_at IS NULL`,
+  contact: (keys) =>
+    sql`SELECT n.id, coalesce(nullif(n.name, ''), n.email) AS title, ${parts('y.name', 'n.email')} AS hint, ${own('contact', 'n.id')} FROM contacts n LEFT JOIN companies y ON y.key = n.company_key AND y.deleted_at IS NULL WHERE n.key IN (${keys}) AND n.deleted_at IS NULL`,
+  deal: (keys) =>
+    sql`SELECT d.id, d.title, ${parts('s.name', 'c.name')} AS hint, ${own('deal', 'd.id')} FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN companies c ON c.key = d.company_key WHERE d.id IN (${keys}) AND d.deleted_at IS NULL`,
+  lead: (keys) =>
+    sql`SELECT l.id, coalesce(nullif(l.name, ''), nullif(l.email, ''), nullif(l.company, ''), l.external_id) AS title, ${parts('l.company', 'l.email', 'l.source')} AS hint, ${own('lead', 'l.id')} FROM leads l WHERE l.key IN (${keys}) AND l.deleted_at IS NULL`,
+  customer: (keys) =>
+    sql`SELECT CAST(u.key AS TEXT) AS id, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) AS title, ${parts('u.external_id', 'u.email')} AS hint, ${own('customer', 'CAST(u.key AS TEXT)')} FROM customers u WHERE u.key IN (${keys})`,
+  product: (keys) =>
+    sql`SELECT p.id, coalesce(nullif(p.name, ''), p.sku) AS title, ${parts('p.sku', 'p.line')} AS hint, ${own('product', 'p.id')} FROM products p WHERE p.key IN (${keys}) AND p.deleted_at IS NULL`,
+  campaign: (keys) =>
+    sql`SELECT g.id, g.name AS title, ${parts('g.platform', 'g.code', 'g.status')} AS hint, ${own('campaign', 'g.id')} FROM campaigns g WHERE g.key IN (${keys}) AND g.deleted_at IS NULL`,
+  person: (keys) =>
+    sql`SELECT p.id, p.name AS title, p.email AS hint, ${own('person', 'p.id')} FROM people p WHERE p.key IN (${keys}) AND p.deleted_at IS NULL`,
+  material: (keys) =>
+    sql`SELECT m.id, m.title, ${parts('m.kind', 'm.version')} AS hint, ${own('material', 'm.id')} FROM materials m WHERE m.id IN (${keys}) AND m.deleted_at IS NULL`,
+  activity: (keys) =>
+    sql`SELECT a.id, coalesce(nullif(a.text, ''), nullif(a.outcome, ''), a.next_step) AS title, ${parts('c.name', 'n.name', 'd.title', 'a.day')} AS hint,
+      CASE WHEN c.id IS NOT NULL THEN 'company' WHEN n.id IS NOT NULL THEN 'contact' WHEN d.id IS NOT NULL THEN 'deal' ELSE 'activity' END AS "openKind", coalesce(c.id, n.id, d.id, a.id) AS "openId"
+      FROM activities a LEFT JOIN companies c ON c.key = a.company_key AND c.deleted_at IS NULL LEFT JOIN contacts n ON n.key = a.contact_key AND n.deleted_at IS NULL LEFT JOIN deals d ON d.id = a.deal_id AND d.deleted_at IS NULL WHERE a.id IN (${keys}) AND a.deleted_at IS NULL`,
+  channel: (keys) =>
+    sql`SELECT h.id, h.name AS title, h.type AS hint, 'target' AS "openKind", coalesce((SELECT t.id FROM target_nodes t JOIN target_trees r ON r.id = t.tree_id WHERE t.channel_key = h.key AND t.deleted_at IS NULL AND r.deleted_at IS NULL ORDER BY r.period DESC LIMIT 1), '') AS "openId" FROM channels h WHERE h.key IN (${keys}) AND h.deleted_at IS NULL`,
+  moment: (keys) =>
+    sql`SELECT m.id, m.name AS title, ${parts('m.kind', 'm.starts')} AS hint, ${own('moment', 'm.id')} FROM moments m WHERE m.id IN (${keys}) AND m.deleted_at IS NULL`,
+};
+
+/** The lines of these matches, in their order. */
+export const linesOf = async (db: ReadDb, kind: IndexedKind, matches: readonly Match[]): Promise<FoundLine[]> => {
+  const { first } = keysOf(kind);
+  const lines = await Promise.all(
+    matches.map((match) => LINES[kind](sql`${match.ref === '' ? match.key - first : match.ref}`).execute(db)),
+  );
+  return lines.flatMap(({ rows }) => rows);
+};

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { read } from './channel';
+import { shortText } from './common';
+
+/** What is searched, in the order in which it is shown. */
+export const SEARCH_KINDS = [
+  'metric',
+  'company',
+  'contact',
+  'deal',
+  'lead',
+  'customer',
+  'order',
+  'product',
+  'campaign',
+  'channel',
+  'moment',
+  'activity',
+  'material',
+  'person',
+] as const;
+
+export const searchHit = z.object({
+  kind: z.enum(SEARCH_KINDS),
+  id: z.string(),
+  title: z.string(),
+  /** Second line: company, stage, e-mail. */
+  hint: z.string(),
+  /** The record whose page or panel shows it: an activity opens the company it was with, an order its customer or its day. */
+  opens: z.object({ kind: z.enum([...SEARCH_KINDS, 'day', 'target']), id: z.string() }),
+});
+export type SearchHit = z.infer<typeof searchHit>;
+
+export const searchContract = {
+  'search.query': read(
+    z.object({ text: shortText, perKind: z.number().int().min(1).max(20).default(5) }),
+    z.array(searchHit),
+  ),
+};
