@@ -18,8 +18,8 @@ const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
  */
 export const findMatches = async (db: ReadDb, kind: IndexedKind, words: readonly string[]): Promise<Match[]> => {
   const { first, last } = keysOf(kind);
-  const long = words.filter((word) => [...word].length >= 3);
-  const short = words.filter((word) => [...word].length < 3);
+  const long = words.filter((word) => Array.from(word).length >= 3);
+  const short = words.filter((word) => Array.from(word).length < 3);
   const rest = short.map((word) => sql`AND d.text LIKE ${like(word)} ESCAPE '\\'`);
   const more = sql.join(rest, sql` `);
   const found =
