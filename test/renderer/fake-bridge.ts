@@ -83,6 +83,8 @@ const DEFAULTS: Answers = {
   'history.undo': () => ({ label: 'Moved Rook & Wren to Proposal' }),
   'history.redo': () => ({ label: null }),
   'search.query': () => [],
+  'comments.list': () => [],
+  'comments.mentions': () => [],
 };
 
 /** An engine that lives in memory: it answers what it is told to, and remembers what it was asked. */

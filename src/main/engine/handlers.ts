@@ -2,6 +2,7 @@ import type { Handlers } from './context';
 import { backupService } from './services/backup';
 import { channelsService } from './services/channels';
 import { criteriaService } from './services/criteria';
+import { commentsService } from './services/comments';
 import { dealsService } from './services/deals';
 import { exportService } from './services/export';
 import { funnelService } from './services/funnel';
@@ -34,6 +35,7 @@ import { workspaceService } from './services/workspace';
 const PARTS = [
   backupService,
   channelsService,
+  commentsService,
   criteriaService,
   dealsService,
   exportService,
@@ -69,6 +71,7 @@ const PARTS = [
 export const handlers: Handlers = {
   ...backupService,
   ...channelsService,
+  ...commentsService,
   ...criteriaService,
   ...dealsService,
   ...exportService,

@@ -3,6 +3,7 @@ import { activitiesContract, materialsContract } from './activities';
 import { appContract } from './app';
 import type { Channel } from './channel';
 import { companiesContract, contactsContract, needsContract } from './companies';
+import { commentsContract } from './comments';
 import { customersContract } from './customers';
 import { dataContract, productsContract } from './data';
 import { dealsContract } from './deals';
@@ -33,6 +34,7 @@ const PARTS = [
   dataContract,
   productsContract,
   reportsContract,
+  commentsContract,
   searchContract,
   companiesContract,
   contactsContract,
@@ -61,6 +63,7 @@ export const contract = {
   ...dataContract,
   ...productsContract,
   ...reportsContract,
+  ...commentsContract,
   ...searchContract,
   ...companiesContract,
   ...contactsContract,
@@ -100,6 +103,7 @@ export const TOPICS = [
   'leads',
   'companies',
   'activities',
+  'comments',
   'campaigns',
   'targets',
   'moments',

@@ -41,6 +41,8 @@ export type EditedTable =
   | 'materials'
   | 'activities'
   | 'customer_links'
+  | 'comments'
+  | 'comment_mentions'
   | 'distinct_pairs';
 
 type Row = Record<string, unknown>;
@@ -120,6 +122,8 @@ const HAS_REV: ReadonlySet<string> = new Set([
   'materials',
   'activities',
   'customer_links',
+  'comments',
+  'comment_mentions',
   'distinct_pairs',
 ]);
 

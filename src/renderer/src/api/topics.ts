@@ -85,6 +85,8 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'customers.accounts': CUSTOMERS,
   'duplicates.list': CUSTOMERS,
   'duplicates.compare': CUSTOMERS,
+  'comments.list': ['comments', 'people'],
+  'comments.mentions': 'all',
   'health.get': ['companies'],
 };
 

@@ -7,6 +7,7 @@ import type { Store } from '../../store/open';
 import { linkSampleFacts } from '../../store/repositories/sample';
 import { runImport } from '../../transfer/import/run';
 import { readSettings } from '../settings';
+import { putComments } from './comments';
 import { putCustomers } from './customers';
 import { putDeals } from './deals';
 import { filesOf } from './files';
@@ -85,6 +86,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await putDuplicates(db, scene);
     await putLeads(db, { ...scene, timeZone });
     await putTargets(db, scene, await readSettings(db, options.clock()));
+    await putComments(db, scene);
     await putHistory(db, scene);
   });
 };

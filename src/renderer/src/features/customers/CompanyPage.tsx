@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { COMPANY_KINDS } from '../../../../shared/domain/customers';
 import { useRead, useWrite } from '../../api';
 import { Await, Card, IconButton, Page, Who } from '../../ui';
+import { Comments } from '../comments';
 import { BuyerFigures } from './BuyerFigures';
 import { CompanyContacts } from './CompanyContacts';
 import { CompanyDetails } from './CompanyDetails';
@@ -48,6 +49,9 @@ export const CompanyPage = () => {
                   hide="company"
                   empty="Nothing was done with them yet. Write a line above and press Enter."
                 />
+              </Card>
+              <Card title="Comments">
+                <Comments entity="company" id={id} />
               </Card>
               <Orders of={of} />
             </div>

@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { BUYER_ROLES } from '../../../../shared/domain/customers';
 import { useRead, useWrite } from '../../api';
 import { Await, Card, IconButton, Page } from '../../ui';
+import { Comments } from '../comments';
 import { BuyerFigures } from './BuyerFigures';
 import { ContactDetails } from './ContactDetails';
 import styles from './customers.module.css';
@@ -57,6 +58,9 @@ export const ContactPage = () => {
                     hide="contact"
                     empty="Nothing was done with them yet. Write a line above and press Enter."
                   />
+                </Card>
+                <Card title="Comments">
+                  <Comments entity="contact" id={id} />
                 </Card>
                 <Orders of={of} />
               </div>

@@ -4,6 +4,7 @@ import { daySpan, periodName } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { spanWords } from '../../print/words';
 import { Await, buttonClass, Empty, Page } from '../../ui';
+import { OpenMentions } from '../comments';
 import { Channels } from './Channels';
 import { Headline } from './Headline';
 import styles from './home.module.css';
@@ -63,6 +64,7 @@ export const HomePage = () => {
                 <WhatMoved view={view} />
               </div>
               <aside className={styles.rail} aria-label="Lately and next">
+                <OpenMentions />
                 <Changed view={view} />
                 <NextSteps />
                 <StaleImports view={view} />

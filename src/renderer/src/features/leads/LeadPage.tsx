@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import type { LeadDetail } from '../../../../shared/contract/leads';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { Await, Button, Card, InlineEdit, Menu, Page } from '../../ui';
+import { Comments } from '../comments';
 import { LeadChain } from './LeadChain';
 import { LeadChecklist } from './LeadChecklist';
 import { LeadTouches } from './LeadTouches';
@@ -131,6 +132,9 @@ const Loaded = ({ lead }: { lead: LeadDetail }) => {
           <LeadChain lead={lead} />
           <LeadChecklist lead={lead} />
           <LeadTouches lead={lead} />
+          <Card title="Comments">
+            <Comments entity="lead" id={lead.id} />
+          </Card>
         </div>
         <div className={styles.stack}>
           <Details lead={lead} />

@@ -1,7 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import { useRead } from '../../api';
 import { usePeriod } from '../../frame/period';
-import { Await, Page } from '../../ui';
+import { Await, Card, Page } from '../../ui';
+import { Comments } from '../comments';
 import { Details } from './Details';
 import { Figures } from './Figures';
 import { Places } from './Places';
@@ -35,6 +36,9 @@ export const ProductPage = () => {
               <Weeks trend={found.trend} />
             </div>
             <Places detail={found} />
+            <Card title="Comments">
+              <Comments entity="product" id={id} />
+            </Card>
             <Stock detail={found} />
           </div>
         </Page>

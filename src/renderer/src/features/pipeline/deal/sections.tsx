@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Activities } from './Activities';
+import { Comments } from '../../comments';
 import { Basics, Discovery, NextStep } from './Fields';
 import { Playbook, Source, StageHistory } from './Parts';
 import type { Deal, Save } from './useDeal';
@@ -27,6 +28,7 @@ export const SECTIONS: readonly {
   },
   { id: 'discovery', title: 'Discovery', show: (deal, save) => <Discovery deal={deal} save={save} /> },
   { id: 'activities', title: 'What was done', show: (deal) => <Activities dealId={deal.id} /> },
+  { id: 'comments', title: 'Comments', show: (deal) => <Comments entity="deal" id={deal.id} /> },
   { id: 'history', title: 'Stage history', show: (deal) => <StageHistory deal={deal} /> },
   { id: 'source', title: 'Where it comes from', show: (deal) => <Source deal={deal} /> },
 ];

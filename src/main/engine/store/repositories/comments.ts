@@ -1,0 +1,62 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { CommentEntity } from '../../../../shared/domain/comments';
+import type { ReadDb } from '../dialect';
+
+const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }>> = {
+  deal: (id) => sql`SELECT title FROM deals WHERE id = ${id} AND deleted_at IS NULL`,
+  lead: (id) =>
+    sql`SELECT coalesce(nullif(name, ''), nullif(email, ''), nullif(company, ''), external_id) AS title FROM leads WHERE id = ${id} AND deleted_at IS NULL`,
+  company: (id) => sql`SELECT name AS title FROM companies WHERE id = ${id} AND deleted_at IS NULL`,
+  contact: (id) =>
+    sql`SELECT coalesce(nullif(name, ''), email) AS title FROM contacts WHERE id = ${id} AND deleted_at IS NULL`,
+  product: (id) =>
+    sql`SELECT coalesce(nullif(name, ''), sku) AS title FROM products WHERE id = ${id} AND deleted_at IS NULL`,
+  campaign: (id) => sql`SELECT name AS title FROM campaigns WHERE id = ${id} AND deleted_at IS NULL`,
+  target: (id) =>
+    sql`SELECT coalesce(c.name, p.name, n.line, w.name) || ', ' || t.period AS title FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id JOIN workspace w ON w.one = 1 LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key WHERE n.id = ${id} AND n.deleted_at IS NULL`,
+  report: (id) => sql`SELECT 'Report ' || ${id} AS title`,
+};
+
+/** Name of the record that is commented on; undefined when it is gone. */
+export const titleOf = async (db: ReadDb, entity: CommentEntity, id: string): Promise<string | undefined> =>
+  (await TITLES[entity](id).execute(db)).rows[0]?.title;
+
+export const listComments = (db: ReadDb, entity: string, entityId: string) =>
+  db
+    .selectFrom('comments')
+    .selectAll()
+    .where('entity', '=', entity)
+    .where('entity_id', '=', entityId)
+    .where('deleted_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+
+export const findComment = (db: ReadDb, id: string) =>
+  db.selectFrom('comments').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+
+export const mentionsOf = (db: ReadDb, comments: readonly string[]) =>
+  db
+    .selectFrom('comment_mentions')
+    .selectAll()
+    .where('comment_id', 'in', comments)
+    .where('deleted_at', 'is', null)
+    .orderBy('id')
+    .execute();
+
+export const findMention = (db: ReadDb, id: string) =>
+  db.selectFrom('comment_mentions').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst();
+
+/** Mentions that a person has not seen to, the newest first. */
+export const openMentions = (db: ReadDb, personId: string, limit: number) =>
+  db
+    .selectFrom('comment_mentions as m')
+    .innerJoin('comments as c', 'c.id', 'm.comment_id')
+    .select(['m.id', 'c.entity', 'c.entity_id', 'c.text', 'c.person_id', 'c.at'])
+    .where('m.person_id', '=', personId)
+    .where('m.done_at', 'is', null)
+    .where('m.deleted_at', 'is', null)
+    .where('c.deleted_at', 'is', null)
+    .orderBy('c.at', 'desc')
+    .limit(limit)
+    .execute();

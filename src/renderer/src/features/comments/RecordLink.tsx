@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router';
+import type { OpenMention } from '../../../../shared/contract/comments';
+
+/** The way to the record that a comment stands on. */
+export const RecordLink = ({ mention: { entity, entityId: id, title } }: { mention: OpenMention }) => {
+  switch (entity) {
+    case 'deal':
+      return (
+        <Link to="/pipeline" search={{ deal: id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'lead':
+      return (
+        <Link to="/leads/$id" params={{ id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'company':
+      return (
+        <Link to="/customers/companies/$id" params={{ id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'contact':
+      return (
+        <Link to="/customers/contacts/$id" params={{ id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'product':
+      return (
+        <Link to="/products/$id" params={{ id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'target':
+      return (
+        <Link to="/targets" search={{ node: id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'campaign':
+      return (
+        <Link to="/leads" search={{ campaign: id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'report':
+      return (
+        <Link to="/reports/weekly" search={{ period: id }} className="open">
+          {title}
+        </Link>
+      );
+  }
+};

@@ -1,0 +1,47 @@
+/** What can be commented on. A report is named by its period. */
+export const COMMENT_ENTITIES = [
+  'deal',
+  'lead',
+  'company',
+  'contact',
+  'product',
+  'campaign',
+  'target',
+  'report',
+] as const;
+export type CommentEntity = (typeof COMMENT_ENTITIES)[number];
+
+type Named = { id: string; name: string };
+export type CommentPart = { text: string; person: string | null };
+
+const isLetter = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+
+/**
+ * A comment in parts: plain text, and each `@Name` of a person we know. The longest name wins, so that `@Ada Byron`
+ * is not Ada; an `@` inside a word is an e-mail address and names nobody.
+ *
+ * @example commentParts('Ask @Ada.', [{ id: '1', name: 'Ada' }]) // "Ask ", "@Ada" (person 1), "."
+ */
+export const commentParts = (text: string, people: readonly Named[]): CommentPart[] => {
+  const byLength = people.filter(({ name }) => name !== '').toSorted((a, b) => b.name.length - a.name.length);
+  const parts: CommentPart[] = [];
+  let from = 0;
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    if (at < from || isLetter(text[at - 1])) continue;
+    const person = byLength.find(({ name }) => {
+      const end = at + 1 + name.length;
+      return text.slice(at + 1, end).toLowerCase() === name.toLowerCase() && !isLetter(text[end]);
+    });
+    if (!person) continue;
+    if (at > from) parts.push({ text: text.slice(from, at), person: null });
+    from = at + 1 + person.name.length;
+    parts.push({ text: text.slice(at, from), person: person.id });
+  }
+  if (from < text.length) parts.push({ text: text.slice(from), person: null });
+  return parts;
+};
+
+/** Who is named in a comment, each once. */
+export const mentionedIn = (text: string, people: readonly Named[]): string[] => [
+  ...new Set(commentParts(text, people).flatMap(({ person }) => (person === null ? [] : [person]))),
+];
