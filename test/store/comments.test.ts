@@ -36,8 +36,8 @@ const ask = async <T>(channel: string, input: unknown): Promise<T> => {
 };
 
 test('a mention waits on the person until it is done; each step is undone by itself', async () => {
-  const { id: ada } = await ask<{ id: string }>('people.create', { name: 'Ada Byron', roles: ['sales'] });
-  const { id: zoe } = await ask<{ id: string }>('people.create', { name: 'Zoë', roles: ['sales'] });
+  const { id: ada } = await ask<{ id: string }>('people.create', { name: 'Ada Byron', roles: ['sales-rep'] });
+  const { id: zoe } = await ask<{ id: string }>('people.create', { name: 'Zoë', roles: ['sales-rep'] });
   const { id: entityId } = await ask<{ id: string }>('companies.create', { name: 'Juniper Room' });
   const list = (): Promise<Output<'comments.list'>> => ask('comments.list', { entity: 'company', entityId });
   const open = (personId: string): Promise<Output<'comments.mentions'>> => ask('comments.mentions', { personId });
