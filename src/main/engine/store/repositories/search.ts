@@ -12,20 +12,36 @@ const CANDIDATES = 60;
 const like = (word: string): string => `%${word.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`;
 
+/** Up to so many records of a kind are read and compared; the index is for more. */
+const FEW = 2000;
+
 /**
- * Records of one kind that hold every word, the newest first. Words of three letters and more are looked up in the
- * index; shorter ones have no entry there and are looked for in what the others found, or in the texts themselves.
+ * Records of one kind that hold every word, in the order of their keys: the index runs one way only without reading
+ * what it skips. A kind with few records is read as a whole, since the index would first pass over all the larger
+ * kinds that hold the same letters. Words of three letters and more are looked up; shorter ones have no entry there
+ * and are looked for in what the others found, or in the texts themselves.
  */
 export const findMatches = async (db: ReadDb, kind: IndexedKind, words: readonly string[]): Promise<Match[]> => {
   const { first, last } = keysOf(kind);
+  const all =
+    await sql<Match>`SELECT key, ref, text FROM search_docs WHERE key BETWEEN ${first} AND ${last} ORDER BY key LIMIT ${FEW + 1}`.execute(
+      db,
+    );
+  if (all.rows.length <= FEW) {
+    const wanted = words.map(fold);
+    return all.rows.filter(({ text }) => {
+      const folded = fold(text);
+      return wanted.every((word) => folded.includes(word));
+    });
+  }
   const long = words.filter((word) => Array.from(word).length >= 3);
   const short = words.filter((word) => Array.from(word).length < 3);
   const rest = short.map((word) => sql`AND d.text LIKE ${like(word)} ESCAPE '\\'`);
   const more = sql.join(rest, sql` `);
   const found =
     long.length > 0
-      ? sql<Match>`SELECT d.key, d.ref, d.text FROM search_words w JOIN search_docs d ON d.key = w.rowid WHERE search_words MATCH ${long.map(quoted).join(' AND ')} AND w.rowid BETWEEN ${first} AND ${last} ${rest.length > 0 ? more : sql``} ORDER BY w.rowid DESC LIMIT ${CANDIDATES}`
-      : sql<Match>`SELECT d.key, d.ref, d.text FROM search_docs d WHERE d.key BETWEEN ${first} AND ${last} ${more} ORDER BY d.key DESC LIMIT ${CANDIDATES}`;
+      ? sql<Match>`SELECT d.key, d.ref, d.text FROM search_words w CROSS JOIN search_docs d ON d.key = w.rowid WHERE search_words MATCH ${long.map(quoted).join(' AND ')} AND w.rowid BETWEEN ${first} AND ${last} ${rest.length > 0 ? more : sql``} ORDER BY w.rowid LIMIT ${CANDIDATES}`
+      : sql<Match>`SELECT d.key, d.ref, d.text FROM search_docs d WHERE d.key BETWEEN ${first} AND ${last} ${more} ORDER BY d.key LIMIT ${CANDIDATES}`;
   return (await found.execute(db)).rows;
 };
 
