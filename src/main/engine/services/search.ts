@@ -2,7 +2,7 @@ import { fold } from '../../../shared/domain/text';
 import type { SearchHit } from '../../../shared/contract/search';
 import type { Context, ServiceOf } from '../context';
 import { METRICS } from '../metrics/catalogue';
-import { INDEXED_KINDS, type IndexedKind } from '../store/search';
+import { INDEXED_KINDS, type IndexedKind } from '../store/tables/search';
 import { best, findCustomerNumbers, findMatches, findOrders } from '../store/repositories/search';
 import { linesOf } from '../store/repositories/search-lines';
 

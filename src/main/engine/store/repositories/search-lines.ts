@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
-import { type IndexedKind, keysOf } from '../search';
+import { type IndexedKind, keysOf } from '../tables/search';
 import type { Match } from './search';
 
 /** A found record as it is shown: its name, a second line, and whose page opens. */

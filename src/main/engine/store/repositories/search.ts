@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fold } from '../../../../shared/domain/text';
 import type { ReadDb } from '../dialect';
-import { type IndexedKind, keysOf } from '../search';
+import { type IndexedKind, keysOf } from '../tables/search';
 
 /** A record found by its words: `text` is its searched columns, one a line, the name first. */
 export type Match = { key: number; ref: string; text: string };
