@@ -13,9 +13,17 @@ export type PanelProps = {
 
 /** One record beside the list it was opened from. Esc closes it; focus comes back to where it was. */
 export const Panel = ({ open, onClose, title, children, width = 520 }: PanelProps) => (
-  <Drawer.Root opened={open} onClose={onClose} size={width} position="right" transitionProps={{ duration: 0 }}>
+  // The content's class by name: as its className it would also be given to the full-width box around it.
+  <Drawer.Root
+    opened={open}
+    onClose={onClose}
+    size={width}
+    position="right"
+    transitionProps={{ duration: 0 }}
+    classNames={{ content: styles.content }}
+  >
     <Drawer.Overlay backgroundOpacity={0.15} />
-    <Drawer.Content className={styles.content}>
+    <Drawer.Content>
       {/* Not the library's header, which would be a second banner beside the window's own. */}
       <div className={styles.header}>
         <Drawer.Title className={styles.title}>{title}</Drawer.Title>
