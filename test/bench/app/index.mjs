@@ -33,10 +33,12 @@ app.on('web-contents-created', (_event, contents) => {
 if (process.env.BENCH_EMPTY === '1') {
   app.setPath('userData', process.env.TANDEM_DATA_DIR);
   app.on('window-all-closed', () => app.quit());
-  await app.whenReady();
-  const window = new BrowserWindow({ width: 1280, height: 800, useContentSize: true, show: false });
-  window.once('ready-to-show', () => window.show());
-  void window.loadFile(path.join(import.meta.dirname, 'empty.html'));
+  // Not awaited here: Electron is ready only once this module has been run to its end.
+  void app.whenReady().then(() => {
+    const window = new BrowserWindow({ width: 1280, height: 800, useContentSize: true, show: false });
+    window.once('ready-to-show', () => window.show());
+    void window.loadFile(path.join(import.meta.dirname, 'empty.html'));
+  });
 } else {
   await import(pathToFileURL(path.join(import.meta.dirname, '..', '..', '..', 'out', 'main', 'index.js')).href);
 }

@@ -3,6 +3,7 @@ import { TandemError } from '../../../shared/contract/errors';
 import { kyselyOf, type ReadDb, type WriteDb, writable } from './dialect';
 import { type Driver, openDriver } from './driver';
 import { migrate, SCHEMA_VERSION } from './migrate';
+import { rememberReads } from './remember';
 
 /** 'TNDM': says in the file's header that it is ours. */
 const APPLICATION_ID = 0x544e444d;
@@ -166,7 +167,7 @@ export const openStore = async (options: {
   };
   return {
     path,
-    read: kyselyOf(reader),
+    read: rememberReads(kyselyOf(reader), reader),
     readDriver: reader,
     write: (work, writeOptions) => {
       const next = tail.then(() => run(work, writeOptions?.bulk ?? false));

@@ -7,6 +7,7 @@ import { findMetric, METRICS } from '../../metrics/catalogue';
 import { evaluateGroup } from '../../metrics/evaluate';
 import type { Facts, Group, Measures, MetricSpec, Source } from '../../metrics/types';
 import type { ReadDb } from '../../store/dialect';
+import { remember } from '../../store/remember';
 import { hasAttribution, readCoverage } from '../../store/repositories/coverage';
 import { activityMeasures } from '../../store/repositories/measures/activities';
 import { adMeasures } from '../../store/repositories/measures/ads';
@@ -85,22 +86,47 @@ export const gatherSums = async (
     refundDating: settings.refundDating,
     inactivityDays: settings.inactivityDays,
     hours: settings.hours,
-    needOrders: specs.some((spec) => COUNTS_ORDERS.has(spec.id)),
+    needOrders: request.by === 'product' && specs.some((spec) => COUNTS_ORDERS.has(spec.id)),
   };
-  const all = new Gathered();
+  const question = `${gather.from} ${gather.to} ${gather.by} ${gather.needOrders} ${rulesOf(settings)}`;
+  return remember(db, `sums ${[...sources].join()} ${request.period.id} ${request.asOf} ${question}`, () =>
+    sumsOf(db, sources, { gather, question }, request),
+  );
+};
+
+const rules = new WeakMap<Settings, string>();
+
+/** The rules that sums depend on, as text. */
+const rulesOf = (settings: Settings): string => {
+  const text = rules.get(settings) ?? JSON.stringify(settings);
+  rules.set(settings, text);
+  return text;
+};
+
+/** Each source is gathered once for all the metrics and sets of sources that ask for it. */
+const sumsOf = async (
+  db: ReadDb,
+  sources: ReadonlySet<Source>,
+  { gather, question }: { gather: Request; question: string },
+  request: EvaluateRequest,
+): Promise<Sums> => {
+  const gathered: Gathered[] = [];
   const leftOut: Facts['leftOut'] = {};
   for (const source of sources) {
-    const one = await GATHER[source](db, gather);
+    const one = await remember(db, `${source} ${question}`, () => GATHER[source](db, gather));
     if (one.leftOut.size > 0) leftOut[source] = [...one.leftOut].toSorted();
-    all.merge(one);
+    gathered.push(one);
   }
+  const [first = new Gathered(), ...others] = gathered;
+  const all = others.length === 0 ? first : new Gathered();
+  if (others.length > 0) for (const one of gathered) all.merge(one);
   const facts: Facts = {
-    currency: settings.currency,
+    currency: gather.currency,
     coverage: await readCoverage(db),
     leftOut,
     period: request.period,
     asOf: request.asOf,
-    inactivityDays: settings.inactivityDays,
+    inactivityDays: gather.inactivityDays,
     attributed: sources.has('ads') && (await hasAttribution(db)),
   };
   const groups: Group[] = all

@@ -16,8 +16,9 @@ export type ChannelRow = {
 /** The channel tree, flat, types first, with the orders of each node. */
 export const listChannels = async (db: ReadDb): Promise<ChannelRow[]> => {
   const result = await sql<ChannelRow>`
+    WITH counted AS (SELECT c.channel_key, c.location_key, sum(d.orders) AS n FROM (SELECT context_key, sum(orders) AS orders FROM daily_sales GROUP BY 1) d JOIN sale_contexts c ON c.key = d.context_key GROUP BY 1, 2)
     SELECT h.key, h.id, h.parent_key, h.level, h.type, h.name, h.owner_key, h.rev,
-      (SELECT coalesce(sum(d.orders), 0) FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key WHERE c.channel_key = h.key OR c.location_key = h.key) AS orders
+      (SELECT coalesce(sum(n), 0) FROM counted WHERE channel_key = h.key OR location_key = h.key) AS orders
     FROM channels h WHERE h.deleted_at IS NULL ORDER BY CASE h.level WHEN 'type' THEN 0 WHEN 'account' THEN 1 ELSE 2 END, h.name`.execute(
     db,
   );

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { remember } from '../remember';
 
 export type Coverage = Partial<
   Record<'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock', { first: string; last: string }>
 >;
 
 /** First and last day that each source speaks of, from the ends of its index; absent where it has no row. */
-export const readCoverage = async (db: ReadDb): Promise<Coverage> => {
+export const readCoverage = (db: ReadDb): Promise<Coverage> => remember(db, 'coverage', () => coverageOf(db));
+
+const coverageOf = async (db: ReadDb): Promise<Coverage> => {
   const result = await sql<Record<string, string | null>>`SELECT
     (SELECT min(day) FROM daily_sales) AS sales_first, (SELECT max(day) FROM daily_sales) AS sales_last,
     (SELECT min(day) FROM daily_customer_sales) AS customers_first, (SELECT max(day) FROM daily_customer_sales) AS customers_last,
@@ -28,7 +31,9 @@ export const readCoverage = async (db: ReadDb): Promise<Coverage> => {
 };
 
 /** Whether any order names a campaign, so that revenue can be attributed to one. */
-export const hasAttribution = async (db: ReadDb): Promise<boolean> => {
+export const hasAttribution = (db: ReadDb): Promise<boolean> => remember(db, 'attribution', () => attributionOf(db));
+
+const attributionOf = async (db: ReadDb): Promise<boolean> => {
   const result = await sql<{
     yes: number;
   }>`SELECT EXISTS (SELECT 1 FROM sale_contexts c WHERE c.campaign_key IS NOT NULL AND EXISTS (SELECT 1 FROM daily_sales d WHERE d.context_key = c.key)) AS yes`.execute(

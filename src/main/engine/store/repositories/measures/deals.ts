@@ -117,8 +117,8 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
     into.add(group, null, 'cycleMedian', median(days));
     into.add(group, null, 'cycleMean', total / days.length);
   }
-  for (const [group, { sums }] of into.groups) {
-    const at = (name: string): number => sums.get(name)?.minor ?? 0;
+  for (const [group, { minor }] of into.groups) {
+    const at = (name: string): number => minor[name] ?? 0;
     if (at('closed') > 0) into.add(group, null, 'winRate', at('won') / at('closed'));
     if (at('won') > 0) into.add(group, null, 'averageDeal', at('wonValue') / at('won'));
   }

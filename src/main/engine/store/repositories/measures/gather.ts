@@ -24,47 +24,48 @@ export type Rate = { day: Day; currency: string; rate: number };
 
 export const UNASSIGNED = '(unassigned)';
 
+/** Plain objects and not maps: thousands of products have a dozen sums each. */
+type Sums = { label: string | null; minor: Record<string, number>; rest: Record<string, number> };
+
 /** Sums by group while they are gathered; money keeps its rest until `finish`. */
 export class Gathered {
-  readonly groups = new Map<
-    string | null,
-    { label: string | null; sums: Map<string, { minor: number; rest: number }> }
-  >();
+  readonly groups = new Map<string | null, Sums>();
   readonly leftOut = new Set<string>();
 
   /** Adds to a group's sum; `rest` is in millionths of a minor unit. */
   add(group: string | null, label: string | null, name: string, minor: number, rest = 0): void {
+    const entry = this.group(group, label);
+    entry.minor[name] = (entry.minor[name] ?? 0) + minor;
+    if (rest !== 0) entry.rest[name] = (entry.rest[name] ?? 0) + rest;
+  }
+
+  /** A group, there from now on even when nothing is added to it. */
+  group(group: string | null, label: string | null): Sums {
     let entry = this.groups.get(group);
     if (!entry) {
-      entry = { label, sums: new Map() };
+      entry = { label, minor: {}, rest: {} };
       this.groups.set(group, entry);
     }
     if (entry.label === null && label !== null) entry.label = label;
-    const known = entry.sums.get(name);
-    if (known) {
-      known.minor += minor;
-      known.rest += rest;
-    } else entry.sums.set(name, { minor, rest });
+    return entry;
   }
 
-  /** Takes the sums of another; that one is not used afterwards. */
+  /** Takes the sums of another, which stays as it is. */
   merge(other: Gathered): void {
-    if (this.groups.size === 0) for (const [group, entry] of other.groups) this.groups.set(group, entry);
-    else this.#addAll(other);
+    for (const [group, { label, minor, rest }] of other.groups) {
+      this.group(group, label);
+      for (const name of Object.keys(minor)) this.add(group, label, name, minor[name] ?? 0, rest[name] ?? 0);
+    }
     for (const currency of other.leftOut) this.leftOut.add(currency);
   }
 
-  #addAll(other: Gathered): void {
-    for (const [group, { label, sums }] of other.groups)
-      for (const [name, { minor, rest }] of sums) this.add(group, label, name, minor, rest);
-  }
-
+  /** The sums in whole minor units, as values of their own. */
   finish(): { group: string | null; label: string | null; measures: Record<string, number> }[] {
-    return [...this.groups].map(([group, { label, sums }]) => ({
-      group,
-      label,
-      measures: Object.fromEntries([...sums].map(([name, { minor, rest }]) => [name, settle(minor, rest)])),
-    }));
+    return Array.from(this.groups, ([group, { label, minor, rest }]) => {
+      const measures = { ...minor };
+      for (const name of Object.keys(rest)) measures[name] = settle(minor[name] ?? 0, rest[name] ?? 0);
+      return { group, label, measures };
+    });
   }
 }
 

@@ -49,8 +49,11 @@ const number = (row: SumRow, column: string): number => Number(row[column] ?? 0)
 
 /** Adds one row of sums to its group, or takes it away (`sign` −1), converted where its currency is another. */
 const addRow = (into: Gathered, row: SumRow, group: string | null, request: Request, sign: 1 | -1 = 1): void => {
-  const add = (name: string, value: number, rest = 0): void =>
-    into.add(group, row.label, name, sign * value, sign * rest);
+  into.group(group, row.label);
+  // A group's sum that is absent reads as 0, and of thousands of groups most sums are 0; the whole says its zeros.
+  const add = (name: string, value: number, rest = 0): void => {
+    if (value !== 0 || rest !== 0 || group === null) into.add(group, row.label, name, sign * value, sign * rest);
+  };
   for (const name of COUNTS) add(NAMES[name], number(row, name));
   add('adjustmentLines', number(row, 'lines') - number(row, 'sale_lines') - number(row, 'return_lines'));
   if ('orders' in row) add('orders', number(row, 'orders'));
@@ -102,13 +105,29 @@ const byContext = async (db: ReadDb, request: Request): Promise<Gathered> => {
   return into;
 };
 
+/** Whether any sale was in another currency. */
+const hasForeign = async (db: ReadDb, currency: string): Promise<boolean> => {
+  const result = await sql<{
+    yes: number;
+  }>`SELECT EXISTS (SELECT 1 FROM sale_contexts WHERE currency <> ${currency}) AS yes`.execute(db);
+  return result.rows[0]?.yes === 1;
+};
+
+/** Rows by product, named after they are summed: a year has a hundred rows for a product. */
 const byProduct = async (db: ReadDb, request: Request): Promise<Gathered> => {
-  const result = await sql<SumRow>`
-    SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, d.currency AS currency, CASE WHEN d.currency <> ${request.currency} THEN d.day END AS day, ${SUMS}
-    FROM daily_product_sales d LEFT JOIN products p ON p.key = d.product_key
-    WHERE d.day BETWEEN ${request.from} AND ${request.to} GROUP BY d.product_key, d.currency, 4`.execute(db);
+  const read = async (foreign: boolean): Promise<SumRow[]> => {
+    const result = await sql<SumRow>`
+      SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, s.* FROM (
+        SELECT d.product_key, d.currency AS currency, ${foreign ? sql`d.day` : sql`NULL`} AS day, ${SUMS} FROM daily_product_sales d
+        WHERE d.day BETWEEN ${request.from} AND ${request.to} AND ${foreign ? sql`d.currency <> ${request.currency}` : sql`d.currency = ${request.currency}`}
+        GROUP BY ${foreign ? sql`d.product_key, d.currency, d.day` : sql`d.product_key`}) s LEFT JOIN products p ON p.key = s.product_key`.execute(
+      db,
+    );
+    return result.rows;
+  };
   const into = new Gathered();
-  for (const row of result.rows) addRow(into, row, row.grp, request);
+  for (const row of await read(false)) addRow(into, row, row.grp, request);
+  if (await hasForeign(db, request.currency)) for (const row of await read(true)) addRow(into, row, row.grp, request);
   if (request.needOrders) {
     const orders = await sql<{ grp: string; label: string | null; n: number }>`
       SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, count(DISTINCT l.order_key) AS n FROM order_lines l LEFT JOIN products p ON p.key = l.product_key
