@@ -109,6 +109,29 @@ function* grown(lines: readonly string[], count: number, from: number): Generato
   }
 }
 
+/** `count` lines over `months` months: the last month as it is, what is left spread evenly over the others. */
+function* thinned(
+  lines: readonly string[],
+  { count, from, months }: { count: number; from: number; months: number },
+): Generator<string> {
+  const each = Math.floor((count - lines.length) / (months - 1));
+  const step = Math.floor(lines.length / each);
+  for (let month = 0; month < months - 1; month += 1) {
+    const some = lines.filter((_, index) => index % step === 0).slice(0, each);
+    yield* monthLater(some, from + month);
+  }
+  yield* monthLater(lines, from + months - 1);
+}
+
+export const thinFile = async (
+  path: string,
+  lines: readonly string[],
+  span: { count: number; from: number; months: number },
+): Promise<string> => {
+  await writeLines(path, thinned(lines, span));
+  return path;
+};
+
 export const growFile = async (path: string, lines: readonly string[], count: number, from = 0): Promise<string> => {
   await writeLines(path, grown(lines, count, from));
   return path;

@@ -6,7 +6,7 @@ import { makeWorkspace } from './engine.ts';
 import { growFile, largestFile } from './files.ts';
 import { measureImports } from './imports.ts';
 import { type Line, met, tableOf } from './measure.ts';
-import { largeWorkspace, measureBoard, measureReads, measureReports } from './reads.ts';
+import { largeWorkspace, measureBoard, measureReads, measureReports, smallWorkspace } from './reads.ts';
 import { measureStarts } from './start.ts';
 
 /**
@@ -64,7 +64,10 @@ const run = async (folder: string): Promise<void> => {
   if (large !== undefined && wants('reports')) {
     say('Making the other workspaces…');
     const workspaces = [
-      { what: '50,000 lines', path: await largeWorkspace(folder, 'small', source.lines, 50_000) },
+      {
+        what: '50,000 lines',
+        path: await smallWorkspace(folder, source.lines, { count: 50_000, asLongAs: HALF_A_MILLION }),
+      },
       { what: '500,000 lines', path: large },
     ];
     if (has('--large')) {
