@@ -104,7 +104,12 @@ module.exports = {
     fence(
       'repositories',
       [`${engine}store/repositories/`],
-      [`${engine}store/repositories/`, `${engine}store/(tables|dialect|remember)`, 'shared/domain/', 'shared/contract/errors'],
+      [
+        `${engine}store/repositories/`,
+        `${engine}store/(tables|dialect|remember)`,
+        'shared/domain/',
+        'shared/contract/errors',
+      ],
       'Repositories hold the SQL: tables in, rows out.',
     ),
     fence(
