@@ -9,7 +9,7 @@ const node = (name: string) => ({
 export default defineConfig({
   test: {
     // Node 24 has what the tests need; what differs in the app's older Electron is tested end to end.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // Whole companies are grown in hooks, on machines that may be busy.
     hookTimeout: 120_000,
     projects: [

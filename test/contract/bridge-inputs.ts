@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Texts that satisfy one or the other rule of the contract. */
-const TEXTS = ['2026-05-13', '2026-W20', 'GBP', 'text', 'https://example.org', '{a}-{b}'];
+const TEXTS = ['2026-05-13', '2026-W20', '2026-05', 'GBP', 'text', 'https://example.org', '{a}-{b}'];
 const NUMBERS = [1, 0, 7, 0.5, 12, 2];
 
 const firstFitting = (schema: z.ZodType, candidates: readonly unknown[]): unknown =>

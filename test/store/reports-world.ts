@@ -416,13 +416,26 @@ export const fullWorld = async ({
       .filter((row) => String(row['day']) >= '2026-04-01' && String(row['day']) <= today)
       .reduce((sum, row) => sum + Number(row['amount_minor']), 0);
     const quarter = Math.round((total / 43) * 91 * 1.03);
-    insert(put, 'targets', { id: 't0', period: '2026-Q2', channel_key: null, amount_minor: quarter });
+    insert(put, 'target_trees', {
+      id: 't',
+      period: '2026-Q2',
+      metric: 'net-sales',
+      statement: '',
+      spread_method: 'last-year',
+      spread_months: '{}',
+      at: `${today}T09:00:00.000Z`,
+    });
+    const node = { tree_id: 't', note: '', outlook_method: 'seasonal' };
+    insert(put, 'target_nodes', { ...node, id: 't0', kind: 'company', amount: quarter, position: 0 });
     channels.slice(0, 4).forEach((_, index) =>
-      insert(put, 'targets', {
+      insert(put, 'target_nodes', {
+        ...node,
         id: `t${index + 1}`,
-        period: '2026-Q2',
+        parent_id: 't0',
+        kind: 'channel',
         channel_key: index + 1,
-        amount_minor: Math.round((quarter * 0.96) / Math.min(4, channels.length)),
+        amount: Math.round((quarter * 0.96) / Math.min(4, channels.length)),
+        position: index + 1,
       }),
     );
   });
