@@ -69,7 +69,16 @@ export const SHOTS: readonly Shot[] = [
     },
     narrow: true,
   },
-  { name: 'targets', address: '/targets' },
+  { name: 'targets', address: '/targets', narrow: true },
+  {
+    name: 'targets-node',
+    address: async (ask) => {
+      const period = '2026-Q4';
+      const { offsets } = await ask<{ offsets: { short: { id: string } }[] }>('targets.tree', { period });
+      return `/targets?node=${offsets[0]?.short.id ?? ''}`;
+    },
+    narrow: true,
+  },
   { name: 'metrics', address: '/metrics', narrow: true },
   { name: 'metric', address: '/metrics/net-sales?by=channel&group=D2C%20web&day=2026-W47', narrow: true },
   { name: 'metric-by-product', address: '/metrics/aov?by=product' },

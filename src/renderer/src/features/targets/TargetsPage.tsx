@@ -1,152 +1,135 @@
-import { IconChevronDown, IconChevronRight, IconLock, IconLockOpen2 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconArrowsSplit2, IconPlus } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import type { TargetNode, TargetTree } from '../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../shared/contract/targets';
 import { TARGET_METRICS } from '../../../../shared/domain/targets';
-import { useRead, useWrite } from '../../api';
-import { number, percent, periodName } from '../../format';
+import { useRead, useWorkspace, useWrite } from '../../api';
+import { moment, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, type Column, DataTable, IconButton, InlineEdit, Page, StatusBadge, type Status } from '../../ui';
-import { amountOf, changeOf } from './amount';
+import { Await, Button, cx, InlineEdit, Page, Segmented, Who } from '../../ui';
+import { Coverage } from './Coverage';
 import { NewTree } from './NewTree';
+import { NodePanel } from './node/NodePanel';
+import styles from './targets.module.css';
+import { NodeDialogs } from './tree/NodeDialogs';
+import { SumCheck } from './tree/SumCheck';
+import type { NodeAsk } from './tree/TreeLine';
+import { TreeTable } from './tree/TreeTable';
+import { useTargets, VIEWS } from './useTargets';
 
 type View = Output<'targets.tree'>;
 
-const statusOf = (node: TargetNode): Status =>
-  node.status === 'not-started' ? 'not-yet' : ((node.call?.call === 'beat' ? 'hit' : node.call?.call) ?? node.status);
-
-const Amount = ({ tree, node }: { tree: TargetTree; node: TargetNode }) => {
-  const set = useWrite('targets.setAmount', { quiet: true });
-  const save = (amount: number | null): Promise<unknown> =>
-    set.mutateAsync({ id: node.id, amount: amount ?? 0, mode: node.parentId === null ? 'rest' : 'siblings' });
-  return tree.currency === null ? (
-    <InlineEdit kind="number" bare label={`Target of ${node.name}`} value={node.target} min={0} onSave={save} />
-  ) : (
-    <InlineEdit
-      kind="money"
-      bare
-      label={`Target of ${node.name}`}
-      currency={tree.currency}
-      value={node.target}
-      onSave={save}
-    />
-  );
-};
-
-const Name = ({
-  node,
-  open,
-  onToggle,
-  hasChildren,
-}: {
-  node: TargetNode;
-  open: boolean;
-  onToggle: () => void;
-  hasChildren: boolean;
-}) => (
-  <span className="row" style={{ paddingLeft: node.depth * 12, gap: 4 }}>
-    {hasChildren ? (
-      <IconButton
-        small
-        icon={open ? IconChevronDown : IconChevronRight}
-        label={`${open ? 'Close' : 'Open'} ${node.name}`}
-        aria-expanded={open}
-        onClick={onToggle}
-      />
-    ) : (
-      <span style={{ width: 24 }} />
-    )}
-    <span className={node.depth < 2 ? 'strong' : undefined}>{node.name}</span>
-  </span>
-);
-
-const Tree = ({ view, tree }: { view: View; tree: TargetTree }) => {
-  const [closed, setClosed] = useState<ReadonlySet<string>>(
-    () => new Set(view.nodes.filter((node) => node.depth === 1).map((node) => node.id)),
-  );
-  const update = useWrite('targets.updateNode');
-  const parents = new Set(view.nodes.map((node) => node.parentId));
-  const hidden = new Set<string>();
-  for (const node of view.nodes)
-    if (node.parentId !== null && (closed.has(node.parentId) || hidden.has(node.parentId))) hidden.add(node.id);
-  const toggle = (id: string): void =>
-    setClosed((old) => {
-      const next = new Set(old);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
-  const columns: Column<TargetNode>[] = [
-    {
-      key: 'name',
-      header: 'Channel and product',
-      cell: (node) => (
-        <Name
-          node={node}
-          open={!closed.has(node.id)}
-          onToggle={() => toggle(node.id)}
-          hasChildren={parents.has(node.id)}
-        />
-      ),
-    },
-    { key: 'target', header: 'Target', numeric: true, width: 112, cell: (node) => <Amount tree={tree} node={node} /> },
-    { key: 'actual', header: 'Actual', numeric: true, cell: (node) => amountOf(tree, node.actual) },
-    {
-      key: 'pace',
-      header: 'Pace',
-      numeric: true,
-      cell: (node) => (node.expected > 0 ? percent(node.actual / node.expected - 1, { signed: true }) : '–'),
-    },
-    { key: 'outlook', header: 'Outlook', numeric: true, cell: (node) => amountOf(tree, node.outlook) },
-    { key: 'gap', header: 'To target', numeric: true, cell: (node) => changeOf(tree, node.outlook - node.target) },
-    { key: 'call', header: 'Call', cell: (node) => <StatusBadge status={statusOf(node)} /> },
-    {
-      key: 'covered',
-      header: 'Covered',
-      numeric: true,
-      wide: true,
-      cell: (node) => (node.coverage === null ? '–' : percent(node.coverage, { decimals: 0 })),
-    },
-    {
-      key: 'lock',
-      header: '',
-      width: 40,
-      cell: (node) => (
-        <IconButton
-          small
-          icon={node.locked ? IconLock : IconLockOpen2}
-          label={node.locked ? `Release ${node.name}` : `Lock ${node.name}`}
-          aria-pressed={node.locked}
-          onClick={() => update.mutate({ id: node.id, locked: !node.locked })}
-        />
-      ),
-    },
-  ];
+const Vision = ({ tree }: { tree: TargetTree }) => {
+  const { today, timeZone } = useWorkspace();
+  const update = useWrite('targets.updateTree', { quiet: true });
+  const edited =
+    tree.edits === 0
+      ? ''
+      : `, edited ${tree.edits === 1 ? 'once' : tree.edits === 2 ? 'twice' : plural(tree.edits, 'time')}`;
   return (
-    <DataTable
-      tight
-      label={`Targets of ${periodName(usePeriod().period)}`}
-      columns={columns}
-      rows={view.nodes.filter((node) => !hidden.has(node.id))}
-      rowKey={(node) => node.id}
-    />
+    <div className={styles.vision}>
+      <span className="s ink3">Vision</span>
+      <span className={styles.statement}>
+        <InlineEdit
+          kind="text"
+          bare
+          label="Vision of this period"
+          placeholder="What this period is for, in one sentence"
+          value={tree.statement}
+          onSave={(statement) => update.mutateAsync({ id: tree.id, statement })}
+        />
+      </span>
+      <Who person={tree.author} />
+      <span className="s ink3 nowrap wide">
+        set {moment(tree.setAt, today, timeZone)}
+        {edited}
+      </span>
+    </div>
   );
 };
 
-/** Targets from the top: the tree of the period with where each node stands. */
+const Body = ({ view, tree }: { view: View; tree: TargetTree }) => {
+  const { period } = usePeriod();
+  const { view: shown, node, change } = useTargets();
+  const [ask, setAsk] = useState<NodeAsk | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const top = view.nodes.find((one) => one.parentId === null);
+  const opened = view.nodes.some((one) => one.id === node) ? node : undefined;
+  const open = (id: string): void => change({ node: id });
+  return (
+    <div className={cx(styles.page, opened && styles.withPanel)}>
+      <title>Targets · Tandem</title>
+      <div className={styles.main} ref={scroller}>
+        <div className={styles.head}>
+          <div className={styles.title}>
+            <h1>Targets</h1>
+            <span className="ink3 cut wide">
+              {TARGET_METRICS[tree.metric].name.toLowerCase()},{' '}
+              {tree.period === period.id ? periodName(period) : tree.period}
+            </span>
+            <span className="row push">
+              <Segmented
+                label="View"
+                value={shown}
+                options={VIEWS}
+                onChange={(next) => change({ view: next === 'tree' ? undefined : next })}
+              />
+              {top && (
+                <>
+                  <Button
+                    icon={IconArrowsSplit2}
+                    waits={top.unallocated === null && 'Waits until the target is divided'}
+                    onClick={() => setAsk({ kind: 'respread', node: top })}
+                  >
+                    Re-spread
+                  </Button>
+                  <Button
+                    kind="primary"
+                    icon={IconPlus}
+                    onClick={() => setAsk({ kind: 'add', node: view.nodes.find((one) => one.id === opened) ?? top })}
+                  >
+                    Target
+                  </Button>
+                </>
+              )}
+            </span>
+          </div>
+          <Vision tree={tree} />
+        </div>
+        <TreeTable
+          key={tree.id}
+          tree={tree}
+          nodes={view.nodes}
+          label={`Targets of ${periodName(period)}`}
+          selected={opened}
+          scroller={scroller}
+          onOpen={open}
+          onAsk={setAsk}
+        />
+        <SumCheck tree={tree} nodes={view.nodes} onAsk={setAsk} />
+        {top && <Coverage tree={tree} node={top} />}
+      </div>
+      {opened !== undefined && <NodePanel id={opened} onOpen={open} onClose={() => change({ node: undefined })} />}
+      <NodeDialogs tree={tree} nodes={view.nodes} ask={ask} onClose={() => setAsk(null)} />
+    </div>
+  );
+};
+
+/** Targets from the top: the tree of the period, where each node stands, and one node beside it. */
 export const TargetsPage = () => {
   const { period } = usePeriod();
   const query = useRead('targets.tree', { period: period.id });
-  const tree = query.data?.tree;
   return (
-    <Page
-      title="Targets"
-      sub={
-        tree
-          ? `${TARGET_METRICS[tree.metric].name.toLowerCase()}, ${tree.period}, day ${number(query.data?.elapsed ?? 0)} of ${number(query.data?.days ?? 0)}`
-          : undefined
+    <Await query={query}>
+      {(view) =>
+        view.tree ? (
+          <Body view={view} tree={view.tree} />
+        ) : (
+          <Page title="Targets">
+            <NewTree />
+          </Page>
+        )
       }
-    >
-      <Await query={query}>{(view) => (view.tree ? <Tree view={view} tree={view.tree} /> : <NewTree />)}</Await>
-    </Page>
+    </Await>
   );
 };

@@ -1,10 +1,29 @@
 import type { TargetTree } from '../../../../shared/contract/targets';
-import { money, number } from '../../format';
+import { money, moneyShort, number, parseMoney } from '../../format';
+
+type Unit = Pick<TargetTree, 'currency'>;
 
 /** An amount of a tree as it reads: whole money of its currency, or units. */
-export const amountOf = (tree: Pick<TargetTree, 'currency'>, value: number): string =>
+export const amountOf = (tree: Unit, value: number): string =>
   tree.currency === null ? number(value) : money(value, tree.currency, { cents: 'never' });
 
 /** The same as a change: with its sign. */
-export const changeOf = (tree: Pick<TargetTree, 'currency'>, value: number): string =>
+export const changeOf = (tree: Unit, value: number): string =>
   `${value > 0 ? '+' : value < 0 ? '−' : ''}${amountOf(tree, Math.abs(value))}`;
+
+/** For an axis: `$40k`, or the number. */
+export const shortOf = (tree: Unit, value: number): string =>
+  tree.currency === null ? number(value) : moneyShort(value, tree.currency);
+
+/** What a person typed as an amount of this tree (`52k`, `1,200`); null when it is none, or below nothing. */
+export const readAmount = (tree: Unit, text: string): number | null => {
+  const value =
+    tree.currency === null
+      ? Math.round(Number(text.replace(/[\s,]/g, '') || Number.NaN))
+      : parseMoney(text, tree.currency);
+  return value !== null && Number.isFinite(value) && value >= 0 ? value : null;
+};
+
+/** An amount as one would type it. */
+export const typedAmount = (tree: Unit, value: number): string =>
+  tree.currency === null ? String(value) : money(value, tree.currency, { bare: true });

@@ -37,8 +37,22 @@ export type LineChartProps = {
   note?: { index: number; lines: readonly string[] };
   /** Called with the index of the label that was clicked. */
   onPick?: (index: number) => void;
+  /** The likely range around what is expected, as a pale cone. */
+  band?: { low: readonly (number | null)[]; high: readonly (number | null)[] };
   toggle?: boolean;
 };
+
+/** The two edges of the range: no line of their own, the space between them filled. */
+const bandSets = (band: NonNullable<LineChartProps['band']>, colours: ChartColours) =>
+  [band.low, band.high].map((values, index) => ({
+    label: index === 0 ? 'Likely from' : 'Likely to',
+    data: [...values],
+    borderWidth: 0,
+    pointRadius: 0,
+    pointHoverRadius: 0,
+    backgroundColor: `color-mix(in srgb, ${colours.ink} 10%, transparent)`,
+    fill: index === 0 ? false : '-1',
+  }));
 
 /** Words beside a dot: at its right, or at its left where the drawing ends. */
 const noteAt = (
@@ -108,12 +122,16 @@ export const LineChart = ({
   titles,
   note,
   onPick,
+  band,
   toggle,
 }: LineChartProps) => {
   const colours = useChartColours();
   const data = useMemo<ChartData<'line', (number | null)[]>>(
-    () => ({ labels: [...labels], datasets: series.map((one, index) => dataset(one, index, colours)) }),
-    [labels, series, colours],
+    () => ({
+      labels: [...labels],
+      datasets: [...series.map((one, index) => dataset(one, index, colours)), ...(band ? bandSets(band, colours) : [])],
+    }),
+    [labels, series, band, colours],
   );
   const noted = note ? series[0]?.values[note.index] : null;
   const options = useMemo<ChartOptions<'line'>>(
@@ -148,11 +166,20 @@ export const LineChart = ({
     }),
     [colours, format, formatShort, today, titles, note, noted, onPick, labels.length],
   );
+  const columns = [
+    ...series,
+    ...(band
+      ? [
+          { name: 'Likely from', values: band.low },
+          { name: 'Likely to', values: band.high },
+        ]
+      : []),
+  ];
   const twin = {
-    head: [labelName, ...series.map((one) => one.name)],
+    head: [labelName, ...columns.map((one) => one.name)],
     rows: labels.map((label, index) => [
       titles?.[index] ?? label,
-      ...series.map((one) => (one.values[index] == null ? '–' : format(one.values[index]))),
+      ...columns.map((one) => (one.values[index] == null ? '–' : format(one.values[index]))),
     ]),
   };
   return (

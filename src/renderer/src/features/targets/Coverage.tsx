@@ -1,0 +1,55 @@
+import type { TargetNode, TargetTree } from '../../../../shared/contract/targets';
+import { percent } from '../../format';
+import { amountOf } from './amount';
+import styles from './targets.module.css';
+
+const PARTS = [
+  ['repeat', 'Repeat orders'],
+  ['deals', 'Deals, weighted'],
+  ['campaigns', 'Campaigns'],
+  ['moments', 'Moments'],
+  ['other', 'Other plans'],
+] as const;
+
+/** How much of what is still to sell the plan covers, and with what. */
+export const Coverage = ({ tree, node }: { tree: TargetTree; node: TargetNode }) => {
+  const open = Math.max(0, node.target - node.actual);
+  if (open === 0 || node.coverage === null) return null;
+  const parts = PARTS.map(([kind, name]) => ({ kind, name, amount: node.plan[kind] })).filter(
+    ({ amount }) => amount > 0,
+  );
+  const planned = parts.reduce((sum, { amount }) => sum + amount, 0);
+  const uncovered = Math.max(0, open - planned);
+  const words = [
+    ...parts.map(({ name, amount }) => `${name} ${amountOf(tree, amount)}`),
+    `Uncovered ${amountOf(tree, uncovered)}`,
+  ];
+  return (
+    <section className={styles.cover}>
+      <div className="row">
+        <h2>
+          The plan covers {percent(node.coverage, { decimals: 0 })} of the {amountOf(tree, open)} still to sell
+        </h2>
+        <span className="push s ink3">
+          {planned > open
+            ? `${amountOf(tree, planned - open)} more than needed`
+            : `${amountOf(tree, uncovered)} uncovered`}
+        </span>
+      </div>
+      <div className={styles.bar} role="img" aria-label={words.join(', ')}>
+        {parts.map(({ kind, amount }) => (
+          <i key={kind} data-kind={kind} style={{ flex: amount }} />
+        ))}
+        {uncovered > 0 && <i data-kind="uncovered" style={{ flex: uncovered }} />}
+      </div>
+      <div className={styles.legend}>
+        {parts.map(({ kind, name, amount }) => (
+          <span key={kind}>
+            <i data-kind={kind} aria-hidden />
+            {name} {amountOf(tree, amount)}
+          </span>
+        ))}
+      </div>
+    </section>
+  );
+};

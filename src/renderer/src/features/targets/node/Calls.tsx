@@ -1,0 +1,105 @@
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { TargetTree } from '../../../../../shared/contract/targets';
+import { CALL_IDS, CALLS, type Call } from '../../../../../shared/domain/targets';
+import { useWorkspace, useWrite } from '../../../api';
+import { day, percent } from '../../../format';
+import { Button, IconButton, StatusBadge, TextField, Who } from '../../../ui';
+import { amountOf, changeOf, readAmount } from '../amount';
+import { callStatus } from '../words';
+import type { NodePage } from './NodePanel';
+import styles from './node.module.css';
+
+type Said = { call: Call; expected: number | null; confidence: number; reason: string };
+
+/** "miss 47.8k 80% the restock is late": the word, what is expected, how sure, and why. Null without a word. */
+export const readCall = (tree: Pick<TargetTree, 'currency'>, line: string): Said | null => {
+  const text = line.trim().replace(/\s+/g, ' ');
+  const call = CALL_IDS.find((id) => text.toLowerCase().startsWith(CALLS[id].toLowerCase()));
+  if (!call) return null;
+  const words = text.slice(CALLS[call].length).trim().split(' ').filter(Boolean);
+  const said: Said = { call, expected: null, confidence: 0.7, reason: '' };
+  const rest = words.filter((word, index) => {
+    const sure = /^(\d{1,3})%,?$/.exec(word);
+    if (sure && Number(sure[1]) <= 100) {
+      said.confidence = Number(sure[1]) / 100;
+      return false;
+    }
+    if (index < 2 && said.expected === null && /^\D?\d[\d.,]*[km]?$/i.test(word)) {
+      said.expected = readAmount(tree, word.replace(/,$/, ''));
+      return false;
+    }
+    return true;
+  });
+  return { ...said, reason: rest.join(' ') };
+};
+
+/** What people said of the node, the newest first, and one line for the next. */
+export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
+  const { today } = useWorkspace();
+  const [line, setLine] = useState('');
+  const say = useWrite('targets.call', { done: () => `Made a call on ${node.name}` });
+  const remove = useWrite('targets.removeCall', { done: () => 'Took the call back' });
+  const said = readCall(tree, line);
+  return (
+    <section className={styles.section} aria-label="Calls">
+      <header>
+        <h2>Calls</h2>
+        <span className="s ink3">scored at close</span>
+      </header>
+      <form
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (said) say.mutate({ nodeId: node.id, ...said }, { onSuccess: () => setLine('') });
+        }}
+      >
+        <TextField
+          style={{ flex: 1 }}
+          aria-label={`Call on ${node.name} in one line`}
+          placeholder="at risk 46k 60% the restock is late"
+          value={line}
+          onChange={(event) => setLine(event.currentTarget.value)}
+        />
+        <Button submit waits={said === null && 'Waits for hit, at risk, miss or beat'}>
+          Call
+        </Button>
+      </form>
+      <p className="s ink3">
+        {said
+          ? [
+              CALLS[said.call],
+              said.expected === null ? 'no number' : amountOf(tree, said.expected),
+              `${percent(said.confidence, { decimals: 0 })} sure`,
+              said.reason,
+            ]
+              .filter(Boolean)
+              .join(', ')
+          : 'Hit, at risk, miss or beat; then what you expect, how sure, and why.'}
+      </p>
+      {calls.length > 0 && (
+        <ul className={styles.lines} aria-label="Calls so far">
+          {calls.map((call) => (
+            <li key={call.id} title={call.reason}>
+              <span className={`s ink3 ${styles.day}`}>{day(call.at.slice(0, 10), { today })}</span>
+              <StatusBadge status={callStatus(call.call)}>{CALLS[call.call]}</StatusBadge>
+              <span>{call.expected === null ? '' : changeOf(tree, call.expected - node.target)}</span>
+              <span className="push s ink3 nowrap">
+                {call.held === null
+                  ? `${percent(call.confidence, { decimals: 0 })} sure`
+                  : `${call.held ? 'held' : 'did not hold'}${call.error === null ? '' : `, ${percent(call.error, { signed: true })}`}`}
+              </span>
+              <Who person={call.author} />
+              <IconButton
+                small
+                icon={IconTrash}
+                label={`Take back the call of ${day(call.at.slice(0, 10), { today })}`}
+                onClick={() => remove.mutate({ id: call.id })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { OUTLOOK_METHODS } from '../../../../../shared/domain/targets';
+import { useWrite } from '../../../api';
+import { NONE, percent } from '../../../format';
+import { Badge, Button, DataTable, TextField } from '../../../ui';
+import { amountOf, readAmount } from '../amount';
+import type { NodePage } from './NodePanel';
+import styles from './node.module.css';
+
+/** How the rest of the period is foretold, each method with its error in past periods, and a number of one's own. */
+export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) => {
+  const [own, setOwn] = useState('');
+  const update = useWrite('targets.updateNode', { done: () => `Changed how ${node.name} is foretold` });
+  const forecast = useWrite('targets.forecast', { done: () => `Kept your number for ${node.name}` });
+  const amount = readAmount(tree, own);
+  const best = methods.find((one) => one.best);
+  return (
+    <section className={styles.section} aria-label="Outlook">
+      <header>
+        <h2>Outlook</h2>
+        {best && best.method !== node.method && (
+          <span className="push">
+            <Button small onClick={() => update.mutate({ id: node.id, method: best.method })}>
+              Use {OUTLOOK_METHODS[best.method]}, the best so far
+            </Button>
+          </span>
+        )}
+      </header>
+      <DataTable
+        tight
+        label="Ways to foretell it"
+        rows={methods}
+        rowKey={(one) => one.method}
+        selected={node.method}
+        columns={[
+          {
+            key: 'method',
+            header: 'By',
+            cut: true,
+            cell: (one) => (
+              <span className="row">
+                <button
+                  type="button"
+                  className="cut"
+                  style={{ padding: 0, border: 0, background: 'none' }}
+                  aria-pressed={one.method === node.method}
+                  onClick={() => update.mutate({ id: node.id, method: one.method })}
+                >
+                  {OUTLOOK_METHODS[one.method]}
+                </button>
+                {one.best && <Badge tone="good">Best</Badge>}
+              </span>
+            ),
+          },
+          { key: 'outlook', header: 'Comes to', numeric: true, cell: (one) => amountOf(tree, one.outlook) },
+          {
+            key: 'error',
+            header: 'Past error',
+            numeric: true,
+            cell: (one) => (one.error === null ? NONE : percent(one.error)),
+          },
+        ]}
+      />
+      <form
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (amount !== null && own.trim() !== '')
+            forecast.mutate({ nodeId: node.id, amount }, { onSuccess: () => setOwn('') });
+        }}
+      >
+        <TextField
+          style={{ flex: 1 }}
+          aria-label="Own number for the whole period"
+          placeholder="Own number for the whole period"
+          value={own}
+          onChange={(event) => setOwn(event.currentTarget.value)}
+        />
+        <Button submit waits={(own.trim() === '' || amount === null) && 'Waits for an amount'}>
+          Keep
+        </Button>
+      </form>
+    </section>
+  );
+};

@@ -1,0 +1,175 @@
+import { IconChevronRight, IconX } from '@tabler/icons-react';
+import type { Output } from '../../../../../shared/contract';
+import { useRead, useWorkspace, useWrite } from '../../../api';
+import { day, percent } from '../../../format';
+import { Await, Delta, Figure, IconButton, InlineEdit, StatusBadge, Stats } from '../../../ui';
+import { LineChart } from '../../../ui/charts';
+import { amountOf, changeOf, shortOf } from '../amount';
+import { gapShare, nodeStatus, outlookTitle, paceOf } from '../words';
+import { Calls } from './Calls';
+import { History } from './History';
+import { Methods } from './Methods';
+import styles from './node.module.css';
+import { Offsets } from './Offsets';
+import { PlanItems } from './PlanItems';
+import { Spread } from './Spread';
+
+export type NodePage = Output<'targets.node'>;
+
+const Trend = ({ page }: { page: NodePage }) => {
+  const { tree, node, points } = page;
+  const { today } = useWorkspace();
+  const labels = points.map((point) => day(point.day, { today }));
+  const last = points.findLastIndex((point) => point.actual !== null);
+  const join = (index: number, value: number | null): number | null =>
+    index === last && last < points.length - 1 ? (points[index]?.actual ?? null) : value;
+  const cover = page.offsets.find((offset) => offset.short.id === node.id);
+  const title = outlookTitle(tree, node, cover?.over.name, day(tree.to, { today }));
+  return (
+    <div className={styles.trend}>
+      <h2>{title}</h2>
+      <LineChart
+        title={`${node.name}, running total against its target: ${title}`}
+        height={144}
+        labels={labels}
+        labelName="To the end of"
+        {...(last >= 0 && last < points.length - 1 ? { today: labels[last] } : {})}
+        series={[
+          { name: 'Actual', values: points.map((point) => point.actual) },
+          { name: 'Target', kind: 'target', values: points.map((point) => point.target) },
+          { name: 'Outlook', kind: 'forecast', values: points.map((point, index) => join(index, point.outlook)) },
+        ]}
+        band={{
+          low: points.map((point, index) => join(index, point.low)),
+          high: points.map((point, index) => join(index, point.high)),
+        }}
+        format={(value) => amountOf(tree, value)}
+        formatShort={(value) => shortOf(tree, value)}
+      />
+    </div>
+  );
+};
+
+const Figures = ({ page: { node, tree } }: { page: NodePage }) => {
+  const pace = paceOf(node);
+  return (
+    <Stats>
+      <Figure
+        size="m"
+        label="Actual"
+        value={amountOf(tree, node.actual)}
+        note={
+          pace === null ? (
+            'not begun'
+          ) : (
+            <Delta change={pace} better="up" text={percent(pace, { signed: true })}>
+              pace
+            </Delta>
+          )
+        }
+      />
+      <Figure
+        size="m"
+        label="Outlook"
+        value={amountOf(tree, node.outlook)}
+        note={<Delta change={gapShare(node)} better="up" text={changeOf(tree, node.outlook - node.target)} />}
+      />
+      <Figure size="m" label="Target" value={amountOf(tree, node.target)} note={node.locked ? 'locked' : 'floats'} />
+    </Stats>
+  );
+};
+
+const Keeper = ({ page: { node } }: { page: NodePage }) => {
+  const people = useRead('people.list', {});
+  const update = useWrite('targets.updateNode', { quiet: true });
+  return (
+    <section className={styles.section} aria-label="Owner and note">
+      <InlineEdit
+        kind="select"
+        bare
+        clearable
+        label={`Owner of ${node.name}`}
+        placeholder="No owner"
+        value={node.owner?.id ?? null}
+        options={(people.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        onSave={(ownerId) => update.mutateAsync({ id: node.id, ownerId })}
+      />
+      <InlineEdit
+        kind="text"
+        bare
+        multiline
+        label={`Note on ${node.name}`}
+        placeholder="A note: what this target rests on"
+        value={node.note}
+        onSave={(note) => update.mutateAsync({ id: node.id, note })}
+      />
+    </section>
+  );
+};
+
+/** One node beside the tree: where it stands, what it is expected to come to, and what was said of it. */
+export const NodePanel = ({
+  id,
+  onOpen,
+  onClose,
+}: {
+  id: string;
+  onOpen: (id: string) => void;
+  onClose: () => void;
+}) => {
+  const query = useRead('targets.node', { id });
+  const name = query.data?.node.name;
+  return (
+    <aside
+      className={styles.panel}
+      aria-label={name ?? 'Target'}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <Await query={query}>
+        {(page) => (
+          <>
+            <div>
+              <div className={styles.crumbs}>
+                {page.path
+                  .filter((step) => step.id !== page.node.id)
+                  .map((step) => (
+                    <span key={step.id} className="row" style={{ gap: 4 }}>
+                      <button type="button" className="cut" onClick={() => onOpen(step.id)}>
+                        {step.name}
+                      </button>
+                      <IconChevronRight size={12} aria-hidden />
+                    </span>
+                  ))}
+                <span className="push">
+                  <IconButton small icon={IconX} label="Close" onClick={onClose} />
+                </span>
+              </div>
+              <div className="row">
+                <h2 style={{ fontSize: 'var(--text-xl)', lineHeight: '28px' }} className="cut">
+                  {page.node.name}
+                </h2>
+                <span className="push">
+                  <StatusBadge status={nodeStatus(page.node)} />
+                </span>
+              </div>
+            </div>
+            <div>
+              <Figures page={page} />
+              {page.node.reason && <p className="s ink2">{page.node.reason}</p>}
+              <Trend page={page} />
+            </div>
+            <Offsets key={`${page.node.id} offsets`} page={page} />
+            <Calls key={`${page.node.id} calls`} page={page} />
+            <PlanItems key={`${page.node.id} plan`} page={page} />
+            <Methods key={`${page.node.id} methods`} page={page} />
+            <Spread page={page} />
+            <Keeper page={page} />
+            <History page={page} />
+          </>
+        )}
+      </Await>
+    </aside>
+  );
+};

@@ -1,0 +1,195 @@
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useRead, useWrite } from '../../../api';
+import { percent } from '../../../format';
+import { Button, DateField, IconButton, InlineEdit, Select, StatusBadge, TextField } from '../../../ui';
+import { amountOf, changeOf, readAmount, typedAmount } from '../amount';
+import { OFFSET_STATES } from '../words';
+import type { NodePage } from './NodePanel';
+import styles from './node.module.css';
+
+type Made = NodePage['offsets'][number];
+
+const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made }) => {
+  const update = useWrite('targets.updateOffset', { quiet: true });
+  const remove = useWrite('targets.removeOffset', { done: () => 'Removed the offset' });
+  const { status, word, why } = OFFSET_STATES[offset.state];
+  const isShort = offset.short.id === node.id;
+  return (
+    <div className={styles.section}>
+      <header>
+        <span className="strong cut">
+          {isShort ? `Made up by ${offset.over.name}` : `Makes up for ${offset.short.name}`}
+        </span>
+        <span className="row push">
+          <StatusBadge status={status}>{word}</StatusBadge>
+          <IconButton
+            small
+            icon={IconTrash}
+            label="Remove the offset"
+            onClick={() => remove.mutate({ id: offset.id })}
+          />
+        </span>
+      </header>
+      <div className={styles.offsetForm}>
+        <InlineEdit
+          kind="text"
+          needed
+          label="Because"
+          value={offset.cause}
+          onSave={(cause) => update.mutateAsync({ id: offset.id, cause })}
+        />
+        {tree.currency === null ? (
+          <InlineEdit
+            kind="number"
+            min={1}
+            label="Amount made up"
+            value={offset.amount}
+            onSave={(amount) => update.mutateAsync({ id: offset.id, amount })}
+          />
+        ) : (
+          <InlineEdit
+            kind="money"
+            currency={tree.currency}
+            label="Amount made up"
+            value={offset.amount}
+            onSave={(amount) => update.mutateAsync({ id: offset.id, amount: amount ?? 0 })}
+          />
+        )}
+      </div>
+      <InlineEdit
+        kind="text"
+        bare
+        multiline
+        label="The sentence"
+        value={offset.sentence}
+        onSave={(sentence) => update.mutateAsync({ id: offset.id, sentence })}
+      />
+      <p className="s ink2">
+        {why !== '' && <span className="bad">{why} </span>}
+        {amountOf(tree, offset.shortLeft)} of the shortfall stays open, {amountOf(tree, offset.overLeft)} of{' '}
+        {offset.over.name} is free, {percent(offset.confidence, { decimals: 0 })} sure.
+        {offset.held !== null && (offset.held ? ' It held.' : ' It did not hold.')}
+      </p>
+    </div>
+  );
+};
+
+const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: number }) => {
+  const { period } = tree;
+  const view = useRead('targets.tree', { period, metric: tree.metric });
+  const suggested = useRead('targets.suggestOffsets', { treeId: tree.id });
+  const mine = (suggested.data ?? []).filter((one) => one.short.id === node.id);
+  const overs = (view.data?.nodes ?? []).filter(
+    (one) => one.id !== node.id && one.outlook > one.target && one.target > 0,
+  );
+  const [over, setOver] = useState<string | null>(null);
+  const [text, setText] = useState<string | null>(null);
+  const [cause, setCause] = useState('');
+  const [platform, setPlatform] = useState('');
+  const [causeDay, setCauseDay] = useState<string | null>(null);
+  const [sure, setSure] = useState('70%');
+  const add = useWrite('targets.offset', { done: () => `Made up for ${node.name}` });
+  const overId = over ?? mine[0]?.over.id ?? overs[0]?.id ?? null;
+  const first = mine.find((one) => one.over.id === overId)?.amount ?? Math.max(0, open);
+  const amount = text === null ? first : readAmount(tree, text);
+  if (overs.length === 0)
+    return <p className="s ink2">Nothing in this tree is over its target, so nothing can make up for it.</p>;
+  const waits =
+    overId === null
+      ? 'Waits for what makes up for it'
+      : !amount
+        ? 'Waits for an amount'
+        : cause.trim() === ''
+          ? 'Waits for the reason'
+          : null;
+  return (
+    <form
+      className={styles.offsetForm}
+      aria-label="New offset"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (waits || overId === null || !amount) return;
+        add.mutate({
+          shortId: node.id,
+          overId,
+          amount,
+          cause: cause.trim(),
+          platform,
+          causeDay,
+          confidence: Math.min(100, Number.parseInt(sure, 10) || 0) / 100,
+        });
+      }}
+    >
+      <Select
+        label="Made up by"
+        searchable
+        value={overId}
+        data={overs.map((one) => ({ value: one.id, label: `${one.name} ${changeOf(tree, one.outlook - one.target)}` }))}
+        onChange={setOver}
+      />
+      <TextField
+        label="Amount"
+        value={text ?? typedAmount(tree, first)}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div data-whole>
+        <TextField
+          label="Because"
+          placeholder="What brought it: a video, a launch, a large order"
+          value={cause}
+          onChange={(event) => setCause(event.currentTarget.value)}
+        />
+      </div>
+      <DateField label="On" value={causeDay} onChange={setCauseDay} placeholder="The day it began" />
+      <TextField label="How sure" value={sure} onChange={(event) => setSure(event.currentTarget.value)} />
+      <div data-whole>
+        <TextField
+          label="Platform (optional)"
+          value={platform}
+          onChange={(event) => setPlatform(event.currentTarget.value)}
+        />
+      </div>
+      <div data-whole className="row" style={{ flexWrap: 'wrap' }}>
+        <Button submit waits={waits}>
+          Make up for it
+        </Button>
+        {mine.map((one) => (
+          <Button
+            key={one.over.id}
+            kind="quiet"
+            onClick={() =>
+              add.mutate({
+                shortId: node.id,
+                overId: one.over.id,
+                amount: one.amount,
+                cause: cause.trim() || `${one.over.name} is over its target`,
+              })
+            }
+          >
+            Accept {amountOf(tree, one.amount)} from {one.over.name}
+          </Button>
+        ))}
+      </div>
+    </form>
+  );
+};
+
+/** What makes up for a node that will miss, checked by the arithmetic, and what it makes up for itself. */
+export const Offsets = ({ page }: { page: NodePage }) => {
+  const { node, offsets } = page;
+  const short = node.target - node.outlook;
+  const open = short - node.covered;
+  if (offsets.length === 0 && short <= 0) return null;
+  return (
+    <section className={styles.section} aria-label="Offset">
+      <header>
+        <h2>Offset</h2>
+      </header>
+      {offsets.map((offset) => (
+        <MadeUp key={offset.id} page={page} offset={offset} />
+      ))}
+      {short > 0 && open > 0 && <NewOffset page={page} open={open} />}
+    </section>
+  );
+};

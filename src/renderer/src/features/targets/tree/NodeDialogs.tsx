@@ -1,0 +1,199 @@
+import { useState } from 'react';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import { TARGET_KIND_IDS, TARGET_KINDS, type TargetKind } from '../../../../../shared/domain/targets';
+import { useRead, useWrite } from '../../../api';
+import { plural } from '../../../format';
+import { Button, Dialog, Segmented, Select } from '../../../ui';
+import { amountOf } from '../amount';
+import styles from '../targets.module.css';
+import { AmountDialog } from './AmountDialog';
+import { Preview } from './Preview';
+import type { NodeAsk } from './TreeLine';
+
+type PartKind = Exclude<TargetKind, 'company'>;
+const isPart = (kind: TargetKind): kind is PartKind => kind !== 'company';
+const PARTS = TARGET_KIND_IDS.filter(isPart);
+const SPLITS = [
+  { value: 'last-year', label: 'Last year’s shares' },
+  { value: 'equal', label: 'Equally' },
+  { value: 'none', label: 'Nothing yet' },
+] as const;
+type Split = (typeof SPLITS)[number]['value'];
+
+type OneProps = { tree: TargetTree; nodes: readonly TargetNode[]; node: TargetNode; onClose: () => void };
+
+const AddDialog = ({ tree, nodes, node, onClose }: OneProps) => {
+  const below = nodes.find((one) => one.parentId === node.id)?.kind;
+  const next: PartKind =
+    below !== undefined && isPart(below)
+      ? below
+      : node.kind === 'company'
+        ? 'channel'
+        : node.kind === 'channel'
+          ? 'line'
+          : node.kind === 'line'
+            ? 'product'
+            : 'owner';
+  const [kind, setKind] = useState<PartKind>(next);
+  const [split, setSplit] = useState<Split>('last-year');
+  const add = useWrite('targets.addChildren', {
+    done: ({ ids }) => `Divided ${node.name} into ${plural(ids.length, 'part')}`,
+  });
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Divide ${node.name}`}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" onClick={() => add.mutate({ parentId: node.id, kind, split }, { onSuccess: onClose })}>
+            Divide
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <Select
+          label="By"
+          data-autofocus
+          value={kind}
+          data={PARTS.map((value) => ({ value, label: TARGET_KINDS[value] }))}
+          onChange={(value) => setKind(PARTS.find((one) => one === value) ?? next)}
+        />
+        <Segmented<Split>
+          label={`Who gets what of ${amountOf(tree, node.unallocated ?? node.target)}`}
+          value={split}
+          options={SPLITS}
+          onChange={setSplit}
+        />
+        <p className="s ink2">
+          Everything that has sold under {node.name} gets a target of its own; you change it after.
+        </p>
+      </div>
+    </Dialog>
+  );
+};
+
+const MoveDialog = ({ nodes, node, onClose }: OneProps) => {
+  const [to, setTo] = useState<string | null>(null);
+  const move = useWrite('targets.moveNode', { done: () => `Moved ${node.name}` });
+  const byId = new Map(nodes.map((one) => [one.id, one]));
+  const path = (one: TargetNode): string => {
+    const above = one.parentId === null ? undefined : byId.get(one.parentId);
+    return above && above.parentId !== null ? `${path(above)} › ${one.name}` : one.name;
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Move ${node.name}`}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            kind="primary"
+            waits={to === null && 'Waits for where it goes'}
+            onClick={() => to !== null && move.mutate({ id: node.id, parentId: to }, { onSuccess: onClose })}
+          >
+            Move
+          </Button>
+        </>
+      }
+    >
+      <Select
+        label="Under"
+        data-autofocus
+        searchable
+        value={to}
+        data={nodes
+          .filter((one) => one.id !== node.id && one.id !== node.parentId)
+          .map((one) => ({ value: one.id, label: path(one) }))}
+        onChange={setTo}
+      />
+    </Dialog>
+  );
+};
+
+const RespreadDialog = ({ tree, node, onClose }: OneProps) => {
+  const [by, setBy] = useState<'last-year' | 'equal'>('last-year');
+  const preview = useRead('targets.previewRespread', { id: node.id, by });
+  const respread = useWrite('targets.respread', { done: () => `Spread ${node.name} again` });
+  const waits = preview.data?.problem
+    ? 'Waits until a lock is released'
+    : preview.data?.changes.length === 0
+      ? 'Nothing would change'
+      : null;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Re-spread ${node.name}`}
+      width={560}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            kind="primary"
+            waits={waits}
+            onClick={() => respread.mutate({ id: node.id, by }, { onSuccess: onClose })}
+          >
+            Re-spread
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <Segmented
+          label="Shares"
+          value={by}
+          options={[
+            { value: 'last-year', label: 'Last year’s shares' },
+            { value: 'equal', label: 'Equally' },
+          ]}
+          onChange={setBy}
+        />
+        <p className="s ink2">
+          All of {amountOf(tree, node.target)} is given to what floats below; locked targets keep theirs.
+        </p>
+        <Preview tree={tree} preview={preview.data} />
+      </div>
+    </Dialog>
+  );
+};
+
+/** The one dialog that was asked for. */
+export const NodeDialogs = ({
+  tree,
+  nodes,
+  ask,
+  onClose,
+}: {
+  tree: TargetTree;
+  nodes: readonly TargetNode[];
+  ask: NodeAsk | null;
+  onClose: () => void;
+}) => {
+  if (!ask) return null;
+  // As it stands now: what is asked may have been opened before another change.
+  const node = nodes.find((one) => one.id === ask.node.id) ?? ask.node;
+  const one = { tree, nodes, node, onClose };
+  switch (ask.kind) {
+    case 'amount':
+      return (
+        <AmountDialog
+          tree={tree}
+          node={node}
+          amount={ask.amount}
+          parent={nodes.find((other) => other.id === node.parentId)}
+          onClose={onClose}
+        />
+      );
+    case 'add':
+      return <AddDialog {...one} />;
+    case 'move':
+      return <MoveDialog {...one} />;
+    case 'respread':
+      return <RespreadDialog {...one} />;
+  }
+};

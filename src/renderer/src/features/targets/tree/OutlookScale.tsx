@@ -1,0 +1,31 @@
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import { cx } from '../../../ui';
+import { amountOf } from '../amount';
+import { gapShare } from '../words';
+import styles from './tree.module.css';
+
+const REACH = 0.15;
+/** Within this share of the target the outlook is on it. */
+const NEAR = 0.015;
+
+/** Outlook on its likely range, the target in the middle, 15% to either side. */
+export const OutlookScale = ({ tree, node }: { tree: TargetTree; node: TargetNode }) => {
+  const gap = gapShare(node);
+  if (gap === null) return <span className="ink3">–</span>;
+  const place = (value: number): number =>
+    Math.min(100, Math.max(0, ((value / node.target - 1 + REACH) / (2 * REACH)) * 100));
+  const low = place(node.low);
+  return (
+    <div
+      className={styles.mini}
+      role="img"
+      aria-label={`Outlook ${amountOf(tree, node.outlook)}, likely ${amountOf(tree, node.low)} to ${amountOf(tree, node.high)}, target ${amountOf(tree, node.target)}`}
+    >
+      <span className={styles.band} style={{ left: `${low}%`, width: `${place(node.high) - low}%` }} />
+      <span
+        className={cx(styles.point, gap < -NEAR && styles.short, gap > NEAR && styles.over)}
+        style={{ left: `${Math.min(96, Math.max(4, place(node.outlook)))}%` }}
+      />
+    </div>
+  );
+};

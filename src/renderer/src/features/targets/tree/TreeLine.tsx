@@ -1,0 +1,179 @@
+import {
+  IconArrowsSplit2,
+  IconChevronDown,
+  IconChevronRight,
+  IconDots,
+  IconLock,
+  IconPlus,
+  IconTrash,
+  IconArrowMoveRight,
+  IconWaveSine,
+} from '@tabler/icons-react';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import { useWrite } from '../../../api';
+import { NONE, percent } from '../../../format';
+import { IconButton, InlineEdit, Menu, StatusBadge } from '../../../ui';
+import { amountOf, changeOf } from '../amount';
+import { gapShare, nodeStatus, paceOf, toneClass } from '../words';
+import { OutlookScale } from './OutlookScale';
+import type { TreeRow } from './rows';
+import styles from './tree.module.css';
+
+/** What can be done with a node; the dialogs themselves stand beside the tree. */
+export type NodeAsk =
+  | { kind: 'amount'; node: TargetNode; amount: number }
+  | { kind: 'add' | 'move' | 'respread'; node: TargetNode };
+
+const INDENT = 12;
+
+const Amount = ({ tree, node, onAsk }: { tree: TargetTree; node: TargetNode; onAsk: (ask: NodeAsk) => void }) => {
+  const common = { bare: true, label: `Target of ${node.name}`, value: node.target };
+  const ask = (amount: number): void => onAsk({ kind: 'amount', node, amount });
+  return tree.currency === null ? (
+    <InlineEdit {...common} kind="number" min={0} onSave={ask} />
+  ) : (
+    <InlineEdit {...common} kind="money" currency={tree.currency} onSave={(amount) => ask(amount ?? 0)} />
+  );
+};
+
+const More = ({ node, onAsk }: { node: TargetNode; onAsk: (ask: NodeAsk) => void }) => {
+  const update = useWrite('targets.updateNode');
+  const remove = useWrite('targets.removeNode', { done: () => `Removed the target of ${node.name}` });
+  return (
+    <Menu
+      label={`Actions for ${node.name}`}
+      position="bottom-end"
+      items={[
+        { label: 'Divide it', icon: IconPlus, onSelect: () => onAsk({ kind: 'add', node }) },
+        ...(node.unallocated === null
+          ? []
+          : [
+              {
+                label: 'Re-spread what is below',
+                icon: IconArrowsSplit2,
+                onSelect: () => onAsk({ kind: 'respread', node }),
+              } as const,
+            ]),
+        {
+          label: node.locked ? 'Release' : 'Lock',
+          icon: node.locked ? IconWaveSine : IconLock,
+          onSelect: () => update.mutate({ id: node.id, locked: !node.locked }),
+        },
+        ...(node.parentId === null
+          ? []
+          : [
+              {
+                label: 'Move under another',
+                icon: IconArrowMoveRight,
+                onSelect: () => onAsk({ kind: 'move', node }),
+              } as const,
+              'line' as const,
+              {
+                label: 'Remove',
+                icon: IconTrash,
+                danger: true,
+                onSelect: () => remove.mutate({ id: node.id }),
+              } as const,
+            ]),
+      ]}
+    >
+      <IconButton small icon={IconDots} label={`Actions for ${node.name}`} className={styles.menu} />
+    </Menu>
+  );
+};
+
+const Lock = ({ node }: { node: TargetNode }) => {
+  const update = useWrite('targets.updateNode');
+  return (
+    <IconButton
+      small
+      icon={node.locked ? IconLock : IconWaveSine}
+      label={node.locked ? `Release ${node.name}` : `Lock ${node.name}`}
+      tip={node.locked ? 'Locked: keeps its amount. Press to release.' : 'Floats with its siblings. Press to lock.'}
+      aria-pressed={node.locked}
+      onClick={() => update.mutate({ id: node.id, locked: !node.locked })}
+    />
+  );
+};
+
+type LineProps = {
+  tree: TargetTree;
+  row: Extract<TreeRow, { kind: 'node' }>;
+  onToggle: () => void;
+  onAsk: (ask: NodeAsk) => void;
+};
+
+/** The cells of one node. */
+export const NodeCells = ({ tree, row, onToggle, onAsk }: LineProps) => {
+  const { node, hasChildren, open } = row;
+  const pace = paceOf(node);
+  const Twist = open ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <td>
+        <span className={styles.name} style={{ paddingLeft: node.depth * INDENT }}>
+          {hasChildren ? (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.twist}
+              aria-label={`${open ? 'Close' : 'Open'} ${node.name}`}
+              onClick={onToggle}
+            >
+              <Twist size={12} aria-hidden />
+            </button>
+          ) : (
+            <span className={styles.twist} />
+          )}
+          <span className="cut" title={node.name}>
+            {node.name}
+          </span>
+          <span className="push">
+            <More node={node} onAsk={onAsk} />
+          </span>
+        </span>
+      </td>
+      <td className="num">
+        <Amount tree={tree} node={node} onAsk={onAsk} />
+      </td>
+      <td className="num">{amountOf(tree, node.actual)}</td>
+      <td className={`num ${toneClass(pace)}`}>{pace === null ? NONE : percent(pace, { signed: true })}</td>
+      <td>
+        <OutlookScale tree={tree} node={node} />
+      </td>
+      <td className={`num ${toneClass(gapShare(node))}`}>{changeOf(tree, node.outlook - node.target)}</td>
+      <td>
+        <StatusBadge status={nodeStatus(node)} />
+      </td>
+      <td className={`num ${node.coverage !== null && node.coverage < 0.95 ? 'warn' : ''}`}>
+        {node.coverage === null ? NONE : percent(node.coverage, { decimals: 0 })}
+      </td>
+      <td>
+        <Lock node={node} />
+      </td>
+    </>
+  );
+};
+
+/** What is not given out, or was sold outside every part: always shown, never hidden. */
+export const RestCells = ({ tree, row }: { tree: TargetTree; row: Exclude<TreeRow, { kind: 'node' }> }) => {
+  const open = row.kind === 'unallocated';
+  return (
+    <>
+      <td>
+        <span className={styles.name} style={{ paddingLeft: row.depth * INDENT }}>
+          <span className={styles.twist} />
+          {open ? 'Not allocated' : 'Unassigned'}
+        </span>
+      </td>
+      <td className="num">{open ? amountOf(tree, row.amount) : NONE}</td>
+      <td className="num">{open ? NONE : amountOf(tree, row.amount)}</td>
+      <td className="num">{NONE}</td>
+      <td className="s">{open ? 'no part yet' : 'fits no part'}</td>
+      <td className={open && row.amount > 0 ? 'num bad' : 'num'}>{open ? changeOf(tree, -row.amount) : NONE}</td>
+      <td />
+      <td className="num">{open && row.amount > 0 ? '0%' : NONE}</td>
+      <td />
+    </>
+  );
+};

@@ -1,0 +1,50 @@
+import type { TargetNode } from '../../../../../shared/contract/targets';
+
+/** A line of the tree: a node, or what its children leave of it in targets or in sales. */
+export type TreeRow =
+  | { kind: 'node'; key: string; node: TargetNode; hasChildren: boolean; open: boolean }
+  | { kind: 'unallocated' | 'unassigned'; key: string; parent: TargetNode; depth: number; amount: number };
+
+/**
+ * The lines in sight, in order. After the children of an open node stands what they leave of its target, wherever
+ * that is not nothing, and what was sold that fits none of them.
+ */
+export const treeRows = (nodes: readonly TargetNode[], closed: ReadonlySet<string>): TreeRow[] => {
+  const children = new Map<string | null, TargetNode[]>();
+  for (const node of nodes) {
+    const own = children.get(node.parentId);
+    if (own) own.push(node);
+    else children.set(node.parentId, [node]);
+  }
+  const rows: TreeRow[] = [];
+  const add = (node: TargetNode): void => {
+    const below = children.get(node.id) ?? [];
+    const open = below.length > 0 && !closed.has(node.id);
+    rows.push({ kind: 'node', key: node.id, node, hasChildren: below.length > 0, open });
+    if (!open) return;
+    for (const child of below) add(child);
+    for (const [kind, amount] of [
+      ['unallocated', node.unallocated],
+      ['unassigned', node.unassigned],
+    ] as const)
+      if (amount !== null && (amount !== 0 || node.parentId === null))
+        rows.push({ kind, key: `${kind} ${node.id}`, parent: node, depth: node.depth + 1, amount });
+  };
+  for (const top of children.get(null) ?? []) add(top);
+  return rows;
+};
+
+/** Nodes closed to begin with: a large tree opens at its channels, a small one at everything but its last step. */
+export const closedAtFirst = (nodes: readonly TargetNode[], shown: string | undefined): Set<string> => {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const closed = new Set(nodes.filter((node) => node.depth >= 1).map((node) => node.id));
+  for (
+    let at = shown === undefined ? undefined : byId.get(shown);
+    at;
+    at = at.parentId === null ? undefined : byId.get(at.parentId)
+  )
+    if (at.id !== shown) closed.delete(at.id);
+  const first = nodes.find((node) => node.depth === 1 && nodes.some((one) => one.parentId === node.id));
+  if (first && shown === undefined) closed.delete(first.id);
+  return closed;
+};

@@ -1,0 +1,52 @@
+import type { TargetCall, TargetNode, TargetOffset, TargetTree } from '../../../../shared/contract/targets';
+import { percent } from '../../format';
+import { toneOf } from '../../format';
+import type { Status } from '../../ui';
+import { amountOf } from './amount';
+
+/** How a call reads as a badge: a target to be beaten is at least hit. */
+export const callStatus = (call: TargetCall['call']): Status => (call === 'beat' ? 'hit' : call);
+
+/** What a node's own row says: the newest call, or that there is none yet. */
+export const nodeStatus = (node: TargetNode): Status => (node.call ? callStatus(node.call.call) : 'no-call');
+
+/** Ahead of (positive) or behind what the spread expects to date, as a share; null before anything is expected. */
+export const paceOf = (node: Pick<TargetNode, 'actual' | 'expected'>): number | null =>
+  node.expected > 0 ? node.actual / node.expected - 1 : null;
+
+/** The class of a figure by meaning: within 1.5% either way it is no news. */
+export const toneClass = (share: number | null): string => {
+  const tone = toneOf(share, 'up');
+  return tone === 'neutral' ? 'ink2' : tone;
+};
+
+/** The distance from outlook to target as a share of the target; null without one. */
+export const gapShare = (node: Pick<TargetNode, 'outlook' | 'target'>): number | null =>
+  node.target > 0 ? node.outlook / node.target - 1 : null;
+
+/** What the outlook comes to, as the sentence over the trend. */
+export const outlookTitle = (
+  tree: TargetTree,
+  node: TargetNode,
+  coverer: string | undefined,
+  until: string,
+): string => {
+  const gap = gapShare(node);
+  if (gap === null) return `Outlook ${amountOf(tree, node.outlook)} by ${until}, with no target to hold it against`;
+  if (Math.abs(gap) < 0.0005) return `On target by ${until}`;
+  const size = percent(Math.abs(gap));
+  if (gap > 0) return `${size} over by ${until}`;
+  return `${size} short by ${until}${coverer === undefined ? '' : `, covered by ${coverer}`}`;
+};
+
+export const OFFSET_STATES: Record<TargetOffset['state'], { status: Status; word: string; why: string }> = {
+  holds: { status: 'right', word: 'Adds up', why: '' },
+  'over-used': {
+    status: 'problem',
+    word: 'Used twice',
+    why: 'The node that covers has less over than was given away.',
+  },
+  'over-covered': { status: 'at-risk', word: 'Too much', why: 'More is covered than is short.' },
+  'same-line': { status: 'problem', word: 'Same line', why: 'A node cannot make up for what it is part of itself.' },
+  gone: { status: 'problem', word: 'No longer', why: 'One of the two targets was removed.' },
+};
