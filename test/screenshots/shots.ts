@@ -79,6 +79,8 @@ export const SHOTS: readonly Shot[] = [
     },
     narrow: true,
   },
+  { name: 'targets-owners', address: '/targets?view=owners' },
+  { name: 'targets-plan', address: '/targets?view=plan', narrow: true },
   { name: 'metrics', address: '/metrics', narrow: true },
   { name: 'metric', address: '/metrics/net-sales?by=channel&group=D2C%20web&day=2026-W47', narrow: true },
   { name: 'metric-by-product', address: '/metrics/aov?by=product' },

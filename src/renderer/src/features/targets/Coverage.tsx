@@ -36,12 +36,12 @@ export const Coverage = ({ tree, node }: { tree: TargetTree; node: TargetNode })
             : `${amountOf(tree, uncovered)} uncovered`}
         </span>
       </div>
-      <div className={styles.bar} role="img" aria-label={words.join(', ')}>
+      <figure className={styles.bar} aria-label={words.join(', ')}>
         {parts.map(({ kind, amount }) => (
           <i key={kind} data-kind={kind} style={{ flex: amount }} />
         ))}
         {uncovered > 0 && <i data-kind="uncovered" style={{ flex: uncovered }} />}
-      </div>
+      </figure>
       <div className={styles.legend}>
         {parts.map(({ kind, name, amount }) => (
           <span key={kind}>

@@ -1,5 +1,5 @@
 import { IconArrowsSplit2, IconPlus } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { TargetTree } from '../../../../shared/contract/targets';
 import { TARGET_METRICS } from '../../../../shared/domain/targets';
@@ -10,6 +10,8 @@ import { Await, Button, cx, InlineEdit, Page, Segmented, Who } from '../../ui';
 import { Coverage } from './Coverage';
 import { NewTree } from './NewTree';
 import { NodePanel } from './node/NodePanel';
+import { Owners } from './Owners';
+import { PlanView } from './plan/PlanView';
 import styles from './targets.module.css';
 import { NodeDialogs } from './tree/NodeDialogs';
 import { SumCheck } from './tree/SumCheck';
@@ -52,14 +54,14 @@ const Body = ({ view, tree }: { view: View; tree: TargetTree }) => {
   const { period } = usePeriod();
   const { view: shown, node, change } = useTargets();
   const [ask, setAsk] = useState<NodeAsk | null>(null);
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const top = view.nodes.find((one) => one.parentId === null);
   const opened = view.nodes.some((one) => one.id === node) ? node : undefined;
   const open = (id: string): void => change({ node: id });
   return (
     <div className={cx(styles.page, opened && styles.withPanel)}>
       <title>Targets · Tandem</title>
-      <div className={styles.main} ref={scroller}>
+      <div className={styles.main} ref={setScroller}>
         <div className={styles.head}>
           <div className={styles.title}>
             <h1>Targets</h1>
@@ -96,18 +98,24 @@ const Body = ({ view, tree }: { view: View; tree: TargetTree }) => {
           </div>
           <Vision tree={tree} />
         </div>
-        <TreeTable
-          key={tree.id}
-          tree={tree}
-          nodes={view.nodes}
-          label={`Targets of ${periodName(period)}`}
-          selected={opened}
-          scroller={scroller}
-          onOpen={open}
-          onAsk={setAsk}
-        />
-        <SumCheck tree={tree} nodes={view.nodes} onAsk={setAsk} />
-        {top && <Coverage tree={tree} node={top} />}
+        {shown === 'tree' && (
+          <>
+            <TreeTable
+              key={tree.id}
+              tree={tree}
+              nodes={view.nodes}
+              label={`Targets of ${periodName(period)}`}
+              selected={opened}
+              scroller={scroller}
+              onOpen={open}
+              onAsk={setAsk}
+            />
+            <SumCheck tree={tree} nodes={view.nodes} onAsk={setAsk} />
+            {top && <Coverage tree={tree} node={top} />}
+          </>
+        )}
+        {shown === 'owners' && <Owners tree={tree} nodes={view.nodes} selected={opened} onOpen={open} />}
+        {shown === 'plan' && top && <PlanView tree={tree} nodes={view.nodes} top={top} onOpen={open} />}
       </div>
       {opened !== undefined && <NodePanel id={opened} onOpen={open} onClose={() => change({ node: undefined })} />}
       <NodeDialogs tree={tree} nodes={view.nodes} ask={ask} onClose={() => setAsk(null)} />

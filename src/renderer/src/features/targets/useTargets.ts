@@ -3,7 +3,6 @@ import { useCallback } from 'react';
 
 export const VIEWS = [
   { value: 'tree', label: 'Tree' },
-  { value: 'months', label: 'Months' },
   { value: 'owners', label: 'Owners' },
   { value: 'plan', label: 'Plan' },
 ] as const;

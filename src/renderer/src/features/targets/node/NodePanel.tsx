@@ -1,4 +1,5 @@
 import { IconChevronRight, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { Output } from '../../../../../shared/contract';
 import { useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
@@ -119,14 +120,17 @@ export const NodePanel = ({
 }) => {
   const query = useRead('targets.node', { id });
   const name = query.data?.node.name;
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const inside = event.target instanceof Node && panel.current?.contains(event.target);
+      if (event.key === 'Escape' && !event.defaultPrevented && inside) onClose();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [onClose]);
   return (
-    <aside
-      className={styles.panel}
-      aria-label={name ?? 'Target'}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-      }}
-    >
+    <aside className={styles.panel} aria-label={name ?? 'Target'} ref={panel}>
       <Await query={query}>
         {(page) => (
           <>

@@ -16,9 +16,8 @@ export const OutlookScale = ({ tree, node }: { tree: TargetTree; node: TargetNod
     Math.min(100, Math.max(0, ((value / node.target - 1 + REACH) / (2 * REACH)) * 100));
   const low = place(node.low);
   return (
-    <div
+    <figure
       className={styles.mini}
-      role="img"
       aria-label={`Outlook ${amountOf(tree, node.outlook)}, likely ${amountOf(tree, node.low)} to ${amountOf(tree, node.high)}, target ${amountOf(tree, node.target)}`}
     >
       <span className={styles.band} style={{ left: `${low}%`, width: `${place(node.high) - low}%` }} />
@@ -26,6 +25,6 @@ export const OutlookScale = ({ tree, node }: { tree: TargetTree; node: TargetNod
         className={cx(styles.point, gap < -NEAR && styles.short, gap > NEAR && styles.over)}
         style={{ left: `${Math.min(96, Math.max(4, place(node.outlook)))}%` }}
       />
-    </div>
+    </figure>
   );
 };

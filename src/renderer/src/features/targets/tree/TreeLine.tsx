@@ -128,7 +128,7 @@ export const NodeCells = ({ tree, row, onToggle, onAsk }: LineProps) => {
           <span className="cut" title={node.name}>
             {node.name}
           </span>
-          <span className="push">
+          <span className={styles.more}>
             <More node={node} onAsk={onAsk} />
           </span>
         </span>

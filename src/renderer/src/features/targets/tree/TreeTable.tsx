@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
 import { cx } from '../../../ui';
 import { closedAtFirst, treeRows } from './rows';
@@ -16,7 +16,7 @@ type TreeTableProps = {
   label: string;
   selected: string | undefined;
   /** The box that scrolls: only the lines in its sight exist. */
-  scroller: RefObject<HTMLDivElement | null>;
+  scroller: HTMLDivElement | null;
   onOpen: (id: string) => void;
   onAsk: (ask: NodeAsk) => void;
 };
@@ -28,7 +28,7 @@ export const TreeTable = ({ tree, nodes, label, selected, scroller, onOpen, onAs
   // oxlint-disable-next-line react/incompatible-library -- it measures while rendering, so nothing here is memoised
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW,
     overscan: 24,
   });
@@ -45,6 +45,7 @@ export const TreeTable = ({ tree, nodes, label, selected, scroller, onOpen, onAs
   const keys = useTreeKeys({ rows, reveal, toggle, open: onOpen });
   const reachable = rows.some((row) => row.key === keys.active) ? keys.active : rows[0]?.key;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose rows fold is a treegrid
     <table className={styles.table} role="treegrid" aria-label={label} aria-rowcount={rows.length + 1}>
       <thead className={styles.head}>
         <tr className={styles.row} aria-rowindex={1}>

@@ -1,0 +1,101 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { openPage } from './page';
+import { targetNode, TREE } from './target-answers';
+
+vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
+// Without a layout the tree has no height; every line is as good as in sight.
+vi.mock('@tanstack/react-virtual', () => ({
+  useVirtualizer: ({ count }: { count: number }) => ({
+    getVirtualItems: () =>
+      Array.from({ length: count }, (_, index) => ({ index, key: index, size: 32, start: index * 32 })),
+    getTotalSize: () => count * 32,
+    scrollToIndex: () => undefined,
+  }),
+}));
+
+beforeEach(() => {
+  window.location.hash = '';
+});
+
+const NODES = [
+  targetNode({ id: 'n-top', name: 'Company', target: 48_000_000, unallocated: 600_000, unassigned: 0, locked: true }),
+  targetNode({
+    id: 'n-d2c',
+    parentId: 'n-top',
+    depth: 1,
+    kind: 'channel',
+    name: 'D2C web',
+    target: 21_600_000,
+    unallocated: 0,
+    unassigned: 12_300,
+    actual: 10_504_000,
+    expected: 10_369_200,
+    outlook: 21_690_000,
+    low: 20_900_000,
+    high: 22_450_000,
+  }),
+  targetNode({ id: 'n-style', parentId: 'n-d2c', depth: 2, kind: 'line', name: 'Style', target: 21_600_000 }),
+  targetNode({ id: 'n-bb', parentId: 'n-top', depth: 1, kind: 'channel', name: 'Brightwell', target: 25_800_000 }),
+];
+
+const view = () => ({ tree: TREE, asOf: '2026-05-13', elapsed: 43, days: 91, nodes: NODES, calls: [], offsets: [] });
+
+test('the tree folds by keyboard, and shows what is not given out and what fits no part', async () => {
+  await openPage('#/targets', { 'targets.tree': view }, 'Targets');
+  const tree = await screen.findByRole('treegrid');
+  const d2c = within(tree).getByRole('row', { name: /D2C web/ });
+  expect(d2c.getAttribute('aria-expanded')).toBe('true');
+  expect(within(tree).getByRole('figure', { name: /Outlook \$216,900, likely \$209,000 to \$224,500/ })).toBeTruthy();
+  expect(within(d2c).getByText('+1.3%')).toBeTruthy();
+  expect(within(tree).getByText('Not allocated').closest('tr')?.textContent).toContain('$6,000');
+  expect(within(tree).getAllByText('Unassigned')[0]?.closest('tr')?.textContent).toContain('$123');
+  expect(screen.getByText('The parts add up to $474,000 of $480,000.')).toBeTruthy();
+  d2c.focus();
+  fireEvent.keyDown(d2c, { key: 'ArrowLeft' });
+  await waitFor(() => expect(within(tree).queryByRole('row', { name: /Style/ })).toBeNull());
+  fireEvent.keyDown(d2c, { key: 'ArrowRight' });
+  expect(await within(tree).findByRole('row', { name: /Style/ })).toBeTruthy();
+  fireEvent.keyDown(d2c, { key: 'ArrowDown' });
+  await waitFor(() => expect(document.activeElement?.getAttribute('data-line')).toBe('n-style'));
+});
+
+test('an amount is changed only after its changes were seen, and a lock in the way can be released', async () => {
+  const preview = vi.fn().mockReturnValue({
+    changes: [],
+    problem: 'Only $0 can be taken from what floats under Company.',
+    release: [{ id: 'n-bb', name: 'Brightwell' }],
+  });
+  const bridge = await openPage(
+    '#/targets',
+    {
+      'targets.tree': view,
+      'targets.previewAmount': preview,
+      'targets.updateNode': () => ({ ok: true }),
+      'targets.setAmount': () => ({ ok: true }),
+    },
+    'Targets',
+  );
+  const field = await screen.findByRole('textbox', { name: 'Target of D2C web' });
+  fireEvent.focus(field);
+  fireEvent.change(field, { target: { value: '230k' } });
+  fireEvent.blur(field);
+  const dialog = await screen.findByRole('dialog', { name: 'Target of D2C web' });
+  expect(bridge.sent('targets.previewAmount')[0]).toEqual({ id: 'n-d2c', amount: 23_000_000, mode: 'siblings' });
+  fireEvent.click(await within(dialog).findByRole('button', { name: 'Release Brightwell' }));
+  await waitFor(() => expect(bridge.sent('targets.updateNode')).toEqual([{ id: 'n-bb', locked: false }]));
+  expect(bridge.sent('targets.setAmount')).toEqual([]);
+  preview.mockReturnValue({
+    changes: [{ id: 'n-d2c', name: 'D2C web', before: 21_600_000, after: 23_000_000 }],
+    problem: null,
+    release: [],
+  });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Parent (Company)' }));
+  expect(await within(dialog).findByText('+$14,000')).toBeTruthy();
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Change' }));
+  await waitFor(() =>
+    expect(bridge.sent('targets.setAmount')).toEqual([
+      { id: 'n-d2c', amount: 23_000_000, mode: 'parent', why: '', rev: 1 },
+    ]),
+  );
+});
