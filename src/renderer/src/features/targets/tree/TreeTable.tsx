@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useState } from 'react';
 import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
 import { cx } from '../../../ui';
-import { closedAtFirst, treeRows } from './rows';
+import { closedAtFirst, openedTo, treeRows } from './rows';
 import { type NodeAsk, NodeCells, RestCells } from './TreeLine';
 import styles from './tree.module.css';
 import { useTreeKeys } from './useTreeKeys';
@@ -24,6 +24,12 @@ type TreeTableProps = {
 /** The tree as a grid that folds: where each node stands, its target edited in place. */
 export const TreeTable = ({ tree, nodes, label, selected, scroller, onOpen, onAsk }: TreeTableProps) => {
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => closedAtFirst(nodes, selected));
+  const [shown, setShown] = useState(selected);
+  // A node opened from elsewhere (a crumb, an address) must have its line.
+  if (shown !== selected) {
+    setShown(selected);
+    setClosed(openedTo(nodes, closed, selected));
+  }
   const rows = useMemo(() => treeRows(nodes, closed), [nodes, closed]);
   // oxlint-disable-next-line react/incompatible-library -- it measures while rendering, so nothing here is memoised
   const virtual = useVirtualizer({

@@ -34,17 +34,27 @@ export const treeRows = (nodes: readonly TargetNode[], closed: ReadonlySet<strin
   return rows;
 };
 
-/** Nodes closed to begin with: a large tree opens at its channels, a small one at everything but its last step. */
-export const closedAtFirst = (nodes: readonly TargetNode[], shown: string | undefined): Set<string> => {
+/** What stays closed once everything above a node is open, so that its line is in the tree. */
+export const openedTo = (
+  nodes: readonly TargetNode[],
+  closed: ReadonlySet<string>,
+  id: string | undefined,
+): ReadonlySet<string> => {
   const byId = new Map(nodes.map((node) => [node.id, node]));
+  const next = new Set(closed);
+  let above = id === undefined ? null : (byId.get(id)?.parentId ?? null);
+  while (above !== null) {
+    next.delete(above);
+    above = byId.get(above)?.parentId ?? null;
+  }
+  return next;
+};
+
+/** Nodes closed to begin with: the first channel shows its parts; of an open node, all that it stands under. */
+export const closedAtFirst = (nodes: readonly TargetNode[], shown: string | undefined): ReadonlySet<string> => {
   const closed = new Set(nodes.filter((node) => node.depth >= 1).map((node) => node.id));
-  for (
-    let at = shown === undefined ? undefined : byId.get(shown);
-    at;
-    at = at.parentId === null ? undefined : byId.get(at.parentId)
-  )
-    if (at.id !== shown) closed.delete(at.id);
-  const first = nodes.find((node) => node.depth === 1 && nodes.some((one) => one.parentId === node.id));
+  const parents = new Set(nodes.map((node) => node.parentId));
+  const first = nodes.find((node) => node.depth === 1 && parents.has(node.id));
   if (first && shown === undefined) closed.delete(first.id);
-  return closed;
+  return openedTo(nodes, closed, shown);
 };
