@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, loaded, test } from './app';
+
+test('a target is changed after a look at what changes, called in one line, and taken back; axe agrees', async ({
+  tandem: { page },
+}) => {
+  test.setTimeout(180_000);
+  await page.evaluate(() =>
+    (Reflect.get(window, 'tandem') as { call: (channel: string, input: unknown) => Promise<unknown> }).call(
+      'app.createWorkspace',
+      {
+        name: 'Halo & Vine',
+        currency: 'USD',
+        timeZone: 'America/New_York',
+        weekStart: 1,
+        fiscalYearStart: 1,
+        me: { name: 'Maren Oduya', roles: ['founder'] },
+        sample: true,
+      },
+    ),
+  );
+  await page.reload();
+  await loaded(page);
+  await page.evaluate(() => {
+    window.location.hash = '#/targets';
+  });
+  const oak = page.getByRole('row', { name: /Oak & Ivory/ });
+  const amount = page.getByRole('textbox', { name: 'Target of Oak & Ivory' });
+  await expect(oak).toBeVisible();
+  const before = await amount.inputValue();
+  await oak.focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('13500');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('+$500')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Change' }).click();
+  await expect(amount).toHaveValue('$13,500');
+  await oak.focus();
+  await page.keyboard.press('Control+z');
+  await expect(amount).toHaveValue(before);
+
+  await oak.focus();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: 'Oak & Ivory' });
+  await panel.getByLabel('Call on Oak & Ivory in one line').fill('at risk 12k 60% the restock is late');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('list', { name: 'Calls so far' }).getByText('60% sure').first()).toBeVisible();
+
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+});
