@@ -7,7 +7,7 @@ import { day, percent } from '../../../format';
 import { Button, IconButton, StatusBadge, TextField, Who } from '../../../ui';
 import { amountOf, changeOf, readAmount } from '../amount';
 import { callStatus } from '../words';
-import type { NodePage } from './NodePanel';
+import type { NodePage } from './page';
 import styles from './node.module.css';
 
 type Said = { call: Call; expected: number | null; confidence: number; reason: string };

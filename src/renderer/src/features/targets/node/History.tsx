@@ -1,7 +1,7 @@
 import { useWorkspace } from '../../../api';
 import { moment } from '../../../format';
 import { amountOf } from '../amount';
-import type { NodePage } from './NodePanel';
+import type { NodePage } from './page';
 import styles from './node.module.css';
 
 /** Who changed the target, when, from what to what, and why. */

@@ -4,7 +4,7 @@ import { useWrite } from '../../../api';
 import { NONE, percent } from '../../../format';
 import { Badge, Button, DataTable, TextField } from '../../../ui';
 import { amountOf, readAmount } from '../amount';
-import type { NodePage } from './NodePanel';
+import type { NodePage } from './page';
 import styles from './node.module.css';
 
 /** How the rest of the period is foretold, each method with its error in past periods, and a number of one's own. */

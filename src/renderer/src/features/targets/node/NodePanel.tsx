@@ -1,6 +1,6 @@
 import { IconChevronRight, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { Output } from '../../../../../shared/contract';
+
 import { useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
 import { Await, Delta, Figure, IconButton, InlineEdit, StatusBadge, Stats } from '../../../ui';
@@ -12,10 +12,9 @@ import { History } from './History';
 import { Methods } from './Methods';
 import styles from './node.module.css';
 import { Offsets } from './Offsets';
+import type { NodePage } from './page';
 import { PlanItems } from './PlanItems';
 import { Spread } from './Spread';
-
-export type NodePage = Output<'targets.node'>;
 
 const Trend = ({ page }: { page: NodePage }) => {
   const { tree, node, points } = page;

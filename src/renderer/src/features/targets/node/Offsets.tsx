@@ -5,7 +5,7 @@ import { percent } from '../../../format';
 import { Button, DateField, IconButton, InlineEdit, Select, StatusBadge, TextField } from '../../../ui';
 import { amountOf, changeOf, readAmount, typedAmount } from '../amount';
 import { OFFSET_STATES } from '../words';
-import type { NodePage } from './NodePanel';
+import type { NodePage } from './page';
 import styles from './node.module.css';
 
 type Made = NodePage['offsets'][number];

@@ -4,7 +4,7 @@ import { useWorkspace, useWrite } from '../../../api';
 import { day } from '../../../format';
 import { Button, IconButton, TextField } from '../../../ui';
 import { amountOf, readAmount } from '../amount';
-import type { NodePage } from './NodePanel';
+import type { NodePage } from './page';
 import styles from './node.module.css';
 
 /** What is planned to bring the rest in: moments, campaigns, deals and other plans; and what has no plan yet. */

@@ -3,7 +3,7 @@ import { useWrite } from '../../../api';
 import { monthName, NONE } from '../../../format';
 import { InlineEdit, Select } from '../../../ui';
 import { amountOf } from '../amount';
-import type { NodePage } from './NodePanel';
+import type { NodePage } from './page';
 import styles from './node.module.css';
 
 const AS_TREE = 'tree';
