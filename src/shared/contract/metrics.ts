@@ -173,4 +173,3 @@ export const metricsContract = {
     }),
   ),
 };
-export const metricsId = id;

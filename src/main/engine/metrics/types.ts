@@ -104,22 +104,5 @@ export type MetricSpec = Omit<MetricDefinition, 'rows' | 'source'> & {
   compute: (measures: Measures, facts: Facts) => Computed;
 };
 
-export type Status = MetricStatus;
-
 /** One group of a breakdown with its sums; the whole has group null. */
 export type Group = { group: string | null; label: string | null; measures: Measures };
-
-export const ALL_DIMENSIONS: readonly Dimension[] = [
-  'channel',
-  'location',
-  'product',
-  'rep',
-  'campaign',
-  'customer',
-  'source',
-  'country',
-  'day',
-  'week',
-  'month',
-];
-export const TIME: readonly Dimension[] = ['day', 'week', 'month'];

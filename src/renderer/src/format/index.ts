@@ -1,8 +1,8 @@
 /** How figures, days and periods are written, everywhere in the window and in print. Pure: values in, text out. */
-export { age, day, daySpan, dueDay, moment, monthName, weekdayName, WEEKDAYS_LONG } from './day';
-export { type Better, change, NEUTRAL, type Tone, toneOf } from './delta';
+export { age, day, daySpan, dueDay, moment, monthName, weekdayName } from './day';
+export { type Better, change, type Tone, toneOf } from './delta';
 export { dimensionName, groupText, isTime, spanTitle } from './dimension';
-export { defaultLocale, MINUS, NONE } from './locale';
+export { NONE } from './locale';
 export { metricText, quantity, quantityShort } from './metric';
 export { type Cents, money, moneyShort, parseMoney } from './money';
 export { bytes, number, percent, plural, times } from './number';

@@ -10,37 +10,9 @@ import {
 } from '@mantine/core';
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { IconChevronDown } from '@tabler/icons-react';
-import { type ReactNode, useId } from 'react';
 import styles from './Field.module.css';
 
 const Down = () => <IconChevronDown size={12} aria-hidden />;
-
-export type FieldProps = {
-  label: string;
-  hint?: ReactNode;
-  error?: string | null;
-  /** The control, given the id that its label points to. */
-  children: (id: string) => ReactNode;
-};
-
-/** A label over any control of our own. Mantine's inputs below bring theirs. */
-export const Field = ({ label, hint, error, children }: FieldProps) => {
-  const id = useId();
-  return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-      </label>
-      {children(id)}
-      {hint && <span className={styles.hint}>{hint}</span>}
-      {error && (
-        <span className={styles.error} role="alert">
-          {error}
-        </span>
-      )}
-    </div>
-  );
-};
 
 const input = {
   input: styles.input,

@@ -12,11 +12,6 @@ export const Money = ({ minor, currency, ...options }: MoneyProps) => {
   return <>{money(minor, currency ?? workspace.currency, options)}</>;
 };
 
-/** A count or quantity. */
-export const Count = ({ value, decimals, signed }: { value: number | null; decimals?: number; signed?: boolean }) => (
-  <>{number(value, { decimals, signed })}</>
-);
-
 export const Percent = ({ ratio, signed }: { ratio: number | null; signed?: boolean }) => (
   <>{percent(ratio, { signed })}</>
 );

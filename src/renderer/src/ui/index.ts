@@ -7,7 +7,7 @@
  * Stats, Figure         figures side by side; Figure: label, value, note, size l|m, onOpen, tone
  * Delta       change | current+previous, better up|down|neither, text, children ("on day 43 of Q1")
  * PaceBar, PaceLegend   actual, target, expected, outlook, low, high, max, big, side, label
- * Money, Count, Percent, Day, MetricFigure, Reason   values as components, in the company's currency and today
+ * Money, Percent, Day, MetricFigure, Reason   values as components, in the company's currency and today
  * Badge, StatusBadge    tone + shape + word; StatusBadge status="at-risk" keeps the three together
  * Sparkline   values, for a row: the shape of a figure over time; decoration beside the figure itself
  * Who         person, large, name
@@ -15,11 +15,11 @@
  *             selected, onOpen, total, tone, under, empty; VirtualTable the same for long lists (give widths)
  * Button, IconButton, buttonClass   kind plain|primary|quiet, small, icon, shortcut, waits ("why disabled")
  * InlineEdit  kind text|money|number|select|many|date, label, value, onSave (may reject: its sentence is shown), bare
- * Field, TextField, TextArea, Select, MultiSelect, DateField   labelled inputs (Mantine's props)
+ * TextField, TextArea, Select, MultiSelect, DateField   labelled inputs (Mantine's props)
  * Panel       one record beside its list (open, onClose, title)
  * Segmented, Menu (items [{label, onSelect, icon, hint, shortcut, checked}|'line'|{heading}]), Dialog, Tip
- * Empty, Await (query, children(data)), Progress (job from useJob), useLate
- * From '../../ui/charts': LineChart, BarChart (title, labels, series, format, formatShort, height), Waterfall, Funnel, Legend;
+ * Empty, Await (query, children(data)), Progress (job from useJob)
+ * From '../../ui/charts': LineChart (title, labels, series, format, formatShort, height), Waterfall, Funnel, Legend;
  *             each with its table twin, titles say the finding
  * showUndo, showNote, showError, showAction (text, label, run)   toasts; useWrite({done}) shows Undo by itself
  *
@@ -35,7 +35,7 @@ export { type Column, DataTable } from './DataTable';
 export { Delta } from './Delta';
 export { Dialog } from './Dialog';
 export { Empty } from './Empty';
-export { DateField, Field, MultiSelect, Select, TextArea, TextField } from './Field';
+export { DateField, MultiSelect, Select, TextArea, TextField } from './Field';
 export { Figure, Stats } from './Figure';
 export { InlineEdit } from './InlineEdit';
 export { Menu, type MenuItem } from './Menu';
@@ -48,7 +48,6 @@ export { Sparkline } from './Sparkline';
 export { STAGE_COLOR } from './stageColor';
 export { Tip } from './Tip';
 export { showAction, showError, showNote, showUndo } from './toasts';
-export { useLate } from './useLate';
-export { Count, Day, MetricFigure, Money, Percent, Reason } from './Values';
+export { Day, MetricFigure, Money, Percent, Reason } from './Values';
 export { VirtualTable } from './VirtualTable';
 export { Who } from './Who';
