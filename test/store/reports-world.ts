@@ -8,7 +8,6 @@ import { addDays, weekday } from '../../src/shared/domain/day';
 
 /** Wednesday of a week in the middle of a quarter. */
 export const TODAY = '2026-05-13';
-const CLOCK = Date.parse(`${TODAY}T15:00:00Z`);
 
 type Row = Record<string, string | number | null>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DIMENSIONS } from '../domain/dimensions';
 import { read } from './channel';
-import { count, id, minor, periodId } from './common';
+import { count, minor, periodId } from './common';
 
 export const dimension = z.enum(DIMENSIONS);
 

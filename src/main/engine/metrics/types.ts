@@ -1,5 +1,4 @@
-import type { Dimension } from '../../../shared/domain/dimensions';
-import type { FormulaTerm, MetricDefinition, MetricStatus } from '../../../shared/contract/metrics';
+import type { FormulaTerm, MetricDefinition } from '../../../shared/contract/metrics';
 import type { Day } from '../../../shared/domain/day';
 import type { Period } from '../../../shared/domain/period';
 

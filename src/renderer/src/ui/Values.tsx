@@ -1,6 +1,6 @@
 import type { MetricValue } from '../../../shared/contract/metrics';
 import { useWorkspace } from '../api/workspace';
-import { type Cents, day as dayText, dueDay, metricText, money, number, percent, sentenceDays } from '../format';
+import { type Cents, day as dayText, dueDay, metricText, money, percent, sentenceDays } from '../format';
 import { Tip } from './Tip';
 import styles from './Values.module.css';
 

@@ -1,4 +1,3 @@
-import { percent } from '../../format';
 import styles from './charts.module.css';
 
 export type WaterfallStep = {
