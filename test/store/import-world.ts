@@ -84,7 +84,9 @@ export const makeWorld = async (): Promise<World> => {
     checksum: () =>
       query((driver) => {
         const tables = driver
-          .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+          .prepare(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' ORDER BY name",
+          )
           .all() as { name: string }[];
         const hash = createHash('sha256');
         for (const { name } of tables.filter((table) => !RECORDS.has(table.name)))

@@ -1,3 +1,4 @@
+import { COMMENT_EXPORTS } from './comments';
 import { DUPLICATE_EXPORTS } from './duplicates';
 import { CUSTOMER_EXPORTS } from './customers';
 import { DEAL_EXPORTS } from './deals';
@@ -127,6 +128,7 @@ export const EXPORTS: readonly ExportTable[] = [
   },
   ...DEAL_EXPORTS,
   ...LEAD_EXPORTS,
+  ...COMMENT_EXPORTS,
   ...DUPLICATE_EXPORTS,
   {
     table: 'ad_days',
@@ -233,6 +235,7 @@ export const EXPORTS: readonly ExportTable[] = [
 
 /** Tables that are not written out, each with the reason. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
+  search_docs: 'The text that search looks through, made from the tables that are written out.',
   orders: 'Every order stands with all it says on its order lines.',
   sale_contexts: 'Channel, place, rep, campaign and source stand on the order lines.',
   daily_sales: 'Sums of the order lines.',
