@@ -12,6 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { type Driver, openDriver } from '../store/driver';
+import { kyselyOf, type ReadDb } from '../store/dialect';
 import { assertOurs } from '../store/open';
 import { prunable } from './retention';
 
@@ -63,6 +64,19 @@ export const verify = (file: string): number => {
   } catch (error) {
     if (error instanceof TandemError) throw error;
     throw new TandemError('damaged-file', 'This copy is damaged and was left alone.');
+  } finally {
+    driver.close();
+  }
+};
+
+/**
+ * Reads a workspace through a connection of its own. A connection that has searched keeps parts of the search index in
+ * memory, and takes what another one changed since for damage when it checks the file.
+ */
+export const readAnew = async <T>(file: string, work: (db: ReadDb) => Promise<T>): Promise<T> => {
+  const driver = openDriver(file, { readonly: true });
+  try {
+    return await work(kyselyOf(driver));
   } finally {
     driver.close();
   }

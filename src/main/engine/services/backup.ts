@@ -1,5 +1,5 @@
 import { TOPICS } from '../../../shared/contract';
-import { backupFolder, listBackups, makeBackup, verify } from '../backup/backup';
+import { backupFolder, listBackups, makeBackup, readAnew, verify } from '../backup/backup';
 import { copyRows } from '../backup/restore';
 import { isDue } from '../backup/retention';
 import type { Context, ServiceOf } from '../context';
@@ -66,7 +66,7 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
   },
   'check.run': async (_input, context) => {
     const problems = [
-      ...(await integrityProblems(context.store.read)),
+      ...(await readAnew(context.store.path, integrityProblems)),
       ...(await checkRollups(context.store.read)),
       ...searchProblems(context.store.readDriver),
     ];
