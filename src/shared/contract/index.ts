@@ -16,6 +16,7 @@ import { searchContract } from './search';
 import { viewsContract } from './views';
 import { momentsContract } from './moments';
 import { reportsContract } from './reports';
+import { targetViewsContract } from './target-views';
 import { targetsContract } from './targets';
 import { workspaceContract } from './workspace';
 
@@ -45,6 +46,7 @@ const PARTS = [
   duplicatesContract,
   momentsContract,
   targetsContract,
+  targetViewsContract,
 ] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
@@ -74,6 +76,7 @@ export const contract = {
   ...duplicatesContract,
   ...momentsContract,
   ...targetsContract,
+  ...targetViewsContract,
 } satisfies Record<string, Channel>;
 
 if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))

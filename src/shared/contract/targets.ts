@@ -4,12 +4,15 @@ import { read, write } from './channel';
 import { count, day, id, idOnly, longText, name, none, ok, periodId, personRef, shortText } from './common';
 
 /** Amounts are whole: minor units where the tree's metric is money, units otherwise. */
-const amount = z.number().int().min(-9e15).max(9e15);
+export const targetAmount = z.number().int().min(-9e15).max(9e15);
+const amount = targetAmount;
 const target = amount.min(0);
 const confidence = z.number().min(0).max(1);
-const split = z.enum(['last-year', 'equal', 'none']);
+const SPLITS = ['last-year', 'equal', 'none'] as const;
+const split = z.enum(SPLITS);
+const partKind = z.enum(TARGET_KIND_IDS).exclude(['company']);
 export const cascadeMode = z.enum(['siblings', 'parent', 'rest']);
-const spread = z.object({
+export const targetSpread = z.object({
   method: z.enum(SPREAD_METHOD_IDS),
   /** Amounts by calendar month (`2026-05`), for `hand`. */
   months: z.record(z.string().regex(/^\d{4}-\d{2}$/), target).default({}),
@@ -25,7 +28,7 @@ export const targetTree = z.object({
   /** ISO currency, or null for a tree in units. */
   currency: z.string().nullable(),
   statement: z.string(),
-  spread,
+  spread: targetSpread,
   author: personRef.nullable(),
   setAt: z.string(),
   edits: count,
@@ -203,19 +206,22 @@ export const targetsContract = {
       metric: z.enum(TARGET_METRIC_IDS).default('net-sales'),
       statement: longText.default(''),
       amount: target,
-      spread: spread.default({ method: 'last-year', months: {} }),
-      /** Gives the amount to the sales channels at once. */
-      split: split.default('none'),
+      spread: targetSpread.default({ method: 'last-year', months: {} }),
+      /** What the top is divided by, the upper level first. Nobody names any: sales channels where shares are asked for. */
+      levels: z.array(partKind).max(4).optional(),
+      /** How each level is shared out; `previous` takes the shape of the tree `like`, scaled to the amount. */
+      split: z.enum([...SPLITS, 'previous']).default('none'),
+      like: id.nullable().default(null),
     }),
     idOnly,
   ),
-  'targets.updateTree': write(z.object({ id, statement: longText.optional(), spread: spread.optional() }), ok),
+  'targets.updateTree': write(z.object({ id, statement: longText.optional(), spread: targetSpread.optional() }), ok),
   'targets.removeTree': write(idOnly, ok),
   /** Puts children of one kind under a node: all that have sold in it, or the named ones. */
   'targets.addChildren': write(
     z.object({
       parentId: id,
-      kind: z.enum(TARGET_KIND_IDS).exclude(['company']),
+      kind: partKind,
       /** Ids of channels, products or people; names of lines. Empty for all there are. */
       refs: z.array(z.string().min(1).max(200)).max(5_000).default([]),
       split: split.default('last-year'),
@@ -231,7 +237,7 @@ export const targetsContract = {
       ownerId: id.nullable().optional(),
       note: longText.optional(),
       /** Null takes the tree's own. */
-      spread: spread.nullable().optional(),
+      spread: targetSpread.nullable().optional(),
       method: z.enum(OUTLOOK_METHOD_IDS).optional(),
     }),
     ok,
@@ -298,7 +304,7 @@ export const targetsContract = {
   'targets.addPlanItem': write(
     z.object({
       nodeId: id,
-      kind: z.enum(['moment', 'campaign', 'other']),
+      kind: z.enum(['moment', 'campaign', 'deal', 'other']),
       refId: id.nullable().default(null),
       name: shortText.default(''),
       day: day.nullable().default(null),
@@ -328,10 +334,5 @@ export const targetsContract = {
         }),
       ),
     }),
-  ),
-  /** Two states of a tree side by side: as it stood at the end of two moments (ISO times; null is now). */
-  'targets.compare': read(
-    z.object({ treeId: id, before: z.string().max(40), after: z.string().max(40).nullable() }),
-    z.array(z.object({ id, name: z.string(), before: amount.nullable(), after: amount.nullable() })),
   ),
 };

@@ -1,7 +1,7 @@
 import type { Context, ServiceOf } from '../context';
 import { callsOf, listTrees, offsetsOf, type TreeRow } from '../store/repositories/targets';
 import { periodFrom, type Settings, settingsOf } from './settings';
-import { addChildren, createTree } from './targets/create';
+import { addChildren } from './targets/create';
 import { previewAmount, previewRespread, respread, setAmount } from './targets/edit';
 import { treeFigures } from './targets/figures';
 import {
@@ -15,10 +15,13 @@ import {
   updatePlanItem,
 } from './targets/ledger';
 import { moveNode, removeNode, removeTree, updateNode, updateTree } from './targets/manage';
+import { createTree } from './targets/new-tree';
 import { nodePage } from './targets/node';
 import { offsetNodes, offsetViews } from './targets/offsets';
-import { compareTree, trackRecord } from './targets/record';
+import { monthsOf, previewSpread } from './targets/months';
+import { trackRecord } from './targets/record';
 import { gone, isMoney, metricOf, nodeWithTree, readPeople, treeFor, treeView } from './targets/trees';
+import { compareTree, versionsOf } from './targets/versions';
 import { callViews, nodeViews } from './targets/views';
 
 const OK = { ok: true } as const;
@@ -102,5 +105,15 @@ export const targetsService: ServiceOf<'targets'> = {
   'targets.updatePlanItem': async (input, context) => (await updatePlanItem(context, input), OK),
   'targets.removePlanItem': async ({ id }, context) => (await removeFrom(context, 'plan_items', id, 'a plan item'), OK),
   'targets.record': async (_input, context) => trackRecord(context.store.read, await settingsOf(context)),
+  'targets.months': async (input, context) => {
+    const settings = await settingsOf(context);
+    const db = context.store.read;
+    const period = periodFrom(input.period, settings.calendar);
+    const tree = treeFor(await listTrees(db), period, settings.calendar, input.metric);
+    return tree ? monthsOf(db, tree, settings) : { columns: [], rows: [] };
+  },
+  'targets.previewSpread': async (input, context) =>
+    previewSpread(context.store.read, input, await settingsOf(context)),
+  'targets.versions': ({ treeId }, context) => versionsOf(context.store.read, treeId),
   'targets.compare': (input, context) => compareTree(context.store.read, input),
 };

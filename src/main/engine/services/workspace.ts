@@ -81,6 +81,12 @@ export const workspaceService: ServiceOf<'workspace'> = {
         'rule',
         `${byYear.slice(0, 3).join(', ')} ${byYear.length === 1 ? 'has' : 'have'} targets that count from the present start of the year, so it stays. Remove those targets first.`,
       );
+    const byWeek = trees.filter((tree) => /^\d{4}-W/.test(tree.period)).map((tree) => tree.period);
+    if (input.weekStart !== undefined && input.weekStart !== row.week_start && byWeek.length > 0)
+      throw new TandemError(
+        'rule',
+        `${byWeek.slice(0, 3).join(', ')} ${byWeek.length === 1 ? 'has' : 'have'} targets that count from the present first day of the week, so it stays. Remove those targets first.`,
+      );
     if ((input.workFrom ?? row.work_from) >= (input.workTo ?? row.work_to))
       throw new TandemError('bad-input', 'The office closes after it opens. Change the other time first.');
     const patch: Record<string, unknown> = Object.fromEntries(

@@ -1,15 +1,14 @@
 import { TandemError } from '../../../../shared/contract/errors';
-import { parsePeriod } from '../../../../shared/domain/period';
-import { TARGET_KINDS, TARGET_METRICS, type TargetKind, type TargetMetric } from '../../../../shared/domain/targets';
+import { TARGET_KINDS, type TargetKind, type TargetMetric } from '../../../../shared/domain/targets';
 import { shareWithFloors } from '../../metrics/targets/cascade';
 import type { Context } from '../../context';
-import type { ReadDb, WriteDb } from '../../store/dialect';
+import type { ReadDb } from '../../store/dialect';
 import { beginEdit, type Edit } from '../../store/history';
-import { findNode, listTrees, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
-import { periodFrom, type Settings, settingsOf } from '../settings';
+import { type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
+import { type Settings, settingsOf } from '../settings';
 import { type Places, readPlaces } from './cells';
 import { pastSums } from './edit';
-import { metricOf, nodeWithTree, type SpreadChoice, treeById } from './trees';
+import { metricOf, nodeWithTree } from './trees';
 
 export type Split = 'last-year' | 'equal' | 'none';
 type Part = {
@@ -21,7 +20,7 @@ type Part = {
   personKey: number | null;
 };
 
-const blank = { channelKey: null, line: null, productKey: null, personKey: null };
+export const blank = { channelKey: null, line: null, productKey: null, personKey: null };
 
 /** Everything of a kind that could stand under a node: accounts, lines with products, products, people. */
 const candidates = async (
@@ -148,7 +147,7 @@ const assertFits = (
   }
 };
 
-const nodeOf = (part: Part, kind: TargetKind, treeId: string, parentId: string, id: string): NodeRow => ({
+export const nodeOf = (part: Part, kind: TargetKind, treeId: string, parentId: string, id: string): NodeRow => ({
   id,
   tree_id: treeId,
   parent_id: parentId,
@@ -169,7 +168,7 @@ const nodeOf = (part: Part, kind: TargetKind, treeId: string, parentId: string, 
   rev: 1,
 });
 
-const insertNode = (edit: Edit, node: NodeRow, position: number): Promise<void> =>
+export const insertNode = (edit: Edit, node: NodeRow, position: number): Promise<void> =>
   edit.insert('target_nodes', {
     id: node.id,
     tree_id: node.tree_id,
@@ -181,12 +180,15 @@ const insertNode = (edit: Edit, node: NodeRow, position: number): Promise<void> 
     person_key: node.person_key,
     amount: node.amount,
     owner_key: node.owner_key,
+    spread_method: node.spread_method,
+    spread_months: node.spread_months,
+    outlook_method: node.outlook_method,
     position,
     deleted_at: null,
   });
 
 /** New children with their share of what the parent has left, in the order of their size. */
-const childrenOf = async (
+export const childrenOf = async (
   context: Context,
   db: ReadDb,
   {
@@ -263,75 +265,4 @@ export const addChildren = async (
     context.touched('targets', 'history');
     return children.map((child) => child.id);
   });
-};
-
-const assertPeriodFree = async (
-  db: ReadDb,
-  period: string,
-  metric: TargetMetric,
-  settings: Settings,
-): Promise<void> => {
-  const own = periodFrom(period, settings.calendar);
-  for (const tree of await listTrees(db)) {
-    const other = tree.metric === metric ? parsePeriod(tree.period, settings.calendar) : undefined;
-    if (!other || other.to < own.from || other.from > own.to) continue;
-    throw new TandemError(
-      'conflict',
-      `${tree.period} has ${TARGET_METRICS[metric].name.toLowerCase()} targets already${tree.period === own.id ? '' : `, and ${own.id} overlaps it`}. Open them, or remove them first.`,
-    );
-  }
-};
-
-export type NewTree = {
-  period: string;
-  metric: TargetMetric;
-  statement: string;
-  amount: number;
-  spread: SpreadChoice;
-  split: Split;
-};
-
-export const createTree = async (context: Context, input: NewTree): Promise<string> => {
-  const settings = await settingsOf(context);
-  const period = periodFrom(input.period, settings.calendar);
-  await assertPeriodFree(context.store.read, input.period, input.metric, settings);
-  const id = context.newId();
-  await context.store.write(async (db: WriteDb) => {
-    const edit = await beginEdit(
-      db,
-      { personId: context.personId, at: context.at() },
-      `Set the targets of ${period.id}`,
-      'targets',
-      id,
-    );
-    await edit.insert('target_trees', {
-      id,
-      period: period.id,
-      metric: input.metric,
-      statement: input.statement,
-      spread_method: input.spread.method,
-      spread_months: JSON.stringify(input.spread.months),
-      person_id: context.personId,
-      at: context.at(),
-      deleted_at: null,
-    });
-    const root = {
-      ...nodeOf({ ...blank, refId: '', name: 'Company' }, 'company', id, '', context.newId()),
-      parent_id: null,
-      amount: input.amount,
-    };
-    await insertNode(edit, root, 0);
-    if (input.split === 'none') return;
-    const tree = await treeById(db, id);
-    const stored = (await findNode(db, root.id)) ?? root;
-    const children = await childrenOf(
-      context,
-      db,
-      { tree, parent: stored, nodes: [stored], kind: 'channel', refs: [], split: input.split },
-      settings,
-    );
-    for (const [index, child] of children.entries()) await insertNode(edit, child, index + 1);
-  });
-  context.touched('targets', 'history');
-  return id;
 };

@@ -22,7 +22,7 @@ import {
 } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { cellNodesOf, nodeSums, type Places, pipelineSums, readPlaces } from './cells';
-import { metricOf, spreadChoice, treePeriod } from './trees';
+import { metricOf, type SpreadChoice, spreadChoice, treePeriod } from './trees';
 
 /** What plan items still promise for the rest of a period, by what they are. */
 export type Plan = { repeat: number; deals: number; campaigns: number; moments: number; other: number };
@@ -50,7 +50,22 @@ export type TreeFigures = {
   places: Places;
   nodes: NodeFigures[];
   plan: PlanRow[];
+  /** What the company sold in the same days a year before: the shape that a spread may follow. */
+  lastYear: DaySums;
 };
+
+/** A node's target in time by any choice of spread. */
+export const nodeSpread = (
+  { period, lastYear }: Pick<TreeFigures, 'period' | 'lastYear'>,
+  { row, lifts }: Pick<NodeFigures, 'row' | 'lifts'>,
+  choice: SpreadChoice,
+): Spread =>
+  spreadOf(period, choice.method, {
+    amount: row.amount,
+    lastYear,
+    months: choice.months,
+    moments: lifts.map(({ starts, ends, amount }) => ({ starts, ends, lift: amount })),
+  });
 
 const methodOf = (row: NodeRow): OutlookMethod =>
   OUTLOOK_METHOD_IDS.find((id) => id === row.outlook_method) ?? 'seasonal';
@@ -146,12 +161,7 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
     const plain = choice.method === 'even' || choice.method === 'working-days' || choice.method === 'last-year';
     const spread =
       (plain ? spreads.get(choice.method) : undefined) ??
-      spreadOf(period, choice.method, {
-        amount: row.amount,
-        lastYear,
-        months: choice.months,
-        moments: nodeLifts.map((lift) => ({ starts: lift.starts, ends: lift.ends, lift: lift.amount })),
-      });
+      nodeSpread({ period, lastYear }, { row, lifts: nodeLifts }, choice);
     if (plain) spreads.set(choice.method, spread);
     const pace = paceSumsOf(spans, sums);
     const momentRest = nodeLifts.reduce((sum, lift) => {
@@ -189,5 +199,5 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       plan: plannedRest,
     };
   });
-  return { tree, period, spans, places, nodes, plan };
+  return { tree, period, spans, places, nodes, plan, lastYear };
 };

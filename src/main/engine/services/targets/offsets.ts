@@ -6,7 +6,7 @@ import { checkOffsets, offsetHeld, type OffsetNode, overage, shortage } from '..
 import type { OffsetRow } from '../../store/repositories/targets';
 import type { NodeFigures } from './figures';
 
-/** An amount as a sentence says it: `$4,200`, with cents where it has any, or plain units. */
+/** An amount as a sentence says it: `$4,200`, cents only below 100 and where it has any, or plain units. */
 export const amountWords =
   (currency: string | null) =>
   (amount: number): string => {
@@ -16,7 +16,7 @@ export const amountWords =
       style: 'currency',
       currency,
       currencyDisplay: 'narrowSymbol',
-      ...(amount % minor === 0 ? { maximumFractionDigits: 0 } : {}),
+      ...(amount % minor === 0 || Math.abs(amount) >= 100 * minor ? { maximumFractionDigits: 0 } : {}),
     }).format(amount / minor);
   };
 

@@ -1,11 +1,11 @@
 import type { Output } from '../../../../shared/contract';
 import { accuracyOf, type Forecast } from '../../metrics/targets/calls';
 import type { ReadDb } from '../../store/dialect';
-import { callsOf, forecastsOf, listTrees, nodeChanges, nodesOf, offsetsOf } from '../../store/repositories/targets';
+import { callsOf, forecastsOf, listTrees, offsetsOf } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { treeFigures } from './figures';
 import { offsetNodes, offsetViews } from './offsets';
-import { readPeople, treeById, treePeriod } from './trees';
+import { readPeople, treePeriod } from './trees';
 import { callViews } from './views';
 
 type Tally = { calls: number; callsHeld: number; offsets: number; offsetsHeld: number; forecasts: Forecast[] };
@@ -56,54 +56,4 @@ export const trackRecord = async (db: ReadDb, settings: Settings): Promise<Outpu
       return { author: people.byId(id), ...counts, accuracy, bias };
     }),
   };
-};
-
-/** Amounts of a tree's nodes as they stood at a moment (ISO 8601 in UTC), by undoing what came after it. */
-const amountsAt = async (db: ReadDb, treeId: string, moment: string | null): Promise<Map<string, number | null>> => {
-  const amounts = new Map<string, number | null>((await nodesOf(db, treeId)).map((node) => [node.id, node.amount]));
-  if (moment === null) return amounts;
-  const changes = await nodeChanges(db, { treeId, since: moment, limit: 1_000_000 });
-  for (const change of changes) {
-    const before =
-      change.before === null ? null : (JSON.parse(change.before) as { amount?: unknown; deleted_at?: unknown });
-    const after =
-      change.after === null ? null : (JSON.parse(change.after) as { amount?: unknown; deleted_at?: unknown });
-    if (before === null) amounts.set(change.row_id, null);
-    else if (typeof before.amount === 'number') amounts.set(change.row_id, before.amount);
-    else if (before.deleted_at === null && typeof after?.deleted_at === 'string') {
-      const row = await db
-        .selectFrom('target_nodes')
-        .select('amount')
-        .where('id', '=', change.row_id)
-        .executeTakeFirst();
-      amounts.set(change.row_id, row?.amount ?? null);
-    }
-  }
-  return amounts;
-};
-
-/** Two states of a tree, side by side: only what differs, in the order of the tree. */
-export const compareTree = async (
-  db: ReadDb,
-  { treeId, before, after }: { treeId: string; before: string; after: string | null },
-): Promise<Output<'targets.compare'>> => {
-  await treeById(db, treeId);
-  const was = await amountsAt(db, treeId, before);
-  const now = await amountsAt(db, treeId, after);
-  const ids = [...new Set([...now.keys(), ...was.keys()])];
-  const names = new Map(
-    (
-      await db
-        .selectFrom('target_nodes as n')
-        .leftJoin('channels as c', 'c.key', 'n.channel_key')
-        .leftJoin('products as p', 'p.key', 'n.product_key')
-        .leftJoin('people as o', 'o.key', 'n.person_key')
-        .select(['n.id', 'n.line', 'c.name as channel', 'p.name as product', 'o.name as person'])
-        .where('n.tree_id', '=', treeId)
-        .execute()
-    ).map((row) => [row.id, row.channel ?? row.product ?? row.person ?? row.line ?? 'Company']),
-  );
-  return ids
-    .map((id) => ({ id, name: names.get(id) ?? '', before: was.get(id) ?? null, after: now.get(id) ?? null }))
-    .filter((row) => row.before !== row.after);
 };

@@ -58,6 +58,22 @@ export const nodesOf = async (db: ReadDb, treeId: string): Promise<NodeRow[]> =>
   return result.rows;
 };
 
+export type PastNode = {
+  id: string;
+  parent_id: string | null;
+  name: string;
+  amount: number;
+  deleted_at: string | null;
+};
+
+/** All nodes that a tree ever had, removed ones among them, by position. */
+export const allNodesOf = async (db: ReadDb, treeId: string): Promise<PastNode[]> => {
+  const result = await sql<PastNode>`
+    SELECT n.id, n.parent_id, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.deleted_at
+    FROM target_nodes n ${NAMED} WHERE n.tree_id = ${treeId} ORDER BY n.position, n.id`.execute(db);
+  return result.rows;
+};
+
 export const findNode = async (db: ReadDb, id: string): Promise<NodeRow | undefined> => {
   const result = await sql<NodeRow>`
     SELECT ${NODE} FROM target_nodes n ${NAMED} WHERE n.id = ${id} AND n.deleted_at IS NULL`.execute(db);
@@ -168,6 +184,21 @@ export const nodeChanges = async (
   const result = await sql<ChangeRow>`
     SELECT h.at, o.name AS "by", h.label, c.row_id, c.before, c.after FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
     WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 0 AND c.table_name = 'target_nodes' ${one} ${late} ORDER BY h.id DESC, c.seq DESC LIMIT ${limit}`.execute(
+    db,
+  );
+  return result.rows;
+};
+
+/** Steps of history that changed targets of a tree, the newest first, with how many they touched. */
+export const treeSteps = async (
+  db: ReadDb,
+  treeId: string,
+  limit: number,
+): Promise<{ at: string; by: string | null; label: string; targets: number }[]> => {
+  const result = await sql<{ at: string; by: string | null; label: string; targets: number }>`
+    SELECT h.at, o.name AS "by", h.label, count(DISTINCT c.row_id) AS targets
+    FROM history h JOIN history_changes c ON c.history_id = h.id AND c.table_name = 'target_nodes' LEFT JOIN people o ON o.id = h.person_id
+    WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 0 GROUP BY h.id ORDER BY h.id DESC LIMIT ${limit}`.execute(
     db,
   );
   return result.rows;

@@ -11,7 +11,7 @@ export type ExportTable = {
 
 /** A column as it stands. */
 export const text = (name: string, sql: string) => ({ name, sql });
-/** Minor units with the column or value that names their currency. */
+/** Minor units with the column or value that names their currency; where it names none they are a count, written whole. */
 export const money = (name: string, sql: string, currency: string) => ({ name, sql, money: currency });
 /** The same where an amount has more decimals than its currency: they are written too. */
 export const exact = (name: string, sql: string, rest: string, currency: string) => ({

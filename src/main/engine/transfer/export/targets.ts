@@ -1,8 +1,8 @@
 import { type ExportTable, money, OURS, text } from './table';
 
 const PERSON = (column: string) => `(SELECT p.name FROM people p WHERE p.${column})`;
-/** Amounts of a tree in money are minor units; those of one in units have no decimals, as a yen has none. */
-const UNIT = (tree: string) => `CASE WHEN ${tree}.metric IN ('units', 'orders', 'leads') THEN 'JPY' ELSE ${OURS} END`;
+/** Amounts of a tree in money are minor units of our currency; those of one in units are a count. */
+const UNIT = (tree: string) => `CASE WHEN ${tree}.metric IN ('units', 'orders', 'leads') THEN NULL ELSE ${OURS} END`;
 const NODE_NAME = (id: string) =>
   `(SELECT coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') FROM target_nodes n LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key WHERE n.id = ${id})`;
 const ON_NODE = 'JOIN target_nodes g ON g.id = t.node_id JOIN target_trees r ON r.id = g.tree_id';

@@ -45,8 +45,9 @@ export const writeTable = async (table: ExportTable, file: string, run: ExportRu
           table.columns.map((column, index) => {
             const value = row[`c${index}`];
             if (value === null || value === undefined) return '';
-            return column.money
-              ? exactText(Number(value), Number(row[`r${index}`] ?? 0), String(row[`m${index}`] ?? ''))
+            const currency = row[`m${index}`] ?? null;
+            return column.money && currency !== null
+              ? exactText(Number(value), Number(row[`r${index}`] ?? 0), String(currency))
               : harmless(String(value));
           }),
         ),

@@ -1,0 +1,149 @@
+import { TandemError } from '../../../../shared/contract/errors';
+import { allocate } from '../../../../shared/domain/money';
+import { parsePeriod } from '../../../../shared/domain/period';
+import { TARGET_METRICS, type TargetKind, type TargetMetric } from '../../../../shared/domain/targets';
+import type { Context } from '../../context';
+import type { ReadDb, WriteDb } from '../../store/dialect';
+import { beginEdit } from '../../store/history';
+import { findNode, listTrees, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
+import { periodFrom, type Settings, settingsOf } from '../settings';
+import { blank, childrenOf, insertNode, nodeOf, type Split } from './create';
+import { metricOf, type SpreadChoice, treeById } from './trees';
+
+const assertPeriodFree = async (
+  db: ReadDb,
+  period: string,
+  metric: TargetMetric,
+  settings: Settings,
+): Promise<void> => {
+  const own = periodFrom(period, settings.calendar);
+  for (const tree of await listTrees(db)) {
+    const other = tree.metric === metric ? parsePeriod(tree.period, settings.calendar) : undefined;
+    if (!other || other.to < own.from || other.from > own.to) continue;
+    throw new TandemError(
+      'conflict',
+      `${tree.period} has ${TARGET_METRICS[metric].name.toLowerCase()} targets already${tree.period === own.id ? '' : `, and ${own.id} overlaps it`}. Open them, or remove them first.`,
+    );
+  }
+};
+
+export type NewTree = {
+  period: string;
+  metric: TargetMetric;
+  statement: string;
+  amount: number;
+  spread: SpreadChoice;
+  levels?: readonly TargetKind[] | undefined;
+  split: Split | 'previous';
+  /** The tree whose shape is taken over, for `previous`. */
+  like: string | null;
+};
+
+/** The nodes below a new top, level by level; what sold nothing is not divided further by what it sold. */
+const divided = async (
+  context: Context,
+  db: ReadDb,
+  tree: TreeRow,
+  root: NodeRow,
+  { levels, split }: { levels: readonly TargetKind[]; split: Split },
+  settings: Settings,
+): Promise<NodeRow[]> => {
+  const nodes = [root];
+  let parents = [root];
+  for (const kind of levels) {
+    const next: NodeRow[] = [];
+    for (const parent of parents) {
+      if (split === 'last-year' && parent.amount === 0 && parent !== root) continue;
+      const children = await childrenOf(context, db, { tree, parent, nodes, kind, refs: [], split }, settings);
+      nodes.push(...children);
+      next.push(...children);
+    }
+    parents = next;
+  }
+  return nodes.slice(1);
+};
+
+/**
+ * The nodes of another tree under a new top: the same parts with the same shares, their owners and how they are
+ * foretold. Locks, notes and months typed by hand belong to that period and stay there.
+ */
+const likeTree = (context: Context, treeId: string, root: NodeRow, old: readonly NodeRow[]): NodeRow[] => {
+  const copied: NodeRow[] = [];
+  const copy = (from: NodeRow, to: NodeRow): void => {
+    const children = old.filter((node) => node.parent_id === from.id);
+    const given = children.reduce((sum, node) => sum + node.amount, 0);
+    const shares = allocate(to.amount, [...children.map((node) => node.amount), Math.max(0, from.amount - given)]);
+    const made = children.map((node, index) => ({
+      ...node,
+      id: context.newId(),
+      tree_id: treeId,
+      parent_id: to.id,
+      amount: given === 0 ? 0 : (shares[index] ?? 0),
+      locked: 0,
+      note: '',
+      spread_method: node.spread_method === 'hand' ? null : node.spread_method,
+      spread_months: node.spread_method === 'hand' ? null : node.spread_months,
+    }));
+    copied.push(...made);
+    for (const [index, node] of children.entries()) {
+      const next = made[index];
+      if (next) copy(node, next);
+    }
+  };
+  const top = old.find((node) => node.parent_id === null);
+  if (top) copy(top, root);
+  return copied;
+};
+
+export const createTree = async (context: Context, input: NewTree): Promise<string> => {
+  const settings = await settingsOf(context);
+  const period = periodFrom(input.period, settings.calendar);
+  await assertPeriodFree(context.store.read, input.period, input.metric, settings);
+  const other = input.like === null ? null : await treeById(context.store.read, input.like);
+  const shape = input.split === 'previous' && other ? await nodesOf(context.store.read, other.id) : [];
+  if (input.split === 'previous' && !other)
+    throw new TandemError('bad-input', 'Say which targets the new ones take their shape from.');
+  if (other && metricOf(other) !== input.metric)
+    throw new TandemError(
+      'rule',
+      `The targets of ${other.period} are in ${TARGET_METRICS[metricOf(other)].name.toLowerCase()}: their shape fits only others of the same measure.`,
+    );
+  const id = context.newId();
+  await context.store.write(async (db: WriteDb) => {
+    const edit = await beginEdit(
+      db,
+      { personId: context.personId, at: context.at() },
+      `Set the targets of ${period.id}`,
+      'targets',
+      id,
+    );
+    await edit.insert('target_trees', {
+      id,
+      period: period.id,
+      metric: input.metric,
+      statement: input.statement,
+      spread_method: input.spread.method,
+      spread_months: JSON.stringify(input.spread.months),
+      person_id: context.personId,
+      at: context.at(),
+      deleted_at: null,
+    });
+    const root = {
+      ...nodeOf({ ...blank, refId: '', name: 'Company' }, 'company', id, '', context.newId()),
+      parent_id: null,
+      amount: input.amount,
+      owner_key: shape.find((node) => node.parent_id === null)?.owner_key ?? null,
+    };
+    await insertNode(edit, root, 0);
+    const stored = (await findNode(db, root.id)) ?? root;
+    const { split } = input;
+    const levels = input.levels ?? (split === 'none' ? [] : ['channel' as const]);
+    const nodes =
+      split === 'previous'
+        ? likeTree(context, id, stored, shape)
+        : await divided(context, db, await treeById(db, id), stored, { levels, split }, settings);
+    for (const [index, node] of nodes.entries()) await insertNode(edit, node, index + 1);
+  });
+  context.touched('targets', 'history');
+  return id;
+};

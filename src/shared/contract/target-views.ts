@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { TARGET_METRIC_IDS } from '../domain/targets';
+import { read } from './channel';
+import { count, id, periodId } from './common';
+import { targetAmount as amount, targetSpread } from './targets';
+
+const months = z.array(z.object({ month: z.string(), before: amount, after: amount }));
+const spreadPreview = z.object({
+  months,
+  /** What to save so that it comes out like this; null takes the tree's own. */
+  spread: targetSpread.nullable(),
+  /** Why it cannot be spread like this; null when it can. */
+  problem: z.string().nullable(),
+  /** What a method had to do without. */
+  reason: z.string().nullable(),
+});
+export type SpreadPreview = z.infer<typeof spreadPreview>;
+
+/** Amounts of part of a month: a week, cut where the month or the period ends. */
+const gridColumn = z.object({ month: z.string(), week: z.string(), from: z.string(), to: z.string() });
+
+const gridRow = z.object({
+  id,
+  /** By column; they sum to the node's target. */
+  targets: z.array(amount),
+  /** Actual by column; null for days to come. */
+  actuals: z.array(amount.nullable()),
+  spread: z.object({ method: z.string(), own: z.boolean(), reason: z.string().nullable() }),
+});
+
+const version = z.object({ at: z.string(), by: z.string().nullable(), label: z.string(), targets: count });
+
+/** How a tree lies in time, and how it came to be what it is. */
+export const targetViewsContract = {
+  /** Every node by weeks within months. */
+  'targets.months': read(
+    z.object({ period: periodId, metric: z.enum(TARGET_METRIC_IDS).optional() }),
+    z.object({ columns: z.array(gridColumn), rows: z.array(gridRow) }),
+  ),
+  /** A node's months as another spread would cut them, or as one month's new amount would leave the others. */
+  'targets.previewSpread': read(
+    z.object({
+      id,
+      to: z.union([
+        z.object({ spread: targetSpread.nullable() }),
+        z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), amount: amount.min(0) }),
+      ]),
+    }),
+    spreadPreview,
+  ),
+  /** Points of a tree's history, the newest first: each is what it was right after that step. */
+  'targets.versions': read(z.object({ treeId: id }), z.array(version)),
+  /** Two states of a tree side by side, as it stood at the end of two moments (ISO times; null is now): what differs. */
+  'targets.compare': read(
+    z.object({ treeId: id, before: z.string().max(40), after: z.string().max(40).nullable() }),
+    z.array(
+      z.object({
+        id,
+        name: z.string(),
+        /** The names of what it stands under, the company left out. */
+        path: z.array(z.string()),
+        before: amount.nullable(),
+        after: amount.nullable(),
+        /** The steps between the two that changed it, the newest first. */
+        steps: z.array(z.object({ at: z.string(), by: z.string().nullable(), why: z.string() })),
+      }),
+    ),
+  ),
+};
