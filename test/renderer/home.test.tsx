@@ -84,6 +84,9 @@ const HOME: HomeView = {
     },
   ],
   changeCount: 1,
+  story: null,
+  moments: [{ id: 'm-1', name: 'Salon Forum, Chicago', starts: '2026-06-06', ends: '2026-06-08', liftMinor: 420_000 }],
+  momentCount: 1,
   sources: [
     {
       source: 'Stock',
@@ -194,4 +197,67 @@ test('an error is a sentence with a way to try again', async () => {
   await openPage('/', { ...answers, 'home.get': refused }, 'This week');
   await screen.findByText('The workspace is busy with an import.');
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+});
+
+const THEO = { id: 'p-theo', name: 'Theo Lindqvist', initials: 'TL', side: 'marketing' as const };
+const PRIYA = { id: 'p-priya', name: 'Priya Chandran', initials: 'PC', side: 'sales' as const };
+const STORY: NonNullable<HomeView['story']> = {
+  treeId: 't-0',
+  period: '2026-Q2',
+  over: false,
+  currency: 'USD',
+  calls: [
+    {
+      id: 'k-1',
+      nodeId: 't-2',
+      channelId: 'c-2',
+      name: 'Oak & Ivory',
+      call: 'at-risk',
+      expected: 4_600_000,
+      confidence: 0.7,
+      reason: 'Shelf reset a week late',
+      author: PRIYA,
+      at: '2026-05-12T09:00:00.000Z',
+      held: null,
+      target: 4_800_000,
+      toTarget: -360_000,
+      covered: 0,
+      coveredBy: [],
+      uncovered: 360_000,
+    },
+  ],
+  offsets: [
+    {
+      id: 'o-1',
+      short: { id: 't-8', name: 'Dry Shampoo', by: 420_000 },
+      over: { id: 't-9', name: 'Air-Dry Mousse', by: 510_000 },
+      amount: 420_000,
+      parent: { name: 'Style', toTarget: 70_000, rest: -20_000 },
+      sentence:
+        'Dry Shampoo will miss by $4,200 (8.1%); Air-Dry Mousse is $5,100 over since 6 May; net +$700 for Style.',
+      state: 'holds',
+      shortLeft: 0,
+      confidence: 0.8,
+      author: THEO,
+      at: '2026-05-12T09:00:00.000Z',
+      held: null,
+    },
+  ],
+  shortage: 360_000,
+  covered: 0,
+  uncovered: 360_000,
+  records: [{ author: PRIYA, calls: 4, callsHeld: 3, offsets: 0, offsetsHeld: 0, accuracy: 0.96, bias: -0.02 }],
+};
+
+test('tells the miss and what makes it up, the calls that need a look with their authors’ record, and moments', async () => {
+  await openPage('/', { ...answers, 'home.get': () => ({ ...HOME, story: STORY }) }, 'This week');
+  const bars = await screen.findByRole('figure', { name: /Dry Shampoo will miss by \$4,200/ });
+  expect(bars.textContent).toContain('Rest of Style−$200Style ends+$700');
+  expect(screen.getByText('Adds up, $700 to spare')).toBeTruthy();
+  const calls = screen.getByRole('list', { name: 'Calls that need a look' });
+  expect(calls.textContent).toContain('−$3,600Shelf reset a week late. Nothing covers this yet3 of 4 held');
+  expect(within(screen.getByRole('table', { name: 'Channels' })).getByRole('link', { name: 'At risk' })).toBeTruthy();
+  expect(screen.getByRole('list', { name: 'Moments coming up' }).textContent).toContain(
+    'Salon Forum, Chicago6 to 8 Jun$4,200',
+  );
 });

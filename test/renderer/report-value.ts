@@ -123,6 +123,7 @@ export const WEEKLY: WeeklyReport = {
       pace: null,
     },
   ],
+  story: null,
   trend: [],
   gap: [],
   d2c: {

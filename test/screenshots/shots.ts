@@ -40,6 +40,11 @@ const askWhyLost = async (page: Page): Promise<void> => {
 
 export const SHOTS: readonly Shot[] = [
   { name: 'home', address: '/', narrow: true },
+  {
+    name: 'home-calls',
+    address: '/',
+    before: (page) => page.getByRole('list', { name: 'Moments coming up' }).scrollIntoViewIfNeeded(),
+  },
   { name: 'pipeline', address: '/pipeline', narrow: true },
   { name: 'pipeline-success', address: async (ask) => `/pipeline?pipeline=${(await pipelines(ask))[1]?.id}` },
   { name: 'pipeline-table', address: '/pipeline?view=table&group=stage' },

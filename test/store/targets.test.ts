@@ -147,6 +147,40 @@ describe('where the sample stands', () => {
       expect(line.pace?.expectedMinor).toBe(named(nodes, line.name).expected);
     }
   });
+
+  test('a call, an offset taken back and an own number are on Home and in the report at once', async () => {
+    const before = await ask('home.get', { period: PERIOD });
+    expect(before.story?.offsets[0]?.sentence).toMatch(/Dry Shampoo will miss by \$\d[\d,]* .*Air-Dry Mousse is \$/);
+    const { nodes } = await tree();
+    const oak = named(nodes, 'Company', 'Oak & Ivory');
+    await ask('targets.call', { nodeId: oak.id, call: 'miss', confidence: 0.9, reason: 'A door closes' });
+    const [channel] = (await ask('home.get', { period: PERIOD })).story?.calls.filter(
+      (call) => call.channelId === oak.refId,
+    ) ?? [undefined];
+    expect(channel).toMatchObject({ call: 'miss', reason: 'A door closes', toTarget: oak.outlook - oak.target });
+    const week = await ask('reports.weekly', { period: '2026-W48' });
+    expect(week.story?.calls.find((call) => call.nodeId === oak.id)?.call).toBe('miss');
+    await ask('targets.forecast', { nodeId: oak.id, amount: oak.target - 12_300 });
+    const home = await ask('home.get', { period: PERIOD });
+    const line = home.channels.find((one) => one.id === oak.refId);
+    expect(line?.pace).toMatchObject({ outlookMinor: oak.target - 12_300, status: 'at-risk' });
+    await ask('history.undo', {});
+    await ask('history.undo', {});
+    expect((await ask('home.get', { period: PERIOD })).story?.calls).toEqual(before.story?.calls);
+  });
+
+  test('what offsets between channels leave open is shortage less offsets; its bars come to the parent’s end', async () => {
+    const { story } = await ask('home.get', { period: PERIOD });
+    const { nodes } = await tree();
+    const top = named(nodes, 'Company');
+    const short = nodes
+      .filter((node) => node.parentId === top.id)
+      .reduce((sum, node) => sum + Math.max(0, node.target - node.outlook), 0);
+    expect(story?.shortage).toBe(short);
+    expect(story?.uncovered).toBe(short - (story?.covered ?? 0));
+    for (const { short: miss, over, parent } of story?.offsets ?? [])
+      expect(over.by - miss.by + (parent?.rest ?? 0)).toBe(parent?.toTarget);
+  });
 });
 
 describe('edits', () => {

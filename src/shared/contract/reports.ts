@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { read, write } from './channel';
 import { count, id, longText, minor, ok, periodId, personRef } from './common';
 import { formulaTerm, metricValue } from './metrics';
+import { story } from './story';
 
 /**
  * Home, the weekly report and the investor update are values: everything a page shows, with a footnote for
@@ -271,6 +272,7 @@ export const weeklyReport = z.object({
   /** Footnote of expectation and outlook. */
   paceNote: count.nullable(),
   channels: z.array(channelLine),
+  story: story.nullable(),
   trend: z.array(point),
   /** Net sales of the frame less what was expected, at the end of each of its weeks; empty without a target. */
   gap: z.array(z.object({ period: z.string(), to: z.string(), differenceMinor: minor })),
@@ -293,6 +295,7 @@ export const investorReport = z.object({
   key: z.array(z.object({ figure, spark: z.array(z.number().nullable()) })),
   sparkTo: z.string(),
   channels: z.array(channelLine),
+  story: story.nullable(),
   trend: z.array(point),
   products,
   places,
@@ -331,6 +334,11 @@ export const homeView = z.object({
     }),
   ),
   changeCount: count,
+  /** What people say of the targets; null without a tree. */
+  story: story.nullable(),
+  /** Moments that are on or ahead, the next first, with what they should add in all. */
+  moments: z.array(z.object({ id, name: z.string(), starts: z.string(), ends: z.string(), liftMinor: minor })),
+  momentCount: count,
   sources: z.array(source),
 });
 export type HomeView = z.infer<typeof homeView>;

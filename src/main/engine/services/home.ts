@@ -1,6 +1,8 @@
 import { addDays } from '../../../shared/domain/day';
 import { weekOf } from '../../../shared/domain/period';
 import type { ServiceOf } from '../context';
+import type { ReadDb } from '../store/dialect';
+import { listLifts, listMoments } from '../store/repositories/moments';
 import { nextSteps } from '../store/repositories/next-steps';
 import { changesSince, hasAnything } from '../store/repositories/sources';
 import { foldChanges } from './reports/changes';
@@ -11,12 +13,30 @@ import { moversOf } from './reports/products';
 import { sourcesOf } from './reports/sources';
 import { periodFrom, settingsOf } from './settings';
 import { Targets } from './targets/amounts';
+import { storyOf } from './targets/story';
 
 const RECENT_DAYS = 7;
 /** Enough to fold the imports of a week into a line for each morning. */
 const READ_CHANGES = 500;
-const MOST_CHANGES = 5;
+const MOST_CHANGES = 3;
 const MOVERS = 4;
+const MOST_MOMENTS = 4;
+
+/** Moments that are not over, the next first. */
+const momentsAhead = async (db: ReadDb, today: string) => {
+  const ahead = (await listMoments(db)).filter((moment) => moment.ends >= today);
+  const lifts = ahead.length === 0 ? [] : await listLifts(db);
+  return {
+    momentCount: ahead.length,
+    moments: ahead.slice(0, MOST_MOMENTS).map(({ id, name, starts, ends }) => ({
+      id,
+      name,
+      starts,
+      ends,
+      liftMinor: lifts.reduce((sum, lift) => sum + (lift.moment_id === id ? lift.amount_minor : 0), 0),
+    })),
+  };
+};
 
 /** Home: where the period stands, which channels carry it, what moved, what changed and what is missing. */
 export const homeService: ServiceOf<'home'> = {
@@ -57,6 +77,8 @@ export const homeService: ServiceOf<'home'> = {
       movers: await moversOf(desk, period, desk.before, MOVERS),
       changes: changes.slice(0, MOST_CHANGES),
       changeCount: changes.length,
+      story: await storyOf(db, settings, period),
+      ...(await momentsAhead(db, settings.today)),
       sources: await sourcesOf(db, settings),
     };
   },

@@ -1,9 +1,8 @@
-import type { Context, ServiceOf } from '../context';
-import { callsOf, listTrees, offsetsOf, type TreeRow } from '../store/repositories/targets';
-import { periodFrom, type Settings, settingsOf } from './settings';
+import type { ServiceOf } from '../context';
+import { listTrees } from '../store/repositories/targets';
+import { periodFrom, settingsOf } from './settings';
 import { addChildren } from './targets/create';
 import { previewAmount, previewRespread, respread, setAmount } from './targets/edit';
-import { treeFigures } from './targets/figures';
 import {
   addCall,
   addForecast,
@@ -17,28 +16,14 @@ import {
 import { moveNode, removeNode, removeTree, updateNode, updateTree } from './targets/manage';
 import { createTree } from './targets/new-tree';
 import { nodePage } from './targets/node';
-import { offsetNodes, offsetViews } from './targets/offsets';
 import { monthsOf, previewSpread } from './targets/months';
 import { trackRecord } from './targets/record';
-import { gone, isMoney, metricOf, nodeWithTree, readPeople, treeFor, treeView } from './targets/trees';
+import { gone, nodeWithTree, treeFor, treeView } from './targets/trees';
 import { compareTree, versionsOf } from './targets/versions';
-import { callViews, nodeViews } from './targets/views';
+import { callViews } from './targets/views';
+import { wholeTree } from './targets/whole';
 
 const OK = { ok: true } as const;
-
-/** A tree with everything on it, read once. */
-const whole = async (context: Context, tree: TreeRow, settings: Settings) => {
-  const db = context.store.read;
-  const people = await readPeople(db);
-  const figures = await treeFigures(db, tree, settings);
-  const calls = await callsOf(db, tree.id);
-  const offsets = offsetViews(await offsetsOf(db, tree.id), offsetNodes(figures.nodes), {
-    over: figures.spans.elapsed >= figures.spans.days,
-    currency: isMoney(metricOf(tree)) ? settings.currency : null,
-    person: people.byId,
-  });
-  return { figures, people, calls, offsets, nodes: nodeViews(figures, people, calls, offsets) };
-};
 
 /** Targets: the tree from the top, where each node stands, calls, offsets and what was learned from them. */
 export const targetsService: ServiceOf<'targets'> = {
@@ -50,7 +35,7 @@ export const targetsService: ServiceOf<'targets'> = {
     const period = periodFrom(input.period, settings.calendar);
     const tree = treeFor(await listTrees(db), period, settings.calendar, input.metric);
     if (!tree) return { tree: null, asOf: settings.today, elapsed: 0, days: 0, nodes: [], calls: [], offsets: [] };
-    const { figures, people, calls, offsets, nodes } = await whole(context, tree, settings);
+    const { figures, people, calls, offsets, nodes } = await wholeTree(db, tree, settings);
     const [view] = await treeView(db, [tree], settings);
     return {
       tree: view ?? null,
@@ -66,7 +51,7 @@ export const targetsService: ServiceOf<'targets'> = {
     const settings = await settingsOf(context);
     const db = context.store.read;
     const { tree } = await nodeWithTree(db, id);
-    const { figures, people, calls, offsets, nodes } = await whole(context, tree, settings);
+    const { figures, people, calls, offsets, nodes } = await wholeTree(db, tree, settings);
     const [view] = await treeView(db, [tree], settings);
     const page = await nodePage(db, figures, nodes, id, settings);
     const node = nodes.find((one) => one.id === id);

@@ -7,8 +7,9 @@ import { paceOf } from '../../metrics/pace';
 import { UNASSIGNED } from '../../store/repositories/measures/gather';
 import { type ChannelRow, reportChannels } from '../../store/repositories/reports';
 import type { Desk } from './desk';
-import { paceSpans, spreadOf } from './pace';
+import { asChosen, paceSpans, spreadOf } from './pace';
 import type { Targets } from '../targets/amounts';
+import { chosenOutlooks } from '../targets/outlooks';
 
 type Groups = Map<string, MetricValue>;
 const NOBODY: Groups = new Map();
@@ -55,7 +56,7 @@ const linePace = (
   name: string,
   target: number,
   spread: Awaited<ReturnType<typeof spreadOf>>,
-): ChannelLine['pace'] => {
+): NonNullable<ChannelLine['pace']> => {
   const at = (of: Groups): number => of.get(name)?.value ?? 0;
   const { lastYear, spans } = groups;
   const pace = paceOf(
@@ -125,6 +126,8 @@ export const channelLines = async (
     aovPrevious: aovBefore.get(name) ?? null,
     orders: orders.get(name) ?? null,
   });
+  const chosen = await chosenOutlooks(desk.db, desk.settings, frame);
+  const over = elapsedDays(frame, desk.settings.today) >= periodDays(frame);
   const lines: ChannelLine[] = [];
   let given = 0;
   let givenInFrame = 0;
@@ -143,13 +146,17 @@ export const channelLines = async (
       targetMinor,
       pace:
         groups && frameTarget !== null
-          ? linePace(
-              desk,
-              frame,
-              groups,
-              name,
-              frameTarget,
-              await spreadOf(targets, frame, row?.key ?? null, groups.spans.cut),
+          ? asChosen(
+              linePace(
+                desk,
+                frame,
+                groups,
+                name,
+                frameTarget,
+                await spreadOf(targets, frame, row?.key ?? null, groups.spans.cut),
+              ),
+              row && chosen.get(row.key),
+              over,
             )
           : null,
     });

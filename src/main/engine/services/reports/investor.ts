@@ -12,6 +12,7 @@ import { pipelineOf } from './pipeline';
 import { placesOf } from './places';
 import { productsOf } from './products';
 import { Targets } from '../targets/amounts';
+import { storyOf } from '../targets/story';
 import { trendOf } from './trend';
 
 const KEY = [
@@ -145,6 +146,7 @@ export const investorReportOf = async (desk: Desk): Promise<InvestorReport> => {
     key: await keyFigures(desk, span, target),
     sparkTo: span.to,
     channels: await channelLines(desk, targets, { frame: period, ratios: false }),
+    story: await storyOf(desk.db, desk.settings, period),
     trend: await trendOf(desk, targets, pace?.pace ?? null),
     products: await productsOf(desk, 10, true),
     places: await placesOf(desk),

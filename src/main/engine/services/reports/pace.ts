@@ -1,9 +1,11 @@
 import type { Figure, Pace } from '../../../../shared/contract/reports';
 import { addDays, type Day, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
 import { elapsedDays, type Period, periodDays, shiftPeriod } from '../../../../shared/domain/period';
-import { type DaySums, ERROR_PERIODS, paceOf, pastErrors, RATE_DAYS, sumDays } from '../../metrics/pace';
+import { type DaySums, ERROR_PERIODS, paceOf, pastErrors, RATE_DAYS, statusOf, sumDays } from '../../metrics/pace';
 import { readCoverage } from '../../store/repositories/coverage';
+import type { OutlookResult } from '../../metrics/targets/outlook';
 import type { Targets } from '../targets/amounts';
+import { chosenOutlooks } from '../targets/outlooks';
 import type { Desk } from './desk';
 
 /** Fifty-two weeks: the same weekdays a year before. */
@@ -74,6 +76,20 @@ export const spreadOf = async (
   return share === null ? null : { share, basis: await targets.basis(frame, channelKey) };
 };
 
+/** Pace with the outlook that somebody chose for its target, where one did. */
+export const asChosen = <T extends Pick<Pace, 'actualMinor' | 'targetMinor' | 'outlookMinor' | 'status'>>(
+  pace: T,
+  chosen: OutlookResult | undefined,
+  over: boolean,
+): T =>
+  chosen === undefined || over
+    ? pace
+    : {
+        ...pace,
+        outlookMinor: chosen.outlook,
+        status: statusOf(pace.actualMinor, chosen.outlook, pace.targetMinor, over),
+      };
+
 /** Pace of the company in a period with a target, with the likely range of its outlook. */
 export const companyPace = async (desk: Desk, frame: Period, targets: Targets): Promise<CompanyPace | null> => {
   const targetMinor = await targets.of(frame, null);
@@ -108,7 +124,12 @@ export const companyPace = async (desk: Desk, frame: Period, targets: Targets): 
     pastErrors(days, spans.first, past, elapsed / total),
     await spreadOf(targets, frame, null, spans.cut),
   );
-  return { pace, expectedAt: async (day) => (await targets.expected(frame, null, day)) ?? targetMinor, days };
+  const chosen = (await chosenOutlooks(desk.db, desk.settings, frame)).get(null);
+  const own =
+    chosen && elapsed < total
+      ? { ...asChosen(pace, chosen, false), lowMinor: chosen.low, highMinor: chosen.high }
+      : pace;
+  return { pace: own, expectedAt: async (day) => (await targets.expected(frame, null, day)) ?? targetMinor, days };
 };
 
 /** The footnote of expectation and outlook; null without a target. */

@@ -10,6 +10,7 @@ import { pipelineOf } from './pipeline';
 import { placesOf } from './places';
 import { productsOf } from './products';
 import { Targets } from '../targets/amounts';
+import { storyOf } from '../targets/story';
 import { trendOf } from './trend';
 
 const FRAMED: ReadonlySet<Period['kind']> = new Set(['day', 'week', 'month']);
@@ -66,6 +67,7 @@ export const weeklyReportOf = async (desk: Desk): Promise<WeeklyReport> => {
     pace: pace?.pace ?? null,
     paceNote: outlookNote,
     channels: await channelLines(desk, targets, { frame, ratios: true }),
+    story: await storyOf(desk.db, desk.settings, frame),
     trend: await trendOf(desk, targets, frame.id === desk.period.id ? (pace?.pace ?? null) : null),
     gap: await gapOf(desk, frame, pace),
     d2c: {

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import type { ChannelLine, HomeView } from '../../../../shared/contract/reports';
+import type { ChannelLine, HomeView, Pace } from '../../../../shared/contract/reports';
+import { CALLS } from '../../../../shared/domain/targets';
 import { useWorkspace } from '../../api';
 import { money } from '../../format';
+import { callStatus, recordOf, recordSentence } from '../../print/story';
 import { groupName, toDate } from '../../print/words';
 import {
   Card,
@@ -73,6 +75,23 @@ const Bar = ({ actual, pace, max }: Scale & { actual: number; pace: ChannelLine[
   );
 };
 
+/** Whether anybody has made a call on the targets of this very period. */
+const spoken = ({ story, span }: HomeView): boolean => story?.period === span.period && story.calls.length > 0;
+
+/** The newest call on a channel with who made it; where nobody calls, what the figures say. */
+const Said = ({ view, id, status }: { view: HomeView; id: string | null; status: Pace['status'] }) => {
+  if (!view.story || !spoken(view)) return <StatusBadge status={status} />;
+  const call = view.story.calls.find((one) => one.channelId === id);
+  if (!call) return <StatusBadge status="no-call" />;
+  const record = recordOf(view.story, call.author);
+  const title = [call.author?.name, call.reason, record && recordSentence(record)].filter(Boolean).join('\n');
+  return (
+    <Link to="/targets" search={{ node: call.nodeId }} title={title}>
+      <StatusBadge status={callStatus(call.call)}>{CALLS[call.call]}</StatusBadge>
+    </Link>
+  );
+};
+
 const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
   const { pace } = view;
   return [
@@ -120,14 +139,14 @@ const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
     },
     {
       key: 'status',
-      header: 'Status',
+      header: spoken(view) ? 'Call' : 'Status',
       cell: (line) =>
         isLeft(line) ? (
           line.pace && line.pace.targetMinor !== 0 ? (
             <Allocate view={view} leftMinor={line.pace.targetMinor} />
           ) : null
         ) : line.pace ? (
-          <StatusBadge status={line.pace.status} />
+          <Said view={view} id={line.id} status={line.pace.status} />
         ) : (
           <span className="s ink3">No target</span>
         ),

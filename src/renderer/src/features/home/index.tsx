@@ -5,9 +5,11 @@ import { usePeriod } from '../../frame/period';
 import { spanWords } from '../../print/words';
 import { Await, buttonClass, Empty, Page } from '../../ui';
 import { OpenMentions } from '../comments';
+import { Calls } from './Calls';
 import { Channels } from './Channels';
 import { Headline } from './Headline';
 import styles from './home.module.css';
+import { Moments } from './Moments';
 import { WhatMoved } from './Moved';
 import { NextSteps } from './NextSteps';
 import { Changed, StaleImports } from './Rail';
@@ -61,12 +63,15 @@ export const HomePage = () => {
               <div className={styles.stack}>
                 <Headline view={view} />
                 <Channels view={view} />
-                <WhatMoved view={view} />
+                <Calls view={view} />
+                {/* Where people tell the story of the targets, the movers are a click away in the metric. */}
+                {(view.story?.offsets.length ?? 0) === 0 && <WhatMoved view={view} />}
               </div>
               <aside className={styles.rail} aria-label="Lately and next">
                 <OpenMentions />
                 <Changed view={view} />
                 <NextSteps />
+                <Moments view={view} />
                 <StaleImports view={view} />
               </aside>
             </div>

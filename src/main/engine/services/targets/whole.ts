@@ -1,0 +1,30 @@
+import type { TargetNode, TargetOffset } from '../../../../shared/contract/targets';
+import type { ReadDb } from '../../store/dialect';
+import { type CallRow, callsOf, offsetsOf, type TreeRow } from '../../store/repositories/targets';
+import type { Settings } from '../settings';
+import type { TreeFigures } from './figures';
+import { offsetNodes, offsetViews } from './offsets';
+import { rememberedFigures } from './outlooks';
+import { isMoney, metricOf, type People, readPeople } from './trees';
+import { nodeViews } from './views';
+
+export type WholeTree = {
+  figures: TreeFigures;
+  people: People;
+  calls: CallRow[];
+  offsets: TargetOffset[];
+  nodes: TargetNode[];
+};
+
+/** A tree with everything on it, read once. */
+export const wholeTree = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<WholeTree> => {
+  const people = await readPeople(db);
+  const figures = await rememberedFigures(db, tree, settings);
+  const calls = await callsOf(db, tree.id);
+  const offsets = offsetViews(await offsetsOf(db, tree.id), offsetNodes(figures.nodes), {
+    over: figures.spans.elapsed >= figures.spans.days,
+    currency: isMoney(metricOf(tree)) ? settings.currency : null,
+    person: people.byId,
+  });
+  return { figures, people, calls, offsets, nodes: nodeViews(figures, people, calls, offsets) };
+};
