@@ -97,7 +97,15 @@ for (const [kind, period, chapters] of [
   [
     'weekly',
     '2026-W19',
-    ['Weekly report, week 19', 'Company', 'Direct to consumer', 'Sales', 'Marketing', 'Notes to the figures'],
+    [
+      'Weekly report, week 19',
+      'Company',
+      'Direct to consumer',
+      'Sales',
+      'Marketing',
+      'Hand-off',
+      'Notes to the figures',
+    ],
   ],
   [
     'investor',

@@ -139,6 +139,7 @@ export const WEEKLY: WeeklyReport = {
   },
   sales: { figures: [], note: 1, stages: [], open: STAGE, forecast: [], reps: [], repNote: 1, deals: [] },
   marketing: { figures: [], campaigns: [], restCount: 0, rule: '', notes: [] },
+  handOff: null,
 };
 
 const entry = (kind: ReportEntry['kind'], span: Span, headline: string): ReportEntry => ({

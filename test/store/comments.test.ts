@@ -82,3 +82,15 @@ test('a record that is gone, and an empty comment, are refused with a sentence',
     'Write something',
   );
 });
+
+test('a report is named by kind and period wherever a comment on it is listed', async () => {
+  const { id: personId } = await ask<{ id: string }>('people.create', { name: 'Ada', roles: ['sales-rep'] });
+  for (const entityId of ['weekly 2026-W20', 'investor 2026-Q2', '2026-W19'])
+    await ask('comments.create', { entity: 'report', entityId, text: '@Ada please read' });
+  const open = await ask<Output<'comments.mentions'>>('comments.mentions', { personId });
+  expect(open.map((one) => one.title).toSorted()).toEqual([
+    'Investor update 2026-Q2',
+    'Weekly report 2026-W19',
+    'Weekly report 2026-W20',
+  ]);
+});

@@ -1,4 +1,4 @@
-/** What can be commented on. A report is named by its period. */
+/** What can be commented on. A report is named by its kind and period: `reportKey`. */
 export const COMMENT_ENTITIES = [
   'deal',
   'lead',
@@ -10,6 +10,19 @@ export const COMMENT_ENTITIES = [
   'report',
 ] as const;
 export type CommentEntity = (typeof COMMENT_ENTITIES)[number];
+
+type ReportKind = 'weekly' | 'investor';
+
+/** A report's name where comments stand on it: `weekly 2026-W47`. */
+export const reportKey = (kind: ReportKind, period: string): string => `${kind} ${period}`;
+
+/** Kind and period of a report's name; a period alone is the weekly report's. */
+export const reportOfKey = (key: string): { kind: ReportKind; period: string } => {
+  const [first = '', period] = key.split(' ');
+  return period === undefined || (first !== 'weekly' && first !== 'investor')
+    ? { kind: 'weekly', period: key }
+    : { kind: first, period };
+};
 
 type Named = { id: string; name: string };
 export type CommentPart = { text: string; person: string | null };

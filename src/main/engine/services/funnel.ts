@@ -1,7 +1,8 @@
 import type { FunnelStepId } from '../../../shared/contract/leads';
-import { minDay } from '../../../shared/domain/day';
+import { type Day, minDay } from '../../../shared/domain/day';
 import type { ServiceOf } from '../context';
 import { type FunnelLead, funnelLineOf, immatureLeads, matureDays } from '../metrics/funnel';
+import type { ReadDb } from '../store/dialect';
 import { type LeadFacts, leadFactsUntil, responseMinutes } from '../store/repositories/lead-facts';
 import { UNASSIGNED } from '../store/repositories/measures/gather';
 import { dayOf } from './leads/rows';
@@ -36,6 +37,14 @@ const funnelLead = (lead: LeadFacts, by: 'source' | 'campaign' | 'rep' | undefin
   };
 };
 
+/** Every lead that came in by `asOf`, as the funnel counts it, in groups or not. */
+export const readFunnelLeads = async (
+  db: ReadDb,
+  settings: Settings,
+  asOf: Day,
+  by?: 'source' | 'campaign' | 'rep',
+): Promise<FunnelLead[]> => (await leadFactsUntil(db, asOf)).map((lead) => funnelLead(lead, by, settings));
+
 /** The funnel over both halves of the house, whole and by group. */
 export const funnelService: ServiceOf<'funnel'> = {
   'funnel.get': async ({ period: id, basis, by }, context) => {
@@ -43,8 +52,7 @@ export const funnelService: ServiceOf<'funnel'> = {
     const period = periodFrom(id, settings.calendar);
     const asOf = minDay(period.to, settings.today);
     const span = { from: period.from, to: asOf };
-    const facts = await leadFactsUntil(context.store.read, asOf);
-    const leads = facts.map((lead) => funnelLead(lead, by, settings));
+    const leads = await readFunnelLeads(context.store.read, settings, asOf, by);
     const mature = matureDays(leads);
     const groups = new Map<string, FunnelLead[]>();
     for (const lead of leads) {

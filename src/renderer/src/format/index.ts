@@ -2,6 +2,7 @@
 export { age, day, daySpan, dueDay, moment, monthName, weekdayName } from './day';
 export { type Better, change, type Tone, toneOf } from './delta';
 export { dimensionName, groupText, isTime, spanTitle } from './dimension';
+export { STEP_LABELS, stepMedian, stepRate } from './funnel';
 export { NONE } from './locale';
 export { metricText, quantity, quantityShort } from './metric';
 export { type Cents, money, moneyShort, parseMoney } from './money';

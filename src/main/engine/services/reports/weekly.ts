@@ -4,6 +4,7 @@ import { type Period, periodOf, periodsWithin } from '../../../../shared/domain/
 import { channelLines } from './channels';
 import { baseOf } from './base';
 import type { Desk } from './desk';
+import { handOffOf } from './hand-off';
 import { marketingOf } from './marketing';
 import { type CompanyPace, companyPace, paceNote } from './pace';
 import { pipelineOf } from './pipeline';
@@ -83,6 +84,7 @@ export const weeklyReportOf = async (desk: Desk): Promise<WeeklyReport> => {
     },
     sales: await pipelineOf(desk, 'changed'),
     marketing: await marketingOf(desk, ['ad-spend', 'leads', 'qualified-leads', 'cost-per-lead', 'roas'], 12),
+    handOff: await handOffOf(desk, frame),
     footnotes: desk.footnotes(),
   };
 };

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { CommentEntity } from '../../../../shared/domain/comments';
+import { type CommentEntity, reportOfKey } from '../../../../shared/domain/comments';
 import type { ReadDb } from '../dialect';
 
 const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }>> = {
@@ -14,7 +14,10 @@ const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }
   campaign: (id) => sql`SELECT name AS title FROM campaigns WHERE id = ${id} AND deleted_at IS NULL`,
   target: (id) =>
     sql`SELECT coalesce(c.name, p.name, n.line, w.name) || ', ' || t.period AS title FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id JOIN workspace w ON w.one = 1 LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key WHERE n.id = ${id} AND n.deleted_at IS NULL`,
-  report: (id) => sql`SELECT 'Report ' || ${id} AS title`,
+  report: (id) => {
+    const { kind, period } = reportOfKey(id);
+    return sql`SELECT ${`${kind === 'weekly' ? 'Weekly report' : 'Investor update'} ${period}`} AS title`;
+  },
 };
 
 /** Name of the record that is commented on; undefined when it is gone. */

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { OpenMention } from '../../../../shared/contract/comments';
+import { reportOfKey } from '../../../../shared/domain/comments';
 
 /** The way to the record that a comment stands on. */
 export const RecordLink = ({ mention: { entity, entityId: id, title } }: { mention: OpenMention }) => {
@@ -46,11 +47,13 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
           {title}
         </Link>
       );
-    case 'report':
+    case 'report': {
+      const { kind, period } = reportOfKey(id);
       return (
-        <Link to="/reports/weekly" search={{ period: id }} className="open">
+        <Link to={`/reports/${kind}`} search={{ period }} className="open">
           {title}
         </Link>
       );
+    }
   }
 };

@@ -29,7 +29,7 @@ const ToTarget = ({ minor, target }: { minor: number; target: number }) => {
   const share = target === 0 ? Math.sign(minor) : minor / Math.abs(target);
   return (
     <span className={Math.abs(share) <= NEUTRAL ? 'ink2' : minor > 0 ? 'good' : 'bad'}>
-      <Money minor={minor} />
+      <Money minor={minor} signed />
     </span>
   );
 };

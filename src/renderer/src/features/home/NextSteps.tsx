@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { NextStep } from '../../../../shared/contract/reports';
-import { useRead, useWrite } from '../../api';
+import { daysBetween } from '../../../../shared/domain/day';
+import { useRead, useWorkspace, useWrite } from '../../api';
+import { day } from '../../format';
 import { usePreferences } from '../../frame/preferences';
 import { Day, Item, List, Section } from '../../ui';
 import styles from './home.module.css';
@@ -39,6 +41,12 @@ const StepLink = ({ step }: { step: NextStep }) => {
   );
 };
 
+/** A lead waits since the day it was handed over; like every date here it is red once its time, the next day, is over. */
+const Waiting = ({ since }: { since: string }) => {
+  const { today } = useWorkspace();
+  return <span className={daysBetween(since, today) > 1 ? 'bad' : undefined}>since {day(since, { today })}</span>;
+};
+
 /** What I have to do next: on deals, after visits and calls, and leads handed to me. A tick does it, and can be undone. */
 export const NextSteps = () => {
   const { preferences } = usePreferences();
@@ -67,7 +75,7 @@ export const NextSteps = () => {
               />
               <StepLink step={step} />
               <span className="push s nowrap">
-                <Day day={step.day} due />
+                {step.kind === 'lead' && step.day !== null ? <Waiting since={step.day} /> : <Day day={step.day} due />}
               </span>
             </Item>
           ))}

@@ -1,23 +1,7 @@
-import type { FunnelStepId, FunnelStepValue } from '../../../../shared/contract/leads';
-import { number, percent } from '../../format';
+import type { FunnelStepValue } from '../../../../shared/contract/leads';
+import { number, STEP_LABELS, stepMedian, stepRate } from '../../format';
 import { ChartFrame } from '../../ui/charts';
 import styles from './funnel.module.css';
-
-export const STEP_LABELS: Record<FunnelStepId, string> = {
-  lead: 'Leads',
-  contact: 'First contact',
-  qualified: 'Qualified',
-  handed: 'Handed over',
-  accepted: 'Accepted',
-  deal: 'Became a deal',
-  won: 'Won',
-};
-
-const rateText = (step: FunnelStepValue): string => percent(step.rate, { decimals: 0 });
-const medianText = (step: FunnelStepValue): string =>
-  step.median === null
-    ? ''
-    : `${number(step.median, { decimals: 1 })} ${step.medianUnit === 'hours' ? 'office h' : step.median === 1 ? 'day' : 'days'}`;
 
 /** Counts, rates and medians of every step: marketing above the hand-off line, sales below it. */
 export const FunnelChart = ({ title, steps }: { title: string; steps: readonly FunnelStepValue[] }) => {
@@ -32,8 +16,8 @@ export const FunnelChart = ({ title, steps }: { title: string; steps: readonly F
           STEP_LABELS[step.step],
           step.side === 'marketing' ? 'Marketing' : 'Sales',
           number(step.count),
-          `${rateText(step)}${step.smallN ? ' (fewer than 30)' : ''}`,
-          medianText(step) || '–',
+          `${stepRate(step)}${step.smallN ? ' (fewer than 30)' : ''}`,
+          stepMedian(step) || '–',
         ]),
       }}
     >
@@ -56,8 +40,8 @@ export const FunnelChart = ({ title, steps }: { title: string; steps: readonly F
                 <i data-side={step.side} style={{ width: `${(step.count / top) * 100}%` }} />
               </span>
               <b>{number(step.count)}</b>
-              <span className={step.smallN ? 'ink3' : undefined}>{index === 0 ? '' : rateText(step)}</span>
-              <span className="ink2">{medianText(step)}</span>
+              <span className={step.smallN ? 'ink3' : undefined}>{index === 0 ? '' : stepRate(step)}</span>
+              <span className="ink2">{stepMedian(step)}</span>
             </div>
           </div>
         ))}

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { reportKey } from '../../../../shared/domain/comments';
 import { shiftPeriod } from '../../../../shared/domain/period';
 import { useRead } from '../../api';
 import { periodName } from '../../format';
@@ -9,9 +10,11 @@ import { Investor } from '../../print/investor';
 import { spanWords } from '../../print/words';
 import { Weekly } from '../../print/weekly';
 import type { Span } from '../../../../shared/contract/reports';
-import { Await, buttonClass, Empty, IconButton, Page, Segmented } from '../../ui';
+import { Await, buttonClass, Card, Empty, IconButton, Page, Segmented } from '../../ui';
+import { Comments } from '../comments';
 import { ExportButton, ExportProgress, type Paper, useExport } from './Export';
 import { type ReportKind, reportPeriod } from './period';
+import styles from './reports.module.css';
 import { Sheet } from './Sheet';
 
 const PAPERS = [
@@ -79,7 +82,14 @@ const ReportShell = ({ kind, paper, report, children }: ShellProps) => {
           {`The ${TITLES[kind].toLowerCase()} draws itself from orders, deals, leads and ad spend. Bring in the first file, and it is there.`}
         </Empty>
       ) : (
-        children
+        <>
+          {children}
+          <div className={styles.comments}>
+            <Card title="Comments" sub={`on ${periodName(period)}, not printed`}>
+              <Comments entity="report" id={reportKey(kind, period.id)} />
+            </Card>
+          </div>
+        </>
       )}
     </Page>
   );

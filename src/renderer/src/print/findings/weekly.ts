@@ -1,5 +1,5 @@
-import type { WeeklyReport } from '../../../../shared/contract/reports';
-import { change, money, percent, periodShort, plural, times } from '../../format';
+import type { HandOff, WeeklyReport } from '../../../../shared/contract/reports';
+import { change, money, percent, periodShort, plural, stepMedian, times } from '../../format';
 import {
   comparedWith,
   countWords,
@@ -9,6 +9,7 @@ import {
   sentenceCase,
   shortName,
   staleWords,
+  toDate,
   toTarget,
 } from '../words';
 import { figureText } from '../figures';
@@ -154,6 +155,18 @@ export const marketingFinding = ({ marketing }: WeeklyReport | { marketing: Week
           ? `Each unit of ad spend returned ${times(roas)}`
           : 'No campaign has figures in this period';
   return calls.length > 0 ? `${first}; ${listWords(calls)}` : first;
+};
+
+/** What of the leads sales took over, and how long taking them took. */
+export const handOffFinding = ({ steps, span }: HandOff): string => {
+  const at = (id: HandOff['steps'][number]['step']) => steps.find((step) => step.step === id);
+  const count = (id: HandOff['steps'][number]['step']): number => at(id)?.count ?? 0;
+  if (count('lead') === 0) return `No lead came in in ${toDate(span)}`;
+  const handed = `${plural(count('handed'), 'lead')} of ${count('lead').toLocaleString('en')} handed over`;
+  const accepted = at('accepted');
+  if (count('handed') === 0 || !accepted) return `No lead of ${count('lead').toLocaleString('en')} was handed over`;
+  const wait = stepMedian(accepted);
+  return `${handed}; sales accepted ${count('accepted') === count('handed') ? 'all' : count('accepted').toLocaleString('en')}${wait ? `, after a median ${wait}` : ''}`;
 };
 
 export const sourcesFinding = ({ sources }: WeeklyReport): string =>

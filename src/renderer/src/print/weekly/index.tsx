@@ -5,6 +5,7 @@ import { Chapter, Exhibit, Nothing } from '../parts';
 import { SourceTable } from '../Sources';
 import { Company } from './Company';
 import { D2c } from './D2c';
+import { HandOff } from './HandOff';
 import { Marketing } from './Marketing';
 import { Masthead } from './Masthead';
 import { Retail } from './Retail';
@@ -24,6 +25,7 @@ export const Weekly = ({ report, editing = false }: { report: WeeklyReport; edit
           <Retail report={report} />
           <Sales report={report} />
           <Marketing report={report} />
+          <HandOff report={report} />
         </>
       ) : (
         <Nothing>

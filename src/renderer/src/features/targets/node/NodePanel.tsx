@@ -7,6 +7,7 @@ import { Await, Delta, Figure, IconButton, InlineEdit, StatusBadge, Stats } from
 import { LineChart } from '../../../ui/charts';
 import { amountOf, changeOf, shortOf } from '../amount';
 import { gapShare, nodeStatus, outlookTitle, paceOf } from '../words';
+import { Comments } from '../../comments';
 import { Calls } from './Calls';
 import { History } from './History';
 import { Methods } from './Methods';
@@ -169,6 +170,12 @@ export const NodePanel = ({
             <Methods key={`${page.node.id} methods`} page={page} />
             <Spread page={page} />
             <Keeper page={page} />
+            <section className={styles.section} aria-label="Comments">
+              <header>
+                <h2>Comments</h2>
+              </header>
+              <Comments entity="target" id={page.node.id} />
+            </section>
             <History page={page} />
           </>
         )}

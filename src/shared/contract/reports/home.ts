@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { count, id, minor } from '../common';
+import { story } from '../story';
+import { channelLine, pace, source, span, value } from './parts';
+
+export const homeView = z.object({
+  asOf: z.string(),
+  span,
+  before: span,
+  hasData: z.boolean(),
+  week: z.object({ span, value, targetMinor: minor.nullable() }),
+  net: value,
+  previous: value,
+  kpis: z.array(z.object({ name: z.string(), better: z.enum(['up', 'down', 'neither']), value, previous: value })),
+  /** Null without a target. */
+  pace: pace.nullable(),
+  channels: z.array(channelLine),
+  /** What moved net sales most against the same days of the period before, by product; the last is the rest, and all sum to the change. */
+  movers: z.array(z.object({ name: z.string(), rest: z.boolean(), changeMinor: minor })),
+  changes: z.array(
+    z.object({
+      id: count,
+      label: z.string(),
+      at: z.string(),
+      by: z.string().nullable(),
+      entity: z.string(),
+      entityId: z.string().nullable(),
+      /** The files of one day, imported one after the other: they stand on one line. */
+      imported: z.object({ files: count, kinds: z.array(z.string()), rows: count }).nullable(),
+    }),
+  ),
+  changeCount: count,
+  /** What people say of the targets; null without a tree. */
+  story: story.nullable(),
+  /** Moments that are on or ahead, the next first, with what they should add in all. */
+  moments: z.array(z.object({ id, name: z.string(), starts: z.string(), ends: z.string(), liftMinor: minor })),
+  momentCount: count,
+  sources: z.array(source),
+});
+export type HomeView = z.infer<typeof homeView>;
+
+/** A next step of a deal or of an activity without one, or a lead that was handed over and waits to be accepted. */
+export const nextStep = z.object({
+  kind: z.enum(['deal', 'activity', 'lead']),
+  id,
+  /** What is to be done; for a lead its name. */
+  step: z.string(),
+  /** Whom it concerns: company, contact, else the deal's title. */
+  about: z.string().nullable(),
+  /** The company's or contact's record of an activity. */
+  record: z.object({ kind: z.enum(['company', 'contact']), id }).nullable(),
+  /** When it is due; of a lead the day of the hand-over. */
+  day: z.string().nullable(),
+});
+export type NextStep = z.infer<typeof nextStep>;

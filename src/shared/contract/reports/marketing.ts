@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { count } from '../common';
+import { funnelStep } from '../leads';
+import { figure, span, value } from './parts';
+
+export const verdict = z.enum(['scale', 'keep', 'test', 'pull-back']);
+export type Verdict = z.infer<typeof verdict>;
+const campaignLine = z.object({
+  name: z.string(),
+  spend: value.nullable(),
+  impressions: value.nullable(),
+  clicks: value.nullable(),
+  engagement: value.nullable(),
+  leads: value.nullable(),
+  qualified: value.nullable(),
+  roas: value.nullable(),
+  verdict,
+  because: z.string(),
+});
+export type CampaignLine = z.infer<typeof campaignLine>;
+export const marketing = z.object({
+  figures: z.array(figure),
+  campaigns: z.array(campaignLine),
+  restCount: count,
+  rule: z.string(),
+  notes: z.array(count),
+});
+export type Marketing = z.infer<typeof marketing>;
+
+/** From lead to won over the hand-off line: the leads that came in during `span`, as far as they have come. */
+export const handOff = z.object({
+  span,
+  steps: z.array(funnelStep),
+  /** Leads that took the step in the report's own period, whenever they came in; in the order of the steps. */
+  happened: z.array(count),
+  returned: count,
+  closed: count,
+  /** Leads younger than `matureDays` that may still be won. */
+  immature: count,
+  matureDays: count,
+  note: count,
+});
+export type HandOff = z.infer<typeof handOff>;
