@@ -42,7 +42,7 @@ const NODES = [
 const view = () => ({ tree: TREE, asOf: '2026-05-13', elapsed: 43, days: 91, nodes: NODES, calls: [], offsets: [] });
 
 test('the tree folds by keyboard, and shows what is not given out and what fits no part', async () => {
-  await openPage('#/targets', { 'targets.tree': view }, 'Targets');
+  await openPage('#/targets', { 'targets.tree': view, 'targets.trees': () => [TREE] }, 'Targets');
   const tree = await screen.findByRole('treegrid');
   const d2c = within(tree).getByRole('row', { name: /D2C web/ });
   expect(d2c.getAttribute('aria-expanded')).toBe('true');
@@ -70,6 +70,7 @@ test('an amount is changed only after its changes were seen, and a lock in the w
     '#/targets',
     {
       'targets.tree': view,
+      'targets.trees': () => [TREE],
       'targets.previewAmount': preview,
       'targets.updateNode': () => ({ ok: true }),
       'targets.setAmount': () => ({ ok: true }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TARGET_METRIC_IDS } from '../domain/targets';
+import { SPREAD_METHOD_IDS, TARGET_METRIC_IDS } from '../domain/targets';
 import { read } from './channel';
 import { count, id, periodId } from './common';
 import { targetAmount as amount, targetSpread } from './targets';
@@ -25,7 +25,7 @@ const gridRow = z.object({
   targets: z.array(amount),
   /** Actual by column; null for days to come. */
   actuals: z.array(amount.nullable()),
-  spread: z.object({ method: z.string(), own: z.boolean(), reason: z.string().nullable() }),
+  spread: z.object({ method: z.enum(SPREAD_METHOD_IDS), own: z.boolean(), reason: z.string().nullable() }),
 });
 
 const version = z.object({ at: z.string(), by: z.string().nullable(), label: z.string(), targets: count });

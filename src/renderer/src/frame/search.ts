@@ -71,5 +71,12 @@ export const metricSearch = pick({ by: 'text', group: 'text', grain: 'text', day
 export const reportSearch = pick({ paper: 'text' });
 export const dataSearch = pick({ tab: 'text' });
 export const importSearch = pick({ path: 'text', format: 'text' });
-export const targetsSearch = pick({ view: 'text', node: 'text', metric: 'text' });
+export const targetsSearch = pick({
+  view: 'text',
+  node: 'text',
+  metric: 'text',
+  weeks: 'text',
+  from: 'text',
+  to: 'text',
+});
 export const settingsSearch = pick({ section: 'text' });

@@ -1,8 +1,10 @@
 import { fold } from '../../../../shared/domain/text';
 import type { WriteDb } from '../../store/dialect';
 import { numberHistoryByTime } from '../../store/repositories/sample';
+import { listTrees } from '../../store/repositories/targets';
 import type { DealScene } from './deals';
-import { MOUSSE, type PersonName } from './world/catalogue';
+import { putMoves, type TargetMove } from './target-moves';
+import { D2C, MIST, MOUSSE, type PersonName, SALON_CHANNEL } from './world/catalogue';
 
 type Change = {
   hoursAgo: number;
@@ -10,11 +12,29 @@ type Change = {
   label: string;
   entity: string;
   find?: { company: string } | 'mousse';
+  /** What it moved in the newest target tree, in hundredths. */
+  moved?: readonly TargetMove[];
 };
 
 /** What the team did in the last days, for 'what changed since'. It can't be undone: it never was otherwise here. */
 const CHANGES: readonly Change[] = [
-  { hoursAgo: 149, by: 'Maren Oduya', label: 'Set the target of Wholesale salons', entity: 'targets' },
+  {
+    hoursAgo: 460,
+    by: 'Maren Oduya',
+    label: 'Set Air-Dry Mousse higher: the video brought people who stay',
+    entity: 'targets',
+    moved: [
+      { channel: D2C, sku: MOUSSE, by: 60_000 },
+      { channel: D2C, sku: MIST, by: -60_000 },
+    ],
+  },
+  {
+    hoursAgo: 149,
+    by: 'Maren Oduya',
+    label: 'Set Wholesale salons higher: two more groups order by the year',
+    entity: 'targets',
+    moved: [{ channel: SALON_CHANNEL, by: 100_000 }],
+  },
   { hoursAgo: 124, by: 'Theo Lindqvist', label: 'Started Mousse clips', entity: 'campaigns' },
   {
     hoursAgo: 98,
@@ -56,6 +76,7 @@ const CHANGES: readonly Change[] = [
 ];
 
 export const putHistory = async (db: WriteDb, scene: DealScene): Promise<void> => {
+  const [tree] = await listTrees(db);
   for (const change of CHANGES) {
     const found =
       change.find === 'mousse'
@@ -76,7 +97,7 @@ export const putHistory = async (db: WriteDb, scene: DealScene): Promise<void> =
         person_id: scene.people.get(change.by) ?? null,
         label: change.label,
         entity: change.entity,
-        entity_id: found?.id ?? null,
+        entity_id: change.moved ? (tree?.id ?? null) : (found?.id ?? null),
         batch_id: null,
         undoable: 0,
         undone: 0,
@@ -84,4 +105,6 @@ export const putHistory = async (db: WriteDb, scene: DealScene): Promise<void> =
       .execute();
   }
   await numberHistoryByTime(db);
+  if (tree)
+    for (const { moved, label } of CHANGES) if (moved) await putMoves(db, { treeId: tree.id, label, moved, scene });
 };

@@ -1,4 +1,5 @@
-import { daysBetween } from '../../../../shared/domain/day';
+import { addDays, daysBetween, maxDay } from '../../../../shared/domain/day';
+import { parsePeriod } from '../../../../shared/domain/period';
 import { fold } from '../../../../shared/domain/text';
 import type { WriteDb } from '../../store/dialect';
 import type { Settings } from '../settings';
@@ -31,6 +32,12 @@ const readKeys = async (db: WriteDb): Promise<Keys> => {
 
 const at = (day: string, hour: number): string => `${day}T${String(hour).padStart(2, '0')}:05:00.000Z`;
 
+/** A quarter's targets are set a fortnight before it begins, those of the first with the first sale. */
+const setDay = (period: string, { firstDay, calendar }: DealScene['world']['story']): string => {
+  const own = parsePeriod(period, calendar);
+  return own ? maxDay(firstDay, addDays(own.from, -14)) : firstDay;
+};
+
 /** Trees with their nodes; answers the id of each node by period and key. */
 const putTrees = async (db: WriteDb, scene: DealScene, keys: Keys): Promise<Map<string, string>> => {
   const ids = new Map<string, string>();
@@ -46,7 +53,7 @@ const putTrees = async (db: WriteDb, scene: DealScene, keys: Keys): Promise<Map<
         spread_method: 'last-year',
         spread_months: '{}',
         person_id: scene.people.get('Maren Oduya') ?? null,
-        at: at(scene.world.story.firstDay, 9),
+        at: at(setDay(period, scene.world.story), 9),
         deleted_at: null,
       })
       .execute();

@@ -140,7 +140,12 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       rows,
       still.filter((item) => item.kind === kind).map((item) => ({ nodeId: item.node_id, amount: item.amount })),
     );
-  const planned = { campaigns: byKind('campaign'), moments: byKind('moment'), other: byKind('other') };
+  const planned = {
+    campaigns: byKind('campaign'),
+    deals: byKind('deal'),
+    moments: byKind('moment'),
+    other: byKind('other'),
+  };
   const repeat = spans.list[spans.rate] && money ? await repeatShare(db, spans.list[spans.rate] ?? period) : null;
   const own = new Map<string, number>();
   for (const forecast of await forecastsOf(db, tree.id))
@@ -174,7 +179,7 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       ? { repeat: 0, deals: 0, campaigns: 0, moments: 0, other: 0 }
       : {
           repeat: repeat === null ? 0 : Math.max(0, Math.round(outlookOf(pace).rest * repeat)),
-          deals: pipeline?.own.get(row.id)?.[0] ?? 0,
+          deals: (pipeline?.own.get(row.id)?.[0] ?? 0) + (planned.deals.get(row.id) ?? 0),
           campaigns: planned.campaigns.get(row.id) ?? 0,
           moments: momentRest + (planned.moments.get(row.id) ?? 0),
           other: planned.other.get(row.id) ?? 0,

@@ -107,7 +107,7 @@ const planItems = (figures: TreeFigures, node: NodeFigures, below: ReadonlySet<s
     .map((item) => ({
       id: item.id,
       nodeId: item.node_id,
-      kind: item.kind === 'campaign' || item.kind === 'moment' ? item.kind : 'other',
+      kind: item.kind === 'campaign' || item.kind === 'moment' || item.kind === 'deal' ? item.kind : 'other',
       refId: item.ref_id,
       name: item.name,
       day: item.day,

@@ -41,7 +41,7 @@ export const Owners = ({
           selected={selected}
           onOpen={(node) => onOpen(node.id)}
           columns={[
-            { key: 'name', header: 'Target', cut: true, cell: (node) => paths.get(node.id) },
+            { key: 'name', header: 'Channel and product', cut: true, cell: (node) => paths.get(node.id) },
             { key: 'target', header: 'Target', numeric: true, cell: (node) => amountOf(tree, node.target) },
             { key: 'actual', header: 'Actual', numeric: true, cell: (node) => amountOf(tree, node.actual) },
             {

@@ -1,4 +1,4 @@
-import { IconArrowsSplit2, IconPlus } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { TargetTree } from '../../../../shared/contract/targets';
@@ -6,10 +6,14 @@ import { TARGET_METRICS } from '../../../../shared/domain/targets';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { moment, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Button, cx, InlineEdit, Page, Segmented, Who } from '../../ui';
+import { Await, Button, cx, InlineEdit, Menu, Page, Segmented, Who } from '../../ui';
 import { Coverage } from './Coverage';
-import { NewTree } from './NewTree';
+import { amountOf } from './amount';
+import { MonthsView } from './months/MonthsView';
+import { NewTree } from './new/NewTree';
+import { treePeriodName } from './new/periods';
 import { NodePanel } from './node/NodePanel';
+import { OffsetNotice } from './OffsetNotice';
 import { Owners } from './Owners';
 import { PlanView } from './plan/PlanView';
 import styles from './targets.module.css';
@@ -17,9 +21,12 @@ import { NodeDialogs } from './tree/NodeDialogs';
 import { SumCheck } from './tree/SumCheck';
 import type { NodeAsk } from './tree/TreeLine';
 import { TreeTable } from './tree/TreeTable';
-import { useTargets, VIEWS } from './useTargets';
+import { CompareView } from './versions/CompareView';
+import { NEW, useTargets, VIEWS } from './useTargets';
 
 type View = Output<'targets.tree'>;
+/** A menu longer than the window helps nobody; the period picker leads to the rest. */
+const MOST_TREES = 12;
 
 const Vision = ({ tree }: { tree: TargetTree }) => {
   const { today, timeZone } = useWorkspace();
@@ -50,9 +57,39 @@ const Vision = ({ tree }: { tree: TargetTree }) => {
   );
 };
 
-const Body = ({ view, tree }: { view: View; tree: TargetTree }) => {
+/** Which targets are shown, and the way to others and to new ones. */
+const WhichTree = ({ tree, trees }: { tree: TargetTree; trees: readonly TargetTree[] }) => {
+  const { calendar } = usePeriod();
+  const { change } = useTargets();
+  const nameOf = (one: TargetTree): string => `${TARGET_METRICS[one.metric].name}, ${treePeriodName(one, calendar)}`;
+  return (
+    <Menu
+      label="Which targets"
+      items={[
+        ...trees.slice(0, MOST_TREES).map((one) => ({
+          label: nameOf(one),
+          hint: amountOf(one, one.target),
+          checked: one.id === tree.id,
+          onSelect: () =>
+            change({ period: one.period, metric: one.metric, node: undefined, from: undefined, to: undefined }),
+        })),
+        'line' as const,
+        { label: 'New targets', icon: IconPlus, onSelect: () => change({ view: NEW, node: undefined }) },
+      ]}
+    >
+      <Button kind="quiet" title={nameOf(tree)}>
+        <span className={cx('cut ink2', styles.which)}>
+          {TARGET_METRICS[tree.metric].name.toLowerCase()}, {treePeriodName(tree, calendar)}
+        </span>
+        <IconChevronDown size={12} aria-hidden />
+      </Button>
+    </Menu>
+  );
+};
+
+const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: readonly TargetTree[] }) => {
   const { period } = usePeriod();
-  const { view: shown, node, change } = useTargets();
+  const { view: shown, node, weeks, from, to, change } = useTargets();
   const [ask, setAsk] = useState<NodeAsk | null>(null);
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const top = view.nodes.find((one) => one.parentId === null);
@@ -61,14 +98,11 @@ const Body = ({ view, tree }: { view: View; tree: TargetTree }) => {
   return (
     <div className={cx(styles.page, opened && styles.withPanel)}>
       <title>Targets · Tandem</title>
-      <div className={styles.main} ref={setScroller}>
+      <div className={cx(styles.main, shown === 'months' && styles.filled)} ref={setScroller}>
         <div className={styles.head}>
           <div className={styles.title}>
             <h1>Targets</h1>
-            <span className="ink3 cut wide">
-              {TARGET_METRICS[tree.metric].name.toLowerCase()},{' '}
-              {tree.period === period.id ? periodName(period) : tree.period}
-            </span>
+            <WhichTree tree={tree} trees={trees} />
             <span className="row push">
               <Segmented
                 label="View"
@@ -97,6 +131,7 @@ const Body = ({ view, tree }: { view: View; tree: TargetTree }) => {
             </span>
           </div>
           <Vision tree={tree} />
+          <OffsetNotice offsets={view.offsets} onOpen={open} />
         </div>
         {shown === 'tree' && (
           <>
@@ -114,6 +149,17 @@ const Body = ({ view, tree }: { view: View; tree: TargetTree }) => {
             {top && <Coverage tree={tree} node={top} />}
           </>
         )}
+        {shown === 'months' && (
+          <MonthsView
+            tree={tree}
+            nodes={view.nodes}
+            selected={opened}
+            weeks={weeks}
+            onWeeks={(next) => change({ weeks: [...next].toSorted().join(',') || undefined })}
+            onOpen={open}
+          />
+        )}
+        {shown === 'changes' && <CompareView tree={tree} from={from} to={to} onChoose={change} onOpen={open} />}
         {shown === 'owners' && <Owners tree={tree} nodes={view.nodes} selected={opened} onOpen={open} />}
         {shown === 'plan' && top && <PlanView tree={tree} nodes={view.nodes} top={top} onOpen={open} />}
       </div>
@@ -126,15 +172,31 @@ const Body = ({ view, tree }: { view: View; tree: TargetTree }) => {
 /** Targets from the top: the tree of the period, where each node stands, and one node beside it. */
 export const TargetsPage = () => {
   const { period } = usePeriod();
-  const query = useRead('targets.tree', { period: period.id });
+  const { adding, metric, change } = useTargets();
+  const query = useRead('targets.tree', { period: period.id, ...(metric ? { metric } : {}) });
+  const trees = useRead('targets.trees', {});
+  const known = trees.data ?? [];
   return (
     <Await query={query}>
       {(view) =>
-        view.tree ? (
-          <Body view={view} tree={view.tree} />
+        view.tree && !adding ? (
+          <Body view={view} tree={view.tree} trees={known} />
         ) : (
-          <Page title="Targets">
-            <NewTree />
+          <Page
+            title={adding ? 'New targets' : 'Targets'}
+            sub={adding ? undefined : `No target for ${periodName(period)} yet`}
+            actions={adding && <Button onClick={() => change({ view: undefined })}>Cancel</Button>}
+          >
+            <Await query={trees}>
+              {() => (
+                <NewTree
+                  key={period.id}
+                  trees={known}
+                  onDone={(id, of) => change({ period: id, metric: of, view: undefined, node: undefined })}
+                  onShow={(tree) => change({ period: tree.period, metric: tree.metric, view: undefined })}
+                />
+              )}
+            </Await>
           </Page>
         )
       }

@@ -18,12 +18,13 @@ const product = (
 ): SampleProduct => ({ sku, name, line, price, cost, weight });
 
 export const MOUSSE = 'HV-ADM-150';
+export const MIST = 'HV-SSM-150';
 export const DRY_SHAMPOO = 'HV-DSH-200';
 
 export const PRODUCTS: readonly SampleProduct[] = [
   product(MOUSSE, 'Air-Dry Mousse', 'Style', 2400, 560, 15),
   product(DRY_SHAMPOO, 'Dry Shampoo', 'Style', 2200, 510, 19),
-  product('HV-SSM-150', 'Sea Salt Mist', 'Style', 2000, 420, 12),
+  product(MIST, 'Sea Salt Mist', 'Style', 2000, 420, 12),
   product('HV-TXC-100', 'Texture Cream', 'Style', 2600, 610, 6),
   product('HV-GLD-050', 'Gloss Drops', 'Style', 2800, 640, 6),
   product('HV-RSH-250', 'Rinse Shampoo', 'Cleanse', 2800, 690, 12),

@@ -2,16 +2,29 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWorkspace, useWrite } from '../../../api';
 import { day } from '../../../format';
-import { Button, IconButton, TextField } from '../../../ui';
+import type { Input } from '../../../../../shared/contract';
+import { Button, DateField, IconButton, Select, TextField } from '../../../ui';
 import { amountOf, readAmount } from '../amount';
 import type { NodePage } from './page';
 import styles from './node.module.css';
+
+type Kind = Input<'targets.addPlanItem'>['kind'];
+const KIND_NAMES: Record<Kind, string> = { campaign: 'Campaign', deal: 'Deal', moment: 'Moment', other: 'Other' };
+const KINDS: readonly Kind[] = ['campaign', 'deal', 'moment', 'other'];
+const EXAMPLES: Record<Kind, string> = {
+  campaign: 'Spring clips',
+  deal: 'Reorder of a partner',
+  moment: 'Launch day',
+  other: 'A price change',
+};
 
 /** What is planned to bring the rest in: moments, campaigns, deals and other plans; and what has no plan yet. */
 export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) => {
   const { today } = useWorkspace();
   const [name, setName] = useState('');
   const [text, setText] = useState('');
+  const [kind, setKind] = useState<Kind>('campaign');
+  const [on, setOn] = useState<string | null>(null);
   const add = useWrite('targets.addPlanItem', { done: () => `Planned ${name}` });
   const remove = useWrite('targets.removePlanItem', { done: () => 'Removed it from the plan' });
   const open = node.target - node.actual;
@@ -41,6 +54,7 @@ export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) =>
             <li key={item.id ?? `${item.kind} ${item.refId} ${item.name} ${item.day}`} title={item.note}>
               <span className={`s ink3 ${styles.day}`}>{item.day ? day(item.day, { today }) : ''}</span>
               <span className="cut">{item.name}</span>
+              <span className="s ink3">{KIND_NAMES[item.kind].toLowerCase()}</span>
               <span className="push">{amountOf(tree, item.amount)}</span>
               {item.id !== null && (
                 <IconButton
@@ -55,38 +69,47 @@ export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) =>
         </ul>
       )}
       <form
-        className="row"
+        className={styles.planForm}
+        aria-label="New plan item"
         onSubmit={(event) => {
           event.preventDefault();
           if (waits || amount === null) return;
           add.mutate(
-            { nodeId: node.id, kind: 'campaign', name: name.trim(), amount },
+            { nodeId: node.id, kind, name: name.trim(), amount, day: on },
             {
               onSuccess: () => {
                 setName('');
                 setText('');
+                setOn(null);
               },
             },
           );
         }}
       >
+        <Select
+          label="Plan"
+          value={kind}
+          data={KINDS.map((value) => ({ value, label: KIND_NAMES[value] }))}
+          onChange={(value) => setKind(KINDS.find((one) => one === value) ?? 'campaign')}
+        />
         <TextField
-          style={{ flex: 1 }}
-          aria-label="Campaign that is planned"
-          placeholder="Campaign"
+          label="What is planned"
+          placeholder={EXAMPLES[kind]}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
+        <DateField label="On" placeholder="Any day" value={on} minDate={tree.from} maxDate={tree.to} onChange={setOn} />
         <TextField
-          style={{ width: 88 }}
-          aria-label="What it should bring"
+          label="Should bring"
           placeholder="Amount"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Button submit waits={waits}>
-          Plan
-        </Button>
+        <div data-whole>
+          <Button submit waits={waits}>
+            Add to the plan
+          </Button>
+        </div>
       </form>
     </section>
   );

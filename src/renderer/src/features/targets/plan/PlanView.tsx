@@ -8,6 +8,7 @@ import { pathNames } from '../paths';
 import styles from '../targets.module.css';
 import { Moments } from './Moments';
 import { Record } from './Record';
+import { Suggestions } from './Suggestions';
 
 const KINDS = [
   ['repeat', 'Repeat'],
@@ -90,6 +91,7 @@ export const PlanView = ({
           ]}
         />
       </section>
+      <Suggestions tree={tree} />
       <Moments tree={tree} nodes={nodes} />
       <Record />
     </>

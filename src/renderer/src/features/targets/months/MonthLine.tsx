@@ -1,0 +1,159 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { TargetTree } from '../../../../../shared/contract/targets';
+import { SPREAD_METHODS, type SpreadMethod } from '../../../../../shared/domain/targets';
+import { NONE } from '../../../format';
+import { cx } from '../../../ui';
+import { amountOf, changeOf, readAmount, typedAmount } from '../amount';
+import type { TreeRow } from '../tree/rows';
+import { toneClass } from '../words';
+import type { GridCell, GridColumn } from './grid';
+import styles from './months.module.css';
+
+const INDENT = 12;
+
+/** The name at the head of a line, which opens and closes what is below it. */
+export const NameCell = ({ row, onToggle }: { row: TreeRow; onToggle: (id: string) => void }) => {
+  if (row.kind !== 'node')
+    return (
+      <span className={styles.label} style={{ paddingLeft: row.depth * INDENT }}>
+        <span className={styles.twist} />
+        {row.kind === 'unallocated' ? 'Not allocated' : 'Unassigned'}
+      </span>
+    );
+  const Twist = row.open ? IconChevronDown : IconChevronRight;
+  return (
+    <span className={styles.label} style={{ paddingLeft: row.node.depth * INDENT }}>
+      {row.hasChildren ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.twist}
+          aria-label={`${row.open ? 'Close' : 'Open'} ${row.node.name}`}
+          onClick={() => onToggle(row.node.id)}
+        >
+          <Twist size={12} aria-hidden />
+        </button>
+      ) : (
+        <span className={styles.twist} />
+      )}
+      <span className="cut" title={row.node.name}>
+        {row.node.name}
+      </span>
+    </span>
+  );
+};
+
+/** How a node is spread, as the button that changes it. */
+export const SpreadCell = ({
+  name,
+  spread,
+  onOpen,
+}: {
+  name: string;
+  spread: { method: SpreadMethod; own: boolean; reason: string | null };
+  onOpen: () => void;
+}) => (
+  <button
+    type="button"
+    tabIndex={-1}
+    className={cx(styles.way, 'cut')}
+    aria-label={`Change how ${name} is spread: ${SPREAD_METHODS[spread.method]}`}
+    title={spread.reason ?? (spread.own ? 'Its own spread' : 'As the whole tree')}
+    onClick={onOpen}
+  >
+    <span className={spread.own ? 'strong' : undefined}>{SPREAD_METHODS[spread.method]}</span>
+    {spread.reason !== null && ' *'}
+  </button>
+);
+
+/** Target over actual and gap; the target of a month can be typed. */
+export const AmountCell = ({
+  tree,
+  name,
+  column,
+  cell,
+  over,
+  onEdit,
+}: {
+  tree: TargetTree;
+  name: string;
+  column: Pick<GridColumn, 'label'>;
+  cell: GridCell;
+  /** Whether its last day is past: only then a gap is good or bad. */
+  over: boolean;
+  /** Opens its field; absent where the cell follows others. */
+  onEdit?: (() => void) | undefined;
+}) => {
+  const { target, actual } = cell;
+  const gap = target === null || actual === null ? null : actual - target;
+  const text = target === null ? NONE : amountOf(tree, target);
+  return (
+    <>
+      {onEdit ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.amount}
+          aria-label={`${column.label} of ${name}: ${text}. Change it`}
+          onClick={onEdit}
+        >
+          {text}
+        </button>
+      ) : (
+        <span className={styles.amount}>{text}</span>
+      )}
+      <span className={styles.under}>
+        <span>{actual === null ? NONE : amountOf(tree, actual)}</span>
+        {gap !== null && (
+          <span className={over ? toneClass(target ? gap / target : null) : 'ink3'}>{changeOf(tree, gap)}</span>
+        )}
+      </span>
+    </>
+  );
+};
+
+/** The field of a cell while its amount is typed; Enter asks to change it, Escape or leaving it does not. */
+export const AmountField = ({
+  tree,
+  label,
+  value,
+  start,
+  onDone,
+}: {
+  tree: TargetTree;
+  label: string;
+  value: number;
+  /** The first digit typed, or null to begin with what stands there. */
+  start: string | null;
+  /** The amount typed, or null when nothing is to change; `back` says that the keyboard stays on the cell. */
+  onDone: (amount: number | null, back: boolean) => void;
+}) => {
+  const [text, setText] = useState(start ?? typedAmount(tree, value));
+  const amount = readAmount(tree, text);
+  return (
+    <input
+      className={styles.field}
+      aria-label={label}
+      aria-invalid={amount === null}
+      inputMode="decimal"
+      value={text}
+      // The cell was asked to be edited: its field is where the keyboard goes.
+      ref={(field) => {
+        if (field && document.activeElement !== field) {
+          field.focus();
+          if (start === null) field.select();
+        }
+      }}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => onDone(null, false)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          onDone(null, true);
+        } else if (event.key === 'Enter' && amount !== null) onDone(amount, true);
+      }}
+    />
+  );
+};

@@ -1,0 +1,180 @@
+import { useState } from 'react';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import { SPREAD_METHOD_IDS, SPREAD_METHODS, type SpreadMethod } from '../../../../../shared/domain/targets';
+import { useRead, useWrite } from '../../../api';
+import { monthName } from '../../../format';
+import { Button, DataTable, Dialog, Segmented, Select, TextField } from '../../../ui';
+import { amountOf, changeOf, readAmount, typedAmount } from '../amount';
+import styles from '../targets.module.css';
+
+/** What is asked of a node's months: another way to spread it, or another amount for one month. */
+export type SpreadAsk = { node: TargetNode; month: { id: string; amount: number } | null };
+
+const AS_TREE = 'tree';
+type Way = SpreadMethod | typeof AS_TREE;
+const EXPLAINED: Record<Way, string> = {
+  tree: 'It lies in time as the whole tree does.',
+  even: 'Every day of the period gets the same.',
+  'working-days': 'Monday to Friday get the same, Saturday and Sunday nothing.',
+  'last-year': 'Each day gets the share that the same weekday had a year before.',
+  moments: 'Days of a moment get its expected lift, the rest is even.',
+  hand: 'Each month keeps the amount you type; set one and the open months give or take the difference.',
+};
+
+const nameOf = (month: string): string => `${monthName(Number(month.slice(5)), true)} ${month.slice(0, 4)}`;
+
+/** How a target lies in time: every month as it is and as it would be, before anything is changed. */
+export const SpreadDialog = ({
+  tree,
+  ask,
+  current,
+  onClose,
+}: {
+  tree: TargetTree;
+  ask: SpreadAsk;
+  /** How the node is spread now, and whether that is its own choice. */
+  current: { method: SpreadMethod; own: boolean };
+  onClose: () => void;
+}) => {
+  const { node } = ask;
+  const top = node.parentId === null;
+  const [way, setWay] = useState<Way>(current.own || top ? current.method : AS_TREE);
+  const [month, setMonth] = useState(ask.month?.id ?? null);
+  const [text, setText] = useState(ask.month ? typedAmount(tree, ask.month.amount) : '');
+  const [scope, setScope] = useState<'tree' | 'node'>(top && !current.own ? 'tree' : 'node');
+  const amount = readAmount(tree, text);
+  const now = useRead('targets.previewSpread', { id: node.id, to: { spread: null } });
+  const held = Object.fromEntries((now.data?.months ?? []).map((one) => [one.month, one.before]));
+  const byMonth = month !== null;
+  const spread = way === AS_TREE ? null : { method: way, months: way === 'hand' ? held : {} };
+  const preview = useRead(
+    'targets.previewSpread',
+    { id: node.id, to: byMonth ? { month, amount: amount ?? 0 } : { spread } },
+    { enabled: byMonth ? amount !== null : now.data !== undefined },
+  );
+  const done = (): string => `Spread ${node.name} in time anew`;
+  const update = useWrite('targets.updateNode', { done });
+  const updateTree = useWrite('targets.updateTree', { done });
+  const changes = (preview.data?.months ?? []).filter((one) => one.before !== one.after);
+  const sameWay = byMonth || (way === AS_TREE ? !current.own : current.own === !top && way === current.method);
+  const waits =
+    byMonth && amount === null
+      ? 'Waits for an amount'
+      : !preview.data
+        ? 'Waits for the months'
+        : preview.data.problem !== null
+          ? 'Waits for an amount that the other months can bear'
+          : changes.length === 0 && sameWay
+            ? 'Nothing would change'
+            : null;
+  const apply = (): void => {
+    if (waits || !preview.data) return;
+    const chosen = preview.data.spread;
+    if (top && scope === 'tree' && chosen !== null)
+      updateTree.mutate({ id: tree.id, spread: chosen }, { onSuccess: onClose });
+    else update.mutate({ id: node.id, spread: chosen }, { onSuccess: onClose });
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={byMonth ? `${nameOf(month)} of ${node.name}` : `Spread of ${node.name} in time`}
+      width={560}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" waits={waits} onClick={apply}>
+            Change
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply();
+        }}
+      >
+        {byMonth ? (
+          <TextField
+            label={`Target of ${nameOf(month)}`}
+            data-autofocus
+            value={text}
+            error={amount === null ? 'That is not an amount.' : undefined}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        ) : (
+          <Select
+            label="Spread by"
+            data-autofocus
+            value={way}
+            data={[
+              ...(top ? [] : [{ value: AS_TREE, label: `As the whole tree (${SPREAD_METHODS[tree.spread.method]})` }]),
+              ...SPREAD_METHOD_IDS.map((value) => ({ value, label: SPREAD_METHODS[value] })),
+            ]}
+            onChange={(value) => setWay(SPREAD_METHOD_IDS.find((id) => id === value) ?? AS_TREE)}
+          />
+        )}
+        <p className="s ink2">
+          {byMonth
+            ? `The other months that are not over give or take the difference, so that all still come to ${amountOf(tree, node.target)}. From then on the months are by hand.`
+            : EXPLAINED[way]}
+        </p>
+        {top && !current.own && (
+          <Segmented
+            label="What it is for"
+            value={scope}
+            onChange={setScope}
+            options={[
+              { value: 'tree', label: 'Every target without a spread of its own' },
+              { value: 'node', label: `${node.name} alone` },
+            ]}
+          />
+        )}
+        {preview.data?.problem && (
+          <p className={styles.problem} role="alert">
+            {preview.data.problem}
+          </p>
+        )}
+        {preview.data?.reason && <p className="s ink2">{preview.data.reason} It is spread evenly instead.</p>}
+        {preview.data && preview.data.problem === null && (
+          <div className={styles.changes} tabIndex={-1}>
+            <DataTable
+              tight
+              label="Months now and then"
+              rows={preview.data.months}
+              rowKey={(one) => one.month}
+              columns={[
+                {
+                  key: 'month',
+                  header: 'Month',
+                  cut: true,
+                  cell: (one) =>
+                    way === 'hand' && !byMonth ? (
+                      <Button
+                        small
+                        kind="quiet"
+                        onClick={() => {
+                          setMonth(one.month);
+                          setText(typedAmount(tree, one.before));
+                        }}
+                      >
+                        Set {nameOf(one.month)}
+                      </Button>
+                    ) : (
+                      nameOf(one.month)
+                    ),
+                },
+                { key: 'before', header: 'Now', numeric: true, cell: (one) => amountOf(tree, one.before) },
+                { key: 'after', header: 'Then', numeric: true, cell: (one) => amountOf(tree, one.after) },
+                { key: 'by', header: 'Change', numeric: true, cell: (one) => changeOf(tree, one.after - one.before) },
+              ]}
+            />
+          </div>
+        )}
+        <button type="submit" hidden aria-hidden tabIndex={-1} />
+      </form>
+    </Dialog>
+  );
+};

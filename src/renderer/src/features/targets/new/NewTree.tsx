@@ -1,0 +1,233 @@
+import { useEffect, useRef, useState } from 'react';
+import type { TargetTree } from '../../../../../shared/contract/targets';
+import { parsePeriod } from '../../../../../shared/domain/period';
+import {
+  SPREAD_METHOD_IDS,
+  SPREAD_METHODS,
+  type SpreadMethod,
+  TARGET_KIND_IDS,
+  TARGET_KINDS,
+  TARGET_METRIC_IDS,
+  TARGET_METRICS,
+  type TargetKind,
+  type TargetMetric,
+} from '../../../../../shared/domain/targets';
+import { useWorkspace, useWrite } from '../../../api';
+import { periodName } from '../../../format';
+import { usePeriod } from '../../../frame/period';
+import { Button, DateField, Segmented, Select, TextField } from '../../../ui';
+import { amountOf, readAmount } from '../amount';
+import styles from './new.module.css';
+import { CUSTOM, overlapping, periodChoices, periodWords, restOfYear, treePeriodName } from './periods';
+
+type PartKind = Exclude<TargetKind, 'company'>;
+type Split = 'last-year' | 'equal' | 'none' | 'previous';
+const PARTS = TARGET_KIND_IDS.filter((kind): kind is PartKind => kind !== 'company');
+const MOST_LEVELS = 4;
+const SPLITS: Record<Split, string> = {
+  'last-year': 'Last year’s shares',
+  equal: 'Equally',
+  none: 'By hand',
+  previous: 'As an earlier tree',
+};
+const EXPLAINED: Record<Split, string> = {
+  'last-year': 'Everything that sold gets its share of the days a year before, or of the last quarter of a year.',
+  equal: 'Everything that sold gets the same.',
+  none: 'Everything that sold stands there with nothing; you type its amount in the tree.',
+  previous: 'The same parts with the same shares and owners as that tree has now.',
+};
+
+/** What the top is divided by, one choice a level; the first that is empty ends them. */
+const Levels = ({ levels, onChange }: { levels: readonly PartKind[]; onChange: (next: PartKind[]) => void }) => (
+  <fieldset className={styles.levels}>
+    <legend>Divided by</legend>
+    {[...levels, null].slice(0, MOST_LEVELS).map((level, index) => (
+      <Select
+        key={level ?? 'next'}
+        aria-label={`Level ${index + 1}`}
+        value={level ?? ''}
+        data={[
+          { value: '', label: index === 0 ? 'Nothing yet' : 'No further' },
+          ...PARTS.filter((kind) => kind === level || !levels.includes(kind)).map((kind) => ({
+            value: kind,
+            label: TARGET_KINDS[kind],
+          })),
+        ]}
+        onChange={(value) => {
+          const kind = PARTS.find((one) => one === value);
+          onChange(kind ? levels.toSpliced(index, 1, kind) : levels.slice(0, index));
+        }}
+      />
+    ))}
+  </fieldset>
+);
+
+/** Targets from the top, set in one form: what the period is for, how much, divided by what and how, and when it is due. */
+export const NewTree = ({
+  trees,
+  onDone,
+  onShow,
+}: {
+  trees: readonly TargetTree[];
+  /** Shows the tree that was set. */
+  onDone: (period: string, metric: TargetMetric) => void;
+  /** Shows a tree that is in the way. */
+  onShow: (tree: TargetTree) => void;
+}) => {
+  const { period: shown, calendar, today } = usePeriod();
+  const { currency, vision } = useWorkspace();
+  const first = useRef<HTMLInputElement>(null);
+  // A founder comes here to type one amount: the form begins there.
+  useEffect(() => first.current?.focus(), []);
+  const [chosen, setChosen] = useState(shown.id);
+  const [days, setDays] = useState(() => restOfYear(today, calendar));
+  const [metric, setMetric] = useState<TargetMetric>('net-sales');
+  const [text, setText] = useState('');
+  const [statement, setStatement] = useState(vision);
+  const [levels, setLevels] = useState<PartKind[]>(['channel']);
+  const [split, setSplit] = useState<Split>('last-year');
+  const [like, setLike] = useState<string | null>(null);
+  const [method, setMethod] = useState<SpreadMethod>('last-year');
+  const create = useWrite('targets.createTree', { done: () => 'Set the targets' });
+  const id = chosen === CUSTOM ? `${days.from}..${days.to}` : chosen;
+  const period = parsePeriod(id, calendar);
+  const unit = { currency: TARGET_METRICS[metric].unit === 'money' ? currency : null };
+  const amount = text.trim() === '' ? null : readAmount(unit, text);
+  const earlier = trees.filter((tree) => tree.metric === metric);
+  const from = earlier.find((tree) => tree.id === like) ?? earlier[0];
+  const how = split === 'previous' && !from ? 'last-year' : split;
+  const taken = period && overlapping(period, trees, metric);
+  const measure = TARGET_METRICS[metric].name.toLowerCase();
+  const waits = !period
+    ? 'The last day comes before the first'
+    : taken
+      ? 'These days have targets already'
+      : !amount
+        ? 'Type an amount first'
+        : null;
+  const save = (): void => {
+    if (waits || !amount || !period) return;
+    create.mutate(
+      {
+        period: period.id,
+        metric,
+        statement: statement.trim(),
+        amount,
+        levels,
+        split: how,
+        like: how === 'previous' ? (from?.id ?? null) : null,
+        spread: { method, months: {} },
+      },
+      { onSuccess: () => onDone(period.id, metric) },
+    );
+  };
+  return (
+    <form
+      className={styles.form}
+      aria-label="New targets"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <p className="ink2">
+        Type what the company should reach. Its parts get their share of it, and you change what you know better.
+      </p>
+      <div className={styles.fields}>
+        <TextField
+          label={unit.currency === null ? `Target in ${measure}` : `Target in ${currency}`}
+          placeholder={unit.currency === null ? '12,000' : '480k'}
+          ref={first}
+          value={text}
+          error={text.trim() !== '' && amount === null ? 'That is not an amount.' : undefined}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Select
+          label="Of"
+          value={metric}
+          data={TARGET_METRIC_IDS.map((value) => ({ value, label: TARGET_METRICS[value].name }))}
+          onChange={(value) => setMetric(TARGET_METRIC_IDS.find((one) => one === value) ?? 'net-sales')}
+        />
+        <Select
+          label="For"
+          value={chosen}
+          data={periodChoices(shown, today, calendar)}
+          onChange={(value) => setChosen(value ?? shown.id)}
+        />
+      </div>
+      {chosen === CUSTOM && (
+        <div className={styles.fields}>
+          <DateField
+            label="From"
+            value={days.from}
+            onChange={(value) => value !== null && setDays((old) => ({ ...old, from: value }))}
+          />
+          <DateField
+            label="To"
+            value={days.to}
+            onChange={(value) => value !== null && setDays((old) => ({ ...old, to: value }))}
+          />
+        </div>
+      )}
+      {period && <p className="s ink2">{periodWords(period, calendar)}</p>}
+      {taken && (
+        <div className={styles.taken} role="alert">
+          <span>
+            {taken.period === period?.id
+              ? `${treePeriodName(taken, calendar)} has ${measure} targets already.`
+              : `${treePeriodName(taken, calendar)} has ${measure} targets already, and it shares days with ${period ? periodName(period) : ''}. A day can count towards one target of a measure only.`}{' '}
+            Choose other days or another measure, or remove those first.
+          </span>
+          <Button small onClick={() => onShow(taken)}>
+            Open {treePeriodName(taken, calendar)}
+          </Button>
+        </div>
+      )}
+      <TextField
+        label="Vision: what this period is for, in one sentence"
+        value={statement}
+        maxLength={500}
+        onChange={(event) => setStatement(event.currentTarget.value)}
+      />
+      {how !== 'previous' && <Levels levels={levels} onChange={setLevels} />}
+      {(levels.length > 0 || how === 'previous') && (
+        <div className={styles.group}>
+          <Segmented<Split>
+            label="How it is shared out"
+            value={how}
+            onChange={setSplit}
+            options={(['last-year', 'equal', 'none', ...(from ? (['previous'] as const) : [])] as const).map(
+              (value) => ({ value, label: SPLITS[value] }),
+            )}
+          />
+          <p className="s ink2">{EXPLAINED[how]}</p>
+          {how === 'previous' && from && (
+            <Select
+              label="Which one"
+              value={from.id}
+              data={earlier.map((tree) => ({
+                value: tree.id,
+                label: `${treePeriodName(tree, calendar)}, ${amountOf(tree, tree.target)}`,
+              }))}
+              onChange={setLike}
+            />
+          )}
+        </div>
+      )}
+      <Select
+        label="How it lies in time"
+        value={method}
+        data={SPREAD_METHOD_IDS.filter((value) => value !== 'hand').map((value) => ({
+          value,
+          label: SPREAD_METHODS[value],
+        }))}
+        onChange={(value) => setMethod(SPREAD_METHOD_IDS.find((one) => one === value) ?? 'last-year')}
+      />
+      <div className="row">
+        <Button kind="primary" submit waits={waits}>
+          Set targets
+        </Button>
+      </div>
+    </form>
+  );
+};

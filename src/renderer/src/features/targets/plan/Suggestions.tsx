@@ -1,0 +1,52 @@
+import type { TargetTree } from '../../../../../shared/contract/targets';
+import { useRead, useWrite } from '../../../api';
+import { Await, Button, DataTable } from '../../../ui';
+import { amountOf } from '../amount';
+import styles from '../targets.module.css';
+
+/** Which targets that are over can make up for which that are short, the largest first; a click makes it an offset. */
+export const Suggestions = ({ tree }: { tree: TargetTree }) => {
+  const query = useRead('targets.suggestOffsets', { treeId: tree.id });
+  const add = useWrite('targets.offset', { done: () => 'Made up for it' });
+  return (
+    <section className={styles.block}>
+      <h2>What can make up for what</h2>
+      <Await query={query}>
+        {(rows) => (
+          <DataTable
+            tight
+            label="Suggested offsets"
+            rows={rows}
+            rowKey={(row) => `${row.short.id} ${row.over.id}`}
+            empty="Nothing that is over its target could make up for more."
+            columns={[
+              { key: 'short', header: 'Short', cut: true, cell: (row) => row.short.name },
+              { key: 'by', header: 'By', numeric: true, cell: (row) => amountOf(tree, row.short.by) },
+              { key: 'over', header: 'Over', cell: (row) => row.over.name },
+              { key: 'left', header: 'By', numeric: true, cell: (row) => amountOf(tree, row.over.by) },
+              {
+                key: 'accept',
+                header: <span className="unseen">Accept</span>,
+                cell: (row) => (
+                  <Button
+                    small
+                    onClick={() =>
+                      add.mutate({
+                        shortId: row.short.id,
+                        overId: row.over.id,
+                        amount: row.amount,
+                        cause: `${row.over.name} is over its target`,
+                      })
+                    }
+                  >
+                    Accept {amountOf(tree, row.amount)}
+                  </Button>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Await>
+    </section>
+  );
+};
