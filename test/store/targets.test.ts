@@ -181,6 +181,62 @@ describe('where the sample stands', () => {
     for (const { short: miss, over, parent } of story?.offsets ?? [])
       expect(over.by - miss.by + (parent?.rest ?? 0)).toBe(parent?.toTarget);
   });
+
+  test('figures of targets equal the tree, by channel and product, and their rows add up to them', async () => {
+    const { nodes } = await tree();
+    const top = named(nodes, 'Company');
+    const planned = (node: TargetNode): number => Object.values(node.plan).reduce((sum, one) => sum + one, 0);
+    const metrics = ['target-attainment', 'pace', 'outlook', 'coverage'];
+    const whole = await ask('metrics.evaluate', { period: PERIOD, metrics });
+    expect(whole.map(({ numerator, denominator }) => [numerator, denominator])).toEqual([
+      [top.actual, top.target],
+      [top.actual, top.expected],
+      [top.outlook, 1],
+      [planned(top), top.target - top.actual],
+    ]);
+    const by = await ask('metrics.evaluate', { period: PERIOD, metrics: ['target-attainment'], by: 'channel' });
+    for (const node of nodes.filter((one) => one.kind === 'channel'))
+      expect(by.find((one) => one.group === node.name)).toMatchObject({
+        numerator: node.actual,
+        denominator: node.target,
+      });
+    for (const dimension of ['channel', 'product', 'rep'] as const) {
+      const groups = await ask('metrics.evaluate', { period: PERIOD, metrics: ['outlook'], by: dimension });
+      expect(groups.reduce((sum, one) => sum + (one.numerator ?? 0), 0)).toBe(top.outlook);
+      for (const metric of metrics)
+        for (const { group, numerator } of await ask('metrics.evaluate', {
+          period: PERIOD,
+          metrics: [metric],
+          by: dimension,
+        })) {
+          const rows = await ask('metrics.rows', {
+            metric,
+            period: PERIOD,
+            by: dimension,
+            group: group ?? '',
+          });
+          if (numerator !== null) expect(rows.sum, `${metric} ${group ?? ''}`).toBe(numerator);
+        }
+    }
+    const accuracy = await ask('metrics.evaluate', { period: '2026-Q3', metrics: ['forecast-accuracy'] });
+    const said = await ask('metrics.rows', { metric: 'forecast-accuracy', period: '2026-Q3' });
+    expect(said.total).toBe(4);
+    expect(accuracy[0]).toMatchObject({ status: 'ok', numerator: said.sum });
+  });
+
+  test('a month of the quarter has its share of the target, and the year its quarters together', async () => {
+    const [month, november] = [
+      await ask('metrics.evaluate', { period: '2026-10', metrics: ['target-attainment', 'net-sales', 'outlook'] }),
+      await ask('metrics.evaluate', { period: '2026-11', metrics: ['target-attainment', 'outlook'] }),
+    ];
+    expect(month[0]?.numerator).toBe(month[1]?.value);
+    expect(month[2]?.value).toBe(month[1]?.value);
+    expect(november[0]?.denominator).toBeGreaterThan(0);
+    expect(november[1]).toMatchObject({ value: null, status: 'not_computable' });
+    const trees = (await ask('targets.trees', {})).filter(({ period }) => period.startsWith('2026-Q'));
+    const [year] = await ask('metrics.evaluate', { period: '2026', metrics: ['target-attainment'] });
+    expect(year?.denominator).toBe(trees.reduce((sum, one) => sum + one.target, 0));
+  });
 });
 
 describe('edits', () => {

@@ -6,6 +6,7 @@ import { cac } from './cac';
 import { churnRate } from './churn-rate';
 import { clicks } from './clicks';
 import { costPerLead } from './cost-per-lead';
+import { coverage } from './coverage';
 import { cpc } from './cpc';
 import { ctr } from './ctr';
 import { customerLifetimeRevenue } from './customer-lifetime-revenue';
@@ -13,6 +14,7 @@ import { customers } from './customers';
 import { daysOfStock } from './days-of-stock';
 import { discounts } from './discounts';
 import { engagement } from './engagement';
+import { forecastAccuracy } from './forecast-accuracy';
 import { grossSales } from './gross-sales';
 import { impressions } from './impressions';
 import { inventoryTurnover } from './inventory-turnover';
@@ -26,6 +28,7 @@ import { netSales } from './net-sales';
 import { newCustomers } from './new-customers';
 import { openPipeline } from './open-pipeline';
 import { orders } from './orders';
+import { outlook } from './outlook';
 import { pipelineVelocity } from './pipeline-velocity';
 import { pipelineVelocityMean } from './pipeline-velocity.mean';
 import { qualifiedLeads } from './qualified-leads';
@@ -38,6 +41,8 @@ import { roasPlatform } from './roas.platform';
 import { salesCycleDays } from './sales-cycle-days';
 import { salesCycleDaysMean } from './sales-cycle-days.mean';
 import { sellThrough } from './sell-through';
+import { targetAttainment } from './target-attainment';
+import { targetPace } from './target-pace';
 import { timeToFirstContact } from './time-to-first-contact';
 import { units } from './units';
 import { weightedPipeline } from './weighted-pipeline';
@@ -95,6 +100,11 @@ export const METRICS: readonly MetricSpec[] = [
   inventoryTurnover,
   daysOfStock,
   sellThrough,
+  targetAttainment,
+  targetPace,
+  outlook,
+  coverage,
+  forecastAccuracy,
 ];
 
 const BY_ID = new Map(METRICS.map((spec) => [spec.id, spec]));
@@ -109,6 +119,8 @@ const ROWS: Record<string, string> = {
   leads: 'leads',
   ad_days: 'ad rows',
   stock_levels: 'stock rows',
+  target_nodes: 'targets',
+  target_calls: 'numbers',
 };
 
 /** The part of a metric that crosses the wire. */

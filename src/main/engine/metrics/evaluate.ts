@@ -14,6 +14,7 @@ const NOTHING: Record<Source, string> = {
   ads: 'No ad spend has been imported yet.',
   stock: 'No stock has been imported yet.',
   activities: 'No activity has been logged yet.',
+  targets: 'No target has been set yet.',
 };
 
 /** Why this period cannot be computed at all from what there is; undefined when it can. */
@@ -35,7 +36,9 @@ const notCovered = (spec: MetricSpec, facts: Facts, measures: Measures): string 
 
 const isStale = (spec: MetricSpec, facts: Facts): Day | undefined => {
   if (facts.asOf > facts.period.to) return undefined;
-  for (const source of spec.sources) {
+  // Targets do not age; the sales that they are held against do.
+  const sources = spec.sources.includes('targets') ? (spec.extra ?? []) : spec.sources;
+  for (const source of sources) {
     const last = facts.coverage[source]?.last;
     if (source !== 'deals' && last !== undefined && addDays(last, STALE_AFTER_DAYS) < facts.asOf) return last;
   }

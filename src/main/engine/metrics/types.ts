@@ -3,7 +3,7 @@ import type { Day } from '../../../shared/domain/day';
 import type { Period } from '../../../shared/domain/period';
 
 /** Where the numbers of a metric come from. The first source of a metric decides whether its period is covered. */
-export type Source = 'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock' | 'activities';
+export type Source = 'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock' | 'activities' | 'targets';
 
 /**
  * Sums of one group in one period, by name: money in minor units, counts whole, days as numbers. A measure
@@ -71,6 +71,9 @@ export type RowSource =
   | { entity: 'ad_days'; value: 'spend' | 'impressions' | 'clicks' | 'revenue' | 'engagement'; minus?: boolean }
   /** Costs of campaigns other than ad spend, the days of them that fall in the period. */
   | { entity: 'campaigns'; minus?: boolean }
+  /** The parts of a target tree, or the numbers that people put on targets. */
+  | { entity: 'target_nodes'; value: 'actual' | 'outlook' | 'planned' }
+  | { entity: 'target_calls' }
   /** What sales activities cost. */
   | { entity: 'activities' }
   /** The counts at start and end, at half each: their sum is the average stock. */

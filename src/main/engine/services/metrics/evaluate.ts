@@ -18,10 +18,11 @@ import { leadMeasures } from '../../store/repositories/measures/leads';
 import { salesMeasures } from '../../store/repositories/measures/sales';
 import { stockMeasures } from '../../store/repositories/measures/stock';
 import type { Settings } from '../settings';
+import { targetMeasures } from './targets';
 
 export type EvaluateRequest = { metrics: readonly string[]; period: Period; by?: Dimension | undefined; asOf: string };
 
-const GATHER: Record<Source, (db: ReadDb, request: Request) => Promise<Gathered>> = {
+const GATHER: Record<Exclude<Source, 'targets'>, (db: ReadDb, request: Request) => Promise<Gathered>> = {
   sales: salesMeasures,
   customers: customerMeasures,
   deals: dealMeasures,
@@ -90,7 +91,7 @@ export const gatherSums = async (
   };
   const question = `${gather.from} ${gather.to} ${gather.by} ${gather.needOrders} ${rulesOf(settings)}`;
   return remember(db, `sums ${[...sources].join()} ${request.period.id} ${request.asOf} ${question}`, () =>
-    sumsOf(db, sources, { gather, question }, request),
+    sumsOf(db, sources, { gather, question }, request, settings),
   );
 };
 
@@ -109,11 +110,17 @@ const sumsOf = async (
   sources: ReadonlySet<Source>,
   { gather, question }: { gather: Request; question: string },
   request: EvaluateRequest,
+  settings: Settings,
 ): Promise<Sums> => {
   const gathered: Gathered[] = [];
   const leftOut: Facts['leftOut'] = {};
   for (const source of sources) {
-    const one = await remember(db, `${source} ${question}`, () => GATHER[source](db, gather));
+    const one =
+      source === 'targets'
+        ? await remember(db, `targets ${request.period.id} ${request.asOf} ${question}`, () =>
+            targetMeasures(db, request, settings),
+          )
+        : await remember(db, `${source} ${question}`, () => GATHER[source](db, gather));
     if (one.leftOut.size > 0) leftOut[source] = [...one.leftOut].toSorted();
     gathered.push(one);
   }

@@ -13,6 +13,7 @@ import { lineRows, orderRows } from '../../store/repositories/metric-rows-sales'
 import { stockRows } from '../../store/repositories/metric-rows-stock';
 import type { Settings } from '../settings';
 import { gatherSums } from './evaluate';
+import { targetRows } from './target-rows';
 
 export type RowsRequest = {
   spec: MetricSpec;
@@ -57,7 +58,9 @@ const filterOf = (request: RowsRequest, settings: Settings): RowFilter => {
   };
 };
 
-const read = (db: ReadDb, source: RowSource, filter: RowFilter): Promise<Rows> => {
+type TargetSource = Extract<RowSource, { entity: 'target_nodes' | 'target_calls' }>;
+
+const read = (db: ReadDb, source: Exclude<RowSource, TargetSource>, filter: RowFilter): Promise<Rows> => {
   switch (source.entity) {
     case 'order_lines':
       return lineRows(db, source.kinds, source.value, source.of, filter);
@@ -124,11 +127,14 @@ export const rowsBehind = async (db: ReadDb, request: RowsRequest, settings: Set
   let all: Rows | undefined;
   for (const source of await sourcesOf(db, request, filter, settings)) {
     const before = all?.total ?? 0;
-    const found = await read(db, source, {
-      ...filter,
+    const page = {
       offset: Math.max(0, filter.offset - before),
       limit: Math.max(0, filter.limit - (all?.rows.length ?? 0)),
-    });
+    };
+    const found =
+      source.entity === 'target_nodes' || source.entity === 'target_calls'
+        ? await targetRows(db, source, { ...request, ...page }, settings)
+        : await read(db, source, { ...filter, ...page });
     all = all
       ? {
           columns: all.columns,

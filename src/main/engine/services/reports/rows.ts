@@ -38,6 +38,10 @@ export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): nu
       return of(measures, 'adRows');
     case 'activities':
       return of(measures, 'activityRows');
+    case 'target_nodes':
+      return of(measures, 'targetParts');
+    case 'target_calls':
+      return of(measures, 'forecasts');
     case 'campaigns':
     case 'stock_levels':
     case undefined:

@@ -3,10 +3,10 @@ import type { ReadDb } from '../dialect';
 import { remember } from '../remember';
 
 export type Coverage = Partial<
-  Record<'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock', { first: string; last: string }>
+  Record<'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock' | 'targets', { first: string; last: string }>
 >;
 
-/** First and last day that each source speaks of, from the ends of its index; absent where it has no row. */
+/** First and last day that each source speaks of, from the ends of its index; absent where it has no row. Targets, once there are any, speak of every day: which ones they cover is theirs to say. */
 export const readCoverage = (db: ReadDb): Promise<Coverage> => remember(db, 'coverage', () => coverageOf(db));
 
 const coverageOf = async (db: ReadDb): Promise<Coverage> => {
@@ -17,12 +17,13 @@ const coverageOf = async (db: ReadDb): Promise<Coverage> => {
     (SELECT coalesce(max(coalesce(closed_day, created_day)), '9999-12-31') FROM deals WHERE deleted_at IS NULL HAVING count(*) > 0) AS deals_last,
     (SELECT min(created_day) FROM leads WHERE deleted_at IS NULL) AS leads_first, (SELECT max(created_day) FROM leads WHERE deleted_at IS NULL) AS leads_last,
     (SELECT min(from_day) FROM ad_days) AS ads_first, (SELECT max(to_day) FROM ad_days) AS ads_last,
-    (SELECT min(as_of) FROM stock_levels) AS stock_first, (SELECT max(as_of) FROM stock_levels) AS stock_last`.execute(
+    (SELECT min(as_of) FROM stock_levels) AS stock_first, (SELECT max(as_of) FROM stock_levels) AS stock_last,
+    (SELECT min('0000-00-00') FROM target_trees WHERE deleted_at IS NULL) AS targets_first, (SELECT max('9999-12-31') FROM target_trees WHERE deleted_at IS NULL) AS targets_last`.execute(
     db,
   );
   const row = result.rows[0] ?? {};
   const coverage: Coverage = {};
-  for (const source of ['sales', 'customers', 'deals', 'leads', 'ads', 'stock'] as const) {
+  for (const source of ['sales', 'customers', 'deals', 'leads', 'ads', 'stock', 'targets'] as const) {
     const first = row[`${source}_first`];
     const last = row[`${source}_last`];
     if (first && last) coverage[source] = { first, last };
