@@ -7,7 +7,8 @@ export const harmless = (text: string): string =>
   /^(?:[=+\-@\t\r]|'[=+\-@\t\r'])/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 
 /** Text as it was before an export made it harmless: without the apostrophe before a formula sign. */
-export const withoutGuard = (text: string): string => (/^'[=+\-@\t\r']/.test(text) ? text.slice(1) : text);
+export const withoutGuard = (text: string): string =>
+  text.startsWith("'") && /^'[=+\-@\t\r']/.test(text) ? text.slice(1) : text;
 
 /** Minor units as decimal text in major units: 1234 USD is "12.34". */
 export const majorText = (minor: number, currency: string): string => {

@@ -9,6 +9,7 @@ import { customers } from './migrations/0004-customers';
 import { search } from './migrations/0005-search';
 import { duplicates } from './migrations/0006-duplicates';
 import { targets } from './migrations/0007-targets';
+import { productMonths } from './migrations/0009-product-months';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '0005-search': search,
   '0006-duplicates': duplicates,
   '0007-targets': targets,
+  '0009-product-months': productMonths,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

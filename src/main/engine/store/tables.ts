@@ -198,6 +198,7 @@ export type DailyProductSalesTable = SalesMeasures & {
   product_key: number;
   currency: string;
 };
+export type MonthlyProductSalesTable = Omit<DailyProductSalesTable, 'day'> & { month: string };
 export type DailyCustomerSalesTable = {
   day: string;
   customer_key: number;
@@ -306,6 +307,7 @@ export type Tables = CommentTables &
     order_lines: OrderLinesTable;
     daily_sales: DailySalesTable;
     daily_product_sales: DailyProductSalesTable;
+    monthly_product_sales: MonthlyProductSalesTable;
     daily_customer_sales: DailyCustomerSalesTable;
     pipelines: PipelinesTable;
     stages: StagesTable;

@@ -1,10 +1,12 @@
-import { bulk, type ReadDb, type WriteDb } from '../dialect';
+import { bulk, type Driver, type ReadDb, type WriteDb } from '../dialect';
 import { sql } from 'kysely';
+import { ADD_SUMS as ADD, SUM_COLUMNS } from './rollup-sums';
 
 /**
- * Daily facts, kept by the write that changes order lines, in the same transaction. A report then costs by
- * days, not by history. The days that a write touches are summed anew from the raw rows: one rule serves
- * import, update and undo, and cannot drift.
+ * Daily facts, kept by the write that changes order lines, in the same transaction, and the months of products
+ * that are summed from them. A report then costs by days or months, not by history. The days that an update or an
+ * undo touches are summed anew from the raw rows; lines that only come to what is there are added to it
+ * (`growRollups`), and `checkRollups` compares both with the raw rows.
  */
 const LINE_SUMS = `
   sum(CASE kind WHEN 'sale' THEN amount_minor ELSE 0 END), sum(CASE kind WHEN 'sale' THEN amount_rest ELSE 0 END),
@@ -15,40 +17,43 @@ const LINE_SUMS = `
   sum(CASE WHEN dated = 0 THEN discount_minor - amount_minor ELSE 0 END),
   sum(kind = 'sale'), sum(kind = 'return'), sum(discount_minor <> 0)`;
 
-const SUM_COLUMNS =
-  'gross_minor, gross_rest, discounts_minor, discounts_rest, returns_minor, returns_rest, adjustments_minor, adjustments_rest, units, returned_units, lines, undated_minor, sale_lines, return_lines, discount_lines';
-
 /** The same sums where every line is a dated sale, as nearly all are: a third of the work. */
 const PLAIN = "kind = 'sale' AND dated = 1";
 const PLAIN_SUMS =
   'sum(amount_minor), sum(amount_rest), sum(discount_minor), sum(discount_rest), 0, 0, 0, 0, sum(quantity), 0, count(*), 0, count(*), 0, sum(discount_minor <> 0)';
-const ADD = SUM_COLUMNS.split(', ')
-  .map((column) => `${column} = ${column} + excluded.${column}`)
-  .join(', ');
 
 const TOUCHED = 'SELECT day FROM touched_days';
 
+/** A condition on `day` or `key` that a join knows by its table's letter. */
+const of = (where: string, table: string): string => where.replace(/^WHERE (day|key)\b/, `WHERE ${table}.$1`);
+
 /**
- * The three daily tables as select statements over the raw rows. `daily_product_sales` uses 0 for 'no
+ * The tables of sums as select statements over the raw rows. `daily_product_sales` uses 0 for 'no
  * channel' and 'no product', so that they can stand in its key.
  */
 const selects = (where: string, sums = LINE_SUMS) => ({
   daily_sales: `SELECT day, context_key, 0, ${sums} FROM order_lines ${where} GROUP BY day, context_key`,
-  daily_product_sales: `SELECT l.day, coalesce(l.product_key, 0), coalesce(c.channel_key, 0), c.currency, ${sums} FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key ${where.replace('day', 'l.day')} GROUP BY 1, 2, 3, 4`,
-  daily_customer_sales: `SELECT l.day, l.customer_key, c.currency, 0, sum(amount_minor - discount_minor), sum(amount_rest - discount_rest) FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key ${where === '' ? 'WHERE' : `${where.replace('day', 'l.day')} AND`} l.customer_key IS NOT NULL GROUP BY 1, 2, 3`,
+  daily_product_sales: `SELECT l.day, coalesce(l.product_key, 0), coalesce(c.channel_key, 0), c.currency, ${sums} FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key ${of(where, 'l')} GROUP BY 1, 2, 3, 4`,
+  daily_customer_sales: `SELECT l.day, l.customer_key, c.currency, 0, sum(amount_minor - discount_minor), sum(amount_rest - discount_rest) FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key ${where === '' ? 'WHERE' : `${of(where, 'l')} AND`} l.customer_key IS NOT NULL GROUP BY 1, 2, 3`,
 });
 
-const ORDER_COUNTS = (where: string) => ({
+const MONTHS = (from: string) =>
+  `SELECT substr(day, 1, 7), product_key, channel_key, currency, ${SUM_COLUMNS.replace(/\w+/g, 'sum($&)')} FROM ${from} GROUP BY 1, 2, 3, 4`;
+
+/** Sales orders by day and context, and by day and customer. */
+export const ORDER_COUNTS = (where: string) => ({
   daily_sales: `SELECT day, context_key, count(*) AS n FROM orders ${where} ${where === '' ? 'WHERE' : 'AND'} is_sale = 1 GROUP BY 1, 2`,
-  daily_customer_sales: `SELECT o.day, o.customer_key, c.currency, count(*) AS n FROM orders o JOIN sale_contexts c ON c.key = o.context_key ${where === '' ? 'WHERE' : `${where.replace('day', 'o.day')} AND`} is_sale = 1 AND o.customer_key IS NOT NULL GROUP BY 1, 2, 3`,
+  daily_customer_sales: `SELECT o.day, o.customer_key, c.currency, count(*) AS n FROM orders o JOIN sale_contexts c ON c.key = o.context_key ${where === '' ? 'WHERE' : `${of(where, 'o')} AND`} is_sale = 1 AND o.customer_key IS NOT NULL GROUP BY 1, 2, 3`,
 });
+
+/** Lists of this connection: the days and customers that a write touches. */
+export const TOUCHED_LISTS =
+  'CREATE TEMP TABLE IF NOT EXISTS touched_days (day TEXT PRIMARY KEY) WITHOUT ROWID; CREATE TEMP TABLE IF NOT EXISTS touched_customers (key INTEGER PRIMARY KEY); DELETE FROM touched_days; DELETE FROM touched_customers;';
 
 /** Sums the touched days anew, or every day without a list. Call it after the rows are written, in the same transaction. */
 export const rebuildRollups = (db: WriteDb, days?: Iterable<string>): void => {
   const driver = bulk(db);
-  driver.exec(
-    'CREATE TEMP TABLE IF NOT EXISTS touched_days (day TEXT PRIMARY KEY) WITHOUT ROWID; CREATE TEMP TABLE IF NOT EXISTS touched_customers (key INTEGER PRIMARY KEY); DELETE FROM touched_days; DELETE FROM touched_customers;',
-  );
+  driver.exec(TOUCHED_LISTS);
   let where = '';
   if (days) {
     const add = driver.prepare('INSERT OR IGNORE INTO touched_days VALUES (?)');
@@ -82,7 +87,17 @@ export const rebuildRollups = (db: WriteDb, days?: Iterable<string>): void => {
   driver.exec(
     `INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) SELECT day, customer_key, currency, n, 0, 0 FROM (${counts.daily_customer_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`,
   );
+  const touchedMonths = 'SELECT DISTINCT substr(day, 1, 7) AS month FROM touched_days';
+  driver.exec(
+    `DELETE FROM monthly_product_sales ${where === '' ? '' : `WHERE month IN (${touchedMonths})`};
+    INSERT INTO monthly_product_sales (month, product_key, channel_key, currency, ${SUM_COLUMNS}) ${MONTHS(where === '' ? 'daily_product_sales' : `(${touchedMonths}) m CROSS JOIN daily_product_sales d ON d.day BETWEEN m.month || '-00' AND m.month || '-99'`)}`,
+  );
   driver.exec(`INSERT OR IGNORE INTO touched_customers SELECT customer_key FROM daily_customer_sales ${where}`);
+  dateCustomers(driver);
+};
+
+/** Sets the first and the last day of an order of each customer in `touched_customers`. */
+export const dateCustomers = (driver: Driver): void => {
   driver.exec(`UPDATE customers SET
     first_order_day = (SELECT min(day) FROM daily_customer_sales d WHERE d.customer_key = customers.key AND d.orders > 0),
     last_order_day = (SELECT max(day) FROM daily_customer_sales d WHERE d.customer_key = customers.key AND d.orders > 0)
@@ -94,17 +109,19 @@ export const checkRollups = async (db: ReadDb): Promise<string[]> => {
   const problems: string[] = [];
   const lines = selects('');
   const compare = async (table: string, select: string, keys: string, columns: string): Promise<void> => {
-    const stored = `SELECT ${keys}, ${columns} FROM ${table}`;
+    // Pieces may be fractions, whose sum depends on the order they are added in.
+    const rounded = columns.replace(/\b(?:returned_)?units\b/g, 'round($&, 6)');
+    const stored = `SELECT ${keys}, ${rounded} FROM ${table}`;
+    const named = `WITH raw (${keys}, ${columns}) AS (${select})`;
+    const raw = `SELECT ${keys}, ${rounded} FROM raw`;
     const found = await sql<{
       n: number;
-    }>`${sql.raw(`SELECT count(*) AS n FROM (SELECT * FROM (${select}) EXCEPT ${stored})`)}`.execute(db);
+    }>`${sql.raw(`${named} SELECT count(*) AS n FROM (${raw} EXCEPT ${stored})`)}`.execute(db);
     const extra = await sql<{
       n: number;
-    }>`${sql.raw(`SELECT count(*) AS n FROM (${stored} WHERE lines > 0 EXCEPT SELECT * FROM (${select}))`)}`.execute(
-      db,
-    );
+    }>`${sql.raw(`${named} SELECT count(*) AS n FROM (${stored} WHERE lines > 0 EXCEPT ${raw})`)}`.execute(db);
     const wrong = (found.rows[0]?.n ?? 0) + (extra.rows[0]?.n ?? 0);
-    if (wrong > 0) problems.push(`${table}: ${wrong} daily sums differ from the order lines.`);
+    if (wrong > 0) problems.push(`${table}: ${wrong} sums differ from the order lines.`);
   };
   const withoutOrders = lines.daily_sales.replace('context_key, 0,', 'context_key,');
   await compare('daily_sales', withoutOrders, 'day, context_key', SUM_COLUMNS);
@@ -112,6 +129,12 @@ export const checkRollups = async (db: ReadDb): Promise<string[]> => {
     'daily_product_sales',
     lines.daily_product_sales,
     'day, product_key, channel_key, currency',
+    SUM_COLUMNS,
+  );
+  await compare(
+    'monthly_product_sales',
+    MONTHS('daily_product_sales'),
+    'month, product_key, channel_key, currency',
     SUM_COLUMNS,
   );
   const orders = await sql<{ raw: number; kept: number; customers: number; keptCustomers: number }>`

@@ -240,6 +240,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   sale_contexts: 'Channel, place, rep, campaign and source stand on the order lines.',
   daily_sales: 'Sums of the order lines.',
   daily_product_sales: 'Sums of the order lines.',
+  monthly_product_sales: 'Sums of the order lines.',
   daily_customer_sales: 'Sums of the order lines.',
   source_blocks: 'The text of the files that were imported, as it came.',
   batch_changes: 'What taking an import back restores; of use only inside this workspace.',

@@ -3,7 +3,7 @@ import { bulk, type WriteDb } from '../../store/dialect';
 import type { Driver, Statement } from '../../store/dialect';
 import { type Changes, keepChanges } from './changes';
 import { type DateOrder, dateReader, type Moment } from './dates';
-import { type DecimalMark, isBlank, plainNumber } from './numbers';
+import { type DecimalMark, isBlank, isPlain, plainNumber } from './numbers';
 
 const LISTED = 10_000;
 /** First rows kept of each result, so that a rare update is seen among thousands of new rows. */
@@ -33,7 +33,7 @@ export type Job = {
   problems: ImportProblem[];
   errors: number;
   notices: number;
-  /** Days whose daily facts must be summed anew. */
+  /** Days of rows that were changed: their daily facts must be summed anew. New lines are added to what is there. */
   days: Set<string>;
   firstDay: string | null;
   lastDay: string | null;
@@ -49,6 +49,9 @@ export type Job = {
   policyOf: (column: string) => Policy;
   /** What a writer still has to do when every row is read; `settle` does it first. */
   atEnd: (work: () => void) => void;
+  /** What follows from the rows once it is certain that they stay, so not after a dry run. */
+  atFinish: (work: () => void) => void;
+  finish: () => void;
   /** Closes the books when all rows are read. */
   settle: () => void;
 };
@@ -104,6 +107,7 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     { line: number; column: string | null; count: number; words: (n: number) => string }
   >();
   const endings: (() => void)[] = [];
+  const finishes: (() => void)[] = [];
   const job: Job = {
     ...options,
     db,
@@ -148,6 +152,7 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     },
     date: (text) => read(text),
     number: (text) => {
+      if (isPlain(text, options.decimal)) return text;
       const plain = isBlank(text) ? undefined : plainNumber(text, options.decimal);
       return plain !== undefined && isTooLarge(plain) ? undefined : plain;
     },
@@ -155,6 +160,10 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     policyOf: (column) =>
       options.existing?.[FIELD_OF[column] ?? column] ?? options.existing?.[column.replace(/_key$/, '')] ?? 'overwrite',
     atEnd: (work) => endings.push(work),
+    atFinish: (work) => finishes.push(work),
+    finish: () => {
+      for (const work of finishes) work();
+    },
     settle: () => {
       for (const work of endings) work();
       const { updatesToUnchanged } = changes.settle();

@@ -207,7 +207,8 @@ export const bindMap = (map: ImportMap, header: readonly string[], path: string)
     map,
     has: (field) => getters.has(field),
     get: (field) => {
-      const get = getters.get(field) ?? none;
+      const get = getters.get(field);
+      if (!get) return none;
       return (cells) => withoutGuard(get(cells));
     },
     columnOf: (field) => columns.get(field) ?? (getters.has(field) ? field : null),

@@ -8,6 +8,23 @@ const NOISE =
 /** True for cells that say 'no value': empty, dashes, null. */
 export const isBlank = (text: string): boolean => text === '' || EMPTY.test(text.trim());
 
+const [ZERO, NINE, POINT, MINUS] = [48, 57, 46, 45];
+
+/** True for "12", "-12" and "12.5" of at most twelve characters: what nearly every number of a file is, told fast. */
+export const isPlain = (text: string, mark: DecimalMark): boolean => {
+  const { length } = text;
+  if (length === 0 || length > 12) return false;
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0;
+  let point = -1;
+  for (let at = start; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) continue;
+    if (code !== POINT || mark !== '.' || point >= 0 || at === start) return false;
+    point = at;
+  }
+  return start < length && point < length - 1;
+};
+
 /** Plain decimal text for parseDecimal; undefined when it is no number. A percent sign divides by 100. */
 export const plainNumber = (text: string, mark: DecimalMark): string | undefined => {
   if (/^-?\d+(?:\.\d+)?$/.test(text) && (mark === '.' || !text.includes('.'))) return text;
@@ -53,5 +70,5 @@ export const guessMark = (samples: readonly string[]): DecimalMark => {
 export const cleanId = (text: string): string => {
   let id = text.trim();
   if (id.startsWith("'")) id = id.slice(1);
-  return /^\d+\.0$/.test(id) ? id.slice(0, -2) : id;
+  return id.endsWith('.0') && /^\d+\.0$/.test(id) ? id.slice(0, -2) : id;
 };

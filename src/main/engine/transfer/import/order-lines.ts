@@ -18,7 +18,7 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
   const write = orderWriter(job, 'file');
   const read = (field: string): ((cells: readonly string[]) => string) => {
     const get = mapping.get(field);
-    return (cells) => get(cells).trim();
+    return mapping.has(field) ? (cells) => get(cells).trim() : get;
   };
   const [orderId, orderedAt, quantityOf, priceOf, totalOf] = [
     read('order_id'),
@@ -50,6 +50,11 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
     read('source'),
     read('refunded_amount'),
   ];
+  const optional = [
+    { field: 'line_discount', textOf: discountOf },
+    { field: 'line_discount_rate', textOf: rateOf },
+    { field: 'refunded_amount', textOf: refunded },
+  ].filter(({ field }) => mapping.has(field));
   const hasPrice = mapping.has('unit_price');
   const column = mapping.columnOf;
 
@@ -81,13 +86,11 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
         column(hasPrice ? 'unit_price' : 'line_total'),
         isBlank(priceText) ? 'The price is empty.' : `"${priceText}" is no number.`,
       );
-    for (const [field, text] of [
-      ['line_discount', discountOf(cells)],
-      ['line_discount_rate', rateOf(cells)],
-      ['refunded_amount', refunded(cells)],
-    ] as const)
+    for (const { field, textOf } of optional) {
+      const text = textOf(cells);
       if (text !== '' && !isBlank(text) && job.number(text) === undefined)
         job.problem(line, column(field), `"${text}" is no number.`);
+    }
     if (!moment || quantity === undefined || price === undefined || job.errors > before)
       return job.done(line, 'problem', () => ({
         order,

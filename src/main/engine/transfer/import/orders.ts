@@ -1,4 +1,5 @@
 import { type Amount, currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
+import { growRollups } from '../../store/repositories/rollup-growth';
 import type { Job, RowResult } from './job';
 import { type LineInput, lineInserter } from './line-inserter';
 
@@ -54,14 +55,17 @@ export const orderWriter = (job: Job, source: string) => {
   const addOrder = driver.prepare(
     'INSERT INTO orders (source, external_id, day, ordered_at, context_key, customer_key, is_sale, status, discount_code, batch_id, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  // The source line is one of the order's own file: an order of an earlier import keeps the line of that one.
   const makeSale = driver.prepare(
-    'UPDATE orders SET is_sale = 1, day = ?, ordered_at = ?, context_key = ?, customer_key = ?, source_line = ? WHERE key = ?',
+    `UPDATE orders SET is_sale = 1, day = ?, ordered_at = ?, context_key = ?, customer_key = ?, source_line = CASE batch_id WHEN ${batch} THEN ? ELSE source_line END WHERE key = ?`,
   );
   const storedLines = driver.prepare(
     'SELECT key, kind, product_key, day, context_key, customer_key, quantity, unit_price, amount_minor, amount_rest, discount_minor, discount_rest FROM order_lines WHERE order_key = ? AND batch_id <> ? ORDER BY key',
   );
   const lines = lineInserter(driver, batch);
   job.atEnd(lines.flush);
+  const facts = growRollups(driver);
+  job.atFinish(facts.finish);
   const changeLine = driver.prepare(
     'UPDATE order_lines SET day = ?, context_key = ?, customer_key = ?, quantity = ?, unit_price = ?, amount_minor = ?, amount_rest = ?, discount_minor = ?, discount_rest = ? WHERE key = ?',
   );
@@ -150,6 +154,7 @@ export const orderWriter = (job: Job, source: string) => {
       const before = findOrder.get(input.orderId, source) as OrderRow;
       const { day, ordered_at, context_key, customer_key } = before;
       job.days.add(day);
+      job.days.add(input.day);
       job.changes.changed(
         'orders',
         order.key,
@@ -200,7 +205,7 @@ export const orderWriter = (job: Job, source: string) => {
     const matched = match(order, input);
     if (matched) return renewed ? 'update' : matched;
     lines.add(order.key, input);
-    job.days.add(input.day);
+    facts.add(input);
     return 'create';
   };
 };

@@ -274,6 +274,7 @@ const finish = (job: Job, plan: Plan): void => {
       `Imported ${plan.table.file}: ${counts.created.toLocaleString('en')} new, ${counts.updated.toLocaleString('en')} updated`,
       job.batch,
     );
+  job.finish();
   if (job.days.size > 0) rebuildRollups(job.db, job.days);
 };
 
