@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { productFacts } from './product-facts';
 
 export type ProductSales = {
   key: number;
@@ -18,7 +19,7 @@ export type ProductSales = {
 
 const NET = (from: string, to: string, currency: string) => sql`
   SELECT product_key, sum(gross_minor - discounts_minor - returns_minor + adjustments_minor) AS net, sum(units) AS units, sum(returned_units) AS returned
-  FROM daily_product_sales WHERE day BETWEEN ${from} AND ${to} AND currency = ${currency} GROUP BY product_key`;
+  FROM ${productFacts(from, to)} WHERE currency = ${currency} GROUP BY product_key`;
 
 /** Every product with its sales in two spans, from the daily facts. Sales in another currency are not in these sums. */
 export const productSales = async (
@@ -36,7 +37,7 @@ export const productSales = async (
 export const productChannels = async (db: ReadDb, key: number, from: string, to: string, currency: string) => {
   const result = await sql<{ channel: string; netMinor: number; units: number; returned: number }>`
     SELECT coalesce(h.name, '(unassigned)') AS channel, sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor) AS "netMinor", sum(d.units) AS units, sum(d.returned_units) AS returned
-    FROM daily_product_sales d LEFT JOIN channels h ON h.key = d.channel_key WHERE d.product_key = ${key} AND d.day BETWEEN ${from} AND ${to} AND d.currency = ${currency} GROUP BY 1 ORDER BY 2 DESC`.execute(
+    FROM ${productFacts(from, to)} d LEFT JOIN channels h ON h.key = d.channel_key WHERE d.product_key = ${key} AND d.currency = ${currency} GROUP BY 1 ORDER BY 2 DESC`.execute(
     db,
   );
   return result.rows;

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { productFacts } from './product-facts';
 
 export type ChannelRow = {
   key: number;
@@ -32,13 +33,19 @@ export type CellRow = {
 
 /** Net sales by product and channel from the daily facts; foreign money by day, to be converted by its day's rate. */
 export const productsByChannel = async (db: ReadDb, from: string, to: string, currency: string): Promise<CellRow[]> => {
-  const result = await sql<CellRow>`
-    SELECT coalesce(nullif(p.sku, ''), p.name, '(unassigned)') AS sku, d.channel_key, d.currency, CASE WHEN d.currency <> ${currency} THEN d.day END AS day,
+  const read = (facts: RawBuilder<unknown>, day: RawBuilder<unknown>) =>
+    sql<CellRow>`
+    SELECT coalesce(nullif(p.sku, ''), p.name, '(unassigned)') AS sku, d.channel_key, d.currency, ${day} AS day,
       sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor) AS minor, sum(d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest) AS rest
-    FROM daily_product_sales d LEFT JOIN products p ON p.key = d.product_key WHERE d.day BETWEEN ${from} AND ${to} GROUP BY d.product_key, d.channel_key, d.currency, 4`.execute(
-    db,
+    FROM ${facts} d LEFT JOIN products p ON p.key = d.product_key GROUP BY d.product_key, d.channel_key, d.currency, 4`.execute(
+      db,
+    );
+  const own = await read(sql`(SELECT * FROM ${productFacts(from, to)} WHERE currency = ${currency})`, sql`NULL`);
+  const foreign = await read(
+    sql`(SELECT * FROM daily_product_sales WHERE day BETWEEN ${from} AND ${to} AND currency <> ${currency})`,
+    sql`d.day`,
   );
-  return result.rows;
+  return [...own.rows, ...foreign.rows];
 };
 
 export type StockRow = { sku: string; on_hand: number };

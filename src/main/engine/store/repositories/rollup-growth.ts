@@ -60,7 +60,7 @@ const sumsInto = (driver: Driver, table: string, columns: string, keys: string) 
 };
 
 const inOrder = <K extends string | number, V>(map: ReadonlyMap<K, V>): [K, V][] =>
-  [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  [...map].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
 const obtain = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
   let value = map.get(key);

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { productFacts } from './product-facts';
 
 /** Sums of one span of days, cut by channel, location, product and person as far as was asked. */
 export type CellRow = {
@@ -60,7 +61,7 @@ export const saleCells = async (
       const { minor, rest } = FROM_DAILY[measure];
       const result = await sql<CellRow>`
         SELECT nullif(d.channel_key, 0) AS channel_key, NULL AS location_key, nullif(d.product_key, 0) AS product_key, NULL AS owner_key, d.currency, ${day} AS day, sum(${minor}) AS minor, sum(${rest}) AS rest
-        FROM daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to} ${inCurrency(sql`d.currency`)} GROUP BY d.channel_key, d.product_key, d.currency, 6`.execute(
+        FROM ${foreign ? sql`daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to}` : sql`${productFacts(from, to)} d WHERE true`} ${inCurrency(sql`d.currency`)} GROUP BY d.channel_key, d.product_key, d.currency, 6`.execute(
         db,
       );
       return result.rows;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../../shared/domain/dimensions';
 import type { ReadDb } from '../../dialect';
+import { productFacts } from '../product-facts';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
 /** Name and join of each dimension that a sale's context carries. */
@@ -118,8 +119,9 @@ const byProduct = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const read = async (foreign: boolean): Promise<SumRow[]> => {
     const result = await sql<SumRow>`
       SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, s.* FROM (
-        SELECT d.product_key, d.currency AS currency, ${foreign ? sql`d.day` : sql`NULL`} AS day, ${SUMS} FROM daily_product_sales d
-        WHERE d.day BETWEEN ${request.from} AND ${request.to} AND ${foreign ? sql`d.currency <> ${request.currency}` : sql`d.currency = ${request.currency}`}
+        SELECT d.product_key, d.currency AS currency, ${foreign ? sql`d.day` : sql`NULL`} AS day, ${SUMS}
+        FROM ${foreign ? sql`daily_product_sales` : productFacts(request.from, request.to)} d
+        WHERE ${foreign ? sql`d.day BETWEEN ${request.from} AND ${request.to} AND d.currency <> ${request.currency}` : sql`d.currency = ${request.currency}`}
         GROUP BY ${foreign ? sql`d.product_key, d.currency, d.day` : sql`d.product_key`}) s LEFT JOIN products p ON p.key = s.product_key`.execute(
       db,
     );

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../../dialect';
+import { productFacts } from '../product-facts';
 import { Gathered, type Request, UNASSIGNED } from './gather';
 
 type StockRow = {
@@ -62,7 +63,7 @@ export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathe
   }
   // Units by location would need sales by location and product; the whole and by product come from the daily facts.
   const sold =
-    await sql<SoldRow>`SELECT product_key, sum(units - returned_units) AS units FROM daily_product_sales WHERE day BETWEEN ${request.from} AND ${request.to} GROUP BY 1`.execute(
+    await sql<SoldRow>`SELECT product_key, sum(units - returned_units) AS units FROM ${productFacts(request.from, request.to)} GROUP BY 1`.execute(
       db,
     );
   for (const row of sold.rows) {
