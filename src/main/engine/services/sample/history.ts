@@ -77,6 +77,20 @@ const CHANGES: readonly Change[] = [
 
 export const putHistory = async (db: WriteDb, scene: DealScene): Promise<void> => {
   const [tree] = await listTrees(db);
+  if (tree)
+    await db
+      .insertInto('history')
+      .values({
+        at: tree.at,
+        person_id: tree.person_id,
+        label: `Set the targets of ${tree.period}`,
+        entity: 'targets',
+        entity_id: tree.id,
+        batch_id: null,
+        undoable: 0,
+        undone: 0,
+      })
+      .execute();
   for (const change of CHANGES) {
     const found =
       change.find === 'mousse'

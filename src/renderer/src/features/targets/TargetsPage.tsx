@@ -77,8 +77,8 @@ const WhichTree = ({ tree, trees }: { tree: TargetTree; trees: readonly TargetTr
         { label: 'New targets', icon: IconPlus, onSelect: () => change({ view: NEW, node: undefined }) },
       ]}
     >
-      <Button kind="quiet" title={nameOf(tree)}>
-        <span className={cx('cut ink2', styles.which)}>
+      <Button kind="quiet" className={styles.which} title={nameOf(tree)}>
+        <span className="cut ink2">
           {TARGET_METRICS[tree.metric].name.toLowerCase()}, {treePeriodName(tree, calendar)}
         </span>
         <IconChevronDown size={12} aria-hidden />
@@ -96,7 +96,7 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
   const opened = view.nodes.some((one) => one.id === node) ? node : undefined;
   const open = (id: string): void => change({ node: id });
   return (
-    <div className={cx(styles.page, opened && styles.withPanel)}>
+    <div className={cx(styles.page, opened && styles.withPanel)} data-panel={opened ? '' : undefined}>
       <title>Targets · Tandem</title>
       <div className={cx(styles.main, shown === 'months' && styles.filled)} ref={setScroller}>
         <div className={styles.head}>
@@ -112,13 +112,16 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
               />
               {top && (
                 <>
-                  <Button
-                    icon={IconArrowsSplit2}
-                    waits={top.unallocated === null && 'Waits until the target is divided'}
-                    onClick={() => setAsk({ kind: 'respread', node: top })}
-                  >
-                    Re-spread
-                  </Button>
+                  <span className={styles.respread}>
+                    {' '}
+                    <Button
+                      icon={IconArrowsSplit2}
+                      waits={top.unallocated === null && 'Waits until the target is divided'}
+                      onClick={() => setAsk({ kind: 'respread', node: top })}
+                    >
+                      Re-spread
+                    </Button>
+                  </span>
                   <Button
                     kind="primary"
                     icon={IconPlus}

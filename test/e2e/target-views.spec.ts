@@ -1,0 +1,91 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, loaded, test } from './app';
+
+const go = async (page: Page, address: string): Promise<void> => {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, address);
+};
+
+/** What axe finds on the page as it stands, in light and in dark. */
+const found = async (page: Page): Promise<string[]> => {
+  const all: string[] = [];
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    all.push(...violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`));
+  }
+  return all;
+};
+
+test('a month is typed by keyboard and taken back, two versions are compared, a year is set in one form; axe agrees', async ({
+  tandem: { page },
+}) => {
+  test.setTimeout(240_000);
+  await page.evaluate(() =>
+    (Reflect.get(window, 'tandem') as { call: (channel: string, input: unknown) => Promise<unknown> }).call(
+      'app.createWorkspace',
+      {
+        name: 'Halo & Vine',
+        currency: 'USD',
+        timeZone: 'America/New_York',
+        weekStart: 1,
+        fiscalYearStart: 1,
+        me: { name: 'Maren Oduya', roles: ['founder'] },
+        sample: true,
+      },
+    ),
+  );
+  await page.reload();
+  await loaded(page);
+
+  await go(page, '#/targets?view=months');
+  const row = page.getByRole('row', { name: /Oak & Ivory/ });
+  // The name, how it is spread, then the months: the last one is still open on any day of the sample.
+  const name = row.locator('[data-column="0"]');
+  await expect(name).toBeVisible();
+  const last = row.locator('[data-column="4"]');
+  const before = await last.innerText();
+  await name.focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(last).toBeFocused();
+  await page.keyboard.press('1');
+  await page.keyboard.type('00');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('table', { name: 'Months now and then' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Change' }).click();
+  await expect(last).toContainText('$100');
+  await last.focus();
+  await page.keyboard.press('Control+z');
+  await expect(last).toHaveText(before.replaceAll('\n', ''));
+  await page
+    .getByRole('button', { name: /^Weeks of / })
+    .last()
+    .press('Enter');
+  await expect(page.getByRole('columnheader', { name: /^Week/ }).first()).toBeVisible();
+  expect(await found(page)).toEqual([]);
+
+  await go(page, '#/targets?view=changes');
+  await expect(page.getByRole('table', { name: 'What differs between the two' })).toContainText('Wholesale salons');
+  expect(await found(page)).toEqual([]);
+
+  for (const [view, seen] of [
+    ['owners', 'Targets of nobody'],
+    ['plan', 'Plan by target'],
+  ] as const) {
+    await go(page, `#/targets?view=${view}`);
+    await expect(page.getByRole('table', { name: seen })).toBeVisible();
+    expect(await found(page)).toEqual([]);
+  }
+
+  await go(page, '#/targets?view=new&period=2031');
+  const amount = page.getByRole('textbox', { name: 'Target in USD' });
+  await expect(amount).toBeFocused();
+  expect(await found(page)).toEqual([]);
+  await page.keyboard.type('600k');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('treegrid')).toBeVisible();
+  await expect(page.getByText('The parts add up to $600,000 exactly.')).toBeVisible();
+});
