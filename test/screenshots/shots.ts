@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { CAMPAIGN_SHOTS } from './campaigns';
 import { CUSTOMER_SHOTS } from './customers';
 import { dropFile } from '../e2e/drop';
 
@@ -65,6 +66,7 @@ export const SHOTS: readonly Shot[] = [
     narrow: true,
   },
   { name: 'settings-leads', address: '/settings?section=leads' },
+  ...CAMPAIGN_SHOTS,
   { name: 'products', address: '/products', narrow: true },
   {
     name: 'product',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BoardColumn, DealCard } from '../../src/shared/contract/deals';
 import { cardBelow, neighbour, placed, spotOf, withPages } from '../../src/renderer/src/features/pipeline/board/order';
-import { monthDays, shiftMonth } from '../../src/renderer/src/features/pipeline/calendar/month';
+import { monthDays, shiftMonth } from '../../src/renderer/src/format';
 
 const card = (id: string, stageId: string, worthMinor = 1000): DealCard => ({
   id,

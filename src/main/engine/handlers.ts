@@ -1,9 +1,11 @@
 import type { Handlers } from './context';
 import { backupService } from './services/backup';
+import { campaignsService } from './services/campaigns';
 import { channelsService } from './services/channels';
 import { criteriaService } from './services/criteria';
 import { commentsService } from './services/comments';
 import { dealsService } from './services/deals';
+import { experimentsService } from './services/experiments';
 import { exportService } from './services/export';
 import { funnelService } from './services/funnel';
 import { handoffService } from './services/handoff';
@@ -34,10 +36,12 @@ import { workspaceService } from './services/workspace';
 
 const PARTS = [
   backupService,
+  campaignsService,
   channelsService,
   commentsService,
   criteriaService,
   dealsService,
+  experimentsService,
   exportService,
   funnelService,
   handoffService,
@@ -70,10 +74,12 @@ const PARTS = [
 /** Every engine channel with the service that answers it; the type makes a missing one a compile error. */
 export const handlers: Handlers = {
   ...backupService,
+  ...campaignsService,
   ...channelsService,
   ...commentsService,
   ...criteriaService,
   ...dealsService,
+  ...experimentsService,
   ...exportService,
   ...funnelService,
   ...handoffService,

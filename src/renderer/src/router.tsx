@@ -9,6 +9,7 @@ import {
 import { Frame } from './frame/Frame';
 import { PageError, PageMissing } from './frame/PageError';
 import {
+  campaignsSearch,
   customersSearch,
   dataSearch,
   importSearch,
@@ -72,6 +73,17 @@ const lead = createRoute({
   getParentRoute: () => root,
   path: '/leads/$id',
   component: lazyRouteComponent(() => import('./features/leads'), 'LeadPage'),
+});
+const campaigns = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns',
+  validateSearch: campaignsSearch,
+  component: lazyRouteComponent(() => import('./features/campaigns'), 'CampaignsPage'),
+});
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/$id',
+  component: lazyRouteComponent(() => import('./features/campaigns'), 'CampaignPage'),
 });
 const products = createRoute({
   getParentRoute: () => root,
@@ -147,6 +159,8 @@ const routeTree = root.addChildren([
   buyer,
   leads,
   lead,
+  campaigns,
+  campaign,
   products,
   product,
   targets,

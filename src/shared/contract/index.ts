@@ -3,11 +3,13 @@ import { activitiesContract, materialsContract } from './activities';
 import { appContract } from './app';
 import type { Channel } from './channel';
 import { companiesContract, contactsContract, needsContract } from './companies';
+import { campaignsContract } from './campaigns';
 import { commentsContract } from './comments';
 import { customersContract } from './customers';
 import { dataContract, productsContract } from './data';
 import { dealsContract } from './deals';
 import { duplicatesContract } from './duplicates';
+import { experimentsContract } from './experiments';
 import { importsContract } from './imports';
 import { criteriaContract, funnelContract, handoffContract, leadsContract } from './leads';
 import { metricsContract } from './metrics';
@@ -45,6 +47,8 @@ const PARTS = [
   customersContract,
   duplicatesContract,
   momentsContract,
+  campaignsContract,
+  experimentsContract,
   targetsContract,
   targetViewsContract,
 ] as const;
@@ -75,6 +79,8 @@ export const contract = {
   ...customersContract,
   ...duplicatesContract,
   ...momentsContract,
+  ...campaignsContract,
+  ...experimentsContract,
   ...targetsContract,
   ...targetViewsContract,
 } satisfies Record<string, Channel>;

@@ -13,6 +13,7 @@ export const SEARCH_KINDS = [
   'order',
   'product',
   'campaign',
+  'experiment',
   'channel',
   'moment',
   'activity',

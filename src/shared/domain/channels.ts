@@ -10,9 +10,12 @@ export const CHANNEL_TYPES = {
 export type ChannelType = keyof typeof CHANNEL_TYPES;
 export const CHANNEL_TYPE_IDS = Object.keys(CHANNEL_TYPES) as ChannelType[];
 
-/** Promotion channels, first class out of the box. */
+/** Promotion channels, first class out of the box: the one list of them. Advertising is split by where it runs. */
 export const PROMOTION_CHANNELS = {
-  advertising: 'Advertising',
+  advertising: 'Digital ads',
+  radio: 'Radio ads',
+  print: 'Print ads',
+  billboard: 'Billboards',
   'public-relations': 'Public relations',
   ambassadors: 'Brand ambassadors',
   partnerships: 'Partnerships',
@@ -30,3 +33,7 @@ export const PROMOTION_CHANNELS = {
 } as const;
 
 export type PromotionChannel = keyof typeof PROMOTION_CHANNELS;
+export const PROMOTION_IDS = Object.keys(PROMOTION_CHANNELS) as PromotionChannel[];
+
+/** A promotion channel as it stands in a row; a word that is none of ours counts as digital ads. */
+export const promotionOf = (text: string): PromotionChannel => PROMOTION_IDS.find((id) => id === text) ?? 'advertising';

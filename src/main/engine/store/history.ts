@@ -13,6 +13,11 @@ export type EditedTable =
   | 'channels'
   | 'products'
   | 'campaigns'
+  | 'campaign_links'
+  | 'budget_lines'
+  | 'campaign_goals'
+  | 'campaign_decisions'
+  | 'experiments'
   | 'companies'
   | 'contacts'
   | 'pipelines'
@@ -96,6 +101,11 @@ const HAS_REV: ReadonlySet<string> = new Set([
   'channels',
   'products',
   'campaigns',
+  'campaign_links',
+  'budget_lines',
+  'campaign_goals',
+  'campaign_decisions',
+  'experiments',
   'companies',
   'contacts',
   'pipelines',

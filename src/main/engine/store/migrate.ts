@@ -10,6 +10,7 @@ import { search } from './migrations/0005-search';
 import { duplicates } from './migrations/0006-duplicates';
 import { targets } from './migrations/0007-targets';
 import { productMonths } from './migrations/0009-product-months';
+import { campaigns } from './migrations/0010-campaigns';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -21,6 +22,7 @@ const MIGRATIONS = {
   '0006-duplicates': duplicates,
   '0007-targets': targets,
   '0009-product-months': productMonths,
+  '0010-campaigns': campaigns,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

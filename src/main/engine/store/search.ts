@@ -24,12 +24,13 @@ const SOURCES: Record<IndexedKind, Source> = {
   lead: { table: 'leads', columns: ['name', 'email', 'company', 'phone'], by: 'key', when: ALIVE },
   customer: { table: 'customers', columns: ['name', 'email'], by: 'key', when: "(ROW.name <> '' OR ROW.email <> '')" },
   product: { table: 'products', columns: ['name', 'sku', 'line'], by: 'key', when: ALIVE },
-  campaign: { table: 'campaigns', columns: ['name', 'code'], by: 'key', when: ALIVE },
+  campaign: { table: 'campaigns', columns: ['name', 'code', 'summary'], by: 'key', when: ALIVE },
   person: { table: 'people', columns: ['name', 'email'], by: 'key', when: ALIVE },
   material: { table: 'materials', columns: ['title', 'notes'], by: 'id', when: ALIVE },
   activity: { table: 'activities', columns: ['text', 'outcome', 'next_step'], by: 'id', when: ALIVE },
   channel: { table: 'channels', columns: ['name'], by: 'key', when: ALIVE },
   moment: { table: 'moments', columns: ['name', 'note'], by: 'id', when: ALIVE },
+  experiment: { table: 'experiments', columns: ['hypothesis', 'platform'], by: 'id', when: ALIVE },
 };
 
 const textOf = (source: Source, row: string): string =>

@@ -3,6 +3,7 @@ import type { DealStagesTable, DealsTable, PipelinesTable, StagesTable } from '.
 import type { Edited } from './tables/edited';
 import type { LeadCriteriaTable, LeadStepsTable, LeadsTable, LeadTicksTable, LeadTouchesTable } from './tables/leads';
 import type { DuplicateTables } from './tables/duplicates';
+import type { CampaignTables } from './tables/campaigns';
 import type { CommentTables } from './tables/comments';
 import type { SearchTables } from './tables/search';
 import type { ViewsTable } from './tables/views';
@@ -72,22 +73,6 @@ export type ProductsTable = Edited & {
   cost_minor: number | null;
   batch_id: Nullable<number>;
   source_line: Nullable<number>;
-};
-export type CampaignsTable = Edited & {
-  key: Generated<number>;
-  name: string;
-  natural_key: string;
-  objective: string;
-  promotion_channel: string;
-  platform: string;
-  owner_key: number | null;
-  starts: string | null;
-  ends: string | null;
-  budget_minor: number | null;
-  other_cost_minor: number | null;
-  code: string;
-  status: string;
-  batch_id: Nullable<number>;
 };
 export type CompaniesTable = Edited &
   CompanyMore & {
@@ -289,7 +274,8 @@ export type HistoryChangesTable = {
   after: string | null;
 };
 
-export type Tables = CommentTables &
+export type Tables = CampaignTables &
+  CommentTables &
   DuplicateTables &
   SearchTables &
   CustomerTables &
@@ -298,7 +284,6 @@ export type Tables = CommentTables &
     people: PeopleTable;
     channels: ChannelsTable;
     products: ProductsTable;
-    campaigns: CampaignsTable;
     companies: CompaniesTable;
     contacts: ContactsTable;
     customers: CustomersTable;

@@ -10,6 +10,7 @@ const FIGURES: readonly Topic[] = [...SALES, 'deals', 'leads', 'campaigns', 'act
 const CUSTOMERS: readonly Topic[] = [...SALES, 'deals', 'leads', 'companies', 'activities'];
 const LEADS: readonly Topic[] = ['leads', 'deals', 'people', 'campaigns', 'imports', 'orders'];
 const TARGETS: readonly Topic[] = [...FIGURES, 'moments'];
+const CAMPAIGNS: readonly Topic[] = [...FIGURES, 'moments'];
 const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imports'];
 
 /**
@@ -22,6 +23,11 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'people.list': ['people'],
   'channels.list': ['channels', 'people', 'orders', 'imports'],
   'moments.list': ['moments', 'channels', 'products'],
+  'campaigns.plan': CAMPAIGNS,
+  'campaigns.get': CAMPAIGNS,
+  'campaigns.targets': CAMPAIGNS,
+  'campaigns.nags': ['campaigns', 'targets', 'people'],
+  'experiments.list': ['campaigns', 'people'],
   'targets.trees': TARGETS,
   'targets.tree': TARGETS,
   'targets.node': TARGETS,

@@ -23,6 +23,7 @@ const KINDS: Record<Hit['kind'], string> = {
   order: 'Orders',
   product: 'Products',
   campaign: 'Campaigns',
+  experiment: 'Experiments',
   channel: 'Targets and channels',
   moment: 'Moments',
   activity: 'Activities',
@@ -62,7 +63,8 @@ const useOpenHit = (): ((hit: Hit) => void) => {
       customer: () => navigate({ to: '/customers/buyers/$id', params: { id } }),
       // Orders and channels say what opens in their place; these are for completeness.
       order: () => navigate({ to: '/customers' }),
-      campaign: () => navigate({ to: '/leads', search: (old) => ({ period: old.period, campaign: id }) }),
+      campaign: () => navigate({ to: '/campaigns/$id', params: { id } }),
+      experiment: () => navigate({ to: '/campaigns', search: (old) => ({ period: old.period, view: 'experiments' }) }),
       target: () =>
         navigate({ to: '/targets', search: (old) => ({ period: old.period, ...(id === '' ? {} : { node: id }) }) }),
       channel: () => navigate({ to: '/targets' }),

@@ -8,6 +8,7 @@ import {
   IconHome,
   IconLayoutKanban,
   IconSettings,
+  IconSpeakerphone,
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react';
@@ -21,6 +22,7 @@ export type Place = {
     | '/pipeline'
     | '/leads'
     | '/customers'
+    | '/campaigns'
     | '/products'
     | '/targets'
     | '/metrics'
@@ -37,9 +39,10 @@ export const GROUPS: readonly (readonly Place[])[] = [
     { id: 'home', label: 'Home', to: '/', icon: IconHome, key: 'H' },
     { id: 'pipeline', label: 'Pipeline', to: '/pipeline', icon: IconLayoutKanban, key: 'P' },
     { id: 'leads', label: 'Leads', to: '/leads', icon: IconFilter, key: 'L' },
-    { id: 'customers', label: 'Customers', to: '/customers', icon: IconUsers, key: 'C' },
+    { id: 'customers', label: 'Customers', to: '/customers', icon: IconUsers, key: 'U' },
   ],
   [
+    { id: 'campaigns', label: 'Campaigns', to: '/campaigns', icon: IconSpeakerphone, key: 'C' },
     { id: 'products', label: 'Products', to: '/products', icon: IconCube, key: 'O' },
     { id: 'targets', label: 'Targets', to: '/targets', icon: IconTargetArrow, key: 'T' },
     { id: 'metrics', label: 'Metrics', to: '/metrics', icon: IconChartLine, key: 'M' },

@@ -65,6 +65,22 @@ export const leadsSearch = pick({
   basis: 'text',
   by: 'text',
 });
+export const campaignsSearch = pick({
+  view: 'text',
+  rows: 'text',
+  objective: 'text',
+  promotion: 'text',
+  owner: 'text',
+  status: 'text',
+  product: 'text',
+  channel: 'text',
+  untargeted: 'flag',
+  q: 'text',
+  sort: 'text',
+  down: 'flag',
+  month: 'text',
+  campaign: 'text',
+});
 export const productsSearch = pick({ q: 'text', sort: 'text' });
 export const metricsSearch = pick({ q: 'text' });
 export const metricSearch = pick({ by: 'text', group: 'text', grain: 'text', day: 'text', row: 'text' });

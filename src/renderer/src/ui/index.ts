@@ -18,6 +18,7 @@
  * TextField, TextArea, Select, MultiSelect, DateField   labelled inputs (Mantine's props)
  * Panel       one record beside its list (open, onClose, title)
  * Segmented, Menu (items [{label, onSelect, icon, hint, shortcut, checked}|'line'|{heading}]), Dialog, Tip
+ * FilterLine, FilterChip, FilterText, MoreFilters   the filters of a page, each with its menu and cross
  * Empty, Await (query, children(data)), Progress (job from useJob)
  * From '../../ui/charts': LineChart (title, labels, series, format, formatShort, height), Waterfall, Funnel, Legend;
  *             each with its table twin, titles say the finding
@@ -37,6 +38,7 @@ export { Dialog } from './Dialog';
 export { Empty } from './Empty';
 export { DateField, MultiSelect, Select, TextArea, TextField } from './Field';
 export { Figure, Stats } from './Figure';
+export { FilterChip, FilterLine, FilterText, MoreFilters } from './Filter';
 export { InlineEdit } from './InlineEdit';
 export { Menu, type MenuItem } from './Menu';
 export { PaceBar, PaceLegend } from './PaceBar';

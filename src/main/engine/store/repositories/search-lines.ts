@@ -38,6 +38,8 @@ const LINES: Record<IndexedKind, (keys: RawBuilder<unknown>) => RawBuilder<Found
     sql`SELECT h.id, h.name AS title, h.type AS hint, 'target' AS "openKind", coalesce((SELECT t.id FROM target_nodes t JOIN target_trees r ON r.id = t.tree_id WHERE t.channel_key = h.key AND t.deleted_at IS NULL AND r.deleted_at IS NULL ORDER BY r.period DESC LIMIT 1), '') AS "openId" FROM channels h WHERE h.key IN (${keys}) AND h.deleted_at IS NULL`,
   moment: (keys) =>
     sql`SELECT m.id, m.name AS title, ${parts('m.kind', 'm.starts')} AS hint, ${own('moment', 'm.id')} FROM moments m WHERE m.id IN (${keys}) AND m.deleted_at IS NULL`,
+  experiment: (keys) =>
+    sql`SELECT e.id, e.hypothesis AS title, ${parts('e.platform', 'k.name')} AS hint, CASE WHEN k.id IS NULL THEN 'experiment' ELSE 'campaign' END AS "openKind", coalesce(k.id, e.id) AS "openId" FROM experiments e LEFT JOIN campaigns k ON k.key = e.campaign_key AND k.deleted_at IS NULL WHERE e.id IN (${keys}) AND e.deleted_at IS NULL`,
 };
 
 /** The lines of these matches, in their order. */

@@ -17,6 +17,7 @@ export const INDEXED_KINDS = [
   'activity',
   'channel',
   'moment',
+  'experiment',
 ] as const;
 export type IndexedKind = (typeof INDEXED_KINDS)[number];
 

@@ -3,6 +3,7 @@ import { DUPLICATE_EXPORTS } from './duplicates';
 import { CUSTOMER_EXPORTS } from './customers';
 import { DEAL_EXPORTS } from './deals';
 import { LEAD_EXPORTS } from './leads';
+import { CAMPAIGN_EXPORTS } from './campaigns';
 import { TARGET_EXPORTS } from './targets';
 import { type ExportTable, exact, money, OURS, SOURCE, text } from './table';
 
@@ -73,26 +74,7 @@ export const EXPORTS: readonly ExportTable[] = [
     ],
   },
   ...CUSTOMER_EXPORTS,
-  {
-    table: 'campaigns',
-    label: 'Campaigns',
-    words: 'Campaigns with dates and budget.',
-    key: 't.key',
-    from: 'campaigns t LEFT JOIN people o ON o.key = t.owner_key',
-    columns: [
-      text('id', 't.id'),
-      text('name', 't.name'),
-      text('objective', 't.objective'),
-      text('promotion_channel', 't.promotion_channel'),
-      text('owner', 'o.name'),
-      text('starts', 't.starts'),
-      text('ends', 't.ends'),
-      money('budget', 't.budget_minor', OURS),
-      money('other_cost', 't.other_cost_minor', OURS),
-      text('code', 't.code'),
-      text('status', 't.status'),
-    ],
-  },
+  ...CAMPAIGN_EXPORTS,
   {
     table: 'order_lines',
     label: 'Order lines',

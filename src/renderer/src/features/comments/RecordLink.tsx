@@ -43,7 +43,7 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
       );
     case 'campaign':
       return (
-        <Link to="/leads" search={{ campaign: id }} className="open">
+        <Link to="/campaigns/$id" params={{ id }} className="open">
           {title}
         </Link>
       );

@@ -1,68 +1,11 @@
-import { IconBuildingStore, IconCalendar, IconClock, IconPlus, IconTag, IconUser, IconX } from '@tabler/icons-react';
-import type { Icon } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconBuildingStore, IconCalendar, IconClock, IconTag, IconUser } from '@tabler/icons-react';
 import { useRead } from '../../api';
 import { periodName } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Menu, type MenuItem } from '../../ui';
-import styles from './pipeline.module.css';
+import { FilterChip, FilterLine, FilterText, type MenuItem, MoreFilters } from '../../ui';
 import { NONE, type PipelineSearch, usePipelineSearch } from './search';
 
 type Choice = { value: string; label: string };
-
-/** A filter that is set, or one that always shows; its menu changes it, its cross takes it away. */
-const Chip = ({
-  icon: Glyph,
-  text,
-  items,
-  label,
-  onClear,
-}: {
-  icon: Icon;
-  text: string;
-  label: string;
-  items: readonly MenuItem[];
-  onClear?: (() => void) | undefined;
-}) => (
-  <span className={styles.chip}>
-    <Menu label={label} items={items}>
-      <button type="button" className={styles.chipText}>
-        <Glyph size={12} aria-hidden />
-        {text}
-      </button>
-    </Menu>
-    {onClear && (
-      <button type="button" className={styles.chipCross} aria-label={`Clear ${label.toLowerCase()}`} onClick={onClear}>
-        <IconX size={12} aria-hidden />
-      </button>
-    )}
-  </span>
-);
-
-/** Text typed here goes into the address a moment after the last key. */
-const TextFilter = ({ value, onChange }: { value: string; onChange: (value: string) => void }) => {
-  const [draft, setDraft] = useState(value);
-  const [shown, setShown] = useState(value);
-  if (shown !== value) {
-    setShown(value);
-    setDraft(value);
-  }
-  useEffect(() => {
-    if (draft === value) return undefined;
-    const timer = setTimeout(() => onChange(draft), 200);
-    return () => clearTimeout(timer);
-  }, [draft, value, onChange]);
-  return (
-    <input
-      type="search"
-      className={styles.search}
-      aria-label="Find deals by title or company"
-      placeholder="Find"
-      value={draft}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-    />
-  );
-};
 
 /** Narrows the set that all four views show. Owner and channel always stand here, the rest once it is used. */
 export const Filters = () => {
@@ -122,41 +65,26 @@ export const Filters = () => {
     })),
   ];
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset cannot be laid out in a line everywhere
-    <div className={styles.filters} role="group" aria-label="Filters">
-      <Chip
+    <FilterLine>
+      <FilterChip
         icon={IconUser}
         label="Owner"
         text={`Owner: ${search.owner ? nameOf(search.owner, owners, 'nobody') : 'anyone'}`}
         items={pick('owner', 'Anyone', owners, 'Nobody')}
         onClear={search.owner ? clear('owner') : undefined}
       />
-      <Chip
+      <FilterChip
         icon={IconBuildingStore}
         label="Channel"
         text={`Channel: ${search.channel ? nameOf(search.channel, channels, 'none') : `all ${channels.length}`}`}
         items={pick('channel', 'All channels', channels, 'No channel')}
         onClear={search.channel ? clear('channel') : undefined}
       />
-      {search.close && (
-        <span className={styles.chip}>
-          <span className={styles.chipText}>Close: {periodName(period)}</span>
-          <button type="button" className={styles.chipCross} aria-label="Clear close" onClick={clear('close')}>
-            <IconX size={12} aria-hidden />
-          </button>
-        </span>
-      )}
-      {search.stale && (
-        <span className={styles.chip}>
-          <span className={styles.chipText}>Only stale</span>
-          <button type="button" className={styles.chipCross} aria-label="Clear stale" onClick={clear('stale')}>
-            <IconX size={12} aria-hidden />
-          </button>
-        </span>
-      )}
+      {search.close && <FilterChip label="Close" text={`Close: ${periodName(period)}`} onClear={clear('close')} />}
+      {search.stale && <FilterChip label="Stale" text="Only stale" onClear={clear('stale')} />}
       {(['label', 'source', 'product'] as const).map((key) =>
         search[key] === undefined ? null : (
-          <Chip
+          <FilterChip
             key={key}
             icon={IconTag}
             label={key === 'label' ? 'Label' : key === 'source' ? 'Source' : 'Product'}
@@ -170,13 +98,8 @@ export const Filters = () => {
           />
         ),
       )}
-      <Menu label="More filters" items={more}>
-        <button type="button" className={styles.addFilter}>
-          <IconPlus size={12} aria-hidden />
-          Filter
-        </button>
-      </Menu>
-      <TextFilter value={search.q ?? ''} onChange={(q) => change({ q })} />
-    </div>
+      <MoreFilters items={more} />
+      <FilterText label="Find deals by title or company" value={search.q ?? ''} onChange={(q) => change({ q })} />
+    </FilterLine>
   );
 };

@@ -11,15 +11,15 @@ import { useRead } from '../../api';
 import { useCommand, useNewThing } from '../../commands';
 import { number } from '../../format';
 import { Button, buttonClass, Menu, Money, Page, Segmented, Tip } from '../../ui';
+import { NamedViews } from '../views';
 import { Board } from './board/Board';
 import { StepCalendar } from './calendar/StepCalendar';
 import { DealPanel } from './deal/DealPanel';
 import { Filters } from './Filters';
 import { Forecast } from './forecast/Forecast';
-import { NamedViews } from './NamedViews';
 import styles from './pipeline.module.css';
 import { QuickDeal } from './QuickDeal';
-import { usePipelineSearch, type View } from './search';
+import { keptOf, usePipelineSearch, type View } from './search';
 import { DealTable } from './table/DealTable';
 
 const VIEW_OPTIONS = [
@@ -70,7 +70,7 @@ const Totals = ({ only }: { only: string | null }) => {
 
 /** Deals on their way: four views of one filtered set, and one deal beside them. */
 export const PipelinePage = () => {
-  const { search, filter, view, change } = usePipelineSearch();
+  const { search, filter, view, change, show } = usePipelineSearch();
   const pipelines = useRead('pipelines.list', {});
   const [adding, setAdding] = useState(false);
   const list = pipelines.data ?? [];
@@ -105,7 +105,7 @@ export const PipelinePage = () => {
               <IconChevronDown size={12} aria-hidden />
             </button>
           </Menu>
-          <NamedViews />
+          <NamedViews page="pipeline" kept={keptOf(search)} show={show} />
         </>
       }
       actions={

@@ -56,10 +56,6 @@ export const keptOf = (search: PipelineSearch): Record<string, string | boolean>
     }),
   );
 
-/** Two addresses that show the same. */
-export const sameView = (a: Record<string, string | boolean>, b: Record<string, string | boolean>): boolean =>
-  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => a[key] === b[key]);
-
 /** The address of the page as values, and the one way to change it. */
 export const usePipelineSearch = () => {
   const search: PipelineSearch = useSearch({ from: '/pipeline' });

@@ -2,12 +2,20 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DealCard, DealFilter } from '../../../../../shared/contract/deals';
 import { useRead, useWorkspace } from '../../../api';
-import { day as dayText, monthName, number, weekdayName } from '../../../format';
+import {
+  day as dayText,
+  isMonth,
+  monthDays,
+  monthName,
+  monthOf,
+  number,
+  shiftMonth,
+  weekdayName,
+} from '../../../format';
 import { Await, Button, cx, IconButton } from '../../../ui';
 import { usePipelineSearch } from '../search';
 import { STEP_ICONS } from '../words';
 import styles from './calendar.module.css';
-import { isMonth, monthDays, monthOf, shiftMonth } from './month';
 
 /** Steps that a day shows before it asks for more room. */
 const SHOWN = 3;

@@ -1,165 +1,17 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Output } from '../../../../../shared/contract';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
-import { MOMENT_KIND_IDS, MOMENT_KINDS, type MomentKind } from '../../../../../shared/domain/targets';
-import { useRead, useWorkspace, useWrite } from '../../../api';
-import { daySpan, money, parseMoney } from '../../../format';
-import { Await, Button, DataTable, DateField, Dialog, Select, TextField } from '../../../ui';
+import type { TargetTree } from '../../../../../shared/contract/targets';
+import { MOMENT_KINDS } from '../../../../../shared/domain/targets';
+import { useRead, useWorkspace } from '../../../api';
+import { daySpan, money } from '../../../format';
+import { Await, Button, DataTable } from '../../../ui';
+import { type Moment, MomentDialog } from '../../moments';
 import styles from '../targets.module.css';
 
-type Moment = Output<'moments.list'>[number];
-type Lift = { channelId: string | null; productId: string | null; text: string };
-
-const ALL = '';
 const sum = (moment: Moment): number => moment.lifts.reduce((total, lift) => total + lift.amountMinor, 0);
 
-/** Refs of one kind in the tree, each once, after "all of them". */
-const choices = (nodes: readonly TargetNode[], kind: 'channel' | 'product', all: string) => [
-  { value: ALL, label: all },
-  ...[
-    ...new Map(
-      nodes.flatMap((node) => (node.kind === kind && node.refId !== null ? [[node.refId, node.name] as const] : [])),
-    ),
-  ].map(([value, label]) => ({ value, label })),
-];
-
-const MomentDialog = ({
-  moment,
-  nodes,
-  onClose,
-}: {
-  moment: Moment | null;
-  nodes: readonly TargetNode[];
-  onClose: () => void;
-}) => {
-  const { currency, today } = useWorkspace();
-  const [name, setName] = useState(moment?.name ?? '');
-  const [kind, setKind] = useState<MomentKind>(moment?.kind ?? 'launch');
-  const [starts, setStarts] = useState(moment?.starts ?? today);
-  const [ends, setEnds] = useState(moment?.ends ?? today);
-  const [lifts, setLifts] = useState<Lift[]>(
-    () =>
-      moment?.lifts.map(({ channelId, productId, amountMinor }) => ({
-        channelId,
-        productId,
-        text: money(amountMinor, currency, { bare: true }),
-      })) ?? [{ channelId: null, productId: null, text: '' }],
-  );
-  const create = useWrite('moments.create', { done: () => `Added ${name}` });
-  const update = useWrite('moments.update', { done: () => `Changed ${name}` });
-  const remove = useWrite('moments.remove', { done: () => `Removed ${name}` });
-  // A product or channel that the tree does not name must not be lost by an edit.
-  const known = (kind_: 'channel' | 'product', all: string) => {
-    const list = choices(nodes, kind_, all);
-    const more = (moment?.lifts ?? []).flatMap((lift) => {
-      const id = kind_ === 'channel' ? lift.channelId : lift.productId;
-      return id === null || list.some(({ value }) => value === id)
-        ? []
-        : [{ value: id, label: (kind_ === 'channel' ? lift.channel : lift.product) ?? '' }];
-    });
-    return [...list, ...new Map(more.map((one) => [one.value, one])).values()];
-  };
-  const change = (index: number, part: Partial<Lift>): void =>
-    setLifts((old) => old.map((lift, at) => (at === index ? { ...lift, ...part } : lift)));
-  const filled = lifts.filter((lift) => lift.text.trim() !== '');
-  const amounts = filled.map((lift) => parseMoney(lift.text, currency));
-  const waits =
-    name.trim() === ''
-      ? 'Waits for a name'
-      : ends < starts
-        ? 'It cannot end before it starts'
-        : amounts.some((amount) => amount === null || amount < 0)
-          ? 'Waits for amounts that can be read'
-          : null;
-  const save = (): void => {
-    const value = {
-      name: name.trim(),
-      kind,
-      starts,
-      ends,
-      lifts: filled.map(({ channelId, productId }, index) => ({
-        channelId,
-        productId,
-        amountMinor: amounts[index] ?? 0,
-      })),
-    };
-    if (moment) update.mutate({ id: moment.id, ...value }, { onSuccess: onClose });
-    else create.mutate(value, { onSuccess: onClose });
-  };
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={moment ? moment.name : 'New moment'}
-      width={560}
-      actions={
-        <>
-          {moment && <Button onClick={() => remove.mutate({ id: moment.id }, { onSuccess: onClose })}>Remove</Button>}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" waits={waits} onClick={save}>
-            Save
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <div className={styles.two}>
-          <TextField
-            label="Name"
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Select
-            label="Kind"
-            value={kind}
-            data={MOMENT_KIND_IDS.map((value) => ({ value, label: MOMENT_KINDS[value] }))}
-            onChange={(value) => setKind(MOMENT_KIND_IDS.find((id) => id === value) ?? 'launch')}
-          />
-          <DateField label="Starts" value={starts} onChange={(value) => value !== null && setStarts(value)} />
-          <DateField label="Ends" value={ends} onChange={(value) => value !== null && setEnds(value)} />
-        </div>
-        {lifts.map((lift, index) => (
-          // Lines have nothing but their place to be told apart by.
-          // oxlint-disable-next-line react/no-array-index-key
-          <div key={index} className="row">
-            <Select
-              aria-label={`Channel of lift ${index + 1}`}
-              value={lift.channelId ?? ALL}
-              data={known('channel', 'All channels')}
-              onChange={(value) => change(index, { channelId: value || null })}
-            />
-            <Select
-              aria-label={`Product of lift ${index + 1}`}
-              value={lift.productId ?? ALL}
-              data={known('product', 'All products')}
-              onChange={(value) => change(index, { productId: value || null })}
-            />
-            <TextField
-              aria-label={`Expected lift ${index + 1}`}
-              placeholder="Adds"
-              value={lift.text}
-              onChange={(event) => change(index, { text: event.currentTarget.value })}
-            />
-          </div>
-        ))}
-        <div>
-          <Button
-            small
-            icon={IconPlus}
-            onClick={() => setLifts((old) => [...old, { channelId: null, productId: null, text: '' }])}
-          >
-            Lift
-          </Button>
-        </div>
-      </div>
-    </Dialog>
-  );
-};
-
 /** Launches, holidays, drops, press and events that touch the tree's period, with what they should add. */
-export const Moments = ({ tree, nodes }: { tree: TargetTree; nodes: readonly TargetNode[] }) => {
+export const Moments = ({ tree }: { tree: TargetTree }) => {
   const { currency } = useWorkspace();
   const query = useRead('moments.list', {});
   const [open, setOpen] = useState<Moment | 'new' | null>(null);
@@ -196,9 +48,7 @@ export const Moments = ({ tree, nodes }: { tree: TargetTree; nodes: readonly Tar
           />
         )}
       </Await>
-      {open !== null && (
-        <MomentDialog moment={open === 'new' ? null : open} nodes={nodes} onClose={() => setOpen(null)} />
-      )}
+      {open !== null && <MomentDialog moment={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </section>
   );
 };

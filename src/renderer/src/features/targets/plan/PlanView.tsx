@@ -92,7 +92,7 @@ export const PlanView = ({
         />
       </section>
       <Suggestions tree={tree} />
-      <Moments tree={tree} nodes={nodes} />
+      <Moments tree={tree} />
       <Record />
     </>
   );

@@ -2,29 +2,39 @@ import { IconBookmark, IconChevronDown, IconPencil, IconPlus, IconTrash } from '
 import { type FormEvent, useState } from 'react';
 import { sentence, useRead, useWrite } from '../../api';
 import { Button, buttonClass, Dialog, Menu, type MenuItem, TextField } from '../../ui';
-import styles from './pipeline.module.css';
-import { keptOf, sameView, usePipelineSearch } from './search';
+import styles from './views.module.css';
 
-const PAGE = 'pipeline';
+/** What a view keeps of a page's address. */
+export type KeptSearch = Record<string, string | boolean>;
+
+/** Two addresses that show the same. */
+const sameView = (a: KeptSearch, b: KeptSearch): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.keys(a).every((key) => a[key] === b[key]);
+
+type NamedViewsProps = {
+  page: string;
+  /** What stands in the address now. */
+  kept: KeptSearch;
+  /** Shows a view: what it does not speak of goes. */
+  show: (kept: KeptSearch) => void;
+};
 
 /** Filters, sorting and columns under a name that the whole team sees: saved, shown, renamed, removed. */
-export const NamedViews = () => {
-  const { search, show } = usePipelineSearch();
-  const views = useRead('views.list', { page: PAGE });
+export const NamedViews = ({ page, kept, show }: NamedViewsProps) => {
+  const views = useRead('views.list', { page });
   const create = useWrite('views.create', { done: (_output, { name }) => `Saved the view ${name}`, quiet: true });
   const update = useWrite('views.update', { done: () => 'Changed the view', quiet: true });
   const remove = useWrite('views.remove', { done: () => 'Removed the view' });
   const [naming, setNaming] = useState<{ id: string | null; name: string } | null>(null);
   const [error, setError] = useState<string | null>(null);
 
-  const kept = keptOf(search);
   const list = views.data ?? [];
   const current = list.find((view) => sameView(view.search, kept));
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!naming || naming.name.trim() === '') return;
     try {
-      if (naming.id === null) await create.mutateAsync({ page: PAGE, name: naming.name.trim(), search: kept });
+      if (naming.id === null) await create.mutateAsync({ page, name: naming.name.trim(), search: kept });
       else await update.mutateAsync({ id: naming.id, name: naming.name.trim() });
       setNaming(null);
     } catch (thrown) {

@@ -1,5 +1,5 @@
-import { addDays, type Day, daysBetween, daysInMonth, makeDay } from '../../../../../shared/domain/day';
-import { weekStartOf } from '../../../../../shared/domain/period';
+import { addDays, type Day, daysBetween, daysInMonth, makeDay } from '../../../shared/domain/day';
+import { weekStartOf } from '../../../shared/domain/period';
 
 /** A month as `YYYY-MM`. */
 export type Month = string;

@@ -1,0 +1,81 @@
+import type { CampaignDetail } from '../../../../shared/contract/campaigns';
+import { GOAL_IDS } from '../../../../shared/domain/campaigns';
+import { PROMOTION_IDS } from '../../../../shared/domain/channels';
+import type { Goals } from '../../metrics/campaigns/judge';
+import type { ReadDb } from '../../store/dialect';
+import { campaignGoals, type CampaignRecord } from '../../store/repositories/campaigns';
+import type { Settings } from '../settings';
+import { experimentView } from './experiment';
+import { judge, lifeOf } from './judged';
+import { decisionOf, objectiveOf, readParts, rowView } from './rows';
+
+/** A campaign's page: its fields, money, targets, experiments and decisions, and what the figures say of it. */
+export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Settings): Promise<CampaignDetail> => {
+  const parts = await readParts(db, row);
+  const goals = (await campaignGoals(db, row.key)).flatMap(({ metric, amount }) => {
+    const id = GOAL_IDS.find((one) => one === metric);
+    return id ? [{ metric: id, amount }] : [];
+  });
+  const life = lifeOf(row, settings.today);
+  const given: Goals = Object.fromEntries(goals.map(({ metric, amount }) => [metric, amount]));
+  const { view, money } = rowView(row, parts, life, settings, 0);
+  const promised = view.targets.filter((target) => target.currency !== null);
+  // What it promises to targets in money is its plan for net sales, unless somebody set another.
+  if (given['net-sales'] === undefined && promised.length > 0)
+    given['net-sales'] = promised.reduce((sum, target) => sum + target.amount, 0);
+  const judged = await judge(db, row, objectiveOf(row.objective), money, given, settings);
+  const links = parts.links.get(row.key) ?? [];
+  const experiments = (parts.experiments.get(row.id) ?? []).map((one) =>
+    experimentView(one, parts.people, settings.today),
+  );
+  const optimiseBy = experiments.find((one) => one.id === row.optimise_id);
+  return {
+    ...view,
+    qualifiedInPeriod: judged.quality.qualified?.value ?? 0,
+    ownBudgetMinor: row.budget_minor,
+    summary: row.summary,
+    hypotheses: row.hypotheses,
+    audience: row.audience,
+    optimise: row.optimise,
+    optimiseBy: optimiseBy ? { id: optimiseBy.id, name: optimiseBy.hypothesis } : null,
+    platform: row.platform,
+    code: row.code,
+    team: links.flatMap((link) => {
+      const person = link.kind === 'member' ? parts.people.byId(link.ref_id) : null;
+      return person ? [person] : [];
+    }),
+    moments: links.flatMap((link) =>
+      link.kind === 'moment' && link.ref_id !== null ? [{ id: link.ref_id, name: link.name ?? '' }] : [],
+    ),
+    lines: (parts.lines.get(row.key) ?? []).map((line) => ({
+      id: line.id,
+      name: line.name,
+      promotion: PROMOTION_IDS.find((id) => id === line.promotion) ?? null,
+      plannedMinor: line.planned_minor,
+      committedMinor: line.committed_minor,
+      spentMinor: line.spent_minor,
+      paidMinor: line.paid_minor,
+      day: line.day,
+      note: line.note,
+    })),
+    goals,
+    experiments,
+    decisions: (parts.decisions.get(row.key) ?? []).flatMap((one) => {
+      const decision = decisionOf(one.decision);
+      return decision
+        ? [
+            {
+              id: one.id,
+              decision,
+              reason: one.reason,
+              optimise: one.optimise,
+              target: one.target,
+              day: one.day,
+              author: parts.people.byId(one.author),
+            },
+          ]
+        : [];
+    }),
+    ...judged,
+  };
+};

@@ -1,0 +1,210 @@
+import type { Parsed } from '../../../../shared/contract';
+import { TandemError } from '../../../../shared/contract/errors';
+import { fold } from '../../../../shared/domain/text';
+import type { Context } from '../../context';
+import type { ReadDb } from '../../store/dialect';
+import { beginEdit, type Edit } from '../../store/history';
+import { campaignLinks, type CampaignRecord, servedTargets } from '../../store/repositories/campaigns';
+import { findExperiment } from '../../store/repositories/experiments';
+import { personKey } from '../leads/fields';
+import { change } from '../people';
+import { settingsOf } from '../settings';
+import { campaignById } from './rows';
+
+type Fields = Omit<Parsed<'campaigns.update'>, 'id' | 'rev'>;
+
+const assertDates = (starts: string | null, ends: string | null): void => {
+  if (starts === null && ends !== null)
+    throw new TandemError('bad-input', 'A campaign that ends needs the day it starts.');
+  if (starts !== null && ends !== null && ends < starts)
+    throw new TandemError('bad-input', `A campaign ends on or after the day it starts: ${ends} is before ${starts}.`);
+};
+
+const assertFree = async (db: ReadDb, name: string, except?: string): Promise<void> => {
+  const taken = await db
+    .selectFrom('campaigns')
+    .select(['id', 'name'])
+    .where('natural_key', '=', fold(name))
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (taken && taken.id !== except) throw new TandemError('conflict', `There is a campaign ${taken.name} already.`);
+};
+
+/** Two campaigns with one code would both claim its orders. */
+const assertCode = async (db: ReadDb, code: string, except?: string): Promise<void> => {
+  if (code.trim() === '') return;
+  const rows = await db
+    .selectFrom('campaigns')
+    .select(['id', 'name', 'code'])
+    .where('code', '<>', '')
+    .where('deleted_at', 'is', null)
+    .execute();
+  const taken = rows.find((row) => fold(row.code) === fold(code) && row.id !== except);
+  if (taken) throw new TandemError('conflict', `${taken.name} has the code ${taken.code} already.`);
+};
+
+const assertExperiment = async (db: ReadDb, id: string | null | undefined): Promise<void> => {
+  if (id != null && !(await findExperiment(db, id)))
+    throw new TandemError('not-found', 'This experiment was removed in the meantime.');
+};
+
+const columnsOf = async (db: ReadDb, fields: Fields): Promise<Record<string, string | number | null>> => {
+  const columns: Record<string, string | number | null> = {};
+  const put = (column: string, value: string | number | null | undefined): void => {
+    if (value !== undefined) columns[column] = value;
+  };
+  if (fields.name !== undefined) {
+    put('name', fields.name);
+    put('natural_key', fold(fields.name));
+  }
+  put('objective', fields.objective);
+  put('status', fields.status);
+  put('promotion_channel', fields.promotion);
+  put('starts', fields.starts);
+  put('ends', fields.ends);
+  put('budget_minor', fields.budgetMinor);
+  put('optimise_id', fields.optimiseById);
+  for (const field of ['summary', 'hypotheses', 'audience', 'optimise', 'platform', 'code'] as const)
+    put(field, fields[field]?.trim());
+  if (fields.ownerId !== undefined) put('owner_key', await personKey(db, fields.ownerId));
+  return columns;
+};
+
+type Link = { kind: string; column: 'promotion' | 'channel_key' | 'product_key' | 'person_key' | 'moment_id' };
+const LINKS = {
+  alsoOn: { kind: 'promotion', column: 'promotion' },
+  channelIds: { kind: 'sales-channel', column: 'channel_key' },
+  productIds: { kind: 'product', column: 'product_key' },
+  teamIds: { kind: 'member', column: 'person_key' },
+  momentIds: { kind: 'moment', column: 'moment_id' },
+} as const satisfies Record<string, Link>;
+const TABLES = { channelIds: 'channels', productIds: 'products', teamIds: 'people' } as const;
+
+const refOf = async (db: ReadDb, field: keyof typeof LINKS, id: string): Promise<string | number> => {
+  if (field === 'alsoOn') return id;
+  if (field === 'momentIds') {
+    const moment = await db
+      .selectFrom('moments')
+      .select('id')
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst();
+    if (!moment) throw new TandemError('not-found', 'This moment was removed in the meantime.');
+    return moment.id;
+  }
+  const row = await db
+    .selectFrom(TABLES[field])
+    .select('key')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw new TandemError('not-found', 'What this campaign should be linked to was removed in the meantime.');
+  return row.key;
+};
+
+/** Makes the links of each named kind what was asked for: missing ones are added, others removed, the rest stay. */
+const putLinks = async (context: Context, edit: Edit, key: number, fields: Fields): Promise<void> => {
+  const db = context.store.read;
+  const now = await campaignLinks(db, key);
+  for (const field of Object.keys(LINKS) as (keyof typeof LINKS)[]) {
+    const wanted = fields[field];
+    if (wanted === undefined) continue;
+    const { kind, column } = LINKS[field];
+    const own = now.filter((link) => link.kind === kind);
+    const idOf = (link: (typeof own)[number]): string | null => (kind === 'promotion' ? link.promotion : link.ref_id);
+    for (const link of own) if (!wanted.some((id) => id === idOf(link))) await edit.remove('campaign_links', link.id);
+    for (const id of new Set<string>(wanted))
+      if (!own.some((link) => idOf(link) === id))
+        await edit.insert('campaign_links', {
+          id: context.newId(),
+          campaign_key: key,
+          kind,
+          [column]: await refOf(db, field, id),
+          deleted_at: null,
+        });
+  }
+};
+
+const finished = (context: Context): void => context.touched('campaigns', 'targets');
+
+/** One line makes a campaign: without dates it is an idea, with them it is planned, running or done by today. */
+export const createCampaign = async (context: Context, input: Parsed<'campaigns.create'>): Promise<string> => {
+  const db = context.store.read;
+  const starts = input.starts ?? null;
+  const ends = input.ends ?? null;
+  assertDates(starts, ends);
+  await assertFree(db, input.name);
+  await assertCode(db, input.code ?? '');
+  await assertExperiment(db, input.optimiseById);
+  const { today } = await settingsOf(context);
+  const status =
+    starts === null ? 'idea' : starts > today ? 'planned' : ends !== null && ends < today ? 'done' : 'running';
+  const id = context.newId();
+  const columns = await columnsOf(db, input);
+  await context.store.write(async (writing) => {
+    const author = { personId: context.personId, at: context.at() };
+    const edit = await beginEdit(writing, author, `Added ${input.name}`, 'campaigns', id);
+    await edit.insert('campaigns', {
+      id,
+      name: input.name,
+      natural_key: fold(input.name),
+      objective: 'sales',
+      promotion_channel: 'advertising',
+      platform: '',
+      code: '',
+      status,
+      deleted_at: null,
+      ...columns,
+    });
+    // The reading connection does not see it before the end of the transaction.
+    const { key } = await writing.selectFrom('campaigns').select('key').where('id', '=', id).executeTakeFirstOrThrow();
+    await putLinks(context, edit, key, input);
+  });
+  context.touched('history');
+  finished(context);
+  return id;
+};
+
+const labelOf = (row: CampaignRecord, fields: Fields): string =>
+  fields.starts !== undefined || fields.ends !== undefined
+    ? `Moved ${row.name} in time`
+    : fields.name !== undefined && fields.name !== row.name
+      ? `Renamed ${row.name} to ${fields.name}`
+      : `Changed ${row.name}`;
+
+export const updateCampaign = async (
+  context: Context,
+  { id, rev, ...fields }: Parsed<'campaigns.update'>,
+): Promise<void> => {
+  const db = context.store.read;
+  const row = await campaignById(db, id);
+  if (rev !== undefined && rev !== row.rev)
+    throw new TandemError(
+      'conflict',
+      `"${row.name}" was changed in the meantime. Look at it again, then repeat your change.`,
+    );
+  assertDates(
+    fields.starts === undefined ? row.starts : fields.starts,
+    fields.ends === undefined ? row.ends : fields.ends,
+  );
+  if (fields.name !== undefined) await assertFree(db, fields.name, id);
+  if (fields.code !== undefined) await assertCode(db, fields.code, id);
+  await assertExperiment(db, fields.optimiseById);
+  const columns = await columnsOf(db, fields);
+  await change(context, labelOf(row, fields), 'campaigns', id, async (edit) => {
+    await edit.update('campaigns', id, columns);
+    await putLinks(context, edit, row.key, fields);
+  });
+  finished(context);
+};
+
+/** Its orders, leads and ad days stay as they are; what it promised to targets goes with it. */
+export const removeCampaign = async (context: Context, id: string): Promise<void> => {
+  const row = await campaignById(context.store.read, id);
+  const served = await servedTargets(context.store.read, id);
+  await change(context, `Removed ${row.name}`, 'campaigns', id, async (edit) => {
+    for (const item of served) await edit.remove('plan_items', item.item_id);
+    await edit.remove('campaigns', id);
+  });
+  finished(context);
+};

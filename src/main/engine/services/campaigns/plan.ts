@@ -1,0 +1,98 @@
+import type { Output, Parsed } from '../../../../shared/contract';
+import type { CampaignRow, PlanWeek } from '../../../../shared/contract/campaigns';
+import { MOMENT_KIND_IDS } from '../../../../shared/domain/targets';
+import { maxDay, minDay } from '../../../../shared/domain/day';
+import { type Period, periodsWithin, previousComparable } from '../../../../shared/domain/period';
+import { fold } from '../../../../shared/domain/text';
+import { partsOf } from '../../metrics/campaigns/budget';
+import type { ReadDb } from '../../store/dialect';
+import { campaignsBetween } from '../../store/repositories/campaigns';
+import { listMoments } from '../../store/repositories/moments';
+import { evaluate } from '../metrics/evaluate';
+import type { Settings } from '../settings';
+import { type CampaignMoney, readParts, rowView } from './rows';
+
+type Filter = Omit<Parsed<'campaigns.plan'>, 'period'>;
+
+/** Whether a campaign is among those that were asked for. */
+const fits = (row: CampaignRow, filter: Filter): boolean =>
+  (filter.objective === undefined || row.objective === filter.objective) &&
+  (filter.promotion === undefined || row.promotion === filter.promotion || row.alsoOn.includes(filter.promotion)) &&
+  (filter.ownerId === undefined || (row.owner?.id ?? null) === filter.ownerId) &&
+  (filter.status === undefined || row.status === filter.status) &&
+  (filter.productId === undefined || row.products.some(({ id }) => id === filter.productId)) &&
+  (filter.channelId === undefined || row.channels.some(({ id }) => id === filter.channelId)) &&
+  (!filter.untargeted || row.targets.length === 0) &&
+  (filter.search === undefined || fold(row.name).includes(fold(filter.search)));
+
+/** Whole weeks that the period touches. What is planned and was spent in each counts the days of the period alone, so that the weeks sum to it. */
+const weeksOf = (period: Period, moneys: readonly CampaignMoney[], settings: Settings): PlanWeek[] =>
+  periodsWithin(period, 'week', settings.calendar).map((week) => {
+    const from = maxDay(week.from, period.from);
+    const to = minDay(week.to, period.to);
+    const both = (kind: 'planned' | 'spent'): number =>
+      moneys.reduce((sum, money) => sum + partsOf(money[kind], from, to), 0);
+    return {
+      from: week.from,
+      to: week.to,
+      number: Number(week.id.slice(6)),
+      plannedMinor: both('planned'),
+      spentMinor: from > settings.today ? null : both('spent'),
+    };
+  });
+
+const isWhole = (filter: Filter): boolean =>
+  Object.values(filter).every((value) => value === undefined || value === false || value === '');
+
+const qualifiedIn = async (db: ReadDb, period: Period, settings: Settings): Promise<Map<string | null, number>> => {
+  const asOf = settings.today;
+  const ask = { metrics: ['qualified-leads'], period, asOf };
+  const groups = await evaluate(db, { ...ask, by: 'campaign' }, settings);
+  const whole = await evaluate(db, ask, settings);
+  return new Map([...whole, ...groups].map((value) => [value.group, value.value ?? 0]));
+};
+
+/** Everything the four views of the page show, read once. */
+export const planView = async (
+  db: ReadDb,
+  period: Period,
+  filter: Filter,
+  settings: Settings,
+): Promise<Output<'campaigns.plan'>> => {
+  const parts = await readParts(db);
+  const before = previousComparable(period, settings.today, settings.calendar);
+  const qualified = await qualifiedIn(db, period, settings);
+  const earlier = await qualifiedIn(db, before, settings);
+  const shown = (await campaignsBetween(db, period.from, period.to))
+    .map((row) => rowView(row, parts, period, settings, qualified.get(row.name) ?? 0))
+    .filter(({ view }) => fits(view, filter));
+  const campaigns = shown.map(({ view }) => view);
+  const sum = (of: (row: CampaignRow) => number): number => campaigns.reduce((total, row) => total + of(row), 0);
+  const whole = isWhole(filter);
+  return {
+    campaigns,
+    weeks: weeksOf(
+      period,
+      shown.map(({ money }) => money),
+      settings,
+    ),
+    moments: (await listMoments(db))
+      .filter((row) => row.starts <= period.to && row.ends >= period.from)
+      .map(({ id, name, kind, starts, ends }) => ({
+        id,
+        name,
+        kind: MOMENT_KIND_IDS.find((one) => one === kind) ?? 'event',
+        starts,
+        ends,
+      })),
+    totals: {
+      budgetMinor: sum((row) => row.budgetInPeriodMinor),
+      committedMinor: sum((row) => row.committedMinor),
+      spentMinor: sum((row) => row.spentInPeriodMinor),
+      untargeted: campaigns.filter((row) => row.targets.length === 0).length,
+      qualified: whole ? (qualified.get(null) ?? 0) : sum((row) => row.qualifiedInPeriod),
+      // Other campaigns ran then: only the whole can be compared.
+      qualifiedBefore: whole ? (earlier.get(null) ?? 0) : null,
+    },
+  };
+};

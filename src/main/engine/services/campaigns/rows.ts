@@ -1,0 +1,157 @@
+import type { CampaignRow } from '../../../../shared/contract/campaigns';
+import {
+  CAMPAIGN_STATUS_IDS,
+  type CampaignStatus,
+  type Decision,
+  DECISION_IDS,
+  type Objective,
+  OBJECTIVE_IDS,
+} from '../../../../shared/domain/campaigns';
+import { PROMOTION_IDS, type PromotionChannel, promotionOf } from '../../../../shared/domain/channels';
+import type { Day } from '../../../../shared/domain/day';
+import { TandemError } from '../../../../shared/contract/errors';
+import { budgetSpans, type MoneySpan, partsOf, spentSpan, wholeBudget } from '../../metrics/campaigns/budget';
+import type { ReadDb } from '../../store/dialect';
+import {
+  type BudgetLineRow,
+  budgetLines,
+  campaignDecisions,
+  campaignLinks,
+  type CampaignRecord,
+  campaignSpend,
+  type DecisionRow,
+  findCampaign,
+  type LinkRow,
+  type ServedRow,
+  servedTargets,
+  type SpendRow,
+} from '../../store/repositories/campaigns';
+import { type ExperimentRow, listExperiments } from '../../store/repositories/experiments';
+import { convert } from '../../store/repositories/measures/gather';
+import type { Settings } from '../settings';
+import { isMoney, metricOf, type People, readPeople } from '../targets/trees';
+
+export const goneCampaign = (): TandemError =>
+  new TandemError('not-found', 'This campaign was removed in the meantime. Nothing was changed.');
+
+export const campaignById = async (db: ReadDb, id: string): Promise<CampaignRecord> => {
+  const row = await findCampaign(db, id);
+  if (!row) throw goneCampaign();
+  return row;
+};
+
+export const objectiveOf = (text: string): Objective => OBJECTIVE_IDS.find((id) => id === text) ?? 'sales';
+export const campaignStatusOf = (text: string): CampaignStatus =>
+  CAMPAIGN_STATUS_IDS.find((id) => id === text) ?? 'running';
+export const decisionOf = (text: string | null): Decision | null => DECISION_IDS.find((id) => id === text) ?? null;
+
+/** Past its last day and not decided. */
+export const isOverdue = (row: Pick<ExperimentRow, 'ends' | 'decision'>, today: Day): boolean =>
+  row.decision === null && row.ends !== null && row.ends < today;
+
+export const servedView = (row: ServedRow, currency: string): CampaignRow['targets'][number] => ({
+  itemId: row.item_id,
+  nodeId: row.node_id,
+  name: nodeName(row),
+  period: row.period,
+  amount: row.amount,
+  currency: isMoney(metricOf(row)) ? currency : null,
+});
+
+/** A target's name with the channel it stands under: `Air-Dry Mousse, D2C web`. */
+export const nodeName = ({ name, above }: { name: string; above: string | null }): string =>
+  above === null || above === name ? name : `${name}, ${above}`;
+
+/** What rows of campaigns are made of, read once: of all campaigns, or of one. */
+export type Parts = {
+  links: Map<number, LinkRow[]>;
+  lines: Map<number, BudgetLineRow[]>;
+  spends: Map<number, SpendRow[]>;
+  decisions: Map<number, DecisionRow[]>;
+  served: Map<string, ServedRow[]>;
+  experiments: Map<string | null, ExperimentRow[]>;
+  people: People;
+};
+
+export const readParts = async (db: ReadDb, one?: CampaignRecord): Promise<Parts> => ({
+  links: Map.groupBy(await campaignLinks(db, one?.key), (row) => row.campaign_key),
+  lines: Map.groupBy(await budgetLines(db, one?.key), (row) => row.campaign_key),
+  spends: Map.groupBy(await campaignSpend(db, one?.key), (row) => row.campaign_key),
+  decisions: Map.groupBy(await campaignDecisions(db, one?.key), (row) => row.campaign_key),
+  served: Map.groupBy(await servedTargets(db, one?.id), (row) => row.campaign_id),
+  experiments: Map.groupBy(await listExperiments(db, one?.key), (row) => row.campaign_id),
+  people: await readPeople(db),
+});
+
+/** A campaign's money in time: what is planned and what was spent, each as spans of days. */
+export type CampaignMoney = { planned: MoneySpan[]; spent: MoneySpan[]; budget: number | null };
+
+export const moneyOf = (
+  row: Pick<CampaignRecord, 'starts' | 'ends' | 'budget_minor'>,
+  lines: readonly BudgetLineRow[],
+  spends: readonly SpendRow[],
+  settings: Settings,
+): CampaignMoney => {
+  const plan = {
+    starts: row.starts,
+    ends: row.ends,
+    budget: row.budget_minor,
+    lines: lines.map((line) => ({ planned: line.planned_minor, day: line.day })),
+  };
+  const typed = lines
+    .filter((line) => line.spent_minor > 0)
+    .map((line) => spentSpan({ spent: line.spent_minor, day: line.day }, row, settings.today));
+  // What no rate is known for is left out here as in ad spend itself, which says so.
+  const ads = spends.flatMap((spend): MoneySpan[] => {
+    const minor = convert(spend.spend_minor, spend.currency, settings, spend.from_day);
+    return minor === undefined ? [] : [{ from: spend.from_day, to: spend.to_day, minor }];
+  });
+  return { planned: budgetSpans(plan), spent: [...typed, ...ads], budget: wholeBudget(plan) };
+};
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+/** A campaign as every list shows it. `qualified` are the leads of the period that qualified. */
+export const rowView = (
+  row: CampaignRecord,
+  parts: Parts,
+  { from, to }: { from: Day; to: Day },
+  settings: Settings,
+  qualified: number,
+): { view: CampaignRow; money: CampaignMoney } => {
+  const links = parts.links.get(row.key) ?? [];
+  const lines = parts.lines.get(row.key) ?? [];
+  const money = moneyOf(row, lines, parts.spends.get(row.key) ?? [], settings);
+  const named = (kind: string): { id: string; name: string }[] =>
+    links.flatMap((link) =>
+      link.kind === kind && link.ref_id !== null ? [{ id: link.ref_id, name: link.name ?? '' }] : [],
+    );
+  const promotion = promotionOf(row.promotion_channel);
+  const view: CampaignRow = {
+    id: row.id,
+    name: row.name,
+    objective: objectiveOf(row.objective),
+    status: campaignStatusOf(row.status),
+    promotion,
+    alsoOn: links.flatMap((link) => {
+      const also: PromotionChannel | undefined = PROMOTION_IDS.find((id) => id === link.promotion);
+      return link.kind === 'promotion' && also && also !== promotion ? [also] : [];
+    }),
+    owner: parts.people.byKey(row.owner_key),
+    starts: row.starts,
+    ends: row.ends,
+    budgetMinor: money.budget,
+    budgetInPeriodMinor: partsOf(money.planned, from, to),
+    committedMinor: sum(lines.map((line) => line.committed_minor)),
+    spentMinor: sum(money.spent.map((span) => span.minor)),
+    spentInPeriodMinor: partsOf(money.spent, from, to),
+    qualifiedInPeriod: qualified,
+    targets: (parts.served.get(row.id) ?? []).map((one) => servedView(one, settings.currency)),
+    products: named('product'),
+    channels: named('sales-channel'),
+    decision: decisionOf(parts.decisions.get(row.key)?.[0]?.decision ?? null),
+    overdue: (parts.experiments.get(row.id) ?? []).filter((one) => isOverdue(one, settings.today)).length,
+    rev: row.rev,
+  };
+  return { view, money };
+};

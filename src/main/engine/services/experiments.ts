@@ -1,0 +1,105 @@
+import { TandemError } from '../../../shared/contract/errors';
+import type { Parsed } from '../../../shared/contract';
+import type { Context, ServiceOf } from '../context';
+import type { ReadDb } from '../store/dialect';
+import { type ExperimentRow, findExperiment, listExperiments } from '../store/repositories/experiments';
+import { campaignById } from './campaigns/rows';
+import { experimentView } from './campaigns/experiment';
+import { change } from './people';
+import { settingsOf } from './settings';
+import { readPeople } from './targets/trees';
+
+const OK = { ok: true } as const;
+type Fields = Omit<Parsed<'experiments.update'>, 'id'>;
+
+const byId = async (db: ReadDb, id: string): Promise<ExperimentRow> => {
+  const row = await findExperiment(db, id);
+  if (!row) throw new TandemError('not-found', 'This experiment was removed in the meantime. Nothing was changed.');
+  return row;
+};
+
+const assertWindow = (starts: string | null, ends: string | null): void => {
+  if (starts !== null && ends !== null && ends < starts)
+    throw new TandemError(
+      'bad-input',
+      `An experiment ends on or after the day it starts: ${ends} is before ${starts}.`,
+    );
+};
+
+const columnsOf = async (db: ReadDb, fields: Fields): Promise<Record<string, string | number | null>> => ({
+  ...(fields.hypothesis === undefined ? {} : { hypothesis: fields.hypothesis }),
+  ...(fields.platform === undefined ? {} : { platform: fields.platform.trim() }),
+  ...(fields.capMinor === undefined ? {} : { cap_minor: fields.capMinor }),
+  ...(fields.starts === undefined ? {} : { starts: fields.starts }),
+  ...(fields.ends === undefined ? {} : { ends: fields.ends }),
+  ...(fields.metric === undefined ? {} : { metric: fields.metric.trim() }),
+  ...(fields.comparator === undefined ? {} : { comparator: fields.comparator }),
+  ...(fields.aim === undefined ? {} : { aim: fields.aim }),
+  ...(fields.result === undefined ? {} : { result: fields.result }),
+  ...(fields.campaignId === undefined
+    ? {}
+    : { campaign_key: fields.campaignId === null ? null : (await campaignById(db, fields.campaignId)).key }),
+});
+
+const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+
+/** Experiments: started with a cap and an aim, decided before they are forgotten. */
+export const experimentsService: ServiceOf<'experiments'> = {
+  'experiments.list': async ({ open }, context) => {
+    const { today } = await settingsOf(context);
+    const people = await readPeople(context.store.read);
+    return (await listExperiments(context.store.read))
+      .map((row) => experimentView(row, people, today))
+      .filter((row) => !open || row.decision === null);
+  },
+  'experiments.create': async (input, context: Context) => {
+    assertWindow(input.starts ?? null, input.ends ?? null);
+    const id = context.newId();
+    const columns = await columnsOf(context.store.read, input);
+    await change(context, `Started the experiment ${short(input.hypothesis)}`, 'experiments', id, (edit) =>
+      edit.insert('experiments', {
+        id,
+        platform: '',
+        metric: '',
+        comparator: 'at-least',
+        author: context.personId,
+        deleted_at: null,
+        ...columns,
+        hypothesis: input.hypothesis,
+      }),
+    );
+    context.touched('campaigns');
+    return { id };
+  },
+  'experiments.update': async ({ id, ...fields }, context) => {
+    const row = await byId(context.store.read, id);
+    assertWindow(
+      fields.starts === undefined ? row.starts : fields.starts,
+      fields.ends === undefined ? row.ends : fields.ends,
+    );
+    const columns = await columnsOf(context.store.read, fields);
+    await change(context, `Changed the experiment ${short(row.hypothesis)}`, 'experiments', id, (edit) =>
+      edit.update('experiments', id, columns),
+    );
+    context.touched('campaigns');
+    return OK;
+  },
+  'experiments.decide': async ({ id, decision }, context) => {
+    const row = await byId(context.store.read, id);
+    const { today } = await settingsOf(context);
+    const label = decision === null ? 'Opened the experiment' : 'Decided the experiment';
+    await change(context, `${label} ${short(row.hypothesis)}`, 'experiments', id, (edit) =>
+      edit.update('experiments', id, { decision, decided_day: decision === null ? null : today }),
+    );
+    context.touched('campaigns');
+    return OK;
+  },
+  'experiments.remove': async ({ id }, context) => {
+    const row = await byId(context.store.read, id);
+    await change(context, `Removed the experiment ${short(row.hypothesis)}`, 'experiments', id, (edit) =>
+      edit.remove('experiments', id),
+    );
+    context.touched('campaigns');
+    return OK;
+  },
+};

@@ -1,0 +1,192 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ReadDb } from '../dialect';
+
+export type CampaignRecord = {
+  key: number;
+  id: string;
+  name: string;
+  objective: string;
+  promotion_channel: string;
+  platform: string;
+  owner_key: number | null;
+  starts: string | null;
+  ends: string | null;
+  budget_minor: number | null;
+  code: string;
+  status: string;
+  summary: string;
+  hypotheses: string;
+  audience: string;
+  optimise: string;
+  optimise_id: string | null;
+  rev: number;
+};
+
+const COLUMNS = sql`k.key, k.id, k.name, k.objective, k.promotion_channel, k.platform, k.owner_key, k.starts, k.ends, k.budget_minor, k.code, k.status, k.summary, k.hypotheses, k.audience, k.optimise, k.optimise_id, k.rev`;
+
+const select = async (db: ReadDb, where: RawBuilder<unknown>): Promise<CampaignRecord[]> =>
+  (
+    await sql<CampaignRecord>`SELECT ${COLUMNS} FROM campaigns k WHERE k.deleted_at IS NULL AND ${where} ORDER BY k.starts IS NULL, k.starts, k.name`.execute(
+      db,
+    )
+  ).rows;
+
+/** Campaigns that touch these days, by their first one; those without dates come last. */
+export const campaignsBetween = (db: ReadDb, from: string, to: string): Promise<CampaignRecord[]> =>
+  select(db, sql`(k.starts IS NULL OR (k.starts <= ${to} AND coalesce(k.ends, '9999-12-31') >= ${from}))`);
+
+export const findCampaign = async (db: ReadDb, id: string): Promise<CampaignRecord | undefined> =>
+  (await select(db, sql`k.id = ${id}`))[0];
+
+export const campaignByKey = async (db: ReadDb, key: number): Promise<CampaignRecord | undefined> =>
+  (await select(db, sql`k.key = ${key}`))[0];
+
+/** Running and planned campaigns that no plan item of a living target names. */
+export const untargetedCampaigns = (db: ReadDb): Promise<CampaignRecord[]> =>
+  select(db, sql`k.status <> 'done' AND k.id NOT IN (SELECT ref_id FROM (${SERVED}))`);
+
+const SERVED = sql`SELECT i.ref_id FROM plan_items i JOIN target_nodes n ON n.id = i.node_id JOIN target_trees t ON t.id = n.tree_id
+  WHERE i.kind = 'campaign' AND i.ref_id IS NOT NULL AND i.deleted_at IS NULL AND n.deleted_at IS NULL AND t.deleted_at IS NULL`;
+
+export type ServedRow = {
+  campaign_id: string;
+  item_id: string;
+  node_id: string;
+  name: string;
+  above: string | null;
+  period: string;
+  metric: string;
+  amount: number;
+};
+
+const NAME = (node: string) =>
+  sql.raw(
+    `coalesce((SELECT c.name FROM channels c WHERE c.key = ${node}.channel_key), (SELECT coalesce(nullif(p.name, ''), p.sku) FROM products p WHERE p.key = ${node}.product_key), (SELECT o.name FROM people o WHERE o.key = ${node}.person_key), ${node}.line, 'Company')`,
+  );
+/** The name of the nearest channel above a node. */
+const ABOVE = sql`(WITH RECURSIVE up(id, parent_id, kind, channel_key, depth) AS (SELECT a.id, a.parent_id, a.kind, a.channel_key, 0 FROM target_nodes a WHERE a.id = n.parent_id
+  UNION ALL SELECT a.id, a.parent_id, a.kind, a.channel_key, up.depth + 1 FROM target_nodes a JOIN up ON a.id = up.parent_id)
+  SELECT c.name FROM up JOIN channels c ON c.key = up.channel_key ORDER BY up.depth LIMIT 1)`;
+
+/** Targets that campaigns serve, the biggest contribution first; of all campaigns, or of one. */
+export const servedTargets = async (db: ReadDb, campaignId?: string): Promise<ServedRow[]> =>
+  (
+    await sql<ServedRow>`SELECT i.ref_id AS campaign_id, i.id AS item_id, n.id AS node_id, ${NAME('n')} AS name, ${ABOVE} AS above, t.period, t.metric, i.amount
+      FROM plan_items i JOIN target_nodes n ON n.id = i.node_id JOIN target_trees t ON t.id = n.tree_id
+      WHERE i.kind = 'campaign' AND i.ref_id IS NOT NULL AND i.deleted_at IS NULL AND n.deleted_at IS NULL AND t.deleted_at IS NULL ${campaignId === undefined ? sql`` : sql`AND i.ref_id = ${campaignId}`}
+      ORDER BY i.amount DESC, i.id`.execute(db)
+  ).rows;
+
+/** Nodes of these trees by their place, each with the nearest channel above it. */
+export const nodesToServe = async (
+  db: ReadDb,
+  trees: readonly string[],
+): Promise<{ id: string; name: string; above: string | null; period: string; metric: string }[]> =>
+  trees.length === 0
+    ? []
+    : (
+        await sql<{ id: string; name: string; above: string | null; period: string; metric: string }>`
+          SELECT n.id, ${NAME('n')} AS name, ${ABOVE} AS above, t.period, t.metric FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id
+          WHERE n.tree_id IN (${sql.join(trees)}) AND n.deleted_at IS NULL ORDER BY t.period, t.metric, n.parent_id IS NOT NULL, n.kind, n.position`.execute(
+          db,
+        )
+      ).rows;
+
+export type LinkRow = {
+  id: string;
+  campaign_key: number;
+  kind: string;
+  promotion: string | null;
+  ref_id: string | null;
+  name: string | null;
+};
+
+/** What campaigns are linked to, with its name; links to what was removed are left out. Of all campaigns, or of one. */
+export const campaignLinks = async (db: ReadDb, key?: number): Promise<LinkRow[]> =>
+  (
+    await sql<LinkRow>`SELECT l.id, l.campaign_key, l.kind, l.promotion, coalesce(c.id, p.id, o.id, m.id, l.audience_id) AS ref_id, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, m.name) AS name
+      FROM campaign_links l LEFT JOIN channels c ON c.key = l.channel_key AND c.deleted_at IS NULL LEFT JOIN products p ON p.key = l.product_key AND p.deleted_at IS NULL
+      LEFT JOIN people o ON o.key = l.person_key AND o.deleted_at IS NULL LEFT JOIN moments m ON m.id = l.moment_id AND m.deleted_at IS NULL
+      WHERE l.deleted_at IS NULL AND (l.promotion IS NOT NULL OR coalesce(c.id, p.id, o.id, m.id, l.audience_id) IS NOT NULL) ${key === undefined ? sql`` : sql`AND l.campaign_key = ${key}`} ORDER BY l.rowid`.execute(
+      db,
+    )
+  ).rows;
+
+export type BudgetLineRow = {
+  id: string;
+  campaign_key: number;
+  name: string;
+  promotion: string | null;
+  planned_minor: number;
+  committed_minor: number;
+  spent_minor: number;
+  paid_minor: number;
+  day: string | null;
+  note: string;
+};
+
+/** Lines of budget in the order they were made; of all campaigns, or of one. */
+export const budgetLines = (db: ReadDb, key?: number): Promise<BudgetLineRow[]> => {
+  const query = db
+    .selectFrom('budget_lines')
+    .select([
+      'id',
+      'campaign_key',
+      'name',
+      'promotion',
+      'planned_minor',
+      'committed_minor',
+      'spent_minor',
+      'paid_minor',
+      'day',
+      'note',
+    ])
+    .where('deleted_at', 'is', null);
+  return (key === undefined ? query : query.where('campaign_key', '=', key)).orderBy('id').execute();
+};
+
+export const campaignGoals = (db: ReadDb, key: number): Promise<{ id: string; metric: string; amount: number }[]> =>
+  db
+    .selectFrom('campaign_goals')
+    .select(['id', 'metric', 'amount'])
+    .where('campaign_key', '=', key)
+    .where('deleted_at', 'is', null)
+    .execute();
+
+export type DecisionRow = {
+  id: string;
+  campaign_key: number;
+  decision: string;
+  reason: string;
+  optimise: string;
+  target: string | null;
+  day: string;
+  author: string | null;
+};
+
+/** Decisions, the newest first; on all campaigns, or on one. */
+export const campaignDecisions = async (db: ReadDb, key?: number): Promise<DecisionRow[]> =>
+  (
+    await sql<DecisionRow>`SELECT d.id, d.campaign_key, d.decision, d.reason, d.optimise, (SELECT ${NAME('n')} FROM target_nodes n WHERE n.id = d.node_id) AS target, d.day, d.author
+      FROM campaign_decisions d WHERE d.deleted_at IS NULL ${key === undefined ? sql`` : sql`AND d.campaign_key = ${key}`} ORDER BY d.day DESC, d.rowid DESC`.execute(
+      db,
+    )
+  ).rows;
+
+export type SpendRow = {
+  campaign_key: number;
+  from_day: string;
+  to_day: string;
+  currency: string;
+  spend_minor: number;
+  spend_rest: number;
+};
+
+/** Ad spend as the files gave it, summed by days and currency; of all campaigns, or of one. */
+export const campaignSpend = async (db: ReadDb, key?: number): Promise<SpendRow[]> =>
+  (
+    await sql<SpendRow>`SELECT campaign_key, from_day, to_day, currency, sum(spend_minor) AS spend_minor, sum(spend_rest) AS spend_rest FROM ad_days
+      ${key === undefined ? sql`` : sql`WHERE campaign_key = ${key}`} GROUP BY campaign_key, from_day, to_day, currency`.execute(
+      db,
+    )
+  ).rows;

@@ -1,0 +1,97 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { IconTrash } from '@tabler/icons-react';
+import { OBJECTIVES } from '../../../../shared/domain/campaigns';
+import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
+import { useWrite } from '../../api';
+import { Await, Badge, Button, Card, InlineEdit, Page, Who } from '../../ui';
+import { Comments } from '../comments';
+import { BudgetLines } from './panel/BudgetLines';
+import { Decisions } from './panel/Decisions';
+import { Experiments } from './panel/Experiments';
+import { Fields } from './panel/Fields';
+import styles from './panel/panel.module.css';
+import { PlanActual } from './panel/PlanActual';
+import { Questions } from './panel/Questions';
+import { Targets } from './panel/Targets';
+import { useCampaign } from './panel/useCampaign';
+import { whenOf } from './words';
+
+/** Everything about one campaign: the four questions, plan against actual, money, experiments, decisions, talk. */
+export const CampaignPage = () => {
+  const { id } = useParams({ from: '/campaigns/$id' });
+  const navigate = useNavigate();
+  const { campaign: query, save } = useCampaign(id);
+  const remove = useWrite('campaigns.remove', { done: () => `Removed ${query.data?.name ?? 'the campaign'}` });
+  const campaign = query.data;
+  return (
+    <Page
+      title={campaign?.name ?? 'Campaign'}
+      crumbs={[{ label: 'Campaigns', to: '/campaigns' }]}
+      sub={campaign && `${PROMOTION_CHANNELS[campaign.promotion]}, ${whenOf(campaign)}`}
+      beside={
+        campaign && (
+          <>
+            <Badge tone="marketing">Objective: {OBJECTIVES[campaign.objective].toLowerCase()}</Badge>
+            <Who person={campaign.owner} />
+          </>
+        )
+      }
+      actions={
+        campaign && (
+          <Button
+            kind="quiet"
+            icon={IconTrash}
+            onClick={() => remove.mutate({ id }, { onSuccess: () => void navigate({ to: '/campaigns' }) })}
+          >
+            Remove
+          </Button>
+        )
+      }
+    >
+      <Await query={query}>
+        {(found) => (
+          <div className={styles.columns}>
+            <div className={styles.stack}>
+              <div className={styles.two}>
+                <Card title="The four questions">
+                  <Questions campaign={found} save={save} />
+                </Card>
+                <Card>
+                  <PlanActual campaign={found} goals />
+                </Card>
+              </div>
+              <Card title="Budget">
+                <BudgetLines campaign={found} />
+              </Card>
+              <Card title="Experiments">
+                <Experiments list={found.experiments} campaignId={found.id} />
+              </Card>
+              <Card title="Decisions">
+                <Decisions campaign={found} />
+              </Card>
+              <Card title="Comments">
+                <Comments entity="campaign" id={found.id} />
+              </Card>
+            </div>
+            <div className={styles.stack}>
+              <Card title="Targets it serves">
+                <Targets campaign={found} />
+              </Card>
+              <Card title="The plan">
+                <InlineEdit
+                  kind="text"
+                  bare
+                  needed
+                  label="Name of the campaign"
+                  value={found.name}
+                  onSave={(name) => save({ name })}
+                />
+                <Fields campaign={found} save={save} />
+              </Card>
+            </div>
+          </div>
+        )}
+      </Await>
+    </Page>
+  );
+};

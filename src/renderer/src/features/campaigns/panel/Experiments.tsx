@@ -1,0 +1,219 @@
+import { IconFlask, IconTrash } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { Experiment } from '../../../../../shared/contract/experiments';
+import {
+  COMPARATOR_IDS,
+  COMPARATORS,
+  type Decision,
+  DECISION_IDS,
+  DECISIONS,
+} from '../../../../../shared/domain/campaigns';
+import { sentence, useRead, useWorkspace, useWrite } from '../../../api';
+import { day, number } from '../../../format';
+import { usePeriod } from '../../../frame/period';
+import { Badge, Button, IconButton, InlineEdit, Segmented, TextField } from '../../../ui';
+import styles from './panel.module.css';
+
+const LABELS: Record<Decision, string> = { scale: 'Scale', keep: 'Keep', test: 'Test', 'pull-back': 'Pull back' };
+const COMPARATOR_CHOICES = COMPARATOR_IDS.map((value) => ({ value, label: COMPARATORS[value] }));
+
+const State = ({ one }: { one: Experiment }) => {
+  const { today } = useWorkspace();
+  if (one.decision !== null)
+    return (
+      <Badge
+        tone={one.decision === 'pull-back' ? 'bad' : 'good'}
+        shape={one.decision === 'pull-back' ? 'diamond' : 'circle'}
+      >
+        {DECISIONS[one.decision]}
+      </Badge>
+    );
+  if (one.overdue)
+    return (
+      <Badge tone="warn" shape="triangle">
+        Ended {day(one.ends, { today, weekday: 'never' })}, undecided
+      </Badge>
+    );
+  return <Badge shape="ring">{one.starts !== null && one.starts > today ? 'Planned' : 'Running'}</Badge>;
+};
+
+/** An aim or a result as a number that may be missing. */
+const NumberField = ({
+  label,
+  value,
+  onSave,
+}: {
+  label: string;
+  value: number | null;
+  onSave: (value: number | null) => Promise<unknown>;
+}) => (
+  <InlineEdit
+    kind="text"
+    bare
+    label={label}
+    placeholder="–"
+    value={value === null ? '' : number(value, { decimals: Number.isInteger(value) ? 0 : 2 })}
+    onSave={(text) => {
+      const read = text.trim() === '' ? null : Number(text.replace(/[,\s]/g, ''));
+      if (read !== null && !Number.isFinite(read)) return Promise.reject(new Error('That is not a number.'));
+      return onSave(read);
+    }}
+  />
+);
+
+const Line = ({ one }: { one: Experiment }) => {
+  const { currency } = useWorkspace();
+  const { period } = usePeriod();
+  const metrics = useRead('metrics.catalogue', { period: period.id });
+  const update = useWrite('experiments.update', { quiet: true });
+  const decide = useWrite('experiments.decide', { done: () => 'Decided the experiment' });
+  const remove = useWrite('experiments.remove', { done: () => 'Removed the experiment' });
+  const save = (fields: Partial<Parameters<typeof update.mutateAsync>[0]>) =>
+    update.mutateAsync({ id: one.id, ...fields });
+  return (
+    <li className={styles.experiment}>
+      <div className="row">
+        <IconFlask size={16} aria-hidden className="ink3" />
+        <span className={styles.grow}>
+          <InlineEdit
+            kind="text"
+            bare
+            needed
+            label="Hypothesis"
+            value={one.hypothesis}
+            onSave={(hypothesis) => save({ hypothesis })}
+          />
+        </span>
+        <State one={one} />
+        <IconButton
+          small
+          icon={IconTrash}
+          label={`Remove the experiment ${one.hypothesis}`}
+          onClick={() => remove.mutate({ id: one.id })}
+        />
+      </div>
+      <div className={styles.experimentFields}>
+        <span className="s ink3">Platform</span>
+        <InlineEdit
+          kind="text"
+          bare
+          label="Platform"
+          placeholder="Where"
+          value={one.platform}
+          onSave={(platform) => save({ platform })}
+        />
+        <span className="s ink3">Cap</span>
+        <InlineEdit
+          kind="money"
+          bare
+          label="Cap"
+          placeholder="No cap"
+          value={one.capMinor}
+          currency={currency}
+          onSave={(capMinor) => save({ capMinor })}
+        />
+        <span className="s ink3">From</span>
+        <InlineEdit
+          kind="date"
+          bare
+          clearable
+          label="First day"
+          placeholder="–"
+          value={one.starts}
+          onSave={(starts) => save({ starts })}
+        />
+        <span className="s ink3">To</span>
+        <InlineEdit
+          kind="date"
+          bare
+          clearable
+          label="Last day"
+          placeholder="–"
+          value={one.ends}
+          onSave={(ends) => save({ ends })}
+        />
+        <span className="s ink3">Measure</span>
+        <InlineEdit
+          kind="select"
+          bare
+          clearable
+          label="Success metric"
+          placeholder="No metric"
+          value={one.metric || null}
+          options={(metrics.data ?? []).map(({ definition }) => ({ value: definition.id, label: definition.name }))}
+          onSave={(metric) => save({ metric: metric ?? '' })}
+        />
+        <span className="s ink3">Aim</span>
+        <span className={styles.pair}>
+          <InlineEdit
+            kind="select"
+            bare
+            label="At least or at most"
+            value={one.comparator}
+            options={COMPARATOR_CHOICES}
+            onSave={(value) => save({ comparator: value === 'at-most' ? 'at-most' : 'at-least' })}
+          />
+          <NumberField label="Aim" value={one.aim} onSave={(aim) => save({ aim })} />
+        </span>
+        <span className="s ink3">Result</span>
+        <span className={styles.pair}>
+          <NumberField label="Result" value={one.result} onSave={(result) => save({ result })} />
+          <span className={one.met === null ? 's ink3' : one.met ? 's good' : 's bad'}>
+            {one.met === null ? '' : one.met ? 'meets the aim' : 'misses the aim'}
+          </span>
+        </span>
+        <span className="s ink3">Decision</span>
+        <span>
+          <Segmented<Decision | ''>
+            label={`Decision on ${one.hypothesis}`}
+            value={one.decision ?? ''}
+            options={DECISION_IDS.map((value) => ({ value, label: LABELS[value] }))}
+            onChange={(value) =>
+              decide.mutate({ id: one.id, decision: value === '' || value === one.decision ? null : value })
+            }
+          />
+        </span>
+      </div>
+    </li>
+  );
+};
+
+/** Experiments, each with its cap, its days, its aim and what was decided; one line starts another. */
+export const Experiments = ({ list, campaignId }: { list: readonly Experiment[]; campaignId: string | null }) => {
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const create = useWrite('experiments.create', { done: () => 'Started the experiment', quiet: true });
+  const add = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (text.trim() === '') return setError('Say what you expect.');
+    try {
+      await create.mutateAsync({ hypothesis: text.trim(), campaignId });
+      setText('');
+      setError(null);
+    } catch (thrown) {
+      setError(sentence(thrown));
+    }
+  };
+  return (
+    <div className={styles.section}>
+      {list.length > 0 && (
+        <ul className={styles.experiments} aria-label="Experiments">
+          {list.map((one) => (
+            <Line key={one.id} one={one} />
+          ))}
+        </ul>
+      )}
+      <form className="row" onSubmit={(event) => void add(event)}>
+        <TextField
+          style={{ flex: 1 }}
+          aria-label="Hypothesis of a new experiment"
+          placeholder="If we …, then … by …"
+          value={text}
+          error={error}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button submit>Try</Button>
+      </form>
+    </div>
+  );
+};

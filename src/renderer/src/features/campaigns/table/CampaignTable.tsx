@@ -1,0 +1,118 @@
+import { IconTargetOff } from '@tabler/icons-react';
+import type { CampaignRow } from '../../../../../shared/contract/campaigns';
+import { CAMPAIGN_STATUSES, OBJECTIVES } from '../../../../../shared/domain/campaigns';
+import { PROMOTION_CHANNELS } from '../../../../../shared/domain/channels';
+import { useWorkspace } from '../../../api';
+import { money, number, periodShort } from '../../../format';
+import { usePeriod } from '../../../frame/period';
+import { type Column, DataTable, Who } from '../../../ui';
+import { useCampaignsSearch } from '../search';
+import { whenOf } from '../words';
+
+const SORTS: Record<string, (row: CampaignRow) => string | number> = {
+  name: (row) => row.name.toLowerCase(),
+  status: (row) => row.status,
+  objective: (row) => row.objective,
+  promotion: (row) => PROMOTION_CHANNELS[row.promotion],
+  when: (row) => row.starts ?? '9999',
+  budget: (row) => row.budgetMinor ?? -1,
+  period: (row) => row.budgetInPeriodMinor,
+  spent: (row) => row.spentMinor,
+  qualified: (row) => row.qualifiedInPeriod,
+};
+
+const sorted = (rows: readonly CampaignRow[], by: string, down: boolean): CampaignRow[] => {
+  const of = SORTS[by] ?? ((row: CampaignRow) => row.starts ?? '9999');
+  const list = rows.toSorted((a, b) => (of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : a.name < b.name ? -1 : 1));
+  return down ? list.toReversed() : list;
+};
+
+/** The set as a table with its sums; the column of the period sums to the budget above. */
+export const CampaignTable = ({
+  campaigns,
+  selected,
+  onOpen,
+}: {
+  campaigns: readonly CampaignRow[];
+  selected: string | undefined;
+  onOpen: (id: string) => void;
+}) => {
+  const { currency } = useWorkspace();
+  const { period } = usePeriod();
+  const { search, change } = useCampaignsSearch();
+  const by = search.sort ?? 'when';
+  const down = search.down ?? false;
+  const whole = (minor: number | null): string => money(minor, currency, { cents: 'never' });
+  const sum = (of: (row: CampaignRow) => number): number => campaigns.reduce((total, row) => total + of(row), 0);
+  const head = (key: string) => ({
+    key,
+    onSort: () => change({ sort: key === 'when' ? undefined : key, down: by === key && !down }),
+    ...(by === key ? { sorted: down ? ('descending' as const) : ('ascending' as const) } : {}),
+  });
+  const columns: Column<CampaignRow>[] = [
+    { ...head('name'), header: 'Campaign', cut: true, cell: (row) => row.name, total: 'All shown' },
+    { ...head('status'), header: 'Status', cell: (row) => CAMPAIGN_STATUSES[row.status] },
+    { ...head('objective'), header: 'Objective', wide: true, cell: (row) => OBJECTIVES[row.objective] },
+    { ...head('promotion'), header: 'Channel', wide: true, cell: (row) => PROMOTION_CHANNELS[row.promotion] },
+    { ...head('when'), header: 'When', cell: (row) => whenOf(row) },
+    { key: 'owner', header: 'Owner', cell: (row) => <Who person={row.owner} /> },
+    {
+      key: 'target',
+      header: 'Target',
+      cell: (row) =>
+        row.targets.length === 0 ? (
+          <span className="warn nowrap">
+            <IconTargetOff size={14} aria-hidden style={{ verticalAlign: -2 }} /> None
+          </span>
+        ) : (
+          `${row.targets[0]?.name ?? ''}${row.targets.length > 1 ? `, ${row.targets.length - 1} more` : ''}`
+        ),
+    },
+    {
+      ...head('budget'),
+      header: 'Budget',
+      numeric: true,
+      cell: (row) => whole(row.budgetMinor),
+      total: whole(sum((row) => row.budgetMinor ?? 0)),
+    },
+    {
+      ...head('period'),
+      header: `In ${periodShort(period)}`,
+      numeric: true,
+      wide: true,
+      cell: (row) => whole(row.budgetInPeriodMinor),
+      total: whole(sum((row) => row.budgetInPeriodMinor)),
+    },
+    {
+      ...head('spent'),
+      header: 'Spent',
+      numeric: true,
+      cell: (row) => (
+        <span className={row.budgetMinor !== null && row.spentMinor > row.budgetMinor ? 'bad' : undefined}>
+          {whole(row.spentMinor)}
+        </span>
+      ),
+      total: whole(sum((row) => row.spentMinor)),
+    },
+    {
+      ...head('qualified'),
+      header: 'Qualified',
+      numeric: true,
+      cell: (row) => number(row.qualifiedInPeriod),
+      total: number(sum((row) => row.qualifiedInPeriod)),
+    },
+  ];
+  return (
+    <div style={{ padding: '0 var(--space-4) var(--space-4) var(--space-6)' }}>
+      <DataTable
+        label="Campaigns"
+        total={campaigns.length > 0}
+        rows={sorted(campaigns, by, down)}
+        rowKey={(row) => row.id}
+        selected={selected ?? null}
+        onOpen={(row) => onOpen(row.id)}
+        columns={columns}
+      />
+    </div>
+  );
+};

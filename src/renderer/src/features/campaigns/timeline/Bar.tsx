@@ -1,0 +1,92 @@
+import { IconDots, IconTargetOff } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import type { CampaignRow } from '../../../../../shared/contract/campaigns';
+import type { Span } from '../../../../../shared/domain/campaigns';
+import { useWorkspace } from '../../../api';
+import { daySpan, money } from '../../../format';
+import { cx, Menu, type MenuItem } from '../../../ui';
+import { summaryOf } from '../words';
+import { type Frame, placeOf } from './geometry';
+import styles from './timeline.module.css';
+import { useBarMove } from './useBarMove';
+
+type BarProps = {
+  row: CampaignRow;
+  span: Span;
+  frame: Frame;
+  selected: boolean;
+  help: string;
+  onOpen: () => void;
+  onDrop: (span: Span) => void;
+  menu: () => MenuItem[];
+};
+
+/** From bar to bar: left and right in one line, up and down to the nearest line. */
+const walk = (event: KeyboardEvent<HTMLElement>): void => {
+  if (!['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].includes(event.key)) return;
+  const bars = [...document.querySelectorAll<HTMLElement>('[data-bar]')];
+  const at = bars.indexOf(event.currentTarget);
+  const back = event.key === 'ArrowLeft' || event.key === 'ArrowUp';
+  const next = bars[at + (back ? -1 : 1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+};
+
+/** A campaign on its days: planned is outlined, running is filled with a line for the share spent, done is plain. */
+export const Bar = ({ row, span, frame, selected, help, onOpen, onDrop, menu }: BarProps) => {
+  const { currency } = useWorkspace();
+  const [items, setItems] = useState<MenuItem[]>(menu);
+  const move = useBarMove({ name: row.name, span, frame, onOpen, onDrop });
+  const now = move.held ?? span;
+  const place = placeOf(frame, now.starts, now.ends);
+  if (!place) return null;
+  const budget = row.budgetMinor ?? 0;
+  const share = budget > 0 ? Math.min(1, row.spentMinor / budget) : 0;
+  return (
+    <div
+      className={cx(styles.bar, styles[row.status], selected && styles.selected, move.held && styles.held)}
+      style={{ left: `${place.left}%`, width: `${place.width}%` }}
+    >
+      <button
+        type="button"
+        data-bar={row.id}
+        className={styles.face}
+        title={summaryOf(row, currency)}
+        aria-label={summaryOf(row, currency)}
+        aria-describedby={help}
+        aria-pressed={move.held ? true : undefined}
+        onClick={move.onClick}
+        onKeyDown={(event) => {
+          move.onKeyDown(event);
+          if (!event.defaultPrevented) walk(event);
+        }}
+        onBlur={move.cancel}
+        {...move.handlers('move')}
+      >
+        <span className="cut">{move.held ? daySpan(now.starts, now.ends) : row.name}</span>
+        {row.targets.length === 0 && <IconTargetOff size={14} aria-hidden className={styles.flagless} />}
+        {budget > 0 && <span className={styles.amount}>{money(budget, currency, { cents: 'never' })}</span>}
+        {row.status !== 'done' && share > 0 && (
+          <i
+            className={cx(styles.spent, row.spentMinor > budget && styles.over)}
+            style={{ width: `${share * 100}%` }}
+          />
+        )}
+      </button>
+      {!place.before && <span className={styles.start} {...move.handlers('start')} aria-hidden />}
+      {!place.after && row.ends !== null && <span className={styles.end} {...move.handlers('end')} aria-hidden />}
+      <Menu label={`Move ${row.name}`} items={items} position="bottom-end">
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.more}
+          aria-label={`More on ${row.name}`}
+          onPointerDown={() => setItems(menu())}
+        >
+          <IconDots size={14} aria-hidden />
+        </button>
+      </Menu>
+    </div>
+  );
+};

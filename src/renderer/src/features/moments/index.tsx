@@ -1,0 +1,1 @@
+export { type Moment, MomentDialog } from './MomentDialog';

@@ -1,0 +1,1 @@
+export { type KeptSearch, NamedViews } from './NamedViews';

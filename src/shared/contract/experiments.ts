@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { COMPARATOR_IDS, DECISION_IDS } from '../domain/campaigns';
+import { read, write } from './channel';
+import { count, day, id, idOnly, minor, ok, personRef, shortText } from './common';
+
+const decision = z.enum(DECISION_IDS);
+const comparator = z.enum(COMPARATOR_IDS);
+const cost = minor.min(0, 'The cap of an experiment cannot be negative');
+
+export const experiment = z.object({
+  id,
+  campaignId: id.nullable(),
+  campaign: z.string().nullable(),
+  hypothesis: z.string(),
+  platform: z.string(),
+  capMinor: z.number().int().nullable(),
+  starts: z.string().nullable(),
+  ends: z.string().nullable(),
+  metric: z.string(),
+  comparator,
+  aim: z.number().nullable(),
+  result: z.number().nullable(),
+  /** Whether the result meets the aim; null while either is missing. */
+  met: z.boolean().nullable(),
+  decision: decision.nullable(),
+  decidedDay: z.string().nullable(),
+  author: personRef.nullable(),
+  /** Past its last day and not decided. */
+  overdue: z.boolean(),
+  rev: count,
+});
+export type Experiment = z.infer<typeof experiment>;
+
+const experimentFields = z.object({
+  campaignId: id.nullable(),
+  hypothesis: z.string().trim().min(1, 'Say what you expect').max(2_000),
+  platform: shortText,
+  capMinor: cost.nullable(),
+  starts: day.nullable(),
+  ends: day.nullable(),
+  metric: shortText,
+  comparator,
+  aim: z.number().finite().nullable(),
+  result: z.number().finite().nullable(),
+});
+
+/** Experiments: what is expected, how much it may cost, until when, and what was decided. */
+export const experimentsContract = {
+  'experiments.list': read(z.object({ open: z.boolean().default(false) }), z.array(experiment)),
+  'experiments.create': write(
+    z.object({ ...experimentFields.partial().shape, hypothesis: experimentFields.shape.hypothesis }),
+    idOnly,
+  ),
+  'experiments.update': write(z.object({ id, ...experimentFields.partial().shape }), ok),
+  /** Null opens it again. */
+  'experiments.decide': write(z.object({ id, decision: decision.nullable() }), ok),
+  'experiments.remove': write(idOnly, ok),
+};

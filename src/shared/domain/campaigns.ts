@@ -1,0 +1,58 @@
+import { addDays, type Day, daysBetween } from './day';
+
+/** What a campaign is for. It decides which metrics judge it. */
+export const OBJECTIVES = { awareness: 'Awareness', engagement: 'Engagement', sales: 'Sales' } as const;
+export type Objective = keyof typeof OBJECTIVES;
+export const OBJECTIVE_IDS = Object.keys(OBJECTIVES) as Objective[];
+
+/** The metrics that judge a campaign of each objective, the one that counts most first. Spend is judged in all. */
+export const JUDGED_BY = {
+  awareness: ['impressions', 'clicks', 'ctr', 'engagement'],
+  engagement: ['engagement', 'clicks', 'leads', 'qualified-leads'],
+  sales: ['net-sales', 'orders', 'cost-per-order', 'qualified-leads'],
+} as const satisfies Record<Objective, readonly string[]>;
+export type JudgeMetric = (typeof JUDGED_BY)[Objective][number];
+
+/** What a campaign can be planned to bring, beside its spend. A ratio follows from its two parts. */
+export const GOAL_METRICS = {
+  impressions: 'Impressions',
+  clicks: 'Clicks',
+  engagement: 'Engagement',
+  leads: 'Leads',
+  'qualified-leads': 'Qualified leads',
+  orders: 'Orders',
+  'net-sales': 'Net sales',
+} as const;
+export type GoalMetric = keyof typeof GOAL_METRICS;
+export const GOAL_IDS = Object.keys(GOAL_METRICS) as GoalMetric[];
+
+export const CAMPAIGN_STATUSES = { idea: 'Idea', planned: 'Planned', running: 'Running', done: 'Done' } as const;
+export type CampaignStatus = keyof typeof CAMPAIGN_STATUSES;
+export const CAMPAIGN_STATUS_IDS = Object.keys(CAMPAIGN_STATUSES) as CampaignStatus[];
+
+export const DECISIONS = { scale: 'Scale', keep: 'Keep', test: 'Test further', 'pull-back': 'Pull back' } as const;
+export type Decision = keyof typeof DECISIONS;
+export const DECISION_IDS = Object.keys(DECISIONS) as Decision[];
+
+/** How an experiment's result is held against its aim. */
+export const COMPARATORS = { 'at-least': 'at least', 'at-most': 'at most' } as const;
+export type Comparator = keyof typeof COMPARATORS;
+export const COMPARATOR_IDS = Object.keys(COMPARATORS) as Comparator[];
+
+/** Whether a result meets its aim; null while there is none. */
+export const meetsAim = (comparator: Comparator, aim: number, result: number | null): boolean | null =>
+  result === null ? null : comparator === 'at-least' ? result >= aim : result <= aim;
+
+export type Span = { starts: Day; ends: Day };
+
+/** A span moved by whole days; its length stays. */
+export const moveSpan = ({ starts, ends }: Span, days: number): Span => ({
+  starts: addDays(starts, days),
+  ends: addDays(ends, days),
+});
+
+/** A span with one of its ends moved by whole days. It keeps at least one day: the other end never moves. */
+export const stretchSpan = ({ starts, ends }: Span, edge: 'start' | 'end', days: number): Span =>
+  edge === 'end'
+    ? { starts, ends: addDays(ends, Math.max(days, -daysBetween(starts, ends))) }
+    : { starts: addDays(starts, Math.min(days, daysBetween(starts, ends))), ends };
