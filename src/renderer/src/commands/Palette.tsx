@@ -64,7 +64,7 @@ const useOpenHit = (): ((hit: Hit) => void) => {
       // Orders and channels say what opens in their place; these are for completeness.
       order: () => navigate({ to: '/customers' }),
       campaign: () => navigate({ to: '/campaigns/$id', params: { id } }),
-      experiment: () => navigate({ to: '/campaigns', search: (old) => ({ period: old.period, view: 'experiments' }) }),
+      experiment: () => navigate({ to: '/campaigns', search: (old) => ({ period: old.period, tab: 'experiments' }) }),
       target: () =>
         navigate({ to: '/targets', search: (old) => ({ period: old.period, ...(id === '' ? {} : { node: id }) }) }),
       channel: () => navigate({ to: '/targets' }),

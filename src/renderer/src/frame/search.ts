@@ -66,6 +66,7 @@ export const leadsSearch = pick({
   by: 'text',
 });
 export const campaignsSearch = pick({
+  tab: 'text',
   view: 'text',
   rows: 'text',
   objective: 'text',

@@ -52,14 +52,14 @@ export const CampaignPage = () => {
         {(found) => (
           <div className={styles.columns}>
             <div className={styles.stack}>
-              <div className={styles.two}>
-                <Card title="The four questions">
+              <Card title="The four questions">
+                <div className={styles.across}>
                   <Questions campaign={found} save={save} />
-                </Card>
-                <Card>
-                  <PlanActual campaign={found} goals />
-                </Card>
-              </div>
+                </div>
+              </Card>
+              <Card>
+                <PlanActual campaign={found} goals />
+              </Card>
               <Card title="Budget">
                 <BudgetLines campaign={found} />
               </Card>

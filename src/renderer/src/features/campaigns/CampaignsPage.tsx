@@ -1,16 +1,18 @@
 import {
+  IconBroadcast,
   IconCalendar,
   IconFlag,
-  IconFlask,
   IconLayoutKanban,
   IconPlus,
   IconTable,
   IconTimeline,
+  IconUser,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { useRead } from '../../api';
 import { useCommand, useNewThing } from '../../commands';
+import { useNarrow } from '../../frame/useNarrow';
 import { Await, Button, cx, Empty, Segmented } from '../../ui';
 import { MomentDialog } from '../moments';
 import { NamedViews } from '../views';
@@ -21,7 +23,7 @@ import { ExperimentsView } from './ExperimentsView';
 import { Filters } from './Filters';
 import { CampaignPanel } from './panel/CampaignPanel';
 import { QuickCampaign } from './QuickCampaign';
-import { useCampaignsSearch, type View } from './search';
+import { type Part, useCampaignsSearch, type View } from './search';
 import { CampaignTable } from './table/CampaignTable';
 import { Timeline } from './timeline/Timeline';
 import { Totals } from './Totals';
@@ -31,13 +33,19 @@ const VIEW_OPTIONS = [
   { value: 'calendar' as const, label: 'Calendar', icon: IconCalendar },
   { value: 'board' as const, label: 'Board', icon: IconLayoutKanban },
   { value: 'table' as const, label: 'Table', icon: IconTable },
-  { value: 'experiments' as const, label: 'Experiments', icon: IconFlask },
+];
+
+const PART_OPTIONS: readonly { value: Part; label: string }[] = [
+  { value: 'plan', label: 'Plan' },
+  { value: 'experiments', label: 'Experiments' },
 ];
 
 const ROW_OPTIONS = [
-  { value: 'channel' as const, label: 'By channel' },
-  { value: 'owner' as const, label: 'By owner' },
+  { value: 'channel' as const, label: 'Rows by channel', icon: IconBroadcast },
+  { value: 'owner' as const, label: 'Rows by owner', icon: IconUser },
 ];
+/** Stands for a moment that does not exist yet. */
+const NEW = 'new';
 
 type Plan = Output<'campaigns.plan'>;
 
@@ -61,21 +69,23 @@ const Body = ({
       return <CampaignBoard campaigns={plan.campaigns} selected={selected} onOpen={onOpen} />;
     case 'table':
       return <CampaignTable campaigns={plan.campaigns} selected={selected} onOpen={onOpen} />;
-    case 'experiments':
-      return <ExperimentsView />;
   }
 };
 
-/** Campaigns from moment to money: views of one filtered set in the period, and one campaign beside them. */
-export const CampaignsPage = () => {
+/** The plan of the period, and the one campaign beside it. */
+const PlanPart = ({
+  adding,
+  onAdded,
+  onMoment,
+}: {
+  adding: boolean;
+  onAdded: () => void;
+  onMoment: (id: string) => void;
+}) => {
   const { search, filter, kept, view, rows, change, show } = useCampaignsSearch();
+  const narrow = useNarrow();
   const plan = useRead('campaigns.plan', filter);
-  const moments = useRead('moments.list', {});
-  const [adding, setAdding] = useState(false);
-  const [moment, setMoment] = useState<string | 'new' | null>(null);
   const open = (id: string): void => change({ campaign: id }, { push: true });
-  const opened = moment === 'new' ? null : moments.data?.find((one) => one.id === moment);
-  useNewThing('New campaign', () => setAdding(true));
   useCommand([
     ...VIEW_OPTIONS.map(({ value, label }) => ({
       id: `campaigns.${value}`,
@@ -84,90 +94,124 @@ export const CampaignsPage = () => {
       run: () => change({ view: value === 'timeline' ? undefined : value }),
     })),
     {
-      id: 'campaigns.moment',
-      title: 'New moment',
-      group: 'On this page',
-      words: 'holiday launch',
-      run: () => setMoment('new'),
-    },
-    {
       id: 'campaigns.untargeted',
       title: 'Show campaigns without a target',
       group: 'On this page',
       run: () => change({ untargeted: true }),
     },
   ]);
+  const empty = plan.data?.campaigns.length === 0 && plan.data.moments.length === 0 && !isFiltered(kept);
+  return (
+    <>
+      <div className={styles.above}>
+        {plan.data && <Totals plan={plan.data} />}
+        {adding ? (
+          <QuickCampaign onClose={onAdded} onMade={open} />
+        ) : (
+          <div className={styles.under}>
+            <Filters />
+            <span className={styles.right}>
+              <NamedViews page="campaigns" kept={kept} show={show} />
+              {view === 'timeline' && (
+                <Segmented
+                  label="Rows"
+                  iconOnly
+                  value={rows}
+                  options={ROW_OPTIONS}
+                  onChange={(next) => change({ rows: next === 'channel' ? undefined : next })}
+                />
+              )}
+              <Segmented<View>
+                label="View"
+                iconOnly={narrow || search.campaign !== undefined}
+                value={view}
+                options={VIEW_OPTIONS}
+                onChange={(next) => change({ view: next === 'timeline' ? undefined : next })}
+              />
+            </span>
+          </div>
+        )}
+      </div>
+      <div className={styles.body}>
+        <Await query={plan}>
+          {(data) =>
+            empty ? (
+              <Empty title="No campaigns in this period">
+                This page plans what marketing does, when, for how much and for which target. Add a campaign by its
+                name; its dates, channel and budget come next.
+              </Empty>
+            ) : (
+              <Body plan={data} onOpen={open} onMoment={onMoment} />
+            )
+          }
+        </Await>
+      </div>
+    </>
+  );
+};
+
+const SHOWS: readonly string[] = ['view', 'rows', 'sort', 'down', 'tab'];
+const isFiltered = (kept: Record<string, unknown>): boolean => Object.keys(kept).some((key) => !SHOWS.includes(key));
+
+/** Campaigns from moment to money: views of one filtered set in the period, and one campaign beside them. */
+export const CampaignsPage = () => {
+  const { search, part, change } = useCampaignsSearch();
+  const moments = useRead('moments.list', {});
+  const [adding, setAdding] = useState(false);
+  const [moment, setMoment] = useState<string | null>(null);
+  const opened = moments.data?.find((one) => one.id === moment);
+  const add = (): void => {
+    change({ tab: undefined });
+    setAdding(true);
+  };
+  useNewThing('New campaign', add);
+  useCommand([
+    {
+      id: 'campaigns.moment',
+      title: 'New moment',
+      group: 'On this page',
+      words: 'holiday launch',
+      run: () => setMoment(NEW),
+    },
+    ...PART_OPTIONS.map(({ value, label }) => ({
+      id: `campaigns.tab.${value}`,
+      title: `Campaigns: ${label.toLowerCase()}`,
+      group: 'On this page',
+      run: () => change({ tab: value === 'plan' ? undefined : value }),
+    })),
+  ]);
   return (
     <div className={cx(styles.page, search.campaign && styles.withPanel)}>
       <title>Campaigns · Tandem</title>
       <div className={styles.main}>
         <header className={styles.head}>
-          <div className={styles.title}>
-            <h1>Campaigns</h1>
-            <NamedViews page="campaigns" kept={kept} show={show} />
-            <span className="row push">
-              <Segmented<View>
-                label="View"
-                value={view}
-                options={VIEW_OPTIONS}
-                onChange={(next) => change({ view: next === 'timeline' ? undefined : next })}
-              />
-              <Button icon={IconFlag} onClick={() => setMoment('new')}>
-                Moment
-              </Button>
-              <Button kind="primary" icon={IconPlus} onClick={() => setAdding(true)}>
-                Campaign
-              </Button>
-            </span>
-          </div>
-          {plan.data && <Totals plan={plan.data} />}
-          {adding ? (
-            <QuickCampaign onClose={() => setAdding(false)} onMade={open} />
-          ) : (
-            <div className={styles.under}>
-              <Filters />
-              {view === 'timeline' && (
-                <span className="push">
-                  <Segmented
-                    label="Rows"
-                    value={rows}
-                    options={ROW_OPTIONS}
-                    onChange={(next) => change({ rows: next === 'channel' ? undefined : next })}
-                  />
-                </span>
-              )}
-            </div>
-          )}
+          <h1>Campaigns</h1>
+          <Segmented<Part>
+            label="Part of the plan"
+            value={part}
+            options={PART_OPTIONS}
+            onChange={(next) => change({ tab: next === 'plan' ? undefined : next })}
+          />
+          <span className="row push">
+            <Button icon={IconFlag} onClick={() => setMoment(NEW)}>
+              Moment
+            </Button>
+            <Button kind="primary" icon={IconPlus} onClick={add}>
+              Campaign
+            </Button>
+          </span>
         </header>
-        <div className={styles.body}>
-          <Await query={plan}>
-            {(data) =>
-              data.campaigns.length === 0 &&
-              view !== 'experiments' &&
-              Object.keys(kept).every((key) => key === 'view') &&
-              data.moments.length === 0 ? (
-                <Empty
-                  title="No campaigns in this period"
-                  actions={
-                    <Button kind="primary" icon={IconPlus} onClick={() => setAdding(true)}>
-                      Campaign
-                    </Button>
-                  }
-                >
-                  This page plans what marketing does, when, for how much and for which target. Add a campaign by its
-                  name; its dates, channel and budget come next.
-                </Empty>
-              ) : (
-                <Body plan={data} onOpen={open} onMoment={setMoment} />
-              )
-            }
-          </Await>
-        </div>
+        {part === 'plan' && <PlanPart adding={adding} onAdded={() => setAdding(false)} onMoment={setMoment} />}
+        {part === 'experiments' && (
+          <div className={styles.body}>
+            <ExperimentsView />
+          </div>
+        )}
       </div>
       {search.campaign && (
         <CampaignPanel key={search.campaign} id={search.campaign} onClose={() => change({ campaign: undefined })} />
       )}
-      {(moment === 'new' || opened) && (
+      {(moment === NEW || opened) && (
         <MomentDialog key={moment} moment={opened ?? null} onClose={() => setMoment(null)} />
       )}
     </div>

@@ -6,8 +6,11 @@ import { PROMOTION_IDS } from '../../../../shared/domain/channels';
 import { usePeriod } from '../../frame/period';
 import type { KeptSearch } from '../views';
 
-export const VIEWS = ['timeline', 'calendar', 'board', 'table', 'experiments'] as const;
+const VIEWS = ['timeline', 'calendar', 'board', 'table'] as const;
 export type View = (typeof VIEWS)[number];
+/** Parts of the page: the plan itself, and what is planned with it. */
+const PARTS = ['plan', 'experiments'] as const;
+export type Part = (typeof PARTS)[number];
 export type Rows = 'channel' | 'owner';
 
 /** In the address, for campaigns that have nobody in this place. */
@@ -15,6 +18,7 @@ export const NONE = 'none';
 
 /** What a named view keeps: everything but the campaign that happens to be open. */
 const KEPT = [
+  'tab',
   'view',
   'rows',
   'objective',
@@ -82,6 +86,7 @@ export const useCampaignsSearch = () => {
     }),
   );
   const view: View = VIEWS.find((one) => one === search.view) ?? 'timeline';
+  const part: Part = PARTS.find((one) => one === search.tab) ?? 'plan';
   const rows: Rows = search.rows === 'owner' ? 'owner' : 'channel';
-  return { search, filter, kept, view, rows, change, show };
+  return { search, filter, kept, part, view, rows, change, show };
 };

@@ -38,7 +38,7 @@ export const CampaignPanel = ({ id, onClose }: { id: string; onClose: () => void
                   <IconButton small icon={IconX} label="Close" onClick={onClose} />
                 </span>
               </div>
-              <div className="row">
+              <div className={styles.titleLine}>
                 <div className={styles.name}>
                   <InlineEdit
                     kind="text"
@@ -49,10 +49,10 @@ export const CampaignPanel = ({ id, onClose }: { id: string; onClose: () => void
                     onSave={(name) => save({ name })}
                   />
                 </div>
-                <span className="push">
+                <span className={styles.badges}>
                   <Badge tone="marketing">Objective: {OBJECTIVES[campaign.objective].toLowerCase()}</Badge>
+                  <Who person={campaign.owner} />
                 </span>
-                <Who person={campaign.owner} />
               </div>
               <Targets key={campaign.id} campaign={campaign} />
             </div>

@@ -147,6 +147,8 @@ const Decide = ({ campaign }: { campaign: CampaignDetail }) => {
       {chosen === null ? (
         campaign.decisions[0] && <p className="s ink2">{campaign.decisions[0].reason}</p>
       ) : (
+        // Escape takes the choice back from its field.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <form
           className={styles.reason}
           onSubmit={(event) => void save(event)}
