@@ -1,5 +1,6 @@
 import type { ChannelLine, InvestorReport } from '../../../../shared/contract/reports';
 import { money, percent, periodShort } from '../../format';
+import { Calls } from '../Calls';
 import { PaceRow } from '../charts/small';
 import { type Step, Waterfall } from '../charts/Waterfall';
 import { useSheet } from '../context';
@@ -188,6 +189,7 @@ export const Targets = ({ report }: { report: InvestorReport }) => {
           </figure>
         </Exhibit>
       )}
+      <Calls story={report.story} calendar={report.calendar} />
     </>
   );
 };
