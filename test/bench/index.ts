@@ -8,6 +8,7 @@ import { measureImports } from './imports.ts';
 import { type Line, met, tableOf } from './measure.ts';
 import { largeWorkspace, measureBoard, measureReads, measureReports, smallWorkspace } from './reads.ts';
 import { measureStarts } from './start.ts';
+import { measureTargets } from './targets.ts';
 
 /**
  * npm run bench: Tandem against plain loops and an empty window. Everything is measured in turns, so that
@@ -16,9 +17,9 @@ import { measureStarts } from './start.ts';
  *   --json       the figures as JSON instead of tables
  *   --large      the weekly report on 5 million lines, too (some minutes more)
  *   --rounds=N   how often each thing is measured (5)
- *   imports starts reports reads board   only these sections
+ *   imports starts reports reads targets board   only these sections
  */
-const SECTIONS = ['imports', 'starts', 'reports', 'reads', 'board'];
+const SECTIONS = ['imports', 'starts', 'reports', 'reads', 'targets', 'board'];
 const HALF_A_MILLION = 500_000;
 
 const given = process.argv.slice(2);
@@ -50,7 +51,7 @@ const run = async (folder: string): Promise<void> => {
     show('Import, against csv-parse and a prepared insert', await measureImports(files, folder));
   }
   let large: string | undefined;
-  if (wants('starts') || wants('reports') || wants('reads')) {
+  if (wants('starts') || wants('reports') || wants('reads') || wants('targets')) {
     say('Making a workspace of 500,000 lines…');
     large = await largeWorkspace(folder, 'large', source.lines, HALF_A_MILLION);
   }
@@ -79,6 +80,9 @@ const run = async (folder: string): Promise<void> => {
   }
   if (large !== undefined && wants('reads'))
     show('Reads of a page at 500,000 lines', await measureReads(large, rounds * 2));
+  // Last of what uses the workspace: it leaves a tree there.
+  if (large !== undefined && wants('targets'))
+    show('Five thousand targets over 500,000 lines', await measureTargets(large, rounds * 2));
   if (wants('board')) show('The board', await measureBoard(folder, rounds * 2));
 };
 
