@@ -31,7 +31,7 @@ const Tale = ({ story, offset, drawn }: { story: Story; offset: StoryOffset; dra
       </p>
       <p className="note" style={{ marginTop: 0 }}>
         {[
-          `${verdict.words}`,
+          verdict.words,
           `${storyAmount(story, offset.amount)} made up`,
           offset.author && `said by ${offset.author.name}`,
           `${percent(offset.confidence, { decimals: 0 })} sure`,
