@@ -8,7 +8,8 @@ type Request = Record<string, unknown> & { type: string };
 
 /** The built engine in a worker thread, asked as the window asks it. */
 export class BenchEngine {
-  readonly #worker = new Worker(WORKER);
+  /** With the limits that the window gives it (src/main/bridge/engine-host.ts). */
+  readonly #worker = new Worker(WORKER, { resourceLimits: { maxYoungGenerationSizeMb: 16 } });
   readonly #waiting = new Map<number, (value: unknown) => void>();
   readonly #failing = new Map<number, (error: Error) => void>();
   #last = 0;

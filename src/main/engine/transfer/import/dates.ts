@@ -15,7 +15,7 @@ const WORDS = new RegExp(
   'i',
 );
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
-const KEEP = 50_000;
+const KEEP = 10_000;
 const QUARTER_HOUR = 900_000;
 
 const pad = (value: number): string => String(value).padStart(2, '0');

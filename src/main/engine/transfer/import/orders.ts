@@ -19,7 +19,7 @@ type StoredLine = {
 };
 type Order = { key: number; mine: boolean; isSale: boolean; stored: Map<string, StoredLine[]> | undefined };
 
-const CACHED_ORDERS = 50_000;
+const CACHED_ORDERS = 10_000;
 
 /** Quantity times price: whole minor units in plain numbers where the price has no more decimals than its currency. */
 export const lineAmount = (quantity: string, price: string, currency: string): Amount => {
