@@ -9,7 +9,7 @@ import { openForPerson, shellHandlers, type ShellParts } from './shell/handlers'
 import { bringToFront, onSecondInstance, takeInstanceLock } from './shell/instance';
 import { openLog } from './shell/log';
 import { setMenu } from './shell/menu';
-import { ORIGIN } from './shell/pages';
+import { allowListOf, ORIGIN } from './shell/pages';
 import { PreferenceStore } from './shell/preferences';
 import { printRequestFile, runPrintMode } from './shell/print-mode';
 import type { PrintEnvironment } from './shell/printing';
@@ -72,7 +72,7 @@ const printOnly = async (file: string): Promise<void> => {
   app.on('window-all-closed', () => undefined);
   await app.whenReady();
   lockDown(devServer);
-  await servePages(built('renderer'));
+  servePages(await allowListOf(built('renderer')));
   const preferences = await PreferenceStore.load(dataFolder);
   const workspaces = await Workspaces.load(dataFolder, engine);
   const shell = shellHandlers({
@@ -118,13 +118,15 @@ const openApp = async (): Promise<void> => {
     openNamed(path);
   });
 
+  // The engine opens the file of last time while Chromium still starts. A file that was named may need a question
+  // first, and so a window system.
+  const pages = allowListOf(built('renderer'));
+  const workspaces = await Workspaces.load(dataFolder, engine);
+  if (named === null) workspaces.start();
   await app.whenReady();
   lockDown(devServer);
-  const [preferences, workspaces] = await Promise.all([
-    PreferenceStore.load(dataFolder),
-    Workspaces.load(dataFolder, engine),
-    servePages(built('renderer')),
-  ]);
+  servePages(await pages);
+  const preferences = await PreferenceStore.load(dataFolder);
   const parts: ShellParts = {
     dataFolder,
     dialogs,
@@ -133,7 +135,8 @@ const openApp = async (): Promise<void> => {
     print,
     opened: sayOpened,
   };
-  workspaces.start(named, (path) => openForPerson(path, parts));
+  const path = named;
+  if (path !== null) workspaces.start(() => openForPerson(path, parts), path);
   openBridge({ engine, shell: shellHandlers(parts), personId: () => workspaces.personId, log, origins });
   setMenu(sendCommand, { developer: !app.isPackaged });
 

@@ -2,11 +2,12 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureBoard } from './board.ts';
 import { makeWorkspace } from './engine.ts';
 import { growFile, largestFile } from './files.ts';
 import { measureImports } from './imports.ts';
 import { type Line, met, tableOf } from './measure.ts';
-import { largeWorkspace, measureBoard, measureReads, measureReports, smallWorkspace } from './reads.ts';
+import { largeWorkspace, measureReads, measureReports, smallWorkspace } from './reads.ts';
 import { measureStarts } from './start.ts';
 import { measureTargets } from './targets.ts';
 

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BenchEngine, makeWorkspace } from './engine.ts';
@@ -16,7 +15,7 @@ const READS: [string, Record<string, unknown>][] = [
   ['metrics.rows', { metric: 'net-sales', limit: 100 }],
   ['products.list', {}],
 ];
-const LIMIT_MS = 100;
+export const LIMIT_MS = 100;
 /** Lines of one import: a large workspace grows by several. */
 const AT_A_TIME = 500_000;
 
@@ -144,44 +143,4 @@ export const measureReads = async (path: string, rounds: number): Promise<Line[]
   changer.close();
   await engine.close();
   return lines;
-};
-
-type Board = { columns: { stage: { id: string }; cards: { id: string }[] }[] };
-const DEALS = 10_000;
-
-/** The board with ten thousand open deals, and a card moved. */
-export const measureBoard = async (folder: string, rounds: number): Promise<Line[]> => {
-  const engine = new BenchEngine();
-  await engine.open(await makeWorkspace(join(folder, 'board.tandem')));
-  const csv = join(folder, 'deals.csv');
-  const stages = ['Lead in', 'Qualified', 'Meeting', 'Proposal', 'Negotiation'];
-  const rows = Array.from(
-    { length: DEALS },
-    (_, index) =>
-      `D${index},Deal number ${index},${stages[index % stages.length]},open,${1000 + (index % 977) * 10},2026-0${1 + (index % 9)}-1${index % 10},Person ${index % 12},Company ${index % 900}`,
-  );
-  await writeFile(csv, `deal_id,title,stage,status,value,created_at,owner,account\n${rows.join('\n')}\n`);
-  await engine.call('imports.run', { path: csv, format: 'deals' });
-  const board = await engine.call<Board>('deals.board', { period: '2026' });
-  const [from, to] = board.columns.filter(({ cards }) => cards.length > 0);
-  const reads: number[] = [];
-  const moves: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    reads.push(await timed(() => engine.call('deals.board', { period: '2026' })));
-    const card = from?.cards[round];
-    if (card && to)
-      moves.push(
-        await timed(() =>
-          engine.call('deals.move', { id: card.id, stageId: to.stage.id, beforeId: to.cards[3]?.id ?? null }),
-        ),
-      );
-  }
-  await engine.close();
-  const line = (what: string, times: number[]): Line => ({
-    what,
-    ms: median(times),
-    aim: LIMIT_MS,
-    detail: `${DEALS.toLocaleString('en')} open deals, slowest ${Math.max(...times).toFixed(0)} ms, ${rounds} rounds`,
-  });
-  return [line('deals.board', reads), line('deals.move', moves)];
 };

@@ -52,31 +52,34 @@ const memoryOf = (pid: number): number | null => {
   return kilobytes / MB;
 };
 
-/** Starts the window on a data folder, waits until its page can be used, and ends it. */
-const start = async (dataFolder: string, options: { empty: boolean; memory: boolean }): Promise<Started> => {
+/**
+ * Starts the window on a data folder, waits for the line that it prints (`wanted`, whose first group is answered),
+ * does what is to be done meanwhile, and ends it.
+ */
+export const withWindow = async (
+  dataFolder: string,
+  { wanted, more, meanwhile }: { wanted: RegExp; more: NodeJS.ProcessEnv; meanwhile?: (pid: number) => Promise<void> },
+): Promise<string> => {
   const launch = JSON.parse(readFileSync(LAUNCH, 'utf8')) as Launch;
-  const env: NodeJS.ProcessEnv = { ...process.env, ...launch.env, TANDEM_DATA_DIR: dataFolder };
-  if (options.empty) env['BENCH_EMPTY'] = '1';
+  const env: NodeJS.ProcessEnv = { ...process.env, ...launch.env, TANDEM_DATA_DIR: dataFolder, ...more };
   delete env['ELECTRON_RUN_AS_NODE'];
-  const begun = performance.timeOrigin + performance.now();
   const child = spawn(launch.executablePath, [...launch.args, APP], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   const patience = setTimeout(() => child.kill(), PATIENCE_MS);
   try {
-    const usable = await new Promise<number>((found, fail) => {
+    const answer = await new Promise<string>((found, fail) => {
       createInterface({ input: child.stdout }).on('line', (line) => {
-        const at = /^usable ([\d.]+)/.exec(line)?.[1];
-        if (at !== undefined) found(Number(at));
+        const said = wanted.exec(line)?.[1];
+        if (said !== undefined) found(said);
         else if (line.startsWith('failed')) fail(new Error(line));
       });
       child.once('error', fail);
       child.once('exit', (code, signal) =>
-        fail(new Error(`The window ended (${signal ?? code}) before its page could be used.`)),
+        fail(new Error(`The window ended (${signal ?? code}) before it had said what was waited for.`)),
       );
     });
-    if (options.memory) await wait(SETTLE_MS);
-    const memoryMb = options.memory && child.pid !== undefined ? memoryOf(child.pid) : null;
-    return { ms: usable - begun, memoryMb };
+    if (meanwhile && child.pid !== undefined) await meanwhile(child.pid);
+    return answer;
   } finally {
     clearTimeout(patience);
     child.kill();
@@ -84,8 +87,24 @@ const start = async (dataFolder: string, options: { empty: boolean; memory: bool
   }
 };
 
+/** Starts the window on a data folder, waits until its page can be used, and ends it. */
+const start = async (dataFolder: string, options: { empty: boolean; memory: boolean }): Promise<Started> => {
+  const begun = performance.timeOrigin + performance.now();
+  let memoryMb: number | null = null;
+  const usable = await withWindow(dataFolder, {
+    wanted: /^usable ([\d.]+)/,
+    more: options.empty ? { BENCH_EMPTY: '1' } : {},
+    meanwhile: async (pid) => {
+      if (!options.memory) return;
+      await wait(SETTLE_MS);
+      memoryMb = memoryOf(pid);
+    },
+  });
+  return { ms: Number(usable) - begun, memoryMb };
+};
+
 /** A data folder whose last workspace is a copy of this one. */
-const dataFolderOf = async (folder: string, workspace: string | null): Promise<string> => {
+export const dataFolderOf = async (folder: string, workspace: string | null): Promise<string> => {
   await mkdir(join(folder, 'workspaces'), { recursive: true });
   if (workspace !== null) {
     const path = join(folder, 'workspaces', 'Bench.tandem');

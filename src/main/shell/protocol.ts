@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { protocol, session } from 'electron';
-import { allowListOf, fileFor, headersFor, SCHEME } from './pages';
+import { type AllowList, fileFor, headersFor, SCHEME } from './pages';
 
 /** Makes the scheme a real one (storage, modules, a secure origin). Call before the app is ready. */
 export const registerScheme = (): void => {
@@ -9,9 +9,8 @@ export const registerScheme = (): void => {
   ]);
 };
 
-/** Serves the built pages, and nothing else, under app://tandem/. */
-export const servePages = async (folder: string): Promise<void> => {
-  const allowed = await allowListOf(folder);
+/** Serves the listed pages, and nothing else, under app://tandem/. Call it when the app is ready. */
+export const servePages = (allowed: AllowList): void => {
   session.defaultSession.protocol.handle(SCHEME, async (request) => {
     const file = request.method === 'GET' ? fileFor(request.url, allowed) : null;
     if (file === null) return new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });

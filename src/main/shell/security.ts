@@ -28,6 +28,8 @@ export const webPreferences = (preload: string): WebPreferences => ({
   allowRunningInsecureContent: false,
   experimentalFeatures: false,
   navigateOnDragDrop: false,
+  // Compiled code is kept from the first start on; by default Chromium waits until a page was opened a few times.
+  v8CacheOptions: 'bypassHeatCheck',
   // Only macOS checks spelling without fetching a dictionary.
   spellcheck: process.platform === 'darwin',
 });

@@ -89,13 +89,13 @@ export class Workspaces {
   }
 
   /**
-   * Opens the workspace that was named at the start, with `openNamed`, else the one of last time. A failure is
-   * kept as `problem`; the app goes on without a workspace.
+   * Opens the workspace of last time, or after it one that was named, with `openNamed`. A failure is kept as
+   * `problem`; the app goes on without a workspace.
    */
-  start(named: string | null, openNamed: (path: string) => Promise<unknown>): void {
+  start(openNamed?: () => Promise<unknown>, named?: string): void {
     const path = named ?? this.#file.value.last;
     if (path === null) return;
-    const opening = named === null ? this.open(path) : openNamed(path);
+    const opening = openNamed ? this.#started.then(openNamed) : this.open(path);
     this.#started = opening.then(
       () => undefined,
       (error: unknown) => {

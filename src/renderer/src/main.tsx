@@ -11,6 +11,8 @@ import { App } from './App';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+// Home's code is fetched while the workspace is asked for, and not when its page is shown.
+if (['', '#/'].includes(window.location.hash.split('?')[0] ?? '')) void import('./features/home');
 createRoot(root).render(
   <StrictMode>
     <App />

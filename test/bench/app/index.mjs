@@ -1,5 +1,6 @@
 // Opens the built Tandem, or (BENCH_EMPTY=1) an empty window of its size, and prints when its page could be used:
 // `usable MILLISECONDS_SINCE_1970`, the frame after the last change of the page before it said that it is loaded.
+// With BENCH_SCROLL=#/page it then scrolls that page and prints `frames [milliseconds…]`.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
@@ -21,11 +22,36 @@ const LOADED = `new Promise((resolve) => {
   else watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 })`;
 
+/** Scrolls the fullest column down and up again, as a wheel does, and answers how long each frame took. */
+const SCROLLED = `(async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const scrollers = () => [...document.querySelectorAll('*')].filter((one) => one.scrollHeight > one.clientHeight + 200 && /auto|scroll/.test(getComputedStyle(one).overflowY) && one.querySelector('[data-card]'));
+  for (let waited = 0; scrollers().length === 0 && waited < 600; waited += 1) await frame();
+  const scroller = scrollers().toSorted((a, b) => b.scrollHeight - a.scrollHeight)[0];
+  if (!scroller) throw new Error('The board has nothing to scroll.');
+  for (let still = 0; still < 60; still += 1) await frame();
+  const frames = [];
+  let before = await frame();
+  for (let step = 0; step < 360; step += 1) {
+    scroller.scrollTop += step < 240 ? 120 : -120;
+    const now = await frame();
+    frames.push(now - before);
+    before = now;
+  }
+  return frames;
+})()`;
+
 app.on('web-contents-created', (_event, contents) => {
   contents.once('dom-ready', () => {
     contents
       .executeJavaScript(LOADED)
-      .then((at) => process.stdout.write(`usable ${at}\n`))
+      .then(async (at) => {
+        process.stdout.write(`usable ${at}\n`);
+        const page = process.env.BENCH_SCROLL;
+        if (page === undefined) return;
+        await contents.executeJavaScript(`location.hash = ${JSON.stringify(page)}`);
+        process.stdout.write(`frames ${JSON.stringify(await contents.executeJavaScript(SCROLLED))}\n`);
+      })
       .catch((error) => process.stdout.write(`failed ${error}\n`));
   });
 });
