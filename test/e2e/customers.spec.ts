@@ -97,5 +97,17 @@ test('every customers page is clean for axe, light and dark', async ({ tandem: {
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       expect(violations.map((one) => `${address} ${theme} ${one.id}: ${one.nodes[0]?.html ?? ''}`)).toEqual([]);
     }
+    await page.evaluate(() => {
+      location.hash = '/customers?tab=duplicates';
+    });
+    await loaded(page);
+    await page
+      .getByRole('button', { name: /^Compare / })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByRole('button').first().waitFor();
+    const merge = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(merge.violations.map((one) => `merge ${theme} ${one.id}: ${one.nodes[0]?.html ?? ''}`)).toEqual([]);
+    await page.keyboard.press('Escape');
   }
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { CAMPAIGN_SHOTS } from './campaigns';
 import { CUSTOMER_SHOTS } from './customers';
+import { PROPOSAL_SHOTS } from './proposals';
 import { dropFile } from '../e2e/drop';
 
 /** Asks the open workspace, for the ids that an address needs. */
@@ -53,6 +54,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'pipeline-calendar', address: '/pipeline?view=calendar' },
   { name: 'deal', address: async (ask) => `/pipeline?deal=${await firstDeal(ask, 'Negotiation')}` },
   { name: 'deal-lost', address: '/pipeline', before: askWhyLost, after: (page) => page.keyboard.press('Escape') },
+  ...PROPOSAL_SHOTS,
   { name: 'settings-pipelines', address: '/settings?section=pipelines' },
   { name: 'leads', address: '/leads', narrow: true },
   { name: 'leads-board', address: '/leads?view=board', narrow: true },

@@ -114,6 +114,19 @@ test('a pair that is said to be two is not shown again, until that is undone', a
   expect((await pairs('companies')).total).toBe(1);
 });
 
+test('that a pair is two can be taken back later from the list of such pairs', async () => {
+  const { keepId, dropId } = await keysOfBellamy();
+  await world.ask('duplicates.keepApart', { kind: 'companies', aId: dropId, bId: keepId });
+  const apart = (): Promise<{ id: string; a: string; b: string }[]> =>
+    world.ask('duplicates.apart', { kind: 'companies' });
+  const [pair] = await apart();
+  expect([pair?.a, pair?.b]).toEqual(expect.arrayContaining([expect.stringContaining('Bellamy')]));
+  await world.ask('duplicates.takeBack', { id: pair?.id });
+  expect(await apart()).toEqual([]);
+  expect((await pairs('companies')).total).toBe(1);
+  await expect(world.ask('duplicates.takeBack', { id: pair?.id })).rejects.toThrow('taken back in the meantime');
+});
+
 test('no company ends up above itself, and what is gone or unknown is refused in words', async () => {
   const { keepId, dropId } = await keysOfBellamy();
   await world.ask('companies.update', { id: keepId, parentId: dropId });

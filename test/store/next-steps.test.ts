@@ -70,3 +70,35 @@ test('steps of deals and activities and leads handed over stand in one list of t
   await ask('history.undo', {});
   expect(await steps(mine)).toEqual([...all, 'deal: Send the price list, June order']);
 });
+
+test('the next step of a deal and of the activity in which it was agreed on are one: set, moved or done in either', async () => {
+  const dealId = await made('deals.create', { title: 'June order' });
+  const id = await made('activities.create', {
+    kind: 'call',
+    dealId,
+    nextStep: 'Send prices',
+    nextStepDay: '2026-05-15',
+  });
+  const both = async (): Promise<unknown[]> => {
+    const deal = await ask<Output<'deals.get'>>('deals.get', { id: dealId });
+    const { rows } = await ask<Output<'activities.list'>>('activities.list', { dealId });
+    const row = rows.find((one) => one.id === id);
+    return [deal.nextStep, deal.nextStepDay, row?.nextStep, row?.nextStepDay, row?.nextDone];
+  };
+  expect(await both()).toEqual(['Send prices', '2026-05-15', 'Send prices', '2026-05-15', false]);
+  await ask('deals.update', { id: dealId, nextStep: 'Send samples' });
+  expect(await both()).toEqual(['Send samples', '2026-05-15', 'Send samples', '2026-05-15', false]);
+  await ask('activities.update', { id, nextStepDay: '2026-05-20' });
+  expect(await both()).toEqual(['Send samples', '2026-05-20', 'Send samples', '2026-05-20', false]);
+  await ask('deals.doneStep', { id: dealId });
+  expect(await both()).toEqual([null, null, 'Send samples', '2026-05-20', true]);
+  await ask('history.undo', {});
+  expect(await both()).toEqual(['Send samples', '2026-05-20', 'Send samples', '2026-05-20', false]);
+  await ask('activities.update', { id, nextDone: true });
+  expect(await both()).toEqual([null, null, 'Send samples', '2026-05-20', true]);
+
+  // A step that a later activity replaced says nothing about the deal any more.
+  await made('activities.create', { kind: 'call', dealId, nextStep: 'Meet' });
+  await ask('activities.update', { id, nextStep: 'Something old' });
+  expect((await both())[0]).toBe('Meet');
+});

@@ -9,7 +9,18 @@ import { path as pathSchema } from '../../shared/contract/common';
  */
 
 /** Channels that write to the path they are given; only a path chosen for that in a dialog will do. */
-const WRITERS = new Set<ChannelName>(['export.table', 'export.all', 'backup.create', 'app.printReport']);
+const WRITERS = new Set<ChannelName>([
+  'export.table',
+  'export.all',
+  'backup.create',
+  'app.printReport',
+  'app.printProposal',
+  'companies.export',
+  'contacts.export',
+  'customers.export',
+  'deals.export',
+  'products.export',
+]);
 /** Channels whose answers are paths chosen to be written to. */
 const WRITE_GIVERS = new Set<ChannelName>(['app.chooseSave', 'app.chooseFolder']);
 /** Channels whose answers name files of Tandem's own making, which a page may then name again. */
@@ -22,6 +33,7 @@ const GIVERS = new Set<ChannelName>([
   'app.chooseSave',
   'app.saveText',
   'app.printReport',
+  'app.printProposal',
   'workspace.get',
   'backup.list',
   'backup.create',

@@ -18,6 +18,7 @@ import { momentsService } from './services/moments';
 import { peopleService } from './services/people';
 import { pipelinesService } from './services/pipelines';
 import { productsService } from './services/products';
+import { proposalsService } from './services/proposals';
 import { ratesService } from './services/rates';
 import { reportsService } from './services/reports';
 import { searchService } from './services/search';
@@ -54,6 +55,7 @@ const PARTS = [
   peopleService,
   pipelinesService,
   productsService,
+  proposalsService,
   ratesService,
   reportsService,
   searchService,
@@ -92,6 +94,7 @@ export const handlers: Handlers = {
   ...peopleService,
   ...pipelinesService,
   ...productsService,
+  ...proposalsService,
   ...ratesService,
   ...reportsService,
   ...searchService,

@@ -123,6 +123,13 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       return { ok: true };
     },
     'app.saveText': async (input) => ({ path: await dialogs.saveText(input) }),
+    'app.printProposal': async ({ file, ...job }, call) => {
+      const target =
+        file ?? (await dialogs.chooseSave({ title: 'Save the proposal', name: 'Proposal', extension: 'pdf' }));
+      if (target === null) return { file: null, pages: 0 };
+      const { pages } = await printToFile({ kind: 'proposal', ...job }, target, print, call);
+      return { file: target, pages };
+    },
     'app.printReport': async ({ file, ...job }, call) => {
       const name = safeFileName(`${REPORT_NAMES[job.kind]} ${job.period}`);
       const target = file ?? (await dialogs.chooseSave({ title: 'Save the report', name, extension: 'pdf' }));

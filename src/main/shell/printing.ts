@@ -12,7 +12,11 @@ const LOOK_MS = 40;
 /** The first Chromium that prints the footers of CSS page margins; an older one needs ours, and never both. */
 const PAGE_MARGIN_BOXES = 131;
 
-export type PrintJob = { kind: 'weekly' | 'investor'; period: string; paper: 'A4' | 'Letter' };
+type Paper = 'A4' | 'Letter';
+/** What is printed: a report of a period, or one version of a proposal. */
+export type PrintJob =
+  | { kind: 'weekly' | 'investor'; period: string; paper: Paper }
+  | { kind: 'proposal'; id: string; paper: Paper };
 export type Printed = { pdf: Buffer; pages: number; figures: number };
 /** Told of the steps, and asked whether to go on. */
 export type PrintCall = Partial<ShellCall>;
@@ -21,11 +25,10 @@ export type PrintEnvironment = { preload: string; devServer: URL | null };
 /** What the print page says about itself on <html>: data-print-state, -problem, data-figures, -footer. */
 type PageState = { printState?: string; printProblem?: string; figures?: string; footer?: string };
 
-/** Address of a print page: the report is named in the hash, so that the page itself stays one file. */
-export const printAddress = ({ kind, period, paper }: PrintJob, devServer: URL | null): string => {
+/** Address of a print page: what it prints is named in the hash, so that the page itself stays one file. */
+export const printAddress = ({ kind, ...query }: PrintJob, devServer: URL | null): string => {
   const base = devServer ? devServer.href : `${ORIGIN}/`;
-  const query = new URLSearchParams({ period, paper });
-  return `${new URL('print.html', base).href}#${kind}?${query.toString()}`;
+  return `${new URL('print.html', base).href}#${kind}?${new URLSearchParams(query).toString()}`;
 };
 
 const lookAt = (window: BrowserWindow): Promise<PageState> =>

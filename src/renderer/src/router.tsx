@@ -42,6 +42,11 @@ const pipeline = createRoute({
   validateSearch: pipelineSearch,
   component: lazyRouteComponent(() => import('./features/pipeline'), 'PipelinePage'),
 });
+const proposal = createRoute({
+  getParentRoute: () => root,
+  path: '/pipeline/proposals/$id',
+  component: lazyRouteComponent(() => import('./features/proposals'), 'ProposalPage'),
+});
 const customers = createRoute({
   getParentRoute: () => root,
   path: '/customers',
@@ -153,6 +158,7 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   home,
   pipeline,
+  proposal,
   customers,
   company,
   contact,

@@ -44,6 +44,8 @@ const fields = z.object({
   channelId: id.nullable(),
   productId: id.nullable(),
   materialId: id.nullable(),
+  /** The first version of the proposal that it is about. */
+  proposalId: id.nullable(),
   costMinor: minor.min(0).nullable(),
   currency: z.string().regex(/^[A-Z]{3}$/),
   text: longText,
@@ -57,6 +59,7 @@ export const activityFilter = z.object({
   companyId: id.optional(),
   contactId: id.optional(),
   dealId: id.optional(),
+  proposalId: id.optional(),
   materialId: id.optional(),
   channelId: id.optional(),
   personId: id.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLE_IDS } from '../domain/roles';
 import { shell } from './channel';
-import { count, name, none, ok, path, periodId } from './common';
+import { count, id, name, none, ok, path, periodId } from './common';
 import { workspaceSettings } from './workspace';
 
 /** What needs the desktop: windows, dialogs, which workspace is open, who sits here, printing. */
@@ -71,5 +71,10 @@ export const appContract = {
       file: path.optional(),
     }),
     z.object({ file: z.string().nullable(), pages: count, figures: count }),
+  ),
+  /** Prints one version of a proposal to PDF. Without `file` the person is asked where. */
+  'app.printProposal': shell(
+    z.object({ id, paper: z.enum(['A4', 'Letter']), file: path.optional() }),
+    z.object({ file: z.string().nullable(), pages: count }),
   ),
 };

@@ -165,5 +165,21 @@ export const productsContract = {
   ),
   'products.create': write(productFields.partial().extend({ name }), z.object({ id })),
   'products.update': write(z.object({ id, ...productFields.partial().shape }), ok),
+  /** Changes rows chosen by hand; all of them are one step of undo. */
+  'products.bulk': write(
+    z.object({ ids: z.array(id).min(1).max(2000), line: shortText }),
+    z.object({ changed: count }),
+  ),
+  /** The rows of the list as CSV, all of them, in its order. */
+  'products.export': job(
+    z.object({
+      period: z.string(),
+      search: shortText.optional(),
+      sort: z.enum(PRODUCT_SORTS).default('net'),
+      descending: z.boolean().default(true),
+      file: path,
+    }),
+    z.object({ rows: count, file: z.string() }),
+  ),
   'products.remove': write(z.object({ id }), ok),
 };

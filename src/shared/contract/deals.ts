@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEAL_FIELD_IDS } from '../domain/stages';
-import { read, write } from './channel';
-import { count, day, id, idOnly, minor, name, none, ok, personRef, shortText } from './common';
+import { job, read, write } from './channel';
+import { count, day, id, idOnly, minor, name, none, ok, path, personRef, shortText } from './common';
 import { pipeline, playbookItem, stage } from './pipelines';
 
 export const stepKind = z.enum(['call', 'email', 'meeting', 'visit', 'task']);
@@ -229,6 +229,27 @@ export const dealsContract = {
   ),
   /** Ticks or unticks one line of the stage's checklist. */
   'deals.tick': write(z.object({ id, item: id, done: z.boolean() }), ok),
+  /** Changes rows chosen by hand; all of them are one step of undo. */
+  'deals.bulk': write(
+    z.object({
+      ids: z.array(id).min(1).max(2000),
+      ownerId: id.nullable().optional(),
+      channelId: id.nullable().optional(),
+      expectedClose: day.nullable().optional(),
+      addLabel: label.optional(),
+      removeLabel: label.optional(),
+    }),
+    z.object({ changed: count }),
+  ),
+  /** The rows of the table as CSV, all of them, in its order. */
+  'deals.export': job(
+    dealFilter.extend({
+      sort: z.enum(DEAL_SORTS).default('close'),
+      descending: z.boolean().default(false),
+      file: path,
+    }),
+    z.object({ rows: count, file: z.string() }),
+  ),
   'deals.remove': write(idOnly, ok),
   'deals.doneStep': write(idOnly, ok),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { read, write } from './channel';
-import { count, id, ok } from './common';
+import { count, id, idOnly, ok } from './common';
 
 export const matchKind = z.enum(['companies', 'contacts']);
 const one = z.object({ id, name: z.string(), hint: z.string() });
@@ -50,4 +50,11 @@ export const duplicatesContract = {
   ),
   /** Says that two records are not the same; the pair is not shown again. */
   'duplicates.keepApart': write(z.object({ kind: matchKind, aId: id, bId: id }), ok),
+  /** Pairs that were said to be two, the latest first. */
+  'duplicates.apart': read(
+    z.object({ kind: matchKind, limit: z.number().int().min(1).max(500).default(100) }),
+    z.array(z.object({ id, a: z.string(), b: z.string() })),
+  ),
+  /** Takes it back that a pair is two; they are compared again. */
+  'duplicates.takeBack': write(idOnly, ok),
 };

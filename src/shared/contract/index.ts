@@ -17,6 +17,7 @@ import { pipelinesContract } from './pipelines';
 import { searchContract } from './search';
 import { viewsContract } from './views';
 import { momentsContract } from './moments';
+import { proposalsContract } from './proposals';
 import { reportsContract } from './reports';
 import { targetViewsContract } from './target-views';
 import { targetsContract } from './targets';
@@ -51,6 +52,7 @@ const PARTS = [
   experimentsContract,
   targetsContract,
   targetViewsContract,
+  proposalsContract,
 ] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
@@ -83,6 +85,7 @@ export const contract = {
   ...experimentsContract,
   ...targetsContract,
   ...targetViewsContract,
+  ...proposalsContract,
 } satisfies Record<string, Channel>;
 
 if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))
@@ -108,6 +111,7 @@ export const TOPICS = [
   'products',
   'orders',
   'deals',
+  'proposals',
   'views',
   'leads',
   'companies',

@@ -72,7 +72,7 @@ export const leadLink = z.object({
   /** What stands there: the content, a name, a kind of contact, a stage. */
   text: z.string().nullable(),
   /** The record that it opens to. */
-  record: z.object({ kind: z.enum(['person', 'deal', 'company', 'campaign']), id }).nullable(),
+  record: z.object({ kind: z.enum(['person', 'deal', 'company', 'campaign', 'proposal']), id }).nullable(),
 });
 export type LeadLink = z.infer<typeof leadLink>;
 

@@ -8,6 +8,7 @@ export const SEARCH_KINDS = [
   'company',
   'contact',
   'deal',
+  'proposal',
   'lead',
   'customer',
   'order',

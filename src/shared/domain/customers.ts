@@ -47,6 +47,7 @@ export const ACTIVITY_KIND_IDS = Object.keys(ACTIVITY_KINDS) as ActivityKind[];
 export const MATERIAL_KINDS = {
   deck: 'Deck',
   'price-list': 'Price list',
+  proposal: 'Proposal',
   'how-to': 'How-to',
   samples: 'Samples',
   contract: 'Contract',

@@ -11,6 +11,7 @@ import {
   listActivities,
 } from '../store/repositories/activities';
 import { keyOf } from '../store/repositories/keys';
+import { listProposals } from '../store/repositories/proposals';
 import { convert } from '../store/repositories/measures/gather';
 import { everyone, refOf } from '../store/repositories/people';
 import { refOr } from './customers/shapes';
@@ -57,6 +58,7 @@ type Fields = Partial<{
   channelId: string | null;
   productId: string | null;
   materialId: string | null;
+  proposalId: string | null;
   costMinor: number | null;
   currency: string;
   text: string;
@@ -99,6 +101,14 @@ const partiesOf = async (context: Context, fields: Fields): Promise<Columns> => 
   };
 };
 
+/** The first version of a proposal, so that the log of all versions is one. */
+const proposalOf = async (context: Context, id: string | null | undefined): Promise<string | null | undefined> => {
+  if (!id) return id;
+  const [row] = await listProposals(context.store.read, { id });
+  if (!row) throw new TandemError('not-found', 'This proposal was removed in the meantime.');
+  return row.root_id;
+};
+
 const columnsOf = async (context: Context, fields: Fields): Promise<Columns> => {
   const db = context.store.read;
   const material = fields.materialId ? await findMaterial(db, fields.materialId) : undefined;
@@ -111,6 +121,7 @@ const columnsOf = async (context: Context, fields: Fields): Promise<Columns> => 
     channel_key: await keyOf(db, 'channels', fields.channelId),
     product_key: await keyOf(db, 'products', fields.productId),
     material_id: fields.materialId,
+    proposal_id: await proposalOf(context, fields.proposalId),
     material_version: fields.materialId === undefined ? undefined : (material?.version ?? ''),
     cost_minor: fields.costMinor,
     currency: fields.currency,
@@ -138,6 +149,36 @@ const setDealStep = async (edit: Edit, dealId: string, fields: Fields): Promise<
     next_step_kind: (fields.kind && STEP_OF[fields.kind]) ?? 'task',
     next_step_day: fields.nextStepDay ?? null,
   });
+};
+
+/**
+ * A step changed or done here is changed or done with the deal too, as long as it is the deal's present one: a step
+ * that a later activity replaced says nothing about the deal.
+ */
+const followDealStep = async (
+  edit: Edit,
+  context: Context,
+  row: { deal_id: string | null; next_step: string },
+  fields: Fields,
+): Promise<void> => {
+  if (row.deal_id === null) return;
+  const deal = await context.store.read
+    .selectFrom('deals')
+    .select('next_step')
+    .where('id', '=', row.deal_id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (!deal || deal.next_step !== row.next_step) return;
+  const step = fields.nextStep === undefined ? row.next_step : (fields.nextStep?.trim() ?? '');
+  const done = fields.nextDone === true || step === '';
+  if (done && deal.next_step === '') return;
+  await edit.update(
+    'deals',
+    row.deal_id,
+    done
+      ? { next_step: '', next_step_kind: '', next_step_day: null }
+      : { next_step: step, ...(fields.nextStepDay === undefined ? {} : { next_step_day: fields.nextStepDay }) },
+  );
 };
 
 const finishing = (context: Context): void => context.touched('activities', 'companies', 'deals');
@@ -201,7 +242,11 @@ export const activitiesService: ServiceOf<'activities'> = {
     const columns = await columnsOf(context, fields);
     const kind = ACTIVITY_KIND_IDS.find((one) => one === (fields.kind ?? row.kind)) ?? 'meeting';
     const label = fields.nextDone ? `Done: ${row.next_step}` : `Changed ${ACTIVITY_KINDS[kind].toLowerCase()}`;
-    await change(context, label, 'activities', id, (edit) => edit.update('activities', id, columns));
+    const stepped = fields.nextStep !== undefined || fields.nextStepDay !== undefined || fields.nextDone !== undefined;
+    await change(context, label, 'activities', id, async (edit) => {
+      await edit.update('activities', id, columns);
+      if (stepped) await followDealStep(edit, context, row, fields);
+    });
     finishing(context);
     return { ok: true };
   },

@@ -8,6 +8,7 @@ import { companyParents } from '../store/repositories/companies';
 import {
   type Child,
   childrenOf,
+  apartPairs,
   distinctPairs,
   type MergedRow,
   matchRecords,
@@ -147,6 +148,21 @@ export const duplicatesService: ServiceOf<'duplicates'> = {
     const id = context.newId();
     await change(context, `${nameOf(keep)} and ${nameOf(drop)} are not the same`, kind, aId, (edit) =>
       edit.insert('distinct_pairs', { id, kind, first_id: first, second_id: second, deleted_at: null }),
+    );
+    context.touched('companies');
+    return { ok: true };
+  },
+  'duplicates.apart': ({ kind, limit }, context) => apartPairs(context.store.read, kind, limit),
+  'duplicates.takeBack': async ({ id }, context) => {
+    const row = await context.store.read
+      .selectFrom('distinct_pairs')
+      .select('kind')
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirst();
+    if (!row) throw new TandemError('not-found', 'This was taken back in the meantime.');
+    await change(context, `Two ${row.kind} are compared again`, row.kind, null, (edit) =>
+      edit.remove('distinct_pairs', id),
     );
     context.touched('companies');
     return { ok: true };

@@ -1,5 +1,7 @@
+import type { Parsed } from '../../../shared/contract';
 import type { ProductRow, ProductSort } from '../../../shared/contract/data';
 import { TandemError } from '../../../shared/contract/errors';
+import { majorText } from '../../../shared/domain/cells';
 import { minDay } from '../../../shared/domain/day';
 import { elapsedDays, type Period, periodDays, periodsWithin, previousComparable } from '../../../shared/domain/period';
 import { fold, productKey } from '../../../shared/domain/text';
@@ -12,6 +14,7 @@ import {
   type ProductSales,
   productStock,
 } from '../store/repositories/products';
+import { writeView } from './customers/view-csv';
 import { evaluate } from './metrics/evaluate';
 import { change } from './people';
 import { periodFrom, type Settings, settingsOf } from './settings';
@@ -144,17 +147,39 @@ const stockAt = (
   return { onHand: here[0]?.onHand ?? null, sellThrough: available > 0 ? sold / available : null };
 };
 
+type Asked = Pick<Parsed<'products.list'>, 'period' | 'search' | 'sort' | 'descending'>;
+
+/** The products that a search leaves, in the order that was asked for. */
+const asked = async (context: Context, input: Asked, settings: Settings) => {
+  const rows = await readRows(context, periodFrom(input.period, settings.calendar), settings);
+  const text = fold(input.search ?? '');
+  return sorted(
+    rows.filter((row) => text === '' || fold(`${row.name} ${row.sku} ${row.line}`).includes(text)),
+    input.sort,
+    input.descending,
+  );
+};
+
+const CSV = [
+  'sku',
+  'name',
+  'line',
+  'price',
+  'cost',
+  'net_sales',
+  'net_sales_before',
+  'currency',
+  'units',
+  'returned_units',
+  'on_hand',
+  'stock_day',
+] as const;
+
 /** Products with what sells where and what is left of it. */
 export const productsService: ServiceOf<'products'> = {
   'products.list': async (input, context) => {
     const settings = await settingsOf(context);
-    const rows = await readRows(context, periodFrom(input.period, settings.calendar), settings);
-    const text = fold(input.search ?? '');
-    const found = sorted(
-      rows.filter((row) => text === '' || fold(`${row.name} ${row.sku} ${row.line}`).includes(text)),
-      input.sort,
-      input.descending,
-    );
+    const found = await asked(context, input, settings);
     const stocked = found.filter((row) => row.onHand !== null);
     return {
       rows: found.slice(input.offset, input.offset + input.limit).map(wire),
@@ -249,6 +274,45 @@ export const productsService: ServiceOf<'products'> = {
     );
     context.touched('products', 'orders');
     return { ok: true };
+  },
+  'products.bulk': async ({ ids, line }, context) => {
+    const rows = await context.store.read
+      .selectFrom('products')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('deleted_at', 'is', null)
+      .execute();
+    await change(context, `Changed ${rows.length} products`, 'products', null, async (edit) => {
+      for (const row of rows) await edit.update('products', row.id, { line: line.trim() });
+    });
+    context.touched('products', 'orders');
+    return { changed: rows.length };
+  },
+  'products.export': async ({ file, ...input }, context) => {
+    const settings = await settingsOf(context);
+    const { currency } = settings;
+    const rows = (await asked(context, input, settings)).map(wire);
+    const price = (minor: number | null): string => (minor === null ? '' : majorText(minor, currency));
+    return writeView(context, file, CSV, rows.length, (limit, offset) =>
+      Promise.resolve(
+        rows
+          .slice(offset, offset + limit)
+          .map((row) => [
+            row.sku,
+            row.name,
+            row.line,
+            price(row.priceMinor),
+            price(row.costMinor),
+            price(row.netMinor),
+            price(row.previousNetMinor),
+            currency,
+            row.units,
+            row.returnedUnits,
+            row.onHand,
+            row.stockDay,
+          ]),
+      ),
+    );
   },
   'products.remove': async ({ id }, context) => {
     await change(context, 'Removed a product', 'products', id, (edit) => edit.remove('products', id));

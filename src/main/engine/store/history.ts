@@ -48,7 +48,9 @@ export type EditedTable =
   | 'customer_links'
   | 'comments'
   | 'comment_mentions'
-  | 'distinct_pairs';
+  | 'distinct_pairs'
+  | 'proposals'
+  | 'proposal_lines';
 
 type Row = Record<string, unknown>;
 
@@ -135,6 +137,8 @@ const HAS_REV: ReadonlySet<string> = new Set([
   'comments',
   'comment_mentions',
   'distinct_pairs',
+  'proposals',
+  'proposal_lines',
 ]);
 
 /** Whether rows of this table can be changed as a step of history. */

@@ -9,6 +9,7 @@ import { customers } from './migrations/0004-customers';
 import { search } from './migrations/0005-search';
 import { duplicates } from './migrations/0006-duplicates';
 import { targets } from './migrations/0007-targets';
+import { proposals } from './migrations/0008-proposals';
 import { productMonths } from './migrations/0009-product-months';
 import { campaigns } from './migrations/0010-campaigns';
 
@@ -21,6 +22,7 @@ const MIGRATIONS = {
   '0005-search': search,
   '0006-duplicates': duplicates,
   '0007-targets': targets,
+  '0008-proposals': proposals,
   '0009-product-months': productMonths,
   '0010-campaigns': campaigns,
 };

@@ -29,6 +29,7 @@ const SOURCES: Record<IndexedKind, Source> = {
   material: { table: 'materials', columns: ['title', 'notes'], by: 'id', when: ALIVE },
   activity: { table: 'activities', columns: ['text', 'outcome', 'next_step'], by: 'id', when: ALIVE },
   channel: { table: 'channels', columns: ['name'], by: 'key', when: ALIVE },
+  proposal: { table: 'proposals', columns: ['title', 'number'], by: 'id', when: ALIVE },
   moment: { table: 'moments', columns: ['name', 'note'], by: 'id', when: ALIVE },
   experiment: { table: 'experiments', columns: ['hypothesis', 'platform'], by: 'id', when: ALIVE },
 };

@@ -9,6 +9,7 @@ import type { SearchTables } from './tables/search';
 import type { ViewsTable } from './tables/views';
 import type { CompanyMore, ContactMore, CustomerTables } from './tables/customers';
 import type { TargetTables } from './tables/targets';
+import type { ProposalTables } from './tables/proposals';
 
 /**
  * The tables of a workspace as Kysely sees them; `migrations/` makes them. What people edit has a UUIDv7
@@ -279,6 +280,7 @@ export type Tables = CampaignTables &
   DuplicateTables &
   SearchTables &
   CustomerTables &
+  ProposalTables &
   TargetTables & {
     workspace: WorkspaceTable;
     people: PeopleTable;

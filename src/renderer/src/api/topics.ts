@@ -8,7 +8,7 @@ export type ReadChannel =
 const SALES: readonly Topic[] = ['orders', 'products', 'channels', 'people', 'targets', 'imports'];
 const FIGURES: readonly Topic[] = [...SALES, 'deals', 'leads', 'campaigns', 'activities'];
 const CUSTOMERS: readonly Topic[] = [...SALES, 'deals', 'leads', 'companies', 'activities'];
-const LEADS: readonly Topic[] = ['leads', 'deals', 'people', 'campaigns', 'imports', 'orders'];
+const LEADS: readonly Topic[] = ['leads', 'deals', 'proposals', 'people', 'campaigns', 'imports', 'orders'];
 const TARGETS: readonly Topic[] = [...FIGURES, 'moments'];
 const CAMPAIGNS: readonly Topic[] = [...FIGURES, 'moments'];
 const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imports'];
@@ -47,6 +47,8 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'deals.calendar': DEALS,
   'deals.choices': DEALS,
   'deals.get': DEALS,
+  'proposals.list': [...DEALS, 'proposals', 'companies'],
+  'proposals.get': [...DEALS, 'proposals', 'companies'],
   'views.list': ['views'],
   'leads.list': LEADS,
   'leads.waiting': LEADS,
@@ -94,6 +96,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'customers.accounts': CUSTOMERS,
   'duplicates.list': CUSTOMERS,
   'duplicates.compare': CUSTOMERS,
+  'duplicates.apart': CUSTOMERS,
   'comments.list': ['comments', 'people'],
   'comments.mentions': 'all',
   'health.get': ['companies'],

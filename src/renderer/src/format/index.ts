@@ -7,7 +7,7 @@ export { NONE } from './locale';
 export { isMonth, monthDays, monthOf, shiftMonth } from './month';
 export { metricText, quantity, quantityShort } from './metric';
 export { type Cents, money, moneyShort, parseMoney } from './money';
-export { bytes, number, percent, plural, times } from './number';
+export { bytes, exact, number, percent, percentExact, plural, times } from './number';
 export { PERIOD_KINDS, periodName, periodProgress, periodShort } from './period';
 export { sentenceDays } from './reason';
 export {

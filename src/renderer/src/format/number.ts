@@ -31,6 +31,17 @@ export const percent = (
         }).format(ratio * 100),
       )}%`;
 
+/** How many decimals a number is written with. */
+const decimalsOf = (value: number): number => String(value).split('.')[1]?.length ?? 0;
+
+/** A number with the decimals it has and no more: `2.5`, `12`. */
+export const exact = (value: number, { locale = defaultLocale() }: Options = {}): string =>
+  number(value, { decimals: decimalsOf(value), locale });
+
+/** Hundredths of a percent as they are: `5%`, `2.25%`. */
+export const percentExact = (bp: number, { locale = defaultLocale() }: Options = {}): string =>
+  percent(bp / 10_000, { decimals: decimalsOf(bp / 100), locale });
+
 /** How many times over: `4.2×`. */
 export const times = (ratio: number | null | undefined, { locale = defaultLocale() }: Options = {}): string =>
   ratio === null || ratio === undefined

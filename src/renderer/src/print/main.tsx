@@ -5,12 +5,15 @@ import '../ui/tokens.css';
 import './page.css';
 import './sheet.css';
 import './weekly.css';
+import './proposal/proposal.css';
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { call, sentence } from '../api/call';
 import { Investor } from './investor';
 import { overflowing } from './overflow';
 import { footerText, pageRules, readAddress } from './paper';
 import { SheetContext } from './context';
+import { proposalFooter, ProposalSheet } from './proposal/ProposalSheet';
 import { Weekly } from './weekly';
 
 const { documentElement: html } = document;
@@ -19,26 +22,48 @@ const { documentElement: html } = document;
 const painted = (): Promise<void> =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 
-/** Draws the report that the address names, and says on <html> when it can be printed. */
-const draw = async (): Promise<void> => {
-  const { kind, period, paper } = readAddress(location.hash);
-  const root = document.getElementById('root');
-  if (!root) throw new Error('print.html has no #root');
+type Sheet = { footer: string; sheet: ReactNode };
+
+const proposalSheet = async (id: string): Promise<Sheet> => {
+  const proposal = await call('proposals.get', { id });
+  const workspace = await call('workspace.get', {});
+  return {
+    footer: proposalFooter(proposal, workspace.name),
+    sheet: <ProposalSheet proposal={proposal} company={workspace.name} />,
+  };
+};
+
+const reportSheet = async (kind: 'weekly' | 'investor', period: string): Promise<Sheet> => {
   const report =
     kind === 'weekly'
       ? { kind, value: await call('reports.weekly', { period }) }
       : { kind, value: await call('reports.investor', { period }) };
   const { currency, calendar, today } = report.value;
-  const footer = footerText(report.kind, report.value);
+  return {
+    footer: footerText(report.kind, report.value),
+    sheet: (
+      <SheetContext value={{ currency, calendar, today, period: report.value.span.period, edit: null, open: null }}>
+        {report.kind === 'weekly' ? <Weekly report={report.value} /> : <Investor report={report.value} />}
+      </SheetContext>
+    ),
+  };
+};
+
+/** Draws what the address names, and says on <html> when it can be printed. */
+const draw = async (): Promise<void> => {
+  const address = readAddress(location.hash);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('print.html has no #root');
+  const { footer, sheet: drawn } = await (address.kind === 'proposal'
+    ? proposalSheet(address.id)
+    : reportSheet(address.kind, address.period));
   document.title = footer;
   document.head.append(
-    Object.assign(document.createElement('style'), { textContent: pageRules(paper, footer, navigator.userAgent) }),
+    Object.assign(document.createElement('style'), {
+      textContent: pageRules(address.paper, footer, navigator.userAgent),
+    }),
   );
-  createRoot(root).render(
-    <SheetContext value={{ currency, calendar, today, period: report.value.span.period, edit: null, open: null }}>
-      {report.kind === 'weekly' ? <Weekly report={report.value} /> : <Investor report={report.value} />}
-    </SheetContext>,
-  );
+  createRoot(root).render(drawn);
   await painted();
   // Fonts are fetched when text first asks for them.
   await document.fonts.ready;

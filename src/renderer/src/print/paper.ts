@@ -4,15 +4,18 @@ import { daysWords, periodOfSpan, spanWords } from './words';
 
 export type Paper = 'A4' | 'Letter';
 
-/** What to print, from the page's hash: `#weekly?period=2026-W20&paper=A4`. */
-export const readAddress = (hash: string): { kind: 'weekly' | 'investor'; period: string; paper: Paper } => {
+export type Address = { paper: Paper } & (
+  | { kind: 'weekly' | 'investor'; period: string }
+  | { kind: 'proposal'; id: string }
+);
+
+/** What to print, from the page's hash: `#weekly?period=2026-W20&paper=A4`, `#proposal?id=…&paper=Letter`. */
+export const readAddress = (hash: string): Address => {
   const [kind = '', query = ''] = hash.replace(/^#/, '').split('?');
   const search = new URLSearchParams(query);
-  return {
-    kind: kind === 'investor' ? 'investor' : 'weekly',
-    period: search.get('period') ?? '',
-    paper: search.get('paper') === 'Letter' ? 'Letter' : 'A4',
-  };
+  const paper = search.get('paper') === 'Letter' ? 'Letter' : 'A4';
+  if (kind === 'proposal') return { kind, id: search.get('id') ?? '', paper };
+  return { kind: kind === 'investor' ? 'investor' : 'weekly', period: search.get('period') ?? '', paper };
 };
 
 /** What the foot of every page says on its left: whose report of which days, with figures as of when. */

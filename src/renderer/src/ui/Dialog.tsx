@@ -17,9 +17,17 @@ export type DialogProps = {
  * <header>: inside a dialog that would be a second banner of the window.
  */
 export const Dialog = ({ open, onClose, title, children, actions, width = 480 }: DialogProps) => (
-  <Modal.Root opened={open} onClose={onClose} size={width} centered transitionProps={{ duration: 0 }}>
+  // The content's class by name: as its className it would also be given to the full-width box around it.
+  <Modal.Root
+    opened={open}
+    onClose={onClose}
+    size={width}
+    centered
+    transitionProps={{ duration: 0 }}
+    classNames={{ content: styles.content }}
+  >
     <Modal.Overlay backgroundOpacity={0.3} />
-    <Modal.Content className={styles.content}>
+    <Modal.Content>
       <div className={styles.header}>
         <Modal.Title className={styles.title}>{title}</Modal.Title>
         <Modal.CloseButton className={styles.close} aria-label="Close" />

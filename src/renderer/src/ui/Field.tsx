@@ -1,4 +1,6 @@
 import {
+  Autocomplete,
+  type AutocompleteProps,
   MultiSelect as MantineMultiSelect,
   type MultiSelectProps,
   Select as MantineSelect,
@@ -46,6 +48,17 @@ export const Select = ({ small = false, ...props }: SelectProps) => (
     maxDropdownHeight={280}
     nothingFoundMessage="Nothing found"
     classNames={small ? { ...list, input: `${styles.input} ${styles.small}` } : list}
+    {...props}
+  />
+);
+
+/** A text with suggestions: what is typed counts, the first suggestion that fits is one Enter away. */
+export const SuggestField = (props: Omit<AutocompleteProps, 'classNames'>) => (
+  <Autocomplete
+    selectFirstOptionOnChange
+    comboboxProps={{ transitionProps: { duration: 0 }, offset: 4 }}
+    maxDropdownHeight={280}
+    classNames={list}
     {...props}
   />
 );

@@ -15,7 +15,7 @@
  *             selected, onOpen, total, tone, under, empty; VirtualTable the same for long lists (give widths)
  * Button, IconButton, buttonClass   kind plain|primary|quiet, small, icon, shortcut, waits ("why disabled")
  * InlineEdit  kind text|money|number|select|many|date, label, value, onSave (may reject: its sentence is shown), bare
- * TextField, TextArea, Select, MultiSelect, DateField   labelled inputs (Mantine's props)
+ * TextField, TextArea, Select, MultiSelect, SuggestField, DateField   labelled inputs (Mantine's props)
  * Panel       one record beside its list (open, onClose, title)
  * Segmented, Menu (items [{label, onSelect, icon, hint, shortcut, checked}|'line'|{heading}]), Dialog, Tip
  * FilterLine, FilterChip, FilterText, MoreFilters   the filters of a page, each with its menu and cross
@@ -36,7 +36,7 @@ export { type Column, DataTable } from './DataTable';
 export { Delta } from './Delta';
 export { Dialog } from './Dialog';
 export { Empty } from './Empty';
-export { DateField, MultiSelect, Select, TextArea, TextField } from './Field';
+export { DateField, MultiSelect, Select, SuggestField, TextArea, TextField } from './Field';
 export { Figure, Stats } from './Figure';
 export { FilterChip, FilterLine, FilterText, MoreFilters } from './Filter';
 export { InlineEdit } from './InlineEdit';

@@ -15,7 +15,7 @@ import { type Settings, settingsOf } from '../settings';
 import { cardOf, pipelineOf, setOf, worthOf } from './cards';
 
 /** Today's rates as factors between minor units, so that SQL can sort by value across currencies. */
-const factorsOf = (settings: Settings): Factor[] => {
+export const factorsOf = (settings: Settings): Factor[] => {
   const currencies = [...new Set(settings.rates.map((rate) => rate.currency))];
   return [settings.currency, ...currencies.filter((one) => one !== settings.currency)].flatMap((currency) => {
     const rate = currency === settings.currency ? 1 : rateOn(settings.rates, currency, settings.today);

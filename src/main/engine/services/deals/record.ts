@@ -23,7 +23,36 @@ const changeDeal = async (
     const author = { personId: context.personId, at: context.at() };
     await work(await beginEdit(db, author, label(row), 'deals', id), row, db);
   });
-  context.touched('deals', 'history');
+  context.touched('deals', 'activities', 'history');
+};
+
+/**
+ * The activity in which the present step was agreed on says the same afterwards: the new step and its day, or, with
+ * none, that it is done.
+ */
+const followStep = async (
+  edit: Edit,
+  db: WriteDb,
+  row: DealDetail,
+  next: { step: string; day: string | null },
+): Promise<void> => {
+  if (row.next_step === '') return;
+  const activity = await db
+    .selectFrom('activities')
+    .select('id')
+    .where('deal_id', '=', row.id)
+    .where('deleted_at', 'is', null)
+    .where('next_done', '=', 0)
+    .where('next_step', '=', row.next_step)
+    .orderBy('day', 'desc')
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  if (!activity) return;
+  await edit.update(
+    'activities',
+    activity.id,
+    next.step === '' ? { next_done: 1 } : { next_step: next.step, next_step_day: next.day },
+  );
 };
 
 const assertNewest = (rev: number | undefined, row: DealDetail): void => {
@@ -36,7 +65,14 @@ const assertNewest = (rev: number | undefined, row: DealDetail): void => {
 
 type Record = Omit<
   ServiceOf<'deals'>,
-  'deals.board' | 'deals.column' | 'deals.table' | 'deals.forecast' | 'deals.calendar' | 'deals.move'
+  | 'deals.board'
+  | 'deals.column'
+  | 'deals.table'
+  | 'deals.forecast'
+  | 'deals.calendar'
+  | 'deals.move'
+  | 'deals.bulk'
+  | 'deals.export'
 >;
 
 /** One deal: everything about it, and the commands that change its fields. */
@@ -131,6 +167,11 @@ export const recordService: Record = {
         assertNewest(rev, row);
         if (lostReason !== undefined && (row.kind !== 'lost' || lostReason.trim() === ''))
           throw new TandemError('rule', row.kind === 'lost' ? 'Say why the deal was lost.' : 'This deal is not lost.');
+        if (fields.nextStep !== undefined || fields.nextStepDay !== undefined)
+          await followStep(edit, db, row, {
+            step: fields.nextStep === undefined ? row.next_step : (fields.nextStep?.trim() ?? ''),
+            day: fields.nextStepDay === undefined ? row.next_step_day : fields.nextStepDay,
+          });
         await edit.update('deals', id, {
           ...(await columnsOf(db, edit, fields, context.newId)),
           ...(lostReason === undefined ? {} : { lost_reason: lostReason.trim() }),
@@ -165,7 +206,10 @@ export const recordService: Record = {
       context,
       id,
       (row) => `Done: ${row.next_step}`,
-      (edit) => edit.update('deals', id, { next_step: '', next_step_kind: '', next_step_day: null }),
+      async (edit, row, db) => {
+        await followStep(edit, db, row, { step: '', day: null });
+        await edit.update('deals', id, { next_step: '', next_step_kind: '', next_step_day: null });
+      },
     );
     return { ok: true };
   },

@@ -6,6 +6,8 @@ export type ChainFacts = {
   lead: LeadRecord;
   touches: readonly TouchRow[];
   deal: LeadDeal | undefined;
+  /** What was sent for the deal; without one the deal's stage says when it came so far. */
+  proposal?: { id: string; number: string; title: string; day: string } | undefined;
   companyId: string | null;
   orderDays: readonly string[];
   /** The day of a moment in the workspace's zone. */
@@ -18,7 +20,7 @@ const touchName = (kind: string): string => {
 };
 
 /** The whole way of a lead: content, lead, owner, first contact, proposal, deal, order, repeat. */
-export const chainOf = ({ lead, touches, deal, companyId, orderDays, dayOf }: ChainFacts): LeadLink[] => {
+export const chainOf = ({ lead, touches, deal, proposal, companyId, orderDays, dayOf }: ChainFacts): LeadLink[] => {
   const first = touches.find((touch) => touch.contact === 0);
   const firstDay = first ? dayOf(first.at) : null;
   const contact = touches.find((touch) => touch.contact === 1);
@@ -46,9 +48,13 @@ export const chainOf = ({ lead, touches, deal, companyId, orderDays, dayOf }: Ch
     },
     {
       step: 'proposal',
-      day: deal?.proposal_at ? dayOf(deal.proposal_at) : null,
-      text: deal?.proposal ?? null,
-      record: deal?.proposal_at ? { kind: 'deal', id: deal.id } : null,
+      day: proposal?.day ?? (deal?.proposal_at ? dayOf(deal.proposal_at) : null),
+      text: proposal ? `${proposal.number} ${proposal.title}` : (deal?.proposal ?? null),
+      record: proposal
+        ? { kind: 'proposal', id: proposal.id }
+        : deal?.proposal_at
+          ? { kind: 'deal', id: deal.id }
+          : null,
     },
     {
       step: 'deal',

@@ -12,6 +12,7 @@ import { putCustomers } from './customers';
 import { putDeals } from './deals';
 import { filesOf } from './files';
 import { putDuplicates } from './duplicates';
+import { putProposals } from './proposals';
 import { putHistory } from './history';
 import { putLeads } from './leads';
 import { putSetting } from './setting';
@@ -83,6 +84,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await linkSampleFacts(db, SALON_CHANNEL, newId);
     await putDeals(db, scene);
     await putCustomers(db, scene);
+    await putProposals(db, scene);
     await putDuplicates(db, scene);
     await putLeads(db, { ...scene, timeZone });
     await putTargets(db, scene, await readSettings(db, options.clock()));

@@ -6,6 +6,7 @@ export type ActivityFilter = {
   companyId?: string | undefined;
   contactId?: string | undefined;
   dealId?: string | undefined;
+  proposalId?: string | undefined;
   materialId?: string | undefined;
   channelId?: string | undefined;
   personId?: string | undefined;
@@ -51,6 +52,7 @@ const where = (filter: ActivityFilter): RawBuilder<unknown> => {
     ${filter.companyId ? sql`AND a.company_key = (SELECT key FROM companies WHERE id = ${filter.companyId})` : sql``}
     ${filter.contactId ? sql`AND a.contact_key = (SELECT key FROM contacts WHERE id = ${filter.contactId})` : sql``}
     ${filter.dealId ? sql`AND a.deal_id = ${filter.dealId}` : sql``}
+    ${filter.proposalId ? sql`AND a.proposal_id = ${filter.proposalId}` : sql``}
     ${filter.materialId ? sql`AND a.material_id = ${filter.materialId}` : sql``}
     ${filter.channelId ? sql`AND a.channel_key IN (SELECT key FROM channels WHERE id = ${filter.channelId} OR parent_key = (SELECT key FROM channels WHERE id = ${filter.channelId}))` : sql``}
     ${filter.personId ? sql`AND EXISTS (SELECT 1 FROM json_each(a.people) j WHERE j.value = ${filter.personId})` : sql``}

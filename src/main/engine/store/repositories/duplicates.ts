@@ -45,6 +45,22 @@ export const distinctPairs = async (db: ReadDb, kind: MatchKind): Promise<Set<st
   return new Set(rows.map((row) => pairKey(row.first_id, row.second_id)));
 };
 
+/** The same pairs by the names of both, the latest first; a pair of which one is gone is left out. */
+export const apartPairs = async (
+  db: ReadDb,
+  kind: MatchKind,
+  limit: number,
+): Promise<{ id: string; a: string; b: string }[]> => {
+  const name = (row: string) =>
+    kind === 'companies'
+      ? sql.raw(`${row}.name`)
+      : sql.raw(`CASE WHEN ${row}.name = '' THEN ${row}.email ELSE ${row}.name END`);
+  const result = await sql<{ id: string; a: string; b: string }>`
+    SELECT t.id, ${name('a')} AS a, ${name('b')} AS b FROM distinct_pairs t JOIN ${sql.table(kind)} a ON a.id = t.first_id AND a.deleted_at IS NULL JOIN ${sql.table(kind)} b ON b.id = t.second_id AND b.deleted_at IS NULL
+    WHERE t.kind = ${kind} AND t.deleted_at IS NULL ORDER BY t.id DESC LIMIT ${limit}`.execute(db);
+  return result.rows;
+};
+
 export type MergedRow = Record<string, string | number | null> & { id: string; key: number };
 
 /** One living row with every column, and the names of what it points to. */

@@ -36,6 +36,9 @@ const LINES: Record<IndexedKind, (keys: RawBuilder<unknown>) => RawBuilder<Found
       FROM activities a LEFT JOIN companies c ON c.key = a.company_key AND c.deleted_at IS NULL LEFT JOIN contacts n ON n.key = a.contact_key AND n.deleted_at IS NULL LEFT JOIN deals d ON d.id = a.deal_id AND d.deleted_at IS NULL WHERE a.id IN (${keys}) AND a.deleted_at IS NULL`,
   channel: (keys) =>
     sql`SELECT h.id, h.name AS title, h.type AS hint, 'target' AS "openKind", coalesce((SELECT t.id FROM target_nodes t JOIN target_trees r ON r.id = t.tree_id WHERE t.channel_key = h.key AND t.deleted_at IS NULL AND r.deleted_at IS NULL ORDER BY r.period DESC LIMIT 1), '') AS "openId" FROM channels h WHERE h.key IN (${keys}) AND h.deleted_at IS NULL`,
+  proposal: (keys) =>
+    sql`SELECT v.id, v.number || ' ' || v.title AS title, ${parts('c.name', "'version ' || v.version", 'v.status')} AS hint, ${own('proposal', 'v.id')} FROM proposals v JOIN deals d ON d.id = v.deal_id AND d.deleted_at IS NULL LEFT JOIN companies c ON c.key = d.company_key
+      WHERE v.id IN (${keys}) AND v.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM proposals w WHERE w.root_id = v.root_id AND w.version > v.version AND w.deleted_at IS NULL)`,
   moment: (keys) =>
     sql`SELECT m.id, m.name AS title, ${parts('m.kind', 'm.starts')} AS hint, ${own('moment', 'm.id')} FROM moments m WHERE m.id IN (${keys}) AND m.deleted_at IS NULL`,
   experiment: (keys) =>

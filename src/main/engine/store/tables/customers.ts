@@ -64,6 +64,8 @@ export type ActivitiesTable = Edited & {
   next_step: string;
   next_step_day: string | null;
   next_done: number;
+  /** The proposal that it was about: the id of its first version. */
+  proposal_id: Defaulted<string | null>;
   created_at: string;
 };
 export type CustomerLinksTable = Edited & {

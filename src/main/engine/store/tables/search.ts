@@ -16,6 +16,7 @@ export const INDEXED_KINDS = [
   'material',
   'activity',
   'channel',
+  'proposal',
   'moment',
   'experiment',
 ] as const;

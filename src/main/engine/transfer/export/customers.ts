@@ -157,6 +157,7 @@ export const CUSTOMER_EXPORTS: readonly ExportTable[] = [
       text('next_step', 't.next_step'),
       text('next_step_day', 't.next_step_day'),
       text('next_step_done', 't.next_done'),
+      text('proposal', '(SELECT v.number FROM proposals v WHERE v.id = t.proposal_id)'),
       text('created_at', 't.created_at'),
       text('removed_at', 't.deleted_at'),
     ],

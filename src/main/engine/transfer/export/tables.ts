@@ -1,5 +1,6 @@
 import { COMMENT_EXPORTS } from './comments';
 import { DUPLICATE_EXPORTS } from './duplicates';
+import { PROPOSAL_EXPORTS } from './proposals';
 import { CUSTOMER_EXPORTS } from './customers';
 import { DEAL_EXPORTS } from './deals';
 import { LEAD_EXPORTS } from './leads';
@@ -112,6 +113,7 @@ export const EXPORTS: readonly ExportTable[] = [
   ...LEAD_EXPORTS,
   ...COMMENT_EXPORTS,
   ...DUPLICATE_EXPORTS,
+  ...PROPOSAL_EXPORTS,
   {
     table: 'ad_days',
     label: 'Ad spend',

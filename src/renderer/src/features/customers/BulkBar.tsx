@@ -10,30 +10,37 @@ type Patch = { ownerId?: string | null; choice?: string | null; addTag?: string;
 type Props = {
   count: number;
   noun: [one: string, many: string];
+  /** Whether the records have an owner. */
+  owned?: boolean;
   /** What else can be set on all: kind or role. */
   choice: { label: string; options: readonly Choice[] };
-  tags: readonly string[];
+  /** Left out where the records have none. */
+  tags?: readonly string[];
+  /** What a tag is called here. */
+  tagWord?: string;
   onChange: (patch: Patch) => void;
   onClear: () => void;
 };
 
 /** Changes all selected rows; each change is one step of undo. */
-export const BulkBar = ({ count, noun, choice, tags, onChange, onClear }: Props) => {
+export const BulkBar = ({ count, noun, owned = true, choice, tags, tagWord = 'tag', onChange, onClear }: Props) => {
   const people = useRead('people.list', {});
   const [tag, setTag] = useState('');
   return (
     <div className={styles.bulk} role="toolbar" aria-label="Change the selected rows">
       <b>{plural(count, noun[0], noun[1])} selected</b>
-      <Menu
-        label="Owner of the selected"
-        items={[
-          ...(people.data ?? []).map((one) => ({ label: one.name, onSelect: () => onChange({ ownerId: one.id }) })),
-          'line' as const,
-          { label: 'Nobody', onSelect: () => onChange({ ownerId: null }) },
-        ]}
-      >
-        <Button small>Owner</Button>
-      </Menu>
+      {owned && (
+        <Menu
+          label="Owner of the selected"
+          items={[
+            ...(people.data ?? []).map((one) => ({ label: one.name, onSelect: () => onChange({ ownerId: one.id }) })),
+            'line' as const,
+            { label: 'Nobody', onSelect: () => onChange({ ownerId: null }) },
+          ]}
+        >
+          <Button small>Owner</Button>
+        </Menu>
+      )}
       <Menu
         label={`${choice.label} of the selected`}
         items={[
@@ -44,32 +51,34 @@ export const BulkBar = ({ count, noun, choice, tags, onChange, onClear }: Props)
       >
         <Button small>{choice.label}</Button>
       </Menu>
-      <form
-        className="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (tag.trim() === '') return;
-          onChange({ addTag: tag.trim() });
-          setTag('');
-        }}
-      >
-        <TextField
-          aria-label="Tag to add"
-          placeholder="Add a tag"
-          value={tag}
-          w={120}
-          onChange={(event) => setTag(event.currentTarget.value)}
-        />
-        <Button small submit>
-          Tag
-        </Button>
-      </form>
-      {tags.length > 0 && (
+      {tags !== undefined && (
+        <form
+          className="row"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (tag.trim() === '') return;
+            onChange({ addTag: tag.trim() });
+            setTag('');
+          }}
+        >
+          <TextField
+            aria-label={`${tagWord[0]?.toUpperCase()}${tagWord.slice(1)} to add`}
+            placeholder={`Add a ${tagWord}`}
+            value={tag}
+            w={120}
+            onChange={(event) => setTag(event.currentTarget.value)}
+          />
+          <Button small submit>
+            Add
+          </Button>
+        </form>
+      )}
+      {tags !== undefined && tags.length > 0 && (
         <Menu
-          label="Tag to take off"
+          label={`${tagWord[0]?.toUpperCase()}${tagWord.slice(1)} to take off`}
           items={tags.map((one) => ({ label: one, onSelect: () => onChange({ removeTag: one }) }))}
         >
-          <Button small>Untag</Button>
+          <Button small>Take off</Button>
         </Menu>
       )}
       <Button small kind="quiet" onClick={onClear}>

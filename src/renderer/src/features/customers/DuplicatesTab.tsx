@@ -4,6 +4,7 @@ import type { PairRow } from '../../../../shared/contract/duplicates';
 import { useRead, useWrite } from '../../api';
 import { plural } from '../../format';
 import { Await, Badge, Button, Card, type Column, cx, DataTable, Segmented } from '../../ui';
+import { ApartPairs } from './ApartPairs';
 import styles from './customers.module.css';
 import { MergeDialog } from './MergeDialog';
 import { TabBody } from './TabBody';
@@ -107,6 +108,9 @@ export const DuplicatesTab = () => {
             </Card>
           )}
         </Await>
+        <div className={styles.apart}>
+          <ApartPairs kind={kind} />
+        </div>
       </div>
       {open && <MergeDialog kind={kind} pair={open} onClose={() => setOpen(null)} />}
     </TabBody>

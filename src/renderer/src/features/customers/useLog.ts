@@ -6,7 +6,7 @@ import { sentence, useWorkspace, useWrite } from '../../api';
 import { parseMoney } from '../../format';
 
 /** What the line belongs to: fixed where it stands on a record. */
-export type LogContext = { companyId?: string; contactId?: string; dealId?: string };
+export type LogContext = { companyId?: string; contactId?: string; dealId?: string; proposalId?: string };
 
 type Draft = {
   kind: ActivityKind;

@@ -41,6 +41,12 @@ const Opens = ({ link, children }: { link: LeadLink; children: ReactNode }) => {
         {children}
       </Link>
     );
+  if (link.record?.kind === 'proposal')
+    return (
+      <Link className="open" to="/pipeline/proposals/$id" params={{ id: link.record.id }}>
+        {children}
+      </Link>
+    );
   if (link.record?.kind === 'company')
     return (
       <Link className="open" to="/customers/companies/$id" params={{ id: link.record.id }}>

@@ -1,11 +1,15 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { shiftPeriod } from '../../../../shared/domain/period';
-import { useRead, useWorkspace, useWrite } from '../../api';
+import type { ProductRow } from '../../../../shared/contract/data';
+import { useJob, useRead, useWorkspace, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
-import { number, periodName, periodProgress, periodShort } from '../../format';
+import { number, periodName, periodProgress, periodShort, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Button, buttonClass, Card, Empty, Page, TextField, VirtualTable } from '../../ui';
+import { Await, Button, buttonClass, Card, Empty, Page, Progress, TextField, VirtualTable } from '../../ui';
+import { BulkBar } from '../customers/BulkBar';
+import { ExportButton } from '../customers/ExportButton';
+import { useSelection } from '../customers/useSelection';
 import { productColumns } from './columns';
 import styles from './products.module.css';
 import { nextSort, readSort } from './sort';
@@ -59,6 +63,15 @@ export const ProductsPage = () => {
     limit,
   });
   const update = useWrite('products.update', { quiet: true });
+  const rows = list.data?.rows ?? [];
+  const selection = useSelection<ProductRow>(
+    (row) => row.id,
+    (row) => row.name || row.sku,
+    rows,
+  );
+  const bulk = useWrite('products.bulk', { done: ({ changed }) => `Changed ${plural(changed, 'product')}` });
+  const csv = useJob('products.export');
+  const lines = [...new Set(rows.map((row) => row.line))].filter(Boolean).toSorted();
   return (
     <Page
       flush
@@ -77,10 +90,28 @@ export const ProductsPage = () => {
               void navigate({ search: (old) => ({ ...old, q: next === '' ? undefined : next }), replace: true });
             }}
           />
+          <ExportButton
+            name="products.csv"
+            title="Write these products"
+            run={(file) => csv.run({ period: period.id, search: q, sort: sort.by, descending: sort.descending, file })}
+          />
           <NewProduct />
         </>
       }
     >
+      <Progress job={csv} />
+      {selection.ids.length > 0 && (
+        <BulkBar
+          count={selection.ids.length}
+          noun={['product', 'products']}
+          owned={false}
+          choice={{ label: 'Line', options: lines.map((line) => ({ value: line, label: line })) }}
+          onClear={selection.clear}
+          onChange={({ choice }) => {
+            if (choice !== undefined) bulk.mutate({ ids: selection.ids, line: choice ?? '' });
+          }}
+        />
+      )}
       <Await query={list}>
         {(found) =>
           found.total === 0 && q === '' && counts.products === 0 ? (
@@ -99,17 +130,20 @@ export const ProductsPage = () => {
             <Card label="Products" pad={false} className={styles.list}>
               <VirtualTable
                 total
-                columns={productColumns({
-                  currency,
-                  before: periodShort(shiftPeriod(period, -1, calendar)),
-                  totals: found.totals,
-                  onSave: async (id, fields) => void (await update.mutateAsync({ id, ...fields })),
-                  sort: (by) => ({
-                    onSort: () =>
-                      void navigate({ search: (old) => ({ ...old, sort: nextSort(sort, by) }), replace: true }),
-                    ...(sort.by === by ? { sorted: sort.descending ? 'descending' : 'ascending' } : {}),
+                columns={[
+                  selection.column,
+                  ...productColumns({
+                    currency,
+                    before: periodShort(shiftPeriod(period, -1, calendar)),
+                    totals: found.totals,
+                    onSave: async (id, fields) => void (await update.mutateAsync({ id, ...fields })),
+                    sort: (by) => ({
+                      onSort: () =>
+                        void navigate({ search: (old) => ({ ...old, sort: nextSort(sort, by) }), replace: true }),
+                      ...(sort.by === by ? { sorted: sort.descending ? 'descending' : 'ascending' } : {}),
+                    }),
                   }),
-                })}
+                ]}
                 rows={found.rows}
                 count={found.total}
                 rowKey={(row) => row.id}

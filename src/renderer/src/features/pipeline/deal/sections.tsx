@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Activities } from './Activities';
 import { Comments } from '../../comments';
+import { DealProposals } from '../../proposals/DealProposals';
 import { Basics, Discovery, NextStep } from './Fields';
 import { Playbook, Source, StageHistory } from './Parts';
 import type { Deal, Save } from './useDeal';
@@ -27,6 +28,7 @@ export const SECTIONS: readonly {
     show: (deal) => <Playbook deal={deal} />,
   },
   { id: 'discovery', title: 'Discovery', show: (deal, save) => <Discovery deal={deal} save={save} /> },
+  { id: 'proposals', title: 'Proposals', show: (deal) => <DealProposals dealId={deal.id} /> },
   { id: 'activities', title: 'What was done', show: (deal) => <Activities dealId={deal.id} /> },
   { id: 'comments', title: 'Comments', show: (deal) => <Comments entity="deal" id={deal.id} /> },
   { id: 'history', title: 'Stage history', show: (deal) => <StageHistory deal={deal} /> },

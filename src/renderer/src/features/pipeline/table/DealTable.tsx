@@ -1,10 +1,13 @@
 import { useQueries } from '@tanstack/react-query';
 import { IconColumns, IconLayoutRows } from '@tabler/icons-react';
 import { useState } from 'react';
-import { DEAL_GROUPS, DEAL_SORTS, type DealFilter } from '../../../../../shared/contract/deals';
-import { call, useRead, useWorkspace } from '../../../api';
+import { DEAL_GROUPS, DEAL_SORTS, type DealFilter, type DealRow } from '../../../../../shared/contract/deals';
+import { call, useJob, useRead, useWorkspace, useWrite } from '../../../api';
 import { monthName, plural } from '../../../format';
-import { Await, Menu, Money, VirtualTable } from '../../../ui';
+import { Await, type Column, Menu, Money, Progress, VirtualTable } from '../../../ui';
+import { BulkBar } from '../../customers/BulkBar';
+import { ExportButton } from '../../customers/ExportButton';
+import { useSelection } from '../../customers/useSelection';
 import { Others } from '../board/ColumnHead';
 import { usePipelineSearch } from '../search';
 import { columnsOf, type Group, GROUP_WORDS, type Line, shownColumns, SPECS, toggled } from './columns';
@@ -36,10 +39,22 @@ export const DealTable = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id:
     }),
   });
   const loading = rest.some((page) => page.isPending);
+  const rows = [first, ...rest].flatMap((page) => page.data?.rows ?? []);
+  const selection = useSelection<DealRow>(
+    (deal) => deal.id,
+    (deal) => deal.title,
+    rows,
+  );
+  const choices = useRead('deals.choices', {});
+  const bulk = useWrite('deals.bulk', { done: ({ changed }) => `Changed ${plural(changed, 'deal')}` });
+  const csv = useJob('deals.export');
+  const chooser: Column<Line> = {
+    ...selection.column,
+    cell: (line, index) => (line.kind === 'deal' ? selection.column.cell(line.deal, index) : null),
+  };
   return (
     <Await query={first}>
       {(table) => {
-        const rows = [table, ...rest.flatMap((page) => page.data ?? [])].flatMap((page) => page.rows);
         const lines = rows.flatMap((deal, index): Line[] => {
           const own = table.groups.find((one) => one.key === deal.group);
           const begins = group !== undefined && own !== undefined && rows[index - 1]?.group !== deal.group;
@@ -95,11 +110,39 @@ export const DealTable = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id:
                 {plural(table.totals.count, 'deal')}, <Money minor={table.totals.sumMinor} />
               </span>
               <Others others={table.totals.others} />
+              <ExportButton
+                name="deals.csv"
+                title="Write these deals"
+                run={(file) => csv.run({ ...filter, sort, descending: down, file })}
+              />
             </div>
+            <Progress job={csv} />
+            {selection.ids.length > 0 && (
+              <BulkBar
+                count={selection.ids.length}
+                noun={['deal', 'deals']}
+                choice={{
+                  label: 'Channel',
+                  options: (choices.data?.channels ?? []).map((one) => ({ value: one.id, label: one.name })),
+                }}
+                tags={choices.data?.labels ?? []}
+                tagWord="label"
+                onClear={selection.clear}
+                onChange={({ choice, ownerId, addTag, removeTag }) =>
+                  bulk.mutate({
+                    ids: selection.ids,
+                    ...(ownerId === undefined ? {} : { ownerId }),
+                    ...(choice === undefined ? {} : { channelId: choice }),
+                    ...(addTag === undefined ? {} : { addLabel: addTag }),
+                    ...(removeTag === undefined ? {} : { removeLabel: removeTag }),
+                  })
+                }
+              />
+            )}
             <div className={styles.fill}>
               <VirtualTable
                 label="Deals"
-                columns={columns}
+                columns={[chooser, ...columns]}
                 rows={lines}
                 rowKey={(line) => (line.kind === 'deal' ? line.deal.id : `group ${line.key}`)}
                 selected={search.deal ?? null}

@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+
+let folder: string;
+let engine: Engine;
+const clock = (): number => Date.UTC(2026, 4, 13, 12);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tandem-bulk-'));
+  const path = join(folder, 'bulk.tandem');
+  await createWorkspace({
+    path,
+    name: 'Bulk',
+    currency: 'USD',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    sample: false,
+    clock,
+  });
+  engine = await createEngine({ workspacePath: path, clock });
+});
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = async <T>(channel: string, input: unknown): Promise<T> => {
+  const result = await engine.call(channel, input);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value as T;
+};
+const made = async (channel: string, input: unknown): Promise<string> => (await ask<{ id: string }>(channel, input)).id;
+
+test('deals chosen by hand are changed in one step, and undone in one', async () => {
+  const ownerId = await made('people.create', { name: 'Priya Chandran', roles: [], email: '' });
+  const ids = [
+    await made('deals.create', { title: 'One', labels: ['Chain'] }),
+    await made('deals.create', { title: 'Two' }),
+    await made('deals.create', { title: 'Three', labels: ['chain', 'New'] }),
+  ];
+  const table = async (): Promise<Output<'deals.table'>['rows']> =>
+    (await ask<Output<'deals.table'>>('deals.table', { period: '2026-Q2', sort: 'title' })).rows;
+  const before = await table();
+  expect(await ask('deals.bulk', { ids, ownerId, addLabel: 'Chain' })).toEqual({ changed: 3 });
+  expect((await table()).map((row) => [row.title, row.owner?.name, row.labels])).toEqual([
+    ['One', 'Priya Chandran', ['Chain']],
+    ['Three', 'Priya Chandran', ['chain', 'New']],
+    ['Two', 'Priya Chandran', ['Chain']],
+  ]);
+  await ask('deals.bulk', { ids, removeLabel: 'CHAIN' });
+  expect((await table()).map((row) => row.labels)).toEqual([[], ['New'], []]);
+  await ask('history.undo', {});
+  await ask('history.undo', {});
+  expect((await table()).map(({ title, owner, labels }) => ({ title, owner, labels }))).toEqual(
+    before.map(({ title, owner, labels }) => ({ title, owner, labels })),
+  );
+  await expect(ask('deals.bulk', { ids, ownerId: 'gone' })).rejects.toThrow('removed in the meantime');
+  await expect(ask('deals.bulk', { ids, expectedClose: '2026-02-30' })).rejects.toThrow('Not a calendar day');
+});
+
+test('the deals of a view are written in its order, with texts that a spreadsheet does not run', async () => {
+  await made('deals.create', { title: '=SUM(A1)', company: 'Juniper, Room', valueMinor: 123_456 });
+  await made('deals.create', { title: 'Second', valueMinor: 200_000 });
+  const file = join(folder, 'deals.csv');
+  expect(
+    await ask<{ rows: number }>('deals.export', { period: '2026-Q2', sort: 'value', descending: true, file }),
+  ).toMatchObject({ rows: 2 });
+  const [header, first, second] = readFileSync(file, 'utf8').split('\n');
+  expect(header).toContain('title,company,stage,value,currency');
+  expect(first).toContain('Second,,Prospecting,2000.00,USD,0.1');
+  expect(second).toContain(`'=SUM(A1),"Juniper, Room",Prospecting,1234.56,USD`);
+});
+
+test('products chosen by hand get one line, and their list is written as searched', async () => {
+  const ids = [
+    await made('products.create', { sku: 'M-1', name: 'Mousse', line: '', priceMinor: 2400 }),
+    await made('products.create', { sku: 'S-1', name: 'Serum', line: 'Treat' }),
+  ];
+  expect(await ask('products.bulk', { ids, line: 'Style' })).toEqual({ changed: 2 });
+  const lines = async (): Promise<string[]> =>
+    (
+      await ask<Output<'products.list'>>('products.list', { period: '2026-Q2', sort: 'sku', descending: false })
+    ).rows.map((row) => row.line);
+  expect(await lines()).toEqual(['Style', 'Style']);
+  await ask('history.undo', {});
+  expect(await lines()).toEqual(['', 'Treat']);
+  const file = join(folder, 'products.csv');
+  expect(await ask('products.export', { period: '2026-Q2', search: 'mou', file })).toMatchObject({ rows: 1 });
+  expect(readFileSync(file, 'utf8')).toContain('M-1,Mousse,,24.00,');
+});
