@@ -48,7 +48,7 @@ function lacksPlatforms(output) {
   return complaints.length > 0 && complaints.every(([, kind, name]) => kind === 'Missing' && name.endsWith('@'));
 }
 
-/** npm has been told not to run install scripts, or one failed: fetch the pinned Node by hand. */
+/** Install scripts do not run here: the pinned Node is fetched by its own. */
 async function ensureProjectNode() {
   if (existsSync(projectNode)) return;
   const { output } = await run(process.execPath, ['installArchSpecificPackage.js'], {
@@ -95,8 +95,12 @@ function reasonIn(output) {
   );
 }
 
+/**
+ * Packages run nothing of their own on the way in: npm would compile the SQLite driver, which carries its binaries,
+ * and that needs a compiler and Node's headers from the network. The one script that is needed, the pinned Node's, runs below.
+ */
 async function install(how) {
-  const args = [...how, '--no-audit', '--no-fund', ...patience, '--loglevel=http'];
+  const args = [...how, '--ignore-scripts', '--no-audit', '--no-fund', ...patience, '--loglevel=http'];
   const { code, output } = await npm(args, { hopeless: lostHope() });
   return { done: code === 0, output };
 }

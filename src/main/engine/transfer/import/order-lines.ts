@@ -204,5 +204,11 @@ const multiplied = (quantity: string, price: string) => {
   return a && b ? multiply(a, b) : undefined;
 };
 
-const unitPrice = (total: number, pieces: number, currency: string): string =>
-  pieces === 0 ? String(total) : (total / pieces).toFixed(currencyExponent(currency));
+/** A price that a total implies, to a hundredth of the currency's smallest unit: prices have three decimals in some shops. */
+const unitPrice = (total: number, pieces: number, currency: string): string => {
+  if (pieces === 0) return String(total);
+  const decimals = currencyExponent(currency);
+  const [whole = '0', rest = ''] = (total / pieces).toFixed(decimals + 2).split('.');
+  const shown = rest.replace(/0+$/, '').padEnd(decimals, '0');
+  return shown === '' ? whole : `${whole}.${shown}`;
+};

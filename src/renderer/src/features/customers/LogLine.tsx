@@ -1,7 +1,8 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ActivityKind } from '../../../../shared/domain/customers';
 import { useRead } from '../../api';
+import { useNewThing } from '../../commands';
 import { Button, Select, TextField } from '../../ui';
 import styles from './customers.module.css';
 import { LogMore } from './LogMore';
@@ -25,6 +26,8 @@ export const LogLine = ({ context, kind, onLogged, focus = false }: Props) => {
   const line = useLog(context, kind, onLogged);
   const { draft, set, error, log } = line;
   const [more, setMore] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useNewThing('Log an activity', () => field.current?.focus());
   const locations = useLocations();
   const materials = useRead('materials.list', {});
   return (
@@ -68,6 +71,7 @@ export const LogLine = ({ context, kind, onLogged, focus = false }: Props) => {
           />
         )}
         <TextField
+          ref={field}
           aria-label="What was said"
           placeholder="What was said"
           value={draft.text}

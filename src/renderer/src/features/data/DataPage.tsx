@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconFileImport } from '@tabler/icons-react';
+import { useNewThing } from '../../commands';
 import { Button, Page, Segmented } from '../../ui';
 import { Backups } from './Backups';
 import { Check } from './Check';
@@ -26,13 +27,15 @@ export const DataPage = () => {
       search: (kept) => ({ ...kept, tab: next === 'imports' ? undefined : next }),
       replace: true,
     });
+  const openImport = (): void => void navigate({ to: '/data/import' });
+  useNewThing('Import files', openImport);
   return (
     <Page
       flush
       title="Data"
       beside={<Segmented label="What to see" value={shown} options={TABS} onChange={show} />}
       actions={
-        <Button kind="primary" icon={IconFileImport} onClick={() => void navigate({ to: '/data/import' })}>
+        <Button kind="primary" icon={IconFileImport} shortcut="N" onClick={openImport}>
           Import files
         </Button>
       }

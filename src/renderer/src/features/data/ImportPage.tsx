@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { call, sentence } from '../../api';
+import { useNewThing } from '../../commands';
 import { number, plural } from '../../format';
 import { Button, Empty, Page, showError } from '../../ui';
 import { AskDates } from './importing/AskDates';
@@ -45,6 +46,7 @@ export const ImportPage = () => {
       showError(sentence(error));
     }
   };
+  useNewThing('Choose files', () => void choose());
   useEffect(() => {
     if (search.path === undefined || asked.current === search.path) return;
     asked.current = search.path;

@@ -39,7 +39,7 @@ const NewProduct = () => {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button kind="primary" submit>
+      <Button kind="primary" submit shortcut="N">
         Add
       </Button>
     </form>

@@ -1,5 +1,6 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { sentence } from '../../api';
+import { useNewThing } from '../../commands';
 import { Button } from '../../ui';
 import styles from './Settings.module.css';
 
@@ -11,13 +12,21 @@ type AddLineProps = {
   children?: ReactNode;
   /** Adds it; a rejection is said under the line, and what was typed stays. */
   onAdd: (name: string) => Promise<unknown>;
+  /** False where another line of the section is the one that N goes to. */
+  main?: boolean;
+};
+
+const GoThere = ({ label, go }: { label: string; go: () => void }) => {
+  useNewThing(label, go);
+  return null;
 };
 
 /** One line and Enter make a new thing. */
-export const AddLine = ({ label, placeholder, children, onAdd }: AddLineProps) => {
+export const AddLine = ({ label, placeholder, children, onAdd, main = true }: AddLineProps) => {
   const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const add = async (): Promise<void> => {
     if (name.trim() === '') return;
     try {
@@ -36,7 +45,9 @@ export const AddLine = ({ label, placeholder, children, onAdd }: AddLineProps) =
         void add();
       }}
     >
+      {main && <GoThere label={label} go={() => field.current?.focus()} />}
       <input
+        ref={field}
         aria-label={label}
         aria-invalid={error !== null || undefined}
         aria-describedby={error ? id : undefined}

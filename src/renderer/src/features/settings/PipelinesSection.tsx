@@ -68,7 +68,12 @@ export const PipelinesSection = () => {
         {(list) => list.map((pipeline) => <PipelineCard key={pipeline.id} pipeline={pipeline} />)}
       </Await>
       <Card label="Another pipeline" pad={false}>
-        <AddLine label="New pipeline" placeholder="Add a pipeline" onAdd={(name) => create.mutateAsync({ name })} />
+        <AddLine
+          main={false}
+          label="New pipeline"
+          placeholder="Add a pipeline"
+          onAdd={(name) => create.mutateAsync({ name })}
+        />
       </Card>
     </>
   );

@@ -88,6 +88,7 @@ export const StageMore = ({ stage }: { stage: Stage }) => {
             ))}
           </ol>
           <AddLine
+            main={false}
             label={`New line for ${stage.name}`}
             placeholder="Add a line"
             onAdd={(text) => set([...items, { text }])}

@@ -4,6 +4,7 @@ import type { Output } from '../../../../shared/contract';
 import type { TargetTree } from '../../../../shared/contract/targets';
 import { TARGET_METRICS } from '../../../../shared/domain/targets';
 import { useRead, useWorkspace, useWrite } from '../../api';
+import { useNewThing } from '../../commands';
 import { moment, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, cx, InlineEdit, Menu, Page, Segmented, Who } from '../../ui';
@@ -95,6 +96,10 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
   const top = view.nodes.find((one) => one.parentId === null);
   const opened = view.nodes.some((one) => one.id === node) ? node : undefined;
   const open = (id: string): void => change({ node: id });
+  const add = (): void => {
+    if (top) setAsk({ kind: 'add', node: view.nodes.find((one) => one.id === opened) ?? top });
+  };
+  useNewThing('New target', add);
   return (
     <div className={cx(styles.page, opened && styles.withPanel)} data-panel={opened ? '' : undefined}>
       <title>Targets · Tandem</title>
@@ -122,11 +127,7 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
                       Re-spread
                     </Button>
                   </span>
-                  <Button
-                    kind="primary"
-                    icon={IconPlus}
-                    onClick={() => setAsk({ kind: 'add', node: view.nodes.find((one) => one.id === opened) ?? top })}
-                  >
+                  <Button kind="primary" icon={IconPlus} shortcut="N" onClick={add}>
                     Target
                   </Button>
                 </>

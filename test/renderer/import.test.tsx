@@ -1,0 +1,152 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { TandemError } from '../../src/shared/contract/errors';
+import type { Answers } from './fake-bridge';
+import { openPage } from './page';
+
+type Inspected = Output<'imports.inspect'>;
+type Summary = Output<'imports.run'>;
+
+const FILE = '/home/maren/orders.csv';
+const column = (name: string, sample: string, field: string) => ({ name, sample, fields: [field], known: true });
+
+const INSPECTED: Inspected = {
+  file: 'orders.csv',
+  bytes: 4_096,
+  encoding: 'utf-8',
+  delimiter: ',',
+  format: 'order-lines',
+  recognised: true,
+  columns: [
+    column('Order', 'A-1', 'order_id'),
+    column('Date', '2026-05-01', 'ordered_at'),
+    column('Pieces', '2', 'quantity'),
+    column('Each', '24.00', 'unit_price'),
+  ],
+  rows: [{ line: 2, cells: ['A-1', '2026-05-01', '2', '24.00'] }],
+  map: {
+    format: 'order-lines',
+    columns: { Order: 'order_id', Date: 'ordered_at', Pieces: 'quantity', Each: 'unit_price' },
+    constants: {},
+    values: {},
+    templates: {},
+    lookups: [],
+  },
+  ambiguousDate: null,
+  fields: {
+    'order-lines': [
+      { field: 'order_id', label: 'Order id', needed: true, kind: 'text', also: [] },
+      { field: 'ordered_at', label: 'Ordered at', needed: true, kind: 'time', also: [] },
+      { field: 'quantity', label: 'Quantity', needed: true, kind: 'number', also: [] },
+      { field: 'unit_price', label: 'Unit price', needed: true, kind: 'money', also: [] },
+    ],
+  },
+  problem: null,
+};
+
+const SUMMARY: Summary = {
+  batch: null,
+  file: 'orders.csv',
+  format: 'order-lines',
+  rows: 3,
+  created: 2,
+  updated: 0,
+  unchanged: 0,
+  skipped: 1,
+  adjustments: 0,
+  errors: [{ line: 4, column: 'Pieces', problem: '"two" is no number.', level: 'error' }],
+  errorCount: 1,
+  noticeCount: 0,
+  firstDay: '2026-05-01',
+  lastDay: '2026-05-02',
+  seconds: 0.1,
+};
+
+const DRY: Output<'imports.dryRun'> = {
+  summary: SUMMARY,
+  preview: [
+    { line: 2, result: 'create', cells: { order_id: 'A-1', quantity: '2', unit_price: '24.00' } },
+    { line: 4, result: 'problem', cells: { order_id: 'A-2', quantity: 'two', unit_price: '24.00' } },
+  ],
+};
+
+const ANSWERS: Answers = {
+  'app.chooseFiles': () => ({ paths: [FILE] }),
+  'imports.inspect': () => INSPECTED,
+  'imports.maps': () => [],
+  'imports.dryRun': () => DRY,
+  'imports.run': () => ({ ...SUMMARY, batch: 7 }),
+  'imports.undo': () => ({ batch: 7, removed: 2, restored: 0, conflicts: [] }),
+};
+
+const open = (more: Answers = {}) => openPage('#/data/import', { ...ANSWERS, ...more }, 'Import');
+const choose = (): boolean => fireEvent.click(screen.getByRole('button', { name: 'Choose files' }));
+
+test('a file is recognised, tried, imported without its bad line, and taken back', async () => {
+  const bridge = await open();
+  choose();
+  await screen.findByRole('heading', { level: 1, name: 'Import order lines' });
+  expect(await screen.findByText('"two" is no number.')).toBeTruthy();
+  expect(screen.getByText('Pieces')).toBeTruthy();
+  expect(bridge.sent('imports.run'), 'nothing is written before it is asked for').toHaveLength(0);
+
+  fireEvent.click(screen.getByRole('button', { name: /^Import 2 rows/ }));
+  expect(bridge.sent('imports.run'), 'a bad line waits for a decision').toHaveLength(0);
+
+  fireEvent.click(screen.getByRole('button', { name: /^Skip/ }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Import 2 rows without 1' }));
+  await screen.findByText('orders.csv is in');
+  expect(bridge.sent('imports.run')).toMatchObject([{ path: FILE, format: 'order-lines', skipProblems: true }]);
+
+  fireEvent.click(screen.getByRole('button', { name: 'Undo this import' }));
+  expect(await screen.findByText('2 rows removed, 0 rows restored.')).toBeTruthy();
+  expect(bridge.sent('imports.undo')).toEqual([{ batch: 7 }]);
+});
+
+test('a changed column is tried again with the new mapping', async () => {
+  const bridge = await open();
+  choose();
+  await screen.findByText('"two" is no number.');
+  const mapping = screen.getByRole('region', { name: /Mapping/ });
+  const where = within(mapping).getByRole('combobox', { name: 'Where Pieces goes' });
+  fireEvent.click(where);
+  const options = document.getElementById(where.getAttribute('aria-controls') ?? '');
+  fireEvent.click(within(options as HTMLElement).getByRole('option', { name: 'Leave out', hidden: true }));
+  await waitFor(() => expect(bridge.sent('imports.dryRun')).toHaveLength(2));
+  expect(bridge.sent('imports.dryRun')[1]?.map?.columns).not.toHaveProperty('Pieces');
+});
+
+test('a file that is no table says so, and another one can be chosen', async () => {
+  const bridge = await open({
+    'imports.inspect': () => {
+      throw new TandemError('bad-file', 'orders.csv is a PDF: export the table as CSV and choose that file.');
+    },
+  });
+  choose();
+  expect(await screen.findByText('This file cannot be imported')).toBeTruthy();
+  expect(screen.getAllByText(/orders\.csv is a PDF/).length).toBeGreaterThan(0);
+  expect(bridge.sent('imports.dryRun')).toHaveLength(0);
+  bridge.answer({
+    'imports.inspect': () => INSPECTED,
+    'app.chooseFiles': () => ({ paths: ['/home/maren/other.csv'] }),
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Choose another file' }));
+  await screen.findByText('"two" is no number.');
+});
+
+test('an import that is cancelled leaves the page where it was, ready to try again', async () => {
+  let refuse: (error: TandemError) => void = () => undefined;
+  const bridge = await open({
+    'imports.dryRun': () => ({ ...DRY, summary: { ...SUMMARY, errors: [], errorCount: 0, skipped: 0, rows: 2 } }),
+    'imports.run': () => new Promise((_, reject) => (refuse = reject)),
+  });
+  choose();
+  fireEvent.click(await screen.findByRole('button', { name: 'Import 2 rows' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(bridge.cancelled).toHaveLength(1));
+  refuse(new TandemError('cancelled', 'Cancelled.'));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull());
+  expect(screen.queryByText('orders.csv is in')).toBeNull();
+  expect(screen.getByRole('button', { name: 'Import 2 rows' })).toBeTruthy();
+});

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeWorld, type World } from './import-world';
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+const HEAD = 'order_id,ordered_at,quantity,unit_price,product_name';
+const ROWS = 10_000;
+/** One of each kind, on lines that a person would not look at. */
+const BAD: readonly (readonly [line: number, cells: string, told: RegExp])[] = [
+  [101, 'B-1,2026-02-30,1,2.00,x', /date|day/i],
+  [1_202, 'B-2,soon,1,2.00,x', /date|day/i],
+  [2_303, 'B-3,2026-01-02,two,2.00,x', /number/i],
+  [3_404, 'B-4,2026-01-02,1,free,x', /number|amount|price/i],
+  [4_505, 'B-5,2026-01-02,,2.00,x', /empty|missing|needed/i],
+  [5_606, 'B-6,2026-01-02,1,,x', /empty|missing|needed/i],
+  [6_707, ',2026-01-02,1,2.00,x', /empty|missing|needed/i],
+  [7_808, 'B-8,,1,2.00,x', /empty|missing|needed/i],
+  [8_909, 'B-9,2026-01-02,1,1.2.3,x', /number|amount|price/i],
+  [9_999, 'B-10,2026-13-01,1,2.00,x', /date|day/i],
+];
+
+const fileWith = (bad: typeof BAD): string => {
+  const lines = [HEAD];
+  for (let line = 2; line <= ROWS + 1; line += 1)
+    lines.push(bad.find(([at]) => at === line)?.[1] ?? `A-${line},2026-01-02,1,2.00,x`);
+  return `${lines.join('\n')}\n`;
+};
+
+test('ten thousand rows with every kind of bad value: each is told with its line, and nothing is half imported', async () => {
+  const before = world.checksum();
+  const file = world.file('dirty.csv', fileWith(BAD));
+  const refused = await world.bring(file);
+  expect(refused.batch).toBeNull();
+  expect(world.checksum()).toBe(before);
+  const errors = refused.errors.filter((one) => one.level === 'error');
+  expect(errors.map((one) => one.line).toSorted((a, b) => a - b)).toEqual(BAD.map(([line]) => line));
+  for (const [line, , told] of BAD)
+    expect(errors.find((one) => one.line === line)?.problem, `line ${line}`).toMatch(told);
+  expect(refused.errorCount).toBe(BAD.length);
+
+  const taken = await world.bring(file, { skipProblems: true });
+  expect(taken).toMatchObject({ rows: ROWS, created: ROWS - BAD.length, skipped: BAD.length });
+  expect(world.rows('SELECT count(*) AS n FROM order_lines')).toEqual([{ n: ROWS - BAD.length }]);
+  expect(world.rows("SELECT count(*) AS n FROM orders WHERE external_id LIKE 'B-%'")).toEqual([{ n: 0 }]);
+  await world.ask('imports.undo', { batch: taken.batch });
+  expect(world.rows('SELECT count(*) AS n FROM order_lines')).toEqual([{ n: 0 }]);
+});
+
+test('where every row is bad, all are counted and the list says where it ends', async () => {
+  const before = world.checksum();
+  const all = `${HEAD}\n${Array.from({ length: ROWS }, (_, index) => `A-${index},never,one,free,x`).join('\n')}\n`;
+  const refused = await world.bring(world.file('all-bad.csv', all));
+  expect(refused.batch).toBeNull();
+  expect(refused.errorCount).toBeGreaterThanOrEqual(ROWS);
+  expect(refused.errors.length).toBeLessThanOrEqual(refused.errorCount);
+  expect(refused.errors[0]?.line).toBe(2);
+  expect(world.checksum()).toBe(before);
+});
