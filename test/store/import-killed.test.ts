@@ -49,7 +49,7 @@ const stateOf = (): State => {
   try {
     expect(driver.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(driver.pragma('foreign_key_check')).toEqual([]);
-    const number = (sql: string): number => Number((driver.prepare(sql).get() as { n: number | null }).n ?? 0);
+    const number = (sql: string): number => (driver.prepare(sql).get() as { n: number | null }).n ?? 0;
     return {
       lines: number('SELECT count(*) AS n FROM order_lines'),
       orders: number('SELECT count(*) AS n FROM orders'),

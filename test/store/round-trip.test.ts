@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import { array, assert, asyncProperty, constantFrom, integer, record } from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { makeWorld, type World } from './import-world';
 
@@ -20,7 +20,7 @@ const csv = (head: readonly string[], rows: readonly (readonly string[])[]): str
   [head, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n');
 
 /** Words as files have them: quotes, commas, line ends, tabs, other scripts, what a spreadsheet would run. */
-const piece = fc.constantFrom(
+const piece = constantFrom(
   'a',
   'B',
   '"',
@@ -41,26 +41,23 @@ const piece = fc.constantFrom(
   '1.5',
   '%',
 );
-const words = fc
-  .array(piece, { minLength: 1, maxLength: 12 })
+const words = array(piece, { minLength: 1, maxLength: 12 })
   // A name is trimmed on its way in, and runs of white space inside it are kept: the first letter makes it a name.
   .map((pieces) => `${pieces.join('')}z`.trim());
-const day = fc
-  .integer({ min: 0, max: 3_650 })
-  .map((days) => new Date(Date.UTC(2016, 0, 1) + days * 86_400_000).toISOString().slice(0, 10));
+const day = integer({ min: 0, max: 3_650 }).map((days) =>
+  new Date(Date.UTC(2016, 0, 1) + days * 86_400_000).toISOString().slice(0, 10),
+);
 /** Prices with up to three decimals, as printed by hand. */
-const price = fc
-  .record({
-    whole: fc.integer({ min: 0, max: 999_999 }),
-    rest: fc.constantFrom('', '.5', '.05', '.99', '.125', '.001'),
-  })
-  .map(({ whole, rest }) => `${whole}${rest}`);
-const line = fc.record({
+const price = record({
+  whole: integer({ min: 0, max: 999_999 }),
+  rest: constantFrom('', '.5', '.05', '.99', '.125', '.001'),
+}).map(({ whole, rest }) => `${whole}${rest}`);
+const line = record({
   day,
-  quantity: fc.integer({ min: 1, max: 10_000 }),
+  quantity: integer({ min: 1, max: 10_000 }),
   price,
   name: words,
-  channel: fc.constantFrom('D2C web', 'Oak & "Ivory"', 'Größe, 9'),
+  channel: constantFrom('D2C web', 'Oak & "Ivory"', 'Größe, 9'),
 });
 
 const HEAD = ['order_id', 'ordered_at', 'quantity', 'unit_price', 'product_sku', 'product_name', 'channel'];
@@ -84,8 +81,8 @@ const lines = async (of: World): Promise<{ file: string; rows: Record<string, st
 };
 
 test('numbers, days and quoting come back from a file as they went in, and again', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (made) => {
+  await assert(
+    asyncProperty(array(line, { minLength: 1, maxLength: 12 }), async (made) => {
       const one = await world();
       const source = made.map((row, index) => [
         `A-${index}`,

@@ -18,7 +18,7 @@ export const StageTable = ({ sales, bars = true }: { sales: Pipeline; bars?: boo
           <th className="n">Amount</th>
           <th className="n">Odds</th>
           <th className="n">Weighted</th>
-          {bars && <th />}
+          {bars && <td />}
           {stale && <th className="n">Stale</th>}
         </tr>
       </thead>
@@ -113,7 +113,7 @@ export const RepTable = ({ sales, total }: { sales: Pipeline; total: number }) =
           <th className="n">Revenue</th>
           <th className="n">Share</th>
           <th className="n">Change</th>
-          <th />
+          <td />
         </tr>
       </thead>
       <tbody>
@@ -160,7 +160,7 @@ export const DealTable = ({ deals, odds = false }: { deals: readonly DealLine[];
   <table>
     <thead>
       <tr>
-        {!odds && <th aria-label="What happened" />}
+        {!odds && <th>What</th>}
         <th>Company</th>
         <th>Deal</th>
         {odds && <th>Stage</th>}

@@ -46,7 +46,7 @@ export const NoteTable = ({ notes }: { notes: readonly Footnote[] }) => {
     <table className="fnotes">
       <thead>
         <tr>
-          <th aria-label="Number" />
+          <th>No.</th>
           <th>Figure</th>
           <th>Period</th>
           <th>Definition</th>

@@ -68,7 +68,7 @@ export const ProductTable = ({ products, stock = false }: { products: Products; 
               </th>
             ))}
             <th className="n">{products.columns.length > 0 ? 'All channels' : 'Net sales'}</th>
-            <th />
+            <td />
             <th className="n">Share</th>
             <th className="n">Change</th>
             {stock && (

@@ -83,7 +83,7 @@ const ChannelTable = ({ report }: Props) => {
         <tr>
           <th>Channel</th>
           <th className="n">Net sales</th>
-          <th />
+          <td />
           <th className="n">Share</th>
           <th className="n">Change</th>
         </tr>

@@ -140,14 +140,14 @@ const Channels = ({ report }: Props) => {
         <thead>
           {pace && (
             <tr className="g">
-              <th colSpan={2} />
+              <td colSpan={2} />
               <th className="grp" colSpan={4}>
                 <span>{own}</span>
               </th>
               <th className="grp" colSpan={4}>
                 <span>{sentenceCase(of)}</span>
               </th>
-              <th />
+              <td />
             </tr>
           )}
           <tr>
