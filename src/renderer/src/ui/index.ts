@@ -20,7 +20,7 @@
  * Segmented, Menu (items [{label, onSelect, icon, hint, shortcut, checked}|'line'|{heading}]), Dialog, Tip
  * FilterLine, FilterChip, FilterText, MoreFilters   the filters of a page, each with its menu and cross
  * Empty, Await (query, children(data)), Progress (job from useJob)
- * From '../../ui/charts': LineChart (title, labels, series, format, formatShort, height), Waterfall, Funnel, Legend;
+ * From '../../ui/charts': LineChart (title, labels, series, format, formatShort, height), Steps, Legend;
  *             each with its table twin, titles say the finding
  * showUndo, showNote, showError, showAction (text, label, run)   toasts; useWrite({done}) shows Undo by itself
  *
