@@ -81,3 +81,13 @@ export const clockOf = ({ minutes, answered, settled, ageDays, promise }: ClockF
   if (ageDays > WAITING_DAYS) return { state: 'cold', minutes };
   return { state: minutes !== null && minutes > promise ? 'late' : 'waiting', minutes };
 };
+
+/** Leads by what they have come to; `handed` counts those handed over in the period, and adds the accepted ones. */
+export type LeadRowsOf =
+  | 'created'
+  | 'qualified'
+  | 'converted'
+  | 'converted-in-period'
+  | 'dealt'
+  | 'answered'
+  | 'handed';

@@ -1,5 +1,6 @@
 import type { FormulaTerm, MetricDefinition } from '../../../shared/contract/metrics';
 import type { Day } from '../../../shared/domain/day';
+import type { LeadRowsOf } from '../../../shared/domain/leads';
 import type { Period } from '../../../shared/domain/period';
 
 /** Where the numbers of a metric come from. The first source of a metric decides whether its period is covered. */
@@ -36,16 +37,6 @@ export type Computed = {
   /** Number of cases behind a rate, for the small-n caution; absent for sums. */
   cases?: number;
 };
-
-/** Leads by what they have come to; `handed` counts those handed over in the period, and adds the accepted ones. */
-export type LeadRowsOf =
-  | 'created'
-  | 'qualified'
-  | 'converted'
-  | 'converted-in-period'
-  | 'dealt'
-  | 'answered'
-  | 'handed';
 
 /** Rows that a metric opens to. `value` names the contribution. */
 export type RowSource =

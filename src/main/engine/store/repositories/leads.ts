@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import type { LeadCriteriaTable, LeadStepsTable, LeadTouchesTable } from '../tables/leads';
 import { IS_DEALT, LEAD_TABLES, WON_DAY } from './lead-facts';
 
 export type LeadRecord = {
@@ -113,18 +114,10 @@ export const leadFacets = async (db: ReadDb): Promise<{ sources: string[]; campa
   return { sources: sources.rows.map((row) => row.text), campaigns: campaigns.rows.map((row) => row.text) };
 };
 
-export type TouchRow = {
-  id: string;
-  at: string;
-  kind: string;
-  contact: number;
-  source: string;
-  campaign: string;
-  content: string;
-  code: string;
-  note: string;
-  by: string | null;
-};
+export type TouchRow = Pick<
+  Selectable<LeadTouchesTable>,
+  'id' | 'at' | 'kind' | 'contact' | 'source' | 'campaign' | 'content' | 'code' | 'note'
+> & { by: string | null };
 
 /** Touches of a lead, oldest first. */
 export const leadTouches = async (db: ReadDb, leadId: string): Promise<TouchRow[]> => {
@@ -134,14 +127,9 @@ export const leadTouches = async (db: ReadDb, leadId: string): Promise<TouchRow[
   return result.rows;
 };
 
-export type StepRow = {
-  id: string;
-  step: string;
-  at: string;
+export type StepRow = Pick<Selectable<LeadStepsTable>, 'id' | 'step' | 'at' | 'from_id' | 'note'> & {
   by: string | null;
   to: string | null;
-  from_id: string | null;
-  note: string;
 };
 
 /** Steps of a lead, oldest first. */
@@ -152,7 +140,7 @@ export const leadSteps = async (db: ReadDb, leadId: string): Promise<StepRow[]> 
   return result.rows;
 };
 
-export type CriterionRow = { id: string; name: string; needed: number; position: number; met: number };
+export type CriterionRow = Pick<Selectable<LeadCriteriaTable>, 'id' | 'name' | 'needed' | 'position'> & { met: number };
 
 /** The checklist in its order, with how many leads meet each. */
 export const listCriteria = async (db: ReadDb): Promise<CriterionRow[]> => {

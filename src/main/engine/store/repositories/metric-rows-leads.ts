@@ -1,16 +1,8 @@
 import { sql } from 'kysely';
+import type { LeadRowsOf } from '../../../../shared/domain/leads';
 import type { ReadDb } from '../dialect';
 import { IS_DEALT, IS_QUALIFIED, IS_WON, LEAD_TABLES, responseMinutes, WON_DAY } from './lead-facts';
 import { grouped, page, type RowColumn, type RowFilter, type Rows } from './metric-rows';
-
-export type LeadRowsOf =
-  | 'created'
-  | 'qualified'
-  | 'converted'
-  | 'converted-in-period'
-  | 'dealt'
-  | 'answered'
-  | 'handed';
 
 const MINUTES_PER_HOUR = 60;
 const EVERYTHING = 1_000_000;
