@@ -32,6 +32,11 @@ const firstDeal = async (ask: Ask, stage: string): Promise<string> => {
   return board.columns.find((column) => column.stage.name === stage)?.cards[0]?.id ?? '';
 };
 
+const worksheet = async (ask: Ask): Promise<string> => {
+  const sheets = await ask<{ id: string; name: string }[]>('four-ps.list');
+  return `/four-ps/${sheets.find((sheet) => sheet.name === 'Dry shampoo to go')?.id ?? ''}`;
+};
+
 /** The question that a card dropped on Lost is asked. */
 const askWhyLost = async (page: Page): Promise<void> => {
   const card = page.getByRole('region', { name: 'Negotiation' }).getByRole('article').first();
@@ -69,6 +74,14 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'settings-leads', address: '/settings?section=leads' },
   ...CAMPAIGN_SHOTS,
+  { name: 'four-ps-list', address: '/four-ps' },
+  { name: 'four-ps', address: worksheet, narrow: true },
+  {
+    name: 'four-ps-units',
+    address: worksheet,
+    before: (page) => page.getByRole('heading', { name: 'What a price change asks of units' }).scrollIntoViewIfNeeded(),
+  },
+  { name: 'four-ps-assumptions', address: '/four-ps?view=assumptions' },
   { name: 'products', address: '/products', narrow: true },
   {
     name: 'product',

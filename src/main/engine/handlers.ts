@@ -15,6 +15,7 @@ import { importsService } from './services/imports';
 import { leadsService } from './services/leads';
 import { metricsService } from './services/metrics';
 import { momentsService } from './services/moments';
+import { fourPsService } from './services/four-ps';
 import { peopleService } from './services/people';
 import { pipelinesService } from './services/pipelines';
 import { productsService } from './services/products';
@@ -52,6 +53,7 @@ const PARTS = [
   leadsService,
   metricsService,
   momentsService,
+  fourPsService,
   peopleService,
   pipelinesService,
   productsService,
@@ -91,6 +93,7 @@ export const handlers: Handlers = {
   ...leadsService,
   ...metricsService,
   ...momentsService,
+  ...fourPsService,
   ...peopleService,
   ...pipelinesService,
   ...productsService,

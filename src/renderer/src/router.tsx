@@ -12,6 +12,7 @@ import {
   campaignsSearch,
   customersSearch,
   dataSearch,
+  fourPsSearch,
   importSearch,
   leadsSearch,
   metricSearch,
@@ -21,6 +22,7 @@ import {
   reportSearch,
   rootSearch,
   settingsSearch,
+  sheetSearch,
   targetsSearch,
 } from './frame/search';
 
@@ -89,6 +91,18 @@ const campaign = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/$id',
   component: lazyRouteComponent(() => import('./features/campaigns'), 'CampaignPage'),
+});
+const fourPs = createRoute({
+  getParentRoute: () => root,
+  path: '/four-ps',
+  validateSearch: fourPsSearch,
+  component: lazyRouteComponent(() => import('./features/four-ps'), 'FourPsPage'),
+});
+const sheet = createRoute({
+  getParentRoute: () => root,
+  path: '/four-ps/$id',
+  validateSearch: sheetSearch,
+  component: lazyRouteComponent(() => import('./features/four-ps'), 'SheetPage'),
 });
 const products = createRoute({
   getParentRoute: () => root,
@@ -167,6 +181,8 @@ const routeTree = root.addChildren([
   lead,
   campaigns,
   campaign,
+  fourPs,
+  sheet,
   products,
   product,
   targets,

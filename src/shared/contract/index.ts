@@ -21,6 +21,7 @@ import { proposalsContract } from './proposals';
 import { reportsContract } from './reports';
 import { targetViewsContract } from './target-views';
 import { targetsContract } from './targets';
+import { fourPsContract } from './four-ps';
 import { workspaceContract } from './workspace';
 
 const PARTS = [
@@ -53,6 +54,7 @@ const PARTS = [
   targetsContract,
   targetViewsContract,
   proposalsContract,
+  fourPsContract,
 ] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
@@ -86,6 +88,7 @@ export const contract = {
   ...targetsContract,
   ...targetViewsContract,
   ...proposalsContract,
+  ...fourPsContract,
 } satisfies Record<string, Channel>;
 
 if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))
@@ -120,6 +123,7 @@ export const TOPICS = [
   'campaigns',
   'targets',
   'moments',
+  'four-ps',
   'imports',
   'reports',
   'history',

@@ -17,6 +17,7 @@ export const SEARCH_KINDS = [
   'experiment',
   'channel',
   'moment',
+  'worksheet',
   'activity',
   'material',
   'person',

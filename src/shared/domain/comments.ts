@@ -6,6 +6,7 @@ export const COMMENT_ENTITIES = [
   'contact',
   'product',
   'campaign',
+  'four-ps',
   'target',
   'report',
 ] as const;

@@ -50,7 +50,13 @@ export type EditedTable =
   | 'comment_mentions'
   | 'distinct_pairs'
   | 'proposals'
-  | 'proposal_lines';
+  | 'proposal_lines'
+  | 'four_ps_sheets'
+  | 'four_ps_options'
+  | 'four_ps_points'
+  | 'four_ps_lines'
+  | 'four_ps_assumptions'
+  | 'four_ps_versions';
 
 type Row = Record<string, unknown>;
 
@@ -139,6 +145,12 @@ const HAS_REV: ReadonlySet<string> = new Set([
   'distinct_pairs',
   'proposals',
   'proposal_lines',
+  'four_ps_sheets',
+  'four_ps_options',
+  'four_ps_points',
+  'four_ps_lines',
+  'four_ps_assumptions',
+  'four_ps_versions',
 ]);
 
 /** Whether rows of this table can be changed as a step of history. */

@@ -12,6 +12,7 @@ import { targets } from './migrations/0007-targets';
 import { proposals } from './migrations/0008-proposals';
 import { productMonths } from './migrations/0009-product-months';
 import { campaigns } from './migrations/0010-campaigns';
+import { fourPs } from './migrations/0017-four-ps';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '0008-proposals': proposals,
   '0009-product-months': productMonths,
   '0010-campaigns': campaigns,
+  '0017-four-ps': fourPs,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

@@ -32,6 +32,7 @@ const SOURCES: Record<IndexedKind, Source> = {
   proposal: { table: 'proposals', columns: ['title', 'number'], by: 'id', when: ALIVE },
   moment: { table: 'moments', columns: ['name', 'note'], by: 'id', when: ALIVE },
   experiment: { table: 'experiments', columns: ['hypothesis', 'platform'], by: 'id', when: ALIVE },
+  worksheet: { table: 'four_ps_sheets', columns: ['name', 'audience'], by: 'id', when: ALIVE },
 };
 
 const textOf = (source: Source, row: string): string =>

@@ -10,6 +10,7 @@ import type { ViewsTable } from './tables/views';
 import type { CompanyMore, ContactMore, CustomerTables } from './tables/customers';
 import type { TargetTables } from './tables/targets';
 import type { ProposalTables } from './tables/proposals';
+import type { FourPsTables } from './tables/four-ps';
 
 /**
  * The tables of a workspace as Kysely sees them; `migrations/` makes them. What people edit has a UUIDv7
@@ -281,7 +282,8 @@ export type Tables = CampaignTables &
   SearchTables &
   CustomerTables &
   ProposalTables &
-  TargetTables & {
+  TargetTables &
+  FourPsTables & {
     workspace: WorkspaceTable;
     people: PeopleTable;
     channels: ChannelsTable;

@@ -11,6 +11,7 @@ const CUSTOMERS: readonly Topic[] = [...SALES, 'deals', 'leads', 'companies', 'a
 const LEADS: readonly Topic[] = ['leads', 'deals', 'proposals', 'people', 'campaigns', 'imports', 'orders'];
 const TARGETS: readonly Topic[] = [...FIGURES, 'moments'];
 const CAMPAIGNS: readonly Topic[] = [...FIGURES, 'moments'];
+const FOUR_PS: readonly Topic[] = [...FIGURES, 'four-ps'];
 const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imports'];
 
 /**
@@ -39,6 +40,11 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'targets.previewSpread': TARGETS,
   'targets.versions': TARGETS,
   'targets.compare': TARGETS,
+  'four-ps.list': FOUR_PS,
+  'four-ps.get': FOUR_PS,
+  'four-ps.evidence': FOUR_PS,
+  'four-ps.assumptions': FOUR_PS,
+  'four-ps.compare': FOUR_PS,
   'pipelines.list': ['deals', 'imports'],
   'deals.board': DEALS,
   'deals.column': DEALS,

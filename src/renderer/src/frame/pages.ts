@@ -6,6 +6,7 @@ import {
   IconFileText,
   IconFilter,
   IconHome,
+  IconLayoutGrid,
   IconLayoutKanban,
   IconSettings,
   IconSpeakerphone,
@@ -23,6 +24,7 @@ export type Place = {
     | '/leads'
     | '/customers'
     | '/campaigns'
+    | '/four-ps'
     | '/products'
     | '/targets'
     | '/metrics'
@@ -43,6 +45,7 @@ export const GROUPS: readonly (readonly Place[])[] = [
   ],
   [
     { id: 'campaigns', label: 'Campaigns', to: '/campaigns', icon: IconSpeakerphone, key: 'C' },
+    { id: 'four-ps', label: 'Four Ps', to: '/four-ps', icon: IconLayoutGrid, key: 'F' },
     { id: 'products', label: 'Products', to: '/products', icon: IconCube, key: 'O' },
     { id: 'targets', label: 'Targets', to: '/targets', icon: IconTargetArrow, key: 'T' },
     { id: 'metrics', label: 'Metrics', to: '/metrics', icon: IconChartLine, key: 'M' },

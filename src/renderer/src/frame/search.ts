@@ -96,4 +96,6 @@ export const targetsSearch = pick({
   from: 'text',
   to: 'text',
 });
+export const fourPsSearch = pick({ view: 'text' });
+export const sheetSearch = pick({ assumption: 'text' });
 export const settingsSearch = pick({ section: 'text' });

@@ -19,6 +19,7 @@ import { putSetting } from './setting';
 import { randomFrom, seedOf } from './random';
 import { worldOf } from './world';
 import { putTargets } from './targets';
+import { putFourPs } from './four-ps';
 import { SALON_CHANNEL } from './world/catalogue';
 
 const SEED = 20_260_513;
@@ -88,6 +89,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await putDuplicates(db, scene);
     await putLeads(db, { ...scene, timeZone });
     await putTargets(db, scene, await readSettings(db, options.clock()));
+    await putFourPs(db, scene, await readSettings(db, options.clock()));
     await putComments(db, scene);
     await putHistory(db, scene);
   });

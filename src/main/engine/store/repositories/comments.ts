@@ -12,6 +12,7 @@ const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }
   product: (id) =>
     sql`SELECT coalesce(nullif(name, ''), sku) AS title FROM products WHERE id = ${id} AND deleted_at IS NULL`,
   campaign: (id) => sql`SELECT name AS title FROM campaigns WHERE id = ${id} AND deleted_at IS NULL`,
+  'four-ps': (id) => sql`SELECT name AS title FROM four_ps_sheets WHERE id = ${id} AND deleted_at IS NULL`,
   target: (id) =>
     sql`SELECT coalesce(c.name, p.name, n.line, w.name) || ', ' || t.period AS title FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id JOIN workspace w ON w.one = 1 LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key WHERE n.id = ${id} AND n.deleted_at IS NULL`,
   report: (id) => {

@@ -43,6 +43,8 @@ const LINES: Record<IndexedKind, (keys: RawBuilder<unknown>) => RawBuilder<Found
     sql`SELECT m.id, m.name AS title, ${parts('m.kind', 'm.starts')} AS hint, ${own('moment', 'm.id')} FROM moments m WHERE m.id IN (${keys}) AND m.deleted_at IS NULL`,
   experiment: (keys) =>
     sql`SELECT e.id, e.hypothesis AS title, ${parts('e.platform', 'k.name')} AS hint, CASE WHEN k.id IS NULL THEN 'experiment' ELSE 'campaign' END AS "openKind", coalesce(k.id, e.id) AS "openId" FROM experiments e LEFT JOIN campaigns k ON k.key = e.campaign_key AND k.deleted_at IS NULL WHERE e.id IN (${keys}) AND e.deleted_at IS NULL`,
+  worksheet: (keys) =>
+    sql`SELECT f.id, f.name AS title, ${parts('f.audience', 'f.period')} AS hint, ${own('worksheet', 'f.id')} FROM four_ps_sheets f WHERE f.id IN (${keys}) AND f.deleted_at IS NULL`,
 };
 
 /** The lines of these matches, in their order. */

@@ -19,6 +19,7 @@ export const INDEXED_KINDS = [
   'proposal',
   'moment',
   'experiment',
+  'worksheet',
 ] as const;
 export type IndexedKind = (typeof INDEXED_KINDS)[number];
 

@@ -5,6 +5,7 @@ import { CUSTOMER_EXPORTS } from './customers';
 import { DEAL_EXPORTS } from './deals';
 import { LEAD_EXPORTS } from './leads';
 import { CAMPAIGN_EXPORTS } from './campaigns';
+import { FOUR_PS_EXPORTS } from './four-ps';
 import { TARGET_EXPORTS } from './targets';
 import { type ExportTable, exact, money, OURS, SOURCE, text } from './table';
 
@@ -154,6 +155,7 @@ export const EXPORTS: readonly ExportTable[] = [
     ],
   },
   ...TARGET_EXPORTS,
+  ...FOUR_PS_EXPORTS,
   {
     table: 'rates',
     label: 'Exchange rates',

@@ -35,6 +35,12 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
           {title}
         </Link>
       );
+    case 'four-ps':
+      return (
+        <Link to="/four-ps/$id" params={{ id }} className="open">
+          {title}
+        </Link>
+      );
     case 'target':
       return (
         <Link to="/targets" search={{ node: id }} className="open">

@@ -1,4 +1,5 @@
 /** Charts, few and plain. Apart from the kit's barrel, so that pages without one do not load the library. */
+export { BarChart, type BarChartProps } from './BarChart';
 export { ChartFrame, type TableTwin } from './ChartFrame';
 export { Legend } from './Legend';
 export { LineChart, type LineChartProps, type LineKind, type LineSeries } from './LineChart';

@@ -1,0 +1,111 @@
+import type { Parsed } from '../../../../shared/contract';
+import { TandemError } from '../../../../shared/contract/errors';
+import { FOUR_P_IDS, SHEET_TEMPLATES } from '../../../../shared/domain/four-ps';
+import type { Context } from '../../context';
+import type { Edit } from '../../store/history';
+import { keyOf } from '../../store/repositories/keys';
+import { change } from '../people';
+import { periodFrom, settingsOf } from '../settings';
+import { sheetOf } from './sheets';
+
+/** One step of a sheet: everything done to it stands under its id in the history. */
+export const step = async (
+  context: Context,
+  label: string,
+  sheetId: string,
+  work: (edit: Edit) => Promise<void>,
+): Promise<void> => {
+  await change(context, label, 'four_ps_sheets', sheetId, work);
+  context.touched('four-ps');
+};
+
+type Subject = { subject: string; productId: string | null; line: string | null };
+
+/** A sheet about a product names it, one about a line names that, and an idea needs neither. */
+const assertSubject = ({ subject, productId, line }: Subject): void => {
+  if (subject === 'product' && productId === null)
+    throw new TandemError('bad-input', 'Say which product the worksheet is about.');
+  if (subject === 'line' && line === null)
+    throw new TandemError('bad-input', 'Say which product line the worksheet is about.');
+};
+
+export const createSheet = async (context: Context, input: Parsed<'four-ps.create'>): Promise<{ id: string }> => {
+  const db = context.store.read;
+  const { calendar } = await settingsOf(context);
+  assertSubject(input);
+  periodFrom(input.period, calendar);
+  const id = context.newId();
+  const optionId = context.newId();
+  const product = (await keyOf(db, 'products', input.subject === 'product' ? input.productId : null)) ?? null;
+  const owner = (await keyOf(db, 'people', input.ownerId ?? context.personId)) ?? null;
+  const template = SHEET_TEMPLATES[input.template];
+  await step(context, `Added worksheet ${input.name}`, id, async (edit) => {
+    await edit.insert('four_ps_sheets', {
+      id,
+      name: input.name,
+      subject: input.subject,
+      product_key: product,
+      line: input.subject === 'line' ? input.line : null,
+      audience: input.audience,
+      template: input.template,
+      period: input.period,
+      owner_key: owner,
+      origin_entity: input.origin?.entity ?? null,
+      origin_id: input.origin?.id ?? null,
+      person_id: context.personId,
+      at: context.at(),
+      deleted_at: null,
+    });
+    await edit.insert('four_ps_options', {
+      id: optionId,
+      sheet_id: id,
+      name: 'First option',
+      owner_key: owner,
+      position: 1,
+      deleted_at: null,
+    });
+    for (const p of FOUR_P_IDS) {
+      const text = template?.points[p] ?? '';
+      if (text !== '')
+        await edit.insert('four_ps_points', {
+          id: context.newId(),
+          option_id: optionId,
+          p,
+          prompt: 'headline',
+          text,
+          deleted_at: null,
+        });
+    }
+  });
+  return { id };
+};
+
+export const updateSheet = async (context: Context, { id, ...fields }: Parsed<'four-ps.update'>): Promise<void> => {
+  const db = context.store.read;
+  const row = await sheetOf(db, id);
+  const subject: Subject = {
+    subject: fields.subject ?? row.subject,
+    productId: fields.productId === undefined ? row.product_id : fields.productId,
+    line: fields.line === undefined ? row.line : fields.line,
+  };
+  assertSubject(subject);
+  if (fields.period !== undefined) periodFrom(fields.period, (await settingsOf(context)).calendar);
+  const product = (await keyOf(db, 'products', subject.subject === 'product' ? subject.productId : null)) ?? null;
+  const owner = await keyOf(db, 'people', fields.ownerId);
+  await step(context, `Changed worksheet ${fields.name ?? row.name}`, id, (edit) =>
+    edit.update('four_ps_sheets', id, {
+      name: fields.name,
+      subject: subject.subject,
+      product_key: product,
+      line: subject.subject === 'line' ? subject.line : null,
+      audience: fields.audience,
+      period: fields.period,
+      owner_key: owner,
+    }),
+  );
+};
+
+export const removeSheet = async (context: Context, id: string): Promise<void> => {
+  const row = await sheetOf(context.store.read, id);
+  await step(context, `Removed worksheet ${row.name}`, id, (edit) => edit.remove('four_ps_sheets', id));
+};

@@ -1,0 +1,93 @@
+import type { Output } from '../../../../shared/contract';
+import { TandemError } from '../../../../shared/contract/errors';
+import { FOUR_PS, isPrompt, PROMPTS } from '../../../../shared/domain/four-ps';
+import type { Context } from '../../context';
+import { listVersions } from '../../store/repositories/four-ps';
+import { change } from '../people';
+import { settingsOf } from '../settings';
+import { sheetContent, sheetOf } from './sheets';
+
+type Content = Pick<Output<'four-ps.get'>, 'sheet' | 'options'>;
+type Facts = Map<string, string>;
+
+const share = (value: number): string => `${Math.round(value * 1000) / 10}%`;
+
+/**
+ * A sheet as facts under names that people read: what a version keeps and what a comparison compares. Money is in minor
+ * units with its currency's name left to the reader of the sheet, so a version compares the same in any locale.
+ */
+const factsOf = ({ sheet, options }: Content): Facts => {
+  const facts: Facts = new Map();
+  const put = (where: string, value: string | number | null): void => {
+    if (value !== null && value !== '') facts.set(where, String(value));
+  };
+  put('Name', sheet.name);
+  put('About', sheet.product ?? sheet.line);
+  put('Audience', sheet.audience);
+  put('Period', sheet.period);
+  for (const option of options) {
+    const at = (name: string): string => `${option.name}: ${name}`;
+    put(at('option'), 'there');
+    for (const { p, prompt, text } of option.points)
+      put(at(`${FOUR_PS[p].name}, ${isPrompt(p, prompt) ? PROMPTS[p][prompt]?.name : prompt}`), text);
+    put(at('Fixed cost'), option.fixedMinor);
+    put(at('Promotion cost'), option.promotionMinor);
+    put(at('New customers'), option.newCustomers);
+    put(at('Units of a customer a month'), option.unitsPerCustomerMonth);
+    put(at('Safety stock'), share(option.safetyShare));
+    for (const line of option.lines) {
+      put(at(`${line.name}, price`), line.priceMinor);
+      put(at(`${line.name}, discount`), share(line.discount));
+      put(at(`${line.name}, channel’s share`), share(line.channelShare));
+      put(at(`${line.name}, unit cost`), line.unitCostMinor);
+      for (const [month, units] of Object.entries(line.units)) put(at(`${line.name}, units ${month}`), units);
+    }
+    put(at('Net'), option.economics.netMinor);
+  }
+  return facts;
+};
+
+/** Keeps the sheet as it is now under a name. */
+export const keepVersion = async (context: Context, id: string, name: string): Promise<{ id: string }> => {
+  const content = await sheetContent(context.store.read, id, await settingsOf(context));
+  const versionId = context.newId();
+  await change(context, `Kept version ${name} of ${content.sheet.name}`, 'four_ps_sheets', id, (edit) =>
+    edit.insert('four_ps_versions', {
+      id: versionId,
+      sheet_id: id,
+      name,
+      content: JSON.stringify([...factsOf(content)]),
+      person_id: context.personId,
+      at: context.at(),
+      deleted_at: null,
+    }),
+  );
+  context.touched('four-ps');
+  return { id: versionId };
+};
+
+const isFact = (entry: unknown): entry is [string, string] =>
+  Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'string';
+
+/** What differs between two versions, or a version and the sheet as it is, in the order of the sheet. */
+export const compareVersions = async (
+  context: Context,
+  id: string,
+  versionId: string,
+  withId: string | null,
+): Promise<Output<'four-ps.compare'>> => {
+  const db = context.store.read;
+  await sheetOf(db, id);
+  const versions = await listVersions(db, id);
+  const kept = (one: string): Facts => {
+    const row = versions.find((version) => version.id === one);
+    if (!row) throw new TandemError('not-found', 'This version was removed in the meantime.');
+    const parsed: unknown = JSON.parse(row.content);
+    return new Map(Array.isArray(parsed) ? parsed.filter(isFact) : []);
+  };
+  const was = kept(versionId);
+  const now = withId === null ? factsOf(await sheetContent(db, id, await settingsOf(context))) : kept(withId);
+  return [...new Set([...was.keys(), ...now.keys()])]
+    .map((where) => ({ where, was: was.get(where) ?? null, now: now.get(where) ?? null }))
+    .filter((fact) => fact.was !== fact.now);
+};

@@ -1,0 +1,228 @@
+import { useState } from 'react';
+import type { Dimension } from '../../../../shared/domain/dimensions';
+import {
+  COMPARATOR_IDS,
+  COMPARATORS,
+  type Comparator,
+  FOUR_P_IDS,
+  FOUR_PS,
+  type FourP,
+} from '../../../../shared/domain/four-ps';
+import { useRead, useWorkspace, useWrite } from '../../api';
+import { dimensionName } from '../../format';
+import { usePeriod } from '../../frame/period';
+import { Button, DateField, Dialog, Select, TextField } from '../../ui';
+import styles from './four-ps.module.css';
+import type { Sheet } from './useSheet';
+import { valueFrom } from './value';
+
+/** Dimensions whose groups are records: an assumption follows the record when it is renamed. */
+const BOUND: readonly Dimension[] = ['channel', 'location', 'product', 'rep', 'campaign', 'source', 'country'];
+
+type Draft = {
+  p: FourP;
+  statement: string;
+  metric: string;
+  dimension: Dimension | null;
+  group: string | null;
+  comparator: Comparator;
+  low: string;
+  high: string;
+  due: string;
+};
+
+/** Ids of the groups of a dimension by the group's own word, where they are records. */
+const useRecords = (dimension: Dimension | null, open: boolean): ReadonlyMap<string, string> => {
+  const { period } = usePeriod();
+  const products = useRead('products.list', { period: period.id }, { enabled: open && dimension === 'product' });
+  const channels = useRead(
+    'channels.list',
+    {},
+    { enabled: open && (dimension === 'channel' || dimension === 'location') },
+  );
+  const people = useRead('people.list', {}, { enabled: open && dimension === 'rep' });
+  switch (dimension) {
+    case 'product':
+      return new Map((products.data?.rows ?? []).map((row) => [row.sku || row.name, row.id]));
+    case 'channel':
+    case 'location':
+      return new Map((channels.data ?? []).map((row) => [row.name, row.id]));
+    case 'rep':
+      return new Map((people.data ?? []).map((row) => [row.name, row.id]));
+    default:
+      return new Map();
+  }
+};
+
+/** A statement, a metric, a value and a day: enough to be judged by. */
+export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: boolean; onClose: () => void }) => {
+  const { period } = usePeriod();
+  const { currency } = useWorkspace();
+  const start: Draft = {
+    p: 'product',
+    statement: '',
+    metric: 'net-sales',
+    dimension: null,
+    group: null,
+    comparator: 'at-least',
+    low: '',
+    high: '',
+    due: period.to,
+  };
+  const [draft, setDraft] = useState(start);
+  const set = (patch: Partial<Draft>): void => setDraft((old) => ({ ...old, ...patch }));
+  const catalogue = useRead('metrics.catalogue', { period: period.id }, { enabled: open });
+  const metric = catalogue.data?.find(({ definition }) => definition.id === draft.metric)?.definition;
+  const groups = useRead(
+    'metrics.breakdown',
+    { metric: draft.metric, period: period.id, by: draft.dimension ?? 'channel', limit: 200 },
+    { enabled: open && draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false) },
+  );
+  const records = useRecords(draft.dimension, open);
+  const add = useWrite('four-ps.addAssumption', { quiet: true, done: () => 'Added the assumption' });
+  const unit = metric?.unit ?? 'count';
+  const needsLow = draft.comparator !== 'at-most' && draft.comparator !== 'under';
+  const needsHigh = draft.comparator !== 'at-least' && draft.comparator !== 'over';
+  const low = needsLow ? valueFrom(draft.low, unit, currency) : null;
+  const high = needsHigh ? valueFrom(draft.high, unit, currency) : null;
+  const waits =
+    draft.statement.trim() === ''
+      ? 'Waits for a statement'
+      : (needsLow && low === null) || (needsHigh && high === null)
+        ? 'Waits for the value that is expected'
+        : draft.dimension !== null && draft.group === null
+          ? `Waits for a ${dimensionName(draft.dimension).toLowerCase()}`
+          : undefined;
+  const close = (): void => {
+    add.reset();
+    onClose();
+  };
+  const submit = (): void => {
+    if (waits !== undefined) return;
+    add.mutate(
+      {
+        sheetId: sheet.sheet.id,
+        optionId: null,
+        p: draft.p,
+        statement: draft.statement.trim(),
+        metric: draft.metric,
+        dimension: draft.dimension,
+        groupId: draft.group === null ? null : (records.get(draft.group) ?? draft.group),
+        period: period.id,
+        comparator: draft.comparator,
+        low,
+        high,
+        due: draft.due,
+        ownerId: null,
+      },
+      {
+        onSuccess: () => {
+          setDraft(start);
+          onClose();
+        },
+      },
+    );
+  };
+  const suffix = unit === 'money' ? currency : unit === 'ratio' ? '% or ×' : unit;
+  return (
+    <Dialog
+      open={open}
+      onClose={close}
+      title="New assumption"
+      width={560}
+      actions={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button kind="primary" waits={waits} onClick={submit}>
+            Add assumption
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <TextField
+          label="Statement"
+          data-autofocus
+          placeholder="A creator order costs under $30"
+          value={draft.statement}
+          onChange={(event) => set({ statement: event.currentTarget.value })}
+        />
+        <div className={styles.pair}>
+          <Select
+            label="P"
+            value={draft.p}
+            data={FOUR_P_IDS.map((value) => ({ value, label: FOUR_PS[value].name }))}
+            onChange={(value) => set({ p: FOUR_P_IDS.find((one) => one === value) ?? 'product' })}
+          />
+          <Select
+            label="Metric"
+            searchable
+            value={draft.metric}
+            data={(catalogue.data ?? []).map(({ definition }) => ({ value: definition.id, label: definition.name }))}
+            onChange={(value) => value !== null && set({ metric: value, dimension: null, group: null })}
+          />
+          <Select
+            label="Of"
+            value={draft.dimension ?? ''}
+            data={[
+              { value: '', label: 'The whole company' },
+              ...BOUND.filter((one) => metric?.dimensions.includes(one)).map((value) => ({
+                value,
+                label: `One ${dimensionName(value).toLowerCase()}`,
+              })),
+            ]}
+            onChange={(value) => set({ dimension: BOUND.find((one) => one === value) ?? null, group: null })}
+          />
+          {draft.dimension !== null && (
+            <Select
+              label={dimensionName(draft.dimension)}
+              searchable
+              placeholder="Choose one"
+              value={draft.group}
+              data={(groups.data?.groups ?? []).flatMap(({ current }) =>
+                current.group === null ? [] : [{ value: current.group, label: current.label ?? current.group }],
+              )}
+              onChange={(group) => set({ group })}
+            />
+          )}
+          <Select
+            label="Is"
+            value={draft.comparator}
+            data={COMPARATOR_IDS.map((value) => ({ value, label: COMPARATORS[value] }))}
+            onChange={(value) => set({ comparator: COMPARATOR_IDS.find((one) => one === value) ?? 'at-least' })}
+          />
+          {needsLow && (
+            <TextField
+              label={needsHigh ? `From, ${suffix}` : `Value, ${suffix}`}
+              value={draft.low}
+              onChange={(event) => set({ low: event.currentTarget.value })}
+            />
+          )}
+          {needsHigh && (
+            <TextField
+              label={needsLow ? `To, ${suffix}` : `Value, ${suffix}`}
+              value={draft.high}
+              onChange={(event) => set({ high: event.currentTarget.value })}
+            />
+          )}
+          <DateField label="Judged on" value={draft.due} onChange={(due) => due !== null && set({ due })} />
+        </div>
+        <p className="s ink3">Judged over {period.id}, the period chosen above the page.</p>
+        {add.error && (
+          <p className="bad" role="alert">
+            {add.error.message}
+          </p>
+        )}
+        <button type="submit" className="unseen" tabIndex={-1} aria-hidden>
+          Add
+        </button>
+      </form>
+    </Dialog>
+  );
+};

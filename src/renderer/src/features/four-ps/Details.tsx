@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { Output } from '../../../../shared/contract';
+import type { FourPsOption } from '../../../../shared/contract/four-ps';
+import { useWorkspace } from '../../api';
+import { money, number } from '../../format';
+import { Card, type Column, DataTable, Segmented } from '../../ui';
+import { BarChart, LineChart } from '../../ui/charts';
+import { Comments } from '../comments';
+import styles from './four-ps.module.css';
+import { Lines } from './Lines';
+import type { Sheet } from './useSheet';
+import { driverName, letterOf, monthOf, swingTitle, volumeText } from './words';
+
+type Point = FourPsOption['ladder'][number];
+
+const Tornado = ({ option }: { option: FourPsOption }) => {
+  const { currency } = useWorkspace();
+  const text = (minor: number): string => money(minor, currency);
+  const net = option.economics.netMinor;
+  return (
+    <Card title={swingTitle(option, currency)} sub="each input 10% down and up, net of the plan">
+      <BarChart
+        title={swingTitle(option, currency)}
+        labels={option.tornado.map((bar) => driverName(bar.driver))}
+        series={[
+          { name: '10% less', values: option.tornado.map((bar) => bar.lowMinor - net) },
+          { name: '10% more', values: option.tornado.map((bar) => bar.highMinor - net) },
+        ]}
+        format={text}
+        height={40 + option.tornado.length * 32}
+      />
+    </Card>
+  );
+};
+
+const Ladder = ({ option }: { option: FourPsOption }) => {
+  const { currency } = useWorkspace();
+  const columns: Column<Point>[] = [
+    {
+      key: 'by',
+      header: 'Price',
+      cell: ({ by }) => (by === 0 ? 'as planned' : `${by > 0 ? '+' : '−'}${Math.abs(Math.round(by * 100))}%`),
+    },
+    { key: 'net', header: 'Net, same units', numeric: true, cell: ({ netMinor }) => money(netMinor, currency) },
+    {
+      key: 'volume',
+      header: 'Units, to break even',
+      numeric: true,
+      cell: ({ breakEvenChange }) => (
+        <span title={breakEvenChange.reason ?? undefined}>{volumeText(breakEvenChange.value)}</span>
+      ),
+    },
+  ];
+  return (
+    <Card title="What a price change asks of units" pad={false}>
+      <DataTable
+        tight
+        columns={columns}
+        rows={[...option.ladder]}
+        rowKey={(row) => String(row.by)}
+        label="Price ladder"
+      />
+    </Card>
+  );
+};
+
+const Prices = ({ prices }: { prices: Output<'four-ps.evidence'>['prices'] }) => {
+  const { currency } = useWorkspace();
+  if (prices.length < 2) return null;
+  return (
+    <Card title="Price realised, month by month" sub="net sales of a unit; units in the table">
+      <LineChart
+        title="Price realised, month by month"
+        labelName="Month"
+        labels={prices.map(({ month, units }) => `${monthOf(month)}, ${number(units)} units`)}
+        series={[{ name: 'Price of a unit', values: prices.map(({ priceMinor }) => priceMinor) }]}
+        format={(minor) => money(minor, currency, { cents: 'always' })}
+        height={160}
+      />
+    </Card>
+  );
+};
+
+/** Below the grid: what the figures of one option rest on, and what moves them. */
+export const Details = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<'four-ps.evidence'> | undefined }) => {
+  const [shown, setShown] = useState<string | null>(null);
+  const option = sheet.options.find((one) => one.id === shown) ?? sheet.options[0];
+  if (!option) return null;
+  return (
+    <div className={styles.details}>
+      <div className="row">
+        <h2>Prices, units and costs</h2>
+        <Segmented
+          label="Option"
+          value={option.id}
+          options={sheet.options.map((one, index) => ({ value: one.id, label: `${letterOf(index)} ${one.name}` }))}
+          onChange={setShown}
+        />
+      </div>
+      <Lines sheet={sheet} option={option} />
+      <div className={styles.pair}>
+        <Tornado option={option} />
+        <Ladder option={option} />
+      </div>
+      <Prices prices={evidence?.prices ?? []} />
+      <Comments entity="four-ps" id={sheet.sheet.id} />
+    </div>
+  );
+};

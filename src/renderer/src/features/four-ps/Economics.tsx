@@ -1,0 +1,131 @@
+import type { ReactNode } from 'react';
+import type { FourPsOption } from '../../../../shared/contract/four-ps';
+import { useWorkspace } from '../../api';
+import { money, number } from '../../format';
+import { cx } from '../../ui';
+import styles from './four-ps.module.css';
+import type { Sheet } from './useSheet';
+import { breakEvenText, weeksText } from './words';
+
+type Economics = FourPsOption['economics'];
+
+const Row = ({
+  head,
+  options,
+  cell,
+  strong = false,
+}: {
+  head: ReactNode;
+  options: readonly FourPsOption[];
+  cell: (economics: Economics) => ReactNode;
+  strong?: boolean;
+}) => (
+  <div role="row" className={cx(styles.line, styles.econ, strong && styles.net)}>
+    <div role="rowheader" className={cx(styles.e, styles.label)}>
+      {head}
+    </div>
+    {options.map((option) => (
+      <div role="cell" key={option.id} className={styles.e}>
+        {cell(option.economics)}
+      </div>
+    ))}
+  </div>
+);
+
+/** Unit economics under each option: contribution by channel, fixed cost, net, break-even and payback. */
+export const Economics = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
+  const { currency } = useWorkspace();
+  const text = (minor: number): string => money(minor, currency);
+  const names = [...new Set(options.flatMap((option) => option.lines.map((line) => line.name)))];
+  return (
+    <>
+      <Row
+        head={<h2>Unit economics, {sheet.period}</h2>}
+        options={options}
+        cell={() => <span className="ink3">units × margin</span>}
+      />
+      {names.map((name) => (
+        <Row
+          key={name}
+          head={name}
+          options={options}
+          cell={({ lines }) => {
+            const line = lines.find((one) => one.name === name);
+            return line ? (
+              <>
+                <span className="ink3">
+                  {number(line.units)} × {line.perUnitMinor === null ? '–' : money(line.perUnitMinor, currency)}
+                </span>
+                <span>{text(line.contributionMinor)}</span>
+              </>
+            ) : (
+              <span className="ink3">–</span>
+            );
+          }}
+        />
+      ))}
+      <Row
+        head="Contribution"
+        options={options}
+        cell={({ units, contributionMinor }) => (
+          <>
+            <span className="ink3">{number(units)} units</span>
+            <span>{text(contributionMinor)}</span>
+          </>
+        )}
+      />
+      <Row
+        head="Fixed cost"
+        options={options}
+        cell={({ fixedMinor }) => (
+          <>
+            <span className="ink3">tools, promotion</span>
+            <span>{text(-fixedMinor)}</span>
+          </>
+        )}
+      />
+      <Row
+        strong
+        head={`Net in ${sheet.period}`}
+        options={options}
+        cell={({ netMinor }) => <b className={cx('push', netMinor < 0 && 'bad')}>{text(netMinor)}</b>}
+      />
+      <Row
+        head="Break-even"
+        options={options}
+        cell={(economics) => (
+          <>
+            {!economics.breaksEven && <span className="bad">not in {sheet.period}</span>}
+            <span className="push cut">{breakEvenText(economics)}</span>
+          </>
+        )}
+      />
+      <Row
+        head="Payback"
+        options={options}
+        cell={(economics) => <span className="push cut">{weeksText(economics)}</span>}
+      />
+      <Row
+        head="Customer cost, paid back"
+        options={options}
+        cell={({ cacMinor, cacPaybackMonths }) => (
+          <>
+            <span className="ink3 cut" title={cacMinor.reason ?? undefined}>
+              {cacMinor.value === null ? cacMinor.reason : money(cacMinor.value, currency)}
+            </span>
+            {cacMinor.value !== null && (
+              <span className="cut" title={cacPaybackMonths.reason ?? undefined}>
+                {cacPaybackMonths.value === null ? '–' : `${number(cacPaybackMonths.value, { decimals: 1 })} months`}
+              </span>
+            )}
+          </>
+        )}
+      />
+      <Row
+        head="Stock needed"
+        options={options}
+        cell={({ stockUnits }) => <span className="push">{number(stockUnits)}</span>}
+      />
+    </>
+  );
+};

@@ -1,0 +1,97 @@
+import { IconX } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import type { Output } from '../../../../shared/contract';
+import type { FourPsOption } from '../../../../shared/contract/four-ps';
+import { FOUR_P_IDS, FOUR_PS } from '../../../../shared/domain/four-ps';
+import { usePeriod } from '../../frame/period';
+import { periodName } from '../../format';
+import { Badge, cx, IconButton, InlineEdit, Who } from '../../ui';
+import { Economics } from './Economics';
+import { Evidence } from './Evidence';
+import styles from './four-ps.module.css';
+import { PCell } from './PCell';
+import { type Sheet, useSheetWrites } from './useSheet';
+import { belowCost, letterOf } from './words';
+
+const OptionHead = ({ option, index, alone }: { option: FourPsOption; index: number; alone: boolean }) => {
+  const writes = useSheetWrites();
+  const under = belowCost(option.economics);
+  return (
+    <div role="columnheader" className={cx(styles.cell, styles.headCell)}>
+      <div className="row">
+        <Badge tone="line">{letterOf(index)}</Badge>
+        <span className={styles.name}>
+          <InlineEdit
+            kind="text"
+            bare
+            needed
+            label={`Name of option ${letterOf(index)}`}
+            value={option.name}
+            onSave={(name) => writes.option.mutateAsync({ id: option.id, name })}
+          />
+        </span>
+        {option.owner && <Who person={option.owner} />}
+        {!alone && (
+          <IconButton
+            small
+            icon={IconX}
+            label={`Remove option ${option.name}`}
+            onClick={() => writes.removeOption.mutate({ id: option.id })}
+          />
+        )}
+      </div>
+      {under.length > 0 && (
+        <Badge
+          tone="warn"
+          shape="triangle"
+          title={`What is left of the price does not pay for a unit: ${under.join(', ')}`}
+        >
+          Price below cost
+        </Badge>
+      )}
+    </div>
+  );
+};
+
+/** The four Ps by option: a grid that Tab walks through cell by cell. */
+export const SheetGrid = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<'four-ps.evidence'> | undefined }) => {
+  const { period } = usePeriod();
+  const writes = useSheetWrites();
+  const { sheet: about, options } = sheet;
+  const columns = { '--options': options.length } as CSSProperties;
+  return (
+    <div className={styles.sheet} style={columns} role="table" aria-label={`Four Ps of ${about.name}`}>
+      <div role="row" className={styles.line}>
+        <div role="columnheader" className={cx(styles.cell, styles.label)}>
+          <span className="s ink3">For</span>
+          <b className="cut">{about.product ?? about.line ?? about.name}</b>
+          <InlineEdit
+            kind="text"
+            bare
+            label="Audience"
+            placeholder="Add an audience"
+            value={about.audience}
+            onSave={(audience) => writes.sheet.mutateAsync({ id: about.id, audience })}
+          />
+        </div>
+        {options.map((option, index) => (
+          <OptionHead key={option.id} option={option} index={index} alone={options.length === 1} />
+        ))}
+      </div>
+      {FOUR_P_IDS.map((p) => (
+        <div key={p} role="row" className={styles.line}>
+          <div role="rowheader" className={cx(styles.cell, styles.label)}>
+            <span className={styles.p}>
+              <b>{FOUR_PS[p].name}</b> <span className="s ink3 cut">{FOUR_PS[p].words}</span>
+            </span>
+            <Evidence p={p} evidence={evidence} when={periodName(period)} />
+          </div>
+          {options.map((option) => (
+            <PCell key={option.id} p={p} option={option} />
+          ))}
+        </div>
+      ))}
+      <Economics sheet={sheet} />
+    </div>
+  );
+};

@@ -1,0 +1,2 @@
+export { FourPsPage } from './FourPsPage';
+export { SheetPage } from './SheetPage';

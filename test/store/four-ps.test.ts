@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import type { Output } from '../../src/shared/contract';
+
+let folder: string;
+let engine: Engine;
+const clock = (): number => Date.UTC(2026, 4, 13, 12);
+
+const open = async (sample: boolean): Promise<void> => {
+  folder = mkdtempSync(join(tmpdir(), 'tandem-four-ps-'));
+  const path = join(folder, 'sheet.tandem');
+  await createWorkspace({
+    path,
+    name: 'Halo & Vine',
+    currency: 'USD',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    sample,
+    clock,
+  });
+  engine = await createEngine({ workspacePath: path, clock });
+};
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = async <T>(channel: string, input: unknown = {}): Promise<T> => {
+  const result = await engine.call(channel, input);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value as T;
+};
+const get = (id: string): Promise<Output<'four-ps.get'>> => ask('four-ps.get', { id });
+
+const assume = (sheetId: string, over: object) =>
+  ask<{ id: string }>('four-ps.addAssumption', {
+    sheetId,
+    optionId: null,
+    p: 'price',
+    statement: 'It sells',
+    metric: 'units',
+    dimension: null,
+    groupId: null,
+    period: '2026-Q2',
+    comparator: 'at-least',
+    low: 10,
+    high: null,
+    due: '2026-05-10',
+    ownerId: null,
+    ...over,
+  });
+
+test('the sample sheet has the drawn economics, and its assumptions were judged: two right, one wrong, one not computable', async () => {
+  await open(true);
+  const sheets = await ask<Output<'four-ps.list'>>('four-ps.list');
+  const row = sheets.find((sheet) => sheet.name === 'Dry shampoo to go');
+  const { options, tally, months } = await get(row?.id ?? '');
+  expect(months).toEqual(['2026-07', '2026-08', '2026-09']);
+  expect(
+    options.map(({ name, economics }) => [
+      name,
+      economics.units,
+      economics.contributionMinor,
+      economics.netMinor,
+      economics.breaksEven,
+    ]),
+  ).toEqual([
+    ['Mini can', 4_400, 1_878_000, 1_178_000, true],
+    ['Powder shaker', 3_100, 1_302_000, -98_000, false],
+    ['Mini duo', 1_800, 1_657_000, 1_207_000, true],
+  ]);
+  expect(tally).toEqual({ right: 2, wrong: 1, notComputable: 1, notYet: 1, hitRate: 2 / 3 });
+  const { figures, prices } = await ask<Output<'four-ps.evidence'>>('four-ps.evidence', {
+    id: row?.id,
+    period: '2026-Q2',
+  });
+  for (const p of ['product', 'price', 'place', 'promotion'])
+    expect(figures.some((figure) => figure.p === p && figure.value.value !== null)).toBe(true);
+  expect(prices.length).toBeGreaterThanOrEqual(12);
+  const all = await ask<Output<'four-ps.assumptions'>>('four-ps.assumptions');
+  expect(all.byP.find(({ p }) => p === 'promotion')?.tally).toMatchObject({ right: 1, notComputable: 1 });
+});
+
+test('one minute: a sheet from a template, a price, units; every step is undone by itself', async () => {
+  await open(false);
+  const { id } = await ask<{ id: string }>('four-ps.create', {
+    name: 'Travel size',
+    subject: 'idea',
+    productId: null,
+    line: null,
+    period: '2026-Q3',
+    template: 'price-change',
+  });
+  const [first] = (await get(id)).options;
+  expect(first?.points.map(({ p, prompt }) => [p, prompt])).toEqual(
+    ['product', 'price', 'place', 'promotion'].map((p) => [p, 'headline']),
+  );
+  const line = await ask<{ id: string }>('four-ps.addLine', {
+    optionId: first?.id,
+    name: 'Web',
+    priceMinor: 1_000,
+    unitCostMinor: 550,
+    units: { '2026-07': 4_000, '2027-01': 9 },
+  });
+  const economics = async () => (await get(id)).options[0]?.economics;
+  // Units of a month outside the sheet's period are kept and not counted.
+  expect(await economics()).toMatchObject({ units: 4_000, contributionMinor: 1_800_000 });
+  await ask('four-ps.updateLine', { id: line.id, priceMinor: 500 });
+  expect((await economics())?.lines).toMatchObject([{ belowCost: true, contributionMinor: -200_000 }]);
+  await ask('history.undo');
+  expect(await economics()).toMatchObject({ contributionMinor: 1_800_000 });
+  await ask('four-ps.addOption', { sheetId: id, name: 'Second', copyOf: first?.id });
+  expect((await get(id)).options.map((option) => option.economics.units)).toEqual([4_000, 4_000]);
+  await ask('four-ps.setPoint', { optionId: first?.id, p: 'product', prompt: 'need', text: 'Hand luggage' });
+  await ask('four-ps.setPoint', { optionId: first?.id, p: 'product', prompt: 'need', text: '' });
+  expect((await get(id)).options[0]?.points.some(({ prompt }) => prompt === 'need')).toBe(false);
+  await ask('history.undo');
+  expect((await get(id)).options[0]?.points.find(({ prompt }) => prompt === 'need')?.text).toBe('Hand luggage');
+});
+
+test('a kept version is compared with the sheet as it is', async () => {
+  await open(false);
+  const { id } = await ask<{ id: string }>('four-ps.create', {
+    name: 'V',
+    subject: 'idea',
+    productId: null,
+    line: null,
+    period: '2026-Q3',
+  });
+  const { id: versionId } = await ask<{ id: string }>('four-ps.keepVersion', { id, name: 'Before' });
+  const compare = () => ask<Output<'four-ps.compare'>>('four-ps.compare', { id, versionId, withId: null });
+  expect(await compare()).toEqual([]);
+  await ask('four-ps.update', { id, audience: 'Commuters' });
+  expect(await compare()).toEqual([{ where: 'Audience', was: null, now: 'Commuters' }]);
+});
+
+test('an assumption outlives what it is bound to, and says so', async () => {
+  await open(false);
+  const { id: channelId } = await ask<{ id: string }>('channels.create', {
+    name: 'Web',
+    level: 'account',
+    type: 'd2c',
+  });
+  const { id } = await ask<{ id: string }>('four-ps.create', {
+    name: 'A',
+    subject: 'idea',
+    productId: null,
+    line: null,
+    period: '2026-Q2',
+  });
+  await assume(id, { metric: 'net-sales', dimension: 'channel', groupId: channelId });
+  const one = async () => (await get(id)).assumptions[0];
+  expect(await one()).toMatchObject({ verdict: 'not-computable', group: 'Web' });
+  await ask('channels.update', { id: channelId, name: 'Shop' });
+  expect(await one()).toMatchObject({ group: 'Shop' });
+  await ask('channels.remove', { id: channelId });
+  expect(await one()).toMatchObject({ verdict: 'not-computable', reason: 'the channel it is bound to was removed' });
+});
+
+test('bad input is refused in words and changes nothing', async () => {
+  await open(false);
+  const { id } = await ask<{ id: string }>('four-ps.create', {
+    name: 'B',
+    subject: 'idea',
+    productId: null,
+    line: null,
+    period: '2026-Q2',
+  });
+  const before = JSON.stringify(await get(id));
+  const optionId = (await get(id)).options[0]?.id;
+  const line = { optionId, name: 'Web', priceMinor: 100 };
+  await expect(ask('four-ps.addLine', { ...line, units: { '2026-07': -1 } })).rejects.toThrow('Units are 0 or more');
+  await expect(ask('four-ps.addLine', { ...line, priceMinor: -1 })).rejects.toThrow('Money here is 0 or more');
+  await expect(ask('four-ps.addLine', { ...line, discount: 1.2 })).rejects.toThrow('A share is 100% at most');
+  await expect(assume(id, { low: null })).rejects.toThrow('Say the value that is expected');
+  await expect(assume(id, { metric: 'luck' })).rejects.toThrow('There is no metric "luck"');
+  await expect(assume(id, { comparator: 'between', low: 5, high: 4 })).rejects.toThrow('The lower value comes first');
+  await expect(
+    ask('four-ps.create', { name: 'C', subject: 'product', productId: null, line: null, period: '2026-Q2' }),
+  ).rejects.toThrow('Say which product');
+  for (const name of ['2', '3', '4', '5']) await ask('four-ps.addOption', { sheetId: id, name });
+  await expect(ask('four-ps.addOption', { sheetId: id, name: '6' })).rejects.toThrow('5 options at most');
+  for (let step = 0; step < 4; step += 1) await ask('history.undo');
+  expect(JSON.stringify(await get(id))).toBe(before);
+});
