@@ -46,6 +46,12 @@ export class BenchEngine {
     return this.ask({ type: 'call', channel, input, personId: null }) as Promise<T>;
   }
 
+  /** Processor time of the engine's thread so far, in milliseconds: what else the machine does is not in it. */
+  async busy(): Promise<number> {
+    const { user, system } = await this.#worker.cpuUsage();
+    return (user + system) / 1_000;
+  }
+
   async close(): Promise<void> {
     await this.ask({ type: 'close' });
     await this.#worker.terminate();

@@ -76,7 +76,7 @@ export type Edit = {
     patch: Partial<Record<keyof Tables[T], unknown>>,
   ) => Promise<void>;
   /**
-   * The same for many rows of one table at once: two statements a row, prepared once. A row that is gone is passed over.
+   * The same for many rows of one table at once: they are read together, and two statements a row are prepared once. A row that is gone is passed over.
    */
   updateEach: <T extends EditedTable>(
     table: T,
@@ -216,13 +216,16 @@ export const beginEdit = async (
     },
     updateEach: (table, patches) => {
       const driver = bulk(db);
-      const find = driver.prepare(`SELECT * FROM ${table} WHERE id = ?`);
+      const rows = driver
+        .prepare(`SELECT * FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`)
+        .all(JSON.stringify(patches.map(({ id }) => id))) as Row[];
+      const found = new Map(rows.map((row) => [row['id'], row]));
       const record = driver.prepare(
         'INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
       );
       const updates = new Map<string, Statement>();
       for (const { id, patch } of patches) {
-        const before = find.get(id) as Row | undefined;
+        const before = found.get(id);
         const changed = Object.entries(patch as Row).filter(
           ([column, value]) => value !== undefined && before?.[column] !== value,
         );
@@ -239,6 +242,7 @@ export const beginEdit = async (
         seq += 1;
         const was = Object.fromEntries(columns.map((column) => [column, before[column]]));
         record.run(historyId, seq, table, id, JSON.stringify(was), JSON.stringify(after));
+        Object.assign(before, after);
       }
     },
     remove: async (table, id) => edit.update(table, id, { deleted_at: author.at } as never),

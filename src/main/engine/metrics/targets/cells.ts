@@ -46,6 +46,8 @@ export type Shared = {
   unassigned: ReadonlyMap<string, readonly number[]>;
 };
 
+const NO_CELLS: readonly Cell[] = [];
+
 const sumOf = (cells: readonly Cell[], spans: number): number[] => {
   const sums = Array.from({ length: spans }, () => 0);
   for (const cell of cells)
@@ -99,8 +101,11 @@ export const shareCells = (nodes: readonly CellNode[], cells: readonly Cell[], s
   }
   const own = new Map<string, readonly number[]>();
   const unassigned = new Map<string, readonly number[]>();
+  // Most products of a large tree sold nothing in most spans: they share one array of zeros.
+  const nothing = Object.freeze(sumOf([], spans));
+  const total = (some: readonly Cell[]): readonly number[] => (some.length === 0 ? nothing : sumOf(some, spans));
   const walk = (node: CellNode, mine: readonly Cell[]): void => {
-    own.set(node.id, sumOf(mine, spans));
+    own.set(node.id, total(mine));
     const below = children.get(node.id) ?? [];
     if (below.length === 0) return;
     const taker = takerOf(below);
@@ -116,8 +121,8 @@ export const shareCells = (nodes: readonly CellNode[], cells: readonly Cell[], s
       if (part) part.push(cell);
       else parts.set(child.id, [cell]);
     }
-    unassigned.set(node.id, sumOf(rest, spans));
-    for (const child of below) walk(child, parts.get(child.id) ?? []);
+    unassigned.set(node.id, total(rest));
+    for (const child of below) walk(child, parts.get(child.id) ?? NO_CELLS);
   };
   for (const root of children.get(null) ?? [])
     walk(

@@ -23,6 +23,8 @@ export type Places = {
   under: (channelKey: number) => ReadonlySet<number>;
   isLocation: (channelKey: number) => boolean;
   lineOf: (productKey: number) => string;
+  /** Differs where any of these answers differ. */
+  version: string;
 };
 
 export const readPlaces = async (db: ReadDb): Promise<Places> => {
@@ -42,7 +44,12 @@ export const readPlaces = async (db: ReadDb): Promise<Places> => {
     return keys;
   };
   const locations = new Set(channels.filter(({ level }) => level === 'location').map(({ key }) => key));
-  return { under, isLocation: (key) => locations.has(key), lineOf: (key) => lines.get(key) ?? '' };
+  return {
+    under,
+    isLocation: (key) => locations.has(key),
+    lineOf: (key) => lines.get(key) ?? '',
+    version: JSON.stringify([channels, products]),
+  };
 };
 
 const filterOf = (node: NodeRow, places: Places): CellFilter => {
@@ -73,7 +80,13 @@ type Sum = { minor: number; rest: number };
 const settled = (shared: Shared): Shared => {
   const whole = (pairs: readonly number[]): number[] =>
     Array.from({ length: pairs.length / 2 }, (_, span) => settle(pairs[2 * span] ?? 0, pairs[2 * span + 1] ?? 0));
-  const all = (sums: Shared['own']): Shared['own'] => new Map([...sums].map(([id, pairs]) => [id, whole(pairs)]));
+  const known = new Map<readonly number[], number[]>();
+  const once = (pairs: readonly number[]): number[] => {
+    const sums = known.get(pairs) ?? whole(pairs);
+    known.set(pairs, sums);
+    return sums;
+  };
+  const all = (sums: Shared['own']): Shared['own'] => new Map([...sums].map(([id, pairs]) => [id, once(pairs)]));
   return { own: all(shared.own), unassigned: all(shared.unassigned) };
 };
 
@@ -171,7 +184,13 @@ const readCells = async (
   return cells;
 };
 
-/** Sums of every node of a tree over each span, and of what its children leave. */
+/**
+ * The last answer for a set of cells, with what it was asked for. An edit of targets changes amounts and neither the
+ * filters nor what was sold, so a tree that is opened after it is not shared out again.
+ */
+const shared = new WeakMap<readonly Cell[], { question: string; answer: Shared }>();
+
+/** Sums of every node of a tree over each span, and of what its children leave. Shared between calls: not to be changed. */
 export const nodeSums = async (
   db: ReadDb,
   metric: TargetMetric,
@@ -181,11 +200,22 @@ export const nodeSums = async (
   places: Places,
 ): Promise<Shared> => {
   const cells = await readCells(db, metric, grainOf(nodes, places), spans, settings, places);
+  const question = nodes
+    .map(
+      ({ id, parent_id: parent, kind, channel_key: channel, line, product_key: product, person_key: person }) =>
+        `${id} ${parent} ${kind} ${channel} ${product} ${person} ${line}`,
+    )
+    .concat(places.version)
+    .join('\n');
+  const known = shared.get(cells);
+  if (known?.question === question) return known.answer;
   // The line of a product can be changed by hand while its sales stay the same.
   const fresh = cells.map((cell) =>
     cell.productKey === null ? cell : { ...cell, line: places.lineOf(cell.productKey) },
   );
-  return settled(shareCells(cellNodesOf(nodes, places), fresh, spans.length * 2));
+  const answer = settled(shareCells(cellNodesOf(nodes, places), fresh, spans.length * 2));
+  shared.set(cells, { question, answer });
+  return answer;
 };
 
 /** Σ value × probability of open deals that should close in a span, by node. */
@@ -197,6 +227,7 @@ export const pipelineSums = async (
   places: Places,
 ): Promise<Shared> => {
   const rows = span.from > span.to ? [] : await openDealCells(db, span);
+  if (rows.length === 0) return { own: new Map(), unassigned: new Map() };
   const weighted = rows.map((row) => ({ ...row, minor: Math.round((row.minor ?? 0) * row.probability) }));
   return settled(shareCells(cellNodesOf(nodes, places), toCells([weighted], [[0]], settings, places, true), 2));
 };

@@ -5,13 +5,13 @@ import { OUTLOOK_METHOD_IDS } from '../../../../shared/domain/targets';
 import type { DaySums } from '../../metrics/pace';
 import { outlookOf } from '../../metrics/pace';
 import { type OutlookInputs, outlookBy, type OutlookResult } from '../../metrics/targets/outlook';
-import { shareCells } from '../../metrics/targets/cells';
+import { type Shared, shareCells } from '../../metrics/targets/cells';
 import { paceSumsOf, targetSpans, type TargetSpans, trialErrors } from '../../metrics/targets/spans';
 import { type Spread, shareBy, spreadOf } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
 import { readCoverage } from '../../store/repositories/coverage';
 import { companyDays } from '../../store/repositories/target-days';
-import { liftsIn, repeatShare } from '../../store/repositories/target-cells';
+import { type LiftRow, liftsIn, repeatShare } from '../../store/repositories/target-cells';
 import {
   forecastsOf,
   type NodeRow,
@@ -101,6 +101,20 @@ const rolledUp = (
   return sums;
 };
 
+/** The lift of each moment that falls on each node, in the order of the moments. */
+const liftsOf = (rows: readonly NodeRow[], lifts: readonly LiftRow[], places: Places): Shared['own'] => {
+  if (lifts.length === 0) return new Map();
+  const cells = lifts.map((lift, index) => ({
+    channelKey: lift.channel_key,
+    locationKey: lift.channel_key,
+    productKey: lift.product_key,
+    line: lift.product_key === null ? '' : places.lineOf(lift.product_key),
+    ownerKey: null,
+    sums: lifts.map((_, place) => (place === index ? lift.amount_minor : 0)),
+  }));
+  return shareCells(cellNodesOf(rows, places), cells, lifts.length).own;
+};
+
 const shapeOf = async (db: ReadDb, tree: TreeRow, period: Period, settings: Settings): Promise<DaySums> => {
   const metric = metricOf(tree);
   if (metric === 'won-value' || metric === 'leads') return new Map();
@@ -121,18 +135,7 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
   const money = metric === 'net-sales' || metric === 'gross-sales' || metric === 'won-value';
   const pipeline = money ? await pipelineSums(db, rows, rest, settings, places) : null;
   const lifts = metric === 'net-sales' || metric === 'gross-sales' ? await liftsIn(db, period) : [];
-  const lifted = shareCells(
-    cellNodesOf(rows, places),
-    lifts.map((lift, index) => ({
-      channelKey: lift.channel_key,
-      locationKey: lift.channel_key,
-      productKey: lift.product_key,
-      line: lift.product_key === null ? '' : places.lineOf(lift.product_key),
-      ownerKey: null,
-      sums: lifts.map((_, place) => (place === index ? lift.amount_minor : 0)),
-    })),
-    lifts.length,
-  ).own;
+  const lifted = liftsOf(rows, lifts, places);
   const plan = await planOf(db, tree.id);
   const still = plan.filter((item) => item.day === null || item.day >= restFrom);
   const byKind = (kind: string): Map<string, number> =>

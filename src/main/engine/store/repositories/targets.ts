@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { remember } from '../remember';
 
 export type TreeRow = {
   id: string;
@@ -50,13 +51,14 @@ const NODE = sql`n.id, n.tree_id, n.parent_id, n.kind, n.channel_key, n.line, n.
 const NAMED = sql`LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key`;
 
 /** The nodes of a tree by position; those of a removed parent are not among them since they are removed with it. */
-export const nodesOf = async (db: ReadDb, treeId: string): Promise<NodeRow[]> => {
-  const result = await sql<NodeRow>`
-    SELECT ${NODE} FROM target_nodes n ${NAMED} WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL ORDER BY n.position, n.id`.execute(
-    db,
-  );
-  return result.rows;
-};
+export const nodesOf = (db: ReadDb, treeId: string): Promise<readonly NodeRow[]> =>
+  remember(db, `nodes of ${treeId}`, async () => {
+    const result = await sql<NodeRow>`
+      SELECT ${NODE} FROM target_nodes n ${NAMED} WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL ORDER BY n.position, n.id`.execute(
+      db,
+    );
+    return result.rows;
+  });
 
 export type PastNode = {
   id: string;
