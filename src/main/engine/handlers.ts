@@ -1,4 +1,5 @@
 import type { Handlers } from './context';
+import { attributionService } from './services/attribution';
 import { backupService } from './services/backup';
 import { campaignsService } from './services/campaigns';
 import { channelsService } from './services/channels';
@@ -22,6 +23,7 @@ import { productsService } from './services/products';
 import { proposalsService } from './services/proposals';
 import { ratesService } from './services/rates';
 import { reportsService } from './services/reports';
+import { resultsService } from './services/results';
 import { searchService } from './services/search';
 import { stagesService } from './services/stages';
 import { targetsService } from './services/targets';
@@ -73,6 +75,8 @@ const PARTS = [
   materialsService,
   needsService,
   workspaceService,
+  resultsService,
+  attributionService,
 ];
 
 /** Every engine channel with the service that answers it; the type makes a missing one a compile error. */
@@ -113,6 +117,8 @@ export const handlers: Handlers = {
   ...materialsService,
   ...needsService,
   ...workspaceService,
+  ...resultsService,
+  ...attributionService,
 };
 
 if (Object.keys(handlers).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))

@@ -121,6 +121,16 @@ const targets = createRoute({
   validateSearch: targetsSearch,
   component: lazyRouteComponent(() => import('./features/targets'), 'TargetsPage'),
 });
+const campaignAttribution = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/attribution',
+  component: lazyRouteComponent(() => import('./features/attribution'), 'AttributionPage'),
+});
+const campaignResults = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/results',
+  component: lazyRouteComponent(() => import('./features/results'), 'ResultsPage'),
+});
 const metrics = createRoute({
   getParentRoute: () => root,
   path: '/metrics',
@@ -186,6 +196,8 @@ const routeTree = root.addChildren([
   products,
   product,
   targets,
+  campaignResults,
+  campaignAttribution,
   metrics,
   metric,
   reports,

@@ -8,6 +8,7 @@ export const FORMAT_IDS = [
   'deals',
   'leads',
   'ad-days',
+  'results',
   'products',
   'stock',
   'customers',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { activitiesContract, materialsContract } from './activities';
 import { appContract } from './app';
+import { attributionContract } from './attribution';
 import type { Channel } from './channel';
 import { companiesContract, contactsContract, needsContract } from './companies';
 import { campaignsContract } from './campaigns';
@@ -19,6 +20,7 @@ import { viewsContract } from './views';
 import { momentsContract } from './moments';
 import { proposalsContract } from './proposals';
 import { reportsContract } from './reports';
+import { resultsContract } from './results';
 import { targetViewsContract } from './target-views';
 import { targetsContract } from './targets';
 import { fourPsContract } from './four-ps';
@@ -55,6 +57,8 @@ const PARTS = [
   targetViewsContract,
   proposalsContract,
   fourPsContract,
+  resultsContract,
+  attributionContract,
 ] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
@@ -89,6 +93,8 @@ export const contract = {
   ...targetViewsContract,
   ...proposalsContract,
   ...fourPsContract,
+  ...resultsContract,
+  ...attributionContract,
 } satisfies Record<string, Channel>;
 
 if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))

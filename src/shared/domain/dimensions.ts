@@ -5,6 +5,8 @@ export const DIMENSIONS = [
   'product',
   'rep',
   'campaign',
+  'promotion',
+  'content',
   'customer',
   'source',
   'country',

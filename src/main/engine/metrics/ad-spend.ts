@@ -3,7 +3,7 @@ import { defineMetric, estimated, of, sum } from './define';
 /** Sum of spend. Source: Google Ads: cost. */
 export const adSpend = defineMetric({
   id: 'ad-spend',
-  version: 1,
+  version: 2,
   name: 'Ad spend',
   family: 'Marketing',
   words: 'What was paid for advertising.',
@@ -11,7 +11,7 @@ export const adSpend = defineMetric({
   origin: 'Google Ads: cost',
   unit: 'money',
   better: 'neither',
-  dimensions: ['campaign', 'source', 'day', 'week', 'month'],
+  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'spend' },

@@ -5,25 +5,25 @@ export type RevenueBasis = { revenue: number; words: string; estimated: boolean 
 
 /**
  * Which revenue stands above ad spend. Own orders and the platform's figures are never mixed: orders that
- * name a campaign come first; where none does, what the platforms report; where neither is there, all net
+ * are attributed to a campaign come first; where none does, what the platforms report; where neither is there, all net
  * sales, said plainly. `scope` 'ads' counts campaigns that spent on ads, 'all' every campaign.
  */
 export const revenueBasis = (m: Measures, facts: Facts, scope: 'ads' | 'all' = 'ads'): RevenueBasis => {
   if (facts.attributed)
     return {
       revenue: of(m, scope === 'ads' ? 'adRevenue' : 'campaignRevenue'),
-      words: 'Revenue is net sales of orders that name a campaign.',
+      words: 'Revenue is net sales of orders attributed to a campaign.',
       estimated: false,
     };
   if (of(m, 'revenueRows') > 0)
     return {
       revenue: of(m, 'platformRevenue'),
-      words: 'No order names a campaign: revenue is what the ad platforms report.',
+      words: 'No order is attributed to a campaign: revenue is what the ad platforms report.',
       estimated: false,
     };
   return {
     revenue: of(m, 'net'),
-    words: 'No order names a campaign: all net sales of the period are counted.',
+    words: 'No order is attributed to a campaign: all net sales of the period are counted.',
     estimated: true,
   };
 };

@@ -16,11 +16,11 @@ const basisOf = (m: Measures): string => {
 /** Sales and marketing cost ÷ new customers. Source: Finmark: CAC. */
 export const cac = defineMetric({
   id: 'cac',
-  version: 2,
+  version: 3,
   name: 'Customer acquisition cost',
   family: 'Marketing',
   words:
-    'Sales and marketing cost for each new customer of the same period. Cost is ad spend, the other costs of campaigns and what sales activities cost, as far as they are known.',
+    'Sales and marketing cost for each new customer of the same period. Cost is ad spend, what else results say was spent, the other costs of campaigns and what sales activities cost, as far as they are known.',
   formula: 'sales and marketing cost ÷ new customers',
   origin: 'Finmark: CAC',
   unit: 'money',
@@ -30,8 +30,8 @@ export const cac = defineMetric({
   sources: ['ads', 'customers'],
   extra: ['activities'],
   needs: (m) => (of(m, 'activityCost') > 0 && of(m, 'adRows') === 0 ? ['customers'] : ['ads', 'customers']),
-  rowSource: { entity: 'ad_days', value: 'spend' },
-  rowsFor: () => [{ entity: 'ad_days', value: 'spend' }, { entity: 'campaigns' }, { entity: 'activities' }],
+  rowSource: { entity: 'ad_days', value: 'cost' },
+  rowsFor: () => [{ entity: 'ad_days', value: 'cost' }, { entity: 'campaigns' }, { entity: 'activities' }],
   terms: [
     {
       sign: '',

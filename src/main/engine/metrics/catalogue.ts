@@ -44,6 +44,20 @@ import { sellThrough } from './sell-through';
 import { targetAttainment } from './target-attainment';
 import { targetPace } from './target-pace';
 import { timeToFirstContact } from './time-to-first-contact';
+import { cpm } from './cpm';
+import { engagementRate } from './engagement-rate';
+import { engagementRateFollowers } from './engagement-rate.followers';
+import { engagementRateImpressions } from './engagement-rate.impressions';
+import { costPerQualifiedLead } from './cost-per-qualified-lead';
+import { emailSubscribers } from './email-subscribers';
+import { listGrowth } from './list-growth';
+import { emailOpenRate } from './email-open-rate';
+import { emailClickRate } from './email-click-rate';
+import { unsubscribeRate } from './unsubscribe-rate';
+import { webBounceRate } from './web-bounce-rate';
+import { storeConversion } from './store-conversion';
+import { marketingRoiMargin } from './marketing-roi.margin';
+import { cacAds } from './cac.ads';
 import { units } from './units';
 import { weightedPipeline } from './weighted-pipeline';
 import { winRate } from './win-rate';
@@ -90,13 +104,27 @@ export const METRICS: readonly MetricSpec[] = [
   clicks,
   ctr,
   cpc,
+  cpm,
   engagement,
+  engagementRate,
+  engagementRateFollowers,
+  engagementRateImpressions,
+  emailSubscribers,
+  listGrowth,
+  emailOpenRate,
+  emailClickRate,
+  unsubscribeRate,
+  webBounceRate,
+  storeConversion,
   costPerLead,
+  costPerQualifiedLead,
   roas,
   roasPlatform,
   roasBlended,
   marketingRoi,
+  marketingRoiMargin,
   cac,
+  cacAds,
   inventoryTurnover,
   daysOfStock,
   sellThrough,
@@ -118,6 +146,7 @@ const ROWS: Record<string, string> = {
   deals: 'deals',
   leads: 'leads',
   ad_days: 'ad rows',
+  contacts: 'contacts',
   stock_levels: 'stock rows',
   target_nodes: 'targets',
   target_calls: 'numbers',

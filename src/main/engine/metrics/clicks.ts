@@ -3,7 +3,7 @@ import { defineMetric, missing, of, sum } from './define';
 /** Sum of link clicks. Source: Google Ads: clicks; Meta: link clicks. */
 export const clicks = defineMetric({
   id: 'clicks',
-  version: 1,
+  version: 2,
   name: 'Clicks',
   family: 'Marketing',
   words: 'Clicks on ads that lead somewhere (link clicks).',
@@ -11,7 +11,7 @@ export const clicks = defineMetric({
   origin: 'Google Ads: clicks; Meta: link clicks',
   unit: 'count',
   better: 'up',
-  dimensions: ['campaign', 'source', 'day', 'week', 'month'],
+  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'clicks' },

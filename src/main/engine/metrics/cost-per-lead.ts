@@ -3,7 +3,7 @@ import { defineMetric, of, ratio } from './define';
 /** Ad spend ÷ leads. Source: Webfx: cost per lead. */
 export const costPerLead = defineMetric({
   id: 'cost-per-lead',
-  version: 1,
+  version: 2,
   name: 'Cost per lead',
   family: 'Marketing',
   words: 'Ad spend for each lead that came in.',

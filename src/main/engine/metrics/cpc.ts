@@ -3,7 +3,7 @@ import { defineMetric, of, ratio } from './define';
 /** Ad spend ÷ clicks. Source: Cost ÷ clicks. */
 export const cpc = defineMetric({
   id: 'cpc',
-  version: 1,
+  version: 2,
   name: 'Cost per click',
   family: 'Marketing',
   words: 'Ad spend for each click.',
@@ -11,7 +11,7 @@ export const cpc = defineMetric({
   origin: 'Cost ÷ clicks',
   unit: 'money',
   better: 'down',
-  dimensions: ['campaign', 'source', 'day', 'week', 'month'],
+  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'spend' },

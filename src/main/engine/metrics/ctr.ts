@@ -3,7 +3,7 @@ import { defineMetric, of, ratio } from './define';
 /** Clicks ÷ impressions. Source: Clicks ÷ impressions. */
 export const ctr = defineMetric({
   id: 'ctr',
-  version: 1,
+  version: 2,
   name: 'Click-through rate',
   family: 'Marketing',
   words: 'Share of ad impressions that were clicked.',
@@ -11,7 +11,7 @@ export const ctr = defineMetric({
   origin: 'Clicks ÷ impressions',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'source', 'day', 'week', 'month'],
+  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'clicks' },

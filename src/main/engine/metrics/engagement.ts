@@ -3,7 +3,7 @@ import { defineMetric, missing, of, sum } from './define';
 /** Likes + comments + shares. Source: Hootsuite: engagement. */
 export const engagement = defineMetric({
   id: 'engagement',
-  version: 1,
+  version: 2,
   name: 'Social engagement',
   family: 'Marketing',
   words: 'Likes, comments and shares: exactly those three.',
@@ -11,13 +11,13 @@ export const engagement = defineMetric({
   origin: 'Hootsuite: engagement',
   unit: 'count',
   better: 'up',
-  dimensions: ['campaign', 'source', 'day', 'week', 'month'],
+  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'engagement' },
   terms: [{ sign: '=', name: 'Engagement', measure: 'engagement', unit: 'count', rows: 'adRows' }],
   compute: (m) =>
     of(m, 'engagementRows') === 0
-      ? missing('No imported file has likes, comments or shares.')
+      ? missing('No row of results has likes, comments or shares.')
       : sum(of(m, 'engagement')),
 });

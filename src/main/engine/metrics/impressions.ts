@@ -3,7 +3,7 @@ import { defineMetric, missing, of, sum } from './define';
 /** Sum of impressions. Source: Google Ads: impressions. */
 export const impressions = defineMetric({
   id: 'impressions',
-  version: 1,
+  version: 2,
   name: 'Impressions',
   family: 'Marketing',
   words: 'How often ads were shown.',
@@ -11,7 +11,7 @@ export const impressions = defineMetric({
   origin: 'Google Ads: impressions',
   unit: 'count',
   better: 'up',
-  dimensions: ['campaign', 'source', 'day', 'week', 'month'],
+  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'impressions' },

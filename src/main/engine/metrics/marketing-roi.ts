@@ -4,7 +4,7 @@ import { revenueBasis, revenueRows } from './attribution';
 /** (attributed revenue − cost) ÷ cost. Source: Coefficient: campaign ROI. */
 export const marketingRoi = defineMetric({
   id: 'marketing-roi',
-  version: 1,
+  version: 2,
   name: 'Marketing ROI',
   family: 'Marketing',
   words:
@@ -19,7 +19,7 @@ export const marketingRoi = defineMetric({
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net', of: 'campaigns' },
   rowsFor: (m, facts) => [
     ...revenueRows(m, facts, 'all'),
-    { entity: 'ad_days', value: 'spend', minus: true },
+    { entity: 'ad_days', value: 'cost', minus: true },
     { entity: 'campaigns', minus: true },
   ],
   terms: [

@@ -3,7 +3,7 @@ import { defineMetric, missing, of, ratio } from './define';
 /** Revenue reported by platforms ÷ ad spend. Source: Google: conversion value ÷ cost. */
 export const roasPlatform = defineMetric({
   id: 'roas.platform',
-  version: 1,
+  version: 2,
   name: 'Return on ad spend, platform',
   family: 'Marketing',
   words:

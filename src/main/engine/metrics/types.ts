@@ -4,7 +4,18 @@ import type { LeadRowsOf } from '../../../shared/domain/leads';
 import type { Period } from '../../../shared/domain/period';
 
 /** Where the numbers of a metric come from. The first source of a metric decides whether its period is covered. */
-export type Source = 'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock' | 'activities' | 'targets';
+export type Source =
+  | 'sales'
+  | 'customers'
+  | 'deals'
+  | 'leads'
+  | 'ads'
+  | 'stock'
+  | 'activities'
+  | 'targets'
+  | 'contacts'
+  | 'margin'
+  | 'web';
 
 /**
  * Sums of one group in one period, by name: money in minor units, counts whole, days as numbers. A measure
@@ -43,12 +54,13 @@ export type RowSource =
   | {
       entity: 'order_lines';
       kinds: readonly ('sale' | 'return' | 'adjustment')[];
-      /** `net-quantity` counts returns against sales; `cost` is that at what the product cost. */
-      value: 'amount' | 'net' | 'discount' | 'return' | 'quantity' | 'net-quantity' | 'cost';
+      /** `net-quantity` counts returns against sales; `cost` is that at what the product cost; `margin` is net less that. */
+      value: 'amount' | 'net' | 'discount' | 'return' | 'quantity' | 'net-quantity' | 'cost' | 'margin';
       /** Only lines of orders that name a campaign, of campaigns that spent on ads, or of products with a stock count. */
       of?: 'campaigns' | 'advertised' | 'stocked';
     }
-  | { entity: 'orders' }
+  | { entity: 'orders'; which?: 'web' }
+  | { entity: 'contacts'; which: 'subscribed' | 'growth' }
   | { entity: 'customers'; which: 'active' | 'new' | 'repeat' | 'lifetime' | 'lost' }
   | {
       entity: 'deals';
@@ -59,7 +71,25 @@ export type RowSource =
       each?: number;
     }
   | { entity: 'leads'; which: LeadRowsOf }
-  | { entity: 'ad_days'; value: 'spend' | 'impressions' | 'clicks' | 'revenue' | 'engagement'; minus?: boolean }
+  /** Ad rows and rows of results together; `cost` is all they cost, `spend` only what was paid for advertising. */
+  | {
+      entity: 'ad_days';
+      value:
+        | 'spend'
+        | 'cost'
+        | 'impressions'
+        | 'clicks'
+        | 'revenue'
+        | 'engagement'
+        | 'reachedEngagement'
+        | 'shownEngagement'
+        | 'followedEngagement'
+        | 'opened'
+        | 'emailClicks'
+        | 'unsubscribed'
+        | 'bounces';
+      minus?: boolean;
+    }
   /** Costs of campaigns other than ad spend, the days of them that fall in the period. */
   | { entity: 'campaigns'; minus?: boolean }
   /** The parts of a target tree, or the numbers that people put on targets. */

@@ -7,6 +7,7 @@ import { bulk } from '../store/dialect';
 import { integrityProblems } from '../store/repositories/check';
 import { hasChanges } from '../store/repositories/sources';
 import { searchProblems } from '../store/search';
+import { checkAttributions } from '../store/repositories/attributions';
 import { checkRollups } from '../store/repositories/rollups';
 
 /** Copies are made by themselves once a day, and before an import when the last one is over an hour old. */
@@ -67,6 +68,7 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
   'check.run': async (_input, context) => {
     const problems = [
       ...(await readAnew(context.store.path, integrityProblems)),
+      ...checkAttributions(context.store.readDriver),
       ...(await checkRollups(context.store.read)),
       ...searchProblems(context.store.readDriver),
     ];

@@ -1,9 +1,16 @@
 import { TOPICS } from '../../../shared/contract';
 import type { Context, ServiceOf } from '../context';
+import { bulk } from '../store/dialect';
+import { settleAttributions } from '../store/repositories/attributions';
 import { historyState, stepHistory } from '../store/history';
 
 const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ label: string | null }> => {
-  const { label } = await context.store.write((db) => stepHistory(db, direction));
+  const { label } = await context.store.write(async (db) => {
+    const done = await stepHistory(db, direction);
+    // What follows from the rules follows in the same transaction.
+    if (done.tables.has('attribution_rules')) settleAttributions(bulk(db));
+    return done;
+  });
   if (label !== null) context.touched(...TOPICS);
   return { label };
 };

@@ -8,6 +8,7 @@ import { isAmbiguous } from '../transfer/import/dates';
 import { FIELDS, likelyFormat, recognise, shopifyMeaning, suggestField } from '../transfer/import/fields';
 import { readMap } from '../transfer/import/map-file';
 import { bindMap, suggestMap } from '../transfer/import/mapping';
+import { presetOf } from '../transfer/import/presets';
 import { openTable } from '../transfer/import/read/table';
 import { type ImportScene, runImport } from '../transfer/import/run';
 import { undoBatch } from '../transfer/import/undo';
@@ -36,9 +37,10 @@ export const importsService: ServiceOf<'imports'> = {
     const known = recognise(table.header);
     const found = input.format ?? known ?? null;
     const generic = found === 'shopify-orders' ? null : (found ?? likelyFormat(table.header));
-    const map = generic ? suggestMap(generic, table.header) : null;
-    let problem: string | null = null;
-    if (map) {
+    const map = generic ? suggestMap(generic, table.header, table.preamble) : null;
+    const preset = presetOf(table.header, table.preamble);
+    let problem: string | null = preset?.map.format === generic ? (preset?.missing ?? null) : null;
+    if (map && problem === null) {
       try {
         bindMap(map, table.header, input.path);
       } catch (error) {
@@ -53,7 +55,8 @@ export const importsService: ServiceOf<'imports'> = {
       format: found,
       recognised: known !== undefined,
       columns: table.header.map((name, index) => {
-        const field = generic ? suggestField(generic, name) : shopifyMeaning(name);
+        const mapped = map ? [map.columns[name] ?? []].flat()[0] : undefined;
+        const field = mapped ?? (generic ? (preset ? undefined : suggestField(generic, name)) : shopifyMeaning(name));
         return {
           name,
           sample: table.sample.find((row) => (row.cells[index] ?? '').trim() !== '')?.cells[index]?.slice(0, 200) ?? '',

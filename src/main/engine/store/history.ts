@@ -56,7 +56,12 @@ export type EditedTable =
   | 'four_ps_points'
   | 'four_ps_lines'
   | 'four_ps_assumptions'
-  | 'four_ps_versions';
+  | 'four_ps_versions'
+  | 'result_days'
+  | 'attribution_rules'
+  | 'budgets'
+  | 'budget_asks'
+  | 'verdict_rules';
 
 type Row = Record<string, unknown>;
 
@@ -151,6 +156,11 @@ const HAS_REV: ReadonlySet<string> = new Set([
   'four_ps_lines',
   'four_ps_assumptions',
   'four_ps_versions',
+  'result_days',
+  'attribution_rules',
+  'budgets',
+  'budget_asks',
+  'verdict_rules',
 ]);
 
 /** Whether rows of this table can be changed as a step of history. */
@@ -284,13 +294,13 @@ export const historyState = async (db: ReadDb): Promise<{ undo: string | null; r
   redo: (await next(db, 'redo'))?.label ?? null,
 });
 
-/** Takes the last change back, or puts the last undone one on again. The label says which; null when there is none. */
+/** Takes the last change back, or puts the last undone one on again. The label says which, null when there is none; `tables` are those whose rows changed. */
 export const stepHistory = async (
   db: WriteDb,
   direction: 'undo' | 'redo',
-): Promise<{ label: string | null; entity: string | null }> => {
+): Promise<{ label: string | null; entity: string | null; tables: ReadonlySet<string> }> => {
   const entry = await next(db, direction);
-  if (!entry) return { label: null, entity: null };
+  if (!entry) return { label: null, entity: null, tables: new Set() };
   const changes = await db
     .selectFrom('history_changes')
     .select(['table_name', 'row_id', 'before', 'after'])
@@ -303,5 +313,5 @@ export const stepHistory = async (
     .set({ undone: direction === 'undo' ? 1 : 0 })
     .where('id', '=', entry.id)
     .execute();
-  return { label: entry.label, entity: entry.entity };
+  return { label: entry.label, entity: entry.entity, tables: new Set(changes.map((change) => change.table_name)) };
 };

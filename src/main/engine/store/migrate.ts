@@ -13,6 +13,7 @@ import { proposals } from './migrations/0008-proposals';
 import { productMonths } from './migrations/0009-product-months';
 import { campaigns } from './migrations/0010-campaigns';
 import { fourPs } from './migrations/0017-four-ps';
+import { results } from './migrations/0013-results';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '0008-proposals': proposals,
   '0009-product-months': productMonths,
   '0010-campaigns': campaigns,
+  '0013-results': results,
   '0017-four-ps': fourPs,
 };
 

@@ -11,6 +11,7 @@ import type { CompanyMore, ContactMore, CustomerTables } from './tables/customer
 import type { TargetTables } from './tables/targets';
 import type { ProposalTables } from './tables/proposals';
 import type { FourPsTables } from './tables/four-ps';
+import type { ResultTables } from './tables/results';
 
 /**
  * The tables of a workspace as Kysely sees them; `migrations/` makes them. What people edit has a UUIDv7
@@ -139,6 +140,8 @@ export type OrdersTable = {
   is_sale: Flag;
   status: string;
   discount_code: string;
+  tags: Generated<string>;
+  link: Generated<string>;
   batch_id: number;
   source_line: number;
 };
@@ -179,6 +182,7 @@ type SalesMeasures = {
   discount_lines: number;
 };
 export type DailySalesTable = SalesMeasures & { day: string; context_key: number; orders: number };
+export type DailyCampaignSalesTable = DailySalesTable & { campaign_key: number };
 export type DailyProductSalesTable = SalesMeasures & {
   day: string;
   channel_key: number;
@@ -205,6 +209,7 @@ export type AdDaysTable = {
   spend_minor: number;
   spend_rest: number;
   impressions: number | null;
+  reach: Generated<number | null>;
   clicks: number | null;
   conversions: number | null;
   revenue_minor: number | null;
@@ -283,7 +288,8 @@ export type Tables = CampaignTables &
   CustomerTables &
   ProposalTables &
   TargetTables &
-  FourPsTables & {
+  FourPsTables &
+  ResultTables & {
     workspace: WorkspaceTable;
     people: PeopleTable;
     channels: ChannelsTable;
@@ -295,6 +301,7 @@ export type Tables = CampaignTables &
     orders: OrdersTable;
     order_lines: OrderLinesTable;
     daily_sales: DailySalesTable;
+    daily_campaign_sales: DailyCampaignSalesTable;
     daily_product_sales: DailyProductSalesTable;
     monthly_product_sales: MonthlyProductSalesTable;
     daily_customer_sales: DailyCustomerSalesTable;

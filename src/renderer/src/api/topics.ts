@@ -106,6 +106,11 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'comments.list': ['comments', 'people'],
   'comments.mentions': 'all',
   'health.get': ['companies'],
+  'results.list': ['campaigns', 'imports'],
+  'results.choices': ['campaigns', 'imports'],
+  'attribution.rules': FIGURES,
+  'attribution.preview': FIGURES,
+  'attribution.orders': FIGURES,
 };
 
 /** Whether an answer kept for `channel` is stale after a change of `topics`. An unknown channel always is. */

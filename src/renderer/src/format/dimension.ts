@@ -1,4 +1,5 @@
 import type { MetricValue } from '../../../shared/contract/metrics';
+import { PROMOTION_CHANNELS, type PromotionChannel } from '../../../shared/domain/channels';
 import type { Dimension } from '../../../shared/domain/dimensions';
 import { type Calendar, parsePeriod } from '../../../shared/domain/period';
 import { day } from './day';
@@ -10,6 +11,8 @@ const NAMES: Record<Dimension, string> = {
   product: 'Product',
   rep: 'Sales rep',
   campaign: 'Campaign',
+  promotion: 'Promotion channel',
+  content: 'Content',
   customer: 'Customer',
   source: 'Source',
   country: 'Country',
@@ -42,5 +45,6 @@ export const groupText = (
   if (group === '(unassigned)') return 'Unassigned';
   if (label !== null) return label;
   if (group === null) return '';
+  if (by === 'promotion') return PROMOTION_CHANNELS[group as PromotionChannel] ?? group;
   return isTime(by) ? spanTitle(group, calendar) : group;
 };

@@ -11,12 +11,15 @@ import { remember } from '../../store/remember';
 import { hasAttribution, readCoverage } from '../../store/repositories/coverage';
 import { activityMeasures } from '../../store/repositories/measures/activities';
 import { adMeasures } from '../../store/repositories/measures/ads';
+import { contactMeasures } from '../../store/repositories/measures/contacts';
 import { customerMeasures } from '../../store/repositories/measures/customers';
 import { dealMeasures } from '../../store/repositories/measures/deals';
 import { Gathered, isTime, type Request, timeGroup } from '../../store/repositories/measures/gather';
 import { leadMeasures } from '../../store/repositories/measures/leads';
+import { marginMeasures } from '../../store/repositories/measures/margin';
 import { salesMeasures } from '../../store/repositories/measures/sales';
 import { stockMeasures } from '../../store/repositories/measures/stock';
+import { webMeasures } from '../../store/repositories/measures/web';
 import type { Settings } from '../settings';
 import { targetMeasures } from './targets';
 
@@ -30,6 +33,9 @@ const GATHER: Record<Exclude<Source, 'targets'>, (db: ReadDb, request: Request) 
   ads: adMeasures,
   stock: stockMeasures,
   activities: activityMeasures,
+  contacts: contactMeasures,
+  margin: marginMeasures,
+  web: webMeasures,
 };
 
 const COUNTS_ORDERS: ReadonlySet<string> = new Set(['orders', 'aov', 'aov.gross']);
@@ -51,6 +57,7 @@ export const specsOf = (ids: readonly string[]): readonly MetricSpec[] => {
 /** Derived sums that formulas show and no table holds. */
 const derive = (measures: Record<string, number>, facts: Facts): Measures => {
   const at = (name: string): number => measures[name] ?? 0;
+  measures['thousands'] = at('impressions') / 1000;
   measures['days'] = elapsedDays(facts.period, facts.asOf);
   measures['repRevenue'] = facts.coverage.sales ? at('net') : at('wonValue');
   const revenue = (scope: 'adRevenue' | 'campaignRevenue'): number =>

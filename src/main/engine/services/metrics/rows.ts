@@ -6,6 +6,7 @@ import type { ReadDb } from '../../store/dialect';
 import type { RowFilter, Rows } from '../../store/repositories/metric-rows';
 import { activityRows } from '../../store/repositories/metric-rows-activities';
 import { adRows, campaignCostRows } from '../../store/repositories/metric-rows-ads';
+import { contactRows } from '../../store/repositories/metric-rows-contacts';
 import { customerRows } from '../../store/repositories/metric-rows-customers';
 import { dealRows } from '../../store/repositories/metric-rows-deals';
 import { leadRows } from '../../store/repositories/metric-rows-leads';
@@ -65,7 +66,9 @@ const read = (db: ReadDb, source: Exclude<RowSource, TargetSource>, filter: RowF
     case 'order_lines':
       return lineRows(db, source.kinds, source.value, source.of, filter);
     case 'orders':
-      return orderRows(db, filter);
+      return orderRows(db, filter, source.which);
+    case 'contacts':
+      return contactRows(db, source.which, filter);
     case 'customers':
       return customerRows(db, source.which, filter);
     case 'deals':

@@ -42,6 +42,8 @@ export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): nu
       return of(measures, 'targetParts');
     case 'target_calls':
       return of(measures, 'forecasts');
+    case 'contacts':
+      return of(measures, 'listed');
     case 'campaigns':
     case 'stock_levels':
     case undefined:

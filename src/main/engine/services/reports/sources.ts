@@ -12,6 +12,7 @@ const FORMATS: Record<string, string> = {
   deals: 'Deals',
   leads: 'Leads',
   'ad-days': 'Ad days',
+  results: 'Campaign results',
   products: 'Products',
   stock: 'Stock',
   customers: 'Customers',

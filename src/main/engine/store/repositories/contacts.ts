@@ -37,6 +37,9 @@ export type ContactListRow = {
 const YES = sql`('yes', 'y', 'true', '1', 'subscribed', 'opted in', 'opt-in', 'confirmed')`;
 const NO = sql`('no', 'n', 'false', '0', 'unsubscribed', 'cleaned', 'opted out', 'opt-out')`;
 const WORD = sql`lower(trim(coalesce(n.opt_in, '')))`;
+/** Whether a contact `n` says yes, or no, to email. */
+export const SAYS_YES = sql`${WORD} IN ${YES}`;
+export const SAYS_NO = sql`${WORD} IN ${NO}`;
 const OPT_IN: Record<'yes' | 'no' | 'unknown', RawBuilder<unknown>> = {
   yes: sql`AND ${WORD} IN ${YES}`,
   no: sql`AND ${WORD} IN ${NO}`,

@@ -3,7 +3,10 @@ import type { ReadDb } from '../dialect';
 import { remember } from '../remember';
 
 export type Coverage = Partial<
-  Record<'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock' | 'targets', { first: string; last: string }>
+  Record<
+    'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock' | 'targets' | 'contacts',
+    { first: string; last: string }
+  >
 >;
 
 /** First and last day that each source speaks of, from the ends of its index; absent where it has no row. Targets, once there are any, speak of every day: which ones they cover is theirs to say. */
@@ -16,14 +19,16 @@ const coverageOf = async (db: ReadDb): Promise<Coverage> => {
     (SELECT coalesce(min(coalesce(created_day, closed_day)), '0000-00-00') FROM deals WHERE deleted_at IS NULL HAVING count(*) > 0) AS deals_first,
     (SELECT coalesce(max(coalesce(closed_day, created_day)), '9999-12-31') FROM deals WHERE deleted_at IS NULL HAVING count(*) > 0) AS deals_last,
     (SELECT min(created_day) FROM leads WHERE deleted_at IS NULL) AS leads_first, (SELECT max(created_day) FROM leads WHERE deleted_at IS NULL) AS leads_last,
-    (SELECT min(from_day) FROM ad_days) AS ads_first, (SELECT max(to_day) FROM ad_days) AS ads_last,
+    min((SELECT coalesce(min(from_day), '9999') FROM ad_days), (SELECT coalesce(min(from_day), '9999') FROM result_days WHERE deleted_at IS NULL)) AS ads_first,
+    max((SELECT coalesce(max(to_day), '') FROM ad_days), (SELECT coalesce(max(to_day), '') FROM result_days WHERE deleted_at IS NULL)) AS ads_last,
+    (SELECT min('0000-00-00') FROM contacts WHERE deleted_at IS NULL AND coalesce(opt_in, '') <> '') AS contacts_first, (SELECT max('9999-12-31') FROM contacts WHERE deleted_at IS NULL AND coalesce(opt_in, '') <> '') AS contacts_last,
     (SELECT min(as_of) FROM stock_levels) AS stock_first, (SELECT max(as_of) FROM stock_levels) AS stock_last,
     (SELECT min('0000-00-00') FROM target_trees WHERE deleted_at IS NULL) AS targets_first, (SELECT max('9999-12-31') FROM target_trees WHERE deleted_at IS NULL) AS targets_last`.execute(
     db,
   );
   const row = result.rows[0] ?? {};
   const coverage: Coverage = {};
-  for (const source of ['sales', 'customers', 'deals', 'leads', 'ads', 'stock', 'targets'] as const) {
+  for (const source of ['sales', 'customers', 'deals', 'leads', 'ads', 'stock', 'targets', 'contacts'] as const) {
     const first = row[`${source}_first`];
     const last = row[`${source}_last`];
     if (first && last) coverage[source] = { first, last };
@@ -31,14 +36,12 @@ const coverageOf = async (db: ReadDb): Promise<Coverage> => {
   return coverage;
 };
 
-/** Whether any order names a campaign, so that revenue can be attributed to one. */
+/** Whether any order is attributed to a campaign, so that revenue can be attributed to one. */
 export const hasAttribution = (db: ReadDb): Promise<boolean> => remember(db, 'attribution', () => attributionOf(db));
 
 const attributionOf = async (db: ReadDb): Promise<boolean> => {
   const result = await sql<{
     yes: number;
-  }>`SELECT EXISTS (SELECT 1 FROM sale_contexts c WHERE c.campaign_key IS NOT NULL AND EXISTS (SELECT 1 FROM daily_sales d WHERE d.context_key = c.key)) AS yes`.execute(
-    db,
-  );
+  }>`SELECT EXISTS (SELECT 1 FROM order_attributions) AS yes`.execute(db);
   return result.rows[0]?.yes === 1;
 };

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { EVERY_RESULT, isResultMoney, PROMOTION_OF, RESULT_VALUES, type ResultValue } from './every-result';
 import { adding, grouped, inCurrency, page, type RowFilter, type Rows } from './metric-rows';
 
 /** Days of a span before and up to the end of what falls in the period, and all of them. */
@@ -29,33 +30,25 @@ const AD_COLUMNS = [
   { name: 'Clicks', unit: 'number' },
 ] as const;
 
-/** Ad rows that touch the period; a longer span adds the days of it that fall in. */
-export const adRows = (
-  db: ReadDb,
-  value: 'spend' | 'impressions' | 'clicks' | 'revenue' | 'engagement',
-  sign: 1 | -1,
-  filter: RowFilter,
-): Promise<Rows> => {
-  const span = spanOf(sql`a.from_day`, sql`a.to_day`, filter);
-  const rest = sql`CASE WHEN ${span.end} = ${span.days} THEN a.spend_rest ELSE 0 END`;
-  const money = (minor: RawBuilder<unknown>, left: RawBuilder<unknown> | null): RawBuilder<unknown> =>
-    inCurrency(sql`(${sliced(minor, span)})`, left, sql`a.currency`, sql`a.from_day`, filter);
-  const contribution = {
-    spend: money(sql`a.spend_minor`, rest),
-    impressions: sliced(sql`coalesce(a.impressions, 0)`, span),
-    clicks: sliced(sql`coalesce(a.clicks, 0)`, span),
-    revenue: money(sql`coalesce(a.revenue_minor, 0)`, null),
-    engagement: sliced(sql`coalesce(a.likes, 0) + coalesce(a.comments, 0) + coalesce(a.shares, 0)`, span),
-  }[value];
+/** Rows of ads and results that touch the period and speak of the figure; a longer span adds the days of it that fall in. */
+export const adRows = (db: ReadDb, value: ResultValue, sign: 1 | -1, filter: RowFilter): Promise<Rows> => {
+  const span = spanOf(sql`u.from_day`, sql`u.to_day`, filter);
+  const rest = value === 'revenue' ? null : sql`CASE WHEN ${span.end} = ${span.days} THEN u.spend_rest ELSE 0 END`;
+  const told = RESULT_VALUES[value];
+  const part = sliced(sql`(${told})`, span);
+  const contribution = isResultMoney(value)
+    ? inCurrency(sql`(${part})`, rest, sql`u.currency`, sql`u.from_day`, filter)
+    : part;
+  const dimensions = { campaign: sql`k.name`, source: sql`u.source`, promotion: PROMOTION_OF, content: sql`u.name` };
   return page(
     db,
     {
       entity: 'ad_days',
       columns: adding(AD_COLUMNS, sign === 1 ? value.replace(/^./, (first) => first.toUpperCase()) : ''),
-      select: sql`a.key AS id, b.file AS file, a.source_line AS line, a.batch_id AS batch, a.from_day AS day, a.from_day AS c0, a.to_day AS c1, k.name AS c2, a.platform AS c3, a.spend_minor AS c4, a.impressions AS c5, a.clicks AS c6`,
-      from: sql`FROM ad_days a JOIN campaigns k ON k.key = a.campaign_key LEFT JOIN import_batches b ON b.id = a.batch_id WHERE a.from_day <= ${filter.to} AND a.to_day >= ${filter.from} ${grouped({ campaign: sql`k.name`, source: sql`a.platform` }, filter)}`,
+      select: sql`u.entity AS entity, u.id AS id, b.file AS file, u.source_line AS line, u.batch_id AS batch, u.from_day AS day, u.from_day AS c0, u.to_day AS c1, coalesce(k.name, u.name) AS c2, u.source AS c3, u.spend_minor AS c4, u.impressions AS c5, u.clicks AS c6`,
+      from: sql`FROM ${EVERY_RESULT} u LEFT JOIN campaigns k ON k.key = u.campaign_key LEFT JOIN import_batches b ON b.id = u.batch_id WHERE u.from_day <= ${filter.to} AND u.to_day >= ${filter.from} AND (${told}) IS NOT NULL ${grouped(dimensions, filter)}`,
       contribution: sign === 1 ? contribution : sql`-(${contribution})`,
-      order: sql`a.from_day, a.key`,
+      order: sql`u.from_day, u.entity, u.id`,
     },
     filter,
   );
@@ -71,7 +64,7 @@ export const campaignCostRows = (db: ReadDb, sign: 1 | -1, filter: RowFilter): P
       entity: 'campaigns',
       columns: adding(AD_COLUMNS, sign === 1 ? 'Spend' : ''),
       select: sql`k.id AS id, b.file AS file, NULL AS line, k.batch_id AS batch, k.starts AS day, k.starts AS c0, ${last} AS c1, k.name AS c2, 'Other cost' AS c3, k.other_cost_minor AS c4, NULL AS c5, NULL AS c6`,
-      from: sql`FROM campaigns k LEFT JOIN import_batches b ON b.id = k.batch_id WHERE k.deleted_at IS NULL AND k.other_cost_minor > 0 AND k.starts IS NOT NULL AND k.starts <= ${filter.to} AND ${last} >= ${filter.from} ${grouped({ campaign: sql`k.name` }, filter)}`,
+      from: sql`FROM campaigns k LEFT JOIN import_batches b ON b.id = k.batch_id WHERE k.deleted_at IS NULL AND k.other_cost_minor > 0 AND k.starts IS NOT NULL AND k.starts <= ${filter.to} AND ${last} >= ${filter.from} ${grouped({ campaign: sql`k.name`, promotion: sql`k.promotion_channel` }, filter)}`,
       contribution: sign === 1 ? contribution : sql`-(${contribution})`,
       order: sql`k.starts, k.key`,
     },

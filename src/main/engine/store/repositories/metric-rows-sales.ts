@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
 import { adding, inCurrency, matches, page, type RowFilter, type Rows } from './metric-rows';
+import { NET_PIECES } from './measures/margin';
 import { costOf, stockEnd, stockStart } from './metric-rows-stock';
 
 const LINE_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
@@ -16,12 +17,12 @@ const LINE_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
 };
 
 const JOINS = sql`JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key LEFT JOIN people re ON re.key = c.rep_key
-  LEFT JOIN campaigns ca ON ca.key = c.campaign_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key JOIN orders o ON o.key = l.order_key JOIN import_batches b ON b.id = l.batch_id`;
+  LEFT JOIN order_attributions a ON a.order_key = l.order_key LEFT JOIN campaigns ca ON ca.key = a.campaign_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key JOIN orders o ON o.key = l.order_key JOIN import_batches b ON b.id = l.batch_id`;
 
-export type LineValue = 'amount' | 'net' | 'discount' | 'return' | 'quantity' | 'net-quantity' | 'cost';
+export type LineValue = 'amount' | 'net' | 'discount' | 'return' | 'quantity' | 'net-quantity' | 'cost' | 'margin';
 export type LineScope = 'campaigns' | 'advertised' | 'stocked';
 
-const NET_QUANTITY = sql`CASE l.kind WHEN 'return' THEN -abs(l.quantity) WHEN 'sale' THEN l.quantity ELSE 0 END`;
+const NET_QUANTITY = NET_PIECES;
 
 const valueOf = (value: LineValue, day: RawBuilder<unknown>, filter: RowFilter): RawBuilder<unknown> => {
   const money = (minor: string, rest: string): RawBuilder<unknown> =>
@@ -31,6 +32,8 @@ const valueOf = (value: LineValue, day: RawBuilder<unknown>, filter: RowFilter):
       return money('l.amount_minor', 'l.amount_rest');
     case 'net':
       return money('(l.amount_minor - l.discount_minor)', '(l.amount_rest - l.discount_rest)');
+    case 'margin':
+      return sql`(${money('(l.amount_minor - l.discount_minor)', '(l.amount_rest - l.discount_rest)')}) - (CASE WHEN c.currency = ${filter.currency} OR EXISTS (SELECT 1 FROM rates r WHERE r.deleted_at IS NULL AND r.currency = c.currency AND r.day <= ${day}) THEN (${NET_QUANTITY}) * coalesce(p.cost_minor, 0) ELSE 0 END)`;
     case 'discount':
       return money('l.discount_minor', 'l.discount_rest');
     case 'return':
@@ -49,9 +52,9 @@ const scopeOf = (scope: LineScope | undefined, filter: RowFilter): RawBuilder<un
     case undefined:
       return sql``;
     case 'campaigns':
-      return sql`AND c.campaign_key IS NOT NULL`;
+      return sql`AND a.campaign_key IS NOT NULL`;
     case 'advertised':
-      return sql`AND c.campaign_key IN (SELECT campaign_key FROM ad_days)`;
+      return sql`AND a.campaign_key IN (SELECT campaign_key FROM ad_days)`;
     case 'stocked':
       return sql`AND l.product_key IN (SELECT s.product_key FROM stock_levels s WHERE s.as_of BETWEEN ${stockStart(filter)} AND ${stockEnd(filter)})`;
   }
@@ -110,7 +113,8 @@ export const lineRows = (
 };
 
 /** Orders with a sale line, one each. */
-export const orderRows = (db: ReadDb, filter: RowFilter): Promise<Rows> => {
+export const orderRows = (db: ReadDb, filter: RowFilter, which?: 'web'): Promise<Rows> => {
+  const web = which === 'web' ? sql`AND ch.type = 'd2c'` : sql``;
   const dimension = filter.by === 'product' ? undefined : filter.by ? LINE_DIMENSIONS[filter.by] : undefined;
   const group =
     filter.group === undefined
@@ -132,7 +136,7 @@ export const orderRows = (db: ReadDb, filter: RowFilter): Promise<Rows> => {
       ],
       select: sql`o.key AS id, b.file AS file, o.source_line AS line, o.batch_id AS batch, o.day AS day, o.day AS c0, o.external_id AS c1, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) AS c2, o.status AS c3`,
       from: sql`FROM orders o JOIN sale_contexts c ON c.key = o.context_key LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key LEFT JOIN people re ON re.key = c.rep_key
-        LEFT JOIN campaigns ca ON ca.key = c.campaign_key LEFT JOIN customers u ON u.key = o.customer_key JOIN import_batches b ON b.id = o.batch_id WHERE o.is_sale = 1 AND o.day BETWEEN ${filter.from} AND ${filter.to} ${group}`,
+        LEFT JOIN order_attributions a ON a.order_key = o.key LEFT JOIN campaigns ca ON ca.key = a.campaign_key LEFT JOIN customers u ON u.key = o.customer_key JOIN import_batches b ON b.id = o.batch_id WHERE o.is_sale = 1 AND o.day BETWEEN ${filter.from} AND ${filter.to} ${web} ${group}`,
       contribution: sql`1`,
       order: sql`o.day, o.key`,
     },

@@ -108,7 +108,7 @@ export const page = async (db: ReadDb, selection: Selection, filter: RowFilter):
     total: total.rows[0]?.n ?? 0,
     sum: total.rows[0]?.sum ?? 0,
     rows: found.rows.map((row) => ({
-      entity: selection.entity,
+      entity: String(row['entity'] ?? selection.entity),
       id: String(row['id']),
       contribution: Number(row['contribution'] ?? 0),
       file: row['file'] === null || row['file'] === undefined ? null : String(row['file']),

@@ -8,7 +8,7 @@ import { ADD_SUMS as ADD, SUM_COLUMNS } from './rollup-sums';
  * undo touches are summed anew from the raw rows; lines that only come to what is there are added to it
  * (`growRollups`), and `checkRollups` compares both with the raw rows.
  */
-const LINE_SUMS = `
+export const LINE_SUMS = `
   sum(CASE kind WHEN 'sale' THEN amount_minor ELSE 0 END), sum(CASE kind WHEN 'sale' THEN amount_rest ELSE 0 END),
   sum(CASE kind WHEN 'sale' THEN discount_minor ELSE 0 END), sum(CASE kind WHEN 'sale' THEN discount_rest ELSE 0 END),
   sum(CASE kind WHEN 'return' THEN discount_minor - amount_minor ELSE 0 END), sum(CASE kind WHEN 'return' THEN discount_rest - amount_rest ELSE 0 END),

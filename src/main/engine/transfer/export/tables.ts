@@ -6,6 +6,7 @@ import { DEAL_EXPORTS } from './deals';
 import { LEAD_EXPORTS } from './leads';
 import { CAMPAIGN_EXPORTS } from './campaigns';
 import { FOUR_PS_EXPORTS } from './four-ps';
+import { RESULT_EXPORTS } from './results';
 import { TARGET_EXPORTS } from './targets';
 import { type ExportTable, exact, money, OURS, SOURCE, text } from './table';
 
@@ -105,6 +106,8 @@ export const EXPORTS: readonly ExportTable[] = [
       text('rep', 'r.name'),
       text('campaign', 'k.name'),
       text('discount_code', 'o.discount_code'),
+      text('tags', 'o.tags'),
+      text('link', 'o.link'),
       text('source', 'c.source'),
       text('status', 'o.status'),
       ...SOURCE,
@@ -133,7 +136,9 @@ export const EXPORTS: readonly ExportTable[] = [
       text('ad', 't.ad'),
       exact('spend', 't.spend_minor', 't.spend_rest', 't.currency'),
       text('currency', 't.currency'),
-      ...['impressions', 'clicks', 'conversions', 'likes', 'comments', 'shares'].map((name) => text(name, `t.${name}`)),
+      ...['impressions', 'reach', 'clicks', 'conversions', 'likes', 'comments', 'shares'].map((name) =>
+        text(name, `t.${name}`),
+      ),
       money('revenue', 't.revenue_minor', 't.currency'),
       ...SOURCE,
     ],
@@ -156,6 +161,7 @@ export const EXPORTS: readonly ExportTable[] = [
   },
   ...TARGET_EXPORTS,
   ...FOUR_PS_EXPORTS,
+  ...RESULT_EXPORTS,
   {
     table: 'rates',
     label: 'Exchange rates',
@@ -222,9 +228,11 @@ export const EXPORTS: readonly ExportTable[] = [
 /** Tables that are not written out, each with the reason. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   search_docs: 'The text that search looks through, made from the tables that are written out.',
+  order_attributions: 'Follows from the orders and the attribution rules.',
   orders: 'Every order stands with all it says on its order lines.',
   sale_contexts: 'Channel, place, rep, campaign and source stand on the order lines.',
   daily_sales: 'Sums of the order lines.',
+  daily_campaign_sales: 'Sums of the order lines.',
   daily_product_sales: 'Sums of the order lines.',
   monthly_product_sales: 'Sums of the order lines.',
   daily_customer_sales: 'Sums of the order lines.',

@@ -17,8 +17,11 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
   );
   return (cells, line) => {
     // Reports close with their own totals, also in the middle of a row; counting those would double the spend.
+    const total = /^(?:grand )?totals?(?::|$)/i;
     if (
-      /^(?:grand )?totals?(?::|$)/i.test(cell.text(cells, 'campaign')) ||
+      total.test(cell.text(cells, 'campaign')) ||
+      // Meta closes with the account's total, which has no campaign.
+      (mapping.map.constants['platform'] === 'Meta' && cell.text(cells, 'campaign') === '') ||
       cells.some((text) => /^(?:grand )?total:/i.test(text.trim()))
     ) {
       job.tally(
@@ -33,12 +36,17 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
     const campaignName = cell.needed(cells, 'campaign', line);
     cell.needed(cells, 'day', line);
     const currency = (cell.text(cells, 'currency') || job.currency).toUpperCase();
-    const span = cell.day(cells, 'day', line);
+    const first = cell.day(cells, 'day', line);
+    const last = mapping.has('to_day') ? cell.day(cells, 'to_day', line) : null;
+    const span = first && { day: first.day, to: last?.day ?? first.to };
+    if (span && span.to < span.day)
+      job.problem(line, mapping.columnOf('to_day'), `The last day ${span.to} is before the first, ${span.day}.`);
     const spend = cell.money(cells, 'spend', line, currency);
     if (spend === null && job.errors === before) job.problem(line, mapping.columnOf('spend'), 'The spend is empty.');
+    if (spend !== null && spend.minor < 0) job.problem(line, mapping.columnOf('spend'), 'Spend cannot be below zero.');
     const revenue = cell.money(cells, 'revenue', line, currency);
     const numbers = Object.fromEntries(
-      (['impressions', 'clicks', 'conversions', 'likes', 'comments', 'shares'] as const).map((field) => [
+      (['impressions', 'reach', 'clicks', 'conversions', 'likes', 'comments', 'shares'] as const).map((field) => [
         field,
         cell.number(cells, field, line),
       ]),
@@ -54,6 +62,7 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
       spend_minor: spend.minor,
       spend_rest: spend.rest,
       impressions: whole(numbers['impressions']),
+      reach: whole(numbers['reach']),
       clicks: whole(numbers['clicks']),
       conversions: numbers['conversions'] ?? null,
       revenue_minor: revenue?.minor ?? null,

@@ -1,5 +1,6 @@
 import type { FormatId } from '../../../../shared/contract/imports';
 import { fold } from '../../../../shared/domain/text';
+import { presetOf } from './presets';
 
 export type FieldKind = 'text' | 'number' | 'money' | 'day' | 'time';
 export type FieldInfo = { field: string; label: string; needed: boolean; kind: FieldKind; also: readonly string[] };
@@ -43,6 +44,8 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('location', 'text', ['store', 'door', 'shop']),
     field('rep', 'text', ['sales rep', 'salesperson', 'employee', 'sales agent']),
     field('discount_code', 'text', ['code', 'coupon']),
+    field('tags', 'text'),
+    field('link', 'text', ['affiliate link', 'landing page', 'referring site']),
     field('campaign', 'text'),
     field('status', 'text'),
     field('refunded_amount', 'money', ['refund', 'refunded']),
@@ -97,7 +100,9 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     need('campaign', 'text', ['campaign name']),
     need('spend', 'money', ['cost', 'amount spent', 'ad spend']),
     field('platform', 'text', ['source']),
+    field('to_day', 'day', ['reporting ends']),
     field('ad', 'text', ['ad name']),
+    field('reach', 'number'),
     field('impressions', 'number', ['impr.']),
     field('clicks', 'number', ['link clicks']),
     field('conversions', 'number', ['results']),
@@ -106,6 +111,36 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('comments', 'number'),
     field('shares', 'number'),
     field('currency', 'text', ['currency code']),
+  ],
+  results: [
+    need('day', 'day', ['date', 'send date', 'send time']),
+    field('to_day', 'day', ['to', 'last day']),
+    field('campaign', 'text', ['campaign name']),
+    field('promotion', 'text', ['promotion channel', 'channel']),
+    field('name', 'text', ['title', 'post', 'content']),
+    field('source', 'text', ['platform']),
+    field('impressions', 'number', ['impr.', 'views']),
+    field('reach', 'number'),
+    field('clicks', 'number', ['link clicks']),
+    field('sessions', 'number', ['visits']),
+    field('bounces', 'number'),
+    field('engaged', 'number', ['engaged sessions']),
+    field('engagement_rate', 'number'),
+    field('likes', 'number', ['reactions']),
+    field('comments', 'number'),
+    field('shares', 'number'),
+    field('followers', 'number'),
+    field('sent', 'number', ['total recipients', 'recipients']),
+    field('delivered', 'number', ['successful deliveries']),
+    field('opened', 'number', ['unique opens']),
+    field('email_clicks', 'number', ['unique clicks']),
+    field('unsubscribed', 'number', ['unsubscribes']),
+    field('leads', 'number'),
+    field('qualified', 'number', ['qualified leads']),
+    field('orders', 'number', ['total orders']),
+    field('revenue', 'money', ['total revenue']),
+    field('spend', 'money', ['cost']),
+    field('currency', 'text'),
   ],
   products: [
     need('name', 'text', ['product', 'product_name', 'title']),
@@ -199,6 +234,8 @@ const SHOPIFY: ReadonlyMap<string, string> = new Map(
     ['Employee', 'Credited to'],
     ['Location', 'Store'],
     ['Source', 'Channel'],
+    ['Tags', 'Tags, for attribution'],
+    ['Note Attributes', 'Link, for attribution'],
   ].map(([name = '', meaning = '']) => [fold(name), meaning]),
 );
 
@@ -233,7 +270,9 @@ export const recognise = (header: readonly string[]): FormatId | undefined => {
   )
     return 'contacts';
   if (has(header, ['Record ID', 'Company name'])) return 'companies';
-  for (const format of ['order-lines', 'deals', 'leads', 'ad-days', 'stock'] as const) {
+  const preset = presetOf(header);
+  if (preset) return preset.map.format;
+  for (const format of ['order-lines', 'deals', 'leads', 'ad-days', 'stock', 'results'] as const) {
     const exact = header.filter((column) =>
       FIELDS[format].some((info) => info.field === column.trim().toLowerCase()),
     ).length;

@@ -20,6 +20,9 @@ export type LineInput = {
   dated: boolean;
   status: string;
   code: string;
+  /** Tags, and the link the order came by, where the file says them: attribution reads both. */
+  tags?: string;
+  link?: string;
 };
 
 /** Rows written by one statement: half the time of as many statements. */

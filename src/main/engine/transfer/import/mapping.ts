@@ -7,6 +7,7 @@ import { withoutGuard } from '../../../../shared/domain/cells';
 import { fold } from '../../../../shared/domain/text';
 import { decodeHead, detectEncoding } from './read/encoding';
 import { FIELDS, suggestField } from './fields';
+import { presetOf } from './presets';
 
 type Get = (cells: readonly string[]) => string;
 
@@ -41,7 +42,13 @@ const ownLines = (map: ImportMap): ImportMap => {
 };
 
 /** The map that a generic file carries in its own column names. */
-export const suggestMap = (format: keyof typeof FIELDS, header: readonly string[]): ImportMap => {
+export const suggestMap = (
+  format: keyof typeof FIELDS,
+  header: readonly string[],
+  preamble: readonly string[] = [],
+): ImportMap => {
+  const preset = presetOf(header, preamble);
+  if (preset?.map.format === format) return preset.map;
   const columns: Record<string, string> = {};
   const taken = new Set<string>();
   for (const column of header) {

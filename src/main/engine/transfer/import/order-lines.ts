@@ -55,6 +55,7 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
     { field: 'line_discount_rate', textOf: rateOf },
     { field: 'refunded_amount', textOf: refunded },
   ].filter(({ field }) => mapping.has(field));
+  const [tagsOf, linkOf] = [read('tags'), read('link')];
   const hasPrice = mapping.has('unit_price');
   const column = mapping.columnOf;
 
@@ -153,6 +154,8 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
       customer,
       status: status(cells),
       code: codeText,
+      tags: tagsOf(cells),
+      link: linkOf(cells),
     };
     let result = write({
       ...shared,

@@ -50,10 +50,10 @@ const identity = (kind: string, product: number | null): string => `${kind}:${pr
 export const orderWriter = (job: Job, source: string) => {
   const { driver, batch } = job;
   const findOrder = driver.prepare(
-    'SELECT key, batch_id, is_sale, day, context_key, customer_key, ordered_at, status, discount_code FROM orders WHERE external_id = ? AND source = ?',
+    'SELECT key, batch_id, is_sale, day, context_key, customer_key, ordered_at, status, discount_code, tags, link FROM orders WHERE external_id = ? AND source = ?',
   );
   const addOrder = driver.prepare(
-    'INSERT INTO orders (source, external_id, day, ordered_at, context_key, customer_key, is_sale, status, discount_code, batch_id, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO orders (source, external_id, day, ordered_at, context_key, customer_key, is_sale, status, discount_code, tags, link, batch_id, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   // The source line is one of the order's own file: an order of an earlier import keeps the line of that one.
   const makeSale = driver.prepare(
@@ -80,6 +80,8 @@ export const orderWriter = (job: Job, source: string) => {
     ordered_at: string | null;
     status: string;
     discount_code: string;
+    tags: string;
+    link: string;
   };
 
   const storedOf = (orderKey: number): Map<string, StoredLine[]> => {
@@ -116,6 +118,8 @@ export const orderWriter = (job: Job, source: string) => {
         isSale ? 1 : 0,
         input.status,
         input.code,
+        input.tags ?? '',
+        input.link ?? '',
         batch,
         input.line,
       );
@@ -136,6 +140,8 @@ export const orderWriter = (job: Job, source: string) => {
       ...(input.customer === null ? {} : { customer_key: input.customer }),
       ...(input.status === '' ? {} : { status: input.status }),
       ...(input.code === '' ? {} : { discount_code: input.code }),
+      ...((input.tags ?? '') === '' ? {} : { tags: input.tags }),
+      ...((input.link ?? '') === '' ? {} : { link: input.link }),
     };
     const columns = (Object.keys(wanted) as (keyof OrderRow)[]).filter((column) => wanted[column] !== before[column]);
     if (columns.length === 0) return false;

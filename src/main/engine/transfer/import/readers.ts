@@ -6,6 +6,7 @@ import type { Job } from './job';
 import { leadsReader } from './leads';
 import type { Mapping } from './mapping';
 import { orderLinesReader } from './order-lines';
+import { resultsReader } from './results';
 import { shopifyReader } from './shopify';
 
 export type Reader = { row: (cells: string[], line: number) => void; end?: () => void };
@@ -26,6 +27,8 @@ export const readerOf = (
       return { row: leadsReader(job, mapping) };
     case 'ad-days':
       return { row: adDaysReader(job, mapping) };
+    case 'results':
+      return { row: resultsReader(job, mapping) };
     case 'products':
       return { row: productsReader(job, mapping) };
     case 'stock':

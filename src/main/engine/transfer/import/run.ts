@@ -2,6 +2,7 @@ import type { FormatId, ImportMap, ImportSummary } from '../../../../shared/cont
 import { TandemError } from '../../../../shared/contract/errors';
 import { bulk, type WriteDb } from '../../store/dialect';
 import type { Store } from '../../store/open';
+import { settleAttributions } from '../../store/repositories/attributions';
 import { rebuildRollups } from '../../store/repositories/rollups';
 import { type DateOrder, guessOrder, isAmbiguous, voteOrder } from './dates';
 import { NotUtf8 } from './read/encoding';
@@ -10,6 +11,7 @@ import { FIELDS, recognise } from './fields';
 import { type Job, type Preview, startJob } from './job';
 import { bindMap, type Mapping, suggestMap } from './mapping';
 import { guessMark } from './numbers';
+import { presetOf } from './presets';
 import { readerOf } from './readers';
 import { openTable, readTable, type Table } from './read/table';
 import { sourceKeeper } from './read/source';
@@ -68,7 +70,9 @@ export const planImport = async (request: ImportRequest): Promise<Plan> => {
       'bad-input',
       `The format of ${table.file} is not known. Give a map, or a format whose fields its columns are named after. Its columns are: ${table.header.join(', ')}.`,
     );
-  const map = format === 'shopify-orders' ? undefined : (given ?? suggestMap(format, table.header));
+  const map = format === 'shopify-orders' ? undefined : (given ?? suggestMap(format, table.header, table.preamble));
+  const preset = given ? undefined : presetOf(table.header, table.preamble);
+  if (preset?.missing && preset.map.format === format) throw new TandemError('bad-input', preset.missing);
   const mapping = map ? bindMap(map, table.header, request.path) : undefined;
   const dateSamples = samplesOf(table, format, mapping, ['day', 'time']);
   let dates = given?.dates;
@@ -276,6 +280,7 @@ const finish = (job: Job, plan: Plan): void => {
     );
   job.finish();
   if (job.days.size > 0) rebuildRollups(job.db, job.days);
+  settleAttributions(job.driver, job.days, job.batch);
 };
 
 /**

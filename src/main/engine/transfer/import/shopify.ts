@@ -109,6 +109,8 @@ export const shopifyReader = (job: Job, header: readonly string[]) => {
       customer,
       status: cell(first, 'Financial Status'),
       code,
+      tags: cell(first, 'Tags').slice(0, 1000),
+      link: cell(first, 'Note Attributes').slice(0, 1000),
     };
     const results = rows.map((row, at): RowResult => {
       const quantity = Number(pieces[at] ?? 0);

@@ -1,5 +1,6 @@
 import { TandemError } from '../../../../shared/contract/errors';
 import { bulk, type Driver, type WriteDb } from '../../store/dialect';
+import { settleAttributions } from '../../store/repositories/attributions';
 import { rebuildRollups } from '../../store/repositories/rollups';
 import { keyColumnOf } from './changes';
 import { dropUnused, isUsed, NAMES } from './unused';
@@ -11,7 +12,7 @@ type Row = Record<string, unknown>;
 type Change = { table_name: string; row_key: string; before: string; after: string };
 
 /** Facts that one import made, and how a later import's change to one of them is found. */
-const FACTS = ['order_lines', 'ad_days', 'stock_levels'] as const;
+const FACTS = ['order_lines', 'ad_days', 'result_days', 'stock_levels'] as const;
 
 const WORDS: Readonly<Record<string, string>> = {
   value_minor: 'value',
@@ -178,6 +179,7 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
     driver.prepare(`DELETE FROM ${table} WHERE id = ?${untouched}`).run(key);
   }
   if (days.size > 0) rebuildRollups(db, days);
+  settleAttributions(driver, days);
   removed += dropUnused(driver, batch);
   driver.prepare('UPDATE import_batches SET undone_at = ? WHERE id = ?').run(author.at, batch);
   driver

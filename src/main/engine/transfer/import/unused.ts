@@ -7,6 +7,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   deals: 'Deal',
   leads: 'The lead',
   ad_days: 'The ad day',
+  result_days: 'The result',
   stock_levels: 'The stock level',
   products: 'Product',
   customers: 'Customer',

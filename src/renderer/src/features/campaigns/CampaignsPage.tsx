@@ -24,6 +24,7 @@ import { Filters } from './Filters';
 import { CampaignPanel } from './panel/CampaignPanel';
 import { QuickCampaign } from './QuickCampaign';
 import { type Part, useCampaignsSearch, type View } from './search';
+import { SubNav } from './SubNav';
 import { CampaignTable } from './table/CampaignTable';
 import { Timeline } from './timeline/Timeline';
 import { Totals } from './Totals';
@@ -186,6 +187,7 @@ export const CampaignsPage = () => {
       <div className={styles.main}>
         <header className={styles.head}>
           <h1>Campaigns</h1>
+          <SubNav />
           <Segmented<Part>
             label="Part of the plan"
             value={part}

@@ -1,15 +1,19 @@
 import { sql } from 'kysely';
 import { addDays, daysBetween, maxDay, minDay } from '../../../../../shared/domain/day';
 import type { ReadDb } from '../../dialect';
+import { EVERY_RESULT, PROMOTION_OF } from '../every-result';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
 type AdRow = {
   from_day: string;
   to_day: string;
-  campaign: string;
+  campaign: string | null;
+  promotion: string;
+  name: string;
   platform: string;
+  paid: number;
   currency: string;
-  spend_minor: number;
+  spend_minor: number | null;
   spend_rest: number;
   impressions: number | null;
   clicks: number | null;
@@ -17,6 +21,14 @@ type AdRow = {
   likes: number | null;
   comments: number | null;
   shares: number | null;
+  reach: number | null;
+  followers: number | null;
+  sessions: number | null;
+  bounces: number | null;
+  delivered: number | null;
+  opened: number | null;
+  email_clicks: number | null;
+  unsubscribed: number | null;
 };
 
 /** What of `total` falls on the first `done` of `days`, in whole units, so that consecutive parts sum to the whole. */
@@ -46,8 +58,8 @@ const parts = (row: AdRow, request: Request): Part[] => {
 };
 
 const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
-  const result = await sql<{ name: string; cost: number; starts: string; ends: string }>`
-    SELECT name, other_cost_minor AS cost, starts, coalesce(ends, starts) AS ends FROM campaigns
+  const result = await sql<{ name: string; promotion: string; cost: number; starts: string; ends: string }>`
+    SELECT name, promotion_channel AS promotion, other_cost_minor AS cost, starts, coalesce(ends, starts) AS ends FROM campaigns
     WHERE deleted_at IS NULL AND other_cost_minor > 0 AND starts IS NOT NULL AND starts <= ${request.to} AND coalesce(ends, starts) >= ${request.from}`.execute(
     db,
   );
@@ -59,34 +71,84 @@ const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<v
         ? timeGroup(day, request.by, request.calendar)
         : request.by === 'campaign'
           ? row.name
-          : request.by
-            ? UNASSIGNED
-            : null;
+          : request.by === 'promotion'
+            ? row.promotion || UNASSIGNED
+            : request.by
+              ? UNASSIGNED
+              : null;
       into.add(group, null, 'marketingCost', upTo(row.cost, at + 1, days) - upTo(row.cost, at, days));
     }
   }
 };
 
-/** Ad measures: spend, impressions, clicks, engagement, platformRevenue, marketingCost, and how many rows speak of each. `prorated` counts the rows of which only some days are in it. */
+/** The group of one part of a row. */
+const groupOf = (row: AdRow, day: string, request: Request): string | null => {
+  if (isTime(request.by)) return timeGroup(day, request.by, request.calendar);
+  switch (request.by) {
+    case undefined:
+      return null;
+    case 'campaign':
+      return row.campaign ?? UNASSIGNED;
+    case 'source':
+      return row.platform || UNASSIGNED;
+    case 'promotion':
+      return row.promotion || UNASSIGNED;
+    case 'content':
+      return row.name || UNASSIGNED;
+    default:
+      return UNASSIGNED;
+  }
+};
+
+/** Whole numbers that a row adds, by measure; a rate counts only rows that say both its parts. */
+const countsOf = (row: AdRow): Record<string, number | null> => {
+  const reactions =
+    row.likes === null && row.comments === null && row.shares === null
+      ? null
+      : (row.likes ?? 0) + (row.comments ?? 0) + (row.shares ?? 0);
+  const both = (names: readonly [string, string], part: number | null, whole: number | null) =>
+    part === null || whole === null ? {} : { [names[0]]: part, [names[1]]: whole };
+  return {
+    ...(row.paid === 1 ? { impressions: row.impressions, clicks: row.clicks } : {}),
+    engagement: reactions,
+    sessions: row.sessions,
+    ...both(['reachedEngagement', 'reached'], reactions, row.reach),
+    ...both(['shownEngagement', 'shown'], reactions, row.impressions),
+    ...(row.followers === null ? {} : { followedEngagement: reactions }),
+    ...both(['opened', 'openedOf'], row.opened, row.delivered),
+    ...both(['emailClicks', 'emailClicksOf'], row.email_clicks, row.delivered),
+    ...both(['unsubscribed', 'unsubscribedOf'], row.unsubscribed, row.delivered),
+    ...both(['bounces', 'bouncesOf'], row.bounces, row.sessions),
+  };
+};
+
+/** How the rows of a measure are counted where its name is not simply followed by `Rows`. */
+const ROWS_OF: Readonly<Record<string, string>> = {
+  impressions: 'impressionRows',
+  clicks: 'clickRows',
+  sessions: 'sessionRows',
+};
+
+/**
+ * Measures of ads and results: spend, impressions, clicks, platformRevenue of what is paid for; marketingCost of all;
+ * engagement, sessions, and the two parts of each rate; and how many rows speak of each. `prorated` counts the paid
+ * rows of which only some days are in it.
+ */
 export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const result = await sql<AdRow>`
-    SELECT a.from_day, a.to_day, k.name AS campaign, a.platform, a.currency, a.spend_minor, a.spend_rest, a.impressions, a.clicks, a.revenue_minor, a.likes, a.comments, a.shares
-    FROM ad_days a JOIN campaigns k ON k.key = a.campaign_key WHERE a.from_day <= ${request.to} AND a.to_day >= ${request.from}`.execute(
+    SELECT u.from_day, u.to_day, k.name AS campaign, ${PROMOTION_OF} AS promotion, u.name, u.source AS platform, u.paid, u.currency, u.spend_minor, u.spend_rest, u.impressions, u.clicks, u.revenue_minor, u.likes, u.comments, u.shares,
+      u.reach, u.followers, u.sessions, u.bounces, u.delivered, u.opened, u.email_clicks, u.unsubscribed
+    FROM ${EVERY_RESULT} u LEFT JOIN campaigns k ON k.key = u.campaign_key WHERE u.from_day <= ${request.to} AND u.to_day >= ${request.from} ORDER BY u.to_day`.execute(
     db,
   );
   const into = new Gathered();
+  // Followers are a level: of each account the last one counts.
+  const followers = new Map<string, { group: string | null; value: number }>();
   for (const row of result.rows) {
     const counted = new Set<string | null>();
+    const counts = countsOf(row);
     for (const part of parts(row, request)) {
-      const group = isTime(request.by)
-        ? timeGroup(part.day, request.by, request.calendar)
-        : request.by === 'campaign'
-          ? row.campaign
-          : request.by === 'source'
-            ? row.platform || UNASSIGNED
-            : request.by
-              ? UNASSIGNED
-              : null;
+      const group = groupOf(row, part.day, request);
       const first = !counted.has(group);
       counted.add(group);
       const money = (minor: number, rest: number, ...names: string[]): void => {
@@ -100,24 +162,26 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
         if (amount === undefined) into.leftOut.add(row.currency);
         else for (const name of names) into.add(group, null, name, amount.minor, amount.rest);
       };
-      const whole = (total: number | null, name: string): void => {
-        if (total !== null) into.add(group, null, name, slice(total, part));
-      };
-      money(row.spend_minor, row.spend_rest, 'spend', 'marketingCost');
-      whole(row.impressions, 'impressions');
-      whole(row.clicks, 'clicks');
-      if (row.revenue_minor !== null) money(row.revenue_minor, 0, 'platformRevenue');
-      const reactions = row.likes !== null || row.comments !== null || row.shares !== null;
-      if (reactions) whole((row.likes ?? 0) + (row.comments ?? 0) + (row.shares ?? 0), 'engagement');
-      if (!first) continue;
+      if (row.spend_minor !== null)
+        money(row.spend_minor, row.spend_rest, ...(row.paid === 1 ? ['spend'] : []), 'marketingCost');
+      if (row.revenue_minor !== null && row.paid === 1) money(row.revenue_minor, 0, 'platformRevenue');
+      for (const [name, total] of Object.entries(counts)) {
+        if (total === null) continue;
+        into.add(group, null, name, slice(total, part));
+        if (first) into.add(group, null, ROWS_OF[name] ?? `${name}Rows`, 1);
+      }
+      if (row.followers !== null)
+        followers.set(`${group}\u0001${row.platform}\u0001${row.promotion}\u0001${row.campaign}`, {
+          group,
+          value: row.followers,
+        });
+      if (!first || row.paid !== 1) continue;
       into.add(group, null, 'adRows', 1);
       if (part.days > part.end - part.start) into.add(group, null, 'prorated', 1);
-      if (row.impressions !== null) into.add(group, null, 'impressionRows', 1);
-      if (row.clicks !== null) into.add(group, null, 'clickRows', 1);
       if (row.revenue_minor !== null) into.add(group, null, 'revenueRows', 1);
-      if (reactions) into.add(group, null, 'engagementRows', 1);
     }
   }
+  for (const { group, value } of followers.values()) into.add(group, null, 'followers', value);
   await addCosts(db, request, into);
   return into;
 };

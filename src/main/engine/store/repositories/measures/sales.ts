@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../../shared/domain/dimensions';
 import type { ReadDb } from '../../dialect';
 import { productFacts } from '../product-facts';
+import { SUM_COLUMNS } from '../rollup-sums';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
 /** Name and join of each dimension that a sale's context carries. */
@@ -9,17 +10,33 @@ const CONTEXT: Partial<Record<Dimension, { column: RawBuilder<unknown>; join: Ra
   channel: { column: sql`x.name`, join: sql`LEFT JOIN channels x ON x.key = c.channel_key` },
   location: { column: sql`x.name`, join: sql`LEFT JOIN channels x ON x.key = c.location_key` },
   rep: { column: sql`x.name`, join: sql`LEFT JOIN people x ON x.key = c.rep_key` },
-  campaign: { column: sql`x.name`, join: sql`LEFT JOIN campaigns x ON x.key = c.campaign_key` },
+  campaign: { column: sql`x.name`, join: sql`LEFT JOIN campaigns x ON x.key = d.campaign_key` },
   source: { column: sql`c.source`, join: sql`` },
   country: { column: sql`c.country`, join: sql`` },
 };
 
+/** The same for orders (`o`), whose campaign is the one they are attributed to. */
 export const contextDimension = (
   by: Dimension,
-): { column: RawBuilder<unknown>; join: RawBuilder<unknown> } | undefined => CONTEXT[by];
+): { column: RawBuilder<unknown>; join: RawBuilder<unknown> } | undefined =>
+  by === 'campaign'
+    ? {
+        column: sql`x.name`,
+        join: sql`LEFT JOIN order_attributions d ON d.order_key = o.key LEFT JOIN campaigns x ON x.key = d.campaign_key`,
+      }
+    : CONTEXT[by];
 
-/** A context whose campaign spent on ads. */
-const ADVERTISED = sql`(c.campaign_key IS NOT NULL AND c.campaign_key IN (SELECT campaign_key FROM ad_days))`;
+const KEPT = sql.raw(SUM_COLUMNS);
+const TAKEN = sql.raw(SUM_COLUMNS.replace(/\w+/g, '-$&'));
+
+/** The daily sums cut by the campaign that orders are attributed to, 0 for none: all, and what is attributed moved there. */
+const BY_CAMPAIGN = sql`(SELECT day, context_key, 0 AS campaign_key, orders, ${KEPT} FROM daily_sales
+  UNION ALL SELECT day, context_key, campaign_key, orders, ${KEPT} FROM daily_campaign_sales
+  UNION ALL SELECT day, context_key, 0, -orders, ${TAKEN} FROM daily_campaign_sales)`;
+
+/** Attributed to a campaign, and to one that spent on ads; 0 is no campaign. */
+const ATTRIBUTED = sql`(d.campaign_key > 0)`;
+const ADVERTISED = sql`(d.campaign_key > 0 AND d.campaign_key IN (SELECT campaign_key FROM ad_days))`;
 
 const MONEY = ['gross', 'discounts', 'returns', 'adjustments'] as const;
 const COUNTS = ['units', 'returned_units', 'lines', 'sale_lines', 'return_lines', 'discount_lines'] as const;
@@ -92,9 +109,9 @@ const byContext = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const join = dimension?.join ?? sql``;
   const read = async (foreign: boolean): Promise<SumRow[]> => {
     const result = await sql<SumRow>`
-      SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${foreign ? sql`d.day` : sql`NULL`} AS day, (c.campaign_key IS NOT NULL) AS attributed,
+      SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${foreign ? sql`d.day` : sql`NULL`} AS day, ${ATTRIBUTED} AS attributed,
         ${ADVERTISED} AS advertised, sum(d.orders) AS orders, ${SUMS}
-      FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key ${join}
+      FROM ${BY_CAMPAIGN} d JOIN sale_contexts c ON c.key = d.context_key ${join}
       WHERE d.day BETWEEN ${request.from} AND ${request.to} AND ${foreign ? sql`c.currency <> ${request.currency}` : sql`c.currency = ${request.currency}`}
       GROUP BY 1, 3, 4, 5, 6`.execute(db);
     return result.rows;
@@ -176,9 +193,9 @@ const redateReturns = async (db: ReadDb, request: Request, into: Gathered): Prom
   const read = async (side: 'o' | 'l'): Promise<SumRow[]> => {
     const day = sql.ref(`${side}.day`);
     const result = await sql<SumRow>`
-      SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${day} AS day, (c.campaign_key IS NOT NULL) AS attributed, ${ADVERTISED} AS advertised, ${LINE_SUMS}
+      SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${day} AS day, ${ATTRIBUTED} AS attributed, ${ADVERTISED} AS advertised, ${LINE_SUMS}
       FROM ${side === 'o' ? sql`orders o JOIN order_lines l ON l.order_key = o.key` : sql`order_lines l JOIN orders o ON o.key = l.order_key`}
-        JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key ${dimension?.join ?? sql``}
+        JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN order_attributions d ON d.order_key = l.order_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key ${dimension?.join ?? sql``}
       WHERE l.kind = 'return' AND o.day <> l.day AND ${day} BETWEEN ${request.from} AND ${request.to} GROUP BY 1, 3, 4, 5, 6`.execute(
       db,
     );

@@ -17,6 +17,8 @@ export type Table = {
   delimiter: string;
   header: string[];
   headerLine: number;
+  /** The lines above the header, as they stand: titles and the days that a report covers. */
+  preamble: string[];
   sample: { line: number; cells: string[] }[];
   carriageReturns: boolean;
   /** Nothing in the head says which 8-bit encoding it is, and nobody named one: UTF-8 is a guess. */
@@ -132,6 +134,7 @@ const cardTable = (path: string, bytes: number, encoding: string): Table => {
     delimiter: ',',
     header: CARD_HEADER,
     headerLine: 0,
+    preamble: [],
     sample: rows.slice(0, 50),
     carriageReturns: false,
     encodingGuessed: false,
@@ -180,6 +183,7 @@ export const openTable = (path: string, wanted: TableOptions = {}): Table => {
       delimiter,
       header: [...wanted.header],
       headerLine: 0,
+      preamble: [],
       sample: records.slice(0, 50),
       carriageReturns,
       encodingGuessed,
@@ -203,6 +207,7 @@ export const openTable = (path: string, wanted: TableOptions = {}): Table => {
     delimiter,
     header: header.cells.map((cell) => cell.trim()),
     headerLine: header.line,
+    preamble: text.split(/\r\n|\n|\r/).slice(0, header.line - 1),
     sample: records.filter(({ line }) => line > header.line).slice(0, 50),
     carriageReturns,
     encodingGuessed,

@@ -7,6 +7,7 @@ export const FORMAT_NAMES: Readonly<Record<FormatId, string>> = {
   deals: 'Deals',
   leads: 'Leads',
   'ad-days': 'Ad spend by day',
+  results: 'Campaign results',
   products: 'Products',
   stock: 'Stock levels',
   customers: 'Customers',
@@ -15,12 +16,15 @@ export const FORMAT_NAMES: Readonly<Record<FormatId, string>> = {
 };
 
 /** Where what came in can be seen. */
-export const PLACE_OF: Readonly<Record<FormatId, { to: '/pipeline' | '/products' | '/metrics'; label: string }>> = {
+export const PLACE_OF: Readonly<
+  Record<FormatId, { to: '/pipeline' | '/products' | '/metrics' | '/campaigns/results'; label: string }>
+> = {
   'shopify-orders': { to: '/metrics', label: 'Open the metrics' },
   'order-lines': { to: '/metrics', label: 'Open the metrics' },
   deals: { to: '/pipeline', label: 'Open the pipeline' },
   leads: { to: '/metrics', label: 'Open the metrics' },
   'ad-days': { to: '/metrics', label: 'Open the metrics' },
+  results: { to: '/campaigns/results', label: 'Open the results' },
   products: { to: '/products', label: 'Open the products' },
   stock: { to: '/products', label: 'Open the products' },
   customers: { to: '/metrics', label: 'Open the metrics' },
@@ -34,6 +38,7 @@ const KEYS: Readonly<Record<FormatId, readonly string[]>> = {
   'order-lines': ['order_id', 'product_sku'],
   deals: ['deal_id'],
   leads: ['lead_id'],
+  results: ['day', 'campaign', 'promotion', 'name', 'source', 'currency'],
   'ad-days': ['day', 'campaign', 'platform', 'ad', 'currency'],
   products: ['sku'],
   stock: ['product_sku', 'location', 'as_of'],
@@ -45,7 +50,7 @@ export const isKey = (format: FormatId, field: string): boolean => KEYS[format].
 
 /** Formats in which a person may say what happens to fields of rows that exist. */
 export const hasPolicy = (format: FormatId): boolean =>
-  format !== 'shopify-orders' && format !== 'order-lines' && format !== 'ad-days';
+  format !== 'shopify-orders' && format !== 'order-lines' && format !== 'ad-days' && format !== 'results';
 
 export const POLICIES = [
   { value: 'overwrite', label: 'Overwrite' },

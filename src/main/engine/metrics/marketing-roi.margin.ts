@@ -1,0 +1,42 @@
+import { defineMetric, estimated, missing, of, ratio } from './define';
+
+/** (attributed gross profit − cost) ÷ cost. */
+export const marketingRoiMargin = defineMetric({
+  id: 'marketing-roi.margin',
+  version: 1,
+  name: 'Marketing ROI, by margin',
+  family: 'Marketing',
+  words:
+    'Gross profit of attributed orders beyond what marketing cost, for each unit of cost. Profit is net sales less what the products cost; a product without a cost counts whole, and the figure says so.',
+  formula: '(attributed net sales − cost of goods − cost) ÷ cost',
+  origin: 'Coefficient: campaign ROI, profit basis',
+  unit: 'ratio',
+  better: 'up',
+  dimensions: ['campaign', 'promotion', 'day', 'week', 'month'],
+  additive: false,
+  sources: ['ads', 'sales', 'margin'],
+  needs: () => ['ads', 'sales'],
+  rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'margin', of: 'campaigns' },
+  rowsFor: () => [
+    { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'margin', of: 'campaigns' },
+    { entity: 'ad_days', value: 'cost', minus: true },
+    { entity: 'campaigns', minus: true },
+  ],
+  terms: [
+    { sign: '', name: 'Attributed gross profit', measure: 'campaignMargin', unit: 'money' },
+    { sign: '−', name: 'Cost', measure: 'marketingCost', unit: 'money' },
+    { sign: '÷', name: 'Cost', measure: 'marketingCost', unit: 'money' },
+  ],
+  compute: (m, facts) => {
+    if (!facts.attributed) return missing('No order is attributed to a campaign.');
+    const cost = of(m, 'marketingCost');
+    const found = ratio(of(m, 'campaignMargin') - cost, cost, 'There is no marketing cost in this period.');
+    const bare = of(m, 'uncostedLines');
+    return bare === 0
+      ? found
+      : estimated(
+          found,
+          `${bare.toLocaleString('en')} attributed order lines have a product without a cost: they count whole.`,
+        );
+  },
+});

@@ -1,0 +1,241 @@
+import type { Parsed } from '../../../shared/contract';
+import { RULE_KINDS, type RuleKind } from '../../../shared/contract/attribution';
+import { TandemError } from '../../../shared/contract/errors';
+import type { Context, ServiceOf } from '../context';
+import { bulk, type ReadDb, type WriteDb } from '../store/dialect';
+import { beginEdit, type Edit } from '../store/history';
+import { attributionTotals, settleAttributions } from '../store/repositories/attributions';
+import {
+  attributedOrders,
+  listRules,
+  type RuleRow,
+  ruleChoices,
+  ruleCounts,
+} from '../store/repositories/attribution-rules';
+import { periodFrom, settingsOf } from './settings';
+
+type Change = Parsed<'attribution.change'>['change'];
+type Rule = Extract<Change, { save: unknown }>['save'];
+
+const KIND_NAMES: Record<RuleKind, string> = {
+  file: 'Named in the file',
+  code: 'Discount code',
+  link: 'Affiliate link',
+  tag: 'Tag',
+  source: 'Source',
+  location: 'Location',
+  window: 'Date window',
+  hand: 'By hand',
+};
+
+const kindOf = (text: string): RuleKind => RULE_KINDS.find((kind) => kind === text) ?? 'file';
+const plain = (text: string): string => text.trim().toLowerCase();
+
+/** A rule as people call it: `Discount code RESCUE15`. */
+const ruleName = (rule: Pick<RuleRow, 'kind' | 'match' | 'location'>): string => {
+  const kind = kindOf(rule.kind);
+  return [KIND_NAMES[kind], kind === 'location' ? (rule.location ?? rule.match) : rule.match]
+    .filter((text) => text !== '')
+    .join(' ');
+};
+
+const overlaps = (a: { from: string | null; to: string | null }, b: { from: string | null; to: string | null }) =>
+  (a.from ?? '') <= (b.to ?? '9999') && (b.from ?? '') <= (a.to ?? '9999');
+
+/** Refuses what cannot be right: two campaigns with one code at the same time, a rule that finds nothing by what it says. */
+const assertRule = async (
+  db: ReadDb,
+  rule: Rule,
+  rules: readonly RuleRow[],
+): Promise<{ key: number; name: string }> => {
+  if (rule.from !== null && rule.to !== null && rule.to < rule.from)
+    throw new TandemError('bad-input', `The rule ends on ${rule.to}, before it starts on ${rule.from}.`);
+  if (rule.kind === 'window' && (rule.from === null || rule.to === null))
+    throw new TandemError('bad-input', 'A date window needs its first and its last day.');
+  if (rule.kind !== 'window' && plain(rule.match) === '')
+    throw new TandemError('bad-input', `Say which ${KIND_NAMES[rule.kind].toLowerCase()} the rule looks for.`);
+  const campaign = await db
+    .selectFrom('campaigns')
+    .select(['key', 'name'])
+    .where('id', '=', rule.campaignId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (!campaign) throw new TandemError('not-found', 'This campaign was removed in the meantime.');
+  const twin = rules.find(
+    (one) =>
+      one.id !== rule.id &&
+      one.kind === rule.kind &&
+      rule.kind !== 'window' &&
+      plain(one.match) === plain(rule.match) &&
+      overlaps({ from: one.from_day, to: one.to_day }, rule),
+  );
+  if (twin && (twin.campaign_id !== rule.campaignId || rule.kind === 'hand'))
+    throw new TandemError(
+      'conflict',
+      `${ruleName(twin)} already gives its orders to ${twin.campaign}. Give the two rules days that do not overlap, or change that one.`,
+    );
+  if (rule.kind === 'code') {
+    const owner = (
+      await db.selectFrom('campaigns').select(['id', 'name', 'code']).where('deleted_at', 'is', null).execute()
+    ).find((one) => one.id !== rule.campaignId && one.code !== '' && plain(one.code) === plain(rule.match));
+    if (owner)
+      throw new TandemError(
+        'conflict',
+        `${rule.match} is the code of ${owner.name}. Two campaigns cannot share a code.`,
+      );
+  }
+  return campaign;
+};
+
+const STEP = 1;
+
+/** Makes the change in the open step of history and attributes anew; the caller decides whether it stays. */
+const applyChange = async (db: WriteDb, edit: Edit, change: Change, newId: () => string): Promise<void> => {
+  const rules = await listRules(db);
+  if ('save' in change) {
+    const rule = change.save;
+    const campaign = await assertRule(db, rule, rules);
+    const columns = {
+      kind: rule.kind,
+      match: rule.match.trim(),
+      campaign_key: campaign.key,
+      creator_id: rule.creatorId,
+      from_day: rule.from,
+      to_day: rule.to,
+      note: rule.note,
+    };
+    const file = rules.find((one) => one.kind === 'file');
+    const others = rules.filter((one) => one.kind !== 'file' && one.position < (file?.position ?? Infinity));
+    // A hand goes before every rule; any other goes last of those that come before what the file says.
+    const position =
+      rule.kind === 'hand'
+        ? (rules[0]?.position ?? 1) - STEP
+        : ((others.at(-1)?.position ?? (file?.position ?? 1000) - 2 * STEP) + (file?.position ?? 1000)) / 2;
+    if (rule.id === null)
+      await edit.insert('attribution_rules', { id: newId(), position, ...columns, deleted_at: null });
+    else await edit.update('attribution_rules', rule.id, columns);
+  } else if ('remove' in change) {
+    const rule = rules.find((one) => one.id === change.remove);
+    if (!rule) throw new TandemError('not-found', 'This rule was removed in the meantime.');
+    if (rule.kind === 'file')
+      throw new TandemError('rule', 'What files say stays a rule. Move it to the end to let the others come first.');
+    await edit.remove('attribution_rules', rule.id);
+  } else {
+    const known = new Set(rules.map((rule) => rule.id));
+    if (
+      change.order.length !== rules.length ||
+      new Set(change.order).size !== rules.length ||
+      change.order.some((id) => !known.has(id))
+    )
+      throw new TandemError('conflict', 'The rules were changed in the meantime. Look at them again.');
+    for (const [index, id] of change.order.entries())
+      await edit.update('attribution_rules', id, { position: (index + 1) * 10 });
+  }
+  settleAttributions(bulk(db));
+};
+
+/** Carries what a preview found through the rollback that ends it. */
+class Looked extends TandemError {
+  readonly after: Awaited<ReturnType<typeof attributionTotals>>;
+  constructor(after: Awaited<ReturnType<typeof attributionTotals>>) {
+    super('rule', 'Nothing was changed.');
+    this.after = after;
+  }
+}
+
+const preview = async (change: Change, context: Context) => {
+  const { currency } = await settingsOf(context);
+  const author = { personId: context.personId, at: context.at() };
+  const before = await attributionTotals(context.store.read);
+  try {
+    await context.store.write(async (db) => {
+      const edit = await beginEdit(db, author, 'Preview', 'attribution', null);
+      await applyChange(db, edit, change, context.newId);
+      throw new Looked(await attributionTotals(db));
+    });
+    return { problem: null, moves: [] };
+  } catch (error) {
+    if (!(error instanceof TandemError)) throw error;
+    if (!(error instanceof Looked)) return { problem: error.message, moves: [] };
+    const names = new Map(
+      (await context.store.read.selectFrom('campaigns').select(['key', 'name']).execute()).map((row) => [
+        row.key,
+        row.name,
+      ]),
+    );
+    const sum = (rows: typeof before, campaign: number, what: 'orders' | 'net'): number =>
+      rows
+        .filter((row) => row.campaign === campaign && (what === 'orders' || row.currency === currency))
+        .reduce((total, row) => total + row[what], 0);
+    const moves = [...new Set([...before, ...error.after].map((row) => row.campaign))]
+      .map((campaign) => ({
+        campaign: names.get(campaign) ?? '',
+        before: sum(before, campaign, 'orders'),
+        after: sum(error.after, campaign, 'orders'),
+        netBefore: sum(before, campaign, 'net'),
+        netAfter: sum(error.after, campaign, 'net'),
+      }))
+      .filter((move) => move.before !== move.after || move.netBefore !== move.netAfter)
+      .toSorted((a, b) => Math.abs(b.netAfter - b.netBefore) - Math.abs(a.netAfter - a.netBefore));
+    return { problem: null, moves };
+  }
+};
+
+const LABELS = {
+  save: 'Changed an attribution rule',
+  remove: 'Removed an attribution rule',
+  order: 'Put the attribution rules in another order',
+};
+
+/** Which orders belong to which campaign: rules in order, each order with the one that gave it. */
+export const attributionService: ServiceOf<'attribution'> = {
+  'attribution.rules': async (_input, context) => {
+    const db = context.store.read;
+    const { byRule, attributed, orders } = await ruleCounts(db);
+    return {
+      rules: (await listRules(db)).map((rule) => ({
+        id: rule.id,
+        kind: kindOf(rule.kind),
+        match: rule.match,
+        label: ruleName(rule),
+        campaignId: rule.campaign_id,
+        campaign: rule.campaign,
+        from: rule.from_day,
+        to: rule.to_day,
+        note: rule.note,
+        orders: byRule.get(rule.id) ?? 0,
+      })),
+      attributed,
+      orders,
+      ...(await ruleChoices(db)),
+    };
+  },
+  'attribution.preview': ({ change }, context) => preview(change, context),
+  'attribution.change': async ({ change }, context) => {
+    const label = 'save' in change ? LABELS.save : 'remove' in change ? LABELS.remove : LABELS.order;
+    await context.store.write(async (db) => {
+      const edit = await beginEdit(db, { personId: context.personId, at: context.at() }, label, 'attribution', null);
+      await applyChange(db, edit, change, context.newId);
+    });
+    context.touched('campaigns', 'orders', 'history');
+    return { ok: true };
+  },
+  'attribution.orders': async (input, context) => {
+    const { calendar } = await settingsOf(context);
+    const { from, to } = periodFrom(input.period, calendar);
+    const { rows, total } = await attributedOrders(context.store.read, { ...input, from, to });
+    return {
+      total,
+      rows: rows.map((row) => ({
+        order: row.external_id,
+        day: row.day,
+        code: row.discount_code,
+        campaign: row.campaign,
+        ruleId: row.rule_id,
+        rule: row.kind === null ? '' : ruleName({ kind: row.kind, match: row.match ?? '', location: row.location }),
+        netMinor: row.net,
+        currency: row.currency,
+      })),
+    };
+  },
+};

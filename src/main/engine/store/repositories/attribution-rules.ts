@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { ReadDb } from '../dialect';
+
+export type RuleRow = {
+  id: string;
+  position: number;
+  kind: string;
+  match: string;
+  campaign_id: string | null;
+  campaign: string | null;
+  from_day: string | null;
+  to_day: string | null;
+  note: string;
+  /** The name of the location that a rule of that kind means. */
+  location: string | null;
+};
+
+/** The living rules in the order they are tried. */
+export const listRules = async (db: ReadDb): Promise<RuleRow[]> => {
+  const found =
+    await sql<RuleRow>`SELECT r.id, r.position, r.kind, r.match, k.id AS campaign_id, k.name AS campaign, r.from_day, r.to_day, r.note, h.name AS location
+    FROM attribution_rules r LEFT JOIN campaigns k ON k.key = r.campaign_key LEFT JOIN channels h ON r.kind = 'location' AND h.id = r.match WHERE r.deleted_at IS NULL ORDER BY r.position, r.id`.execute(
+      db,
+    );
+  return found.rows;
+};
+
+/** How many orders each rule gave to its campaign, all attributed ones, and all orders. */
+export const ruleCounts = async (
+  db: ReadDb,
+): Promise<{ byRule: Map<string, number>; attributed: number; orders: number }> => {
+  const found = await sql<{ id: string; n: number }>`SELECT a.rule_id AS id, count(*) AS n FROM order_attributions a
+    JOIN orders o ON o.key = a.order_key WHERE o.is_sale = 1 GROUP BY 1`.execute(db);
+  const all = await sql<{ n: number }>`SELECT coalesce(sum(orders), 0) AS n FROM daily_sales`.execute(db);
+  return {
+    byRule: new Map(found.rows.map((row) => [row.id, row.n])),
+    attributed: found.rows.reduce((sum, row) => sum + row.n, 0),
+    orders: all.rows[0]?.n ?? 0,
+  };
+};
+
+/** Locations and sources that a rule may look for. */
+export const ruleChoices = async (
+  db: ReadDb,
+): Promise<{ locations: { id: string; name: string }[]; sources: string[] }> => ({
+  locations: await db
+    .selectFrom('channels')
+    .select(['id', 'name'])
+    .where('deleted_at', 'is', null)
+    .where('level', '<>', 'type')
+    .orderBy('name')
+    .execute(),
+  sources: (
+    await sql<{
+      source: string;
+    }>`SELECT DISTINCT source FROM sale_contexts WHERE source <> '' ORDER BY 1 LIMIT 200`.execute(db)
+  ).rows.map((row) => row.source),
+});
+
+export type AttributedOrder = {
+  external_id: string;
+  day: string;
+  discount_code: string;
+  campaign: string | null;
+  rule_id: string | null;
+  kind: string | null;
+  match: string | null;
+  location: string | null;
+  net: number;
+  currency: string;
+};
+
+/** Orders of the days, newest first, with what attributed each. */
+export const attributedOrders = async (
+  db: ReadDb,
+  filter: { from: string; to: string; campaignId?: string | undefined; ruleId?: string | undefined; limit: number },
+): Promise<{ rows: AttributedOrder[]; total: number }> => {
+  const from = sql`FROM orders o JOIN sale_contexts c ON c.key = o.context_key LEFT JOIN order_attributions a ON a.order_key = o.key LEFT JOIN campaigns k ON k.key = a.campaign_key
+    LEFT JOIN attribution_rules r ON r.id = a.rule_id LEFT JOIN channels h ON r.kind = 'location' AND h.id = r.match
+    WHERE o.is_sale = 1 AND o.day BETWEEN ${filter.from} AND ${filter.to} ${filter.campaignId === undefined ? sql`` : sql`AND k.id = ${filter.campaignId}`} ${filter.ruleId === undefined ? sql`` : sql`AND a.rule_id = ${filter.ruleId}`}`;
+  const rows =
+    await sql<AttributedOrder>`SELECT o.external_id, o.day, o.discount_code, k.name AS campaign, a.rule_id, r.kind, r.match, h.name AS location, c.currency,
+    (SELECT coalesce(sum(l.amount_minor - l.discount_minor), 0) FROM order_lines l WHERE l.order_key = o.key) AS net ${from} ORDER BY o.day DESC, o.key DESC LIMIT ${filter.limit}`.execute(
+      db,
+    );
+  const total = await sql<{ n: number }>`SELECT count(*) AS n ${from}`.execute(db);
+  return { rows: rows.rows, total: total.rows[0]?.n ?? 0 };
+};

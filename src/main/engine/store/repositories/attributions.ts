@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { Driver, ReadDb } from '../dialect';
+import { LINE_SUMS } from './rollups';
+import { SUM_COLUMNS } from './rollup-sums';
+
+/** The sums of lines, each under the name of its column. */
+const NAMED_SUMS = (() => {
+  const names = SUM_COLUMNS.split(', ');
+  return LINE_SUMS.split(/,\s*(?=sum\(|count\()/)
+    .map((sum, index) => `${sum.trim()} AS ${names[index] ?? ''}`)
+    .join(', ');
+})();
+
+/** How an order is found by each kind of rule: rows of (order_key, n), n being the rule's place in the order. */
+const HITS: Readonly<Record<string, string>> = {
+  file: 'SELECT o.key, r.n FROM orders o JOIN sale_contexts c ON c.key = o.context_key CROSS JOIN ranked r WHERE r.kind = :kind AND c.campaign_key IS NOT NULL',
+  code: `SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind AND o.discount_code <> '' AND r.match = lower(trim(o.discount_code))
+    UNION ALL SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind AND o.discount_code LIKE '%,%' AND instr(',' || lower(replace(o.discount_code, ' ', '')) || ',', ',' || replace(r.match, ' ', '') || ',') > 0`,
+  link: "SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind AND o.link <> '' AND instr(lower(o.link), r.match) > 0",
+  tag: "SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind AND o.tags <> '' AND instr(',' || replace(lower(o.tags), ', ', ',') || ',', ',' || r.match || ',') > 0",
+  source:
+    'SELECT o.key, r.n FROM orders o JOIN sale_contexts c ON c.key = o.context_key CROSS JOIN ranked r WHERE r.kind = :kind AND r.match = lower(c.source)',
+  location:
+    'SELECT o.key, r.n FROM orders o JOIN sale_contexts c ON c.key = o.context_key JOIN channels h ON h.key = c.location_key OR h.key = c.channel_key CROSS JOIN ranked r WHERE r.kind = :kind AND r.match = lower(h.id)',
+  window: 'SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind',
+  hand: 'SELECT o.key, r.n FROM ranked r CROSS JOIN orders o WHERE r.kind = :kind AND lower(o.external_id) = r.match',
+};
+
+const WITHIN = 'AND (r.from_day IS NULL OR o.day >= r.from_day) AND (r.to_day IS NULL OR o.day <= r.to_day)';
+
+const scratch = (driver: Driver): void => {
+  driver.exec(`
+    CREATE TEMP TABLE IF NOT EXISTS ranked (n INTEGER PRIMARY KEY, id TEXT, kind TEXT, match TEXT, campaign_key INTEGER, creator_id TEXT, from_day TEXT, to_day TEXT);
+    CREATE INDEX IF NOT EXISTS temp.ranked_match ON ranked (kind, match);
+    CREATE TEMP TABLE IF NOT EXISTS hits (order_key INTEGER PRIMARY KEY, n INTEGER) WITHOUT ROWID;
+    CREATE TEMP TABLE IF NOT EXISTS wanted (order_key INTEGER PRIMARY KEY, campaign_key INTEGER, rule_id TEXT, creator_id TEXT);
+    DELETE FROM ranked; DELETE FROM hits; DELETE FROM wanted;
+    INSERT INTO ranked SELECT row_number() OVER (ORDER BY position, id), id, kind, lower(trim(match)), campaign_key, creator_id, from_day, to_day FROM attribution_rules WHERE deleted_at IS NULL;`);
+};
+
+/** Fills `wanted` with what the rules say now: of each order the first rule that fits it. */
+const compute = (driver: Driver): void => {
+  scratch(driver);
+  const kinds = driver.prepare('SELECT DISTINCT kind FROM ranked').all() as { kind: string }[];
+  for (const { kind } of kinds)
+    for (const select of (HITS[kind] ?? '').split('UNION ALL'))
+      if (select.trim() !== '')
+        driver.exec(
+          `INSERT INTO hits ${select.replaceAll(':kind', `'${kind}'`)} ${WITHIN} ON CONFLICT (order_key) DO UPDATE SET n = min(n, excluded.n)`,
+        );
+  driver.exec(`INSERT INTO wanted SELECT h.order_key, coalesce(r.campaign_key, c.campaign_key), r.id, r.creator_id
+    FROM hits h JOIN ranked r ON r.n = h.n JOIN orders o ON o.key = h.order_key JOIN sale_contexts c ON c.key = o.context_key`);
+};
+
+const DIFFERENT = `SELECT order_key FROM (SELECT order_key, campaign_key, rule_id, creator_id FROM wanted EXCEPT SELECT order_key, campaign_key, rule_id, creator_id FROM order_attributions)
+  UNION SELECT a.order_key FROM order_attributions a LEFT JOIN wanted w ON w.order_key = a.order_key WHERE w.order_key IS NULL`;
+
+/** Attributed lines by day, context and campaign, and how many of their orders were sales; `where` names days. */
+const CAMPAIGN_SALES = (where: string) => `
+  SELECT day, context_key, campaign_key, sum(orders) AS orders, ${SUM_COLUMNS.replace(/\w+/g, 'sum($&) AS $&')} FROM (
+    SELECT l.day, l.context_key, a.campaign_key, 0 AS orders, ${NAMED_SUMS} FROM order_attributions a JOIN order_lines l ON l.order_key = a.order_key ${where === '' ? '' : `WHERE l.${where}`} GROUP BY 1, 2, 3
+    UNION ALL SELECT o.day, o.context_key, a.campaign_key, count(*), ${SUM_COLUMNS.replace(/\w+/g, '0')} FROM order_attributions a JOIN orders o ON o.key = a.order_key WHERE o.is_sale = 1 ${where === '' ? '' : `AND o.${where}`} GROUP BY 1, 2, 3)
+  GROUP BY 1, 2, 3`;
+
+/**
+ * Which campaign each order belongs to, computed anew from the rules, and the daily sums that follow from it. It
+ * follows from the orders and the rules alone, so the same rules give the same answer however they came to be. Call
+ * it in the transaction that changed either; `days` are those whose lines changed, `batch` an import whose lines did.
+ */
+export const settleAttributions = (driver: Driver, days: Iterable<string> = [], batch?: number): void => {
+  compute(driver);
+  driver.exec(
+    `CREATE TEMP TABLE IF NOT EXISTS moved_orders (order_key INTEGER PRIMARY KEY); CREATE TEMP TABLE IF NOT EXISTS moved_days (day TEXT PRIMARY KEY) WITHOUT ROWID;
+    DELETE FROM moved_orders; DELETE FROM moved_days; INSERT INTO moved_orders ${DIFFERENT};`,
+  );
+  const add = driver.prepare('INSERT OR IGNORE INTO moved_days VALUES (?)');
+  for (const day of days) add.run(day);
+  driver.exec(`INSERT OR IGNORE INTO moved_days SELECT l.day FROM moved_orders m JOIN order_lines l ON l.order_key = m.order_key;
+    INSERT OR IGNORE INTO moved_days SELECT o.day FROM moved_orders m JOIN orders o ON o.key = m.order_key;
+    DELETE FROM order_attributions WHERE order_key IN (SELECT order_key FROM moved_orders);
+    INSERT INTO order_attributions (order_key, campaign_key, rule_id, creator_id) SELECT w.order_key, w.campaign_key, w.rule_id, w.creator_id FROM wanted w JOIN moved_orders m ON m.order_key = w.order_key;`);
+  if (batch !== undefined)
+    driver.exec(
+      `INSERT OR IGNORE INTO moved_days SELECT l.day FROM order_attributions a JOIN order_lines l ON l.order_key = a.order_key WHERE l.batch_id = ${batch}`,
+    );
+  driver.exec(`DELETE FROM daily_campaign_sales WHERE day IN (SELECT day FROM moved_days);
+    INSERT INTO daily_campaign_sales (day, context_key, campaign_key, orders, ${SUM_COLUMNS}) ${CAMPAIGN_SALES('day IN (SELECT day FROM moved_days)')}`);
+};
+
+/** What is attributed otherwise than the rules say now, in sentences; none is the good answer. */
+export const checkAttributions = (driver: Driver): string[] => {
+  // Temporary tables belong to the connection, so that one that only reads can compute, too.
+  compute(driver);
+  const count = (select: string): number =>
+    (driver.prepare(`SELECT count(*) AS n FROM (${select})`).get() as { n: number }).n;
+  const orders = count(DIFFERENT);
+  const columns = `day, context_key, campaign_key, orders, ${SUM_COLUMNS.replace(/\b(?:returned_)?units\b/g, 'round($&, 6)')}`;
+  const [kept, raw] = [`SELECT ${columns} FROM daily_campaign_sales`, `SELECT ${columns} FROM (${CAMPAIGN_SALES('')})`];
+  const sums = count(`${raw} EXCEPT ${kept}`) + count(`${kept} EXCEPT ${raw}`);
+  return [
+    ...(orders === 0 ? [] : [`order_attributions: ${orders} orders are attributed otherwise than the rules say.`]),
+    ...(sums === 0 ? [] : [`daily_campaign_sales: ${sums} sums differ from the attributed orders.`]),
+  ];
+};
+
+/** Orders and net sales by campaign, as attributed now; money in each currency apart. */
+export const attributionTotals = async (
+  db: ReadDb,
+): Promise<{ campaign: number; currency: string; orders: number; net: number }[]> => {
+  const found = await sql<{
+    campaign: number;
+    currency: string;
+    orders: number;
+    net: number;
+  }>`SELECT d.campaign_key AS campaign, c.currency, sum(d.orders) AS orders, sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor) AS net
+    FROM daily_campaign_sales d JOIN sale_contexts c ON c.key = d.context_key GROUP BY 1, 2`.execute(db);
+  return found.rows;
+};

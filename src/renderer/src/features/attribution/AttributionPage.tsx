@@ -1,0 +1,165 @@
+import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Output } from '../../../../shared/contract';
+import type { AttributionRule } from '../../../../shared/contract/attribution';
+import { useRead, useWorkspace, useWrite } from '../../api';
+import { day, number, percent, periodName } from '../../format';
+import { usePeriod } from '../../frame/period';
+import { Await, Button, Card, type Column, DataTable, Menu, type MenuItem, Money, Page } from '../../ui';
+import { SubNav } from '../campaigns/SubNav';
+import styles from '../results/results.module.css';
+import { RuleDialog } from './RuleDialog';
+
+type Order = Output<'attribution.orders'>['rows'][number];
+
+const span = (rule: AttributionRule, today: string): string =>
+  rule.from === null && rule.to === null
+    ? 'any day'
+    : `${rule.from === null ? '' : `from ${day(rule.from, { today })} `}${rule.to === null ? '' : `to ${day(rule.to, { today })}`}`;
+
+/** Which orders belong to which campaign: the rules in the order they are tried, and each order with the one that gave it. */
+export const AttributionPage = () => {
+  const { today } = useWorkspace();
+  const { period } = usePeriod();
+  const rules = useRead('attribution.rules', {});
+  const orders = useRead('attribution.orders', { period: period.id });
+  const choices = useRead('results.choices', {});
+  const change = useWrite('attribution.change', { done: () => 'Changed the attribution rules' });
+  const [edit, setEdit] = useState<AttributionRule | 'new' | null>(null);
+  const move = (list: readonly AttributionRule[], index: number, by: 1 | -1): void => {
+    const order = list.map((rule) => rule.id);
+    const [taken] = order.splice(index, 1);
+    if (taken !== undefined) order.splice(index + by, 0, taken);
+    change.mutate({ change: { order } });
+  };
+  const menuOf = (list: readonly AttributionRule[], rule: AttributionRule, index: number): MenuItem[] => [
+    ...(rule.kind === 'file' ? [] : [{ label: 'Change', icon: IconPencil, onSelect: () => setEdit(rule) }]),
+    { label: 'Try earlier', icon: IconArrowUp, disabled: index === 0, onSelect: () => move(list, index, -1) },
+    {
+      label: 'Try later',
+      icon: IconArrowDown,
+      disabled: index === list.length - 1,
+      onSelect: () => move(list, index, 1),
+    },
+    ...(rule.kind === 'file'
+      ? []
+      : [
+          {
+            label: 'Remove',
+            icon: IconTrash,
+            danger: true,
+            onSelect: () => change.mutate({ change: { remove: rule.id } }),
+          },
+        ]),
+  ];
+  const orderColumns: Column<Order>[] = [
+    { key: 'day', header: 'Day', width: 96, cell: (order) => day(order.day, { today }) },
+    { key: 'order', header: 'Order', width: 112, cell: (order) => order.order },
+    { key: 'code', header: 'Code', wide: true, width: 128, cell: (order) => order.code },
+    {
+      key: 'campaign',
+      header: 'Campaign',
+      cut: true,
+      cell: (order) => order.campaign ?? <span className="ink3">none</span>,
+    },
+    { key: 'rule', header: 'Given by', cell: (order) => <span className="ink2">{order.rule}</span> },
+    {
+      key: 'net',
+      header: 'Net sales',
+      numeric: true,
+      width: 112,
+      cell: (order) => <Money minor={order.netMinor} currency={order.currency} />,
+    },
+  ];
+  return (
+    <Page
+      title="Attribution"
+      sub="an order belongs to the campaign of the first rule that fits it"
+      beside={<SubNav />}
+      actions={
+        <Button kind="primary" icon={IconPlus} onClick={() => setEdit('new')}>
+          Rule
+        </Button>
+      }
+    >
+      <div className={styles.stack}>
+        <Await query={rules}>
+          {(found) => (
+            <>
+              <Card
+                title="Rules, in the order they are tried"
+                sub={`${number(found.attributed)} of ${number(found.orders)} orders are attributed${found.orders === 0 ? '' : `, ${percent(found.attributed / found.orders)}`}`}
+                pad={false}
+              >
+                <DataTable
+                  label="Attribution rules"
+                  rows={found.rules}
+                  rowKey={(rule) => rule.id}
+                  columns={[
+                    {
+                      key: 'n',
+                      header: '',
+                      width: 40,
+                      cell: (_rule, index) => <span className="ink3">{index + 1}</span>,
+                    },
+                    { key: 'rule', header: 'Rule', cut: true, cell: (rule) => rule.label },
+                    {
+                      key: 'campaign',
+                      header: 'Gives to',
+                      cell: (rule) => rule.campaign ?? <span className="ink2">the campaign it names</span>,
+                    },
+                    {
+                      key: 'days',
+                      header: 'Days',
+                      wide: true,
+                      cell: (rule) => <span className="ink2">{span(rule, today)}</span>,
+                    },
+                    { key: 'orders', header: 'Orders', numeric: true, width: 96, cell: (rule) => number(rule.orders) },
+                    {
+                      key: 'more',
+                      header: '',
+                      width: 72,
+                      cell: (rule, index) => (
+                        <Menu label={`What to do with ${rule.label}`} items={menuOf(found.rules, rule, index)}>
+                          <Button small kind="quiet">
+                            Edit
+                          </Button>
+                        </Menu>
+                      ),
+                    },
+                  ]}
+                />
+              </Card>
+              {edit !== null && (
+                <RuleDialog
+                  rule={edit === 'new' ? null : edit}
+                  campaigns={choices.data?.campaigns ?? []}
+                  choices={found}
+                  onClose={() => setEdit(null)}
+                />
+              )}
+            </>
+          )}
+        </Await>
+        <Await query={orders}>
+          {({ rows, total }) => (
+            <Card
+              title="Orders"
+              sub={`${number(total)} in ${periodName(period)}${rows.length < total ? `, the newest ${number(rows.length)} are shown` : ''}`}
+              pad={false}
+            >
+              <DataTable
+                label="Orders and what attributed them"
+                tight
+                columns={orderColumns}
+                rows={rows}
+                rowKey={(order) => order.order}
+                empty="No orders in this period."
+              />
+            </Card>
+          )}
+        </Await>
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,203 @@
+import { Link } from '@tanstack/react-router';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ResultRow } from '../../../../shared/contract/results';
+import { PROMOTION_CHANNELS, type PromotionChannel } from '../../../../shared/domain/channels';
+import { MEASURE_NAMES, type ResultMeasure } from '../../../../shared/domain/results';
+import { useRead, useWorkspace, useWrite } from '../../api';
+import { day, number } from '../../format';
+import { usePeriod } from '../../frame/period';
+import {
+  Await,
+  Badge,
+  Button,
+  buttonClass,
+  Card,
+  type Column,
+  DataTable,
+  Empty,
+  Menu,
+  Money,
+  Segmented,
+  Select,
+} from '../../ui';
+import { type ColumnId, KEY_COLUMNS, type Line, SETS, type SetId } from './grid';
+import { ResultGrid } from './ResultGrid';
+import styles from './results.module.css';
+
+const SET_CHOICES: readonly { value: SetId; label: string }[] = [
+  { value: 'social', label: 'Social' },
+  { value: 'email', label: 'Email' },
+  { value: 'web', label: 'Web' },
+  { value: 'money', label: 'Leads and money' },
+];
+
+const isMoney = (measure: ResultMeasure): boolean => measure === 'revenue' || measure === 'spend';
+
+const Value = ({ row, measure }: { row: ResultRow; measure: ResultMeasure }) => {
+  const value = row.values[measure] ?? null;
+  if (value === null) return <span className="ink3">–</span>;
+  return isMoney(measure) ? <Money minor={value} currency={row.currency} /> : number(value);
+};
+
+/** A row as text cells, to be typed over. */
+const lineOf = (row: ResultRow, measures: readonly ResultMeasure[]): Line => ({
+  key: row.id,
+  id: row.id,
+  cells: {
+    day: row.days > 1 ? `${row.day}..${row.toDay}` : row.day,
+    campaign: row.campaign,
+    promotion: row.promotion,
+    name: row.name,
+    ...Object.fromEntries(
+      measures.map((measure) => {
+        const value = row.values[measure] ?? null;
+        return [measure, value === null ? '' : isMoney(measure) ? (value / 100).toFixed(2) : String(value)];
+      }),
+    ),
+  },
+});
+
+const promotionName = (id: string): string => PROMOTION_CHANNELS[id as PromotionChannel] ?? '';
+
+const from = (row: ResultRow) =>
+  row.source === '' ? (
+    <span className="ink3">typed</span>
+  ) : (
+    <span className="s" title={row.file ? `${row.file}, line ${row.line ?? ''}` : undefined}>
+      {row.source}
+      {row.line === null ? '' : `, line ${row.line}`}
+    </span>
+  );
+
+/** Results of the period, typed and imported, and the grid to type more. */
+export const DailyResults = () => {
+  const { today } = useWorkspace();
+  const { period } = usePeriod();
+  const [set, setSet] = useState<SetId>('social');
+  const [campaign, setCampaign] = useState('');
+  const [edit, setEdit] = useState<readonly Line[] | null>(null);
+  const choices = useRead('results.choices', {});
+  const list = useRead('results.list', { period: period.id, ...(campaign === '' ? {} : { campaignId: campaign }) });
+  const remove = useWrite('results.remove', { done: () => 'Removed a row of results' });
+  const measures: readonly ResultMeasure[] = SETS[set];
+  const campaigns = choices.data?.campaigns ?? [];
+  const columns: Column<ResultRow>[] = [
+    {
+      key: 'day',
+      header: 'Day',
+      width: 132,
+      cell: (row) =>
+        row.days > 1 ? (
+          <span className="nowrap">
+            {day(row.day, { today })} – {day(row.toDay, { today })}
+          </span>
+        ) : (
+          day(row.day, { today })
+        ),
+    },
+    {
+      key: 'what',
+      header: 'Campaign',
+      cut: true,
+      cell: (row) => (
+        <>
+          {row.campaign === '' ? <span className="ink3">no campaign</span> : row.campaign}
+          {row.name !== '' && row.name !== row.campaign && <span className="ink3"> · {row.name}</span>}
+          {row.days > 1 && <Badge tone="line">{`${row.days} days in one`}</Badge>}
+        </>
+      ),
+    },
+    { key: 'promotion', header: 'Promotion', wide: true, cell: (row) => promotionName(row.promotion) },
+    ...measures.map(
+      (measure): Column<ResultRow> => ({
+        key: measure,
+        header: MEASURE_NAMES[measure],
+        numeric: true,
+        cell: (row) => <Value row={row} measure={measure} />,
+      }),
+    ),
+    { key: 'from', header: 'From', wide: true, cell: from },
+    {
+      key: 'more',
+      header: '',
+      width: 72,
+      cell: (row) =>
+        row.source === '' && (
+          <Menu
+            label={`What to do with ${row.campaign || row.name || row.day}`}
+            items={[
+              { label: 'Change', icon: IconPencil, onSelect: () => setEdit([lineOf(row, measures)]) },
+              { label: 'Remove', icon: IconTrash, onSelect: () => remove.mutate({ ids: [row.id] }) },
+            ]}
+          >
+            <Button small kind="quiet">
+              Edit
+            </Button>
+          </Menu>
+        ),
+    },
+  ];
+  const gridColumns: ColumnId[] = [...KEY_COLUMNS, ...measures];
+  return (
+    <div className={styles.stack}>
+      <div className={styles.tools}>
+        <Segmented label="Measures" value={set} options={SET_CHOICES} onChange={setSet} />
+        <Select
+          aria-label="Campaign"
+          small
+          searchable
+          w={208}
+          value={campaign}
+          data={[
+            { value: '', label: 'All campaigns' },
+            ...campaigns.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(value) => setCampaign(value ?? '')}
+        />
+        <span className="row push">
+          <Link to="/data/import" className={buttonClass({ small: true })}>
+            Import files
+          </Link>
+          <Button small kind="primary" icon={IconPlus} onClick={() => setEdit([])}>
+            Results
+          </Button>
+        </span>
+      </div>
+      {edit !== null && (
+        <ResultGrid
+          key={edit[0]?.key ?? set}
+          columns={gridColumns}
+          campaigns={campaigns}
+          initial={edit}
+          onDone={() => setEdit(null)}
+        />
+      )}
+      <Await query={list}>
+        {({ rows, total }) =>
+          rows.length === 0 ? (
+            <Empty
+              title="No results in this period"
+              actions={
+                <Button kind="primary" onClick={() => setEdit([])}>
+                  Type results
+                </Button>
+              }
+            >
+              What posts, newsletters and pages brought, day by day. Type them, paste them from a spreadsheet, or import
+              a report of GA4, Mailchimp or Klaviyo.
+            </Empty>
+          ) : (
+            <Card
+              title="Daily results"
+              sub={`${number(total)} rows, typed and imported${rows.length < total ? `; the newest ${number(rows.length)} are shown` : ''}`}
+              pad={false}
+            >
+              <DataTable label="Daily results" columns={columns} rows={rows} rowKey={(row) => row.id} tight />
+            </Card>
+          )
+        }
+      </Await>
+    </div>
+  );
+};

@@ -1,0 +1,185 @@
+import { IconDeviceFloppy, IconPlus, IconTrash } from '@tabler/icons-react';
+import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import type { Input } from '../../../../shared/contract';
+import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
+import { sentence, useWorkspace, useWrite } from '../../api';
+import { plural } from '../../format';
+import { Button, Card, IconButton, showNote } from '../../ui';
+import { columnName, type ColumnId, type Line, pasteBlock, readBlock, readLines, type Rules } from './grid';
+import styles from './results.module.css';
+
+type Rows = Input<'results.save'>['rows'];
+
+let made = 0;
+const newLine = (cells: Line['cells'] = {}): Line => ({ key: `line-${(made += 1)}`, id: null, cells });
+
+export type ResultGridProps = {
+  columns: readonly ColumnId[];
+  campaigns: Rules['campaigns'];
+  /** The rows that are being changed; new lines come after them. */
+  initial: readonly Line[];
+  onDone: () => void;
+};
+
+/**
+ * Results typed line by line. Arrows move up and down, Enter goes to the next line, Tab to the next cell, Ctrl Enter
+ * saves; a block from a spreadsheet is pasted from the cell that has the cursor.
+ */
+export const ResultGrid = ({ columns, campaigns, initial, onDone }: ResultGridProps) => {
+  const { currency, today } = useWorkspace();
+  const id = useId();
+  const table = useRef<HTMLTableElement>(null);
+  const [lines, setLines] = useState<Line[]>(() =>
+    initial.length > 0 ? [...initial] : [newLine({ day: today }), newLine(), newLine()],
+  );
+  const [problems, setProblems] = useState<string[]>([]);
+  const save = useWrite('results.save', {
+    quiet: true,
+    done: (output) => `Saved ${plural(output.ids.length, 'row')} of results`,
+  });
+  const rules: Rules = { campaigns, currency };
+
+  const focus = (row: number, column: number): void => {
+    const cell = table.current?.querySelector<HTMLInputElement>(`[data-cell="${row}-${column}"]`);
+    cell?.focus();
+    cell?.select();
+  };
+  const set = (row: number, column: ColumnId, text: string): void =>
+    setLines((old) =>
+      old.map((line, index) => (index === row ? { ...line, cells: { ...line.cells, [column]: text } } : line)),
+    );
+  const finish = async (): Promise<void> => {
+    const read = readLines(lines, rules);
+    if (read.rows.length === 0 && read.problems.length === 0) return setProblems(['There is nothing to save yet']);
+    if (read.problems.length > 0) return setProblems(read.problems);
+    try {
+      const { warnings } = await save.mutateAsync({ rows: read.rows as Rows });
+      for (const warning of warnings.slice(0, 3)) showNote(warning);
+      onDone();
+    } catch (thrown) {
+      setProblems([sentence(thrown)]);
+    }
+  };
+  const keys = (event: KeyboardEvent, row: number, column: number): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void finish();
+    } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+      event.preventDefault();
+      if (row === lines.length - 1 && event.key === 'Enter')
+        setLines((old) => [...old, newLine({ ...pick(old.at(-1)) })]);
+      requestAnimationFrame(() => focus(row + 1, event.key === 'Enter' ? 0 : column));
+    } else if (event.key === 'ArrowUp') {
+      event.preventDefault();
+      focus(row - 1, column);
+    }
+  };
+  const paste = (event: ClipboardEvent, row: number, column: number): void => {
+    const text = event.clipboardData.getData('text/plain');
+    if (!/[\t\n]/.test(text.trim())) return;
+    event.preventDefault();
+    const result = pasteBlock(lines, columns, { row, column }, readBlock(text), rules, newLine);
+    if ('problems' in result) return setProblems(['Nothing was pasted.', ...result.problems]);
+    setLines(result.lines);
+    setProblems([]);
+  };
+  return (
+    <Card
+      title={initial.length > 0 ? 'Change results' : 'Type results'}
+      sub="Tab and arrows move, Enter starts the next line, Ctrl Enter saves; paste a block from a spreadsheet"
+      pad={false}
+      actions={
+        <>
+          <Button small onClick={onDone}>
+            Cancel
+          </Button>
+          <Button
+            small
+            kind="primary"
+            icon={IconDeviceFloppy}
+            onClick={() => void finish()}
+            waits={save.isPending && 'Saving'}
+          >
+            Save
+          </Button>
+        </>
+      }
+    >
+      {problems.length > 0 && (
+        <ul role="alert" className={styles.problems}>
+          {problems.slice(0, 8).map((problem) => (
+            <li key={problem}>{problem}</li>
+          ))}
+          {problems.length > 8 && <li>{`and ${problems.length - 8} more`}</li>}
+        </ul>
+      )}
+      <div className={styles.scroll}>
+        <table className={styles.grid} ref={table} aria-label="Results to type">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col" data-text={isText(column) || undefined}>
+                  {columnName(column)}
+                </th>
+              ))}
+              <th aria-label="Remove" />
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line, row) => (
+              <tr key={line.key}>
+                {columns.map((column, at) => (
+                  <td key={column} data-text={isText(column) || undefined} data-column={column}>
+                    <input
+                      data-cell={`${row}-${at}`}
+                      aria-label={`${columnName(column)}, row ${row + 1}`}
+                      value={line.cells[column] ?? ''}
+                      inputMode={isText(column) ? 'text' : 'decimal'}
+                      list={column === 'campaign' || column === 'promotion' ? `${id}-${column}` : undefined}
+                      placeholder={column === 'day' ? '2026-05-04' : undefined}
+                      onChange={(event) => set(row, column, event.currentTarget.value)}
+                      onKeyDown={(event) => keys(event, row, at)}
+                      onPaste={(event) => paste(event, row, at)}
+                    />
+                  </td>
+                ))}
+                <td>
+                  <IconButton
+                    icon={IconTrash}
+                    label={`Remove row ${row + 1}`}
+                    onClick={() => setLines((old) => old.filter((_, index) => index !== row))}
+                  />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <datalist id={`${id}-campaign`}>
+        {campaigns.map((campaign) => (
+          <option key={campaign.id} value={campaign.name} />
+        ))}
+      </datalist>
+      <datalist id={`${id}-promotion`}>
+        {Object.values(PROMOTION_CHANNELS).map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <div className={styles.foot}>
+        <Button small icon={IconPlus} onClick={() => setLines((old) => [...old, newLine({ ...pick(old.at(-1)) })])}>
+          Line
+        </Button>
+      </div>
+    </Card>
+  );
+};
+
+const isText = (column: ColumnId): boolean =>
+  column === 'day' || column === 'campaign' || column === 'promotion' || column === 'name';
+
+/** What the next line most likely shares with this one. */
+const pick = (line: Line | undefined): Line['cells'] => ({
+  ...(line?.cells.day ? { day: line.cells.day } : {}),
+  ...(line?.cells.campaign ? { campaign: line.cells.campaign } : {}),
+  ...(line?.cells.promotion ? { promotion: line.cells.promotion } : {}),
+});

@@ -1,0 +1,176 @@
+import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
+import { isDay } from '../../../../shared/domain/day';
+import { MEASURE_NAMES, type ResultMeasure } from '../../../../shared/domain/results';
+import { fold } from '../../../../shared/domain/text';
+import { parseMoney } from '../../format';
+
+/** The measures that a kind of work is judged by; the grid shows one set at a time. */
+export const SETS = {
+  social: ['impressions', 'reach', 'clicks', 'likes', 'comments', 'shares', 'followers', 'spend'],
+  email: ['sent', 'delivered', 'opened', 'email_clicks', 'unsubscribed', 'orders', 'revenue'],
+  web: ['sessions', 'bounces', 'clicks', 'leads', 'qualified', 'orders', 'revenue'],
+  money: ['leads', 'qualified', 'orders', 'revenue', 'spend'],
+} as const satisfies Record<string, readonly ResultMeasure[]>;
+export type SetId = keyof typeof SETS;
+
+export type ColumnId = 'day' | 'campaign' | 'promotion' | 'name' | ResultMeasure;
+export const KEY_COLUMNS = ['day', 'campaign', 'promotion', 'name'] as const;
+
+export const columnName = (column: ColumnId): string =>
+  ({ day: 'Day', campaign: 'Campaign', promotion: 'Promotion', name: 'Content or post' })[column as 'day'] ??
+  MEASURE_NAMES[column as ResultMeasure];
+
+/** One line of the grid as it is typed: every cell is text until it is saved. */
+export type Line = { key: string; id: string | null; cells: Partial<Record<ColumnId, string>> };
+
+export type Rules = { campaigns: readonly { id: string; name: string }[]; currency: string };
+
+export type Parsed = { value: string | number | null } | { problem: string };
+
+const promotionOf = (text: string): string | undefined => {
+  const wanted = fold(text);
+  return Object.entries(PROMOTION_CHANNELS).find(([id, name]) => fold(name) === wanted || id === wanted)?.[0];
+};
+
+/** `2026-05-04` or a span `2026-05-01..2026-05-31`; also with slashes, year first. */
+const dayOf = (text: string): string | undefined => {
+  const days = text.replaceAll('/', '-').split('..');
+  return days.length <= 2 && days.every((one) => isDay(one.trim()))
+    ? days.map((one) => one.trim()).join('..')
+    : undefined;
+};
+
+/** What a cell says, or why it cannot be read. */
+export const parseCell = (column: ColumnId, raw: string, rules: Rules): Parsed => {
+  const text = raw.trim();
+  if (column === 'name') return { value: text };
+  if (column === 'day') {
+    const day = dayOf(text);
+    return day === undefined ? { problem: `"${text}" is no day; write 2026-05-04` } : { value: day };
+  }
+  if (text === '' || text === '-' || text === '--' || text === '–')
+    return { value: column === 'campaign' || column === 'promotion' ? '' : null };
+  if (column === 'campaign') {
+    const found = rules.campaigns.find((one) => fold(one.name) === fold(text));
+    return found ? { value: found.id } : { problem: `there is no campaign "${text}"` };
+  }
+  if (column === 'promotion') {
+    const found = promotionOf(text);
+    return found === undefined ? { problem: `"${text}" is no promotion channel` } : { value: found };
+  }
+  if (column === 'revenue' || column === 'spend') {
+    const code = /\b[A-Z]{3}\b/.exec(text)?.[0];
+    if (code !== undefined && code !== rules.currency)
+      return { problem: `${code} is not the company's currency, ${rules.currency}` };
+    const minor = parseMoney(text.replace(/\b[A-Z]{3}\b/, '').trim(), rules.currency);
+    if (minor === null) return { problem: `"${text}" is no amount` };
+    return minor < 0 ? { problem: `${columnName(column).toLowerCase()} cannot be below zero` } : { value: minor };
+  }
+  const plain = text.replace(/[\s,'’\u00a0]/g, '');
+  if (!/^-?\d+$/.test(plain)) return { problem: `"${text}" is no whole number` };
+  return plain.startsWith('-')
+    ? { problem: `${columnName(column).toLowerCase()} cannot be below zero` }
+    : { value: Number(plain) };
+};
+
+export const placeOf = (column: ColumnId, row: number): string => `Row ${row + 1}, ${columnName(column)}`;
+
+/** Cells of a block as a spreadsheet puts them on the clipboard: tabs between cells, a quoted cell may hold both. */
+export const readBlock = (text: string): string[][] => {
+  const rows: string[][] = [[]];
+  let cell = '';
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at] ?? '';
+    if (quoted) {
+      if (letter === '"' && text[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else if (letter === '"') quoted = false;
+      else cell += letter;
+    } else if (letter === '"' && cell === '') quoted = true;
+    else if (letter === '\t' || letter === '\n') {
+      rows.at(-1)?.push(cell);
+      cell = '';
+      if (letter === '\n') rows.push([]);
+    } else if (letter !== '\r') cell += letter;
+  }
+  rows.at(-1)?.push(cell);
+  while (rows.length > 0 && rows.at(-1)?.every((one) => one.trim() === '')) rows.pop();
+  return rows;
+};
+
+export type Pasted = { lines: Line[] } | { problems: string[] };
+
+/**
+ * Puts a block into the grid from a cell on, adding lines where it is longer than the grid. All of it or none:
+ * a cell that cannot be read is said with its place, and nothing changes.
+ */
+export const pasteBlock = (
+  lines: readonly Line[],
+  columns: readonly ColumnId[],
+  at: { row: number; column: number },
+  block: readonly (readonly string[])[],
+  rules: Rules,
+  newLine: () => Line,
+): Pasted => {
+  const problems: string[] = [];
+  const next = lines.map((line) => ({ ...line, cells: { ...line.cells } }));
+  for (const [down, cells] of block.entries())
+    for (const [right, text] of cells.entries()) {
+      const column = columns[at.column + right];
+      const row = at.row + down;
+      if (column === undefined) {
+        if (text.trim() !== '') problems.push(`Row ${row + 1}: "${text.trim()}" stands beyond the last column`);
+        continue;
+      }
+      while (next.length <= row) next.push(newLine());
+      const parsed = parseCell(column, text, rules);
+      if ('problem' in parsed) problems.push(`${placeOf(column, row)}: ${parsed.problem}`);
+      const line = next[row];
+      if (line) line.cells[column] = text.trim();
+    }
+  return problems.length > 0 ? { problems } : { lines: next };
+};
+
+export type Ready = {
+  id: string | null;
+  day: string;
+  toDay: string;
+  campaignId: string | null;
+  promotion: string;
+  contentId: string | null;
+  name: string;
+  values: Partial<Record<ResultMeasure, number | null>>;
+};
+
+/** Lines as they are saved, or what is wrong with them and where. A line without anything in it is passed over. */
+export const readLines = (lines: readonly Line[], rules: Rules): { rows: Ready[]; problems: string[] } => {
+  const problems: string[] = [];
+  const rows: Ready[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (Object.values(line.cells).every((text) => text.trim() === '')) continue;
+    const row: Ready = {
+      id: line.id,
+      day: '',
+      toDay: '',
+      campaignId: null,
+      promotion: '',
+      contentId: null,
+      name: '',
+      values: {},
+    };
+    if ((line.cells.day ?? '').trim() === '') problems.push(`${placeOf('day', index)}: the day is empty`);
+    for (const [column, text] of Object.entries(line.cells) as [ColumnId, string][]) {
+      if (column === 'day' && text.trim() === '') continue;
+      const parsed = parseCell(column, text, rules);
+      if ('problem' in parsed) problems.push(`${placeOf(column, index)}: ${parsed.problem}`);
+      else if (column === 'day') [row.day = '', row.toDay = row.day] = String(parsed.value).split('..');
+      else if (column === 'campaign') row.campaignId = parsed.value === '' ? null : String(parsed.value);
+      else if (column === 'promotion' || column === 'name') row[column] = String(parsed.value ?? '');
+      else row.values[column] = parsed.value === null ? null : Number(parsed.value);
+    }
+    rows.push(row);
+  }
+  return { rows, problems };
+};

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { read, write } from './channel';
+import { count, day, id, none, ok, periodId, shortText } from './common';
+
+/** Ways in which an order is found; `file` is what the imported file says and stands in every workspace. */
+export const RULE_KINDS = ['code', 'link', 'tag', 'source', 'location', 'window', 'hand', 'file'] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
+
+const rule = z.object({
+  /** Null for a new rule. */
+  id: id.nullable(),
+  kind: z.enum(RULE_KINDS).exclude(['file']),
+  /** The code, part of the link, tag, source or order number; the id of the location; '' for a date window. */
+  match: shortText,
+  campaignId: id,
+  creatorId: id.nullable().default(null),
+  from: day.nullable(),
+  to: day.nullable(),
+  note: shortText.default(''),
+});
+export type RuleInput = z.input<typeof rule>;
+
+/** One change of the rules: a rule saved or removed, or all of them put in another order. */
+const ruleChange = z.union([
+  z.object({ save: rule }),
+  z.object({ remove: id }),
+  z.object({ order: z.array(id).min(1).max(2000) }),
+]);
+export type RuleChange = z.input<typeof ruleChange>;
+
+const money = z.number().int();
+
+export const attributionRule = z.object({
+  id,
+  kind: z.enum(RULE_KINDS),
+  match: z.string(),
+  /** The match as people read it: the name of a location, the day range of a window. */
+  label: z.string(),
+  campaignId: z.string().nullable(),
+  campaign: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  note: z.string(),
+  /** Orders that this rule gave to its campaign, since no rule before it did. */
+  orders: count,
+});
+export type AttributionRule = z.infer<typeof attributionRule>;
+
+export const attributionContract = {
+  /** The rules in the order they are tried, with what each gives now. */
+  'attribution.rules': read(
+    none,
+    z.object({
+      rules: z.array(attributionRule),
+      attributed: count,
+      orders: count,
+      locations: z.array(z.object({ id, name: z.string() })),
+      sources: z.array(z.string()),
+    }),
+  ),
+  /** What a change would move: orders and net sales of each campaign before and after. Nothing is changed. */
+  'attribution.preview': read(
+    z.object({ change: ruleChange }),
+    z.object({
+      problem: z.string().nullable(),
+      moves: z.array(
+        z.object({ campaign: z.string(), before: count, after: count, netBefore: money, netAfter: money }),
+      ),
+    }),
+  ),
+  /** Changes the rules and attributes every order anew, as one step of undo. */
+  'attribution.change': write(z.object({ change: ruleChange }), ok),
+  /** Orders of the period, newest first, each with the campaign and the rule that gave it. */
+  'attribution.orders': read(
+    z.object({
+      period: periodId,
+      campaignId: id.optional(),
+      ruleId: id.optional(),
+      limit: count.max(500).default(100),
+    }),
+    z.object({
+      total: count,
+      rows: z.array(
+        z.object({
+          order: z.string(),
+          day: z.string(),
+          code: z.string(),
+          campaign: z.string().nullable(),
+          ruleId: z.string().nullable(),
+          rule: z.string(),
+          netMinor: money,
+          currency: z.string(),
+        }),
+      ),
+    }),
+  ),
+};

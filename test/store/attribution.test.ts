@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { makeWorld, type World } from './import-world';
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  const bring = (name: string, text: string) => world.bring(world.file(name, text));
+  await bring('ads.csv', 'day,campaign,spend\n2026-04-01,Curls,10\n2026-04-01,Letter,5\n');
+  await bring(
+    'orders.csv',
+    `order_id,ordered_at,quantity,unit_price,discount_code,campaign,tags,source,location,channel,link
+A,2026-04-02,1,10,CURL10,Letter,,web,,Web,
+B,2026-04-03,1,20,,,"vip, curls",web,,Web,
+C,2026-04-04,1,30,"SHIP, curl10",,,pos,Soho,Own store,
+D,2026-05-01,1,40,CURL10,,,web,,Web,https://x.example/?ref=lena
+E,2026-05-02,1,50,,,,web,,Web,
+`,
+  );
+});
+afterEach(() => world.close());
+
+const campaign = async (name: string): Promise<string> => {
+  const { campaigns } = await world.ask<Output<'results.choices'>>('results.choices');
+  return campaigns.find((one) => one.name === name)?.id ?? '';
+};
+const rule = async (kind: string, match: string, name: string, more: object = {}) => ({
+  save: { id: null, kind, match, campaignId: await campaign(name), from: null, to: null, ...more },
+});
+const given = () =>
+  world
+    .rows(
+      'SELECT o.external_id AS o, k.name AS c, r.kind AS r FROM order_attributions a JOIN orders o ON o.key = a.order_key JOIN campaigns k ON k.key = a.campaign_key JOIN attribution_rules r ON r.id = a.rule_id ORDER BY 1',
+    )
+    .map(({ o, c, r }) => `${String(o)} ${String(c)} ${String(r)}`);
+const net = async (): Promise<Record<string, number | null>> =>
+  Object.fromEntries(
+    (
+      await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
+        metrics: ['net-sales'],
+        period: '2026',
+        by: 'campaign',
+      })
+    ).map(({ group, value }) => [group ?? '', value]),
+  );
+const check = async (): Promise<string[]> => (await world.ask<Output<'check.run'>>('check.run')).problems;
+
+test('rules are tried in order, a preview says what moves, and undo and redo attribute anew', async () => {
+  expect(given()).toEqual(['A Letter file']);
+  expect(await net()).toEqual({ Letter: 1000, '(unassigned)': 14_000 });
+  const change = await rule('code', 'curl10', 'Curls', { to: '2026-04-30' });
+  const preview = await world.ask<Output<'attribution.preview'>>('attribution.preview', { change });
+  expect(preview).toEqual({
+    problem: null,
+    moves: [
+      { campaign: 'Curls', before: 0, after: 2, netBefore: 0, netAfter: 4000 },
+      { campaign: 'Letter', before: 1, after: 0, netBefore: 1000, netAfter: 0 },
+    ],
+  });
+  expect(given()).toEqual(['A Letter file']);
+  await world.ask('attribution.change', { change });
+  // D has the code after the rule's last day; C has it beside another.
+  expect(given()).toEqual(['A Curls code', 'C Curls code']);
+  expect(await net()).toEqual({ Curls: 4000, '(unassigned)': 11_000 });
+  for (const [kind, match] of [
+    ['tag', 'Curls'],
+    ['link', 'ref=lena'],
+    ['hand', 'E'],
+  ] as const)
+    await world.ask('attribution.change', { change: await rule(kind, match, 'Letter') });
+  expect(given()).toEqual(['A Curls code', 'B Letter tag', 'C Curls code', 'D Letter link', 'E Letter hand']);
+  expect(await check()).toEqual([]);
+  const { rules } = await world.ask<Output<'attribution.rules'>>('attribution.rules');
+  expect(rules.map(({ label, orders }) => [label, orders])).toEqual([
+    ['By hand E', 1],
+    ['Discount code curl10', 2],
+    ['Tag Curls', 1],
+    ['Affiliate link ref=lena', 1],
+    ['Named in the file', 0],
+  ]);
+  // What the file says first: A goes back to Letter.
+  const file = rules.at(-1)?.id ?? '';
+  await world.ask('attribution.change', {
+    change: { order: [file, ...rules.slice(0, -1).map(({ id }) => id)] },
+  });
+  expect(given()[0]).toBe('A Letter file');
+  await world.ask('history.undo');
+  expect(given()[0]).toBe('A Curls code');
+  await world.ask('history.undo');
+  await world.ask('history.undo');
+  await world.ask('history.undo');
+  await world.ask('history.undo');
+  expect(given()).toEqual(['A Letter file']);
+  expect(await net()).toEqual({ Letter: 1000, '(unassigned)': 14_000 });
+  await world.ask('history.redo');
+  expect(given()).toEqual(['A Curls code', 'C Curls code']);
+  expect(await check()).toEqual([]);
+});
+
+test('an import is attributed as it comes in, and taken back without a trace', async () => {
+  await world.ask('attribution.change', { change: await rule('source', 'POS', 'Curls') });
+  const before = world.checksum();
+  const more = await world.bring(
+    world.file(
+      'more.csv',
+      'order_id,ordered_at,quantity,unit_price,source\nF,2026-05-03,2,11,pos\nC,2026-05-04,-1,30,pos\n',
+    ),
+  );
+  expect(given()).toEqual(['A Letter file', 'C Curls source', 'F Curls source']);
+  expect(await check()).toEqual([]);
+  expect((await net())['Curls']).toBe(2200);
+  await world.ask('imports.undo', { batch: more.batch });
+  expect(world.checksum()).toBe(before);
+  expect(await check()).toEqual([]);
+});
+
+test('two campaigns with one code, windows without days and empty rules are refused in words', async () => {
+  await world.ask('attribution.change', { change: await rule('code', 'CURL10', 'Curls', { to: '2026-04-30' }) });
+  const again = await world.refusal('attribution.change', { change: await rule('code', ' curl10', 'Letter') });
+  expect(again.message).toBe(
+    'Discount code CURL10 already gives its orders to Curls. Give the two rules days that do not overlap, or change that one.',
+  );
+  await world.ask('attribution.change', { change: await rule('code', 'curl10', 'Letter', { from: '2026-05-01' }) });
+  expect(given()).toEqual(['A Curls code', 'C Curls code', 'D Letter code']);
+  expect((await world.refusal('attribution.change', { change: await rule('window', '', 'Curls') })).message).toBe(
+    'A date window needs its first and its last day.',
+  );
+  expect((await world.refusal('attribution.change', { change: await rule('tag', '  ', 'Curls') })).message).toBe(
+    'Say which tag the rule looks for.',
+  );
+  const { rules } = await world.ask<Output<'attribution.rules'>>('attribution.rules');
+  const file = rules.find(({ kind }) => kind === 'file')?.id;
+  expect((await world.refusal('attribution.change', { change: { remove: file } })).message).toContain('stays a rule');
+});

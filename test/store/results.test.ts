@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeWorld, type World } from './import-world';
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+const bring = async (name: string, text: string, more: object = {}) => world.bring(world.file(name, text), more);
+
+test('GA4: the heading says the days, the total and further tables stay out, a period total stays one', async () => {
+  const summary = await bring(
+    'ga4.csv',
+    `# ----------------------------------------
+# Traffic acquisition: Session default channel group
+# Start date: 20260701
+# End date: 20260928
+# ----------------------------------------
+
+Session default channel group,Sessions,Engaged sessions,Engagement rate,Average engagement time per session,Events per session,Event count,Key events,Total revenue
+Grand total,1000,600,0.6,50,5,5000,30,1500.5
+Organic Search,600,400,0.667,50,5,3000,20,1000.5
+Direct,400,200,0.5,50,5,2000,10,500
+# ----------------------------------------
+# Another table
+Device,Sessions
+mobile,900
+`,
+  );
+  expect(summary).toMatchObject({ format: 'results', created: 2, errorCount: 0 });
+  expect(
+    world.rows(
+      'SELECT from_day, to_day, promotion, source, name, sessions, bounces, revenue_minor FROM result_days ORDER BY key',
+    ),
+  ).toEqual([
+    {
+      from_day: '2026-07-01',
+      to_day: '2026-09-28',
+      promotion: 'seo-content',
+      source: 'GA4',
+      name: 'Organic Search',
+      sessions: 600,
+      bounces: 200,
+      revenue_minor: 100_050,
+    },
+    {
+      from_day: '2026-07-01',
+      to_day: '2026-09-28',
+      promotion: '',
+      source: 'GA4',
+      name: 'Direct',
+      sessions: 400,
+      bounces: 200,
+      revenue_minor: 50_000,
+    },
+  ]);
+});
+
+test('GA4 with semicolons and decimal commas, without engaged sessions, says the same', async () => {
+  await bring(
+    'ga4.csv',
+    `# Start date: 20260701
+# End date: 20260731
+Session primary channel group (Default Channel Group);Sessions;Engagement rate;Total revenue
+Email;200;0,75;12,50
+`,
+  );
+  expect(world.rows('SELECT promotion, sessions, bounces, revenue_minor FROM result_days')).toEqual([
+    { promotion: 'email', sessions: 200, bounces: 50, revenue_minor: 1250 },
+  ]);
+});
+
+test('Mailchimp and Klaviyo mailings stand on the day they were sent, and an import again changes nothing', async () => {
+  const mailchimp = `Title,Subject,List,Send Date,Send Weekday,Total Recipients,Successful Deliveries,Soft Bounces,Hard Bounces,Total Bounces,Unique Opens,Open Rate,Total Opens,Unique Clicks,Click Rate,Total Clicks,Unsubscribes,Total Orders,Total Revenue,Bounce Rate
+May letter,Hair,All,"May 05, 2026 10:00 am",Tuesday,"1,020",1000,10,10,20,420,42.0%,500,80,8.0%,90,4,6,$312.40,33%
+`;
+  const first = await bring('mailchimp.csv', mailchimp);
+  expect(first).toMatchObject({ format: 'results', created: 1, errorCount: 0 });
+  await bring(
+    'klaviyo.csv',
+    `Campaign Name,Tags,Subject,List,Send Time,Send Weekday,Total Recipients,Unique Placed Order,Placed Order Rate,Revenue,Unique Opens,Open Rate,Total Opens,Unique Clicks,Click Rate,Total Clicks,Unsubscribes,Spam Complaints,Spam Complaints Rate,Successful Deliveries,Bounces,Bounce Rate,Campaign ID,Campaign Channel
+June letter,,Sun,All,2026-06-02 09:00:00,Tuesday,500,5,1.0%,250.00,200,40%,240,20,4%,25,2,0,0%,490,10,2%,abc,email
+`,
+  );
+  expect(
+    world.rows(
+      'SELECT from_day, to_day, source, name, sent, delivered, opened, email_clicks, unsubscribed, orders, revenue_minor FROM result_days ORDER BY from_day',
+    ),
+  ).toEqual([
+    {
+      from_day: '2026-05-05',
+      to_day: '2026-05-05',
+      source: 'Mailchimp',
+      name: 'May letter',
+      sent: 1020,
+      delivered: 1000,
+      opened: 420,
+      email_clicks: 80,
+      unsubscribed: 4,
+      orders: 6,
+      revenue_minor: 31_240,
+    },
+    {
+      from_day: '2026-06-02',
+      to_day: '2026-06-02',
+      source: 'Klaviyo',
+      name: 'June letter',
+      sent: 500,
+      delivered: 490,
+      opened: 200,
+      email_clicks: 20,
+      unsubscribed: 2,
+      orders: 5,
+      revenue_minor: 25_000,
+    },
+  ]);
+  const before = world.checksum();
+  expect(await bring('mailchimp.csv', mailchimp)).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+  expect(world.checksum()).toBe(before);
+  await world.ask('imports.undo', { batch: first.batch });
+  expect(world.rows('SELECT name FROM result_days')).toEqual([{ name: 'June letter' }]);
+});
+
+test('Google Ads: a period total is never put on one day, and one without days is asked for', async () => {
+  const head = 'Campaign status,Campaign,Currency code,Campaign type,Conv. value,Impr.,Conversions,Clicks,CTR,Cost';
+  const rows = `Enabled,Search,USD,Search,"1,200.00","10,000",12, 300,3.0%,450.00
+Paused,Display,USD,Display, --,0, --,0,0.0%,0
+Total: Campaigns,Search,USD,Search,"1,200.00","10,000",12,300,3.0%,450.00
+Total: Account, --, --, --,"1,200.00","10,000",12,300,3.0%,450.00`;
+  const refused = await world.refusal('imports.run', {
+    path: world.file('all.csv', `Campaign report\nAll time\n${head}\n${rows}\n`),
+  });
+  expect(refused.message).toContain('does not say which days');
+  const summary = await bring('google.csv', `Campaign report\n"January 1, 2026 - March 31, 2026"\n${head}\n${rows}\n`);
+  expect(summary).toMatchObject({ format: 'ad-days', created: 2, errorCount: 0 });
+  expect(
+    world.rows(
+      'SELECT from_day, to_day, platform, spend_minor, impressions, clicks, revenue_minor FROM ad_days ORDER BY key',
+    ),
+  ).toEqual([
+    {
+      from_day: '2026-01-01',
+      to_day: '2026-03-31',
+      platform: 'Google Ads',
+      spend_minor: 45_000,
+      impressions: 10_000,
+      clicks: 300,
+      revenue_minor: 120_000,
+    },
+    {
+      from_day: '2026-01-01',
+      to_day: '2026-03-31',
+      platform: 'Google Ads',
+      spend_minor: 0,
+      impressions: 0,
+      clicks: 0,
+      revenue_minor: null,
+    },
+  ]);
+});
+
+test('Meta: the currency of the header counts, link clicks are the clicks, the account total stays out', async () => {
+  const header =
+    'Reporting starts,Reporting ends,Campaign name,Campaign delivery,Results,Result indicator,Reach,Amount spent (EGP),Impressions,Link clicks,Clicks (all)';
+  await bring(
+    'meta.csv',
+    `${header}
+2026-05-01,2026-05-01,Curls,active,3,actions:lead,900,120.50,1000,40,70
+2026-05-01,2026-05-31,,,3,,900,120.50,1000,40,70
+`,
+  );
+  await bring(
+    'meta-fr.csv',
+    `Début des rapports;Fin des rapports;Nom de la campagne;Couverture;Montant dépensé (USD);Impressions;Clics sur un lien
+2026-05-02;2026-05-31;Boucles;800;1 234,50;2000;30
+`,
+  );
+  expect(world.rows('SELECT from_day, to_day, currency, spend_minor, reach, clicks FROM ad_days ORDER BY key')).toEqual(
+    [
+      { from_day: '2026-05-01', to_day: '2026-05-01', currency: 'EGP', spend_minor: 12_050, reach: 900, clicks: 40 },
+      { from_day: '2026-05-02', to_day: '2026-05-31', currency: 'USD', spend_minor: 123_450, reach: 800, clicks: 30 },
+    ],
+  );
+});
+
+test('typed rows are saved all or none, changed in place, and undone as one', async () => {
+  const row = { id: null, toDay: '2026-05-04', campaignId: null, promotion: 'social', contentId: null, name: 'Reel' };
+  const bad = await world.refusal('results.save', {
+    rows: [
+      { ...row, day: '2026-05-04', values: { likes: 3 } },
+      { ...row, day: '2026-05-04', name: 'Other', values: { sent: 1, delivered: 2 } },
+    ],
+  });
+  expect(bad.message).toBe('Row 2: Delivered (2) cannot be more than sent (1). Nothing was saved.');
+  expect(world.rows('SELECT 1 FROM result_days')).toEqual([]);
+  const { ids } = await world.ask<{ ids: string[] }>('results.save', {
+    rows: [
+      { ...row, day: '2026-05-04', values: { likes: 3 } },
+      { ...row, day: '2026-05-04', name: 'Story', values: { likes: 4 } },
+    ],
+  });
+  await world.ask('results.save', { rows: [{ ...row, id: ids[0], day: '2026-05-04', values: { likes: 9 } }] });
+  expect(world.rows('SELECT name, likes, rev FROM result_days ORDER BY name')).toEqual([
+    { name: 'Reel', likes: 9, rev: 2 },
+    { name: 'Story', likes: 4, rev: 1 },
+  ]);
+  const twin = await world.refusal('results.save', { rows: [{ ...row, day: '2026-05-04', values: { likes: 1 } }] });
+  expect(twin.message).toContain('already');
+  await world.ask('history.undo');
+  await world.ask('history.undo');
+  expect(world.rows('SELECT 1 FROM result_days')).toEqual([]);
+});
+
+test('a span that ends before it begins is refused in words', async () => {
+  await bring('ads.csv', 'day,campaign,spend\n2026-05-01,Curls,10\n');
+  const { campaigns } = await world.ask<{ campaigns: { id: string }[] }>('results.choices');
+  const saved = await world
+    .ask<{ warnings: string[] }>('results.save', {
+      rows: [
+        {
+          id: null,
+          day: '2026-05-04',
+          toDay: '2026-05-03',
+          campaignId: null,
+          promotion: '',
+          contentId: null,
+          name: '',
+          values: {},
+        },
+      ],
+    })
+    .catch((error: Error) => error.message);
+  expect(saved).toBe('The last day 2026-05-03 is before the first, 2026-05-04.');
+  expect(campaigns).toHaveLength(1);
+});

@@ -1,0 +1,82 @@
+import { array, assert, property, string } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Line, pasteBlock, parseCell, readBlock, readLines } from '../../src/renderer/src/features/results/grid';
+import { rowProblem } from '../../src/shared/domain/results';
+
+const RULES = { campaigns: [{ id: 'c1', name: 'Mousse clips' }], currency: 'USD' };
+const COLUMNS = ['day', 'campaign', 'promotion', 'name', 'likes', 'spend'] as const;
+let made = 0;
+const line = (): Line => ({ key: `k${(made += 1)}`, id: null, cells: {} });
+
+describe('a block from a spreadsheet', () => {
+  test('goes into cells from the cursor on, and lines are added', () => {
+    const block = readBlock(
+      '2026-05-04\tmousse clips\tSocial\tReel\t1,204\t$12.50\n2026-05-05\tMousse clips\tsocial\t\t--\t\n',
+    );
+    const pasted = pasteBlock([line()], COLUMNS, { row: 0, column: 0 }, block, RULES, line);
+    if (!('lines' in pasted)) throw new Error(pasted.problems.join());
+    expect(pasted.lines).toHaveLength(2);
+    expect(readLines(pasted.lines, RULES)).toEqual({
+      problems: [],
+      rows: [
+        {
+          id: null,
+          day: '2026-05-04',
+          toDay: '2026-05-04',
+          campaignId: 'c1',
+          promotion: 'social',
+          contentId: null,
+          name: 'Reel',
+          values: { likes: 1204, spend: 1250 },
+        },
+        {
+          id: null,
+          day: '2026-05-05',
+          toDay: '2026-05-05',
+          campaignId: 'c1',
+          promotion: 'social',
+          contentId: null,
+          name: '',
+          values: { likes: null, spend: null },
+        },
+      ],
+    });
+  });
+
+  test('with bad cells changes nothing and names their places', () => {
+    const before = [line(), line()];
+    const block = readBlock('2026-05-04\tNobody\tSocial\t\tmany\t-3\textra');
+    expect(pasteBlock(before, COLUMNS, { row: 1, column: 0 }, block, RULES, line)).toEqual({
+      problems: [
+        'Row 2, Campaign: there is no campaign "Nobody"',
+        'Row 2, Likes: "many" is no whole number',
+        'Row 2, Spend: spend cannot be below zero',
+        'Row 2: "extra" stands beyond the last column',
+      ],
+    });
+    expect(before.every((one) => Object.keys(one.cells).length === 0)).toBe(true);
+  });
+
+  test('quoted cells hold tabs and line ends', () => {
+    expect(readBlock('"a\tb\nc ""d"""\t2\r\n')).toEqual([['a\tb\nc "d"', '2']]);
+  });
+
+  test('reads back whatever cells a spreadsheet quotes', () => {
+    const cell = string({ minLength: 1, maxLength: 12 }).filter((text) => text.trim() !== '' && !text.includes('\r'));
+    assert(
+      property(array(array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 }), (rows) => {
+        const text = rows.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join('\t')).join('\n');
+        expect(readBlock(text)).toEqual(rows);
+      }),
+    );
+  });
+});
+
+test('money of another currency, spans and negative counts are told', () => {
+  expect(parseCell('spend', 'EUR 5', RULES)).toEqual({ problem: "EUR is not the company's currency, USD" });
+  expect(parseCell('day', '2026-05-01..2026-05-31', RULES)).toEqual({ value: '2026-05-01..2026-05-31' });
+  expect(parseCell('day', '4 May', RULES)).toEqual({ problem: '"4 May" is no day; write 2026-05-04' });
+  expect(parseCell('likes', '-4', RULES)).toEqual({ problem: 'likes cannot be below zero' });
+  expect(rowProblem({ sent: 10, delivered: 11 })).toBe('Delivered (11) cannot be more than sent (10).');
+  expect(rowProblem({ sent: 10, delivered: 10, opened: 0 })).toBeNull();
+});
