@@ -83,6 +83,8 @@ const DEFAULTS: Answers = {
   'history.undo': () => ({ label: 'Moved Rook & Wren to Proposal' }),
   'history.redo': () => ({ label: null }),
   'search.query': () => [],
+  'moments.list': () => [],
+  'campaigns.nags': () => ({ untargeted: [], experiments: [] }),
   'comments.list': () => [],
   'comments.mentions': () => [],
 };

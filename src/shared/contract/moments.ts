@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { MOMENT_SET_IDS } from '../domain/moment-sets';
 import { MOMENT_KIND_IDS } from '../domain/targets';
 import { read, write } from './channel';
-import { day, id, idOnly, longText, minor, name, none, ok } from './common';
+import { count, day, id, idOnly, longText, minor, name, none, ok } from './common';
 
 /** What a moment is expected to add in money, for a channel and a product or for all of them (null). */
 const lift = z.object({ channelId: id.nullable(), productId: id.nullable(), amountMinor: minor.min(0) });
@@ -34,4 +35,26 @@ export const momentsContract = {
   ),
   'moments.update': write(z.object({ id, ...moment.partial().shape }), ok),
   'moments.remove': write(idOnly, ok),
+  /** Ready-made moments by country and by trade that begin within these days; `known` are in the calendar already. */
+  'moments.sets': read(
+    z.object({ from: day, to: day }),
+    z.array(
+      z.object({
+        id: z.enum(MOMENT_SET_IDS),
+        name: z.string(),
+        of: z.enum(['country', 'trade']),
+        moments: z.array(
+          z.object({
+            name: z.string(),
+            kind: z.enum(MOMENT_KIND_IDS),
+            starts: z.string(),
+            ends: z.string(),
+            known: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  ),
+  /** Adds what of a set is not there yet, as one step. */
+  'moments.addSet': write(z.object({ id: z.enum(MOMENT_SET_IDS), from: day, to: day }), z.object({ added: count })),
 };

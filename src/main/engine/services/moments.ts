@@ -1,6 +1,9 @@
 import { TandemError } from '../../../shared/contract/errors';
 import type { Parsed } from '../../../shared/contract';
+import { daysBetween } from '../../../shared/domain/day';
+import { MOMENT_SET_IDS, type MomentSetId, momentSet, momentsOfSet } from '../../../shared/domain/moment-sets';
 import { MOMENT_KIND_IDS } from '../../../shared/domain/targets';
+import { fold } from '../../../shared/domain/text';
 import type { Context, ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
 import type { Edit } from '../store/history';
@@ -40,6 +43,24 @@ const putLifts = async (context: Context, edit: Edit, momentId: string, lifts: r
       amount_minor: lift.amountMinor,
       deleted_at: null,
     });
+};
+
+/** The longest that a set is asked for: two years and a leap day. */
+const LONGEST = 731;
+
+const assertSpan = (from: string, to: string): void => {
+  if (to < from)
+    throw new TandemError('bad-input', `A span ends on or after the day it starts: ${to} is before ${from}.`);
+  if (daysBetween(from, to) > LONGEST) throw new TandemError('bad-input', 'Ask for two years at most.');
+};
+
+const sameMoment = (a: { name: string; starts: string }, b: { name: string; starts: string }): boolean =>
+  a.starts === b.starts && fold(a.name) === fold(b.name);
+
+/** A set's moments with whether each is in the calendar: by its name and its first day. */
+const setView = async (db: ReadDb, id: MomentSetId, from: string, to: string) => {
+  const there = await listMoments(db);
+  return momentsOfSet(id, from, to).map((one) => ({ ...one, known: there.some((row) => sameMoment(row, one)) }));
 };
 
 /** Marketing moments: they shape a target's spread and count in the plan. */
@@ -88,5 +109,26 @@ export const momentsService: ServiceOf<'moments'> = {
     await change(context, 'Removed a moment', 'moments', id, (edit) => edit.remove('moments', id));
     context.touched('moments', 'targets');
     return { ok: true };
+  },
+  'moments.sets': async ({ from, to }, context) => {
+    assertSpan(from, to);
+    return Promise.all(
+      MOMENT_SET_IDS.map(async (id) => ({
+        ...momentSet(id),
+        moments: await setView(context.store.read, id, from, to),
+      })),
+    );
+  },
+  'moments.addSet': async ({ id, from, to }, context) => {
+    assertSpan(from, to);
+    const missing = (await setView(context.store.read, id, from, to)).filter((one) => !one.known);
+    if (missing.length === 0) return { added: 0 };
+    const { name } = momentSet(id);
+    await change(context, `Added ${missing.length} moments of ${name}`, 'moments', null, async (edit) => {
+      for (const { known: _known, ...one } of missing)
+        await edit.insert('moments', { id: context.newId(), ...one, note: '', deleted_at: null });
+    });
+    context.touched('moments', 'targets');
+    return { added: missing.length };
   },
 };

@@ -23,6 +23,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'workspace.get': 'all',
   'people.list': ['people'],
   'channels.list': ['channels', 'people', 'orders', 'imports'],
+  'moments.sets': ['moments'],
   'moments.list': ['moments', 'channels', 'products'],
   'campaigns.plan': CAMPAIGNS,
   'campaigns.get': CAMPAIGNS,

@@ -1,6 +1,7 @@
 import {
   IconBroadcast,
   IconCalendar,
+  IconCalendarPlus,
   IconFlag,
   IconLayoutKanban,
   IconPlus,
@@ -13,8 +14,8 @@ import type { Output } from '../../../../shared/contract';
 import { useRead } from '../../api';
 import { useCommand, useNewThing } from '../../commands';
 import { useNarrow } from '../../frame/useNarrow';
-import { Await, Button, cx, Empty, Segmented } from '../../ui';
-import { MomentDialog } from '../moments';
+import { Await, Button, cx, Empty, Menu, Segmented } from '../../ui';
+import { MomentDialog, MomentSets } from '../moments';
 import { NamedViews } from '../views';
 import { CampaignBoard } from './board/CampaignBoard';
 import { CampaignCalendar } from './calendar/CampaignCalendar';
@@ -47,6 +48,8 @@ const ROW_OPTIONS = [
 ];
 /** Stands for a moment that does not exist yet. */
 const NEW = 'new';
+/** Stands for the ready-made sets. */
+const SETS = 'sets';
 
 type Plan = Output<'campaigns.plan'>;
 
@@ -174,6 +177,13 @@ export const CampaignsPage = () => {
       words: 'holiday launch',
       run: () => setMoment(NEW),
     },
+    {
+      id: 'campaigns.sets',
+      title: 'Add ready-made moments',
+      group: 'On this page',
+      words: 'holidays country trade calendar',
+      run: () => setMoment(SETS),
+    },
     ...PART_OPTIONS.map(({ value, label }) => ({
       id: `campaigns.tab.${value}`,
       title: `Campaigns: ${label.toLowerCase()}`,
@@ -195,9 +205,15 @@ export const CampaignsPage = () => {
             onChange={(next) => change({ tab: next === 'plan' ? undefined : next })}
           />
           <span className="row push">
-            <Button icon={IconFlag} onClick={() => setMoment(NEW)}>
-              Moment
-            </Button>
+            <Menu
+              label="Moments"
+              items={[
+                { label: 'New moment…', icon: IconFlag, onSelect: () => setMoment(NEW) },
+                { label: 'Ready-made moments…', icon: IconCalendarPlus, onSelect: () => setMoment(SETS) },
+              ]}
+            >
+              <Button icon={IconFlag}>Moment</Button>
+            </Menu>
             <Button kind="primary" icon={IconPlus} onClick={add}>
               Campaign
             </Button>
@@ -213,6 +229,7 @@ export const CampaignsPage = () => {
       {search.campaign && (
         <CampaignPanel key={search.campaign} id={search.campaign} onClose={() => change({ campaign: undefined })} />
       )}
+      {moment === SETS && <MomentSets onClose={() => setMoment(null)} />}
       {(moment === NEW || opened) && (
         <MomentDialog key={moment} moment={opened ?? null} onClose={() => setMoment(null)} />
       )}

@@ -9,6 +9,7 @@ import { Calls } from './Calls';
 import { Channels } from './Channels';
 import { Headline } from './Headline';
 import styles from './home.module.css';
+import { CampaignNags, MomentsAhead } from './Marketing';
 import { Moments } from './Moments';
 import { WhatMoved } from './Moved';
 import { NextSteps } from './NextSteps';
@@ -71,6 +72,8 @@ export const HomePage = () => {
                 <OpenMentions />
                 <Changed view={view} />
                 <NextSteps />
+                <MomentsAhead />
+                <CampaignNags />
                 <Moments view={view} />
                 <StaleImports view={view} />
               </aside>

@@ -1,1 +1,2 @@
 export { type Moment, MomentDialog } from './MomentDialog';
+export { MomentSets } from './MomentSets';

@@ -23,7 +23,7 @@ export type SampleCampaign = {
   budget: number;
   other: number;
   code: string;
-  status: 'planned' | 'running' | 'done';
+  status: 'idea' | 'planned' | 'running' | 'done';
   /** Share of web orders that bring its code while it runs, and what the code takes off. */
   pull: number;
   off: number;
@@ -77,13 +77,13 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
       off: 0.15,
       ad: ad('Meta', 2_500, 760, 0.014, 0.021, ['Towel test', 'Ten minutes', 'Before, after']),
     }),
-    plan('Lena Waves, air-dry routine', 'influencers', viral - 5, viral + 30, {
-      objective: 'awareness',
+    plan('Air-dry creators', 'influencers', viral - 5, viral + 30, {
       budget: 260_000,
       other: 140_000,
       code: 'LENA15',
       pull: 0.16,
       off: 0.15,
+      ad: ad('TikTok', 1_100, 360, 0.013, 0.016, ['Lena, boosted', 'Towel test']),
     }),
     plan('Mousse clips', 'social', viral - 2, viral + 25, {
       objective: 'engagement',
@@ -120,6 +120,10 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
       budget: 640_000,
       other: 310_000,
     }),
+    plan('Gift sets at Oak & Ivory', 'in-store', 6, 19, { owner: 'Maren Oduya', budget: 180_000 }),
+    plan('Back-bar demos', 'demo', -18, 9, { owner: 'Priya Chandran', objective: 'engagement', budget: 150_000 }),
+    plan('Restock letter', 'email', 8, 14, { budget: 40_000 }),
+    plan('Winter scalp reset', 'collaboration', 30, 58, { objective: 'engagement', budget: 120_000 }),
     plan('Scalp Serum launch', 'influencers', -330, -270, {
       objective: 'awareness',
       budget: 420_000,
@@ -159,7 +163,7 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
     const ends = addDays(today, to);
     return {
       ...rest,
-      starts: rest.name.startsWith('Lena') ? addDays(viralDay, -5) : starts,
+      starts: rest.name === 'Air-dry creators' ? addDays(viralDay, -5) : starts,
       ends,
       status: starts > today ? 'planned' : ends < today ? 'done' : 'running',
     };

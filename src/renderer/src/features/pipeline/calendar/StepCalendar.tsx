@@ -1,4 +1,5 @@
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { IconChevronLeft, IconChevronRight, IconFlag } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DealCard, DealFilter } from '../../../../../shared/contract/deals';
 import { useRead, useWorkspace } from '../../../api';
@@ -48,11 +49,13 @@ const DayCell = ({
   day,
   month,
   steps,
+  moments,
   onOpen,
 }: {
   day: string;
   month: string;
   steps: readonly DealCard[];
+  moments: readonly { id: string; name: string }[];
   onOpen: (id: string) => void;
 }) => {
   const { today } = useWorkspace();
@@ -64,6 +67,12 @@ const DayCell = ({
         <time dateTime={day} className={styles.date} {...(day === today ? { 'aria-current': 'date' } : {})}>
           {Number(day.slice(8))}
         </time>
+        {moments.map((one) => (
+          <Link key={one.id} to="/campaigns" className={styles.moment} title={one.name}>
+            <IconFlag size={12} aria-hidden />
+            <span className="cut">{one.name}</span>
+          </Link>
+        ))}
         {shown.map((card) => (
           <Step key={card.id} card={card} onOpen={onOpen} />
         ))}
@@ -103,6 +112,7 @@ export const StepCalendar = ({ filter, onOpen }: { filter: DealFilter; onOpen: (
   const month = isMonth(search.month) ? search.month : monthOf(today);
   const days = monthDays(month, weekStart);
   const calendar = useRead('deals.calendar', { ...filter, from: days[0] ?? today, to: days.at(-1) ?? today });
+  const moments = useRead('moments.list', {});
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
   const name = `${monthName(Number(month.slice(5)), true)} ${month.slice(0, 4)}`;
   return (
@@ -146,7 +156,14 @@ export const StepCalendar = ({ filter, onOpen }: { filter: DealFilter; onOpen: (
                   {weeks.map((week) => (
                     <tr key={week[0]} style={{ height: `${100 / weeks.length}%` }}>
                       {week.map((day) => (
-                        <DayCell key={day} day={day} month={month} steps={byDay.get(day) ?? []} onOpen={onOpen} />
+                        <DayCell
+                          key={day}
+                          day={day}
+                          month={month}
+                          steps={byDay.get(day) ?? []}
+                          moments={(moments.data ?? []).filter((one) => one.starts <= day && one.ends >= day)}
+                          onOpen={onOpen}
+                        />
                       ))}
                     </tr>
                   ))}

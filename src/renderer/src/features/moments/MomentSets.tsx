@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { addDays } from '../../../../shared/domain/day';
+import { MOMENT_SET_IDS } from '../../../../shared/domain/moment-sets';
+import { MOMENT_KINDS } from '../../../../shared/domain/targets';
+import { useRead, useWorkspace, useWrite } from '../../api';
+import { daySpan, plural } from '../../format';
+import { Await, Button, DataTable, Dialog, Select } from '../../ui';
+import styles from './moments.module.css';
+
+const A_YEAR = 364;
+
+/** Ready-made moments of the twelve months from today: pick a set, see what is added, add it. Nothing is added twice. */
+export const MomentSets = ({ onClose }: { onClose: () => void }) => {
+  const { today } = useWorkspace();
+  const span = { from: today, to: addDays(today, A_YEAR) };
+  const sets = useRead('moments.sets', span);
+  const [id, setId] = useState<(typeof MOMENT_SET_IDS)[number]>('us');
+  const add = useWrite('moments.addSet', { done: ({ added }) => `Added ${plural(added, 'moment')}` });
+  const chosen = sets.data?.find((one) => one.id === id);
+  const missing = chosen?.moments.filter((one) => !one.known).length ?? 0;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Ready-made moments"
+      width={560}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            kind="primary"
+            waits={missing === 0 && 'All of them are in the calendar already'}
+            onClick={() => add.mutate({ id, ...span }, { onSuccess: onClose })}
+          >
+            {missing === 0 ? 'Add' : `Add ${plural(missing, 'moment')}`}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <Select
+          label="Set"
+          data={(['country', 'trade'] as const).map((of) => ({
+            group: of === 'country' ? 'By country' : 'By trade',
+            items: (sets.data ?? []).filter((one) => one.of === of).map((one) => ({ value: one.id, label: one.name })),
+          }))}
+          value={id}
+          onChange={(value) => setId(MOMENT_SET_IDS.find((one) => one === value) ?? 'us')}
+        />
+        <div className={styles.list}>
+          <Await query={sets}>
+            {() => (
+              <DataTable
+                tight
+                label="Moments of the set"
+                rows={chosen?.moments ?? []}
+                rowKey={(one) => `${one.name} ${one.starts}`}
+                columns={[
+                  { key: 'name', header: 'Moment', cut: true, cell: (one) => one.name },
+                  { key: 'kind', header: 'Kind', cell: (one) => MOMENT_KINDS[one.kind] },
+                  { key: 'when', header: 'When', cell: (one) => daySpan(one.starts, one.ends, { year: true }) },
+                  {
+                    key: 'known',
+                    header: '',
+                    cell: (one) => (one.known ? <span className="s ink3">there already</span> : <b>new</b>),
+                  },
+                ]}
+              />
+            )}
+          </Await>
+        </div>
+      </div>
+    </Dialog>
+  );
+};
