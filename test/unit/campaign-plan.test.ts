@@ -1,0 +1,160 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { budgetSpans, partOf, partsOf, spentSpan, wholeBudget } from '../../src/main/engine/metrics/campaigns/budget';
+import { byNow, findingOf, interestOf, planOf, qualityOf } from '../../src/main/engine/metrics/campaigns/judge';
+import {
+  daysMoved,
+  frameOf,
+  monthsOf,
+  packed,
+  placeOf,
+} from '../../src/renderer/src/features/campaigns/timeline/geometry';
+import { moveSpan, stretchSpan } from '../../src/shared/domain/campaigns';
+import { addDays, daysBetween } from '../../src/shared/domain/day';
+import { ISO_CALENDAR, parsePeriod, periodsWithin } from '../../src/shared/domain/period';
+
+const START = '2026-01-01';
+const span = fc
+  .tuple(fc.integer({ min: 0, max: 700 }), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 9e12 }))
+  .map(([at, length, minor]) => ({ from: addDays(START, at), to: addDays(START, at + length), minor }));
+
+describe('a budget in time', () => {
+  test('ten over three days is four, three and three', () => {
+    const money = { from: '2026-05-01', to: '2026-05-03', minor: 10 };
+    expect(['2026-05-01', '2026-05-02', '2026-05-03'].map((day) => partOf(money, day, day))).toEqual([4, 3, 3]);
+    expect(partOf(money, '2026-04-01', '2026-04-30')).toBe(0);
+  });
+
+  test('weeks, and the days before and after them, sum to the whole, and no two days differ by more than one unit', () => {
+    fc.assert(
+      fc.property(span, (money) => {
+        const period = parsePeriod('2026-Q3', ISO_CALENDAR);
+        if (!period) throw new Error('no period');
+        const weeks = periodsWithin(period, 'week', ISO_CALENDAR);
+        const [first, last] = [weeks[0], weeks.at(-1)];
+        if (!first || !last) throw new Error('no weeks');
+        const sum =
+          partOf(money, '0000-01-01', addDays(first.from, -1)) +
+          weeks.reduce((total, week) => total + partOf(money, week.from, week.to), 0) +
+          partOf(money, addDays(last.to, 1), '9999-12-31');
+        expect(sum).toBe(money.minor);
+        const days = [money.from, money.to].map((day) => partOf(money, day, day));
+        expect(Math.abs((days[0] ?? 0) - (days[1] ?? 0))).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test('dated lines lie on their day, the rest is spread, and all of it is the budget, also where lines plan too much', () => {
+    const line = fc.record({
+      planned: fc.integer({ min: 0, max: 1e9 }),
+      day: fc.option(fc.integer({ min: 0, max: 60 }).map((days) => addDays(START, days))),
+    });
+    fc.assert(
+      fc.property(fc.option(fc.integer({ min: 0, max: 1e10 })), fc.array(line, { maxLength: 6 }), (budget, lines) => {
+        const plan = { starts: START, ends: '2026-03-31', budget, lines };
+        expect(partsOf(budgetSpans(plan), '0000-01-01', '9999-12-31')).toBe(wholeBudget(plan) ?? 0);
+      }),
+    );
+    const one = { starts: START, ends: '2026-01-10', budget: 1_000, lines: [{ planned: 400, day: '2026-01-05' }] };
+    expect(partsOf(budgetSpans(one), '2026-01-05', '2026-01-05')).toBe(460);
+  });
+
+  test('what was typed as spent lies on days that have been: never after today', () => {
+    const dates = { starts: '2026-06-01', ends: '2026-06-30' };
+    expect(spentSpan({ spent: 5, day: null }, dates, '2026-06-10')).toEqual({
+      from: '2026-06-01',
+      to: '2026-06-10',
+      minor: 5,
+    });
+    expect(spentSpan({ spent: 5, day: null }, dates, '2026-05-10')).toEqual({
+      from: '2026-05-10',
+      to: '2026-05-10',
+      minor: 5,
+    });
+    expect(spentSpan({ spent: 5, day: '2026-06-20' }, dates, '2026-06-10')).toMatchObject({ from: '2026-06-10' });
+  });
+});
+
+describe('moving on the timeline', () => {
+  test('a move keeps the length and can be taken back; a stretch keeps the other end and at least one day', () => {
+    const of = span.map(({ from, to }) => ({ starts: from, ends: to }));
+    fc.assert(
+      fc.property(
+        of,
+        fc.integer({ min: -900, max: 900 }),
+        fc.constantFrom('start' as const, 'end' as const),
+        (was, days, edge) => {
+          const moved = moveSpan(was, days);
+          expect(daysBetween(moved.starts, moved.ends)).toBe(daysBetween(was.starts, was.ends));
+          expect(moveSpan(moved, -days)).toEqual(was);
+          const stretched = stretchSpan(was, edge, days);
+          expect(stretched.starts <= stretched.ends).toBe(true);
+          expect(edge === 'end' ? stretched.starts : stretched.ends).toBe(edge === 'end' ? was.starts : was.ends);
+        },
+      ),
+    );
+  });
+
+  test('a bar stands on its days, is cut at the frame, and pixels become whole days', () => {
+    const frame = frameOf('2026-03-30', '2026-07-05');
+    expect(frame.days).toBe(98);
+    expect(placeOf(frame, '2026-04-27', '2026-06-07')).toMatchObject({ left: (28 / 98) * 100, width: (42 / 98) * 100 });
+    expect(placeOf(frame, '2026-01-01', '2026-04-05')).toMatchObject({ left: 0, before: true, after: false });
+    expect(placeOf(frame, '2027-01-01', '2027-01-02')).toBeNull();
+    expect(daysMoved(frame, 60, 980)).toBe(6);
+    expect(daysMoved(frame, 60, 0)).toBe(0);
+    expect(monthsOf(frame)).toEqual(['2026-04-01', '2026-05-01', '2026-06-01', '2026-07-01']);
+  });
+
+  test('bars in one line never cover each other', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(50), fc.nat(20)), { maxLength: 30 }), (bars) => {
+        for (const line of packed(bars, ([from, length]) => ({ from, to: from + length + 1 })))
+          for (const [index, [from, length]] of line.entries())
+            expect(line[index + 1]?.[0] ?? Number.POSITIVE_INFINITY).toBeGreaterThan(from + length);
+      }),
+    );
+  });
+});
+
+describe('what judges a campaign', () => {
+  test('the finding says the main figure of the objective, and what was spent for it', () => {
+    const line = (metric: string, name: string, plan: number | null, actual: number | null) => ({
+      metric,
+      name,
+      plan,
+      actual,
+    });
+    const spend = line('ad-spend', 'Spend', 820_000, 842_000);
+    const sales = line('net-sales', 'Net sales', 830_000, 1_264_000);
+    // The drawn campaign: 8,300 planned, 12,640 sold, 8,200 planned to spend, 8,420 spent.
+    expect(findingOf('sales', [spend, sales])).toBe('Net sales 52.3% over plan on 2.7% more spend');
+    expect(findingOf('sales', [spend, line('net-sales', 'Net sales', null, 5)])).toBeNull();
+    expect(findingOf('awareness', [sales, spend])).toBeNull();
+  });
+
+  test('the questions are answered from plan first, then from what is known, and say when it is too early', () => {
+    expect(interestOf({ impressions: 10, clicks: 5 }, { impressions: null, clicks: 4 }, []).verdict).toBe('yes');
+    expect(interestOf({ impressions: 10, clicks: 3 }, { impressions: null, clicks: 4 }, []).verdict).toBe('no');
+    expect(interestOf({ impressions: null, clicks: null }, { impressions: null, clicks: null }, []).verdict).toBe(
+      'unclear',
+    );
+    const nothing = { impressions: null, clicks: null };
+    expect(interestOf({ impressions: null, clicks: 400 }, nothing, [100, 100, 90, 90]).verdict).toBe('yes');
+    expect(interestOf({ impressions: null, clicks: 400 }, nothing, [100, 100, 50, 50]).verdict).toBe('no');
+    expect(qualityOf(0, 0, null).verdict).toBe('unclear');
+    expect(qualityOf(9, 9, null).verdict).toBe('unclear');
+    expect(qualityOf(614, 231, null).verdict).toBe('yes');
+    expect(qualityOf(100, 20, null).verdict).toBe('no');
+    expect(qualityOf(4, 2, 2).verdict).toBe('yes');
+  });
+
+  test('a plan by now is its share of days, and a ratio follows from its parts', () => {
+    expect(byNow(420, 17, 42)).toBe(170);
+    expect(byNow(420, 99, 42)).toBe(420);
+    expect(byNow(null, 1, 2)).toBeNull();
+    expect(planOf('cost-per-order', { orders: 217 }, 820_000)).toBeCloseTo(3778.8, 1);
+    expect(planOf('cost-per-order', {}, 820_000)).toBeNull();
+    expect(planOf('ctr', { clicks: 30, impressions: 1_000 }, null)).toBe(0.03);
+  });
+});
