@@ -85,7 +85,9 @@ export const judge = async (
 ): Promise<Judged> => {
   const life = lifeOf(row, settings.today);
   const metrics = JUDGED_BY[objective];
-  const wanted = [...new Set<string>(['impressions', 'clicks', 'leads', 'qualified-leads', ...metrics])];
+  const wanted = [...new Set<string>(['impressions', 'clicks', 'leads', 'qualified-leads', ...metrics])].filter(
+    (metric) => findMetric(metric) !== undefined,
+  );
   const values = await valuesOf(db, row.name, wanted, life, settings);
   const begun = row.starts === null || row.starts <= settings.today;
   const elapsed = row.starts === null || !begun ? 0 : daysBetween(row.starts, life.to) + 1;

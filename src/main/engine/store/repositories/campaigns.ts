@@ -31,9 +31,14 @@ const select = async (db: ReadDb, where: RawBuilder<unknown>): Promise<CampaignR
     )
   ).rows;
 
-/** Campaigns that touch these days, by their first one; those without dates come last. */
+/** Campaigns that touch these days or have money on one of them, by their first one; those without dates come last. */
 export const campaignsBetween = (db: ReadDb, from: string, to: string): Promise<CampaignRecord[]> =>
-  select(db, sql`(k.starts IS NULL OR (k.starts <= ${to} AND coalesce(k.ends, '9999-12-31') >= ${from}))`);
+  select(
+    db,
+    sql`(k.starts IS NULL OR (k.starts <= ${to} AND coalesce(k.ends, '9999-12-31') >= ${from})
+      OR EXISTS (SELECT 1 FROM budget_lines b WHERE b.campaign_key = k.key AND b.day BETWEEN ${from} AND ${to} AND b.deleted_at IS NULL)
+      OR EXISTS (SELECT 1 FROM ad_days a WHERE a.campaign_key = k.key AND a.from_day <= ${to} AND a.to_day >= ${from}))`,
+  );
 
 export const findCampaign = async (db: ReadDb, id: string): Promise<CampaignRecord | undefined> =>
   (await select(db, sql`k.id = ${id}`))[0];

@@ -60,7 +60,7 @@ export const Timeline = ({
   const { today } = useWorkspace();
   const help = useId();
   const { weeks, moments, campaigns } = plan;
-  const frame = frameOf(weeks[0]?.from ?? today, weeks.at(-1)?.to ?? today);
+  const frame = useMemo(() => frameOf(weeks[0]?.from ?? today, weeks.at(-1)?.to ?? today), [weeks, today]);
   const { move, menuOf } = useCampaignMenu(onOpen);
   // Where a bar was put down it stays, until the engine has said the same.
   const [put, setPut] = useState<{ from: readonly CampaignRow[]; spans: Map<string, Span> }>({
@@ -71,11 +71,12 @@ export const Timeline = ({
   const dated = useMemo(
     () =>
       campaigns.flatMap((row): Dated[] =>
-        row.starts === null
+        // One whose money falls in the period, but none of its days, has no bar.
+        row.starts === null || placeOf(frame, row.starts, row.ends ?? maxDay(row.starts, frame.to)) === null
           ? []
           : [{ row, span: { starts: row.starts, ends: row.ends ?? maxDay(row.starts, frame.to) } }],
       ),
-    [campaigns, frame.to],
+    [campaigns, frame],
   );
   const drop = (row: CampaignRow, span: Span): void => {
     setPut({ from: campaigns, spans: new Map([...spans, [row.id, span]]) });

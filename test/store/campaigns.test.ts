@@ -1,0 +1,257 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import type { ChannelName, Input, Output, Result } from '../../src/shared/contract';
+
+const NOW = Date.UTC(2026, 10, 25, 17);
+const PERIOD = '2026-Q4';
+let folder: string;
+let engine: Engine;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tandem-campaigns-'));
+  const path = join(folder, 'sample.tandem');
+  await createWorkspace({
+    path,
+    name: 'Halo & Vine',
+    currency: 'USD',
+    timeZone: 'America/New_York',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    sample: true,
+    clock: () => NOW,
+  });
+  engine = await createEngine({ workspacePath: path, clock: () => NOW });
+}, 120_000);
+afterAll(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const answer = async <C extends ChannelName>(channel: C, input: Input<C>): Promise<Result<Output<C>>> =>
+  (await engine.call(channel, input)) as Result<Output<C>>;
+const ask = async <C extends ChannelName>(channel: C, input: Input<C>): Promise<Output<C>> => {
+  const result = await answer(channel, input);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+};
+const refusal = async <C extends ChannelName>(channel: C, input: Input<C>): Promise<string> => {
+  const result = await answer(channel, input);
+  if (result.ok) throw new Error('It was not refused.');
+  return result.error.message;
+};
+const plan = (more: Partial<Input<'campaigns.plan'>> = {}) => ask('campaigns.plan', { period: PERIOD, ...more });
+const named = async (name: string) => {
+  const row = (await plan()).campaigns.find((one) => one.name === name);
+  if (!row) throw new Error(name);
+  return row;
+};
+
+describe('the plan of a period', () => {
+  test('weeks sum to what the campaigns have in the period, planned and spent', async () => {
+    const { campaigns, weeks, totals } = await plan();
+    const sum = (list: readonly number[]): number => list.reduce((total, one) => total + one, 0);
+    expect(sum(weeks.map((week) => week.plannedMinor))).toBe(totals.budgetMinor);
+    expect(sum(weeks.map((week) => week.spentMinor ?? 0))).toBe(totals.spentMinor);
+    expect(sum(campaigns.map((row) => row.budgetInPeriodMinor))).toBe(totals.budgetMinor);
+    expect(weeks.every((week) => week.from <= '2026-11-25' === (week.spentMinor !== null))).toBe(true);
+  });
+
+  test('a quarter is its months: a budget is cut the same way however it is asked for', async () => {
+    const whole = (await plan()).totals.budgetMinor;
+    let months = 0;
+    for (const period of ['2026-10', '2026-11', '2026-12']) months += (await plan({ period })).totals.budgetMinor;
+    expect(months).toBe(whole);
+  });
+
+  test('spending is the metric’s own ad spend and what the budget lines say', async () => {
+    const row = await named('Air-dry creators');
+    const spent = (
+      await ask('metrics.evaluate', { period: '2026-01-01..2026-11-25', metrics: ['ad-spend'], by: 'campaign' })
+    ).find((one) => one.group === row.name);
+    const { lines } = await ask('campaigns.get', { id: row.id });
+    expect(row.spentMinor).toBe((spent?.value ?? 0) + lines.reduce((sum, line) => sum + line.spentMinor, 0));
+  });
+
+  test('one is without a target and says so; filters leave what they name', async () => {
+    const { campaigns, totals } = await plan({ untargeted: true });
+    expect(campaigns.map((row) => row.name)).toContain('Winter scalp reset');
+    expect(totals.untargeted).toBe(campaigns.length);
+    expect((await plan({ promotion: 'influencers' })).campaigns.map((row) => row.name)).toEqual(['Air-dry creators']);
+    expect((await plan({ search: 'FORUM' })).campaigns.map((row) => row.name)).toEqual(['Salon Forum, Chicago']);
+    const nags = await ask('campaigns.nags', {});
+    expect(nags.untargeted.map((one) => one.name)).toContain('Winter scalp reset');
+    expect(nags.experiments.map((one) => one.hypothesis)).toEqual([
+      'A back-in-stock form keeps half of those who leave',
+    ]);
+  });
+});
+
+describe('a campaign', () => {
+  test('is made by its name, changed field by field, and every change is one undo', async () => {
+    const { id } = await ask('campaigns.create', { name: '  Leap day letter ' });
+    expect(await ask('campaigns.get', { id })).toMatchObject({ name: 'Leap day letter', status: 'idea', targets: [] });
+    const products = (await ask('deals.choices', {})).products.slice(0, 2).map((one) => one.id);
+    await ask('campaigns.update', {
+      id,
+      productIds: products,
+      alsoOn: ['email', 'demo'],
+      starts: '2026-12-01',
+      ends: '2026-12-10',
+      budgetMinor: 1_001,
+    });
+    expect(await ask('campaigns.get', { id })).toMatchObject({
+      alsoOn: ['email', 'demo'],
+      budgetMinor: 1_001,
+      starts: '2026-12-01',
+    });
+    expect((await ask('campaigns.get', { id })).products.map((one) => one.id)).toEqual(products);
+    await ask('history.undo', {});
+    expect(await ask('campaigns.get', { id })).toMatchObject({
+      alsoOn: [],
+      products: [],
+      budgetMinor: null,
+      starts: null,
+    });
+    await ask('history.redo', {});
+    expect((await ask('campaigns.get', { id })).products).toHaveLength(2);
+    await ask('campaigns.remove', { id });
+    expect(await refusal('campaigns.get', { id })).toContain('removed in the meantime');
+    await ask('history.undo', {});
+    expect((await ask('campaigns.get', { id })).alsoOn).toEqual(['email', 'demo']);
+  });
+
+  test('bad input is refused in a sentence and changes nothing', async () => {
+    const row = await named('Air-dry creators');
+    const before = await ask('campaigns.get', { id: row.id });
+    expect(await refusal('campaigns.update', { id: row.id, ends: '2026-01-01' })).toContain('2026-01-01 is before');
+    expect(await refusal('campaigns.update', { id: row.id, ends: '2026-02-30' })).toContain('Not a calendar day');
+    expect(await refusal('campaigns.update', { id: row.id, budgetMinor: -1 })).toContain('cannot be negative');
+    expect(await refusal('campaigns.update', { id: row.id, code: 'curlclub' })).toContain('Curl Club has the code');
+    expect(await refusal('campaigns.update', { id: row.id, name: 'search, ALWAYS on' })).toContain('already');
+    expect(await refusal('campaigns.update', { id: row.id, rev: 9_999, name: 'x' })).toContain(
+      'changed in the meantime',
+    );
+    expect(await refusal('campaigns.addLine', { campaignId: row.id, name: 'x', spentMinor: -5 })).toContain(
+      'cannot be negative',
+    );
+    expect(await refusal('campaigns.create', { name: 'No start', ends: '2026-12-01' })).toContain(
+      'needs the day it starts',
+    );
+    expect(await refusal('campaigns.decide', { id: row.id, decision: 'scale', reason: ' ' })).toContain(
+      'needs a reason',
+    );
+    expect(
+      await refusal('experiments.create', { hypothesis: 'x', starts: '2026-02-02', ends: '2026-02-01' }),
+    ).toContain('is before');
+    expect(await ask('campaigns.get', { id: row.id })).toEqual(before);
+  });
+
+  test('serves a target whose plan shows it, once, and leaves it when it is removed', async () => {
+    const row = await named('Winter scalp reset');
+    const nodes = await ask('campaigns.targets', { id: row.id });
+    const node = nodes.find((one) => one.name === 'D2C web');
+    if (!node) throw new Error('no target');
+    await ask('campaigns.linkTarget', { id: row.id, nodeId: node.id, amount: 12_300 });
+    expect((await ask('targets.node', { id: node.id })).plan.map((one) => [one.name, one.amount])).toContainEqual([
+      row.name,
+      12_300,
+    ]);
+    expect(await refusal('campaigns.linkTarget', { id: row.id, nodeId: node.id, amount: 1 })).toContain('already');
+    await ask('campaigns.remove', { id: row.id });
+    expect((await ask('targets.node', { id: node.id })).plan.map((one) => one.name)).not.toContain(row.name);
+    await ask('history.undo', {});
+    await ask('history.undo', {});
+    expect((await named('Winter scalp reset')).targets).toEqual([]);
+  });
+
+  test('what its lines have spent counts in the metrics of costs, and goes when the line goes', async () => {
+    const { id } = await named('Brightwell end caps');
+    const cost = async (): Promise<number> =>
+      (await ask('metrics.evaluate', { period: PERIOD, metrics: ['cac'] }))[0]?.numerator ?? 0;
+    const before = await cost();
+    const line = await ask('campaigns.addLine', { campaignId: id, name: 'Late fee', spentMinor: 700_000 });
+    expect(await cost()).toBeGreaterThan(before);
+    await ask('campaigns.updateLine', { id: line.id, spentMinor: 0 });
+    expect(await cost()).toBe(before);
+    await ask('campaigns.removeLine', { id: line.id });
+    expect(await cost()).toBe(before);
+  });
+
+  test('is judged by its objective, each number by the metric it opens to', async () => {
+    const { id, name } = await named('Air-dry creators');
+    const detail = await ask('campaigns.get', { id });
+    expect(detail.judged.map((line) => line.metric)).toEqual([
+      'ad-spend',
+      'net-sales',
+      'orders',
+      'cost-per-order',
+      'qualified-leads',
+    ]);
+    const values = await ask('metrics.evaluate', {
+      period: `${detail.from}..${detail.to}`,
+      metrics: ['net-sales', 'orders'],
+      by: 'campaign',
+    });
+    for (const metric of ['net-sales', 'orders'])
+      expect(detail.judged.find((line) => line.metric === metric)?.actual).toBe(
+        values.find((one) => one.metric === metric && one.group === name)?.value,
+      );
+    const orders = detail.judged.find((line) => line.metric === 'orders')?.actual ?? 0;
+    expect(detail.judged.find((line) => line.metric === 'cost-per-order')?.actual).toBe(detail.spentMinor / orders);
+    await ask('campaigns.update', { id, objective: 'awareness' });
+    expect((await ask('campaigns.get', { id })).judged.map((line) => line.metric)).toEqual([
+      'ad-spend',
+      'impressions',
+      'clicks',
+      'ctr',
+      'engagement',
+    ]);
+    await ask('history.undo', {});
+  });
+
+  test('decisions and experiments are kept, found by their words, and taken back', async () => {
+    const { id } = await named('Mousse clips');
+    await ask('campaigns.decide', { id, decision: 'test', reason: 'Another week says more.' });
+    expect((await named('Mousse clips')).decision).toBe('test');
+    const made = await ask('experiments.create', {
+      campaignId: id,
+      hypothesis: 'Quokka stickers raise duets',
+      metric: 'engagement',
+      aim: 5,
+      result: 6,
+    });
+    expect((await ask('campaigns.get', { id })).experiments).toMatchObject([
+      { met: true, overdue: false, decision: null },
+    ]);
+    expect(await ask('search.query', { text: 'quokka' })).toMatchObject([
+      { kind: 'experiment', opens: { kind: 'campaign', id } },
+    ]);
+    await ask('experiments.decide', { id: made.id, decision: 'scale' });
+    expect((await ask('campaigns.get', { id })).experiments).toMatchObject([
+      { decision: 'scale', decidedDay: '2026-11-25' },
+    ]);
+    for (let step = 0; step < 3; step += 1) await ask('history.undo', {});
+    expect(await ask('campaigns.get', { id })).toMatchObject({ experiments: [], decision: null });
+  });
+});
+
+test('a set of moments is added once, in one step', async () => {
+  const span = { from: '2026-11-25', to: '2027-11-24' };
+  const set = (await ask('moments.sets', span)).find((one) => one.id === 'gb');
+  const before = (await ask('moments.list', {})).length;
+  const { added } = await ask('moments.addSet', { id: 'gb', ...span });
+  expect(added).toBe(set?.moments.length);
+  expect(await ask('moments.addSet', { id: 'gb', ...span })).toEqual({ added: 0 });
+  // The American set shares days with the British one: those are not added twice.
+  const us = (await ask('moments.sets', span)).find((one) => one.id === 'us');
+  const { added: more } = await ask('moments.addSet', { id: 'us', ...span });
+  expect(more).toBe(us?.moments.filter((one) => !one.known).length);
+  expect(more).toBeLessThan(us?.moments.length ?? 0);
+  await ask('history.undo', {});
+  await ask('history.undo', {});
+  expect(await ask('moments.list', {})).toHaveLength(before);
+  expect(await refusal('moments.addSet', { id: 'gb', from: '2027-01-01', to: '2026-01-01' })).toContain('is before');
+});
