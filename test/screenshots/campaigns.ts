@@ -7,7 +7,7 @@ const ID = async (ask: Ask, name: string): Promise<string> => {
   return campaigns.find((row) => row.name === name)?.id ?? '';
 };
 /** The campaign that the drawing shows open. */
-const MAIN = 'Lena Waves, air-dry routine';
+const MAIN = 'Air-dry creators';
 
 export const CAMPAIGN_SHOTS: readonly Shot[] = [
   { name: 'campaigns', address: async (ask) => `/campaigns?campaign=${await ID(ask, MAIN)}`, narrow: true },

@@ -98,12 +98,12 @@ export const plansOf = ({ today, viralDay }: Story): SamplePlan[] => [
     team: ['Maren Oduya'],
     products: [MOUSSE],
     channels: [D2C],
-    targets: [{ node: `${D2C} ${MOUSSE}`, amount: 960_000 }],
+    targets: [{ node: `${D2C} ${MOUSSE}`, amount: 360_000 }],
     lines: [
       line('Creator fees', 140_000, 140_000, addDays(viralDay, -5)),
       line('Samples and postage', 24_000, 18_000, addDays(viralDay, -8)),
     ],
-    goals: { orders: 240, 'qualified-leads': 6, clicks: 5_000 },
+    goals: { orders: 90, clicks: 1_000 },
     optimise: 'Move $2,000 from two quiet creators to Lena Waves reposts by Monday.',
     decisions: [
       {

@@ -54,9 +54,11 @@ const Card = ({ row, help, carried, selected, onOpen, onKeyDown, menu }: CardPro
         </span>
       </div>
       <div className="row s ink2">
-        <Glyph size={14} aria-hidden />
-        <span className="cut">{PROMOTION_CHANNELS[row.promotion]}</span>
-        <span className="push nowrap">{whenOf(row)}</span>
+        <span title={PROMOTION_CHANNELS[row.promotion]} style={{ display: 'flex' }}>
+          <Glyph size={14} aria-hidden />
+          <span className="unseen">{PROMOTION_CHANNELS[row.promotion]}</span>
+        </span>
+        <span className="cut">{whenOf(row)}</span>
       </div>
       <div className="row s ink2">
         {row.targets.length === 0 ? (

@@ -1,6 +1,6 @@
 import { IconTargetOff } from '@tabler/icons-react';
 import type { CampaignRow } from '../../../../../shared/contract/campaigns';
-import { CAMPAIGN_STATUSES, OBJECTIVES } from '../../../../../shared/domain/campaigns';
+import { CAMPAIGN_STATUSES } from '../../../../../shared/domain/campaigns';
 import { PROMOTION_CHANNELS } from '../../../../../shared/domain/channels';
 import { useWorkspace } from '../../../api';
 import { money, number, periodShort } from '../../../format';
@@ -8,11 +8,11 @@ import { usePeriod } from '../../../frame/period';
 import { type Column, DataTable, Who } from '../../../ui';
 import { useCampaignsSearch } from '../search';
 import { whenOf } from '../words';
+import styles from './table.module.css';
 
 const SORTS: Record<string, (row: CampaignRow) => string | number> = {
   name: (row) => row.name.toLowerCase(),
   status: (row) => row.status,
-  objective: (row) => row.objective,
   promotion: (row) => PROMOTION_CHANNELS[row.promotion],
   when: (row) => row.starts ?? '9999',
   budget: (row) => row.budgetMinor ?? -1,
@@ -20,6 +20,9 @@ const SORTS: Record<string, (row: CampaignRow) => string | number> = {
   spent: (row) => row.spentMinor,
   qualified: (row) => row.qualifiedInPeriod,
 };
+
+/** Columns that go while a campaign is open beside the table. */
+const BESIDE = ['promotion', 'owner', 'target', 'period', 'qualified'];
 
 const sorted = (rows: readonly CampaignRow[], by: string, down: boolean): CampaignRow[] => {
   const of = SORTS[by] ?? ((row: CampaignRow) => row.starts ?? '9999');
@@ -52,7 +55,6 @@ export const CampaignTable = ({
   const columns: Column<CampaignRow>[] = [
     { ...head('name'), header: 'Campaign', cut: true, cell: (row) => row.name, total: 'All shown' },
     { ...head('status'), header: 'Status', cell: (row) => CAMPAIGN_STATUSES[row.status] },
-    { ...head('objective'), header: 'Objective', wide: true, cell: (row) => OBJECTIVES[row.objective] },
     { ...head('promotion'), header: 'Channel', wide: true, cell: (row) => PROMOTION_CHANNELS[row.promotion] },
     { ...head('when'), header: 'When', cell: (row) => whenOf(row) },
     { key: 'owner', header: 'Owner', cell: (row) => <Who person={row.owner} /> },
@@ -65,7 +67,10 @@ export const CampaignTable = ({
             <IconTargetOff size={14} aria-hidden style={{ verticalAlign: -2 }} /> None
           </span>
         ) : (
-          `${row.targets[0]?.name ?? ''}${row.targets.length > 1 ? `, ${row.targets.length - 1} more` : ''}`
+          <span className={styles.target} title={row.targets.map((target) => target.name).join('; ')}>
+            {row.targets[0]?.name}
+            {row.targets.length > 1 && `, ${row.targets.length - 1} more`}
+          </span>
         ),
     },
     {
@@ -111,7 +116,7 @@ export const CampaignTable = ({
         rowKey={(row) => row.id}
         selected={selected ?? null}
         onOpen={(row) => onOpen(row.id)}
-        columns={columns}
+        columns={selected === undefined ? columns : columns.filter(({ key }) => !BESIDE.includes(key))}
       />
     </div>
   );

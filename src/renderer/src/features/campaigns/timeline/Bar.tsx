@@ -10,6 +10,9 @@ import { type Frame, placeOf } from './geometry';
 import styles from './timeline.module.css';
 import { useBarMove } from './useBarMove';
 
+/** Percent of the track under which a bar has room for its name alone. */
+const ROOM = 18;
+
 type BarProps = {
   row: CampaignRow;
   span: Span;
@@ -66,7 +69,9 @@ export const Bar = ({ row, span, frame, selected, help, onOpen, onDrop, menu }: 
       >
         <span className="cut">{move.held ? daySpan(now.starts, now.ends) : row.name}</span>
         {row.targets.length === 0 && <IconTargetOff size={14} aria-hidden className={styles.flagless} />}
-        {budget > 0 && <span className={styles.amount}>{money(budget, currency, { cents: 'never' })}</span>}
+        {budget > 0 && place.width > ROOM && (
+          <span className={styles.amount}>{money(budget, currency, { cents: 'never' })}</span>
+        )}
         {row.status !== 'done' && share > 0 && (
           <i
             className={cx(styles.spent, row.spentMinor > budget && styles.over)}
