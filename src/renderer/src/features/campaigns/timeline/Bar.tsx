@@ -69,9 +69,6 @@ export const Bar = ({ row, span, frame, selected, help, onOpen, onDrop, menu }: 
       >
         <span className="cut">{move.held ? daySpan(now.starts, now.ends) : row.name}</span>
         {row.targets.length === 0 && <IconTargetOff size={14} aria-hidden className={styles.flagless} />}
-        {budget > 0 && place.width > ROOM && (
-          <span className={styles.amount}>{money(budget, currency, { cents: 'never' })}</span>
-        )}
         {row.status !== 'done' && share > 0 && (
           <i
             className={cx(styles.spent, row.spentMinor > budget && styles.over)}
@@ -79,6 +76,11 @@ export const Bar = ({ row, span, frame, selected, help, onOpen, onDrop, menu }: 
           />
         )}
       </button>
+      {budget > 0 && place.width > ROOM && (
+        <span className={styles.amount} aria-hidden>
+          {money(budget, currency, { cents: 'never' })}
+        </span>
+      )}
       {!place.before && <span className={styles.start} {...move.handlers('start')} aria-hidden />}
       {!place.after && row.ends !== null && <span className={styles.end} {...move.handlers('end')} aria-hidden />}
       <Menu label={`Move ${row.name}`} items={items} position="bottom-end">
