@@ -187,3 +187,35 @@ test('bad input is refused in words and changes nothing', async () => {
   for (let step = 0; step < 4; step += 1) await ask('history.undo');
   expect(JSON.stringify(await get(id))).toBe(before);
 });
+
+test('an option becomes a campaign with budget, goal, target and experiments in one step, linked both ways', async () => {
+  await open(true);
+  const sheets = await ask<Output<'four-ps.list'>>('four-ps.list');
+  const id = sheets.find((sheet) => sheet.name === 'Dry shampoo to go')?.id ?? '';
+  const before = JSON.stringify(await get(id));
+  const [mini] = (await get(id)).options;
+  const tree = await ask<Output<'targets.tree'>>('targets.tree', { period: '2026-Q2' });
+  const promote = {
+    optionId: mini?.id,
+    name: 'Mini can launch',
+    starts: '2026-07-01',
+    ends: '2026-09-30',
+    promotion: 'influencers',
+    target: { nodeId: tree.nodes[0]?.id, amount: 1_878_000 },
+  };
+  const { campaignId } = await ask<{ campaignId: string }>('four-ps.promote', promote);
+  const campaign = await ask<Output<'campaigns.get'>>('campaigns.get', { id: campaignId });
+  expect(campaign).toMatchObject({
+    name: 'Mini can launch',
+    status: 'planned',
+    starts: '2026-07-01',
+    budgetMinor: 700_000,
+  });
+  expect(campaign.summary).toContain('Product. 50 ml mini can');
+  expect(campaign.experiments.map(({ hypothesis }) => hypothesis)).toEqual(['One buyer in five comes back']);
+  expect((await get(id)).options.map((option) => option.campaign?.id ?? null)).toEqual([campaignId, null, null]);
+  await expect(ask('four-ps.promote', { ...promote, name: 'Again' })).rejects.toThrow('already');
+  await ask('history.undo');
+  expect(JSON.stringify(await get(id)).replaceAll(/"rev":\d+/g, '')).toBe(before.replaceAll(/"rev":\d+/g, ''));
+  await expect(ask('campaigns.get', { id: campaignId })).rejects.toThrow();
+});

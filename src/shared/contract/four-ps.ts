@@ -6,6 +6,7 @@ import {
   SHEET_SUBJECT_IDS,
   SHEET_TEMPLATE_IDS,
 } from '../domain/four-ps';
+import { PROMOTION_IDS, type PromotionChannel } from '../domain/channels';
 import { read, write } from './channel';
 import { count, day, id, idOnly, longText, minor, name, none, ok, periodId, personRef, shortText } from './common';
 import { dimension, metricValue } from './metrics';
@@ -224,6 +225,23 @@ export const fourPsContract = {
   'four-ps.assumptions': read(
     none,
     z.object({ assumptions: z.array(assumption), byP: z.array(z.object({ p: fourP, tally })), total: tally }),
+  ),
+  /**
+   * Makes an option a campaign with its budget, its contribution to a target, and an experiment for each open assumption
+   * that says at least or at most: one step of undo. The other options stay.
+   */
+  'four-ps.promote': write(
+    z.object({
+      optionId: id,
+      name,
+      starts: day,
+      ends: day,
+      promotion: z.enum(PROMOTION_IDS as [PromotionChannel, ...PromotionChannel[]]),
+      channelIds: z.array(id).max(50).default([]),
+      target: z.object({ nodeId: id, amount: money }).nullable().default(null),
+      experiments: z.boolean().default(true),
+    }),
+    z.object({ campaignId: id }),
   ),
   'four-ps.keepVersion': write(z.object({ id, name }), idOnly),
   /** What differs between a kept version and another, or the sheet as it is now. */

@@ -7,6 +7,7 @@ import { createSheet, removeSheet, updateSheet } from './four-ps/edit';
 import { evidenceOf } from './four-ps/evidence';
 import { judgedAssumptions } from './four-ps/judged';
 import { addLine, addOption, removeLine, removeOption, setPoint, updateLine, updateOption } from './four-ps/options';
+import { promoteOption } from './four-ps/promote';
 import { sheetContent, sheetView } from './four-ps/sheets';
 import { compareVersions, keepVersion } from './four-ps/versions';
 import { settingsOf } from './settings';
@@ -101,6 +102,7 @@ export const fourPsService: ServiceOf<'four-ps'> = {
       total: tally(assumptions.map((one) => one.verdict)),
     };
   },
+  'four-ps.promote': (input, context) => promoteOption(context, input),
   'four-ps.keepVersion': ({ id, name }, context) => keepVersion(context, id, name),
   'four-ps.compare': ({ id, versionId, withId }, context) => compareVersions(context, id, versionId, withId),
 };

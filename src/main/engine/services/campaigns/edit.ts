@@ -2,7 +2,7 @@ import type { Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
 import { fold } from '../../../../shared/domain/text';
 import type { Context } from '../../context';
-import type { ReadDb } from '../../store/dialect';
+import type { ReadDb, WriteDb } from '../../store/dialect';
 import { beginEdit, type Edit } from '../../store/history';
 import { campaignLinks, type CampaignRecord, servedTargets } from '../../store/repositories/campaigns';
 import { findExperiment } from '../../store/repositories/experiments';
@@ -127,8 +127,18 @@ const putLinks = async (context: Context, edit: Edit, key: number, fields: Field
 
 const finished = (context: Context): void => context.touched('campaigns', 'targets');
 
-/** One line makes a campaign: without dates it is an idea, with them it is planned, running or done by today. */
-export const createCampaign = async (context: Context, input: Parsed<'campaigns.create'>): Promise<string> => {
+type NewCampaign = {
+  id: string;
+  input: Parsed<'campaigns.create'>;
+  status: string;
+  columns: Record<string, string | number | null>;
+};
+
+/**
+ * Checks what a new campaign says before anything is written. Without dates it is an idea, with them it is planned,
+ * running or done by today.
+ */
+export const prepareCampaign = async (context: Context, input: Parsed<'campaigns.create'>): Promise<NewCampaign> => {
   const db = context.store.read;
   const starts = input.starts ?? null;
   const ends = input.ends ?? null;
@@ -139,30 +149,45 @@ export const createCampaign = async (context: Context, input: Parsed<'campaigns.
   const { today } = await settingsOf(context);
   const status =
     starts === null ? 'idea' : starts > today ? 'planned' : ends !== null && ends < today ? 'done' : 'running';
-  const id = context.newId();
-  const columns = await columnsOf(db, input);
+  return { id: context.newId(), input, status, columns: await columnsOf(db, input) };
+};
+
+/** Writes a prepared campaign with its links as part of a larger step; answers its key. */
+export const insertCampaign = async (
+  context: Context,
+  writing: WriteDb,
+  edit: Edit,
+  { id, input, status, columns }: NewCampaign,
+): Promise<number> => {
+  await edit.insert('campaigns', {
+    id,
+    name: input.name,
+    natural_key: fold(input.name),
+    objective: 'sales',
+    promotion_channel: 'advertising',
+    platform: '',
+    code: '',
+    status,
+    deleted_at: null,
+    ...columns,
+  });
+  // The reading connection does not see it before the end of the transaction.
+  const { key } = await writing.selectFrom('campaigns').select('key').where('id', '=', id).executeTakeFirstOrThrow();
+  await putLinks(context, edit, key, input);
+  return key;
+};
+
+/** One line makes a campaign. */
+export const createCampaign = async (context: Context, input: Parsed<'campaigns.create'>): Promise<string> => {
+  const campaign = await prepareCampaign(context, input);
   await context.store.write(async (writing) => {
     const author = { personId: context.personId, at: context.at() };
-    const edit = await beginEdit(writing, author, `Added ${input.name}`, 'campaigns', id);
-    await edit.insert('campaigns', {
-      id,
-      name: input.name,
-      natural_key: fold(input.name),
-      objective: 'sales',
-      promotion_channel: 'advertising',
-      platform: '',
-      code: '',
-      status,
-      deleted_at: null,
-      ...columns,
-    });
-    // The reading connection does not see it before the end of the transaction.
-    const { key } = await writing.selectFrom('campaigns').select('key').where('id', '=', id).executeTakeFirstOrThrow();
-    await putLinks(context, edit, key, input);
+    const edit = await beginEdit(writing, author, `Added ${input.name}`, 'campaigns', campaign.id);
+    await insertCampaign(context, writing, edit, campaign);
   });
   context.touched('history');
   finished(context);
-  return id;
+  return campaign.id;
 };
 
 const labelOf = (row: CampaignRecord, fields: Fields): string =>

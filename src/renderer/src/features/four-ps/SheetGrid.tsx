@@ -9,11 +9,13 @@ import { Badge, cx, IconButton, InlineEdit, Who } from '../../ui';
 import { Economics } from './Economics';
 import { Evidence } from './Evidence';
 import styles from './four-ps.module.css';
+import { MakeCampaign } from './MakeCampaign';
 import { PCell } from './PCell';
 import { type Sheet, useSheetWrites } from './useSheet';
 import { belowCost, letterOf } from './words';
 
-const OptionHead = ({ option, index, alone }: { option: FourPsOption; index: number; alone: boolean }) => {
+const OptionHead = ({ sheet, option, index }: { sheet: Sheet; option: FourPsOption; index: number }) => {
+  const alone = sheet.options.length === 1;
   const writes = useSheetWrites();
   const under = belowCost(option.economics);
   return (
@@ -40,6 +42,7 @@ const OptionHead = ({ option, index, alone }: { option: FourPsOption; index: num
           />
         )}
       </div>
+      <MakeCampaign sheet={sheet} option={option} />
       {under.length > 0 && (
         <Badge
           tone="warn"
@@ -75,7 +78,7 @@ export const SheetGrid = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<
           />
         </div>
         {options.map((option, index) => (
-          <OptionHead key={option.id} option={option} index={index} alone={options.length === 1} />
+          <OptionHead key={option.id} sheet={sheet} option={option} index={index} />
         ))}
       </div>
       {FOUR_P_IDS.map((p) => (

@@ -1,0 +1,153 @@
+import type { Parsed } from '../../../../shared/contract';
+import type { FourPsAssumption, FourPsOption, FourPsSheet } from '../../../../shared/contract/four-ps';
+import { TandemError } from '../../../../shared/contract/errors';
+import { FOUR_P_IDS, FOUR_PS, PROMPTS } from '../../../../shared/domain/four-ps';
+import type { Context } from '../../context';
+import { beginEdit, type Edit } from '../../store/history';
+import { insertCampaign, prepareCampaign } from '../campaigns/edit';
+import { settingsOf } from '../settings';
+import { nodeWithTree } from '../targets/trees';
+import { judgedAssumptions } from './judged';
+import { optionOf } from './options';
+import { sheetContent } from './sheets';
+
+/** What the option says, P by P, as the summary a campaign opens with. */
+const summaryOf = (option: FourPsOption): string =>
+  FOUR_P_IDS.flatMap((p) => {
+    const said = option.points.filter((point) => point.p === p && point.text !== '');
+    const lines = said.map(({ prompt, text }) =>
+      prompt === 'headline' ? text : `${PROMPTS[p][prompt]?.name ?? prompt}: ${text}`,
+    );
+    return lines.length === 0 ? [] : [`${FOUR_PS[p].name}. ${lines.join('. ')}`];
+  }).join('\n');
+
+/** Assumptions that an experiment can hold: one bound, at least or at most, not judged yet, of this option or of all. */
+const testable = (assumptions: readonly FourPsAssumption[], optionId: string): FourPsAssumption[] =>
+  assumptions.filter(
+    (one) =>
+      one.verdict === 'not-yet' &&
+      (one.optionId === null || one.optionId === optionId) &&
+      (one.comparator === 'at-least' || one.comparator === 'at-most'),
+  );
+
+const putBudget = async (context: Context, edit: Edit, key: number, option: FourPsOption): Promise<void> => {
+  const lines = [
+    { name: 'Promotion', planned: option.promotionMinor },
+    { name: 'Tools and other fixed cost', planned: option.fixedMinor },
+  ];
+  for (const { name, planned } of lines)
+    if (planned > 0)
+      await edit.insert('budget_lines', {
+        id: context.newId(),
+        campaign_key: key,
+        name,
+        promotion: null,
+        planned_minor: planned,
+        committed_minor: 0,
+        spent_minor: 0,
+        paid_minor: 0,
+        day: null,
+        note: '',
+        deleted_at: null,
+      });
+};
+
+const putExperiments = async (
+  context: Context,
+  edit: Edit,
+  key: number,
+  assumptions: readonly FourPsAssumption[],
+  starts: string,
+): Promise<void> => {
+  for (const one of assumptions)
+    await edit.insert('experiments', {
+      id: context.newId(),
+      campaign_key: key,
+      hypothesis: one.statement,
+      platform: '',
+      cap_minor: null,
+      starts: starts <= one.due ? starts : one.due,
+      ends: one.due,
+      metric: one.metric,
+      comparator: one.comparator,
+      aim: one.low ?? one.high,
+      result: null,
+      decision: null,
+      decided_day: null,
+      author: context.personId,
+      deleted_at: null,
+    });
+};
+
+const campaignOf = (
+  input: Parsed<'four-ps.promote'>,
+  sheet: FourPsSheet,
+  option: FourPsOption,
+  assumptions: readonly FourPsAssumption[],
+): Parsed<'campaigns.create'> => ({
+  name: input.name,
+  objective: 'sales',
+  promotion: input.promotion,
+  starts: input.starts,
+  ends: input.ends,
+  ownerId: option.ownerId,
+  budgetMinor: option.promotionMinor + option.fixedMinor,
+  audience: sheet.audience,
+  summary: summaryOf(option),
+  hypotheses: assumptions.map((one) => one.statement).join('\n'),
+  productIds: sheet.productId === null ? [] : [sheet.productId],
+  channelIds: input.channelIds,
+});
+
+/** Makes an option a campaign, linked both ways, with budget, goals, target and experiments: one step of undo. */
+export const promoteOption = async (
+  context: Context,
+  input: Parsed<'four-ps.promote'>,
+): Promise<{ campaignId: string }> => {
+  const db = context.store.read;
+  const settings = await settingsOf(context);
+  const row = await optionOf(db, input.optionId);
+  if (row.campaign !== null)
+    throw new TandemError('conflict', `${row.name} is the campaign ${row.campaign} already. Open that one.`);
+  const { sheet, options } = await sheetContent(db, row.sheet_id, settings);
+  const option = options.find((one) => one.id === input.optionId);
+  if (!option) throw new TandemError('not-found', 'This option was removed in the meantime.');
+  const assumptions = await judgedAssumptions(db, settings, sheet.id);
+  const target = input.target === null ? null : (await nodeWithTree(db, input.target.nodeId)).node;
+  const campaign = await prepareCampaign(context, campaignOf(input, sheet, option, assumptions));
+  await context.store.write(async (writing) => {
+    const author = { personId: context.personId, at: context.at() };
+    const edit = await beginEdit(
+      writing,
+      author,
+      `Made ${option.name} of ${sheet.name} a campaign`,
+      'campaigns',
+      campaign.id,
+    );
+    const key = await insertCampaign(context, writing, edit, campaign);
+    await putBudget(context, edit, key, option);
+    await edit.insert('campaign_goals', {
+      id: context.newId(),
+      campaign_key: key,
+      metric: 'net-sales',
+      amount: option.economics.revenueMinor,
+      deleted_at: null,
+    });
+    if (input.experiments) await putExperiments(context, edit, key, testable(assumptions, option.id), input.starts);
+    if (target && input.target)
+      await edit.insert('plan_items', {
+        id: context.newId(),
+        node_id: target.id,
+        kind: 'campaign',
+        ref_id: campaign.id,
+        name: input.name,
+        day: null,
+        amount: input.target.amount,
+        note: '',
+        deleted_at: null,
+      });
+    await edit.update('four_ps_options', option.id, { campaign_id: campaign.id });
+  });
+  context.touched('history', 'campaigns', 'targets', 'four-ps');
+  return { campaignId: campaign.id };
+};
