@@ -123,6 +123,14 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       return { ok: true };
     },
     'app.saveText': async (input) => ({ path: await dialogs.saveText(input) }),
+    'app.printWorksheet': async ({ file, option, ...job }, call) => {
+      const target =
+        file ?? (await dialogs.chooseSave({ title: 'Save the worksheet', name: 'Four Ps', extension: 'pdf' }));
+      if (target === null) return { file: null, pages: 0 };
+      const whole = { kind: 'worksheet' as const, ...job, ...(option === undefined ? {} : { option }) };
+      const { pages } = await printToFile(whole, target, print, call);
+      return { file: target, pages };
+    },
     'app.printProposal': async ({ file, ...job }, call) => {
       const target =
         file ?? (await dialogs.chooseSave({ title: 'Save the proposal', name: 'Proposal', extension: 'pdf' }));

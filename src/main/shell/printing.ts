@@ -13,10 +13,11 @@ const LOOK_MS = 40;
 const PAGE_MARGIN_BOXES = 131;
 
 type Paper = 'A4' | 'Letter';
-/** What is printed: a report of a period, or one version of a proposal. */
+/** What is printed: a report of a period, one version of a proposal, or a worksheet or one option of it. */
 export type PrintJob =
   | { kind: 'weekly' | 'investor'; period: string; paper: Paper }
-  | { kind: 'proposal'; id: string; paper: Paper };
+  | { kind: 'proposal'; id: string; paper: Paper }
+  | { kind: 'worksheet'; id: string; option?: string; paper: Paper };
 export type Printed = { pdf: Buffer; pages: number; figures: number };
 /** Told of the steps, and asked whether to go on. */
 export type PrintCall = Partial<ShellCall>;

@@ -72,6 +72,11 @@ export const appContract = {
     }),
     z.object({ file: z.string().nullable(), pages: count, figures: count }),
   ),
+  /** Prints a Four Ps worksheet: the comparison and each option, or one option alone. Without `file` the person is asked where. */
+  'app.printWorksheet': shell(
+    z.object({ id, option: id.optional(), paper: z.enum(['A4', 'Letter']), file: path.optional() }),
+    z.object({ file: z.string().nullable(), pages: count }),
+  ),
   /** Prints one version of a proposal to PDF. Without `file` the person is asked where. */
   'app.printProposal': shell(
     z.object({ id, paper: z.enum(['A4', 'Letter']), file: path.optional() }),

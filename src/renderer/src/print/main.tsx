@@ -6,6 +6,7 @@ import './page.css';
 import './sheet.css';
 import './weekly.css';
 import './proposal/proposal.css';
+import './worksheet/worksheet.css';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { call, sentence } from '../api/call';
@@ -15,6 +16,7 @@ import { footerText, pageRules, readAddress } from './paper';
 import { SheetContext } from './context';
 import { proposalFooter, ProposalSheet } from './proposal/ProposalSheet';
 import { Weekly } from './weekly';
+import { worksheetFooter, WorksheetSheet } from './worksheet/WorksheetSheet';
 
 const { documentElement: html } = document;
 
@@ -30,6 +32,15 @@ const proposalSheet = async (id: string): Promise<Sheet> => {
   return {
     footer: proposalFooter(proposal, workspace.name),
     sheet: <ProposalSheet proposal={proposal} company={workspace.name} />,
+  };
+};
+
+const worksheetSheet = async (id: string, optionId: string | null): Promise<Sheet> => {
+  const data = await call('four-ps.get', { id });
+  const { name, currency } = await call('workspace.get', {});
+  return {
+    footer: worksheetFooter(data, name),
+    sheet: <WorksheetSheet data={data} currency={currency} optionId={optionId} />,
   };
 };
 
@@ -56,7 +67,9 @@ const draw = async (): Promise<void> => {
   if (!root) throw new Error('print.html has no #root');
   const { footer, sheet: drawn } = await (address.kind === 'proposal'
     ? proposalSheet(address.id)
-    : reportSheet(address.kind, address.period));
+    : address.kind === 'worksheet'
+      ? worksheetSheet(address.id, address.option)
+      : reportSheet(address.kind, address.period));
   document.title = footer;
   document.head.append(
     Object.assign(document.createElement('style'), {

@@ -7,6 +7,7 @@ export type Paper = 'A4' | 'Letter';
 export type Address = { paper: Paper } & (
   | { kind: 'weekly' | 'investor'; period: string }
   | { kind: 'proposal'; id: string }
+  | { kind: 'worksheet'; id: string; option: string | null }
 );
 
 /** What to print, from the page's hash: `#weekly?period=2026-W20&paper=A4`, `#proposal?id=…&paper=Letter`. */
@@ -14,6 +15,7 @@ export const readAddress = (hash: string): Address => {
   const [kind = '', query = ''] = hash.replace(/^#/, '').split('?');
   const search = new URLSearchParams(query);
   const paper = search.get('paper') === 'Letter' ? 'Letter' : 'A4';
+  if (kind === 'worksheet') return { kind, id: search.get('id') ?? '', option: search.get('option'), paper };
   if (kind === 'proposal') return { kind, id: search.get('id') ?? '', paper };
   return { kind: kind === 'investor' ? 'investor' : 'weekly', period: search.get('period') ?? '', paper };
 };

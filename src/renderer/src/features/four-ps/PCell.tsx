@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { FOUR_PS, type FourP, PROMPTS } from '../../../../shared/domain/four-ps';
 import { cx } from '../../ui';
@@ -18,12 +18,20 @@ type PointProps = {
 const Point = ({ label, ask, value, headline, onSave, onNext }: PointProps) => {
   const [text, setText] = useState(value);
   const [was, setWas] = useState(value);
+  // What was sent last: leaving the field after Enter must not send it again before the answer is there.
+  const sent = useRef(value);
   if (was !== value) {
     setWas(value);
     setText(value);
   }
+  useEffect(() => {
+    sent.current = value;
+  }, [value]);
   const save = (): void => {
-    if (text.trim() !== value) onSave(text.trim());
+    const next = text.trim();
+    if (next === sent.current) return;
+    sent.current = next;
+    onSave(next);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Escape' && text !== value) {

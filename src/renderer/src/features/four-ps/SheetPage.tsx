@@ -13,6 +13,7 @@ import { Details } from './Details';
 import styles from './four-ps.module.css';
 import { SheetGrid } from './SheetGrid';
 import { type Sheet, useSheetWrites } from './useSheet';
+import { useWorksheetPdf } from './useWorksheetPdf';
 import { Versions } from './Versions';
 import { letterOf } from './words';
 
@@ -21,6 +22,7 @@ const Head = ({ sheet, onVersions }: { sheet: Sheet; onVersions: () => void }) =
   const list = useRead('four-ps.list', {});
   const { addOption } = useSheetWrites();
   const remove = useWrite('four-ps.remove', { done: () => 'Removed the worksheet' });
+  const print = useWorksheetPdf(sheet);
   const full = sheet.options.length >= MAX_OPTIONS;
   const add = (copyOf?: string): void =>
     addOption.mutate({ sheetId: sheet.sheet.id, name: `Option ${letterOf(sheet.options.length)}`, copyOf });
@@ -53,6 +55,16 @@ const Head = ({ sheet, onVersions }: { sheet: Sheet; onVersions: () => void }) =
         items={[
           ...(last && !full ? [{ label: `Copy ${last.name} as a new option`, onSelect: () => add(last.id) }] : []),
           { label: 'Versions', hint: 'Keep it as it is, or compare', onSelect: onVersions },
+          { heading: 'Export PDF' },
+          { label: 'All options on A4', onSelect: () => void print('A4') },
+          { label: 'All options on US Letter', onSelect: () => void print('Letter') },
+          ...sheet.options.flatMap((option, index) => [
+            { label: `${letterOf(index)} ${option.name} on A4`, onSelect: () => void print('A4', option.id) },
+            {
+              label: `${letterOf(index)} ${option.name} on US Letter`,
+              onSelect: () => void print('Letter', option.id),
+            },
+          ]),
           'line' as const,
           {
             label: 'Remove the worksheet',

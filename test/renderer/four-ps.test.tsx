@@ -1,0 +1,190 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import type { FourPsOption } from '../../src/shared/contract/four-ps';
+import { TandemError } from '../../src/shared/contract/errors';
+import { openPage } from './page';
+
+vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
+
+beforeEach(() => {
+  window.location.hash = '';
+});
+
+const option = (id: string, name: string, netMinor: number): FourPsOption => ({
+  id,
+  rev: 1,
+  name,
+  ownerId: null,
+  owner: null,
+  fixedMinor: 400_000,
+  promotionMinor: 300_000,
+  newCustomers: null,
+  unitsPerCustomerMonth: null,
+  safetyShare: 0.15,
+  campaign: null,
+  points: [{ p: 'product', prompt: 'headline', text: '50 ml mini can' }],
+  lines: [
+    {
+      id: `${id}-web`,
+      channelId: null,
+      name: 'D2C web',
+      priceMinor: 1_200,
+      discount: 0,
+      channelShare: 0,
+      unitCostMinor: 1_300,
+      units: { '2026-07': 1_800 },
+    },
+  ],
+  economics: {
+    lines: [
+      {
+        id: `${id}-web`,
+        name: 'D2C web',
+        units: 1_800,
+        revenueMinor: 2_160_000,
+        contributionMinor: 1_332_000,
+        perUnitMinor: 740,
+        belowCost: id === 'b',
+      },
+    ],
+    units: 1_800,
+    revenueMinor: 2_160_000,
+    grossMarginMinor: 1_332_000,
+    contributionMinor: 1_332_000,
+    fixedMinor: 700_000,
+    netMinor,
+    breakEvenUnits: { value: 946, reason: null },
+    breaksEven: netMinor >= 0,
+    paybackWeeks: { value: 6.8, reason: null },
+    cacMinor: { value: null, reason: 'new customers are not entered' },
+    cacPaybackMonths: { value: null, reason: 'new customers are not entered' },
+    stockUnits: 2_070,
+  },
+  tornado: [{ driver: 'price', lowMinor: 416_000, highMinor: 848_000, swingMinor: 432_000 }],
+  ladder: [{ by: 0, netMinor, breakEvenChange: { value: 0, reason: null } }],
+});
+
+const SHEET: Output<'four-ps.get'> = {
+  sheet: {
+    id: 's-1',
+    rev: 1,
+    name: 'Dry shampoo to go',
+    subject: 'idea',
+    productId: null,
+    product: null,
+    line: null,
+    audience: 'Commuters, 24 to 38',
+    period: '2026-Q3',
+    ownerId: null,
+    owner: null,
+    template: 'launch',
+    origin: null,
+    at: '2026-05-12T10:00:00.000Z',
+  },
+  months: ['2026-07', '2026-08', '2026-09'],
+  options: [option('a', 'Mini can', 632_000), option('b', 'Powder shaker', -98_000)],
+  assumptions: [
+    {
+      id: 'x-1',
+      rev: 1,
+      sheetId: 's-1',
+      sheet: 'Dry shampoo to go',
+      p: 'promotion',
+      statement: 'A creator order costs under $30',
+      optionId: null,
+      option: null,
+      metric: 'cac',
+      metricName: 'Customer acquisition cost',
+      dimension: null,
+      groupId: null,
+      group: null,
+      period: '2026-Q2',
+      comparator: 'under',
+      low: null,
+      high: 3_000,
+      due: '2026-05-13',
+      ownerId: null,
+      owner: null,
+      learned: '',
+      unit: 'USD',
+      verdict: 'right',
+      provisional: null,
+      actual: 2_544,
+      reason: null,
+    },
+  ],
+  tally: { right: 1, wrong: 0, notComputable: 0, notYet: 0, hitRate: 1 },
+  versions: [],
+};
+
+const ANSWERS = {
+  'four-ps.get': () => SHEET,
+  'four-ps.list': () => [],
+  'four-ps.evidence': () => ({ figures: [], prices: [] }),
+  'four-ps.setPoint': () => ({ ok: true as const }),
+  'channels.list': () => [],
+  'comments.list': () => [],
+};
+
+const openSheet = () => openPage('/four-ps/s-1', ANSWERS, 'Four Ps');
+
+test('options stand side by side with what they net; a loss and a price below cost are said', async () => {
+  await openSheet();
+  const grid = await screen.findByRole('table', { name: 'Four Ps of Dry shampoo to go' });
+  const net = within(grid).getByRole('row', { name: /^Net in 2026-Q3/ });
+  expect(
+    within(net)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent),
+  ).toEqual(['$6,320', '−$980']);
+  expect(within(grid).getByText('not in 2026-Q3')).toBeTruthy();
+  expect(within(grid).getAllByText('Price below cost')).toHaveLength(1);
+  expect(screen.getByRole('heading', { name: 'A nets the most in 2026-Q3' })).toBeTruthy();
+  expect(screen.getByText('A creator order costs under $30').closest('li')?.textContent).toContain(
+    '$25.44 against under $30.00',
+  );
+});
+
+test('Enter saves a point and goes to the next prompt, which opens in the cell; no dialog in the way', async () => {
+  const bridge = await openSheet();
+  const headline = await screen.findByRole('textbox', { name: 'Product of Mini can: In a line' });
+  headline.focus();
+  fireEvent.change(headline, { target: { value: '75 ml can' } });
+  fireEvent.keyDown(headline, { key: 'Enter' });
+  await waitFor(() =>
+    expect(bridge.sent('four-ps.setPoint')).toEqual([
+      { optionId: 'a', p: 'product', prompt: 'headline', text: '75 ml can' },
+    ]),
+  );
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Product of Mini can: Need'));
+});
+
+test('Esc takes back what was typed', async () => {
+  const bridge = await openSheet();
+  const headline = await screen.findByRole('textbox', { name: 'Product of Mini can: In a line' });
+  fireEvent.change(headline, { target: { value: 'no' } });
+  fireEvent.keyDown(headline, { key: 'Escape' });
+  fireEvent.blur(headline);
+  expect((headline as HTMLTextAreaElement).value).toBe('50 ml mini can');
+  expect(bridge.sent('four-ps.setPoint')).toEqual([]);
+});
+
+test('a refusal is said and the form keeps what was written', async () => {
+  const bridge = await openSheet();
+  bridge.answer({
+    'four-ps.promote': () => {
+      throw new TandemError('conflict', 'There is a campaign Summer already.');
+    },
+    'targets.tree': () => {
+      throw new TandemError('not-found', 'none');
+    },
+  });
+  fireEvent.click((await screen.findAllByRole('button', { name: 'Make it a campaign' }))[0] as HTMLElement);
+  const dialog = await screen.findByRole('dialog', { name: 'Make Mini can a campaign' });
+  fireEvent.change(within(dialog).getByLabelText('Name'), { target: { value: 'Summer' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Make campaign' }));
+  expect((await within(dialog).findByRole('alert')).textContent).toBe('There is a campaign Summer already.');
+  expect((within(dialog).getByLabelText('Name') as HTMLInputElement).value).toBe('Summer');
+  expect(bridge.sent('four-ps.promote')[0]).toMatchObject({ optionId: 'a', starts: '2026-07-01', ends: '2026-09-30' });
+});
