@@ -300,7 +300,7 @@ test('plan: a suggestion is accepted in one click; a moment with its lift is kep
         },
       ],
       'targets.offset': () => ({ id: 'o-1' }),
-      'targets.record': () => ({ authors: [] }),
+      'targets.record': () => ({ authors: [], methods: [] }),
       'moments.list': () => [],
       'moments.create': () => ({ id: 'm-1' }),
     },

@@ -136,6 +136,16 @@ describe('where the sample stands', () => {
     expect(theo?.accuracy).toBeGreaterThan(0.8);
   });
 
+  test('outlooks of closed periods are scored by how they were made', async () => {
+    const { methods } = await ask('targets.record', {});
+    const rate = methods.find(({ method }) => method === 'run-rate');
+    expect(rate?.outlooks).toBeGreaterThan(10);
+    expect(rate?.held).toBeLessThanOrEqual(rate?.outlooks ?? 0);
+    expect(rate?.error).toBeGreaterThan(0);
+    expect(rate?.error).toBeLessThan(0.5);
+    expect(methods.map(({ method }) => method)).not.toContain('pipeline');
+  });
+
   test('reports cut the same targets', async () => {
     const { nodes } = await tree();
     const home = await ask('home.get', { period: PERIOD });

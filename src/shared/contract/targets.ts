@@ -333,6 +333,19 @@ export const targetsContract = {
           bias: z.number().nullable(),
         }),
       ),
+      /**
+       * What each way to foretell said when a quarter, half and three quarters of a closed period were over: how often
+       * its range held what came, and its error and signed bias as sums over sums.
+       */
+      methods: z.array(
+        z.object({
+          method: z.enum(OUTLOOK_METHOD_IDS),
+          outlooks: count,
+          held: count,
+          error: z.number().nullable(),
+          bias: z.number().nullable(),
+        }),
+      ),
     }),
   ),
 };

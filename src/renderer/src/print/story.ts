@@ -1,7 +1,10 @@
+import type { Output } from '../../../shared/contract';
 import type { CallRecord, Story, StoryCall, StoryOffset } from '../../../shared/contract/story';
+import { OUTLOOK_METHODS } from '../../../shared/domain/targets';
 import { money, number, percent } from '../format';
 import { listWords } from './words';
 
+type MethodRecord = Output<'targets.record'>['methods'][number];
 type Unit = Pick<Story, 'currency'>;
 
 /** An amount of a story: whole money of its currency, or units. */
@@ -69,6 +72,16 @@ export const recordSentence = (record: CallRecord): string => {
       `${percent(Math.abs(record.bias))} too ${record.bias > 0 ? 'high' : 'low'}`,
   ].filter(Boolean);
   return `${record.author?.name ?? 'Nobody named'}: ${parts.join(', ') || 'nothing scored yet'}`;
+};
+
+/** How a way to foretell came out in closed periods: `Last four weeks: 31 of 39 held, 6.1% off, 2% too high`. */
+export const methodSentence = ({ method, outlooks, held, error, bias }: MethodRecord): string => {
+  const parts = [
+    `${number(held)} of ${number(outlooks)} held`,
+    error !== null && `${percent(error)} off`,
+    bias !== null && Math.abs(bias) >= 0.0005 && `${percent(Math.abs(bias))} too ${bias > 0 ? 'high' : 'low'}`,
+  ].filter(Boolean);
+  return `${OUTLOOK_METHODS[method]}: ${parts.join(', ')}`;
 };
 
 /** The record of whoever made a call or an offset. */

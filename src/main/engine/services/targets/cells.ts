@@ -144,10 +144,10 @@ const rowsOf = async (
 };
 
 /**
- * Cells of the last trees that were asked for. Sales change only when a file comes in or is taken back, so they are
+ * Cells of the trees that were asked for last. Sales change only when a file comes in or is taken back, so they are
  * read again only then, or when another day, currency or grain is asked for.
  */
-const KEPT = 8;
+const KEPT = 24;
 const kept = new WeakMap<ReadDb, Map<string, readonly Cell[]>>();
 
 const readCells = async (
@@ -171,7 +171,11 @@ const readCells = async (
   const own = kept.get(db) ?? new Map<string, readonly Cell[]>();
   kept.set(db, own);
   const known = fromFiles ? own.get(key) : undefined;
-  if (known) return known;
+  if (known) {
+    own.delete(key);
+    own.set(key, known);
+    return known;
+  }
   const { pieces, of } = piecesOf(spans);
   const rows: CellRow[][] = [];
   for (const piece of pieces) rows.push(await rowsOf(db, metric, grain, piece, settings));

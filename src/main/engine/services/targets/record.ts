@@ -4,6 +4,7 @@ import type { ReadDb } from '../../store/dialect';
 import { callsOf, forecastsOf, listTrees, offsetsOf } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { treeFigures } from './figures';
+import { methodRecord } from './methods';
 import { offsetNodes, offsetViews } from './offsets';
 import { readPeople, treePeriod } from './trees';
 import { callViews } from './views';
@@ -11,7 +12,7 @@ import { callViews } from './views';
 type Tally = { calls: number; callsHeld: number; offsets: number; offsetsHeld: number; forecasts: Forecast[] };
 
 /** How people's calls, offsets and numbers for closed periods came out. Ratios are sums over all of them. */
-export const trackRecord = async (db: ReadDb, settings: Settings): Promise<Output<'targets.record'>> => {
+export const authorRecord = async (db: ReadDb, settings: Settings): Promise<Output<'targets.record'>['authors']> => {
   const people = await readPeople(db);
   const tallies = new Map<string | null, Tally>();
   const of = (id: string | null): Tally => {
@@ -50,10 +51,14 @@ export const trackRecord = async (db: ReadDb, settings: Settings): Promise<Outpu
       tally.offsetsHeld += offset.held === true ? 1 : 0;
     }
   }
-  return {
-    authors: [...tallies].map(([id, { forecasts, ...counts }]) => {
-      const { accuracy, bias } = accuracyOf(forecasts);
-      return { author: people.byId(id), ...counts, accuracy, bias };
-    }),
-  };
+  return [...tallies].map(([id, { forecasts, ...counts }]) => {
+    const { accuracy, bias } = accuracyOf(forecasts);
+    return { author: people.byId(id), ...counts, accuracy, bias };
+  });
 };
+
+/** What was learned from closed periods: of people, and of the ways to foretell. */
+export const trackRecord = async (db: ReadDb, settings: Settings): Promise<Output<'targets.record'>> => ({
+  authors: await authorRecord(db, settings),
+  methods: await methodRecord(db, settings),
+});

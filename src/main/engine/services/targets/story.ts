@@ -7,7 +7,7 @@ import { remember } from '../../store/remember';
 import { listTrees, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { offsetNodes } from './offsets';
-import { trackRecord } from './record';
+import { authorRecord } from './record';
 import { isMoney, metricOf, treeFor } from './trees';
 import { callViews } from './views';
 import { type WholeTree, wholeTree } from './whole';
@@ -102,7 +102,7 @@ const storyOfTree = async (db: ReadDb, tree: TreeRow, settings: Settings): Promi
   const calls = callsOf(whole);
   const offsets = whole.offsets.map(offsetOf).toSorted((a, b) => b.amount - a.amount || (a.id < b.id ? -1 : 1));
   const authors = new Set([...calls, ...offsets].map((one) => one.author?.id ?? null));
-  const { authors: records } = authors.size === 0 ? { authors: [] } : await trackRecord(db, settings);
+  const records = authors.size === 0 ? [] : await authorRecord(db, settings);
   return {
     treeId: tree.id,
     period: tree.period,

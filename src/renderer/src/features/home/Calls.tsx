@@ -4,10 +4,11 @@ import type { HomeView } from '../../../../shared/contract/reports';
 import type { Story, StoryOffset } from '../../../../shared/contract/story';
 import { CALLS } from '../../../../shared/domain/targets';
 import { parsePeriod } from '../../../../shared/domain/period';
-import { useWorkspace } from '../../api';
+import { useRead, useWorkspace } from '../../api';
 import { percent, periodShort } from '../../format';
 import {
   callStatus,
+  methodSentence,
   coverWords,
   offsetEnd,
   offsetSteps,
@@ -87,6 +88,7 @@ const linesOf = ({ calls, offsets }: Story) => {
 export const Calls = ({ view }: { view: HomeView }) => {
   const { weekStart, fiscalYearStart } = useWorkspace();
   const { story } = view;
+  const methods = useRead('targets.record', {}).data?.methods ?? [];
   if (!story) return null;
   const period = parsePeriod(story.period, { weekStart, fiscalYearStart });
   const of = period ? periodShort(period) : story.period;
@@ -141,6 +143,14 @@ export const Calls = ({ view }: { view: HomeView }) => {
             );
           })}
         </ul>
+      )}
+      {methods.length > 0 && (
+        <p
+          className={cx(styles.none, 's', 'ink3')}
+          title="As they stood a quarter, half and three quarters into closed periods"
+        >
+          Outlooks of closed periods. {methods.map(methodSentence).join('; ')}.
+        </p>
       )}
       {lines.length > MOST_LINES && (
         <p className={cx(styles.none, 's')}>

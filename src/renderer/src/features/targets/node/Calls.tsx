@@ -2,10 +2,11 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TargetTree } from '../../../../../shared/contract/targets';
 import { CALL_IDS, CALLS, type Call } from '../../../../../shared/domain/targets';
-import { useWorkspace, useWrite } from '../../../api';
+import { useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
 import { Button, IconButton, StatusBadge, TextField, Who } from '../../../ui';
 import { amountOf, changeOf, readAmount } from '../amount';
+import { recordWords } from '../../../print/story';
 import { callStatus } from '../words';
 import type { NodePage } from './page';
 import styles from './node.module.css';
@@ -41,6 +42,8 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
   const say = useWrite('targets.call', { done: () => `Made a call on ${node.name}` });
   const remove = useWrite('targets.removeCall', { done: () => 'Took the call back' });
   const said = readCall(tree, line);
+  const authors = useRead('targets.record', {}).data?.authors ?? [];
+  const recordFor = (id: string | undefined) => authors.find(({ author }) => author?.id === id);
   return (
     <section className={styles.section} aria-label="Calls">
       <header>
@@ -86,7 +89,9 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
               <span>{call.expected === null ? '' : changeOf(tree, call.expected - node.target)}</span>
               <span className="push s ink3 nowrap">
                 {call.held === null
-                  ? `${percent(call.confidence, { decimals: 0 })} sure`
+                  ? [`${percent(call.confidence, { decimals: 0 })} sure`, recordWords(recordFor(call.author?.id))]
+                      .filter(Boolean)
+                      .join(', ')
                   : `${call.held ? 'held' : 'did not hold'}${call.error === null ? '' : `, ${percent(call.error, { signed: true })}`}`}
               </span>
               <Who person={call.author} />

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { OUTLOOK_METHODS } from '../../../../../shared/domain/targets';
-import { useWrite } from '../../../api';
-import { NONE, percent } from '../../../format';
+import { useRead, useWrite } from '../../../api';
+import { NONE, number, percent } from '../../../format';
+import { methodSentence } from '../../../print/story';
 import { Badge, Button, DataTable, TextField } from '../../../ui';
 import { amountOf, readAmount } from '../amount';
 import type { NodePage } from './page';
@@ -12,6 +13,7 @@ export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) =
   const [own, setOwn] = useState('');
   const update = useWrite('targets.updateNode', { done: () => `Changed how ${node.name} is foretold` });
   const forecast = useWrite('targets.forecast', { done: () => `Kept your number for ${node.name}` });
+  const scored = useRead('targets.record', {}).data?.methods ?? [];
   const amount = readAmount(tree, own);
   const best = methods.find((one) => one.best);
   return (
@@ -59,6 +61,25 @@ export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) =
             numeric: true,
             cell: (one) => (one.error === null ? NONE : percent(one.error)),
           },
+          ...(scored.length === 0
+            ? []
+            : [
+                {
+                  key: 'held',
+                  header: 'Held at close',
+                  numeric: true,
+                  cell: ({ method }: NodePage['methods'][number]) => {
+                    const score = scored.find((one) => one.method === method);
+                    return score ? (
+                      <span title={methodSentence(score)}>
+                        {number(score.held)} of {number(score.outlooks)}
+                      </span>
+                    ) : (
+                      NONE
+                    );
+                  },
+                },
+              ]),
         ]}
       />
       <form

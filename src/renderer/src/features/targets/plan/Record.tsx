@@ -1,50 +1,86 @@
 import { useRead } from '../../../api';
+import { OUTLOOK_METHODS } from '../../../../../shared/domain/targets';
 import { NONE, number, percent } from '../../../format';
 import { Await, DataTable, Who } from '../../../ui';
 import styles from '../targets.module.css';
 
-/** How calls, offsets and own numbers of closed periods came out, by who made them. */
+/** How calls, offsets and numbers of closed periods came out by who made them, and outlooks by how they were made. */
 export const Record = () => {
   const query = useRead('targets.record', {});
   return (
     <section className={styles.block}>
       <h2>Record of calls and offsets</h2>
       <Await query={query}>
-        {({ authors }) => (
-          <DataTable
-            tight
-            label="Record by author"
-            rows={authors}
-            rowKey={(row) => row.author?.id ?? ''}
-            empty="No period with calls is over yet."
-            columns={[
-              { key: 'author', header: 'Who', cut: true, cell: (row) => <Who person={row.author} name /> },
-              {
-                key: 'calls',
-                header: 'Calls held',
-                numeric: true,
-                cell: (row) => `${number(row.callsHeld)} of ${number(row.calls)}`,
-              },
-              {
-                key: 'offsets',
-                header: 'Offsets held',
-                numeric: true,
-                cell: (row) => `${number(row.offsetsHeld)} of ${number(row.offsets)}`,
-              },
-              {
-                key: 'accuracy',
-                header: 'Accuracy',
-                numeric: true,
-                cell: (row) => (row.accuracy === null ? NONE : percent(row.accuracy)),
-              },
-              {
-                key: 'bias',
-                header: 'Too high or low',
-                numeric: true,
-                cell: (row) => (row.bias === null ? NONE : percent(row.bias, { signed: true })),
-              },
-            ]}
-          />
+        {({ authors, methods }) => (
+          <>
+            <DataTable
+              tight
+              label="Record by author"
+              rows={authors}
+              rowKey={(row) => row.author?.id ?? ''}
+              empty="No period with calls is over yet."
+              columns={[
+                { key: 'author', header: 'Who', cut: true, cell: (row) => <Who person={row.author} name /> },
+                {
+                  key: 'calls',
+                  header: 'Calls held',
+                  numeric: true,
+                  cell: (row) => `${number(row.callsHeld)} of ${number(row.calls)}`,
+                },
+                {
+                  key: 'offsets',
+                  header: 'Offsets held',
+                  numeric: true,
+                  cell: (row) => `${number(row.offsetsHeld)} of ${number(row.offsets)}`,
+                },
+                {
+                  key: 'accuracy',
+                  header: 'Accuracy',
+                  numeric: true,
+                  cell: (row) => (row.accuracy === null ? NONE : percent(row.accuracy)),
+                },
+                {
+                  key: 'bias',
+                  header: 'Too high or low',
+                  numeric: true,
+                  cell: (row) => (row.bias === null ? NONE : percent(row.bias, { signed: true })),
+                },
+              ]}
+            />
+            <h2 className={styles.next}>Record of outlooks</h2>
+            <DataTable
+              tight
+              label="Record by way to foretell"
+              rows={methods}
+              rowKey={(row) => row.method}
+              empty="No period with targets is over yet."
+              columns={[
+                { key: 'method', header: 'By', cut: true, cell: (row) => OUTLOOK_METHODS[row.method] },
+                {
+                  key: 'held',
+                  header: 'Range held',
+                  numeric: true,
+                  cell: (row) => `${number(row.held)} of ${number(row.outlooks)}`,
+                },
+                {
+                  key: 'error',
+                  header: 'Off by',
+                  numeric: true,
+                  cell: (row) => (row.error === null ? NONE : percent(row.error)),
+                },
+                {
+                  key: 'bias',
+                  header: 'Too high or low',
+                  numeric: true,
+                  cell: (row) => (row.bias === null ? NONE : percent(row.bias, { signed: true })),
+                },
+              ]}
+            />
+            <p className="s ink3">
+              As they stood when a quarter, half and three quarters of a closed period were over. What open deals and
+              plan items came to on a past day is not kept, so they have no record.
+            </p>
+          </>
         )}
       </Await>
     </section>

@@ -1,0 +1,72 @@
+import type { OutlookMethod } from '../../../../shared/domain/targets';
+import { outlookBy } from '../../metrics/targets/outlook';
+import { leadDays, type MethodScore, methodScores, type SaidOutlook } from '../../metrics/targets/methods';
+import { paceSumsOf, targetSpans } from '../../metrics/targets/spans';
+import type { ReadDb } from '../../store/dialect';
+import { remember } from '../../store/remember';
+import { readCoverage } from '../../store/repositories/coverage';
+import { type ForecastRow, forecastsOf, listTrees, nodesOf, type TreeRow } from '../../store/repositories/targets';
+import type { Settings } from '../settings';
+import { nodeSums, readPlaces } from './cells';
+import { outlookFor } from './figures';
+import { metricOf, treePeriod } from './trees';
+
+/** Closed trees that are looked back on, the newest first: older habits say little of the next outlook. */
+const MOST_TREES = 8;
+/** Methods that can be asked what they would have said on a past day: they rest on what was sold up to it. */
+const FROM_SALES = ['seasonal', 'run-rate'] as const satisfies readonly OutlookMethod[];
+
+/** The newest number that somebody had put on each node by the end of a day. */
+const numbersBy = (forecasts: readonly ForecastRow[], day: string): Map<string, number> => {
+  const newest = new Map<string, number>();
+  for (const { node_id: node, at, amount } of forecasts)
+    if (at.slice(0, 10) <= day && !newest.has(node)) newest.set(node, amount);
+  return newest;
+};
+
+/** What each method said of each target of one closed tree at its lead days. */
+const saidOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<SaidOutlook[]> => {
+  const period = treePeriod(tree, settings.calendar);
+  const rows = await nodesOf(db, tree.id);
+  const covered = (await readCoverage(db)).sales ?? null;
+  const forecasts = await forecastsOf(db, tree.id);
+  const leads = leadDays(period).map((day) => ({
+    spans: targetSpans(period, day, covered, settings.calendar),
+    numbers: numbersBy(forecasts, day),
+  }));
+  // All lead days are read in one go: their spans overlap nearly everywhere.
+  const list = [{ from: period.from, to: period.to }, ...leads.flatMap(({ spans }) => spans.list)];
+  const { own } = await nodeSums(db, metricOf(tree), rows, list, settings, await readPlaces(db));
+  return rows.flatMap((row) => {
+    const sums = own.get(row.id) ?? [];
+    const came = sums[0] ?? 0;
+    let start = 1;
+    return leads.flatMap(({ spans, numbers }): SaidOutlook[] => {
+      const mine = sums.slice(start, start + spans.list.length);
+      start += spans.list.length;
+      const inputs = { ...paceSumsOf(spans, mine), pipeline: 0, plan: 0, own: numbers.get(row.id) ?? null };
+      const methods: readonly OutlookMethod[] = inputs.own === null ? FROM_SALES : [...FROM_SALES, 'own'];
+      return methods.flatMap((method): SaidOutlook[] => {
+        const { result } =
+          method === 'own'
+            ? { result: outlookBy(method, inputs, []) }
+            : outlookFor(spans, { sums: mine, inputs }, method);
+        // A method that had nothing to go by let another one speak.
+        if (result.method !== method || inputs.rate.days === 0) return [];
+        return [{ method, said: result.outlook, low: result.low, high: result.high, came }];
+      });
+    });
+  });
+};
+
+/**
+ * How each way to foretell came out over the closed periods. Open deals and plan items are not among them: what they
+ * came to on a past day is not kept, and would have to be made up.
+ */
+export const methodRecord = (db: ReadDb, settings: Settings): Promise<MethodScore[]> =>
+  remember(db, `methods ${JSON.stringify(settings)}`, async () => {
+    const closed = (await listTrees(db)).filter((tree) => treePeriod(tree, settings.calendar).to < settings.today);
+    const said: SaidOutlook[] = [];
+    for (const tree of closed.slice(0, MOST_TREES)) said.push(...(await saidOf(db, tree, settings)));
+    return methodScores(said);
+  });
