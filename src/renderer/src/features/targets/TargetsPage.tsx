@@ -165,7 +165,9 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
         )}
         {shown === 'changes' && <CompareView tree={tree} from={from} to={to} onChoose={change} onOpen={open} />}
         {shown === 'owners' && <Owners tree={tree} nodes={view.nodes} selected={opened} onOpen={open} />}
-        {shown === 'plan' && top && <PlanView tree={tree} nodes={view.nodes} top={top} onOpen={open} />}
+        {shown === 'plan' && top && (
+          <PlanView tree={tree} nodes={view.nodes} offsets={view.offsets} top={top} onOpen={open} />
+        )}
       </div>
       {opened !== undefined && <NodePanel id={opened} onOpen={open} onClose={() => change({ node: undefined })} />}
       <NodeDialogs tree={tree} nodes={view.nodes} ask={ask} onClose={() => setAsk(null)} />

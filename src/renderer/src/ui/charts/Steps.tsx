@@ -1,3 +1,4 @@
+import { ChartFrame } from './ChartFrame';
 import styles from './charts.module.css';
 
 export type WaterfallStep = {
@@ -5,6 +6,8 @@ export type WaterfallStep = {
   value: number;
   /** Everything not named: neither good nor bad news of its own. */
   rest?: boolean;
+  /** Makes up for a shortage named before it. */
+  covers?: boolean;
 };
 
 export type WaterfallProps = {
@@ -60,5 +63,79 @@ export const Waterfall = ({ title, steps, endName, zeroName, format }: Waterfall
       </dl>
       {zeroName && <p className="unseen">The dashed line is {zeroName}.</p>}
     </figure>
+  );
+};
+
+export type BridgeProps = Omit<WaterfallProps, 'zeroName' | 'format'> & {
+  /** Where the first bar stands, such as a target. */
+  start: { name: string; value: number };
+  /** A running amount and a change, as they read. */
+  format: (value: number) => string;
+  formatChange: (value: number) => string;
+};
+
+const ROW = 28;
+/** How much of the drawing lies left of the lowest amount, so that the first and last bar keep some body. */
+const FOOT = 0.35;
+
+/**
+ * From one amount to another by steps: the first bar, one bar a step, the last bar. Steps are small beside what they
+ * lead from, so the scale begins below the lowest amount; where, is said under it.
+ */
+export const Bridge = ({ title, start, steps, endName, format, formatChange }: BridgeProps) => {
+  const sums = steps.map(
+    (_, index) => start.value + steps.slice(0, index + 1).reduce((sum, step) => sum + step.value, 0),
+  );
+  const end = sums.at(-1) ?? start.value;
+  const lowest = Math.min(start.value, ...sums);
+  const range = Math.max(start.value, ...sums) - lowest || Math.abs(start.value) || 1;
+  const low = lowest - range * FOOT < 0 && lowest >= 0 ? 0 : lowest - range * FOOT;
+  const span = lowest + range - low;
+  const place = (value: number): string => `${((value - low) / span) * 100}%`;
+  const whole = (name: string, value: number) => ({ name, text: format(value), from: low, to: value, tone: undefined });
+  const bars = [
+    whole(start.name, start.value),
+    ...steps.map(({ name, value, rest, covers }, index) => ({
+      name,
+      text: formatChange(value),
+      from: sums[index - 1] ?? start.value,
+      to: sums[index] ?? start.value,
+      tone: rest ? 'rest' : covers ? 'sales' : value < 0 ? 'bad' : 'good',
+    })),
+    whole(endName, end),
+  ];
+  return (
+    <>
+      <ChartFrame
+        title={title}
+        height={bars.length * ROW}
+        twin={{
+          head: ['Part', 'Change', 'Comes to'],
+          rows: bars.map((bar) => [bar.name, bar.tone ? bar.text : '', format(bar.to)]),
+        }}
+      >
+        <dl className={styles.waterfall} style={{ gridAutoRows: ROW - 4 }}>
+          {bars.map((bar) => [
+            <dt key={`${bar.name} ${bar.to} name`} data-total={bar.tone === undefined || undefined}>
+              {bar.name}
+            </dt>,
+            <dd key={`${bar.name} ${bar.to} bar`} className={styles.track}>
+              <span className={styles.zero} style={{ left: place(start.value) }} />
+              <i
+                data-tone={bar.tone}
+                style={{
+                  left: place(Math.min(bar.from, bar.to)),
+                  width: `${(Math.abs(bar.to - bar.from) / span) * 100}%`,
+                }}
+              />
+            </dd>,
+            <dd key={`${bar.name} ${bar.to} amount`} className={styles.amount}>
+              {bar.text}
+            </dd>,
+          ])}
+        </dl>
+      </ChartFrame>
+      {low !== 0 && <p className="s ink3">The scale begins at {format(Math.round(low))}.</p>}
+    </>
   );
 };

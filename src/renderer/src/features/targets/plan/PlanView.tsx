@@ -1,13 +1,14 @@
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetOffset, TargetTree } from '../../../../../shared/contract/targets';
 import { percent } from '../../../format';
 import { DataTable } from '../../../ui';
-import { Waterfall } from '../../../ui/charts';
+import { Bridge } from '../../../ui/charts';
 import { amountOf, changeOf } from '../amount';
 import { Coverage } from '../Coverage';
 import { pathNames } from '../paths';
 import styles from '../targets.module.css';
 import { Moments } from './Moments';
 import { Record } from './Record';
+import { planSteps } from './steps';
 import { Suggestions } from './Suggestions';
 
 const KINDS = [
@@ -20,38 +21,53 @@ const KINDS = [
 const openOf = (node: TargetNode): number => Math.max(0, node.target - node.actual);
 const plannedOf = (node: TargetNode): number => Object.values(node.plan).reduce((sum, one) => sum + one, 0);
 
+/** What the steps show, in one sentence: where the whole ends, and the part that is farthest from its target each way. */
+const findingOf = (tree: TargetTree, top: TargetNode, parts: readonly TargetNode[]): string => {
+  const by = (node: TargetNode): number => node.outlook - node.target;
+  const gap = by(top);
+  const ends =
+    gap === 0
+      ? `The outlook is the target of ${amountOf(tree, top.target)}`
+      : `The outlook is ${amountOf(tree, Math.abs(gap))} ${gap < 0 ? 'short of' : 'over'} the target of ${amountOf(tree, top.target)}`;
+  const sorted = parts.toSorted((a, b) => by(a) - by(b));
+  const [worst, best] = [sorted[0], sorted.at(-1)];
+  const said = [
+    worst && by(worst) < 0 && `${worst.name} is ${amountOf(tree, -by(worst))} short`,
+    best && by(best) > 0 && `${best.name} ${amountOf(tree, by(best))} over`,
+  ].filter(Boolean);
+  return said.length === 0 ? ends : `${ends}: ${said.join(', ')}`;
+};
+
 /** From the company's target to its outlook, by its parts; what of each part is planned for, and the moments ahead. */
 export const PlanView = ({
   tree,
   nodes,
+  offsets,
   top,
   onOpen,
 }: {
   tree: TargetTree;
   nodes: readonly TargetNode[];
+  offsets: readonly TargetOffset[];
   top: TargetNode;
   onOpen: (id: string) => void;
 }) => {
   const parts = nodes.filter((node) => node.parentId === top.id);
-  const gap = top.outlook - top.target;
-  const steps = parts.map((node) => ({ name: node.name, value: node.outlook - node.target }));
-  const rest = gap - steps.reduce((sum, step) => sum + step.value, 0);
+  const finding = findingOf(tree, top, parts);
   const shown = nodes.filter((node) => node.depth <= 2);
   const paths = pathNames(nodes);
   return (
     <>
       {parts.length > 0 && (
         <section className={styles.block}>
-          <h2>
-            The outlook is {amountOf(tree, Math.abs(gap))} {gap < 0 ? 'short of' : 'over'} the target of{' '}
-            {amountOf(tree, top.target)}
-          </h2>
-          <Waterfall
-            title="From the company’s target to its outlook, by part"
-            steps={rest === 0 ? steps : [...steps, { name: 'Not allocated and unassigned', value: rest, rest: true }]}
-            endName="In all"
-            zeroName="on target"
-            format={(value) => changeOf(tree, value)}
+          <h2>{finding}</h2>
+          <Bridge
+            title={`From the target of ${top.name} to its outlook, by part. ${finding}`}
+            start={{ name: 'Target', value: top.target }}
+            steps={planSteps(top, nodes, offsets)}
+            endName="Outlook"
+            format={(value) => amountOf(tree, value)}
+            formatChange={(value) => changeOf(tree, value)}
           />
         </section>
       )}
