@@ -19,10 +19,8 @@ const found = async (page: Page): Promise<string[]> => {
   return all;
 };
 
-test('a month is typed by keyboard and taken back, two versions are compared, a year is set in one form; axe agrees', async ({
-  tandem: { page },
-}) => {
-  test.setTimeout(240_000);
+/** Opens the sample company. */
+const withSample = async (page: Page): Promise<void> => {
   await page.evaluate(() =>
     (Reflect.get(window, 'tandem') as { call: (channel: string, input: unknown) => Promise<unknown> }).call(
       'app.createWorkspace',
@@ -39,6 +37,13 @@ test('a month is typed by keyboard and taken back, two versions are compared, a 
   );
   await page.reload();
   await loaded(page);
+};
+
+test('a month is typed by keyboard and taken back, two versions are compared, a year is set in one form; axe agrees', async ({
+  tandem: { page },
+}) => {
+  test.setTimeout(240_000);
+  await withSample(page);
 
   await go(page, '#/targets?view=months');
   const row = page.getByRole('row', { name: /Oak & Ivory/ });
@@ -88,4 +93,27 @@ test('a month is typed by keyboard and taken back, two versions are compared, a 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('treegrid')).toBeVisible();
   await expect(page.getByText('The parts add up to $600,000 exactly.')).toBeVisible();
+});
+
+test('the panel of a target fits beside the tree in the smallest window', async ({ tandem: { page } }) => {
+  test.setTimeout(120_000);
+  await withSample(page);
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await go(page, '#/targets');
+  const id = await page.evaluate(async () => {
+    const { call } = Reflect.get(window, 'tandem') as {
+      call: (channel: string, input: unknown) => Promise<{ value: { offsets: { short: { id: string } }[] } }>;
+    };
+    return (await call('targets.tree', { period: '2026-Q4' })).value.offsets[0]?.short.id;
+  });
+  await go(page, `#/targets?node=${id}`);
+  const panel = page.getByRole('complementary', { name: 'Dry Shampoo' });
+  await expect(panel.getByRole('table', { name: 'Ways to foretell it' })).toContainText('Held at close');
+  const wide = await panel.evaluate((own) => {
+    const right = own.getBoundingClientRect().left + own.clientWidth;
+    return [...own.querySelectorAll('*')]
+      .filter((part) => part.getBoundingClientRect().right > right + 0.5 && !part.closest('.unseen'))
+      .map((part) => `${part.tagName} ${part.className} ${part.textContent?.slice(0, 40)}`);
+  });
+  expect(await panel.evaluate((own) => own.scrollWidth - own.clientWidth), wide.slice(0, 12).join('\n')).toBe(0);
 });

@@ -214,9 +214,10 @@ test('two versions stand side by side with who, when and why', async () => {
           path: [],
           before: 850_000,
           after: 900_000,
+          others: [{ what: 'lock', before: 'floats', after: 'locked' }],
           steps: [{ at: '2026-05-10T14:00:00.000Z', by: 'Maren Oduya', why: 'Set D2C web to $9,000: Summer' }],
         },
-        { id: 'n-old', name: 'Pop-up', path: ['Stores'], before: 10_000, after: null, steps: [] },
+        { id: 'n-old', name: 'Pop-up', path: ['Stores'], before: 10_000, after: null, others: [], steps: [] },
       ],
     },
     'Targets',
@@ -225,6 +226,7 @@ test('two versions stand side by side with who, when and why', async () => {
   const row = within(table).getByRole('row', { name: /D2C web/ });
   for (const text of ['$8,500', '$9,000', '+$500', 'Maren Oduya', 'Set D2C web to $9,000: Summer'])
     expect(within(row).getByText(text)).toBeTruthy();
+  expect(row.textContent).toContain('Lock: floats → locked');
   expect(within(table).getByRole('row', { name: /Stores › Pop-up/ }).textContent).toContain('removed');
   expect(bridge.sent('targets.compare')[0]).toEqual({ treeId: 't-0', before: TREE.setAt, after: null });
   fireEvent.click(screen.getByRole('combobox', { name: 'From' }));

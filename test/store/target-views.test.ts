@@ -178,7 +178,23 @@ describe('two versions', () => {
     const early = await ask('targets.compare', { treeId: own!.id, before: moment, after: first });
     expect(early.some(({ id }) => id === oak.id)).toBe(false);
     expect(early.some(({ id }) => id === mist.id)).toBe(true);
-    await undo(2);
+    now += 60_000;
+    const people = await ask('people.list', {});
+    const dry = named(nodes, 'D2C web', 'Style', 'Dry Shampoo');
+    const other = people.find(({ id }) => id !== dry.owner?.id);
+    const spread = { method: 'even', months: {} } as const;
+    await ask('targets.updateNode', { id: dry.id, locked: !dry.locked, ownerId: other?.id ?? null, spread });
+    const later = await ask('targets.compare', { treeId: own!.id, before: first, after: null });
+    expect(later.find(({ id }) => id === dry.id)).toMatchObject({
+      before: dry.target,
+      after: dry.target,
+      others: [
+        { what: 'lock', before: dry.locked ? 'locked' : 'floats', after: dry.locked ? 'floats' : 'locked' },
+        { what: 'owner', before: dry.owner?.name ?? 'nobody', after: other?.name },
+        { what: 'spread', before: 'as the tree', after: 'Evenly by day' },
+      ],
+    });
+    await undo(3);
     expect(await ask('targets.compare', { treeId: own!.id, before: moment, after: null })).toEqual([]);
     expect(checksum()).toBe(before);
     now = NOW;
@@ -211,7 +227,23 @@ describe('a new tree', () => {
     await undo(1);
   });
 
-  test('takes over the shape of another: the same parts and shares, their owners, no locks', async () => {
+  test('by hand with amounts: what was typed stands there, the rest is not allocated, too much is refused', async () => {
+    const parts = await ask('targets.parts', { kind: 'channel' });
+    const [first, second] = parts.filter(({ name }) => name === 'D2C web' || name === 'Oak & Ivory');
+    const amounts = [
+      { ref: first!.ref, amount: 3_000 },
+      { ref: second!.ref, amount: 1_500 },
+    ];
+    const make = { period: '2027-Q1', levels: ['channel'] as ['channel'], split: 'none' as const, amounts };
+    await ask('targets.createTree', { ...make, amount: 5_000 });
+    const { nodes } = await tree('2027-Q1');
+    expect(nodes.map(({ target }) => target)).toEqual([5_000, 3_000, 1_500]);
+    expect(nodes[0]?.unallocated).toBe(500);
+    await undo(1);
+    expect(await refusal('targets.createTree', { ...make, amount: 4_000 })).toMatch(/give them \$5 less/);
+  });
+
+  test('takes over the shape of another: the same parts and shares, their owners, locks and notes', async () => {
     const before = checksum();
     const old = await tree();
     await ask('targets.createTree', {
@@ -225,7 +257,8 @@ describe('a new tree', () => {
     for (const [index, node] of nodes.entries()) {
       expect(Math.abs(node.target - (old.nodes[index]?.target ?? 0) * 2)).toBeLessThanOrEqual(1);
       expect(node.owner).toEqual(old.nodes[index]?.owner);
-      expect(node.locked).toBe(false);
+      expect(node.locked).toBe(old.nodes[index]?.locked);
+      expect(node.note).toBe(old.nodes[index]?.note);
     }
     expect(await refusal('targets.createTree', { period: '2027-Q2', amount: 1, split: 'previous' })).toMatch(
       /Say which targets/,

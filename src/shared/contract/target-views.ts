@@ -61,6 +61,10 @@ export const targetViewsContract = {
         path: z.array(z.string()),
         before: amount.nullable(),
         after: amount.nullable(),
+        /** What else is different, in words; empty for a target that is new or gone. */
+        others: z.array(
+          z.object({ what: z.enum(['lock', 'owner', 'spread', 'note']), before: z.string(), after: z.string() }),
+        ),
         /** The steps between the two that changed it, the newest first. */
         steps: z.array(z.object({ at: z.string(), by: z.string().nullable(), why: z.string() })),
       }),

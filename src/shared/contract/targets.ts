@@ -10,6 +10,8 @@ const target = amount.min(0);
 const confidence = z.number().min(0).max(1);
 const SPLITS = ['last-year', 'equal', 'none'] as const;
 const split = z.enum(SPLITS);
+/** Id of a channel, product or person; the name of a line. */
+const partRef = z.string().min(1).max(200);
 const partKind = z.enum(TARGET_KIND_IDS).exclude(['company']);
 export const cascadeMode = z.enum(['siblings', 'parent', 'rest']);
 export const targetSpread = z.object({
@@ -212,9 +214,16 @@ export const targetsContract = {
       /** How each level is shared out; `previous` takes the shape of the tree `like`, scaled to the amount. */
       split: z.enum([...SPLITS, 'previous']).default('none'),
       like: id.nullable().default(null),
+      /** Amounts of the parts of the first level, for `none`: they are all that is put there. Empty for all there are. */
+      amounts: z
+        .array(z.object({ ref: partRef, amount: target }))
+        .max(5_000)
+        .default([]),
     }),
     idOnly,
   ),
+  /** What a tree's top could be divided by, in the order of the names. */
+  'targets.parts': read(z.object({ kind: partKind }), z.array(z.object({ ref: z.string(), name: z.string() }))),
   'targets.updateTree': write(z.object({ id, statement: longText.optional(), spread: targetSpread.optional() }), ok),
   'targets.removeTree': write(idOnly, ok),
   /** Puts children of one kind under a node: all that have sold in it, or the named ones. */
@@ -222,8 +231,8 @@ export const targetsContract = {
     z.object({
       parentId: id,
       kind: partKind,
-      /** Ids of channels, products or people; names of lines. Empty for all there are. */
-      refs: z.array(z.string().min(1).max(200)).max(5_000).default([]),
+      /** Empty for all there are. */
+      refs: z.array(partRef).max(5_000).default([]),
       split: split.default('last-year'),
     }),
     z.object({ ids: z.array(id) }),

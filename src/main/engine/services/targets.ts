@@ -1,7 +1,7 @@
 import type { ServiceOf } from '../context';
 import { listTrees } from '../store/repositories/targets';
 import { periodFrom, settingsOf } from './settings';
-import { addChildren } from './targets/create';
+import { addChildren, candidates } from './targets/create';
 import { previewAmount, previewRespread, respread, setAmount } from './targets/edit';
 import {
   addCall,
@@ -69,6 +69,8 @@ export const targetsService: ServiceOf<'targets'> = {
     };
   },
   'targets.createTree': async (input, context) => ({ id: await createTree(context, input) }),
+  'targets.parts': async ({ kind }, context) =>
+    (await candidates(context.store.read, kind, null, null)).map(({ refId, name }) => ({ ref: refId, name })),
   'targets.updateTree': async (input, context) => (await updateTree(context, input), OK),
   'targets.removeTree': async ({ id }, context) => (await removeTree(context, id), OK),
   'targets.addChildren': async (input, context) => ({ ids: await addChildren(context, input) }),

@@ -37,6 +37,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'targets.previewRespread': TARGETS,
   'targets.suggestOffsets': TARGETS,
   'targets.record': TARGETS,
+  'targets.parts': TARGETS,
   'targets.months': TARGETS,
   'targets.previewSpread': TARGETS,
   'targets.versions': TARGETS,

@@ -23,7 +23,7 @@ type Part = {
 export const blank = { channelKey: null, line: null, productKey: null, personKey: null };
 
 /** Everything of a kind that could stand under a node: accounts, lines with products, products, people. */
-const candidates = async (
+export const candidates = async (
   db: ReadDb,
   kind: TargetKind,
   line: string | null,
@@ -179,6 +179,8 @@ export const insertNode = (edit: Edit, node: NodeRow, position: number): Promise
     product_key: node.product_key,
     person_key: node.person_key,
     amount: node.amount,
+    locked: node.locked,
+    note: node.note,
     owner_key: node.owner_key,
     spread_method: node.spread_method,
     spread_months: node.spread_months,

@@ -8,7 +8,8 @@ import { beginEdit } from '../../store/history';
 import { findNode, listTrees, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import { periodFrom, type Settings, settingsOf } from '../settings';
 import { blank, childrenOf, insertNode, nodeOf, type Split } from './create';
-import { metricOf, type SpreadChoice, treeById } from './trees';
+import { amountWords } from './offsets';
+import { isMoney, metricOf, type SpreadChoice, treeById } from './trees';
 
 const assertPeriodFree = async (
   db: ReadDb,
@@ -37,6 +38,15 @@ export type NewTree = {
   split: Split | 'previous';
   /** The tree whose shape is taken over, for `previous`. */
   like: string | null;
+  /** Amounts typed for the first level, for `none`. */
+  amounts: readonly { ref: string; amount: number }[];
+};
+
+/** Puts typed amounts on the parts that they were typed for. */
+const given = (children: NodeRow[], amounts: NewTree['amounts']): void => {
+  const byRef = new Map(amounts.map(({ ref, amount }) => [ref, amount]));
+  for (const child of children)
+    child.amount = byRef.get((child.kind === 'line' ? child.line : child.ref_id) ?? '') ?? 0;
 };
 
 /** The nodes below a new top, level by level; what sold nothing is not divided further by what it sold. */
@@ -45,7 +55,7 @@ const divided = async (
   db: ReadDb,
   tree: TreeRow,
   root: NodeRow,
-  { levels, split }: { levels: readonly TargetKind[]; split: Split },
+  { levels, split, amounts }: { levels: readonly TargetKind[]; split: Split; amounts: NewTree['amounts'] },
   settings: Settings,
 ): Promise<NodeRow[]> => {
   const nodes = [root];
@@ -54,7 +64,9 @@ const divided = async (
     const next: NodeRow[] = [];
     for (const parent of parents) {
       if (split === 'last-year' && parent.amount === 0 && parent !== root) continue;
-      const children = await childrenOf(context, db, { tree, parent, nodes, kind, refs: [], split }, settings);
+      const refs = parent === root ? amounts.map(({ ref }) => ref) : [];
+      const children = await childrenOf(context, db, { tree, parent, nodes, kind, refs, split }, settings);
+      if (refs.length > 0) given(children, amounts);
       nodes.push(...children);
       next.push(...children);
     }
@@ -64,8 +76,8 @@ const divided = async (
 };
 
 /**
- * The nodes of another tree under a new top: the same parts with the same shares, their owners and how they are
- * foretold. Locks, notes and months typed by hand belong to that period and stay there.
+ * The nodes of another tree under a new top: the same parts with the same shares, their owners, locks and notes, and
+ * how they are foretold. Months typed by hand are those of that period and stay there.
  */
 const likeTree = (context: Context, treeId: string, root: NodeRow, old: readonly NodeRow[]): NodeRow[] => {
   const copied: NodeRow[] = [];
@@ -79,8 +91,6 @@ const likeTree = (context: Context, treeId: string, root: NodeRow, old: readonly
       tree_id: treeId,
       parent_id: to.id,
       amount: given === 0 ? 0 : (shares[index] ?? 0),
-      locked: 0,
-      note: '',
       spread_method: node.spread_method === 'hand' ? null : node.spread_method,
       spread_months: node.spread_method === 'hand' ? null : node.spread_months,
     }));
@@ -108,6 +118,15 @@ export const createTree = async (context: Context, input: NewTree): Promise<stri
       'rule',
       `The targets of ${other.period} are in ${TARGET_METRICS[metricOf(other)].name.toLowerCase()}: their shape fits only others of the same measure.`,
     );
+  const top = shape.find((node) => node.parent_id === null);
+  const amounts = input.split === 'none' ? input.amounts : [];
+  const sum = amounts.reduce((total, { amount }) => total + amount, 0);
+  const words = amountWords(isMoney(input.metric) ? settings.currency : null);
+  if (sum > input.amount)
+    throw new TandemError(
+      'rule',
+      `The parts come to ${words(sum)}, and the whole is ${words(input.amount)}. Raise it, or give them ${words(sum - input.amount)} less.`,
+    );
   const id = context.newId();
   await context.store.write(async (db: WriteDb) => {
     const edit = await beginEdit(
@@ -132,7 +151,9 @@ export const createTree = async (context: Context, input: NewTree): Promise<stri
       ...nodeOf({ ...blank, refId: '', name: 'Company' }, 'company', id, '', context.newId()),
       parent_id: null,
       amount: input.amount,
-      owner_key: shape.find((node) => node.parent_id === null)?.owner_key ?? null,
+      owner_key: top?.owner_key ?? null,
+      locked: top?.locked ?? 0,
+      note: top?.note ?? '',
     };
     await insertNode(edit, root, 0);
     const stored = (await findNode(db, root.id)) ?? root;
@@ -141,7 +162,7 @@ export const createTree = async (context: Context, input: NewTree): Promise<stri
     const nodes =
       split === 'previous'
         ? likeTree(context, id, stored, shape)
-        : await divided(context, db, await treeById(db, id), stored, { levels, split }, settings);
+        : await divided(context, db, await treeById(db, id), stored, { levels, split, amounts }, settings);
     for (const [index, node] of nodes.entries()) await insertNode(edit, node, index + 1);
   });
   context.touched('targets', 'history');

@@ -1,41 +1,71 @@
 import { z } from 'zod';
 import type { Output } from '../../../../shared/contract';
+import { SPREAD_METHOD_IDS, SPREAD_METHODS } from '../../../../shared/domain/targets';
 import type { ReadDb } from '../../store/dialect';
 import { allNodesOf, type ChangeRow, nodeChanges, type PastNode, treeSteps } from '../../store/repositories/targets';
-import { treeById } from './trees';
+import { type People, readPeople, treeById } from './trees';
 
 /** More steps than a team makes in a year; the list names the newest. */
 const STEPS = 500;
 const ALL = 1_000_000;
 
 /** What a step of history keeps of a node: the columns it changed, or the whole row of a new one. */
-const stored = z.object({ amount: z.number().optional(), deleted_at: z.string().nullable().optional() });
-const sideOf = (json: string | null): z.infer<typeof stored> | null =>
-  json === null ? null : stored.parse(JSON.parse(json));
-
-type State = { amount: number; alive: boolean };
+const stored = z.object({
+  amount: z.number().optional(),
+  locked: z.number().optional(),
+  owner_key: z.number().nullable().optional(),
+  note: z.string().optional(),
+  spread_method: z.string().nullable().optional(),
+  spread_months: z.string().nullable().optional(),
+  deleted_at: z.string().nullable().optional(),
+});
+type State = Omit<PastNode, 'id' | 'name' | 'parent_id'>;
 
 /** A tree's nodes as they stood after a moment (ISO 8601 in UTC; null is now), by taking back what came later. */
 const stateAt = (
   nodes: readonly PastNode[],
   changes: readonly ChangeRow[],
   moment: string | null,
-): Map<string, number | null> => {
-  const states = new Map<string, State>(
-    nodes.map(({ id, amount, deleted_at: deleted }) => [id, { amount, alive: deleted === null }]),
+): Map<string, State | null> => {
+  const states = new Map<string, State | null>(
+    nodes.map(({ id, name: _name, parent_id: _parent, ...state }) => [id, state]),
   );
   for (const change of moment === null ? [] : changes) {
     if (change.at <= (moment ?? '')) break;
     const state = states.get(change.row_id);
     if (!state) continue;
-    const before = sideOf(change.before);
-    if (before === null) state.alive = false;
-    else {
-      if (before.amount !== undefined) state.amount = before.amount;
-      if (before.deleted_at !== undefined) state.alive = before.deleted_at === null;
-    }
+    if (change.before === null) states.set(change.row_id, null);
+    else Object.assign(state, stored.parse(JSON.parse(change.before)));
   }
-  return new Map([...states].map(([id, { amount, alive }]) => [id, alive ? amount : null]));
+  for (const [id, state] of states) if (state?.deleted_at != null) states.set(id, null);
+  return states;
+};
+
+type Other = Output<'targets.compare'>[number]['others'][number];
+
+const spreadWords = ({ spread_method: method }: State): string =>
+  method === null ? 'as the tree' : SPREAD_METHODS[SPREAD_METHOD_IDS.find((id) => id === method) ?? 'even'];
+
+/** What changed of a node besides its amount, in words. */
+const othersOf = (was: State | null, now: State | null, people: People): Other[] => {
+  if (!was || !now) return [];
+  const owner = ({ owner_key: key }: State): string => people.byKey(key)?.name ?? 'nobody';
+  const spread = was.spread_method !== now.spread_method || was.spread_months !== now.spread_months;
+  const same = spreadWords(was) === spreadWords(now);
+  return [
+    was.locked !== now.locked && {
+      what: 'lock' as const,
+      before: was.locked ? 'locked' : 'floats',
+      after: now.locked ? 'locked' : 'floats',
+    },
+    was.owner_key !== now.owner_key && { what: 'owner' as const, before: owner(was), after: owner(now) },
+    spread && {
+      what: 'spread' as const,
+      before: spreadWords(was),
+      after: same ? `${spreadWords(now)}, other months` : spreadWords(now),
+    },
+    was.note !== now.note && { what: 'note' as const, before: was.note, after: now.note },
+  ].filter((one) => one !== false);
 };
 
 /** The points of a tree's history, the newest first. */
@@ -54,6 +84,7 @@ export const compareTree = async (
   const changes = await nodeChanges(db, { treeId, since: before, limit: ALL });
   const was = stateAt(nodes, changes, before);
   const now = stateAt(nodes, changes, after);
+  const people = await readPeople(db);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const steps = Map.groupBy(
     changes.filter(({ at }) => after === null || at <= after),
@@ -68,9 +99,10 @@ export const compareTree = async (
       id: node.id,
       name: node.name,
       path: pathOf(node.parent_id),
-      before: was.get(node.id) ?? null,
-      after: now.get(node.id) ?? null,
+      before: was.get(node.id)?.amount ?? null,
+      after: now.get(node.id)?.amount ?? null,
+      others: othersOf(was.get(node.id) ?? null, now.get(node.id) ?? null, people),
       steps: (steps.get(node.id) ?? []).map(({ at, by, label }) => ({ at, by, why: label })),
     }))
-    .filter((row) => row.before !== row.after);
+    .filter((row) => row.before !== row.after || row.others.length > 0);
 };

@@ -65,13 +65,18 @@ export type PastNode = {
   parent_id: string | null;
   name: string;
   amount: number;
+  locked: number;
+  owner_key: number | null;
+  note: string;
+  spread_method: string | null;
+  spread_months: string | null;
   deleted_at: string | null;
 };
 
 /** All nodes that a tree ever had, removed ones among them, by position. */
 export const allNodesOf = async (db: ReadDb, treeId: string): Promise<PastNode[]> => {
   const result = await sql<PastNode>`
-    SELECT n.id, n.parent_id, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.deleted_at
+    SELECT n.id, n.parent_id, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months, n.deleted_at
     FROM target_nodes n ${NAMED} WHERE n.tree_id = ${treeId} ORDER BY n.position, n.id`.execute(db);
   return result.rows;
 };

@@ -75,6 +75,8 @@ export type BridgeProps = Omit<WaterfallProps, 'zeroName' | 'format'> & {
 };
 
 const ROW = 28;
+/** Room for the button that shows the table. */
+const BUTTON = 36;
 /** How much of the drawing lies left of the lowest amount, so that the first and last bar keep some body. */
 const FOOT = 0.35;
 
@@ -114,7 +116,7 @@ export const Bridge = ({ title, start, steps, endName, format, formatChange }: B
           rows: bars.map((bar) => [bar.name, bar.tone ? bar.text : '', format(bar.to)]),
         }}
       >
-        <dl className={styles.waterfall} style={{ gridAutoRows: ROW - 4 }}>
+        <dl className={styles.waterfall} style={{ gridAutoRows: ROW - 4, paddingInlineEnd: BUTTON }}>
           {bars.map((bar) => [
             <dt key={`${bar.name} ${bar.to} name`} data-total={bar.tone === undefined || undefined}>
               {bar.name}

@@ -17,6 +17,7 @@ import { periodName } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Button, DateField, Segmented, Select, TextField } from '../../../ui';
 import { amountOf, readAmount } from '../amount';
+import { Amounts, typedParts } from './Amounts';
 import styles from './new.module.css';
 import { CUSTOM, overlapping, periodChoices, periodWords, restOfYear, treePeriodName } from './periods';
 
@@ -33,8 +34,8 @@ const SPLITS: Record<Split, string> = {
 const EXPLAINED: Record<Split, string> = {
   'last-year': 'Everything that sold gets its share of the days a year before, or of the last quarter of a year.',
   equal: 'Everything that sold gets the same.',
-  none: 'Everything that sold stands there with nothing; you type its amount in the tree.',
-  previous: 'The same parts with the same shares and owners as that tree has now.',
+  none: 'You type what each part gets. Type none, and everything that sold stands there to be filled in.',
+  previous: 'The same parts with the same shares, owners, locks and notes as that tree has now.',
 };
 
 /** What the top is divided by, one choice a level; the first that is empty ends them. */
@@ -86,6 +87,7 @@ export const NewTree = ({
   const [statement, setStatement] = useState(vision);
   const [levels, setLevels] = useState<PartKind[]>(['channel']);
   const [split, setSplit] = useState<Split>('last-year');
+  const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
   const [like, setLike] = useState<string | null>(null);
   const [method, setMethod] = useState<SpreadMethod>('last-year');
   const create = useWrite('targets.createTree', { done: () => 'Set the targets' });
@@ -97,14 +99,20 @@ export const NewTree = ({
   const from = earlier.find((tree) => tree.id === like) ?? earlier[0];
   const how = split === 'previous' && !from ? 'last-year' : split;
   const taken = period && overlapping(period, trees, metric);
+  const parts = typedParts(unit, texts);
+  const given = how === 'none' ? (parts ?? []).reduce((sum, part) => sum + part.amount, 0) : 0;
   const measure = TARGET_METRICS[metric].name.toLowerCase();
   const waits = !period
     ? 'The last day comes before the first'
     : taken
       ? 'These days have targets already'
-      : !amount
-        ? 'Type an amount first'
-        : null;
+      : how === 'none' && parts === null
+        ? 'One of the parts is not an amount'
+        : given > (amount ?? 0) && amount
+          ? 'The parts come to more than the whole'
+          : !amount
+            ? 'Type an amount first'
+            : null;
   const save = (): void => {
     if (waits || !amount || !period) return;
     create.mutate(
@@ -115,6 +123,7 @@ export const NewTree = ({
         amount,
         levels,
         split: how,
+        ...(how === 'none' && levels.length > 0 && parts ? { amounts: parts } : {}),
         like: how === 'previous' ? (from?.id ?? null) : null,
         spread: { method, months: {} },
       },
@@ -189,7 +198,16 @@ export const NewTree = ({
         maxLength={500}
         onChange={(event) => setStatement(event.currentTarget.value)}
       />
-      {how !== 'previous' && <Levels levels={levels} onChange={setLevels} />}
+      {how !== 'previous' && (
+        <Levels
+          levels={levels}
+          onChange={(next) => {
+            // Amounts were typed for the parts of the first level.
+            if (next[0] !== levels[0]) setTexts(new Map());
+            setLevels(next);
+          }}
+        />
+      )}
       {(levels.length > 0 || how === 'previous') && (
         <div className={styles.group}>
           <Segmented<Split>
@@ -201,6 +219,9 @@ export const NewTree = ({
             )}
           />
           <p className="s ink2">{EXPLAINED[how]}</p>
+          {how === 'none' && levels[0] && (
+            <Amounts kind={levels[0]} unit={unit} whole={amount} texts={texts} onChange={setTexts} />
+          )}
           {how === 'previous' && from && (
             <Select
               label="Which one"

@@ -83,7 +83,7 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
       {calls.length > 0 && (
         <ul className={styles.lines} aria-label="Calls so far">
           {calls.map((call) => (
-            <li key={call.id} title={call.reason}>
+            <li key={call.id} title={call.reason} className={styles.call}>
               <span className={`s ink3 ${styles.day}`}>{day(call.at.slice(0, 10), { today })}</span>
               <StatusBadge status={callStatus(call.call)}>{CALLS[call.call]}</StatusBadge>
               <span>{call.expected === null ? '' : changeOf(tree, call.expected - node.target)}</span>

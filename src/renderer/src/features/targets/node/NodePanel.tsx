@@ -161,7 +161,7 @@ export const NodePanel = ({
             </div>
             <div>
               <Figures page={page} />
-              {page.node.reason && <p className="s ink2">{page.node.reason}</p>}
+              {page.node.reason && <p className={`s ink2 ${styles.reason}`}>{page.node.reason}</p>}
               <Trend page={page} />
             </div>
             <Offsets key={`${page.node.id} offsets`} page={page} />

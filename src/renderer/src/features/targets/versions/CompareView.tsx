@@ -9,6 +9,12 @@ import styles from '../targets.module.css';
 type Version = Output<'targets.versions'>[number];
 type Row = Output<'targets.compare'>[number];
 const NOW = 'now';
+const OTHERS: Record<Row['others'][number]['what'], string> = {
+  lock: 'Lock',
+  owner: 'Owner',
+  spread: 'In time',
+  note: 'Note',
+};
 
 /** Points as one would choose them: the newest first; steps of one moment are one point. */
 const points = (versions: readonly Version[], words: (at: string) => string) => [
@@ -41,7 +47,16 @@ const Changes = ({
       {
         key: 'name',
         header: 'Target of',
-        cell: (row) => [...row.path, row.name].join(' › '),
+        cell: (row) => (
+          <>
+            {[...row.path, row.name].join(' › ')}
+            {row.others.map((one) => (
+              <span key={one.what} className="s ink2" style={{ display: 'block' }}>
+                {OTHERS[one.what]}: {one.before || 'none'} → {one.after || 'none'}
+              </span>
+            ))}
+          </>
+        ),
       },
       { key: 'before', header: 'Was', numeric: true, cell: (row) => amountWords(tree, row.before, 'none') },
       { key: 'after', header: 'Then', numeric: true, cell: (row) => amountWords(tree, row.after, 'removed') },
@@ -49,7 +64,7 @@ const Changes = ({
         key: 'by',
         header: 'Change',
         numeric: true,
-        cell: (row) => changeOf(tree, (row.after ?? 0) - (row.before ?? 0)),
+        cell: (row) => (row.before === row.after ? 'same' : changeOf(tree, (row.after ?? 0) - (row.before ?? 0))),
       },
       { key: 'who', header: 'Who', wide: true, cell: (row) => row.steps[0]?.by ?? NONE },
       {
