@@ -108,7 +108,7 @@ test('the panel of a target fits beside the tree in the smallest window', async 
   });
   await go(page, `#/targets?node=${id}`);
   const panel = page.getByRole('complementary', { name: 'Dry Shampoo' });
-  await expect(panel.getByRole('table', { name: 'Ways to foretell it' })).toContainText('Held at close');
+  await expect(panel.getByRole('table', { name: 'Ways to foretell it' })).toContainText('Held');
   const wide = await panel.evaluate((own) => {
     const right = own.getBoundingClientRect().left + own.clientWidth;
     return [...own.querySelectorAll('*')]

@@ -288,6 +288,36 @@ test('a founder sets a period in one form; days that have targets already are sa
   await waitFor(() => expect(window.location.hash).toContain('period=2026-Q3'));
 });
 
+test('amounts of the parts are typed as a period is set; too much is said before it is saved', async () => {
+  const bridge = await openPage(
+    '#/targets?view=new&period=2026-Q3',
+    {
+      'targets.tree': view,
+      'targets.trees': () => [TREE],
+      'targets.parts': () => [
+        { ref: 'c-web', name: 'D2C web' },
+        { ref: 'c-oak', name: 'Oak & Ivory' },
+      ],
+      'targets.createTree': () => ({ id: 't-1' }),
+    },
+    'New targets',
+  );
+  const form = await screen.findByRole('form', { name: 'New targets' });
+  fireEvent.change(within(form).getByRole('textbox', { name: 'Target in USD' }), { target: { value: '5k' } });
+  fireEvent.click(within(form).getByRole('button', { name: 'By hand' }));
+  const web = await within(form).findByRole('textbox', { name: 'D2C web' });
+  fireEvent.change(web, { target: { value: '5.5k' } });
+  expect(within(form).getByRole('status').textContent).toBe('$500 more than the whole');
+  fireEvent.change(web, { target: { value: '3k' } });
+  expect(within(form).getByRole('status').textContent).toBe('$2,000 not allocated');
+  fireEvent.submit(form);
+  await waitFor(() =>
+    expect(bridge.sent('targets.createTree')).toMatchObject([
+      { split: 'none', levels: ['channel'], amounts: [{ ref: 'c-web', amount: 300_000 }] },
+    ]),
+  );
+});
+
 test('plan: a suggestion is accepted in one click; a moment with its lift is kept', async () => {
   const bridge = await openPage(
     '#/targets?view=plan',

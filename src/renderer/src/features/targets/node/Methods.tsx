@@ -66,7 +66,7 @@ export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) =
             : [
                 {
                   key: 'held',
-                  header: 'Held at close',
+                  header: 'Held',
                   numeric: true,
                   cell: ({ method }: NodePage['methods'][number]) => {
                     const score = scored.find((one) => one.method === method);
