@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { CAMPAIGN_SHOTS } from './campaigns';
+import { CONTENT_SHOTS } from './content';
 import { CUSTOMER_SHOTS } from './customers';
 import { PROPOSAL_SHOTS } from './proposals';
 import { dropFile } from '../e2e/drop';
@@ -159,4 +160,5 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'settings', address: '/settings' },
   ...CUSTOMER_SHOTS,
+  ...CONTENT_SHOTS,
 ];

@@ -5,6 +5,8 @@ import { campaignsService } from './services/campaigns';
 import { channelsService } from './services/channels';
 import { criteriaService } from './services/criteria';
 import { commentsService } from './services/comments';
+import { contentService } from './services/content';
+import { creatorsService } from './services/creators';
 import { dealsService } from './services/deals';
 import { experimentsService } from './services/experiments';
 import { exportService } from './services/export';
@@ -14,6 +16,7 @@ import { historyService } from './services/history';
 import { homeService } from './services/home';
 import { importsService } from './services/imports';
 import { leadsService } from './services/leads';
+import { libraryService } from './services/library';
 import { metricsService } from './services/metrics';
 import { momentsService } from './services/moments';
 import { fourPsService } from './services/four-ps';
@@ -77,6 +80,9 @@ const PARTS = [
   workspaceService,
   resultsService,
   attributionService,
+  libraryService,
+  contentService,
+  creatorsService,
 ];
 
 /** Every engine channel with the service that answers it; the type makes a missing one a compile error. */
@@ -119,6 +125,9 @@ export const handlers: Handlers = {
   ...workspaceService,
   ...resultsService,
   ...attributionService,
+  ...libraryService,
+  ...contentService,
+  ...creatorsService,
 };
 
 if (Object.keys(handlers).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))

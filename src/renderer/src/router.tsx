@@ -10,11 +10,14 @@ import { Frame } from './frame/Frame';
 import { PageError, PageMissing } from './frame/PageError';
 import {
   campaignsSearch,
+  contentSearch,
+  creatorsSearch,
   customersSearch,
   dataSearch,
   fourPsSearch,
   importSearch,
   leadsSearch,
+  messageSearch,
   metricSearch,
   metricsSearch,
   pipelineSearch,
@@ -131,6 +134,24 @@ const campaignResults = createRoute({
   path: '/campaigns/results',
   component: lazyRouteComponent(() => import('./features/results'), 'ResultsPage'),
 });
+const content = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/content',
+  validateSearch: contentSearch,
+  component: lazyRouteComponent(() => import('./features/content'), 'ContentPage'),
+});
+const message = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/message',
+  validateSearch: messageSearch,
+  component: lazyRouteComponent(() => import('./features/content'), 'MessagePage'),
+});
+const creators = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/creators',
+  validateSearch: creatorsSearch,
+  component: lazyRouteComponent(() => import('./features/creators'), 'CreatorsPage'),
+});
 const metrics = createRoute({
   getParentRoute: () => root,
   path: '/metrics',
@@ -198,6 +219,9 @@ const routeTree = root.addChildren([
   targets,
   campaignResults,
   campaignAttribution,
+  content,
+  message,
+  creators,
   metrics,
   metric,
   reports,

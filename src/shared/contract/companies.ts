@@ -205,13 +205,16 @@ export const contactsContract = {
 };
 
 export const needsContract = {
-  /** What a customer needs, struggles with, or has had go wrong: of a company, a contact, or both. */
+  /** What an audience needs. */
+  'needs.list': read(z.object({ audienceId: id }), z.array(needRow)),
+  /** What a customer needs, struggles with, or has had go wrong: of a company, a contact, both, or an audience. */
   'needs.create': write(
     z.object({
       kind: z.enum(NEED_KIND_IDS),
       text: z.string().trim().min(1, 'Say what it is').max(2000),
       companyId: id.nullable().default(null),
       contactId: id.nullable().default(null),
+      audienceId: id.nullable().default(null),
       productId: id.nullable().default(null),
     }),
     idOnly,

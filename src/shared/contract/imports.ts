@@ -14,6 +14,8 @@ export const FORMAT_IDS = [
   'customers',
   'companies',
   'contacts',
+  'keywords',
+  'creators',
 ] as const;
 export const formatId = z.enum(FORMAT_IDS);
 export type FormatId = (typeof FORMAT_IDS)[number];

@@ -13,6 +13,7 @@ import { duplicatesContract } from './duplicates';
 import { experimentsContract } from './experiments';
 import { importsContract } from './imports';
 import { criteriaContract, funnelContract, handoffContract, leadsContract } from './leads';
+import { contentContract, creatorsContract, libraryContract } from './library';
 import { metricsContract } from './metrics';
 import { pipelinesContract } from './pipelines';
 import { searchContract } from './search';
@@ -59,6 +60,9 @@ const PARTS = [
   fourPsContract,
   resultsContract,
   attributionContract,
+  libraryContract,
+  contentContract,
+  creatorsContract,
 ] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
@@ -95,6 +99,9 @@ export const contract = {
   ...fourPsContract,
   ...resultsContract,
   ...attributionContract,
+  ...libraryContract,
+  ...contentContract,
+  ...creatorsContract,
 } satisfies Record<string, Channel>;
 
 if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))

@@ -9,6 +9,8 @@ export const COMMENT_ENTITIES = [
   'four-ps',
   'target',
   'report',
+  'content',
+  'creator',
 ] as const;
 export type CommentEntity = (typeof COMMENT_ENTITIES)[number];
 

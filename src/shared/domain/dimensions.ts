@@ -7,6 +7,7 @@ export const DIMENSIONS = [
   'campaign',
   'promotion',
   'content',
+  'creator',
   'customer',
   'source',
   'country',

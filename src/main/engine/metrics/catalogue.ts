@@ -7,6 +7,8 @@ import { churnRate } from './churn-rate';
 import { clicks } from './clicks';
 import { costPerLead } from './cost-per-lead';
 import { coverage } from './coverage';
+import { commissionOwed } from './commission-owed';
+import { costPerCreatorResult } from './cost-per-creator-result';
 import { cpc } from './cpc';
 import { ctr } from './ctr';
 import { customerLifetimeRevenue } from './customer-lifetime-revenue';
@@ -118,6 +120,8 @@ export const METRICS: readonly MetricSpec[] = [
   storeConversion,
   costPerLead,
   costPerQualifiedLead,
+  commissionOwed,
+  costPerCreatorResult,
   roas,
   roasPlatform,
   roasBlended,
@@ -147,6 +151,7 @@ const ROWS: Record<string, string> = {
   leads: 'leads',
   ad_days: 'ad rows',
   contacts: 'contacts',
+  creator_orders: 'orders by code',
   stock_levels: 'stock rows',
   target_nodes: 'targets',
   target_calls: 'numbers',

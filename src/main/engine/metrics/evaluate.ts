@@ -17,6 +17,7 @@ const NOTHING: Record<Source, string> = {
   web: 'No orders have been imported yet.',
   stock: 'No stock has been imported yet.',
   activities: 'No activity has been logged yet.',
+  creators: 'No creator has a code yet, or no orders have been imported.',
   targets: 'No target has been set yet.',
 };
 

@@ -15,7 +15,8 @@ export type Source =
   | 'targets'
   | 'contacts'
   | 'margin'
-  | 'web';
+  | 'web'
+  | 'creators';
 
 /**
  * Sums of one group in one period, by name: money in minor units, counts whole, days as numbers. A measure
@@ -95,6 +96,10 @@ export type RowSource =
   /** The parts of a target tree, or the numbers that people put on targets. */
   | { entity: 'target_nodes'; value: 'actual' | 'outlook' | 'planned' }
   | { entity: 'target_calls' }
+  /** Orders by creators' codes with their commission: past the hold, or all. */
+  | { entity: 'creator_orders'; which: 'owed' | 'all' }
+  /** Fees of creators and product sent to them. */
+  | { entity: 'creator_costs' }
   /** What sales activities cost. */
   | { entity: 'activities' }
   /** The counts at start and end, at half each: their sum is the average stock. */

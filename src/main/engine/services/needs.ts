@@ -2,7 +2,9 @@ import { TandemError } from '../../../shared/contract/errors';
 import { NEED_KINDS } from '../../../shared/domain/customers';
 import type { ServiceOf } from '../context';
 import { keyOf } from '../store/repositories/keys';
-import { findNeed } from '../store/repositories/needs';
+import { refValue } from '../store/repositories/library';
+import { findNeed, needsOf } from '../store/repositories/needs';
+import { needOf } from './customers/shapes';
 import { change } from './people';
 import { settingsOf } from './settings';
 
@@ -10,10 +12,13 @@ const gone = (): TandemError => new TandemError('not-found', 'This was removed i
 
 /** What customers need, struggle with, and what went wrong. */
 export const needsService: ServiceOf<'needs'> = {
-  'needs.create': async ({ kind, text, companyId, contactId, productId }, context) => {
+  'needs.list': async ({ audienceId }, context) => (await needsOf(context.store.read, { audienceId })).map(needOf),
+  'needs.create': async ({ kind, text, companyId, contactId, audienceId, productId }, context) => {
     const db = context.store.read;
-    if (companyId === null && contactId === null)
-      throw new TandemError('bad-input', 'Say whose it is: a company or a contact.');
+    if (companyId === null && contactId === null && audienceId === null)
+      throw new TandemError('bad-input', 'Say whose it is: a company, a contact or an audience.');
+    if (audienceId !== null && (await refValue(db, 'audience', audienceId)) === undefined)
+      throw new TandemError('not-found', 'This audience was removed in the meantime.');
     const { today } = await settingsOf(context);
     const id = context.newId();
     const contact = (await keyOf(db, 'contacts', contactId)) ?? null;
@@ -31,6 +36,7 @@ export const needsService: ServiceOf<'needs'> = {
         kind,
         company_key: company,
         contact_key: contact,
+        audience_id: audienceId,
         product_key: product,
         text,
         solution: '',
@@ -40,7 +46,7 @@ export const needsService: ServiceOf<'needs'> = {
         deleted_at: null,
       }),
     );
-    context.touched('companies');
+    context.touched('companies', 'campaigns');
     return { id };
   },
   'needs.update': async ({ id, kind, text, solution, open, productId }, context) => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { TandemError } from '../../../shared/contract/errors';
 import { bulk, type ReadDb, type Statement, type WriteDb } from './dialect';
 import type { Tables } from './tables';
+import { LIBRARY_TABLES, type LibraryTable } from './tables/library';
 
 /**
  * Every change by a person is written with its before and after in the same transaction. Undo, redo and
@@ -61,7 +62,8 @@ export type EditedTable =
   | 'attribution_rules'
   | 'budgets'
   | 'budget_asks'
-  | 'verdict_rules';
+  | 'verdict_rules'
+  | LibraryTable;
 
 type Row = Record<string, unknown>;
 
@@ -108,7 +110,7 @@ const patchRow = async (db: WriteDb, table: string, id: string, patch: Row): Pro
   await sql`update ${sql.table(table)} set ${sql.join(sets)} where id = ${id}`.execute(db);
 };
 
-const HAS_REV: ReadonlySet<string> = new Set([
+const HAS_REV: ReadonlySet<string> = new Set<string>([
   'workspace',
   'people',
   'channels',
@@ -161,6 +163,7 @@ const HAS_REV: ReadonlySet<string> = new Set([
   'budgets',
   'budget_asks',
   'verdict_rules',
+  ...LIBRARY_TABLES,
 ]);
 
 /** Whether rows of this table can be changed as a step of history. */

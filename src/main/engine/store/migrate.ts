@@ -14,6 +14,7 @@ import { productMonths } from './migrations/0009-product-months';
 import { campaigns } from './migrations/0010-campaigns';
 import { fourPs } from './migrations/0017-four-ps';
 import { results } from './migrations/0013-results';
+import { content } from './migrations/0011-content';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -27,6 +28,7 @@ const MIGRATIONS = {
   '0008-proposals': proposals,
   '0009-product-months': productMonths,
   '0010-campaigns': campaigns,
+  '0011-content': content,
   '0013-results': results,
   '0017-four-ps': fourPs,
 };

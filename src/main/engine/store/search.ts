@@ -33,6 +33,13 @@ const SOURCES: Record<IndexedKind, Source> = {
   moment: { table: 'moments', columns: ['name', 'note'], by: 'id', when: ALIVE },
   experiment: { table: 'experiments', columns: ['hypothesis', 'platform'], by: 'id', when: ALIVE },
   worksheet: { table: 'four_ps_sheets', columns: ['name', 'audience'], by: 'id', when: ALIVE },
+  content: { table: 'content_items', columns: ['title', 'brief'], by: 'id', when: ALIVE },
+  creator: { table: 'creators', columns: ['name', 'email', 'note'], by: 'id', when: ALIVE },
+  keyword: { table: 'keywords', columns: ['keyword', 'page'], by: 'id', when: ALIVE },
+  audience: { table: 'audiences', columns: ['name', 'definition'], by: 'id', when: ALIVE },
+  message: { table: 'messages', columns: ['need', 'message', 'proof'], by: 'id', when: ALIVE },
+  event: { table: 'events', columns: ['name', 'place'], by: 'id', when: ALIVE },
+  mention: { table: 'press_mentions', columns: ['title', 'outlet'], by: 'id', when: ALIVE },
 };
 
 const textOf = (source: Source, row: string): string =>

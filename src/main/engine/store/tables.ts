@@ -8,6 +8,7 @@ import type { CommentTables } from './tables/comments';
 import type { SearchTables } from './tables/search';
 import type { ViewsTable } from './tables/views';
 import type { CompanyMore, ContactMore, CustomerTables } from './tables/customers';
+import type { LibraryTables } from './tables/library';
 import type { TargetTables } from './tables/targets';
 import type { ProposalTables } from './tables/proposals';
 import type { FourPsTables } from './tables/four-ps';
@@ -287,6 +288,7 @@ export type Tables = CampaignTables &
   SearchTables &
   CustomerTables &
   ProposalTables &
+  LibraryTables &
   TargetTables &
   FourPsTables &
   ResultTables & {

@@ -12,6 +12,7 @@ const LEADS: readonly Topic[] = ['leads', 'deals', 'proposals', 'people', 'campa
 const TARGETS: readonly Topic[] = [...FIGURES, 'moments'];
 const CAMPAIGNS: readonly Topic[] = [...FIGURES, 'moments'];
 const FOUR_PS: readonly Topic[] = [...FIGURES, 'four-ps'];
+const LIBRARY: readonly Topic[] = [...LEADS, 'products', 'channels', 'companies'];
 const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imports'];
 
 /**
@@ -84,7 +85,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'products.list': SALES,
   'products.get': SALES,
   'home.get': 'all',
-  'home.nextSteps': [...DEALS, 'leads', 'companies', 'activities'],
+  'home.nextSteps': [...DEALS, 'leads', 'companies', 'activities', 'campaigns'],
   'reports.weekly': 'all',
   'reports.investor': 'all',
   'reports.list': 'all',
@@ -113,6 +114,12 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'attribution.rules': FIGURES,
   'attribution.preview': FIGURES,
   'attribution.orders': FIGURES,
+  'needs.list': CUSTOMERS,
+  'library.list': LIBRARY,
+  'library.choices': LIBRARY,
+  'library.versions': LIBRARY,
+  'content.house': LIBRARY,
+  'creators.statement': LIBRARY,
 };
 
 /** Whether an answer kept for `channel` is stale after a change of `topics`. An unknown channel always is. */

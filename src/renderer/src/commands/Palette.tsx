@@ -28,6 +28,13 @@ const KINDS: Record<Hit['kind'], string> = {
   channel: 'Targets and channels',
   moment: 'Moments',
   worksheet: 'Worksheets',
+  content: 'Content',
+  creator: 'Creators',
+  keyword: 'Keywords',
+  audience: 'Audiences',
+  message: 'Messages',
+  event: 'Events',
+  mention: 'Press',
   activity: 'Activities',
   material: 'Materials',
   person: 'People',
@@ -73,6 +80,17 @@ const useOpenHit = (): ((hit: Hit) => void) => {
       channel: () => navigate({ to: '/targets' }),
       moment: () => navigate({ to: '/targets' }),
       worksheet: () => navigate({ to: '/four-ps/$id', params: { id } }),
+      content: () => navigate({ to: '/campaigns/content', search: (old) => ({ period: old.period, item: id }) }),
+      keyword: () =>
+        navigate({ to: '/campaigns/content', search: (old) => ({ period: old.period, tab: 'keyword', item: id }) }),
+      creator: () => navigate({ to: '/campaigns/creators', search: (old) => ({ period: old.period, item: id }) }),
+      event: () =>
+        navigate({ to: '/campaigns/creators', search: (old) => ({ period: old.period, tab: 'event', item: id }) }),
+      mention: () =>
+        navigate({ to: '/campaigns/creators', search: (old) => ({ period: old.period, tab: 'mention', item: id }) }),
+      audience: () => navigate({ to: '/campaigns/message', search: (old) => ({ period: old.period, item: id }) }),
+      message: () =>
+        navigate({ to: '/campaigns/message', search: (old) => ({ period: old.period, tab: 'message', item: id }) }),
       activity: () => navigate({ to: '/customers', search: (old) => ({ period: old.period, tab: 'activities' }) }),
       material: () => navigate({ to: '/customers', search: (old) => ({ period: old.period, tab: 'materials' }) }),
       person: () => navigate({ to: '/settings', search: (old) => ({ period: old.period, section: 'people' }) }),

@@ -13,6 +13,7 @@ const NAMES: Record<Dimension, string> = {
   campaign: 'Campaign',
   promotion: 'Promotion channel',
   content: 'Content',
+  creator: 'Creator',
   customer: 'Customer',
   source: 'Source',
   country: 'Country',

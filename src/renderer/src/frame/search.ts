@@ -98,4 +98,7 @@ export const targetsSearch = pick({
 });
 export const fourPsSearch = pick({ view: 'text' });
 export const sheetSearch = pick({ assumption: 'text' });
+export const contentSearch = pick({ tab: 'text', view: 'text', kind: 'text', month: 'text', item: 'text' });
+export const creatorsSearch = pick({ tab: 'text', item: 'text' });
+export const messageSearch = pick({ tab: 'text', item: 'text' });
 export const settingsSearch = pick({ section: 'text' });

@@ -7,6 +7,13 @@ import { PLACES } from './pages';
 import { usePeriod } from './period';
 import { usePreferences } from './preferences';
 
+/** Pages that stand under another one in the navigation. */
+const PARTS = [
+  { to: '/campaigns/content', title: 'Content', words: 'campaigns posts calendar keywords seo website' },
+  { to: '/campaigns/creators', title: 'Creators', words: 'campaigns influencers codes press events deliverables' },
+  { to: '/campaigns/message', title: 'Message house', words: 'campaigns audiences propositions tone' },
+] as const;
+
 /** What can be done on every page: going places, undo and redo, the period, the colours, a backup. */
 export const useFrameCommands = (): void => {
   const navigate = useNavigate();
@@ -38,6 +45,15 @@ export const useFrameCommands = (): void => {
   );
   useCommand([
     ...go,
+    ...PARTS.map(
+      ({ to, title, words }): Command => ({
+        id: `go:${to}`,
+        title,
+        group: 'Pages',
+        words,
+        run: () => void navigate({ to }),
+      }),
+    ),
     {
       id: 'settings',
       title: 'Settings',

@@ -41,7 +41,7 @@ export type HomeView = z.infer<typeof homeView>;
 
 /** A next step of a deal or of an activity without one, or a lead that was handed over and waits to be accepted. */
 export const nextStep = z.object({
-  kind: z.enum(['deal', 'activity', 'lead']),
+  kind: z.enum(['deal', 'activity', 'lead', 'deliverable']),
   id,
   /** What is to be done; for a lead its name. */
   step: z.string(),

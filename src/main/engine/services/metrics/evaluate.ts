@@ -9,6 +9,7 @@ import type { Facts, Group, Measures, MetricSpec, Source } from '../../metrics/t
 import type { ReadDb } from '../../store/dialect';
 import { remember } from '../../store/remember';
 import { hasAttribution, readCoverage } from '../../store/repositories/coverage';
+import { creatorMeasures } from '../../store/repositories/measures/creators';
 import { activityMeasures } from '../../store/repositories/measures/activities';
 import { adMeasures } from '../../store/repositories/measures/ads';
 import { contactMeasures } from '../../store/repositories/measures/contacts';
@@ -36,6 +37,7 @@ const GATHER: Record<Exclude<Source, 'targets'>, (db: ReadDb, request: Request) 
   contacts: contactMeasures,
   margin: marginMeasures,
   web: webMeasures,
+  creators: creatorMeasures,
 };
 
 const COUNTS_ORDERS: ReadonlySet<string> = new Set(['orders', 'aov', 'aov.gross']);
@@ -87,6 +89,7 @@ export const gatherSums = async (
   const gather: Request = {
     from: request.period.from,
     to: to < request.period.from ? request.period.from : to,
+    asOf: request.asOf,
     by: request.by,
     currency: settings.currency,
     calendar: settings.calendar,
@@ -96,7 +99,7 @@ export const gatherSums = async (
     hours: settings.hours,
     needOrders: request.by === 'product' && specs.some((spec) => COUNTS_ORDERS.has(spec.id)),
   };
-  const question = `${gather.from} ${gather.to} ${gather.by} ${gather.needOrders} ${rulesOf(settings)}`;
+  const question = `${gather.from} ${gather.to} ${gather.asOf} ${gather.by} ${gather.needOrders} ${rulesOf(settings)}`;
   return remember(db, `sums ${[...sources].join()} ${request.period.id} ${request.asOf} ${question}`, () =>
     sumsOf(db, sources, { gather, question }, request, settings),
   );

@@ -7,6 +7,7 @@ import type { RowFilter, Rows } from '../../store/repositories/metric-rows';
 import { activityRows } from '../../store/repositories/metric-rows-activities';
 import { adRows, campaignCostRows } from '../../store/repositories/metric-rows-ads';
 import { contactRows } from '../../store/repositories/metric-rows-contacts';
+import { creatorCostRows, creatorOrderRows } from '../../store/repositories/metric-rows-creators';
 import { customerRows } from '../../store/repositories/metric-rows-customers';
 import { dealRows } from '../../store/repositories/metric-rows-deals';
 import { leadRows } from '../../store/repositories/metric-rows-leads';
@@ -47,12 +48,14 @@ const filterOf = (request: RowsRequest, settings: Settings): RowFilter => {
   return {
     from,
     to,
+    asOf: request.asOf,
     by: timed ? undefined : request.by,
     group: timed ? undefined : request.group,
     limit: request.limit,
     offset: request.offset,
     inactivityDays: settings.inactivityDays,
     currency: settings.currency,
+    rates: settings.rates,
     rated: [...new Set(settings.rates.map((rate) => rate.currency))].toSorted(),
     refundDating: settings.refundDating,
     hours: settings.hours,
@@ -79,6 +82,10 @@ const read = (db: ReadDb, source: Exclude<RowSource, TargetSource>, filter: RowF
       return adRows(db, source.value, source.minus ? -1 : 1, filter);
     case 'campaigns':
       return campaignCostRows(db, source.minus ? -1 : 1, filter);
+    case 'creator_orders':
+      return creatorOrderRows(db, source.which, filter);
+    case 'creator_costs':
+      return creatorCostRows(db, filter);
     case 'activities':
       return activityRows(db, filter);
     case 'stock_levels':

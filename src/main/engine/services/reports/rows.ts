@@ -36,6 +36,8 @@ export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): nu
       return of(measures, LEADS[rowSource.which]);
     case 'ad_days':
       return of(measures, 'adRows');
+    case 'creator_orders':
+      return of(measures, rowSource.which === 'owed' ? 'owedRows' : 'creatorOrders');
     case 'activities':
       return of(measures, 'activityRows');
     case 'target_nodes':
@@ -44,6 +46,7 @@ export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): nu
       return of(measures, 'forecasts');
     case 'contacts':
       return of(measures, 'listed');
+    case 'creator_costs':
     case 'campaigns':
     case 'stock_levels':
     case undefined:

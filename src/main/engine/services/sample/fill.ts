@@ -16,6 +16,7 @@ import { putDuplicates } from './duplicates';
 import { putProposals } from './proposals';
 import { putHistory } from './history';
 import { putLeads } from './leads';
+import { putLibrary } from './library';
 import { putSetting } from './setting';
 import { randomFrom, seedOf } from './random';
 import { worldOf } from './world';
@@ -93,6 +94,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await putTargets(db, scene, now);
     await putFourPs(db, scene, now);
     await putCampaignPlans(db, scene, now);
+    await putLibrary(db, scene);
     await putComments(db, scene);
     await putHistory(db, scene);
   });

@@ -19,6 +19,8 @@ const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }
     const { kind, period } = reportOfKey(id);
     return sql`SELECT ${`${kind === 'weekly' ? 'Weekly report' : 'Investor update'} ${period}`} AS title`;
   },
+  content: (id) => sql`SELECT title FROM content_items WHERE id = ${id} AND deleted_at IS NULL`,
+  creator: (id) => sql`SELECT name AS title FROM creators WHERE id = ${id} AND deleted_at IS NULL`,
 };
 
 /** Name of the record that is commented on; undefined when it is gone. */

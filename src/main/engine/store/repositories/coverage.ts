@@ -4,7 +4,7 @@ import { remember } from '../remember';
 
 export type Coverage = Partial<
   Record<
-    'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock' | 'targets' | 'contacts',
+    'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock' | 'targets' | 'contacts' | 'creators',
     { first: string; last: string }
   >
 >;
@@ -22,13 +22,24 @@ const coverageOf = async (db: ReadDb): Promise<Coverage> => {
     min((SELECT coalesce(min(from_day), '9999') FROM ad_days), (SELECT coalesce(min(from_day), '9999') FROM result_days WHERE deleted_at IS NULL)) AS ads_first,
     max((SELECT coalesce(max(to_day), '') FROM ad_days), (SELECT coalesce(max(to_day), '') FROM result_days WHERE deleted_at IS NULL)) AS ads_last,
     (SELECT min('0000-00-00') FROM contacts WHERE deleted_at IS NULL AND coalesce(opt_in, '') <> '') AS contacts_first, (SELECT max('9999-12-31') FROM contacts WHERE deleted_at IS NULL AND coalesce(opt_in, '') <> '') AS contacts_last,
+    (SELECT min(day) FROM daily_sales WHERE EXISTS (SELECT 1 FROM codes WHERE deleted_at IS NULL)) AS creators_first, (SELECT max(day) FROM daily_sales WHERE EXISTS (SELECT 1 FROM codes WHERE deleted_at IS NULL)) AS creators_last,
     (SELECT min(as_of) FROM stock_levels) AS stock_first, (SELECT max(as_of) FROM stock_levels) AS stock_last,
     (SELECT min('0000-00-00') FROM target_trees WHERE deleted_at IS NULL) AS targets_first, (SELECT max('9999-12-31') FROM target_trees WHERE deleted_at IS NULL) AS targets_last`.execute(
     db,
   );
   const row = result.rows[0] ?? {};
   const coverage: Coverage = {};
-  for (const source of ['sales', 'customers', 'deals', 'leads', 'ads', 'stock', 'targets', 'contacts'] as const) {
+  for (const source of [
+    'sales',
+    'customers',
+    'deals',
+    'leads',
+    'ads',
+    'stock',
+    'targets',
+    'contacts',
+    'creators',
+  ] as const) {
     const first = row[`${source}_first`];
     const last = row[`${source}_last`];
     if (first && last) coverage[source] = { first, last };

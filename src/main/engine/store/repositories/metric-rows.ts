@@ -3,11 +3,14 @@ import type { BusinessHours } from '../../../../shared/domain/business-hours';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import { currencyExponent, REST_PER_MINOR } from '../../../../shared/domain/money';
 import type { ReadDb } from '../dialect';
+import type { Rate } from './measures/gather';
 
 /** Which rows: days from–to, and one group of a dimension where named. */
 export type RowFilter = {
   from: string;
   to: string;
+  /** The day on which the question is asked. */
+  asOf: string;
   by?: Dimension | undefined;
   group?: string | undefined;
   limit: number;
@@ -16,6 +19,7 @@ export type RowFilter = {
   /** The workspace's currency, and those that have a rate. */
   currency: string;
   rated: readonly string[];
+  rates: readonly Rate[];
   refundDating: 'processed' | 'order';
   /** When the office is open. */
   hours: BusinessHours;

@@ -14,15 +14,17 @@ export type NeedListRow = {
   product_name: string | null;
 };
 
-/** Needs, problems and issues of a company (with those of its contacts) or a contact, open ones first, newest first. */
+/** Needs, problems and issues of a company (with those of its contacts) a contact, or an audience, open ones first, newest first. */
 export const needsOf = async (
   db: ReadDb,
-  whose: { companyKey: number } | { contactKey: number },
+  whose: { companyKey: number } | { contactKey: number } | { audienceId: string },
 ): Promise<NeedListRow[]> => {
   const match =
     'companyKey' in whose
       ? sql`(i.company_key = ${whose.companyKey} OR n.company_key = ${whose.companyKey})`
-      : sql`i.contact_key = ${whose.contactKey}`;
+      : 'contactKey' in whose
+        ? sql`i.contact_key = ${whose.contactKey}`
+        : sql`i.audience_id = ${whose.audienceId}`;
   const result = await sql<NeedListRow>`
     SELECT i.id, i.kind, i.text, i.solution, i.opened_day, i.solved_day, n.id AS contact_id, CASE WHEN n.name = '' THEN n.email ELSE n.name END AS contact_name, p.id AS product_id, CASE WHEN p.name = '' THEN p.sku ELSE p.name END AS product_name
     FROM needs i LEFT JOIN contacts n ON n.key = i.contact_key AND n.deleted_at IS NULL LEFT JOIN products p ON p.key = i.product_key AND p.deleted_at IS NULL

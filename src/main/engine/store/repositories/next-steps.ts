@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 
 export type NextStepRow = {
-  kind: 'deal' | 'activity' | 'lead';
+  kind: 'deal' | 'activity' | 'lead' | 'deliverable';
   id: string;
   step: string;
   about: string | null;
@@ -31,6 +31,10 @@ export const nextSteps = async (db: ReadDb, personId: string | null, limit: numb
     SELECT 'lead', l.id, CASE WHEN l.name = '' THEN l.email ELSE l.name END, nullif(l.company, ''), NULL, NULL, l.handed_day
       FROM leads l LEFT JOIN people o ON o.key = l.owner_key
       WHERE l.deleted_at IS NULL AND l.handed_day IS NOT NULL AND l.accepted_day IS NULL AND l.returned_day IS NULL AND l.closed_day IS NULL AND l.opened_day IS NULL AND l.converted_day IS NULL AND l.deal_id IS NULL AND l.deal_external_id = '' AND l.customer_key IS NULL ${owned}
+    UNION ALL
+    SELECT 'deliverable', v.id, v.title, r.name, NULL, NULL, v.due
+      FROM deliverables v JOIN creators r ON r.id = v.creator_id AND r.deleted_at IS NULL LEFT JOIN people o ON o.key = r.owner_key
+      WHERE v.deleted_at IS NULL AND v.done = 0 AND v.due IS NOT NULL ${owned}
     ) ORDER BY day IS NULL, day, step LIMIT ${limit}`.execute(db);
   return result.rows;
 };

@@ -31,3 +31,28 @@ export const numberHistoryByTime = async (db: WriteDb): Promise<void> => {
     await sql`UPDATE history SET id = ${-1 - index} WHERE id = ${id}`.execute(db);
   await sql`UPDATE history SET id = -id WHERE id < 0`.execute(db);
 };
+
+/** Keys of what the sample's rows point to, by name; products by SKU. */
+export const sampleKeys = async (db: WriteDb) => {
+  const read = async (table: 'people' | 'campaigns' | 'channels'): Promise<Map<string, number>> =>
+    new Map((await db.selectFrom(table).select(['key', 'name']).execute()).map((row) => [row.name, row.key]));
+  const products = await db.selectFrom('products').select(['key', 'sku']).execute();
+  return {
+    people: await read('people'),
+    campaigns: await read('campaigns'),
+    channels: await read('channels'),
+    products: new Map(products.map((row) => [row.sku, row.key])),
+  };
+};
+
+/** Puts one row of the sample's lists; columns that it does not name keep what the table begins with. */
+export const putSampleRow = async (
+  db: WriteDb,
+  table: string,
+  row: Readonly<Record<string, string | number | null>>,
+): Promise<void> => {
+  const columns = Object.keys(row);
+  await sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) VALUES (${sql.join(columns.map((column) => row[column]))})`.execute(
+    db,
+  );
+};

@@ -45,6 +45,20 @@ const LINES: Record<IndexedKind, (keys: RawBuilder<unknown>) => RawBuilder<Found
     sql`SELECT e.id, e.hypothesis AS title, ${parts('e.platform', 'k.name')} AS hint, CASE WHEN k.id IS NULL THEN 'experiment' ELSE 'campaign' END AS "openKind", coalesce(k.id, e.id) AS "openId" FROM experiments e LEFT JOIN campaigns k ON k.key = e.campaign_key AND k.deleted_at IS NULL WHERE e.id IN (${keys}) AND e.deleted_at IS NULL`,
   worksheet: (keys) =>
     sql`SELECT f.id, f.name AS title, ${parts('f.audience', 'f.period')} AS hint, ${own('worksheet', 'f.id')} FROM four_ps_sheets f WHERE f.id IN (${keys}) AND f.deleted_at IS NULL`,
+  content: (keys) =>
+    sql`SELECT i.id, i.title, ${parts('i.kind', 'i.status', 'i.day')} AS hint, ${own('content', 'i.id')} FROM content_items i WHERE i.id IN (${keys}) AND i.deleted_at IS NULL`,
+  creator: (keys) =>
+    sql`SELECT r.id, r.name AS title, ${parts('r.kind', 'r.status', 'r.country')} AS hint, ${own('creator', 'r.id')} FROM creators r WHERE r.id IN (${keys}) AND r.deleted_at IS NULL`,
+  keyword: (keys) =>
+    sql`SELECT k.id, k.keyword AS title, k.page AS hint, ${own('keyword', 'k.id')} FROM keywords k WHERE k.id IN (${keys}) AND k.deleted_at IS NULL`,
+  audience: (keys) =>
+    sql`SELECT a.id, a.name AS title, a.definition AS hint, ${own('audience', 'a.id')} FROM audiences a WHERE a.id IN (${keys}) AND a.deleted_at IS NULL`,
+  message: (keys) =>
+    sql`SELECT m.id, m.need AS title, m.message AS hint, ${own('message', 'm.id')} FROM messages m WHERE m.id IN (${keys}) AND m.deleted_at IS NULL`,
+  event: (keys) =>
+    sql`SELECT e.id, e.name AS title, ${parts('e.kind', 'e.place', 'e.starts')} AS hint, ${own('event', 'e.id')} FROM events e WHERE e.id IN (${keys}) AND e.deleted_at IS NULL`,
+  mention: (keys) =>
+    sql`SELECT p.id, p.title, ${parts('p.outlet', 'p.day')} AS hint, ${own('mention', 'p.id')} FROM press_mentions p WHERE p.id IN (${keys}) AND p.deleted_at IS NULL`,
 };
 
 /** The lines of these matches, in their order. */

@@ -33,6 +33,7 @@ export type NeedsTable = Edited & {
   kind: string;
   company_key: number | null;
   contact_key: number | null;
+  audience_id: Defaulted<string | null>;
   product_key: number | null;
   text: string;
   solution: string;

@@ -20,6 +20,13 @@ export const INDEXED_KINDS = [
   'moment',
   'experiment',
   'worksheet',
+  'content',
+  'creator',
+  'keyword',
+  'audience',
+  'message',
+  'event',
+  'mention',
 ] as const;
 export type IndexedKind = (typeof INDEXED_KINDS)[number];
 

@@ -111,6 +111,7 @@ export const CUSTOMER_EXPORTS: readonly ExportTable[] = [
       text('kind', 't.kind'),
       text('company', 'y.name'),
       text('contact', CONTACT),
+      text('audience', '(SELECT r.name FROM audiences r WHERE r.id = t.audience_id)'),
       text('product_sku', PRODUCT),
       text('text', 't.text'),
       text('solution', 't.solution'),

@@ -7,6 +7,7 @@ import { LEAD_EXPORTS } from './leads';
 import { CAMPAIGN_EXPORTS } from './campaigns';
 import { FOUR_PS_EXPORTS } from './four-ps';
 import { RESULT_EXPORTS } from './results';
+import { LIBRARY_EXPORTS } from './library';
 import { TARGET_EXPORTS } from './targets';
 import { type ExportTable, exact, money, OURS, SOURCE, text } from './table';
 
@@ -162,6 +163,7 @@ export const EXPORTS: readonly ExportTable[] = [
   ...TARGET_EXPORTS,
   ...FOUR_PS_EXPORTS,
   ...RESULT_EXPORTS,
+  ...LIBRARY_EXPORTS,
   {
     table: 'rates',
     label: 'Exchange rates',

@@ -5,7 +5,17 @@ type Row = Record<string, unknown>;
 type Kept = { seq: number; before: string; after: string };
 
 /** Tables whose rows are addressed by their text id; the others by their integer key. */
-const BY_ID: ReadonlySet<string> = new Set(['deals', 'stages', 'pipelines', 'deal_stages']);
+const BY_ID: ReadonlySet<string> = new Set([
+  'deals',
+  'stages',
+  'pipelines',
+  'deal_stages',
+  'keywords',
+  'keyword_ranks',
+  'creators',
+  'creator_handles',
+  'codes',
+]);
 export const keyColumnOf = (table: string): 'id' | 'key' => (BY_ID.has(table) ? 'id' : 'key');
 
 export type Changes = {

@@ -174,6 +174,27 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('tags', 'text'),
     field('notes', 'text', ['note', 'description', 'about us']),
   ],
+  keywords: [
+    need('keyword', 'text', ['query', 'search term', 'top queries', 'keywords']),
+    field('page', 'text', ['target page', 'landing page', 'url']),
+    field('volume', 'number', ['search volume', 'searches', 'avg. monthly searches']),
+    field('rank', 'number', ['position', 'average position']),
+    field('day', 'day', ['date', 'as of']),
+  ],
+  creators: [
+    need('name', 'text', ['creator', 'creator name', 'influencer', 'affiliate']),
+    field('kind', 'text', ['type']),
+    field('email', 'text', ['email address']),
+    field('country', 'text'),
+    field('platform', 'text', ['channel', 'network']),
+    field('handle', 'text', ['username', 'account']),
+    field('followers', 'number', ['audience']),
+    field('rate', 'money', ['fee', 'price']),
+    field('code', 'text', ['discount code', 'affiliate code']),
+    field('commission_rate', 'number', ['commission', 'commission %']),
+    field('owner', 'text'),
+    field('note', 'text', ['notes']),
+  ],
   contacts: [
     field('email', 'text', ['email address', 'e-mail']),
     field('name', 'text', ['full name', 'contact name']),
@@ -282,6 +303,8 @@ export const recognise = (header: readonly string[]): FormatId | undefined => {
     );
     if (complete && exact >= 2) return format;
   }
+  if (has(header, ['keyword', 'rank']) || has(header, ['keyword', 'volume'])) return 'keywords';
+  if (has(header, ['handle', 'followers']) || has(header, ['creator', 'code'])) return 'creators';
   if (has(header, ['sku', 'name']) || (has(header, ['product', 'price']) && header.length < 12)) return 'products';
   if (has(header, ['customer_id', 'name'])) return 'customers';
   if (has(header, ['company name']) || has(header, ['company', 'domain'])) return 'companies';

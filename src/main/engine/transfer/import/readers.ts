@@ -4,6 +4,7 @@ import { dealsReader } from './deals';
 import { adDaysReader, customersReader, productsReader, stockReader } from './facts';
 import type { Job } from './job';
 import { leadsReader } from './leads';
+import { creatorsReader, keywordsReader } from './library';
 import type { Mapping } from './mapping';
 import { orderLinesReader } from './order-lines';
 import { resultsReader } from './results';
@@ -37,6 +38,10 @@ export const readerOf = (
       return { row: customersReader(job, mapping) };
     case 'companies':
       return { row: companiesReader(job, mapping) };
+    case 'keywords':
+      return { row: keywordsReader(job, mapping) };
+    case 'creators':
+      return { row: creatorsReader(job, mapping) };
     case 'contacts':
       return { row: contactsReader(job, mapping, table.header) };
   }

@@ -16,10 +16,20 @@ export const NAMES: Readonly<Record<string, string>> = {
   campaigns: 'Campaign',
   channels: 'Channel',
   people: 'Person',
+  keywords: 'Keyword',
+  keyword_ranks: 'The rank',
+  creators: 'Creator',
+  creator_handles: 'The handle',
+  codes: 'The code',
 };
 
 /** What an import makes so that its facts can point to it; what is pointed to stands after what points. */
 const MADE = [
+  'keyword_ranks',
+  'creator_handles',
+  'codes',
+  'keywords',
+  'creators',
   'contacts',
   'customers',
   'companies',

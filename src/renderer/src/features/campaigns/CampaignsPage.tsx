@@ -197,7 +197,7 @@ export const CampaignsPage = () => {
       <div className={styles.main}>
         <header className={styles.head}>
           <h1>Campaigns</h1>
-          <SubNav />
+          {search.campaign === undefined && <SubNav />}
           <Segmented<Part>
             label="Part of the plan"
             value={part}

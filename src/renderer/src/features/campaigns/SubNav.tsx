@@ -3,6 +3,9 @@ import styles from './SubNav.module.css';
 
 const PARTS: readonly { label: string; to: LinkProps['to'] }[] = [
   { label: 'Plan', to: '/campaigns' },
+  { label: 'Content', to: '/campaigns/content' },
+  { label: 'Creators', to: '/campaigns/creators' },
+  { label: 'Message', to: '/campaigns/message' },
   { label: 'Results', to: '/campaigns/results' },
   { label: 'Attribution', to: '/campaigns/attribution' },
 ];

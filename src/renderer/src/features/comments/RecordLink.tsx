@@ -53,6 +53,18 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
           {title}
         </Link>
       );
+    case 'content':
+      return (
+        <Link to="/campaigns/content" search={{ item: id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'creator':
+      return (
+        <Link to="/campaigns/creators" search={{ item: id }} className="open">
+          {title}
+        </Link>
+      );
     case 'report': {
       const { kind, period } = reportOfKey(id);
       return (

@@ -70,7 +70,7 @@ export const Needs = ({
   of,
 }: {
   needs: readonly NeedRow[];
-  of: { companyId: string } | { contactId: string };
+  of: { companyId: string } | { contactId: string } | { audienceId: string };
 }) => {
   const create = useWrite('needs.create', { quiet: true });
   const [kind, setKind] = useState<NeedKind>('need');

@@ -24,6 +24,12 @@ const StepLink = ({ step }: { step: NextStep }) => {
         {words}
       </Link>
     );
+  if (step.kind === 'deliverable')
+    return (
+      <Link to="/campaigns/creators" search={{ tab: 'deliverable', item: step.id }} {...look}>
+        {words}
+      </Link>
+    );
   if (step.record === null)
     return (
       <Link to="/customers" search={{ tab: 'activities', steps: 'open' }} {...look}>
@@ -55,9 +61,11 @@ export const NextSteps = () => {
   const dealt = useWrite('deals.doneStep', { done: () => 'Marked the step as done' });
   const acted = useWrite('activities.update', { done: () => 'Marked the step as done' });
   const accepted = useWrite('handoff.accept', { done: () => 'Accepted the lead' });
+  const delivered = useWrite('library.update', { done: () => 'Marked as delivered' });
   const tick = ({ kind, id }: NextStep): void => {
     if (kind === 'deal') dealt.mutate({ id });
     else if (kind === 'activity') acted.mutate({ id, nextDone: true });
+    else if (kind === 'deliverable') delivered.mutate({ kind: 'deliverable', id, values: { done: 1 } });
     else accepted.mutate({ id });
   };
   return (

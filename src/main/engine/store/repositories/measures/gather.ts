@@ -8,6 +8,8 @@ import type { Day } from '../../../../../shared/domain/day';
 export type Request = {
   from: Day;
   to: Day;
+  /** The day on which the question is asked: what is booked or decided later is not known yet. */
+  asOf: Day;
   by?: Dimension | undefined;
   currency: string;
   calendar: Calendar;

@@ -13,11 +13,19 @@ export const FORMAT_NAMES: Readonly<Record<FormatId, string>> = {
   customers: 'Customers',
   companies: 'Companies',
   contacts: 'Contacts',
+  keywords: 'Keywords and ranks',
+  creators: 'Creators',
 };
 
 /** Where what came in can be seen. */
 export const PLACE_OF: Readonly<
-  Record<FormatId, { to: '/pipeline' | '/products' | '/metrics' | '/campaigns/results'; label: string }>
+  Record<
+    FormatId,
+    {
+      to: '/pipeline' | '/products' | '/metrics' | '/campaigns/results' | '/campaigns/content' | '/campaigns/creators';
+      label: string;
+    }
+  >
 > = {
   'shopify-orders': { to: '/metrics', label: 'Open the metrics' },
   'order-lines': { to: '/metrics', label: 'Open the metrics' },
@@ -30,6 +38,8 @@ export const PLACE_OF: Readonly<
   customers: { to: '/metrics', label: 'Open the metrics' },
   companies: { to: '/pipeline', label: 'Open the pipeline' },
   contacts: { to: '/pipeline', label: 'Open the pipeline' },
+  keywords: { to: '/campaigns/content', label: 'Open the content' },
+  creators: { to: '/campaigns/creators', label: 'Open the creators' },
 };
 
 /** The fields by which a row is found again; what they hold is never overwritten. */
@@ -45,6 +55,8 @@ const KEYS: Readonly<Record<FormatId, readonly string[]>> = {
   customers: ['customer_id'],
   companies: ['name'],
   contacts: ['email'],
+  keywords: ['keyword', 'day'],
+  creators: ['name', 'platform', 'code'],
 };
 export const isKey = (format: FormatId, field: string): boolean => KEYS[format].includes(field);
 

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
+import type { LibraryItem } from '../../../../shared/contract/library';
+import type { LibraryValue } from '../../../../shared/domain/library/fields';
+import { sentence, useWorkspace } from '../../api';
+import { Button, type Column, DataTable, Section, TextField } from '../../ui';
+import { columnsOf } from './columns';
+import styles from './library.module.css';
+import { useLibrary } from './useLibrary';
+
+type Props = {
+  kind: LibraryKind;
+  /** The record that these belong to. */
+  parentId: string;
+  beside?: readonly Column<LibraryItem>[];
+  /** What the line that adds one writes into: its name field unless said. */
+  empty: string;
+};
+
+/** Rows of one record, such as a creator's deliverables: a small table and a line that adds one. */
+export const Parts = ({ kind, parentId, beside = [], empty }: Props) => {
+  const { today } = useWorkspace();
+  const spec = LIBRARY[kind];
+  const { list, create, save, remove } = useLibrary(kind, parentId);
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const naming = spec.fields.find((field) => field.id === spec.name);
+  const dated = naming?.kind === 'day';
+  const typed = spec.fields.find((field) => field.kind === 'text' && 'needed' in field && field.needed) ?? naming;
+  const add = async (): Promise<void> => {
+    const values: Record<string, LibraryValue> = { [spec.parent ?? '']: parentId };
+    if (dated) values[spec.name] = today;
+    else if (text.trim() === '') return;
+    else values[typed?.id ?? spec.name] = text.trim();
+    try {
+      await create(values);
+      setText('');
+      setError(null);
+    } catch (thrown) {
+      setError(sentence(thrown));
+    }
+  };
+  const columns = columnsOf(
+    kind,
+    { save, onRemove: (item) => remove([item.id]) },
+    { hide: [spec.parent ?? ''], beside },
+  ).filter((column) => !column.wide);
+  return (
+    <Section title={spec.many}>
+      <div className={styles.parts}>
+        <DataTable
+          tight
+          label={spec.many}
+          columns={columns}
+          rows={list.data ?? []}
+          rowKey={(item) => item.id}
+          empty={empty}
+        />
+      </div>
+      <form
+        className={styles.adding}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        {!dated && (
+          <TextField
+            aria-label={`New ${spec.one}`}
+            placeholder={typed?.label ?? ''}
+            value={text}
+            w={200}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+        <Button small={dated} submit>
+          {dated ? `Add for today` : 'Add'}
+        </Button>
+        {error && (
+          <span role="alert" className="s bad">
+            {error}
+          </span>
+        )}
+      </form>
+    </Section>
+  );
+};

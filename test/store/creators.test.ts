@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { makeWorld, type World } from './import-world';
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+const add = async (kind: string, values: object): Promise<string> =>
+  (await world.ask<{ id: string }>('library.create', { kind, values })).id;
+type Value = Output<'metrics.evaluate'>[number];
+const metric = async (id: string, period: string, by?: string): Promise<Value[]> =>
+  world.ask('metrics.evaluate', { metrics: [id], period, ...(by ? { by } : {}) });
+const rows = (id: string, period: string, more: object = {}): Promise<Output<'metrics.rows'>> =>
+  world.ask('metrics.rows', { metric: id, period, ...more });
+
+const ORDERS = `order_id,ordered_at,quantity,unit_price,product_name,discount_code
+A1,2026-03-02,2,50.00,Mousse,LENA15
+A2,2026-03-20,1,49.90,Mousse,lena15
+A2,2026-04-02,-1,49.90,Mousse,lena15
+A3,2026-04-05,1,30.00,Bar,LENA15
+A3,2026-05-01,-1,10.00,Bar,LENA15
+A4,2026-04-20,1,80.00,Mousse,LENA15
+A5,2026-04-06,1,25.00,Bar,IVY
+A6,2026-04-07,1,25.00,Bar,
+A7,2026-01-10,1,99.00,Mousse,LENA15
+`;
+
+/** Today is 13 May 2026: orders of 13 April and later can still be refunded. */
+const start = async (): Promise<{ lena: string; ivy: string }> => {
+  await world.bring(world.file('orders.csv', ORDERS));
+  const lena = await add('creator', { name: 'Lena Waves' });
+  const ivy = await add('creator', { name: 'Ivy' });
+  await add('code', { creatorId: lena, code: 'LENA15', commission: 'rate', rate: 0.15, starts: '2026-02-01' });
+  await add('code', { creatorId: ivy, code: 'IVY', commission: 'fixed', fixedMinor: 300 });
+  return { lena, ivy };
+};
+
+test('commission is owed on what is left after refunds, once the hold is over, in the days of the code', async () => {
+  await start();
+  // By hand: A1 100.00 × 15% = 15.00; A2 was refunded in full; A3 30.00 − 10.00 = 20.00 × 15% = 3.00; Ivy 3.00;
+  // A4 of 20 April is held until 20 May, and A7 is older than the code.
+  const [owed] = await metric('commission-owed', '2026');
+  expect(owed).toMatchObject({ value: 2_100, unit: 'USD' });
+  expect((await metric('commission-owed', '2026', 'creator')).map(({ group, value }) => [group, value])).toEqual([
+    ['Lena Waves', 1_800],
+    ['Ivy', 300],
+  ]);
+  const behind = await rows('commission-owed', '2026');
+  expect(behind.sum).toBe(2_100);
+  expect(behind.rows.map((row) => [row.cells[1], row.contribution])).toEqual([
+    ['A1', 1_500],
+    ['A2', 0],
+    ['A3', 300],
+    ['A5', 300],
+  ]);
+  expect(behind.rows[0]).toMatchObject({ file: 'orders.csv', line: 2 });
+  expect((await rows('commission-owed', '2026', { by: 'creator', group: 'Ivy' })).sum).toBe(300);
+  // A week later the hold of A4 is over: 80.00 × 15% = 12.00.
+  const later = await world.ask<Value[]>('metrics.evaluate', {
+    metrics: ['commission-owed'],
+    period: '2026-Q2',
+    asOf: '2026-05-21',
+  });
+  expect(later[0]?.value).toBe(300 + 1_200 + 300);
+});
+
+test('cost per order counts fees that are due, product sent and commission over all orders by their codes', async () => {
+  const { lena } = await start();
+  await add('deliverable', { creatorId: lena, title: 'Reel', due: '2026-04-10', feeMinor: 10_000 });
+  await add('deliverable', { creatorId: lena, title: 'Later', due: '2026-08-10', feeMinor: 99_900 });
+  await add('send', { creatorId: lena, day: '2026-04-01', quantity: 2, costMinor: 1_500 });
+  // April to 13 May: fees 100.00, product 15.00, commission A3 3.00 + A4 12.00 + Ivy 3.00 = 133.00 over 3 orders.
+  const [cost] = await metric('cost-per-creator-result', '2026-04-01..2026-05-13');
+  expect(cost).toMatchObject({ value: 4_433, numerator: 13_300, denominator: 3 });
+  expect((await rows('cost-per-creator-result', '2026-04-01..2026-05-13')).sum).toBe(13_300);
+});
+
+test('a creator’s statement keeps earned, held and paid apart', async () => {
+  const { lena } = await start();
+  await add('payment', { creatorId: lena, day: '2026-05-02', amountMinor: 500 });
+  expect(await world.ask('creators.statement', { id: lena })).toMatchObject({
+    orders: 4,
+    netMinor: 10_000 + 0 + 2_000 + 8_000,
+    earnedMinor: 1_800,
+    heldMinor: 1_200,
+    paidMinor: 500,
+    owedMinor: 1_300,
+    costPerResultMinor: 750,
+  });
+  const [row] = await world.ask<Output<'library.list'>>('library.list', { kind: 'creator', id: lena });
+  expect(row?.figures).toMatchObject({ orders: 4, owed: 1_300, costPerResult: 750 });
+});
+
+test('without a code the figures say why there are none', async () => {
+  const [owed] = await metric('commission-owed', '2026');
+  expect(owed).toMatchObject({
+    value: null,
+    status: 'not_computable',
+    reason: expect.stringContaining('No creator has a code'),
+  });
+});
+
+test('what a creator has not delivered by its day stands on Home until it is done', async () => {
+  const creatorId = await add('creator', { name: 'Lena' });
+  const id = await add('deliverable', { creatorId, title: 'Second reel', due: '2026-05-01' });
+  const steps = (): Promise<Output<'home.nextSteps'>> => world.ask('home.nextSteps', { personId: null });
+  expect(await steps()).toMatchObject([
+    { kind: 'deliverable', id, step: 'Second reel', about: 'Lena', day: '2026-05-01' },
+  ]);
+  await world.ask('library.update', { kind: 'deliverable', id, values: { done: 1 } });
+  expect(await steps()).toEqual([]);
+});
