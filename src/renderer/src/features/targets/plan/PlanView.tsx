@@ -9,6 +9,7 @@ import styles from '../targets.module.css';
 import { Moments } from './Moments';
 import { Record } from './Record';
 import { planSteps } from './steps';
+import { Untargeted } from './Untargeted';
 import { Suggestions } from './Suggestions';
 
 const KINDS = [
@@ -109,6 +110,7 @@ export const PlanView = ({
       </section>
       <Suggestions tree={tree} />
       <Moments tree={tree} />
+      <Untargeted />
       <Record />
     </>
   );
