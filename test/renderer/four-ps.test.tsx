@@ -180,7 +180,9 @@ test('a refusal is said and the form keeps what was written', async () => {
       throw new TandemError('not-found', 'none');
     },
   });
-  fireEvent.click((await screen.findAllByRole('button', { name: 'Make it a campaign' }))[0] as HTMLElement);
+  fireEvent.click(
+    (await screen.findAllByRole<HTMLButtonElement>('button', { name: 'Make it a campaign' }))[0] ?? document.body,
+  );
   const dialog = await screen.findByRole('dialog', { name: 'Make Mini can a campaign' });
   fireEvent.change(within(dialog).getByLabelText('Name'), { target: { value: 'Summer' } });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Make campaign' }));

@@ -20,16 +20,16 @@ const Row = ({
   cell: (economics: Economics) => ReactNode;
   strong?: boolean;
 }) => (
-  <div role="row" className={cx(styles.line, styles.econ, strong && styles.net)}>
-    <div role="rowheader" className={cx(styles.e, styles.label)}>
-      {head}
-    </div>
+  <tr className={cx(styles.econ, strong && styles.net)}>
+    <th scope="row" className={styles.label}>
+      <div className={styles.e}>{head}</div>
+    </th>
     {options.map((option) => (
-      <div role="cell" key={option.id} className={styles.e}>
-        {cell(option.economics)}
-      </div>
+      <td key={option.id}>
+        <div className={styles.e}>{cell(option.economics)}</div>
+      </td>
     ))}
-  </div>
+  </tr>
 );
 
 /** Unit economics under each option: contribution by channel, fixed cost, net, break-even and payback. */

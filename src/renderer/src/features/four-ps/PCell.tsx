@@ -73,31 +73,32 @@ export const PCell = ({ p, option }: { p: FourP; option: FourPsOption }) => {
     requestAnimationFrame(() => cell.current?.querySelectorAll('textarea')[index + 1]?.focus());
   };
   return (
-    <div
-      role="cell"
-      ref={cell}
-      className={cx(styles.cell, styles.points)}
-      onFocus={() => setInside(true)}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setInside(false);
-      }}
-    >
-      {written.map(([prompt, { name, ask }], index) => (
-        <Point
-          key={prompt}
-          label={`${FOUR_PS[p].name} of ${option.name}: ${name}`}
-          ask={ask}
-          headline={prompt === 'headline'}
-          value={textOf(prompt)}
-          onSave={(text) => point.mutate({ optionId: option.id, p, prompt, text })}
-          onNext={() => next(index)}
-        />
-      ))}
-      {point.error && (
-        <p className="bad s" role="alert">
-          {point.error.message}
-        </p>
-      )}
-    </div>
+    <td className={styles.cell}>
+      <div
+        ref={cell}
+        className={styles.points}
+        onFocus={() => setInside(true)}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) setInside(false);
+        }}
+      >
+        {written.map(([prompt, { name, ask }], index) => (
+          <Point
+            key={prompt}
+            label={`${FOUR_PS[p].name} of ${option.name}: ${name}`}
+            ask={ask}
+            headline={prompt === 'headline'}
+            value={textOf(prompt)}
+            onSave={(text) => point.mutate({ optionId: option.id, p, prompt, text })}
+            onNext={() => next(index)}
+          />
+        ))}
+        {point.error && (
+          <p className="bad s" role="alert">
+            {point.error.message}
+          </p>
+        )}
+      </div>
+    </td>
   );
 };

@@ -1,5 +1,4 @@
 import { IconX } from '@tabler/icons-react';
-import type { CSSProperties } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { FOUR_P_IDS, FOUR_PS } from '../../../../shared/domain/four-ps';
@@ -19,40 +18,42 @@ const OptionHead = ({ sheet, option, index }: { sheet: Sheet; option: FourPsOpti
   const writes = useSheetWrites();
   const under = belowCost(option.economics);
   return (
-    <div role="columnheader" className={cx(styles.cell, styles.headCell)}>
-      <div className="row">
-        <Badge tone="line">{letterOf(index)}</Badge>
-        <span className={styles.name}>
-          <InlineEdit
-            kind="text"
-            bare
-            needed
-            label={`Name of option ${letterOf(index)}`}
-            value={option.name}
-            onSave={(name) => writes.option.mutateAsync({ id: option.id, name })}
-          />
-        </span>
-        {option.owner && <Who person={option.owner} />}
-        {!alone && (
-          <IconButton
-            small
-            icon={IconX}
-            label={`Remove option ${option.name}`}
-            onClick={() => writes.removeOption.mutate({ id: option.id })}
-          />
+    <th scope="col" className={styles.cell}>
+      <div className={styles.headCell}>
+        <div className="row">
+          <Badge tone="line">{letterOf(index)}</Badge>
+          <span className={styles.name}>
+            <InlineEdit
+              kind="text"
+              bare
+              needed
+              label={`Name of option ${letterOf(index)}`}
+              value={option.name}
+              onSave={(name) => writes.option.mutateAsync({ id: option.id, name })}
+            />
+          </span>
+          {option.owner && <Who person={option.owner} />}
+          {!alone && (
+            <IconButton
+              small
+              icon={IconX}
+              label={`Remove option ${option.name}`}
+              onClick={() => writes.removeOption.mutate({ id: option.id })}
+            />
+          )}
+        </div>
+        <MakeCampaign sheet={sheet} option={option} />
+        {under.length > 0 && (
+          <Badge
+            tone="warn"
+            shape="triangle"
+            title={`What is left of the price does not pay for a unit: ${under.join(', ')}`}
+          >
+            Price below cost
+          </Badge>
         )}
       </div>
-      <MakeCampaign sheet={sheet} option={option} />
-      {under.length > 0 && (
-        <Badge
-          tone="warn"
-          shape="triangle"
-          title={`What is left of the price does not pay for a unit: ${under.join(', ')}`}
-        >
-          Price below cost
-        </Badge>
-      )}
-    </div>
+    </th>
   );
 };
 
@@ -61,40 +62,47 @@ export const SheetGrid = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<
   const { period } = usePeriod();
   const writes = useSheetWrites();
   const { sheet: about, options } = sheet;
-  const columns = { '--options': options.length } as CSSProperties;
   return (
-    <div className={styles.sheet} style={columns} role="table" aria-label={`Four Ps of ${about.name}`}>
-      <div role="row" className={styles.line}>
-        <div role="columnheader" className={cx(styles.cell, styles.label)}>
-          <span className="s ink3">For</span>
-          <b className="cut">{about.product ?? about.line ?? about.name}</b>
-          <InlineEdit
-            kind="text"
-            bare
-            label="Audience"
-            placeholder="Add an audience"
-            value={about.audience}
-            onSave={(audience) => writes.sheet.mutateAsync({ id: about.id, audience })}
-          />
-        </div>
-        {options.map((option, index) => (
-          <OptionHead key={option.id} sheet={sheet} option={option} index={index} />
-        ))}
-      </div>
-      {FOUR_P_IDS.map((p) => (
-        <div key={p} role="row" className={styles.line}>
-          <div role="rowheader" className={cx(styles.cell, styles.label)}>
-            <span className={styles.p}>
-              <b>{FOUR_PS[p].name}</b> <span className="s ink3 cut">{FOUR_PS[p].words}</span>
-            </span>
-            <Evidence p={p} evidence={evidence} when={periodName(period)} />
-          </div>
-          {options.map((option) => (
-            <PCell key={option.id} p={p} option={option} />
+    <table className={styles.sheet} aria-label={`Four Ps of ${about.name}`}>
+      <thead>
+        <tr>
+          <th scope="col" className={cx(styles.cell, styles.label)}>
+            <div className={styles.headCell}>
+              <span className="s ink3">For</span>
+              <b className="cut">{about.product ?? about.line ?? about.name}</b>
+              <InlineEdit
+                kind="text"
+                bare
+                label="Audience"
+                placeholder="Add an audience"
+                value={about.audience}
+                onSave={(audience) => writes.sheet.mutateAsync({ id: about.id, audience })}
+              />
+            </div>
+          </th>
+          {options.map((option, index) => (
+            <OptionHead key={option.id} sheet={sheet} option={option} index={index} />
           ))}
-        </div>
-      ))}
-      <Economics sheet={sheet} />
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {FOUR_P_IDS.map((p) => (
+          <tr key={p}>
+            <th scope="row" className={cx(styles.cell, styles.label)}>
+              <div className={styles.headCell}>
+                <span className={styles.p}>
+                  <b>{FOUR_PS[p].name}</b> <span className="s ink3 cut">{FOUR_PS[p].words}</span>
+                </span>
+                <Evidence p={p} evidence={evidence} when={periodName(period)} />
+              </div>
+            </th>
+            {options.map((option) => (
+              <PCell key={option.id} p={p} option={option} />
+            ))}
+          </tr>
+        ))}
+        <Economics sheet={sheet} />
+      </tbody>
+    </table>
   );
 };
