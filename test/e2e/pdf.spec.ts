@@ -7,6 +7,7 @@ import { createEngine } from '../../src/main/engine';
 import type { MetricValue } from '../../src/shared/contract/metrics';
 import type { Figure } from '../../src/shared/contract/reports';
 import { figureText } from '../../src/renderer/src/print/figures';
+import type { Story } from '../../src/shared/contract/story';
 import { emptyWorld, fullWorld, type World } from '../store/reports-world';
 import { plain, readPdf } from './pdf';
 
@@ -165,6 +166,67 @@ for (const [kind, period, chapters] of [
     }
   });
 }
+
+test('calls and offsets are printed whole, each with its bars, on A4 and Letter', async () => {
+  const world = await fullWorld();
+  const call = async <T>(channel: string, input: unknown): Promise<T> => {
+    const answer = await world.engine.call(channel, input);
+    if (!answer.ok) throw new Error(`${channel}: ${answer.error.message}`);
+    return answer.value as T;
+  };
+  const reason =
+    'A long reason: the second shelf in the north opens three weeks late, and the restock waits for customs';
+  const tree = await call<{ tree: { id: string }; nodes: { id: string; name: string; target: number }[] }>(
+    'targets.tree',
+    { period: '2026-Q2' },
+  );
+  // Targets that leave one channel far over and another far short.
+  const [, short, over] = tree.nodes;
+  if (!short || !over) throw new Error('The world has no channels with targets.');
+  await call('targets.setAmount', { id: short.id, amount: short.target * 2, mode: 'parent' });
+  await call('targets.setAmount', { id: over.id, amount: Math.round(over.target / 10), mode: 'parent' });
+  const [suggested] = await call<{ short: { id: string }; over: { id: string }; amount: number }[]>(
+    'targets.suggestOffsets',
+    { treeId: tree.tree.id },
+  );
+  if (!suggested) throw new Error('Nothing can be offset.');
+  await call('targets.offset', {
+    shortId: suggested.short.id,
+    overId: suggested.over.id,
+    amount: suggested.amount,
+    cause: 'Lena Waves’ video with more than two million views on the day after the launch',
+    causeDay: '2026-05-09',
+  });
+  for (const node of tree.nodes) await call('targets.call', { nodeId: node.id, call: 'at-risk', reason });
+  const path = await fileOf(world);
+  try {
+    for (const [kind, period] of [
+      ['weekly', '2026-W19'],
+      ['investor', '2026-Q2'],
+    ] as const) {
+      const { story } = await ask<{ story: Story }>(path, `reports.${kind}`, { period });
+      const [offset] = story.offsets;
+      expect(story.calls).toHaveLength(tree.nodes.length);
+      expect(story.offsets).toHaveLength(1);
+      for (const paper of ['A4', 'Letter']) {
+        const { pages, figures } = await readPdf(print(path, kind, period, paper).pdf);
+        expect(
+          pages.flatMap((page) => page.cut),
+          `${kind} on ${paper}`,
+        ).toEqual([]);
+        sane(pages.map((page) => page.text).join(' '));
+        if (!figures || !offset) continue;
+        // The sentence and the bars under it are one exhibit: never parted by the end of a page.
+        const page = pages.find(({ text }) => text.includes(plain(offset.sentence).slice(0, 24)));
+        expect(page?.text).toContain(offset.parent ? `${offset.parent.name} ends` : 'Together');
+        for (const { name } of story.calls)
+          expect(pages.some(({ text }) => text.includes(name) && text.includes('the restock waits'))).toBe(true);
+      }
+    }
+  } finally {
+    drop(path);
+  }
+});
 
 test('long lists repeat their heads, and long, right-to-left and strange names fit', async () => {
   const names = [

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
+/** `cut` is the text that stands over an edge of its page. */
 export type ReadPdf = {
-  pages: { text: string; width: number; height: number; links: number }[];
+  pages: { text: string; width: number; height: number; links: number; cut: string[] }[];
   outline: string[];
   tagged: boolean;
   /** Whether pages were read by poppler, which unlike pdf.js follows the text that Chromium gives tabular figures. */
@@ -38,7 +39,12 @@ export async function readPdf(file: string): Promise<ReadPdf> {
       const { width, height } = page.getViewport({ scale: 1 });
       const annotations: unknown[] = await page.getAnnotations();
       const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join('');
-      pages.push({ text: poppler?.[number - 1] ?? plain(text), width, height, links: annotations.length });
+      const cut = items.flatMap((item) => {
+        if (!('str' in item) || item.str.trim() === '') return [];
+        const [x, y] = [Number(item.transform[4]), Number(item.transform[5])];
+        return x < 0 || y < 0 || x + item.width > width || y + item.height > height ? [item.str] : [];
+      });
+      pages.push({ text: poppler?.[number - 1] ?? plain(text), width, height, links: annotations.length, cut });
     }
     return {
       pages,
