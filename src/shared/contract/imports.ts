@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { job, read, write } from './channel';
 import { count, idOnly, name, none, ok, path } from './common';
+import { source as freshness } from './reports/parts';
 
 export const FORMAT_IDS = [
   'shopify-orders',
@@ -134,8 +135,8 @@ export const importBatch = z.object({
   firstDay: z.string().nullable(),
   lastDay: z.string().nullable(),
   undone: z.boolean(),
-  /** Days since the last day that this source speaks of. */
-  ageDays: z.number().nullable(),
+  /** The day up to which it speaks: of deals and lists the day they were made. */
+  reaches: z.string(),
 });
 export type ImportBatch = z.infer<typeof importBatch>;
 
@@ -178,6 +179,8 @@ export const importsContract = {
   /** One transaction. Lines with problems are refused as a whole unless `skipProblems`. */
   'imports.run': job(z.object({ ...source, skipProblems: z.boolean().default(false) }), importSummary),
   'imports.list': read(none, z.array(importBatch)),
+  /** How far each source reaches, the stale ones first. */
+  'imports.sources': read(none, z.array(freshness)),
   'imports.undo': job(
     z.object({ batch: count }),
     z.object({

@@ -1,5 +1,4 @@
 import { FORMAT_IDS, importMap } from '../../../shared/contract/imports';
-import { daysBetween } from '../../../shared/domain/day';
 import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
 import { beginEdit } from '../store/history';
@@ -13,6 +12,7 @@ import { openTable } from '../transfer/import/read/table';
 import { type ImportScene, runImport } from '../transfer/import/run';
 import { undoBatch } from '../transfer/import/undo';
 import { copyBeforeImport } from './backup';
+import { reachOf, sourcesOf } from './reports/sources';
 import { settingsOf } from './settings';
 
 const sceneOf = async (context: Context): Promise<ImportScene> => {
@@ -90,7 +90,7 @@ export const importsService: ServiceOf<'imports'> = {
     return summary;
   },
   'imports.list': async (_input, context) => {
-    const { today } = await settingsOf(context);
+    const { timeZone } = await settingsOf(context);
     const rows = await listBatches(context.store.read);
     return rows.map(({ format, undone_at: undone, last_day: lastDay, first_day: firstDay, ...row }) => ({
       ...row,
@@ -98,9 +98,10 @@ export const importsService: ServiceOf<'imports'> = {
       firstDay,
       lastDay,
       undone: undone !== null,
-      ageDays: lastDay === null ? null : daysBetween(lastDay, today),
+      reaches: reachOf({ format, at: row.at, last_day: lastDay }, timeZone),
     }));
   },
+  'imports.sources': async (_input, context) => sourcesOf(context.store.read, await settingsOf(context)),
   'imports.undo': async (input, context) => {
     const undone = await context.store.write(
       (db) => Promise.resolve(undoBatch(db, input.batch, { at: context.at(), personId: context.personId })),

@@ -74,6 +74,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'metrics.sourceLine': ['imports'],
   'imports.inspect': ['imports', 'products'],
   'imports.list': ['imports'],
+  'imports.sources': ['imports', 'orders', 'workspace'],
   'imports.maps': ['imports'],
   'imports.readMap': [],
   'export.tables': 'all',

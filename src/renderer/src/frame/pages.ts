@@ -41,10 +41,10 @@ export const GROUPS: readonly (readonly Place[])[] = [
     { id: 'home', label: 'Home', to: '/', icon: IconHome, key: 'H' },
     { id: 'pipeline', label: 'Pipeline', to: '/pipeline', icon: IconLayoutKanban, key: 'P' },
     { id: 'leads', label: 'Leads', to: '/leads', icon: IconFilter, key: 'L' },
-    { id: 'customers', label: 'Customers', to: '/customers', icon: IconUsers, key: 'U' },
+    { id: 'customers', label: 'Customers', to: '/customers', icon: IconUsers, key: 'C' },
   ],
   [
-    { id: 'campaigns', label: 'Campaigns', to: '/campaigns', icon: IconSpeakerphone, key: 'C' },
+    { id: 'campaigns', label: 'Campaigns', to: '/campaigns', icon: IconSpeakerphone, key: 'A' },
     { id: 'four-ps', label: 'Four Ps', to: '/four-ps', icon: IconLayoutGrid, key: 'F' },
     { id: 'products', label: 'Products', to: '/products', icon: IconCube, key: 'O' },
     { id: 'targets', label: 'Targets', to: '/targets', icon: IconTargetArrow, key: 'T' },

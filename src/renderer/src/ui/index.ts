@@ -22,6 +22,7 @@
  * Empty, Await (query, children(data)), Progress (job from useJob)
  * From '../../ui/charts': LineChart (title, labels, series, format, formatShort, height), Steps, Legend;
  *             each with its table twin, titles say the finding
+ * useEscape   Escape closes a box of your own (ref, onClose), also from a button whose hint is shown
  * showUndo, showNote, showError, showAction (text, label, run)   toasts; useWrite({done}) shows Undo by itself
  *
  * Data: useRead, useWrite, useJob, useWorkspace from '../../api'. Period: usePeriod from '../../frame/period'.
@@ -50,6 +51,7 @@ export { Sparkline } from './Sparkline';
 export { STAGE_COLOR } from './stageColor';
 export { Tip } from './Tip';
 export { showAction, showError, showNote, showUndo } from './toasts';
+export { useEscape } from './useEscape';
 export { Day, MetricFigure, Money, Percent, Reason } from './Values';
 export { VirtualTable } from './VirtualTable';
 export { Who } from './Who';

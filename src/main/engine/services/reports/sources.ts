@@ -1,3 +1,4 @@
+import { FORMAT_NAMES } from '../../../../shared/contract/formats';
 import type { Source } from '../../../../shared/contract/reports';
 import { daysBetween, maxDay } from '../../../../shared/domain/day';
 import { STALE_AFTER_DAYS } from '../../metrics/evaluate';
@@ -6,24 +7,21 @@ import { type BatchRow, standingBatches } from '../../store/repositories/sources
 import { todayIn } from '../../../../shared/domain/today';
 import type { Settings } from '../settings';
 
-const FORMATS: Record<string, string> = {
-  'shopify-orders': 'Shopify orders',
-  'order-lines': 'Order lines',
-  deals: 'Deals',
-  leads: 'Leads',
-  'ad-days': 'Ad days',
-  results: 'Campaign results',
-  products: 'Products',
-  stock: 'Stock',
-  customers: 'Customers',
-  companies: 'Companies',
-};
 /** Lists that hold until they change: nothing of them grows old. */
-const TIMELESS: ReadonlySet<string> = new Set(['products', 'customers', 'companies']);
+const TIMELESS: ReadonlySet<string> = new Set([
+  'products',
+  'customers',
+  'companies',
+  'contacts',
+  'keywords',
+  'creators',
+]);
+
+const NAMES: Readonly<Record<string, string>> = FORMAT_NAMES;
 
 /** What a format of file is called: `Shopify orders`. */
 export const labelOf = (format: string): string =>
-  FORMATS[format] ?? format.replace(/[-_]+/g, ' ').replace(/^./, (first) => first.toUpperCase());
+  NAMES[format] ?? format.replace(/[-_]+/g, ' ').replace(/^./, (first) => first.toUpperCase());
 
 /** A file's name without its folder, ending, dates and numbers: files of one kind are one source. */
 const stemOf = (file: string): string =>
@@ -36,9 +34,9 @@ const stemOf = (file: string): string =>
 
 const titleOf = (stem: string): string => stem.replace(/^./, (first) => first.toUpperCase());
 
-/** A deal list speaks of the day it was made, any other file of the last day in it. */
-const dayOf = (batch: BatchRow, settings: Settings): string => {
-  const made = todayIn(Date.parse(batch.at), settings.timeZone);
+/** The day up to which a file speaks: a deal list or any other list of the day it was made, other files of the last day in them. */
+export const reachOf = (batch: Pick<BatchRow, 'format' | 'at' | 'last_day'>, timeZone: string): string => {
+  const made = todayIn(Date.parse(batch.at), timeZone);
   return batch.format === 'deals' || TIMELESS.has(batch.format) || batch.last_day === null ? made : batch.last_day;
 };
 
@@ -49,7 +47,7 @@ export const sourcesOf = async (db: ReadDb, settings: Settings): Promise<Source[
     const stem = stemOf(batch.file);
     const key = `${batch.format} ${stem}`;
     const known = found.get(key);
-    const day = dayOf(batch, settings);
+    const day = reachOf(batch, settings.timeZone);
     found.set(
       key,
       known ? { ...known, day: maxDay(known.day, day) } : { format: batch.format, stem, day, at: batch.at },

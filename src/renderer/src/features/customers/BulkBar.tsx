@@ -7,7 +7,7 @@ import styles from './customers.module.css';
 type Choice = { value: string; label: string };
 type Patch = { ownerId?: string | null; choice?: string | null; addTag?: string; removeTag?: string };
 
-type Props = {
+export type BulkBarProps = {
   count: number;
   noun: [one: string, many: string];
   /** Whether the records have an owner. */
@@ -23,7 +23,16 @@ type Props = {
 };
 
 /** Changes all selected rows; each change is one step of undo. */
-export const BulkBar = ({ count, noun, owned = true, choice, tags, tagWord = 'tag', onChange, onClear }: Props) => {
+export const BulkBar = ({
+  count,
+  noun,
+  owned = true,
+  choice,
+  tags,
+  tagWord = 'tag',
+  onChange,
+  onClear,
+}: BulkBarProps) => {
   const people = useRead('people.list', {});
   const [tag, setTag] = useState('');
   return (

@@ -3,14 +3,11 @@ import type { CompanyRow } from '../../../../shared/contract/companies';
 import { COMPANY_KINDS } from '../../../../shared/domain/customers';
 import { call, useJob, useRows, useWrite } from '../../api';
 import { number, plural } from '../../format';
-import { Badge, type Column, Day, Money, Progress, VirtualTable, Who } from '../../ui';
-import { BulkBar } from './BulkBar';
+import { Badge, type Column, Day, Money, Who } from '../../ui';
 import styles from './customers.module.css';
-import { ExportButton } from './ExportButton';
-import { FilterSelect, ownerOf, OwnerFilter, SearchField } from './Filters';
-import { TabBody } from './TabBody';
+import { FilterSelect, ownerOf } from './Filters';
+import { RecordTab } from './RecordTab';
 import { useCustomersSearch } from './useCustomersSearch';
-import { useSelection } from './useSelection';
 import { chosen, KIND_CHOICES } from './words';
 
 const SORTS = [
@@ -34,7 +31,7 @@ const COLUMNS: Column<CompanyRow>[] = [
             {plural(row.openIssues, 'issue')}
           </Badge>
         )}
-        <span className={styles.tags}>
+        <span className={styles.tags} title={row.tags.join(', ')}>
           {row.tags.slice(0, 3).map((tag) => (
             <Badge key={tag}>{tag}</Badge>
           ))}
@@ -75,89 +72,32 @@ export const CompaniesTab = () => {
     ...ownerOf(search.owner),
   };
   const list = useRows('companies.list', filter, (slice) => call('companies.list', { ...filter, ...slice }));
-  const selection = useSelection<CompanyRow>(
-    (row) => row.id,
-    (row) => row.name,
-    list.rows,
-  );
   const bulk = useWrite('companies.bulk', {
     done: ({ changed }) => `Changed ${plural(changed, 'company', 'companies')}`,
   });
   const csv = useJob('companies.export');
-  const tags = list.query.data?.tags ?? [];
   return (
-    <TabBody
+    <RecordTab
+      noun={['company', 'companies']}
+      columns={COLUMNS}
+      list={list}
+      tags={list.query.data?.tags ?? []}
+      sorts={SORTS}
       filters={
-        <>
-          <SearchField label="Search companies" value={search.q} onChange={(q) => set({ q })} />
-          <FilterSelect
-            label="Kind"
-            all="All kinds"
-            value={filter.kind}
-            options={KIND_CHOICES}
-            onChange={(kind) => set({ kind })}
-          />
-          <OwnerFilter value={search.owner} onChange={(owner) => set({ owner })} />
-          {tags.length > 0 && (
-            <FilterSelect
-              label="Tag"
-              all="All tags"
-              value={search.tag}
-              options={tags.map((tag) => ({ value: tag, label: tag }))}
-              onChange={(tag) => set({ tag })}
-              width={120}
-            />
-          )}
-          <FilterSelect
-            label="Order"
-            all="By name"
-            value={search.sort}
-            options={SORTS.slice(1)}
-            onChange={(sort) => set({ sort })}
-            width={128}
-          />
-          <span className="push ink3 s nowrap">{plural(list.total, 'company', 'companies')}</span>
-          <ExportButton
-            name="companies.csv"
-            title="Write these companies"
-            run={(file) => csv.run({ ...filter, file })}
-          />
-        </>
+        <FilterSelect
+          label="Kind"
+          all="All kinds"
+          value={filter.kind}
+          options={KIND_CHOICES}
+          onChange={(kind) => set({ kind })}
+        />
       }
-    >
-      <Progress job={csv} />
-      {selection.ids.length > 0 && (
-        <BulkBar
-          count={selection.ids.length}
-          noun={['company', 'companies']}
-          choice={{ label: 'Kind', options: KIND_CHOICES }}
-          tags={tags}
-          onClear={selection.clear}
-          onChange={({ choice, ...patch }) =>
-            bulk.mutate({
-              ids: selection.ids,
-              ...patch,
-              ...(choice === undefined ? {} : { kind: chosen(KIND_CHOICES, choice) ?? null }),
-            })
-          }
-        />
-      )}
-      <div className={styles.table}>
-        <VirtualTable
-          label="Companies"
-          columns={[selection.column, ...COLUMNS]}
-          rows={list.rows}
-          count={list.total}
-          rowKey={(row) => row.id}
-          onEnd={list.more}
-          onOpen={(row) => void navigate({ to: '/customers/companies/$id', params: { id: row.id } })}
-          empty={
-            list.query.isPending
-              ? ''
-              : 'No company here. Write a name in the line above and press Enter, or clear the filters.'
-          }
-        />
-      </div>
-    </TabBody>
+      choice={{ label: 'Kind', options: KIND_CHOICES }}
+      onChange={(ids, { choice, ...patch }) =>
+        bulk.mutate({ ids, ...patch, ...(choice === undefined ? {} : { kind: chosen(KIND_CHOICES, choice) ?? null }) })
+      }
+      csv={{ job: csv, run: (file) => csv.run({ ...filter, file }) }}
+      onOpen={(id) => void navigate({ to: '/customers/companies/$id', params: { id } })}
+    />
   );
 };

@@ -3,7 +3,7 @@ import type { ContactRow } from '../../../../shared/contract/companies';
 import { useWrite } from '../../api';
 import { InlineEdit, Section } from '../../ui';
 import styles from './customers.module.css';
-import { NewLineSmall } from './NewLineSmall';
+import { LineForm } from './LineForm';
 import { chosen, ROLE_CHOICES } from './words';
 
 /** The people at a company and what they have to say in a purchase. */
@@ -36,7 +36,7 @@ export const CompanyContacts = ({ companyId, contacts }: { companyId: string; co
           </li>
         ))}
       </ul>
-      <NewLineSmall label="New contact" onAdd={(name) => create.mutateAsync({ name, companyId })} />
+      <LineForm label="New contact" onAdd={(name) => create.mutateAsync({ name, companyId })} />
     </Section>
   );
 };

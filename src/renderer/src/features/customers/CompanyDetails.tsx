@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { Input, Output } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
-import { useRead, useWrite } from '../../api';
+import { useWrite } from '../../api';
 import { number } from '../../format';
 import { InlineEdit, Section } from '../../ui';
-import { Detail } from './Detail';
+import { Detail, OwnerDetail, TagsAndNotes, TextDetail } from './Detail';
 import styles from './customers.module.css';
 import { RecordSelect } from './RecordSelect';
-import { TagsField } from './TagsField';
 import { useLocations } from './useLocations';
 import { chosen, KIND_CHOICES } from './words';
 
@@ -19,7 +18,6 @@ const REFUSED = 'It must be a whole number of days, or empty.';
 /** Everything a company says of itself, edited in place. */
 export const CompanyDetails = ({ company }: { company: Company }) => {
   const update = useWrite('companies.update', { quiet: true });
-  const people = useRead('people.list', {});
   const channels = useLocations();
   const save = (patch: Patch): Promise<unknown> => update.mutateAsync({ id: company.id, ...patch });
   const saveRhythm = (text: string): Promise<unknown> => {
@@ -31,9 +29,7 @@ export const CompanyDetails = ({ company }: { company: Company }) => {
   };
   return (
     <Section title="Details">
-      <Detail name="Name">
-        <InlineEdit kind="text" bare needed label="Name" value={company.name} onSave={(name) => save({ name })} />
-      </Detail>
+      <TextDetail name="Name" needed value={company.name} onSave={(name) => save({ name })} />
       <Detail name="Kind">
         <InlineEdit
           kind="select"
@@ -45,18 +41,7 @@ export const CompanyDetails = ({ company }: { company: Company }) => {
           onSave={(value) => save({ kind: chosen(KIND_CHOICES, value) ?? null })}
         />
       </Detail>
-      <Detail name="Owner">
-        <InlineEdit
-          kind="select"
-          bare
-          clearable
-          label="Owner"
-          placeholder="Nobody"
-          value={company.owner?.id ?? null}
-          options={(people.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
-          onSave={(ownerId) => save({ ownerId })}
-        />
-      </Detail>
+      <OwnerDetail of={company} save={save} />
       <Detail name="Parent company">
         <RecordSelect
           bare
@@ -89,46 +74,16 @@ export const CompanyDetails = ({ company }: { company: Company }) => {
           onSave={(channelId) => save({ channelId })}
         />
       </Detail>
-      <Detail name="Domain">
-        <InlineEdit
-          kind="text"
-          bare
-          label="Domain"
-          placeholder="None"
-          value={company.domain}
-          onSave={(domain) => save({ domain })}
-        />
-      </Detail>
-      <Detail name="Country">
-        <InlineEdit
-          kind="text"
-          bare
-          label="Country"
-          placeholder="None"
-          value={company.country}
-          onSave={(country) => save({ country })}
-        />
-      </Detail>
-      <Detail name="Address">
-        <InlineEdit
-          kind="text"
-          bare
-          label="Address"
-          placeholder="None"
-          value={company.address}
-          onSave={(address) => save({ address })}
-        />
-      </Detail>
-      <Detail name="Reorders every">
-        <InlineEdit
-          kind="text"
-          bare
-          label="Days between orders, by hand"
-          placeholder="As the orders say (days)"
-          value={company.reorderDays === null ? '' : number(company.reorderDays)}
-          onSave={saveRhythm}
-        />
-      </Detail>
+      <TextDetail name="Domain" value={company.domain} onSave={(domain) => save({ domain })} />
+      <TextDetail name="Country" value={company.country} onSave={(country) => save({ country })} />
+      <TextDetail name="Address" value={company.address} onSave={(address) => save({ address })} />
+      <TextDetail
+        name="Reorders every"
+        label="Days between orders, by hand"
+        placeholder="As the orders say (days)"
+        value={company.reorderDays === null ? '' : number(company.reorderDays)}
+        onSave={saveRhythm}
+      />
       <Detail name="Renewal">
         <InlineEdit
           kind="date"
@@ -139,20 +94,7 @@ export const CompanyDetails = ({ company }: { company: Company }) => {
           onSave={(renewalDay) => save({ renewalDay })}
         />
       </Detail>
-      <Detail name="Tags">
-        <TagsField label="Tags" value={company.tags} onSave={(tags) => save({ tags })} />
-      </Detail>
-      <Detail name="Notes">
-        <InlineEdit
-          kind="text"
-          bare
-          multiline
-          label="Notes"
-          placeholder="None"
-          value={company.notes}
-          onSave={(notes) => save({ notes })}
-        />
-      </Detail>
+      <TagsAndNotes of={company} save={save} />
     </Section>
   );
 };

@@ -2,8 +2,9 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { IconTrash } from '@tabler/icons-react';
 import { COMPANY_KINDS } from '../../../../shared/domain/customers';
 import { useRead, useWrite } from '../../api';
-import { Await, Card, IconButton, Page, Who } from '../../ui';
+import { Await, Card, IconButton, Page, Section, Who } from '../../ui';
 import { Comments } from '../comments';
+import { ProposalList } from '../proposals/ProposalList';
 import { BuyerFigures } from './BuyerFigures';
 import { CompanyContacts } from './CompanyContacts';
 import { CompanyDetails } from './CompanyDetails';
@@ -63,6 +64,9 @@ export const CompanyPage = () => {
                 deals={company.deals}
                 onAdd={(title) => addDeal.mutateAsync({ title, company: company.name })}
               />
+              <Section title="Proposals">
+                <ProposalList of={{ companyId: id }} empty="None yet. A proposal begins on a deal." />
+              </Section>
               <Locations companyId={id} places={company.locations} />
             </aside>
           </div>

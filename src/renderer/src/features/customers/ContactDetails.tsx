@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Input, Output } from '../../../../shared/contract';
-import { useRead, useWrite } from '../../api';
+import { useWrite } from '../../api';
 import { InlineEdit, Section } from '../../ui';
-import { Detail } from './Detail';
+import { Detail, OwnerDetail, TagsAndNotes, TextDetail } from './Detail';
 import { RecordSelect } from './RecordSelect';
-import { TagsField } from './TagsField';
 import { chosen, OPT_CHOICES, ROLE_CHOICES } from './words';
 
 type Contact = Output<'contacts.get'>;
@@ -13,7 +12,6 @@ type Patch = Omit<Input<'contacts.update'>, 'id' | 'rev'>;
 /** Everything known of a person, edited in place. */
 export const ContactDetails = ({ contact }: { contact: Contact }) => {
   const update = useWrite('contacts.update', { quiet: true });
-  const people = useRead('people.list', {});
   const save = (patch: Patch): Promise<unknown> => update.mutateAsync({ id: contact.id, ...patch });
   return (
     <Section
@@ -26,9 +24,7 @@ export const ContactDetails = ({ contact }: { contact: Contact }) => {
         )
       }
     >
-      <Detail name="Name">
-        <InlineEdit kind="text" bare needed label="Name" value={contact.name} onSave={(name) => save({ name })} />
-      </Detail>
+      <TextDetail name="Name" needed value={contact.name} onSave={(name) => save({ name })} />
       <Detail name="Company">
         <RecordSelect
           bare
@@ -49,36 +45,9 @@ export const ContactDetails = ({ contact }: { contact: Contact }) => {
           onSave={(value) => save({ role: chosen(ROLE_CHOICES, value) ?? null })}
         />
       </Detail>
-      <Detail name="Title">
-        <InlineEdit
-          kind="text"
-          bare
-          label="Title"
-          placeholder="None"
-          value={contact.title}
-          onSave={(title) => save({ title })}
-        />
-      </Detail>
-      <Detail name="Email">
-        <InlineEdit
-          kind="text"
-          bare
-          label="Email"
-          placeholder="None"
-          value={contact.email}
-          onSave={(email) => save({ email })}
-        />
-      </Detail>
-      <Detail name="Phone">
-        <InlineEdit
-          kind="text"
-          bare
-          label="Phone"
-          placeholder="None"
-          value={contact.phone}
-          onSave={(phone) => save({ phone })}
-        />
-      </Detail>
+      <TextDetail name="Title" value={contact.title} onSave={(title) => save({ title })} />
+      <TextDetail name="Email" value={contact.email} onSave={(email) => save({ email })} />
+      <TextDetail name="Phone" value={contact.phone} onSave={(phone) => save({ phone })} />
       <Detail name="Opt-in">
         <InlineEdit
           kind="select"
@@ -100,32 +69,8 @@ export const ContactDetails = ({ contact }: { contact: Contact }) => {
           />
         </Detail>
       )}
-      <Detail name="Owner">
-        <InlineEdit
-          kind="select"
-          bare
-          clearable
-          label="Owner"
-          placeholder="Nobody"
-          value={contact.owner?.id ?? null}
-          options={(people.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
-          onSave={(ownerId) => save({ ownerId })}
-        />
-      </Detail>
-      <Detail name="Tags">
-        <TagsField label="Tags" value={contact.tags} onSave={(tags) => save({ tags })} />
-      </Detail>
-      <Detail name="Notes">
-        <InlineEdit
-          kind="text"
-          bare
-          multiline
-          label="Notes"
-          placeholder="None"
-          value={contact.notes}
-          onSave={(notes) => save({ notes })}
-        />
-      </Detail>
+      <OwnerDetail of={contact} save={save} />
+      <TagsAndNotes of={contact} save={save} />
     </Section>
   );
 };

@@ -3,14 +3,10 @@ import type { ContactRow } from '../../../../shared/contract/companies';
 import { BUYER_ROLES, OPT_INS } from '../../../../shared/domain/customers';
 import { call, useJob, useRows, useWrite } from '../../api';
 import { plural } from '../../format';
-import { type Column, Day, Progress, VirtualTable, Who } from '../../ui';
-import { BulkBar } from './BulkBar';
-import styles from './customers.module.css';
-import { ExportButton } from './ExportButton';
-import { FilterSelect, ownerOf, OwnerFilter, SearchField } from './Filters';
-import { TabBody } from './TabBody';
+import { type Column, Day, Who } from '../../ui';
+import { FilterSelect, ownerOf } from './Filters';
+import { RecordTab } from './RecordTab';
 import { useCustomersSearch } from './useCustomersSearch';
-import { useSelection } from './useSelection';
 import { chosen, OPT_CHOICES, ROLE_CHOICES } from './words';
 
 const SORTS = [
@@ -57,19 +53,17 @@ export const ContactsTab = () => {
     ...ownerOf(search.owner),
   };
   const list = useRows('contacts.list', filter, (slice) => call('contacts.list', { ...filter, ...slice }));
-  const selection = useSelection<ContactRow>(
-    (row) => row.id,
-    (row) => row.name,
-    list.rows,
-  );
   const bulk = useWrite('contacts.bulk', { done: ({ changed }) => `Changed ${plural(changed, 'contact')}` });
   const csv = useJob('contacts.export');
-  const tags = list.query.data?.tags ?? [];
   return (
-    <TabBody
+    <RecordTab
+      noun={['contact', 'contacts']}
+      columns={COLUMNS}
+      list={list}
+      tags={list.query.data?.tags ?? []}
+      sorts={SORTS}
       filters={
         <>
-          <SearchField label="Search contacts" value={search.q} onChange={(q) => set({ q })} />
           <FilterSelect
             label="Role"
             all="All roles"
@@ -85,63 +79,14 @@ export const ContactsTab = () => {
             onChange={(opt) => set({ opt })}
             width={120}
           />
-          <OwnerFilter value={search.owner} onChange={(owner) => set({ owner })} />
-          {tags.length > 0 && (
-            <FilterSelect
-              label="Tag"
-              all="All tags"
-              value={search.tag}
-              options={tags.map((tag) => ({ value: tag, label: tag }))}
-              onChange={(tag) => set({ tag })}
-              width={120}
-            />
-          )}
-          <FilterSelect
-            label="Order"
-            all="By name"
-            value={search.sort}
-            options={SORTS.slice(1)}
-            onChange={(sort) => set({ sort })}
-            width={128}
-          />
-          <span className="push ink3 s nowrap">{plural(list.total, 'contact')}</span>
-          <ExportButton name="contacts.csv" title="Write these contacts" run={(file) => csv.run({ ...filter, file })} />
         </>
       }
-    >
-      <Progress job={csv} />
-      {selection.ids.length > 0 && (
-        <BulkBar
-          count={selection.ids.length}
-          noun={['contact', 'contacts']}
-          choice={{ label: 'Role', options: ROLE_CHOICES }}
-          tags={tags}
-          onClear={selection.clear}
-          onChange={({ choice, ...patch }) =>
-            bulk.mutate({
-              ids: selection.ids,
-              ...patch,
-              ...(choice === undefined ? {} : { role: chosen(ROLE_CHOICES, choice) ?? null }),
-            })
-          }
-        />
-      )}
-      <div className={styles.table}>
-        <VirtualTable
-          label="Contacts"
-          columns={[selection.column, ...COLUMNS]}
-          rows={list.rows}
-          count={list.total}
-          rowKey={(row) => row.id}
-          onEnd={list.more}
-          onOpen={(row) => void navigate({ to: '/customers/contacts/$id', params: { id: row.id } })}
-          empty={
-            list.query.isPending
-              ? ''
-              : 'No contact here. Write a name in the line above and press Enter, or clear the filters.'
-          }
-        />
-      </div>
-    </TabBody>
+      choice={{ label: 'Role', options: ROLE_CHOICES }}
+      onChange={(ids, { choice, ...patch }) =>
+        bulk.mutate({ ids, ...patch, ...(choice === undefined ? {} : { role: chosen(ROLE_CHOICES, choice) ?? null }) })
+      }
+      csv={{ job: csv, run: (file) => csv.run({ ...filter, file }) }}
+      onOpen={(id) => void navigate({ to: '/customers/contacts/$id', params: { id } })}
+    />
   );
 };

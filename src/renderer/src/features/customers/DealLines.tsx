@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { DealLine } from '../../../../shared/contract/companies';
 import { Badge, Item, List, Money, Section } from '../../ui';
-import { NewLineSmall } from './NewLineSmall';
+import { LineForm } from './LineForm';
 
 type Props = { deals: readonly DealLine[]; onAdd: (title: string) => Promise<unknown> };
 
@@ -28,6 +28,6 @@ export const DealLines = ({ deals, onAdd }: Props) => (
         </Item>
       ))}
     </List>
-    <NewLineSmall label="New deal" onAdd={onAdd} />
+    <LineForm label="New deal" onAdd={onAdd} />
   </Section>
 );

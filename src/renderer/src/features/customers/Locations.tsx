@@ -3,7 +3,7 @@ import type { Output } from '../../../../shared/contract';
 import { useWrite } from '../../api';
 import { IconButton, InlineEdit, Section } from '../../ui';
 import styles from './customers.module.css';
-import { NewLineSmall } from './NewLineSmall';
+import { LineForm } from './LineForm';
 import { useLocations } from './useLocations';
 
 type Place = Output<'companies.get'>['locations'][number];
@@ -56,7 +56,7 @@ export const Locations = ({ companyId, places }: { companyId: string; places: re
           </li>
         ))}
       </ul>
-      <NewLineSmall label="New location" onAdd={(name) => add.mutateAsync({ companyId, name })} />
+      <LineForm label="New location" onAdd={(name) => add.mutateAsync({ companyId, name })} />
     </Section>
   );
 };

@@ -1,3 +1,4 @@
+import { FORMAT_NAMES } from '../../../../shared/contract/formats';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { call, sentence } from '../../api';
@@ -16,7 +17,6 @@ import { Preview } from './importing/Preview';
 import { Problems } from './importing/Problems';
 import { Steps } from './importing/Steps';
 import { type Entry, useImport } from './importing/useImport';
-import { FORMAT_NAMES } from './importing/words';
 
 const stepOf = (entry: Entry | null): number => {
   if (!entry?.inspected) return 1;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
+import { FORMAT_NAMES } from '../../../../shared/contract/formats';
 import { useJob, useRead, useWorkspace } from '../../api';
 import { day, moment, number, plural } from '../../format';
 import {
@@ -16,19 +17,24 @@ import {
   VirtualTable,
 } from '../../ui';
 import styles from './data.module.css';
-import { FORMAT_NAMES } from './importing/words';
 import { Sources } from './Sources';
 
 type Batch = Output<'imports.list'>[number];
 type Undone = Output<'imports.undo'>;
 
 const columnsFor = (today: string): Column<Batch>[] => [
-  { key: 'file', header: 'File', cut: true, cell: (row) => <span title={row.file}>{row.file}</span> },
   {
-    key: 'format',
-    header: 'What',
-    width: 128,
-    cell: (row) => <span className="ink2">{FORMAT_NAMES[row.format]}</span>,
+    key: 'file',
+    header: 'File',
+    cut: true,
+    cell: (row) => (
+      <span className={styles.twoLines}>
+        <span className="cut" title={row.file}>
+          {row.file}
+        </span>
+        <span className="s ink2">{FORMAT_NAMES[row.format]}</span>
+      </span>
+    ),
   },
   { key: 'at', header: 'Imported', width: 104, cell: (row) => <span className="ink2">{moment(row.at, today)}</span> },
   { key: 'rows', header: 'Rows', numeric: true, width: 64, cell: (row) => number(row.rows) },
@@ -36,7 +42,7 @@ const columnsFor = (today: string): Column<Batch>[] => [
     key: 'until',
     header: 'Reaches',
     width: 104,
-    cell: (row) => (row.undone ? <Badge>Taken back</Badge> : row.lastDay ? day(row.lastDay, { today }) : '–'),
+    cell: (row) => (row.undone ? <Badge>Taken back</Badge> : day(row.reaches, { today })),
   },
 ];
 
@@ -68,9 +74,7 @@ const One = ({ batch, onUndone }: { batch: Batch; onUndone: (undone: Undone) => 
       <Progress job={undo} label="Taking it back" />
       <dl className={styles.facts}>
         <dt>File</dt>
-        <dd className="cut" title={batch.file}>
-          {batch.file}
-        </dd>
+        <dd className={styles.whole}>{batch.file}</dd>
         <dt>What</dt>
         <dd>{FORMAT_NAMES[batch.format]}</dd>
         <dt>By</dt>
@@ -123,6 +127,7 @@ export const Imports = () => {
                     rows={rows}
                     rowKey={(row) => String(row.id)}
                     label="Imports"
+                    rowHeight={48}
                     selected={chosen}
                     onOpen={(row) => setChosen(String(row.id) === chosen ? null : String(row.id))}
                   />
@@ -131,7 +136,7 @@ export const Imports = () => {
             </Card>
             <div className={styles.rail}>
               {batch && <One key={batch.id} batch={batch} onUndone={setUndone} />}
-              <Sources batches={rows} />
+              <Sources />
             </div>
             <Dialog
               title="What stays as it is"

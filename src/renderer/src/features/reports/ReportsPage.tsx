@@ -77,7 +77,7 @@ const ReportsTable = ({ kind, title, sub, rows, onPrint }: ReportsTableProps) =>
     },
     {
       key: 'export',
-      header: '',
+      header: <span className="unseen">Export</span>,
       cell: (entry) => (
         <IconButton
           icon={IconDownload}

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { IconChevronRight, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { OBJECTIVES } from '../../../../../shared/domain/campaigns';
 import { PROMOTION_CHANNELS } from '../../../../../shared/domain/channels';
-import { Await, Badge, buttonClass, IconButton, InlineEdit, Who } from '../../../ui';
+import { Await, Badge, buttonClass, IconButton, InlineEdit, useEscape, Who } from '../../../ui';
 import { whenOf } from '../words';
 import { Fields } from './Fields';
 import styles from './panel.module.css';
@@ -16,14 +16,7 @@ import { useCampaign } from './useCampaign';
 export const CampaignPanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
   const { campaign: query, save } = useCampaign(id);
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const inside = event.target instanceof Node && panel.current?.contains(event.target);
-      if (event.key === 'Escape' && !event.defaultPrevented && inside) onClose();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [onClose]);
+  useEscape(panel, onClose);
   return (
     <aside className={styles.panel} aria-label={query.data?.name ?? 'Campaign'} ref={panel}>
       <Await query={query}>

@@ -1,3 +1,4 @@
+import { FORMAT_NAMES } from '../../../../../shared/contract/formats';
 import { useNavigate } from '@tanstack/react-router';
 import { number, plural } from '../../../format';
 import { daySpan } from '../../../format';
@@ -5,7 +6,7 @@ import { useJob } from '../../../api';
 import { Badge, Button, Card, Figure, Progress, Stats } from '../../../ui';
 import styles from './importing.module.css';
 import type { Entry, Summary } from './useImport';
-import { FORMAT_NAMES, PLACE_OF } from './words';
+import { PLACE_OF } from './words';
 
 /** What an import did, where it can be seen, and the way back. */
 export const Done = ({ entry, summary, onNext }: { entry: Entry; summary: Summary; onNext: (() => void) | null }) => {

@@ -1,9 +1,9 @@
+import { FORMAT_NAMES } from '../../../../../shared/contract/formats';
 import { IconFile, IconX } from '@tabler/icons-react';
 import { bytes, number, plural } from '../../../format';
 import { Badge, Button, Card, cx, IconButton } from '../../../ui';
 import styles from './importing.module.css';
 import { type Entry, fileName, type Importing } from './useImport';
-import { FORMAT_NAMES } from './words';
 
 const State = ({ entry }: { entry: Entry }) => {
   if (entry.summary)

@@ -1,12 +1,13 @@
 import { IconArrowRight, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FORMAT_IDS, type ImportMap } from '../../../../../shared/contract/imports';
+import { FORMAT_NAMES } from '../../../../../shared/contract/formats';
 import { number } from '../../../format';
 import { Badge, Card, type Column, DataTable, Select } from '../../../ui';
 import styles from './importing.module.css';
 import { MapMenu } from './MapMenu';
 import type { Entry, Inspected } from './useImport';
-import { FORMAT_NAMES, hasPolicy, isKey, POLICIES } from './words';
+import { hasPolicy, isKey, POLICIES } from './words';
 
 type Named = Inspected['columns'][number] & { index: number };
 const GENERIC = FORMAT_IDS.filter((id) => id !== 'shopify-orders');

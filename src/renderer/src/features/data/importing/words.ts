@@ -1,22 +1,5 @@
 import type { FormatId } from '../../../../../shared/contract/imports';
 
-/** Formats as people call them. */
-export const FORMAT_NAMES: Readonly<Record<FormatId, string>> = {
-  'shopify-orders': 'Shopify orders',
-  'order-lines': 'Order lines',
-  deals: 'Deals',
-  leads: 'Leads',
-  'ad-days': 'Ad spend by day',
-  results: 'Campaign results',
-  products: 'Products',
-  stock: 'Stock levels',
-  customers: 'Customers',
-  companies: 'Companies',
-  contacts: 'Contacts',
-  keywords: 'Keywords and ranks',
-  creators: 'Creators',
-};
-
 /** Where what came in can be seen. */
 export const PLACE_OF: Readonly<
   Record<

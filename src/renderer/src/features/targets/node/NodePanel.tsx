@@ -1,9 +1,9 @@
 import { IconChevronRight, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 
 import { useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
-import { Await, Delta, Figure, IconButton, InlineEdit, StatusBadge, Stats } from '../../../ui';
+import { Await, Delta, Figure, IconButton, InlineEdit, StatusBadge, Stats, useEscape } from '../../../ui';
 import { LineChart } from '../../../ui/charts';
 import { amountOf, changeOf, shortOf } from '../amount';
 import { gapShare, nodeStatus, outlookTitle, paceOf } from '../words';
@@ -121,14 +121,7 @@ export const NodePanel = ({
   const query = useRead('targets.node', { id });
   const name = query.data?.node.name;
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const inside = event.target instanceof Node && panel.current?.contains(event.target);
-      if (event.key === 'Escape' && !event.defaultPrevented && inside) onClose();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [onClose]);
+  useEscape(panel, onClose);
   return (
     <aside className={styles.panel} aria-label={name ?? 'Target'} ref={panel}>
       <Await query={query}>

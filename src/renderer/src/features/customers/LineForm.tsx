@@ -1,10 +1,19 @@
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { sentence } from '../../api';
 import { Button, TextField } from '../../ui';
 import styles from './customers.module.css';
 
-/** One line and Enter, at the foot of a list on a record. */
-export const NewLineSmall = ({ label, onAdd }: { label: string; onAdd: (name: string) => Promise<unknown> }) => {
+type Props = {
+  /** "New contact": names the field. */
+  label: string;
+  /** A rejection is said under the field, and what was typed stays. */
+  onAdd: (name: string) => Promise<unknown>;
+  /** At the head of a page, where N goes to its field; else at the foot of a list on a record. */
+  head?: Ref<HTMLInputElement>;
+};
+
+/** One line and Enter make a new thing. */
+export const LineForm = ({ label, onAdd, head }: Props) => {
   const [name, setName] = useState('');
   const [error, setError] = useState<string | null>(null);
   const add = async (): Promise<void> => {
@@ -26,16 +35,23 @@ export const NewLineSmall = ({ label, onAdd }: { label: string; onAdd: (name: st
       }}
     >
       <TextField
+        ref={head}
         aria-label={label}
         placeholder={label}
         value={name}
         error={error}
-        className={styles.grow}
+        {...(head ? { w: 168 } : { className: styles.grow })}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Button small submit>
-        Add
-      </Button>
+      {head ? (
+        <Button kind="primary" submit shortcut="N">
+          Add
+        </Button>
+      ) : (
+        <Button small submit>
+          Add
+        </Button>
+      )}
     </form>
   );
 };
