@@ -47,6 +47,9 @@ const askWhyLost = async (page: Page): Promise<void> => {
 };
 
 export const SHOTS: readonly Shot[] = [
+  { name: 'results', address: '/campaigns/results', narrow: true },
+  { name: 'attribution', address: '/campaigns/attribution', narrow: true },
+  { name: 'budget', address: '/campaigns/budget', narrow: true },
   { name: 'home', address: '/', narrow: true },
   {
     name: 'home-calls',

@@ -1,6 +1,7 @@
 import type { Handlers } from './context';
 import { attributionService } from './services/attribution';
 import { backupService } from './services/backup';
+import { budgetService } from './services/budget';
 import { campaignsService } from './services/campaigns';
 import { channelsService } from './services/channels';
 import { criteriaService } from './services/criteria';
@@ -83,6 +84,7 @@ const PARTS = [
   libraryService,
   contentService,
   creatorsService,
+  budgetService,
 ];
 
 /** Every engine channel with the service that answers it; the type makes a missing one a compile error. */
@@ -128,6 +130,7 @@ export const handlers: Handlers = {
   ...libraryService,
   ...contentService,
   ...creatorsService,
+  ...budgetService,
 };
 
 if (Object.keys(handlers).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))

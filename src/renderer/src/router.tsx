@@ -129,6 +129,11 @@ const campaignAttribution = createRoute({
   path: '/campaigns/attribution',
   component: lazyRouteComponent(() => import('./features/attribution'), 'AttributionPage'),
 });
+const campaignBudget = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/budget',
+  component: lazyRouteComponent(() => import('./features/budget'), 'BudgetPage'),
+});
 const campaignResults = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/results',
@@ -222,6 +227,7 @@ const routeTree = root.addChildren([
   content,
   message,
   creators,
+  campaignBudget,
   metrics,
   metric,
   reports,

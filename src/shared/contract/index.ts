@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { activitiesContract, materialsContract } from './activities';
 import { appContract } from './app';
 import { attributionContract } from './attribution';
+import { budgetContract } from './budget';
 import type { Channel } from './channel';
 import { companiesContract, contactsContract, needsContract } from './companies';
 import { campaignsContract } from './campaigns';
@@ -63,6 +64,7 @@ const PARTS = [
   libraryContract,
   contentContract,
   creatorsContract,
+  budgetContract,
 ] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
@@ -102,6 +104,7 @@ export const contract = {
   ...libraryContract,
   ...contentContract,
   ...creatorsContract,
+  ...budgetContract,
 } satisfies Record<string, Channel>;
 
 if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))

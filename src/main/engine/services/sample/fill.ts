@@ -18,6 +18,7 @@ import { putHistory } from './history';
 import { putLeads } from './leads';
 import { putLibrary } from './library';
 import { putSetting } from './setting';
+import { putResults } from './results';
 import { randomFrom, seedOf } from './random';
 import { worldOf } from './world';
 import { putTargets } from './targets';
@@ -95,6 +96,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await putFourPs(db, scene, now);
     await putCampaignPlans(db, scene, now);
     await putLibrary(db, scene);
+    await putResults(db, scene);
     await putComments(db, scene);
     await putHistory(db, scene);
   });

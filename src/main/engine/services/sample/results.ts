@@ -1,0 +1,216 @@
+import { addDays, type Day } from '../../../../shared/domain/day';
+import { bulk, type WriteDb } from '../../store/dialect';
+import { settleAttributions } from '../../store/repositories/attributions';
+import type { DealScene } from './deals';
+import { randomFrom, seedOf } from './random';
+import type { PersonName } from './world/catalogue';
+
+type Counts = Record<string, number>;
+
+/** Typed rows of the last weeks: posts, the newsletter, and the site's visits by channel group. No money: the ads have it. */
+const resultsOf = (
+  today: Day,
+): { day: Day; campaign: string | null; promotion: string; name: string; counts: Counts }[] => {
+  const random = randomFrom(seedOf(1, 'results'));
+  const rows = [];
+  for (let ago = 34; ago >= 1; ago -= 1) {
+    const day = addDays(today, -ago);
+    if (ago % 2 === 0) {
+      const reach = random.int(5_200, 9_800);
+      rows.push({
+        day,
+        campaign: 'Mousse clips',
+        promotion: 'social',
+        name: ago % 4 === 0 ? 'Reel: ten-minute curls' : 'Reel: towel test',
+        counts: {
+          impressions: Math.round(reach * 1.4),
+          reach,
+          likes: Math.round(reach * 0.041),
+          comments: Math.round(reach * 0.004),
+          shares: Math.round(reach * 0.006),
+          followers: 18_400 + (34 - ago) * 46,
+        },
+      });
+    }
+    for (const [name, promotion, sessions, bounced] of [
+      ['Organic Search', 'seo-content', 420, 0.38],
+      ['Organic Social', 'social', 260, 0.52],
+      ['Email', 'email', 110, 0.29],
+    ] as const) {
+      const visits = random.count(sessions);
+      rows.push({
+        day,
+        campaign: null,
+        promotion,
+        name,
+        counts: { sessions: visits, bounces: Math.round(visits * bounced) },
+      });
+    }
+    if (ago % 7 === 0) {
+      const sent = random.int(6_100, 6_400);
+      const delivered = sent - random.int(40, 90);
+      rows.push({
+        day,
+        campaign: 'Welcome series',
+        promotion: 'email',
+        name: 'Weekly letter',
+        counts: {
+          sent,
+          delivered,
+          opened: Math.round(delivered * 0.41),
+          email_clicks: Math.round(delivered * 0.052),
+          unsubscribed: random.int(9, 22),
+        },
+      });
+    }
+  }
+  return rows;
+};
+
+type Ask = {
+  name: string;
+  ago: number;
+  by: PersonName;
+  campaign: string;
+  from: string | null;
+  amount: number;
+  expected: number;
+  leads: number;
+  due: number;
+  reason: string;
+  decided?: { ago: number; reason: string };
+  actual?: number;
+};
+
+const ASKS: readonly Ask[] = [
+  {
+    name: 'Dry shampoo rescue',
+    ago: 3,
+    by: 'Theo Lindqvist',
+    campaign: 'Dry shampoo rescue',
+    from: 'Search, always on',
+    amount: 60_000,
+    expected: 240_000,
+    leads: 25,
+    due: 30,
+    reason: 'The commute clip sells; two more weeks of it would close the gap on dry shampoo.',
+  },
+  {
+    name: 'Lena’s second routine',
+    ago: 61,
+    by: 'Theo Lindqvist',
+    campaign: 'Lena Waves, air-dry routine',
+    from: null,
+    amount: 90_000,
+    expected: 420_000,
+    leads: 0,
+    due: -20,
+    reason: 'Her first video paid back in nine days.',
+    decided: { ago: 59, reason: 'The code shows what it brings.' },
+    actual: 508_000,
+  },
+  {
+    name: 'Scalp posts into spring',
+    ago: 120,
+    by: 'Theo Lindqvist',
+    campaign: 'New year, clear scalp',
+    from: null,
+    amount: 50_000,
+    expected: 300_000,
+    leads: 40,
+    due: -70,
+    reason: 'The blog posts rank and want paid reach.',
+    decided: { ago: 118, reason: 'Worth one try.' },
+    actual: 187_000,
+  },
+];
+
+const RULES = [
+  ['LENA15', 'Lena Waves, air-dry routine'],
+  ['CURLCLUB', 'Curl Club'],
+  ['RESCUE15', 'Dry shampoo rescue'],
+] as const;
+
+/** Results beside ads, the codes that orders are attributed by, budgets of the quarter and what was asked for. */
+export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> => {
+  const { newId, currency } = scene;
+  const { today } = scene.world.story;
+  const keys = new Map(
+    (await db.selectFrom('campaigns').select(['key', 'name']).where('deleted_at', 'is', null).execute()).map((row) => [
+      row.name,
+      row.key,
+    ]),
+  );
+  for (const { day, campaign, promotion, name, counts } of resultsOf(today))
+    await db
+      .insertInto('result_days')
+      .values({
+        id: newId(),
+        from_day: day,
+        to_day: day,
+        campaign_key: campaign === null ? null : (keys.get(campaign) ?? null),
+        promotion,
+        source: '',
+        name,
+        currency,
+        deleted_at: null,
+        ...counts,
+      })
+      .execute();
+  for (const [index, [code, campaign]] of RULES.entries())
+    await db
+      .insertInto('attribution_rules')
+      .values({
+        id: newId(),
+        position: 10 + index,
+        kind: 'code',
+        match: code,
+        campaign_key: keys.get(campaign) ?? null,
+        creator_id: null,
+        from_day: null,
+        to_day: null,
+        note: '',
+        deleted_at: null,
+      })
+      .execute();
+  settleAttributions(bulk(db));
+  const quarter = `${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`;
+  for (const [promotion, amount] of [
+    ['advertising', 1_150_000],
+    ['influencers', 260_000],
+    ['social', 150_000],
+    ['email', 60_000],
+    ['in-store', 320_000],
+  ] as const)
+    await db
+      .insertInto('budgets')
+      .values({ id: newId(), period: quarter, promotion, amount_minor: amount, note: '', deleted_at: null })
+      .execute();
+  for (const ask of ASKS)
+    await db
+      .insertInto('budget_asks')
+      .values({
+        id: newId(),
+        name: ask.name,
+        asked_day: addDays(today, -ask.ago),
+        person_id: scene.people.get(ask.by) ?? null,
+        amount_minor: ask.amount,
+        campaign_key: keys.get(ask.campaign) ?? null,
+        node_id: null,
+        from_campaign_key: ask.from === null ? null : (keys.get(ask.from) ?? null),
+        takes_from: ask.from === null ? 'New money' : '',
+        expected_minor: ask.expected,
+        expected_leads: ask.leads,
+        due_day: addDays(today, ask.due),
+        reason: ask.reason,
+        status: ask.decided ? 'approved' : 'open',
+        decided_by: ask.decided ? (scene.people.get('Maren Oduya') ?? null) : null,
+        decided_day: ask.decided ? addDays(today, -ask.decided.ago) : null,
+        decision_reason: ask.decided?.reason ?? '',
+        actual_minor: ask.actual ?? null,
+        scored_day: ask.actual === undefined ? null : addDays(today, ask.due + 2),
+        score_note: '',
+        deleted_at: null,
+      })
+      .execute();
+};

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { ReadDb } from '../dialect';
+
+export type AskRow = {
+  id: string;
+  name: string;
+  asked_day: string;
+  person_id: string | null;
+  amount_minor: number;
+  campaign_key: number | null;
+  campaign_id: string | null;
+  campaign: string | null;
+  from_key: number | null;
+  from_id: string | null;
+  from_name: string | null;
+  node: string | null;
+  takes_from: string;
+  expected_minor: number;
+  expected_leads: number;
+  due_day: string;
+  reason: string;
+  status: string;
+  decided_by: string | null;
+  decided_day: string | null;
+  decision_reason: string;
+  actual_minor: number | null;
+  score_note: string;
+};
+
+/** Asks for money, open ones first, then the newest. */
+export const listAsks = async (db: ReadDb): Promise<AskRow[]> => {
+  const found =
+    await sql<AskRow>`SELECT a.*, k.id AS campaign_id, k.name AS campaign, f.key AS from_key, f.id AS from_id, f.name AS from_name,
+      (SELECT coalesce(c.name, p.name, nullif(n.line, ''), o.name, 'The company') FROM target_nodes n LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key WHERE n.id = a.node_id) AS node
+    FROM budget_asks a LEFT JOIN campaigns k ON k.key = a.campaign_key LEFT JOIN campaigns f ON f.key = a.from_campaign_key
+    WHERE a.deleted_at IS NULL ORDER BY a.status = 'open' DESC, a.asked_day DESC, a.id DESC`.execute(db);
+  return found.rows;
+};
+
+export type WeekRow = { campaign: string; week: number; spend: number; leads: number; net: number };
+
+/**
+ * Spend, leads and attributed net sales of each campaign by week, of all its life before `until`. Ads and results of
+ * more than a week say nothing of one, and stay out; so does money in another currency.
+ */
+export const campaignWeeks = async (db: ReadDb, until: string, currency: string): Promise<WeekRow[]> => {
+  const week = sql`CAST((julianday(x.day) - 3) / 7 AS INTEGER)`;
+  const found =
+    await sql<WeekRow>`SELECT k.id AS campaign, ${week} AS week, sum(x.spend) AS spend, sum(x.leads) AS leads, sum(x.net) AS net FROM (
+      SELECT campaign_key, from_day AS day, spend_minor AS spend, 0 AS leads, 0 AS net FROM ad_days WHERE currency = ${currency} AND julianday(to_day) - julianday(from_day) < 7
+      UNION ALL SELECT campaign_key, from_day, coalesce(spend_minor, 0), 0, 0 FROM result_days WHERE deleted_at IS NULL AND campaign_key IS NOT NULL AND currency = ${currency} AND julianday(to_day) - julianday(from_day) < 7
+      UNION ALL SELECT campaign_key, created_day, 0, 1, 0 FROM leads WHERE deleted_at IS NULL AND campaign_key IS NOT NULL
+      UNION ALL SELECT d.campaign_key, d.day, 0, 0, d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor FROM daily_campaign_sales d JOIN sale_contexts c ON c.key = d.context_key WHERE c.currency = ${currency}) x
+    JOIN campaigns k ON k.key = x.campaign_key WHERE x.day < ${until} GROUP BY 1, 2 ORDER BY 1, 2`.execute(db);
+  return found.rows;
+};

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { PROMOTION_IDS, type PromotionChannel } from '../domain/channels';
+import { read, write } from './channel';
+import { count, day, id, idOnly, minor, name, none, ok, periodId, personRef, shortText } from './common';
+
+const cost = minor.min(0, 'A budget cannot be negative');
+const promotion = z.enum(PROMOTION_IDS as [PromotionChannel, ...PromotionChannel[]]);
+const money = z.number().int();
+
+const line = z.object({
+  id: z.string(),
+  name: z.string(),
+  promotion: z.string(),
+  /** Null where no budget was set. */
+  budgetMinor: money.nullable(),
+  committedMinor: money,
+  spentMinor: money,
+  /** What will have been spent at the end: what is committed, or what the present pace comes to, whichever is more. */
+  forecastMinor: money,
+  overMinor: money,
+});
+export type BudgetLineView = z.infer<typeof line>;
+
+/** How the asker's earlier forecasts came out; `ratio` is what came over what was expected. */
+const record = z.object({ asked: count, approved: count, scored: count, ratio: z.number().nullable() });
+
+export const budgetAsk = z.object({
+  id,
+  name: z.string(),
+  day: z.string(),
+  person: personRef.nullable(),
+  amountMinor: money,
+  campaign: z.string().nullable(),
+  target: z.string().nullable(),
+  takesFrom: z.string(),
+  expectedMinor: money,
+  expectedLeads: count,
+  dueDay: z.string(),
+  reason: z.string(),
+  status: z.enum(['open', 'approved', 'declined']),
+  decidedBy: personRef.nullable(),
+  decidedDay: z.string().nullable(),
+  decisionReason: z.string(),
+  actualMinor: money.nullable(),
+  scoreNote: z.string(),
+  record,
+});
+export type BudgetAsk = z.infer<typeof budgetAsk>;
+
+const curve = z.object({
+  scale: z.number(),
+  exponent: z.number(),
+  spread: z.number(),
+  samples: count,
+  most: z.number(),
+});
+const fit = z.union([z.object({ curve }), z.object({ reason: z.string() })]);
+
+export const whatIfCampaign = z.object({
+  id,
+  name: z.string(),
+  budgetMinor: money,
+  spentMinor: money,
+  /** Weeks of the period in which it runs, over which its money is spread. */
+  weeks: z.number(),
+  leads: fit,
+  revenue: fit,
+});
+export type WhatIfCampaign = z.infer<typeof whatIfCampaign>;
+
+export const budgetContract = {
+  /** The budget of a period by promotion channel and campaign: set, committed, spent and where it is heading. */
+  'budget.get': read(
+    z.object({ period: periodId }),
+    z.object({ elapsed: z.number(), total: line, channels: z.array(line), campaigns: z.array(line) }),
+  ),
+  /** Sets what a promotion channel may cost in a period; null takes it away. */
+  'budget.set': write(z.object({ period: periodId, promotion, amountMinor: cost.nullable() }), ok),
+  'budget.asks': read(none, z.array(budgetAsk)),
+  'budget.ask': write(
+    z.object({
+      name,
+      amountMinor: minor.min(1, 'An ask is for more than nothing'),
+      campaignId: id.nullable(),
+      nodeId: id.nullable(),
+      fromCampaignId: id.nullable(),
+      takesFrom: shortText,
+      expectedMinor: cost,
+      expectedLeads: count.max(1e9).default(0),
+      dueDay: day,
+      reason: shortText,
+    }),
+    idOnly,
+  ),
+  /** Approves, which moves the money, or declines; either with a reason. */
+  'budget.decide': write(
+    z.object({
+      id,
+      status: z.enum(['approved', 'declined']),
+      reason: z.string().trim().min(1, 'Give a reason').max(500),
+    }),
+    ok,
+  ),
+  /** Says how an approved ask came out. */
+  'budget.score': write(z.object({ id, actualMinor: cost, note: shortText.default('') }), ok),
+  /** What the campaigns of a period have, and their own curves of what more would bring. */
+  'budget.whatIf': read(
+    z.object({ period: periodId }),
+    z.object({ campaigns: z.array(whatIfCampaign), gapMinor: money.nullable() }),
+  ),
+  /** Gives campaigns new budgets, all as one step of undo. */
+  'budget.apply': write(
+    z.object({
+      budgets: z
+        .array(z.object({ campaignId: id, budgetMinor: cost }))
+        .min(1)
+        .max(500),
+    }),
+    ok,
+  ),
+};
