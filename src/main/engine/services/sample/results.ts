@@ -1,25 +1,31 @@
 import { addDays, type Day } from '../../../../shared/domain/day';
 import { bulk, type WriteDb } from '../../store/dialect';
 import { settleAttributions } from '../../store/repositories/attributions';
+import { minorFrom } from './csv';
 import type { DealScene } from './deals';
 import { randomFrom, seedOf } from './random';
 import type { PersonName } from './world/catalogue';
 
 type Counts = Record<string, number>;
 
-/** Typed rows of the last weeks: posts, the newsletter, and the site's visits by channel group. No money: the ads have it. */
+/** Days that posts, letters and visits are known of. */
+const DAYS = 250;
+/** Days that the clips run as a campaign; older posts belong to none. */
+const CLIPS = 34;
+
+/** Typed rows of the last months: posts, the newsletter, and the site's visits by channel group. No money: the ads have it. */
 const resultsOf = (
   today: Day,
 ): { day: Day; campaign: string | null; promotion: string; name: string; counts: Counts }[] => {
   const random = randomFrom(seedOf(1, 'results'));
   const rows = [];
-  for (let ago = 34; ago >= 1; ago -= 1) {
+  for (let ago = DAYS; ago >= 1; ago -= 1) {
     const day = addDays(today, -ago);
     if (ago % 2 === 0) {
       const reach = random.int(5_200, 9_800);
       rows.push({
         day,
-        campaign: 'Mousse clips',
+        campaign: ago <= CLIPS ? 'Mousse clips' : null,
         promotion: 'social',
         name: ago % 4 === 0 ? 'Reel: ten-minute curls' : 'Reel: towel test',
         counts: {
@@ -28,7 +34,7 @@ const resultsOf = (
           likes: Math.round(reach * 0.041),
           comments: Math.round(reach * 0.004),
           shares: Math.round(reach * 0.006),
-          followers: 18_400 + (34 - ago) * 46,
+          followers: 19_950 - ago * 46,
         },
       });
     }
@@ -99,7 +105,7 @@ const ASKS: readonly Ask[] = [
     name: 'Lena’s second routine',
     ago: 61,
     by: 'Theo Lindqvist',
-    campaign: 'Lena Waves, air-dry routine',
+    campaign: 'Air-dry creators',
     from: null,
     amount: 90_000,
     expected: 420_000,
@@ -126,7 +132,7 @@ const ASKS: readonly Ask[] = [
 ];
 
 const RULES = [
-  ['LENA15', 'Lena Waves, air-dry routine'],
+  ['LENA15', 'Air-dry creators'],
   ['CURLCLUB', 'Curl Club'],
   ['RESCUE15', 'Dry shampoo rescue'],
 ] as const;
@@ -135,6 +141,7 @@ const RULES = [
 export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> => {
   const { newId, currency } = scene;
   const { today } = scene.world.story;
+  const money = (hundredths: number): number => minorFrom(hundredths, currency);
   const keys = new Map(
     (await db.selectFrom('campaigns').select(['key', 'name']).where('deleted_at', 'is', null).execute()).map((row) => [
       row.name,
@@ -184,7 +191,7 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
   ] as const)
     await db
       .insertInto('budgets')
-      .values({ id: newId(), period: quarter, promotion, amount_minor: amount, note: '', deleted_at: null })
+      .values({ id: newId(), period: quarter, promotion, amount_minor: money(amount), note: '', deleted_at: null })
       .execute();
   for (const ask of ASKS)
     await db
@@ -194,12 +201,12 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
         name: ask.name,
         asked_day: addDays(today, -ask.ago),
         person_id: scene.people.get(ask.by) ?? null,
-        amount_minor: ask.amount,
+        amount_minor: money(ask.amount),
         campaign_key: keys.get(ask.campaign) ?? null,
         node_id: null,
         from_campaign_key: ask.from === null ? null : (keys.get(ask.from) ?? null),
         takes_from: ask.from === null ? 'New money' : '',
-        expected_minor: ask.expected,
+        expected_minor: money(ask.expected),
         expected_leads: ask.leads,
         due_day: addDays(today, ask.due),
         reason: ask.reason,
@@ -207,7 +214,7 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
         decided_by: ask.decided ? (scene.people.get('Maren Oduya') ?? null) : null,
         decided_day: ask.decided ? addDays(today, -ask.decided.ago) : null,
         decision_reason: ask.decided?.reason ?? '',
-        actual_minor: ask.actual ?? null,
+        actual_minor: ask.actual === undefined ? null : money(ask.actual),
         scored_day: ask.actual === undefined ? null : addDays(today, ask.due + 2),
         score_note: '',
         deleted_at: null,

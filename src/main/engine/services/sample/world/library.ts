@@ -212,7 +212,7 @@ export const CONTENT: readonly (SampleRow & { in: number | null })[] = [
     audience: 'Air-dry curls',
     keyword: null,
     owner: 'Theo Lindqvist',
-    campaign: 'Lena Waves, air-dry routine',
+    campaign: 'Air-dry creators',
   },
   {
     title: 'Dry shampoo is back',
