@@ -187,6 +187,6 @@ test('a refusal is said and the form keeps what was written', async () => {
   fireEvent.change(within(dialog).getByLabelText('Name'), { target: { value: 'Summer' } });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Make campaign' }));
   expect((await within(dialog).findByRole('alert')).textContent).toBe('There is a campaign Summer already.');
-  expect((within(dialog).getByLabelText('Name') as HTMLInputElement).value).toBe('Summer');
+  expect(within(dialog).getByLabelText<HTMLInputElement>('Name').value).toBe('Summer');
   expect(bridge.sent('four-ps.promote')[0]).toMatchObject({ optionId: 'a', starts: '2026-07-01', ends: '2026-09-30' });
 });
