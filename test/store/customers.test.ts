@@ -269,6 +269,9 @@ test('the three lists name whom to look after, and follow the rules as they are 
     openIssues: 2,
     health: { state: 'risk', points: 3 },
   });
+  const file = join(folder, 'at-risk.csv');
+  expect(await ask('customers.exportAccounts', { list: 'at-risk', file })).toMatchObject({ rows: 1 });
+  expect(readFileSync(file, 'utf8').split('\n')[1]).toMatch(/^Juniper Room,At risk,/);
   await ask('health.update', { riskAt: 5 });
   expect((await list('at-risk')).total).toBe(0);
   await ask('history.undo', {});

@@ -183,6 +183,11 @@ export const customersContract = {
       counts: z.object({ 'at-risk': count, due: count, renewals: count }),
     }),
   ),
+  /** All rows of one of those lists as CSV, each with why it is there. */
+  'customers.exportAccounts': job(
+    z.object({ list: accountLists, q: shortText.optional(), ownerId: id.nullable().optional(), file: path }),
+    z.object({ rows: count, file: z.string() }),
+  ),
   'customers.export': job(customerFilter.extend({ file: path }), z.object({ rows: count, file: z.string() })),
   'health.get': read(none, z.object({ rules: healthRules, isDefault: z.boolean() })),
   'health.update': write(healthRules.partial(), ok),

@@ -1,5 +1,6 @@
 import type { CustomerRow } from '../../../shared/contract/customers';
 import { TandemError } from '../../../shared/contract/errors';
+import { HEALTH_STATES } from '../../../shared/domain/health';
 import { settle } from '../../../shared/domain/money';
 import { nextOrder } from '../../../shared/domain/next-order';
 import type { Context, ServiceOf } from '../context';
@@ -27,7 +28,7 @@ import {
 } from '../store/repositories/customers';
 import { keyOf } from '../store/repositories/keys';
 import { majorText } from '../../../shared/domain/cells';
-import { accountLists, accountsFrom } from './customers/accounts';
+import { type AccountLists, accountLists, accountsFrom } from './customers/accounts';
 import { buyerFacts, customerKeyOf, figuresOf, readHealthRules } from './customers/figures';
 import { refOr } from './customers/shapes';
 import { writeView } from './customers/view-csv';
@@ -96,6 +97,18 @@ const putLink = async (
       contact_key: contact,
       deleted_at: null,
     });
+};
+
+/** The three lists to look after, each company judged by the workspace's own rules. */
+const accountsOf = async (
+  context: Context,
+  filter: { q?: string | undefined; ownerId?: string | null | undefined },
+): Promise<{ lists: AccountLists; currency: string }> => {
+  const db = context.store.read;
+  const { currency, today } = await settingsOf(context);
+  const { rules } = await readHealthRules(db);
+  const accounts = accountsFrom(await listAccounts(db, filter), await accountSales(db, currency), rules, today);
+  return { lists: accountLists(accounts, rules, today), currency };
 };
 
 /** Customers that orders name: facts, whose place among companies and contacts is said here. */
@@ -190,16 +203,39 @@ export const customersService: ServiceOf<'customers'> = {
     return { linked: suggested.length };
   },
   'customers.accounts': async ({ list, q, ownerId, limit, offset }, context) => {
-    const db = context.store.read;
-    const { currency, today } = await settingsOf(context);
-    const { rules } = await readHealthRules(db);
-    const rows = await listAccounts(db, { q, ownerId });
-    const lists = accountLists(accountsFrom(rows, await accountSales(db, currency), rules, today), rules, today);
+    const { lists } = await accountsOf(context, { q, ownerId });
     return {
       rows: lists[list].slice(offset, offset + limit),
       total: lists[list].length,
       counts: { 'at-risk': lists['at-risk'].length, due: lists.due.length, renewals: lists.renewals.length },
     };
+  },
+  'customers.exportAccounts': async ({ list, file, ...filter }, context) => {
+    const { lists, currency } = await accountsOf(context, filter);
+    const rows = lists[list];
+    return writeView(
+      context,
+      file,
+      ['company', 'health', 'why', 'owner', 'net_sales', 'currency', 'last_order', 'next_order', 'renewal', 'deal'],
+      rows.length,
+      (limit, offset) =>
+        Promise.resolve(
+          rows
+            .slice(offset, offset + limit)
+            .map((row) => [
+              row.company.name,
+              HEALTH_STATES[row.health.state],
+              list === 'due' ? row.next.reason : row.health.reasons.map((reason) => reason.text).join('. '),
+              row.owner?.name ?? '',
+              majorText(row.netMinor, currency),
+              currency,
+              row.lastOrderDay,
+              row.next.day,
+              row.renewalDay,
+              row.deal?.name ?? '',
+            ]),
+        ),
+    );
   },
   'customers.export': async ({ file, ...filter }, context) => {
     const { currency } = await settingsOf(context);

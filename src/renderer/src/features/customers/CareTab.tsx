@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { AccountRow } from '../../../../shared/contract/customers';
-import { call, useRows } from '../../api';
+import { call, useJob, useRows } from '../../api';
 import { number } from '../../format';
-import { type Column, Day, Money, Segmented, VirtualTable, Who } from '../../ui';
+import { type Column, Day, Money, Progress, Segmented, VirtualTable, Who } from '../../ui';
 import { CareDeal } from './CareDeal';
 import styles from './customers.module.css';
+import { ExportButton } from './ExportButton';
 import { ownerOf, OwnerFilter, SearchField } from './Filters';
 import { HealthBadge } from './HealthBadge';
 import { TabBody } from './TabBody';
@@ -63,6 +64,7 @@ export const CareTab = () => {
   const which = chosen(CARE_LISTS, search.list) ?? 'at-risk';
   const filter = { list: which, q: search.q, ...ownerOf(search.owner) };
   const list = useRows('customers.accounts', filter, (slice) => call('customers.accounts', { ...filter, ...slice }));
+  const csv = useJob('customers.exportAccounts');
   const counts = list.query.data?.counts;
   return (
     <TabBody
@@ -79,9 +81,16 @@ export const CareTab = () => {
           />
           <SearchField label="Search these companies" value={search.q} onChange={(q) => set({ q })} />
           <OwnerFilter value={search.owner} onChange={(owner) => set({ owner })} />
+          <span className="push" />
+          <ExportButton
+            name={`${which}.csv`}
+            title="Write these companies"
+            run={(file) => csv.run({ ...filter, file })}
+          />
         </>
       }
     >
+      <Progress job={csv} />
       <div className={styles.table}>
         <VirtualTable
           label={CARE_LISTS.find((one) => one.value === which)?.label ?? 'Companies'}
