@@ -314,6 +314,51 @@ describe('export, backup, restore, check', () => {
   }, 60_000);
 });
 
+describe('subscriptions', () => {
+  test('come in, are counted, open to their line, go out and come in again, and go', () => {
+    const [file, again] = [at('subs.tandem'), at('subs-again.tandem')];
+    for (const path of [file, again])
+      expect(tandem('new', '--workspace', path, '--name', 'Subs', '--currency', 'USD').code).toBe(0);
+    writeFileSync(
+      at('subs.csv'),
+      'customer_id,started_at,monthly_amount,ended_at,plan\nC1,2026-01-02,100,,Pro\nC2,2026-01-05,12.5,2026-03-09,Mini\n',
+    );
+    const first = json<{ batch: number }>('import', '--workspace', file, at('subs.csv'));
+    expect(first).toMatchObject({ code: 0, value: { format: 'subscriptions', rows: 2, created: 2 } });
+    expect(json('import', '--workspace', file, at('subs.csv')).value).toMatchObject({ created: 0, unchanged: 2 });
+    const ask = (path: string): unknown[] =>
+      json<MetricValue[]>(
+        'metrics',
+        '--workspace',
+        path,
+        '--period',
+        '2026-03',
+        '--metric',
+        'mrr',
+        '--metric',
+        'mrr-churn',
+      ).value.map(({ value, unit, numerator, denominator }) => [value, unit, numerator, denominator]);
+    expect(ask(file)).toEqual([
+      [100_00, 'USD', 100_00, 1],
+      [12.5 / 112.5, 'ratio', 12_50, 112_50],
+    ]);
+    expect(
+      json<unknown[]>('rows', '--workspace', file, '--metric', 'mrr-churn', '--period', '2026-03').value,
+    ).toMatchObject([{ entity: 'subscriptions', contribution: 12_50, file: 'subs.csv', line: 3 }]);
+    const out = at('subs-out.csv');
+    expect(json('export', '--workspace', file, '--table', 'subscriptions', '--csv', out)).toMatchObject({
+      code: 0,
+      value: { table: 'subscriptions', rows: 2 },
+    });
+    expect(readFileSync(out, 'utf8')).toContain('C2,2026-01-05,2026-03-09,Mini,12.5');
+    expect(json('import', '--workspace', again, out).value).toMatchObject({ format: 'subscriptions', created: 2 });
+    expect(ask(again)).toEqual(ask(file));
+    const batch = String(first.value.batch);
+    expect(json('undo-import', '--workspace', file, '--batch', batch)).toMatchObject({ value: { conflicts: [] } });
+    expect(json('check', '--workspace', file)).toMatchObject({ code: 0, value: { ok: true, problems: [] } });
+  });
+});
+
 describe('refusals', () => {
   test.each<[string, string[], RegExp]>([
     ['no command', [], /^Usage: tandem/],

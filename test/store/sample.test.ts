@@ -37,6 +37,7 @@ const checksum = (path: string): string => {
     'SELECT * FROM customers ORDER BY key',
     'SELECT * FROM stock_levels ORDER BY key',
     'SELECT * FROM ad_days ORDER BY key',
+    'SELECT * FROM subscriptions ORDER BY key',
     'SELECT * FROM leads ORDER BY key',
     'SELECT * FROM target_nodes ORDER BY id',
     'SELECT id, node_id, call, expected, at FROM target_calls ORDER BY id',

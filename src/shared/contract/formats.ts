@@ -7,6 +7,7 @@ export const FORMAT_NAMES: Readonly<Record<FormatId, string>> = {
   deals: 'Deals',
   leads: 'Leads',
   'ad-days': 'Ad spend by day',
+  subscriptions: 'Subscriptions',
   results: 'Campaign results',
   products: 'Products',
   stock: 'Stock levels',

@@ -10,6 +10,7 @@ export const FORMAT_IDS = [
   'leads',
   'ad-days',
   'results',
+  'subscriptions',
   'products',
   'stock',
   'customers',

@@ -10,7 +10,7 @@ export type MetricStatus = (typeof METRIC_STATUSES)[number];
 
 /**
  * One computed figure. Money is in whole minor units and `unit` is its currency; a ratio is a plain number
- * with unit 'ratio'; 'count', 'units', 'days' and 'hours' speak for themselves. A figure that cannot be computed has
+ * with unit 'ratio'; 'count', 'units', 'days', 'hours' and 'months' speak for themselves. A figure that cannot be computed has
  * `value` null and says why in `reason`: it is never a silent zero.
  */
 export const metricValue = z.object({
@@ -36,13 +36,13 @@ export const metricDefinition = z.object({
   id: z.string(),
   version: count,
   name: z.string(),
-  /** Where it stands in the catalogue: Sales, Customers, Leads, Pipeline, Marketing, Stock. */
+  /** Where it stands in the catalogue: Sales, Customers, Leads, Pipeline, Marketing, Stock, Subscriptions. */
   family: z.string(),
   /** What it says, in one or two sentences. */
   words: z.string(),
   /** The formula in words: "net sales ÷ orders". */
   formula: z.string(),
-  unit: z.enum(['money', 'money-per-day', 'ratio', 'count', 'units', 'days', 'hours']),
+  unit: z.enum(['money', 'money-per-day', 'ratio', 'count', 'units', 'days', 'hours', 'months']),
   better: z.enum(['up', 'down', 'neither']),
   dimensions: z.array(dimension),
   /** What a row behind it is: 'order lines', 'deals'; null when it has none of its own. */
@@ -66,7 +66,7 @@ export const formulaTerm = z.object({
 export type FormulaTerm = z.infer<typeof formulaTerm>;
 
 export const metricRow = z.object({
-  /** Table the row is in: order_lines, orders, customers, deals, leads, ad_days, stock_levels. */
+  /** Table the row is in: order_lines, orders, customers, deals, leads, ad_days, stock_levels, subscriptions. */
   entity: z.string(),
   id: z.string(),
   contribution: z.number(),

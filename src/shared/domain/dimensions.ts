@@ -11,6 +11,7 @@ export const DIMENSIONS = [
   'customer',
   'source',
   'country',
+  'plan',
   'day',
   'week',
   'month',

@@ -1,9 +1,11 @@
 import { adSpend } from './ad-spend';
 import { aov } from './aov';
 import { aovGross } from './aov.gross';
+import { arpa } from './arpa';
 import { averageDeal } from './average-deal';
 import { cac } from './cac';
 import { churnRate } from './churn-rate';
+import { churnRateSubscription } from './churn-rate.subscription';
 import { clicks } from './clicks';
 import { costPerLead } from './cost-per-lead';
 import { coverage } from './coverage';
@@ -12,12 +14,16 @@ import { costPerCreatorResult } from './cost-per-creator-result';
 import { cpc } from './cpc';
 import { ctr } from './ctr';
 import { customerLifetimeRevenue } from './customer-lifetime-revenue';
+import { customerLifetimeRevenuePredicted } from './customer-lifetime-revenue.predicted';
+import { customerLifetimeRevenuePredictedMargin } from './customer-lifetime-revenue.predicted-margin';
+import { customerLifetimeRevenueSubscription } from './customer-lifetime-revenue.subscription';
 import { customers } from './customers';
 import { daysOfStock } from './days-of-stock';
 import { discounts } from './discounts';
 import { engagement } from './engagement';
 import { forecastAccuracy } from './forecast-accuracy';
 import { grossSales } from './gross-sales';
+import { grr } from './grr';
 import { impressions } from './impressions';
 import { inventoryTurnover } from './inventory-turnover';
 import { leadAcceptance } from './lead-acceptance';
@@ -25,12 +31,20 @@ import { leadConversion } from './lead-conversion';
 import { leadConversionPeriod } from './lead-conversion.period';
 import { leadToDeal } from './lead-to-deal';
 import { leads } from './leads';
+import { ltvToCac } from './ltv-to-cac';
+import { ltvToCacOrders } from './ltv-to-cac.orders';
 import { marketingRoi } from './marketing-roi';
+import { mrr } from './mrr';
+import { mrrChurn } from './mrr-churn';
+import { mrrGrowth } from './mrr-growth';
 import { netSales } from './net-sales';
 import { newCustomers } from './new-customers';
+import { nrr } from './nrr';
 import { openPipeline } from './open-pipeline';
 import { orders } from './orders';
 import { outlook } from './outlook';
+import { paybackMonths } from './payback-months';
+import { paybackMonthsOrders } from './payback-months.orders';
 import { pipelineVelocity } from './pipeline-velocity';
 import { pipelineVelocityMean } from './pipeline-velocity.mean';
 import { qualifiedLeads } from './qualified-leads';
@@ -43,6 +57,7 @@ import { roasPlatform } from './roas.platform';
 import { salesCycleDays } from './sales-cycle-days';
 import { salesCycleDaysMean } from './sales-cycle-days.mean';
 import { sellThrough } from './sell-through';
+import { subscribers } from './subscribers';
 import { targetAttainment } from './target-attainment';
 import { targetPace } from './target-pace';
 import { timeToFirstContact } from './time-to-first-contact';
@@ -83,7 +98,18 @@ export const METRICS: readonly MetricSpec[] = [
   newCustomers,
   repeatRate,
   customerLifetimeRevenue,
+  customerLifetimeRevenuePredicted,
+  customerLifetimeRevenuePredictedMargin,
   churnRate,
+  mrr,
+  mrrGrowth,
+  subscribers,
+  arpa,
+  mrrChurn,
+  churnRateSubscription,
+  nrr,
+  grr,
+  customerLifetimeRevenueSubscription,
   leads,
   qualifiedLeads,
   leadConversion,
@@ -129,6 +155,10 @@ export const METRICS: readonly MetricSpec[] = [
   marketingRoiMargin,
   cac,
   cacAds,
+  ltvToCac,
+  ltvToCacOrders,
+  paybackMonths,
+  paybackMonthsOrders,
   inventoryTurnover,
   daysOfStock,
   sellThrough,
@@ -152,6 +182,7 @@ const ROWS: Record<string, string> = {
   ad_days: 'ad rows',
   contacts: 'contacts',
   creator_orders: 'orders by code',
+  subscriptions: 'subscriptions',
   stock_levels: 'stock rows',
   target_nodes: 'targets',
   target_calls: 'numbers',

@@ -9,6 +9,9 @@ export const STALE_AFTER_DAYS = 8;
 const NOTHING: Record<Source, string> = {
   sales: 'No orders have been imported yet.',
   customers: 'No order names a customer yet.',
+  lifetimes: 'No order names a customer yet.',
+  'gross-margin': 'No product has a cost yet.',
+  subscriptions: 'No subscriptions have been imported yet.',
   deals: 'There are no deals yet.',
   leads: 'There are no leads yet.',
   ads: 'No ad spend has been imported yet.',
@@ -38,13 +41,16 @@ const notCovered = (spec: MetricSpec, facts: Facts, measures: Measures): string 
   return undefined;
 };
 
+/** What holds until somebody says otherwise does not age. */
+const LASTING: ReadonlySet<Source> = new Set(['deals', 'subscriptions']);
+
 const isStale = (spec: MetricSpec, facts: Facts): Day | undefined => {
   if (facts.asOf > facts.period.to) return undefined;
   // Targets do not age; the sales that they are held against do.
   const sources = spec.sources.includes('targets') ? (spec.extra ?? []) : spec.sources;
   for (const source of sources) {
     const last = facts.coverage[source]?.last;
-    if (source !== 'deals' && last !== undefined && addDays(last, STALE_AFTER_DAYS) < facts.asOf) return last;
+    if (!LASTING.has(source) && last !== undefined && addDays(last, STALE_AFTER_DAYS) < facts.asOf) return last;
   }
   return undefined;
 };

@@ -7,6 +7,8 @@ import type { Period } from '../../../shared/domain/period';
 export type Source =
   | 'sales'
   | 'customers'
+  | 'lifetimes'
+  | 'subscriptions'
   | 'deals'
   | 'leads'
   | 'ads'
@@ -15,6 +17,7 @@ export type Source =
   | 'targets'
   | 'contacts'
   | 'margin'
+  | 'gross-margin'
   | 'web'
   | 'creators';
 
@@ -50,6 +53,17 @@ export type Computed = {
   cases?: number;
 };
 
+/** Subscriptions by what they add: see `metrics/subscriptions`. */
+export type SubscriptionRowsOf =
+  | 'start'
+  | 'running'
+  | 'subscribers'
+  | 'churned'
+  | 'lost'
+  | 'retained'
+  | 'kept'
+  | 'growth';
+
 /** Rows that a metric opens to. `value` names the contribution. */
 export type RowSource =
   | {
@@ -62,7 +76,9 @@ export type RowSource =
     }
   | { entity: 'orders'; which?: 'web' }
   | { entity: 'contacts'; which: 'subscribed' | 'growth' }
-  | { entity: 'customers'; which: 'active' | 'new' | 'repeat' | 'lifetime' | 'lost' }
+  /** `window` are those of the days that a predicted lifetime is read from, each with its net sales in them. */
+  | { entity: 'customers'; which: 'active' | 'new' | 'repeat' | 'lifetime' | 'lost' | 'window' }
+  | { entity: 'subscriptions'; which: SubscriptionRowsOf }
   | {
       entity: 'deals';
       which: 'won' | 'lost' | 'closed' | 'open';

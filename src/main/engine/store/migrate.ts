@@ -12,9 +12,10 @@ import { targets } from './migrations/0007-targets';
 import { proposals } from './migrations/0008-proposals';
 import { productMonths } from './migrations/0009-product-months';
 import { campaigns } from './migrations/0010-campaigns';
-import { fourPs } from './migrations/0017-four-ps';
-import { results } from './migrations/0013-results';
 import { content } from './migrations/0011-content';
+import { subscriptions } from './migrations/0012-subscriptions';
+import { results } from './migrations/0013-results';
+import { fourPs } from './migrations/0017-four-ps';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -29,6 +30,7 @@ const MIGRATIONS = {
   '0009-product-months': productMonths,
   '0010-campaigns': campaigns,
   '0011-content': content,
+  '0012-subscriptions': subscriptions,
   '0013-results': results,
   '0017-four-ps': fourPs,
 };

@@ -9,6 +9,7 @@ import type { SearchTables } from './tables/search';
 import type { ViewsTable } from './tables/views';
 import type { CompanyMore, ContactMore, CustomerTables } from './tables/customers';
 import type { LibraryTables } from './tables/library';
+import type { SubscriptionsTable } from './tables/subscriptions';
 import type { TargetTables } from './tables/targets';
 import type { ProposalTables } from './tables/proposals';
 import type { FourPsTables } from './tables/four-ps';
@@ -319,6 +320,7 @@ export type Tables = CampaignTables &
     lead_ticks: LeadTicksTable;
     ad_days: AdDaysTable;
     stock_levels: StockLevelsTable;
+    subscriptions: SubscriptionsTable;
     rates: RatesTable;
     report_texts: ReportTextsTable;
     import_maps: ImportMapsTable;

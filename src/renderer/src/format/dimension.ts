@@ -17,6 +17,7 @@ const NAMES: Record<Dimension, string> = {
   customer: 'Customer',
   source: 'Source',
   country: 'Country',
+  plan: 'Plan',
   day: 'Day',
   week: 'Week',
   month: 'Month',

@@ -6,7 +6,7 @@ import { number, percent, times } from './number';
 /** Ratios that are read as "so many times" and not as a share. */
 const TIMES = /roas|turnover|ltv|cac-ratio|multiple|coverage/;
 
-/** Any figure by its unit: a currency, 'ratio', 'days', 'hours', 'units' or 'count'. */
+/** Any figure by its unit: a currency, 'ratio', 'days', 'hours', 'months', 'units' or 'count'. */
 export const quantity = (
   value: number | null | undefined,
   unit: string,
@@ -17,6 +17,7 @@ export const quantity = (
   if (unit === 'ratio') return TIMES.test(metric) ? times(value) : percent(value, { signed });
   if (unit === 'days') return `${number(value, { decimals: 1, signed })} d`;
   if (unit === 'hours') return `${number(value, { decimals: 1, signed })} h`;
+  if (unit === 'months') return `${number(value, { decimals: 1, signed })} mo`;
   return number(value, { decimals: Number.isInteger(value) ? 0 : 1, signed });
 };
 

@@ -5,6 +5,7 @@ import { maxDay, minDay } from '../../../../shared/domain/day';
 import { elapsedDays, type Period, periodsWithin } from '../../../../shared/domain/period';
 import { findMetric, METRICS } from '../../metrics/catalogue';
 import { evaluateGroup } from '../../metrics/evaluate';
+import { deriveLifetimes } from '../../metrics/lifetimes';
 import type { Facts, Group, Measures, MetricSpec, Source } from '../../metrics/types';
 import type { ReadDb } from '../../store/dialect';
 import { remember } from '../../store/remember';
@@ -16,12 +17,15 @@ import { contactMeasures } from '../../store/repositories/measures/contacts';
 import { customerMeasures } from '../../store/repositories/measures/customers';
 import { dealMeasures } from '../../store/repositories/measures/deals';
 import { Gathered, isTime, type Request, timeGroup } from '../../store/repositories/measures/gather';
+import { grossMarginMeasures } from '../../store/repositories/measures/gross-margin';
+import { lifetimeMeasures } from '../../store/repositories/measures/lifetimes';
 import { leadMeasures } from '../../store/repositories/measures/leads';
 import { marginMeasures } from '../../store/repositories/measures/margin';
 import { salesMeasures } from '../../store/repositories/measures/sales';
 import { stockMeasures } from '../../store/repositories/measures/stock';
 import { webMeasures } from '../../store/repositories/measures/web';
 import type { Settings } from '../settings';
+import { subscriptionMeasures } from './subscriptions';
 import { targetMeasures } from './targets';
 
 export type EvaluateRequest = { metrics: readonly string[]; period: Period; by?: Dimension | undefined; asOf: string };
@@ -29,6 +33,9 @@ export type EvaluateRequest = { metrics: readonly string[]; period: Period; by?:
 const GATHER: Record<Exclude<Source, 'targets'>, (db: ReadDb, request: Request) => Promise<Gathered>> = {
   sales: salesMeasures,
   customers: customerMeasures,
+  lifetimes: lifetimeMeasures,
+  'gross-margin': grossMarginMeasures,
+  subscriptions: subscriptionMeasures,
   deals: dealMeasures,
   leads: leadMeasures,
   ads: adMeasures,
@@ -72,6 +79,7 @@ const derive = (measures: Record<string, number>, facts: Facts): Measures => {
   measures['turnoverAbove'] = inUnits ? at('stockedUnits') : at('cogs');
   measures['turnoverBelow'] = (inUnits ? at('startUnits') + at('endUnits') : at('startCost') + at('endCost')) / 2;
   if (measures['turnoverBelow'] > 0) measures['turnover'] = measures['turnoverAbove'] / measures['turnoverBelow'];
+  deriveLifetimes(measures, facts);
   return measures;
 };
 

@@ -12,9 +12,11 @@ import { customerRows } from '../../store/repositories/metric-rows-customers';
 import { dealRows } from '../../store/repositories/metric-rows-deals';
 import { leadRows } from '../../store/repositories/metric-rows-leads';
 import { lineRows, orderRows } from '../../store/repositories/metric-rows-sales';
+import { lifetimeRows } from '../../store/repositories/metric-rows-lifetimes';
 import { stockRows } from '../../store/repositories/metric-rows-stock';
 import type { Settings } from '../settings';
 import { gatherSums } from './evaluate';
+import { subscriptionRows } from './subscriptions';
 import { targetRows } from './target-rows';
 
 export type RowsRequest = {
@@ -63,8 +65,13 @@ const filterOf = (request: RowsRequest, settings: Settings): RowFilter => {
 };
 
 type TargetSource = Extract<RowSource, { entity: 'target_nodes' | 'target_calls' }>;
+type SubscriptionSource = Extract<RowSource, { entity: 'subscriptions' }>;
 
-const read = (db: ReadDb, source: Exclude<RowSource, TargetSource>, filter: RowFilter): Promise<Rows> => {
+const read = (
+  db: ReadDb,
+  source: Exclude<RowSource, TargetSource | SubscriptionSource>,
+  filter: RowFilter,
+): Promise<Rows> => {
   switch (source.entity) {
     case 'order_lines':
       return lineRows(db, source.kinds, source.value, source.of, filter);
@@ -73,7 +80,7 @@ const read = (db: ReadDb, source: Exclude<RowSource, TargetSource>, filter: RowF
     case 'contacts':
       return contactRows(db, source.which, filter);
     case 'customers':
-      return customerRows(db, source.which, filter);
+      return source.which === 'window' ? lifetimeRows(db, filter) : customerRows(db, source.which, filter);
     case 'deals':
       return dealRows(db, source.which, source.value, source.each, filter);
     case 'leads':
@@ -144,7 +151,9 @@ export const rowsBehind = async (db: ReadDb, request: RowsRequest, settings: Set
     const found =
       source.entity === 'target_nodes' || source.entity === 'target_calls'
         ? await targetRows(db, source, { ...request, ...page }, settings)
-        : await read(db, source, { ...filter, ...page });
+        : source.entity === 'subscriptions'
+          ? await subscriptionRows(db, source.which, { ...filter, ...page }, settings.rates)
+          : await read(db, source, { ...filter, ...page });
     all = all
       ? {
           columns: all.columns,

@@ -8,6 +8,7 @@ const CUSTOMERS = {
   repeat: 'customers',
   lifetime: 'lifetimeCustomers',
   lost: 'activeAtStart',
+  window: 'clvCustomers',
 } as const;
 const LEADS = {
   created: 'leads',
@@ -30,6 +31,8 @@ export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): nu
       return of(measures, 'orders');
     case 'customers':
       return of(measures, CUSTOMERS[rowSource.which]);
+    case 'subscriptions':
+      return rowSource.which === 'running' || rowSource.which === 'subscribers' ? of(measures, 'subscriptions') : null;
     case 'deals':
       return of(measures, rowSource.which);
     case 'leads':

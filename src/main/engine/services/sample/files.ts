@@ -3,6 +3,7 @@ import { addDays, type Day, weekday } from '../../../../shared/domain/day';
 import { periodOf, shiftPeriod } from '../../../../shared/domain/period';
 import { csvOf, moneyText } from './csv';
 import { BRIGHTWELL, D2C, OAK, type PersonName, PRODUCTS, SALON_CHANNEL } from './world/catalogue';
+import { refillFile } from './refill-file';
 import type { World } from './world';
 import type { SampleLine } from './world/orders';
 
@@ -240,6 +241,8 @@ export const filesOf = (world: World, currency: string): SampleFile[] => {
       },
       stock.length,
     );
+    const refills = refillFile(world.subscriptions, cut, currency);
+    add(refills.file, refills.rows);
     const ads = within(world.ads, cut);
     add(
       {

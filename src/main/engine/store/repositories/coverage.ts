@@ -4,18 +4,19 @@ import { remember } from '../remember';
 
 export type Coverage = Partial<
   Record<
-    'sales' | 'customers' | 'deals' | 'leads' | 'ads' | 'stock' | 'targets' | 'contacts' | 'creators',
+    'sales' | 'customers' | 'subscriptions' | 'deals' | 'leads' | 'ads' | 'stock' | 'targets' | 'contacts' | 'creators',
     { first: string; last: string }
   >
 >;
 
-/** First and last day that each source speaks of, from the ends of its index; absent where it has no row. Targets, once there are any, speak of every day: which ones they cover is theirs to say. */
+/** First and last day that each source speaks of, from the ends of its index; absent where it has no row. Subscriptions run on. Targets, once there are any, speak of every day: which ones they cover is theirs to say. */
 export const readCoverage = (db: ReadDb): Promise<Coverage> => remember(db, 'coverage', () => coverageOf(db));
 
 const coverageOf = async (db: ReadDb): Promise<Coverage> => {
   const result = await sql<Record<string, string | null>>`SELECT
     (SELECT min(day) FROM daily_sales) AS sales_first, (SELECT max(day) FROM daily_sales) AS sales_last,
     (SELECT min(day) FROM daily_customer_sales) AS customers_first, (SELECT max(day) FROM daily_customer_sales) AS customers_last,
+    (SELECT min(started_day) FROM subscriptions) AS subscriptions_first, (SELECT '9999-12-31' FROM subscriptions LIMIT 1) AS subscriptions_last,
     (SELECT coalesce(min(coalesce(created_day, closed_day)), '0000-00-00') FROM deals WHERE deleted_at IS NULL HAVING count(*) > 0) AS deals_first,
     (SELECT coalesce(max(coalesce(closed_day, created_day)), '9999-12-31') FROM deals WHERE deleted_at IS NULL HAVING count(*) > 0) AS deals_last,
     (SELECT min(created_day) FROM leads WHERE deleted_at IS NULL) AS leads_first, (SELECT max(created_day) FROM leads WHERE deleted_at IS NULL) AS leads_last,
@@ -32,6 +33,7 @@ const coverageOf = async (db: ReadDb): Promise<Coverage> => {
   for (const source of [
     'sales',
     'customers',
+    'subscriptions',
     'deals',
     'leads',
     'ads',

@@ -8,6 +8,7 @@ import { CAMPAIGN_EXPORTS } from './campaigns';
 import { FOUR_PS_EXPORTS } from './four-ps';
 import { RESULT_EXPORTS } from './results';
 import { LIBRARY_EXPORTS } from './library';
+import { SUBSCRIPTION_EXPORTS } from './subscriptions';
 import { TARGET_EXPORTS } from './targets';
 import { type ExportTable, exact, money, OURS, SOURCE, text } from './table';
 
@@ -160,6 +161,7 @@ export const EXPORTS: readonly ExportTable[] = [
       ...SOURCE,
     ],
   },
+  ...SUBSCRIPTION_EXPORTS,
   ...TARGET_EXPORTS,
   ...FOUR_PS_EXPORTS,
   ...RESULT_EXPORTS,

@@ -142,6 +142,14 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('spend', 'money', ['cost']),
     field('currency', 'text'),
   ],
+  subscriptions: [
+    need('customer_id', 'text', ['customerid', 'customer id', 'customer', 'account id']),
+    need('started_at', 'day', ['start date', 'started', 'start', 'started on']),
+    need('monthly_amount', 'money', ['mrr', 'monthly amount', 'monthlycharges', 'monthly charges', 'monthly price']),
+    field('ended_at', 'day', ['end date', 'ended', 'canceled at', 'cancelled at', 'canceled at (utc)', 'churned at']),
+    field('plan', 'text', ['plan name', 'product', 'subscription']),
+    field('currency', 'text', ['currency code']),
+  ],
   products: [
     need('name', 'text', ['product', 'product_name', 'title']),
     field('sku', 'text', ['product_sku']),
@@ -293,7 +301,7 @@ export const recognise = (header: readonly string[]): FormatId | undefined => {
   if (has(header, ['Record ID', 'Company name'])) return 'companies';
   const preset = presetOf(header);
   if (preset) return preset.map.format;
-  for (const format of ['order-lines', 'deals', 'leads', 'ad-days', 'stock', 'results'] as const) {
+  for (const format of ['order-lines', 'deals', 'leads', 'ad-days', 'subscriptions', 'stock', 'results'] as const) {
     const exact = header.filter((column) =>
       FIELDS[format].some((info) => info.field === column.trim().toLowerCase()),
     ).length;

@@ -9,6 +9,7 @@ import type { Mapping } from './mapping';
 import { orderLinesReader } from './order-lines';
 import { resultsReader } from './results';
 import { shopifyReader } from './shopify';
+import { subscriptionsReader } from './subscriptions';
 
 export type Reader = { row: (cells: string[], line: number) => void; end?: () => void };
 
@@ -32,6 +33,8 @@ export const readerOf = (
       return { row: resultsReader(job, mapping) };
     case 'products':
       return { row: productsReader(job, mapping) };
+    case 'subscriptions':
+      return { row: subscriptionsReader(job, mapping) };
     case 'stock':
       return { row: stockReader(job, mapping) };
     case 'customers':

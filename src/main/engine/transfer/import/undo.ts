@@ -12,13 +12,15 @@ type Row = Record<string, unknown>;
 type Change = { table_name: string; row_key: string; before: string; after: string };
 
 /** Facts that one import made, and how a later import's change to one of them is found. */
-const FACTS = ['order_lines', 'ad_days', 'result_days', 'stock_levels'] as const;
+const FACTS = ['order_lines', 'ad_days', 'result_days', 'stock_levels', 'subscriptions'] as const;
 
 const WORDS: Readonly<Record<string, string>> = {
   value_minor: 'value',
   price_minor: 'price',
   cost_minor: 'cost',
   spend_minor: 'spend',
+  monthly_minor: 'monthly amount',
+  monthly_rest: 'monthly amount',
   stage_id: 'stage',
   entered_stage_at: 'time in its stage',
   owner_key: 'owner',
@@ -30,9 +32,11 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Columns as people call them: "owner, value and stage". */
 const list = (columns: readonly string[]): string => {
-  const words = columns.map(
-    (column) => WORDS[column] ?? column.replace(/_(?:day|at|minor|key)$/, '').replaceAll('_', ' '),
-  );
+  const words = [
+    ...new Set(
+      columns.map((column) => WORDS[column] ?? column.replace(/_(?:day|at|minor|key)$/, '').replaceAll('_', ' ')),
+    ),
+  ];
   return words.length < 2 ? (words[0] ?? 'something') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 };
 

@@ -9,6 +9,7 @@ export const NAMES: Readonly<Record<string, string>> = {
   ad_days: 'The ad day',
   result_days: 'The result',
   stock_levels: 'The stock level',
+  subscriptions: 'The subscription',
   products: 'Product',
   customers: 'Customer',
   companies: 'Company',

@@ -24,7 +24,7 @@ import { useSparklines } from './useSparklines';
 
 type Entry = Output<'metrics.catalogue'>[number];
 
-const FAMILIES = ['Sales', 'Customers', 'Leads', 'Pipeline', 'Marketing', 'Stock', 'Targets'];
+const FAMILIES = ['Sales', 'Customers', 'Subscriptions', 'Leads', 'Pipeline', 'Marketing', 'Stock', 'Targets'];
 /** What people call a family beside its name, for the search. */
 const ALSO: Record<string, string> = { Pipeline: 'deals' };
 

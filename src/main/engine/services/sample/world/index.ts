@@ -7,6 +7,7 @@ import { type AdDay, adDaysOf, leadsOf } from './marketing';
 import { linesOf, type SampleLine } from './orders';
 import { type StockCount, stockOf } from './stock';
 import { type Story, storyOf } from './story';
+import { type SampleSubscription, subscriptionsOf } from './subscriptions';
 import { type SampleTree, targetsOf } from './targets';
 
 /** Everything that Halo & Vine did, as plain values; `fill.ts` writes it, most of it through the import. */
@@ -15,6 +16,7 @@ export type World = {
   campaigns: SampleCampaign[];
   lines: SampleLine[];
   stock: StockCount[];
+  subscriptions: SampleSubscription[];
   ads: AdDay[];
   leads: ToldLead[];
   closedDeals: ClosedDeal[];
@@ -31,6 +33,7 @@ export const worldOf = (today: Day, calendar: Calendar, seed: number): World => 
     campaigns,
     lines,
     stock: stockOf(story, lines),
+    subscriptions: subscriptionsOf(story, seed, lines),
     ads: adDaysOf(story, seed, campaigns),
     leads: tellLeads(leadsOf(story, seed, campaigns), story, seed),
     closedDeals: closedDealsOf(story, seed),
