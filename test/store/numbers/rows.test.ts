@@ -31,7 +31,7 @@ const addCampaignCost = (path: string): void => {
 
 /** Results beside ads, and people on the email list: what the figures of marketing rest on. */
 const bringResults = async (world: World, month: string): Promise<void> => {
-  const bring = async (name: string, format: 'results' | 'contacts', text: string): Promise<void> => {
+  const bring = async (name: string, format: 'results' | 'contacts' | 'subscriptions', text: string): Promise<void> => {
     const path = join(world.folder, name);
     writeFileSync(path, text);
     const { batch, errors } = await world.call('imports.run', { path, format });
@@ -77,6 +77,19 @@ const bringResults = async (world: World, month: string): Promise<void> => {
     return `p${index}@x.example,${index % 7 === 0 ? 'no' : 'yes'},${first},${index % 7 === 0 ? '2025-08-15' : ''}`;
   });
   await bring('people.csv', 'contacts', `email,opt_in,opted_in_on,opted_out_on\n${people.join('\n')}\n`);
+  // Some began before the period, some ended in it, some customers moved from one plan to another.
+  const dated = (days: number): string =>
+    new Date(Date.parse('2025-01-03') + days * 86_400_000).toISOString().slice(0, 10);
+  const subscriptions = Array.from({ length: 60 }, (_, index) => {
+    const start = (index * 17) % 300;
+    const end = index % 3 === 0 ? dated(start + 20 + ((index * 7) % 150)) : '';
+    return `S${index % 37},Plan ${index % 4},${dated(start)},${end},${12 + index}.${index % 10},${index % 9 === 0 ? 'EUR' : ''}`;
+  });
+  await bring(
+    'subscriptions.csv',
+    'subscriptions',
+    `customer_id,plan,started_at,ended_at,monthly_amount,currency\n${subscriptions.join('\n')}\n`,
+  );
 };
 
 describe.each([
