@@ -1,4 +1,4 @@
-import { TandemError } from '../shared/contract';
+import { TandemError } from '../shared/contract/errors';
 import { importCommand, undoCommand } from './cli/imports';
 import { metricsCommand, rowsCommand } from './cli/metrics';
 import { type Answer, print, say, UsageError } from './cli/output';

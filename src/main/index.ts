@@ -1,20 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
-import { TandemError, type TandemEvent, TOPICS } from '../shared/contract';
+import type { TandemEvent } from '../shared/contract';
+import { TandemError } from '../shared/contract/errors';
+import { TOPICS } from '../shared/contract/topics';
 import type { Command } from '../shared/contract/transport';
 import { EngineHost, openBridge, pushToWindows } from './bridge';
 import { Dialogs, sayGoodbye } from './shell/dialogs';
 import { openForPerson, shellHandlers, type ShellParts } from './shell/handlers';
 import { bringToFront, onSecondInstance, takeInstanceLock } from './shell/instance';
 import { openLog } from './shell/log';
-import { setMenu } from './shell/menu';
+import { noMenu, setMenu } from './shell/menu';
 import { allowListOf, ORIGIN } from './shell/pages';
 import { PreferenceStore } from './shell/preferences';
-import { printRequestFile, runPrintMode } from './shell/print-mode';
+import { printRequestFile } from './shell/print-request';
 import type { PrintEnvironment } from './shell/printing';
 import { registerScheme, servePages } from './shell/protocol';
-import { takeScreenshot } from './shell/screenshot';
 import { closeNetwork, lockDown } from './shell/security';
 import { openWindow } from './shell/window';
 import { workspaceIn, Workspaces } from './shell/workspaces';
@@ -89,6 +90,7 @@ const printOnly = async (file: string): Promise<void> => {
     if (!opened.ok) throw new TandemError(opened.error.code, opened.error.message);
     return () => engine.close();
   };
+  const { runPrintMode } = await import('./shell/print-mode');
   await runPrintMode(file, print, open, log);
 };
 
@@ -183,6 +185,7 @@ const openApp = async (): Promise<void> => {
   keepCopies();
   const picture = process.env['TANDEM_SCREENSHOT'];
   if (picture !== undefined && picture !== '') {
+    const { takeScreenshot } = await import('./shell/screenshot');
     await takeScreenshot(window, resolve(picture));
     if (process.env['TANDEM_EXIT_AFTER_SCREENSHOT'] === '1') app.quit();
   }
@@ -190,6 +193,7 @@ const openApp = async (): Promise<void> => {
 
 app.userAgentFallback = `${app.name} ${app.getVersion()}`;
 registerScheme();
+noMenu();
 closeNetwork(devServer);
 if (printFile !== null) printOnly(printFile).catch(fatal);
 else if (takeInstanceLock()) openApp().catch(fatal);

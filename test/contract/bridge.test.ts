@@ -166,10 +166,18 @@ test('reports progress under the job’s name and cancels by it', async () => {
     });
   const running = call('check.run', {}, 'job-1');
   expect(await call('check.run', {}, 'job-1')).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  await vi.waitFor(() => expect(electron.sent).toHaveLength(1));
   await onLine(LINES.cancel, ours, 'another');
   await onLine(LINES.cancel, ours, 'job-1');
   expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   expect(electron.sent).toEqual([{ type: 'progress', job: 'job-1', done: 1, total: 2, label: 'Reading' }]);
+});
+
+test('does not begin a job that is cancelled at once', async () => {
+  const running = call('check.run', {}, 'job-2');
+  await onLine(LINES.cancel, ours, 'job-2');
+  expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+  expect(calls).toEqual([]);
 });
 
 test.each([7, '', 'x'.repeat(65), {}, null])('refuses %o as the name of a job', async (job) => {

@@ -1,13 +1,8 @@
 import type { z } from 'zod';
-import {
-  type ChannelName,
-  contract,
-  isChannel,
-  type Result,
-  type ShellChannel,
-  TandemError,
-  type TandemEvent,
-} from '../../shared/contract';
+import type { ChannelName, Result, ShellChannel, TandemEvent } from '../../shared/contract';
+import type { Channel } from '../../shared/contract/channel';
+import { TandemError } from '../../shared/contract/errors';
+import { channelNamed } from '../../shared/contract/parts';
 import {
   JOB_NAME_LIMIT,
   type Progress,
@@ -29,6 +24,10 @@ export type DispatchOptions = {
   push: (event: TandemEvent) => void;
   log: (message: string) => void;
 };
+
+type Known = { name: ChannelName; channel: Channel };
+/** The job under which a call runs, if it has a name, and what cancels it. */
+type Task = { job: string | undefined; signal: AbortSignal };
 
 /** zod's own words are for programmers; ours are sentences and stand alone. */
 const sentenceFor = (error: z.ZodError): string => {
@@ -61,16 +60,32 @@ export class Dispatch {
 
   /** Answers one call of the contract. */
   async call(channel: unknown, input: unknown, job?: unknown): Promise<Result<unknown>> {
-    if (!isChannel(channel)) return refusal('unknown-channel', 'Tandem has no such command.');
     if (!isJobName(job)) return refusal('bad-input', 'This job has no usable name.');
+    if (job !== undefined && this.#jobs.has(job)) return refusal('conflict', 'This job is running already.');
+    // Before anything is awaited: a job can be cancelled from the moment it was asked for.
+    const controller = new AbortController();
+    if (job !== undefined) this.#jobs.set(job, controller);
+    try {
+      return await this.#answer(channel, input, { job, signal: controller.signal });
+    } finally {
+      if (job !== undefined) this.#jobs.delete(job);
+    }
+  }
+
+  async #answer(channel: unknown, input: unknown, task: Task): Promise<Result<unknown>> {
+    const known = await channelNamed(channel);
+    if (!known) return refusal('unknown-channel', 'Tandem has no such command.');
     const wrong = notPlain(input);
     if (wrong) return refusal('bad-input', `This entry cannot be used: it ${wrong}.`);
-    const parsed = contract[channel].input.safeParse(input);
+    const parsed = known.channel.input.safeParse(input);
     if (!parsed.success) return refusal('bad-input', sentenceFor(parsed.error));
-    const refused = this.granted.refuses(channel, parsed.data);
+    // As the contract's parts: the schema library is loaded with the first call, and not before the window.
+    const { pathFields } = await import('./path-fields');
+    const refused = this.granted.refuses(known.name, pathFields(known.channel.input), parsed.data);
     if (refused) return refusal('bad-input', refused);
-    const result = await this.#run(channel, parsed.data, job);
-    if (result.ok) this.granted.learn(channel, result.value);
+    if (task.signal.aborted) return refusal('cancelled', 'Cancelled before it began.');
+    const result = await this.#run(known, parsed.data, task);
+    if (result.ok) this.granted.learn(known.name, result.value);
     return result;
   }
 
@@ -79,23 +94,17 @@ export class Dispatch {
     if (typeof job === 'string') this.#jobs.get(job)?.abort();
   }
 
-  async #run(channel: ChannelName, input: unknown, job: string | undefined): Promise<Result<unknown>> {
-    if (job !== undefined && this.#jobs.has(job)) return refusal('conflict', 'This job is running already.');
-    const controller = new AbortController();
-    if (job !== undefined) this.#jobs.set(job, controller);
+  async #run({ name, channel }: Known, input: unknown, { job, signal }: Task): Promise<Result<unknown>> {
     const onProgress = (progress: Progress): void => {
       if (job !== undefined) this.#options.push({ type: 'progress', job, ...progress });
     };
     try {
-      const { signal } = controller;
-      if (isShellChannel(channel))
-        return { ok: true, value: await this.#shell(channel, input, { onProgress, signal }) };
+      if (channel.kind === 'shell')
+        return { ok: true, value: await this.#shell(name as ShellChannel, input, { onProgress, signal }) };
       const personId = this.#options.personId();
-      return await this.#options.engine.call(channel, input, { personId, onProgress, signal });
+      return await this.#options.engine.call(name, input, { personId, onProgress, signal });
     } catch (error) {
-      return this.#refuse(channel, error);
-    } finally {
-      if (job !== undefined) this.#jobs.delete(job);
+      return this.#refuse(name, error);
     }
   }
 
@@ -110,5 +119,3 @@ export class Dispatch {
     return refusal('internal', FAULT);
   }
 }
-
-const isShellChannel = (channel: ChannelName): channel is ShellChannel => contract[channel].kind === 'shell';

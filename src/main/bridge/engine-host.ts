@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Result, Topic } from '../../shared/contract';
-import { TOPICS } from '../../shared/contract';
+import { TOPICS } from '../../shared/contract/topics';
 import {
   type NewWorkspace,
   type Progress,

@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
-import { z } from 'zod';
-import { contract, type ChannelName } from '../../shared/contract';
-import { path as pathSchema } from '../../shared/contract/common';
+import type { ChannelName } from '../../shared/contract';
 
 /**
  * File paths come from dialogs, drops and Tandem itself, never from a page: a page that was taken over could
@@ -46,26 +44,6 @@ const GIVERS = new Set<ChannelName>([
 /** Names under which those answers carry files. */
 const FILE_FIELDS = new Set(['path', 'paths', 'file', 'snapshot', 'workspacePath', 'dataFolder']);
 
-const unwrap = (schema: unknown): unknown => {
-  let inner = schema;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodNullable || inner instanceof z.ZodDefault)
-    inner = inner.unwrap();
-  return inner;
-};
-
-const pathFields = (channel: ChannelName): string[] => {
-  const { input } = contract[channel];
-  if (!(input instanceof z.ZodObject)) return [];
-  return Object.entries(input.shape).flatMap(([field, schema]) => (unwrap(schema) === pathSchema ? [field] : []));
-};
-
-/** Which fields of each channel's input are file paths; channels without any are left out. */
-export const PATH_FIELDS: ReadonlyMap<string, readonly string[]> = new Map(
-  (Object.keys(contract) as ChannelName[])
-    .map((channel) => [channel, pathFields(channel)] as const)
-    .filter(([, fields]) => fields.length > 0),
-);
-
 /** The paths that the person, or Tandem itself, has named since the start. */
 export class GrantedPaths {
   readonly #readable = new Set<string>();
@@ -76,10 +54,10 @@ export class GrantedPaths {
     if (path !== '') this.#readable.add(resolve(path));
   }
 
-  /** A sentence when the input names a file that nobody chose, else null. A granted folder does not open what lies in it. */
-  refuses(channel: ChannelName, input: unknown): string | null {
+  /** A sentence when one of these fields of an input names a file that nobody chose, else null. A granted folder does not open what lies in it. */
+  refuses(channel: ChannelName, fields: readonly string[], input: unknown): string | null {
     const granted = WRITERS.has(channel) ? this.#writable : this.#readable;
-    for (const field of PATH_FIELDS.get(channel) ?? []) {
+    for (const field of fields) {
       const value = (input as Record<string, unknown>)[field];
       if (typeof value === 'string' && !granted.has(resolve(value))) {
         return 'Choose this file or folder in a dialog, or drop it on the window, first.';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { type ChannelName, type Input, type Output, TandemError } from '../../shared/contract';
+import type { ChannelName, Input, Output } from '../../shared/contract';
+import { TandemError } from '../../shared/contract/errors';
 import { createEngine } from '../engine/index';
 import { showProgress } from './output';
 

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { TandemError } from '../../shared/contract';
+import { TandemError } from '../../shared/contract/errors';
 import { FORMAT_IDS, formatId, type ImportSummary } from '../../shared/contract/imports';
 import { readArgs } from './args';
 import { withEngine } from './engine';

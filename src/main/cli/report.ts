@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { TandemError } from '../../shared/contract';
+import { TandemError } from '../../shared/contract/errors';
 import { readArgs } from './args';
 import { withEngine } from './engine';
 import { type Answer, UsageError } from './output';

@@ -1,4 +1,4 @@
-import { TandemError } from '../../shared/contract';
+import { TandemError } from '../../shared/contract/errors';
 import type { TargetCall, TargetNode, TargetOffset, TargetTree } from '../../shared/contract/targets';
 import { minorPerMajor } from '../../shared/domain/money';
 import { readArgs } from './args';

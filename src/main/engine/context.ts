@@ -17,6 +17,5 @@ export type Context = {
 };
 
 export type Handler<C extends EngineChannel> = (input: Parsed<C>, context: Context) => Promise<Output<C>>;
-export type Handlers = { [C in EngineChannel]: Handler<C> };
 /** Part of the handlers: what one feature's service exports. */
 export type ServiceOf<P extends string> = { [C in Extract<EngineChannel, `${P}.${string}`>]: Handler<C> };

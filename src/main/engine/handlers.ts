@@ -1,137 +1,70 @@
-import type { Handlers } from './context';
-import { attributionService } from './services/attribution';
-import { backupService } from './services/backup';
-import { budgetService } from './services/budget';
-import { campaignsService } from './services/campaigns';
-import { channelsService } from './services/channels';
-import { criteriaService } from './services/criteria';
-import { commentsService } from './services/comments';
-import { contentService } from './services/content';
-import { creatorsService } from './services/creators';
-import { dealsService } from './services/deals';
-import { experimentsService } from './services/experiments';
-import { exportService } from './services/export';
-import { funnelService } from './services/funnel';
-import { handoffService } from './services/handoff';
-import { historyService } from './services/history';
-import { homeService } from './services/home';
-import { importsService } from './services/imports';
-import { leadsService } from './services/leads';
-import { libraryService } from './services/library';
-import { metricsService } from './services/metrics';
-import { momentsService } from './services/moments';
-import { fourPsService } from './services/four-ps';
-import { peopleService } from './services/people';
-import { pipelinesService } from './services/pipelines';
-import { productsService } from './services/products';
-import { proposalsService } from './services/proposals';
-import { ratesService } from './services/rates';
-import { reportsService } from './services/reports';
-import { resultsService } from './services/results';
-import { searchService } from './services/search';
-import { stagesService } from './services/stages';
-import { targetsService } from './services/targets';
-import { viewsService } from './services/views';
-import { activitiesService } from './services/activities';
-import { companiesService } from './services/companies';
-import { contactsService } from './services/contacts';
-import { customersService } from './services/customers';
-import { duplicatesService } from './services/duplicates';
-import { healthService } from './services/health';
-import { materialsService } from './services/materials';
-import { needsService } from './services/needs';
-import { workspaceService } from './services/workspace';
+import type { EngineChannel } from '../../shared/contract';
+import { type Feature, featureOf } from '../../shared/contract/parts';
+import type { Context, ServiceOf } from './context';
 
-const PARTS = [
-  backupService,
-  campaignsService,
-  channelsService,
-  commentsService,
-  criteriaService,
-  dealsService,
-  experimentsService,
-  exportService,
-  funnelService,
-  handoffService,
-  historyService,
-  homeService,
-  importsService,
-  leadsService,
-  metricsService,
-  momentsService,
-  fourPsService,
-  peopleService,
-  pipelinesService,
-  productsService,
-  proposalsService,
-  ratesService,
-  reportsService,
-  searchService,
-  stagesService,
-  targetsService,
-  viewsService,
-  activitiesService,
-  companiesService,
-  contactsService,
-  customersService,
-  duplicatesService,
-  healthService,
-  materialsService,
-  needsService,
-  workspaceService,
-  resultsService,
-  attributionService,
-  libraryService,
-  contentService,
-  creatorsService,
-  budgetService,
-];
+type EngineFeature = Exclude<Feature, 'app'>;
+/** What every handler is once its input has been parsed. */
+type Answer = (input: unknown, context: Context) => Promise<unknown>;
 
-/** Every engine channel with the service that answers it; the type makes a missing one a compile error. */
-export const handlers: Handlers = {
-  ...backupService,
-  ...campaignsService,
-  ...channelsService,
-  ...commentsService,
-  ...criteriaService,
-  ...dealsService,
-  ...experimentsService,
-  ...exportService,
-  ...funnelService,
-  ...handoffService,
-  ...historyService,
-  ...homeService,
-  ...importsService,
-  ...leadsService,
-  ...metricsService,
-  ...momentsService,
-  ...fourPsService,
-  ...peopleService,
-  ...pipelinesService,
-  ...productsService,
-  ...proposalsService,
-  ...ratesService,
-  ...reportsService,
-  ...searchService,
-  ...stagesService,
-  ...targetsService,
-  ...viewsService,
-  ...activitiesService,
-  ...companiesService,
-  ...contactsService,
-  ...customersService,
-  ...duplicatesService,
-  ...healthService,
-  ...materialsService,
-  ...needsService,
-  ...workspaceService,
-  ...resultsService,
-  ...attributionService,
-  ...libraryService,
-  ...contentService,
-  ...creatorsService,
-  ...budgetService,
+/**
+ * Every feature of the engine with the service that answers its channels, loaded at its first call: a start reads
+ * the code of Home and of nothing else. The types make a missing service, or a missing channel in one, a compile
+ * error.
+ */
+const SERVICES: { [F in EngineFeature]: () => Promise<ServiceOf<F>> } = {
+  activities: async () => (await import('./services/activities')).activitiesService,
+  attribution: async () => (await import('./services/attribution')).attributionService,
+  budget: async () => (await import('./services/budget')).budgetService,
+  content: async () => (await import('./services/content')).contentService,
+  creators: async () => (await import('./services/creators')).creatorsService,
+  library: async () => (await import('./services/library')).libraryService,
+  results: async () => (await import('./services/results')).resultsService,
+  backup: async () => (await import('./services/backup')).backupService,
+  campaigns: async () => (await import('./services/campaigns')).campaignsService,
+  channels: async () => (await import('./services/channels')).channelsService,
+  check: async () => (await import('./services/backup')).backupService,
+  comments: async () => (await import('./services/comments')).commentsService,
+  companies: async () => (await import('./services/companies')).companiesService,
+  contacts: async () => (await import('./services/contacts')).contactsService,
+  criteria: async () => (await import('./services/criteria')).criteriaService,
+  customers: async () => (await import('./services/customers')).customersService,
+  deals: async () => (await import('./services/deals')).dealsService,
+  duplicates: async () => (await import('./services/duplicates')).duplicatesService,
+  experiments: async () => (await import('./services/experiments')).experimentsService,
+  export: async () => (await import('./services/export')).exportService,
+  'four-ps': async () => (await import('./services/four-ps')).fourPsService,
+  funnel: async () => (await import('./services/funnel')).funnelService,
+  handoff: async () => (await import('./services/handoff')).handoffService,
+  health: async () => (await import('./services/health')).healthService,
+  history: async () => (await import('./services/history')).historyService,
+  home: async () => (await import('./services/home')).homeService,
+  imports: async () => (await import('./services/imports')).importsService,
+  leads: async () => (await import('./services/leads')).leadsService,
+  materials: async () => (await import('./services/materials')).materialsService,
+  metrics: async () => (await import('./services/metrics')).metricsService,
+  moments: async () => (await import('./services/moments')).momentsService,
+  needs: async () => (await import('./services/needs')).needsService,
+  people: async () => (await import('./services/people')).peopleService,
+  pipelines: async () => (await import('./services/pipelines')).pipelinesService,
+  products: async () => (await import('./services/products')).productsService,
+  proposals: async () => (await import('./services/proposals')).proposalsService,
+  rates: async () => (await import('./services/rates')).ratesService,
+  reports: async () => (await import('./services/reports')).reportsService,
+  search: async () => (await import('./services/search')).searchService,
+  stages: async () => (await import('./services/stages')).stagesService,
+  targets: async () => (await import('./services/targets')).targetsService,
+  views: async () => (await import('./services/views')).viewsService,
+  workspace: async () => (await import('./services/workspace')).workspaceService,
 };
 
-if (Object.keys(handlers).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))
-  throw new Error('Two services answer the same channel.');
+/** The handler of an engine channel. */
+export const handlerOf = async (channel: EngineChannel): Promise<Answer> => {
+  const feature = featureOf(channel) as EngineFeature;
+  const service = (await SERVICES[feature]()) as Record<string, unknown>;
+  return service[channel] as Answer;
+};
+
+/** Loads what has not been asked yet, one service after the other, so that no first call has to wait for its code. */
+export const loadServices = async (): Promise<void> => {
+  for (const load of Object.values(SERVICES)) await load();
+};

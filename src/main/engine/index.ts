@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { contract, type EngineChannel, isChannel, type Result, TandemError, type Topic } from '../../shared/contract';
+import type { EngineChannel, Result, Topic } from '../../shared/contract';
+import { TandemError } from '../../shared/contract/errors';
+import { channelNamed } from '../../shared/contract/parts';
 import { uuidV7 } from '../../shared/domain/ids';
 import { backupBeforeMigration } from './backup/backup';
 import type { Context } from './context';
-import { handlers } from './handlers';
+import { handlerOf } from './handlers';
+import type { NewWorkspace } from './services/create';
 import { explain, openStore, type Store } from './store/open';
 
 export type Progress = { done: number; total: number | null; label: string };
@@ -43,9 +46,10 @@ const answer = async (
     ok: false,
     error: { code: error.code, message: error.message },
   });
-  if (!isChannel(channel) || contract[channel].kind === 'shell')
+  const known = await channelNamed(channel);
+  if (!known || known.channel.kind === 'shell')
     return refuse(new TandemError('unknown-channel', 'Tandem has no such command.'));
-  const parsed = contract[channel].input.safeParse(input);
+  const parsed = known.channel.input.safeParse(input);
   if (!parsed.success) return refuse(new TandemError('bad-input', firstIssue(parsed.error.issues)));
   const topics = new Set<Topic>();
   const context: Context = {
@@ -61,7 +65,7 @@ const answer = async (
     },
   };
   try {
-    const handler = handlers[channel as EngineChannel] as (input: unknown, context: Context) => Promise<unknown>;
+    const handler = await handlerOf(known.name as EngineChannel);
     const value = await handler(parsed.data, context);
     if (topics.size > 0) changed([...topics]);
     return { ok: true, value };
@@ -102,4 +106,8 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
   };
 };
 
-export { createWorkspace } from './services/create';
+/** Makes a workspace file; its code, and the sample company's, is loaded only here. */
+export const createWorkspace = async (workspace: NewWorkspace): Promise<{ personId: string | null }> =>
+  (await import('./services/create')).createWorkspace(workspace);
+
+export { loadServices } from './handlers';

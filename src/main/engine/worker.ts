@@ -8,7 +8,7 @@ import {
   type WorkerReport,
   type WorkerRequest,
 } from '../../shared/contract/transport';
-import { createEngine, createWorkspace, type Engine } from './index';
+import { createEngine, createWorkspace, type Engine, loadServices } from './index';
 
 /**
  * The engine in a worker thread: one workspace a worker. Requests come as messages with an id, and each is
@@ -18,6 +18,9 @@ import { createEngine, createWorkspace, type Engine } from './index';
 const FAULT = 'Tandem could not do this because of a fault of its own. The log has the details.';
 /** Progress is passed on at most this often. */
 const PROGRESS_MS = 100;
+
+/** How long after a workspace is open the rest of the engine's code is loaded. */
+const REST_MS = 5_000;
 
 /** What a worker's port is needed for, so that tests can hold the other end. */
 type Port = Pick<MessagePort, 'postMessage' | 'on' | 'close'>;
@@ -113,6 +116,11 @@ class EngineWorker {
     const engine = await createEngine({ workspacePath, clock: Date.now, log: this.#log });
     engine.onChange((topics: Topic[]) => this.#send({ type: 'changed', topics }));
     this.#engine = engine;
+    // When the first page has had its answers; a person's first click on another page then waits for no code.
+    setTimeout(
+      () => void loadServices().catch((error: unknown) => this.#log(`load: ${String(error)}`)),
+      REST_MS,
+    ).unref();
     return { ok: true, value: null };
   }
 

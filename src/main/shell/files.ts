@@ -1,8 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { z } from 'zod';
-import { TandemError } from '../../shared/contract';
+import { TandemError } from '../../shared/contract/errors';
+
+/**
+ * What a settings file holds, made of what was found in it; every field falls back by itself, so that one bad value does
+ * not lose the others. Written out, and not a schema, since these files are read before the first window and the
+ * schema library would be the largest thing loaded until then.
+ */
+export type SettingsReader<T> = (stored: Readonly<Record<string, unknown>>) => T;
+
+let writes = 0;
 
 /** A virus scanner or a cloud drive may hold a file for a moment. */
 const RETRY_CODES = new Set(['EBUSY', 'EPERM', 'EACCES']);
@@ -51,7 +58,7 @@ export const explainFileError = (error: unknown): TandemError => {
 /** Writes all or nothing: a temporary file beside the target, flushed to disk, then renamed over it. */
 export const writeWhole = async (file: string, content: string | Uint8Array): Promise<void> => {
   const folder = dirname(file);
-  const temporary = join(folder, `.${basename(file).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(folder, `.${basename(file).slice(0, 100)}.${process.pid}-${(writes += 1)}.tmp`);
   try {
     await mkdir(folder, { recursive: true });
     const handle = await open(temporary, 'wx');
@@ -68,39 +75,42 @@ export const writeWhole = async (file: string, content: string | Uint8Array): Pr
   }
 };
 
-/** Reads a small settings file; a missing or damaged one answers what the schema makes of nothing. */
-export const readSettings = async <S extends z.ZodType>(file: string, schema: S): Promise<z.output<S>> => {
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads a small settings file; a missing or damaged one answers what the reader makes of nothing. */
+export const readSettings = async <T>(file: string, reader: SettingsReader<T>): Promise<T> => {
+  let stored: unknown;
   try {
-    const parsed = schema.safeParse(JSON.parse(await patiently(() => readFile(file, 'utf8'))));
-    if (parsed.success) return parsed.data;
+    stored = JSON.parse(await patiently(() => readFile(file, 'utf8')));
   } catch {
     // Below.
   }
-  return schema.parse({});
+  return reader(isRecord(stored) ? stored : {});
 };
 
 /** A settings file in memory, written back whole after each change, one write after the other. */
-export class SettingsFile<S extends z.ZodType> {
+export class SettingsFile<T> {
   readonly #file: string;
-  #value: z.output<S>;
+  #value: T;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(file: string, value: z.output<S>) {
+  private constructor(file: string, value: T) {
     this.#file = file;
     this.#value = value;
   }
 
   /** Opens the file; see readSettings for what a missing one holds. */
-  static async open<S extends z.ZodType>(file: string, schema: S): Promise<SettingsFile<S>> {
-    return new SettingsFile<S>(file, await readSettings(file, schema));
+  static async open<T>(file: string, reader: SettingsReader<T>): Promise<SettingsFile<T>> {
+    return new SettingsFile<T>(file, await readSettings(file, reader));
   }
 
-  get value(): z.output<S> {
+  get value(): T {
     return this.#value;
   }
 
   /** Changes the value and answers when it is on disk. */
-  set(value: z.output<S>): Promise<void> {
+  set(value: T): Promise<void> {
     this.#value = value;
     const written = this.#writing.then(() => writeWhole(this.#file, `${JSON.stringify(value, null, 2)}\n`));
     this.#writing = written.catch(() => undefined);

@@ -3,7 +3,7 @@ import type { ShellHandlers } from '../../shared/contract/transport';
 import { cloudDriveOf } from './cloud-drive';
 import { type Dialogs, safeFileName } from './dialogs';
 import type { PreferenceStore } from './preferences';
-import { type PrintEnvironment, printToFile } from './printing';
+import type { PrintEnvironment } from './printing';
 import { EXTENSION, type Workspaces } from './workspaces';
 
 const CURRENCIES: Record<string, string> = {
@@ -128,6 +128,7 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
         file ?? (await dialogs.chooseSave({ title: 'Save the worksheet', name: 'Four Ps', extension: 'pdf' }));
       if (target === null) return { file: null, pages: 0 };
       const whole = { kind: 'worksheet' as const, ...job, ...(option === undefined ? {} : { option }) };
+      const { printToFile } = await import('./printing');
       const { pages } = await printToFile(whole, target, print, call);
       return { file: target, pages };
     },
@@ -135,13 +136,16 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       const target =
         file ?? (await dialogs.chooseSave({ title: 'Save the proposal', name: 'Proposal', extension: 'pdf' }));
       if (target === null) return { file: null, pages: 0 };
+      const { printToFile } = await import('./printing');
       const { pages } = await printToFile({ kind: 'proposal', ...job }, target, print, call);
       return { file: target, pages };
     },
     'app.printReport': async ({ file, ...job }, call) => {
       const name = safeFileName(`${REPORT_NAMES[job.kind]} ${job.period}`);
       const target = file ?? (await dialogs.chooseSave({ title: 'Save the report', name, extension: 'pdf' }));
-      return target === null ? { file: null, pages: 0, figures: 0 } : printToFile(job, target, print, call);
+      if (target === null) return { file: null, pages: 0, figures: 0 };
+      const { printToFile } = await import('./printing');
+      return printToFile(job, target, print, call);
     },
   };
 };

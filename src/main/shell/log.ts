@@ -1,6 +1,7 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { app } from 'electron';
-import log from 'electron-log/node';
+import type { MainLogger } from 'electron-log';
 
 const MAX_BYTES = 1_000_000;
 
@@ -19,10 +20,19 @@ export const withoutContent = (message: string): string => {
  * when the command line prints, faults go to standard error instead.
  */
 export const openLog = (dataFolder: string | null): ((message: string) => void) => {
-  log.transports.console.level = app.isPackaged && dataFolder !== null ? false : 'warn';
-  log.transports.console.writeFn = ({ message }) => process.stderr.write(`${message.data.join(' ')}\n`);
-  log.transports.file.level = dataFolder === null ? false : 'info';
-  log.transports.file.maxSize = MAX_BYTES;
-  if (dataFolder !== null) log.transports.file.resolvePathFn = () => join(dataFolder, 'logs', 'main.log');
-  return (message) => log.error(withoutContent(message));
+  const open = (): MainLogger => {
+    const log = createRequire(import.meta.url)('electron-log/node') as MainLogger;
+    log.transports.console.level = app.isPackaged && dataFolder !== null ? false : 'warn';
+    log.transports.console.writeFn = ({ message }) => process.stderr.write(`${message.data.join(' ')}\n`);
+    log.transports.file.level = dataFolder === null ? false : 'info';
+    log.transports.file.maxSize = MAX_BYTES;
+    if (dataFolder !== null) log.transports.file.resolvePathFn = () => join(dataFolder, 'logs', 'main.log');
+    return log;
+  };
+  // Loaded when there is something to say, which most starts have not; at once, since the next step may be the end.
+  let opened: MainLogger | null = null;
+  return (message) => {
+    opened ??= open();
+    opened.error(withoutContent(message));
+  };
 };

@@ -22,6 +22,9 @@ const GO: readonly [Place, string][] = [
 
 const separator: Item = { type: 'separator' };
 
+/** Before Electron is ready: keeps it from building a menu of its own, which ours would replace a moment later. */
+export const noMenu = (): void => Menu.setApplicationMenu(null);
+
 /**
  * The application menu in each platform's own order. Items of ours only send a command: the page does it, or
  * leaves it to the text field that has the focus (undo). A key that the page takes for itself does not reach

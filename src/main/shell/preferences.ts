@@ -1,21 +1,20 @@
 import { join } from 'node:path';
 import { nativeTheme } from 'electron';
-import { z } from 'zod';
-import { type Preferences, preferences } from '../../shared/contract/app';
-import { SettingsFile } from './files';
+import type { Preferences } from '../../shared/contract/app';
+import { SettingsFile, type SettingsReader } from './files';
 
-/** Each field falls back by itself, so that one bad value does not lose the others. */
-const stored = z.object({
-  theme: preferences.shape.theme.catch('system'),
-  navCollapsed: preferences.shape.navCollapsed.catch(false),
-});
 type Stored = Omit<Preferences, 'personId'>;
+
+const stored: SettingsReader<Stored> = ({ theme, navCollapsed }) => ({
+  theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+  navCollapsed: navCollapsed === true,
+});
 
 /** How Tandem looks on this computer; who sits here is kept by workspace, see Workspaces. */
 export class PreferenceStore {
-  readonly #file: SettingsFile<typeof stored>;
+  readonly #file: SettingsFile<Stored>;
 
-  private constructor(file: SettingsFile<typeof stored>) {
+  private constructor(file: SettingsFile<Stored>) {
     this.#file = file;
     nativeTheme.themeSource = file.value.theme;
   }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { BrowserWindow, type PrintToPDFOptions } from 'electron';
-import { TandemError } from '../../shared/contract';
+import { TandemError } from '../../shared/contract/errors';
 import type { ShellCall } from '../../shared/contract/transport';
 import { writeWhole } from './files';
 import { ORIGIN } from './pages';

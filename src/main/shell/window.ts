@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
-import { z } from 'zod';
-import { SettingsFile } from './files';
+import { SettingsFile, type SettingsReader } from './files';
 import { ORIGIN } from './pages';
 import { webPreferences } from './security';
 
@@ -12,14 +11,22 @@ const SETTLE_MS = 400;
 /** A page that ends twice within this time would only end again. */
 const CRASH_WINDOW_MS = 10_000;
 
-const bounds = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(1),
-  height: z.number().int().min(1),
+type Bounds = { x: number; y: number; width: number; height: number };
+type Stored = { bounds: Bounds | null; maximized: boolean };
+
+const boundsIn = (value: unknown): Bounds | null => {
+  if (typeof value !== 'object' || value === null) return null;
+  const { x, y, width, height } = value as Record<string, unknown>;
+  const whole = (one: unknown): one is number => Number.isSafeInteger(one);
+  return whole(x) && whole(y) && whole(width) && whole(height) && width > 0 && height > 0
+    ? { x, y, width, height }
+    : null;
+};
+
+const stored: SettingsReader<Stored> = ({ bounds, maximized }) => ({
+  bounds: boundsIn(bounds),
+  maximized: maximized === true,
 });
-const stored = z.object({ bounds: bounds.nullable().catch(null), maximized: z.boolean().catch(false) });
-type Bounds = z.infer<typeof bounds>;
 
 /** The page's own background, so that a window never flashes in the other theme. */
 const background = (): string => (nativeTheme.shouldUseDarkColors ? '#171614' : '#faf9f6');
@@ -41,7 +48,7 @@ const onScreen = (saved: Bounds | null): Bounds | null => {
 };
 
 /** Keeps the file up to date; answers what writes the last state and waits for it, after which nothing is written. */
-const remember = (window: BrowserWindow, file: SettingsFile<typeof stored>): (() => Promise<void>) => {
+const remember = (window: BrowserWindow, file: SettingsFile<Stored>): (() => Promise<void>) => {
   let timer: NodeJS.Timeout | undefined;
   let over = false;
   const save = (): void => {

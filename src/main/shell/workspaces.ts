@@ -1,21 +1,37 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { z } from 'zod';
-import { type Parsed, type Result, TandemError } from '../../shared/contract';
+import type { Parsed, Result } from '../../shared/contract';
+import { TandemError } from '../../shared/contract/errors';
 import type { NewWorkspace, Progress } from '../../shared/contract/transport';
 import { safeFileName } from './dialogs';
-import { explainFileError, SettingsFile } from './files';
+import { explainFileError, SettingsFile, type SettingsReader } from './files';
 
 /** The ending of a workspace's file. */
 export const EXTENSION = 'tandem';
 const RECENT_LIMIT = 10;
 
-const stored = z.object({
-  last: z.string().nullable().catch(null),
-  recent: z.array(z.object({ path: z.string(), name: z.string() })).catch([]),
+const textAt = (value: unknown, key: string): string | null => {
+  const part = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return typeof part === 'string' && part !== '' ? part : null;
+};
+
+type Recent = { path: string; name: string };
+type Stored = {
+  last: string | null;
+  recent: Recent[];
   /** Who sits here, by workspace. */
-  people: z.record(z.string(), z.string()).catch({}),
+  people: Record<string, string>;
+};
+
+const isRecent = (value: unknown): value is Recent => textAt(value, 'path') !== null && textAt(value, 'name') !== null;
+
+const stored: SettingsReader<Stored> = ({ last, recent, people }) => ({
+  last: typeof last === 'string' ? last : null,
+  recent: Array.isArray(recent) ? recent.filter(isRecent) : [],
+  people: Object.fromEntries(
+    Object.entries(people ?? {}).filter((one): one is [string, string] => typeof one[1] === 'string'),
+  ),
 });
 
 /** What the workspaces need of the engine's host. */
@@ -31,20 +47,15 @@ const valueOf = (result: Result<unknown>): unknown => {
   return result.value;
 };
 
-const textAt = (value: unknown, key: string): string | null => {
-  const part = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-  return typeof part === 'string' && part !== '' ? part : null;
-};
-
 /** Which workspace is open, which were, and where new ones go: `workspaces` in the data folder. */
 export class Workspaces {
   readonly #folder: string;
   readonly #engine: EngineDoor;
-  readonly #file: SettingsFile<typeof stored>;
+  readonly #file: SettingsFile<Stored>;
   #problem: string | null = null;
   #started: Promise<void> = Promise.resolve();
 
-  private constructor(folder: string, engine: EngineDoor, file: SettingsFile<typeof stored>) {
+  private constructor(folder: string, engine: EngineDoor, file: SettingsFile<Stored>) {
     this.#folder = folder;
     this.#engine = engine;
     this.#file = file;
@@ -115,7 +126,10 @@ export class Workspaces {
       0,
       RECENT_LIMIT,
     );
-    await this.#file.set({ ...this.#file.value, last: path, recent });
+    const before = this.#file.value;
+    // The same workspace as last time is most starts, and nothing to write.
+    const known = before.last === path && before.recent[0]?.path === path && before.recent[0].name === name;
+    if (!known) await this.#file.set({ ...before, last: path, recent });
     return path;
   }
 

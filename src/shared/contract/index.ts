@@ -26,6 +26,7 @@ import { resultsContract } from './results';
 import { targetViewsContract } from './target-views';
 import { targetsContract } from './targets';
 import { fourPsContract } from './four-ps';
+import type { Topic } from './topics';
 import { workspaceContract } from './workspace';
 
 const PARTS = [
@@ -119,34 +120,6 @@ export type Output<C extends ChannelName> = z.output<Contract[C]['output']>;
 export type EngineChannel = { [C in ChannelName]: Contract[C]['kind'] extends 'shell' ? never : C }[ChannelName];
 export type ShellChannel = Exclude<ChannelName, EngineChannel>;
 
-export const isChannel = (text: unknown): text is ChannelName =>
-  typeof text === 'string' && Object.hasOwn(contract, text);
-
-/** Topics that a write touches; the window refetches what it shows of them. */
-export const TOPICS = [
-  'workspace',
-  'people',
-  'channels',
-  'products',
-  'orders',
-  'deals',
-  'proposals',
-  'views',
-  'leads',
-  'companies',
-  'activities',
-  'comments',
-  'campaigns',
-  'targets',
-  'moments',
-  'four-ps',
-  'imports',
-  'reports',
-  'history',
-  'backups',
-] as const;
-export type Topic = (typeof TOPICS)[number];
-
 /** What the main process pushes to windows. */
 export type TandemEvent =
   | { type: 'data-changed'; topics: Topic[] }
@@ -163,3 +136,4 @@ export type TandemBridge = {
 };
 
 export { TandemError, type Result, type WireError, type ErrorCode } from './errors';
+export type { Topic } from './topics';

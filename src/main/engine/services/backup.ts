@@ -1,4 +1,4 @@
-import { TOPICS } from '../../../shared/contract';
+import { TOPICS } from '../../../shared/contract/topics';
 import { backupFolder, listBackups, makeBackup, readAnew, verify } from '../backup/backup';
 import { copyRows } from '../backup/restore';
 import { isDue } from '../backup/retention';

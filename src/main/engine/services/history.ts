@@ -1,4 +1,4 @@
-import { TOPICS } from '../../../shared/contract';
+import { TOPICS } from '../../../shared/contract/topics';
 import type { Context, ServiceOf } from '../context';
 import { bulk } from '../store/dialect';
 import { settleAttributions } from '../store/repositories/attributions';
