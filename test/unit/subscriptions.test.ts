@@ -55,8 +55,13 @@ describe('golden figures', () => {
 
   test('payback: 1,200 ÷ (180 × 75%) is 8.89 months', () => {
     const measures = {
-      ...{ marketingCost: 12_000_00, adRows: 1, newCustomers: 10 },
-      ...{ mrr: 720_00, subscribers: 4, marginNet: 1_000_00, marginCost: 250_00 },
+      marketingCost: 12_000_00,
+      adRows: 1,
+      newCustomers: 10,
+      mrr: 720_00,
+      subscribers: 4,
+      marginNet: 1_000_00,
+      marginCost: 250_00,
     };
     const payback = figure('payback-months', measures);
     expect(payback.value?.toFixed(2)).toBe('8.89');
@@ -156,9 +161,19 @@ describe('how monthly revenue moves', () => {
       one(6, 90_00, '2026-06-02', '2026-06-20'),
     ]);
     expect(found).toMatchObject({
-      ...{ startMrr: 158_00, mrr: 127_00, newMrr: 10_00, reactivatedMrr: 25_00 },
-      ...{ expansionMrr: 12_00, contractionMrr: 8_00, churnedMrr: 70_00, retainedMrr: 92_00, keptMrr: 80_00 },
-      ...{ startSubscribers: 3, subscribers: 4, lostSubscribers: 1, newSubscribers: 2 },
+      startMrr: 158_00,
+      mrr: 127_00,
+      newMrr: 10_00,
+      reactivatedMrr: 25_00,
+      expansionMrr: 12_00,
+      contractionMrr: 8_00,
+      churnedMrr: 70_00,
+      retainedMrr: 92_00,
+      keptMrr: 80_00,
+      startSubscribers: 3,
+      subscribers: 4,
+      lostSubscribers: 1,
+      newSubscribers: 2,
     });
     expect(figure('nrr', found).value).toBeCloseTo((158 + 12 - 8 - 70) / 158, 12);
     expect(figure('grr', found).value).toBeCloseTo((158 - 8 - 70) / 158, 12);

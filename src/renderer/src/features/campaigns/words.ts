@@ -20,7 +20,7 @@ import {
   IconWorldSearch,
 } from '@tabler/icons-react';
 import type { CampaignRow } from '../../../../shared/contract/campaigns';
-import { CAMPAIGN_STATUSES, DECISIONS, OBJECTIVES } from '../../../../shared/domain/campaigns';
+import { CAMPAIGN_STATUSES, OBJECTIVES } from '../../../../shared/domain/campaigns';
 import { PROMOTION_CHANNELS, type PromotionChannel } from '../../../../shared/domain/channels';
 import { type Choice, daySpan, money } from '../../format';
 
@@ -51,7 +51,6 @@ const choices = <T extends string>(words: Record<T, string>): (Choice & { value:
 export const PROMOTION_CHOICES = choices(PROMOTION_CHANNELS);
 export const OBJECTIVE_CHOICES = choices(OBJECTIVES);
 export const STATUS_CHOICES = choices(CAMPAIGN_STATUSES);
-export const DECISION_CHOICES = choices(DECISIONS);
 
 /** When it runs, in words. */
 export const whenOf = ({ starts, ends }: Pick<CampaignRow, 'starts' | 'ends'>): string =>

@@ -4,8 +4,8 @@ import { D2C } from './catalogue';
 import type { SampleLine } from './orders';
 import type { Story } from './story';
 
-/** A refill that comes by itself; money in hundredths, `ended` empty while it runs. */
-export type SampleSubscription = { customer: string; plan: string; monthly: number; started: Day; ended: Day | '' };
+/** A refill that comes by itself; money in hundredths, `ended` is a day, or empty while it runs. */
+export type SampleSubscription = { customer: string; plan: string; monthly: number; started: Day; ended: string };
 
 const REFILL = 'HV-RFL-500';
 const SHAMPOO = 'HV-RSH-250';

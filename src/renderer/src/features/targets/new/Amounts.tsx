@@ -65,13 +65,13 @@ export const Amounts = ({
               />
             ))}
             {rest !== null && (
-              <p className={rest < 0 ? 's bad' : 's ink2'} role="status">
+              <output className={rest < 0 ? 's bad' : 's ink2'}>
                 {rest < 0
                   ? `${amountOf(unit, -rest)} more than the whole`
                   : rest === 0
                     ? 'All of it is given out'
                     : `${amountOf(unit, rest)} not allocated`}
-              </p>
+              </output>
             )}
           </fieldset>
         )
