@@ -49,6 +49,7 @@ const askWhyLost = async (page: Page): Promise<void> => {
 export const SHOTS: readonly Shot[] = [
   { name: 'results', address: '/campaigns/results', narrow: true },
   { name: 'attribution', address: '/campaigns/attribution', narrow: true },
+  { name: 'ranking', address: '/campaigns/ranking', narrow: true },
   { name: 'budget', address: '/campaigns/budget', narrow: true },
   { name: 'home', address: '/', narrow: true },
   {

@@ -132,3 +132,37 @@ test('two campaigns with one code, windows without days and empty rules are refu
   const file = rules.find(({ kind }) => kind === 'file')?.id;
   expect((await world.refusal('attribution.change', { change: { remove: file } })).message).toContain('stays a rule');
 });
+
+test('a creator’s code gives its orders to the campaign by itself, and follows when the code is changed, removed or brought back', async () => {
+  const create = async (kind: string, values: object): Promise<string> =>
+    (await world.ask<{ id: string }>('library.create', { kind, values })).id;
+  const creator = await create('creator', { name: 'Lena Waves', kind: 'influencer', status: 'active' });
+  const values = { creatorId: creator, code: 'Curl10', commission: 'none', starts: '2026-04-01', ends: '2026-04-30' };
+  const code = await create('code', { ...values, campaignId: await campaign('Curls') });
+  const of = () =>
+    world
+      .rows(
+        'SELECT o.external_id AS o, k.name AS c, a.creator_id AS r FROM order_attributions a JOIN orders o ON o.key = a.order_key JOIN campaigns k ON k.key = a.campaign_key ORDER BY 1',
+      )
+      .map(({ o, c, r }) => `${String(o)} ${String(c)}${r === creator ? ' Lena' : ''}`);
+  const first = ['A Curls Lena', 'C Curls Lena'];
+  expect(of()).toEqual(first);
+  const { rules } = await world.ask<Output<'attribution.rules'>>('attribution.rules');
+  expect(rules.map(({ label, creator: of_, orders }) => [label, of_, orders])).toEqual([
+    ['Discount code Curl10', 'Lena Waves', 2],
+    ['Named in the file', null, 0],
+  ]);
+  // A rule for the same code and another campaign cannot be told from it.
+  await expect(
+    world.ask('attribution.change', { change: await rule('code', 'CURL10', 'Letter', { from: '2026-04-10' }) }),
+  ).rejects.toThrow('already gives its orders to Curls');
+  await world.ask('library.update', { kind: 'code', id: code, values: { ends: '2026-05-31' } });
+  expect(of()).toEqual([...first, 'D Curls Lena']);
+  await world.ask('library.remove', { kind: 'code', ids: [code] });
+  expect(of()).toEqual(['A Letter']);
+  await world.ask('history.undo');
+  expect(of()).toEqual([...first, 'D Curls Lena']);
+  expect(await check()).toEqual([]);
+  const { rows } = await world.ask<Output<'attribution.orders'>>('attribution.orders', { period: '2026' });
+  expect(rows.find((row) => row.order === 'D')?.rule).toBe('Discount code Curl10');
+});

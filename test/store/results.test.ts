@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
 import { makeWorld, type World } from './import-world';
 
 let world: World;
@@ -233,4 +234,28 @@ test('a span that ends before it begins is refused in words', async () => {
     .catch((error: Error) => error.message);
   expect(saved).toBe('The last day 2026-05-03 is before the first, 2026-05-04.');
   expect(campaigns).toHaveLength(1);
+});
+
+test('results outside the days of their campaign are kept, with a warning in words', async () => {
+  const { id } = await world.ask<{ id: string }>('campaigns.create', {
+    name: 'Curls',
+    starts: '2026-04-01',
+    ends: '2026-04-30',
+  });
+  const row = (day: string) => ({
+    id: null,
+    day,
+    toDay: day,
+    campaignId: id,
+    promotion: 'social',
+    contentId: null,
+    name: '',
+    values: { likes: 4 },
+  });
+  const inside = await world.ask<Output<'results.save'>>('results.save', { rows: [row('2026-04-30')] });
+  expect(inside.warnings).toEqual([]);
+  const outside = await world.ask<Output<'results.save'>>('results.save', { rows: [row('2026-05-02')] });
+  expect(outside.ids).toHaveLength(1);
+  expect(outside.warnings).toHaveLength(1);
+  expect(outside.warnings[0]).toContain('Curls');
 });

@@ -49,6 +49,7 @@ const SERVICES: { [F in EngineFeature]: () => Promise<ServiceOf<F>> } = {
   products: async () => (await import('./services/products')).productsService,
   proposals: async () => (await import('./services/proposals')).proposalsService,
   rates: async () => (await import('./services/rates')).ratesService,
+  ranking: async () => (await import('./services/ranking')).rankingService,
   reports: async () => (await import('./services/reports')).reportsService,
   search: async () => (await import('./services/search')).searchService,
   stages: async () => (await import('./services/stages')).stagesService,

@@ -134,6 +134,11 @@ const campaignBudget = createRoute({
   path: '/campaigns/budget',
   component: lazyRouteComponent(() => import('./features/budget'), 'BudgetPage'),
 });
+const campaignRanking = createRoute({
+  getParentRoute: () => root,
+  path: '/campaigns/ranking',
+  component: lazyRouteComponent(() => import('./features/ranking'), 'RankingPage'),
+});
 const campaignResults = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/results',
@@ -228,6 +233,7 @@ const routeTree = root.addChildren([
   message,
   creators,
   campaignBudget,
+  campaignRanking,
   metrics,
   metric,
   reports,

@@ -41,6 +41,8 @@ export const attributionRule = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
   note: z.string(),
+  /** The creator whose code it is: such a rule follows from the code and is changed there. */
+  creator: z.string().nullable(),
   /** Orders that this rule gave to its campaign, since no rule before it did. */
   orders: count,
 });

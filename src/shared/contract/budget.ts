@@ -76,6 +76,8 @@ export const budgetContract = {
   ),
   /** Sets what a promotion channel may cost in a period; null takes it away. */
   'budget.set': write(z.object({ period: periodId, promotion, amountMinor: cost.nullable() }), ok),
+  /** Targets of the period that an ask can serve. */
+  'budget.targets': read(z.object({ period: periodId }), z.array(z.object({ id, name: z.string() }))),
   'budget.asks': read(none, z.array(budgetAsk)),
   'budget.ask': write(
     z.object({

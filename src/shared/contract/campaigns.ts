@@ -58,6 +58,8 @@ export const campaignRow = z.object({
   /** What of it falls in the asked period, by days. */
   budgetInPeriodMinor: z.number().int(),
   committedMinor: z.number().int(),
+  /** What open asks want for it; nobody has said yes. */
+  askedMinor: z.number().int(),
   /** Ad spend of imported files and what was typed as spent, in the campaign's whole life and in the period. */
   spentMinor: z.number().int(),
   spentInPeriodMinor: z.number().int(),
@@ -215,6 +217,7 @@ export const campaignsContract = {
       totals: z.object({
         budgetMinor: z.number().int(),
         committedMinor: z.number().int(),
+        askedMinor: z.number().int(),
         spentMinor: z.number().int(),
         untargeted: count,
         qualified: count,

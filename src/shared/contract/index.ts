@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { activitiesContract, materialsContract } from './activities';
 import { appContract } from './app';
 import { attributionContract } from './attribution';
+import { rankingContract } from './ranking';
 import { budgetContract } from './budget';
 import type { Channel } from './channel';
 import { companiesContract, contactsContract, needsContract } from './companies';
@@ -66,6 +67,7 @@ const PARTS = [
   contentContract,
   creatorsContract,
   budgetContract,
+  rankingContract,
 ] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
@@ -106,6 +108,7 @@ export const contract = {
   ...contentContract,
   ...creatorsContract,
   ...budgetContract,
+  ...rankingContract,
 } satisfies Record<string, Channel>;
 
 if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))

@@ -65,6 +65,7 @@ const LOADERS: Record<Feature, () => Promise<Part>> = {
   library: async () => (await import('./library')).libraryContract,
   content: async () => (await import('./library')).contentContract,
   creators: async () => (await import('./library')).creatorsContract,
+  ranking: async () => (await import('./ranking')).rankingContract,
   budget: async () => (await import('./budget')).budgetContract,
 };
 

@@ -91,10 +91,11 @@ const STEP = 1;
 
 /** Makes the change in the open step of history and attributes anew; the caller decides whether it stays. */
 const applyChange = async (db: WriteDb, edit: Edit, change: Change, newId: () => string): Promise<void> => {
-  const rules = await listRules(db);
+  const every = await listRules(db);
+  const rules = every.filter((rule) => rule.creator === null);
   if ('save' in change) {
     const rule = change.save;
-    const campaign = await assertRule(db, rule, rules);
+    const campaign = await assertRule(db, rule, every);
     const columns = {
       kind: rule.kind,
       match: rule.match.trim(),
@@ -203,6 +204,7 @@ export const attributionService: ServiceOf<'attribution'> = {
         from: rule.from_day,
         to: rule.to_day,
         note: rule.note,
+        creator: rule.creator,
         orders: byRule.get(rule.id) ?? 0,
       })),
       attributed,

@@ -4,10 +4,14 @@ import { TandemError } from '../../../shared/contract/errors';
 import { PROMOTION_CHANNELS, PROMOTION_IDS } from '../../../shared/domain/channels';
 import { daysBetween, maxDay, minDay } from '../../../shared/domain/day';
 import { fitReturns } from '../../../shared/domain/marginal-returns';
-import { elapsedDays } from '../../../shared/domain/period';
+import { elapsedDays, parsePeriod } from '../../../shared/domain/period';
 import type { Context, ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
 import { type AskRow, campaignWeeks, listAsks } from '../store/repositories/budget';
+import { nodesToServe } from '../store/repositories/campaigns';
+import { listTrees } from '../store/repositories/targets';
+import { nodeName } from './campaigns/rows';
+import { nodeWithTree } from './targets/trees';
 import { listPeople, refOf } from '../store/repositories/people';
 import { campaignsService } from './campaigns';
 import { change } from './people';
@@ -245,6 +249,18 @@ export const budgetService: ServiceOf<'budget'> = {
     context.touched('campaigns');
     return { ok: true };
   },
+  'budget.targets': async ({ period: id }, context) => {
+    const { calendar } = await settingsOf(context);
+    const { from, to } = periodFrom(id, calendar);
+    const trees = (await listTrees(context.store.read)).flatMap((tree) => {
+      const period = parsePeriod(tree.period, calendar);
+      return period && period.from <= to && period.to >= from ? [tree.id] : [];
+    });
+    return (await nodesToServe(context.store.read, trees)).map((node) => ({
+      id: node.id,
+      name: `${nodeName(node)} · ${node.period}`,
+    }));
+  },
   'budget.asks': (_input, context) => asksOf(context),
   'budget.ask': async (input, context) => {
     const { today } = await settingsOf(context);
@@ -253,6 +269,7 @@ export const budgetService: ServiceOf<'budget'> = {
     if (input.campaignId !== null && input.campaignId === input.fromCampaignId)
       throw new TandemError('bad-input', 'A campaign cannot take money from itself.');
     if (input.dueDay < today) throw new TandemError('bad-input', 'The return is expected on a day that is over.');
+    if (input.nodeId !== null) await nodeWithTree(db, input.nodeId);
     const columns = {
       name: input.name,
       asked_day: today,

@@ -4,11 +4,14 @@ import { bulk } from '../store/dialect';
 import { settleAttributions } from '../store/repositories/attributions';
 import { historyState, stepHistory } from '../store/history';
 
+/** Tables that decide which campaign an order belongs to. */
+const ATTRIBUTING = ['attribution_rules', 'codes', 'creators'] as const;
+
 const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ label: string | null }> => {
   const { label } = await context.store.write(async (db) => {
     const done = await stepHistory(db, direction);
     // What follows from the rules follows in the same transaction.
-    if (done.tables.has('attribution_rules')) settleAttributions(bulk(db));
+    if (ATTRIBUTING.some((table) => done.tables.has(table))) settleAttributions(bulk(db));
     return done;
   });
   if (label !== null) context.touched(...TOPICS);

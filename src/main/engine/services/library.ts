@@ -15,7 +15,9 @@ import {
 } from '../store/repositories/library';
 import { besideOf } from './library/figures';
 import { assertAmongOthers } from './library/rules';
-import { change } from './people';
+import { change as changeOnly } from './people';
+import { settleAttributions } from '../store/repositories/attributions';
+import { bulk } from '../store/dialect';
 import { settingsOf } from './settings';
 
 const MOST_ROWS = 5000;
@@ -23,6 +25,12 @@ const MOST_CHOICES = 2000;
 
 /** Lists whose rows decide figures of metrics, too. */
 const TOPICS: readonly Topic[] = ['campaigns'];
+
+/** One undoable change of a list; creators' codes say which campaign an order belongs to, which follows at once. */
+const change: typeof changeOnly = (context, label, entity, id, work) =>
+  changeOnly(context, label, entity, id, work, (db) => {
+    if (entity === 'codes' || entity === 'creators') settleAttributions(bulk(db));
+  });
 
 const tableOf = (spec: LibrarySpec): LibraryTable => {
   const table = LIBRARY_TABLES.find((one) => one === spec.table);

@@ -3,19 +3,22 @@ import { fold } from '../../../shared/domain/text';
 import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
 import { type Edit, beginEdit } from '../store/history';
+import type { WriteDb } from '../store/dialect';
 import { listPeople, refOf } from '../store/repositories/people';
 
-/** One undoable change by the person who sits here. */
+/** One undoable change by the person who sits here; `after` keeps what follows from it, in the same transaction. */
 export const change = async (
   context: Context,
   label: string,
   entity: string,
   id: string | null,
   work: (edit: Edit) => Promise<void>,
+  after?: (db: WriteDb) => void,
 ): Promise<void> => {
-  await context.store.write(async (db) =>
-    work(await beginEdit(db, { personId: context.personId, at: context.at() }, label, entity, id)),
-  );
+  await context.store.write(async (db) => {
+    await work(await beginEdit(db, { personId: context.personId, at: context.at() }, label, entity, id));
+    after?.(db);
+  });
   context.touched('history');
 };
 

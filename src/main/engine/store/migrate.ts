@@ -16,6 +16,7 @@ import { content } from './migrations/0011-content';
 import { subscriptions } from './migrations/0012-subscriptions';
 import { results } from './migrations/0013-results';
 import { fourPs } from './migrations/0017-four-ps';
+import { verdictRules } from './migrations/0018-verdict-rules';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -33,6 +34,7 @@ const MIGRATIONS = {
   '0012-subscriptions': subscriptions,
   '0013-results': results,
   '0017-four-ps': fourPs,
+  '0018-verdict-rules': verdictRules,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

@@ -1,6 +1,6 @@
 import { JUDGED_BY, type GoalMetric, type JudgeMetric, type Objective } from '../../../../shared/domain/campaigns';
 import { SMALL_N } from '../define';
-import { ENOUGH_LEADS, GOOD_SHARE } from '../verdicts';
+import { FIRST_RULE, type VerdictRule } from '../verdicts';
 
 export type Answer = { verdict: 'yes' | 'no' | 'unclear'; reason: string };
 
@@ -36,16 +36,21 @@ export const interestOf = (
 };
 
 /** Is it attracting qualified leads? Held against the plan where there is one, else by the share that qualifies. */
-export const qualityOf = (leads: number, qualified: number, planned: number | null): Answer => {
+export const qualityOf = (
+  leads: number,
+  qualified: number,
+  planned: number | null,
+  { enoughLeads, goodShare }: Pick<VerdictRule, 'enoughLeads' | 'goodShare'> = FIRST_RULE,
+): Answer => {
   if (leads === 0) return { verdict: 'unclear', reason: 'No lead names this campaign yet.' };
   if (planned !== null && planned > 0)
     return qualified >= planned
       ? { verdict: 'yes', reason: 'as many as planned by now' }
       : { verdict: 'no', reason: 'fewer than planned by now' };
-  if (leads < ENOUGH_LEADS) return { verdict: 'unclear', reason: `Fewer than ${ENOUGH_LEADS} leads prove nothing.` };
-  return qualified / leads >= GOOD_SHARE
-    ? { verdict: 'yes', reason: `${GOOD_SHARE * 100}% or more qualify` }
-    : { verdict: 'no', reason: `under ${GOOD_SHARE * 100}% qualify` };
+  if (leads < enoughLeads) return { verdict: 'unclear', reason: `Fewer than ${enoughLeads} leads prove nothing.` };
+  return qualified / leads >= goodShare
+    ? { verdict: 'yes', reason: `${Math.round(goodShare * 1000) / 10}% or more qualify` }
+    : { verdict: 'no', reason: `under ${Math.round(goodShare * 1000) / 10}% qualify` };
 };
 
 /** A share of days, for what should have come by now; a plan without days is due as a whole. */

@@ -8,6 +8,7 @@ import { byNow, findingOf, type Goals, interestOf, planOf, qualityOf } from '../
 import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
 import type { CampaignRecord } from '../../store/repositories/campaigns';
+import { readVerdictRule } from '../../store/repositories/verdict-rules';
 import { evaluate } from '../metrics/evaluate';
 import type { Settings } from '../settings';
 import type { CampaignMoney } from './rows';
@@ -146,7 +147,12 @@ export const judge = async (
     },
     quality: {
       ...(begun
-        ? qualityOf(at('leads')?.value ?? 0, at('qualified-leads')?.value ?? 0, due['qualified-leads'] ?? null)
+        ? qualityOf(
+            at('leads')?.value ?? 0,
+            at('qualified-leads')?.value ?? 0,
+            due['qualified-leads'] ?? null,
+            await readVerdictRule(db),
+          )
         : { verdict: 'unclear' as const, reason: 'It has not begun.' }),
       qualified: at('qualified-leads'),
       leads: at('leads'),

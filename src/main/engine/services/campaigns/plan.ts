@@ -88,6 +88,7 @@ export const planView = async (
     totals: {
       budgetMinor: sum((row) => row.budgetInPeriodMinor),
       committedMinor: sum((row) => row.committedMinor),
+      askedMinor: sum((row) => row.askedMinor) + (whole ? (parts.asked.get(null) ?? 0) : 0),
       spentMinor: sum((row) => row.spentInPeriodMinor),
       untargeted: campaigns.filter((row) => row.targets.length === 0).length,
       qualified: whole ? (qualified.get(null) ?? 0) : sum((row) => row.qualifiedInPeriod),

@@ -26,6 +26,7 @@ import {
   servedTargets,
   type SpendRow,
 } from '../../store/repositories/campaigns';
+import { openAsks } from '../../store/repositories/budget';
 import { type ExperimentRow, listExperiments } from '../../store/repositories/experiments';
 import { convert } from '../../store/repositories/measures/gather';
 import type { Settings } from '../settings';
@@ -70,6 +71,8 @@ export type Parts = {
   decisions: Map<number, DecisionRow[]>;
   served: Map<string, ServedRow[]>;
   experiments: Map<string | null, ExperimentRow[]>;
+  /** Money that open asks want, by campaign; null for those of none. */
+  asked: Map<number | null, number>;
   people: People;
 };
 
@@ -80,6 +83,7 @@ export const readParts = async (db: ReadDb, one?: CampaignRecord): Promise<Parts
   decisions: Map.groupBy(await campaignDecisions(db, one?.key), (row) => row.campaign_key),
   served: Map.groupBy(await servedTargets(db, one?.id), (row) => row.campaign_id),
   experiments: Map.groupBy(await listExperiments(db, one?.key), (row) => row.campaign_id),
+  asked: await openAsks(db),
   people: await readPeople(db),
 });
 
@@ -143,6 +147,7 @@ export const rowView = (
     budgetMinor: money.budget,
     budgetInPeriodMinor: partsOf(money.planned, from, to),
     committedMinor: sum(lines.map((line) => line.committed_minor)),
+    askedMinor: parts.asked.get(row.key) ?? 0,
     spentMinor: sum(money.spent.map((span) => span.minor)),
     spentInPeriodMinor: partsOf(money.spent, from, to),
     qualifiedInPeriod: qualified,

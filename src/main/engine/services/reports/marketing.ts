@@ -1,13 +1,15 @@
 import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { CampaignLine, Marketing } from '../../../../shared/contract/reports';
-import { VERDICT_RULE, verdictOf } from '../../metrics/verdicts';
+import { ruleWords, verdictOf } from '../../metrics/verdicts';
 import { UNASSIGNED } from '../../store/repositories/measures/gather';
+import { readVerdictRule } from '../../store/repositories/verdict-rules';
 import type { Desk } from './desk';
 
 const BY_CAMPAIGN = ['ad-spend', 'impressions', 'clicks', 'engagement', 'leads', 'qualified-leads', 'roas'] as const;
 
 /** Campaigns with spend, clicks or leads in the period: the four questions, answered from figures where figures can. */
 export const marketingOf = async (desk: Desk, figures: readonly string[], limit: number): Promise<Marketing> => {
+  const rule = await readVerdictRule(desk.db);
   const groups = new Map<string, Map<string, MetricValue>>();
   for (const value of await desk.by(BY_CAMPAIGN, 'campaign')) {
     const name = value.group ?? UNASSIGNED;
@@ -19,12 +21,15 @@ export const marketingOf = async (desk: Desk, figures: readonly string[], limit:
     .filter(([name, values]) => name !== UNASSIGNED && speaks(values))
     .map(([name, values]): CampaignLine => {
       const at = (metric: (typeof BY_CAMPAIGN)[number]): MetricValue | null => values.get(metric) ?? null;
-      const { verdict, because } = verdictOf({
-        spend: at('ad-spend')?.value ?? 0,
-        leads: at('leads')?.value ?? null,
-        qualified: at('qualified-leads')?.value ?? (at('leads') ? 0 : null),
-        roas: at('roas')?.value ?? null,
-      });
+      const { verdict, because } = verdictOf(
+        {
+          spend: at('ad-spend')?.value ?? 0,
+          leads: at('leads')?.value ?? null,
+          qualified: at('qualified-leads')?.value ?? (at('leads') ? 0 : null),
+          roas: at('roas')?.value ?? null,
+        },
+        rule,
+      );
       return {
         name,
         spend: at('ad-spend'),
@@ -45,7 +50,7 @@ export const marketingOf = async (desk: Desk, figures: readonly string[], limit:
     figures: await desk.figures(figures),
     campaigns: lines.slice(0, limit),
     restCount: Math.max(0, lines.length - limit),
-    rule: VERDICT_RULE,
+    rule: ruleWords(rule),
     notes,
   };
 };

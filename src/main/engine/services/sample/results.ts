@@ -131,10 +131,10 @@ const ASKS: readonly Ask[] = [
   },
 ];
 
+/** Codes of no creator; those of creators are rules by themselves. */
 const RULES = [
-  ['LENA15', 'Air-dry creators'],
-  ['CURLCLUB', 'Curl Club'],
   ['RESCUE15', 'Dry shampoo rescue'],
+  ['AIRDRY15', 'Air-dry, all summer'],
 ] as const;
 
 /** Results beside ads, the codes that orders are attributed by, budgets of the quarter and what was asked for. */
@@ -193,6 +193,17 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
       .insertInto('budgets')
       .values({ id: newId(), period: quarter, promotion, amount_minor: money(amount), note: '', deleted_at: null })
       .execute();
+  // The open ask serves what its campaign has promised something to.
+  const served =
+    (
+      await db
+        .selectFrom('plan_items as i')
+        .innerJoin('campaigns as k', 'k.id', 'i.ref_id')
+        .select('i.node_id')
+        .where('k.name', '=', 'Dry shampoo rescue')
+        .where('i.deleted_at', 'is', null)
+        .executeTakeFirst()
+    )?.node_id ?? null;
   for (const ask of ASKS)
     await db
       .insertInto('budget_asks')
@@ -203,7 +214,7 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
         person_id: scene.people.get(ask.by) ?? null,
         amount_minor: money(ask.amount),
         campaign_key: keys.get(ask.campaign) ?? null,
-        node_id: null,
+        node_id: ask.decided ? null : served,
         from_campaign_key: ask.from === null ? null : (keys.get(ask.from) ?? null),
         takes_from: ask.from === null ? 'New money' : '',
         expected_minor: money(ask.expected),

@@ -13,13 +13,17 @@ export type RuleRow = {
   note: string;
   /** The name of the location that a rule of that kind means. */
   location: string | null;
+  /** The creator whose code it is; null for a rule that was written here. */
+  creator: string | null;
 };
 
-/** The living rules in the order they are tried. */
+/** The living rules in the order they are tried, with those that follow from creators' codes. */
 export const listRules = async (db: ReadDb): Promise<RuleRow[]> => {
   const found =
-    await sql<RuleRow>`SELECT r.id, r.position, r.kind, r.match, k.id AS campaign_id, k.name AS campaign, r.from_day, r.to_day, r.note, h.name AS location
-    FROM attribution_rules r LEFT JOIN campaigns k ON k.key = r.campaign_key LEFT JOIN channels h ON r.kind = 'location' AND h.id = r.match WHERE r.deleted_at IS NULL ORDER BY r.position, r.id`.execute(
+    await sql<RuleRow>`SELECT r.id, r.position, r.kind, r.match, k.id AS campaign_id, k.name AS campaign, r.from_day, r.to_day, r.note, h.name AS location, NULL AS creator
+    FROM attribution_rules r LEFT JOIN campaigns k ON k.key = r.campaign_key LEFT JOIN channels h ON r.kind = 'location' AND h.id = r.match WHERE r.deleted_at IS NULL
+    UNION ALL SELECT d.id, (SELECT min(position) FROM attribution_rules WHERE kind = 'file' AND deleted_at IS NULL) - 0.5, 'code', d.code, k.id, k.name, d.starts, d.ends, '', NULL, p.name
+    FROM codes d JOIN creators p ON p.id = d.creator_id AND p.deleted_at IS NULL JOIN campaigns k ON k.key = d.campaign_key WHERE d.deleted_at IS NULL ORDER BY 2, 1`.execute(
       db,
     );
   return found.rows;
@@ -76,10 +80,10 @@ export const attributedOrders = async (
   filter: { from: string; to: string; campaignId?: string | undefined; ruleId?: string | undefined; limit: number },
 ): Promise<{ rows: AttributedOrder[]; total: number }> => {
   const from = sql`FROM orders o JOIN sale_contexts c ON c.key = o.context_key LEFT JOIN order_attributions a ON a.order_key = o.key LEFT JOIN campaigns k ON k.key = a.campaign_key
-    LEFT JOIN attribution_rules r ON r.id = a.rule_id LEFT JOIN channels h ON r.kind = 'location' AND h.id = r.match
+    LEFT JOIN attribution_rules r ON r.id = a.rule_id LEFT JOIN codes d ON d.id = a.rule_id LEFT JOIN channels h ON r.kind = 'location' AND h.id = r.match
     WHERE o.is_sale = 1 AND o.day BETWEEN ${filter.from} AND ${filter.to} ${filter.campaignId === undefined ? sql`` : sql`AND k.id = ${filter.campaignId}`} ${filter.ruleId === undefined ? sql`` : sql`AND a.rule_id = ${filter.ruleId}`}`;
   const rows =
-    await sql<AttributedOrder>`SELECT o.external_id, o.day, o.discount_code, k.name AS campaign, a.rule_id, r.kind, r.match, h.name AS location, c.currency,
+    await sql<AttributedOrder>`SELECT o.external_id, o.day, o.discount_code, k.name AS campaign, a.rule_id, coalesce(r.kind, CASE WHEN d.id IS NULL THEN NULL ELSE 'code' END) AS kind, coalesce(r.match, d.code) AS match, h.name AS location, c.currency,
     (SELECT coalesce(sum(l.amount_minor - l.discount_minor), 0) FROM order_lines l WHERE l.order_key = o.key) AS net ${from} ORDER BY o.day DESC, o.key DESC LIMIT ${filter.limit}`.execute(
       db,
     );

@@ -28,6 +28,18 @@ const HITS: Readonly<Record<string, string>> = {
 
 const WITHIN = 'AND (r.from_day IS NULL OR o.day >= r.from_day) AND (r.to_day IS NULL OR o.day <= r.to_day)';
 
+/** The codes, links and tags of creators that name a campaign. They are tried right before what files say. */
+const CREATOR_RULES = (['code', 'link', 'tag'] as const)
+  .map(
+    (kind) =>
+      `SELECT d.id, (SELECT min(position) FROM attribution_rules WHERE kind = 'file' AND deleted_at IS NULL) - 0.5 AS position, '${kind}' AS kind, d.${kind} AS match, d.campaign_key, d.creator_id, d.starts AS from_day, d.ends AS to_day
+      FROM codes d JOIN creators r ON r.id = d.creator_id AND r.deleted_at IS NULL WHERE d.deleted_at IS NULL AND d.campaign_key IS NOT NULL AND trim(d.${kind}) <> ''`,
+  )
+  .join(' UNION ALL ');
+
+/** Every rule there is: those people wrote, and those that follow from creators' codes. */
+const EVERY_RULE = `SELECT id, position, kind, match, campaign_key, creator_id, from_day, to_day FROM attribution_rules WHERE deleted_at IS NULL UNION ALL ${CREATOR_RULES}`;
+
 const scratch = (driver: Driver): void => {
   driver.exec(`
     CREATE TEMP TABLE IF NOT EXISTS ranked (n INTEGER PRIMARY KEY, id TEXT, kind TEXT, match TEXT, campaign_key INTEGER, creator_id TEXT, from_day TEXT, to_day TEXT);
@@ -35,7 +47,7 @@ const scratch = (driver: Driver): void => {
     CREATE TEMP TABLE IF NOT EXISTS hits (order_key INTEGER PRIMARY KEY, n INTEGER) WITHOUT ROWID;
     CREATE TEMP TABLE IF NOT EXISTS wanted (order_key INTEGER PRIMARY KEY, campaign_key INTEGER, rule_id TEXT, creator_id TEXT);
     DELETE FROM ranked; DELETE FROM hits; DELETE FROM wanted;
-    INSERT INTO ranked SELECT row_number() OVER (ORDER BY position, id), id, kind, lower(trim(match)), campaign_key, creator_id, from_day, to_day FROM attribution_rules WHERE deleted_at IS NULL;`);
+    INSERT INTO ranked SELECT row_number() OVER (ORDER BY position, id, kind), id, kind, lower(trim(match)), campaign_key, creator_id, from_day, to_day FROM (${EVERY_RULE});`);
 };
 
 /** Fills `wanted` with what the rules say now: of each order the first rule that fits it. */

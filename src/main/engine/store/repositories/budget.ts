@@ -37,6 +37,18 @@ export const listAsks = async (db: ReadDb): Promise<AskRow[]> => {
   return found.rows;
 };
 
+/** What open asks want, by the campaign it is for; null for those of none. */
+export const openAsks = async (db: ReadDb): Promise<Map<number | null, number>> => {
+  const rows = await db
+    .selectFrom('budget_asks')
+    .select((eb) => ['campaign_key', eb.fn.sum<number>('amount_minor').as('minor')])
+    .where('status', '=', 'open')
+    .where('deleted_at', 'is', null)
+    .groupBy('campaign_key')
+    .execute();
+  return new Map(rows.map((row) => [row.campaign_key, row.minor]));
+};
+
 export type WeekRow = { campaign: string; week: number; spend: number; leads: number; net: number };
 
 /**

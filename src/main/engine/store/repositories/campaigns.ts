@@ -40,6 +40,10 @@ export const campaignsBetween = (db: ReadDb, from: string, to: string): Promise<
       OR EXISTS (SELECT 1 FROM ad_days a WHERE a.campaign_key = k.key AND a.from_day <= ${to} AND a.to_day >= ${from}))`,
   );
 
+/** The names of all that were not removed. */
+export const listCampaignNames = (db: ReadDb): Promise<{ key: number; id: string; name: string }[]> =>
+  db.selectFrom('campaigns').select(['key', 'id', 'name']).where('deleted_at', 'is', null).execute();
+
 export const findCampaign = async (db: ReadDb, id: string): Promise<CampaignRecord | undefined> =>
   (await select(db, sql`k.id = ${id}`))[0];
 

@@ -86,10 +86,11 @@ export type BudgetAsksTable = Edited & {
 };
 
 export type VerdictRulesTable = Edited & {
-  scale_roi: number;
-  stop_roi: number;
-  min_qualified: number;
-  min_spend_minor: number;
+  scale_roas: number;
+  pull_back_roas: number;
+  good_share: number;
+  poor_share: number;
+  enough_leads: number;
 };
 
 export type ResultTables = {

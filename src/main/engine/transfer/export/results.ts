@@ -85,9 +85,8 @@ export const RESULT_EXPORTS: readonly ExportTable[] = [
     words: 'From when on a campaign is one to scale or to stop.',
     key: 't.rowid',
     from: 'verdict_rules t',
-    columns: [
-      ...['scale_roi', 'stop_roi', 'min_qualified'].map((name) => text(name, `t.${name}`)),
-      money('min_spend', 't.min_spend_minor', OURS),
-    ],
+    columns: ['scale_roas', 'pull_back_roas', 'good_share', 'poor_share', 'enough_leads'].map((name) =>
+      text(name, `t.${name}`),
+    ),
   },
 ];

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
@@ -9,6 +10,9 @@ import { Await, Button, Card, type Column, DataTable, Menu, type MenuItem, Money
 import { SubNav } from '../campaigns/SubNav';
 import styles from '../results/results.module.css';
 import { RuleDialog } from './RuleDialog';
+
+/** The rules that were written here and can be moved; those of creators' codes stand before what files say. */
+const own = (rules: readonly AttributionRule[]): AttributionRule[] => rules.filter((rule) => rule.creator === null);
 
 type Order = Output<'attribution.orders'>['rows'][number];
 
@@ -32,7 +36,7 @@ export const AttributionPage = () => {
     if (taken !== undefined) order.splice(index + by, 0, taken);
     change.mutate({ change: { order } });
   };
-  const menuOf = (list: readonly AttributionRule[], rule: AttributionRule, index: number): MenuItem[] => [
+  const menuOf = (list: readonly AttributionRule[], rule: AttributionRule, index = list.indexOf(rule)): MenuItem[] => [
     ...(rule.kind === 'file' ? [] : [{ label: 'Change', icon: IconPencil, onSelect: () => setEdit(rule) }]),
     { label: 'Try earlier', icon: IconArrowUp, disabled: index === 0, onSelect: () => move(list, index, -1) },
     {
@@ -102,7 +106,17 @@ export const AttributionPage = () => {
                       width: 40,
                       cell: (_rule, index) => <span className="ink3">{index + 1}</span>,
                     },
-                    { key: 'rule', header: 'Rule', cut: true, cell: (rule) => rule.label },
+                    {
+                      key: 'rule',
+                      header: 'Rule',
+                      cut: true,
+                      cell: (rule) => (
+                        <>
+                          {rule.label}
+                          {rule.creator !== null && <span className="ink3">{` · of ${rule.creator}`}</span>}
+                        </>
+                      ),
+                    },
                     {
                       key: 'campaign',
                       header: 'Gives to',
@@ -119,13 +133,18 @@ export const AttributionPage = () => {
                       key: 'more',
                       header: '',
                       width: 72,
-                      cell: (rule, index) => (
-                        <Menu label={`What to do with ${rule.label}`} items={menuOf(found.rules, rule, index)}>
-                          <Button small kind="quiet">
-                            Edit
-                          </Button>
-                        </Menu>
-                      ),
+                      cell: (rule) =>
+                        rule.creator !== null ? (
+                          <Link to="/campaigns/creators" className="open">
+                            Code
+                          </Link>
+                        ) : (
+                          <Menu label={`What to do with ${rule.label}`} items={menuOf(own(found.rules), rule)}>
+                            <Button small kind="quiet">
+                              Edit
+                            </Button>
+                          </Menu>
+                        ),
                     },
                   ]}
                 />

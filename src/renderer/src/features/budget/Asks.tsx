@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BudgetAsk } from '../../../../shared/contract/budget';
 import { sentence, useRead, useWorkspace, useWrite } from '../../api';
 import { day, money, number, parseMoney, percent, plural } from '../../format';
+import { usePeriod } from '../../frame/period';
 import { Await, Badge, Button, Card, DateField, Dialog, Empty, Select, TextField, Who } from '../../ui';
 import styles from './budget.module.css';
 
@@ -18,12 +19,15 @@ const recordText = ({ record, person }: BudgetAsk): string => {
 
 const New = ({ onClose }: { onClose: () => void }) => {
   const { currency, today } = useWorkspace();
+  const { period } = usePeriod();
   const choices = useRead('results.choices', {});
   const ask = useWrite('budget.ask', { quiet: true, done: (_output, input) => `Asked for ${input.name}` });
   const [name, setName] = useState('');
   const [amount, setAmount] = useState('');
   const [expected, setExpected] = useState('');
   const [campaign, setCampaign] = useState<string | null>(null);
+  const targets = useRead('budget.targets', { period: period.id });
+  const [node, setNode] = useState<string | null>('');
   const [from, setFrom] = useState<string | null>('');
   const [due, setDue] = useState<string | null>(today);
   const [reason, setReason] = useState('');
@@ -47,7 +51,7 @@ const New = ({ onClose }: { onClose: () => void }) => {
         name: name.trim(),
         amountMinor: asked,
         campaignId: campaign,
-        nodeId: null,
+        nodeId: node || null,
         fromCampaignId: from === '' ? null : from,
         takesFrom: from === '' ? 'New money' : '',
         expectedMinor: returned,
@@ -81,6 +85,16 @@ const New = ({ onClose }: { onClose: () => void }) => {
         onChange={(event) => setAmount(event.currentTarget.value)}
       />
       <Select label="Campaign" searchable data={campaigns} value={campaign} onChange={setCampaign} placeholder="None" />
+      <Select
+        label="Target it serves"
+        searchable
+        data={[
+          { value: '', label: 'None' },
+          ...(targets.data ?? []).map(({ id, name: label }) => ({ value: id, label })),
+        ]}
+        value={node}
+        onChange={setNode}
+      />
       <Select
         label="Takes from"
         searchable

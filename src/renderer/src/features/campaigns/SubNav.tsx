@@ -8,6 +8,7 @@ const PARTS: readonly { label: string; to: LinkProps['to'] }[] = [
   { label: 'Message', to: '/campaigns/message' },
   { label: 'Results', to: '/campaigns/results' },
   { label: 'Attribution', to: '/campaigns/attribution' },
+  { label: 'Ranking', to: '/campaigns/ranking' },
   { label: 'Budget', to: '/campaigns/budget' },
 ];
 

@@ -15,7 +15,7 @@ export const Totals = ({ plan }: { plan: Plan }) => {
   const { currency } = useWorkspace();
   const { period, calendar } = usePeriod();
   const { change } = useCampaignsSearch();
-  const { budgetMinor, committedMinor, spentMinor, untargeted, qualified, qualifiedBefore } = plan.totals;
+  const { budgetMinor, askedMinor, spentMinor, untargeted, qualified, qualifiedBefore } = plan.totals;
   const whole = (minor: number): string => money(minor, currency, { cents: 'never' });
   return (
     <div className={styles.totals}>
@@ -24,7 +24,15 @@ export const Totals = ({ plan }: { plan: Plan }) => {
           size="m"
           label={`Budget ${periodName(period)}`}
           value={whole(budgetMinor)}
-          note={committedMinor > 0 ? `${whole(committedMinor)} committed` : plural(plan.campaigns.length, 'campaign')}
+          note={
+            askedMinor > 0 ? (
+              <Link to="/campaigns/budget" className="open">
+                {`${whole(askedMinor)} awaits a yes`}
+              </Link>
+            ) : (
+              plural(plan.campaigns.length, 'campaign')
+            )
+          }
         />
         <Figure
           size="m"

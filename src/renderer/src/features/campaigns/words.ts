@@ -66,5 +66,6 @@ export const summaryOf = (row: CampaignRow, currency: string): string =>
       ? `${money(row.spentMinor, currency)} spent`
       : `${money(row.spentMinor, currency)} of ${money(row.budgetMinor, currency)}`,
     CAMPAIGN_STATUSES[row.status].toLowerCase(),
+    ...(row.askedMinor > 0 ? [`${money(row.askedMinor, currency)} asked for`] : []),
     ...(row.targets.length === 0 ? ['serves no target'] : []),
   ].join(', ');

@@ -4,7 +4,7 @@ import type { CampaignRow } from '../../../../../shared/contract/campaigns';
 import type { Span } from '../../../../../shared/domain/campaigns';
 import { useWorkspace } from '../../../api';
 import { daySpan, money } from '../../../format';
-import { cx, Menu, type MenuItem } from '../../../ui';
+import { Badge, cx, Menu, type MenuItem } from '../../../ui';
 import { summaryOf } from '../words';
 import { type Frame, placeOf } from './geometry';
 import styles from './timeline.module.css';
@@ -48,7 +48,13 @@ export const Bar = ({ row, span, frame, selected, help, onOpen, onDrop, menu }: 
   const share = budget > 0 ? Math.min(1, row.spentMinor / budget) : 0;
   return (
     <div
-      className={cx(styles.bar, styles[row.status], selected && styles.selected, move.held && styles.held)}
+      className={cx(
+        styles.bar,
+        styles[row.status],
+        row.askedMinor > 0 && styles.asked,
+        selected && styles.selected,
+        move.held && styles.held,
+      )}
       style={{ left: `${place.left}%`, width: `${place.width}%` }}
     >
       <button
@@ -68,6 +74,11 @@ export const Bar = ({ row, span, frame, selected, help, onOpen, onDrop, menu }: 
         {...move.handlers('move')}
       >
         <span className="cut">{move.held ? daySpan(now.starts, now.ends) : row.name}</span>
+        {row.askedMinor > 0 && !move.held && (
+          <Badge tone="warn" shape="ring">
+            Ask
+          </Badge>
+        )}
         {row.targets.length === 0 && <IconTargetOff size={14} aria-hidden className={styles.flagless} />}
         {row.status !== 'done' && share > 0 && (
           <i

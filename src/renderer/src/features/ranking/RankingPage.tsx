@@ -1,0 +1,224 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Output } from '../../../../shared/contract';
+import type { LoggedDecision, RankedCampaign } from '../../../../shared/contract/ranking';
+import { DECISIONS, type Decision } from '../../../../shared/domain/campaigns';
+import { useRead, useWorkspace } from '../../api';
+import { day, money, number, periodName, plural } from '../../format';
+import { usePeriod } from '../../frame/period';
+import { Await, Badge, Button, Card, type Column, DataTable, MetricFigure, Page, Select, Who } from '../../ui';
+import styles from '../budget/budget.module.css';
+import { SubNav } from '../campaigns/SubNav';
+import { rankedBy, valueOf, withoutQualified } from './order';
+import { RuleDialog } from './Rule';
+
+type Ranking = Output<'ranking.get'>;
+
+const LOOK = {
+  scale: { tone: 'good', shape: 'circle' },
+  keep: { tone: 'plain', shape: 'dash' },
+  test: { tone: 'warn', shape: 'ring' },
+  'pull-back': { tone: 'bad', shape: 'triangle' },
+} as const satisfies Record<Decision, object>;
+
+const Verdict = ({ verdict }: { verdict: Decision }) => (
+  <Badge tone={LOOK[verdict].tone} shape={LOOK[verdict].shape}>
+    {DECISIONS[verdict]}
+  </Badge>
+);
+
+const Name = ({ campaign }: { campaign: Pick<RankedCampaign, 'id' | 'name'> }) =>
+  campaign.id === null ? (
+    campaign.name
+  ) : (
+    <Link to="/campaigns/$id" params={{ id: campaign.id }} className="open">
+      {campaign.name}
+    </Link>
+  );
+
+const figure = (campaign: RankedCampaign, metric: string) => {
+  const value = valueOf(campaign, metric);
+  return value === null ? <span className="ink3">–</span> : <MetricFigure value={value} />;
+};
+
+const Ranked = ({ found }: { found: Ranking }) => {
+  const [metric, setMetric] = useState('roas');
+  const by = found.metrics.find(({ id }) => id === metric);
+  const columns: Column<RankedCampaign>[] = [
+    { key: 'n', header: '', width: 40, cell: (_campaign, index) => <span className="ink3">{index + 1}</span> },
+    { key: 'name', header: 'Campaign', cut: true, cell: (campaign) => <Name campaign={campaign} /> },
+    {
+      key: 'by',
+      header: by?.name ?? '',
+      numeric: true,
+      cell: (campaign) => <b>{figure(campaign, metric)}</b>,
+    },
+    ...(metric === 'ad-spend'
+      ? []
+      : [
+          {
+            key: 'spend',
+            header: 'Ad spend',
+            numeric: true,
+            cell: (campaign: RankedCampaign) => figure(campaign, 'ad-spend'),
+          },
+        ]),
+    {
+      key: 'qualified',
+      header: 'Qualified leads',
+      numeric: true,
+      wide: true,
+      cell: (campaign) => number(campaign.qualified),
+    },
+    { key: 'verdict', header: 'By the rule', width: 136, cell: ({ verdict }) => <Verdict verdict={verdict} /> },
+  ];
+  return (
+    <Card
+      title="Campaigns by metric"
+      sub={by ? `${by.words}${by.better === 'down' ? ' The lowest first.' : ''}` : ''}
+      pad={false}
+      actions={
+        <Select
+          aria-label="Metric to rank by"
+          small
+          searchable
+          w={216}
+          value={metric}
+          data={found.metrics.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(value) => setMetric(value ?? 'roas')}
+        />
+      }
+    >
+      <DataTable
+        label="Campaigns by metric"
+        columns={columns}
+        rows={by ? rankedBy(found.campaigns, by) : found.campaigns}
+        rowKey={(campaign) => campaign.name}
+        empty="No campaign spent or brought anything in this period."
+      />
+    </Card>
+  );
+};
+
+const Verdicts = ({ found }: { found: Ranking }) => {
+  const [open, setOpen] = useState(false);
+  const order: readonly Decision[] = ['scale', 'pull-back', 'test', 'keep'];
+  const rows = order.flatMap((verdict) => found.campaigns.filter((campaign) => campaign.verdict === verdict));
+  return (
+    <Card
+      title="What to scale, what to stop"
+      sub={found.words}
+      pad={false}
+      actions={
+        <Button small onClick={() => setOpen(true)}>
+          Change the rule
+        </Button>
+      }
+    >
+      <DataTable
+        label="What to scale, what to stop"
+        tight
+        columns={[
+          { key: 'verdict', header: 'By the rule', width: 136, cell: ({ verdict }) => <Verdict verdict={verdict} /> },
+          { key: 'name', header: 'Campaign', cut: true, cell: (campaign) => <Name campaign={campaign} /> },
+          {
+            key: 'because',
+            header: 'Because',
+            cell: ({ because }) => (
+              <span className="ink2">{because.replace(/^./, (first) => first.toUpperCase())}</span>
+            ),
+          },
+        ]}
+        rows={rows}
+        rowKey={(campaign) => campaign.name}
+        empty="No campaign to judge in this period."
+      />
+      {open && <RuleDialog rule={found.rule} onClose={() => setOpen(false)} />}
+    </Card>
+  );
+};
+
+const Wasted = ({ found }: { found: Ranking }) => {
+  const { currency } = useWorkspace();
+  const rows = withoutQualified(found.campaigns);
+  const total = rows.reduce((sum, { spend }) => sum + (spend?.value ?? 0), 0);
+  return (
+    <Card
+      title="Spend without qualified leads"
+      sub={
+        rows.length === 0
+          ? 'every campaign that spent brought at least one'
+          : `${money(total, currency)} by ${plural(rows.length, 'campaign')}`
+      }
+      pad={false}
+    >
+      <DataTable
+        label="Spend without qualified leads"
+        tight
+        columns={[
+          { key: 'name', header: 'Campaign', cut: true, cell: (campaign) => <Name campaign={campaign} /> },
+          { key: 'spend', header: 'Ad spend', numeric: true, cell: (campaign) => figure(campaign, 'ad-spend') },
+          { key: 'leads', header: 'Leads', numeric: true, cell: (campaign) => figure(campaign, 'leads') },
+          { key: 'orders', header: 'Net sales', numeric: true, cell: (campaign) => figure(campaign, 'net-sales') },
+        ]}
+        rows={rows}
+        rowKey={(campaign) => campaign.name}
+        empty="None."
+      />
+    </Card>
+  );
+};
+
+const Log = () => {
+  const { today } = useWorkspace();
+  const decisions = useRead('ranking.decisions', {});
+  const columns: Column<LoggedDecision>[] = [
+    { key: 'day', header: 'Day', width: 96, cell: (one) => day(one.day, { today }) },
+    {
+      key: 'campaign',
+      header: 'Campaign',
+      cut: true,
+      cell: (one) => <Name campaign={{ id: one.campaignId, name: one.campaign }} />,
+    },
+    { key: 'decision', header: 'Decision', width: 136, cell: (one) => <Verdict verdict={one.decision} /> },
+    { key: 'reason', header: 'Reason', cell: (one) => <span className="ink2">{one.reason}</span> },
+    { key: 'who', header: 'By', width: 64, cell: (one) => <Who person={one.author} /> },
+  ];
+  return (
+    <Await query={decisions}>
+      {(rows) => (
+        <Card title="Decision log" sub={`${plural(rows.length, 'decision')}, of all time`} pad={false}>
+          <DataTable
+            label="Decision log"
+            columns={columns}
+            rows={rows}
+            rowKey={(one) => one.id}
+            empty="Nothing was decided yet: the fourth question on a campaign’s page asks."
+          />
+        </Card>
+      )}
+    </Await>
+  );
+};
+
+/** Campaigns side by side: ranked by any metric, spend that brought nobody, what to scale and stop, what was decided. */
+export const RankingPage = () => {
+  const { period } = usePeriod();
+  const ranking = useRead('ranking.get', { period: period.id });
+  return (
+    <Page title="Ranking" sub={periodName(period)} beside={<SubNav />}>
+      <div className={styles.stack}>
+        <Await query={ranking}>
+          {(found) => (
+            <>
+              <Ranked found={found} />
+              <Verdicts found={found} />
+              <Wasted found={found} />
+            </>
+          )}
+        </Await>
+        <Log />
+      </div>
+    </Page>
+  );
+};
