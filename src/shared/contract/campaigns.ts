@@ -142,6 +142,8 @@ export const campaignDetail = z.object({
   ownBudgetMinor: z.number().int().nullable(),
   summary: z.string(),
   hypotheses: z.string(),
+  /** Whom it is for, from the list of audiences; `audience` is what is noted beside them in words. */
+  audiences: z.array(named),
   audience: z.string(),
   optimise: z.string(),
   /** The experiment that tries what should be optimised. */
@@ -151,6 +153,8 @@ export const campaignDetail = z.object({
   team: z.array(personRef),
   moments: z.array(named),
   lines: z.array(budgetLine),
+  /** What the files of ads count as spent, in the workspace's currency: with the lines it sums to `spentMinor`. */
+  adSpend: z.array(z.object({ from: z.string(), to: z.string(), minor: z.number().int() })),
   goals: z.array(z.object({ metric: z.enum(GOAL_IDS), amount: z.number().int() })),
   experiments: z.array(experiment),
   decisions: z.array(decisionView),
@@ -188,6 +192,7 @@ const fields = z.object({
   optimiseById: id.nullable(),
   platform: shortText,
   code: shortText,
+  audienceIds: ids,
   teamIds: ids,
   productIds: ids,
   channelIds: ids,
@@ -204,6 +209,17 @@ const lineFields = z.object({
   day: day.nullable(),
   note: longText,
 });
+
+/** A thing that a person has to see to: a campaign that is not done, or what is due. */
+const duty = z.object({
+  kind: z.enum(['campaign', 'content', 'deliverable', 'deal', 'activity', 'lead']),
+  id,
+  name: z.string(),
+  /** The record it stands on: a creator, a company; empty where it is the record itself. */
+  about: z.string(),
+  day: z.string().nullable(),
+});
+export type Duty = z.infer<typeof duty>;
 
 /** Campaigns: planned in time and money, judged by their objective, decided on with a reason. */
 export const campaignsContract = {
@@ -223,6 +239,16 @@ export const campaignsContract = {
         qualified: count,
         qualifiedBefore: count.nullable(),
       }),
+    }),
+  ),
+  /** What the period's campaigns are for, objective by objective, and what each person has on hand until four weeks from today. */
+  'campaigns.strategy': read(
+    z.object({ period: periodId }),
+    z.object({
+      objectives: z.array(z.object({ objective, campaigns: z.array(campaignRow) })),
+      until: z.string(),
+      /** The last one without a person holds what nobody owns. */
+      people: z.array(z.object({ person: personRef.nullable(), duties: z.array(duty) })),
     }),
   ),
   'campaigns.get': read(idOnly, campaignDetail),

@@ -81,7 +81,10 @@ export type CreatorStatement = z.infer<typeof statement>;
 
 /** Lists kept by hand around campaigns: the message house, content, keywords, the website, creators, press, events. */
 export const libraryContract = {
-  'library.list': read(z.object({ kind, parentId: id.optional(), id: id.optional() }), z.array(libraryRow)),
+  'library.list': read(
+    z.object({ kind, parentId: id.optional(), campaignId: id.optional(), id: id.optional() }),
+    z.array(libraryRow),
+  ),
   /** Records that a field can point to, by name. */
   'library.choices': read(z.object({ to: z.enum(REF_KINDS) }), z.array(z.object({ id, name: z.string() }))),
   'library.create': write(z.object({ kind, values }), idOnly),

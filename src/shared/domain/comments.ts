@@ -1,4 +1,4 @@
-/** What can be commented on. A report is named by its kind and period: `reportKey`. */
+/** What can be commented on. A report is named by its kind and period: `reportKey`; a strategy by its period. */
 export const COMMENT_ENTITIES = [
   'deal',
   'lead',
@@ -10,6 +10,7 @@ export const COMMENT_ENTITIES = [
   'target',
   'report',
   'content',
+  'strategy',
   'creator',
 ] as const;
 export type CommentEntity = (typeof COMMENT_ENTITIES)[number];

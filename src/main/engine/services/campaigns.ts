@@ -8,6 +8,7 @@ import { createCampaign, removeCampaign, updateCampaign } from './campaigns/edit
 import { experimentView } from './campaigns/experiment';
 import { addLine, decide, linkTarget, removeLine, setGoal, updateLine } from './campaigns/money';
 import { planView } from './campaigns/plan';
+import { strategyView } from './campaigns/strategy';
 import { campaignById, isOverdue, nodeName } from './campaigns/rows';
 import { change } from './people';
 import { periodFrom, settingsOf } from './settings';
@@ -31,6 +32,10 @@ export const campaignsService: ServiceOf<'campaigns'> = {
   'campaigns.plan': async ({ period, ...filter }, context) => {
     const settings = await settingsOf(context);
     return planView(context.store.read, periodFrom(period, settings.calendar), filter, settings);
+  },
+  'campaigns.strategy': async ({ period }, context) => {
+    const settings = await settingsOf(context);
+    return strategyView(context.store.read, periodFrom(period, settings.calendar), settings);
   },
   'campaigns.get': async ({ id }, context) =>
     campaignPage(context.store.read, await campaignById(context.store.read, id), await settingsOf(context)),

@@ -129,8 +129,8 @@ const write = async (
 
 /** Lists kept by hand around campaigns; what each holds is declared in shared/domain/library. */
 export const libraryService: ServiceOf<'library'> = {
-  'library.list': async ({ kind, parentId, id }, context) => {
-    const rows = await listLibrary(context.store.read, LIBRARY[kind], { id, parentId, limit: MOST_ROWS });
+  'library.list': async ({ kind, parentId, campaignId, id }, context) => {
+    const rows = await listLibrary(context.store.read, LIBRARY[kind], { id, parentId, campaignId, limit: MOST_ROWS });
     if (rows.length === 0) return [];
     const beside = await besideOf(context, kind, await settingsOf(context));
     return rows.map((row) => ({ ...row, ...beside(row.id) }));

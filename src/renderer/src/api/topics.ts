@@ -27,6 +27,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'moments.sets': ['moments'],
   'moments.list': ['moments', 'channels', 'products'],
   'campaigns.plan': CAMPAIGNS,
+  'campaigns.strategy': [...CAMPAIGNS, 'activities', 'deals', 'leads'],
   'campaigns.get': CAMPAIGNS,
   'campaigns.targets': CAMPAIGNS,
   'campaigns.nags': ['campaigns', 'targets', 'people'],

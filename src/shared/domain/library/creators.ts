@@ -63,7 +63,7 @@ export const CREATOR_SPECS = {
         kind: 'choice',
         options: CREATOR_KINDS,
         first: 'influencer',
-        width: 116,
+        width: 108,
         bulk: true,
       },
       {
@@ -73,7 +73,7 @@ export const CREATOR_SPECS = {
         kind: 'choice',
         options: CREATOR_STATUSES,
         first: 'prospect',
-        width: 100,
+        width: 92,
         bulk: true,
       },
       {
@@ -82,8 +82,6 @@ export const CREATOR_SPECS = {
         label: 'Owner',
         kind: 'ref',
         to: 'person',
-        width: 132,
-        wide: true,
         bulk: true,
       },
       { id: 'email', column: 'email', label: 'Email', kind: 'text' },

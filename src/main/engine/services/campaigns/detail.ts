@@ -35,6 +35,9 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
     ownBudgetMinor: row.budget_minor,
     summary: row.summary,
     hypotheses: row.hypotheses,
+    audiences: links.flatMap((link) =>
+      link.kind === 'audience' && link.ref_id !== null ? [{ id: link.ref_id, name: link.name ?? '' }] : [],
+    ),
     audience: row.audience,
     optimise: row.optimise,
     optimiseBy: optimiseBy ? { id: optimiseBy.id, name: optimiseBy.hypothesis } : null,
@@ -58,6 +61,7 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
       day: line.day,
       note: line.note,
     })),
+    adSpend: money.ads,
     goals,
     experiments,
     decisions: (parts.decisions.get(row.key) ?? []).flatMap((one) => {

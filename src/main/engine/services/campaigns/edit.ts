@@ -70,11 +70,15 @@ const columnsOf = async (db: ReadDb, fields: Fields): Promise<Record<string, str
   return columns;
 };
 
-type Link = { kind: string; column: 'promotion' | 'channel_key' | 'product_key' | 'person_key' | 'moment_id' };
+type Link = {
+  kind: string;
+  column: 'promotion' | 'channel_key' | 'product_key' | 'audience_id' | 'person_key' | 'moment_id';
+};
 const LINKS = {
   alsoOn: { kind: 'promotion', column: 'promotion' },
   channelIds: { kind: 'sales-channel', column: 'channel_key' },
   productIds: { kind: 'product', column: 'product_key' },
+  audienceIds: { kind: 'audience', column: 'audience_id' },
   teamIds: { kind: 'member', column: 'person_key' },
   momentIds: { kind: 'moment', column: 'moment_id' },
 } as const satisfies Record<string, Link>;
@@ -82,15 +86,16 @@ const TABLES = { channelIds: 'channels', productIds: 'products', teamIds: 'peopl
 
 const refOf = async (db: ReadDb, field: keyof typeof LINKS, id: string): Promise<string | number> => {
   if (field === 'alsoOn') return id;
-  if (field === 'momentIds') {
-    const moment = await db
-      .selectFrom('moments')
+  if (field === 'momentIds' || field === 'audienceIds') {
+    const found = await db
+      .selectFrom(field === 'momentIds' ? 'moments' : 'audiences')
       .select('id')
       .where('id', '=', id)
       .where('deleted_at', 'is', null)
       .executeTakeFirst();
-    if (!moment) throw new TandemError('not-found', 'This moment was removed in the meantime.');
-    return moment.id;
+    const word = field === 'momentIds' ? 'moment' : 'audience';
+    if (!found) throw new TandemError('not-found', `This ${word} was removed in the meantime.`);
+    return found.id;
   }
   const row = await db
     .selectFrom(TABLES[field])

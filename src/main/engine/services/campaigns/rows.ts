@@ -87,8 +87,8 @@ export const readParts = async (db: ReadDb, one?: CampaignRecord): Promise<Parts
   people: await readPeople(db),
 });
 
-/** A campaign's money in time: what is planned and what was spent, each as spans of days. */
-export type CampaignMoney = { planned: MoneySpan[]; spent: MoneySpan[]; budget: number | null };
+/** A campaign's money in time: what is planned and what was spent (`ads` is the part from files), each as spans of days. */
+export type CampaignMoney = { planned: MoneySpan[]; spent: MoneySpan[]; ads: MoneySpan[]; budget: number | null };
 
 export const moneyOf = (
   row: Pick<CampaignRecord, 'starts' | 'ends' | 'budget_minor'>,
@@ -110,7 +110,7 @@ export const moneyOf = (
     const minor = convert(spend.spend_minor, spend.currency, settings, spend.from_day);
     return minor === undefined ? [] : [{ from: spend.from_day, to: spend.to_day, minor }];
   });
-  return { planned: budgetSpans(plan), spent: [...typed, ...ads], budget: wholeBudget(plan) };
+  return { planned: budgetSpans(plan), spent: [...typed, ...ads], ads, budget: wholeBudget(plan) };
 };
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

@@ -103,6 +103,14 @@ const putContent = async (scribe: Scribe, audiences: ReadonlyMap<string, string>
         owner_key: scribe.key('people', owner),
       }),
     );
+  // A campaign speaks to whom its content speaks.
+  for (const said of new Set(CONTENT.map(({ campaign, audience }) => JSON.stringify([campaign, audience])))) {
+    const [campaign, audience]: unknown[] = JSON.parse(said);
+    const key = scribe.key('campaigns', campaign);
+    const audienceId = audiences.get(String(audience));
+    if (key !== null && audienceId !== undefined)
+      await scribe.put('campaign_links', { campaign_key: key, kind: 'audience', audience_id: audienceId });
+  }
   for (const { content, in: days, ...row } of SNAPSHOTS)
     await scribe.put('content_snapshots', {
       ...row,

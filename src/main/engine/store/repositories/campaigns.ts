@@ -113,10 +113,11 @@ export type LinkRow = {
 /** What campaigns are linked to, with its name; links to what was removed are left out. Of all campaigns, or of one. */
 export const campaignLinks = async (db: ReadDb, key?: number): Promise<LinkRow[]> =>
   (
-    await sql<LinkRow>`SELECT l.id, l.campaign_key, l.kind, l.promotion, coalesce(c.id, p.id, o.id, m.id, l.audience_id) AS ref_id, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, m.name) AS name
+    await sql<LinkRow>`SELECT l.id, l.campaign_key, l.kind, l.promotion, coalesce(c.id, p.id, o.id, m.id, a.id) AS ref_id, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, m.name, a.name) AS name
       FROM campaign_links l LEFT JOIN channels c ON c.key = l.channel_key AND c.deleted_at IS NULL LEFT JOIN products p ON p.key = l.product_key AND p.deleted_at IS NULL
       LEFT JOIN people o ON o.key = l.person_key AND o.deleted_at IS NULL LEFT JOIN moments m ON m.id = l.moment_id AND m.deleted_at IS NULL
-      WHERE l.deleted_at IS NULL AND (l.promotion IS NOT NULL OR coalesce(c.id, p.id, o.id, m.id, l.audience_id) IS NOT NULL) ${key === undefined ? sql`` : sql`AND l.campaign_key = ${key}`} ORDER BY l.rowid`.execute(
+      LEFT JOIN audiences a ON a.id = l.audience_id AND a.deleted_at IS NULL
+      WHERE l.deleted_at IS NULL AND (l.promotion IS NOT NULL OR coalesce(c.id, p.id, o.id, m.id, a.id) IS NOT NULL) ${key === undefined ? sql`` : sql`AND l.campaign_key = ${key}`} ORDER BY l.rowid`.execute(
       db,
     )
   ).rows;

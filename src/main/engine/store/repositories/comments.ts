@@ -19,6 +19,7 @@ const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }
     const { kind, period } = reportOfKey(id);
     return sql`SELECT ${`${kind === 'weekly' ? 'Weekly report' : 'Investor update'} ${period}`} AS title`;
   },
+  strategy: (id) => sql`SELECT ${`Strategy ${id}`} AS title`,
   content: (id) => sql`SELECT title FROM content_items WHERE id = ${id} AND deleted_at IS NULL`,
   creator: (id) => sql`SELECT name AS title FROM creators WHERE id = ${id} AND deleted_at IS NULL`,
 };

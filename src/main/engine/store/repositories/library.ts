@@ -47,7 +47,15 @@ export type LibraryQuery = {
   id?: string | undefined;
   /** Rows of one record, such as a creator. */
   parentId?: string | undefined;
+  /** Rows of one campaign; a list whose rows have none answers with nothing. */
+  campaignId?: string | undefined;
   limit: number;
+};
+
+/** Rows that belong to this campaign, by the field that points to campaigns. */
+const ofCampaign = (spec: LibrarySpec, id: string): RawBuilder<unknown> => {
+  const field = spec.fields.filter(isRef).find(({ to }) => to === 'campaign');
+  return field ? sql`${pointed(field, 'r.id')} = ${id}` : sql`0`;
 };
 
 /** Living rows of a list in its order; of what has versions the newest. Rows of a record that is gone are left out. */
@@ -58,6 +66,7 @@ export const listLibrary = async (db: ReadDb, spec: LibrarySpec, query: LibraryQ
     ...(query.id === undefined ? [] : [sql`t.id = ${query.id}`]),
     ...(parent ? [sql`${pointed(parent, 'r.id')} IS NOT NULL`] : []),
     ...(parent && query.parentId !== undefined ? [sql`t.${sql.ref(parent.column)} = ${query.parentId}`] : []),
+    ...(query.campaignId === undefined ? [] : [ofCampaign(spec, query.campaignId)]),
     ...(spec.table === 'value_propositions'
       ? [
           sql`NOT EXISTS (SELECT 1 FROM value_propositions n WHERE n.root_id = t.root_id AND n.version > t.version AND n.deleted_at IS NULL)`,

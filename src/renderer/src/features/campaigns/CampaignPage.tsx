@@ -5,11 +5,13 @@ import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
 import { useWrite } from '../../api';
 import { Await, Badge, Button, Card, InlineEdit, Page, Who } from '../../ui';
 import { Comments } from '../comments';
+import { HouseNote } from '../content/HouseNote';
 import { BudgetLines } from './panel/BudgetLines';
 import { Decisions } from './panel/Decisions';
 import { Experiments } from './panel/Experiments';
 import { Fields } from './panel/Fields';
 import styles from './panel/panel.module.css';
+import { Made } from './panel/Made';
 import { PlanActual } from './panel/PlanActual';
 import { Questions } from './panel/Questions';
 import { Targets } from './panel/Targets';
@@ -60,6 +62,9 @@ export const CampaignPage = () => {
               <Card>
                 <PlanActual campaign={found} goals />
               </Card>
+              <Card title="Made for it">
+                <Made campaign={found} />
+              </Card>
               <Card title="Budget">
                 <BudgetLines campaign={found} />
               </Card>
@@ -87,6 +92,9 @@ export const CampaignPage = () => {
                   onSave={(name) => save({ name })}
                 />
                 <Fields campaign={found} save={save} />
+              </Card>
+              <Card label="Message house">
+                <HouseNote products={found.products} audiences={found.audiences} />
               </Card>
             </div>
           </div>

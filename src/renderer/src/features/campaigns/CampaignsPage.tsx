@@ -25,6 +25,7 @@ import { Filters } from './Filters';
 import { CampaignPanel } from './panel/CampaignPanel';
 import { QuickCampaign } from './QuickCampaign';
 import { type Part, useCampaignsSearch, type View } from './search';
+import { StrategyView } from './StrategyView';
 import { SubNav } from './SubNav';
 import { CampaignTable } from './table/CampaignTable';
 import { Timeline } from './timeline/Timeline';
@@ -39,6 +40,7 @@ const VIEW_OPTIONS = [
 
 const PART_OPTIONS: readonly { value: Part; label: string }[] = [
   { value: 'plan', label: 'Plan' },
+  { value: 'strategy', label: 'Strategy' },
   { value: 'experiments', label: 'Experiments' },
 ];
 
@@ -197,13 +199,7 @@ export const CampaignsPage = () => {
       <div className={styles.main}>
         <header className={styles.head}>
           <h1>Campaigns</h1>
-          {search.campaign === undefined && <SubNav />}
-          <Segmented<Part>
-            label="Part of the plan"
-            value={part}
-            options={PART_OPTIONS}
-            onChange={(next) => change({ tab: next === 'plan' ? undefined : next })}
-          />
+          <SubNav />
           <span className="row push">
             <Menu
               label="Moments"
@@ -220,6 +216,11 @@ export const CampaignsPage = () => {
           </span>
         </header>
         {part === 'plan' && <PlanPart adding={adding} onAdded={() => setAdding(false)} onMoment={setMoment} />}
+        {part === 'strategy' && (
+          <div className={styles.body}>
+            <StrategyView />
+          </div>
+        )}
         {part === 'experiments' && (
           <div className={styles.body}>
             <ExperimentsView />

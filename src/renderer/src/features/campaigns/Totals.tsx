@@ -37,11 +37,8 @@ export const Totals = ({ plan }: { plan: Plan }) => {
         <Figure
           size="m"
           label="Spent to date"
-          value={
-            <Link to="/metrics/$id" params={{ id: 'ad-spend' }} search={{ by: 'campaign' }} className="open">
-              {whole(spentMinor)}
-            </Link>
-          }
+          value={whole(spentMinor)}
+          onOpen={() => change({ view: 'table' })}
           {...(spentMinor > budgetMinor && budgetMinor > 0 ? { tone: 'warn' as const } : {})}
           note={budgetMinor > 0 ? `${percent(spentMinor / budgetMinor)} of budget` : 'no budget set'}
         />

@@ -9,7 +9,7 @@ import type { KeptSearch } from '../views';
 const VIEWS = ['timeline', 'calendar', 'board', 'table'] as const;
 export type View = (typeof VIEWS)[number];
 /** Parts of the page: the plan itself, and what is planned with it. */
-const PARTS = ['plan', 'experiments'] as const;
+const PARTS = ['plan', 'strategy', 'experiments'] as const;
 export type Part = (typeof PARTS)[number];
 export type Rows = 'channel' | 'owner';
 

@@ -65,6 +65,12 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
           {title}
         </Link>
       );
+    case 'strategy':
+      return (
+        <Link to="/campaigns" search={{ tab: 'strategy', period: id }} className="open">
+          {title}
+        </Link>
+      );
     case 'report': {
       const { kind, period } = reportOfKey(id);
       return (

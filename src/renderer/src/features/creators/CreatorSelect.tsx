@@ -9,11 +9,15 @@ export const useCreatorChoice = () => {
 };
 
 /** A creator to whom the line beside it adds. */
-export const CreatorSelect = ({ value, onChange }: ReturnType<typeof useCreatorChoice>) => {
+export const CreatorSelect = ({
+  value,
+  onChange,
+  label = 'Creator of the new one',
+}: ReturnType<typeof useCreatorChoice> & { label?: string }) => {
   const creators = useRead('library.choices', { to: 'creator' });
   return (
     <Select
-      aria-label="Creator of the new one"
+      aria-label={label}
       placeholder="Whose?"
       searchable
       data={(creators.data ?? []).map((one) => ({ value: one.id, label: one.name }))}

@@ -136,16 +136,7 @@ export const CreatorsPage = () => {
     });
   const close = (): void => change({ item: undefined });
   return (
-    <Page
-      flush
-      title="Creators"
-      beside={
-        <>
-          <SubNav />
-          <Segmented label="What to show" value={tab.value} options={TABS} onChange={show} />
-        </>
-      }
-    >
+    <Page flush title="Creators" beside={<SubNav />}>
       <LibraryTable
         key={tab.value}
         kind={tab.value}
@@ -154,6 +145,7 @@ export const CreatorsPage = () => {
         {...(tab.beside ? { beside: tab.beside } : {})}
         filters={
           <>
+            <Segmented label="What to show" value={tab.value} options={TABS} onChange={show} />
             {tab.theirs && <CreatorSelect {...choice} />}
             <NewLine key={tab.value} label={tab.one} onAdd={add} />
           </>

@@ -3,6 +3,7 @@ import type { LeadDetail } from '../../../../shared/contract/leads';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { Await, Button, Card, InlineEdit, Menu, Page } from '../../ui';
 import { Comments } from '../comments';
+import { HouseNote } from '../content/HouseNote';
 import { LeadChain } from './LeadChain';
 import { LeadChecklist } from './LeadChecklist';
 import { LeadTouches } from './LeadTouches';
@@ -59,6 +60,9 @@ const Details = ({ lead }: { lead: LeadDetail }) => {
       </Card>
       <Card title="First touch" sub="where the lead came from">
         {ORIGIN.map(([field, label]) => text(field, label))}
+      </Card>
+      <Card label="Message house">
+        <HouseNote />
       </Card>
       <Card title="Note">
         <InlineEdit

@@ -21,7 +21,7 @@ type Props = {
 export const Parts = ({ kind, parentId, beside = [], empty }: Props) => {
   const { today } = useWorkspace();
   const spec = LIBRARY[kind];
-  const { list, create, save, remove } = useLibrary(kind, parentId);
+  const { list, create, save, remove } = useLibrary(kind, { parentId });
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
   const naming = spec.fields.find((field) => field.id === spec.name);

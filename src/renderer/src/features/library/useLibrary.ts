@@ -10,10 +10,10 @@ export const rowName = (kind: LibraryKind, item: LibraryItem): string => {
   return String(item.values[name] ?? '') || one;
 };
 
-/** Rows of a list with what can be done to them. Edits in place are quiet: the field says what was refused. */
-export const useLibrary = (kind: LibraryKind, parentId?: string) => {
+/** Rows of a list, or those of one record or campaign, with what can be done to them. Edits in place are quiet: the field says what was refused. */
+export const useLibrary = (kind: LibraryKind, of: { parentId?: string; campaignId?: string } = {}) => {
   const spec = LIBRARY[kind];
-  const list = useRead('library.list', parentId === undefined ? { kind } : { kind, parentId });
+  const list = useRead('library.list', { kind, ...of });
   const create = useWrite('library.create', { quiet: true, done: () => `Added the ${spec.one}` });
   const update = useWrite('library.update', { quiet: true });
   const bulk = useWrite('library.bulk', { done: ({ changed }) => `Changed ${plural(changed, 'row')}` });

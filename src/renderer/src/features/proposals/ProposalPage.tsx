@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { Await, Card, Page, Progress } from '../../ui';
+import { HouseNote } from '../content/HouseNote';
 import { LogLine } from '../customers/LogLine';
 import { Timeline } from '../customers/Timeline';
 import { Actions } from './Actions';
@@ -11,6 +12,13 @@ import { useProposal } from './useProposal';
 import { useProposalPdf } from './useProposalPdf';
 import { Versions } from './Versions';
 import { Words } from './Words';
+
+/** The products that a proposal offers, each once. */
+const productsOf = (lines: readonly { productId: string | null; product: string | null }[]) =>
+  [...new Map(lines.flatMap(({ productId: id, product }) => (id ? [[id, product ?? '']] : [])))].map(([id, name]) => ({
+    id,
+    name,
+  }));
 
 const CRUMBS = [{ label: 'Pipeline', to: '/pipeline' as const }];
 
@@ -52,6 +60,9 @@ export const ProposalPage = () => {
             <div className={styles.aside}>
               <Facts proposal={found} save={save} />
               <Versions proposal={found} />
+              <Card label="Message house">
+                <HouseNote products={productsOf(found.lines)} />
+              </Card>
             </div>
           </div>
         </Page>

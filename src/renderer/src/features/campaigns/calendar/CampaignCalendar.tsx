@@ -90,6 +90,32 @@ const Week = ({ days, month, campaigns, moments, onOpen, onMoment }: WeekProps) 
   );
 };
 
+/** Campaigns that run on every day of the month, in one line: as bars they would fill each of its weeks. */
+const AllMonth = ({ campaigns, onOpen }: { campaigns: readonly CampaignRow[]; onOpen: (id: string) => void }) => {
+  const { currency } = useWorkspace();
+  if (campaigns.length === 0) return null;
+  return (
+    <section className={styles.always} aria-label="Running all month">
+      <span className="s ink3 nowrap">Running all month</span>
+      {campaigns.map((row) => {
+        const Glyph = PROMOTION_ICONS[row.promotion];
+        return (
+          <button
+            key={row.id}
+            type="button"
+            className={cx(styles.bar, styles[row.status])}
+            title={summaryOf(row, currency)}
+            onClick={() => onOpen(row.id)}
+          >
+            <Glyph size={12} aria-hidden />
+            <span className="cut">{row.name}</span>
+          </button>
+        );
+      })}
+    </section>
+  );
+};
+
 /** The plan by month: moments as flags, campaigns as bars over their days. It opens on the period's month. */
 export const CampaignCalendar = ({
   filter,
@@ -106,6 +132,10 @@ export const CampaignCalendar = ({
   const own = monthOf(today >= period.from && today <= period.to ? today : period.from);
   const month = isMonth(search.month) ? search.month : own;
   const days = monthDays(month, weekStart);
+  const first = `${month}-01`;
+  const last = days.findLast((day) => monthOf(day) === month) ?? first;
+  const always = (row: CampaignRow): boolean =>
+    row.starts !== null && row.starts <= first && (row.ends ?? last) >= last;
   const plan = useRead('campaigns.plan', { ...filter, period: `${days[0]}..${days.at(-1)}` });
   return (
     <div className={styles.page}>
@@ -131,6 +161,7 @@ export const CampaignCalendar = ({
           </Button>
         )}
       </div>
+      <AllMonth campaigns={(plan.data?.campaigns ?? []).filter(always)} onOpen={onOpen} />
       <div className={styles.head} aria-hidden>
         {days.slice(0, 7).map((day) => (
           <span key={day}>{weekdayName(day)}</span>
@@ -144,7 +175,7 @@ export const CampaignCalendar = ({
                 key={addDays(days[0] ?? today, index * 7)}
                 days={days.slice(index * 7, index * 7 + 7)}
                 month={month}
-                campaigns={campaigns}
+                campaigns={campaigns.filter((row) => !always(row))}
                 moments={moments}
                 onOpen={onOpen}
                 onMoment={onMoment}

@@ -26,6 +26,7 @@ export const Fields = ({ campaign, save }: { campaign: CampaignDetail; save: Sav
   const people = useRead('people.list', {});
   const choices = useRead('deals.choices', {});
   const moments = useRead('moments.list', {});
+  const audiences = useRead('library.choices', { to: 'audience' });
   const pick = <T extends string>(list: readonly { value: T }[], value: string | null): T | undefined =>
     list.find((one) => one.value === value)?.value;
   return (
@@ -137,12 +138,21 @@ export const Fields = ({ campaign, save }: { campaign: CampaignDetail; save: Sav
           onSave={(teamIds) => save({ teamIds })}
         />
       </Line>
-      <Line label="Audience">
+      <Line label="Audiences">
+        <InlineEdit
+          kind="many"
+          bare
+          label="Audiences"
+          placeholder="Everybody"
+          value={campaign.audiences.map(({ id }) => id)}
+          options={named(audiences.data)}
+          onSave={(audienceIds) => save({ audienceIds })}
+        />
         <InlineEdit
           kind="text"
           bare
-          label="Audience"
-          placeholder="Whom it is for"
+          label="Note on the audience"
+          placeholder="In words, if the list does not say it"
           value={campaign.audience}
           onSave={(audience) => save({ audience })}
         />

@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { CampaignDetail, JudgedLine } from '../../../../../shared/contract/campaigns';
 import { GOAL_IDS, type GoalMetric } from '../../../../../shared/domain/campaigns';
 import { useWorkspace, useWrite } from '../../../api';
 import { change, day, money, NONE, percent, quantity, toneOf } from '../../../format';
 import { type Column, cx, DataTable, InlineEdit, PaceBar, Reason } from '../../../ui';
 import styles from './panel.module.css';
+import { Spent } from './Spent';
 
 const isGoal = (metric: string): metric is GoalMetric => GOAL_IDS.some((id) => id === metric);
 
@@ -45,6 +47,7 @@ const unitOf = (line: JudgedLine, currency: string): string =>
 /** Plan to date beside what came, for the metrics that judge the campaign's objective; its budget as a bar below. */
 export const PlanActual = ({ campaign, goals = false }: { campaign: CampaignDetail; goals?: boolean }) => {
   const { currency, today } = useWorkspace();
+  const [spent, setSpent] = useState(false);
   const show = (line: JudgedLine, value: number | null): string =>
     quantity(value === null ? null : line.unit === 'ratio' ? value : Math.round(value), unitOf(line, currency), {
       metric: line.metric,
@@ -81,6 +84,10 @@ export const PlanActual = ({ campaign, goals = false }: { campaign: CampaignDeta
       cell: (line) =>
         line.actual === null ? (
           <Reason text={line.reason ?? 'Not known'}>–</Reason>
+        ) : line.metric === 'ad-spend' ? (
+          <button type="button" className={cx(styles.opener, 'open')} onClick={() => setSpent(true)}>
+            {show(line, line.actual)}
+          </button>
         ) : line.opens === null ? (
           show(line, line.actual)
         ) : (
@@ -123,6 +130,7 @@ export const PlanActual = ({ campaign, goals = false }: { campaign: CampaignDeta
           columns={columns}
         />
       </div>
+      {spent && <Spent campaign={campaign} onClose={() => setSpent(false)} />}
       {budget === null ? (
         <p className="s ink3">No budget set.</p>
       ) : (

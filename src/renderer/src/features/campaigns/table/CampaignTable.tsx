@@ -18,11 +18,12 @@ const SORTS: Record<string, (row: CampaignRow) => string | number> = {
   budget: (row) => row.budgetMinor ?? -1,
   period: (row) => row.budgetInPeriodMinor,
   spent: (row) => row.spentMinor,
+  spentIn: (row) => row.spentInPeriodMinor,
   qualified: (row) => row.qualifiedInPeriod,
 };
 
 /** Columns that go while a campaign is open beside the table. */
-const BESIDE = ['promotion', 'owner', 'target', 'period', 'qualified'];
+const BESIDE = ['promotion', 'owner', 'target', 'period', 'spentIn', 'qualified'];
 
 const sorted = (rows: readonly CampaignRow[], by: string, down: boolean): CampaignRow[] => {
   const of = SORTS[by] ?? ((row: CampaignRow) => row.starts ?? '9999');
@@ -30,7 +31,7 @@ const sorted = (rows: readonly CampaignRow[], by: string, down: boolean): Campai
   return down ? list.toReversed() : list;
 };
 
-/** The set as a table with its sums; the column of the period sums to the budget above. */
+/** The set as a table with its sums; the columns of the period sum to the budget and the spending above. */
 export const CampaignTable = ({
   campaigns,
   selected,
@@ -98,6 +99,13 @@ export const CampaignTable = ({
         </span>
       ),
       total: whole(sum((row) => row.spentMinor)),
+    },
+    {
+      ...head('spentIn'),
+      header: `Spent in ${periodShort(period)}`,
+      numeric: true,
+      cell: (row) => whole(row.spentInPeriodMinor),
+      total: whole(sum((row) => row.spentInPeriodMinor)),
     },
     {
       ...head('qualified'),

@@ -15,6 +15,8 @@ const ROOM = 18;
 
 type BarProps = {
   row: CampaignRow;
+  /** The further channel in whose row this one stands; null in its own. */
+  also: string | null;
   span: Span;
   frame: Frame;
   selected: boolean;
@@ -37,7 +39,7 @@ const walk = (event: KeyboardEvent<HTMLElement>): void => {
 };
 
 /** A campaign on its days: planned is outlined, running is filled with a line for the share spent, done is plain. */
-export const Bar = ({ row, span, frame, selected, help, onOpen, onDrop, menu }: BarProps) => {
+export const Bar = ({ row, also, span, frame, selected, help, onOpen, onDrop, menu }: BarProps) => {
   const { currency } = useWorkspace();
   const [items, setItems] = useState<MenuItem[]>(menu);
   const move = useBarMove({ name: row.name, span, frame, onOpen, onDrop });
@@ -62,7 +64,7 @@ export const Bar = ({ row, span, frame, selected, help, onOpen, onDrop, menu }: 
         data-bar={row.id}
         className={styles.face}
         title={summaryOf(row, currency)}
-        aria-label={summaryOf(row, currency)}
+        aria-label={also === null ? summaryOf(row, currency) : `On ${also} too: ${summaryOf(row, currency)}`}
         aria-describedby={help}
         aria-pressed={move.held ? true : undefined}
         onClick={move.onClick}
@@ -99,7 +101,7 @@ export const Bar = ({ row, span, frame, selected, help, onOpen, onDrop, menu }: 
           type="button"
           tabIndex={-1}
           className={styles.more}
-          aria-label={`More on ${row.name}`}
+          aria-label={also === null ? `More on ${row.name}` : `More on ${row.name} on ${also}`}
           onPointerDown={() => setItems(menu())}
         >
           <IconDots size={14} aria-hidden />

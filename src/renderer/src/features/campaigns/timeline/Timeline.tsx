@@ -31,10 +31,11 @@ const ROW_NAMES: Partial<Record<CampaignRow['promotion'], string>> = {
   'seo-content': 'Content',
 };
 
+/** By channel a campaign stands in the row of each channel it runs on: one record, and a move moves all its bars. */
 const groupsOf = (rows: readonly Dated[], by: 'channel' | 'owner'): Group[] =>
   by === 'channel'
     ? PROMOTION_IDS.flatMap((id) => {
-        const own = rows.filter(({ row }) => row.promotion === id);
+        const own = rows.filter(({ row }) => row.promotion === id || row.alsoOn.includes(id));
         return own.length > 0
           ? [{ key: id, name: ROW_NAMES[id] ?? PROMOTION_CHANNELS[id], icon: PROMOTION_ICONS[id], rows: own }]
           : [];
@@ -126,6 +127,7 @@ export const Timeline = ({
                 <Bar
                   key={row.id}
                   row={row}
+                  also={by === 'channel' && key !== row.promotion ? name : null}
                   span={spans.get(row.id) ?? span}
                   frame={frame}
                   selected={row.id === selected}
