@@ -1,10 +1,13 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import styles from './SubNav.module.css';
 
-const PARTS: readonly { label: string; to: LinkProps['to']; tab?: string }[] = [
-  { label: 'Plan', to: '/campaigns' },
-  { label: 'Strategy', to: '/campaigns', tab: 'strategy' },
-  { label: 'Experiments', to: '/campaigns', tab: 'experiments' },
+/** Parts of the campaigns page itself, by its tab. */
+const TABS: readonly { label: string; tab: string | undefined }[] = [
+  { label: 'Plan', tab: undefined },
+  { label: 'Strategy', tab: 'strategy' },
+  { label: 'Experiments', tab: 'experiments' },
+];
+const PAGES: readonly { label: string; to: LinkProps['to'] }[] = [
   { label: 'Content', to: '/campaigns/content' },
   { label: 'Creators', to: '/campaigns/creators' },
   { label: 'Message', to: '/campaigns/message' },
@@ -14,17 +17,22 @@ const PARTS: readonly { label: string; to: LinkProps['to']; tab?: string }[] = [
   { label: 'Budget', to: '/campaigns/budget' },
 ];
 
-/** The parts of campaigns, beside the title of each of their pages. */
+/** The parts of campaigns, beside the title of each of their pages. They go to a second line rather than being cut. */
 export const SubNav = () => (
+  // The period comes along by itself; filters of another page would make no sense here.
   <nav className={styles.parts} aria-label="Parts of campaigns">
-    {PARTS.map(({ label, to, tab }) => (
-      // The period comes along by itself; filters of another page would make no sense here.
+    {TABS.map(({ label, tab }) => (
       <Link
         key={label}
-        to={to}
+        to="/campaigns"
         search={{ tab }}
-        activeOptions={{ exact: true, includeSearch: to === '/campaigns', explicitUndefined: true }}
+        activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
       >
+        {label}
+      </Link>
+    ))}
+    {PAGES.map(({ label, to }) => (
+      <Link key={label} to={to} activeOptions={{ exact: true, includeSearch: false }}>
         {label}
       </Link>
     ))}
