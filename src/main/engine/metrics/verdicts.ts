@@ -40,7 +40,7 @@ export const verdictOf = (
   const quality = leads !== null && leads > 0 && qualified !== null ? qualified / leads : null;
   const known = [
     roas === null ? null : `ROAS ${times(roas)}`,
-    quality === null ? null : `${share(quality)} of ${leads} leads qualified`,
+    quality === null ? null : `${share(quality)} of ${leads} ${leads === 1 ? 'lead' : 'leads'} qualified`,
   ].filter((text) => text !== null);
   const because = (extra?: string): string => [...known, ...(extra ? [extra] : [])].join('; ');
   if (spend <= 0) return { verdict: 'test', because: because('nothing spent in this period') };

@@ -75,7 +75,7 @@ const Ranked = ({ found }: { found: Ranking }) => {
   return (
     <Card
       title="Campaigns by metric"
-      sub={by ? `${by.words}${by.better === 'down' ? ' The lowest first.' : ''}` : ''}
+      sub={by?.better === 'down' ? 'the lowest first' : 'the highest first'}
       pad={false}
       actions={
         <Select
@@ -89,6 +89,7 @@ const Ranked = ({ found }: { found: Ranking }) => {
         />
       }
     >
+      <p className={`s ink2 ${styles.words}`}>{by?.words}</p>
       <DataTable
         label="Campaigns by metric"
         columns={columns}
@@ -107,7 +108,7 @@ const Verdicts = ({ found }: { found: Ranking }) => {
   return (
     <Card
       title="What to scale, what to stop"
-      sub={found.words}
+      sub="by the rule that the weekly report uses, too"
       pad={false}
       actions={
         <Button small onClick={() => setOpen(true)}>
@@ -115,6 +116,7 @@ const Verdicts = ({ found }: { found: Ranking }) => {
         </Button>
       }
     >
+      <p className={`s ink2 ${styles.words}`}>{found.words}</p>
       <DataTable
         label="What to scale, what to stop"
         tight
