@@ -32,6 +32,7 @@ const SERVICES: { [F in EngineFeature]: () => Promise<ServiceOf<F>> } = {
   duplicates: async () => (await import('./services/duplicates')).duplicatesService,
   experiments: async () => (await import('./services/experiments')).experimentsService,
   export: async () => (await import('./services/export')).exportService,
+  notes: async () => (await import('./services/notes')).notesService,
   'four-ps': async () => (await import('./services/four-ps')).fourPsService,
   funnel: async () => (await import('./services/funnel')).funnelService,
   handoff: async () => (await import('./services/handoff')).handoffService,

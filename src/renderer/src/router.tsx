@@ -20,6 +20,7 @@ import {
   messageSearch,
   metricSearch,
   metricsSearch,
+  notesSearch,
   pipelineSearch,
   productsSearch,
   reportSearch,
@@ -174,6 +175,12 @@ const metric = createRoute({
   validateSearch: metricSearch,
   component: lazyRouteComponent(() => import('./features/metrics'), 'MetricPage'),
 });
+const fieldNotes = createRoute({
+  getParentRoute: () => root,
+  path: '/field-notes',
+  validateSearch: notesSearch,
+  component: lazyRouteComponent(() => import('./features/notes'), 'NotesPage'),
+});
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
@@ -236,6 +243,7 @@ const routeTree = root.addChildren([
   campaignRanking,
   metrics,
   metric,
+  fieldNotes,
   reports,
   weekly,
   investor,

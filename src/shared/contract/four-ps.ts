@@ -175,6 +175,8 @@ export const fourPsContract = {
     z.object({ id, period: periodId.optional() }),
     z.object({
       figures: z.array(evidence),
+      /** Field notes on the sheet's product, of all time; null when it is about none. */
+      notes: z.object({ productId: id, notes: count }).nullable(),
       /** Price realised and units by month, for price against volume. */
       prices: z.array(z.object({ month: z.string(), units: z.number(), priceMinor: z.number().nullable() })),
     }),

@@ -27,6 +27,7 @@ import { resultsContract } from './results';
 import { targetViewsContract } from './target-views';
 import { targetsContract } from './targets';
 import { fourPsContract } from './four-ps';
+import { notesContract } from './notes';
 import type { Topic } from './topics';
 import { workspaceContract } from './workspace';
 
@@ -61,6 +62,7 @@ const PARTS = [
   targetViewsContract,
   proposalsContract,
   fourPsContract,
+  notesContract,
   resultsContract,
   attributionContract,
   libraryContract,
@@ -102,6 +104,7 @@ export const contract = {
   ...targetViewsContract,
   ...proposalsContract,
   ...fourPsContract,
+  ...notesContract,
   ...resultsContract,
   ...attributionContract,
   ...libraryContract,

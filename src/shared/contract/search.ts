@@ -25,6 +25,7 @@ export const SEARCH_KINDS = [
   'message',
   'event',
   'mention',
+  'note',
   'activity',
   'material',
   'person',

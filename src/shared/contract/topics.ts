@@ -16,6 +16,7 @@ export const TOPICS = [
   'targets',
   'moments',
   'four-ps',
+  'notes',
   'imports',
   'reports',
   'history',

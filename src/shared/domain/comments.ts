@@ -12,6 +12,7 @@ export const COMMENT_ENTITIES = [
   'content',
   'strategy',
   'creator',
+  'note',
 ] as const;
 export type CommentEntity = (typeof COMMENT_ENTITIES)[number];
 

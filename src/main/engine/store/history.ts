@@ -58,6 +58,9 @@ export type EditedTable =
   | 'four_ps_lines'
   | 'four_ps_assumptions'
   | 'four_ps_versions'
+  | 'field_notes'
+  | 'note_themes'
+  | 'note_links'
   | 'result_days'
   | 'attribution_rules'
   | 'budgets'
@@ -158,6 +161,9 @@ const HAS_REV: ReadonlySet<string> = new Set<string>([
   'four_ps_lines',
   'four_ps_assumptions',
   'four_ps_versions',
+  'field_notes',
+  'note_themes',
+  'note_links',
   'result_days',
   'attribution_rules',
   'budgets',

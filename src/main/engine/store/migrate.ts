@@ -17,6 +17,7 @@ import { subscriptions } from './migrations/0012-subscriptions';
 import { results } from './migrations/0013-results';
 import { fourPs } from './migrations/0017-four-ps';
 import { verdictRules } from './migrations/0018-verdict-rules';
+import { fieldNotes } from './migrations/0019-field-notes';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -35,6 +36,7 @@ const MIGRATIONS = {
   '0013-results': results,
   '0017-four-ps': fourPs,
   '0018-verdict-rules': verdictRules,
+  '0019-field-notes': fieldNotes,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

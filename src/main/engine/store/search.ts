@@ -40,6 +40,7 @@ const SOURCES: Record<IndexedKind, Source> = {
   message: { table: 'messages', columns: ['need', 'message', 'proof'], by: 'id', when: ALIVE },
   event: { table: 'events', columns: ['name', 'place'], by: 'id', when: ALIVE },
   mention: { table: 'press_mentions', columns: ['title', 'outlet'], by: 'id', when: ALIVE },
+  note: { table: 'field_notes', columns: ['text', 'competitor', 'tags', 'resolution'], by: 'id', when: ALIVE },
 };
 
 const textOf = (source: Source, row: string): string =>

@@ -13,6 +13,7 @@ import type { SubscriptionsTable } from './tables/subscriptions';
 import type { TargetTables } from './tables/targets';
 import type { ProposalTables } from './tables/proposals';
 import type { FourPsTables } from './tables/four-ps';
+import type { NoteTables } from './tables/notes';
 import type { ResultTables } from './tables/results';
 
 /**
@@ -292,6 +293,7 @@ export type Tables = CampaignTables &
   LibraryTables &
   TargetTables &
   FourPsTables &
+  NoteTables &
   ResultTables & {
     workspace: WorkspaceTable;
     people: PeopleTable;

@@ -11,7 +11,8 @@ const CUSTOMERS: readonly Topic[] = [...SALES, 'deals', 'leads', 'companies', 'a
 const LEADS: readonly Topic[] = ['leads', 'deals', 'proposals', 'people', 'campaigns', 'imports', 'orders'];
 const TARGETS: readonly Topic[] = [...FIGURES, 'moments'];
 const CAMPAIGNS: readonly Topic[] = [...FIGURES, 'moments'];
-const FOUR_PS: readonly Topic[] = [...FIGURES, 'four-ps'];
+const FOUR_PS: readonly Topic[] = [...FIGURES, 'four-ps', 'notes'];
+const NOTES: readonly Topic[] = ['notes', 'people', 'products', 'channels', 'campaigns', 'four-ps', 'imports'];
 const LIBRARY: readonly Topic[] = [...LEADS, 'products', 'channels', 'companies'];
 const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imports'];
 
@@ -49,6 +50,13 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'four-ps.evidence': FOUR_PS,
   'four-ps.assumptions': FOUR_PS,
   'four-ps.compare': FOUR_PS,
+  'notes.list': NOTES,
+  'notes.waiting': ['notes'],
+  'notes.choices': NOTES,
+  'notes.similar': ['notes'],
+  'notes.themes': NOTES,
+  'notes.digest': NOTES,
+  'notes.sources': NOTES,
   'pipelines.list': ['deals', 'imports'],
   'deals.board': DEALS,
   'deals.column': DEALS,

@@ -35,6 +35,7 @@ const KINDS: Record<Hit['kind'], string> = {
   message: 'Messages',
   event: 'Events',
   mention: 'Press',
+  note: 'Field notes',
   activity: 'Activities',
   material: 'Materials',
   person: 'People',
@@ -91,6 +92,7 @@ const useOpenHit = (): ((hit: Hit) => void) => {
       audience: () => navigate({ to: '/campaigns/message', search: (old) => ({ period: old.period, item: id }) }),
       message: () =>
         navigate({ to: '/campaigns/message', search: (old) => ({ period: old.period, tab: 'message', item: id }) }),
+      note: () => navigate({ to: '/field-notes', search: (old) => ({ period: old.period, note: id }) }),
       activity: () => navigate({ to: '/customers', search: (old) => ({ period: old.period, tab: 'activities' }) }),
       material: () => navigate({ to: '/customers', search: (old) => ({ period: old.period, tab: 'materials' }) }),
       person: () => navigate({ to: '/settings', search: (old) => ({ period: old.period, section: 'people' }) }),

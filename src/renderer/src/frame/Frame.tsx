@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Palette } from '../commands/Palette';
 import { Shortcuts } from '../commands/Shortcuts';
 import { LogDialog } from '../features/customers/LogDialog';
+import { CaptureDialog } from '../features/notes/CaptureDialog';
 import { cx } from '../ui';
 import styles from './Frame.module.css';
 import { Nav } from './Nav';
@@ -47,6 +48,7 @@ export const Frame = () => {
       </main>
       <Palette />
       <LogDialog />
+      <CaptureDialog />
       <Shortcuts />
     </div>
   );

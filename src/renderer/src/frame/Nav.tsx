@@ -17,7 +17,11 @@ export const Nav = () => {
   const { preferences, setPreferences } = usePreferences();
   const small = useNarrow();
   const leads = useRead('leads.waiting', {}, { every: MINUTE });
-  const badges: Partial<Record<string, number>> = { leads: leads.data?.waiting };
+  const notes = useRead('notes.waiting', {});
+  const badges: Partial<Record<string, { count: number | undefined; of: string }>> = {
+    leads: { count: leads.data?.waiting, of: 'lead' },
+    notes: { count: notes.data?.open, of: 'field note' },
+  };
   const collapsed = small || (preferences?.navCollapsed ?? false);
   return (
     <nav className={cx(styles.nav, collapsed && styles.icons)} aria-label="Main">
@@ -34,9 +38,12 @@ export const Nav = () => {
                 >
                   <Glyph size={16} aria-hidden />
                   {!collapsed && <span>{label}</span>}
-                  {!collapsed && Boolean(badges[id]) && (
-                    <span className={styles.count} title={`${plural(badges[id] ?? 0, 'lead')} waiting`}>
-                      {badges[id]}
+                  {!collapsed && Boolean(badges[id]?.count) && (
+                    <span
+                      className={styles.count}
+                      title={`${plural(badges[id]?.count ?? 0, badges[id]?.of ?? '')} waiting`}
+                    >
+                      {badges[id]?.count}
                       <span className="unseen"> waiting</span>
                     </span>
                   )}

@@ -8,6 +8,7 @@ import {
   IconHome,
   IconLayoutGrid,
   IconLayoutKanban,
+  IconMessage,
   IconSettings,
   IconSpeakerphone,
   IconTargetArrow,
@@ -28,6 +29,7 @@ export type Place = {
     | '/products'
     | '/targets'
     | '/metrics'
+    | '/field-notes'
     | '/reports'
     | '/data'
     | '/settings';
@@ -49,6 +51,7 @@ export const GROUPS: readonly (readonly Place[])[] = [
     { id: 'products', label: 'Products', to: '/products', icon: IconCube, key: 'O' },
     { id: 'targets', label: 'Targets', to: '/targets', icon: IconTargetArrow, key: 'T' },
     { id: 'metrics', label: 'Metrics', to: '/metrics', icon: IconChartLine, key: 'M' },
+    { id: 'notes', label: 'Field notes', to: '/field-notes', icon: IconMessage, key: 'N' },
   ],
   [
     { id: 'reports', label: 'Reports', to: '/reports', icon: IconFileText, key: 'R' },

@@ -98,6 +98,17 @@ export const targetsSearch = pick({
 });
 export const fourPsSearch = pick({ view: 'text' });
 export const sheetSearch = pick({ assumption: 'text' });
+export const notesSearch = pick({
+  view: 'text',
+  note: 'text',
+  type: 'text',
+  status: 'text',
+  theme: 'text',
+  product: 'text',
+  channel: 'text',
+  competitor: 'text',
+  q: 'text',
+});
 export const contentSearch = pick({ tab: 'text', view: 'text', kind: 'text', month: 'text', item: 'text' });
 export const creatorsSearch = pick({ tab: 'text', item: 'text' });
 export const messageSearch = pick({ tab: 'text', item: 'text' });

@@ -29,17 +29,21 @@ const assertSubject = ({ subject, productId, line }: Subject): void => {
     throw new TandemError('bad-input', 'Say which product line the worksheet is about.');
 };
 
-export const createSheet = async (context: Context, input: Parsed<'four-ps.create'>): Promise<{ id: string }> => {
+/** Checks what a new sheet says; what is answered writes it with its first option as part of a step. */
+export const insertSheet = async (
+  context: Context,
+  id: string,
+  input: Parsed<'four-ps.create'>,
+): Promise<(edit: Edit) => Promise<void>> => {
   const db = context.store.read;
   const { calendar } = await settingsOf(context);
   assertSubject(input);
   periodFrom(input.period, calendar);
-  const id = context.newId();
   const optionId = context.newId();
   const product = (await keyOf(db, 'products', input.subject === 'product' ? input.productId : null)) ?? null;
   const owner = (await keyOf(db, 'people', input.ownerId ?? context.personId)) ?? null;
   const template = SHEET_TEMPLATES[input.template];
-  await step(context, `Added worksheet ${input.name}`, id, async (edit) => {
+  return async (edit) => {
     await edit.insert('four_ps_sheets', {
       id,
       name: input.name,
@@ -76,7 +80,12 @@ export const createSheet = async (context: Context, input: Parsed<'four-ps.creat
           deleted_at: null,
         });
     }
-  });
+  };
+};
+
+export const createSheet = async (context: Context, input: Parsed<'four-ps.create'>): Promise<{ id: string }> => {
+  const id = context.newId();
+  await step(context, `Added worksheet ${input.name}`, id, await insertSheet(context, id, input));
   return { id };
 };
 

@@ -10,6 +10,7 @@ import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
 import { pricesByMonth, salesByChannel, subjectProducts } from '../../store/repositories/four-ps-evidence';
 import type { SheetRow } from '../../store/repositories/four-ps';
+import { countNotes } from '../../store/repositories/notes';
 import { evaluate } from '../metrics/evaluate';
 import { periodFrom, type Settings, settingsOf } from '../settings';
 import { sheetOf } from './sheets';
@@ -183,6 +184,10 @@ export const evidenceOf = async (
   const to = minDay(period.to, settings.today);
   return {
     figures,
+    notes:
+      sheet.subject === 'product' && sheet.product_key !== null && sheet.product_id !== null
+        ? { productId: sheet.product_id, notes: await countNotes(db, { productKey: sheet.product_key }) }
+        : null,
     prices: await pricesByMonth(db, asked.groups === null ? null : products.map((product) => product.key), {
       from: shiftPeriod(periodOf(to, 'month', settings.calendar), -12, settings.calendar).from,
       to,

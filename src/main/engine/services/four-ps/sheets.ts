@@ -16,6 +16,7 @@ import {
   type PointRow,
   type SheetRow,
 } from '../../store/repositories/four-ps';
+import { listThemes } from '../../store/repositories/notes';
 import { periodFrom, type Settings } from '../settings';
 import { type People, readPeople } from '../targets/trees';
 
@@ -41,7 +42,9 @@ export const unitsOf = (json: string): Record<string, number> => {
 };
 
 const originLabel = async (db: ReadDb, row: SheetRow): Promise<string | null> => {
-  if (row.origin_entity !== 'campaign' || row.origin_id === null) return null;
+  if (row.origin_id === null) return null;
+  if (row.origin_entity === 'note-theme') return (await listThemes(db, row.origin_id))[0]?.name ?? null;
+  if (row.origin_entity !== 'campaign') return null;
   const campaign = await db
     .selectFrom('campaigns')
     .select('name')

@@ -23,6 +23,7 @@ import { randomFrom, seedOf } from './random';
 import { worldOf } from './world';
 import { putTargets } from './targets';
 import { putFourPs } from './four-ps';
+import { putNotes } from './notes';
 import { SALON_CHANNEL } from './world/catalogue';
 
 const SEED = 20_260_513;
@@ -97,6 +98,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await putCampaignPlans(db, scene, now);
     await putLibrary(db, scene);
     await putResults(db, scene);
+    await putNotes(db, scene);
     await putComments(db, scene);
     await putHistory(db, scene);
   });

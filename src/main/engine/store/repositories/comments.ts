@@ -21,6 +21,7 @@ const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }
   },
   strategy: (id) => sql`SELECT ${`Strategy ${id}`} AS title`,
   content: (id) => sql`SELECT title FROM content_items WHERE id = ${id} AND deleted_at IS NULL`,
+  note: (id) => sql`SELECT text AS title FROM field_notes WHERE id = ${id} AND deleted_at IS NULL`,
   creator: (id) => sql`SELECT name AS title FROM creators WHERE id = ${id} AND deleted_at IS NULL`,
 };
 

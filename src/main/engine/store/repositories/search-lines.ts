@@ -57,6 +57,8 @@ const LINES: Record<IndexedKind, (keys: RawBuilder<unknown>) => RawBuilder<Found
     sql`SELECT m.id, m.need AS title, m.message AS hint, ${own('message', 'm.id')} FROM messages m WHERE m.id IN (${keys}) AND m.deleted_at IS NULL`,
   event: (keys) =>
     sql`SELECT e.id, e.name AS title, ${parts('e.kind', 'e.place', 'e.starts')} AS hint, ${own('event', 'e.id')} FROM events e WHERE e.id IN (${keys}) AND e.deleted_at IS NULL`,
+  note: (keys) =>
+    sql`SELECT n.id, n.text AS title, ${parts('p.name', 'c.name', 't.name', 'n.day')} AS hint, ${own('note', 'n.id')} FROM field_notes n LEFT JOIN products p ON p.key = n.product_key LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN note_themes t ON t.id = n.theme_id WHERE n.id IN (${keys}) AND n.deleted_at IS NULL`,
   mention: (keys) =>
     sql`SELECT p.id, p.title, ${parts('p.outlet', 'p.day')} AS hint, ${own('mention', 'p.id')} FROM press_mentions p WHERE p.id IN (${keys}) AND p.deleted_at IS NULL`,
 };

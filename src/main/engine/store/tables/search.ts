@@ -27,6 +27,7 @@ export const INDEXED_KINDS = [
   'message',
   'event',
   'mention',
+  'note',
 ] as const;
 export type IndexedKind = (typeof INDEXED_KINDS)[number];
 

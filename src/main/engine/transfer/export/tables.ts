@@ -6,6 +6,7 @@ import { DEAL_EXPORTS } from './deals';
 import { LEAD_EXPORTS } from './leads';
 import { CAMPAIGN_EXPORTS } from './campaigns';
 import { FOUR_PS_EXPORTS } from './four-ps';
+import { NOTE_EXPORTS } from './notes';
 import { RESULT_EXPORTS } from './results';
 import { LIBRARY_EXPORTS } from './library';
 import { SUBSCRIPTION_EXPORTS } from './subscriptions';
@@ -164,6 +165,7 @@ export const EXPORTS: readonly ExportTable[] = [
   ...SUBSCRIPTION_EXPORTS,
   ...TARGET_EXPORTS,
   ...FOUR_PS_EXPORTS,
+  ...NOTE_EXPORTS,
   ...RESULT_EXPORTS,
   ...LIBRARY_EXPORTS,
   {

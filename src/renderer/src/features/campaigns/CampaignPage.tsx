@@ -6,6 +6,7 @@ import { useWrite } from '../../api';
 import { Await, Badge, Button, Card, InlineEdit, Page, Who } from '../../ui';
 import { Comments } from '../comments';
 import { HouseNote } from '../content/HouseNote';
+import { FromNotes } from '../notes';
 import { BudgetLines } from './panel/BudgetLines';
 import { Decisions } from './panel/Decisions';
 import { Experiments } from './panel/Experiments';
@@ -35,6 +36,7 @@ export const CampaignPage = () => {
           <>
             <Badge tone="marketing">Objective: {OBJECTIVES[campaign.objective].toLowerCase()}</Badge>
             <Who person={campaign.owner} />
+            <FromNotes kind="campaign" id={id} />
           </>
         )
       }

@@ -71,6 +71,12 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
           {title}
         </Link>
       );
+    case 'note':
+      return (
+        <Link to="/field-notes" search={{ note: id }} className="open">
+          {title}
+        </Link>
+      );
     case 'report': {
       const { kind, period } = reportOfKey(id);
       return (

@@ -7,6 +7,7 @@ import { useWrite } from '../../api';
 import { number } from '../../format';
 import { Badge, Button, Figure, InlineEdit, Section, Stats, TextField } from '../../ui';
 import { Comments } from '../comments';
+import { FromNotes } from '../notes';
 import { Parts, RecordPanel, rowName, useLibrary } from '../library';
 import styles from './content.module.css';
 import { House } from './House';
@@ -79,12 +80,19 @@ export const ContentPanel = ({ id, onClose }: { id: string; onClose: () => void 
       hide={['draft']}
       beside={(item) => {
         const missing = missingForSchedule(item.values);
-        return missing.length > 0 ? (
-          <Badge tone="warn" shape="triangle">{`To schedule it needs ${missing.join(', ')}`}</Badge>
-        ) : (
-          <Badge tone="good" shape="circle">
-            Ready to schedule
-          </Badge>
+        const ready =
+          missing.length > 0 ? (
+            <Badge tone="warn" shape="triangle">{`To schedule it needs ${missing.join(', ')}`}</Badge>
+          ) : (
+            <Badge tone="good" shape="circle">
+              Ready to schedule
+            </Badge>
+          );
+        return (
+          <>
+            {ready}
+            <FromNotes kind="content" id={item.id} />
+          </>
         );
       }}
       lay={(fields, item) => (

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Output } from '../../../../shared/contract';
 import type { FourPsEvidence } from '../../../../shared/contract/four-ps';
 import type { FourP } from '../../../../shared/domain/four-ps';
-import { metricText } from '../../format';
+import { metricText, number } from '../../format';
 import { Reason } from '../../ui';
 import styles from './four-ps.module.css';
 
@@ -47,10 +47,23 @@ export const Evidence = ({
   when: string;
 }) => {
   const figures = (evidence?.figures ?? []).filter((figure) => figure.p === p);
+  const notes = p === 'product' ? evidence?.notes : null;
   const known = figures.toSorted((a, b) => Number(a.value.value === null) - Number(b.value.value === null));
   return (
     <ul className={styles.evidence} aria-label={`What is known in ${when}`}>
-      {known.slice(0, 4).map((figure) => (
+      {notes && notes.notes > 0 && (
+        <li>
+          <Link
+            to="/field-notes"
+            search={(old) => ({ period: old.period, product: notes.productId })}
+            className={styles.opens}
+          >
+            {number(notes.notes)}
+          </Link>
+          <span>{notes.notes === 1 ? 'field note on it' : 'field notes on it'}</span>
+        </li>
+      )}
+      {known.slice(0, notes ? 3 : 4).map((figure) => (
         <Line key={figure.label} figure={figure} />
       ))}
     </ul>

@@ -7,6 +7,7 @@ import { useRead, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, Menu } from '../../ui';
+import { FromNotes } from '../notes';
 import { AssumptionsPanel } from './AssumptionsPanel';
 import { Compare } from './Compare';
 import { Details } from './Details';
@@ -49,6 +50,7 @@ const Head = ({ sheet, onVersions }: { sheet: Sheet; onVersions: () => void }) =
         <Button kind="quiet">{sheet.sheet.name} ▾</Button>
       </Menu>
       <span className="push" />
+      <FromNotes kind="four-ps" id={sheet.sheet.id} />
       <Menu
         label="More for this worksheet"
         position="bottom-end"

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { useCommand } from '../../commands';
+import { Dialog } from '../../ui';
+import { Capture } from './Capture';
+
+/** A field note from anywhere, also while something else is being typed. */
+export const CaptureDialog = () => {
+  const [open, setOpen] = useState(false);
+  useCommand([
+    {
+      id: 'note',
+      title: 'Field note…',
+      group: 'Field notes',
+      keys: 'mod+J',
+      words: 'capture jot customer voice product request competitor issue feedback',
+      run: () => setOpen(true),
+    },
+  ]);
+  return (
+    <Dialog title="Field note" open={open} onClose={() => setOpen(false)} width={760}>
+      <Capture onSaved={() => setOpen(false)} />
+    </Dialog>
+  );
+};

@@ -1,0 +1,160 @@
+import { IconCheck } from '@tabler/icons-react';
+import type { FieldNote } from '../../../../shared/contract/notes';
+import { NOTE_STATUSES, NOTE_TYPE_IDS, NOTE_TYPES } from '../../../../shared/domain/note-line';
+import { useRead, useWrite } from '../../api';
+import { Badge, Button, Card, type Column, Day, InlineEdit, VirtualTable } from '../../ui';
+import styles from './notes.module.css';
+import { StartMenu } from './StartMenu';
+import { useNoteFilter } from './useNoteFilter';
+
+const options = (list: readonly { id: string; name: string }[]) =>
+  list.map(({ id, name }) => ({ value: id, label: name }));
+
+const Status = ({ note, onTriage }: { note: FieldNote; onTriage: () => void }) =>
+  note.status === 'open' ? (
+    <Button small icon={IconCheck} aria-label={`Triaged: ${note.text}`} onClick={onTriage}>
+      Triaged
+    </Button>
+  ) : (
+    <Badge
+      tone={note.status === 'resolved' ? 'good' : note.type === 'issue' ? 'warn' : 'plain'}
+      shape={note.status === 'resolved' ? 'circle' : undefined}
+    >
+      {note.status === 'triaged' && note.type === 'issue' ? 'Not resolved' : NOTE_STATUSES[note.status]}
+    </Badge>
+  );
+
+/** Notes with what is decided about each edited in the row. */
+export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty: string }) => {
+  const { search, set } = useNoteFilter();
+  const choices = useRead('notes.choices', {}).data;
+  const update = useWrite('notes.update');
+  const triage = useWrite('notes.update', { done: () => 'Triaged the note' });
+  const save =
+    (note: FieldNote) =>
+    (fields: Omit<Parameters<typeof update.mutateAsync>[0], 'ids'>): Promise<unknown> =>
+      update.mutateAsync({ ids: [note.id], ...fields });
+  const columns: Column<FieldNote>[] = [
+    { key: 'day', header: 'Day', width: 76, cell: (note) => <Day day={note.day} /> },
+    {
+      key: 'text',
+      header: 'Note',
+      cut: true,
+      cell: (note) => (
+        <button type="button" className={styles.text} onClick={() => set({ note: note.id })} title={note.text}>
+          {note.text}
+        </button>
+      ),
+    },
+    {
+      key: 'type',
+      header: 'Type',
+      width: 148,
+      edits: true,
+      cell: (note) => (
+        <InlineEdit
+          kind="select"
+          bare
+          label={`Type of ${note.text}`}
+          value={note.type}
+          options={NOTE_TYPE_IDS.map((value) => ({ value, label: NOTE_TYPES[value] }))}
+          onSave={(value) => save(note)({ type: NOTE_TYPE_IDS.find((one) => one === value) })}
+        />
+      ),
+    },
+    {
+      key: 'product',
+      header: 'Product',
+      width: 140,
+      edits: true,
+      cell: (note) => (
+        <InlineEdit
+          kind="select"
+          bare
+          clearable
+          label={`Product of ${note.text}`}
+          value={note.product?.id ?? null}
+          options={options(choices?.products ?? [])}
+          onSave={(productId) => save(note)({ productId })}
+        />
+      ),
+    },
+    {
+      key: 'channel',
+      header: 'Store or channel',
+      width: 150,
+      wide: true,
+      edits: true,
+      cell: (note) => (
+        <InlineEdit
+          kind="select"
+          bare
+          clearable
+          label={`Store or channel of ${note.text}`}
+          value={note.channel?.id ?? null}
+          options={options(choices?.channels ?? [])}
+          onSave={(channelId) => save(note)({ channelId })}
+        />
+      ),
+    },
+    {
+      key: 'competitor',
+      header: 'Competitor',
+      width: 110,
+      wide: true,
+      edits: true,
+      cell: (note) => (
+        <InlineEdit
+          kind="text"
+          bare
+          label={`Competitor in ${note.text}`}
+          placeholder="None"
+          value={note.competitor}
+          onSave={(competitor) => save(note)({ competitor })}
+        />
+      ),
+    },
+    {
+      key: 'theme',
+      header: 'Theme',
+      width: 140,
+      edits: true,
+      cell: (note) => (
+        <InlineEdit
+          kind="select"
+          bare
+          clearable
+          label={`Theme of ${note.text}`}
+          value={note.theme?.id ?? null}
+          options={options(choices?.themes ?? [])}
+          onSave={(themeId) => save(note)({ themeId })}
+        />
+      ),
+    },
+    {
+      key: 'status',
+      header: 'Status',
+      width: 108,
+      cell: (note) => <Status note={note} onTriage={() => triage.mutate({ ids: [note.id], status: 'triaged' })} />,
+    },
+    {
+      key: 'start',
+      header: <span className="unseen">Start</span>,
+      width: 40,
+      cell: (note) => <StartMenu from={{ noteId: note.id }} of={note.text} />,
+    },
+  ];
+  return (
+    <Card pad={false} label="Field notes" className={styles.list}>
+      <VirtualTable
+        columns={columns}
+        rows={notes}
+        rowKey={(note) => note.id}
+        rowHeight={36}
+        label="Field notes"
+        selected={search.note ?? null}
+        empty={empty}
+      />
+    </Card>
+  );
+};

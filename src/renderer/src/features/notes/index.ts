@@ -1,0 +1,2 @@
+export { FromNotes } from './FromNotes';
+export { NotesPage } from './NotesPage';

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { NOTE_STATUS_IDS, NOTE_TYPE_IDS } from '../domain/note-line';
+import { read, write } from './channel';
+import { count, day, id, idOnly, longText, name, none, ok, periodId, personRef, shortText } from './common';
+
+const type = z.enum(NOTE_TYPE_IDS);
+const status = z.enum(NOTE_STATUS_IDS);
+const text = z.string().trim().min(1, 'A field note needs words').max(2_000);
+const tags = z.array(z.string().trim().min(1).max(40)).max(20);
+const named = z.object({ id, name: z.string() });
+
+/** Something that was started from a note or a theme, and how far it is. */
+const noteLink = z.object({
+  kind: z.enum(['content', 'campaign', 'four-ps']),
+  id,
+  name: z.string(),
+  /** "Published", "Running", "2 options". */
+  state: z.string(),
+  /** What was asked for is out: the content published, the campaign done. */
+  closed: z.boolean(),
+});
+export type NoteLink = z.infer<typeof noteLink>;
+
+const note = z.object({
+  id,
+  rev: count,
+  text: z.string(),
+  type,
+  status,
+  resolution: z.string(),
+  product: named.nullable(),
+  channel: named.nullable(),
+  theme: named.nullable(),
+  competitor: z.string(),
+  tags: z.array(z.string()),
+  author: personRef.nullable(),
+  at: z.string(),
+  day: z.string(),
+  links: z.array(noteLink),
+});
+export type FieldNote = z.infer<typeof note>;
+
+const theme = z.object({
+  id,
+  rev: count,
+  name: z.string(),
+  note: z.string(),
+  notes: count,
+  open: count,
+  lastDay: z.string().nullable(),
+  /** Notes by week, the oldest first; `from` is its first day. */
+  weeks: z.array(z.object({ from: day, notes: count })),
+  links: z.array(noteLink),
+});
+export type NoteTheme = z.infer<typeof theme>;
+
+const filter = z.object({
+  type: type.optional(),
+  status: status.optional(),
+  themeId: id.optional(),
+  productId: id.optional(),
+  channelId: id.optional(),
+  competitor: shortText.optional(),
+  text: shortText.optional(),
+});
+export type NoteFilter = z.input<typeof filter>;
+
+/** One of the two: what is made belongs to a note or to its theme. */
+const from = z
+  .object({ noteId: id.optional(), themeId: id.optional() })
+  .refine((one) => (one.noteId === undefined) !== (one.themeId === undefined), 'Name a note or a theme');
+
+/** Field notes: what customers, stores and competitors say, by theme, and what came of it. */
+export const notesContract = {
+  'notes.list': read(filter, z.object({ notes: z.array(note), total: count })),
+  'notes.waiting': read(none, z.object({ open: count })),
+  /** What a line can name. */
+  'notes.choices': read(
+    none,
+    z.object({
+      products: z.array(z.object({ id, name: z.string(), sku: z.string() })),
+      channels: z.array(named),
+      themes: z.array(named),
+      competitors: z.array(z.string()),
+    }),
+  ),
+  /** Notes that share words with this text, the most alike first. */
+  'notes.similar': read(
+    z.object({ text: z.string().max(2_000) }),
+    z.array(z.object({ id, text: z.string(), type, day: z.string(), theme: z.string().nullable() })),
+  ),
+  /** One line as it was typed; the type may be chosen instead of written. */
+  'notes.create': write(
+    z.object({ line: z.string().trim().min(1, 'A field note needs words').max(2_000), type: type.optional() }),
+    idOnly,
+  ),
+  /** The same change to one note or several, one step of undo. */
+  'notes.update': write(
+    z.object({
+      ids: z.array(id).min(1).max(500),
+      text: text.optional(),
+      type: type.optional(),
+      status: status.optional(),
+      resolution: longText.optional(),
+      productId: id.nullable().optional(),
+      channelId: id.nullable().optional(),
+      themeId: id.nullable().optional(),
+      competitor: z.string().trim().max(100).optional(),
+      tags: tags.optional(),
+    }),
+    ok,
+  ),
+  'notes.remove': write(z.object({ ids: z.array(id).min(1).max(500) }), ok),
+  'notes.themes': read(none, z.array(theme)),
+  /** A theme, with notes put under it in the same step. */
+  'notes.addTheme': write(
+    z.object({ name, note: longText.default(''), noteIds: z.array(id).max(500).default([]) }),
+    idOnly,
+  ),
+  'notes.updateTheme': write(z.object({ id, name: name.optional(), note: longText.optional() }), ok),
+  'notes.removeTheme': write(idOnly, ok),
+  /** A week's notes by type and theme as text; this week without a period. */
+  'notes.digest': read(
+    z.object({ week: periodId.optional() }),
+    z.object({ from: z.string(), to: z.string(), notes: count, text: z.string() }),
+  ),
+  /** Starts a content brief, a campaign or a worksheet from a note or a theme, linked both ways: one step of undo. */
+  'notes.start': write(
+    z.object({ kind: z.enum(['content', 'campaign', 'four-ps']), from, name: name.optional() }),
+    idOnly,
+  ),
+  /** The notes and themes that a record was started from. */
+  'notes.sources': read(
+    z.object({ kind: z.enum(['content', 'campaign', 'four-ps']), id }),
+    z.array(z.object({ kind: z.enum(['note', 'theme']), id, name: z.string(), notes: count })),
+  ),
+};

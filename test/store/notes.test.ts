@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import type { Output } from '../../src/shared/contract';
+
+let folder: string;
+let engine: Engine;
+const clock = (): number => Date.UTC(2026, 4, 13, 12);
+
+const open = async (sample: boolean): Promise<void> => {
+  folder = mkdtempSync(join(tmpdir(), 'tandem-notes-'));
+  const path = join(folder, 'notes.tandem');
+  await createWorkspace({
+    path,
+    name: 'Halo & Vine',
+    currency: 'USD',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    sample,
+    clock,
+  });
+  engine = await createEngine({ workspacePath: path, clock });
+};
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = async <T>(channel: string, input: unknown = {}): Promise<T> => {
+  const result = await engine.call(channel, input);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value as T;
+};
+const list = (filter: object = {}): Promise<Output<'notes.list'>> => ask('notes.list', filter);
+const themes = (): Promise<Output<'notes.themes'>> => ask('notes.themes');
+
+test('the sample has forty notes; the worksheet on the small can says from how many it began', async () => {
+  await open(true);
+  expect((await list()).total).toBe(40);
+  const [travel] = await themes();
+  expect(travel).toMatchObject({
+    name: 'Travel size',
+    notes: 24,
+    links: [{ kind: 'four-ps', name: 'Dry shampoo to go' }],
+  });
+  expect(travel?.weeks).toHaveLength(13);
+  expect(travel?.weeks.at(-1)?.notes).toBe(1);
+  const sheet = travel?.links[0]?.id ?? '';
+  expect(await ask('notes.sources', { kind: 'four-ps', id: sheet })).toMatchObject([{ kind: 'theme', notes: 24 }]);
+  expect((await ask<Output<'four-ps.get'>>('four-ps.get', { id: sheet })).sheet.origin?.label).toBe('Travel size');
+  const { notes } = await ask<Output<'four-ps.evidence'>>('four-ps.evidence', { id: sheet });
+  expect(notes?.notes).toBe(25);
+  expect((await list({ productId: notes?.productId })).total).toBe(25);
+  const scent = (await themes()).find((theme) => theme.name === 'Lighter scent');
+  expect(scent?.links).toMatchObject([{ kind: 'content', closed: true, state: 'Published' }]);
+  const alike = await ask<Output<'notes.similar'>>('notes.similar', { text: 'they want hand luggage' });
+  expect(alike[0]?.text).toContain('hand luggage');
+  const found = await ask<Output<'search.query'>>('search.query', { text: 'belt bag' });
+  expect(found.map((hit) => hit.kind)).toContain('note');
+  const digest = await ask<Output<'notes.digest'>>('notes.digest');
+  expect(digest.text).toContain('Travel size: 1 note');
+});
+
+test('a note is captured, put under a theme, started from, undone step by step', async () => {
+  await open(false);
+  const { id } = await ask<{ id: string }>('notes.create', { line: 'issue: pump leaks #pumps !Plume' });
+  expect((await list()).notes[0]).toMatchObject({
+    text: 'pump leaks',
+    type: 'issue',
+    status: 'open',
+    competitor: 'Plume',
+    tags: ['pumps'],
+  });
+  expect(await ask('notes.waiting')).toEqual({ open: 1 });
+  const theme = await ask<{ id: string }>('notes.addTheme', { name: 'Pumps', noteIds: [id] });
+  await expect(ask('notes.addTheme', { name: 'pumps' })).rejects.toThrow('There is a theme Pumps already.');
+  await expect(ask('notes.update', { ids: [id], status: 'resolved' })).rejects.toThrow(
+    'Say how the issue was resolved.',
+  );
+  await ask('notes.update', { ids: [id], status: 'resolved', resolution: 'New spring' });
+  await ask('notes.update', { ids: [id], type: 'customer-voice' });
+  expect((await list()).notes[0]?.status).toBe('triaged');
+  await expect(ask('notes.update', { ids: [id], status: 'resolved' })).rejects.toThrow(
+    'Only an issue can be resolved.',
+  );
+  for (const kind of ['content', 'campaign', 'four-ps'] as const) {
+    const made = await ask<{ id: string }>('notes.start', { kind, from: { themeId: theme.id } });
+    expect((await themes())[0]?.links.map((link) => [link.kind, link.id, link.closed])).toEqual([
+      [kind, made.id, false],
+    ]);
+    expect(await ask('notes.sources', { kind, id: made.id })).toMatchObject([
+      { kind: 'theme', id: theme.id, notes: 1 },
+    ]);
+    await ask('history.undo');
+    expect((await themes())[0]?.links).toEqual([]);
+  }
+  await ask('notes.removeTheme', { id: theme.id });
+  expect((await list()).notes[0]?.theme).toBeNull();
+  await ask('history.undo');
+  expect((await list()).notes[0]?.theme?.name).toBe('Pumps');
+});
