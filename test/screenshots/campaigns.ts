@@ -15,6 +15,7 @@ export const CAMPAIGN_SHOTS: readonly Shot[] = [
   { name: 'campaigns-calendar', address: '/campaigns?view=calendar', narrow: true },
   { name: 'campaigns-board', address: '/campaigns?view=board', narrow: true },
   { name: 'campaigns-table', address: '/campaigns?view=table', narrow: true },
+  { name: 'campaigns-strategy', address: '/campaigns?tab=strategy', narrow: true },
   { name: 'campaigns-experiments', address: '/campaigns?tab=experiments', narrow: true },
   { name: 'campaign', address: async (ask) => `/campaigns/${await ID(ask, MAIN)}`, narrow: true },
 ];

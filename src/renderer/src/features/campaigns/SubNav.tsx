@@ -1,4 +1,4 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
 import styles from './SubNav.module.css';
 
 /** Parts of the campaigns page itself, by its tab. */
@@ -18,23 +18,27 @@ const PAGES: readonly { label: string; to: LinkProps['to'] }[] = [
 ];
 
 /** The parts of campaigns, beside the title of each of their pages. They go to a second line rather than being cut. */
-export const SubNav = () => (
-  // The period comes along by itself; filters of another page would make no sense here.
-  <nav className={styles.parts} aria-label="Parts of campaigns">
-    {TABS.map(({ label, tab }) => (
-      <Link
-        key={label}
-        to="/campaigns"
-        search={{ tab }}
-        activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
-      >
-        {label}
-      </Link>
-    ))}
-    {PAGES.map(({ label, to }) => (
-      <Link key={label} to={to} activeOptions={{ exact: true, includeSearch: false }}>
-        {label}
-      </Link>
-    ))}
-  </nav>
-);
+export const SubNav = () => {
+  const { pathname, search } = useLocation();
+  return (
+    // The period comes along by itself; filters of another page would make no sense here.
+    <nav className={styles.parts} aria-label="Parts of campaigns">
+      {TABS.map(({ label, tab }) => (
+        <Link
+          key={label}
+          to="/campaigns"
+          search={{ tab }}
+          activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+          {...(pathname === '/campaigns' && search.tab === tab ? { 'aria-current': 'page' as const } : {})}
+        >
+          {label}
+        </Link>
+      ))}
+      {PAGES.map(({ label, to }) => (
+        <Link key={label} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+};

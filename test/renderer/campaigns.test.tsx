@@ -1,0 +1,207 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import type { CampaignDetail } from '../../src/shared/contract/campaigns';
+import { TandemError } from '../../src/shared/contract/errors';
+import type { LibraryItem } from '../../src/shared/contract/library';
+import type { Answers } from './fake-bridge';
+import { openPage } from './page';
+
+vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
+
+beforeEach(() => {
+  window.location.hash = '';
+});
+
+const PLAN: Output<'campaigns.plan'> = {
+  campaigns: [],
+  weeks: [],
+  moments: [],
+  totals: {
+    budgetMinor: 0,
+    committedMinor: 0,
+    askedMinor: 0,
+    spentMinor: 0,
+    untargeted: 0,
+    qualified: 0,
+    qualifiedBefore: null,
+  },
+};
+const unclear = { verdict: 'unclear' as const, reason: 'It has not begun.' };
+const CAMPAIGN: CampaignDetail = {
+  id: 'k-1',
+  name: 'Mousse clips',
+  objective: 'sales',
+  status: 'running',
+  promotion: 'social',
+  alsoOn: ['email'],
+  owner: null,
+  starts: '2026-05-01',
+  ends: '2026-05-31',
+  budgetMinor: 150_000,
+  budgetInPeriodMinor: 150_000,
+  committedMinor: 0,
+  askedMinor: 0,
+  spentMinor: 90_000,
+  spentInPeriodMinor: 90_000,
+  qualifiedInPeriod: 0,
+  targets: [],
+  products: [],
+  channels: [],
+  decision: null,
+  overdue: 0,
+  rev: 1,
+  ownBudgetMinor: 150_000,
+  summary: '',
+  hypotheses: '',
+  audiences: [],
+  audience: '',
+  optimise: '',
+  optimiseBy: null,
+  platform: '',
+  code: '',
+  team: [],
+  moments: [],
+  lines: [
+    {
+      id: 'b-1',
+      name: 'Editing',
+      promotion: null,
+      plannedMinor: 30_000,
+      committedMinor: 0,
+      spentMinor: 30_000,
+      paidMinor: 0,
+      day: null,
+      note: '',
+    },
+  ],
+  adSpend: [
+    { from: '2026-05-01', to: '2026-05-01', minor: 40_000 },
+    { from: '2026-05-02', to: '2026-05-02', minor: 20_000 },
+  ],
+  goals: [],
+  experiments: [],
+  decisions: [],
+  from: '2026-05-01',
+  to: '2026-05-13',
+  interest: { ...unclear, impressions: null, clicks: null, weeks: [] },
+  quality: { ...unclear, qualified: null, leads: null },
+  finding: null,
+  judged: [
+    {
+      metric: 'ad-spend',
+      name: 'Spend',
+      unit: 'money',
+      better: 'neither',
+      plan: 60_000,
+      planWhole: 150_000,
+      actual: 90_000,
+      reason: null,
+      opens: 'ad-spend',
+    },
+  ],
+};
+const item = (id: string, values: LibraryItem['values'], names: LibraryItem['names'] = {}): LibraryItem => ({
+  id,
+  rev: 1,
+  values,
+  names,
+  figures: {},
+  series: [],
+  reason: '',
+});
+const ANSWERS: Answers = {
+  'campaigns.plan': () => PLAN,
+  'campaigns.get': () => CAMPAIGN,
+  'views.list': () => [],
+  'deals.choices': () =>
+    ({ people: [], products: [], channels: [], companies: [], campaigns: [], reasons: [] }) as never,
+  'library.list': () => [],
+  'library.choices': () => [],
+};
+const last = <T,>(list: readonly T[]): T | undefined => list.at(-1);
+
+test('a filter in the address is asked of the engine, and its cross takes it away', async () => {
+  const bridge = await openPage('#/campaigns?untargeted=true&view=board', ANSWERS, 'Campaigns');
+  await waitFor(() => expect(last(bridge.sent('campaigns.plan'))).toMatchObject({ untargeted: true }));
+  fireEvent.click(
+    await screen.findByRole('button', { name: /(Remove|Clear).*Without a target|Without a target.*(remove|clear)/i }),
+  );
+  await waitFor(() => expect(last(bridge.sent('campaigns.plan'))).not.toHaveProperty('untargeted'));
+});
+
+test('one line and Enter make a campaign; without a name it says what is missing', async () => {
+  const bridge = await openPage('#/campaigns', { ...ANSWERS, 'campaigns.create': () => ({ id: 'k-1' }) }, 'Campaigns');
+  fireEvent.click(screen.getByRole('button', { name: 'Campaign' }));
+  const form = await screen.findByRole('form', { name: 'New campaign' });
+  fireEvent.submit(form);
+  expect((await within(form).findByRole('alert')).textContent).toBe('A campaign needs a name.');
+  expect(bridge.sent('campaigns.create')).toEqual([]);
+  fireEvent.change(within(form).getByRole('textbox'), { target: { value: ' Mousse clips ' } });
+  fireEvent.submit(form);
+  await waitFor(() => expect(bridge.sent('campaigns.create')).toEqual([{ name: 'Mousse clips' }]));
+});
+
+test('a decision asks for its reason, and what was spent opens costs that sum to it', async () => {
+  const bridge = await openPage(
+    '#/campaigns/k-1',
+    { ...ANSWERS, 'campaigns.decide': () => ({ id: 'd-1' }) },
+    'Mousse clips',
+  );
+  const decision = await screen.findByRole('group', { name: 'Decision' });
+  fireEvent.click(within(decision).getByRole('button', { name: 'Scale' }));
+  const why = await screen.findByRole('textbox', { name: 'Why scale' });
+  fireEvent.click(screen.getByRole('button', { name: 'Decide' }));
+  expect(await screen.findByText('Say why: the log keeps it.')).toBeTruthy();
+  expect(bridge.sent('campaigns.decide')).toEqual([]);
+  fireEvent.change(why, { target: { value: 'It sells' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Decide' }));
+  await waitFor(() =>
+    expect(bridge.sent('campaigns.decide')).toEqual([{ id: 'k-1', decision: 'scale', reason: 'It sells' }]),
+  );
+  fireEvent.click(screen.getByRole('button', { name: /^\$900/ }));
+  const costs = await screen.findByRole('table', { name: 'Costs' });
+  const cells = within(costs)
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.lastElementChild?.textContent?.replace('.00', ''));
+  expect(cells).toEqual(['$600', '$300', '$900']);
+});
+
+test('content that lacks what it needs is not scheduled, in words', async () => {
+  const refused = '“Curls” can’t be scheduled yet: it needs a product, an audience and a date.';
+  const bridge = await openPage(
+    '#/campaigns/content',
+    {
+      ...ANSWERS,
+      'library.list': ({ kind }) =>
+        kind === 'content' ? [item('c-1', { title: 'Curls', kind: 'blog', status: 'idea', day: null })] : [],
+      'library.update': () => {
+        throw new TandemError('rule', refused);
+      },
+    },
+    'Content',
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Move Curls' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Scheduled' }));
+  expect(await screen.findByText(refused)).toBeTruthy();
+  expect(bridge.sent('library.update')[0]).toMatchObject({ id: 'c-1', values: { status: 'scheduled' } });
+});
+
+test('a code that another creator has is refused, and what was typed stays', async () => {
+  await openPage(
+    '#/campaigns/creators?tab=code',
+    {
+      ...ANSWERS,
+      'library.create': () => {
+        throw new TandemError('conflict', 'CURL10 is Lena Waves’s code already.');
+      },
+    },
+    'Creators',
+  );
+  const line = await screen.findByRole<HTMLInputElement>('textbox', { name: 'New code' });
+  fireEvent.change(line, { target: { value: 'CURL10' } });
+  fireEvent.submit(line.closest('form') ?? line);
+  expect(await screen.findByText('CURL10 is Lena Waves’s code already.')).toBeTruthy();
+  expect(line.value).toBe('CURL10');
+});
