@@ -22,7 +22,7 @@ test('a campaign is made in one line, moved by keyboard and menu, decided on, an
   await page.reload();
   await loaded(page);
   await page.keyboard.press('g');
-  await page.keyboard.press('c');
+  await page.keyboard.press('a');
   await expect(page.getByRole('heading', { name: 'Campaigns', level: 1 })).toBeVisible();
 
   // Space lifts the bar, arrows carry it, Shift stretches it, Space puts it down.
