@@ -47,6 +47,9 @@ export const Bar = ({ row, also, span, frame, selected, help, onOpen, onDrop, me
   const place = placeOf(frame, now.starts, now.ends);
   if (!place) return null;
   const budget = row.budgetMinor ?? 0;
+  // What is read aloud holds what is seen on the bar, word for word.
+  const summary = summaryOf(row, currency);
+  const said = row.askedMinor > 0 ? `${row.name} Ask${summary.slice(row.name.length)}` : summary;
   const share = budget > 0 ? Math.min(1, row.spentMinor / budget) : 0;
   return (
     <div
@@ -63,8 +66,8 @@ export const Bar = ({ row, also, span, frame, selected, help, onOpen, onDrop, me
         type="button"
         data-bar={row.id}
         className={styles.face}
-        title={summaryOf(row, currency)}
-        aria-label={also === null ? summaryOf(row, currency) : `On ${also} too: ${summaryOf(row, currency)}`}
+        title={summary}
+        aria-label={also === null ? said : `On ${also} too: ${said}`}
         aria-describedby={help}
         aria-pressed={move.held ? true : undefined}
         onClick={move.onClick}
