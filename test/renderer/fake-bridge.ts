@@ -85,6 +85,10 @@ const DEFAULTS: Answers = {
   'search.query': () => [],
   'moments.list': () => [],
   'campaigns.nags': () => ({ untargeted: [], experiments: [] }),
+  'notes.waiting': () => ({ open: 9 }),
+  'notes.sources': () => [],
+  'notes.choices': () => ({ products: [], channels: [], themes: [], competitors: [] }),
+  'notes.similar': () => [],
   'comments.list': () => [],
   'comments.mentions': () => [],
 };

@@ -79,6 +79,20 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: 'settings-leads', address: '/settings?section=leads' },
   ...CAMPAIGN_SHOTS,
+  { name: 'notes', address: '/field-notes', narrow: true },
+  { name: 'notes-themes', address: '/field-notes?view=themes', narrow: true },
+  { name: 'notes-digest', address: '/field-notes?view=digest' },
+  {
+    name: 'notes-capture',
+    address: '/field-notes?status=triaged&type=issue&view=all',
+    before: async (page) => {
+      await page.keyboard.press('Control+J');
+      await page
+        .getByRole('textbox', { name: 'Field note in one line' })
+        .fill('Wants hand luggage size #dry-shampoo @brightwell !Plume');
+      await page.getByRole('list', { name: 'Similar notes' }).waitFor();
+    },
+  },
   { name: 'four-ps-list', address: '/four-ps' },
   { name: 'four-ps', address: worksheet, narrow: true },
   {

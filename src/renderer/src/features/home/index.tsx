@@ -1,9 +1,11 @@
+import { IconMessage } from '@tabler/icons-react';
+import { runCommand } from '../../commands';
 import { Link } from '@tanstack/react-router';
 import { useRead } from '../../api';
 import { daySpan, periodName } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { spanWords } from '../../print/words';
-import { Await, buttonClass, Empty, Page } from '../../ui';
+import { Await, Button, buttonClass, Empty, Page } from '../../ui';
 import { OpenMentions } from '../comments';
 import { Calls } from './Calls';
 import { Channels } from './Channels';
@@ -51,9 +53,14 @@ export const HomePage = () => {
       }
       actions={
         home.data?.hasData && (
-          <Link to="/reports/weekly" className={buttonClass({ kind: 'primary' })}>
-            Open weekly report
-          </Link>
+          <>
+            <Button icon={IconMessage} onClick={() => runCommand('note')}>
+              Field note
+            </Button>
+            <Link to="/reports/weekly" className={buttonClass({ kind: 'primary' })}>
+              Open weekly report
+            </Link>
+          </>
         )
       }
     >

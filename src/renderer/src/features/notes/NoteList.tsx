@@ -35,21 +35,26 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     (fields: Omit<Parameters<typeof update.mutateAsync>[0], 'ids'>): Promise<unknown> =>
       update.mutateAsync({ ids: [note.id], ...fields });
   const columns: Column<FieldNote>[] = [
-    { key: 'day', header: 'Day', width: 76, cell: (note) => <Day day={note.day} /> },
     {
       key: 'text',
       header: 'Note',
       cut: true,
       cell: (note) => (
-        <button type="button" className={styles.text} onClick={() => set({ note: note.id })} title={note.text}>
-          {note.text}
-        </button>
+        <span className={styles.words}>
+          <button type="button" className={styles.text} onClick={() => set({ note: note.id })} title={note.text}>
+            {note.text}
+          </button>
+          <span className="s ink3 nowrap">
+            <Day day={note.day} />
+            {note.author && `, ${note.author.name}`}
+          </span>
+        </span>
       ),
     },
     {
       key: 'type',
       header: 'Type',
-      width: 148,
+      width: 132,
       edits: true,
       cell: (note) => (
         <InlineEdit
@@ -65,7 +70,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'product',
       header: 'Product',
-      width: 140,
+      width: 116,
       edits: true,
       cell: (note) => (
         <InlineEdit
@@ -82,7 +87,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'channel',
       header: 'Store or channel',
-      width: 150,
+      width: 124,
       wide: true,
       edits: true,
       cell: (note) => (
@@ -100,7 +105,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'competitor',
       header: 'Competitor',
-      width: 110,
+      width: 84,
       wide: true,
       edits: true,
       cell: (note) => (
@@ -117,7 +122,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'theme',
       header: 'Theme',
-      width: 140,
+      width: 104,
       edits: true,
       cell: (note) => (
         <InlineEdit
@@ -134,14 +139,13 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'status',
       header: 'Status',
-      width: 108,
-      cell: (note) => <Status note={note} onTriage={() => triage.mutate({ ids: [note.id], status: 'triaged' })} />,
-    },
-    {
-      key: 'start',
-      header: <span className="unseen">Start</span>,
-      width: 40,
-      cell: (note) => <StartMenu from={{ noteId: note.id }} of={note.text} />,
+      width: 140,
+      cell: (note) => (
+        <span className={styles.status}>
+          <Status note={note} onTriage={() => triage.mutate({ ids: [note.id], status: 'triaged' })} />
+          <StartMenu from={{ noteId: note.id }} of={note.text} />
+        </span>
+      ),
     },
   ];
   return (
@@ -150,7 +154,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
         columns={columns}
         rows={notes}
         rowKey={(note) => note.id}
-        rowHeight={36}
+        rowHeight={64}
         label="Field notes"
         selected={search.note ?? null}
         empty={empty}

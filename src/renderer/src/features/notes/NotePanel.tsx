@@ -6,6 +6,7 @@ import { useWrite } from '../../api';
 import { Badge, Button, Day, InlineEdit, Panel, Section, TextArea, Who } from '../../ui';
 import { Comments } from '../comments';
 import { Links } from './Links';
+import { NoteFields } from './NoteFields';
 import styles from './notes.module.css';
 import { StartMenu } from './StartMenu';
 
@@ -17,6 +18,8 @@ const Resolve = ({ note }: { note: FieldNote }) => {
   return (
     <Section title="Resolution" sub={resolved ? 'resolved' : 'not resolved'}>
       <TextArea
+        autosize={false}
+        rows={3}
         aria-label="How it was resolved"
         placeholder="What was done about it"
         value={text}
@@ -75,11 +78,7 @@ export const NotePanel = ({ note, onClose }: { note: FieldNote; onClose: () => v
           value={note.text}
           onSave={(text) => update.mutateAsync({ ids: [note.id], text })}
         />
-        <p className="s ink2">
-          {[note.product?.name, note.channel?.name, note.competitor, note.theme?.name, note.tags.join(', ')]
-            .filter(Boolean)
-            .join(' · ') || 'No product, store or theme yet.'}
-        </p>
+        <NoteFields note={note} />
         {note.type === 'issue' && <Resolve key={`${note.id} ${note.rev}`} note={note} />}
         {note.links.length > 0 && (
           <Section title="What came of it">

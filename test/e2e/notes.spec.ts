@@ -1,0 +1,56 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, loaded, test } from './app';
+
+type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
+
+const call = (page: Page, channel: string, input: unknown): Promise<unknown> =>
+  page.evaluate(async ([name, value]) => (await (Reflect.get(window, 'tandem') as Bridge).call(name, value)).value, [
+    channel,
+    input,
+  ] as const);
+
+const clean = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+};
+
+test('a note is taken by keyboard, triaged, becomes a campaign, and is undone', async ({ tandem: { page } }) => {
+  test.setTimeout(240_000);
+  await call(page, 'app.createWorkspace', {
+    name: 'Halo & Vine',
+    currency: 'USD',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    me: { name: 'Maya Ortiz', roles: ['founder'] },
+    sample: true,
+  });
+  await page.reload();
+  await loaded(page);
+  await page.keyboard.press('Control+J');
+  await page.keyboard.type('request: a can for hand luggage #dry-shampoo #travel-size @brightwell');
+  await expect(page.getByRole('list', { name: 'Similar notes' })).toContainText('hand luggage');
+  await clean(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Field note in one line' })).toBeHidden();
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('heading', { level: 1, name: 'Field notes' })).toBeVisible();
+  await page.getByRole('button', { name: 'Triaged: a can for hand luggage' }).click();
+  await expect(page.getByRole('button', { name: 'Triaged: a can for hand luggage' })).toBeHidden();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await clean(page);
+  }
+  await page.getByText('Themes', { exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Themes' })).toContainText('25 notes');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await clean(page);
+  }
+  await page.getByRole('button', { name: 'Start from Travel size' }).click();
+  await page.getByRole('menuitem', { name: /^Campaign/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Travel size' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'from 25 field notes' })).toBeVisible();
+});
