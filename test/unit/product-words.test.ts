@@ -99,7 +99,7 @@ describe('what changed lately', () => {
   test('reads as sentences', () =>
     expect(changes.map(changeWords)).toEqual([
       'Moved Rook & Wren to Proposal',
-      'Imported 3 files: leads and stock',
+      'Imported 3 files: leads and stock levels',
       'Imported leads',
     ]));
   test('a next step names whom it concerns', () => {

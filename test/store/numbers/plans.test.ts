@@ -49,12 +49,15 @@ const plansOf = async (work: (db: Store['read']) => Promise<unknown>): Promise<{
 
 const scans = (plans: { sql: string; plan: string[] }[], tables: RegExp): string[] =>
   plans.flatMap(({ sql, plan }) =>
-    plan.filter((step) => tables.test(step)).map((step) => `${step} in ${sql.trim().slice(0, 120)}`),
+    plan
+      // A union read arm by arm is a walk over what the arms found, each by its index.
+      .filter((step) => tables.test(step) && !(step === 'SCAN d' && plan.includes('CO-ROUTINE d')))
+      .map((step) => `${step} in ${sql.trim().slice(0, 120)}`),
   );
 
 /** A walk over a whole table, by whatever name the statement gives it. */
 const LINES = /^SCAN (l|order_lines)\b(?!.*USING (COVERING )?INDEX order_lines_day)/;
-const FACTS = /^SCAN (d|daily_sales|daily_product_sales)\b/;
+const FACTS = /^SCAN (d|daily_sales|daily_campaign_sales|daily_product_sales)\b/;
 
 test('metrics over a month read its days: no walk over the order lines or the daily facts', async () => {
   const settings = await readSettings(store.read, Date.parse(`${AS_OF}T12:00:00Z`));

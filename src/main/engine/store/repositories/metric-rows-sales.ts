@@ -10,6 +10,7 @@ const LINE_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
   location: sql`lo.name`,
   rep: sql`re.name`,
   campaign: sql`ca.name`,
+  promotion: sql`ca.promotion_channel`,
   source: sql`c.source`,
   country: sql`c.country`,
   product: sql`coalesce(nullif(p.sku, ''), p.name)`,
