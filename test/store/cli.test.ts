@@ -192,7 +192,15 @@ describe('metrics', () => {
 
   test('a breakdown that a metric does not know is refused, with those it knows', () => {
     const { code, err } = tandem(
-      ...['metrics', '--workspace', workspace, '--period', '2010-12', '--metric', 'net-sales', '--by', 'plan'],
+      'metrics',
+      '--workspace',
+      workspace,
+      '--period',
+      '2010-12',
+      '--metric',
+      'net-sales',
+      '--by',
+      'plan',
     );
     expect(code).toBe(1);
     expect(err).toContain('has no breakdown by plan');
