@@ -11,6 +11,7 @@ const choices: NoteChoices = {
   ],
   channels: [
     { id: 'c1', name: 'Brightwell Beauty' },
+    { id: 'c3', name: 'Brightwell Soho', place: true },
     { id: 'c2', name: 'Oak & Ivory' },
   ],
   themes: [{ id: 't1', name: 'Travel size' }],

@@ -79,7 +79,7 @@ export const notesContract = {
     none,
     z.object({
       products: z.array(z.object({ id, name: z.string(), sku: z.string() })),
-      channels: z.array(named),
+      channels: z.array(z.object({ ...named.shape, place: z.boolean().optional() })),
       themes: z.array(named),
       competitors: z.array(z.string()),
     }),

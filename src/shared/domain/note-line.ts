@@ -41,7 +41,8 @@ const TYPE_WORDS: Readonly<Record<string, NoteType>> = {
 /** What a line can be matched with. */
 export type NoteChoices = {
   products: readonly { id: string; name: string; sku: string }[];
-  channels: readonly { id: string; name: string }[];
+  /** Channels and the places of channels. */
+  channels: readonly { id: string; name: string; place?: boolean | undefined }[];
   themes: readonly { id: string; name: string }[];
   /** Competitors named before, as they were written. */
   competitors: readonly string[];
@@ -121,7 +122,11 @@ export const parseNoteLine = (line: string, choices: NoteChoices): NoteLine => {
       return known ?? name;
     }
     if (mark === '@') {
-      const channel = only(choices.channels, word);
+      const channel =
+        only(
+          choices.channels.filter(({ place }) => !place),
+          word,
+        ) ?? only(choices.channels, word);
       if (!channel) {
         note.unknown.push(name);
         return undefined;

@@ -90,9 +90,7 @@ export const putNotes = async (db: WriteDb, scene: DealScene): Promise<void> => 
   const post = await db
     .selectFrom('content_items')
     .select('id')
-    .where('status', '=', 'published')
-    .orderBy('day', 'desc')
-    .orderBy('id')
+    .where('title', '=', 'What dry shampoo does to a scalp')
     .executeTakeFirst();
-  await link('scent', 'content', post?.id);
+  await link('scalp', 'content', post?.id);
 };

@@ -181,12 +181,14 @@ export const noteChoices = async (db: ReadDb) => ({
       .orderBy('name')
       .execute()
   ).map(({ id, name, sku }) => ({ id, name: name === '' ? sku : name, sku })),
-  channels: await db
-    .selectFrom('channels')
-    .select(['id', 'name'])
-    .where('deleted_at', 'is', null)
-    .orderBy('name')
-    .execute(),
+  channels: (
+    await db
+      .selectFrom('channels')
+      .select(['id', 'name', 'parent_key'])
+      .where('deleted_at', 'is', null)
+      .orderBy('name')
+      .execute()
+  ).map(({ id, name, parent_key: parent }) => ({ id, name, place: parent !== null })),
   themes: await db
     .selectFrom('note_themes')
     .select(['id', 'name'])

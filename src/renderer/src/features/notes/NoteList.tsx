@@ -70,7 +70,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'product',
       header: 'Product',
-      width: 116,
+      width: 126,
       edits: true,
       cell: (note) => (
         <InlineEdit
@@ -87,7 +87,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'channel',
       header: 'Store or channel',
-      width: 124,
+      width: 142,
       wide: true,
       edits: true,
       cell: (note) => (
@@ -122,7 +122,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'theme',
       header: 'Theme',
-      width: 104,
+      width: 118,
       edits: true,
       cell: (note) => (
         <InlineEdit
@@ -139,7 +139,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'status',
       header: 'Status',
-      width: 140,
+      width: 124,
       cell: (note) => (
         <span className={styles.status}>
           <Status note={note} onTriage={() => triage.mutate({ ids: [note.id], status: 'triaged' })} />

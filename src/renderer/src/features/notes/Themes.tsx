@@ -68,7 +68,9 @@ const Theme = ({ theme }: { theme: NoteTheme }) => {
         <p className="s ink3">{theme.open > 0 ? `${number(theme.open)} to triage` : 'all triaged'}</p>
       </div>
       <Weeks theme={theme} />
-      <Links links={theme.links} />
+      <div>
+        <Links links={theme.links} />
+      </div>
       <span className="row">
         <StartMenu from={{ themeId: theme.id }} of={theme.name} />
         <IconButton

@@ -4,6 +4,7 @@ import { BRIGHTWELL, D2C, DRY_SHAMPOO, MIST, MOUSSE, OAK, type PersonName, SALON
 export const NOTE_THEMES = {
   travel: { name: 'Travel size', note: 'A dry shampoo for the bag: gym, office, hand luggage.' },
   pump: { name: 'Mousse pump', note: 'Pumps that stick or drip.' },
+  scalp: { name: 'Scalp questions', note: 'Whether dry shampoo is good for the scalp.' },
   scent: { name: 'Lighter scent', note: 'Less perfume, or none.' },
 } as const;
 export type NoteThemeId = keyof typeof NOTE_THEMES;
@@ -71,6 +72,24 @@ const TRAVEL: readonly SampleNote[] = [
 /** Field notes of the last four months; those of the last days wait to be triaged. */
 export const NOTES: readonly SampleNote[] = [
   ...TRAVEL,
+  {
+    ago: 151,
+    by: PRIYA,
+    text: 'Asks whether dry shampoo clogs the scalp',
+    type: 'customer-voice',
+    theme: 'scalp',
+    sku: DRY_SHAMPOO,
+    channel: OAK,
+  },
+  {
+    ago: 142,
+    by: THEO,
+    text: 'Three mails ask if it may be used every day',
+    type: 'customer-voice',
+    theme: 'scalp',
+    sku: DRY_SHAMPOO,
+    channel: D2C,
+  },
   {
     ago: 88,
     by: PRIYA,
