@@ -66,9 +66,7 @@ const filter = z.object({
 export type NoteFilter = z.input<typeof filter>;
 
 /** One of the two: what is made belongs to a note or to its theme. */
-const from = z
-  .object({ noteId: id.optional(), themeId: id.optional() })
-  .refine((one) => (one.noteId === undefined) !== (one.themeId === undefined), 'Name a note or a theme');
+const from = z.union([z.object({ noteId: id }), z.object({ themeId: id })]);
 
 /** Field notes: what customers, stores and competitors say, by theme, and what came of it. */
 export const notesContract = {

@@ -23,7 +23,7 @@ const shortened = (text: string): string =>
 
 const sourceOf = async (context: Context, from: Parsed<'notes.start'>['from']): Promise<Source> => {
   const db = context.store.read;
-  if (from.noteId !== undefined) {
+  if ('noteId' in from) {
     const row = await noteOf(db, from.noteId);
     return { noteId: row.id, themeId: null, name: shortened(row.text), words: '', notes: [row] };
   }
