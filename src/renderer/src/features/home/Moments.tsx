@@ -19,8 +19,8 @@ export const Moments = ({ view }: { view: HomeView }) => (
       <List label="Moments coming up">
         {view.moments.map((moment) => (
           <Item key={moment.id}>
-            <IconFlag size={16} aria-hidden className="ink3" />
-            <Link to="/targets" search={{ view: 'plan' }} className="cut" title={moment.name}>
+            <IconFlag size={16} aria-hidden style={{ color: 'var(--marketing)' }} />
+            <Link to="/campaigns" className="cut" title={moment.name}>
               {moment.name}
             </Link>
             <span className="s ink3 nowrap">{daySpan(moment.starts, moment.ends)}</span>

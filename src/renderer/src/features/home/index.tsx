@@ -11,7 +11,7 @@ import { Calls } from './Calls';
 import { Channels } from './Channels';
 import { Headline } from './Headline';
 import styles from './home.module.css';
-import { CampaignNags, MomentsAhead } from './Marketing';
+import { CampaignNags } from './CampaignNags';
 import { Moments } from './Moments';
 import { WhatMoved } from './Moved';
 import { NextSteps } from './NextSteps';
@@ -79,9 +79,8 @@ export const HomePage = () => {
                 <OpenMentions />
                 <Changed view={view} />
                 <NextSteps />
-                <MomentsAhead />
-                <CampaignNags />
                 <Moments view={view} />
+                <CampaignNags />
                 <StaleImports view={view} />
               </aside>
             </div>

@@ -1,35 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { IconFlag, IconFlask, IconTargetOff } from '@tabler/icons-react';
-import { addDays } from '../../../../shared/domain/day';
+import { IconFlask, IconTargetOff } from '@tabler/icons-react';
 import { useRead, useWorkspace } from '../../api';
-import { day, number } from '../../format';
+import { day } from '../../format';
 import { Item, List, Section } from '../../ui';
 
-const AHEAD = 45;
 const MOST = 5;
-
-/** Moments of the weeks ahead. */
-export const MomentsAhead = () => {
-  const { today } = useWorkspace();
-  const moments = useRead('moments.list', {});
-  const ahead = (moments.data ?? []).filter((one) => one.ends >= today && one.starts <= addDays(today, AHEAD));
-  if (ahead.length === 0) return null;
-  return (
-    <Section title="Moments coming up" sub={ahead.length > MOST ? `${MOST} of ${number(ahead.length)}` : undefined}>
-      <List label="Moments coming up">
-        {ahead.slice(0, MOST).map((one) => (
-          <Item key={one.id}>
-            <IconFlag size={16} aria-hidden style={{ color: 'var(--marketing)' }} />
-            <Link to="/campaigns" className="cut">
-              {one.name}
-            </Link>
-            <span className="push s nowrap">{one.starts <= today ? 'now' : day(one.starts, { today })}</span>
-          </Item>
-        ))}
-      </List>
-    </Section>
-  );
-};
 
 /** Campaigns that serve no target, and experiments past their date that nobody has decided on. */
 export const CampaignNags = () => {
