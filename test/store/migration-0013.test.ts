@@ -5,6 +5,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { kyselyOf } from '../../src/main/engine/store/dialect';
 import { type Driver, openDriver } from '../../src/main/engine/store/driver';
 import { start } from '../../src/main/engine/store/migrations/0001-start';
+import { pipelines } from '../../src/main/engine/store/migrations/0002-pipelines';
+import { leads } from '../../src/main/engine/store/migrations/0003-leads';
+import { customers } from '../../src/main/engine/store/migrations/0004-customers';
+import { search } from '../../src/main/engine/store/migrations/0005-search';
+import { duplicates } from '../../src/main/engine/store/migrations/0006-duplicates';
+import { targets } from '../../src/main/engine/store/migrations/0007-targets';
+import { campaigns } from '../../src/main/engine/store/migrations/0010-campaigns';
+import { content } from '../../src/main/engine/store/migrations/0011-content';
 import { results } from '../../src/main/engine/store/migrations/0013-results';
 import { checkAttributions } from '../../src/main/engine/store/repositories/attributions';
 
@@ -31,7 +39,9 @@ afterEach(() => {
 });
 
 test('what a file said of an order becomes its attribution, and the sums of days carry it', async () => {
-  await results.up(kyselyOf(driver) as never);
+  // The rules read creators' codes, which came two steps before.
+  for (const step of [pipelines, leads, customers, search, duplicates, targets, campaigns, content, results])
+    await step.up(kyselyOf(driver) as never);
   expect(driver.prepare('SELECT order_key, campaign_key, rule_id FROM order_attributions').all()).toEqual([
     { order_key: 1, campaign_key: 7, rule_id: '00000000-0000-7000-8000-000000000013' },
   ]);
