@@ -80,9 +80,12 @@ export const Bar = ({ row, also, span, frame, selected, help, onOpen, onDrop, me
       >
         <span className="cut">{move.held ? daySpan(now.starts, now.ends) : row.name}</span>
         {row.askedMinor > 0 && !move.held && (
-          <Badge tone="warn" shape="ring">
-            Ask
-          </Badge>
+          <>
+            {/* The space is read: what is seen stands word by word in the name. */}{' '}
+            <Badge tone="warn" shape="ring">
+              Ask
+            </Badge>
+          </>
         )}
         {row.targets.length === 0 && <IconTargetOff size={14} aria-hidden className={styles.flagless} />}
         {row.status !== 'done' && share > 0 && (
