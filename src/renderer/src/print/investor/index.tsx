@@ -108,14 +108,16 @@ const chaptersOf = ({ net, sales, funnel, marketing }: InvestorReport) => {
 const Chapters = ({ report }: { report: InvestorReport }) => {
   const { has, missing } = chaptersOf(report);
   const page = report.pace !== null;
+  // What people say of the targets fills their page: the weeks then begin the next one, and what follows joins them.
+  const calls = (report.story?.calls.length ?? 0) > 0;
   return (
     <>
       {has.sales && (
         <>
           <Targets report={report} />
           <Trend report={report} />
-          <Mix report={report} page={page} />
-          <Customers report={report} page={page} />
+          <Mix report={report} page={page && !calls} />
+          <Customers report={report} page={page && !calls} />
         </>
       )}
       {has.pipeline && <Pipeline report={report} />}
