@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { SPREAD_METHOD_IDS, TARGET_METRIC_IDS } from '../domain/targets';
+import { OUTLOOK_METHOD_IDS, SPREAD_METHOD_IDS, TARGET_METRIC_IDS } from '../domain/targets';
 import { read } from './channel';
-import { count, id, periodId } from './common';
+import { count, id, none, periodId, personRef } from './common';
 import { targetAmount as amount, targetSpread } from './targets';
 
 const months = z.array(z.object({ month: z.string(), before: amount, after: amount }));
@@ -69,5 +69,35 @@ export const targetViewsContract = {
         steps: z.array(z.object({ at: z.string(), by: z.string().nullable(), why: z.string() })),
       }),
     ),
+  ),
+  /** How calls, offsets and outlooks of closed periods came out, by author and by method. */
+  'targets.record': read(
+    none,
+    z.object({
+      authors: z.array(
+        z.object({
+          author: personRef.nullable(),
+          calls: count,
+          callsHeld: count,
+          offsets: count,
+          offsetsHeld: count,
+          accuracy: z.number().nullable(),
+          bias: z.number().nullable(),
+        }),
+      ),
+      /**
+       * What each way to foretell said when a quarter, half and three quarters of a closed period were over: how often
+       * its range held what came, and its error and signed bias as sums over sums.
+       */
+      methods: z.array(
+        z.object({
+          method: z.enum(OUTLOOK_METHOD_IDS),
+          outlooks: count,
+          held: count,
+          error: z.number().nullable(),
+          bias: z.number().nullable(),
+        }),
+      ),
+    }),
   ),
 };

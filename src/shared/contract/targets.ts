@@ -327,34 +327,4 @@ export const targetsContract = {
     ok,
   ),
   'targets.removePlanItem': write(idOnly, ok),
-  /** How calls, offsets and outlooks of closed periods came out, by author and by method. */
-  'targets.record': read(
-    none,
-    z.object({
-      authors: z.array(
-        z.object({
-          author: personRef.nullable(),
-          calls: count,
-          callsHeld: count,
-          offsets: count,
-          offsetsHeld: count,
-          accuracy: z.number().nullable(),
-          bias: z.number().nullable(),
-        }),
-      ),
-      /**
-       * What each way to foretell said when a quarter, half and three quarters of a closed period were over: how often
-       * its range held what came, and its error and signed bias as sums over sums.
-       */
-      methods: z.array(
-        z.object({
-          method: z.enum(OUTLOOK_METHOD_IDS),
-          outlooks: count,
-          held: count,
-          error: z.number().nullable(),
-          bias: z.number().nullable(),
-        }),
-      ),
-    }),
-  ),
 };
