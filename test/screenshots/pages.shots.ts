@@ -52,7 +52,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
 
 test('every page, light and dark', async ({ tandem: { page } }) => {
   mkdirSync(folder, { recursive: true });
-  test.setTimeout(600_000);
+  test.setTimeout(1_800_000);
   await picture(page, 'first-run');
   await call(page, 'app.createWorkspace', {
     name: 'Halo & Vine',

@@ -92,6 +92,7 @@ export const SHOTS: readonly Shot[] = [
         .fill('Wants hand luggage size #dry-shampoo @brightwell !Plume');
       await page.getByRole('list', { name: 'Similar notes' }).waitFor();
     },
+    after: (page) => page.keyboard.press('Escape'),
   },
   { name: 'four-ps-list', address: '/four-ps' },
   { name: 'four-ps', address: worksheet, narrow: true },
