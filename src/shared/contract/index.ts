@@ -24,6 +24,7 @@ import { momentsContract } from './moments';
 import { proposalsContract } from './proposals';
 import { reportsContract } from './reports';
 import { resultsContract } from './results';
+import { snapshotsContract } from './snapshots';
 import { targetViewsContract } from './target-views';
 import { targetsContract } from './targets';
 import { fourPsContract } from './four-ps';
@@ -46,6 +47,7 @@ const PARTS = [
   dataContract,
   productsContract,
   reportsContract,
+  snapshotsContract,
   commentsContract,
   searchContract,
   companiesContract,
@@ -88,6 +90,7 @@ export const contract = {
   ...dataContract,
   ...productsContract,
   ...reportsContract,
+  ...snapshotsContract,
   ...commentsContract,
   ...searchContract,
   ...companiesContract,

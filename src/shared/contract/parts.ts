@@ -15,7 +15,11 @@ export type Part = Readonly<Record<string, Channel>>;
 const customers = async (): Promise<Part> => (await import('./customers')).customersContract;
 const data = async (): Promise<Part> => (await import('./data')).dataContract;
 const pipelines = async (): Promise<Part> => (await import('./pipelines')).pipelinesContract;
-const reports = async (): Promise<Part> => (await import('./reports')).reportsContract;
+const home = async (): Promise<Part> => (await import('./reports')).reportsContract;
+const reports = async (): Promise<Part> => ({
+  ...(await home()),
+  ...(await import('./snapshots')).snapshotsContract,
+});
 const workspace = async (): Promise<Part> => (await import('./workspace')).workspaceContract;
 
 const LOADERS: Record<Feature, () => Promise<Part>> = {
@@ -39,7 +43,7 @@ const LOADERS: Record<Feature, () => Promise<Part>> = {
   history: data,
   rates: data,
   products: async () => (await import('./data')).productsContract,
-  home: reports,
+  home,
   reports,
   comments: async () => (await import('./comments')).commentsContract,
   search: async () => (await import('./search')).searchContract,

@@ -1,9 +1,14 @@
 import type { Context, ServiceOf } from '../context';
 import { beginEdit } from '../store/history';
+import { nameOf } from '../store/repositories/people';
 import { reportTextsRow } from '../store/repositories/reports';
+import { snapshotHeads } from '../store/repositories/snapshots';
 import { Desk } from './reports/desk';
+import { freeze } from './reports/freeze';
 import { investorReportOf } from './reports/investor';
 import { reportListOf } from './reports/list';
+import { headOf, readSnapshot } from './reports/snapshot';
+import { ownersOf, writeSection } from './reports/sections';
 import { mergeTexts, parseTexts } from './reports/texts';
 import { weeklyReportOf } from './reports/weekly';
 import { periodFrom, settingsOf } from './settings';
@@ -20,13 +25,20 @@ export const reportsService: ServiceOf<'reports'> = {
   'reports.weekly': async (input, context) => weeklyReportOf(await deskOf(context, input.period)),
   'reports.investor': async (input, context) => investorReportOf(await deskOf(context, input.period)),
   'reports.list': async (_input, context) => reportListOf(context.store.read, await settingsOf(context)),
+  'reports.snapshot': (which, context) => readSnapshot(context.store.read, which),
+  'reports.snapshots': async ({ kind }, context) => (await snapshotHeads(context.store.read, kind)).map(headOf),
+  'reports.freeze': async (request, context) => ({ id: await freeze(context, request) }),
   'reports.setTexts': async ({ kind, period, texts }, context) => {
     const { calendar } = await settingsOf(context);
     const { id: periodId } = periodFrom(period, calendar);
+    const { owners = {}, ...own } = kind === 'weekly' ? texts : { ...texts, owners: undefined };
     await context.store.write(async (db) => {
       const row = await reportTextsRow(db, kind, periodId);
-      const merged = JSON.stringify(mergeTexts(parseTexts(row?.texts), texts));
-      if (row?.texts === merged) return;
+      const merged = JSON.stringify(mergeTexts(parseTexts(row?.texts), kind === 'weekly' ? own : texts));
+      const had = kind === 'weekly' ? await ownersOf(db, periodId) : {};
+      const sections = Object.entries(owners).filter(([section, text]) => (had[section] ?? '') !== text);
+      const changed = row ? row.texts !== merged : Object.keys(own).length > 0;
+      if (!changed && sections.length === 0) return;
       const id = row?.id ?? context.newId();
       const edit = await beginEdit(
         db,
@@ -35,8 +47,12 @@ export const reportsService: ServiceOf<'reports'> = {
         'report',
         id,
       );
-      if (row) await edit.update('report_texts', id, { texts: merged });
-      else await edit.insert('report_texts', { id, kind, period: periodId, texts: merged, deleted_at: null });
+      if (changed && row) await edit.update('report_texts', id, { texts: merged });
+      else if (changed)
+        await edit.insert('report_texts', { id, kind, period: periodId, texts: merged, deleted_at: null });
+      const writer = await nameOf(db, context.personId);
+      for (const [section, text] of sections)
+        await writeSection(db, edit, context.newId, { period: periodId, section, text, writer, at: context.at() });
       context.touched('reports', 'history');
     });
     return { ok: true };

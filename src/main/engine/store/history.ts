@@ -66,6 +66,7 @@ export type EditedTable =
   | 'budgets'
   | 'budget_asks'
   | 'verdict_rules'
+  | 'report_sections'
   | LibraryTable;
 
 type Row = Record<string, unknown>;
@@ -169,6 +170,7 @@ const HAS_REV: ReadonlySet<string> = new Set<string>([
   'budgets',
   'budget_asks',
   'verdict_rules',
+  'report_sections',
   ...LIBRARY_TABLES,
 ]);
 
@@ -267,6 +269,27 @@ export const beginEdit = async (
     remove: async (table, id) => edit.update(table, id, { deleted_at: author.at } as never),
   };
   return edit;
+};
+
+/** Writes down a step that can't be taken back, such as freezing a report: it stands in the list of changes, and undo passes it over. */
+export const recordStep = async (
+  db: WriteDb,
+  author: Author,
+  step: { label: string; entity: string; entityId: string | null },
+): Promise<void> => {
+  await db
+    .insertInto('history')
+    .values({
+      at: author.at,
+      person_id: author.personId,
+      label: step.label,
+      entity: step.entity,
+      entity_id: step.entityId,
+      batch_id: null,
+      undoable: 0,
+      undone: 0,
+    })
+    .execute();
 };
 
 type Change = { table_name: string; row_id: string; before: string | null; after: string | null };

@@ -18,6 +18,7 @@ import { results } from './migrations/0013-results';
 import { fourPs } from './migrations/0017-four-ps';
 import { verdictRules } from './migrations/0018-verdict-rules';
 import { fieldNotes } from './migrations/0019-field-notes';
+import { snapshots } from './migrations/0021-snapshots';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -37,6 +38,7 @@ const MIGRATIONS = {
   '0017-four-ps': fourPs,
   '0018-verdict-rules': verdictRules,
   '0019-field-notes': fieldNotes,
+  '0021-snapshots': snapshots,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

@@ -15,6 +15,7 @@ import type { ProposalTables } from './tables/proposals';
 import type { FourPsTables } from './tables/four-ps';
 import type { NoteTables } from './tables/notes';
 import type { ResultTables } from './tables/results';
+import type { SnapshotTables } from './tables/snapshots';
 
 /**
  * The tables of a workspace as Kysely sees them; `migrations/` makes them. What people edit has a UUIDv7
@@ -294,6 +295,7 @@ export type Tables = CampaignTables &
   TargetTables &
   FourPsTables &
   NoteTables &
+  SnapshotTables &
   ResultTables & {
     workspace: WorkspaceTable;
     people: PeopleTable;

@@ -99,6 +99,8 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'reports.weekly': 'all',
   'reports.investor': 'all',
   'reports.list': 'all',
+  'reports.snapshot': ['reports'],
+  'reports.snapshots': ['reports'],
   'companies.list': CUSTOMERS,
   'companies.options': ['companies', 'deals', 'imports'],
   'companies.get': CUSTOMERS,

@@ -1,10 +1,11 @@
-import type { ReportEntry, ReportList } from '../../../../shared/contract/reports';
+import type { ReportEntry, ReportList, ReportTexts } from '../../../../shared/contract/reports';
 import { minDay } from '../../../../shared/domain/day';
 import { type Period, type PeriodKind, periodOf, shiftPeriod } from '../../../../shared/domain/period';
 import type { ReadDb } from '../../store/dialect';
 import { readCoverage } from '../../store/repositories/coverage';
 import { listPeople, refOf } from '../../store/repositories/people';
 import { reportChannels, reportTextsOf } from '../../store/repositories/reports';
+import { writtenSections } from '../../store/repositories/sections';
 import { hasAnything } from '../../store/repositories/sources';
 import type { Settings } from '../settings';
 import { Desk } from './desk';
@@ -80,15 +81,21 @@ export const reportListOf = async (db: ReadDb, settings: Settings): Promise<Repo
   const texts = new Map(
     (await reportTextsOf(db)).map((row) => [`${row.kind} ${row.period}`, parseTexts(row.texts)] as const),
   );
+  const sections = Map.groupBy(await writtenSections(db), ({ period }) => period);
+  const wordsOf = (kind: ReportEntry['kind'], period: string): ReportTexts => {
+    const own = texts.get(`${kind} ${period}`) ?? parseTexts(undefined);
+    const owners = kind === 'weekly' ? sections.get(period) : undefined;
+    return owners ? { ...own, owners: Object.fromEntries(owners.map(({ section, text }) => [section, text])) } : own;
+  };
   const entry = async (kind: ReportEntry['kind'], period: Period): Promise<ReportEntry> => {
     const desk = new Desk(db, settings, period);
-    const written = texts.get(`${kind} ${period.id}`);
+    const written = wordsOf(kind, period.id);
     return {
       kind,
       span: desk.span(period),
       net: await desk.value('net-sales'),
-      written: written ? writtenFields(written) : [],
-      headline: written?.headline ?? '',
+      written: writtenFields(written),
+      headline: written.headline,
     };
   };
   const entries = async (kind: ReportEntry['kind'], periods: readonly Period[]): Promise<ReportEntry[]> => {

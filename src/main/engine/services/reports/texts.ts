@@ -1,6 +1,7 @@
 import { reportTexts, type ReportTexts } from '../../../../shared/contract/reports';
 import type { ReadDb } from '../../store/dialect';
 import { reportTextsRow } from '../../store/repositories/reports';
+import { ownersOf } from './sections';
 
 const EMPTY: ReportTexts = {
   headline: '',
@@ -20,8 +21,11 @@ export const parseTexts = (text: string | undefined): ReportTexts => {
   return parsed.success ? { ...EMPTY, ...parsed.data } : EMPTY;
 };
 
-export const readTexts = async (db: ReadDb, kind: 'weekly' | 'investor', period: string): Promise<ReportTexts> =>
-  parseTexts((await reportTextsRow(db, kind, period))?.texts);
+/** What people wrote into a report. In a weekly one the words of channel owners stand in sections of their own. */
+export const readTexts = async (db: ReadDb, kind: 'weekly' | 'investor', period: string): Promise<ReportTexts> => {
+  const texts = parseTexts((await reportTextsRow(db, kind, period))?.texts);
+  return kind === 'weekly' ? { ...texts, owners: await ownersOf(db, period) } : texts;
+};
 
 const merged = (before: Record<string, string>, patch: Record<string, string> = {}): Record<string, string> =>
   Object.fromEntries(Object.entries({ ...before, ...patch }).filter(([, text]) => text.trim() !== ''));

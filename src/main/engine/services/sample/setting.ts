@@ -158,12 +158,29 @@ const putTexts = async (db: WriteDb, scene: SampleScene): Promise<void> => {
     (await db.selectFrom('channels').select(['name', 'id']).execute()).map((row) => [row.name, row.id]),
   );
   for (const { kind, period, texts: written } of textsOf(scene.world.story)) {
-    const owners = Object.entries(written.owners).map(([channel, text]) => [ids.get(channel) ?? channel, text]);
-    const texts = { ...written, owners: Object.fromEntries(owners) };
     await db
       .insertInto('report_texts')
-      .values({ id: scene.newId(), kind, period, texts: JSON.stringify(texts), deleted_at: null })
+      .values({
+        id: scene.newId(),
+        kind,
+        period,
+        texts: JSON.stringify({ ...written, owners: {} }),
+        deleted_at: null,
+      })
       .execute();
+    for (const [channel, text] of Object.entries(written.owners))
+      await db
+        .insertInto('report_sections')
+        .values({
+          id: scene.newId(),
+          period,
+          section: ids.get(channel) ?? channel,
+          text,
+          writer: CHANNELS.find(({ name }) => name === channel)?.owner ?? null,
+          written_at: scene.at,
+          deleted_at: null,
+        })
+        .execute();
   }
 };
 

@@ -21,6 +21,12 @@ export const everyone = async (db: ReadDb): Promise<Map<string, { id: string; na
   return new Map(rows.map((row) => [row.id, { ...row, roles: JSON.parse(row.roles) as string[] }]));
 };
 
+/** The name of who sits here; null when nobody has been picked. */
+export const nameOf = async (db: ReadDb, personId: string | null): Promise<string | null> =>
+  personId === null
+    ? null
+    : ((await db.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirst())?.name ?? null);
+
 /** A person as a badge shows them. */
 export const refOf = (row: {
   id: string;

@@ -7,6 +7,7 @@ import { LEAD_EXPORTS } from './leads';
 import { CAMPAIGN_EXPORTS } from './campaigns';
 import { FOUR_PS_EXPORTS } from './four-ps';
 import { NOTE_EXPORTS } from './notes';
+import { SNAPSHOT_EXPORTS } from './snapshots';
 import { RESULT_EXPORTS } from './results';
 import { LIBRARY_EXPORTS } from './library';
 import { SUBSCRIPTION_EXPORTS } from './subscriptions';
@@ -166,6 +167,7 @@ export const EXPORTS: readonly ExportTable[] = [
   ...TARGET_EXPORTS,
   ...FOUR_PS_EXPORTS,
   ...NOTE_EXPORTS,
+  ...SNAPSHOT_EXPORTS,
   ...RESULT_EXPORTS,
   ...LIBRARY_EXPORTS,
   {
