@@ -20,7 +20,10 @@ const stored = (world: World, id: string): unknown =>
 const importOrder = async (world: World, day: string): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-late-'));
   const path = join(folder, 'late orders.csv');
-  writeFileSync(path, `order_id,order_date,channel,sku,quantity,unit_price,currency\nLATE-1,${day},D2C web,HV-01,3,20.00,USD\n`);
+  writeFileSync(
+    path,
+    `order_id,order_date,channel,sku,quantity,unit_price,currency\nLATE-1,${day},D2C web,HV-01,3,20.00,USD\n`,
+  );
   try {
     const mapped = await ask<Output<'imports.run'>>(world, 'imports.run', { path, format: 'order-lines' });
     expect(mapped.batch).not.toBeNull();
