@@ -59,6 +59,7 @@ const MONTHS: Output<'targets.months'> = {
 };
 const preview = (months: [string, number, number][], more: Partial<Output<'targets.previewSpread'>> = {}) => ({
   months: months.map(([month, before, after]) => ({ month, before, after })),
+  weeks: [],
   spread: null,
   problem: null,
   reason: null,
@@ -166,6 +167,44 @@ describe('months', () => {
     expect(await within(dialog).findByText('−$300')).toBeTruthy();
     fireEvent.click(within(dialog).getByRole('button', { name: 'Change' }));
     await waitFor(() => expect(bridge.sent('targets.updateNode')).toEqual([{ id: 'n-d2c', spread }]));
+  });
+
+  test('a week is typed in its cell, seen with what its month and the others give, and only then changed', async () => {
+    const spread = { method: 'hand' as const, months: { '2026-05': 270_000, '2026-05-01..2026-05-03': 70_000 } };
+    const weeks = [
+      { month: '2026-04', week: '2026-W18', from: '2026-04-27', to: '2026-04-30', before: 270_000, after: 270_000 },
+      { month: '2026-05', week: '2026-W18', from: '2026-05-01', to: '2026-05-03', before: 45_000, after: 70_000 },
+      { month: '2026-05', week: '2026-W19', from: '2026-05-04', to: '2026-05-31', before: 225_000, after: 200_000 },
+    ];
+    const bridge = await openPage(
+      '#/targets?view=months&weeks=2026-05',
+      {
+        'targets.tree': view,
+        'targets.trees': () => [TREE],
+        'targets.months': () => MONTHS,
+        'targets.previewSpread': ({ to }) => ('week' in to ? preview(AS_IS, { weeks, spread }) : preview(AS_IS)),
+        'targets.updateNode': done,
+      },
+      'Targets',
+    );
+    await screen.findByRole('treegrid', { name: 'Targets by month' });
+    cell('n-d2c', 4).focus();
+    key('F2');
+    const field = await screen.findByRole('textbox', { name: 'Target of D2C web in Week 18' });
+    fireEvent.change(field, { target: { value: '700' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    const dialog = await screen.findByRole('dialog', { name: 'Week 18, 1 to 3 May of D2C web' });
+    const table = await within(dialog).findByRole('table', { name: 'Weeks now and then' });
+    // The weeks of May alone: April keeps what it has, so its months need no words.
+    expect(within(table).getAllByRole('row')).toHaveLength(3);
+    expect(within(table).getByText('−$250')).toBeTruthy();
+    expect(within(dialog).queryByRole('table', { name: 'Months now and then' })).toBeNull();
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Change' }));
+    await waitFor(() => expect(bridge.sent('targets.updateNode')).toEqual([{ id: 'n-d2c', spread }]));
+    expect(bridge.sent('targets.previewSpread')).toContainEqual({
+      id: 'n-d2c',
+      to: { week: '2026-05-01', amount: 70_000 },
+    });
   });
 
   test('the company’s spread is that of the whole tree unless it is asked for alone', async () => {

@@ -139,6 +139,57 @@ describe('months and weeks', () => {
     );
   });
 
+  test('a week set by hand takes from its month first, comes out as it was shown, and goes along with its month', async () => {
+    const first = checksum();
+    const { nodes } = await tree();
+    const web = named(nodes, 'D2C web');
+    const grid = async (): Promise<number[]> =>
+      (await ask('targets.months', { period: PERIOD })).rows.find(({ id }) => id === web.id)!.targets;
+    const { columns } = await ask('targets.months', { period: PERIOD });
+    const before = await grid();
+    // The second week of December, of seven days.
+    const at = columns.findIndex(({ from }) => from === '2026-12-07');
+    const typed = (before[at] ?? 0) + 12_345;
+    const preview = await ask('targets.previewSpread', { id: web.id, to: { week: '2026-12-07', amount: typed } });
+    expect(preview.problem).toBeNull();
+    expect(preview.months.every((month) => month.before === month.after)).toBe(true);
+    expect(preview.weeks.map((week) => week.before)).toEqual(before);
+    expect(checksum()).toBe(first);
+    await ask('targets.updateNode', { id: web.id, spread: preview.spread });
+    const set = await grid();
+    expect(set).toEqual(preview.weeks.map((week) => week.after));
+    expect(set[at]).toBe(typed);
+    expect(sum(set)).toBe(web.target);
+    // Weeks of other months keep what they had.
+    expect(set.filter((_, index) => columns[index]?.month !== '2026-12')).toEqual(
+      before.filter((_, index) => columns[index]?.month !== '2026-12'),
+    );
+
+    // A month that is set afterwards takes its weeks along, and all still sum.
+    const december = sum(set.filter((_, index) => columns[index]?.month === '2026-12'));
+    const month = await ask('targets.previewSpread', {
+      id: web.id,
+      to: { month: '2026-12', amount: december + 100_001 },
+    });
+    await ask('targets.updateNode', { id: web.id, spread: month.spread });
+    const moved = await grid();
+    expect(moved).toEqual(month.weeks.map((week) => week.after));
+    expect(sum(moved.filter((_, index) => columns[index]?.month === '2026-12'))).toBe(december + 100_001);
+    expect(sum(moved)).toBe(web.target);
+    expect(moved[at]).toBeGreaterThan(typed);
+    await undo(2);
+    expect(checksum()).toBe(first);
+
+    const all = await ask('targets.previewSpread', { id: web.id, to: { week: '2026-12-07', amount: web.target } });
+    expect(all.problem).toMatch(
+      /^The weeks of D2C web that are not over hold \$[\d,]+ in all, so this one can have no more\./,
+    );
+    expect(all.spread).toBeNull();
+    expect(await refusal('targets.previewSpread', { id: web.id, to: { week: '2026-12-08', amount: 1 } })).toBe(
+      'No week of these targets begins on 2026-12-08.',
+    );
+  });
+
   test.each(['even', 'working-days', 'last-year', 'moments'] as const)('spread %s sums to the node', async (method) => {
     const { nodes } = await tree();
     for (const node of nodes.slice(0, 6)) {

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { OUTLOOK_METHOD_IDS, SPREAD_METHOD_IDS, TARGET_METRIC_IDS } from '../domain/targets';
 import { read } from './channel';
-import { count, id, none, periodId, personRef } from './common';
+import { count, day, id, none, periodId, personRef } from './common';
 import { targetAmount as amount, targetSpread } from './targets';
 
 const months = z.array(z.object({ month: z.string(), before: amount, after: amount }));
+/** Part of a month: a week, cut where the month or the period ends. */
+const gridColumn = z.object({ month: z.string(), week: z.string(), from: z.string(), to: z.string() });
+
 const spreadPreview = z.object({
   months,
+  weeks: z.array(gridColumn.extend({ before: amount, after: amount })),
   /** What to save so that it comes out like this; null takes the tree's own. */
   spread: targetSpread.nullable(),
   /** Why it cannot be spread like this; null when it can. */
@@ -15,9 +19,6 @@ const spreadPreview = z.object({
   reason: z.string().nullable(),
 });
 export type SpreadPreview = z.infer<typeof spreadPreview>;
-
-/** Amounts of part of a month: a week, cut where the month or the period ends. */
-const gridColumn = z.object({ month: z.string(), week: z.string(), from: z.string(), to: z.string() });
 
 const gridRow = z.object({
   id,
@@ -37,13 +38,15 @@ export const targetViewsContract = {
     z.object({ period: periodId, metric: z.enum(TARGET_METRIC_IDS).optional() }),
     z.object({ columns: z.array(gridColumn), rows: z.array(gridRow) }),
   ),
-  /** A node's months as another spread would cut them, or as one month's new amount would leave the others. */
+  /** A node's months as another spread would cut them, or as the new amount of one month or week would leave the others. */
   'targets.previewSpread': read(
     z.object({
       id,
       to: z.union([
         z.object({ spread: targetSpread.nullable() }),
         z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), amount: amount.min(0) }),
+        /** The first day of a week, or of what of it lies in one month. */
+        z.object({ week: day, amount: amount.min(0) }),
       ]),
     }),
     spreadPreview,

@@ -16,8 +16,8 @@ const partKind = z.enum(TARGET_KIND_IDS).exclude(['company']);
 export const cascadeMode = z.enum(['siblings', 'parent', 'rest']);
 export const targetSpread = z.object({
   method: z.enum(SPREAD_METHOD_IDS),
-  /** Amounts by calendar month (`2026-05`), for `hand`. */
-  months: z.record(z.string().regex(/^\d{4}-\d{2}$/), target).default({}),
+  /** Amounts by calendar month (`2026-05`) and by days within one (`2026-05-11..2026-05-17`), for `hand`. */
+  months: z.record(z.string().regex(/^\d{4}-\d{2}(-\d{2}\.\.\d{4}-\d{2}-\d{2})?$/), target).default({}),
 });
 const status = z.enum(['hit', 'on-track', 'at-risk', 'miss', 'not-started']);
 

@@ -17,7 +17,10 @@ export type SpreadInputs = {
   /** What was sold by day; the same weekdays a year before are read from it. */
   lastYear?: DaySums;
   moments?: readonly MomentLift[];
-  /** Amounts typed by hand, by calendar month (`2026-05`). Months that are not named share what is left by their days. */
+  /**
+   * Amounts typed by hand, by calendar month (`2026-05`) and by days of one month (`2026-05-11..2026-05-17`). Days that
+   * are named neither by themselves nor by their month share what is left.
+   */
   months?: Readonly<Record<string, number>>;
 };
 
@@ -63,18 +66,54 @@ const withMoments = (period: Period, { amount, moments = [] }: SpreadInputs): Fl
   );
 };
 
+type HandPart = { month: string; from: Day; to: Day; amount: number };
+
+/** The days within months that have an amount of their own, each day in one of them at most. */
+const handParts = (months: Readonly<Record<string, number>>): HandPart[] => {
+  const parts = Object.entries(months).flatMap(([key, amount]): HandPart[] => {
+    const [from = '', to = ''] = key.split('..');
+    const month = from.slice(0, 7);
+    return to.slice(0, 7) === month && from <= to ? [{ month, from, to, amount: Math.max(0, amount) }] : [];
+  });
+  return parts
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .filter((part, index, sorted) => part.from > (sorted[index - 1]?.to ?? ''));
+};
+
 const byHand = (period: Period, { amount, months = {} }: SpreadInputs): Float64Array => {
-  const daysOf = new Map<string, number>();
-  for (let day = period.from; day <= period.to; day = addDays(day, 1))
-    daysOf.set(day.slice(0, 7), (daysOf.get(day.slice(0, 7)) ?? 0) + 1);
-  const named = [...daysOf.keys()].filter((month) => months[month] !== undefined);
-  const given = named.reduce((sum, month) => sum + Math.max(0, months[month] ?? 0), 0);
-  const openDays = [...daysOf].reduce((sum, [month, days]) => sum + (named.includes(month) ? 0 : days), 0);
+  const parts = handParts(months);
+  const partOf = new Map<Day, HandPart>();
+  // Days of each typed part, and the days of each month that no part holds.
+  const own = new Map<HandPart, number>();
+  const free = new Map<string, number>();
+  let at = 0;
+  for (let day = period.from; day <= period.to; day = addDays(day, 1)) {
+    while ((parts[at]?.to ?? '9') < day) at += 1;
+    const next = parts[at];
+    const part = next && next.from <= day ? next : undefined;
+    const month = day.slice(0, 7);
+    if (part) {
+      partOf.set(day, part);
+      own.set(part, (own.get(part) ?? 0) + 1);
+    }
+    free.set(month, (free.get(month) ?? 0) + (part ? 0 : 1));
+  }
+  const partsIn = new Map<string, number>();
+  for (const { month, amount: typed } of own.keys()) partsIn.set(month, (partsIn.get(month) ?? 0) + typed);
+  /** What a month's free days hold together: null where nobody has named the month. */
+  const left = (month: string): number | null => {
+    const typed = months[month];
+    return typed === undefined ? null : Math.max(0, typed - (partsIn.get(month) ?? 0));
+  };
+  const given = [...free.keys()].reduce((sum, month) => sum + (partsIn.get(month) ?? 0) + (left(month) ?? 0), 0);
+  const openDays = [...free].reduce((sum, [month, days]) => sum + (left(month) === null ? days : 0), 0);
   const rest = openDays === 0 ? 0 : Math.max(0, amount - given) / openDays;
   return fill(period, (day) => {
+    const part = partOf.get(day);
+    if (part) return part.amount / (own.get(part) ?? 1);
     const month = day.slice(0, 7);
-    const typed = months[month];
-    return typed === undefined ? rest : Math.max(0, typed) / (daysOf.get(month) ?? 1);
+    const typed = left(month);
+    return typed === null ? rest : typed / (free.get(month) ?? 1);
   });
 };
 

@@ -28,7 +28,7 @@ type MonthGridProps = {
   onAsk: (ask: SpreadAsk) => void;
 };
 
-/** The grid of targets by months: every cell reached by keyboard, months typed in place. */
+/** The grid of targets by months: every cell reached by keyboard, months and weeks typed in place. */
 export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpen, onAsk }: MonthGridProps) => {
   const { today } = useWorkspace();
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => closedAtFirst(nodes, selected));
@@ -57,7 +57,7 @@ export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpe
   );
   const reveal = useCallback((index: number) => virtual.scrollToIndex(index), [virtual]);
   const edits = (row: TreeRow, column: number): row is Extract<TreeRow, { kind: 'node' }> =>
-    row.kind === 'node' && columns[column - FIRST]?.kind === 'month';
+    row.kind === 'node' && columns[column - FIRST] !== undefined;
   const edit = (row: TreeRow, column: number, start: string | null): void => {
     if (edits(row, column)) setTyping({ line: row.key, column, start });
   };
@@ -70,7 +70,7 @@ export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpe
     enter: (row, column) => {
       if (row.kind !== 'node') return;
       if (column === 0) onOpen(row.key);
-      else if (column === 1) onAsk({ node: row.node, month: null });
+      else if (column === 1) onAsk({ node: row.node, part: null });
       else edit(row, column, null);
     },
   });
@@ -170,7 +170,7 @@ export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpe
                   </td>
                   <td {...cell(1)} className={styles.spread}>
                     {node && spread && (
-                      <SpreadCell name={name} spread={spread} onOpen={() => onAsk({ node, month: null })} />
+                      <SpreadCell name={name} spread={spread} onOpen={() => onAsk({ node, part: null })} />
                     )}
                   </td>
                   {columns.map((column, index) => {
@@ -189,7 +189,7 @@ export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpe
                               setTyping(null);
                               if (back) keys.go(item.index, place);
                               if (amount !== null && amount !== value.target)
-                                onAsk({ node, month: { id: column.month, amount } });
+                                onAsk({ node, part: { ...column, amount } });
                             }}
                           />
                         ) : (
@@ -222,8 +222,8 @@ export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpe
       </div>
       <p className={cx(styles.key, 's ink3')}>
         Each cell: the target, and under it what was sold and the difference. Arrow keys go from cell to cell; Enter or
-        a digit sets a month, and shows what it takes from the others first. A week that crosses two months is cut by
-        its days.
+        a digit sets a month or a week, and shows what it takes from the others first. A week that crosses two months is
+        cut by its days.
       </p>
     </>
   );

@@ -67,7 +67,7 @@ export const SpreadCell = ({
   </button>
 );
 
-/** Target over actual and gap; the target of a month can be typed. */
+/** Target over actual and gap; the target of a month or a week can be typed. */
 export const AmountCell = ({
   tree,
   name,

@@ -3,12 +3,16 @@ import type { TargetNode, TargetTree } from '../../../../../shared/contract/targ
 import { SPREAD_METHOD_IDS, SPREAD_METHODS, type SpreadMethod } from '../../../../../shared/domain/targets';
 import { useRead, useWrite } from '../../../api';
 import { monthName } from '../../../format';
-import { Button, DataTable, Dialog, Segmented, Select, TextField } from '../../../ui';
-import { amountOf, changeOf, readAmount, typedAmount } from '../amount';
+import { Button, Dialog, Segmented, Select, TextField } from '../../../ui';
+import { amountOf, readAmount, typedAmount } from '../amount';
+import type { GridColumn } from './grid';
+import { PartChanges } from './PartChanges';
 import styles from '../targets.module.css';
 
-/** What is asked of a node's months: another way to spread it, or another amount for one month. */
-export type SpreadAsk = { node: TargetNode; month: { id: string; amount: number } | null };
+type Part = Pick<GridColumn, 'kind' | 'month' | 'label' | 'hint' | 'from'>;
+
+/** What is asked of how a node lies in time: another way to spread it, or another amount for one month or week. */
+export type SpreadAsk = { node: TargetNode; part: (Part & { amount: number }) | null };
 
 const AS_TREE = 'tree';
 type Way = SpreadMethod | typeof AS_TREE;
@@ -23,7 +27,9 @@ const EXPLAINED: Record<Way, string> = {
 
 const nameOf = (month: string): string => `${monthName(Number(month.slice(5)), true)} ${month.slice(0, 4)}`;
 
-/** How a target lies in time: every month as it is and as it would be, before anything is changed. */
+const partName = (part: Part): string => (part.kind === 'month' ? nameOf(part.month) : `${part.label}, ${part.hint}`);
+
+/** How a target lies in time: every month, and the weeks of one, as they are and as they would be, before anything is changed. */
 export const SpreadDialog = ({
   tree,
   ask,
@@ -39,31 +45,35 @@ export const SpreadDialog = ({
   const { node } = ask;
   const top = node.parentId === null;
   const [way, setWay] = useState<Way>(current.own || top ? current.method : AS_TREE);
-  const [month, setMonth] = useState(ask.month?.id ?? null);
-  const [text, setText] = useState(ask.month ? typedAmount(tree, ask.month.amount) : '');
+  const [part, setPart] = useState<Part | null>(ask.part);
+  const [text, setText] = useState(ask.part ? typedAmount(tree, ask.part.amount) : '');
   const [scope, setScope] = useState<'tree' | 'node'>(top && !current.own ? 'tree' : 'node');
   const amount = readAmount(tree, text);
   const now = useRead('targets.previewSpread', { id: node.id, to: { spread: null } });
   const held = Object.fromEntries((now.data?.months ?? []).map((one) => [one.month, one.before]));
-  const byMonth = month !== null;
+  const asked =
+    part &&
+    (part.kind === 'month' ? { month: part.month, amount: amount ?? 0 } : { week: part.from, amount: amount ?? 0 });
   const spread = way === AS_TREE ? null : { method: way, months: way === 'hand' ? held : {} };
   const preview = useRead(
     'targets.previewSpread',
-    { id: node.id, to: byMonth ? { month, amount: amount ?? 0 } : { spread } },
-    { enabled: byMonth ? amount !== null : now.data !== undefined },
+    { id: node.id, to: asked ?? { spread } },
+    { enabled: asked ? amount !== null : now.data !== undefined },
   );
   const done = (): string => `Spread ${node.name} in time anew`;
   const update = useWrite('targets.updateNode', { done });
   const updateTree = useWrite('targets.updateTree', { done });
-  const changes = (preview.data?.months ?? []).filter((one) => one.before !== one.after);
-  const sameWay = byMonth || (way === AS_TREE ? !current.own : current.own === !top && way === current.method);
+  const changes = [...(preview.data?.months ?? []), ...(preview.data?.weeks ?? [])].filter(
+    (one) => one.before !== one.after,
+  );
+  const sameWay = part !== null || (way === AS_TREE ? !current.own : current.own === !top && way === current.method);
   const waits =
-    byMonth && amount === null
+    part && amount === null
       ? 'Waits for an amount'
       : !preview.data
         ? 'Waits for the months'
         : preview.data.problem !== null
-          ? 'Waits for an amount that the other months can bear'
+          ? 'Waits for an amount that the others can bear'
           : changes.length === 0 && sameWay
             ? 'Nothing would change'
             : null;
@@ -78,7 +88,7 @@ export const SpreadDialog = ({
     <Dialog
       open
       onClose={onClose}
-      title={byMonth ? `${nameOf(month)} of ${node.name}` : `Spread of ${node.name} in time`}
+      title={part ? `${partName(part)} of ${node.name}` : `Spread of ${node.name} in time`}
       width={560}
       actions={
         <>
@@ -96,9 +106,9 @@ export const SpreadDialog = ({
           apply();
         }}
       >
-        {byMonth ? (
+        {part ? (
           <TextField
-            label={`Target of ${nameOf(month)}`}
+            label={`Target of ${partName(part)}`}
             data-autofocus
             value={text}
             error={amount === null ? 'That is not an amount.' : undefined}
@@ -117,8 +127,8 @@ export const SpreadDialog = ({
           />
         )}
         <p className="s ink2">
-          {byMonth
-            ? `The other months that are not over give or take the difference, so that all still come to ${amountOf(tree, node.target)}. From then on the months are by hand.`
+          {part
+            ? `The other ${part.kind === 'month' ? 'months' : `weeks of ${nameOf(part.month)}`} that are not over give or take the difference${part.kind === 'month' ? '' : ', the other months only what those cannot'}, so that all still come to ${amountOf(tree, node.target)}. From then on they are by hand.`
             : EXPLAINED[way]}
         </p>
         {top && !current.own && (
@@ -139,39 +149,19 @@ export const SpreadDialog = ({
         )}
         {preview.data?.reason && <p className="s ink2">{preview.data.reason} It is spread evenly instead.</p>}
         {preview.data && preview.data.problem === null && (
-          <div className={styles.changes} tabIndex={-1}>
-            <DataTable
-              tight
-              label="Months now and then"
-              rows={preview.data.months}
-              rowKey={(one) => one.month}
-              columns={[
-                {
-                  key: 'month',
-                  header: 'Month',
-                  cut: true,
-                  cell: (one) =>
-                    way === 'hand' && !byMonth ? (
-                      <Button
-                        small
-                        kind="quiet"
-                        onClick={() => {
-                          setMonth(one.month);
-                          setText(typedAmount(tree, one.before));
-                        }}
-                      >
-                        Set {nameOf(one.month)}
-                      </Button>
-                    ) : (
-                      nameOf(one.month)
-                    ),
-                },
-                { key: 'before', header: 'Now', numeric: true, cell: (one) => amountOf(tree, one.before) },
-                { key: 'after', header: 'Then', numeric: true, cell: (one) => amountOf(tree, one.after) },
-                { key: 'by', header: 'Change', numeric: true, cell: (one) => changeOf(tree, one.after - one.before) },
-              ]}
-            />
-          </div>
+          <PartChanges
+            tree={tree}
+            preview={preview.data}
+            weeksOf={part?.kind === 'week' ? part.month : null}
+            onSet={
+              way === 'hand' && !part
+                ? (one) => {
+                    setPart({ kind: 'month', month: one.month, label: nameOf(one.month), hint: '', from: '' });
+                    setText(typedAmount(tree, one.before));
+                  }
+                : undefined
+            }
+          />
         )}
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>

@@ -13,6 +13,7 @@ export type GridColumn = {
   label: string;
   /** The days it holds, where a week is cut. */
   hint: string;
+  from: string;
   to: string;
   /** Places of the days' parts that it is the sum of. */
   parts: readonly number[];
@@ -37,6 +38,7 @@ export const gridColumns = ({ columns }: Pick<Months, 'columns'>, open: Readonly
       month,
       label: `${monthName(Number(month.slice(5)))} ${month.slice(0, 4)}`,
       hint: daySpan(first.from, last.to),
+      from: first.from,
       to: last.to,
       parts: parts.map(({ index }) => index),
     };
@@ -50,6 +52,7 @@ export const gridColumns = ({ columns }: Pick<Months, 'columns'>, open: Readonly
           month,
           label: `Week ${Number(week.slice(6))}`,
           hint: daySpan(from, to),
+          from,
           to,
           parts: [index],
         }),
