@@ -18,6 +18,7 @@ const INSPECTED: Inspected = {
   delimiter: ',',
   format: 'order-lines',
   recognised: true,
+  vendor: null,
   columns: [
     column('Order', 'A-1', 'order_id'),
     column('Date', '2026-05-01', 'ordered_at'),

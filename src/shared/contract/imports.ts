@@ -65,6 +65,20 @@ export const importMap = z.object({
     .default([]),
   returns: rule.optional(),
   sales: rule.optional(),
+  /** Which rows count: the others are left out, and said so. `anyOf`: those where one of these columns is filled. */
+  only: z.union([rule, z.object({ anyOf: z.array(z.string()) })]).optional(),
+  /** Columns that are filled on the first of several rows only; `by` is what those rows have in common. */
+  carry: z.object({ by: z.string(), columns: z.array(z.string()) }).optional(),
+  /** Columns that all hold one field, such as a column for each place: `names` is the field that their name fills. */
+  spread: z.object({ columns: z.array(z.string()), names: z.string(), values: z.string() }).optional(),
+  /** Fields whose cells hold several values joined by a semicolon: the first is taken. */
+  several: z.array(z.string()).optional(),
+  /** Columns that date when a deal entered a stage → that stage. */
+  entered: z.record(z.string(), z.string()).optional(),
+  /** Times without a zone are in UTC, not in the workspace's zone. */
+  times: z.literal('utc').optional(),
+  /** Columns of which nothing is kept, not even in the source lines. */
+  private: z.array(z.string()).optional(),
   /** Which stage is open, won or lost, and its probability (0 … 1, or percent above 1). */
   stages: z
     .union([
@@ -74,8 +88,11 @@ export const importMap = z.object({
       ),
     ])
     .optional(),
-  /** What happens to a field of a row that exists: the file wins (as when it is not named), only blanks are filled, or ours stays. */
-  existing: z.record(z.string(), z.enum(['overwrite', 'fill', 'keep'])).optional(),
+  /**
+   * What happens to a field of a row that exists: the file wins (as when it is not named), only blanks are filled, ours
+   * stays, the file's entries join ours (lists), or the file wins also where it is blank.
+   */
+  existing: z.record(z.string(), z.enum(['overwrite', 'fill', 'keep', 'merge', 'clear'])).optional(),
   delimiter: z.string().optional(),
   /** Names of the columns of a file that has no header line. */
   header: z.array(z.string()).optional(),
@@ -101,6 +118,8 @@ export const importFieldInfo = z.object({
   kind: z.enum(['text', 'number', 'money', 'day', 'time']),
   /** Column names that people use for it. */
   also: z.array(z.string()),
+  /** The field that will do where this one is needed and not there. */
+  instead: z.string().optional(),
 });
 
 export const importCounts = z.object({ rows: count, created: count, updated: count, unchanged: count, skipped: count });
@@ -152,6 +171,8 @@ export const importsContract = {
       delimiter: z.string(),
       format: formatId.nullable(),
       recognised: z.boolean(),
+      /** Whose export it is, where that is known: `Shopify inventory`. */
+      vendor: z.string().nullable(),
       columns: z.array(
         z.object({ name: z.string(), sample: z.string(), fields: z.array(z.string()), known: z.boolean() }),
       ),

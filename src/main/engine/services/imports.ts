@@ -7,6 +7,7 @@ import { isAmbiguous } from '../transfer/import/dates';
 import { FIELDS, likelyFormat, recognise, shopifyMeaning, suggestField } from '../transfer/import/fields';
 import { readMap } from '../transfer/import/map-file';
 import { bindMap, suggestMap } from '../transfer/import/mapping';
+import { stampOf } from '../transfer/import/preset-parts';
 import { presetOf } from '../transfer/import/presets';
 import { openTable } from '../transfer/import/read/table';
 import { type ImportScene, runImport } from '../transfer/import/run';
@@ -32,13 +33,14 @@ const sceneOf = async (context: Context): Promise<ImportScene> => {
 
 /** Imports: look at a file, try it, run it, take it back; maps that a team keeps. */
 export const importsService: ServiceOf<'imports'> = {
-  'imports.inspect': async (input) => {
+  'imports.inspect': async (input, context) => {
+    const { today } = await settingsOf(context);
     const table = openTable(input.path, { headerScore: (cells) => (recognise(cells) === undefined ? 0 : 1) });
     const known = recognise(table.header);
     const found = input.format ?? known ?? null;
     const generic = found === 'shopify-orders' ? null : (found ?? likelyFormat(table.header));
-    const map = generic ? suggestMap(generic, table.header, table.preamble) : null;
-    const preset = presetOf(table.header, table.preamble);
+    const map = generic ? suggestMap(generic, table.header, table.preamble, stampOf(table.file, today)) : null;
+    const preset = presetOf(table.header, table.preamble, stampOf(table.file, today));
     let problem: string | null = preset?.map.format === generic ? (preset?.missing ?? null) : null;
     if (map && problem === null) {
       try {
@@ -54,6 +56,7 @@ export const importsService: ServiceOf<'imports'> = {
       delimiter: table.delimiter,
       format: found,
       recognised: known !== undefined,
+      vendor: preset?.name ?? (known === 'shopify-orders' ? 'Shopify orders' : null),
       columns: table.header.map((name, index) => {
         const mapped = map ? [map.columns[name] ?? []].flat()[0] : undefined;
         const field = mapped ?? (generic ? (preset ? undefined : suggestField(generic, name)) : shopifyMeaning(name));

@@ -1,6 +1,6 @@
-import type { ImportMap } from '../../../../shared/contract/imports';
 import { parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { fold } from '../../../../shared/domain/text';
+import { dealStages, share } from './deal-stages';
 import type { Statement } from '../../store/dialect';
 import { dimensionsOf } from './dimensions';
 import type { Job } from './job';
@@ -8,39 +8,31 @@ import type { Mapping } from './mapping';
 import { cleanId, isBlank } from './numbers';
 import { filled, type Row, updateRow } from './upsert';
 
-type Kind = 'open' | 'won' | 'lost';
-type StageRule = { kind: Kind; probability: number | null };
+/** The moment at which a day begins, as the history of deals keeps days of files. */
+const momentAt = (day: string | null | undefined): string | null => (day ? `${day}T00:00:00.000Z` : null);
 
-const share = (value: number | undefined): number | null =>
-  value === undefined ? null : value > 1 ? value / 100 : value;
+type Visit = { stageId: string; at: string };
 
-const rulesOf = (stages: ImportMap['stages']): Map<string, StageRule> => {
-  const rules = new Map<string, StageRule>();
-  if (Array.isArray(stages))
-    for (const stage of stages)
-      rules.set(fold(stage.name), { kind: stage.kind, probability: share(stage.probability) });
-  else
-    for (const [name, rule] of Object.entries(stages ?? {})) {
-      if (typeof rule === 'string') rules.set(fold(name), { kind: rule, probability: null });
-      else
-        rules.set(fold(name), {
-          kind: rule.kind ?? rule.is ?? rule.type ?? rule.status ?? 'open',
-          probability: share(rule.probability),
-        });
-    }
-  return rules;
-};
+const deleted = (count: number): string =>
+  `${count === 1 ? 'A deleted deal is' : `${count.toLocaleString('en')} deleted deals are`} left out.`;
 
-const guess = (folded: string): StageRule => ({
-  kind: /\bwon\b|closedwon/.test(folded) ? 'won' : /\blost\b|closedlost/.test(folded) ? 'lost' : 'open',
-  probability: null,
-});
-
-/** Reads deals; stages are matched by name in the pipeline, or made, with the kind and chance that the map gives. */
-export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line: number) => void) => {
+/**
+ * Reads deals; stages are matched by name in the pipeline, or made, with the kind and chance that the map gives.
+ * Where the file says apart from the stage that a deal was won or lost, that counts; the days on which a deal
+ * entered its stages become its history.
+ */
+export const dealsReader = (
+  job: Job,
+  mapping: Mapping,
+  header: readonly string[],
+): ((cells: string[], line: number) => void) => {
   const { driver, batch } = job;
   const dims = dimensionsOf(job);
-  const rules = rulesOf(mapping.map.stages);
+  const { stageOf, closingOf } = dealStages(job, mapping.map);
+  const entered = Object.entries(mapping.map.entered ?? {}).flatMap(([column, stage]) => {
+    const at = header.findIndex((name) => fold(name) === fold(column));
+    return at < 0 ? [] : [{ at, column, stage }];
+  });
   const read = (field: string) => {
     const get = mapping.get(field);
     return (cells: readonly string[]): string => get(cells).trim();
@@ -65,62 +57,35 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
     expected: read('expected_close'),
     reason: read('lost_reason'),
     next: read('next_step'),
+    outcome: read('outcome'),
+    since: read('stage_since'),
   };
-  const findPipeline = driver.prepare(
-    "SELECT id FROM pipelines WHERE deleted_at IS NULL AND (? = '' OR lower(name) = lower(?)) ORDER BY position LIMIT 1",
-  );
-  const findStage = driver.prepare(
-    'SELECT id, kind FROM stages WHERE pipeline_id = ? AND natural_key = ? AND deleted_at IS NULL',
-  );
-  const addStage = driver.prepare(
-    'INSERT INTO stages (id, pipeline_id, name, natural_key, kind, probability, position) VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM stages WHERE pipeline_id = ?))',
-  );
   const findDeal = driver.prepare("SELECT rowid AS at, * FROM deals WHERE external_id = ? AND source_system = 'file'");
   const addHistory = driver.prepare(
     'INSERT INTO deal_stages (id, deal_id, stage_id, entered_at, person_id) VALUES (?, ?, ?, ?, NULL)',
   );
   const top = driver.prepare('SELECT coalesce(max(position), 0) AS top FROM deals').get() as { top: number };
-  const stages = new Map<string, { id: string; kind: Kind; probability: number | null }>();
   let position = top.top;
   let addDeal: Statement | undefined;
 
-  const stageOf = (pipelineName: string, name: string) => {
-    const at = `${pipelineName}\u0001${name}`;
-    const known = stages.get(at);
-    if (known) return known;
-    const folded = fold(name);
-    const rule = rules.get(folded) ?? undefined;
-    let pipeline = findPipeline.get(pipelineName, pipelineName) as { id: string } | undefined;
-    if (!pipeline) {
-      pipeline = { id: job.newId() };
-      job.changes.made('pipelines', pipeline.id, { name: pipelineName });
-      driver
-        .prepare(
-          'INSERT INTO pipelines (id, name, position) VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM pipelines))',
-        )
-        .run(pipeline.id, pipelineName);
-    }
-    const found = findStage.get(pipeline.id, folded) as { id: string; kind: Kind } | undefined;
-    const wanted = rule ?? (found ? { kind: found.kind, probability: null } : guess(folded));
-    let stage: { id: string; kind: Kind; probability: number | null };
-    if (found && found.kind === wanted.kind)
-      stage = { id: found.id, kind: found.kind, probability: wanted.probability };
-    else {
-      stage = { id: job.newId(), kind: wanted.kind, probability: wanted.probability };
-      job.changes.made('stages', stage.id, { name, kind: wanted.kind });
-      addStage.run(
-        stage.id,
-        pipeline.id,
-        name,
-        folded,
-        wanted.kind,
-        wanted.probability ?? (wanted.kind === 'won' ? 1 : wanted.kind === 'lost' ? 0 : 0.1),
-        pipeline.id,
-      );
-    }
-    stages.set(at, stage);
-    return stage;
+  const historyOf = driver.prepare('SELECT stage_id AS stageId, entered_at AS at FROM deal_stages WHERE deal_id = ?');
+  const note = (deal: string, { stageId, at }: Visit): void => {
+    const id = job.newId();
+    addHistory.run(id, deal, stageId, at);
+    job.changes.made('deal_stages', id, { deal_id: deal, stage_id: stageId });
   };
+  /** The dated stages of a row, in the order of their days. */
+  const visitsOf = (cells: readonly string[], line: number, pipeline: string): Visit[] =>
+    entered
+      .flatMap(({ at, column, stage }) => {
+        const text = (cells[at] ?? '').trim();
+        if (isBlank(text)) return [];
+        const moment = job.date(text);
+        if (moment) return [{ stageId: stageOf(pipeline, stage).id, at: moment.day }];
+        job.problem(line, column, `"${text}" is no date.`);
+        return [];
+      })
+      .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 
   return (cells, line) => {
     job.counts.rows += 1;
@@ -129,17 +94,23 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
     if (id === '') job.problem(line, mapping.columnOf('deal_id'), 'The deal id is empty.');
     const stageName = f.stage(cells);
     if (stageName === '') job.problem(line, mapping.columnOf('stage'), 'The stage is empty.');
-    const day = (field: 'created' | 'closed' | 'expected', column: string): string | null => {
+    const outcome = fold(f.outcome(cells));
+    if (outcome === 'deleted') {
+      job.tally(line, mapping.columnOf('outcome'), deleted);
+      return job.done(line, 'skip');
+    }
+    const day = (field: 'created' | 'closed' | 'expected' | 'since', column: string): string | null => {
       const text = f[field](cells);
       if (isBlank(text)) return null;
       const moment = job.date(text);
       if (!moment) job.problem(line, mapping.columnOf(column), `"${text}" is no date.`);
       return moment?.day ?? null;
     };
-    const [created, closed, expected] = [
+    const [created, closed, expected, since] = [
       day('created', 'created_at'),
       day('closed', 'closed_at'),
       day('expected', 'expected_close'),
+      day('since', 'stage_since'),
     ];
     const currency = (f.currency(cells) || job.currency).toUpperCase();
     const numeric = (text: string, column: string): string | undefined => {
@@ -152,8 +123,19 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
     const probability = share(chance === undefined ? undefined : Number(chance));
     if (probability !== null && (probability < 0 || probability > 1))
       job.problem(line, mapping.columnOf('probability'), 'A probability lies between 0 and 100 %.');
+    const visits = visitsOf(cells, line, f.pipeline(cells));
+    const stored = findDeal.get(id) as Row | undefined;
+    if (stored && 'deal_id' in mapping.map.templates && job.changes.met('deals', Number(stored['at'])))
+      job.problem(
+        line,
+        mapping.columnOf('title'),
+        `A second deal is called ${id}, and without an id it cannot be told whether it is the same.`,
+      );
     if (job.errors > before) return job.done(line, 'problem', () => ({ deal: id, stage: stageName }));
-    const stage = stageOf(f.pipeline(cells), stageName);
+    const stage =
+      outcome === 'won' || outcome === 'lost'
+        ? closingOf(f.pipeline(cells), outcome)
+        : stageOf(f.pipeline(cells), stageName);
     const value = valueText === undefined ? undefined : parseDecimal(valueText);
     const company = dims.company(f.account(cells), line);
     const product = dims.product(cleanId(f.sku(cells)), f.product(cells), line);
@@ -190,7 +172,7 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
       value: valueText ?? '',
       owner: f.owner(cells),
     });
-    const stored = findDeal.get(id) as Row | undefined;
+    const here = visits.findLast((visit) => visit.stageId === stage.id)?.at ?? since;
     if (stored) {
       // Blank cells leave what is there, such as the closing day that an earlier import took as its own.
       const closing = isOpen ? null : (closed ?? stored['closed_day'] ?? row.closed_day);
@@ -198,18 +180,20 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
       const wanted = {
         ...filled(row),
         title: f.title(cells) || (stored['title'] ?? row.title),
-        ...(moved ? { entered_stage_at: job.at } : {}),
+        ...(moved ? { entered_stage_at: momentAt(here) ?? job.at } : {}),
         ...(moved || !isOpen ? { closed_day: closing } : {}),
       };
       const result = updateRow(job, 'deals', stored, wanted);
       if (moved) {
-        const visit = job.newId();
-        addHistory.run(visit, stored['id'], row.stage_id, job.at);
-        job.changes.made('deal_stages', visit, { deal_id: stored['id'], stage_id: row.stage_id });
+        note(String(stored['id']), { stageId: row.stage_id, at: momentAt(here) ?? job.at });
       }
+      const known = historyOf.all(stored['id']) as Visit[];
+      for (const visit of visits)
+        if (!known.some((one) => one.stageId === visit.stageId && one.at.slice(0, 10) === visit.at))
+          note(String(stored['id']), { stageId: visit.stageId, at: momentAt(visit.at) ?? job.at });
       return job.done(line, result, preview);
     }
-    const entered = `${row.closed_day ?? row.created_day ?? job.at.slice(0, 10)}T00:00:00.000Z`;
+    const enteredAt = momentAt(here ?? row.closed_day ?? row.created_day) ?? momentAt(job.at.slice(0, 10)) ?? job.at;
     position += 1;
     const full = {
       id: job.newId(),
@@ -217,7 +201,7 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
       source_system: 'file',
       ...row,
       channel_key: null,
-      entered_stage_at: entered,
+      entered_stage_at: enteredAt,
       next_step: f.next(cells),
       next_step_kind: '',
       next_step_day: null,
@@ -231,7 +215,10 @@ export const dealsReader = (job: Job, mapping: Mapping): ((cells: string[], line
         .join(', ')})`,
     );
     job.changes.meet('deals', Number(addDeal.run(...Object.values(full)).lastInsertRowid));
-    addHistory.run(job.newId(), full.id, row.stage_id, entered);
+    for (const visit of visits)
+      if (visit.stageId !== row.stage_id || visit.at !== here)
+        addHistory.run(job.newId(), full.id, visit.stageId, momentAt(visit.at));
+    addHistory.run(job.newId(), full.id, row.stage_id, enteredAt);
     job.done(line, 'create', preview);
   };
 };

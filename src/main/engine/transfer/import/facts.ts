@@ -104,19 +104,30 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
   };
 };
 
+/** A product's name with what tells its variants apart: `Dry shampoo, 150 ml / Travel`. Shops call a single one "Default Title". */
+const variantName = (cell: ReturnType<typeof cellsOf>, cells: readonly string[], name: string): string => {
+  const options = ['option_1', 'option_2', 'option_3']
+    .map((field) => cell.text(cells, field))
+    .filter((option) => option !== '' && option !== 'Default Title');
+  return options.length === 0 ? name : `${name}${name === '' ? '' : ', '}${options.join(' / ')}`;
+};
+
+/** A code of a product; a lone dash is how a shop writes that there is none. */
+const skuOf = (text: string): string => (text === '-' ? '' : cleanId(text));
+
 export const productsReader = (job: Job, mapping: Mapping): Reader => {
   const cell = cellsOf(job, mapping);
   const find = job.driver.prepare('SELECT * FROM products WHERE natural_key = ? AND deleted_at IS NULL');
   return (cells, line) => {
     job.counts.rows += 1;
     const before = job.errors;
-    const name = cell.needed(cells, 'name', line);
+    const name = variantName(cell, cells, cell.needed(cells, 'name', line));
     const [price, cost] = [
       cell.money(cells, 'price', line, job.currency),
       cell.money(cells, 'cost', line, job.currency),
     ];
     if (job.errors > before) return job.done(line, 'problem', () => ({ name }));
-    const sku = cleanId(cell.text(cells, 'sku'));
+    const sku = skuOf(cell.text(cells, 'sku'));
     const natural = productKey(sku, name);
     const row: Row = {
       name,
@@ -135,6 +146,11 @@ export const productsReader = (job: Job, mapping: Mapping): Reader => {
   };
 };
 
+const NOT_STOCKED = /^not[\s-]stocked$/i;
+const notStocked = (count: number): string =>
+  `${count === 1 ? 'A product is' : `${count.toLocaleString('en')} products are`} not stocked at a place: left out there.`;
+
+/** Stock by product, place and day: each file is a snapshot, and one of another day stands beside it. */
 export const stockReader = (job: Job, mapping: Mapping): Reader => {
   const dims = dimensionsOf(job);
   const cell = cellsOf(job, mapping);
@@ -145,15 +161,24 @@ export const stockReader = (job: Job, mapping: Mapping): Reader => {
   return (cells, line) => {
     job.counts.rows += 1;
     const before = job.errors;
-    const sku = cell.needed(cells, 'product_sku', line);
+    if (NOT_STOCKED.test(cell.text(cells, 'on_hand'))) {
+      job.tally(line, mapping.columnOf('on_hand'), notStocked);
+      return job.done(line, 'skip');
+    }
+    const sku = skuOf(cell.text(cells, 'product_sku'));
+    const name = variantName(cell, cells, cell.text(cells, 'product_name'));
+    if (sku === '' && name === '')
+      cell.needed(cells, mapping.has('product_sku') ? 'product_sku' : 'product_name', line);
+    else if (sku === '' && !mapping.has('product_name'))
+      job.problem(line, mapping.columnOf('product_sku'), 'The product sku is empty.');
     cell.needed(cells, 'as_of', line);
     cell.needed(cells, 'on_hand', line);
     const onHand = cell.number(cells, 'on_hand', line);
     const asOf = cell.day(cells, 'as_of', line);
     const unitCost = cell.money(cells, 'unit_cost', line, job.currency);
     const received = cell.number(cells, 'received', line);
-    if (job.errors > before || onHand === null || !asOf) return job.done(line, 'problem', () => ({ sku }));
-    const product = dims.product(sku, cell.text(cells, 'product_name'), line) ?? 0;
+    if (job.errors > before || onHand === null || !asOf) return job.done(line, 'problem', () => ({ sku: sku || name }));
+    const product = dims.product(sku, name, line) ?? 0;
     const location = cell.text(cells, 'location');
     const row: Row = { on_hand: onHand, unit_cost_minor: unitCost?.minor ?? null, received };
     const result = upsert(job, 'stock_levels', find.get(product, location, asOf.day) as Row | undefined, row, {
@@ -165,7 +190,7 @@ export const stockReader = (job: Job, mapping: Mapping): Reader => {
     });
     const uncosted = unitCost ? (cost.get(product) as Row | undefined) : undefined;
     if (uncosted && unitCost) updateRow(job, 'products', uncosted, { cost_minor: unitCost.minor });
-    job.done(line, result, () => ({ sku, location, onHand: String(onHand), asOf: asOf.day }));
+    job.done(line, result, () => ({ sku: sku || name, location, onHand: String(onHand), asOf: asOf.day }));
   };
 };
 

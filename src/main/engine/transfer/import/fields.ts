@@ -3,7 +3,15 @@ import { fold } from '../../../../shared/domain/text';
 import { presetOf } from './presets';
 
 export type FieldKind = 'text' | 'number' | 'money' | 'day' | 'time';
-export type FieldInfo = { field: string; label: string; needed: boolean; kind: FieldKind; also: readonly string[] };
+export type FieldInfo = {
+  field: string;
+  label: string;
+  needed: boolean;
+  kind: FieldKind;
+  also: readonly string[];
+  /** The field that will do where this one is needed and not there. */
+  instead?: string;
+};
 
 const field = (name: string, kind: FieldKind, also: readonly string[] = [], needed = false): FieldInfo => ({
   field: name,
@@ -13,6 +21,9 @@ const field = (name: string, kind: FieldKind, also: readonly string[] = [], need
   also,
 });
 const need = (name: string, kind: FieldKind, also: readonly string[] = []): FieldInfo => field(name, kind, also, true);
+
+/** What tells a product's variants apart: its size, its shade. */
+const OPTIONS = [1, 2, 3].map((at) => field(`option_${at}`, 'text', [`option${at} value`]));
 
 /** The fields of each generic format, with the column names that people use for them. */
 export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldInfo[]> = {
@@ -29,7 +40,7 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     ]),
     need('ordered_at', 'time', ['date', 'order date', 'orderdate', 'created at', 'invoicedate', 'invoice date']),
     need('quantity', 'number', ['qty', 'units']),
-    need('unit_price', 'money', ['price', 'unitprice', 'unit price']),
+    { ...need('unit_price', 'money', ['price', 'unitprice', 'unit price']), instead: 'line_total' },
     field('line_total', 'money', ['line total', 'amount', 'total']),
     field('product_sku', 'text', ['sku', 'stockcode', 'stock code', 'item', 'productid']),
     field('product_name', 'text', ['product', 'description', 'product name', 'productname', 'title']),
@@ -71,6 +82,8 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('expected_close', 'day', ['expected close date']),
     field('lost_reason', 'text', ['lost reason']),
     field('next_step', 'text', ['next step']),
+    field('outcome', 'text', ['won or lost']),
+    field('stage_since', 'day', ['last stage change']),
   ],
   leads: [
     need('lead_id', 'text', ['id', 'lead id']),
@@ -156,15 +169,17 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('line', 'text', ['series', 'category', 'type', 'product line']),
     field('price', 'money', ['sales_price', 'unit price', 'list price']),
     field('cost', 'money', ['cost per item', 'unit cost']),
+    ...OPTIONS,
   ],
   stock: [
-    need('product_sku', 'text', ['sku', 'product', 'productid']),
+    { ...need('product_sku', 'text', ['sku', 'product', 'productid']), instead: 'product_name' },
     need('on_hand', 'number', ['on hand', 'quantity', 'unitsinstock', 'stock']),
     need('as_of', 'day', ['date', 'day', 'as of']),
     field('location', 'text', ['warehouse', 'store']),
     field('unit_cost', 'money', ['cost']),
     field('received', 'number', ['receipts']),
     field('product_name', 'text', ['name', 'productname']),
+    ...OPTIONS,
   ],
   customers: [
     need('customer_id', 'text', ['id', 'customerid', 'customer id']),
@@ -307,7 +322,8 @@ export const recognise = (header: readonly string[]): FormatId | undefined => {
     ).length;
     const fields = new Set(header.map((column) => suggestField(format, column)));
     const complete = FIELDS[format].every(
-      (info) => !info.needed || fields.has(info.field) || (info.field === 'unit_price' && fields.has('line_total')),
+      (info) =>
+        !info.needed || fields.has(info.field) || (info.field === 'unit_price' && fields.has(info.instead ?? '')),
     );
     if (complete && exact >= 2) return format;
   }

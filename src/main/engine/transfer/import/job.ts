@@ -15,7 +15,7 @@ export type RowResult = 'create' | 'update' | 'unchanged' | 'skip' | 'problem';
 /** A row as it will be saved; `was` holds the values that an update replaces. */
 export type Preview = { line: number; result: RowResult; cells: Record<string, string>; was?: Record<string, string> };
 /** What happens to a field of a row that exists: the file wins, only blanks are filled, or ours stays. */
-export type Policy = 'overwrite' | 'fill' | 'keep';
+export type Policy = 'overwrite' | 'fill' | 'keep' | 'merge' | 'clear';
 
 /** Everything that a writer needs of the import it works for: the transaction, the batch, how to read cells, what to count. */
 export type Job = {
@@ -66,6 +66,8 @@ export type JobOptions = {
   dates: DateOrder | undefined;
   decimal: DecimalMark;
   existing?: Record<string, Policy> | undefined;
+  /** Times without a zone are in UTC. */
+  times?: 'utc' | undefined;
 };
 
 /** The field of a format that a column holds, where the names differ. */
@@ -93,6 +95,9 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   revenue_minor: 'revenue',
   deal_external_id: 'deal_id',
 };
+
+/** A time of day at the end of a text, without a zone behind it. */
+const TIME_ONLY = /\d:\d{2}(?::\d{2}(?:\.\d+)?)?\s*$/;
 
 const isTooLarge = (plain: string): boolean =>
   /e/i.test(plain)
@@ -153,7 +158,10 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
       if (job.firstDay === null || day < job.firstDay) job.firstDay = day;
       if (job.lastDay === null || day > job.lastDay) job.lastDay = day;
     },
-    date: (text) => read(text),
+    date:
+      options.times === 'utc'
+        ? (text) => read(TIME_ONLY.test(text) ? `${text.trim()} UTC` : text)
+        : (text) => read(text),
     number: (text) => {
       if (isPlain(text, options.decimal)) return text;
       const plain = isBlank(text) ? undefined : plainNumber(text, options.decimal);

@@ -20,6 +20,10 @@ export type Mapping = {
   columnOf: (field: string) => string | null;
   isReturn: ((cells: readonly string[]) => boolean) | undefined;
   isSale: ((cells: readonly string[]) => boolean) | undefined;
+  /** Whether a row counts; undefined when all do. */
+  counts: ((cells: readonly string[]) => boolean) | undefined;
+  /** Which of the spread columns the next row is read from. */
+  spreadAt: (column: number) => void;
 };
 
 const LOOKUP_BYTES = 64 * 1024 * 1024;
@@ -46,8 +50,9 @@ export const suggestMap = (
   format: keyof typeof FIELDS,
   header: readonly string[],
   preamble: readonly string[] = [],
+  day?: string,
 ): ImportMap => {
-  const preset = presetOf(header, preamble);
+  const preset = presetOf(header, preamble, day);
   if (preset?.map.format === format) return preset.map;
   const columns: Record<string, string> = {};
   const taken = new Set<string>();
@@ -97,6 +102,18 @@ const ruleOf = (
     throw new TandemError('bad-input', `"${rule.matches}" in the map is no valid pattern.`);
   }
   return (cells) => pattern.test((cells[column] ?? '').trim().slice(0, 500));
+};
+
+/** Whether a row counts by a rule, or by having one of several cells. */
+const countsOf = (only: ImportMap['only'], header: readonly string[]): Mapping['counts'] => {
+  if (!only || !('anyOf' in only)) return ruleOf(only, header);
+  const columns = only.anyOf.map((column) => indexOf(header, column, 'The map'));
+  return (cells) => columns.some((at) => (cells[at] ?? '').trim() !== '');
+};
+
+const firstOf = (text: string): string => {
+  const end = text.indexOf(';');
+  return end < 0 ? text : text.slice(0, end).trim();
 };
 
 type Lookup = { fields: Map<string, Get> };
@@ -175,11 +192,18 @@ export const bindMap = (map: ImportMap, header: readonly string[], path: string)
     for (const target of list(targets)) {
       assertField(target);
       const constant = map.constants[target];
+      // Of several columns for one field the first that is filled counts.
+      const before = columns.has(target) ? getters.get(target) : undefined;
       getters.set(
         target,
-        constant === undefined
-          ? (cells) => cells[index] ?? ''
-          : (cells) => (cells[index]?.trim() ? (cells[index] ?? '') : String(constant)),
+        before
+          ? (cells) => {
+              const text = before(cells);
+              return text.trim() === '' ? (cells[index] ?? '') : text;
+            }
+          : constant === undefined
+            ? (cells) => cells[index] ?? ''
+            : (cells) => (cells[index]?.trim() ? (cells[index] ?? '') : String(constant)),
       );
       columns.set(target, column);
     }
@@ -193,6 +217,17 @@ export const bindMap = (map: ImportMap, header: readonly string[], path: string)
       assertField(field);
       getters.set(field, get);
     }
+  let spread = 0;
+  if (map.spread) {
+    for (const column of map.spread.columns) indexOf(header, column, 'The map');
+    for (const field of [map.spread.names, map.spread.values]) assertField(field);
+    getters.set(map.spread.names, () => header[spread] ?? '');
+    getters.set(map.spread.values, (cells) => cells[spread] ?? '');
+  }
+  for (const field of map.several ?? []) {
+    const get = getters.get(field);
+    if (get) getters.set(field, (cells) => firstOf(get(cells)));
+  }
   for (const [field, values] of Object.entries(map.values)) {
     assertField(field);
     const get = getters.get(field);
@@ -203,7 +238,7 @@ export const bindMap = (map: ImportMap, header: readonly string[], path: string)
       });
   }
   const missing = infos.filter(
-    (info) => info.needed && !getters.has(info.field) && !(info.field === 'unit_price' && getters.has('line_total')),
+    (info) => info.needed && !getters.has(info.field) && !(info.instead !== undefined && getters.has(info.instead)),
   );
   if (missing.length > 0)
     throw new TandemError(
@@ -221,5 +256,9 @@ export const bindMap = (map: ImportMap, header: readonly string[], path: string)
     columnOf: (field) => columns.get(field) ?? (getters.has(field) ? field : null),
     isReturn: ruleOf(map.returns, header),
     isSale: ruleOf(map.sales, header),
+    counts: countsOf(map.only, header),
+    spreadAt: (column) => {
+      spread = column;
+    },
   };
 };

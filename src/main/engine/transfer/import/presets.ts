@@ -1,11 +1,6 @@
 import type { ImportMap } from '../../../../shared/contract/imports';
-import { isDay } from '../../../../shared/domain/day';
-import { fold } from '../../../../shared/domain/text';
-
-/** What a well-known export is read as: columns by name, in the languages that were seen, and what its heading says. */
-export type Preset = { map: ImportMap; missing: string | null };
-
-type Names = Readonly<Record<string, readonly string[]>>;
+import { bare, columnsOf, dayIn, emptyMap, has, type Names, type Preset } from './preset-parts';
+import { vendorOf } from './vendors';
 
 const META: Names = {
   day: ['day', 'jour', 'tag', 'día', 'reporting starts', 'début des rapports', 'berichtsstart', 'inicio del informe'],
@@ -88,21 +83,6 @@ const CHANNEL_GROUPS: Readonly<Record<string, string>> = {
   Referral: 'partnerships',
 };
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const pad = (value: number): string => String(value).padStart(2, '0');
-
-/** A day as headings write it: `20260701`, `2026-07-01`, `July 1, 2026`, `1 Jul 2026`. */
-const dayIn = (text: string): string | undefined => {
-  const digits = /(\d{4})-?(\d{2})-?(\d{2})/.exec(text);
-  const named = /(?:(\d{1,2})\.?\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})/.exec(text);
-  const found = digits
-    ? `${digits[1]}-${digits[2]}-${digits[3]}`
-    : named
-      ? `${named[4]}-${pad(MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1)}-${pad(Number(named[1] ?? named[3]))}`
-      : '';
-  return isDay(found) ? found : undefined;
-};
-
 /** The first and last day that the lines above a header name. */
 export const spanOf = (preamble: readonly string[]): { from: string; to: string } | undefined => {
   const labelled = (label: RegExp): string | undefined => {
@@ -123,24 +103,11 @@ export const spanOf = (preamble: readonly string[]): { from: string; to: string 
   return undefined;
 };
 
-const bare = (column: string): string => fold(column.replace(/^\uFEFF/, '').replace(/\s*\([A-Z]{3}\)\s*$/, ''));
-
-const columnsOf = (header: readonly string[], names: Names): { [column: string]: string } => {
-  const columns: { [column: string]: string } = {};
-  for (const [field, known] of Object.entries(names)) {
-    // The first name that the file has counts: `Day` before the span of the whole report.
-    const column = known
-      .map((name) => header.find((text) => bare(text) === fold(name)))
-      .find((text) => text !== undefined);
-    if (column !== undefined && columns[column] === undefined) columns[column] = field;
-  }
-  return columns;
-};
-
 const currencyOf = (header: readonly string[], spend: string | undefined): string | undefined =>
-  /\(([A-Z]{3})\)/.exec(header.find((column) => column === spend) ?? '')?.[1];
+  /\(([A-Z]{3})\)\s*$/i.exec(header.find((column) => column === spend) ?? '')?.[1]?.toUpperCase();
 
 const build = (
+  name: string,
   format: 'ad-days' | 'results',
   header: readonly string[],
   preamble: readonly string[],
@@ -149,14 +116,7 @@ const build = (
 ): Preset => {
   const columns: Record<string, string | string[]> = columnsOf(header, names);
   const fields = new Set(Object.values(columns).flat());
-  const map: ImportMap = {
-    format,
-    columns,
-    constants: { ...constants },
-    values: {},
-    templates: {},
-    lookups: [],
-  };
+  const map = { ...emptyMap(format, columns), constants: { ...constants } as ImportMap['constants'] };
   const spend = Object.keys(columns).find((column) => columns[column] === 'spend');
   const currency = currencyOf(header, spend);
   if (currency !== undefined) map.constants['currency'] = currency;
@@ -170,16 +130,20 @@ const build = (
       missing =
         'This report has no column for the day, and its heading does not say which days it covers. Download it by day, or with a first and last day; or give both as fixed values in the mapping: day and to_day.';
   }
-  return { map, missing };
+  return { name, map, missing, notes: [] };
 };
 
-const has = (header: readonly string[], ...names: readonly string[]): boolean => {
-  const known = new Set(header.map(bare));
-  return names.every((name) => known.has(fold(name)));
-};
-
-/** The map of a well-known report by its header and the lines above it; undefined when it is none of them. */
-export const presetOf = (header: readonly string[], preamble: readonly string[] = []): Preset | undefined => {
+/**
+ * The map of a well-known report by its header and the lines above it; undefined when it is none of them. `day` is
+ * the day that a file without one is stamped with.
+ */
+export const presetOf = (
+  header: readonly string[],
+  preamble: readonly string[] = [],
+  day?: string,
+): Preset | undefined => {
+  const vendor = vendorOf(header, day);
+  if (vendor) return vendor;
   const meta = columnsOf(header, META);
   const metaFields = new Set(Object.values(meta));
   if (metaFields.has('to_day') && metaFields.has('campaign') && metaFields.has('spend')) {
@@ -187,15 +151,18 @@ export const presetOf = (header: readonly string[], preamble: readonly string[] 
     const daily = header.some((column) => ['day', 'jour', 'tag', 'día'].includes(bare(column)));
     // A row of one day is told by its own column; else the report's span is the row's.
     const names = daily ? { ...META, to_day: [] } : { ...whole, day: META['day']?.slice(4) ?? [] };
-    return build('ad-days', header, preamble, names, { platform: 'Meta' });
+    return build('Meta Ads', 'ad-days', header, preamble, names, { platform: 'Meta' });
   }
   if (has(header, 'Successful Deliveries', 'Unique Opens', 'Campaign Name', 'Send Time'))
-    return build('results', header, preamble, KLAVIYO, { source: 'Klaviyo', promotion: 'email' });
+    return build('Klaviyo campaigns', 'results', header, preamble, KLAVIYO, { source: 'Klaviyo', promotion: 'email' });
   if (has(header, 'Successful Deliveries', 'Unique Opens', 'Title', 'Send Date'))
-    return build('results', header, preamble, MAILCHIMP, { source: 'Mailchimp', promotion: 'email' });
+    return build('Mailchimp campaigns', 'results', header, preamble, MAILCHIMP, {
+      source: 'Mailchimp',
+      promotion: 'email',
+    });
   const ga4 = columnsOf(header, GA4);
   if (has(header, 'Sessions') && Object.values(ga4).includes('name')) {
-    const preset = build('results', header, preamble, GA4, { source: 'GA4' });
+    const preset = build('Google Analytics traffic', 'results', header, preamble, GA4, { source: 'GA4' });
     const column = Object.keys(ga4).find((name) => ga4[name] === 'name');
     if (column !== undefined) {
       preset.map.columns[column] = ['name', 'promotion'];
@@ -209,6 +176,6 @@ export const presetOf = (header: readonly string[], preamble: readonly string[] 
     google.has('spend') &&
     header.some((column) => ['impr.', 'campaign type', 'campaign status', 'kampagnentyp'].includes(bare(column)))
   )
-    return build('ad-days', header, preamble, GOOGLE, { platform: 'Google Ads' });
+    return build('Google Ads', 'ad-days', header, preamble, GOOGLE, { platform: 'Google Ads' });
   return undefined;
 };

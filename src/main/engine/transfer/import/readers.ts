@@ -8,23 +8,32 @@ import { creatorsReader, keywordsReader } from './library';
 import type { Mapping } from './mapping';
 import { orderLinesReader } from './order-lines';
 import { resultsReader } from './results';
+import { shaped } from './shaping';
 import { shopifyReader } from './shopify';
 import { subscriptionsReader } from './subscriptions';
 
 export type Reader = { row: (cells: string[], line: number) => void; end?: () => void };
 
-/** What reads the rows of a format. */
-export const readerOf = (
+type Plan = { format: FormatId; mapping: Mapping | undefined; table: { header: readonly string[] } };
+
+/** What reads the rows of a file. */
+export const readerOf = (job: Job, { format, mapping, table }: Plan): Reader =>
+  format === 'shopify-orders' || !mapping
+    ? shopifyReader(job, table.header)
+    : shaped(job, mapping, table.header, plainReader(job, format, mapping, table.header));
+
+/** What reads the rows of a generic format. */
+const plainReader = (
   job: Job,
-  plan: { format: FormatId; mapping: Mapping | undefined; table: { header: readonly string[] } },
+  format: Exclude<FormatId, 'shopify-orders'>,
+  mapping: Mapping,
+  header: readonly string[],
 ): Reader => {
-  const { format, mapping, table } = plan;
-  if (format === 'shopify-orders' || !mapping) return shopifyReader(job, table.header);
   switch (format) {
     case 'order-lines':
       return { row: orderLinesReader(job, mapping) };
     case 'deals':
-      return { row: dealsReader(job, mapping) };
+      return { row: dealsReader(job, mapping, header) };
     case 'leads':
       return { row: leadsReader(job, mapping) };
     case 'ad-days':
@@ -46,6 +55,6 @@ export const readerOf = (
     case 'creators':
       return { row: creatorsReader(job, mapping) };
     case 'contacts':
-      return { row: contactsReader(job, mapping, table.header) };
+      return { row: contactsReader(job, mapping, header) };
   }
 };

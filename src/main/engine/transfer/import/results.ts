@@ -55,7 +55,9 @@ export const resultsReader = (job: Job, mapping: Mapping) => {
     }
     const sessions = counts['sessions'] ?? null;
     const engaged = cell.number(cells, 'engaged', line);
-    const rate = cell.number(cells, 'engagement_rate', line);
+    // A share of 0 … 1, or percent without its sign.
+    const said = cell.number(cells, 'engagement_rate', line);
+    const rate = said !== null && said > 1 ? said / 100 : said;
     if (counts['bounces'] === null && sessions !== null && (engaged !== null || rate !== null))
       counts['bounces'] = Math.max(0, Math.round(engaged === null ? sessions * (1 - (rate ?? 0)) : sessions - engaged));
     const money = (field: string): Value => cell.money(cells, field, line, currency)?.minor ?? null;

@@ -6,11 +6,13 @@ import { settleAttributions } from '../../store/repositories/attributions';
 import { rebuildRollups } from '../../store/repositories/rollups';
 import { type DateOrder, guessOrder, isAmbiguous, voteOrder } from './dates';
 import { NotUtf8 } from './read/encoding';
+import { keptRows } from './read/kept';
 import { isRepeatedHeader, isTotalRow } from './read/rows';
 import { FIELDS, recognise } from './fields';
 import { type Job, type Preview, startJob } from './job';
 import { bindMap, type Mapping, suggestMap } from './mapping';
 import { guessMark } from './numbers';
+import { stampOf } from './preset-parts';
 import { presetOf } from './presets';
 import { readerOf } from './readers';
 import { openTable, readTable, type Table } from './read/table';
@@ -44,10 +46,12 @@ type Plan = {
   mapping: Mapping | undefined;
   dates: DateOrder | undefined;
   decimal: '.' | ',';
+  /** What somebody should know of this kind of file. */
+  notes: readonly string[];
 };
 
 /** The head of the file with the format and map that will read it. Refuses what nobody can tell. */
-export const planImport = async (request: ImportRequest): Promise<Plan> => {
+export const planImport = async (request: ImportRequest, today: string): Promise<Plan> => {
   const given = request.map;
   const wanted = new Set(Object.keys(given?.columns ?? {}).map((name) => name.trim().toLowerCase()));
   const headerScore = (cells: readonly string[]): number =>
@@ -70,9 +74,18 @@ export const planImport = async (request: ImportRequest): Promise<Plan> => {
       'bad-input',
       `The format of ${table.file} is not known. Give a map, or a format whose fields its columns are named after. Its columns are: ${table.header.join(', ')}.`,
     );
-  const map = format === 'shopify-orders' ? undefined : (given ?? suggestMap(format, table.header, table.preamble));
-  const preset = given ? undefined : presetOf(table.header, table.preamble);
-  if (preset?.missing && preset.map.format === format) throw new TandemError('bad-input', preset.missing);
+  const map =
+    format === 'shopify-orders'
+      ? undefined
+      : (given ?? suggestMap(format, table.header, table.preamble, stampOf(table.file, today)));
+  const stamp = given?.constants['as_of'];
+  const found = presetOf(
+    table.header,
+    table.preamble,
+    stamp === undefined ? stampOf(table.file, today) : String(stamp),
+  );
+  const preset = found?.map.format === format ? found : undefined;
+  if (preset?.missing && !given) throw new TandemError('bad-input', preset.missing);
   const mapping = map ? bindMap(map, table.header, request.path) : undefined;
   const dateSamples = samplesOf(table, format, mapping, ['day', 'time']);
   let dates = given?.dates;
@@ -84,6 +97,7 @@ export const planImport = async (request: ImportRequest): Promise<Plan> => {
     mapping,
     dates,
     decimal: given?.decimal ?? guessMark(samplesOf(table, format, mapping, ['money', 'number'])),
+    notes: preset?.notes ?? [],
   };
 };
 
@@ -213,6 +227,7 @@ const write = async (db: WriteDb, plan: Plan, scene: ImportScene): Promise<Job> 
     dates: plan.dates,
     decimal: plan.decimal,
     existing: plan.map?.existing,
+    times: plan.map?.times,
   });
   const keeper = sourceKeeper(
     batch,
@@ -220,9 +235,20 @@ const write = async (db: WriteDb, plan: Plan, scene: ImportScene): Promise<Job> 
   );
   const reader = readerOf(job, plan);
   const width = table.header.length;
+  const hidden = new Set((plan.map?.private ?? []).map((name) => name.trim().toLowerCase()));
+  const keep =
+    hidden.size > 0
+      ? keptRows(
+          table.delimiter,
+          table.header.flatMap((name, at) => (hidden.has(name.toLowerCase()) ? [at] : [])),
+          keeper.text,
+        )
+      : undefined;
   noteHeader(job, table);
+  for (const note of plan.notes) job.problem(table.headerLine, null, note, 'notice');
   await readTable(table, {
     row: (cells, line) => {
+      keep?.(cells, line);
       if (cells.length !== width || cells[0] === table.header[0] || isTotalRow(cells)) {
         if (isRepeatedHeader(cells, table.header)) {
           job.tally(line, null, repeatedHeaders);
@@ -242,7 +268,7 @@ const write = async (db: WriteDb, plan: Plan, scene: ImportScene): Promise<Job> 
       }
       reader.row(cells, line);
     },
-    text: keeper.text,
+    ...(keep ? {} : { text: keeper.text }),
     breathe: keeper.settled,
     progress: (bytes) => scene.progress(bytes, table.bytes, `${job.counts.rows.toLocaleString('en')} rows read`),
     signal: scene.signal,
@@ -307,7 +333,7 @@ const runOnce = async (
   scene: ImportScene,
   options: { dryRun: boolean; skipProblems: boolean },
 ): Promise<{ summary: ImportSummary; preview: Preview[] }> => {
-  const plan = await planImport(request);
+  const plan = await planImport(request, scene.today);
   const started = scene.now();
   const seconds = (): number => (scene.now() - started) / 1000;
   try {

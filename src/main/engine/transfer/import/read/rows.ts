@@ -1,4 +1,5 @@
-const TOTAL = /^(?:grand[\s-]?|sub[\s-]?)?totals?(?:\s*:.*)?$/i;
+const TOTAL =
+  /^(?:(?:grand[\s-]?|sub[\s-]?)?totals?|total g[ée]n[ée]ral|gesamt(?:summe|ergebnis|betrag)?|summe|somme|totale|totales)(?:\s*:.*)?$/i;
 
 /** A row of sums that a report closes with; counting it would count everything twice. */
 export const isTotalRow = (cells: readonly string[]): boolean => {

@@ -21,7 +21,7 @@ const State = ({ entry }: { entry: Entry }) => {
   if (entry.inspected.recognised)
     return (
       <Badge tone="good" shape="circle">
-        {FORMAT_NAMES[entry.format]}
+        {entry.inspected.vendor ?? FORMAT_NAMES[entry.format]}
       </Badge>
     );
   if (entry.dry)

@@ -30,10 +30,10 @@ export const Mapping = ({ entry, onChange }: { entry: Entry; onChange: (map: Imp
     ...fields.map((info) => ({ value: info.field, label: info.label })),
   ];
   const mapped = inspected.columns.filter((column) => (map ? targetOf(map, column.name) !== '' : column.known));
-  const missing = fields.filter(
-    (info) =>
-      info.needed && map && !Object.values(map.columns).flat().includes(info.field) && !(info.field in map.constants),
-  );
+  const given = map ? givenBy(map) : new Set<string>();
+  const missing = map
+    ? fields.filter((info) => info.needed && !given.has(info.field) && !given.has(info.instead ?? ''))
+    : [];
   // What somebody has to decide stands first, then what is mapped, then what is left out.
   const order = (column: Inspected['columns'][number]): number =>
     map && targetOf(map, column.name) === '' ? 1 : column.known || map ? 0 : 2;
@@ -160,6 +160,15 @@ export const Mapping = ({ entry, onChange }: { entry: Entry; onChange: (map: Imp
     </Card>
   );
 };
+
+/** The fields that a mapping fills, whichever way. */
+const givenBy = (map: ImportMap): Set<string> =>
+  new Set([
+    ...Object.values(map.columns).flat(),
+    ...Object.keys(map.constants),
+    ...Object.keys(map.templates),
+    ...(map.spread ? [map.spread.names, map.spread.values] : []),
+  ]);
 
 const plain = (text: string): string =>
   text
