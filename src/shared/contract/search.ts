@@ -1,35 +1,7 @@
 import { z } from 'zod';
 import { read } from './channel';
 import { shortText } from './common';
-
-/** What is searched, in the order in which it is shown. */
-export const SEARCH_KINDS = [
-  'metric',
-  'company',
-  'contact',
-  'deal',
-  'proposal',
-  'lead',
-  'customer',
-  'order',
-  'product',
-  'campaign',
-  'experiment',
-  'channel',
-  'moment',
-  'worksheet',
-  'content',
-  'creator',
-  'keyword',
-  'audience',
-  'message',
-  'event',
-  'mention',
-  'note',
-  'activity',
-  'material',
-  'person',
-] as const;
+import { SEARCH_KINDS } from './search-kinds';
 
 export const searchHit = z.object({
   kind: z.enum(SEARCH_KINDS),

@@ -17,9 +17,12 @@ const useFocusOnArrival = () => {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const before = useRef(path);
   useEffect(() => {
-    if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true });
+    // Not on the first page: asking where it stands would have the browser lay it out twice.
+    if (before.current !== undefined && before.current !== path) {
+      main.current?.focus({ preventScroll: true });
+      main.current?.scrollTo({ top: 0 });
+    }
     before.current = path;
-    main.current?.scrollTo({ top: 0 });
   }, [path]);
   return main;
 };

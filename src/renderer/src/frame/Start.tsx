@@ -1,14 +1,15 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useForgetEverything, useRead, useWrite, WorkspaceContext } from '../api';
 import { useCommand } from '../commands';
-import { FirstRun } from '../features/first-run';
 import { makeRouter } from '../router';
 import { Await, showError, showNote } from '../ui';
 import { useAppState } from './appState';
 import { MenuCommands } from './MenuCommands';
 import { StartContext } from './start';
 import styles from './Start.module.css';
+
+const FirstRun = lazy(() => import('../features/first-run').then((page) => ({ default: page.FirstRun })));
 
 /** Loads the open workspace before any page is shown, so that pages can take it for granted. */
 const Opened = () => {
@@ -87,11 +88,13 @@ export const Start = () => {
         {(data) =>
           data.workspacePath === null || data.workspacePath === left ? (
             <main className={styles.start}>
-              <FirstRun
-                state={data}
-                onCancel={data.workspacePath === null ? undefined : () => setLeft(null)}
-                onDone={() => setLeft(null)}
-              />
+              <Suspense fallback={null}>
+                <FirstRun
+                  state={data}
+                  onCancel={data.workspacePath === null ? undefined : () => setLeft(null)}
+                  onDone={() => setLeft(null)}
+                />
+              </Suspense>
             </main>
           ) : (
             <Opened key={data.workspacePath} />

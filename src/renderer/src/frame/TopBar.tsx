@@ -1,6 +1,5 @@
-import { spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { keyLabel } from '../commands';
+import { keyLabel, runCommand } from '../commands';
 import { PeriodPicker } from './PeriodPicker';
 import styles from './TopBar.module.css';
 import { UndoRedo } from './UndoRedo';
@@ -15,7 +14,7 @@ export const TopBar = () => (
     <button
       type="button"
       className={styles.search}
-      onClick={() => spotlight.open()}
+      onClick={() => runCommand('palette')}
       aria-keyshortcuts="Control+K Meta+K"
     >
       <IconSearch size={16} aria-hidden />

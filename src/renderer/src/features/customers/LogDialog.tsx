@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { useCommand } from '../../commands';
 import { Dialog } from '../../ui';
-import { LogLine } from './LogLine';
+import { useLater } from '../../ui/useLater';
+
+const load = () => import('./LogLine');
 
 /** "Log…" from anywhere: a store visit is a place, what was said, Enter. */
 export const LogDialog = () => {
   const [open, setOpen] = useState(false);
+  const line = useLater(load, open);
   useCommand([
     {
       id: 'log',
@@ -17,8 +20,8 @@ export const LogDialog = () => {
     },
   ]);
   return (
-    <Dialog title="Log what happened" open={open} onClose={() => setOpen(false)} width={760}>
-      <LogLine context={{}} kind="store-visit" focus onLogged={() => setOpen(false)} />
+    <Dialog title="Log what happened" open={open && line !== null} onClose={() => setOpen(false)} width={760}>
+      {line && <line.LogLine context={{}} kind="store-visit" focus onLogged={() => setOpen(false)} />}
     </Dialog>
   );
 };

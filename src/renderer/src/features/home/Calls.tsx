@@ -19,7 +19,7 @@ import {
   storyAmount,
 } from '../../print/story';
 import { buttonClass, Card, cx, StatusBadge, Who } from '../../ui';
-import { Waterfall } from '../../ui/charts';
+import { Waterfall } from '../../ui/charts/Steps';
 import styles from './home.module.css';
 
 /** Calls and offsets that stand below the first story. */

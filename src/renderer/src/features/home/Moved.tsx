@@ -4,7 +4,7 @@ import { useWorkspace } from '../../api';
 import { money } from '../../format';
 import { comparedWith, periodOfSpan } from '../../print/words';
 import { buttonClass, Card, cx } from '../../ui';
-import { Waterfall } from '../../ui/charts';
+import { Waterfall } from '../../ui/charts/Steps';
 import styles from './home.module.css';
 import { movedWords, whatMoved } from './words';
 

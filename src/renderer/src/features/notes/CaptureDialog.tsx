@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import { useCommand } from '../../commands';
 import { Dialog } from '../../ui';
-import { Capture } from './Capture';
+import { useLater } from '../../ui/useLater';
+
+const load = () => import('./Capture');
 
 /** A field note from anywhere, also while something else is being typed. */
 export const CaptureDialog = () => {
   const [open, setOpen] = useState(false);
+  const line = useLater(load, open);
   useCommand([
     {
       id: 'note',
@@ -17,8 +20,8 @@ export const CaptureDialog = () => {
     },
   ]);
   return (
-    <Dialog title="Field note" open={open} onClose={() => setOpen(false)} width={760}>
-      <Capture onSaved={() => setOpen(false)} />
+    <Dialog title="Field note" open={open && line !== null} onClose={() => setOpen(false)} width={760}>
+      {line && <line.Capture onSaved={() => setOpen(false)} />}
     </Dialog>
   );
 };
