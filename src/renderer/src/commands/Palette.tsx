@@ -6,8 +6,8 @@ const load = () => import('./PaletteBox');
 
 /** Ctrl K. The box itself is no part of a start. */
 export const Palette = () => {
-  const [wanted, setWanted] = useState(false);
-  const box = useLater(load, wanted);
+  const [asked, setAsked] = useState(0);
+  const box = useLater(load, asked > 0);
   useCommand([
     {
       id: 'palette',
@@ -15,13 +15,11 @@ export const Palette = () => {
       group: 'Help',
       keys: 'mod+K',
       hidden: true,
-      run: () => setWanted(true),
+      run: () => setAsked((times) => times + 1),
     },
   ]);
   useEffect(() => {
-    if (!wanted || box === null) return;
-    box.openPalette();
-    setWanted(false);
-  }, [wanted, box]);
+    if (asked > 0) box?.openPalette();
+  }, [asked, box]);
   return box && <box.PaletteBox />;
 };

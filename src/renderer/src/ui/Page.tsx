@@ -15,16 +15,18 @@ export type PageProps = {
   crumbs?: Crumb[];
   /** Beside the title: a badge, a chooser. */
   beside?: ReactNode;
+  /** Pages that belong together, as links on a line of their own, so that they stand still from one to the next. */
+  parts?: ReactNode;
   /** Fills the window's height and scrolls inside, as boards do. */
   flush?: boolean;
   children: ReactNode;
 };
 
 /** The frame of one page: its head and what scrolls below. Names the window, too. */
-export const Page = ({ title, sub, actions, crumbs, beside, flush = false, children }: PageProps) => (
+export const Page = ({ title, sub, actions, crumbs, beside, parts, flush = false, children }: PageProps) => (
   <div className={cx(styles.page, flush && styles.flush)}>
     <title>{`${title} · Tandem`}</title>
-    <header className={styles.head}>
+    <header className={styles.head} data-parts={parts !== undefined || undefined}>
       <div className={styles.names}>
         {crumbs && (
           <nav className={styles.crumbs} aria-label="Breadcrumb">
@@ -44,6 +46,7 @@ export const Page = ({ title, sub, actions, crumbs, beside, flush = false, child
       </div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </header>
+    {parts !== undefined && <div className={styles.parts}>{parts}</div>}
     {children}
   </div>
 );

@@ -1,7 +1,7 @@
 /**
  * The kit: what every page is made of. Import from '../../ui' (and figures as text from '../../format').
  *
- * Page        title, sub, actions, crumbs [{label, to}], beside, flush (fills the height, scrolls inside)
+ * Page        title, sub, actions, crumbs [{label, to}], beside, parts, flush (fills the height, scrolls inside)
  * Card        title, sub, actions, pad=false lets a table reach the edges; never a card in a card
  * Section, List, Item   a titled list on paper, for rails and panels; Item `two` for two-line items
  * Stats, Figure         figures side by side; Figure: label, value, note, size l|m, onOpen, tone

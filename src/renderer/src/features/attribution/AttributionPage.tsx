@@ -79,7 +79,7 @@ export const AttributionPage = () => {
     <Page
       title="Attribution"
       sub="an order belongs to the campaign of the first rule that fits it"
-      beside={<SubNav />}
+      parts={<SubNav />}
       actions={
         <Button kind="primary" icon={IconPlus} onClick={() => setEdit('new')}>
           Rule

@@ -71,7 +71,7 @@ export const BudgetPage = () => {
   const budget = useRead('budget.get', { period: period.id });
   const set = useWrite('budget.set', { quiet: true });
   return (
-    <Page title="Budget" sub={periodName(period)} beside={<SubNav />}>
+    <Page title="Budget" sub={periodName(period)} parts={<SubNav />}>
       <div className={styles.stack}>
         <Await query={budget}>
           {(found) => (

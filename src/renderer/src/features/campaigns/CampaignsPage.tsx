@@ -199,7 +199,6 @@ export const CampaignsPage = () => {
       <div className={styles.main}>
         <header className={styles.head}>
           <h1>Campaigns</h1>
-          <SubNav />
           <span className="row push">
             <Menu
               label="Moments"
@@ -215,6 +214,9 @@ export const CampaignsPage = () => {
             </Button>
           </span>
         </header>
+        <div className={styles.above}>
+          <SubNav />
+        </div>
         {part === 'plan' && <PlanPart adding={adding} onAdded={() => setAdding(false)} onMoment={setMoment} />}
         {part === 'strategy' && (
           <div className={styles.body}>

@@ -17,7 +17,7 @@ const PAGES: readonly { label: string; to: LinkProps['to'] }[] = [
   { label: 'Budget', to: '/campaigns/budget' },
 ];
 
-/** The parts of campaigns, beside the title of each of their pages. They go to a second line rather than being cut. */
+/** The parts of campaigns, below the title of each of their pages. They go to a second line rather than being cut. */
 export const SubNav = () => {
   const { pathname, search } = useLocation();
   return (

@@ -48,7 +48,7 @@ export const ContentPage = () => {
     <Page
       flush
       title="Content"
-      beside={<SubNav />}
+      parts={<SubNav />}
       actions={
         <NewLine
           key={tab.value}

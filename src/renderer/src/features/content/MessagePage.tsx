@@ -83,7 +83,7 @@ export const MessagePage = () => {
     <Page
       flush
       title="Message house"
-      beside={<SubNav />}
+      parts={<SubNav />}
       actions={
         <NewLine
           key={tab.value}

@@ -136,7 +136,7 @@ export const CreatorsPage = () => {
     });
   const close = (): void => change({ item: undefined });
   return (
-    <Page flush title="Creators" beside={<SubNav />}>
+    <Page flush title="Creators" parts={<SubNav />}>
       <LibraryTable
         key={tab.value}
         kind={tab.value}

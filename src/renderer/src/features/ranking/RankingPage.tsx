@@ -208,7 +208,7 @@ export const RankingPage = () => {
   const { period } = usePeriod();
   const ranking = useRead('ranking.get', { period: period.id });
   return (
-    <Page title="Ranking" sub={periodName(period)} beside={<SubNav />}>
+    <Page title="Ranking" sub={periodName(period)} parts={<SubNav />}>
       <div className={styles.stack}>
         <Await query={ranking}>
           {(found) => (

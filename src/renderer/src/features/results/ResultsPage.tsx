@@ -8,7 +8,7 @@ import { DailyResults } from './DailyResults';
 export const ResultsPage = () => {
   const { period } = usePeriod();
   return (
-    <Page title="Results" sub={periodName(period)} beside={<SubNav />}>
+    <Page title="Results" sub={periodName(period)} parts={<SubNav />}>
       <DailyResults />
     </Page>
   );

@@ -3,4 +3,4 @@ export { BarChart, type BarChartProps } from './BarChart';
 export { ChartFrame, type TableTwin } from './ChartFrame';
 export { Legend } from './Legend';
 export { LineChart, type LineChartProps, type LineKind, type LineSeries } from './LineChart';
-export { Bridge, Waterfall, type WaterfallProps } from './Steps';
+export { Bridge } from './Steps';
