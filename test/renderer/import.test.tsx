@@ -19,6 +19,8 @@ const INSPECTED: Inspected = {
   format: 'order-lines',
   recognised: true,
   vendor: null,
+  part: null,
+  parts: [],
   columns: [
     column('Order', 'A-1', 'order_id'),
     column('Date', '2026-05-01', 'ordered_at'),

@@ -18,7 +18,7 @@ const REFUSED: [string, string | Buffer, RegExp][] = [
   ['header.csv', `${HEAD}\n`, /a header and no rows/],
   ['report.csv', Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj'), /is a PDF/],
   ['picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), /is a picture/],
-  ['sheet.csv', Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1'), /ZIP or Excel/],
+  ['sheet.csv', Buffer.from('PK\u0003\u0004\u0014\u0000\u0006\u0000', 'latin1'), /archive is damaged/],
   ['old.csv', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /older Excel/],
   ['page.csv', '<!DOCTYPE html>\n<html><body><table><tr><td>a,b</td></tr></table></body></html>', /web page/],
   ['data.csv', '[\n  {"order_id": 1, "quantity": 2}\n]', /JSON/],

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { TandemError } from '../../shared/contract/errors';
 import { FORMAT_IDS, formatId, type ImportSummary } from '../../shared/contract/imports';
 import { readArgs } from './args';
-import { withEngine } from './engine';
+import { type Call, withEngine } from './engine';
 import { type Answer, say, UsageError } from './output';
 
 const summaryOf = (summary: ImportSummary) => ({
@@ -63,6 +63,31 @@ const refusalOf = (file: string, error: TandemError): Imported => ({
   refused: error.message,
 });
 
+type Table = { path: string; part: string | null };
+
+/** The tables of the files that are named: all that are known of a workbook or an archive, each an import of its own. */
+const tablesOf = async (files: readonly string[], call: Call): Promise<Table[]> => {
+  const tables: Table[] = [];
+  for (const file of files) {
+    const path = resolve(file);
+    let parts: Table[] = [];
+    try {
+      const inspected = await call('imports.inspect', { path });
+      const known = inspected.parts.filter((part) => part.recognised);
+      const wanted = known.length > 0 ? known : inspected.parts.filter((part) => part.problem === null);
+      parts = wanted.map(({ part }) => ({ path, part }));
+      const left = inspected.parts.length - parts.length;
+      if (left > 0)
+        say(`${basename(path)}: ${left} of its ${inspected.parts.length} tables are not known and left out.`);
+    } catch (error) {
+      // What cannot be looked at is told where it is imported, in the same shape as every other refusal.
+      if (!(error instanceof TandemError)) throw error;
+    }
+    tables.push(...(parts.length > 0 ? parts : [{ path, part: null }]));
+  }
+  return tables;
+};
+
 /** `import`: one file after another, each in its own transaction; stops at the first that is refused. */
 export const importCommand = async (argv: string[]): Promise<Answer> => {
   const args = readArgs(
@@ -88,12 +113,13 @@ export const importCommand = async (argv: string[]): Promise<Answer> => {
       ...(mapFile === undefined ? {} : { map: await call('imports.readMap', { path: resolve(mapFile) }) }),
     };
     const done: Imported[] = [];
-    for (const file of args.rest) {
-      const path = resolve(file);
+    const tables = await tablesOf(args.rest, call);
+    for (const { path, part } of tables) {
+      const table = { ...source, path, ...(part === null ? {} : { part }) };
       try {
         const summary = dryRun
-          ? (await call('imports.dryRun', { ...source, path })).summary
-          : await call('imports.run', { ...source, path, skipProblems: args.flag('skip-problems') });
+          ? (await call('imports.dryRun', table)).summary
+          : await call('imports.run', { ...table, skipProblems: args.flag('skip-problems') });
         done.push({
           json: summaryOf(summary),
           lines: linesOf(summary, dryRun),
@@ -111,7 +137,7 @@ export const importCommand = async (argv: string[]): Promise<Answer> => {
   if (refused !== null) say(refused);
   const objects = answers.map((answer) => answer.json);
   return {
-    json: args.rest.length === 1 ? objects[0] : objects,
+    json: objects.length === 1 ? objects[0] : objects,
     lines: answers.flatMap((answer) => answer.lines),
     code: refused === null ? 0 : 1,
   };

@@ -125,7 +125,9 @@ export const importFieldInfo = z.object({
 export const importCounts = z.object({ rows: count, created: count, updated: count, unchanged: count, skipped: count });
 export type ImportCounts = z.infer<typeof importCounts>;
 
-const source = { path, format: formatId.optional(), map: importMap.optional() };
+/** A table inside a file: a sheet of a workbook, a file of an archive. */
+const part = z.string().max(1000);
+const source = { path, part: part.optional(), format: formatId.optional(), map: importMap.optional() };
 
 export const importSummary = z.object({
   /** Null after a dry run. */
@@ -163,9 +165,12 @@ export type ImportBatch = z.infer<typeof importBatch>;
 export const importsContract = {
   /** Looks at the head of a file: what it is, its columns, first rows, and a suggested map. */
   'imports.inspect': read(
-    z.object({ path, format: formatId.optional() }),
+    z.object({ path, part: part.optional(), format: formatId.optional() }),
     z.object({
       file: z.string(),
+      part: part.nullable(),
+      /** The tables in this file, where it holds several. */
+      parts: z.array(z.object({ part, recognised: z.boolean(), problem: z.string().nullable() })),
       bytes: count,
       encoding: z.string(),
       delimiter: z.string(),

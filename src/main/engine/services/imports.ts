@@ -1,15 +1,9 @@
 import { FORMAT_IDS, importMap } from '../../../shared/contract/imports';
-import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
 import { beginEdit } from '../store/history';
 import { listBatches, listMaps } from '../store/repositories/batches';
-import { isAmbiguous } from '../transfer/import/dates';
-import { FIELDS, likelyFormat, recognise, shopifyMeaning, suggestField } from '../transfer/import/fields';
+import { inspectFile } from '../transfer/import/inspect';
 import { readMap } from '../transfer/import/map-file';
-import { bindMap, suggestMap } from '../transfer/import/mapping';
-import { stampOf } from '../transfer/import/preset-parts';
-import { presetOf } from '../transfer/import/presets';
-import { openTable } from '../transfer/import/read/table';
 import { type ImportScene, runImport } from '../transfer/import/run';
 import { undoBatch } from '../transfer/import/undo';
 import { copyBeforeImport } from './backup';
@@ -33,53 +27,7 @@ const sceneOf = async (context: Context): Promise<ImportScene> => {
 
 /** Imports: look at a file, try it, run it, take it back; maps that a team keeps. */
 export const importsService: ServiceOf<'imports'> = {
-  'imports.inspect': async (input, context) => {
-    const { today } = await settingsOf(context);
-    const table = openTable(input.path, { headerScore: (cells) => (recognise(cells) === undefined ? 0 : 1) });
-    const known = recognise(table.header);
-    const found = input.format ?? known ?? null;
-    const generic = found === 'shopify-orders' ? null : (found ?? likelyFormat(table.header));
-    const map = generic ? suggestMap(generic, table.header, table.preamble, stampOf(table.file, today)) : null;
-    const preset = presetOf(table.header, table.preamble, stampOf(table.file, today));
-    let problem: string | null = preset?.map.format === generic ? (preset?.missing ?? null) : null;
-    if (map && problem === null) {
-      try {
-        bindMap(map, table.header, input.path);
-      } catch (error) {
-        problem = error instanceof TandemError ? error.message : 'This file cannot be mapped.';
-      }
-    }
-    return {
-      file: table.file,
-      bytes: table.bytes,
-      encoding: table.encoding,
-      delimiter: table.delimiter,
-      format: found,
-      recognised: known !== undefined,
-      vendor: preset?.name ?? (known === 'shopify-orders' ? 'Shopify orders' : null),
-      columns: table.header.map((name, index) => {
-        const mapped = map ? [map.columns[name] ?? []].flat()[0] : undefined;
-        const field = mapped ?? (generic ? (preset ? undefined : suggestField(generic, name)) : shopifyMeaning(name));
-        return {
-          name,
-          sample: table.sample.find((row) => (row.cells[index] ?? '').trim() !== '')?.cells[index]?.slice(0, 200) ?? '',
-          fields: field === undefined ? [] : [field],
-          known: field !== undefined,
-        };
-      }),
-      rows: table.sample.slice(0, 20),
-      map,
-      fields: Object.fromEntries(
-        Object.entries(FIELDS).map(([format, infos]) => [
-          format,
-          infos.map((info) => ({ ...info, also: [...info.also] })),
-        ]),
-      ),
-      problem,
-      ambiguousDate:
-        table.sample.flatMap((row) => row.cells.map((cell) => cell.trim())).find((cell) => isAmbiguous(cell)) ?? null,
-    };
-  },
+  'imports.inspect': async (input, context) => inspectFile(input, (await settingsOf(context)).today),
   'imports.dryRun': async (input, context) =>
     runImport(input, await sceneOf(context), { dryRun: true, skipProblems: true }),
   'imports.run': async (input, context) => {

@@ -17,6 +17,9 @@ export type Preview = { line: number; result: RowResult; cells: Record<string, s
 /** What happens to a field of a row that exists: the file wins, only blanks are filled, or ours stays. */
 export type Policy = 'overwrite' | 'fill' | 'keep' | 'merge' | 'clear';
 
+/** What takes the rows of a file, one after the other; `end` comes after the last. */
+export type Reader = { row: (cells: string[], line: number) => void; end?: () => void };
+
 /** Everything that a writer needs of the import it works for: the transaction, the batch, how to read cells, what to count. */
 export type Job = {
   db: WriteDb;

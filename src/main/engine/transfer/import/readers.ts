@@ -2,7 +2,7 @@ import type { FormatId } from '../../../../shared/contract/imports';
 import { companiesReader, contactsReader } from './contacts';
 import { dealsReader } from './deals';
 import { adDaysReader, customersReader, productsReader, stockReader } from './facts';
-import type { Job } from './job';
+import type { Job, Reader } from './job';
 import { leadsReader } from './leads';
 import { creatorsReader, keywordsReader } from './library';
 import type { Mapping } from './mapping';
@@ -11,8 +11,6 @@ import { resultsReader } from './results';
 import { shaped } from './shaping';
 import { shopifyReader } from './shopify';
 import { subscriptionsReader } from './subscriptions';
-
-export type Reader = { row: (cells: string[], line: number) => void; end?: () => void };
 
 type Plan = { format: FormatId; mapping: Mapping | undefined; table: { header: readonly string[] } };
 

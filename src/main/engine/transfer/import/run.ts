@@ -20,6 +20,8 @@ import { sourceKeeper } from './read/source';
 
 export type ImportRequest = {
   path: string;
+  /** Which table of a workbook or an archive. */
+  part?: string | undefined;
   format?: FormatId | undefined;
   map?: ImportMap | undefined;
   /** Set when a first reading showed that the file is not what its head promised. */
@@ -60,7 +62,8 @@ export const planImport = async (request: ImportRequest, today: string): Promise
       : recognise(cells) === undefined
         ? 0
         : 1;
-  const table = openTable(request.path, {
+  const table = await openTable(request.path, {
+    part: request.part,
     delimiter: given?.delimiter,
     header: given?.header,
     encoding: given?.encoding ?? request.encoding,
@@ -237,7 +240,7 @@ const write = async (db: WriteDb, plan: Plan, scene: ImportScene): Promise<Job> 
   const width = table.header.length;
   const hidden = new Set((plan.map?.private ?? []).map((name) => name.trim().toLowerCase()));
   const keep =
-    hidden.size > 0
+    hidden.size > 0 || table.source.sheet
       ? keptRows(
           table.delimiter,
           table.header.flatMap((name, at) => (hidden.has(name.toLowerCase()) ? [at] : [])),

@@ -1,8 +1,7 @@
 import type { RowRule } from '../../../../shared/contract/imports';
 import { fold } from '../../../../shared/domain/text';
-import type { Job } from './job';
+import type { Job, Reader } from './job';
 import type { Mapping } from './mapping';
-import type { Reader } from './readers';
 
 const places = (header: readonly string[], columns: readonly string[]): number[] =>
   columns.map((column) => header.findIndex((name) => fold(name) === fold(column))).filter((at) => at >= 0);

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import type { Output } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { ReadDb } from '../../store/dialect';
-import { splitWhitespace } from './read/table';
+import { splitWhitespace } from './read/head';
 
 /** A record may run over the end of its block: so many lines of the next one are read with it. */
 const LINES_AHEAD = 200;

@@ -38,7 +38,7 @@ export const ImportPage = () => {
     try {
       const { paths } = await call('app.chooseFiles', {
         title: 'Choose files to import',
-        extensions: ['csv', 'tsv', 'txt', 'vcf'],
+        extensions: ['csv', 'tsv', 'txt', 'vcf', 'xlsx', 'zip'],
         many: true,
       });
       await add(paths);
@@ -53,7 +53,7 @@ export const ImportPage = () => {
     void add([search.path]);
   });
 
-  const skip = current !== null && skipped.has(current.path);
+  const skip = current !== null && skipped.has(current.id);
   const summary = current?.dry?.summary;
   const errors = summary?.errorCount ?? 0;
   const nextAt = entries.findIndex((entry) => entry.inspected && !entry.summary);
@@ -91,15 +91,16 @@ export const ImportPage = () => {
               </Button>
             }
           >
-            Drop CSV files here, or choose them. Shopify orders, ad reports, deals, leads, products, stock, customers,
-            companies and contacts are recognised by their columns; anything else comes in through a mapping. You see
-            every row that would change before anything is written.
+            Drop CSV and Excel files here, or ZIPs of them, or choose them. Exports of Shopify, HubSpot, Pipedrive,
+            Stripe, Google Ads, Meta, Analytics, Mailchimp and Klaviyo are recognised by their columns, as are plain
+            lists of orders, deals, leads, products and people; anything else comes in through a mapping. You see every
+            row that would change before anything is written.
           </Empty>
         )}
         {entries.length > 0 && <FileBar importing={importing} onChoose={() => void choose()} />}
         {current?.summary && (
           <Done
-            key={current.path}
+            key={current.id}
             entry={current}
             summary={current.summary}
             onNext={nextAt >= 0 ? () => select(nextAt) : null}
@@ -125,14 +126,14 @@ export const ImportPage = () => {
               {current.dry && (
                 <>
                   <Problems
-                    key={current.path}
+                    key={current.id}
                     entry={current}
                     dry={current.dry}
                     skip={skip}
                     onSkip={(next) => {
                       const all = new Set(skipped);
-                      if (next) all.add(current.path);
-                      else all.delete(current.path);
+                      if (next) all.add(current.id);
+                      else all.delete(current.id);
                       setSkipped(all);
                     }}
                   />

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import { TandemError } from '../../../../../shared/contract/errors';
 import { refuseOther } from './refuse';
 
-const HEAD_BYTES = 256 * 1024;
+export const HEAD_BYTES = 256 * 1024;
 const NEWLINE = 10;
 
 /** The first bytes of a file; the rest is only read when it is imported. */

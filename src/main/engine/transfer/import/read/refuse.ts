@@ -4,11 +4,11 @@ import { TandemError } from '../../../../../shared/contract/errors';
 const KINDS: readonly { starts: readonly string[]; says: string }[] = [
   {
     starts: ['PK\u0003\u0004', 'PK\u0005\u0006'],
-    says: 'This is a ZIP or Excel file. Save the sheet as CSV and import that.',
+    says: 'This is an archive without files in it, or one inside another. Unpack it and import what is inside.',
   },
   {
     starts: ['\u00d0\u00cf\u0011\u00e0'],
-    says: 'This is an older Excel or Word file. Save the sheet as CSV and import that.',
+    says: 'This is an older Excel or Word file, or one with a password. Save the sheet as XLSX or CSV and import that.',
   },
   { starts: ['%PDF'], says: 'This is a PDF, not a table. Export the data as CSV.' },
   {

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import type { Statement } from '../../../store/dialect';
-import { newlines } from './table';
+import { newlines } from './head';
 
 const BLOCK_CHARACTERS = 256 * 1024;
 /** Blocks compressed at a time; more would only take memory. */

@@ -1,17 +1,23 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { parse as parseNow } from 'csv-parse/sync';
 import { TandemError } from '../../../../../shared/contract/errors';
-import { decodeHead, decoderOf, detectEncoding, isPlain, readHead } from './encoding';
+import { decodeHead, decoderOf, detectEncoding, isPlain } from './encoding';
+import { type Record, recordsOf, sniff, splitWhitespace, usualWidth } from './head';
+import { type Part, partOf, partsOf } from './parts';
 import { refuseText } from './refuse';
-import { csvOptions, Records } from './records';
+import { Records } from './records';
+import type { Sheet } from './workbook';
 import { CARD_HEADER, type Card, isCards, readCards } from './vcard';
 
 /** What the head of a file says: how it is written and what its columns are called. */
 export type Table = {
   path: string;
+  /** The file's name, with the part of it that this is. */
   file: string;
+  /** The part of the file that this is; null when it is the whole of it. */
+  part: string | null;
+  /** Where the rows come from. */
+  source: Part;
   bytes: number;
   encoding: string;
   delimiter: string;
@@ -28,6 +34,8 @@ export type Table = {
 };
 
 export type TableOptions = {
+  /** Which table of a workbook or an archive. */
+  part?: string | undefined;
   delimiter?: string | undefined;
   header?: readonly string[] | undefined;
   encoding?: string | undefined;
@@ -35,101 +43,22 @@ export type TableOptions = {
   headerScore?: ((cells: readonly string[]) => number) | undefined;
 };
 
-const DELIMITERS = [',', ';', '\t', '|'];
 const MAX_COLUMNS = 5000;
-
-export const splitWhitespace = (line: string): string[] => line.trim().split(/\s+/);
-
-/** The delimiter that cuts the first lines into most columns, evenly. */
-const sniff = (text: string): string => {
-  const lines = text
-    .split(/\r\n|\n|\r/)
-    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
-    .slice(0, 20);
-  let best = { delimiter: ',', score: -1 };
-  for (const delimiter of DELIMITERS) {
-    const counts = lines.map((line) => line.replace(/"[^"]*"/g, '').split(delimiter).length - 1);
-    const most = Math.max(0, ...counts);
-    const score = most === 0 ? 0 : most * counts.filter((count) => count === most).length;
-    if (score > best.score) best = { delimiter, score };
-  }
-  return best.delimiter;
-};
-
-type Record = { line: number; cells: string[] };
-
-/** Records of a head with the physical line each starts on. */
-const recordsOf = (text: string, delimiter: string, limit: number): Record[] => {
-  if (delimiter === 'whitespace')
-    return text
-      .split(/\r\n|\n|\r/)
-      .flatMap((line, index) =>
-        line.trim() === '' || index >= limit ? [] : [{ line: index + 1, cells: splitWhitespace(line) }],
-      );
-  const found: Record[] = [];
-  const lineOf = lineCounter();
-  try {
-    parseNow(text, {
-      ...csvOptions(delimiter),
-      bom: true,
-      to: limit,
-      on_record: (cells: string[], context) => {
-        found.push({ line: lineOf(cells, context.lines), cells });
-        return null;
-      },
-    });
-  } catch {
-    // The head may end inside a quoted cell; what was read so far is enough.
-  }
-  return found;
-};
-
-/** The number of cells that most lines have. */
-const usualWidth = (records: readonly Record[]): number => {
-  const counts = new Map<number, number>();
-  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
-};
-
-const count = (text: string, character: string): number => {
-  let found = 0;
-  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) found += 1;
-  return found;
-};
-
-export const newlines = (text: string): number => count(text, '\n');
-
-/**
- * The physical line a record starts on. The parser says where it ends, and counts a carriage return inside a
- * cell as a line of its own.
- */
-const lineCounter = (): ((cells: readonly string[], parserLine: number) => number) => {
-  let before = 0;
-  let returns = 0;
-  return (cells, parserLine) => {
-    const several = parserLine - before > 1;
-    before = parserLine;
-    if (!several) return parserLine - returns;
-    let inside = 0;
-    for (const cell of cells) {
-      inside += newlines(cell);
-      returns += count(cell, '\r');
-    }
-    return parserLine - returns - inside;
-  };
-};
 
 /** Cards are read as a whole: who has more than this in one file does not have an address book. */
 const CARDS_BYTES = 64 * 1024 * 1024;
 
-const cardTable = (path: string, bytes: number, encoding: string): Table => {
-  if (bytes > CARDS_BYTES) throw new TandemError('bad-file', `${basename(path)} is larger than 64 MB.`);
-  const text = decodeHead(readFileSync(path), encoding).replace(/^\uFEFF/, '');
+type Place = Pick<Table, 'path' | 'file' | 'part' | 'source' | 'bytes'>;
+
+const cardTable = async (place: Place, encoding: string): Promise<Table> => {
+  if (place.source.sheet || place.bytes > CARDS_BYTES)
+    throw new TandemError('bad-file', `${place.file} is larger than 64 MB.`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of place.source.chunks()) chunks.push(chunk);
+  const text = decodeHead(Buffer.concat(chunks), encoding).replace(/^\uFEFF/, '');
   const rows = readCards(text);
   return {
-    path,
-    file: basename(path),
-    bytes,
+    ...place,
     encoding,
     delimiter: ',',
     header: CARD_HEADER,
@@ -142,52 +71,19 @@ const cardTable = (path: string, bytes: number, encoding: string): Table => {
   };
 };
 
-/** Reads the head of a file; refuses what is no table with a sentence. */
-export const openTable = (path: string, wanted: TableOptions = {}): Table => {
-  let bytes: number;
-  let head: Buffer;
-  try {
-    const stat = statSync(path);
-    if (stat.isDirectory()) throw new TandemError('bad-file', `${basename(path)} is a folder, not a file.`);
-    bytes = stat.size;
-    head = readHead(path);
-  } catch (error) {
-    if (error instanceof TandemError) throw error;
-    throw new TandemError('not-found', `The file ${basename(path)} cannot be read.`);
-  }
-  const encoding = detectEncoding(head, wanted.encoding);
-  const encodingGuessed = encoding === 'utf-8' && wanted.encoding === undefined && isPlain(head);
-  const carriageReturns = !decodeHead(head, encoding).includes('\n');
-  let text = decodeHead(head, encoding).replace(/^\uFEFF/, '');
-  if (carriageReturns) text = text.replaceAll('\r', '\n');
-  refuseText(text);
-  if (isCards(text)) return cardTable(path, bytes, encoding);
-  const delimiter = wanted.delimiter === '\\t' ? '\t' : (wanted.delimiter ?? sniff(text));
-  const records = recordsOf(text, delimiter, 60);
-  if (records.length === 0)
+/** Which of the first rows is the header, with what stands above and below it. */
+const headed = (
+  records: readonly Record[],
+  wanted: TableOptions,
+  preambleOf: (headerLine: number) => string[],
+): Pick<Table, 'header' | 'headerLine' | 'preamble' | 'sample'> => {
+  const wide = records.find(({ cells }) => cells.length > MAX_COLUMNS);
+  if (wide)
     throw new TandemError(
       'bad-file',
-      'This is not a table: its first lines cannot be read as rows. A quote may be opened and never closed.',
+      `This is not a table that can be mapped: line ${wide.line} has more than ${MAX_COLUMNS.toLocaleString('en')} columns.`,
     );
-  if (records.some(({ cells }) => cells.length > MAX_COLUMNS))
-    throw new TandemError(
-      'bad-file',
-      `This is not a table that can be mapped: line ${records.find(({ cells }) => cells.length > MAX_COLUMNS)?.line ?? 1} has more than ${MAX_COLUMNS.toLocaleString('en')} columns.`,
-    );
-  if (wanted.header)
-    return {
-      path,
-      file: basename(path),
-      bytes,
-      encoding,
-      delimiter,
-      header: [...wanted.header],
-      headerLine: 0,
-      preamble: [],
-      sample: records.slice(0, 50),
-      carriageReturns,
-      encodingGuessed,
-    };
+  if (wanted.header) return { header: [...wanted.header], headerLine: 0, preamble: [], sample: records.slice(0, 50) };
   const usable = records.filter(
     ({ cells }) => !cells[0]?.startsWith('#') && cells.filter((cell) => cell.trim() !== '').length >= 2,
   );
@@ -200,18 +96,84 @@ export const openTable = (path: string, wanted: TableOptions = {}): Table => {
     usable.find(({ cells }) => cells.length >= width);
   if (!header) throw new TandemError('bad-file', 'This is not a table: no line has two or more columns.');
   return {
-    path,
-    file: basename(path),
-    bytes,
-    encoding,
-    delimiter,
     header: header.cells.map((cell) => cell.trim()),
     headerLine: header.line,
-    preamble: text.split(/\r\n|\n|\r/).slice(0, header.line - 1),
+    preamble: preambleOf(header.line),
     sample: records.filter(({ line }) => line > header.line).slice(0, 50),
+  };
+};
+
+const HEAD_ROWS = 60;
+
+const sheetTable = async (place: Place, wanted: TableOptions): Promise<Table> => {
+  const records: Record[] = [];
+  await place.source.sheet?.read((row) => {
+    records.push(row);
+    return records.length < HEAD_ROWS;
+  });
+  if (records.length === 0) throw new TandemError('bad-file', `${place.file} is empty: the sheet holds no cells.`);
+  const titles = (headerLine: number): string[] =>
+    records.filter(({ line }) => line < headerLine).map(({ cells }) => cells.filter(Boolean).join(' '));
+  return {
+    ...place,
+    encoding: 'xlsx',
+    delimiter: ',',
+    ...headed(records, wanted, titles),
+    carriageReturns: false,
+    encodingGuessed: false,
+  };
+};
+
+/** Reads the head of one part of a file; refuses what is no table with a sentence. */
+const openPart = async (path: string, source: Part, wanted: TableOptions): Promise<Table> => {
+  const file = source.name === null ? basename(path) : `${basename(path)} › ${source.name}`;
+  const place: Place = { path, file, part: source.name, source, bytes: source.bytes };
+  if (source.sheet) return sheetTable(place, wanted);
+  const head = await source.head();
+  const encoding = detectEncoding(head, wanted.encoding);
+  const encodingGuessed = encoding === 'utf-8' && wanted.encoding === undefined && isPlain(head);
+  const carriageReturns = !decodeHead(head, encoding).includes('\n');
+  let text = decodeHead(head, encoding).replace(/^\uFEFF/, '');
+  if (carriageReturns) text = text.replaceAll('\r', '\n');
+  refuseText(text);
+  if (isCards(text)) return cardTable(place, encoding);
+  const delimiter = wanted.delimiter === '\\t' ? '\t' : (wanted.delimiter ?? sniff(text));
+  const records = recordsOf(text, delimiter, HEAD_ROWS);
+  if (records.length === 0)
+    throw new TandemError(
+      'bad-file',
+      'This is not a table: its first lines cannot be read as rows. A quote may be opened and never closed.',
+    );
+  return {
+    ...place,
+    encoding,
+    delimiter,
+    ...headed(records, wanted, (line) => text.split(/\r\n|\n|\r/).slice(0, line - 1)),
     carriageReturns,
     encodingGuessed,
   };
+};
+
+/** Reads the head of a file; refuses what is no table with a sentence. */
+export const openTable = async (path: string, wanted: TableOptions = {}): Promise<Table> =>
+  openPart(path, partOf(await partsOf(path), basename(path), wanted.part), wanted);
+
+/** The tables of a file, each with its head, or the sentence that says why it is none. */
+export const openTables = async (
+  path: string,
+  wanted: TableOptions = {},
+): Promise<{ part: string | null; table: Table | null; problem: string | null }[]> => {
+  const parts = await partsOf(path);
+  const found = [];
+  for (const part of parts) {
+    try {
+      found.push({ part: part.name, table: await openPart(path, part, wanted), problem: null });
+    } catch (error) {
+      if (!(error instanceof TandemError)) throw error;
+      found.push({ part: part.name, table: null, problem: error.message });
+    }
+  }
+  return found;
 };
 
 export type RowSink = {
@@ -225,17 +187,42 @@ export type RowSink = {
   signal?: AbortSignal | undefined;
 };
 
+const cancelled = (): TandemError => new TandemError('cancelled', 'Cancelled. Nothing was changed.');
+
+/** Rows of a sheet are as wide as its header: cells at the end that are empty are not in the file. */
+const readSheet = async (table: Table, sink: RowSink, sheet: Sheet): Promise<void> => {
+  const width = table.header.length;
+  let rows = 0;
+  await sheet.read(
+    ({ line, cells }) => {
+      if (line <= table.headerLine) return;
+      while (cells.length < width) cells.push('');
+      rows += 1;
+      sink.row(cells, line);
+      if (sink.signal?.aborted) throw cancelled();
+    },
+    async () => {
+      // How much of a packed sheet has been read cannot be told; the rows are counted instead.
+      sink.progress?.(rows === 0 ? 0 : Math.min(table.bytes, Math.round(table.bytes * (1 - 1 / (1 + rows / 20_000)))));
+      await sink.breathe?.();
+    },
+  );
+  sink.progress?.(table.bytes);
+};
+
 /** Streams every data row; lets other work in between chunks, so that progress and cancel get through. */
 export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
   if (table.cards) {
     sink.text?.(table.cards.text);
     for (const { line, cells } of table.cards.rows) {
       sink.row([...cells], line);
-      if (sink.signal?.aborted) throw new TandemError('cancelled', 'Cancelled. Nothing was changed.');
+      if (sink.signal?.aborted) throw cancelled();
     }
     sink.progress?.(table.bytes);
     return;
   }
+  const { source } = table;
+  if (source.sheet) return readSheet(table, sink, source.sheet);
   const decoder = decoderOf(table.encoding, table.encodingGuessed);
   let line = 0;
   let rest = '';
@@ -257,13 +244,13 @@ export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
         if (one.trim() !== '' && line > table.headerLine) sink.row(splitWhitespace(one), line);
       }
     }
-    if (sink.signal?.aborted) throw new TandemError('cancelled', 'Cancelled. Nothing was changed.');
+    if (sink.signal?.aborted) throw cancelled();
   };
   let done = 0;
   try {
-    for await (const chunk of createReadStream(table.path, { highWaterMark: 256 * 1024 })) {
-      push(decoder.write(chunk as Buffer));
-      done += (chunk as Buffer).length;
+    for await (const chunk of source.chunks()) {
+      push(decoder.write(chunk));
+      done += chunk.length;
       sink.progress?.(done);
       await sink.breathe?.();
       await breathe();

@@ -54,7 +54,7 @@ export const FileBar = ({ importing, onChoose }: { importing: Importing; onChoos
     <Card label="Files" pad={false}>
       <ul className={styles.files} aria-label="Files to import">
         {entries.map((entry, index) => (
-          <li key={entry.path} className={cx(styles.file, many && index === at && styles.current)}>
+          <li key={entry.id} className={cx(styles.file, many && index === at && styles.current)}>
             <IconFile size={16} aria-hidden />
             {many ? (
               <button
@@ -75,12 +75,7 @@ export const FileBar = ({ importing, onChoose }: { importing: Importing; onChoos
                 <span className="ink3 wide">{entry.inspected.encoding}</span>
               )}
               {many ? (
-                <IconButton
-                  icon={IconX}
-                  small
-                  label={`Leave out ${fileName(entry)}`}
-                  onClick={() => drop(entry.path)}
-                />
+                <IconButton icon={IconX} small label={`Leave out ${fileName(entry)}`} onClick={() => drop(entry.id)} />
               ) : (
                 <Button small onClick={onChoose}>
                   Add files

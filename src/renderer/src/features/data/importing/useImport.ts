@@ -9,7 +9,10 @@ export type Summary = Output<'imports.run'>;
 
 /** One file on its way in. */
 export type Entry = {
+  /** The file, and the table in it where it holds several. */
+  id: string;
   path: string;
+  part: string | null;
   /** Null when the file could not be read; `problem` says why. */
   inspected: Inspected | null;
   problem: string | null;
@@ -30,9 +33,13 @@ const PAUSE = 400;
 const nameOf = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 export const fileName = (entry: Entry): string => entry.inspected?.file ?? nameOf(entry.path);
 
-const inspect = async (path: string): Promise<Entry> => {
+const idOf = (path: string, part: string | null): string => (part === null ? path : `${path}\n${part}`);
+
+const inspect = async (path: string, part: string | null = null): Promise<Entry> => {
   const entry = {
+    id: idOf(path, part),
     path,
+    part,
     problem: null,
     format: 'order-lines' as const,
     map: null,
@@ -42,9 +49,11 @@ const inspect = async (path: string): Promise<Entry> => {
     summary: null,
   };
   try {
-    const inspected = await call('imports.inspect', { path });
+    const inspected = await call('imports.inspect', { path, ...(part === null ? {} : { part }) });
     return {
       ...entry,
+      id: idOf(path, inspected.part),
+      part: inspected.part,
       inspected,
       format: inspected.format ?? inspected.map?.format ?? 'order-lines',
       map: inspected.map,
@@ -54,11 +63,22 @@ const inspect = async (path: string): Promise<Entry> => {
   }
 };
 
+/** The tables of a file: one for most; of a workbook or an archive those that are known, or all where none is. */
+const inspectAll = async (path: string): Promise<Entry[]> => {
+  const first = await inspect(path);
+  const parts = first.inspected?.parts ?? [];
+  const known = parts.filter((one) => one.recognised);
+  const wanted = known.length > 0 ? known : parts.filter((one) => one.problem === null);
+  if (wanted.length < 2) return [first];
+  return Promise.all(wanted.map((one) => (one.part === first.part ? Promise.resolve(first) : inspect(path, one.part))));
+};
+
 /** Shopify's columns need no map; one that is otherwise empty says how its dates are written. */
 const NO_MAP: ImportMap = { format: 'order-lines', columns: {}, constants: {}, values: {}, templates: {}, lookups: [] };
 
 const sourceOf = (entry: Entry): Input<'imports.dryRun'> => ({
   path: entry.path,
+  ...(entry.part === null ? {} : { part: entry.part }),
   format: entry.format,
   ...(entry.map || entry.dates
     ? { map: { ...(entry.map ?? NO_MAP), ...(entry.dates ? { dates: entry.dates } : {}) } }
@@ -82,27 +102,27 @@ export const useImport = () => {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const { run: startDryRun, cancel: cancelDryRun } = dryRun;
 
-  const change = useCallback((path: string, patch: Partial<Entry>): void => {
-    setEntries((all) => all.map((entry) => (entry.path === path ? { ...entry, ...patch } : entry)));
+  const change = useCallback((id: string, patch: Partial<Entry>): void => {
+    setEntries((all) => all.map((entry) => (entry.id === id ? { ...entry, ...patch } : entry)));
   }, []);
 
   const tryIt = useCallback(
     async (entry: Entry): Promise<void> => {
       clearTimeout(timer.current);
       cancelDryRun();
-      change(entry.path, { dry: null, ask: null, problem: null });
+      change(entry.id, { dry: null, ask: null, problem: null });
       const dry = await startDryRun(sourceOf(entry), (error) => {
-        if (error.code === 'ambiguous-dates') change(entry.path, { ask: dateIn(entry, error.message) });
-        else if (error.code !== 'cancelled') change(entry.path, { problem: error.message });
+        if (error.code === 'ambiguous-dates') change(entry.id, { ask: dateIn(entry, error.message) });
+        else if (error.code !== 'cancelled') change(entry.id, { problem: error.message });
       });
-      if (dry) change(entry.path, { dry });
+      if (dry) change(entry.id, { dry });
     },
     [cancelDryRun, change, startDryRun],
   );
 
   const add = async (paths: readonly string[]): Promise<void> => {
     const fresh = paths.filter((path) => path !== '' && !entries.some((entry) => entry.path === path));
-    const added = await Promise.all([...new Set(fresh)].map(inspect));
+    const added = (await Promise.all([...new Set(fresh)].map(inspectAll))).flat();
     if (added.length === 0) return;
     setEntries([...entries, ...added]);
     setAt(entries.length);
@@ -120,7 +140,7 @@ export const useImport = () => {
   const setMap = (map: ImportMap): void => {
     if (!current) return;
     const next = { ...current, map, format: map.format, dry: null, problem: null };
-    change(current.path, next);
+    change(current.id, next);
     clearTimeout(timer.current);
     if ((current.inspected?.bytes ?? 0) <= TRIED_BY_ITSELF) timer.current = setTimeout(() => void tryIt(next), PAUSE);
   };
@@ -129,13 +149,13 @@ export const useImport = () => {
   /** Whether the day or the month comes first, as somebody said. */
   const sayDates = (dates: NonNullable<ImportMap['dates']>): void => {
     if (!current) return;
-    change(current.path, { dates });
+    change(current.id, { dates });
     void tryIt({ ...current, dates });
   };
 
-  const drop = (path: string): void => {
+  const drop = (id: string): void => {
     cancelDryRun();
-    setEntries((all) => all.filter((entry) => entry.path !== path));
+    setEntries((all) => all.filter((entry) => entry.id !== id));
     setAt(0);
   };
 
@@ -147,7 +167,7 @@ export const useImport = () => {
       await tryIt(current);
       return null;
     }
-    change(current.path, { summary });
+    change(current.id, { summary });
     return summary;
   };
 
