@@ -57,6 +57,7 @@ export const WEEKLY: WeeklyReport = {
   currency: 'USD',
   calendar: { weekStart: 1, fiscalYearStart: 1 },
   today: '2026-05-13',
+  timeZone: 'UTC',
   refundDating: 'processed',
   asOf: '2026-05-13',
   span: WEEK,
@@ -140,6 +141,21 @@ export const WEEKLY: WeeklyReport = {
   sales: { figures: [], note: 1, stages: [], open: STAGE, forecast: [], reps: [], repNote: 1, deals: [] },
   marketing: { figures: [], campaigns: [], restCount: 0, rule: '', notes: [] },
   handOff: null,
+  sections: [
+    {
+      id: 'c-web',
+      name: 'D2C web',
+      block: 'direct',
+      owners: [MAREN],
+      text: '',
+      writer: null,
+      writtenAt: null,
+      signature: null,
+      changedAfter: false,
+      differs: [],
+    },
+  ],
+  digest: null,
 };
 
 const entry = (kind: ReportEntry['kind'], span: Span, headline: string): ReportEntry => ({

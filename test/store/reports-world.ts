@@ -11,7 +11,14 @@ export const TODAY = '2026-05-13';
 
 type Row = Record<string, string | number | null>;
 
-export type World = { path: string; engine: Engine; store: Store; close: () => Promise<void> };
+export type World = {
+  path: string;
+  engine: Engine;
+  store: Store;
+  /** A minute passes. */
+  tick: () => void;
+  close: () => Promise<void>;
+};
 export type WorldOptions = {
   today?: string;
   from?: string;
@@ -51,7 +58,8 @@ const insert = (put: (sql: string, values: unknown[]) => void, table: string, ro
 export const emptyWorld = async (today = TODAY): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-reports-'));
   const path = join(folder, 'world.tandem');
-  const clock = (): number => Date.parse(`${today}T15:00:00Z`);
+  let minutes = 0;
+  const clock = (): number => Date.parse(`${today}T15:00:00Z`) + minutes * 60_000;
   await createWorkspace({
     path,
     name: 'Halo & Vine',
@@ -68,6 +76,9 @@ export const emptyWorld = async (today = TODAY): Promise<World> => {
     path,
     engine,
     store,
+    tick: () => {
+      minutes += 1;
+    },
     close: async () => (store.close(), await engine.close(), rmSync(folder, { recursive: true, force: true })),
   };
 };

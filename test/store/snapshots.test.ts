@@ -17,7 +17,7 @@ const stored = (world: World, id: string): unknown =>
   world.store.readDriver.prepare('SELECT * FROM report_snapshots WHERE id = ?').get(id);
 
 /** Imports one order of the frozen week. */
-const importOrder = async (world: World, day: string): Promise<void> => {
+const importOrder = async (world: World, day: string): Promise<number | null> => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-late-'));
   const path = join(folder, 'late orders.csv');
   writeFileSync(
@@ -27,6 +27,7 @@ const importOrder = async (world: World, day: string): Promise<void> => {
   try {
     const mapped = await ask<Output<'imports.run'>>(world, 'imports.run', { path, format: 'order-lines' });
     expect(mapped.batch).not.toBeNull();
+    return mapped.batch;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -52,11 +53,38 @@ test('a frozen report is the live one of its moment, and stays byte for byte aft
     expect(stored(world, id)).toEqual(before);
     expect(JSON.stringify(after)).toBe(JSON.stringify(kept));
 
+    world.tick();
     const { id: second } = await ask<{ id: string }>(world, 'reports.freeze', { kind: 'weekly', period: WEEK });
     const newest = await ask<Kept>(world, 'reports.snapshot', { kind: 'weekly', period: WEEK });
     expect(newest.id).toBe(second);
     expect(newest.checksum).not.toBe(kept.checksum);
     expect((await ask<unknown[]>(world, 'reports.snapshots', { kind: 'weekly' })).length).toBe(2);
+  } finally {
+    await world.close();
+  }
+});
+
+test('what changed later is told: was, now, and because of which import, edit or reverted file', async () => {
+  const world = await fullWorld();
+  try {
+    const { id } = await ask<{ id: string }>(world, 'reports.freeze', { kind: 'weekly', period: WEEK });
+    const told = () => ask<Output<'reports.restatements'>>(world, 'reports.restatements', { id });
+    const first = await told();
+    expect(first.restatements).toEqual([]);
+    expect(first.compared).toBeGreaterThan(20);
+
+    world.tick();
+    const batch = await importOrder(world, '2026-05-06');
+    const { restatements } = await told();
+    const [net] = restatements;
+    expect(net).toMatchObject({ block: 'company', label: 'Net sales', metric: 'net-sales', period: WEEK, unit: 'USD' });
+    expect((net?.now ?? 0) - (net?.was ?? 0)).toBe(6_000);
+    expect(net?.because).toMatchObject([{ kind: 'import', id: batch, label: 'Order lines, late orders.csv' }]);
+    expect(restatements.find(({ group }) => group === 'D2C web')).toMatchObject({ metric: 'net-sales' });
+    expect(restatements.some(({ metric }) => metric === 'ad-spend' || metric === 'win-rate')).toBe(false);
+
+    await ask(world, 'imports.undo', { batch });
+    expect((await told()).restatements).toEqual([]);
   } finally {
     await world.close();
   }

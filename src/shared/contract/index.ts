@@ -24,6 +24,7 @@ import { momentsContract } from './moments';
 import { proposalsContract } from './proposals';
 import { reportsContract } from './reports';
 import { resultsContract } from './results';
+import { closeContract } from './close';
 import { snapshotsContract } from './snapshots';
 import { targetViewsContract } from './target-views';
 import { targetsContract } from './targets';
@@ -48,6 +49,7 @@ const PARTS = [
   productsContract,
   reportsContract,
   snapshotsContract,
+  closeContract,
   commentsContract,
   searchContract,
   companiesContract,
@@ -91,6 +93,7 @@ export const contract = {
   ...productsContract,
   ...reportsContract,
   ...snapshotsContract,
+  ...closeContract,
   ...commentsContract,
   ...searchContract,
   ...companiesContract,

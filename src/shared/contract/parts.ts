@@ -19,6 +19,7 @@ const home = async (): Promise<Part> => (await import('./reports')).reportsContr
 const reports = async (): Promise<Part> => ({
   ...(await home()),
   ...(await import('./snapshots')).snapshotsContract,
+  ...(await import('./close')).closeContract,
 });
 const workspace = async (): Promise<Part> => (await import('./workspace')).workspaceContract;
 

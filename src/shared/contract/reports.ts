@@ -6,6 +6,7 @@ import { handOff, marketing } from './reports/marketing';
 import { channelLine, figure, footnote, pace, point, source, span, value } from './reports/parts';
 import { places, products } from './reports/retail';
 import { pipeline } from './reports/sales';
+import { fieldDigest, reportSection } from './reports/sections';
 import { story } from './story';
 
 export type { HomeView, NextStep } from './reports/home';
@@ -13,6 +14,7 @@ export type { CampaignLine, HandOff, Marketing, Verdict } from './reports/market
 export type { ChannelLine, Figure, Footnote, Pace, Point, Source, Span } from './reports/parts';
 export type { PlaceLine, Places, ProductLine, Products } from './reports/retail';
 export type { DealLine, Pipeline, RepLine, StageLine } from './reports/sales';
+export type { FieldDigest, ReportSection, SectionDifference } from './reports/sections';
 
 /**
  * Home, the weekly report and the investor update are values: everything a page shows, with a footnote for
@@ -20,7 +22,7 @@ export type { DealLine, Pipeline, RepLine, StageLine } from './reports/sales';
  */
 /**
  * What people type; one field is saved at a time. `optimise` answers 'how will we optimise it' by campaign;
- * `owners` holds what the owner of each channel says about it, by the channel's id.
+ * `owners` holds the sections of a weekly report: what the owner of each channel says, by the channel's id, and what 'sales' and 'marketing' say.
  */
 const texts = z.object({
   headline: longText,
@@ -41,6 +43,8 @@ const base = {
   /** So that weeks and quarters can be named without asking again. */
   calendar: z.object({ weekStart: count, fiscalYearStart: count }),
   today: z.string(),
+  /** In which moments are shown, so that a report reads the same on every machine. */
+  timeZone: z.string(),
   refundDating: z.enum(['processed', 'order']),
   asOf: z.string(),
   span,
@@ -75,6 +79,10 @@ export const weeklyReport = z.object({
   marketing,
   /** Null while no lead is on file. */
   handOff: handOff.nullable(),
+  /** What owners write and sign, in the order of the blocks. */
+  sections: z.array(reportSection),
+  /** Null while nobody has noted anything. */
+  digest: fieldDigest.nullable(),
 });
 export type WeeklyReport = z.infer<typeof weeklyReport>;
 

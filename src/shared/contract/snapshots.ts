@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, write } from './channel';
 import { count, id, periodId } from './common';
+import { REPORT_BLOCKS } from '../domain/report-blocks';
 import { investorReport, weeklyReport } from './reports';
 
 export const reportKind = z.enum(['weekly', 'investor']);
@@ -37,9 +38,44 @@ export type Snapshot = z.infer<typeof snapshot>;
 
 export const whichSnapshot = z.union([z.object({ id }), z.object({ kind: reportKind, period: periodId })]);
 
+/** What is behind a figure that changed: an import, one that was taken back, an edit, or another version of its definition. */
+const because = z.object({
+  kind: z.enum(['import', 'reverted', 'edit', 'definition']),
+  /** Of the batch, or of the entry in the history. */
+  id: count.nullable(),
+  label: z.string(),
+  at: z.string().nullable(),
+  by: z.string().nullable(),
+});
+export type Because = z.infer<typeof because>;
+
+/** A figure of a frozen report that is another one now. Units and values as in a metric's value. */
+const restatement = z.object({
+  block: z.enum(REPORT_BLOCKS),
+  label: z.string(),
+  /** The channel, product, rep or campaign; null for the whole. */
+  group: z.string().nullable(),
+  metric: z.string(),
+  period: z.string(),
+  unit: z.string(),
+  nowUnit: z.string(),
+  was: z.number().nullable(),
+  now: z.number().nullable(),
+  wasReason: z.string().nullable(),
+  nowReason: z.string().nullable(),
+  /** In the order of time; empty when nothing on record explains it. */
+  because: z.array(because),
+});
+export type Restatement = z.infer<typeof restatement>;
+
+const restated = z.object({ compared: count, restatements: z.array(restatement) });
+export type Restated = z.infer<typeof restated>;
+
 export const snapshotsContract = {
   /** One snapshot by its id, or the newest of a kind and period; null when there is none. */
   'reports.snapshot': read(whichSnapshot, snapshot.nullable()),
+  /** Was, now, and because of which import or edit: the snapshot's figures against the same days as they are now. */
+  'reports.restatements': read(z.object({ id }), restated),
   'reports.snapshots': read(z.object({ kind: reportKind.optional() }), z.array(snapshotHead)),
   /** Freezes a report as it is now. It can't be taken back; the same period can be frozen again, and both are kept. */
   'reports.freeze': write(

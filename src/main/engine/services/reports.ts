@@ -7,6 +7,10 @@ import { Desk } from './reports/desk';
 import { freeze } from './reports/freeze';
 import { investorReportOf } from './reports/investor';
 import { reportListOf } from './reports/list';
+import { closeOf } from './reports/close';
+import { restatedOf } from './reports/restate';
+import { askSection, bringSection, fillSection, readSection } from './reports/section-file';
+import { sign } from './reports/signing';
 import { headOf, readSnapshot } from './reports/snapshot';
 import { ownersOf, writeSection } from './reports/sections';
 import { mergeTexts, parseTexts } from './reports/texts';
@@ -27,6 +31,20 @@ export const reportsService: ServiceOf<'reports'> = {
   'reports.list': async (_input, context) => reportListOf(context.store.read, await settingsOf(context)),
   'reports.snapshot': (which, context) => readSnapshot(context.store.read, which),
   'reports.snapshots': async ({ kind }, context) => (await snapshotHeads(context.store.read, kind)).map(headOf),
+  'reports.restatements': ({ id }, context) => restatedOf(context.store.read, context.now(), id),
+  'reports.close': async ({ period }, context) => closeOf(context.store.read, await settingsOf(context), period),
+  'reports.sign': async (which, context) => {
+    await sign(context, which, true);
+    return { ok: true };
+  },
+  'reports.unsign': async (which, context) => {
+    await sign(context, which, false);
+    return { ok: true };
+  },
+  'reports.askSection': async (input, context) => ({ path: await askSection(context, input) }),
+  'reports.readSection': ({ path }, context) => readSection(context, path),
+  'reports.fillSection': (input, context) => Promise.resolve({ path: fillSection(context, input) }),
+  'reports.bringSection': ({ path }, context) => bringSection(context, path),
   'reports.freeze': async (request, context) => ({ id: await freeze(context, request) }),
   'reports.setTexts': async ({ kind, period, texts }, context) => {
     const { calendar } = await settingsOf(context);

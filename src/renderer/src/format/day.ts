@@ -97,3 +97,9 @@ export const moment = (instant: string | null | undefined, today: Day, timeZone?
   if (at.day === addDays(today, -1)) return `yesterday ${at.time}`;
   return `${day(at.day, { today, weekday: 'never' })} ${at.time}`;
 };
+
+/** The same with the day always said, for what is printed: `14 May, 08:02`. */
+export const stamp = (instant: string, today: Day, timeZone: string): string => {
+  const at = zoned(instant, timeZone);
+  return `${day(at.day, { today, weekday: 'never' })}, ${at.time}`;
+};

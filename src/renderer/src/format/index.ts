@@ -1,5 +1,5 @@
 /** How figures, days and periods are written, everywhere in the window and in print. Pure: values in, text out. */
-export { age, day, daySpan, dueDay, moment, monthName, weekdayName } from './day';
+export { age, day, daySpan, dueDay, moment, monthName, stamp, weekdayName } from './day';
 export { type Better, change, type Tone, toneOf } from './delta';
 export { dimensionName, groupText, isTime, spanTitle } from './dimension';
 export { STEP_LABELS, stepMedian, stepRate } from './funnel';

@@ -13,6 +13,7 @@ export const baseOf = async (desk: Desk, kind: 'weekly' | 'investor') => {
     currency: settings.currency,
     calendar: settings.calendar,
     today: settings.today,
+    timeZone: settings.timeZone,
     refundDating: settings.refundDating,
     asOf: desk.lastDay(),
     span: desk.span(period),

@@ -1,21 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { InvestorReport, ReportTexts, WeeklyReport } from '../../../../shared/contract/reports';
+import type { ReportTexts } from '../../../../shared/contract/reports';
 import { TandemError } from '../../../../shared/contract/errors';
 import { minDay } from '../../../../shared/domain/day';
 import type { Context } from '../../context';
-import type { ReadDb, WriteDb } from '../../store/dialect';
+import type { WriteDb } from '../../store/dialect';
 import { recordStep } from '../../store/history';
 import { nameOf } from '../../store/repositories/people';
 import { rowsBehindDays } from '../../store/repositories/rows-behind';
 import { putSnapshot } from '../../store/repositories/snapshots';
-import { periodFrom, readSettings, type Settings } from '../settings';
-import { Desk } from './desk';
-import { investorReportOf } from './investor';
+import { readSettings } from '../settings';
+import { drawReport, type Report } from './draw';
 import { SCHEMA_VERSIONS } from './snapshot';
-import { weeklyReportOf } from './weekly';
 
 type Kind = 'weekly' | 'investor';
-type Report = WeeklyReport | InvestorReport;
 
 /**
  * What to freeze. `edition` says for whom it was drawn up; empty for the whole report, of which the editions for
@@ -26,12 +23,7 @@ export type FreezeRequest = { kind: Kind; period: string; edition: string };
 /** Whose hand freezes, when, and where ids come from. */
 export type Freezer = Pick<Context, 'now' | 'at' | 'newId' | 'personId'>;
 
-const DRAW: Record<Kind, (desk: Desk) => Promise<Report>> = { weekly: weeklyReportOf, investor: investorReportOf };
 const NAMES = { weekly: 'weekly report', investor: 'investor update' } as const;
-
-/** A report of a period as it is in this workspace at the day of `settings`. */
-export const drawReport = (db: ReadDb, settings: Settings, kind: Kind, period: string): Promise<Report> =>
-  DRAW[kind](new Desk(db, settings, periodFrom(period, settings.calendar)));
 
 /** The first day that any figure of the report speaks of: its own days, those it is compared with, or a longer frame. */
 const firstDayOf = ({ footnotes, span, before }: Report): string =>

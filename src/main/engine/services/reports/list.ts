@@ -9,6 +9,7 @@ import { writtenSections } from '../../store/repositories/sections';
 import { hasAnything } from '../../store/repositories/sources';
 import type { Settings } from '../settings';
 import { Desk } from './desk';
+import { halfOf } from './section-owners';
 import { sourcesOf } from './sources';
 import { parseTexts, writtenFields } from './texts';
 
@@ -47,9 +48,6 @@ const daysOfData = async (db: ReadDb): Promise<{ first: string; last: string } |
   return first === undefined || last === undefined ? null : { first, last };
 };
 
-const MARKETING: ReadonlySet<string> = new Set(['marketing', 'both']);
-const SALES: ReadonlySet<string> = new Set(['sales', 'both']);
-
 /** Sections and who answers for them: channels by their owners, the two halves by the roles of people. */
 const sectionsOf = async (db: ReadDb): Promise<ReportList['sections']> => {
   const people = (await listPeople(db)).map(refOf);
@@ -58,11 +56,6 @@ const sectionsOf = async (db: ReadDb): Promise<ReportList['sections']> => {
     const ids = new Set(channels.filter((row) => of(row.type)).map((row) => row.owner_id));
     return people.filter((person) => ids.has(person.id));
   };
-  /** Those of one half; founders of both where a half has nobody of its own. */
-  const half = (side: 'sales' | 'marketing', either: ReadonlySet<string>) => {
-    const own = people.filter((person) => person.side === side);
-    return own.length > 0 ? own : people.filter((person) => either.has(person.side));
-  };
   return [
     { name: 'Direct to consumer', what: 'Top line, AOV and CAC by channel', owners: owners((type) => type === 'd2c') },
     {
@@ -70,8 +63,8 @@ const sectionsOf = async (db: ReadDb): Promise<ReportList['sections']> => {
       what: 'Stores against .com, how products sell',
       owners: owners((type) => type === 'retail-partner' || type === 'own-store'),
     },
-    { name: 'Sales', what: 'Pipeline, win rate, revenue by rep', owners: half('sales', SALES) },
-    { name: 'Marketing', what: 'The four questions of every campaign', owners: half('marketing', MARKETING) },
+    { name: 'Sales', what: 'Pipeline, win rate, revenue by rep', owners: halfOf(people, 'sales') },
+    { name: 'Marketing', what: 'The four questions of every campaign', owners: halfOf(people, 'marketing') },
   ];
 };
 

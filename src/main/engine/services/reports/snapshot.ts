@@ -25,7 +25,10 @@ export const readSnapshot = async (db: ReadDb, which: WhichSnapshot): Promise<Sn
   if (!row) return null;
   const kind = kindOf(row.kind);
   if (row.schema_version > SCHEMA_VERSIONS[kind])
-    throw new TandemError('rule', 'This report was frozen by a newer version of Tandem. Bring the app up to date.');
+    throw new TandemError(
+      'newer-file',
+      'This report was frozen by a newer version of Tandem. Bring the app up to date.',
+    );
   const report = STEPS[kind]
     .slice(row.schema_version - 1)
     .reduce((value, step) => step(value), z.record(z.string(), z.unknown()).parse(JSON.parse(row.value)));

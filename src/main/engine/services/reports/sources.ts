@@ -8,7 +8,7 @@ import { todayIn } from '../../../../shared/domain/today';
 import type { Settings } from '../settings';
 
 /** Lists that hold until they change: nothing of them grows old. */
-const TIMELESS: ReadonlySet<string> = new Set([
+export const TIMELESS: ReadonlySet<string> = new Set([
   'products',
   'customers',
   'companies',
@@ -24,7 +24,7 @@ export const labelOf = (format: string): string =>
   NAMES[format] ?? format.replace(/[-_]+/g, ' ').replace(/^./, (first) => first.toUpperCase());
 
 /** A file's name without its folder, ending, dates and numbers: files of one kind are one source. */
-const stemOf = (file: string): string =>
+export const stemOf = (file: string): string =>
   (file.split(/[\\/]/).at(-1) ?? file)
     .replace(/\.[a-z0-9]+$/i, '')
     .replace(/\d+/g, ' ')
@@ -32,7 +32,7 @@ const stemOf = (file: string): string =>
     .trim()
     .toLowerCase();
 
-const titleOf = (stem: string): string => stem.replace(/^./, (first) => first.toUpperCase());
+export const titleOf = (stem: string): string => stem.replace(/^./, (first) => first.toUpperCase());
 
 /** The day up to which a file speaks: a deal list or any other list of the day it was made, other files of the last day in them. */
 export const reachOf = (batch: Pick<BatchRow, 'format' | 'at' | 'last_day'>, timeZone: string): string => {

@@ -4,10 +4,12 @@ import { type Period, periodOf, periodsWithin } from '../../../../shared/domain/
 import { channelLines } from './channels';
 import { baseOf } from './base';
 import type { Desk } from './desk';
+import { digestOf } from './digest';
 import { handOffOf } from './hand-off';
 import { marketingOf } from './marketing';
 import { type CompanyPace, companyPace, paceNote } from './pace';
 import { pipelineOf } from './pipeline';
+import { sectionsOf } from './sections';
 import { placesOf } from './places';
 import { productsOf } from './products';
 import { Targets } from '../targets/amounts';
@@ -85,6 +87,8 @@ export const weeklyReportOf = async (desk: Desk): Promise<WeeklyReport> => {
     sales: await pipelineOf(desk, 'changed'),
     marketing: await marketingOf(desk, ['ad-spend', 'leads', 'qualified-leads', 'cost-per-lead', 'roas'], 12),
     handOff: await handOffOf(desk, frame),
+    sections: await sectionsOf(desk.db, desk.settings, desk.period.id),
+    digest: await digestOf(desk),
     footnotes: desk.footnotes(),
   };
 };

@@ -1,0 +1,72 @@
+import type { SectionSource, WeekClose } from '../../../../shared/contract/close';
+import { addDays, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
+import type { SignedBlock } from '../../../../shared/domain/report-blocks';
+import type { ReadDb } from '../../store/dialect';
+import { channelFeeds, type FeedRow, formatFeeds } from '../../store/repositories/freshness';
+import { snapshotHeads } from '../../store/repositories/snapshots';
+import { hasAnything } from '../../store/repositories/sources';
+import { periodFrom, type Settings } from '../settings';
+import { Desk } from './desk';
+import { sectionPlaces } from './section-owners';
+import { sectionsOf } from './sections';
+import { headOf } from './snapshot';
+import { labelOf, reachOf, stemOf, TIMELESS, titleOf } from './sources';
+
+/** How far back a file counts as one that a channel is fed by. */
+const LOOK_BACK_DAYS = 56;
+/** What the two halves stand on besides what their people write. */
+const HALF_FORMATS: Partial<Record<SignedBlock, readonly string[]>> = {
+  sales: ['deals', 'leads'],
+  marketing: ['ad-days', 'results', 'leads'],
+};
+
+type Feed = Omit<FeedRow, 'channel_key'>;
+
+/** Files of one kind and name are one source: how far the newest of them reaches. */
+const sourcesFrom = (feeds: readonly Feed[], due: string, timeZone: string): SectionSource[] => {
+  const found = new Map<string, { feed: Feed; day: string }>();
+  for (const feed of feeds) {
+    const key = `${feed.format} ${stemOf(feed.file)}`;
+    const day = reachOf(feed, timeZone);
+    const known = found.get(key);
+    found.set(key, { feed: known?.feed ?? feed, day: known ? maxDay(known.day, day) : day });
+  }
+  const all = [...found.values()];
+  return all.map(({ feed, day }) => {
+    const several = all.filter((one) => one.feed.format === feed.format).length > 1;
+    const stem = stemOf(feed.file);
+    return {
+      source: several && stem !== '' ? titleOf(stem) : labelOf(feed.format),
+      lastDay: day,
+      lastImport: feed.at,
+      missing: TIMELESS.has(feed.format) ? 0 : Math.max(0, daysBetween(day, due)),
+      file: feed.file,
+      batch: feed.batch,
+    };
+  });
+};
+
+/** The checklist of a week: how far the files of each section reach into its days, what is written, and who has signed. */
+export const closeOf = async (db: ReadDb, settings: Settings, periodId: string): Promise<WeekClose> => {
+  const period = periodFrom(periodId, settings.calendar);
+  const desk = new Desk(db, settings, period);
+  const due = minDay(period.to, settings.today);
+  const feeds = await channelFeeds(db, addDays(due, -LOOK_BACK_DAYS), due);
+  const places = new Map((await sectionPlaces(db)).map((place) => [place.id, place]));
+  const sections: WeekClose['sections'] = [];
+  for (const section of await sectionsOf(db, settings, period.id)) {
+    const key = places.get(section.id)?.channelKey ?? null;
+    const own =
+      key === null
+        ? await formatFeeds(db, HALF_FORMATS[section.block] ?? [])
+        : feeds.filter((feed) => feed.channel_key === key);
+    sections.push({ section, sources: sourcesFrom(own, due, settings.timeZone) });
+  }
+  return {
+    span: desk.span(period),
+    hasData: await hasAnything(db),
+    asOf: desk.lastDay(),
+    sections,
+    snapshots: (await snapshotHeads(db, 'weekly')).filter((row) => row.period === period.id).map(headOf),
+  };
+};
