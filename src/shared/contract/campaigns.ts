@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CAMPAIGN_STATUS_IDS, DECISION_IDS, GOAL_IDS, OBJECTIVE_IDS } from '../domain/campaigns';
+import { CAMPAIGN_STATUS_IDS, DECISION_IDS, GOAL_IDS, OBJECTIVE_IDS, RETURN_METRICS } from '../domain/campaigns';
 import { PROMOTION_IDS, type PromotionChannel } from '../domain/channels';
 import { MOMENT_KIND_IDS } from '../domain/targets';
 import { read, write } from './channel';
@@ -175,6 +175,22 @@ export const campaignDetail = z.object({
 });
 export type CampaignDetail = z.infer<typeof campaignDetail>;
 
+/** What came back for what a campaign cost, over its days until now. */
+const campaignFigures = z.object({
+  from: z.string(),
+  to: z.string(),
+  /** Null where no row names the campaign. */
+  figures: z.array(
+    z.object({ metric: z.enum(RETURN_METRICS), name: z.string(), words: z.string(), value: metricValue.nullable() }),
+  ),
+  /** What its cost is made of, the parts that are not zero; they sum to `costMinor`, the cost in ROI and loaded CAC. */
+  costs: z.array(z.object({ part: z.string(), minor: z.number().int() })),
+  costMinor: z.number().int(),
+  /** What it promised to targets in money; null where it serves none. */
+  promisedMinor: z.number().int().nullable(),
+});
+export type CampaignFigures = z.infer<typeof campaignFigures>;
+
 const fields = z.object({
   name,
   objective,
@@ -252,6 +268,8 @@ export const campaignsContract = {
     }),
   ),
   'campaigns.get': read(idOnly, campaignDetail),
+  /** ROI, ROAS, what a customer and a lead cost, and the cost basis behind them. */
+  'campaigns.figures': read(idOnly, campaignFigures),
   /** Targets that a campaign can serve: nodes of trees that its days touch. */
   'campaigns.targets': read(
     idOnly,

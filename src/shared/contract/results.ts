@@ -17,7 +17,9 @@ const key = {
   toDay: day,
   campaignId: id.nullable(),
   promotion,
+  /** The content item that it is of; `name` is for what is in no list. */
   contentId: id.nullable(),
+  creatorId: id.nullable().default(null),
   name: shortText,
 };
 
@@ -29,6 +31,10 @@ export const resultRow = z.object({
   campaign: z.string(),
   promotion: z.string(),
   contentId: id.nullable(),
+  /** The title of that item now; '' for none. */
+  content: z.string(),
+  creatorId: id.nullable(),
+  creator: z.string(),
   name: z.string(),
   /** '' for a typed row, else what it was imported from. */
   source: z.string(),
@@ -49,6 +55,8 @@ export const resultsContract = {
       period: periodId,
       campaignId: id.optional(),
       promotion: promotion.optional(),
+      /** Only rows that say one of these. */
+      measures: z.array(z.enum(RESULT_MEASURES)).min(1).optional(),
       limit: count.max(2000).default(500),
       offset: count.default(0),
     }),
@@ -66,6 +74,8 @@ export const resultsContract = {
           ends: z.string().nullable(),
         }),
       ),
+      contents: z.array(z.object({ id, name: z.string() })),
+      creators: z.array(z.object({ id, name: z.string() })),
     }),
   ),
   /** Writes typed rows, all or none, as one step of undo. A row without an id is new; measures that are not named stay. */

@@ -13,6 +13,22 @@ export const JUDGED_BY = {
 } as const satisfies Record<Objective, readonly string[]>;
 export type JudgeMetric = (typeof JUDGED_BY)[Objective][number];
 
+/** What a campaign's page says of return and cost. Own and platform-reported figures stand side by side, never added. */
+export const RETURN_METRICS = [
+  'net-sales',
+  'roas',
+  'roas.platform',
+  'marketing-roi',
+  'marketing-roi.margin',
+  'cac',
+  'cac.ads',
+  'cost-per-lead',
+  'cost-per-qualified-lead',
+  'engagement',
+  'engagement-rate',
+] as const;
+export type ReturnMetric = (typeof RETURN_METRICS)[number];
+
 /** What a campaign can be planned to bring, beside its spend. A ratio follows from its two parts. */
 export const GOAL_METRICS = {
   impressions: 'Impressions',

@@ -1,41 +1,28 @@
 import { defineMetric, missing, of, ratio } from './define';
-import type { Measures } from './types';
-
-/** What the cost is made of, in words: a figure of ads alone is not to be compared with a fully loaded one. */
-const basisOf = (m: Measures): string => {
-  const parts = [
-    of(m, 'spend') === 0 ? '' : 'ads',
-    of(m, 'marketingCost') === of(m, 'spend') ? '' : 'other costs of campaigns',
-    of(m, 'activityCost') === 0 ? '' : 'sales activities',
-  ].filter((part) => part !== '');
-  return parts.length === 3
-    ? 'Cost basis: fully loaded (ads, other costs of campaigns, sales activities).'
-    : `Cost basis: ${parts.join(' and ')} only.`;
-};
+import { costBasis, costRows, costsWithoutAds, ONCE } from './cost-basis';
 
 /** Sales and marketing cost ÷ new customers. Source: Finmark: CAC. */
 export const cac = defineMetric({
   id: 'cac',
-  version: 3,
+  version: 4,
   name: 'Customer acquisition cost',
   family: 'Marketing',
-  words:
-    'Sales and marketing cost for each new customer of the same period. Cost is ad spend, what else results say was spent, the other costs of campaigns and what sales activities cost, as far as they are known.',
+  words: `Sales and marketing cost for each new customer of the same period. Cost is fully loaded: ad spend, what else results say was spent, what budget lines say was spent, creators, events, offline media and what sales activities cost. ${ONCE} By campaign, a new customer belongs to the campaign of the first order, and sales activities to none.`,
   formula: 'sales and marketing cost ÷ new customers',
   origin: 'Finmark: CAC',
   unit: 'money',
   better: 'down',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: ['campaign', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'customers'],
   extra: ['activities'],
-  needs: (m) => (of(m, 'activityCost') > 0 && of(m, 'adRows') === 0 ? ['customers'] : ['ads', 'customers']),
+  needs: (m) => (costsWithoutAds(m) ? ['customers'] : ['ads', 'customers']),
   rowSource: { entity: 'ad_days', value: 'cost' },
-  rowsFor: () => [{ entity: 'ad_days', value: 'cost' }, { entity: 'campaigns' }, { entity: 'activities' }],
+  rowsFor: () => [...costRows(), { entity: 'activities' }],
   terms: [
     {
       sign: '',
-      name: 'Ad spend and campaign costs',
+      name: 'Marketing cost',
       measure: 'marketingCost',
       unit: 'money',
       rows: 'adRows',
@@ -60,6 +47,6 @@ export const cac = defineMetric({
       'There are no new customers in this period.',
       of(m, 'newCustomers'),
     );
-    return found.value === null ? found : { ...found, reason: basisOf(m) };
+    return found.value === null ? found : { ...found, reason: costBasis(m) };
   },
 });

@@ -1,3 +1,4 @@
+import { costsWithoutAds } from './cost-basis';
 import { defineMetric, missing, of } from './define';
 import { acquisition, ordersValue } from './lifetimes';
 
@@ -17,10 +18,7 @@ export const ltvToCacOrders = defineMetric({
   additive: false,
   sources: ['ads', 'customers'],
   extra: ['lifetimes', 'gross-margin', 'activities'],
-  needs: (m) => [
-    ...(of(m, 'activityCost') > 0 && of(m, 'adRows') === 0 ? [] : (['ads'] as const)),
-    ...(['customers'] as const),
-  ],
+  needs: (m) => [...(costsWithoutAds(m) ? [] : (['ads'] as const)), ...(['customers'] as const)],
   rowSource: { entity: 'customers', which: 'window' },
   terms: [
     { sign: '', name: 'Average order of a customer', measure: 'clvOrder', unit: 'money' },

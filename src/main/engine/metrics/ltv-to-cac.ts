@@ -1,3 +1,4 @@
+import { costsWithoutAds } from './cost-basis';
 import { defineMetric, missing, of } from './define';
 import { acquisition, ltvOf } from './lifetimes';
 
@@ -19,7 +20,7 @@ export const ltvToCac = defineMetric({
   sources: ['ads', 'customers'],
   extra: ['lifetimes', 'gross-margin', 'subscriptions', 'activities'],
   needs: (m) => [
-    ...(of(m, 'activityCost') > 0 && of(m, 'adRows') === 0 ? [] : (['ads'] as const)),
+    ...(costsWithoutAds(m) ? [] : (['ads'] as const)),
     ...(of(m, 'startMrr') > 0 ? (['subscriptions'] as const) : (['customers'] as const)),
   ],
   rowsFor: (m) =>

@@ -1,13 +1,13 @@
+import { costBasis, costRows, costsWithoutAds, ONCE } from './cost-basis';
 import { defineMetric, estimated, missing, of, ratio } from './define';
 
 /** (attributed gross profit − cost) ÷ cost. */
 export const marketingRoiMargin = defineMetric({
   id: 'marketing-roi.margin',
-  version: 1,
+  version: 2,
   name: 'Marketing ROI, by margin',
   family: 'Marketing',
-  words:
-    'Gross profit of attributed orders beyond what marketing cost, for each unit of cost. Profit is net sales less what the products cost; a product without a cost counts whole, and the figure says so.',
+  words: `Gross profit of attributed orders beyond what marketing cost, for each unit of cost. Profit is net sales less what the products cost; a product without a cost counts whole, and the figure says so. ${ONCE}`,
   formula: '(attributed net sales − cost of goods − cost) ÷ cost',
   origin: 'Coefficient: campaign ROI, profit basis',
   unit: 'ratio',
@@ -15,12 +15,11 @@ export const marketingRoiMargin = defineMetric({
   dimensions: ['campaign', 'promotion', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'sales', 'margin'],
-  needs: () => ['ads', 'sales'],
+  needs: (m) => (costsWithoutAds(m) ? ['sales'] : ['ads', 'sales']),
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'margin', of: 'campaigns' },
   rowsFor: () => [
     { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'margin', of: 'campaigns' },
-    { entity: 'ad_days', value: 'cost', minus: true },
-    { entity: 'campaigns', minus: true },
+    ...costRows(true),
   ],
   terms: [
     { sign: '', name: 'Attributed gross profit', measure: 'campaignMargin', unit: 'money' },
@@ -32,11 +31,10 @@ export const marketingRoiMargin = defineMetric({
     const cost = of(m, 'marketingCost');
     const found = ratio(of(m, 'campaignMargin') - cost, cost, 'There is no marketing cost in this period.');
     const bare = of(m, 'uncostedLines');
-    return bare === 0
-      ? found
-      : estimated(
-          found,
-          `${bare.toLocaleString('en')} attributed order lines have a product without a cost: they count whole.`,
-        );
+    if (bare === 0) return found.value === null ? found : { ...found, reason: costBasis(m, ['activities']) };
+    return estimated(
+      found,
+      `${bare.toLocaleString('en')} attributed order lines have a product without a cost: they count whole. ${costBasis(m, ['activities'])}`,
+    );
   },
 });

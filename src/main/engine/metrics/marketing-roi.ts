@@ -1,14 +1,14 @@
+import { costBasis, costRows, costsWithoutAds, ONCE } from './cost-basis';
 import { defineMetric, estimated, of, ratio } from './define';
 import { revenueBasis, revenueRows } from './attribution';
 
 /** (attributed revenue − cost) ÷ cost. Source: Coefficient: campaign ROI. */
 export const marketingRoi = defineMetric({
   id: 'marketing-roi',
-  version: 2,
+  version: 3,
   name: 'Marketing ROI',
   family: 'Marketing',
-  words:
-    'What marketing brought beyond its cost, for each unit of cost. Cost is ad spend and the other costs of campaigns.',
+  words: `What marketing brought beyond its cost, for each unit of cost. Cost is all of it: ads, what else results say was spent, budget lines, creators, events and offline media. ${ONCE}`,
   formula: '(attributed revenue − cost) ÷ cost',
   origin: 'Coefficient: campaign ROI',
   unit: 'ratio',
@@ -16,12 +16,9 @@ export const marketingRoi = defineMetric({
   dimensions: ['campaign', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'sales'],
+  needs: (m) => (costsWithoutAds(m) ? ['sales'] : ['ads', 'sales']),
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net', of: 'campaigns' },
-  rowsFor: (m, facts) => [
-    ...revenueRows(m, facts, 'all'),
-    { entity: 'ad_days', value: 'cost', minus: true },
-    { entity: 'campaigns', minus: true },
-  ],
+  rowsFor: (m, facts) => [...revenueRows(m, facts, 'all'), ...costRows(true)],
   terms: [
     { sign: '', name: 'Attributed revenue', measure: 'roiRevenue', unit: 'money' },
     { sign: '−', name: 'Cost', measure: 'marketingCost', unit: 'money' },
@@ -30,11 +27,8 @@ export const marketingRoi = defineMetric({
   compute: (m, facts) => {
     const cost = of(m, 'marketingCost');
     const basis = revenueBasis(m, facts, 'all');
+    const words = `${basis.words} ${costBasis(m, ['activities'])}`;
     const result = ratio(basis.revenue - cost, cost, 'There is no marketing cost in this period.');
-    return basis.estimated
-      ? estimated(result, basis.words)
-      : result.value === null
-        ? result
-        : { ...result, reason: basis.words };
+    return basis.estimated ? estimated(result, words) : result.value === null ? result : { ...result, reason: words };
   },
 });

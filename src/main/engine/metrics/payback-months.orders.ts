@@ -1,3 +1,4 @@
+import { costRows, costsWithoutAds } from './cost-basis';
 import { defineMetric, estimated, missing, of } from './define';
 import { acquisition, monthlyOfCustomer, salesMarginOf, withMargin } from './lifetimes';
 
@@ -18,8 +19,8 @@ export const paybackMonthsOrders = defineMetric({
   additive: false,
   sources: ['ads', 'customers'],
   extra: ['lifetimes', 'gross-margin', 'activities'],
-  needs: (m) => [...(of(m, 'activityCost') > 0 && of(m, 'adRows') === 0 ? [] : (['ads'] as const)), 'customers'],
-  rowsFor: () => [{ entity: 'ad_days', value: 'cost' }, { entity: 'campaigns' }, { entity: 'activities' }],
+  needs: (m) => [...(costsWithoutAds(m) ? [] : (['ads'] as const)), 'customers'],
+  rowsFor: () => [...costRows(), { entity: 'activities' }],
   rowSource: { entity: 'ad_days', value: 'cost' },
   terms: [
     { sign: '', name: 'Cost of a new customer', measure: 'acquisitionCost', unit: 'money', metric: 'cac' },

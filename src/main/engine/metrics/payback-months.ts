@@ -1,3 +1,4 @@
+import { costRows, costsWithoutAds } from './cost-basis';
 import { defineMetric, missing, of } from './define';
 import { acquisition, marginOf, withMargin } from './lifetimes';
 
@@ -17,8 +18,8 @@ export const paybackMonths = defineMetric({
   additive: false,
   sources: ['subscriptions', 'ads', 'customers'],
   extra: ['gross-margin', 'activities'],
-  needs: (m) => ['subscriptions', ...(of(m, 'activityCost') > 0 && of(m, 'adRows') === 0 ? [] : (['ads'] as const))],
-  rowsFor: () => [{ entity: 'ad_days', value: 'cost' }, { entity: 'campaigns' }, { entity: 'activities' }],
+  needs: (m) => ['subscriptions', ...(costsWithoutAds(m) ? [] : (['ads'] as const))],
+  rowsFor: () => [...costRows(), { entity: 'activities' }],
   rowSource: { entity: 'ad_days', value: 'cost' },
   terms: [
     { sign: '', name: 'Cost of a new customer', measure: 'acquisitionCost', unit: 'money', metric: 'cac' },

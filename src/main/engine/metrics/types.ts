@@ -109,6 +109,8 @@ export type RowSource =
     }
   /** Costs of campaigns other than ad spend, the days of them that fall in the period. */
   | { entity: 'campaigns'; minus?: boolean }
+  /** Fees, product sent, commission, events and offline media that no budget line says. */
+  | { entity: 'beside_costs'; minus?: boolean }
   /** The parts of a target tree, or the numbers that people put on targets. */
   | { entity: 'target_nodes'; value: 'actual' | 'outlook' | 'planned' }
   | { entity: 'target_calls' }

@@ -4,6 +4,7 @@ import { nodesToServe, untargetedCampaigns } from '../store/repositories/campaig
 import { listExperiments } from '../store/repositories/experiments';
 import { listTrees } from '../store/repositories/targets';
 import { campaignPage } from './campaigns/detail';
+import { campaignFigures } from './campaigns/figures';
 import { createCampaign, removeCampaign, updateCampaign } from './campaigns/edit';
 import { experimentView } from './campaigns/experiment';
 import { addLine, decide, linkTarget, removeLine, setGoal, updateLine } from './campaigns/money';
@@ -39,6 +40,8 @@ export const campaignsService: ServiceOf<'campaigns'> = {
   },
   'campaigns.get': async ({ id }, context) =>
     campaignPage(context.store.read, await campaignById(context.store.read, id), await settingsOf(context)),
+  'campaigns.figures': async ({ id }, context) =>
+    campaignFigures(context.store.read, await campaignById(context.store.read, id), await settingsOf(context)),
   'campaigns.targets': async ({ id }, context) => {
     const { currency } = await settingsOf(context);
     return (await nodesToServe(context.store.read, await treesFor(context, id))).map((node) => ({

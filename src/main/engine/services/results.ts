@@ -3,7 +3,7 @@ import { TandemError } from '../../../shared/contract/errors';
 import { daysBetween } from '../../../shared/domain/day';
 import { RESULT_MEASURES, type ResultMeasure, rowProblem } from '../../../shared/domain/results';
 import type { Context, ServiceOf } from '../context';
-import { campaignChoices, listResults, type ResultListRow, typedTwin } from '../store/repositories/results';
+import { campaignChoices, listResults, type ResultListRow, resultParts, typedTwin } from '../store/repositories/results';
 import { change } from './people';
 import { periodFrom, settingsOf } from './settings';
 
@@ -27,6 +27,9 @@ const rowView = (row: ResultListRow) => ({
   campaign: row.campaign ?? '',
   promotion: row.promotion,
   contentId: row.content_id,
+  content: row.content ?? '',
+  creatorId: row.creator_id,
+  creator: row.creator ?? '',
   name: row.name,
   source: row.source,
   currency: row.currency,
@@ -53,6 +56,9 @@ const save = async (
 ): Promise<{ ids: string[]; warnings: string[] }> => {
   const { currency } = await settingsOf(context);
   const campaigns = new Map((await campaignChoices(context.store.read)).map((row) => [row.id, row]));
+  const parts = await resultParts(context.store.read);
+  const contents = new Map(parts.contents.map((item) => [item.id, item.name]));
+  const creators = new Set(parts.creators.map(({ id }) => id));
   const warnings = new Set<string>();
   const ids = rows.map((row) => row.id ?? context.newId());
   await change(
@@ -68,6 +74,10 @@ const save = async (
         if (row.toDay < row.day) refuse(`The last day ${row.toDay} is before the first, ${row.day}.`);
         const campaign = row.campaignId === null ? undefined : campaigns.get(row.campaignId);
         if (row.campaignId !== null && !campaign) refuse('This campaign was removed in the meantime.');
+        if (row.contentId !== null && !contents.has(row.contentId))
+          refuse('This content item was removed in the meantime.');
+        if (row.creatorId !== null && !creators.has(row.creatorId))
+          refuse('This creator was removed in the meantime.');
         const stored =
           row.id === null
             ? undefined
@@ -89,7 +99,9 @@ const save = async (
           campaign_key: campaign?.key ?? null,
           promotion: row.promotion,
           content_id: row.contentId,
-          name: row.name.trim(),
+          creator_id: row.creatorId,
+          // The item has the title; a name of its own is for what is in no list.
+          name: row.contentId === null ? row.name.trim() : '',
           ...Object.fromEntries(
             RESULT_MEASURES.flatMap((measure) =>
               row.values[measure] === undefined ? [] : [[columnOf(measure), row.values[measure]]],
@@ -99,7 +111,7 @@ const save = async (
         const twin = await typedTwin(context.store.read, columns);
         const id = ids[index] ?? context.newId();
         if (twin !== null && twin !== id)
-          refuse(`There is a row for ${campaign?.name ?? 'this channel'} on ${row.day} already. Change that one.`);
+          refuse(`There is a row for ${contents.get(row.contentId ?? '') ?? campaign?.name ?? 'this channel'} on ${row.day} already. Change that one.`);
         const warning = warningOf(row, campaign);
         if (warning !== null) warnings.add(warning);
         if (stored) await edit.update('result_days', id, columns);
@@ -123,7 +135,12 @@ export const resultsService: ServiceOf<'results'> = {
   'results.list': async (input, context) => {
     const { calendar } = await settingsOf(context);
     const { from, to } = periodFrom(input.period, calendar);
-    const { rows, total } = await listResults(context.store.read, { ...input, from, to });
+    const { rows, total } = await listResults(context.store.read, {
+      ...input,
+      from,
+      to,
+      says: input.measures?.map(columnOf),
+    });
     return { rows: rows.map(rowView), total };
   },
   'results.choices': async (_input, context) => ({
@@ -134,6 +151,7 @@ export const resultsService: ServiceOf<'results'> = {
       starts,
       ends,
     })),
+    ...(await resultParts(context.store.read)),
   }),
   'results.save': save,
   'results.remove': async ({ ids }, context) => {

@@ -30,6 +30,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'campaigns.plan': CAMPAIGNS,
   'campaigns.strategy': [...CAMPAIGNS, 'activities', 'deals', 'leads'],
   'campaigns.get': CAMPAIGNS,
+  'campaigns.figures': CAMPAIGNS,
   'campaigns.targets': CAMPAIGNS,
   'campaigns.nags': ['campaigns', 'targets', 'people'],
   'experiments.list': ['campaigns', 'people'],

@@ -5,7 +5,7 @@ import type { MetricSpec, RowSource } from '../../metrics/types';
 import type { ReadDb } from '../../store/dialect';
 import type { RowFilter, Rows } from '../../store/repositories/metric-rows';
 import { activityRows } from '../../store/repositories/metric-rows-activities';
-import { adRows, campaignCostRows } from '../../store/repositories/metric-rows-ads';
+import { adRows, besideRows, campaignCostRows } from '../../store/repositories/metric-rows-ads';
 import { contactRows } from '../../store/repositories/metric-rows-contacts';
 import { creatorCostRows, creatorOrderRows } from '../../store/repositories/metric-rows-creators';
 import { customerRows } from '../../store/repositories/metric-rows-customers';
@@ -89,6 +89,8 @@ const read = (
       return adRows(db, source.value, source.minus ? -1 : 1, filter);
     case 'campaigns':
       return campaignCostRows(db, source.minus ? -1 : 1, filter);
+    case 'beside_costs':
+      return besideRows(db, source.minus ? -1 : 1, filter);
     case 'creator_orders':
       return creatorOrderRows(db, source.which, filter);
     case 'creator_costs':

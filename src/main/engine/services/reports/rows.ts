@@ -50,6 +50,7 @@ export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): nu
     case 'contacts':
       return of(measures, 'listed');
     case 'creator_costs':
+    case 'beside_costs':
     case 'campaigns':
     case 'stock_levels':
     case undefined:

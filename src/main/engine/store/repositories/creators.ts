@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type CommissionRule, commissionOf, isHeld } from '../../../../shared/domain/commission';
+import type { PromotionChannel } from '../../../../shared/domain/channels';
 import type { Day } from '../../../../shared/domain/day';
 import { settle } from '../../../../shared/domain/money';
 import type { ReadDb } from '../dialect';
@@ -26,6 +27,9 @@ export type CommissionOrder = {
   creatorId: string;
   creator: string;
   campaign: string | null;
+  campaignKey: number | null;
+  /** The promotion channel that stands for the kind of creator. */
+  promotion: PromotionChannel;
   customer: string | null;
   netMinor: number;
   commissionMinor: number;
@@ -50,12 +54,31 @@ type Found = {
   hold_days: number;
   creator_id: string;
   creator: string;
+  creator_kind: string;
   campaign: string | null;
+  campaign_key: number | null;
   customer: string | null;
   file: string | null;
   line: number | null;
   batch: number | null;
 };
+
+/** Where the money that a creator costs is counted, by the kind of creator. */
+const CREATOR_CHANNELS: Readonly<Record<string, PromotionChannel>> = {
+  influencer: 'influencers',
+  affiliate: 'affiliate',
+  ambassador: 'ambassadors',
+  celebrity: 'endorsements',
+  press: 'public-relations',
+  partner: 'partnerships',
+};
+
+/** The same in SQL, for a creator `r`. */
+export const CREATOR_CHANNEL = sql.raw(
+  `CASE r.kind ${Object.entries(CREATOR_CHANNELS)
+    .map(([kind, channel]) => `WHEN '${kind}' THEN '${channel}'`)
+    .join(' ')} ELSE 'partnerships' END`,
+);
 
 const KINDS = ['none', 'rate', 'fixed'] as const;
 const ruleOf = (row: Found): CommissionRule => ({
@@ -73,7 +96,7 @@ export const commissionOrders = async (
   const whose = request.creatorId === undefined ? sql`` : sql`AND c.creator_id = ${request.creatorId}`;
   const found = await sql<Found>`
     SELECT o.key, o.external_id, o.day, x.currency, sum(l.amount_minor - l.discount_minor) AS minor, sum(l.amount_rest - l.discount_rest) AS rest,
-      c.id AS code_id, c.code, c.commission, c.rate, c.fixed_minor, c.hold_days, r.id AS creator_id, r.name AS creator,
+      c.id AS code_id, c.code, c.commission, c.rate, c.fixed_minor, c.hold_days, r.id AS creator_id, r.name AS creator, r.kind AS creator_kind, c.campaign_key,
       (SELECT g.name FROM campaigns g WHERE g.key = c.campaign_key) AS campaign,
       (SELECT coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) FROM customers u WHERE u.key = o.customer_key) AS customer,
       (SELECT b.file FROM import_batches b WHERE b.id = o.batch_id) AS file, o.source_line AS line, o.batch_id AS batch
@@ -101,6 +124,8 @@ export const commissionOrders = async (
         creatorId: row.creator_id,
         creator: row.creator,
         campaign: row.campaign,
+        campaignKey: row.campaign_key,
+        promotion: CREATOR_CHANNELS[row.creator_kind] ?? 'partnerships',
         customer: row.customer,
         netMinor,
         commissionMinor: commissionOf(rule, netMinor),

@@ -8,8 +8,8 @@ export const EVERY_RESULT = sql`(
   SELECT 'ad_days' AS entity, CAST(key AS TEXT) AS id, from_day, to_day, campaign_key, platform AS source, '' AS promotion, ad AS name, 1 AS paid, currency, spend_minor, spend_rest, impressions, reach, clicks, revenue_minor,
     likes, comments, shares, NULL AS followers, NULL AS sessions, NULL AS bounces, NULL AS delivered, NULL AS opened, NULL AS email_clicks, NULL AS unsubscribed, batch_id, source_line FROM ad_days
   UNION ALL
-  SELECT 'result_days', id, from_day, to_day, campaign_key, CASE source WHEN '' THEN 'Typed' ELSE source END, promotion, name, promotion = 'advertising', currency, spend_minor, 0, impressions, reach, clicks, revenue_minor,
-    likes, comments, shares, followers, sessions, bounces, delivered, opened, email_clicks, unsubscribed, batch_id, source_line FROM result_days WHERE deleted_at IS NULL)`;
+  SELECT 'result_days', r.id, from_day, to_day, r.campaign_key, CASE source WHEN '' THEN 'Typed' ELSE source END, promotion, coalesce(i.title, r.name), promotion = 'advertising', currency, spend_minor, 0, impressions, reach, clicks, revenue_minor,
+    likes, comments, shares, followers, sessions, bounces, delivered, opened, email_clicks, unsubscribed, r.batch_id, r.source_line FROM result_days r LEFT JOIN content_items i ON i.id = r.content_id WHERE r.deleted_at IS NULL)`;
 
 /** The promotion channel of a row (`u`): its own, else the one of its campaign (`k`). */
 export const PROMOTION_OF = sql`coalesce(nullif(u.promotion, ''), nullif(k.promotion_channel, ''), '')`;

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { besideCosts, besideGroup, besidePart } from './beside-costs';
 import { EVERY_RESULT, isResultMoney, PROMOTION_OF, RESULT_VALUES, type ResultValue } from './every-result';
-import { adding, grouped, inCurrency, page, type RowFilter, type Rows } from './metric-rows';
+import { adding, grouped, inCurrency, page, type Row, type RowFilter, type Rows } from './metric-rows';
 
 /** Days of a span before and up to the end of what falls in the period, and all of them. */
 const spanOf = (first: RawBuilder<unknown>, last: RawBuilder<unknown>, filter: RowFilter) => {
@@ -70,4 +71,32 @@ export const campaignCostRows = (db: ReadDb, sign: 1 | -1, filter: RowFilter): P
     },
     filter,
   );
+};
+
+/** Costs kept with creators, events and offline media, each with what of it falls in the period. */
+export const besideRows = async (db: ReadDb, sign: 1 | -1, filter: RowFilter): Promise<Rows> => {
+  const { costs } = await besideCosts(db, filter);
+  const rows = costs.flatMap((cost): Row[] => {
+    if (filter.group !== undefined && besideGroup(filter.by, cost) !== filter.group) return [];
+    const { entity, id, file, line, batch, from, to, campaign, what, minor } = cost;
+    const cells = [from, to, campaign ?? what, campaign === null ? 'Beside budget lines' : what, minor, null, null];
+    return [
+      {
+        entity,
+        id,
+        file,
+        line,
+        batch,
+        day: from,
+        cells,
+        contribution: sign * besidePart(cost, filter.from, filter.to),
+      },
+    ];
+  });
+  return {
+    columns: adding(AD_COLUMNS, sign === 1 ? 'Spend' : ''),
+    rows: rows.slice(filter.offset, filter.offset + filter.limit),
+    total: rows.length,
+    sum: rows.reduce((sum, row) => sum + row.contribution, 0),
+  };
 };

@@ -78,7 +78,7 @@ export const AttributionPage = () => {
   return (
     <Page
       title="Attribution"
-      sub="an order belongs to the campaign of the first rule that fits it"
+      sub={periodName(period)}
       parts={<SubNav />}
       actions={
         <Button kind="primary" icon={IconPlus} onClick={() => setEdit('new')}>
@@ -92,7 +92,7 @@ export const AttributionPage = () => {
             <>
               <Card
                 title="Rules, in the order they are tried"
-                sub={`${number(found.attributed)} of ${number(found.orders)} orders are attributed${found.orders === 0 ? '' : `, ${percent(found.attributed / found.orders)}`}`}
+                sub={`the first that fits an order gives it to its campaign; ${number(found.attributed)} of ${number(found.orders)} orders are attributed${found.orders === 0 ? '' : `, ${percent(found.attributed / found.orders)}`}`}
                 pad={false}
               >
                 <DataTable

@@ -15,6 +15,7 @@ import styles from './panel/panel.module.css';
 import { Made } from './panel/Made';
 import { PlanActual } from './panel/PlanActual';
 import { Questions } from './panel/Questions';
+import { Returns } from './panel/Returns';
 import { Targets } from './panel/Targets';
 import { useCampaign } from './panel/useCampaign';
 import { whenOf } from './words';
@@ -63,6 +64,9 @@ export const CampaignPage = () => {
               </Card>
               <Card>
                 <PlanActual campaign={found} goals />
+              </Card>
+              <Card title="Return and cost">
+                <Returns id={found.id} name={found.name} />
               </Card>
               <Card title="Made for it">
                 <Made campaign={found} />

@@ -48,17 +48,34 @@ const lineOf = (row: ResultRow, measures: readonly ResultMeasure[]): Line => ({
     day: row.days > 1 ? `${row.day}..${row.toDay}` : row.day,
     campaign: row.campaign,
     promotion: row.promotion,
-    name: row.name,
+    name: row.content || row.name,
+    creator: row.creator,
     ...Object.fromEntries(
       measures.map((measure) => {
         const value = row.values[measure] ?? null;
-        return [measure, value === null ? '' : isMoney(measure) ? (value / 100).toFixed(2) : String(value)];
+        return [measure, value === null ? '' : isMoney(measure) ? plainMoney(value, row.currency) : String(value)];
       }),
     ),
   },
 });
 
 const promotionName = (id: string): string => PROMOTION_CHANNELS[id as PromotionChannel] ?? '';
+
+/** The content item, linked, or the name of a post that is in no list; and who made it. */
+const Content = ({ row }: { row: ResultRow }) => (
+  <>
+    {row.contentId !== null && row.content !== '' ? (
+      <Link to="/campaigns/content" search={{ item: row.contentId }} className="open">
+        {row.content}
+      </Link>
+    ) : (
+      row.name !== row.campaign && row.name
+    )}
+    {row.creator !== '' && <span className="ink3"> · {row.creator}</span>}
+  </>
+);
+
+const NOTHING_TO_NAME = { campaigns: [], contents: [], creators: [] };
 
 const from = (row: ResultRow) =>
   row.source === '' ? (
@@ -78,9 +95,13 @@ export const DailyResults = () => {
   const [campaign, setCampaign] = useState('');
   const [edit, setEdit] = useState<readonly Line[] | null>(null);
   const choices = useRead('results.choices', {});
-  const list = useRead('results.list', { period: period.id, ...(campaign === '' ? {} : { campaignId: campaign }) });
   const remove = useWrite('results.remove', { done: () => 'Removed a row of results' });
   const measures: readonly ResultMeasure[] = SETS[set];
+  const list = useRead('results.list', {
+    period: period.id,
+    measures: [...measures],
+    ...(campaign === '' ? {} : { campaignId: campaign }),
+  });
   const campaigns = choices.data?.campaigns ?? [];
   const columns: Column<ResultRow>[] = [
     {
@@ -103,11 +124,11 @@ export const DailyResults = () => {
       cell: (row) => (
         <>
           {row.campaign === '' ? <span className="ink3">no campaign</span> : row.campaign}
-          {row.name !== '' && row.name !== row.campaign && <span className="ink3"> · {row.name}</span>}
           {row.days > 1 && <Badge tone="line">{`${row.days} days in one`}</Badge>}
         </>
       ),
     },
+    { key: 'content', header: 'Content', cut: true, cell: (row) => <Content row={row} /> },
     { key: 'promotion', header: 'Promotion', wide: true, cell: (row) => promotionName(row.promotion) },
     ...measures.map(
       (measure): Column<ResultRow> => ({
@@ -168,7 +189,7 @@ export const DailyResults = () => {
         <ResultGrid
           key={edit[0]?.key ?? set}
           columns={gridColumns}
-          campaigns={campaigns}
+          choices={choices.data ?? NOTHING_TO_NAME}
           initial={edit}
           onDone={() => setEdit(null)}
         />

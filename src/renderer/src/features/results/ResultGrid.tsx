@@ -5,7 +5,7 @@ import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
 import { sentence, useWorkspace, useWrite } from '../../api';
 import { plural } from '../../format';
 import { Button, Card, IconButton, showNote } from '../../ui';
-import { columnName, type ColumnId, type Line, pasteBlock, readBlock, readLines, type Rules } from './grid';
+import { columnName, type ColumnId, isKey as isText, type Line, pasteBlock, readBlock, readLines, type Rules } from './grid';
 import styles from './results.module.css';
 
 type Rows = Input<'results.save'>['rows'];
@@ -15,7 +15,8 @@ const newLine = (cells: Line['cells'] = {}): Line => ({ key: `line-${(made += 1)
 
 export type ResultGridProps = {
   columns: readonly ColumnId[];
-  campaigns: Rules['campaigns'];
+  /** What cells may name. */
+  choices: Omit<Rules, 'currency'>;
   /** The rows that are being changed; new lines come after them. */
   initial: readonly Line[];
   onDone: () => void;
@@ -25,7 +26,7 @@ export type ResultGridProps = {
  * Results typed line by line. Arrows move up and down, Enter goes to the next line, Tab to the next cell, Ctrl Enter
  * saves; a block from a spreadsheet is pasted from the cell that has the cursor.
  */
-export const ResultGrid = ({ columns, campaigns, initial, onDone }: ResultGridProps) => {
+export const ResultGrid = ({ columns, choices, initial, onDone }: ResultGridProps) => {
   const { currency, today } = useWorkspace();
   const id = useId();
   const table = useRef<HTMLTableElement>(null);
@@ -37,7 +38,13 @@ export const ResultGrid = ({ columns, campaigns, initial, onDone }: ResultGridPr
     quiet: true,
     done: (output) => `Saved ${plural(output.ids.length, 'row')} of results`,
   });
-  const rules: Rules = { campaigns, currency };
+  const rules: Rules = { ...choices, currency };
+  const lists: Partial<Record<ColumnId, readonly string[]>> = {
+    campaign: choices.campaigns.map(({ name }) => name),
+    promotion: Object.values(PROMOTION_CHANNELS),
+    name: choices.contents.map(({ name }) => name),
+    creator: choices.creators.map(({ name }) => name),
+  };
 
   const focus = (row: number, column: number): void => {
     const cell = table.current?.querySelector<HTMLInputElement>(`[data-cell="${row}-${column}"]`);
@@ -135,7 +142,7 @@ export const ResultGrid = ({ columns, campaigns, initial, onDone }: ResultGridPr
                       aria-label={`${columnName(column)}, row ${row + 1}`}
                       value={line.cells[column] ?? ''}
                       inputMode={isText(column) ? 'text' : 'decimal'}
-                      list={column === 'campaign' || column === 'promotion' ? `${id}-${column}` : undefined}
+                      list={lists[column] ? `${id}-${column}` : undefined}
                       placeholder={column === 'day' ? '2026-05-04' : undefined}
                       onChange={(event) => set(row, column, event.currentTarget.value)}
                       onKeyDown={(event) => keys(event, row, at)}
@@ -155,16 +162,13 @@ export const ResultGrid = ({ columns, campaigns, initial, onDone }: ResultGridPr
           </tbody>
         </table>
       </div>
-      <datalist id={`${id}-campaign`}>
-        {campaigns.map((campaign) => (
-          <option key={campaign.id} value={campaign.name} />
-        ))}
-      </datalist>
-      <datalist id={`${id}-promotion`}>
-        {Object.values(PROMOTION_CHANNELS).map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
+      {Object.entries(lists).map(([column, names]) => (
+        <datalist key={column} id={`${id}-${column}`}>
+          {[...new Set(names)].map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      ))}
       <div className={styles.foot}>
         <Button small icon={IconPlus} onClick={() => setLines((old) => [...old, newLine({ ...pick(old.at(-1)) })])}>
           Line
@@ -173,9 +177,6 @@ export const ResultGrid = ({ columns, campaigns, initial, onDone }: ResultGridPr
     </Card>
   );
 };
-
-const isText = (column: ColumnId): boolean =>
-  column === 'day' || column === 'campaign' || column === 'promotion' || column === 'name';
 
 /** What the next line most likely shares with this one. */
 const pick = (line: Line | undefined): Line['cells'] => ({

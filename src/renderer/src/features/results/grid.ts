@@ -13,17 +13,31 @@ export const SETS = {
 } as const satisfies Record<string, readonly ResultMeasure[]>;
 export type SetId = keyof typeof SETS;
 
-export type ColumnId = 'day' | 'campaign' | 'promotion' | 'name' | ResultMeasure;
-export const KEY_COLUMNS = ['day', 'campaign', 'promotion', 'name'] as const;
+export type KeyColumn = 'day' | 'campaign' | 'promotion' | 'name' | 'creator';
+export type ColumnId = KeyColumn | ResultMeasure;
+export const KEY_COLUMNS = ['day', 'campaign', 'promotion', 'name', 'creator'] as const satisfies readonly KeyColumn[];
+const KEY_NAMES: Readonly<Record<KeyColumn, string>> = {
+  day: 'Day',
+  campaign: 'Campaign',
+  promotion: 'Promotion',
+  name: 'Content or post',
+  creator: 'Creator',
+};
+
+export const isKey = (column: ColumnId): column is KeyColumn => column in KEY_NAMES;
 
 export const columnName = (column: ColumnId): string =>
-  ({ day: 'Day', campaign: 'Campaign', promotion: 'Promotion', name: 'Content or post' })[column as 'day'] ??
-  MEASURE_NAMES[column as ResultMeasure];
+  isKey(column) ? KEY_NAMES[column] : MEASURE_NAMES[column];
 
 /** One line of the grid as it is typed: every cell is text until it is saved. */
 export type Line = { key: string; id: string | null; cells: Partial<Record<ColumnId, string>> };
 
-export type Rules = { campaigns: readonly { id: string; name: string }[]; currency: string };
+type Named = readonly { id: string; name: string }[];
+/** What cells may name. A post that is no content item is named in words; a creator must be one of the list. */
+export type Rules = { campaigns: Named; contents: Named; creators: Named; currency: string };
+
+const idOf = (list: Named, text: string): string | null =>
+  list.find((one) => fold(one.name) === fold(text))?.id ?? null;
 
 export type Parsed = { value: string | number | null } | { problem: string };
 
@@ -49,10 +63,14 @@ export const parseCell = (column: ColumnId, raw: string, rules: Rules): Parsed =
     return day === undefined ? { problem: `"${text}" is no day; write 2026-05-04` } : { value: day };
   }
   if (text === '' || text === '-' || text === '--' || text === '–')
-    return { value: column === 'campaign' || column === 'promotion' ? '' : null };
+    return { value: isKey(column) ? '' : null };
   if (column === 'campaign') {
-    const found = rules.campaigns.find((one) => fold(one.name) === fold(text));
-    return found ? { value: found.id } : { problem: `there is no campaign "${text}"` };
+    const found = idOf(rules.campaigns, text);
+    return found === null ? { problem: `there is no campaign "${text}"` } : { value: found };
+  }
+  if (column === 'creator') {
+    const found = idOf(rules.creators, text);
+    return found === null ? { problem: `there is no creator "${text}"` } : { value: found };
   }
   if (column === 'promotion') {
     const found = promotionOf(text);
@@ -140,6 +158,7 @@ export type Ready = {
   campaignId: string | null;
   promotion: string;
   contentId: string | null;
+  creatorId: string | null;
   name: string;
   values: Partial<Record<ResultMeasure, number | null>>;
 };
@@ -157,6 +176,7 @@ export const readLines = (lines: readonly Line[], rules: Rules): { rows: Ready[]
       campaignId: null,
       promotion: '',
       contentId: null,
+      creatorId: null,
       name: '',
       values: {},
     };
@@ -167,7 +187,12 @@ export const readLines = (lines: readonly Line[], rules: Rules): { rows: Ready[]
       if ('problem' in parsed) problems.push(`${placeOf(column, index)}: ${parsed.problem}`);
       else if (column === 'day') [row.day = '', row.toDay = row.day] = String(parsed.value).split('..');
       else if (column === 'campaign') row.campaignId = parsed.value === '' ? null : String(parsed.value);
-      else if (column === 'promotion' || column === 'name') row[column] = String(parsed.value ?? '');
+      else if (column === 'creator') row.creatorId = parsed.value === '' ? null : String(parsed.value);
+      else if (column === 'promotion') row.promotion = String(parsed.value ?? '');
+      else if (column === 'name') {
+        row.contentId = text.trim() === '' ? null : idOf(rules.contents, text.trim());
+        row.name = row.contentId === null ? String(parsed.value ?? '') : '';
+      }
       else row.values[column] = parsed.value === null ? null : Number(parsed.value);
     }
     rows.push(row);

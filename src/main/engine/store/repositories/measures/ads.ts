@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addDays, daysBetween, maxDay, minDay } from '../../../../../shared/domain/day';
 import type { ReadDb } from '../../dialect';
+import { type BesideCost, besideCosts, besideGroup, besidePart } from '../beside-costs';
 import { EVERY_RESULT, PROMOTION_OF } from '../every-result';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
@@ -76,8 +77,34 @@ const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<v
             : request.by
               ? UNASSIGNED
               : null;
-      into.add(group, null, 'marketingCost', upTo(row.cost, at + 1, days) - upTo(row.cost, at, days));
+      const part = upTo(row.cost, at + 1, days) - upTo(row.cost, at, days);
+      for (const name of ['marketingCost', 'lineCost']) into.add(group, null, name, part);
     }
+  }
+};
+
+const BESIDE: Readonly<Record<BesideCost['kind'], string>> = {
+  fee: 'creatorCost',
+  product: 'creatorCost',
+  commission: 'creatorCost',
+  event: 'eventCost',
+  media: 'mediaCost',
+};
+
+/** Costs kept with creators, events and offline media, where no budget line says them. */
+const addBeside = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
+  const { costs, leftOut } = await besideCosts(db, request);
+  for (const currency of leftOut) into.leftOut.add(currency);
+  const add = (group: string | null, cost: BesideCost, from: string, to: string): void => {
+    const minor = besidePart(cost, from, to);
+    for (const name of ['marketingCost', BESIDE[cost.kind]]) into.add(group, null, name, minor);
+  };
+  for (const cost of costs) {
+    const [from, to] = [maxDay(cost.from, request.from), minDay(cost.to, request.to)];
+    if (!isTime(request.by)) add(besideGroup(request.by, cost), cost, from, to);
+    else
+      for (let day = from; day <= to; day = addDays(day, 1))
+        add(timeGroup(day, request.by, request.calendar), cost, day, day);
   }
 };
 
@@ -131,7 +158,7 @@ const ROWS_OF: Readonly<Record<string, string>> = {
 
 /**
  * Measures of ads and results: spend, impressions, clicks, platformRevenue of what is paid for; marketingCost of all;
- * engagement, sessions, and the two parts of each rate; and how many rows speak of each. `prorated` counts the paid
+ * with lineCost (budget lines), creatorCost, eventCost and mediaCost in it; engagement, sessions, and the two parts of each rate; and how many rows speak of each. `prorated` counts the paid
  * rows of which only some days are in it.
  */
 export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
@@ -183,5 +210,6 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
   }
   for (const { group, value } of followers.values()) into.add(group, null, 'followers', value);
   await addCosts(db, request, into);
+  await addBeside(db, request, into);
   return into;
 };

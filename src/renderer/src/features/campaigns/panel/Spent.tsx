@@ -55,7 +55,8 @@ export const Spent = ({ campaign, onClose }: { campaign: CampaignDetail; onClose
       />
       <p className="s ink3" style={{ marginTop: 'var(--space-3)' }}>
         Counted: ad spend of imported files and the amounts under Spent of the budget lines. Not counted: committed
-        money, creators’ fees and commission, product sent and the team’s time, unless a line says them.
+        money, creators’ fees and commission, product sent and the team’s time, unless a line says them; the campaign’s
+        page counts those in ROI and CAC.
         {campaign.adSpend.length > 0 && (
           <>
             {' '}

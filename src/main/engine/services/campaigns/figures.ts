@@ -1,0 +1,44 @@
+import type { CampaignFigures } from '../../../../shared/contract/campaigns';
+import { RETURN_METRICS } from '../../../../shared/domain/campaigns';
+import { COST_PARTS, costParts } from '../../metrics/cost-basis';
+import { findMetric } from '../../metrics/catalogue';
+import type { ReadDb } from '../../store/dialect';
+import type { CampaignRecord } from '../../store/repositories/campaigns';
+import { evaluate, gatherSums } from '../metrics/evaluate';
+import type { Settings } from '../settings';
+import { lifeOf } from './judged';
+import { readParts, rowView } from './rows';
+
+/** Return and cost of a campaign over its days until now, with what the cost is made of. */
+export const campaignFigures = async (
+  db: ReadDb,
+  row: CampaignRecord,
+  settings: Settings,
+): Promise<CampaignFigures> => {
+  const period = lifeOf(row, settings.today);
+  const asked = { metrics: RETURN_METRICS, period, by: 'campaign', asOf: settings.today } as const;
+  const values = (await evaluate(db, asked, settings)).filter((value) => value.group === row.name);
+  const cost = findMetric('marketing-roi');
+  const { groups } = cost ? await gatherSums(db, [cost], asked, settings) : { groups: [] };
+  const costs = costParts(groups.find((one) => one.group === row.name)?.measures ?? {}).filter(
+    ({ part }) => part !== 'activities',
+  );
+  const { view } = rowView(row, await readParts(db, row), period, settings, 0);
+  const promised = view.targets.filter((target) => target.currency !== null);
+  return {
+    from: period.from,
+    to: period.to,
+    figures: RETURN_METRICS.map((metric) => {
+      const spec = findMetric(metric);
+      return {
+        metric,
+        name: spec?.name ?? metric,
+        words: spec?.words ?? '',
+        value: values.find((value) => value.metric === metric) ?? null,
+      };
+    }),
+    costs: costs.map(({ part, minor }) => ({ part: COST_PARTS[part], minor })),
+    costMinor: costs.reduce((sum, { minor }) => sum + minor, 0),
+    promisedMinor: promised.length === 0 ? null : promised.reduce((sum, { amount }) => sum + amount, 0),
+  };
+};

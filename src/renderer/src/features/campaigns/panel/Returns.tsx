@@ -1,0 +1,116 @@
+import { Link } from '@tanstack/react-router';
+import type { CampaignFigures } from '../../../../../shared/contract/campaigns';
+import { useRead, useWorkspace } from '../../../api';
+import { money, percent, quantity, sentenceDays } from '../../../format';
+import { Await, type Column, DataTable, MetricFigure, Reason } from '../../../ui';
+
+type Row = CampaignFigures['figures'][number];
+type Cost = CampaignFigures['costs'][number];
+
+/** What each figure is called where it stands beside its sibling of another basis. */
+const NAMES: Partial<Record<Row['metric'], string>> = {
+  'net-sales': 'Net sales of own orders',
+  roas: 'ROAS, own orders',
+  'roas.platform': 'ROAS, as platforms report',
+  'marketing-roi': 'ROI on revenue',
+  'marketing-roi.margin': 'ROI on margin',
+  cac: 'CAC, fully loaded',
+  'cac.ads': 'CAC, ads only',
+};
+
+const partsOf = ({ value }: Row, currency: string): string => {
+  if (value?.value == null || value.denominator === null || value.unit === 'count') return '';
+  if (value.metric === 'net-sales') return '';
+  const isMoney = (metric: string): boolean => /^(roas|marketing-roi|cac|cost-per)/.test(metric);
+  const below = /^(roas|marketing-roi)/.test(value.metric)
+    ? money(value.denominator, currency)
+    : quantity(value.denominator, 'count');
+  const above = isMoney(value.metric) ? money(value.numerator ?? 0, currency) : quantity(value.numerator, 'count');
+  return `${above} ÷ ${below}`;
+};
+
+/** ROI, ROAS, what a customer and a lead cost, engagement: each opens to its rows, and the cost is listed part by part. */
+export const Returns = ({ id, name }: { id: string; name: string }) => {
+  const { currency, today } = useWorkspace();
+  const query = useRead('campaigns.figures', { id });
+  return (
+    <Await query={query}>
+      {({ figures, costs, costMinor, promisedMinor, from, to }) => {
+        const search = { by: 'campaign', group: name, period: `${from}..${to}` } as const;
+        const columns: Column<Row>[] = [
+          { key: 'name', header: 'Figure', cell: (row) => NAMES[row.metric] ?? row.name },
+          {
+            key: 'parts',
+            header: 'From',
+            cut: true,
+            cell: (row) => <span className="ink3">{partsOf(row, currency)}</span>,
+          },
+          {
+            key: 'value',
+            header: 'To date',
+            numeric: true,
+            cell: ({ metric, value }) =>
+              value === null ? (
+                <Reason text="No row names this campaign yet.">–</Reason>
+              ) : value.value === null ? (
+                <MetricFigure value={value} />
+              ) : (
+                <Link
+                  to="/metrics/$id"
+                  params={{ id: metric }}
+                  search={search}
+                  className="open"
+                  title={value.reason === null ? undefined : sentenceDays(value.reason, today)}
+                >
+                  <MetricFigure value={value} />
+                </Link>
+              ),
+          },
+        ];
+        const costColumns: Column<Cost>[] = [
+          {
+            key: 'part',
+            header: 'Cost basis',
+            cell: ({ part }) => part.replace(/^./, (letter) => letter.toUpperCase()),
+            total: 'Cost',
+          },
+          {
+            key: 'minor',
+            header: 'To date',
+            numeric: true,
+            cell: ({ minor }) => money(minor, currency),
+            total: (
+              <Link to="/metrics/$id" params={{ id: 'marketing-roi' }} search={search} className="open">
+                {money(costMinor, currency)}
+              </Link>
+            ),
+          },
+        ];
+        const brought = figures.find(({ metric }) => metric === 'net-sales')?.value?.value ?? 0;
+        return (
+          <>
+            <DataTable tight label="Return and cost" rows={figures} rowKey={({ metric }) => metric} columns={columns} />
+            <p className="s ink3" style={{ margin: 'var(--space-2) 0 var(--space-3)' }}>
+              Own orders and what platforms report stand side by side and are never added.
+              {promisedMinor !== null &&
+                ` It promised ${money(promisedMinor, currency)} to targets and brought ${money(brought, currency)}${promisedMinor === 0 ? '' : `, ${percent(brought / promisedMinor)}`}.`}
+            </p>
+            <DataTable
+              tight
+              total={costs.length > 0}
+              label="Cost basis"
+              rows={costs}
+              rowKey={({ part }) => part}
+              columns={costColumns}
+              empty="Nothing was spent yet."
+            />
+            <p className="s ink3" style={{ marginTop: 'var(--space-2)' }}>
+              Creators, events and offline media count where no budget line and no spend in results stands for the same
+              promotion channel, so that no money counts twice. The team’s time is not counted.
+            </p>
+          </>
+        );
+      }}
+    </Await>
+  );
+};
