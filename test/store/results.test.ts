@@ -259,3 +259,40 @@ test('results outside the days of their campaign are kept, with a warning in wor
   expect(outside.warnings).toHaveLength(1);
   expect(outside.warnings[0]).toContain('Curls');
 });
+
+test('a row is of a content item and a creator: it shows their names, follows a new title, and counts for the item', async () => {
+  const add = async (kind: string, values: object): Promise<string> =>
+    (await world.ask<{ id: string }>('library.create', { kind, values })).id;
+  const contentId = await add('content', { title: 'Reel', kind: 'social' });
+  const creatorId = await add('creator', { name: 'Lena Waves' });
+  const row = {
+    id: null,
+    day: '2026-05-04',
+    toDay: '2026-05-04',
+    campaignId: null,
+    promotion: 'social',
+    contentId,
+    creatorId,
+    name: 'ignored, the item has a title',
+    values: { likes: 30, comments: 2, impressions: 900 },
+  };
+  await world.ask('results.save', { rows: [row] });
+  // The same post by nobody in particular is a row of its own; the same one twice is not.
+  await world.ask('results.save', { rows: [{ ...row, creatorId: null, values: { shares: 5 } }] });
+  const twin = await world.refusal('results.save', { rows: [row] });
+  expect(twin.message).toBe('There is a row for Reel on 2026-05-04 already. Change that one.');
+  await world.ask('library.update', { kind: 'content', id: contentId, values: { title: 'Reel: curls' } });
+  const { rows } = await world.ask<Output<'results.list'>>('results.list', { period: '2026-05', measures: ['likes'] });
+  expect(rows).toMatchObject([{ content: 'Reel: curls', creator: 'Lena Waves', name: '' }]);
+  const [item] = await world.ask<Output<'library.list'>>('library.list', { kind: 'content' });
+  expect(item?.figures).toMatchObject({ shown: 900, reactions: 37, clicks: null });
+  const byContent = await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
+    metrics: ['engagement'],
+    period: '2026-05',
+    by: 'content',
+  });
+  expect(byContent.map(({ group, value }) => [group, value])).toEqual([['Reel: curls', 37]]);
+  await world.ask('library.remove', { kind: 'creator', ids: [creatorId] });
+  const gone = await world.refusal('results.save', { rows: [{ ...row, day: '2026-05-05', toDay: '2026-05-05' }] });
+  expect(gone.message).toContain('creator was removed');
+});

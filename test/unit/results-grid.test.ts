@@ -3,10 +3,27 @@ import { describe, expect, test } from 'vitest';
 import { type Line, pasteBlock, parseCell, readBlock, readLines } from '../../src/renderer/src/features/results/grid';
 import { rowProblem } from '../../src/shared/domain/results';
 
-const RULES = { campaigns: [{ id: 'c1', name: 'Mousse clips' }], currency: 'USD' };
+const RULES = {
+  campaigns: [{ id: 'c1', name: 'Mousse clips' }],
+  contents: [{ id: 'i1', name: 'How to read a scalp' }],
+  creators: [{ id: 'r1', name: 'Lena Waves' }],
+  currency: 'USD',
+};
 const COLUMNS = ['day', 'campaign', 'promotion', 'name', 'likes', 'spend'] as const;
 let made = 0;
 const line = (): Line => ({ key: `k${(made += 1)}`, id: null, cells: {} });
+
+test('content is the item of that title, a post in no list keeps its name, a creator must be known', () => {
+  const read = (name: string, creator: string) =>
+    readLines([{ key: 'k', id: null, cells: { day: '2026-05-04', name, creator, likes: '3' } }], RULES);
+  expect(read('how to read a scalp', 'lena waves').rows[0]).toMatchObject({
+    contentId: 'i1',
+    name: '',
+    creatorId: 'r1',
+  });
+  expect(read('Reel', '').rows[0]).toMatchObject({ contentId: null, name: 'Reel', creatorId: null });
+  expect(read('Reel', 'Nobody').problems).toEqual(['Row 1, Creator: there is no creator "Nobody"']);
+});
 
 describe('a block from a spreadsheet', () => {
   test('goes into cells from the cursor on, and lines are added', () => {
@@ -26,6 +43,7 @@ describe('a block from a spreadsheet', () => {
           campaignId: 'c1',
           promotion: 'social',
           contentId: null,
+          creatorId: null,
           name: 'Reel',
           values: { likes: 1204, spend: 1250 },
         },
@@ -36,6 +54,7 @@ describe('a block from a spreadsheet', () => {
           campaignId: 'c1',
           promotion: 'social',
           contentId: null,
+          creatorId: null,
           name: '',
           values: { likes: null, spend: null },
         },

@@ -3,7 +3,13 @@ import { TandemError } from '../../../shared/contract/errors';
 import { daysBetween } from '../../../shared/domain/day';
 import { RESULT_MEASURES, type ResultMeasure, rowProblem } from '../../../shared/domain/results';
 import type { Context, ServiceOf } from '../context';
-import { campaignChoices, listResults, type ResultListRow, resultParts, typedTwin } from '../store/repositories/results';
+import {
+  campaignChoices,
+  listResults,
+  type ResultListRow,
+  resultParts,
+  typedTwin,
+} from '../store/repositories/results';
 import { change } from './people';
 import { periodFrom, settingsOf } from './settings';
 
@@ -76,8 +82,7 @@ const save = async (
         if (row.campaignId !== null && !campaign) refuse('This campaign was removed in the meantime.');
         if (row.contentId !== null && !contents.has(row.contentId))
           refuse('This content item was removed in the meantime.');
-        if (row.creatorId !== null && !creators.has(row.creatorId))
-          refuse('This creator was removed in the meantime.');
+        if (row.creatorId !== null && !creators.has(row.creatorId)) refuse('This creator was removed in the meantime.');
         const stored =
           row.id === null
             ? undefined
@@ -111,7 +116,9 @@ const save = async (
         const twin = await typedTwin(context.store.read, columns);
         const id = ids[index] ?? context.newId();
         if (twin !== null && twin !== id)
-          refuse(`There is a row for ${contents.get(row.contentId ?? '') ?? campaign?.name ?? 'this channel'} on ${row.day} already. Change that one.`);
+          refuse(
+            `There is a row for ${contents.get(row.contentId ?? '') ?? campaign?.name ?? 'this channel'} on ${row.day} already. Change that one.`,
+          );
         const warning = warningOf(row, campaign);
         if (warning !== null) warnings.add(warning);
         if (stored) await edit.update('result_days', id, columns);

@@ -1,6 +1,12 @@
 import type { LibraryKind } from '../../../../shared/domain/library';
 import type { Context } from '../../context';
-import { contentFigures, eventFigures, newestSnapshots, ranksByDay } from '../../store/repositories/content';
+import {
+  contentFigures,
+  contentResults,
+  eventFigures,
+  newestSnapshots,
+  ranksByDay,
+} from '../../store/repositories/content';
 import { creatorSums } from '../../store/repositories/creators';
 import type { Settings } from '../settings';
 import { earnedBy, ordersOfCodes } from './statement';
@@ -13,9 +19,10 @@ type Figures = (id: string) => Beside;
 
 const contentBeside = async (context: Context): Promise<Figures> => {
   const leads = new Map((await contentFigures(context.store.read)).map((row) => [row.id, row]));
+  const results = new Map((await contentResults(context.store.read)).map((row) => [row.id, row]));
   const counts = new Map((await newestSnapshots(context.store.read)).map((row) => [row.content_id, row]));
   return (id) => {
-    const [came, count] = [leads.get(id), counts.get(id)];
+    const [came, count, daily] = [leads.get(id), counts.get(id), results.get(id)];
     const engaged =
       count === undefined || (count.likes ?? count.comments ?? count.shares) === null
         ? null
@@ -29,6 +36,11 @@ const contentBeside = async (context: Context): Promise<Figures> => {
         orders: came?.orders ?? 0,
         reach: count?.reach ?? null,
         engaged,
+        shown: daily?.shown ?? null,
+        reactions: daily?.reactions ?? null,
+        clicks: daily?.clicks ?? null,
+        visits: daily?.visits ?? null,
+        opened: daily?.opened ?? null,
       },
     };
   };

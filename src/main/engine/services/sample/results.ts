@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addDays, type Day } from '../../../../shared/domain/day';
 import { bulk, type WriteDb } from '../../store/dialect';
 import { settleAttributions } from '../../store/repositories/attributions';
@@ -16,7 +17,7 @@ const CLIPS = 34;
 /** Typed rows of the last months: posts, the newsletter, and the site's visits by channel group. No money: the ads have it. */
 const resultsOf = (
   today: Day,
-): { day: Day; campaign: string | null; promotion: string; name: string; counts: Counts }[] => {
+): { day: Day; campaign: string | null; promotion: string; name: string; creator?: string; counts: Counts }[] => {
   const random = randomFrom(seedOf(1, 'results'));
   const rows = [];
   for (let ago = DAYS; ago >= 1; ago -= 1) {
@@ -35,6 +36,23 @@ const resultsOf = (
           comments: Math.round(reach * 0.004),
           shares: Math.round(reach * 0.006),
           followers: 19_950 - ago * 46,
+        },
+      });
+    }
+    // The creator's video has most of its views in its first days.
+    if (ago <= 8) {
+      const reach = 52_000 - (8 - ago) * 5_600;
+      rows.push({
+        day,
+        campaign: 'Air-dry creators',
+        promotion: 'influencers',
+        name: 'Video: air-dry routine',
+        creator: 'Lena Waves',
+        counts: {
+          reach,
+          likes: Math.round(reach * 0.052),
+          comments: Math.round(reach * 0.003),
+          shares: Math.round(reach * 0.009),
         },
       });
     }
@@ -148,7 +166,16 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
       row.key,
     ]),
   );
-  for (const { day, campaign, promotion, name, counts } of resultsOf(today))
+  const named = async (table: 'content_items' | 'creators', column: 'title' | 'name'): Promise<Map<string, string>> =>
+    new Map(
+      (
+        await sql<{ id: string; name: string }>`SELECT id, ${sql.ref(column)} AS name FROM ${sql.table(table)}`.execute(
+          db,
+        )
+      ).rows.map((row) => [row.name, row.id]),
+    );
+  const [items, creators] = [await named('content_items', 'title'), await named('creators', 'name')];
+  for (const { day, campaign, promotion, name, creator, counts } of resultsOf(today))
     await db
       .insertInto('result_days')
       .values({
@@ -158,7 +185,9 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
         campaign_key: campaign === null ? null : (keys.get(campaign) ?? null),
         promotion,
         source: '',
-        name,
+        content_id: items.get(name) ?? null,
+        creator_id: creator === undefined ? null : (creators.get(creator) ?? null),
+        name: items.has(name) ? '' : name,
         currency,
         deleted_at: null,
         ...counts,

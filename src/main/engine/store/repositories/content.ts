@@ -14,6 +14,25 @@ export const contentFigures = async (db: ReadDb): Promise<ContentFigures[]> => {
   return found.rows;
 };
 
+export type ContentResults = {
+  id: string;
+  shown: number | null;
+  reactions: number | null;
+  clicks: number | null;
+  visits: number | null;
+  opened: number | null;
+};
+
+/** What rows of results count for each content item, of all time: those that are of it, or that have its title. */
+export const contentResults = async (db: ReadDb): Promise<ContentResults[]> => {
+  const found = await sql<ContentResults>`
+    SELECT i.id, sum(r.impressions) AS shown, sum(CASE WHEN coalesce(r.likes, r.comments, r.shares) IS NOT NULL THEN coalesce(r.likes, 0) + coalesce(r.comments, 0) + coalesce(r.shares, 0) END) AS reactions,
+      sum(coalesce(r.clicks, r.email_clicks)) AS clicks, sum(r.sessions) AS visits, sum(r.opened) AS opened
+    FROM result_days r JOIN content_items i ON i.deleted_at IS NULL AND (i.id = r.content_id OR (r.content_id IS NULL AND r.name <> '' AND i.title = r.name COLLATE NOCASE))
+    WHERE r.deleted_at IS NULL GROUP BY i.id`.execute(db);
+  return found.rows;
+};
+
 export type SnapshotRow = {
   content_id: string;
   reach: number | null;
@@ -43,7 +62,7 @@ export type EventFigures = { id: string; counts: number; leads: number; sold: nu
 
 /**
  * Leads and own-currency net sales in each event's days and those after it. Leads are those of its campaign, or that
- * name it; sales those of the channel it sells through, or of its campaign. `counts` is 0 where neither is named.
+ * name it; sales those of the channel it sells through, or those attributed to its campaign. `counts` is 0 where neither is named.
  */
 export const eventFigures = async (db: ReadDb, currency: string): Promise<EventFigures[]> => {
   const found = await sql<EventFigures>`
@@ -52,8 +71,9 @@ export const eventFigures = async (db: ReadDb, currency: string): Promise<EventF
       (SELECT count(*) FROM leads l WHERE l.deleted_at IS NULL AND l.created_day BETWEEN e.starts AND e.last
         AND (l.campaign_key = e.campaign_key OR l.source = e.name COLLATE NOCASE OR l.content = e.name COLLATE NOCASE)) AS leads,
       (SELECT coalesce(sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor), 0) FROM daily_sales d JOIN sale_contexts x ON x.key = d.context_key
-        WHERE d.day BETWEEN e.starts AND e.last AND x.currency = ${currency}
-          AND CASE WHEN e.channel_key IS NOT NULL THEN x.channel_key = e.channel_key OR x.location_key = e.channel_key ELSE x.campaign_key = e.campaign_key END) AS sold
+        WHERE d.day BETWEEN e.starts AND e.last AND x.currency = ${currency} AND e.channel_key IS NOT NULL AND (x.channel_key = e.channel_key OR x.location_key = e.channel_key))
+      + (SELECT coalesce(sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor), 0) FROM daily_campaign_sales d JOIN sale_contexts x ON x.key = d.context_key
+        WHERE d.day BETWEEN e.starts AND e.last AND x.currency = ${currency} AND e.channel_key IS NULL AND d.campaign_key = e.campaign_key) AS sold
     FROM e`.execute(db);
   return found.rows;
 };

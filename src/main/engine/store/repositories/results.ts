@@ -98,6 +98,8 @@ export const typedTwin = async (
   const found = await sql<{
     id: string;
   }>`SELECT id FROM result_days WHERE deleted_at IS NULL AND source = '' AND from_day = ${row.from_day} AND to_day = ${row.to_day} AND promotion = ${row.promotion} AND name = ${row.name}
-    AND campaign_key IS ${row.campaign_key} AND content_id IS ${row.content_id} AND creator_id IS ${row.creator_id}`.execute(db);
+    AND campaign_key IS ${row.campaign_key} AND content_id IS ${row.content_id} AND creator_id IS ${row.creator_id}`.execute(
+    db,
+  );
   return found.rows[0]?.id ?? null;
 };

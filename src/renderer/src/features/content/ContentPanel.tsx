@@ -56,6 +56,22 @@ const NewLead = ({ item }: { item: LibraryItem }) => {
   );
 };
 
+const DAILY = { shown: 'Impressions', reactions: 'Reactions', clicks: 'Clicks', visits: 'Visits', opened: 'Opened' };
+
+/** What its rows of daily results sum to; only what some row says. */
+const Daily = ({ item }: { item: LibraryItem }) => {
+  const known = Object.entries(DAILY).filter(([id]) => (item.figures[id] ?? null) !== null);
+  return known.length === 0 ? (
+    <p className="s ink3">No daily results name it yet.</p>
+  ) : (
+    <Stats>
+      {known.map(([id, label]) => (
+        <Figure key={id} size="m" label={label} value={number(item.figures[id] ?? 0)} />
+      ))}
+    </Stats>
+  );
+};
+
 const Came = ({ item }: { item: LibraryItem }) => (
   <Section title="What came of it">
     <Stats>
@@ -64,6 +80,7 @@ const Came = ({ item }: { item: LibraryItem }) => (
       <Figure size="m" label="Deals" value={number(item.figures['deals'] ?? 0)} />
       <Figure size="m" label="Orders" value={number(item.figures['orders'] ?? 0)} />
     </Stats>
+    <Daily item={item} />
     <NewLead item={item} />
   </Section>
 );

@@ -5,7 +5,7 @@ import type { ResultRow } from '../../../../shared/contract/results';
 import { PROMOTION_CHANNELS, type PromotionChannel } from '../../../../shared/domain/channels';
 import { MEASURE_NAMES, type ResultMeasure } from '../../../../shared/domain/results';
 import { useRead, useWorkspace, useWrite } from '../../api';
-import { day, number } from '../../format';
+import { day, money, number } from '../../format';
 import { usePeriod } from '../../frame/period';
 import {
   Await,
@@ -53,7 +53,14 @@ const lineOf = (row: ResultRow, measures: readonly ResultMeasure[]): Line => ({
     ...Object.fromEntries(
       measures.map((measure) => {
         const value = row.values[measure] ?? null;
-        return [measure, value === null ? '' : isMoney(measure) ? plainMoney(value, row.currency) : String(value)];
+        return [
+          measure,
+          value === null
+            ? ''
+            : isMoney(measure)
+              ? money(value, row.currency, { cents: 'always', bare: true })
+              : String(value),
+        ];
       }),
     ),
   },

@@ -5,7 +5,16 @@ import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
 import { sentence, useWorkspace, useWrite } from '../../api';
 import { plural } from '../../format';
 import { Button, Card, IconButton, showNote } from '../../ui';
-import { columnName, type ColumnId, isKey as isText, type Line, pasteBlock, readBlock, readLines, type Rules } from './grid';
+import {
+  columnName,
+  type ColumnId,
+  isKey as isText,
+  type Line,
+  pasteBlock,
+  readBlock,
+  readLines,
+  type Rules,
+} from './grid';
 import styles from './results.module.css';
 
 type Rows = Input<'results.save'>['rows'];

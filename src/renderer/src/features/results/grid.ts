@@ -26,8 +26,7 @@ const KEY_NAMES: Readonly<Record<KeyColumn, string>> = {
 
 export const isKey = (column: ColumnId): column is KeyColumn => column in KEY_NAMES;
 
-export const columnName = (column: ColumnId): string =>
-  isKey(column) ? KEY_NAMES[column] : MEASURE_NAMES[column];
+export const columnName = (column: ColumnId): string => (isKey(column) ? KEY_NAMES[column] : MEASURE_NAMES[column]);
 
 /** One line of the grid as it is typed: every cell is text until it is saved. */
 export type Line = { key: string; id: string | null; cells: Partial<Record<ColumnId, string>> };
@@ -62,8 +61,7 @@ export const parseCell = (column: ColumnId, raw: string, rules: Rules): Parsed =
     const day = dayOf(text);
     return day === undefined ? { problem: `"${text}" is no day; write 2026-05-04` } : { value: day };
   }
-  if (text === '' || text === '-' || text === '--' || text === '–')
-    return { value: isKey(column) ? '' : null };
+  if (text === '' || text === '-' || text === '--' || text === '–') return { value: isKey(column) ? '' : null };
   if (column === 'campaign') {
     const found = idOf(rules.campaigns, text);
     return found === null ? { problem: `there is no campaign "${text}"` } : { value: found };
@@ -192,8 +190,7 @@ export const readLines = (lines: readonly Line[], rules: Rules): { rows: Ready[]
       else if (column === 'name') {
         row.contentId = text.trim() === '' ? null : idOf(rules.contents, text.trim());
         row.name = row.contentId === null ? String(parsed.value ?? '') : '';
-      }
-      else row.values[column] = parsed.value === null ? null : Number(parsed.value);
+      } else row.values[column] = parsed.value === null ? null : Number(parsed.value);
     }
     rows.push(row);
   }
