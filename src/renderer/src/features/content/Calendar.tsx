@@ -1,10 +1,11 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { LibraryItem } from '../../../../shared/contract/library';
 import { CONTENT_STATUSES } from '../../../../shared/domain/library/content';
-import { useWorkspace } from '../../api';
+import { useRead, useWorkspace } from '../../api';
 import { monthName, number, weekdayName } from '../../format';
 import { Await, Button, cx, IconButton } from '../../ui';
 import { rowName, useLibrary } from '../library';
+import { DayMoments } from '../moments';
 import { isMonth, monthDays, monthOf, shiftMonth } from '../../format/month';
 import styles from './content.module.css';
 import { useContentSearch } from './useContentSearch';
@@ -27,11 +28,12 @@ const Entry = ({ item, onOpen }: { item: LibraryItem; onOpen: Open }) => {
   );
 };
 
-/** Content on the day it goes out; what has no day stands beneath. */
+/** Content on the day it goes out, under the moments of that day; what has no day stands beneath. */
 export const Calendar = ({ keep, onOpen }: { keep: (item: LibraryItem) => boolean; onOpen: Open }) => {
   const { today, weekStart } = useWorkspace();
   const { search, change } = useContentSearch();
   const { list } = useLibrary('content');
+  const moments = useRead('moments.list', {});
   const month = isMonth(search.month) ? search.month : monthOf(today);
   const days = monthDays(month, weekStart);
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
@@ -86,6 +88,7 @@ export const Calendar = ({ keep, onOpen }: { keep: (item: LibraryItem) => boolea
                         <time dateTime={day} {...(day === today ? { 'aria-current': 'date' as const } : {})}>
                           {Number(day.slice(8))}
                         </time>
+                        <DayMoments moments={moments.data ?? []} day={day} />
                         {(byDay.get(day) ?? []).map((item) => (
                           <Entry key={item.id} item={item} onOpen={onOpen} />
                         ))}

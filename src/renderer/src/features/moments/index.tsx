@@ -1,2 +1,3 @@
+export { DayMoments } from './DayMoments';
 export { type Moment, MomentDialog } from './MomentDialog';
 export { MomentSets } from './MomentSets';

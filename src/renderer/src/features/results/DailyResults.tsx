@@ -110,11 +110,12 @@ export const DailyResults = () => {
     ...(campaign === '' ? {} : { campaignId: campaign }),
   });
   const campaigns = choices.data?.campaigns ?? [];
-  const columns: Column<ResultRow>[] = [
+  /** Measures that no row says are left out, so that the words have room. */
+  const columnsOf = (rows: readonly ResultRow[]): Column<ResultRow>[] => [
     {
       key: 'day',
       header: 'Day',
-      width: 132,
+      width: 112,
       cell: (row) =>
         row.days > 1 ? (
           <span className="nowrap">
@@ -135,17 +136,21 @@ export const DailyResults = () => {
         </>
       ),
     },
-    { key: 'content', header: 'Content', cut: true, cell: (row) => <Content row={row} /> },
+    { key: 'content', header: 'Content', cut: true, width: 224, cell: (row) => <Content row={row} /> },
     { key: 'promotion', header: 'Promotion', wide: true, cell: (row) => promotionName(row.promotion) },
-    ...measures.map(
-      (measure): Column<ResultRow> => ({
-        key: measure,
-        header: MEASURE_NAMES[measure],
-        numeric: true,
-        cell: (row) => <Value row={row} measure={measure} />,
-      }),
-    ),
-    { key: 'from', header: 'From', wide: true, cell: from },
+    ...measures
+      .filter((measure) => rows.some((row) => (row.values[measure] ?? null) !== null))
+      .map(
+        (measure): Column<ResultRow> => ({
+          key: measure,
+          header: MEASURE_NAMES[measure],
+          numeric: true,
+          cell: (row) => <Value row={row} measure={measure} />,
+        }),
+      ),
+    ...(rows.some((row) => row.source !== '')
+      ? [{ key: 'from', header: 'From', wide: true as const, cell: from }]
+      : []),
     {
       key: 'more',
       header: '',
@@ -221,7 +226,7 @@ export const DailyResults = () => {
               sub={`${number(total)} rows, typed and imported${rows.length < total ? `; the newest ${number(rows.length)} are shown` : ''}`}
               pad={false}
             >
-              <DataTable label="Daily results" columns={columns} rows={rows} rowKey={(row) => row.id} tight />
+              <DataTable label="Daily results" columns={columnsOf(rows)} rows={rows} rowKey={(row) => row.id} tight />
             </Card>
           )
         }

@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router';
-import { IconChevronLeft, IconChevronRight, IconFlag } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DealCard, DealFilter } from '../../../../../shared/contract/deals';
 import { useRead, useWorkspace } from '../../../api';
@@ -14,6 +13,7 @@ import {
   weekdayName,
 } from '../../../format';
 import { Await, Button, cx, IconButton } from '../../../ui';
+import { DayMoments, type Moment } from '../../moments';
 import { usePipelineSearch } from '../search';
 import { STEP_ICONS } from '../words';
 import styles from './calendar.module.css';
@@ -55,7 +55,7 @@ const DayCell = ({
   day: string;
   month: string;
   steps: readonly DealCard[];
-  moments: readonly { id: string; name: string }[];
+  moments: readonly Moment[];
   onOpen: (id: string) => void;
 }) => {
   const { today } = useWorkspace();
@@ -67,12 +67,7 @@ const DayCell = ({
         <time dateTime={day} className={styles.date} {...(day === today ? { 'aria-current': 'date' } : {})}>
           {Number(day.slice(8))}
         </time>
-        {moments.map((one) => (
-          <Link key={one.id} to="/campaigns" className={styles.moment} title={one.name}>
-            <IconFlag size={12} aria-hidden />
-            <span className="cut">{one.name}</span>
-          </Link>
-        ))}
+        <DayMoments moments={moments} day={day} />
         {shown.map((card) => (
           <Step key={card.id} card={card} onOpen={onOpen} />
         ))}
@@ -161,7 +156,7 @@ export const StepCalendar = ({ filter, onOpen }: { filter: DealFilter; onOpen: (
                           day={day}
                           month={month}
                           steps={byDay.get(day) ?? []}
-                          moments={(moments.data ?? []).filter((one) => one.starts <= day && one.ends >= day)}
+                          moments={moments.data ?? []}
                           onOpen={onOpen}
                         />
                       ))}
