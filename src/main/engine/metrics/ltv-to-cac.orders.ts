@@ -1,11 +1,11 @@
 import { costsWithoutAds } from './cost-basis';
-import { defineMetric, missing, of } from './define';
+import { defineMetric, missing } from './define';
 import { acquisition, ordersValue } from './lifetimes';
 
 /** Predicted lifetime margin of customers who order ÷ CAC. */
 export const ltvToCacOrders = defineMetric({
   id: 'ltv-to-cac.orders',
-  version: 1,
+  version: 2,
   name: 'LTV to CAC, customers who order',
   family: 'Marketing',
   words: 'The same from orders alone: the predicted lifetime margin of a customer, against what winning one costs.',

@@ -128,7 +128,6 @@ export const DailyResults = () => {
     {
       key: 'what',
       header: 'Campaign',
-      cut: true,
       cell: (row) => (
         <>
           {row.campaign === '' ? <span className="ink3">no campaign</span> : row.campaign}
@@ -136,7 +135,7 @@ export const DailyResults = () => {
         </>
       ),
     },
-    { key: 'content', header: 'Content', cut: true, width: 224, cell: (row) => <Content row={row} /> },
+    { key: 'content', header: 'Content', cut: true, cell: (row) => <Content row={row} /> },
     { key: 'promotion', header: 'Promotion', wide: true, cell: (row) => promotionName(row.promotion) },
     ...measures
       .filter((measure) => rows.some((row) => (row.values[measure] ?? null) !== null))
