@@ -1,5 +1,5 @@
 import { costRows, costsWithoutAds } from './cost-basis';
-import { defineMetric, estimated, missing, of } from './define';
+import { defineMetric, estimated, missing } from './define';
 import { acquisition, monthlyOfCustomer, salesMarginOf, withMargin } from './lifetimes';
 
 /** CAC ÷ (monthly net sales a customer × gross margin). */

@@ -3,12 +3,13 @@ import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@ta
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { AttributionRule } from '../../../../shared/contract/attribution';
-import { useRead, useWorkspace, useWrite } from '../../api';
-import { day, number, percent, periodName } from '../../format';
+import { useRead, useWorkspace } from '../../api';
+import { day, number, percent, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, Card, type Column, DataTable, Menu, type MenuItem, Money, Page } from '../../ui';
 import { SubNav } from '../campaigns/SubNav';
 import styles from '../results/results.module.css';
+import { ChangeDialog, type Pending } from './ChangeDialog';
 import { RuleDialog } from './RuleDialog';
 
 /** The rules that were written here and can be moved; those of creators' codes stand before what files say. */
@@ -26,15 +27,16 @@ export const AttributionPage = () => {
   const { today } = useWorkspace();
   const { period } = usePeriod();
   const rules = useRead('attribution.rules', {});
-  const orders = useRead('attribution.orders', { period: period.id });
   const choices = useRead('results.choices', {});
-  const change = useWrite('attribution.change', { done: () => 'Changed the attribution rules' });
   const [edit, setEdit] = useState<AttributionRule | 'new' | null>(null);
+  const [pending, setPending] = useState<Pending | null>(null);
+  const [of, setOf] = useState<{ id: string; label: string } | null>(null);
+  const orders = useRead('attribution.orders', { period: period.id, ...(of === null ? {} : { ruleId: of.id }) });
   const move = (list: readonly AttributionRule[], index: number, by: 1 | -1): void => {
     const order = list.map((rule) => rule.id);
     const [taken] = order.splice(index, 1);
     if (taken !== undefined) order.splice(index + by, 0, taken);
-    change.mutate({ change: { order } });
+    setPending({ title: `Try it ${by < 0 ? 'earlier' : 'later'}`, change: { order } });
   };
   const menuOf = (list: readonly AttributionRule[], rule: AttributionRule, index = list.indexOf(rule)): MenuItem[] => [
     ...(rule.kind === 'file' ? [] : [{ label: 'Change', icon: IconPencil, onSelect: () => setEdit(rule) }]),
@@ -52,7 +54,7 @@ export const AttributionPage = () => {
             label: 'Remove',
             icon: IconTrash,
             danger: true,
-            onSelect: () => change.mutate({ change: { remove: rule.id } }),
+            onSelect: () => setPending({ title: `Remove ${rule.label}`, change: { remove: rule.id } }),
           },
         ]),
   ];
@@ -128,7 +130,22 @@ export const AttributionPage = () => {
                       wide: true,
                       cell: (rule) => <span className="ink2">{span(rule, today)}</span>,
                     },
-                    { key: 'orders', header: 'Orders', numeric: true, width: 96, cell: (rule) => number(rule.orders) },
+                    {
+                      key: 'orders',
+                      header: 'Orders',
+                      numeric: true,
+                      width: 96,
+                      cell: (rule) => (
+                        <button
+                          type="button"
+                          className="open"
+                          aria-label={`${plural(rule.orders, 'order')} by ${rule.label}`}
+                          onClick={() => setOf({ id: rule.id, label: rule.label })}
+                        >
+                          {number(rule.orders)}
+                        </button>
+                      ),
+                    },
                     {
                       key: 'more',
                       header: '',
@@ -149,6 +166,7 @@ export const AttributionPage = () => {
                   ]}
                 />
               </Card>
+              {pending !== null && <ChangeDialog pending={pending} onClose={() => setPending(null)} />}
               {edit !== null && (
                 <RuleDialog
                   rule={edit === 'new' ? null : edit}
@@ -163,9 +181,16 @@ export const AttributionPage = () => {
         <Await query={orders}>
           {({ rows, total }) => (
             <Card
-              title="Orders"
+              title={of === null ? 'Orders' : `Orders by ${of.label}`}
               sub={`${number(total)} in ${periodName(period)}${rows.length < total ? `, the newest ${number(rows.length)} are shown` : ''}`}
               pad={false}
+              actions={
+                of !== null && (
+                  <Button small kind="quiet" onClick={() => setOf(null)}>
+                    All orders
+                  </Button>
+                )
+              }
             >
               <DataTable
                 label="Orders and what attributed them"

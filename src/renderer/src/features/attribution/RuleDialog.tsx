@@ -120,7 +120,11 @@ export const RuleDialog = ({ rule, campaigns, choices, onClose }: RuleDialogProp
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" waits={waits} onClick={() => void save()}>
+          <Button
+            kind="primary"
+            waits={waits ?? (change.isPending && 'Orders are attributed anew')}
+            onClick={() => void save()}
+          >
             {rule ? 'Change' : 'Add'}
           </Button>
         </>

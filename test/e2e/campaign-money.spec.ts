@@ -1,0 +1,150 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, loaded, test } from './app';
+
+const go = (page: Page, address: string): Promise<void> =>
+  page.evaluate((hash) => {
+    window.location.hash = `#${hash}`;
+  }, address);
+
+const agrees = async (page: Page, what: string): Promise<void> => {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      `${what}, ${theme}`,
+    ).toEqual([]);
+  }
+};
+
+/** Pages of campaigns that no other test opens, each with words that show it is there. */
+const PAGES = [
+  ['/campaigns?tab=strategy', 'Awareness'],
+  ['/campaigns/creators?tab=code', 'LENA15'],
+  ['/campaigns/creators?tab=mention', 'Ten dry shampoos, tried for a week'],
+  ['/campaigns/creators?tab=event', 'Trade show'],
+  ['/campaigns/creators?tab=flight', 'Outlet'],
+  ['/campaigns/content?view=calendar', 'Black Friday week'],
+  ['/pipeline?view=calendar', 'Black Friday week'],
+] as const;
+
+test('results are typed and pasted, an order is attributed with a preview, money is asked for and moved; axe agrees', async ({
+  tandem: { page },
+}) => {
+  test.setTimeout(300_000);
+  await page.evaluate(() =>
+    (Reflect.get(window, 'tandem') as { call: (channel: string, input: unknown) => Promise<unknown> }).call(
+      'app.createWorkspace',
+      {
+        name: 'Halo & Vine',
+        currency: 'USD',
+        timeZone: 'America/New_York',
+        weekStart: 1,
+        fiscalYearStart: 1,
+        me: { name: 'Maren Oduya', roles: ['founder'] },
+        sample: true,
+      },
+    ),
+  );
+  await page.reload();
+  await loaded(page);
+
+  await test.step('a row names its content item and creator; a bad cell is said and nothing is lost', async () => {
+    await go(page, '/campaigns/results');
+    await page.getByRole('button', { name: 'Results', exact: true }).click();
+    const cell = (column: string) => page.getByRole('textbox', { name: `${column}, row 1` });
+    const named = (column: string) => page.getByRole('combobox', { name: `${column}, row 1` });
+    await named('Campaign').fill('Mousse clips');
+    await named('Promotion').fill('Social');
+    await named('Content or post').fill('reel: towel test');
+    await named('Creator').fill('Nobody');
+    await cell('Likes').fill('4,321');
+    await cell('Likes').press('Control+Enter');
+    await expect(page.getByRole('alert')).toHaveText('Row 1, Creator: there is no creator "Nobody"');
+    await named('Creator').fill('Lena Waves');
+    await agrees(page, 'the grid of results');
+    await named('Creator').press('Control+Enter');
+    const row = page.getByRole('row').filter({ hasText: '4,321' });
+    await expect(row).toContainText('Reel: towel test');
+    await expect(row).toContainText('Lena Waves');
+    await agrees(page, 'results');
+    await page.keyboard.press('Control+z');
+    await expect(row).toHaveCount(0);
+  });
+
+  await test.step('a rule shows what it would move before it is made, and is undone as one step', async () => {
+    await go(page, '/campaigns/attribution');
+    await page.getByRole('button', { name: 'Rule', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'New attribution rule' });
+    await dialog.getByLabel('Code', { exact: true }).fill('HELLO10');
+    await dialog.getByLabel('They belong to').click();
+    await page.getByRole('option', { name: 'Welcome series' }).click();
+    const moves = dialog.getByRole('table', { name: 'What the change moves' });
+    await expect(moves.getByRole('row').filter({ hasText: 'Welcome series' })).toContainText('→');
+    await agrees(page, 'a new rule');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    const rules = page.getByRole('table', { name: 'Attribution rules' });
+    await expect(rules).toContainText('Discount code HELLO10');
+    await rules.getByRole('button', { name: /orders by Discount code HELLO10$/ }).click();
+    await expect(page.getByRole('heading', { name: 'Orders by Discount code HELLO10' })).toBeVisible();
+    await page.getByRole('button', { name: 'What to do with Discount code HELLO10' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    const removal = page.getByRole('dialog', { name: 'Remove Discount code HELLO10' });
+    await expect(removal.getByRole('table', { name: 'What the change moves' })).toBeVisible();
+    await removal.getByRole('button', { name: 'Apply' }).click();
+    await expect(rules).not.toContainText('HELLO10');
+    await page.keyboard.press('Control+z');
+    await expect(rules).toContainText('Discount code HELLO10');
+    await agrees(page, 'attribution');
+  });
+
+  await test.step('campaigns are ranked by another metric', async () => {
+    await go(page, '/campaigns/ranking');
+    await expect(page.getByRole('heading', { name: 'What to scale, what to stop' })).toBeVisible();
+    await agrees(page, 'ranking');
+  });
+
+  await test.step('an ask is approved with a reason; a slider changes nothing until it is applied', async () => {
+    await go(page, '/campaigns/budget');
+    const reason = page.getByRole('textbox', { name: 'Reason for the answer to Dry shampoo rescue' });
+    await reason.fill('It closes the gap');
+    await page.getByRole('button', { name: 'Approve' }).first().click();
+    await expect(page.getByText('It closes the gap')).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(reason).toBeVisible();
+    const apply = page.getByRole('button', { name: 'Apply' });
+    const slider = page.getByRole('slider', { name: 'Budget of Search, always on' });
+    const before = await slider.inputValue();
+    await slider.focus();
+    for (let press = 0; press < 5; press += 1) await page.keyboard.press('ArrowRight');
+    await apply.click();
+    await expect(page.getByText('Moved money between campaigns')).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(slider).toHaveValue(before);
+    await agrees(page, 'budget');
+  });
+
+  await test.step('a campaign says what came back for what it cost, and of what the cost is made', async () => {
+    await go(page, '/campaigns');
+    await page
+      .getByRole('button', { name: /^Air-dry creators,/ })
+      .first()
+      .click();
+    const id = await page.evaluate(() => new URLSearchParams(window.location.hash.split('?')[1]).get('campaign'));
+    await go(page, `/campaigns/${id}`);
+    const figures = page.getByRole('table', { name: 'Return and cost' });
+    await expect(figures.getByRole('row').filter({ hasText: 'ROAS, own orders' })).toContainText('×');
+    await expect(page.getByRole('table', { name: 'Cost basis' })).toContainText('Budget lines of campaigns');
+    await agrees(page, 'a campaign');
+    await figures.getByRole('row').filter({ hasText: 'CAC, fully loaded' }).getByRole('link').click();
+    await expect(page.getByRole('heading', { name: 'Customer acquisition cost', level: 1 })).toBeVisible();
+  });
+
+  for (const [address, words] of PAGES)
+    await test.step(address, async () => {
+      await go(page, address);
+      await expect(page.getByText(words).first()).toBeVisible();
+      await agrees(page, address);
+    });
+});
