@@ -51,6 +51,7 @@ export const campaignRow = z.object({
   promotion,
   alsoOn: z.array(promotion),
   owner: personRef.nullable(),
+  team: z.array(personRef),
   starts: z.string().nullable(),
   ends: z.string().nullable(),
   /** The whole budget; null where none was set. */
@@ -150,7 +151,6 @@ export const campaignDetail = z.object({
   optimiseBy: named.nullable(),
   platform: z.string(),
   code: z.string(),
-  team: z.array(personRef),
   moments: z.array(named),
   lines: z.array(budgetLine),
   /** What the files of ads count as spent, in the workspace's currency: with the lines it sums to `spentMinor`. */

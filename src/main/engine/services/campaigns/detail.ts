@@ -43,10 +43,6 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
     optimiseBy: optimiseBy ? { id: optimiseBy.id, name: optimiseBy.hypothesis } : null,
     platform: row.platform,
     code: row.code,
-    team: links.flatMap((link) => {
-      const person = link.kind === 'member' ? parts.people.byId(link.ref_id) : null;
-      return person ? [person] : [];
-    }),
     moments: links.flatMap((link) =>
       link.kind === 'moment' && link.ref_id !== null ? [{ id: link.ref_id, name: link.name ?? '' }] : [],
     ),

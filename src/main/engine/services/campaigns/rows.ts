@@ -142,6 +142,10 @@ export const rowView = (
       return link.kind === 'promotion' && also && also !== promotion ? [also] : [];
     }),
     owner: parts.people.byKey(row.owner_key),
+    team: links.flatMap((link) => {
+      const person = link.kind === 'member' ? parts.people.byId(link.ref_id) : null;
+      return person ? [person] : [];
+    }),
     starts: row.starts,
     ends: row.ends,
     budgetMinor: money.budget,

@@ -122,12 +122,12 @@ export const ResultGrid = ({ columns, choices, initial, onDone }: ResultGridProp
       }
     >
       {problems.length > 0 && (
-        <ul role="alert" className={styles.problems}>
+        <div role="alert" className={styles.problems}>
           {problems.slice(0, 8).map((problem) => (
-            <li key={problem}>{problem}</li>
+            <p key={problem}>{problem}</p>
           ))}
-          {problems.length > 8 && <li>{`and ${problems.length - 8} more`}</li>}
-        </ul>
+          {problems.length > 8 && <p>{`and ${problems.length - 8} more`}</p>}
+        </div>
       )}
       <div className={styles.scroll}>
         <table className={styles.grid} ref={table} aria-label="Results to type">
@@ -138,7 +138,9 @@ export const ResultGrid = ({ columns, choices, initial, onDone }: ResultGridProp
                   {columnName(column)}
                 </th>
               ))}
-              <th aria-label="Remove" />
+              <th scope="col">
+                <span className="unseen">Remove</span>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -31,7 +31,16 @@ const ROW_NAMES: Partial<Record<CampaignRow['promotion'], string>> = {
   'seo-content': 'Content',
 };
 
-/** By channel a campaign stands in the row of each channel it runs on: one record, and a move moves all its bars. */
+/** Everybody who owns one of these campaigns or is in its team, by name; what nobody owns comes last. */
+const peopleOf = (rows: readonly Dated[]): string[] =>
+  [...new Set(rows.flatMap(({ row }) => [row.owner?.name ?? '', ...row.team.map(({ name }) => name)]))].toSorted(
+    (a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1),
+  );
+
+/**
+ * By channel a campaign stands in the row of each channel it runs on, by owner in those of its owner and its team: one
+ * record, and a move moves all its bars.
+ */
 const groupsOf = (rows: readonly Dated[], by: 'channel' | 'owner'): Group[] =>
   by === 'channel'
     ? PROMOTION_IDS.flatMap((id) => {
@@ -40,9 +49,14 @@ const groupsOf = (rows: readonly Dated[], by: 'channel' | 'owner'): Group[] =>
           ? [{ key: id, name: ROW_NAMES[id] ?? PROMOTION_CHANNELS[id], icon: PROMOTION_ICONS[id], rows: own }]
           : [];
       })
-    : [...Map.groupBy(rows, ({ row }) => row.owner?.name ?? '')]
-        .toSorted(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1))
-        .map(([name, own]) => ({ key: name, name: name.split(' ')[0] || 'Nobody', icon: IconUser, rows: own }));
+    : peopleOf(rows).map((name) => ({
+        key: name,
+        name: name.split(' ')[0] || 'Nobody',
+        icon: IconUser,
+        rows: rows.filter(
+          ({ row }) => (row.owner?.name ?? '') === name || row.team.some((person) => person.name === name),
+        ),
+      }));
 
 /** The plan in time: channels or owners in rows, weeks across, moments on top, the money underneath. */
 export const Timeline = ({
@@ -127,7 +141,7 @@ export const Timeline = ({
                 <Bar
                   key={row.id}
                   row={row}
-                  also={by === 'channel' && key !== row.promotion ? name : null}
+                  also={(by === 'channel' ? key !== row.promotion : key !== (row.owner?.name ?? '')) ? name : null}
                   span={spans.get(row.id) ?? span}
                   frame={frame}
                   selected={row.id === selected}
