@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { addDays, type Day } from '../../../../shared/domain/day';
 import { bulk, type WriteDb } from '../../store/dialect';
 import { settleAttributions } from '../../store/repositories/attributions';
@@ -166,15 +165,12 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
       row.key,
     ]),
   );
-  const named = async (table: 'content_items' | 'creators', column: 'title' | 'name'): Promise<Map<string, string>> =>
-    new Map(
-      (
-        await sql<{ id: string; name: string }>`SELECT id, ${sql.ref(column)} AS name FROM ${sql.table(table)}`.execute(
-          db,
-        )
-      ).rows.map((row) => [row.name, row.id]),
-    );
-  const [items, creators] = [await named('content_items', 'title'), await named('creators', 'name')];
+  const items = new Map(
+    (await db.selectFrom('content_items').select(['id', 'title']).execute()).map((row) => [row.title, row.id]),
+  );
+  const creators = new Map(
+    (await db.selectFrom('creators').select(['id', 'name']).execute()).map((row) => [row.name, row.id]),
+  );
   for (const { day, campaign, promotion, name, creator, counts } of resultsOf(today))
     await db
       .insertInto('result_days')
