@@ -164,6 +164,7 @@ const entry = (kind: ReportEntry['kind'], span: Span, headline: string): ReportE
   net: known('net-sales', 1_842_000, span.period),
   written: headline === '' ? [] : ['headline'],
   headline,
+  status: null,
 });
 
 export const LIST: ReportList = {

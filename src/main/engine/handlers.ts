@@ -55,6 +55,7 @@ const SERVICES: { [F in EngineFeature]: () => Promise<ServiceOf<F>> } = {
   search: async () => (await import('./services/search')).searchService,
   stages: async () => (await import('./services/stages')).stagesService,
   targets: async () => (await import('./services/targets')).targetsService,
+  updates: async () => (await import('./services/updates')).updatesService,
   views: async () => (await import('./services/views')).viewsService,
   workspace: async () => (await import('./services/workspace')).workspaceService,
 };

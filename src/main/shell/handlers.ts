@@ -140,7 +140,8 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       const { pages } = await printToFile({ kind: 'proposal', ...job }, target, print, call);
       return { file: target, pages };
     },
-    'app.printReport': async ({ file, ...job }, call) => {
+    'app.printReport': async ({ file, groupId, ...rest }, call) => {
+      const job = groupId === null ? rest : { ...rest, groupId };
       const name = safeFileName(`${REPORT_NAMES[job.kind]} ${job.period}`);
       const target = file ?? (await dialogs.chooseSave({ title: 'Save the report', name, extension: 'pdf' }));
       if (target === null) return { file: null, pages: 0, figures: 0 };

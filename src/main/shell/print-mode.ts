@@ -10,6 +10,7 @@ export const printRequest = z.object({
   workspacePath: z.string().min(1),
   kind: z.enum(['weekly', 'investor']),
   period: periodId,
+  groupId: z.string().max(64).optional(),
   paper: z.enum(['A4', 'Letter']).default('A4'),
   pdf: z.string().min(1),
 });

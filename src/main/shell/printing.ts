@@ -15,7 +15,7 @@ const PAGE_MARGIN_BOXES = 131;
 type Paper = 'A4' | 'Letter';
 /** What is printed: a report of a period, one version of a proposal, or a worksheet or one option of it. */
 export type PrintJob =
-  | { kind: 'weekly' | 'investor'; period: string; paper: Paper }
+  | { kind: 'weekly' | 'investor'; period: string; groupId?: string; paper: Paper }
   | { kind: 'proposal'; id: string; paper: Paper }
   | { kind: 'worksheet'; id: string; option?: string; paper: Paper };
 export type Printed = { pdf: Buffer; pages: number; figures: number };

@@ -68,6 +68,8 @@ export const appContract = {
       kind: z.enum(['weekly', 'investor']),
       period: periodId,
       paper: z.enum(['A4', 'Letter']),
+      /** An investor update as this group of recipients reads it. */
+      groupId: id.nullable().default(null),
       file: path.optional(),
     }),
     z.object({ file: z.string().nullable(), pages: count, figures: count }),

@@ -28,6 +28,7 @@ import { closeContract } from './close';
 import { snapshotsContract } from './snapshots';
 import { targetViewsContract } from './target-views';
 import { targetsContract } from './targets';
+import { updatesContract } from './updates';
 import { fourPsContract } from './four-ps';
 import { notesContract } from './notes';
 import type { Topic } from './topics';
@@ -74,6 +75,7 @@ const PARTS = [
   creatorsContract,
   budgetContract,
   rankingContract,
+  updatesContract,
 ] as const;
 
 /** The whole wire. A channel named twice is a mistake of ours and stops the app at start. */
@@ -118,6 +120,7 @@ export const contract = {
   ...creatorsContract,
   ...budgetContract,
   ...rankingContract,
+  ...updatesContract,
 } satisfies Record<string, Channel>;
 
 if (Object.keys(contract).length !== PARTS.reduce((sum, part) => sum + Object.keys(part).length, 0))

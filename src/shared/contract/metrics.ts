@@ -5,13 +5,21 @@ import { count, minor, periodId } from './common';
 
 export const dimension = z.enum(DIMENSIONS);
 
-export const METRIC_STATUSES = ['ok', 'partial', 'estimated', 'not_computable', 'mixed_currency', 'stale'] as const;
+export const METRIC_STATUSES = [
+  'ok',
+  'partial',
+  'estimated',
+  'not_computable',
+  'mixed_currency',
+  'stale',
+  'withheld',
+] as const;
 export type MetricStatus = (typeof METRIC_STATUSES)[number];
 
 /**
  * One computed figure. Money is in whole minor units and `unit` is its currency; a ratio is a plain number
  * with unit 'ratio'; 'count', 'units', 'days', 'hours' and 'months' speak for themselves. A figure that cannot be computed has
- * `value` null and says why in `reason`: it is never a silent zero.
+ * `value` null and says why in `reason`: it is never a silent zero. `withheld` is known but not shown to these readers.
  */
 export const metricValue = z.object({
   metric: z.string(),

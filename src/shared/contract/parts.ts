@@ -72,6 +72,7 @@ const LOADERS: Record<Feature, () => Promise<Part>> = {
   content: async () => (await import('./library')).contentContract,
   creators: async () => (await import('./library')).creatorsContract,
   ranking: async () => (await import('./ranking')).rankingContract,
+  updates: async () => (await import('./updates')).updatesContract,
   budget: async () => (await import('./budget')).budgetContract,
 };
 

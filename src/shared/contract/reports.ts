@@ -7,12 +7,14 @@ import { channelLine, figure, footnote, pace, point, source, span, value } from 
 import { places, products } from './reports/retail';
 import { pipeline } from './reports/sales';
 import { fieldDigest, reportSection } from './reports/sections';
+import { updatePart } from './reports/update';
 import { story } from './story';
 
 export type { HomeView, NextStep } from './reports/home';
 export type { CampaignLine, HandOff, Marketing, Verdict } from './reports/marketing';
 export type { ChannelLine, Figure, Footnote, Pace, Point, Source, Span } from './reports/parts';
 export type { PlaceLine, Places, ProductLine, Products } from './reports/retail';
+export type { BoundNumber, UpdateBlock } from './reports/update';
 export type { DealLine, Pipeline, RepLine, StageLine } from './reports/sales';
 export type { FieldDigest, ReportSection, SectionDifference } from './reports/sections';
 
@@ -91,6 +93,7 @@ export type Cohort = z.infer<typeof cohort>;
 
 export const investorReport = z.object({
   ...base,
+  ...updatePart,
   net: figure,
   pace: pace.nullable(),
   paceNote: count.nullable(),
@@ -117,6 +120,8 @@ const reportEntry = z.object({
   /** What people have written into it, as fields of the texts. */
   written: z.array(z.string()),
   headline: z.string(),
+  /** Of an investor update that somebody has begun. */
+  status: z.enum(['draft', 'sent']).nullable(),
 });
 export type ReportEntry = z.infer<typeof reportEntry>;
 
@@ -139,11 +144,9 @@ export const reportsContract = {
     z.array(nextStep),
   ),
   'reports.weekly': read(z.object({ period: periodId }), weeklyReport),
-  'reports.investor': read(z.object({ period: periodId }), investorReport),
+  /** As a group of recipients reads it, or whole. One that was sent is what was frozen, for ever. */
+  'reports.investor': read(z.object({ period: periodId, groupId: id.nullable().default(null) }), investorReport),
   'reports.list': read(z.object({}), reportList),
   /** Undoable. `optimise` is merged by campaign and `owners` by channel. */
-  'reports.setTexts': write(
-    z.object({ kind: z.enum(['weekly', 'investor']), period: periodId, texts: texts.partial() }),
-    ok,
-  ),
+  'reports.setTexts': write(z.object({ kind: z.literal('weekly'), period: periodId, texts: texts.partial() }), ok),
 };

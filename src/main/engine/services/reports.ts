@@ -5,6 +5,7 @@ import { reportTextsRow } from '../store/repositories/reports';
 import { snapshotHeads } from '../store/repositories/snapshots';
 import { Desk } from './reports/desk';
 import { freeze } from './reports/freeze';
+import { disclose } from './reports/disclose';
 import { investorReportOf } from './reports/investor';
 import { reportListOf } from './reports/list';
 import { closeOf } from './reports/close';
@@ -16,6 +17,8 @@ import { ownersOf, writeSection } from './reports/sections';
 import { mergeTexts, parseTexts } from './reports/texts';
 import { weeklyReportOf } from './reports/weekly';
 import { periodFrom, settingsOf } from './settings';
+import { groupOf } from './updates/groups';
+import { rulesOf } from './updates/views';
 
 const NAMES = { weekly: 'weekly report', investor: 'investor update' } as const;
 
@@ -27,7 +30,11 @@ const deskOf = async (context: Context, period: string): Promise<Desk> => {
 /** The weekly report and the investor update, and the words that people put into them. */
 export const reportsService: ServiceOf<'reports'> = {
   'reports.weekly': async (input, context) => weeklyReportOf(await deskOf(context, input.period)),
-  'reports.investor': async (input, context) => investorReportOf(await deskOf(context, input.period)),
+  'reports.investor': async ({ period, groupId }, context) => {
+    const report = await investorReportOf(await deskOf(context, period));
+    const group = groupId === null ? null : await groupOf(context, groupId);
+    return disclose(report, group ? rulesOf(group.rules) : [], group?.name ?? null);
+  },
   'reports.list': async (_input, context) => reportListOf(context.store.read, await settingsOf(context)),
   'reports.snapshot': (which, context) => readSnapshot(context.store.read, which),
   'reports.snapshots': async ({ kind }, context) => (await snapshotHeads(context.store.read, kind)).map(headOf),

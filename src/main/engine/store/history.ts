@@ -67,6 +67,10 @@ export type EditedTable =
   | 'budget_asks'
   | 'verdict_rules'
   | 'report_sections'
+  | 'investor_updates'
+  | 'investor_blocks'
+  | 'recipient_groups'
+  | 'update_sends'
   | LibraryTable;
 
 type Row = Record<string, unknown>;
@@ -171,6 +175,10 @@ const HAS_REV: ReadonlySet<string> = new Set<string>([
   'budget_asks',
   'verdict_rules',
   'report_sections',
+  'investor_updates',
+  'investor_blocks',
+  'recipient_groups',
+  'update_sends',
   ...LIBRARY_TABLES,
 ]);
 

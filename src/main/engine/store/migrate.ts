@@ -19,6 +19,7 @@ import { fourPs } from './migrations/0017-four-ps';
 import { verdictRules } from './migrations/0018-verdict-rules';
 import { fieldNotes } from './migrations/0019-field-notes';
 import { snapshots } from './migrations/0021-snapshots';
+import { investorUpdates } from './migrations/0022-investor-updates';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -39,6 +40,7 @@ const MIGRATIONS = {
   '0018-verdict-rules': verdictRules,
   '0019-field-notes': fieldNotes,
   '0021-snapshots': snapshots,
+  '0022-investor-updates': investorUpdates,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

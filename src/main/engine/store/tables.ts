@@ -14,6 +14,7 @@ import type { TargetTables } from './tables/targets';
 import type { ProposalTables } from './tables/proposals';
 import type { FourPsTables } from './tables/four-ps';
 import type { NoteTables } from './tables/notes';
+import type { UpdateTables } from './tables/updates';
 import type { ResultTables } from './tables/results';
 import type { SnapshotTables } from './tables/snapshots';
 
@@ -296,6 +297,7 @@ export type Tables = CampaignTables &
   FourPsTables &
   NoteTables &
   SnapshotTables &
+  UpdateTables &
   ResultTables & {
     workspace: WorkspaceTable;
     people: PeopleTable;

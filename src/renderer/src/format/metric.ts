@@ -1,4 +1,5 @@
 import type { MetricValue } from '../../../shared/contract/metrics';
+import { INDEX_UNIT } from '../../../shared/domain/investor';
 import { NONE } from './locale';
 import { type Cents, money, moneyShort } from './money';
 import { number, percent, times } from './number';
@@ -13,7 +14,7 @@ export const quantity = (
   { metric = '', cents = 'auto', signed = false }: { metric?: string; cents?: Cents; signed?: boolean } = {},
 ): string => {
   if (value === null || value === undefined) return NONE;
-  if (/^[A-Z]{3}$/.test(unit)) return money(value, unit, { cents, signed });
+  if (unit === INDEX_UNIT || /^[A-Z]{3}$/.test(unit)) return money(value, unit, { cents, signed });
   if (unit === 'ratio') return TIMES.test(metric) ? times(value) : percent(value, { signed });
   if (unit === 'days') return `${number(value, { decimals: 1, signed })} d`;
   if (unit === 'hours') return `${number(value, { decimals: 1, signed })} h`;
@@ -23,7 +24,7 @@ export const quantity = (
 
 /** The same, short enough for an axis. */
 export const quantityShort = (value: number, unit: string, metric = ''): string => {
-  if (/^[A-Z]{3}$/.test(unit)) return moneyShort(value, unit);
+  if (unit === INDEX_UNIT || /^[A-Z]{3}$/.test(unit)) return moneyShort(value, unit);
   if (unit === 'ratio') return TIMES.test(metric) ? times(value) : percent(value, { decimals: 0 });
   return number(value, { decimals: 1 });
 };

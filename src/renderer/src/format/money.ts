@@ -1,4 +1,5 @@
 import { currencyExponent, minorPerMajor } from '../../../shared/domain/money';
+import { INDEX_UNIT } from '../../../shared/domain/investor';
 import { defaultLocale, NONE, numberFormat, trueMinus } from './locale';
 
 /** `auto`: whole units from 100 up, cents below. `always`: cents, for unit prices and source rows. `never`: whole units. */
@@ -22,6 +23,15 @@ export type MoneyOptions = {
 export const money = (minor: number | null | undefined, currency: string, options: MoneyOptions = {}): string => {
   if (minor === null || minor === undefined) return NONE;
   const { cents = 'auto', signed = false, bare = false, locale = defaultLocale() } = options;
+  // An index is kept in hundredths and has no currency: 104.2.
+  if (currency === INDEX_UNIT)
+    return trueMinus(
+      numberFormat(locale, {
+        minimumFractionDigits: 1,
+        maximumFractionDigits: 1,
+        signDisplay: signed ? 'exceptZero' : 'negative',
+      }).format(minor / 100),
+    );
   const exponent = currencyExponent(currency);
   const major = minor / minorPerMajor(currency);
   const whole = cents === 'never' || (cents === 'auto' && (Math.abs(major) >= 100 || minor === 0));
@@ -38,6 +48,7 @@ export const money = (minor: number | null | undefined, currency: string, option
 
 /** Money for an axis or a tight label: `$40k`, `$1.2M`. */
 export const moneyShort = (minor: number, currency: string, locale = defaultLocale()): string => {
+  if (currency === INDEX_UNIT) return money(minor, currency, { locale });
   const major = minor / minorPerMajor(currency);
   const text = numberFormat(locale, {
     style: 'currency',

@@ -1,26 +1,25 @@
-/** A line of what a person wrote: `Title: what about it` gets its title in strong. */
+import { pointsOf } from '../../../shared/domain/investor';
+import { parseInline } from '../../../shared/domain/rich-text';
+import { Runs } from './Rich';
+
+/** A line of what a person wrote: `Title: what about it` gets its title in strong, unless it is formatted already. */
 const split = (line: string): [string, string] => {
   const at = line.indexOf(': ');
-  return at > 0 && at < 90 ? [line.slice(0, at), line.slice(at + 2)] : ['', line];
+  const title = at > 0 && at < 90 ? line.slice(0, at) : '';
+  return title === '' || /[*{}[\]]/.test(title) ? ['', line] : [title, line.slice(at + 2)];
 };
-
-const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '').trim())
-    .filter(Boolean);
 
 /** What a person wrote, one point a line; `dir` lets each line run in its own direction. */
 export const Points = ({ text, numbered = false }: { text: string; numbered?: boolean }) => {
   const List = numbered ? 'ol' : 'ul';
   return (
     <List className={numbered ? 'pts ask' : 'pts'}>
-      {linesOf(text).map((line) => {
+      {pointsOf(text).map((line, index) => {
         const [title, rest] = split(line);
         return (
-          <li key={line} dir="auto">
+          <li key={`${index} ${line}`} dir="auto">
             {title && <b>{title}</b>}
-            {rest}
+            <Runs runs={parseInline(rest)} />
           </li>
         );
       })}

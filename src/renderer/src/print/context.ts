@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Calendar } from '../../../shared/domain/period';
-import type { ReportTexts } from '../../../shared/contract/reports';
+import type { BoundNumber, InvestorReport, ReportTexts, UpdateBlock } from '../../../shared/contract/reports';
 
 export type TextField = Exclude<keyof ReportTexts, 'optimise' | 'owners'>;
 
@@ -14,6 +14,12 @@ export type SheetFacts = {
   today: string;
   /** Id of the report's period. */
   period: string;
+  /** Numbers that stand in sentences, by how the text names them. */
+  bound?: ReadonlyMap<string, BoundNumber>;
+  /** Units of sums of money where they differ from the currency. */
+  units?: InvestorReport['units'];
+  /** In the composer, the way from a block on the sheet to its editor. */
+  pick?: (block: UpdateBlock) => ReactNode;
   open: ((figure: { metric: string; period: string; children: ReactNode }) => ReactNode) | null;
   edit:
     | ((field: {

@@ -3,6 +3,9 @@ import type { Figure, Footnote } from '../../../shared/contract/reports';
 import { change, money, percent, quantity } from '../format';
 import { daysWords } from './words';
 
+/** Unit of an amount that these readers do not get to see. */
+export const WITHHELD = 'hidden';
+
 /** Prices of one thing have cents; sums do not. */
 const CENTS: ReadonlySet<string> = new Set(['aov', 'aov.gross', 'cac', 'cost-per-lead', 'cpc']);
 
@@ -52,7 +55,10 @@ const STATES: Record<MetricValue['status'], string> = {
   not_computable: 'Not computable',
   mixed_currency: 'Without some currencies',
   stale: 'Stale',
+  withheld: 'Not shared',
 };
+
+const SHOWN = { rounded: 'Rounded to two digits.', indexed: 'An index: the period before is 100.' } as const;
 
 /** The formula with its figures: `$18,420 ÷ 472`. */
 export const filledText = ({ terms, value }: Footnote): string =>
@@ -66,7 +72,7 @@ export const filledText = ({ terms, value }: Footnote): string =>
         .join(' ');
 
 /** How far a figure can be relied on, in words; the first ones strong. */
-export const stateText = ({ value }: Footnote): { state: string; more: string } => {
+export const stateText = ({ value, shown }: Footnote): { state: string; more: string } => {
   const more =
     value.status === 'not_computable' ||
     value.status === 'estimated' ||
@@ -76,7 +82,9 @@ export const stateText = ({ value }: Footnote): { state: string; more: string } 
       : '';
   return {
     state: STATES[value.status],
-    more: [more, value.smallN ? 'Small sample *: fewer than 30 cases.' : ''].filter(Boolean).join(' '),
+    more: [shown === undefined ? '' : SHOWN[shown], more, value.smallN ? 'Small sample *: fewer than 30 cases.' : '']
+      .filter(Boolean)
+      .join(' '),
   };
 };
 

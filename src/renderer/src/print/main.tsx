@@ -1,4 +1,5 @@
 import '@fontsource/inter/400.css';
+import '@fontsource/inter/400-italic.css';
 import '@fontsource/inter/500.css';
 import '@fontsource/inter/600.css';
 import '../ui/tokens.css';
@@ -44,11 +45,11 @@ const worksheetSheet = async (id: string, optionId: string | null): Promise<Shee
   };
 };
 
-const reportSheet = async (kind: 'weekly' | 'investor', period: string): Promise<Sheet> => {
+const reportSheet = async (kind: 'weekly' | 'investor', period: string, groupId: string | null): Promise<Sheet> => {
   const report =
     kind === 'weekly'
       ? { kind, value: await call('reports.weekly', { period }) }
-      : { kind, value: await call('reports.investor', { period }) };
+      : { kind, value: await call('reports.investor', { period, groupId }) };
   const { currency, calendar, today } = report.value;
   return {
     footer: footerText(report.kind, report.value),
@@ -69,7 +70,7 @@ const draw = async (): Promise<void> => {
     ? proposalSheet(address.id)
     : address.kind === 'worksheet'
       ? worksheetSheet(address.id, address.option)
-      : reportSheet(address.kind, address.period));
+      : reportSheet(address.kind, address.period, address.groupId));
   document.title = footer;
   document.head.append(
     Object.assign(document.createElement('style'), {

@@ -5,7 +5,7 @@ import { daysWords, periodOfSpan, spanWords } from './words';
 export type Paper = 'A4' | 'Letter';
 
 export type Address = { paper: Paper } & (
-  | { kind: 'weekly' | 'investor'; period: string }
+  | { kind: 'weekly' | 'investor'; period: string; groupId: string | null }
   | { kind: 'proposal'; id: string }
   | { kind: 'worksheet'; id: string; option: string | null }
 );
@@ -17,7 +17,12 @@ export const readAddress = (hash: string): Address => {
   const paper = search.get('paper') === 'Letter' ? 'Letter' : 'A4';
   if (kind === 'worksheet') return { kind, id: search.get('id') ?? '', option: search.get('option'), paper };
   if (kind === 'proposal') return { kind, id: search.get('id') ?? '', paper };
-  return { kind: kind === 'investor' ? 'investor' : 'weekly', period: search.get('period') ?? '', paper };
+  return {
+    kind: kind === 'investor' ? 'investor' : 'weekly',
+    period: search.get('period') ?? '',
+    groupId: search.get('groupId'),
+    paper,
+  };
 };
 
 /** What the foot of every page says on its left: whose report of which days, with figures as of when. */

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { MetricValue } from '../../../shared/contract/metrics';
 import type { Figure, Pace, ReportTexts } from '../../../shared/contract/reports';
-import { money, percent } from '../format';
-import { type TextField, useSheet } from './context';
-import { figureText } from './figures';
+import { money, NONE, percent } from '../format';
+import { type SheetFacts, type TextField, useSheet } from './context';
+import { figureText, WITHHELD } from './figures';
 
 /** The report's name: the first bookmark in print; in the window the page has its own heading. */
 export const Title = ({ children }: { children: ReactNode }) => {
-  const { edit } = useSheet();
-  const Tag = edit ? 'span' : 'h1';
+  const { edit, open } = useSheet();
+  const Tag = edit || open ? 'span' : 'h1';
   return <Tag className="title">{children}</Tag>;
 };
 
@@ -47,6 +47,18 @@ export const Value = ({ of }: { of: MetricValue }) => (
   </span>
 );
 
+const PIPELINE: ReadonlySet<string> = new Set(['open-pipeline', 'weighted-pipeline', 'won-value']);
+
+/** What an amount is given in: sums of money may be an index, or kept back. */
+const unitFor = (metric: string | undefined, units: SheetFacts['units'], currency: string): string =>
+  units === undefined
+    ? currency
+    : metric === 'ad-spend'
+      ? units.spend
+      : metric !== undefined && PIPELINE.has(metric)
+        ? units.pipeline
+        : units.sales;
+
 type AmountProps = {
   minor: number | null;
   signed?: boolean;
@@ -57,8 +69,9 @@ type AmountProps = {
 
 /** Money in the report's currency, whole units. */
 export const Amount = ({ minor, signed = false, metric, period }: AmountProps) => {
-  const { currency, period: own } = useSheet();
-  const text = money(minor, currency, { cents: 'never', signed });
+  const { currency, units, period: own } = useSheet();
+  const unit = unitFor(metric, units, currency);
+  const text = unit === WITHHELD ? NONE : money(minor, unit, { cents: 'never', signed });
   return (
     <span data-figure="money">
       {metric === undefined ? (
@@ -133,13 +146,16 @@ export const Chapter = ({
   finding,
   side,
   page = false,
+  id,
 }: {
   subject: string;
   finding: ReactNode;
   side?: 'sales' | 'marketing';
   page?: boolean;
+  /** Where the contents lead. */
+  id?: string;
 }) => (
-  <header className={`chap${page ? ' page' : ''}`}>
+  <header className={`chap${page ? ' page' : ''}`} id={id}>
     <h2 className={`kicker${side ? ` ${side}` : ''}`}>{subject}</h2>
     <p className="finding">{finding}</p>
   </header>

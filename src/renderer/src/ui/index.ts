@@ -22,6 +22,7 @@
  * Empty, Await (query, children(data)), Progress (job from useJob)
  * From '../../ui/charts': LineChart (title, labels, series, format, formatShort, height), Steps, Legend;
  *             each with its table twin, titles say the finding
+ * useRowDrag  a row dragged by its handle (kind, row, handle, id, rows, onMove); its menu has Move up and Move down, too
  * useEscape   Escape closes a box of your own (ref, onClose), also from a button whose hint is shown
  * showUndo, showNote, showError, showAction (text, label, run)   toasts; useWrite({done}) shows Undo by itself
  *
@@ -52,6 +53,7 @@ export { STAGE_COLOR } from './stageColor';
 export { Tip } from './Tip';
 export { showAction, showError, showNote, showUndo } from './toasts';
 export { useEscape } from './useEscape';
+export { useRowDrag } from './useRowDrag';
 export { Day, MetricFigure, Money, Percent, Reason } from './Values';
 export { VirtualTable } from './VirtualTable';
 export { Who } from './Who';

@@ -44,6 +44,8 @@ export const footnote = z.object({
   rows: count.nullable(),
   /** What a row is: 'order lines'. */
   noun: z.string().nullable(),
+  /** Given to these readers in another way than it was computed. */
+  shown: z.enum(['rounded', 'indexed']).optional(),
   value,
 });
 export type Footnote = z.infer<typeof footnote>;

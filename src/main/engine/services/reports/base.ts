@@ -2,10 +2,9 @@ import { hasAnything } from '../../store/repositories/sources';
 import { getWorkspace } from '../../store/repositories/workspace';
 import type { Desk } from './desk';
 import { sourcesOf } from './sources';
-import { readTexts } from './texts';
 
 /** What both reports begin with. The footnotes come last: they are known when every figure has been asked for. */
-export const baseOf = async (desk: Desk, kind: 'weekly' | 'investor') => {
+export const baseOf = async (desk: Desk) => {
   const { db, settings, period, before } = desk;
   const workspace = await getWorkspace(db);
   return {
@@ -20,7 +19,6 @@ export const baseOf = async (desk: Desk, kind: 'weekly' | 'investor') => {
     before: desk.span(before),
     hasData: await hasAnything(db),
     vision: workspace.vision,
-    texts: await readTexts(db, kind, period.id),
     sources: await sourcesOf(db, settings),
   };
 };

@@ -155,6 +155,52 @@ export class Desk {
     return figures;
   }
 
+  /** One part of a figure with a footnote of its own; null value where the part has nothing. */
+  async part(
+    id: string,
+    by: Dimension,
+    group: string,
+    period: Period,
+  ): Promise<{ value: MetricValue; note: number; name: string }> {
+    const { spec, value: whole } = await this.#get(id, period);
+    const { groups, facts } = await gatherSums(
+      this.db,
+      [spec],
+      { metrics: [id], period, by, asOf: this.settings.today },
+      this.settings,
+    );
+    const found = groups.find((one) => one.group === group);
+    const value: MetricValue = found
+      ? evaluateGroup(spec, found, facts)
+      : {
+          ...whole,
+          group,
+          status: 'not_computable',
+          value: null,
+          numerator: null,
+          denominator: null,
+          reason: `${spec.name} has nothing under “${group.slice(0, 80)}” in this period.`,
+          smallN: false,
+        };
+    const name = `${spec.name}, ${value.label ?? group}`;
+    const number = this.#numbers.of(`${id} ${by} ${group}`, period.id);
+    if (!this.#notes.has(number))
+      this.#notes.set(number, {
+        number,
+        label: name,
+        formula: spec.formula,
+        terms: [],
+        definition: spec.id,
+        version: spec.version,
+        span: this.span(period),
+        before: null,
+        rows: found ? rowsBehindSum(spec, found.measures) : null,
+        noun: definitionOf(spec).rows,
+        value,
+      });
+    return { value, note: number, name };
+  }
+
   /** A breakdown, as the metric engine makes it. */
   by(metrics: readonly string[], by: Dimension, period: Period = this.period): Promise<MetricValue[]> {
     return evaluate(this.db, { metrics, period, by, asOf: this.settings.today }, this.settings);

@@ -1,6 +1,7 @@
-import type { InvestorReport } from '../../../../shared/contract/reports';
+import type { InvestorReport, UpdateBlock } from '../../../../shared/contract/reports';
 import { addDays } from '../../../../shared/domain/day';
 import { type Period, periodsWithin, shiftPeriod, weekOf } from '../../../../shared/domain/period';
+import { findMetric } from '../../metrics/catalogue';
 import { cohortTable } from '../../metrics/cohorts';
 import { firstAndNext } from '../../store/repositories/reports';
 import { baseOf } from './base';
@@ -14,6 +15,7 @@ import { productsOf } from './products';
 import { Targets } from '../targets/amounts';
 import { storyOf } from '../targets/story';
 import { trendOf } from './trend';
+import { boundNumbers, composedOf, runwayPart, teamOf, textsOfBlocks } from './update';
 
 const KEY = [
   'net-sales',
@@ -68,9 +70,14 @@ const sparks = async (desk: Desk, span: Period): Promise<Map<string, (number | n
   );
 };
 
-const keyFigures = async (desk: Desk, span: Period, target: number | null): Promise<InvestorReport['key']> => {
+const keyFigures = async (
+  desk: Desk,
+  span: Period,
+  target: number | null,
+  ids: readonly string[],
+): Promise<InvestorReport['key']> => {
   const lines = await sparks(desk, span);
-  const figures = await desk.figures(KEY);
+  const figures = await desk.figures(ids);
   return figures.map((figure) => ({
     figure: figure.value.metric === 'net-sales' ? { ...figure, targetMinor: target } : figure,
     spark: lines.get(figure.value.metric) ?? [],
@@ -129,32 +136,66 @@ const funnelOf = async (desk: Desk): Promise<InvestorReport['funnel']> => {
   ];
 };
 
-/** The investor update as a value. */
+/** The figures that the block of key figures names, without those that are none; the standard ones where it names none. */
+const keysOf = (blocks: readonly UpdateBlock[]): readonly string[] => {
+  const chosen = blocks.find((block) => block.kind === 'kpis' && !block.hidden)?.data.metrics ?? [];
+  const known = [...new Set(chosen)].filter((id) => findMetric(id));
+  return known.length > 0 ? known : KEY;
+};
+
+/** The figures of the period before that an index can be 100 of. */
+const basesOf = async (desk: Desk, ids: readonly string[]): Promise<InvestorReport['bases']> => {
+  const bases: InvestorReport['bases'] = {};
+  await desk.read(ids, desk.before);
+  for (const id of ids) bases[id] = (await desk.value(id, desk.before)).value;
+  return bases;
+};
+
+const FUNNEL = ['leads', 'qualified-leads', 'lead-conversion', 'win-rate'] as const;
+const CUSTOMERS = ['new-customers', 'repeat-rate', 'churn-rate', 'customer-lifetime-revenue'] as const;
+const MARKETING = ['ad-spend', 'leads', 'cost-per-lead', 'cac', 'roas', 'marketing-roi'] as const;
+
+/** The investor update as a value, whole: what is kept from whom comes later. */
 export const investorReportOf = async (desk: Desk): Promise<InvestorReport> => {
   const { period } = desk;
+  const { update, blocks } = await composedOf(desk.db, period.id);
+  const keys = keysOf(blocks);
   const targets = await Targets.read(desk.db, desk.settings);
   const target = await targets.of(period, null);
   const pace = await companyPace(desk, period, targets);
   const net = await desk.figure('net-sales', { targetMinor: target });
+  const bound = await boundNumbers(desk, blocks);
+  const { currency } = desk.settings;
   const outlookNote = paceNote(desk, period, net, pace);
   const span = sparkSpan(desk);
   return {
-    ...(await baseOf(desk, 'investor')),
+    ...(await baseOf(desk)),
+    texts: textsOfBlocks(blocks),
+    update,
+    blocks,
     net,
     pace: pace?.pace ?? null,
     paceNote: outlookNote,
-    key: await keyFigures(desk, span, target),
+    key: await keyFigures(desk, span, target, keys),
     sparkTo: span.to,
     channels: await channelLines(desk, targets, { frame: period, ratios: false }),
     story: await storyOf(desk.db, desk.settings, period),
     trend: await trendOf(desk, targets, pace?.pace ?? null),
     products: await productsOf(desk, 10, true),
     places: await placesOf(desk),
-    customers: await desk.figures(['new-customers', 'repeat-rate', 'churn-rate', 'customer-lifetime-revenue']),
+    customers: await desk.figures(CUSTOMERS),
     cohorts: await cohortsOf(desk),
     funnel: await funnelOf(desk),
     sales: await pipelineOf(desk, 'largest'),
-    marketing: await marketingOf(desk, ['ad-spend', 'leads', 'cost-per-lead', 'cac', 'roas', 'marketing-roi'], 10),
+    marketing: await marketingOf(desk, MARKETING, 10),
+    team: await teamOf(desk.db),
+    runway: await runwayPart(desk, blocks),
+    bound,
+    bases: await basesOf(desk, [
+      ...new Set([...keys, ...CUSTOMERS, ...MARKETING, ...FUNNEL, ...bound.map((number) => number.value.metric)]),
+    ]),
+    disclosure: { group: null, rules: [], base: desk.span(desk.before) },
+    units: { sales: currency, pipeline: currency, spend: currency },
     footnotes: desk.footnotes(),
   };
 };

@@ -7,11 +7,14 @@ import { listPeople, refOf } from '../../store/repositories/people';
 import { reportChannels, reportTextsOf } from '../../store/repositories/reports';
 import { writtenSections } from '../../store/repositories/sections';
 import { hasAnything } from '../../store/repositories/sources';
+import { blocksOf, listUpdates } from '../../store/repositories/updates';
 import type { Settings } from '../settings';
+import { blockViews } from '../updates/views';
 import { Desk } from './desk';
 import { halfOf } from './section-owners';
 import { sourcesOf } from './sources';
 import { parseTexts, writtenFields } from './texts';
+import { textsOfBlocks } from './update';
 
 const WEEKS = 10;
 const QUARTERS = 5;
@@ -80,6 +83,11 @@ export const reportListOf = async (db: ReadDb, settings: Settings): Promise<Repo
     const owners = kind === 'weekly' ? sections.get(period) : undefined;
     return owners ? { ...own, owners: Object.fromEntries(owners.map(({ section, text }) => [section, text])) } : own;
   };
+  const statuses = new Map<string, 'draft' | 'sent'>();
+  for (const row of await listUpdates(db)) {
+    statuses.set(row.period, row.status === 'sent' ? 'sent' : 'draft');
+    texts.set(`investor ${row.period}`, textsOfBlocks(blockViews(await blocksOf(db, row.id))));
+  }
   const entry = async (kind: ReportEntry['kind'], period: Period): Promise<ReportEntry> => {
     const desk = new Desk(db, settings, period);
     const written = wordsOf(kind, period.id);
@@ -89,6 +97,7 @@ export const reportListOf = async (db: ReadDb, settings: Settings): Promise<Repo
       net: await desk.value('net-sales'),
       written: writtenFields(written),
       headline: written.headline,
+      status: kind === 'investor' ? (statuses.get(period.id) ?? null) : null,
     };
   };
   const entries = async (kind: ReportEntry['kind'], periods: readonly Period[]): Promise<ReportEntry[]> => {

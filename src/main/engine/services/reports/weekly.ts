@@ -10,6 +10,7 @@ import { marketingOf } from './marketing';
 import { type CompanyPace, companyPace, paceNote } from './pace';
 import { pipelineOf } from './pipeline';
 import { sectionsOf } from './sections';
+import { readTexts } from './texts';
 import { placesOf } from './places';
 import { productsOf } from './products';
 import { Targets } from '../targets/amounts';
@@ -61,7 +62,8 @@ export const weeklyReportOf = async (desk: Desk): Promise<WeeklyReport> => {
   const frameNet = await desk.figure('net-sales', { period: frame, targetMinor: target });
   const outlookNote = paceNote(desk, frame, frameNet, pace);
   return {
-    ...(await baseOf(desk, 'weekly')),
+    ...(await baseOf(desk)),
+    texts: await readTexts(desk.db, 'weekly', desk.period.id),
     frame: desk.span(frame),
     net,
     frameNet,

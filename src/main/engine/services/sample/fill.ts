@@ -24,6 +24,7 @@ import { worldOf } from './world';
 import { putTargets } from './targets';
 import { putFourPs } from './four-ps';
 import { putNotes } from './notes';
+import { putUpdates } from './updates';
 import { SALON_CHANNEL } from './world/catalogue';
 
 const SEED = 20_260_513;
@@ -99,6 +100,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await putLibrary(db, scene);
     await putResults(db, scene);
     await putNotes(db, scene);
+    await putUpdates(db, scene);
     await putComments(db, scene);
     await putHistory(db, scene);
   });

@@ -8,6 +8,7 @@ import { CAMPAIGN_EXPORTS } from './campaigns';
 import { FOUR_PS_EXPORTS } from './four-ps';
 import { NOTE_EXPORTS } from './notes';
 import { SNAPSHOT_EXPORTS } from './snapshots';
+import { UPDATE_EXPORTS } from './updates';
 import { RESULT_EXPORTS } from './results';
 import { LIBRARY_EXPORTS } from './library';
 import { SUBSCRIPTION_EXPORTS } from './subscriptions';
@@ -168,6 +169,7 @@ export const EXPORTS: readonly ExportTable[] = [
   ...FOUR_PS_EXPORTS,
   ...NOTE_EXPORTS,
   ...SNAPSHOT_EXPORTS,
+  ...UPDATE_EXPORTS,
   ...RESULT_EXPORTS,
   ...LIBRARY_EXPORTS,
   {

@@ -6,21 +6,27 @@ import { useCommand } from '../../commands';
 import type { ReportKind } from './period';
 
 export type Paper = 'A4' | 'Letter';
-export type ExportOf = { kind: ReportKind; period: string; paper: Paper };
+export type ExportOf = {
+  kind: ReportKind;
+  period: string;
+  paper: Paper;
+  /** Recipients whose rules hold; everything as it is without. */
+  groupId?: string | null;
+};
 
 const NAMES: Record<ReportKind, string> = { weekly: 'Weekly report', investor: 'Investor update' };
 
 /** Asks where, prints, and says where the file is. */
 export const useExport = () => {
   const job = useJob('app.printReport');
-  const print = async ({ kind, period, paper }: ExportOf): Promise<void> => {
+  const print = async ({ kind, period, paper, groupId = null }: ExportOf): Promise<void> => {
     const { path } = await call('app.chooseSave', {
       title: `Export ${NAMES[kind].toLowerCase()}`,
       name: `${NAMES[kind]} ${period}.pdf`,
       extension: 'pdf',
     });
     if (path === null) return;
-    const printed = await job.run({ kind, period, paper, file: path });
+    const printed = await job.run({ kind, period, paper, groupId, file: path });
     if (!printed || printed.file === null) return;
     const { file, pages } = printed;
     showAction(`Wrote ${plural(pages, 'page')} to ${file.split(/[\\/]/).at(-1) ?? file}.`, 'Show in folder', () => {
@@ -33,8 +39,14 @@ export const useExport = () => {
 type Exporting = ReturnType<typeof useExport>;
 
 /** Prints what the page shows; the palette offers it, too. */
-export const ExportButton = ({ exporting, kind, period, paper }: ExportOf & { exporting: Exporting }) => {
-  const run = (): void => void exporting.print({ kind, period, paper });
+export const ExportButton = ({
+  exporting,
+  kind,
+  period,
+  paper,
+  groupId = null,
+}: ExportOf & { exporting: Exporting }) => {
+  const run = (): void => void exporting.print({ kind, period, paper, groupId });
   useCommand([{ id: 'report.export', title: 'Export this report as PDF', group: 'On this page', run }]);
   return (
     <Button

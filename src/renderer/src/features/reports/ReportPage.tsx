@@ -6,7 +6,6 @@ import { shiftPeriod } from '../../../../shared/domain/period';
 import { useRead } from '../../api';
 import { periodName } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Investor } from '../../print/investor';
 import { spanWords } from '../../print/words';
 import { Weekly } from '../../print/weekly';
 import type { Span } from '../../../../shared/contract/reports';
@@ -105,27 +104,8 @@ export const WeeklyPage = () => {
     <ReportShell kind="weekly" paper={paper} report={weekly.data}>
       <Await query={weekly}>
         {(report) => (
-          <Sheet kind="weekly" report={report} paper={paper}>
+          <Sheet report={report} paper={paper}>
             <Weekly report={report} editing />
-          </Sheet>
-        )}
-      </Await>
-    </ReportShell>
-  );
-};
-
-/** The investor update, live: what Export prints, with words to write in place. */
-export const InvestorPage = () => {
-  const { paper: asked } = useSearch({ from: '/reports/investor' });
-  const paper = asked === 'Letter' ? 'Letter' : 'A4';
-  const { period, today, calendar } = usePeriod();
-  const investor = useRead('reports.investor', { period: reportPeriod('investor', period, today, calendar).id });
-  return (
-    <ReportShell kind="investor" paper={paper} report={investor.data}>
-      <Await query={investor}>
-        {(report) => (
-          <Sheet kind="investor" report={report} paper={paper}>
-            <Investor report={report} editing />
           </Sheet>
         )}
       </Await>

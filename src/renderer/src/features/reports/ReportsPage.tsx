@@ -25,8 +25,11 @@ import { ExportProgress, useExport } from './Export';
 import type { ReportKind } from './period';
 import styles from './reports.module.css';
 
-const stateOf = (span: Span): string =>
-  span.elapsed === 0 ? 'not begun' : span.elapsed < span.days ? sentenceCase(dayOf(span)) : 'Over';
+const stateOf = ({ span, status }: Pick<ReportEntry, 'span' | 'status'>): string =>
+  status === 'sent' ? 'Sent' : status === 'draft' ? `Draft, ${daysState(span)}` : sentenceCase(daysState(span));
+
+const daysState = (span: Span): string =>
+  span.elapsed === 0 ? 'not begun' : span.elapsed < span.days ? dayOf(span) : 'over';
 
 const WORDS: Record<string, string> = {
   headline: 'headline',
@@ -62,7 +65,7 @@ const ReportsTable = ({ kind, title, sub, rows, onPrint }: ReportsTableProps) =>
       wide: true,
       cell: ({ span }) => <span className="ink2 nowrap">{daysWords(span)}</span>,
     },
-    { key: 'state', header: 'State', cell: ({ span }) => <span className="ink3 nowrap">{stateOf(span)}</span> },
+    { key: 'state', header: 'State', cell: (entry) => <span className="ink3 nowrap">{stateOf(entry)}</span> },
     { key: 'net', header: 'Net sales', numeric: true, cell: ({ net }) => <MetricFigure value={net} /> },
     {
       key: 'words',

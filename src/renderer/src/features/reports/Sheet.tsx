@@ -1,22 +1,20 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
-import type { InvestorReport, ReportTexts, WeeklyReport } from '../../../../shared/contract/reports';
+import type { ReportTexts, WeeklyReport } from '../../../../shared/contract/reports';
 import { useWrite } from '../../api';
 import { type SheetFacts, SheetContext } from '../../print/context';
 import '../../print/sheet.css';
 import '../../print/weekly.css';
 import { InlineEdit } from '../../ui';
-import type { ReportKind } from './period';
 import styles from './reports.module.css';
 
 type SheetProps = {
-  kind: ReportKind;
-  report: WeeklyReport | InvestorReport;
+  report: WeeklyReport;
   paper: 'A4' | 'Letter';
   children: ReactNode;
 };
 
-const openFigure: SheetFacts['open'] = ({ metric, period, children }) => (
+export const openFigure: SheetFacts['open'] = ({ metric, period, children }) => (
   <Link to="/metrics/$id" params={{ id: metric }} search={{ period }} className={styles.figure}>
     {children}
   </Link>
@@ -40,15 +38,34 @@ const useFootnotes = (sheet: { current: HTMLElement | null }): void => {
   }, [sheet]);
 };
 
-/** The report on its paper: figures open their metrics, and words are written where they stand. */
-export const Sheet = ({ kind, report, paper, children }: SheetProps) => {
+/** A sheet as paper lies on a desk. */
+export const PaperSheet = ({
+  facts,
+  paper,
+  children,
+}: {
+  facts: SheetFacts;
+  paper: 'A4' | 'Letter';
+  children: ReactNode;
+}) => {
   const sheet = useRef<HTMLDivElement>(null);
-  const { mutateAsync } = useWrite('reports.setTexts', { quiet: true });
   useFootnotes(sheet);
+  return (
+    <div ref={sheet} className={styles.desk} data-theme="light">
+      <div className={styles.paper} data-paper={paper}>
+        <SheetContext value={facts}>{children}</SheetContext>
+      </div>
+    </div>
+  );
+};
+
+/** The report on its paper: figures open their metrics, and words are written where they stand. */
+export const Sheet = ({ report, paper, children }: SheetProps) => {
+  const { mutateAsync } = useWrite('reports.setTexts', { quiet: true });
   const { currency, calendar, today, span } = report;
   const { period } = span;
   const facts = useMemo((): SheetFacts => {
-    const save = (texts: Partial<ReportTexts>): Promise<unknown> => mutateAsync({ kind, period, texts });
+    const save = (texts: Partial<ReportTexts>): Promise<unknown> => mutateAsync({ kind: 'weekly', period, texts });
     return {
       currency,
       calendar,
@@ -70,12 +87,10 @@ export const Sheet = ({ kind, report, paper, children }: SheetProps) => {
         />
       ),
     };
-  }, [currency, calendar, today, period, kind, mutateAsync]);
+  }, [currency, calendar, today, period, mutateAsync]);
   return (
-    <div ref={sheet} className={styles.desk} data-theme="light">
-      <div className={styles.paper} data-paper={paper}>
-        <SheetContext value={facts}>{children}</SheetContext>
-      </div>
-    </div>
+    <PaperSheet facts={facts} paper={paper}>
+      {children}
+    </PaperSheet>
   );
 };

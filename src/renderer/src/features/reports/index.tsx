@@ -1,2 +1,3 @@
-export { InvestorPage, WeeklyPage } from './ReportPage';
+export { InvestorPage } from './composer/InvestorPage';
+export { WeeklyPage } from './ReportPage';
 export { ReportsPage } from './ReportsPage';

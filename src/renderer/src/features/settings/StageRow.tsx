@@ -11,11 +11,10 @@ import { useRef, useState } from 'react';
 import type { Stage } from '../../../../shared/contract/pipelines';
 import { useWrite } from '../../api';
 import { number } from '../../format';
-import { buttonClass, cx, IconButton, InlineEdit, Menu, type MenuItem, STAGE_COLOR } from '../../ui';
+import { buttonClass, cx, IconButton, InlineEdit, Menu, type MenuItem, STAGE_COLOR, useRowDrag } from '../../ui';
 import styles from './Settings.module.css';
 import { StageMore } from './StageMore';
 import own from './Stages.module.css';
-import { useStageDrag } from './useStageDrag';
 
 const KINDS = [
   { value: 'open', label: 'Open' },
@@ -35,7 +34,7 @@ export const StageRow = ({ stage, stages, index }: StageRowProps) => {
   const handle = useRef<HTMLSpanElement>(null);
   /** `beforeId` null is the end. */
   const moveBefore = (id: string, beforeId: string | null): void => move.mutate({ id, beforeId });
-  const edge = useStageDrag({ row, handle, stage, stages, onMove: moveBefore });
+  const edge = useRowDrag({ kind: 'stage', row, handle, id: stage.id, rows: stages, onMove: moveBefore });
 
   // Deals go on to a stage of the same kind: what is won stays won.
   const others = stages.filter((one) => one.id !== stage.id && one.kind === stage.kind);

@@ -1,4 +1,5 @@
 import { minorPerMajor } from '../../../../shared/domain/money';
+import { INDEX_UNIT } from '../../../../shared/domain/investor';
 import { number } from '../../format';
 
 /** The unit of a chart's labels: whole units, thousands or millions, so that a label has three or four digits. */
@@ -24,7 +25,9 @@ export const unitOf = (
 };
 
 /** A currency by its name, as a chart's unit says it: `US dollars`. */
-export const currencyName = (currency: string): string =>
+export const currencyName = (currency: string): string => (currency === INDEX_UNIT ? 'index points' : ofIntl(currency));
+
+const ofIntl = (currency: string): string =>
   new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'name', maximumFractionDigits: 0 })
     .formatToParts(2)
     .find((part) => part.type === 'currency')?.value ?? currency;

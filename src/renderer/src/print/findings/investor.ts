@@ -1,6 +1,6 @@
 import type { InvestorReport } from '../../../../shared/contract/reports';
-import { money, number, percent, periodShort, plural } from '../../format';
-import { casesText, figureText } from '../figures';
+import { money, number, percent, periodName, periodShort, plural } from '../../format';
+import { casesText, figureText, WITHHELD } from '../figures';
 import {
   comparedWith,
   countWords,
@@ -22,10 +22,11 @@ const frameName = ({ span }: InvestorReport): string =>
       ? 'The year'
       : sentenceCase(periodShort(periodOfSpan(span)));
 
-/** The cover's sentence, unless a person wrote their own. */
+/** The cover's sentence where nobody wrote one. */
 export const investorHeadline = (report: InvestorReport): string => {
-  if (report.texts.headline.trim() !== '') return report.texts.headline.trim();
-  const { net, pace, span, today, calendar, currency } = report;
+  const { net, pace, span, today, calendar } = report;
+  const currency = report.units.sales;
+  if (net.value.status === 'withheld') return `${periodName(periodOfSpan(span))} at ${report.company}`;
   if (net.value.value === null) return net.value.reason ?? 'Net sales cannot be computed.';
   const against = moved(net.value.value, net.previous?.value);
   const on = comparedWith(periodOfSpan(span), today, calendar);
@@ -44,7 +45,9 @@ export const investorHeadline = (report: InvestorReport): string => {
 
 /** What stands under the vision when nobody wrote a summary: the figures in two or three sentences. */
 export const investorSummary = (report: InvestorReport): string => {
-  const { net, pace, channels, products, customers, currency, span } = report;
+  const { net, pace, channels, products, customers, span } = report;
+  const currency = report.units.sales;
+  if (net.value.status === 'withheld') return '';
   if (net.value.value === null) return net.value.reason ?? '';
   const top = channels.find((line) => line.id !== null && (line.net.value ?? 0) > 0);
   const best = products.rows[0];
@@ -61,8 +64,9 @@ export const investorSummary = (report: InvestorReport): string => {
   return sentences.filter(Boolean).join(' ');
 };
 
-export const targetsFinding = ({ channels, pace, currency }: InvestorReport): string => {
+export const targetsFinding = ({ channels, pace, units }: InvestorReport): string => {
   if (!pace) return '';
+  const currency = units.sales;
   const judged = channels.filter((line) => line.pace && line.id !== null);
   const over = judged.filter((line) => line.pace && line.pace.outlookMinor >= line.pace.targetMinor);
   const under = judged.filter((line) => line.pace && line.pace.outlookMinor < line.pace.targetMinor);
@@ -80,7 +84,8 @@ export const targetsFinding = ({ channels, pace, currency }: InvestorReport): st
     : `The company is ${paceWords(pace.actualMinor, pace.expectedMinor)}`;
 };
 
-export const trendFinding = ({ trend, net, currency }: InvestorReport): string => {
+export const trendFinding = ({ trend, net, units }: InvestorReport): string => {
+  const currency = units.sales;
   const judged = trend.filter(
     (point) => point.targetMinor !== null && point.netMinor !== null && point.elapsed >= point.days,
   );
@@ -132,13 +137,23 @@ export const customersFinding = ({ customers, cohorts }: InvestorReport): string
   return `${plural(fresh.value, 'new customer')}${back}`;
 };
 
-export const pipelineFinding = ({ sales, funnel, currency }: InvestorReport): string => {
+/** How many deals are open and what they are worth, as far as anybody has said so. */
+const openWords = ({ count, sumMinor, weightedMinor }: InvestorReport['sales']['open'], unit: string): string => {
+  const deals = `${plural(count, 'open deal')} ${count === 1 ? 'is' : 'are'}`;
+  if (count === 0) return 'no deal is open';
+  if (unit === WITHHELD) return `${plural(count, 'deal')} ${count === 1 ? 'is' : 'are'} open`;
+  if (sumMinor === 0) return `${deals} on file, none with an amount yet`;
+  if (weightedMinor === 0) return `${deals} worth ${amount(sumMinor, unit)}, none with odds yet`;
+  return `${deals} worth ${amount(weightedMinor, unit)} weighted`;
+};
+
+export const pipelineFinding = ({ sales, funnel, units }: InvestorReport): string => {
   const won = sales.figures.find((figure) => figure.value.metric === 'win-rate')?.value;
   const cases = won?.value == null ? '' : casesText(won);
   const leads = funnel[0]?.value ?? 0;
   if (sales.open.count === 0 && cases === '')
     return leads > 0 ? `${plural(leads, 'lead')} came in; there are no deals yet` : 'There are no deals yet';
-  const open = `${plural(sales.open.count, 'open deal')} ${sales.open.count === 1 ? 'is' : 'are'} worth ${amount(sales.open.weightedMinor, currency)} weighted`;
+  const open = openWords(sales.open, units.pipeline);
   return cases === '' ? sentenceCase(open) : `${sentenceCase(open)}; ${cases} closed deals were won`;
 };
 

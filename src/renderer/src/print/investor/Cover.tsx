@@ -1,11 +1,12 @@
-import type { Figure, InvestorReport } from '../../../../shared/contract/reports';
+import { parseInline } from '../../../../shared/domain/rich-text';
+import type { Figure, InvestorReport, UpdateBlock } from '../../../../shared/contract/reports';
 import { day, money, number, percent, periodShort, quantity } from '../../format';
 import { currencyName } from '../charts/scale';
 import { Spark } from '../charts/small';
-import { useSheet } from '../context';
 import { againstText, atPoint, casesText, changeText, figureText } from '../figures';
 import { investorHeadline, investorSummary } from '../findings/investor';
-import { Amount, FigureStat, Notes, Opens, Stat, Title, Typed } from '../parts';
+import { Amount, FigureStat, Notes, Opens, Stat, Title } from '../parts';
+import { Rich, Runs } from '../Rich';
 import { cx } from '../../ui/cx';
 import { comparedWith, periodOfSpan, sentenceCase, spanWords, toDate } from '../words';
 
@@ -22,24 +23,18 @@ const Hung = ({ text }: { text: string }) => {
   );
 };
 
-const Band = ({ report }: Props) => {
-  const { edit } = useSheet();
-  const { span, today, calendar, currency, texts } = report;
+/** The head of the cover: whose update of which days, and its sentence. */
+export const Band = ({ report }: Props) => {
+  const { span, today, calendar, currency, blocks } = report;
+  const headline = blocks.find((block) => block.kind === 'headline' && !block.hidden)?.title.trim() ?? '';
   return (
     <header className="band">
       <div className="top">
-        <span>{report.company}</span>
+        <span dir="auto">{report.company}</span>
         <Title>Investor update</Title>
       </div>
-      <p className="headline">
-        {edit
-          ? edit({
-              label: 'Headline',
-              value: texts.headline,
-              placeholder: investorHeadline({ ...report, texts: { ...texts, headline: '' } }),
-              patch: (headline) => ({ headline }),
-            })
-          : investorHeadline(report)}
+      <p className="headline" dir="auto">
+        {headline === '' ? investorHeadline(report) : <Runs runs={parseInline(headline)} />}
       </p>
       <div className="meta">
         <span>{spanWords(span, report.asOf)}</span>
@@ -50,42 +45,52 @@ const Band = ({ report }: Props) => {
   );
 };
 
-const Vision = ({ report }: Props) => (
-  <section className={cx('gap2', report.vision.trim().length > 70 ? 'c57' : 'c12')}>
-    <div>
-      <h2 className="kicker">Vision</h2>
-      <p className="vision" dir="auto">
-        {report.vision.trim() || 'The company has not written down its vision yet.'}
-      </p>
-    </div>
-    <div>
-      <h2 className="kicker">In short</h2>
-      <Typed
-        className="lead"
-        field="summary"
-        label="In short"
-        texts={report.texts}
-        placeholder={investorSummary(report) || 'The period in three sentences.'}
-      >
-        {(text) => (
-          <p className="lead" dir="auto">
-            {text}
-          </p>
-        )}
-      </Typed>
-      <Automatic report={report} />
-    </div>
+type BlockProps = Props & { block: UpdateBlock };
+
+const visionText = (report: InvestorReport, block: UpdateBlock): string => block.text.trim() || report.vision.trim();
+
+const VisionWords = ({ report, block }: BlockProps) => (
+  <div>
+    <h2 className="kicker">Vision</h2>
+    {visionText(report, block) === '' ? (
+      <p className="vision">The company has not written down its vision yet.</p>
+    ) : (
+      <Rich className="vision" text={visionText(report, block)} />
+    )}
+  </div>
+);
+
+const ShortWords = ({ report, block }: BlockProps) => (
+  <div>
+    <h2 className="kicker">In short</h2>
+    <Rich className="lead" text={block.text.trim() || investorSummary(report)} />
+  </div>
+);
+
+export const Vision = (props: BlockProps) => (
+  <section className="gap2">
+    <VisionWords {...props} />
   </section>
 );
 
-/** The figures in sentences, where nobody has written any. */
-const Automatic = ({ report }: Props) => {
-  const { edit } = useSheet();
-  return edit || report.texts.summary.trim() !== '' ? null : <p className="lead">{investorSummary(report)}</p>;
-};
+/** The summary: what somebody wrote, else the figures in sentences. */
+export const InShort = (props: BlockProps) =>
+  props.block.text.trim() === '' && investorSummary(props.report) === '' ? null : (
+    <section className="gap2">
+      <ShortWords {...props} />
+    </section>
+  );
+
+export const VisionAndShort = ({ report, vision, short }: Props & { vision: UpdateBlock; short: UpdateBlock }) => (
+  <section className={cx('gap2', visionText(report, vision).length > 70 ? 'c57' : 'c12')}>
+    <VisionWords report={report} block={vision} />
+    <ShortWords report={report} block={short} />
+  </section>
+);
 
 const Four = ({ report }: Props) => {
-  const { net, pace, paceNote, span, currency, today, calendar } = report;
+  const { net, pace, paceNote, span, today, calendar } = report;
+  const currency = report.units.sales;
   const on = comparedWith(periodOfSpan(span), today, calendar);
   const others = report.key
     .map((entry) => entry.figure)
@@ -166,7 +171,8 @@ const Row = ({
       </td>
       {value.value === null ? (
         <td className="why" colSpan={targets ? 4 : 2} style={{ paddingLeft: '14pt' }}>
-          <b>Not computable:</b> {value.reason}
+          {value.status !== 'withheld' && <b>Not computable: </b>}
+          {value.reason}
         </td>
       ) : (
         <>
@@ -179,7 +185,7 @@ const Row = ({
                 {targetMinor === null ? (
                   <span className="ink3">none set</span>
                 ) : (
-                  money(targetMinor, report.currency, { cents: 'never' })
+                  money(targetMinor, report.units.sales, { cents: 'never' })
                 )}
               </td>
               <td className="n">
@@ -203,7 +209,7 @@ const Row = ({
   );
 };
 
-const KeyFigures = ({ report }: Props) => {
+const Table = ({ report }: Props) => {
   const { key, span, net, today, calendar } = report;
   const targets = net.targetMinor !== null;
   return (
@@ -253,16 +259,10 @@ const KeyFigures = ({ report }: Props) => {
   );
 };
 
-/** The cover: the period in one sentence, the vision, four headline figures and about twelve key ones. */
-export const Cover = ({ report }: Props) => (
+/** Four headline figures, then those in the table; without net sales the table alone. */
+export const KeyFigures = ({ report }: Props) => (
   <>
-    <Band report={report} />
-    <Vision report={report} />
-    {report.hasData && (
-      <>
-        <Four report={report} />
-        <KeyFigures report={report} />
-      </>
-    )}
+    {report.net.value.status !== 'withheld' && <Four report={report} />}
+    <Table report={report} />
   </>
 );

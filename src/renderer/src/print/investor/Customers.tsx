@@ -70,11 +70,14 @@ const CohortTable = ({ cohorts }: { cohorts: InvestorReport['cohorts'] }) => {
 export const Customers = ({ report, page }: { report: InvestorReport; page: boolean }) => {
   const { customers, cohorts, span, today, calendar, currency } = report;
   const on = comparedWith(periodOfSpan(span), today, calendar);
+  const withheld = ['new-customers', 'repeat-rate'].some((metric) =>
+    report.disclosure.rules.some((rule) => rule.metric === metric && rule.treatment !== 'rounded'),
+  );
   const some = customers.some((figure) => figure.value.value !== null);
   return (
     <>
       {!page && <div className="gap3" />}
-      <Chapter subject="Customers" page={page} finding={customersFinding(report)} />
+      <Chapter id="c-customers" subject="Customers" page={page} finding={customersFinding(report)} />
       {some ? (
         <section className="c21 keep">
           <Exhibit
@@ -83,7 +86,9 @@ export const Customers = ({ report, page }: { report: InvestorReport; page: bool
             sub="Cumulative share with a second order; full calendar months only; darker is higher"
             notes={[cohorts.note]}
           >
-            {cohorts.rows.length === 0 ? (
+            {withheld ? (
+              <Nothing>Not shared with these readers.</Nothing>
+            ) : cohorts.rows.length === 0 ? (
               <Nothing>Nobody bought for the first time in the last six months.</Nothing>
             ) : (
               <CohortTable cohorts={cohorts} />

@@ -13,8 +13,9 @@ import { comparedWith, groupName, partName, periodOfSpan, sentenceCase, toDate }
 type Props = { report: InvestorReport };
 
 /** Net sales by part of the period against target. */
-export const Trend = ({ report }: Props) => {
-  const { trend, currency, calendar, span, net, pace, paceNote } = report;
+export const Trend = ({ report, page }: Props & { page: boolean }) => {
+  const { trend, calendar, span, net, pace, paceNote } = report;
+  const currency = report.units.sales;
   const unit = unitOf(
     trend.flatMap((point) => [point.netMinor ?? 0, point.targetMinor ?? 0]),
     currency,
@@ -35,8 +36,8 @@ export const Trend = ({ report }: Props) => {
   const to = money(pace ? pace.actualMinor - pace.expectedMinor : null, currency, { cents: 'never', signed: true });
   return (
     <>
-      {pace && <div className="gap3" />}
-      <Chapter subject="Net sales" page={pace === null} finding={trendFinding(report)} />
+      {(pace || !page) && <div className="gap3" />}
+      <Chapter id="c-trend" subject="Net sales" page={page && pace === null} finding={trendFinding(report)} />
       {trend.filter((point) => point.netMinor !== null).length < 2 ? (
         <Nothing>The period has one part so far, so there is no trend to draw.</Nothing>
       ) : (
@@ -121,7 +122,8 @@ const ChannelTable = ({ report }: Props) => {
 };
 
 const Places = ({ report }: Props) => {
-  const { places, currency, span } = report;
+  const { places, span } = report;
+  const currency = report.units.sales;
   const parts = [
     { name: 'Own web shop', minor: places.web },
     { name: 'Stores', minor: places.stores },
@@ -160,7 +162,7 @@ export const Mix = ({ report, page }: Props & { page: boolean }) => {
   return (
     <>
       {!page && <div className="gap3" />}
-      <Chapter subject="Channel and product mix" page={page} finding={mixFinding(report)} />
+      <Chapter id="c-mix" subject="Channel and product mix" page={page} finding={mixFinding(report)} />
       <Exhibit gap={false} title="Channels" sub={`Net sales, ${toDate(span)}; change on ${on}`} notes={[net.note]}>
         <ChannelTable report={report} />
       </Exhibit>

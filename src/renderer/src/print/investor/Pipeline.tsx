@@ -22,7 +22,7 @@ export const Pipeline = ({ report }: Props) => {
   return (
     <>
       <div className="gap3" />
-      <Chapter subject="Pipeline" side="sales" finding={pipelineFinding(report)} />
+      <Chapter id="c-pipeline" subject="Pipeline" side="sales" finding={pipelineFinding(report)} />
       {!deals && funnel.length === 0 ? (
         <Nothing>There are no leads and no deals yet, so the pipeline has nothing to show.</Nothing>
       ) : (
@@ -85,7 +85,13 @@ export const Efficiency = ({ report, page }: Props & { page: boolean }) => {
   return (
     <>
       {!page && <div className="gap3" />}
-      <Chapter subject="Marketing efficiency" side="marketing" page={page} finding={marketingFinding(report)} />
+      <Chapter
+        id="c-marketing"
+        subject="Marketing efficiency"
+        side="marketing"
+        page={page}
+        finding={marketingFinding(report)}
+      />
       {known.length === 0 && marketing.campaigns.length === 0 ? (
         <Nothing>No ad spend, clicks or leads have been imported for this period.</Nothing>
       ) : (

@@ -27,7 +27,8 @@ const Row = ({
   bare: boolean;
   total?: boolean;
 }) => {
-  const { currency } = useSheet();
+  const { currency: own, units } = useSheet();
+  const currency = units?.sales ?? own;
   const text = (minor: number): string => money(minor, currency, { cents: 'never' });
   return (
     <tr>
@@ -107,8 +108,9 @@ const stepsOf = (report: InvestorReport): Step[] => {
 };
 
 /** Targets: attainment by channel, and how target becomes outlook. Left out without a target; net sales says so. */
-export const Targets = ({ report }: { report: InvestorReport }) => {
-  const { pace, paceNote, net, span, channels, currency } = report;
+export const Targets = ({ report, page }: { report: InvestorReport; page: boolean }) => {
+  const { pace, paceNote, net, span, channels } = report;
+  const currency = report.units.sales;
   if (!pace) return null;
   const over = span.elapsed >= span.days;
   const steps = stepsOf(report);
@@ -117,7 +119,8 @@ export const Targets = ({ report }: { report: InvestorReport }) => {
   const company: Pace = pace;
   return (
     <>
-      <Chapter subject="Targets" page finding={targetsFinding(report)} />
+      {!page && <div className="gap3" />}
+      <Chapter id="c-targets" subject="Targets" page={page} finding={targetsFinding(report)} />
       <Exhibit
         gap={false}
         title="Attainment by channel"

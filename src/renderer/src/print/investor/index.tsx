@@ -1,170 +1,105 @@
-import type { MetricValue } from '../../../../shared/contract/metrics';
-import type { InvestorReport } from '../../../../shared/contract/reports';
+import type { InvestorReport, UpdateBlock } from '../../../../shared/contract/reports';
+import { SheetContext, useSheet } from '../context';
 import { NoteTable } from '../Footnotes';
-import { Chapter, Nothing, Typed } from '../parts';
-import { Points } from '../Points';
+import { Chapter, Nothing } from '../parts';
 import { daysWords, staleWords } from '../words';
-import { Cover } from './Cover';
-import { Customers } from './Customers';
-import { Mix, Trend } from './Mix';
-import { Efficiency, Pipeline } from './Pipeline';
-import { Targets } from './Targets';
+import { Blocks, coverCount, Missing, toldBlocks } from './Blocks';
+import { Contents, type Entry } from './Contents';
+import { Band } from './Cover';
+import { isSide } from './Words';
+import { treatmentWords } from './treatments';
 
-type Props = { report: InvestorReport; editing: boolean };
-
-/** Highlights and lowlights side by side, then asks and thanks; only what somebody wrote. */
-const Words = ({ report, editing }: Props) => {
-  const { texts } = report;
-  const has = (field: 'highlights' | 'lowlights' | 'asks' | 'thanks'): boolean => editing || texts[field].trim() !== '';
-  const sides = has('highlights') || has('lowlights');
-  return (
-    <>
-      {sides && (
-        <>
-          <div className="gap3" />
-          <Chapter subject="Highlights and lowlights" finding="What went well, and what did not" />
-          <section className="c2">
-            <div>
-              <h3>Highlights</h3>
-              <Typed
-                field="highlights"
-                label="Highlights"
-                texts={texts}
-                placeholder="What went well. One point a line; a title ends with a colon."
-              >
-                {(text) => <Points text={text} />}
-              </Typed>
-            </div>
-            <div>
-              <h3>Lowlights</h3>
-              <Typed
-                field="lowlights"
-                label="Lowlights"
-                texts={texts}
-                placeholder="What did not, and what we learned. One point a line."
-              >
-                {(text) => <Points text={text} />}
-              </Typed>
-            </div>
-          </section>
-        </>
-      )}
-      {has('asks') && (
-        <>
-          <div className="gap3" />
-          <Chapter subject="Asks" finding="How you can help" />
-          <Typed
-            field="asks"
-            label="Asks"
-            texts={texts}
-            placeholder="Who or what would help. One ask a line; a title ends with a colon."
-          >
-            {(text) => <Points text={text} numbered />}
-          </Typed>
-        </>
-      )}
-      {has('thanks') && (
-        <section className="gap2">
-          <h2 className="kicker">Thanks</h2>
-          <Typed field="thanks" label="Thanks" texts={texts} placeholder="Whom to thank.">
-            {(text) => (
-              <p className="lead" dir="auto">
-                {text}
-              </p>
-            )}
-          </Typed>
-        </section>
-      )}
-    </>
-  );
+const NAMES: Partial<Record<UpdateBlock['kind'], string>> = {
+  targets: 'Targets',
+  trend: 'Net sales',
+  mix: 'Channel and product mix',
+  customers: 'Customers',
+  pipeline: 'Pipeline',
+  marketing: 'Marketing efficiency',
+  team: 'Team',
+  runway: 'Runway',
+  asks: 'Asks',
 };
 
-const REASONS = { sales: 'Net sales, channels, products and customers', pipeline: 'Pipeline', marketing: 'Marketing' };
+const written = ({ text, title, data }: UpdateBlock): boolean =>
+  text.trim() !== '' || title.trim() !== '' || (data.followUps ?? []).length > 0;
 
-/** Which chapters have something to show, and why the others have not. */
-const chaptersOf = ({ net, sales, funnel, marketing }: InvestorReport) => {
-  const known = (value: MetricValue): boolean => value.value !== null;
-  const has = {
-    sales: known(net.value),
-    pipeline:
-      sales.open.count > 0 ||
-      funnel.length > 0 ||
-      sales.figures.some(({ value }) => value.value !== null && value.value !== 0),
-    marketing: marketing.campaigns.length > 0 || marketing.figures.some(({ value }) => known(value)),
-  };
-  const why = (value: MetricValue | undefined): string => value?.reason ?? 'There is nothing to show yet.';
-  const missing = [
-    ...(has.sales ? [] : [{ what: REASONS.sales, why: why(net.value) }]),
-    ...(has.pipeline ? [] : [{ what: REASONS.pipeline, why: 'There are no leads and no deals yet.' }]),
-    ...(has.marketing ? [] : [{ what: REASONS.marketing, why: why(marketing.figures[0]?.value) }]),
-  ];
-  return { has, missing };
+/** The chapters of the blocks behind the cover, as the contents name them. */
+const entriesOf = (report: InvestorReport, blocks: readonly UpdateBlock[]): Entry[] => {
+  const entries = blocks.flatMap((block, index): Entry[] => {
+    if (isSide(block.kind)) {
+      if (!written(block)) return [];
+      const before = blocks[index - 1];
+      const after = blocks[index + 1];
+      if (before && isSide(before.kind) && written(before)) return [];
+      const both = after && isSide(after.kind) && written(after);
+      const own = block.kind === 'highlights' ? 'Highlights' : 'Lowlights';
+      return [{ id: `c-${block.id}`, name: both ? 'Highlights and lowlights' : own }];
+    }
+    if (block.kind === 'text') return block.title.trim() === '' ? [] : [{ id: `c-${block.id}`, name: block.title }];
+    if (block.kind === 'targets' && !report.pace) return [];
+    if (block.kind === 'runway' && !report.runway) return [];
+    if (block.kind === 'asks' && !written(block)) return [];
+    const name = NAMES[block.kind];
+    const fixed = ['team', 'runway', 'asks'].includes(block.kind) ? `c-${block.id}` : `c-${block.kind}`;
+    return name ? [{ id: fixed, name }] : [];
+  });
+  return [...entries, { id: 'c-notes', name: 'Notes to the figures' }];
 };
 
-/**
- * The chapters that data speaks of. With a target each opens a page, as the pages are drawn; without one they are
- * shorter and follow each other. What is missing is named with its reason, instead of being an empty page.
- */
-const Chapters = ({ report }: { report: InvestorReport }) => {
-  const { has, missing } = chaptersOf(report);
-  const page = report.pace !== null;
-  // What people say of the targets fills their page: the weeks then begin the next one, and what follows joins them.
-  const calls = (report.story?.calls.length ?? 0) > 0;
+/** Where every number comes from, and how it is shown to these readers. */
+const NotesChapter = ({ report }: { report: InvestorReport }) => (
+  <>
+    <Chapter id="c-notes" subject="Notes to the figures" page finding="Where every number comes from" />
+    <p className="note" style={{ marginTop: 0, marginBottom: '13pt', maxWidth: '150mm' }}>
+      Records of {daysWords(report.span)}. Returns count on the day{' '}
+      {report.refundDating === 'order' ? 'of their order' : 'they were processed'}. Top-line revenue means net sales:
+      gross less discounts and returns, before tax and shipping. Ratios divide sums; they are never averages of ratios.{' '}
+      {treatmentWords(report)} {staleWords(report.sources)}
+    </p>
+    <NoteTable notes={report.footnotes} />
+  </>
+);
+
+const Pages = ({ report }: { report: InvestorReport }) => {
+  const { open } = useSheet();
+  const { told, missing } = toldBlocks(report);
+  const cover = coverCount(told);
+  const rest = told.slice(cover);
   return (
-    <>
-      {has.sales && (
+    <article className="sheet investor">
+      <Band report={report} />
+      <Blocks
+        report={report}
+        blocks={report.hasData ? told.slice(0, cover) : told.slice(0, cover).filter((block) => block.kind !== 'kpis')}
+      />
+      {report.hasData ? (
         <>
-          <Targets report={report} />
-          <Trend report={report} />
-          <Mix report={report} page={page && !calls} />
-          <Customers report={report} page={page && !calls} />
+          {!open && <Contents entries={entriesOf(report, rest)} />}
+          <Blocks report={report} blocks={rest} />
+          <Missing missing={missing} />
+          <NotesChapter report={report} />
+        </>
+      ) : (
+        <>
+          <Nothing>
+            Nothing has been imported or entered yet. Import orders, deals, leads or ad spend, and this update fills
+            itself.
+          </Nothing>
+          <Blocks report={report} blocks={rest} />
         </>
       )}
-      {has.pipeline && <Pipeline report={report} />}
-      {has.marketing && <Efficiency report={report} page={page} />}
-      {missing.length > 0 && (
-        <section className="keep">
-          <div className="gap3" />
-          <Chapter subject="Not in this update" finding="What the data does not speak of yet" />
-          <ul className="pts">
-            {missing.map(({ what, why }) => (
-              <li key={what}>
-                <b>{what}</b>
-                {why}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
+    </article>
   );
 };
 
 /** The investor update on its sheet, from the cover to the notes. */
-export const Investor = ({ report, editing = false }: { report: InvestorReport; editing?: boolean }) => (
-  <article className="sheet investor">
-    <Cover report={report} />
-    {report.hasData ? (
-      <>
-        <Chapters report={report} />
-      </>
-    ) : (
-      <Nothing>
-        Nothing has been imported or entered yet. Import orders, deals, leads or ad spend, and this update fills itself.
-      </Nothing>
-    )}
-    <Words report={report} editing={editing} />
-    {report.hasData && (
-      <>
-        <Chapter subject="Notes to the figures" page finding="Where every number comes from" />
-        <p className="note" style={{ marginTop: 0, marginBottom: '13pt', maxWidth: '150mm' }}>
-          Records of {daysWords(report.span)}. Returns count on the day{' '}
-          {report.refundDating === 'order' ? 'of their order' : 'they were processed'}. Top-line revenue means net
-          sales: gross less discounts and returns, before tax and shipping. Ratios divide sums; they are never averages
-          of ratios. {staleWords(report.sources)}
-        </p>
-        <NoteTable notes={report.footnotes} />
-      </>
-    )}
-  </article>
-);
+export const Investor = ({ report }: { report: InvestorReport }) => {
+  const facts = useSheet();
+  const bound = new Map(report.bound.map((number) => [number.raw, number]));
+  return (
+    <SheetContext value={{ ...facts, bound, units: report.units }}>
+      <Pages report={report} />
+    </SheetContext>
+  );
+};

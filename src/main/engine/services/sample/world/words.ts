@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../../../shared/domain/day';
+import type { Day } from '../../../../../shared/domain/day';
 import { periodOf, shiftPeriod } from '../../../../../shared/domain/period';
 import type { Story } from './story';
 
@@ -6,7 +6,7 @@ export const VISION =
   'Hair that needs ten minutes, not thirty: the brand that people who air-dry reach for first, in salons, on shelves and at home.';
 
 export type SampleTexts = {
-  kind: 'weekly' | 'investor';
+  kind: 'weekly';
   period: string;
   texts: {
     headline: string;
@@ -52,20 +52,6 @@ const LAST_WEEK = {
   asks: 'Maren: call the filler about mousse and dry shampoo together.',
 };
 
-const QUARTER = {
-  headline: 'Growing on every channel, with one product short and one far ahead',
-  summary:
-    'We are a little behind the quarter’s target. The reason is a single product: dry shampoo could not be filled in time. Air-dry mousse has made up most of it.',
-  highlights:
-    'Web sales keep growing with returning customers.\nOak & Ivory has gone from a trial to a standing order.\nThe salon channel has its first group with nine doors in negotiation.',
-  lowlights:
-    'Dry shampoo: one filler, no second source. We lost shelf time at Brightwell.\nPaid search has become dearer.',
-  asks: 'An introduction to a second contract filler for aerosols on the west coast.\nA retail buyer who has opened accounts like Brightwell’s before.',
-  thanks: 'To June Abara, who opened the door at Oak & Ivory.',
-  optimise: {},
-  owners: {},
-};
-
 /** What people wrote under the current and the last week, month and quarter. */
 export const textsOf = (story: Story): SampleTexts[] => {
   const at = (kind: 'week' | 'month' | 'quarter', day: Day): string => periodOf(day, kind, story.calendar).id;
@@ -74,12 +60,5 @@ export const textsOf = (story: Story): SampleTexts[] => {
     { kind: 'weekly', period: week.id, texts: WEEK },
     { kind: 'weekly', period: shiftPeriod(week, -1, story.calendar).id, texts: LAST_WEEK },
     { kind: 'weekly', period: at('quarter', story.today), texts: WEEK },
-    { kind: 'investor', period: at('quarter', story.today), texts: QUARTER },
-    { kind: 'investor', period: at('month', story.today), texts: QUARTER },
-    {
-      kind: 'investor',
-      period: at('month', addDays(periodOf(story.today, 'month', story.calendar).from, -1)),
-      texts: { ...QUARTER, headline: 'A steady month before the video' },
-    },
   ];
 };
