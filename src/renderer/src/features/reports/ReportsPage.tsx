@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { IconDownload } from '@tabler/icons-react';
 import type { ReportEntry, ReportList, Source, Span } from '../../../../shared/contract/reports';
+import { parseInline, plainText } from '../../../../shared/domain/rich-text';
 import { useRead, useWorkspace } from '../../api';
 import { age, day, periodName } from '../../format';
 import { daysWords, dayOf, listWords, periodOfSpan, sentenceCase, staleWords } from '../../print/words';
@@ -75,7 +76,8 @@ const ReportsTable = ({ kind, title, sub, rows, onPrint }: ReportsTableProps) =>
         written.length === 0 ? (
           <span className="ink3">None yet</span>
         ) : (
-          headline || sentenceCase(listWords(written.map((field) => WORDS[field] ?? field)))
+          plainText(parseInline(headline), () => '…') ||
+          sentenceCase(listWords(written.map((field) => WORDS[field] ?? field)))
         ),
     },
     {

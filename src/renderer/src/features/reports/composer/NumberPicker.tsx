@@ -109,7 +109,7 @@ export const NumberPicker = ({ open, period, onClose, onInsert }: Props) => {
             onChange={setGroup}
           />
         )}
-        <p className={styles.preview} role="status">
+        <output className={styles.preview}>
           {shown.data ? (
             <>
               <b className="num">{figureText(shown.data.value)}</b>
@@ -120,7 +120,7 @@ export const NumberPicker = ({ open, period, onClose, onInsert }: Props) => {
           ) : (
             <span className="ink3">This figure cannot be had.</span>
           )}
-        </p>
+        </output>
       </div>
     </Dialog>
   );
