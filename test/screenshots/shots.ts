@@ -136,6 +136,14 @@ export const SHOTS: readonly Shot[] = [
   { name: 'data', address: '/data' },
   { name: 'data-export', address: '/data?tab=export' },
   { name: 'data-backups', address: '/data?tab=backups' },
+  {
+    name: 'data-history',
+    address: async (ask) => {
+      const [, , step] = await ask<{ id: number }[]>('history.list', { entity: 'deals', limit: 3 });
+      return `/data?tab=history&step=${step?.id ?? ''}`;
+    },
+    narrow: true,
+  },
   { name: 'import', address: '/data/import' },
   { name: 'import-mapping', address: '/data/import', before: (page) => dropFile(page, screen('market_stall.csv')) },
   {

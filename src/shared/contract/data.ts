@@ -2,19 +2,7 @@ import { z } from 'zod';
 import { job, read, write } from './channel';
 import { count, name, none, ok, path, shortText, id, minor } from './common';
 
-/** Taking things out, keeping copies, and the history that undo reads. */
-export const historyEntry = z.object({
-  id: count,
-  at: z.string(),
-  by: z.string().nullable(),
-  label: z.string(),
-  entity: z.string(),
-  entityId: z.string().nullable(),
-  undone: z.boolean(),
-  batch: z.number().nullable(),
-});
-export type HistoryEntry = z.infer<typeof historyEntry>;
-
+/** Taking things out and keeping copies. */
 export const backupFile = z.object({
   file: z.string(),
   name: z.string(),
@@ -42,13 +30,6 @@ export const dataContract = {
   ),
   'backup.restore': job(z.object({ file: path }), z.object({ file: z.string(), rows: count, snapshot: z.string() })),
   'check.run': job(none, z.object({ ok: z.boolean(), problems: z.array(z.string()) })),
-  'history.state': read(none, z.object({ undo: z.string().nullable(), redo: z.string().nullable() })),
-  'history.list': read(
-    z.object({ limit: z.number().int().min(1).max(500).default(50), since: z.string().optional() }),
-    z.array(historyEntry),
-  ),
-  'history.undo': write(none, z.object({ label: z.string().nullable() })),
-  'history.redo': write(none, z.object({ label: z.string().nullable() })),
   /** Exchange rates: what one unit of `currency` is worth in the workspace's currency from `day` on. */
   'rates.list': read(none, z.array(z.object({ id, day: z.string(), currency: z.string(), rate: z.number() }))),
   'rates.set': write(

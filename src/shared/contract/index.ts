@@ -13,6 +13,7 @@ import { dataContract, productsContract } from './data';
 import { dealsContract } from './deals';
 import { duplicatesContract } from './duplicates';
 import { experimentsContract } from './experiments';
+import { historyContract } from './history';
 import { importsContract } from './imports';
 import { criteriaContract, funnelContract, handoffContract, leadsContract } from './leads';
 import { contentContract, creatorsContract, libraryContract } from './library';
@@ -47,6 +48,7 @@ const PARTS = [
   metricsContract,
   importsContract,
   dataContract,
+  historyContract,
   productsContract,
   reportsContract,
   snapshotsContract,
@@ -92,6 +94,7 @@ export const contract = {
   ...metricsContract,
   ...importsContract,
   ...dataContract,
+  ...historyContract,
   ...productsContract,
   ...reportsContract,
   ...snapshotsContract,

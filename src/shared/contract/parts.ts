@@ -41,7 +41,7 @@ const LOADERS: Record<Feature, () => Promise<Part>> = {
   export: data,
   backup: data,
   check: data,
-  history: data,
+  history: async () => (await import('./history')).historyContract,
   rates: data,
   products: async () => (await import('./data')).productsContract,
   home,

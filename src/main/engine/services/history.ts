@@ -1,8 +1,19 @@
+import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
 import type { Context, ServiceOf } from '../context';
 import { bulk } from '../store/dialect';
 import { settleAttributions } from '../store/repositories/attributions';
 import { historyState, stepHistory } from '../store/history';
+import { changesOf, countHistory, historyChoices, historyEntryOf, listHistory } from '../store/repositories/history';
+import { Names } from '../store/repositories/names';
+import { getWorkspace } from '../store/repositories/workspace';
+import { EXPORTS } from '../transfer/export/tables';
+import { fieldWords, type Naming, recordChangeOf } from './history/changes';
+
+/** Rows of one step that are shown; the rest is counted. */
+const MOST_CHANGES = 100;
+
+const zoneOf = async (context: Context): Promise<string> => (await getWorkspace(context.store.read)).time_zone;
 
 /** Tables that decide which campaign an order belongs to. */
 const ATTRIBUTING = ['attribution_rules', 'codes', 'creators'] as const;
@@ -21,24 +32,25 @@ const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ lab
 /** What was changed, by whom, and taking it back. */
 export const historyService: ServiceOf<'history'> = {
   'history.state': (_input, context) => historyState(context.store.read),
-  'history.list': async (input, context) => {
-    let query = context.store.read
-      .selectFrom('history as h')
-      .leftJoin('people as p', 'p.id', 'h.person_id')
-      .select([
-        'h.id',
-        'h.at',
-        'p.name as by',
-        'h.label',
-        'h.entity',
-        'h.entity_id as entityId',
-        'h.undone',
-        'h.batch_id as batch',
-      ])
-      .orderBy('h.id', 'desc')
-      .limit(input.limit);
-    if (input.since !== undefined) query = query.where('h.at', '>=', input.since);
-    return (await query.execute()).map((row) => ({ ...row, undone: row.undone === 1 }));
+  'history.list': async ({ limit, ...filter }, context) =>
+    listHistory(context.store.read, filter, await zoneOf(context), limit),
+  'history.facets': async (filter, context) => ({
+    total: await countHistory(context.store.read, filter, await zoneOf(context)),
+    ...(await historyChoices(context.store.read)),
+  }),
+  'history.get': async ({ id }, context) => {
+    const entry = await historyEntryOf(context.store.read, id);
+    if (!entry) throw new TandemError('not-found', 'There is no such step in the history.');
+    const { changes, rows } = await changesOf(context.store.read, id, MOST_CHANGES);
+    const names = new Names(context.store.readDriver);
+    const naming: Naming = {
+      table: (table) => EXPORTS.find((one) => one.table === table)?.label ?? fieldWords(table),
+      row: (table, rowId) => names.ofRow(table, rowId),
+      reference: (table, column, value) => names.ofReference(table, column, value),
+      naming: (table) => names.namingOf(table),
+    };
+    const { currency } = await getWorkspace(context.store.read);
+    return { entry, currency, rows, changes: changes.map((change) => recordChangeOf(change, naming)) };
   },
   'history.undo': (_input, context) => step(context, 'undo'),
   'history.redo': (_input, context) => step(context, 'redo'),

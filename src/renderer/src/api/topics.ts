@@ -91,6 +91,8 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'backup.list': ['backups'],
   'history.state': 'all',
   'history.list': 'all',
+  'history.facets': 'all',
+  'history.get': 'all',
   'search.query': 'all',
   'rates.list': 'all',
   'products.list': SALES,

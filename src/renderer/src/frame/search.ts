@@ -86,7 +86,17 @@ export const productsSearch = pick({ q: 'text', sort: 'text' });
 export const metricsSearch = pick({ q: 'text' });
 export const metricSearch = pick({ by: 'text', group: 'text', grain: 'text', day: 'text', row: 'text' });
 export const reportSearch = pick({ paper: 'text' });
-export const dataSearch = pick({ tab: 'text' });
+export const dataSearch = pick({
+  tab: 'text',
+  person: 'text',
+  what: 'text',
+  record: 'text',
+  since: 'text',
+  until: 'text',
+  batch: 'text',
+  q: 'text',
+  step: 'text',
+});
 export const importSearch = pick({ path: 'text', format: 'text' });
 export const targetsSearch = pick({
   view: 'text',

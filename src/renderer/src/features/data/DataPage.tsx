@@ -6,17 +6,19 @@ import { Backups } from './Backups';
 import { Check } from './Check';
 import styles from './data.module.css';
 import { Exports } from './Exports';
+import { History } from './History';
 import { Imports } from './Imports';
 
 const TABS = [
   { value: 'imports', label: 'Imports' },
   { value: 'export', label: 'Export' },
   { value: 'backups', label: 'Backups' },
+  { value: 'history', label: 'History' },
   { value: 'check', label: 'Check' },
 ] as const;
 type Tab = (typeof TABS)[number]['value'];
 
-/** Everything that comes in and goes out, one thing at a time: imports with undo, exports, backups, the check. */
+/** Everything that comes in and goes out, one thing at a time: imports with undo, exports, backups, the history, the check. */
 export const DataPage = () => {
   const navigate = useNavigate();
   const { tab } = useSearch({ from: '/data' });
@@ -44,6 +46,7 @@ export const DataPage = () => {
         {shown === 'imports' && <Imports />}
         {shown === 'export' && <Exports />}
         {shown === 'backups' && <Backups />}
+        {shown === 'history' && <History />}
         {shown === 'check' && <Check />}
       </div>
     </Page>

@@ -25,7 +25,13 @@ export const Changed = ({ view }: { view: HomeView }) => {
           {view.changes.map((change) => (
             <Item key={change.id} two>
               <span className={styles.change}>
-                {changeWords(change)}
+                {change.imported ? (
+                  changeWords(change)
+                ) : (
+                  <Link to="/data" search={{ tab: 'history', step: String(change.id) }} className="open">
+                    {changeWords(change)}
+                  </Link>
+                )}
                 <br />
                 <span className="s ink3">
                   {change.by === null ? '' : `${change.by}, `}

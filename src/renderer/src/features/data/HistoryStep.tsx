@@ -1,0 +1,114 @@
+import type { Output } from '../../../../shared/contract';
+import type { FieldChange } from '../../../../shared/contract/history';
+import { useRead, useWorkspace } from '../../api';
+import { day, moment, money, plural } from '../../format';
+import { Await, Badge, Button, Card } from '../../ui';
+import styles from './data.module.css';
+
+type Step = Output<'history.get'>;
+
+const DONE = { added: 'Added', changed: 'Changed', removed: 'Removed', restored: 'Restored' } as const;
+
+type Shown = { currency: string; today: string; zone: string | undefined };
+
+const valueText = ({ kind }: FieldChange, value: FieldChange['from'], { currency, today, zone }: Shown): string => {
+  if (value === null || value === '') return 'nothing';
+  switch (kind) {
+    case 'money':
+      return typeof value === 'number' ? money(value, currency) : value;
+    case 'moment':
+      return typeof value === 'string' ? moment(value, today, zone) : String(value);
+    case 'day':
+      return typeof value === 'string' ? day(value, { today }) : String(value);
+    case 'flag':
+      return value === 1 ? 'yes' : 'no';
+    case 'text':
+      return String(value);
+  }
+};
+
+const Changes = ({ step, shown }: { step: Step; shown: Shown }) => (
+  <ul className={styles.changes} aria-label="Records that it changed">
+    {step.changes.map((change, index) => (
+      // oxlint-disable-next-line react/no-array-index-key -- one step may change a row twice; the order never changes
+      <li key={index}>
+        <p>
+          <span className="ink3">
+            {DONE[change.what]} in {change.table.toLowerCase()}
+          </span>{' '}
+          {change.record}
+        </p>
+        {change.fields.length > 0 && (
+          <dl className={styles.fields}>
+            {change.fields.map((field) => (
+              <div key={field.field}>
+                <dt>{field.field}</dt>
+                <dd>
+                  {change.what !== 'added' && (
+                    <>
+                      <del>{valueText(field, field.from, shown)}</del>
+                      <span aria-hidden> → </span>
+                    </>
+                  )}
+                  <ins>{valueText(field, field.to, shown)}</ins>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </li>
+    ))}
+    {step.rows > step.changes.length && (
+      <li className="ink3">and {plural(step.rows - step.changes.length, 'more record')}</li>
+    )}
+  </ul>
+);
+
+type Props = {
+  id: number;
+  /** Asks for every step of the same record. */
+  onRecord: (record: { entity: string; entityId: string | null }) => void;
+  /** Asks for every step of the same import. */
+  onBatch: (batch: number) => void;
+};
+
+/** One step of the history: who, when, and every field before and after. */
+export const HistoryStep = ({ id, onRecord, onBatch }: Props) => {
+  const { today, timeZone } = useWorkspace();
+  const zone = timeZone === 'as-written' ? undefined : timeZone;
+  const query = useRead('history.get', { id });
+  return (
+    <Await query={query}>
+      {(step) => {
+        const { entry } = step;
+        const { batch } = entry;
+        return (
+          <Card title="This step" actions={entry.undone && <Badge>Undone</Badge>}>
+            <p>{entry.label}</p>
+            <p className="s ink2">
+              {entry.by ?? 'Tandem'}, {moment(entry.at, today, zone)}
+            </p>
+            <Changes step={step} shown={{ currency: step.currency, today, zone }} />
+            {step.rows === 0 && (
+              <p className="s ink3">
+                {batch === null ? 'Nothing of it can be shown by field.' : 'An import: its rows stand under Imports.'}
+              </p>
+            )}
+            <div className="row">
+              {entry.entityId !== null && (
+                <Button small kind="quiet" onClick={() => onRecord(entry)}>
+                  All of this record
+                </Button>
+              )}
+              {batch !== null && (
+                <Button small kind="quiet" onClick={() => onBatch(batch)}>
+                  All of this import
+                </Button>
+              )}
+            </div>
+          </Card>
+        );
+      }}
+    </Await>
+  );
+};

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { emptyWorld, type World } from './reports-world';
+
+const ask = async <T>(world: World, channel: string, input: unknown): Promise<T> => {
+  const result = await world.engine.call(channel, input);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value as T;
+};
+type List = Output<'history.list'>;
+
+test('the history finds steps by person, record, day and words, and opens one field by field', async () => {
+  const world = await emptyWorld();
+  try {
+    const { id } = await ask<{ id: string }>(world, 'products.create', { name: '100% Dry_Shampoo', priceMinor: 1800 });
+    await ask(world, 'products.update', { id, priceMinor: 2000 });
+    await ask(world, 'companies.create', { name: 'Bellamy Group' });
+
+    const all = await ask<List>(world, 'history.list', { limit: 10 });
+    const ofProduct = await ask<List>(world, 'history.list', { entity: 'products', entityId: id });
+    expect(ofProduct.length).toBe(2);
+    expect(ofProduct[0]?.id).toBeGreaterThan(ofProduct[1]?.id ?? 0);
+    const facets = await ask<Output<'history.facets'>>(world, 'history.facets', { entity: 'products' });
+    expect(facets.total).toBe(2);
+    expect(facets.entities).toEqual(expect.arrayContaining(['products', 'companies']));
+
+    // Signs that LIKE would read as wildcards are letters here.
+    const words = await ask<List>(world, 'history.list', { text: '0% Dry_' });
+    expect(words.length).toBeGreaterThan(0);
+    expect((await ask<List>(world, 'history.list', { text: '%Bellamy_' })).length).toBe(0);
+
+    const day = all[0]?.at.slice(0, 10) ?? '';
+    const before = await ask<List>(world, 'history.list', { to: '2001-01-01' });
+    const since = await ask<List>(world, 'history.list', { from: '2001-01-01', to: '2199-12-31' });
+    expect(day).toMatch(/^\d{4}-/);
+    expect([before.length, since.length]).toEqual([0, all.length]);
+
+    const step = await ask<Output<'history.get'>>(world, 'history.get', { id: ofProduct[0]?.id });
+    expect(step.rows).toBe(1);
+    expect(step.changes).toEqual([
+      {
+        table: 'Products',
+        record: '100% Dry_Shampoo',
+        what: 'changed',
+        fields: [expect.objectContaining({ kind: 'money', from: 1800, to: 2000 })],
+      },
+    ]);
+    const missing = await world.engine.call('history.get', { id: 999_999 });
+    expect(missing).toMatchObject({ ok: false, error: { code: 'not-found' } });
+
+    await ask(world, 'history.undo', {});
+    expect((await ask<List>(world, 'history.list', { limit: 1 }))[0]).toMatchObject({ undone: true });
+  } finally {
+    await world.close();
+  }
+});
