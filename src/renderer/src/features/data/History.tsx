@@ -20,17 +20,25 @@ const entityWords = (entity: string): string => {
 };
 
 const columnsFor = (today: string, zone: string | undefined): Column<Entry>[] => [
-  { key: 'at', header: 'When', width: 128, cell: (row) => <span className="ink2">{moment(row.at, today, zone)}</span> },
-  { key: 'by', header: 'Who', width: 128, cell: (row) => row.by ?? <span className="ink3">Tandem</span> },
-  { key: 'label', header: 'What', cut: true, cell: (row) => <span title={row.label}>{row.label}</span> },
+  { key: 'at', header: 'When', width: 112, cell: (row) => <span className="ink2">{moment(row.at, today, zone)}</span> },
+  { key: 'by', header: 'Who', width: 112, cell: (row) => row.by ?? <span className="ink3">Tandem</span> },
+  {
+    key: 'label',
+    header: 'What',
+    cut: true,
+    cell: (row) => (
+      <span title={row.label}>
+        {row.undone && <Badge>Undone</Badge>} {row.label}
+      </span>
+    ),
+  },
   {
     key: 'entity',
     header: 'Of',
-    width: 120,
+    width: 96,
     wide: true,
     cell: (row) => <span className="ink2">{entityWords(row.entity)}</span>,
   },
-  { key: 'state', header: '', width: 96, cell: (row) => row.undone && <Badge>Undone</Badge> },
 ];
 
 /** Everything that was changed, by whom and when; one step opens field by field. Filters stand in the address. */
@@ -90,7 +98,7 @@ export const History = () => {
         <search className={styles.filters} aria-label="Filter the history">
           <Select
             small
-            w={140}
+            w={124}
             aria-label="Who"
             data={[
               { value: ANY, label: 'Anybody' },
@@ -102,7 +110,7 @@ export const History = () => {
           <Select
             small
             searchable
-            w={150}
+            w={124}
             aria-label="Kind of record"
             data={[
               { value: ANY, label: 'Any record' },
@@ -112,7 +120,7 @@ export const History = () => {
             onChange={(what) => set({ what: what ?? ANY, record: undefined })}
           />
           <DateField
-            w={130}
+            w={112}
             clearable
             aria-label="From"
             placeholder="From"
@@ -120,7 +128,7 @@ export const History = () => {
             onChange={(since) => set({ since: since ?? ANY })}
           />
           <DateField
-            w={130}
+            w={112}
             clearable
             aria-label="To"
             placeholder="To"
