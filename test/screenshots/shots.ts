@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { CAMPAIGN_SHOTS } from './campaigns';
 import { CONTENT_SHOTS } from './content';
 import { CUSTOMER_SHOTS } from './customers';
+import { MEETING_SHOTS } from './meetings';
 import { PROPOSAL_SHOTS } from './proposals';
 import { dropFile } from '../e2e/drop';
 
@@ -65,6 +66,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'deal', address: async (ask) => `/pipeline?deal=${await firstDeal(ask, 'Negotiation')}` },
   { name: 'deal-lost', address: '/pipeline', before: askWhyLost, after: (page) => page.keyboard.press('Escape') },
   ...PROPOSAL_SHOTS,
+  ...MEETING_SHOTS,
   { name: 'settings-pipelines', address: '/settings?section=pipelines' },
   { name: 'leads', address: '/leads', narrow: true },
   { name: 'leads-board', address: '/leads?view=board', narrow: true },

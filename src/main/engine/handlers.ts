@@ -42,6 +42,7 @@ const SERVICES: { [F in EngineFeature]: () => Promise<ServiceOf<F>> } = {
   imports: async () => (await import('./services/imports')).importsService,
   leads: async () => (await import('./services/leads')).leadsService,
   materials: async () => (await import('./services/materials')).materialsService,
+  meetings: async () => (await import('./services/meetings')).meetingsService,
   metrics: async () => (await import('./services/metrics')).metricsService,
   moments: async () => (await import('./services/moments')).momentsService,
   needs: async () => (await import('./services/needs')).needsService,

@@ -20,6 +20,7 @@ import {
   messageSearch,
   metricSearch,
   metricsSearch,
+  meetingsSearch,
   notesSearch,
   pipelineSearch,
   productsSearch,
@@ -181,6 +182,17 @@ const fieldNotes = createRoute({
   validateSearch: notesSearch,
   component: lazyRouteComponent(() => import('./features/notes'), 'NotesPage'),
 });
+const meetings = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings',
+  validateSearch: meetingsSearch,
+  component: lazyRouteComponent(() => import('./features/meetings'), 'MeetingsPage'),
+});
+const meeting = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$id',
+  component: lazyRouteComponent(() => import('./features/meetings'), 'MeetingPage'),
+});
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
@@ -244,6 +256,8 @@ const routeTree = root.addChildren([
   metrics,
   metric,
   fieldNotes,
+  meetings,
+  meeting,
   reports,
   weekly,
   investor,

@@ -228,7 +228,7 @@ const lineFields = z.object({
 
 /** A thing that a person has to see to: a campaign that is not done, or what is due. */
 const duty = z.object({
-  kind: z.enum(['campaign', 'content', 'deliverable', 'deal', 'activity', 'lead']),
+  kind: z.enum(['campaign', 'content', 'deliverable', 'deal', 'activity', 'lead', 'action']),
   id,
   name: z.string(),
   /** The record it stands on: a creator, a company; empty where it is the record itself. */

@@ -17,6 +17,7 @@ import { historyContract } from './history';
 import { importsContract } from './imports';
 import { criteriaContract, funnelContract, handoffContract, leadsContract } from './leads';
 import { contentContract, creatorsContract, libraryContract } from './library';
+import { meetingsContract } from './meetings';
 import { metricsContract } from './metrics';
 import { pipelinesContract } from './pipelines';
 import { searchContract } from './search';
@@ -70,6 +71,7 @@ const PARTS = [
   proposalsContract,
   fourPsContract,
   notesContract,
+  meetingsContract,
   resultsContract,
   attributionContract,
   libraryContract,
@@ -116,6 +118,7 @@ export const contract = {
   ...proposalsContract,
   ...fourPsContract,
   ...notesContract,
+  ...meetingsContract,
   ...resultsContract,
   ...attributionContract,
   ...libraryContract,

@@ -64,6 +64,7 @@ const LOADERS: Record<Feature, () => Promise<Part>> = {
     return { ...targets.targetsContract, ...views.targetViewsContract };
   },
   proposals: async () => (await import('./proposals')).proposalsContract,
+  meetings: async () => (await import('./meetings')).meetingsContract,
   notes: async () => (await import('./notes')).notesContract,
   'four-ps': async () => (await import('./four-ps')).fourPsContract,
   results: async () => (await import('./results')).resultsContract,

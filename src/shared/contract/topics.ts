@@ -17,6 +17,7 @@ export const TOPICS = [
   'moments',
   'four-ps',
   'notes',
+  'meetings',
   'imports',
   'reports',
   'history',

@@ -84,9 +84,15 @@ export const homeService: ServiceOf<'home'> = {
   },
   'home.nextSteps': async ({ personId, limit }, context) => {
     const rows = await nextSteps(context.store.read, personId, limit);
-    return rows.map(({ company_id: company, contact_id: contact, ...row }) => ({
+    return rows.map(({ company_id: company, contact_id: contact, meeting_id: meeting, ...row }) => ({
       ...row,
-      record: company ? { kind: 'company', id: company } : contact ? { kind: 'contact', id: contact } : null,
+      record: company
+        ? { kind: 'company', id: company }
+        : contact
+          ? { kind: 'contact', id: contact }
+          : meeting
+            ? { kind: 'meeting', id: meeting }
+            : null,
     }));
   },
 };

@@ -61,6 +61,11 @@ export type EditedTable =
   | 'field_notes'
   | 'note_themes'
   | 'note_links'
+  | 'meeting_templates'
+  | 'meetings'
+  | 'meeting_items'
+  | 'decisions'
+  | 'actions'
   | 'result_days'
   | 'attribution_rules'
   | 'budgets'
@@ -169,6 +174,11 @@ const HAS_REV: ReadonlySet<string> = new Set<string>([
   'field_notes',
   'note_themes',
   'note_links',
+  'meeting_templates',
+  'meetings',
+  'meeting_items',
+  'decisions',
+  'actions',
   'result_days',
   'attribution_rules',
   'budgets',

@@ -18,6 +18,7 @@ import { results } from './migrations/0013-results';
 import { fourPs } from './migrations/0017-four-ps';
 import { verdictRules } from './migrations/0018-verdict-rules';
 import { fieldNotes } from './migrations/0019-field-notes';
+import { meetings } from './migrations/0020-meetings';
 import { snapshots } from './migrations/0021-snapshots';
 import { investorUpdates } from './migrations/0022-investor-updates';
 
@@ -39,6 +40,7 @@ const MIGRATIONS = {
   '0017-four-ps': fourPs,
   '0018-verdict-rules': verdictRules,
   '0019-field-notes': fieldNotes,
+  '0020-meetings': meetings,
   '0021-snapshots': snapshots,
   '0022-investor-updates': investorUpdates,
 };

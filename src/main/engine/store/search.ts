@@ -41,6 +41,9 @@ const SOURCES: Record<IndexedKind, Source> = {
   event: { table: 'events', columns: ['name', 'place'], by: 'id', when: ALIVE },
   mention: { table: 'press_mentions', columns: ['title', 'outlet'], by: 'id', when: ALIVE },
   note: { table: 'field_notes', columns: ['text', 'competitor', 'tags', 'resolution'], by: 'id', when: ALIVE },
+  meeting: { table: 'meetings', columns: ['title', 'notes'], by: 'id', when: ALIVE },
+  decision: { table: 'decisions', columns: ['what', 'why'], by: 'id', when: ALIVE },
+  action: { table: 'actions', columns: ['what'], by: 'id', when: ALIVE },
 };
 
 const textOf = (source: Source, row: string): string =>

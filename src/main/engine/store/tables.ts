@@ -13,6 +13,7 @@ import type { SubscriptionsTable } from './tables/subscriptions';
 import type { TargetTables } from './tables/targets';
 import type { ProposalTables } from './tables/proposals';
 import type { FourPsTables } from './tables/four-ps';
+import type { MeetingTables } from './tables/meetings';
 import type { NoteTables } from './tables/notes';
 import type { UpdateTables } from './tables/updates';
 import type { ResultTables } from './tables/results';
@@ -296,6 +297,7 @@ export type Tables = CampaignTables &
   TargetTables &
   FourPsTables &
   NoteTables &
+  MeetingTables &
   SnapshotTables &
   UpdateTables &
   ResultTables & {

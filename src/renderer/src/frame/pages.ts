@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconChartLine,
+  IconCalendarEvent,
   IconCube,
   IconDatabase,
   IconFileText,
@@ -30,6 +31,7 @@ export type Place = {
     | '/targets'
     | '/metrics'
     | '/field-notes'
+    | '/meetings'
     | '/reports'
     | '/data'
     | '/settings';
@@ -52,6 +54,7 @@ export const GROUPS: readonly (readonly Place[])[] = [
     { id: 'targets', label: 'Targets', to: '/targets', icon: IconTargetArrow, key: 'T' },
     { id: 'metrics', label: 'Metrics', to: '/metrics', icon: IconChartLine, key: 'M' },
     { id: 'notes', label: 'Field notes', to: '/field-notes', icon: IconMessage, key: 'N' },
+    { id: 'meetings', label: 'Meetings', to: '/meetings', icon: IconCalendarEvent, key: 'E' },
   ],
   [
     { id: 'reports', label: 'Reports', to: '/reports', icon: IconFileText, key: 'R' },

@@ -119,6 +119,7 @@ export const notesSearch = pick({
   competitor: 'text',
   q: 'text',
 });
+export const meetingsSearch = pick({ view: 'text', template: 'text' });
 export const contentSearch = pick({ tab: 'text', view: 'text', kind: 'text', month: 'text', item: 'text' });
 export const creatorsSearch = pick({ tab: 'text', item: 'text' });
 export const messageSearch = pick({ tab: 'text', item: 'text' });

@@ -39,16 +39,16 @@ export const homeView = z.object({
 });
 export type HomeView = z.infer<typeof homeView>;
 
-/** A next step of a deal or of an activity without one, or a lead that was handed over and waits to be accepted. */
+/** A next step of a deal or of an activity without one, a lead that was handed over and waits to be accepted, or an action of a meeting. */
 export const nextStep = z.object({
-  kind: z.enum(['deal', 'activity', 'lead', 'deliverable']),
+  kind: z.enum(['deal', 'activity', 'lead', 'deliverable', 'action']),
   id,
   /** What is to be done; for a lead its name. */
   step: z.string(),
   /** Whom it concerns: company, contact, else the deal's title. */
   about: z.string().nullable(),
-  /** The company's or contact's record of an activity. */
-  record: z.object({ kind: z.enum(['company', 'contact']), id }).nullable(),
+  /** The company's or contact's record of an activity, the meeting of an action. */
+  record: z.object({ kind: z.enum(['company', 'contact', 'meeting']), id }).nullable(),
   /** When it is due; of a lead the day of the hand-over. */
   day: z.string().nullable(),
 });

@@ -25,6 +25,7 @@ import { putTargets } from './targets';
 import { putFourPs } from './four-ps';
 import { putNotes } from './notes';
 import { putUpdates } from './updates';
+import { putMeetings } from './meetings';
 import { SALON_CHANNEL } from './world/catalogue';
 
 const SEED = 20_260_513;
@@ -103,5 +104,6 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await putUpdates(db, scene);
     await putComments(db, scene);
     await putHistory(db, scene);
+    await putMeetings(db, scene, now);
   });
 };

@@ -61,6 +61,12 @@ const LINES: Record<IndexedKind, (keys: RawBuilder<unknown>) => RawBuilder<Found
     sql`SELECT n.id, n.text AS title, ${parts('p.name', 'c.name', 't.name', 'n.day')} AS hint, ${own('note', 'n.id')} FROM field_notes n LEFT JOIN products p ON p.key = n.product_key LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN note_themes t ON t.id = n.theme_id WHERE n.id IN (${keys}) AND n.deleted_at IS NULL`,
   mention: (keys) =>
     sql`SELECT p.id, p.title, ${parts('p.outlet', 'p.day')} AS hint, ${own('mention', 'p.id')} FROM press_mentions p WHERE p.id IN (${keys}) AND p.deleted_at IS NULL`,
+  meeting: (keys) =>
+    sql`SELECT m.id, m.title, ${parts('m.day', 'm.status')} AS hint, ${own('meeting', 'm.id')} FROM meetings m WHERE m.id IN (${keys}) AND m.deleted_at IS NULL`,
+  decision: (keys) =>
+    sql`SELECT d.id, d.what AS title, ${parts('m.title', 'd.day', 'd.why')} AS hint, CASE WHEN m.id IS NULL THEN 'decision' ELSE 'meeting' END AS "openKind", coalesce(m.id, d.id) AS "openId" FROM decisions d LEFT JOIN meetings m ON m.id = d.meeting_id AND m.deleted_at IS NULL WHERE d.id IN (${keys}) AND d.deleted_at IS NULL`,
+  action: (keys) =>
+    sql`SELECT a.id, a.what AS title, ${parts('o.name', 'm.title', "CASE WHEN a.done_day IS NULL THEN 'open' ELSE 'done' END")} AS hint, CASE WHEN m.id IS NULL THEN 'action' ELSE 'meeting' END AS "openKind", coalesce(m.id, a.id) AS "openId" FROM actions a LEFT JOIN people o ON o.key = a.owner_key LEFT JOIN meetings m ON m.id = a.meeting_id AND m.deleted_at IS NULL WHERE a.id IN (${keys}) AND a.deleted_at IS NULL`,
 };
 
 /** The lines of these matches, in their order. */

@@ -28,6 +28,9 @@ export const INDEXED_KINDS = [
   'event',
   'mention',
   'note',
+  'meeting',
+  'decision',
+  'action',
 ] as const;
 export type IndexedKind = (typeof INDEXED_KINDS)[number];
 

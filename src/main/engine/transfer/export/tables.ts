@@ -6,6 +6,7 @@ import { DEAL_EXPORTS } from './deals';
 import { LEAD_EXPORTS } from './leads';
 import { CAMPAIGN_EXPORTS } from './campaigns';
 import { FOUR_PS_EXPORTS } from './four-ps';
+import { MEETING_EXPORTS } from './meetings';
 import { NOTE_EXPORTS } from './notes';
 import { SNAPSHOT_EXPORTS } from './snapshots';
 import { UPDATE_EXPORTS } from './updates';
@@ -168,6 +169,7 @@ export const EXPORTS: readonly ExportTable[] = [
   ...TARGET_EXPORTS,
   ...FOUR_PS_EXPORTS,
   ...NOTE_EXPORTS,
+  ...MEETING_EXPORTS,
   ...SNAPSHOT_EXPORTS,
   ...UPDATE_EXPORTS,
   ...RESULT_EXPORTS,

@@ -41,7 +41,7 @@ const CampaignLine = ({ row }: { row: CampaignRow }) => (
   </Item>
 );
 
-const STEPS: ReadonlySet<Duty['kind']> = new Set(['deal', 'activity', 'lead']);
+const STEPS: ReadonlySet<Duty['kind']> = new Set(['deal', 'activity', 'lead', 'action']);
 const count = (load: Load, has: (kind: Duty['kind']) => boolean): number =>
   load.duties.filter(({ kind }) => has(kind)).length;
 const nameOf = (load: Load): string => load.person?.name ?? 'Nobody';
@@ -79,6 +79,12 @@ const Opens = ({ duty }: { duty: Duty }) => {
           {name}
         </Link>
       );
+    case 'action':
+      return (
+        <Link to="/meetings" search={{ view: 'actions' }} className="open">
+          {name}
+        </Link>
+      );
     case 'activity':
       return <>{name}</>;
   }
@@ -91,6 +97,7 @@ const KIND_WORDS: Record<Duty['kind'], string> = {
   deal: 'deal',
   activity: 'next step',
   lead: 'lead handed over',
+  action: 'action, due',
 };
 
 const Workload = ({ people, until }: { people: readonly Load[]; until: string }) => {

@@ -30,6 +30,16 @@ const StepLink = ({ step }: { step: NextStep }) => {
         {words}
       </Link>
     );
+  if (step.kind === 'action')
+    return step.record === null ? (
+      <Link to="/meetings" search={{ view: 'actions' }} {...look}>
+        {words}
+      </Link>
+    ) : (
+      <Link to="/meetings/$id" params={{ id: step.record.id }} {...look}>
+        {words}
+      </Link>
+    );
   if (step.record === null)
     return (
       <Link to="/customers" search={{ tab: 'activities', steps: 'open' }} {...look}>
@@ -53,7 +63,7 @@ const Waiting = ({ since }: { since: string }) => {
   return <span className={daysBetween(since, today) > 1 ? 'bad' : undefined}>since {day(since, { today })}</span>;
 };
 
-/** What I have to do next: on deals, after visits and calls, and leads handed to me. A tick does it, and can be undone. */
+/** What I have to do next: on deals, after visits and calls, what was agreed in meetings, and leads handed to me. A tick does it, and can be undone. */
 export const NextSteps = () => {
   const { preferences } = usePreferences();
   const personId = preferences?.personId ?? null;
@@ -62,10 +72,12 @@ export const NextSteps = () => {
   const acted = useWrite('activities.update', { done: () => 'Marked the step as done' });
   const accepted = useWrite('handoff.accept', { done: () => 'Accepted the lead' });
   const delivered = useWrite('library.update', { done: () => 'Marked as delivered' });
+  const agreed = useWrite('meetings.updateAction', { done: () => 'Marked the action as done' });
   const tick = ({ kind, id }: NextStep): void => {
     if (kind === 'deal') dealt.mutate({ id });
     else if (kind === 'activity') acted.mutate({ id, nextDone: true });
     else if (kind === 'deliverable') delivered.mutate({ kind: 'deliverable', id, values: { done: 1 } });
+    else if (kind === 'action') agreed.mutate({ id, done: true });
     else accepted.mutate({ id });
   };
   return (

@@ -1,0 +1,55 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import type { MeetingSubject } from '../../../../shared/contract/meetings';
+import { SUBJECT_KIND_IDS, SUBJECT_KINDS } from '../../../../shared/domain/meetings';
+import { useRead } from '../../api';
+import { Select } from '../../ui';
+import { useOpenLine } from './useOpenLine';
+
+/** The record that something is about, as a way to it. */
+export const About = ({ about }: { about: MeetingSubject }) => {
+  const open = useOpenLine();
+  return (
+    <button type="button" className="open cut" title={about.name} onClick={() => open(about)}>
+      {about.name}
+    </button>
+  );
+};
+
+type Props = {
+  label: string;
+  value: MeetingSubject | null;
+  onChange: (value: { kind: MeetingSubject['kind']; id: string } | null) => void;
+};
+
+const NOTHING = '';
+
+/** Chooses the record that a decision or action is about, found by words of its name. */
+export const AboutField = ({ label, value, onChange }: Props) => {
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text, 150);
+  const found = useRead('meetings.subjects', { text: asked === value?.name ? '' : asked }).data ?? [];
+  const all = [...(value ? [{ ...value, hint: '' }] : []), ...found].filter(
+    (one, at, list) => list.findIndex((other) => other.kind === one.kind && other.id === one.id) === at,
+  );
+  const groups = SUBJECT_KIND_IDS.map((kind) => ({
+    group: SUBJECT_KINDS[kind],
+    items: all.filter((one) => one.kind === kind).map((one) => ({ value: `${kind} ${one.id}`, label: one.name })),
+  })).filter(({ items }) => items.length > 0);
+  return (
+    <Select
+      small
+      searchable
+      aria-label={label}
+      value={value ? `${value.kind} ${value.id}` : NOTHING}
+      data={[{ value: NOTHING, label: 'About nothing in particular' }, ...groups]}
+      // What is found was asked for by these words; the list is not to be sifted again.
+      filter={({ options }) => options}
+      onSearchChange={setText}
+      onChange={(next) => {
+        const one = all.find(({ kind, id }) => `${kind} ${id}` === next);
+        onChange(one ? { kind: one.kind, id: one.id } : null);
+      }}
+    />
+  );
+};

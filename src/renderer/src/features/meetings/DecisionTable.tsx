@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router';
+import type { MeetingDecision } from '../../../../shared/contract/meetings';
+import { useWorkspace } from '../../api';
+import { day } from '../../format';
+import { Card, type Column, DataTable, Who } from '../../ui';
+import { About } from './About';
+
+/** Every decision with where it was taken and what it is about. */
+export const DecisionTable = ({ decisions }: { decisions: readonly MeetingDecision[] }) => {
+  const { today } = useWorkspace();
+  const columns: Column<MeetingDecision>[] = [
+    { key: 'day', header: 'Day', cell: (row) => day(row.day, { today }) },
+    {
+      key: 'what',
+      header: 'Decision',
+      cut: true,
+      cell: (row) => (
+        <span title={row.why === '' ? row.what : `${row.what}, because ${row.why}`}>
+          {row.what} {row.why !== '' && <span className="ink3">because {row.why}</span>}
+        </span>
+      ),
+    },
+    { key: 'about', header: 'About', width: 200, cell: (row) => row.about && <About about={row.about} /> },
+    {
+      key: 'meeting',
+      header: 'Meeting',
+      wide: true,
+      cell: (row) =>
+        row.meeting && (
+          <Link to="/meetings/$id" params={{ id: row.meeting.id }} className="open">
+            {row.meeting.title}
+          </Link>
+        ),
+    },
+    { key: 'by', header: 'Taken down by', wide: true, cell: (row) => row.by && <Who person={row.by} name /> },
+  ];
+  return (
+    <Card pad={false} label="Decisions">
+      <DataTable
+        columns={columns}
+        rows={decisions}
+        rowKey={(row) => row.id}
+        label="Decisions"
+        empty="Nothing has been decided yet. Decisions are taken down in a meeting."
+      />
+    </Card>
+  );
+};

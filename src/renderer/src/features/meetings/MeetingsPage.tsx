@@ -1,0 +1,202 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconChevronDown, IconDownload, IconPlus } from '@tabler/icons-react';
+import type { MeetingAction, MeetingDecision, MeetingEntry } from '../../../../shared/contract/meetings';
+import { call, sentence, useRead, useWorkspace, useWrite } from '../../api';
+import { useCommand, useNewThing } from '../../commands';
+import { day, plural } from '../../format';
+import {
+  Await,
+  Badge,
+  Button,
+  Card,
+  type Column,
+  DataTable,
+  Empty,
+  Menu,
+  Page,
+  Segmented,
+  showError,
+  showNote,
+  Who,
+} from '../../ui';
+import { Actions } from './Actions';
+import { csvOfActions, csvOfDecisions, csvOfMeetings } from './csv';
+import { DecisionTable } from './DecisionTable';
+import styles from './meetings.module.css';
+import { Templates } from './Templates';
+
+const VIEWS = [
+  { value: 'meetings', label: 'Meetings' },
+  { value: 'actions', label: 'Actions' },
+  { value: 'decisions', label: 'Decisions' },
+  { value: 'kinds', label: 'Kinds' },
+] as const;
+type View = (typeof VIEWS)[number]['value'];
+
+const List = ({ rows }: { rows: readonly MeetingEntry[] }) => {
+  const navigate = useNavigate();
+  const { today } = useWorkspace();
+  const columns: Column<MeetingEntry>[] = [
+    { key: 'title', header: 'Meeting', cut: true, cell: (row) => <b>{row.title}</b> },
+    { key: 'kind', header: 'Kind', wide: true, cell: (row) => row.template.name },
+    { key: 'day', header: 'Day', cell: (row) => day(row.day, { today }) },
+    {
+      key: 'who',
+      header: 'Who',
+      wide: true,
+      cell: (row) => (
+        <span className="row">
+          {row.people.map((person) => (
+            <Who key={person.id} person={person} />
+          ))}
+        </span>
+      ),
+    },
+    { key: 'decisions', header: 'Decisions', numeric: true, cell: (row) => row.decisions },
+    {
+      key: 'actions',
+      header: 'Actions',
+      numeric: true,
+      cell: (row) => (row.open > 0 ? `${row.open} of ${row.actions} open` : row.actions),
+    },
+    {
+      key: 'status',
+      header: 'Status',
+      cell: (row) =>
+        row.held ? (
+          <Badge tone="good" shape="circle">
+            Held
+          </Badge>
+        ) : (
+          <Badge shape="ring" tone={row.day < today ? 'warn' : 'plain'}>
+            {row.day < today ? 'Not held yet' : 'Planned'}
+          </Badge>
+        ),
+    },
+  ];
+  return (
+    <Card pad={false} label="Meetings">
+      <DataTable
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        label="Meetings"
+        onOpen={(row) => void navigate({ to: '/meetings/$id', params: { id: row.id } })}
+      />
+    </Card>
+  );
+};
+
+const NewMeeting = ({ primary = false }: { primary?: boolean }) => {
+  const navigate = useNavigate();
+  const templates = useRead('meetings.templates', {}).data ?? [];
+  const create = useWrite('meetings.create', { done: () => 'Planned the meeting' });
+  const plan = (template: string): void =>
+    create.mutate({ template }, { onSuccess: ({ id }) => void navigate({ to: '/meetings/$id', params: { id } }) });
+  useCommand(
+    templates.map((one) => ({
+      id: `meeting ${one.id}`,
+      title: `Plan ${one.name}`,
+      group: 'Meetings',
+      words: 'meeting agenda',
+      run: () => plan(one.id),
+    })),
+  );
+  return (
+    <Menu
+      label="Kinds of meetings"
+      position="bottom-end"
+      items={templates.map((one) => ({ label: one.name, onSelect: () => plan(one.id) }))}
+    >
+      <Button kind={primary ? 'primary' : 'plain'} icon={IconPlus} shortcut="N" id="new-meeting">
+        Meeting <IconChevronDown size={12} aria-hidden />
+      </Button>
+    </Menu>
+  );
+};
+
+const saveText = async (title: string, name: string, text: string): Promise<void> => {
+  try {
+    const { path } = await call('app.saveText', { title, name, extension: 'csv', text });
+    if (path !== null) showNote(`Saved ${name}.`);
+  } catch (error) {
+    showError(sentence(error));
+  }
+};
+
+const OpenActions = ({ actions }: { actions: readonly MeetingAction[] }) => (
+  <div className={styles.columns}>
+    <Card title="Open" sub={plural(actions.filter((one) => one.doneDay === null).length, 'action')}>
+      <Actions actions={actions.filter((one) => one.doneDay === null)} empty="Nothing is open." />
+    </Card>
+    <Card title="Done" sub={plural(actions.filter((one) => one.doneDay !== null).length, 'action')}>
+      <Actions actions={actions.filter((one) => one.doneDay !== null)} empty="Nothing is done yet." />
+    </Card>
+  </div>
+);
+
+/** Meetings by kind, with all that was decided and agreed in them. */
+export const MeetingsPage = () => {
+  const search = useSearch({ from: '/meetings' });
+  const navigate = useNavigate();
+  const { today } = useWorkspace();
+  const view: View = VIEWS.find(({ value }) => value === search.view)?.value ?? 'meetings';
+  const list = useRead('meetings.list', {});
+  const actions = useRead('meetings.actions', {}, { enabled: view === 'actions' });
+  const decisions = useRead('meetings.decisions', {}, { enabled: view === 'decisions' });
+  useNewThing('New meeting', () => document.getElementById('new-meeting')?.click());
+  const next = list.data?.filter((one) => !one.held).toSorted((a, b) => (a.day < b.day ? -1 : 1))[0];
+  const csv: Partial<Record<View, () => Promise<void>>> = {
+    meetings: () => saveText('Save meetings', 'meetings.csv', csvOfMeetings(list.data ?? [])),
+    actions: () => saveText('Save actions', 'actions.csv', csvOfActions(actions.data ?? [])),
+    decisions: () => saveText('Save decisions', 'decisions.csv', csvOfDecisions(decisions.data ?? [])),
+  };
+  const save = csv[view];
+  return (
+    <Page
+      title="Meetings"
+      sub={next ? `next: ${next.title}, ${day(next.day, { today })}` : ''}
+      actions={
+        <>
+          <Segmented
+            label="View"
+            value={view}
+            options={VIEWS}
+            onChange={(value) =>
+              void navigate({
+                to: '/meetings',
+                search: (old) => ({ period: old.period, ...(value === 'meetings' ? {} : { view: value }) }),
+              })
+            }
+          />
+          {save && (
+            <Button icon={IconDownload} onClick={() => void save()}>
+              CSV
+            </Button>
+          )}
+          <NewMeeting primary />
+        </>
+      }
+    >
+      {view === 'meetings' && (
+        <Await query={list}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <Empty>
+                A meeting builds its agenda from what the workspace knows: targets and calls due, what changed, open
+                actions, leads, experiments and budget asks. Plan the first one with Meeting above.
+              </Empty>
+            ) : (
+              <List rows={rows} />
+            )
+          }
+        </Await>
+      )}
+      {view === 'actions' && <Await query={actions}>{(all) => <OpenActions actions={all} />}</Await>}
+      {view === 'decisions' && (
+        <Await query={decisions}>{(all: MeetingDecision[]) => <DecisionTable decisions={all} />}</Await>
+      )}
+      {view === 'kinds' && <Templates />}
+    </Page>
+  );
+};
