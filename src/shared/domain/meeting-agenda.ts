@@ -103,6 +103,8 @@ export type AgendaFacts = Words & {
 
 /** A call older than this is due again. */
 export const CALL_DUE_DAYS = 14;
+/** A shortage of less than this share of the target is not worth a word. */
+const NEGLIGIBLE = 0.005;
 const MOST_CHANGES = 10;
 const MOST_LEADS = 8;
 const MOST_THEMES = 5;
@@ -148,7 +150,7 @@ const targetLine = (fact: TargetFact, { amount, today }: Words): AgendaLine => {
       sentence([
         due && `call due${fact.owner === null ? '' : ` from ${fact.owner}`}`,
         called ?? (due ? 'nobody has called it yet' : null),
-        fact.uncovered > 0 && `${amount(fact.uncovered)} of the shortage is not covered`,
+        fact.uncovered > fact.target * NEGLIGIBLE && `${amount(fact.uncovered)} of the shortage is not covered`,
       ]),
     ),
     tone: STATUS_TONE[fact.status] === 'plain' && due ? 'warn' : STATUS_TONE[fact.status],

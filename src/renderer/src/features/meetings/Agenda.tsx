@@ -1,4 +1,5 @@
-import { IconFlag, IconFlagFilled, IconGavel, IconTrash } from '@tabler/icons-react';
+import { IconFlag, IconFlagFilled, IconGavel, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { MeetingLineView, MeetingView } from '../../../../shared/contract/meetings';
 import { AGENDA_SECTIONS, isDepartment, subjectOf } from '../../../../shared/domain/meetings';
 import { useWrite } from '../../api';
@@ -34,6 +35,7 @@ const Line = ({
   onAbout: (about: AboutLine) => void;
 }) => {
   const open = useOpenLine();
+  const [writing, setWriting] = useState(false);
   const mark = useWrite('meetings.mark', { quiet: true });
   const flag = useWrite('meetings.mark');
   const remove = useWrite('meetings.removeItem', { done: () => 'Took the line off the agenda' });
@@ -76,18 +78,30 @@ const Line = ({
         {line.detail !== '' && (
           <p className={cx('s', line.tone === 'bad' ? 'bad' : line.tone === 'warn' ? 'warn' : 'ink2')}>{line.detail}</p>
         )}
-        <InlineEdit
-          kind="text"
-          bare
-          multiline
-          className={styles.grows}
-          label={`Note on ${line.text}`}
-          placeholder="Note"
-          value={line.note}
-          onSave={(note) => mark.mutateAsync({ ...at, note })}
-        />
+        {(writing || line.note !== '') && (
+          <div
+            ref={(box) => {
+              if (writing && line.note === '') box?.querySelector('textarea')?.focus();
+            }}
+            onBlur={() => setWriting(false)}
+          >
+            <InlineEdit
+              kind="text"
+              bare
+              multiline
+              className={styles.grows}
+              label={`Note on ${line.text}`}
+              placeholder="Note"
+              value={line.note}
+              onSave={(note) => mark.mutateAsync({ ...at, note })}
+            />
+          </div>
+        )}
       </div>
       <span className={styles.tools}>
+        {line.note === '' && (
+          <IconButton small icon={IconPencil} label={`Note on ${line.text}`} onClick={() => setWriting(true)} />
+        )}
         {kind !== null && leads !== null && (
           <IconButton
             small

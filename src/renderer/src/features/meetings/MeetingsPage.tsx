@@ -33,7 +33,7 @@ const VIEWS = [
 ] as const;
 type View = (typeof VIEWS)[number]['value'];
 
-const List = ({ rows }: { rows: readonly MeetingEntry[] }) => {
+const List = ({ title, rows }: { title: string; rows: readonly MeetingEntry[] }) => {
   const navigate = useNavigate();
   const { today } = useWorkspace();
   const columns: Column<MeetingEntry>[] = [
@@ -75,12 +75,12 @@ const List = ({ rows }: { rows: readonly MeetingEntry[] }) => {
     },
   ];
   return (
-    <Card pad={false} label="Meetings">
+    <Card pad={false} title={title} sub={plural(rows.length, 'meeting')}>
       <DataTable
         columns={columns}
         rows={rows}
         rowKey={(row) => row.id}
-        label="Meetings"
+        label={title}
         onOpen={(row) => void navigate({ to: '/meetings/$id', params: { id: row.id } })}
       />
     </Card>
@@ -145,7 +145,8 @@ export const MeetingsPage = () => {
   const actions = useRead('meetings.actions', {}, { enabled: view === 'actions' });
   const decisions = useRead('meetings.decisions', {}, { enabled: view === 'decisions' });
   useNewThing('New meeting', () => document.getElementById('new-meeting')?.click());
-  const next = list.data?.filter((one) => !one.held).toSorted((a, b) => (a.day < b.day ? -1 : 1))[0];
+  const planned = (list.data ?? []).filter((one) => !one.held).toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  const [next] = planned;
   const csv: Partial<Record<View, () => Promise<void>>> = {
     meetings: () => saveText('Save meetings', 'meetings.csv', csvOfMeetings(list.data ?? [])),
     actions: () => saveText('Save actions', 'actions.csv', csvOfActions(actions.data ?? [])),
@@ -187,7 +188,10 @@ export const MeetingsPage = () => {
                 actions, leads, experiments and budget asks. Plan the first one with Meeting above.
               </Empty>
             ) : (
-              <List rows={rows} />
+              <div className={styles.agenda}>
+                {planned.length > 0 && <List title="Planned" rows={planned} />}
+                {rows.some((one) => one.held) && <List title="Held" rows={rows.filter((one) => one.held)} />}
+              </div>
             )
           }
         </Await>
