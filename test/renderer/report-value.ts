@@ -156,6 +156,7 @@ export const WEEKLY: WeeklyReport = {
     },
   ],
   digest: null,
+  record: { decisions: [], actions: [] },
 };
 
 const entry = (kind: ReportEntry['kind'], span: Span, headline: string): ReportEntry => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, write } from './channel';
 import { count, id, longText, minor, ok, periodId, personRef } from './common';
+import { meetingRecord } from './meetings';
 import { homeView, nextStep } from './reports/home';
 import { handOff, marketing } from './reports/marketing';
 import { channelLine, figure, footnote, pace, point, source, span, value } from './reports/parts';
@@ -85,6 +86,8 @@ export const weeklyReport = z.object({
   sections: z.array(reportSection),
   /** Null while nobody has noted anything. */
   digest: fieldDigest.nullable(),
+  /** What meetings decided in the report's days, and what was agreed, done or left open by their end. */
+  record: meetingRecord,
 });
 export type WeeklyReport = z.infer<typeof weeklyReport>;
 

@@ -12,7 +12,11 @@ type Step = (report: Record<string, unknown>) => Record<string, unknown>;
  * it was written with and is never rewritten; who reads it takes it through the steps after its own. A step adds what
  * the report did not have then and changes no figure.
  */
-const STEPS: Record<Snapshot['kind'], readonly Step[]> = { weekly: [], investor: [] };
+const STEPS: Record<Snapshot['kind'], readonly Step[]> = {
+  // Reports before meetings say nothing of what was decided.
+  weekly: [(report) => ({ ...report, record: { decisions: [], actions: [] } })],
+  investor: [],
+};
 
 /** The version that a report frozen now is kept in. */
 export const SCHEMA_VERSIONS = { weekly: STEPS.weekly.length + 1, investor: STEPS.investor.length + 1 } as const;

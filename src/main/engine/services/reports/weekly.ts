@@ -13,6 +13,7 @@ import { sectionsOf } from './sections';
 import { readTexts } from './texts';
 import { placesOf } from './places';
 import { productsOf } from './products';
+import { recordOf } from '../meetings/views';
 import { Targets } from '../targets/amounts';
 import { storyOf } from '../targets/story';
 import { trendOf } from './trend';
@@ -91,6 +92,7 @@ export const weeklyReportOf = async (desk: Desk): Promise<WeeklyReport> => {
     handOff: await handOffOf(desk, frame),
     sections: await sectionsOf(desk.db, desk.settings, desk.period.id),
     digest: await digestOf(desk),
+    record: await recordOf(desk.db, desk.period.from, desk.lastDay()),
     footnotes: desk.footnotes(),
   };
 };

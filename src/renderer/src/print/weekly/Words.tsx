@@ -5,7 +5,7 @@ import { Points } from '../Points';
 const FIELDS = [
   ['highlights', 'Highlights', 'What went well. One point a line.'],
   ['lowlights', 'Lowlights', 'What did not. One point a line.'],
-  ['asks', 'Decisions and actions', 'What was decided, who does it until when. One point a line.'],
+  ['asks', 'What we do next', 'Beside what meetings agreed: who does what until when. One point a line.'],
 ] as const;
 
 type Props = { report: WeeklyReport; editing: boolean };

@@ -8,6 +8,7 @@ import { D2c } from './D2c';
 import { HandOff } from './HandOff';
 import { Marketing } from './Marketing';
 import { Masthead } from './Masthead';
+import { Record } from './Record';
 import { Retail } from './Retail';
 import { Sales } from './Sales';
 import { Words } from './Words';
@@ -26,6 +27,7 @@ export const Weekly = ({ report, editing = false }: { report: WeeklyReport; edit
           <Sales report={report} />
           <Marketing report={report} />
           <HandOff report={report} />
+          <Record report={report} />
         </>
       ) : (
         <Nothing>
