@@ -98,9 +98,12 @@ const printOnly = async (file: string): Promise<void> => {
 const FIRST_COPY_MS = 120_000;
 const COPY_EVERY_MS = 3_600_000;
 
-/** Asks for the copy of the day now and then; whether one is due, the engine knows. */
+/** Asks for the copy of the day, and for the outlooks that are to be kept, now and then; whether they are due, the engine knows. */
 const keepCopies = (): void => {
-  const ask = (): void => void engine.call('backup.auto', {}, { personId: null });
+  const ask = (): void => {
+    void engine.call('targets.keepOutlooks', {}, { personId: null });
+    void engine.call('backup.auto', {}, { personId: null });
+  };
   setTimeout(ask, FIRST_COPY_MS).unref();
   setInterval(ask, COPY_EVERY_MS).unref();
 };

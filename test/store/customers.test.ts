@@ -265,7 +265,7 @@ test('the three lists name whom to look after, and follow the rules as they are 
   await made('needs.create', { kind: 'issue', text: 'The invoice is wrong', companyId: id });
   const risk = await list('at-risk');
   expect(risk.rows[0]).toMatchObject({
-    company: { name: 'Juniper Room' },
+    who: { kind: 'company', name: 'Juniper Room' },
     openIssues: 2,
     health: { state: 'risk', points: 3 },
   });

@@ -143,7 +143,35 @@ describe('where the sample stands', () => {
     expect(rate?.held).toBeLessThanOrEqual(rate?.outlooks ?? 0);
     expect(rate?.error).toBeGreaterThan(0);
     expect(rate?.error).toBeLessThan(0.5);
-    expect(methods.map(({ method }) => method)).not.toContain('pipeline');
+    // Of open deals and the plan only what was kept while the quarters ran: three days each of two.
+    const deals = methods.find(({ method }) => method === 'pipeline');
+    expect(deals?.outlooks).toBe(6);
+    expect(deals?.bias).toBeLessThan(0);
+    const plan = methods.find(({ method }) => method === 'plan');
+    expect(plan?.outlooks).toBeGreaterThan(6);
+    expect(plan?.bias).toBeGreaterThan(0);
+  });
+
+  test('open deals and the plan are kept as they stand at a lead day, once, and are no step of undo', async () => {
+    const { nodes } = await tree();
+    const before = await ask('history.list', { limit: 1 });
+    // 25 November is past the half of the quarter.
+    const { kept } = await ask('targets.keepOutlooks', {});
+    const speaks = nodes.filter(({ plan }) => plan.deals > 0).length;
+    expect(kept).toBeGreaterThanOrEqual(speaks + 1);
+    expect(await ask('targets.keepOutlooks', {})).toEqual({ kept: 0 });
+    expect(await ask('history.list', { limit: 1 })).toEqual(before);
+    const file = new Database(path, { readonly: true });
+    const said = file
+      .prepare(
+        "SELECT outlook, low, high FROM target_outlooks WHERE node_id = ? AND method = 'pipeline' AND day = '2026-11-25'",
+      )
+      .get(nodes[0]?.id) as { outlook: number; low: number; high: number };
+    file.close();
+    const top = await ask('targets.node', { id: nodes[0]?.id ?? '' });
+    expect(said.outlook).toBe(top.methods.find(({ method }) => method === 'pipeline')?.outlook);
+    expect(said.low).toBeLessThanOrEqual(said.outlook);
+    expect(said.high).toBeGreaterThanOrEqual(said.outlook);
   });
 
   test('reports cut the same targets', async () => {
@@ -351,6 +379,43 @@ describe('edits', () => {
     });
     await ask('history.undo', {});
   });
+
+  test('a comparison says what else changed: the whole tree in time, its vision, how an outlook is made, the place', async () => {
+    const { nodes, tree: own } = await tree();
+    const first = checksum();
+    const moment = new Date(NOW - 1).toISOString();
+    const line = nodes.find((node) => node.name === 'Treat');
+    const product = named(nodes, 'D2C web', 'Style', 'Gloss Drops');
+    const other = named(nodes, 'Brightwell Beauty', 'Style');
+    await ask('targets.updateTree', { id: own!.id, spread: { method: 'even', months: {} } });
+    await ask('targets.updateTree', { id: own!.id, statement: 'Hair first' });
+    await ask('targets.updateNode', { id: line!.id, method: 'plan' });
+    const inWay = nodes.filter((node) => node.parentId === other.id);
+    for (const { id } of inWay) await ask('targets.removeNode', { id });
+    await ask('targets.moveNode', { id: product.id, parentId: other.id });
+    const rows = await ask('targets.compare', { treeId: own!.id, before: moment, after: null });
+    const of = (id: string | undefined) => rows.find((row) => row.id === id);
+    const top = of(nodes[0]?.id);
+    expect(top?.others).toEqual([
+      { what: 'whole-spread', before: 'As last year', after: 'Evenly by day' },
+      { what: 'vision', before: own?.statement, after: 'Hair first' },
+    ]);
+    expect(top?.steps.map(({ why }) => why)).toContain('Changed the spread of 2026-Q4');
+    expect(of(line?.id)?.others).toContainEqual({
+      what: 'outlook',
+      before: 'Last year’s shape',
+      after: 'Plan items',
+    });
+    expect(of(product.id)?.others).toContainEqual({
+      what: 'place',
+      before: 'under D2C web › Style',
+      after: 'under Brightwell Beauty › Style',
+    });
+    const points = await ask('targets.versions', { treeId: own!.id });
+    expect(points.map(({ label }) => label)).toContain('Changed the vision of 2026-Q4');
+    for (let step = 0; step < 4 + inWay.length; step += 1) await ask('history.undo', {});
+    expect(checksum()).toBe(first);
+  });
 });
 
 describe('a founder sets a period', () => {
@@ -403,6 +468,17 @@ describe('is refused in words, and nothing changes', () => {
         });
       },
       /cannot stand under itself/,
+    ],
+    [
+      'a move to where nothing of it sells',
+      async () => {
+        const { nodes } = await tree();
+        return refusal('targets.moveNode', {
+          id: named(nodes, 'D2C web', 'Style', 'Gloss Drops').id,
+          parentId: named(nodes, 'D2C web', 'Treat').id,
+        });
+      },
+      /^Gloss Drops is not in the line Treat\.$/,
     ],
     [
       'more than a lock allows',

@@ -78,8 +78,19 @@ const page = { limit: z.number().int().min(1).max(500).default(100), offset: cou
 
 export const accountLists = z.enum(['at-risk', 'due', 'renewals']);
 
+const careInput = {
+  list: accountLists,
+  /** Companies, or buyers who belong to none. */
+  of: z.enum(['companies', 'buyers']).default('companies'),
+  q: shortText.optional(),
+  ownerId: id.nullable().optional(),
+};
+
 export const accountRow = z.object({
-  company: recordRef,
+  /** A company, or a customer that orders name. */
+  who: recordRef.extend({ kind: z.enum(['company', 'customer']) }),
+  /** Of a customer; empty for a company. */
+  email: z.string(),
   kind: companyKind.nullable(),
   owner: personRef.nullable(),
   health,
@@ -174,9 +185,9 @@ export const customersContract = {
   ),
   /** Follows every suggestion that names one record, in one step of undo. */
   'customers.linkSuggested': write(none, z.object({ linked: count })),
-  /** Companies to look after: at risk, due for an order, with a renewal coming. */
+  /** Whom to look after: at risk, due for an order, with a renewal coming. */
   'customers.accounts': read(
-    z.object({ list: accountLists, q: shortText.optional(), ownerId: id.nullable().optional(), ...page }),
+    z.object({ ...careInput, ...page }),
     z.object({
       rows: z.array(accountRow),
       total: count,
@@ -184,10 +195,7 @@ export const customersContract = {
     }),
   ),
   /** All rows of one of those lists as CSV, each with why it is there. */
-  'customers.exportAccounts': job(
-    z.object({ list: accountLists, q: shortText.optional(), ownerId: id.nullable().optional(), file: path }),
-    z.object({ rows: count, file: z.string() }),
-  ),
+  'customers.exportAccounts': job(z.object({ ...careInput, file: path }), z.object({ rows: count, file: z.string() })),
   'customers.export': job(customerFilter.extend({ file: path }), z.object({ rows: count, file: z.string() })),
   'health.get': read(none, z.object({ rules: healthRules, isDefault: z.boolean() })),
   'health.update': write(healthRules.partial(), ok),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OUTLOOK_METHOD_IDS, SPREAD_METHOD_IDS, TARGET_METRIC_IDS } from '../domain/targets';
-import { read } from './channel';
+import { read, write } from './channel';
 import { count, day, id, none, periodId, personRef } from './common';
 import { targetAmount as amount, targetSpread } from './targets';
 
@@ -66,13 +66,20 @@ export const targetViewsContract = {
         after: amount.nullable(),
         /** What else is different, in words; empty for a target that is new or gone. */
         others: z.array(
-          z.object({ what: z.enum(['lock', 'owner', 'spread', 'note']), before: z.string(), after: z.string() }),
+          z.object({
+            /** `whole-spread` and `vision` are the tree's own and stand with its top. */
+            what: z.enum(['lock', 'owner', 'place', 'outlook', 'spread', 'note', 'whole-spread', 'vision']),
+            before: z.string(),
+            after: z.string(),
+          }),
         ),
         /** The steps between the two that changed it, the newest first. */
         steps: z.array(z.object({ at: z.string(), by: z.string().nullable(), why: z.string() })),
       }),
     ),
   ),
+  /** Keeps what open deals and plan items foretell today, where it is time to: it could not be told afterwards. */
+  'targets.keepOutlooks': write(none, z.object({ kept: count })),
   /** How calls, offsets and outlooks of closed periods came out, by author and by method. */
   'targets.record': read(
     none,

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from './day';
+import { addDays, type Day, dayNumber } from './day';
 
 export type NextOrder = {
   /** The day to expect it; null when nothing can be said. */
@@ -24,6 +24,17 @@ const quantile = (sorted: readonly number[], q: number): number => {
   return low + (high - low) * (at - Math.floor(at));
 };
 
+/** The gaps between order days (day numbers, in order, each once), the shortest first. */
+export const gapsOf = (days: readonly number[]): number[] =>
+  days
+    .slice(1)
+    .map((day, index) => day - (days[index] ?? day))
+    .toSorted((a, b) => a - b);
+
+/** The days from one order to the next: the median gap, a half rounded up; null without a gap. */
+export const rhythmOf = (gaps: readonly number[]): number | null =>
+  gaps.length === 0 ? null : Math.round(quantile(gaps, 0.5));
+
 const GAPS_FOR_RANGE = 3;
 const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`;
 
@@ -37,7 +48,7 @@ const days = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'
 export const nextOrder = (orderDays: readonly Day[], setDays: number | null): NextOrder => {
   const sorted = [...new Set(orderDays)].toSorted();
   const last = sorted.at(-1);
-  const gaps = sorted.slice(1).map((day, index) => daysBetween(sorted[index] ?? day, day));
+  const gaps = gapsOf(sorted.map(dayNumber));
   const sum = gaps.reduce((total, gap) => total + gap, 0);
   const averageDays = gaps.length === 0 ? null : sum / gaps.length;
   const known = { averageDays, gaps: gaps.length };
@@ -58,7 +69,8 @@ export const nextOrder = (orderDays: readonly Day[], setDays: number | null): Ne
       reason,
     };
   }
-  if (gaps.length === 0)
+  const rhythm = rhythmOf(gaps);
+  if (rhythm === null)
     return {
       ...nothing,
       ...known,
@@ -66,13 +78,11 @@ export const nextOrder = (orderDays: readonly Day[], setDays: number | null): Ne
       basis: 'none',
       reason: 'One order day so far, so there is no gap to go by.',
     };
-  const ordered = gaps.toSorted((a, b) => a - b);
-  const rhythm = Math.round(quantile(ordered, 0.5));
   const ranged = gaps.length >= GAPS_FOR_RANGE;
   return {
     day: addDays(last, rhythm),
-    from: ranged ? addDays(last, Math.round(quantile(ordered, 0.25))) : null,
-    to: ranged ? addDays(last, Math.round(quantile(ordered, 0.75))) : null,
+    from: ranged ? addDays(last, Math.round(quantile(gaps, 0.25))) : null,
+    to: ranged ? addDays(last, Math.round(quantile(gaps, 0.75))) : null,
     ...known,
     rhythmDays: rhythm,
     basis: 'median gap',

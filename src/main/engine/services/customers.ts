@@ -15,21 +15,19 @@ import {
   suggestLinks,
 } from '../store/repositories/customer-links';
 import {
-  accountSales,
   countCustomers,
   customerCountries,
   type CustomerListRow,
   findCustomer,
   linesOfOrder,
-  listAccounts,
   listCustomers,
   orderDays,
   ordersOf,
 } from '../store/repositories/customers';
 import { keyOf } from '../store/repositories/keys';
 import { majorText } from '../../../shared/domain/cells';
-import { type AccountLists, accountLists, accountsFrom } from './customers/accounts';
-import { buyerFacts, customerKeyOf, figuresOf, readHealthRules } from './customers/figures';
+import { careOf } from './customers/accounts';
+import { buyerFacts, customerKeyOf, figuresOf } from './customers/figures';
 import { refOr } from './customers/shapes';
 import { writeView } from './customers/view-csv';
 import { change } from './people';
@@ -97,18 +95,6 @@ const putLink = async (
       contact_key: contact,
       deleted_at: null,
     });
-};
-
-/** The three lists to look after, each company judged by the workspace's own rules. */
-const accountsOf = async (
-  context: Context,
-  filter: { q?: string | undefined; ownerId?: string | null | undefined },
-): Promise<{ lists: AccountLists; currency: string }> => {
-  const db = context.store.read;
-  const { currency, today } = await settingsOf(context);
-  const { rules } = await readHealthRules(db);
-  const accounts = accountsFrom(await listAccounts(db, filter), await accountSales(db, currency), rules, today);
-  return { lists: accountLists(accounts, rules, today), currency };
 };
 
 /** Customers that orders name: facts, whose place among companies and contacts is said here. */
@@ -202,39 +188,36 @@ export const customersService: ServiceOf<'customers'> = {
     context.touched('companies');
     return { linked: suggested.length };
   },
-  'customers.accounts': async ({ list, q, ownerId, limit, offset }, context) => {
-    const { lists } = await accountsOf(context, { q, ownerId });
+  'customers.accounts': async ({ list, limit, offset, ...filter }, context) => {
+    const { lists, page } = await careOf(context, filter);
     return {
-      rows: lists[list].slice(offset, offset + limit),
+      rows: await page(lists[list].slice(offset, offset + limit)),
       total: lists[list].length,
       counts: { 'at-risk': lists['at-risk'].length, due: lists.due.length, renewals: lists.renewals.length },
     };
   },
   'customers.exportAccounts': async ({ list, file, ...filter }, context) => {
-    const { lists, currency } = await accountsOf(context, filter);
-    const rows = lists[list];
+    const { lists, currency, page } = await careOf(context, filter);
+    const first = filter.of === 'companies' ? ['company'] : ['customer', 'email'];
     return writeView(
       context,
       file,
-      ['company', 'health', 'why', 'owner', 'net_sales', 'currency', 'last_order', 'next_order', 'renewal', 'deal'],
-      rows.length,
-      (limit, offset) =>
-        Promise.resolve(
-          rows
-            .slice(offset, offset + limit)
-            .map((row) => [
-              row.company.name,
-              HEALTH_STATES[row.health.state],
-              list === 'due' ? row.next.reason : row.health.reasons.map((reason) => reason.text).join('. '),
-              row.owner?.name ?? '',
-              majorText(row.netMinor, currency),
-              currency,
-              row.lastOrderDay,
-              row.next.day,
-              row.renewalDay,
-              row.deal?.name ?? '',
-            ]),
-        ),
+      [...first, 'health', 'why', 'owner', 'net_sales', 'currency', 'last_order', 'next_order', 'renewal', 'deal'],
+      lists[list].length,
+      async (limit, offset) =>
+        (await page(lists[list].slice(offset, offset + limit))).map((row) => [
+          row.who.name,
+          ...(row.who.kind === 'customer' ? [row.email] : []),
+          HEALTH_STATES[row.health.state],
+          list === 'due' ? row.next.reason : row.health.reasons.map((reason) => reason.text).join('. '),
+          row.owner?.name ?? '',
+          majorText(row.netMinor, currency),
+          currency,
+          row.lastOrderDay,
+          row.next.day,
+          row.renewalDay,
+          row.deal?.name ?? '',
+        ]),
     );
   },
   'customers.export': async ({ file, ...filter }, context) => {

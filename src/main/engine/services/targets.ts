@@ -16,6 +16,7 @@ import {
 import { moveNode, removeNode, removeTree, updateNode, updateTree } from './targets/manage';
 import { createTree } from './targets/new-tree';
 import { nodePage } from './targets/node';
+import { keepOutlooks } from './targets/keep-outlooks';
 import { monthsOf, previewSpread } from './targets/months';
 import { trackRecord } from './targets/record';
 import { gone, nodeWithTree, treeFor, treeView } from './targets/trees';
@@ -91,6 +92,7 @@ export const targetsService: ServiceOf<'targets'> = {
   'targets.addPlanItem': async (input, context) => ({ id: await addPlanItem(context, input) }),
   'targets.updatePlanItem': async (input, context) => (await updatePlanItem(context, input), OK),
   'targets.removePlanItem': async ({ id }, context) => (await removeFrom(context, 'plan_items', id, 'a plan item'), OK),
+  'targets.keepOutlooks': async (_input, context) => ({ kept: await keepOutlooks(context) }),
   'targets.record': async (_input, context) => trackRecord(context.store.read, await settingsOf(context)),
   'targets.months': async (input, context) => {
     const settings = await settingsOf(context);

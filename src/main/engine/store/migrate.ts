@@ -21,6 +21,7 @@ import { fieldNotes } from './migrations/0019-field-notes';
 import { meetings } from './migrations/0020-meetings';
 import { snapshots } from './migrations/0021-snapshots';
 import { investorUpdates } from './migrations/0022-investor-updates';
+import { outlooksAndRhythms } from './migrations/0025-outlooks-and-rhythms';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -43,6 +44,7 @@ const MIGRATIONS = {
   '0020-meetings': meetings,
   '0021-snapshots': snapshots,
   '0022-investor-updates': investorUpdates,
+  '0025-outlooks-and-rhythms': outlooksAndRhythms,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

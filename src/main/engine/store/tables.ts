@@ -121,6 +121,11 @@ export type CustomersTable = {
   /** Day of the first and last order, kept by the writes that change orders; null before the first. */
   first_order_day: string | null;
   last_order_day: string | null;
+  /** Days with an order, the median gap between them, and the last one plus that gap; only what is not stale counts. */
+  order_days: Generated<number>;
+  rhythm_days: Generated<number | null>;
+  next_order_day: Generated<string | null>;
+  rhythm_stale: Generated<number>;
   batch_id: number | null;
   source_line: number | null;
 };

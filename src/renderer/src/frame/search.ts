@@ -52,6 +52,7 @@ export const customersSearch = pick({
   place: 'text',
   steps: 'text',
   list: 'text',
+  of: 'text',
   sort: 'text',
 });
 export const leadsSearch = pick({

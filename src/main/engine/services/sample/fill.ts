@@ -21,6 +21,7 @@ import { putSetting } from './setting';
 import { putResults } from './results';
 import { randomFrom, seedOf } from './random';
 import { worldOf } from './world';
+import { putOutlooks } from './outlooks';
 import { putTargets } from './targets';
 import { putFourPs } from './four-ps';
 import { putNotes } from './notes';
@@ -96,6 +97,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await putLeads(db, { ...scene, timeZone });
     const now = await readSettings(db, options.clock());
     await putTargets(db, scene, now);
+    await putOutlooks(db, scene, now);
     await putFourPs(db, scene, now);
     await putCampaignPlans(db, scene, now);
     await putLibrary(db, scene);

@@ -96,7 +96,7 @@ const assertCanDivide = (metric: TargetMetric, kind: TargetKind): void => {
 };
 
 /** Refuses what would count a sale twice or never: parts that overlap, and parts that lie outside the parent. */
-const assertFits = (
+export const assertFits = (
   parent: NodeRow,
   siblings: readonly NodeRow[],
   parts: readonly Part[],

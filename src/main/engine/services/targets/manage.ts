@@ -1,9 +1,11 @@
 import { TandemError } from '../../../../shared/contract/errors';
-import { OUTLOOK_METHODS, type OutlookMethod } from '../../../../shared/domain/targets';
+import { OUTLOOK_METHODS, type OutlookMethod, TARGET_KIND_IDS } from '../../../../shared/domain/targets';
 import type { Context } from '../../context';
 import type { ReadDb } from '../../store/dialect';
 import { type NodeRow, nodesOf } from '../../store/repositories/targets';
 import { change } from '../people';
+import { readPlaces } from './cells';
+import { assertFits } from './create';
 import { nodeWithTree, type SpreadChoice, treeById } from './trees';
 
 const spreadColumns = (spread: SpreadChoice | null | undefined): Record<string, string | null> =>
@@ -72,6 +74,10 @@ export const moveNode = async (context: Context, { id, parentId }: { id: string;
   const siblings = nodes.filter((one) => one.parent_id === parentId);
   if (siblings.some((one) => one.kind !== node.kind))
     throw new TandemError('rule', `${parent.name} is divided by something else than ${node.name} is.`);
+  const { ref_id: refId, name, channel_key: channelKey, line, product_key: productKey, person_key: personKey } = node;
+  const part = { refId: refId ?? '', name, channelKey, line, productKey, personKey };
+  const kind = TARGET_KIND_IDS.find((one) => one === node.kind) ?? 'company';
+  assertFits(parent, siblings, [part], kind, nodes, await readPlaces(context.store.read));
   const rest = parent.amount - siblings.reduce((sum, one) => sum + one.amount, 0);
   if (rest < node.amount)
     throw new TandemError('rule', `${parent.name} has too little left to take ${node.name} in. Raise it first.`);

@@ -5,10 +5,18 @@ import { paceSumsOf, targetSpans } from '../../metrics/targets/spans';
 import type { ReadDb } from '../../store/dialect';
 import { remember } from '../../store/remember';
 import { readCoverage } from '../../store/repositories/coverage';
-import { type ForecastRow, forecastsOf, listTrees, nodesOf, type TreeRow } from '../../store/repositories/targets';
+import {
+  type ForecastRow,
+  forecastsOf,
+  keptOutlooks,
+  listTrees,
+  nodesOf,
+  type TreeRow,
+} from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { nodeSums, readPlaces } from './cells';
 import { outlookFor } from './figures';
+import { KEPT } from './keep-outlooks';
 import { metricOf, treePeriod } from './trees';
 
 /** Closed trees that are looked back on, the newest first: older habits say little of the next outlook. */
@@ -37,9 +45,14 @@ const saidOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<Sa
   // All lead days are read in one go: their spans overlap nearly everywhere.
   const list = [{ from: period.from, to: period.to }, ...leads.flatMap(({ spans }) => spans.list)];
   const { own } = await nodeSums(db, metricOf(tree), rows, list, settings, await readPlaces(db));
-  return rows.flatMap((row) => {
+  const cameTo = (id: string): number => own.get(id)?.[0] ?? 0;
+  const kept = (await keptOutlooks(db, tree.id)).flatMap((row): SaidOutlook[] => {
+    const method = KEPT.find((one) => one === row.method);
+    return method ? [{ method, said: row.outlook, low: row.low, high: row.high, came: cameTo(row.node_id) }] : [];
+  });
+  const worked = rows.flatMap((row) => {
     const sums = own.get(row.id) ?? [];
-    const came = sums[0] ?? 0;
+    const came = cameTo(row.id);
     let start = 1;
     return leads.flatMap(({ spans, numbers }): SaidOutlook[] => {
       const mine = sums.slice(start, start + spans.list.length);
@@ -57,11 +70,12 @@ const saidOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<Sa
       });
     });
   });
+  return [...worked, ...kept];
 };
 
 /**
- * How each way to foretell came out over the closed periods. Open deals and plan items are not among them: what they
- * came to on a past day is not kept, and would have to be made up.
+ * How each way to foretell came out over the closed periods. What rests on sales is worked out as it would have been
+ * said; what open deals and plan items came to is what was kept of them while the period ran.
  */
 export const methodRecord = (db: ReadDb, settings: Settings): Promise<MethodScore[]> =>
   remember(db, `methods ${JSON.stringify(settings)}`, async () => {

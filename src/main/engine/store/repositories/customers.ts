@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
-import { LINKED } from './customer-links';
 import { likeOf } from './keys';
 
 export type CustomerFilter = {
@@ -95,6 +94,20 @@ export const countCustomers = async (db: ReadDb, filter: CustomerFilter): Promis
 export const findCustomer = async (db: ReadDb, key: number, currency: string): Promise<CustomerListRow | undefined> => {
   const result = await detail(currency, sql`customers u`, sql`WHERE u.key = ${key} GROUP BY u.key`).execute(db);
   return result.rows[0];
+};
+
+/** These customers in the order of their keys as given, with their money in one currency. */
+export const findCustomers = async (
+  db: ReadDb,
+  keys: readonly number[],
+  currency: string,
+): Promise<CustomerListRow[]> => {
+  const result = await detail(
+    currency,
+    sql`json_each(${JSON.stringify(keys)}) j JOIN customers u ON u.key = j.value`,
+    sql`GROUP BY u.key ORDER BY j.key`,
+  ).execute(db);
+  return result.rows;
 };
 
 export const customerCountries = async (db: ReadDb): Promise<string[]> => {
@@ -236,37 +249,31 @@ export type AccountListRow = {
   deal_title: string | null;
 };
 
-/** Every company with what its health is judged by; their orders come from `accountSales`. */
-export const listAccounts = async (
-  db: ReadDb,
-  filter: { q?: string | undefined; ownerId?: string | null | undefined },
-): Promise<AccountListRow[]> => {
-  const owner =
-    filter.ownerId === undefined
-      ? sql``
-      : filter.ownerId === null
-        ? sql`AND y.owner_key IS NULL`
-        : sql`AND o.id = ${filter.ownerId}`;
-  const q = filter.q?.trim() ? sql`AND y.name LIKE ${likeOf(filter.q)} ESCAPE '\\'` : sql``;
+/** These companies with what their health is judged by; their orders come from `accountSales`. */
+export const listAccounts = async (db: ReadDb, keys: readonly number[]): Promise<AccountListRow[]> => {
   const result = await sql<AccountListRow>`
     WITH success AS (SELECT d.company_key, min(d.id) AS id FROM deals d JOIN stages s ON s.id = d.stage_id JOIN pipelines i ON i.id = s.pipeline_id
       WHERE d.deleted_at IS NULL AND s.kind = 'open' AND i.deleted_at IS NULL AND lower(i.name) LIKE '%success%' AND d.company_key IS NOT NULL GROUP BY d.company_key)
     SELECT y.key, y.id, y.name, y.kind, o.id AS owner_id, o.name AS owner_name, o.roles AS owner_roles, y.reorder_days, y.renewal_day,
       (SELECT count(*) FROM needs i WHERE i.company_key = y.key AND i.kind = 'issue' AND i.solved_day IS NULL AND i.deleted_at IS NULL) AS open_issues,
       (SELECT max(a.day) FROM activities a WHERE a.company_key = y.key AND a.deleted_at IS NULL) AS last_activity_day, d.id AS deal_id, d.title AS deal_title
-    FROM companies y LEFT JOIN people o ON o.key = y.owner_key LEFT JOIN success x ON x.company_key = y.key LEFT JOIN deals d ON d.id = x.id
-    WHERE y.deleted_at IS NULL ${owner} ${q} ORDER BY y.natural_key, y.key`.execute(db);
+    FROM json_each(${JSON.stringify(keys)}) j JOIN companies y ON y.key = j.value LEFT JOIN people o ON o.key = y.owner_key LEFT JOIN success x ON x.company_key = y.key LEFT JOIN deals d ON d.id = x.id
+    WHERE y.deleted_at IS NULL ORDER BY j.key`.execute(db);
   return result.rows;
 };
 
-/** Order days of each company, and its net sales in one currency. */
+/** Order days of these companies, and their net sales in one currency. */
 export const accountSales = async (
   db: ReadDb,
+  keys: readonly number[],
   currency: string,
 ): Promise<Map<number, { days: string[]; minor: number; rest: number }>> => {
   const result = await sql<{ key: number; day: string; orders: number; minor: number; rest: number }>`
-    WITH ${LINKED} SELECT l.company_key AS key, d.day, sum(d.orders) AS orders, sum(CASE WHEN d.currency = ${currency} THEN d.net_minor ELSE 0 END) AS minor, sum(CASE WHEN d.currency = ${currency} THEN d.net_rest ELSE 0 END) AS rest
-    FROM linked l JOIN daily_customer_sales d ON d.customer_key = l.customer_key WHERE l.company_key IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2`.execute(
+    WITH asked AS (SELECT value AS key FROM json_each(${JSON.stringify(keys)})),
+      mine AS (SELECT a.key, k.customer_natural_key FROM asked a JOIN customer_links k ON k.company_key = a.key WHERE k.deleted_at IS NULL
+        UNION SELECT a.key, k.customer_natural_key FROM asked a JOIN contacts n ON n.company_key = a.key JOIN customer_links k ON k.contact_key = n.key WHERE n.deleted_at IS NULL AND k.deleted_at IS NULL AND k.company_key IS NULL)
+    SELECT m.key, d.day, sum(d.orders) AS orders, sum(CASE WHEN d.currency = ${currency} THEN d.net_minor ELSE 0 END) AS minor, sum(CASE WHEN d.currency = ${currency} THEN d.net_rest ELSE 0 END) AS rest
+    FROM mine m CROSS JOIN customers u ON u.natural_key = m.customer_natural_key CROSS JOIN daily_customer_sales d ON d.customer_key = u.key GROUP BY 1, 2 ORDER BY 1, 2`.execute(
     db,
   );
   const sales = new Map<number, { days: string[]; minor: number; rest: number }>();

@@ -174,8 +174,11 @@ export const orderDaysOf = async (
   lead: Pick<LeadRecord, 'customer_key' | 'company_key' | 'email'>,
 ): Promise<string[]> => {
   const result = await sql<{ day: string }>`
-    SELECT DISTINCT s.day FROM customers u JOIN daily_customer_sales s ON s.customer_key = u.key
-    WHERE s.orders > 0 AND (u.key = ${lead.customer_key} OR u.company_key = ${lead.company_key} OR (u.email <> '' AND u.email = ${lead.email})) ORDER BY s.day`.execute(
+    WITH mine AS (SELECT key FROM customers WHERE key = ${lead.customer_key}
+      UNION SELECT key FROM customers WHERE email <> '' AND email = ${lead.email}
+      UNION SELECT u.key FROM customer_links k JOIN customers u ON u.natural_key = k.customer_natural_key
+        WHERE k.deleted_at IS NULL AND (k.company_key = ${lead.company_key} OR (k.company_key IS NULL AND k.contact_key IN (SELECT key FROM contacts WHERE company_key = ${lead.company_key} AND deleted_at IS NULL))))
+    SELECT DISTINCT s.day FROM mine JOIN daily_customer_sales s ON s.customer_key = mine.key WHERE s.orders > 0 ORDER BY s.day`.execute(
     db,
   );
   return result.rows.map((row) => row.day);

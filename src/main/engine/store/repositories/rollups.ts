@@ -96,11 +96,15 @@ export const rebuildRollups = (db: WriteDb, days?: Iterable<string>): void => {
   dateCustomers(driver);
 };
 
-/** Sets the first and the last day of an order of each customer in `touched_customers`. */
+/**
+ * Sets the first and the last day of an order of each customer in `touched_customers`. Their rhythm is worked out when
+ * somebody asks for it (`refreshRhythms`), so that an import does not wait for it.
+ */
 export const dateCustomers = (driver: Driver): void => {
   driver.exec(`UPDATE customers SET
     first_order_day = (SELECT min(day) FROM daily_customer_sales d WHERE d.customer_key = customers.key AND d.orders > 0),
-    last_order_day = (SELECT max(day) FROM daily_customer_sales d WHERE d.customer_key = customers.key AND d.orders > 0)
+    last_order_day = (SELECT max(day) FROM daily_customer_sales d WHERE d.customer_key = customers.key AND d.orders > 0),
+    rhythm_stale = 1
     WHERE key IN (SELECT key FROM touched_customers)`);
 };
 

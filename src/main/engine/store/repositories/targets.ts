@@ -70,13 +70,14 @@ export type PastNode = {
   note: string;
   spread_method: string | null;
   spread_months: string | null;
+  outlook_method: string;
   deleted_at: string | null;
 };
 
 /** All nodes that a tree ever had, removed ones among them, by position. */
 export const allNodesOf = async (db: ReadDb, treeId: string): Promise<PastNode[]> => {
   const result = await sql<PastNode>`
-    SELECT n.id, n.parent_id, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months, n.deleted_at
+    SELECT n.id, n.parent_id, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months, n.outlook_method, n.deleted_at
     FROM target_nodes n ${NAMED} WHERE n.tree_id = ${treeId} ORDER BY n.position, n.id`.execute(db);
   return result.rows;
 };
@@ -150,6 +151,17 @@ export const forecastsOf = async (db: ReadDb, treeId: string): Promise<ForecastR
   return result.rows;
 };
 
+/** What was kept of what a method said of a node on a day. */
+export type KeptOutlook = { node_id: string; day: string; method: string; outlook: number; low: number; high: number };
+
+/** Kept outlooks of a tree, the oldest first. */
+export const keptOutlooks = async (db: ReadDb, treeId: string): Promise<KeptOutlook[]> => {
+  const result = await sql<KeptOutlook>`
+    SELECT k.node_id, k.day, k.method, k.outlook, k.low, k.high FROM target_outlooks k JOIN target_nodes n ON n.id = k.node_id
+    WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL AND k.deleted_at IS NULL ORDER BY k.day, k.id`.execute(db);
+  return result.rows;
+};
+
 export type PlanRow = {
   id: string;
   node_id: string;
@@ -181,16 +193,25 @@ export type ChangeRow = {
   after: string | null;
 };
 
-/** Changes of a tree's nodes, the newest first; those of one node when it is named. Undone ones do not count. */
+/**
+ * Changes of a tree's nodes, the newest first, or of the tree itself; those of one node when it is named. Undone ones
+ * do not count.
+ */
 export const nodeChanges = async (
   db: ReadDb,
-  { treeId, nodeId, since, limit }: { treeId: string; nodeId?: string; since?: string; limit: number },
+  {
+    treeId,
+    nodeId,
+    since,
+    limit,
+    of = 'target_nodes',
+  }: { treeId: string; nodeId?: string; since?: string; limit: number; of?: 'target_nodes' | 'target_trees' },
 ): Promise<ChangeRow[]> => {
   const one = nodeId === undefined ? sql`` : sql`AND c.row_id = ${nodeId}`;
   const late = since === undefined ? sql`` : sql`AND h.at > ${since}`;
   const result = await sql<ChangeRow>`
     SELECT h.at, o.name AS "by", h.label, c.row_id, c.before, c.after FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
-    WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 0 AND c.table_name = 'target_nodes' ${one} ${late} ORDER BY h.id DESC, c.seq DESC LIMIT ${limit}`.execute(
+    WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 0 AND c.table_name = ${of} ${one} ${late} ORDER BY h.id DESC, c.seq DESC LIMIT ${limit}`.execute(
     db,
   );
   return result.rows;
@@ -204,7 +225,7 @@ export const treeSteps = async (
 ): Promise<{ at: string; by: string | null; label: string; targets: number }[]> => {
   const result = await sql<{ at: string; by: string | null; label: string; targets: number }>`
     SELECT h.at, o.name AS "by", h.label, count(DISTINCT c.row_id) AS targets
-    FROM history h JOIN history_changes c ON c.history_id = h.id AND c.table_name = 'target_nodes' LEFT JOIN people o ON o.id = h.person_id
+    FROM history h JOIN history_changes c ON c.history_id = h.id AND c.table_name IN ('target_nodes', 'target_trees') LEFT JOIN people o ON o.id = h.person_id
     WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 0 GROUP BY h.id ORDER BY h.id DESC LIMIT ${limit}`.execute(
     db,
   );

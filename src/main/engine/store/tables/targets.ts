@@ -68,7 +68,19 @@ export type MomentLiftsTable = Edited & {
   amount_minor: number;
 };
 
+/** What a method said of a target on a day, kept where it could not be worked out later. */
+export type TargetOutlooksTable = Edited & {
+  node_id: string;
+  day: string;
+  method: string;
+  outlook: number;
+  low: number;
+  high: number;
+  at: string;
+};
+
 export type TargetTables = {
+  target_outlooks: TargetOutlooksTable;
   target_trees: TargetTreesTable;
   target_nodes: TargetNodesTable;
   target_calls: TargetCallsTable;

@@ -48,6 +48,23 @@ export const TARGET_EXPORTS: readonly ExportTable[] = [
     ],
   },
   {
+    table: 'target_outlooks',
+    label: 'Kept outlooks',
+    words: 'What open deals and the plan foretold of targets while their period ran.',
+    key: 't.rowid',
+    from: `target_outlooks t ${ON_NODE}`,
+    columns: [
+      text('period', 'r.period'),
+      text('target', NODE_NAME('t.node_id')),
+      text('day', 't.day'),
+      text('method', 't.method'),
+      money('outlook', 't.outlook', UNIT('r')),
+      money('low', 't.low', UNIT('r')),
+      money('high', 't.high', UNIT('r')),
+      text('removed_at', 't.deleted_at'),
+    ],
+  },
+  {
     table: 'target_calls',
     label: 'Calls',
     words: 'What people said of targets before the period ended.',

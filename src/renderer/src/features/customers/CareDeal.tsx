@@ -16,7 +16,7 @@ export const CareDeal = ({ row, list }: { row: AccountRow; list: CareList }) => 
   const { today } = useWorkspace();
   const pipelines = useRead('pipelines.list', {});
   const words = WORDS[list];
-  const create = useWrite('deals.create', { done: () => `Made a deal with ${row.company.name}` });
+  const create = useWrite('deals.create', { done: () => `Made a deal with ${row.who.name}` });
   const pipeline = successPipeline(pipelines.data ?? []);
   if (row.deal) {
     const { id, name } = row.deal;
@@ -39,7 +39,7 @@ export const CareDeal = ({ row, list }: { row: AccountRow; list: CareList }) => 
       pipeline.stages.find((one) => one.kind === 'open');
     const input: Input<'deals.create'> = {
       title: words.title,
-      company: row.company.name,
+      company: row.who.name,
       pipelineId: pipeline.id,
       ...(stage ? { stageId: stage.id } : {}),
       ...(row.owner ? { ownerId: row.owner.id } : {}),

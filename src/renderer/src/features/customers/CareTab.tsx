@@ -10,13 +10,15 @@ import { ownerOf, OwnerFilter, SearchField } from './Filters';
 import { HealthBadge } from './HealthBadge';
 import { TabBody } from './TabBody';
 import { useCustomersSearch } from './useCustomersSearch';
-import { CARE_LISTS, type CareList, chosen } from './words';
+import { CARE_LISTS, CARE_OF, type CareList, type CareOf, chosen } from './words';
 
 const EMPTY: Record<CareList, string> = {
   'at-risk': 'Nobody is at risk by the rules under Settings, Customer health.',
   due: 'No order is expected within a week.',
   renewals: 'No renewal is near. A company’s renewal date stands on its page.',
 };
+/** Renewals are agreed with companies. */
+const BUYERS_RENEW = 'Buyers have no renewal: only companies agree on one.';
 
 const WHY: Record<CareList, (row: AccountRow) => string> = {
   'at-risk': (row) => row.health.reasons.map((reason) => reason.text).join('. '),
@@ -24,14 +26,17 @@ const WHY: Record<CareList, (row: AccountRow) => string> = {
   renewals: (row) => row.health.reasons.map((reason) => reason.text).join('. '),
 };
 
-const columns = (list: CareList): Column<AccountRow>[] => [
+const columns = (list: CareList, of: CareOf): Column<AccountRow>[] => [
   {
     key: 'name',
-    header: 'Company',
+    header: of === 'companies' ? 'Company' : 'Buyer',
     cut: true,
     cell: (row) => (
       <span className={styles.twoLines}>
-        <b className="cut">{row.company.name}</b>
+        <span className="cut">
+          <b>{row.who.name}</b>
+          {row.email !== '' && row.email !== row.who.name && <span className="ink3"> {row.email}</span>}
+        </span>
         <span className="s ink2 cut" title={WHY[list](row)}>
           {WHY[list](row)}
         </span>
@@ -39,7 +44,9 @@ const columns = (list: CareList): Column<AccountRow>[] => [
     ),
   },
   { key: 'health', header: 'Health', width: 120, cell: (row) => <HealthBadge health={row.health} /> },
-  { key: 'owner', header: 'Owner', width: 40, cell: (row) => <Who person={row.owner} /> },
+  ...(of === 'companies'
+    ? [{ key: 'owner', header: 'Owner', width: 40, cell: (row: AccountRow) => <Who person={row.owner} /> }]
+    : []),
   { key: 'net', header: 'Net sales', width: 76, numeric: true, cell: (row) => <Money minor={row.netMinor} /> },
   { key: 'last', header: 'Last order', width: 76, cell: (row) => <Day day={row.lastOrderDay} /> },
   list === 'renewals'
@@ -54,7 +61,16 @@ const columns = (list: CareList): Column<AccountRow>[] => [
           </span>
         ),
       },
-  { key: 'deal', header: 'Deal', width: 128, cell: (row) => <CareDeal row={row} list={list} /> },
+  ...(of === 'companies'
+    ? [
+        {
+          key: 'deal',
+          header: 'Deal',
+          width: 128,
+          cell: (row: AccountRow) => <CareDeal row={row} list={list} />,
+        },
+      ]
+    : []),
 ];
 
 /** Whom to look after: at risk, due for an order, with a renewal coming; each with a deal in one click. */
@@ -62,7 +78,8 @@ export const CareTab = () => {
   const navigate = useNavigate();
   const { search, set } = useCustomersSearch();
   const which = chosen(CARE_LISTS, search.list) ?? 'at-risk';
-  const filter = { list: which, q: search.q, ...ownerOf(search.owner) };
+  const of = chosen(CARE_OF, search.of) ?? 'companies';
+  const filter = { list: which, of, q: search.q, ...(of === 'companies' ? ownerOf(search.owner) : {}) };
   const list = useRows('customers.accounts', filter, (slice) => call('customers.accounts', { ...filter, ...slice }));
   const csv = useJob('customers.exportAccounts');
   const counts = list.query.data?.counts;
@@ -79,12 +96,13 @@ export const CareTab = () => {
             }))}
             onChange={(value) => set({ list: value })}
           />
-          <SearchField label="Search these companies" value={search.q} onChange={(q) => set({ q })} />
-          <OwnerFilter value={search.owner} onChange={(owner) => set({ owner })} />
+          <Segmented label="Whom" value={of} options={CARE_OF} onChange={(value) => set({ of: value })} />
+          <SearchField label={`Search these ${of}`} value={search.q} onChange={(q) => set({ q })} />
+          {of === 'companies' && <OwnerFilter value={search.owner} onChange={(owner) => set({ owner })} />}
           <span className="push" />
           <ExportButton
             name={`${which}.csv`}
-            title="Write these companies"
+            title={`Write these ${of}`}
             run={(file) => csv.run({ ...filter, file })}
           />
         </>
@@ -94,14 +112,18 @@ export const CareTab = () => {
       <div className={styles.table}>
         <VirtualTable
           label={CARE_LISTS.find((one) => one.value === which)?.label ?? 'Companies'}
-          columns={columns(which)}
+          columns={columns(which, of)}
           rows={list.rows}
           rowHeight={48}
           count={list.total}
-          rowKey={(row) => row.company.id}
+          rowKey={(row) => row.who.id}
           onEnd={list.more}
-          onOpen={(row) => void navigate({ to: '/customers/companies/$id', params: { id: row.company.id } })}
-          empty={list.query.isPending ? '' : EMPTY[which]}
+          onOpen={({ who }) =>
+            void (who.kind === 'company'
+              ? navigate({ to: '/customers/companies/$id', params: { id: who.id } })
+              : navigate({ to: '/customers/buyers/$id', params: { id: who.id } }))
+          }
+          empty={list.query.isPending ? '' : which === 'renewals' && of === 'buyers' ? BUYERS_RENEW : EMPTY[which]}
         />
       </div>
     </TabBody>

@@ -27,6 +27,13 @@ export const CARE_LISTS = [
 ] as const;
 export type CareList = (typeof CARE_LISTS)[number]['value'];
 
+/** Companies, or buyers who belong to none. */
+export const CARE_OF = [
+  { value: 'companies', label: 'Companies' },
+  { value: 'buyers', label: 'Other buyers' },
+] as const;
+export type CareOf = (typeof CARE_OF)[number]['value'];
+
 /** The choice that this text names, or undefined: addresses and lists know only texts. */
 export const chosen = <T extends string>(list: readonly Choice<T>[], text: string | null | undefined): T | undefined =>
   list.find((choice) => choice.value === text)?.value;

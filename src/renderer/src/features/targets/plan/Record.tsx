@@ -78,7 +78,7 @@ export const Record = () => {
             />
             <p className="s ink3">
               As they stood when a quarter, half and three quarters of a closed period were over. What open deals and
-              plan items came to on a past day is not kept, so they have no record.
+              plan items came to is kept on those days while a period runs, for the targets that have any.
             </p>
           </>
         )}

@@ -12,7 +12,11 @@ const NOW = 'now';
 const OTHERS: Record<Row['others'][number]['what'], string> = {
   lock: 'Lock',
   owner: 'Owner',
+  place: 'Place',
+  outlook: 'Outlook by',
   spread: 'In time',
+  'whole-spread': 'The whole tree in time',
+  vision: 'Vision',
   note: 'Note',
 };
 
