@@ -45,8 +45,11 @@ const fill = (): void => {
     const key = (keys += 1);
     const days: string[] = [];
     const gap = random.int(5, 70);
-    for (let at = addDays('2025-01-01', random.int(0, 450)); at <= TODAY && days.length < 8; )
-      days.push(at), (at = addDays(at, Math.max(0, gap + random.int(-4, 30))));
+    let at = addDays('2025-01-01', random.int(0, 450));
+    while (at <= TODAY && days.length < 8) {
+      days.push(at);
+      at = addDays(at, Math.max(0, gap + random.int(-4, 30)));
+    }
     customer.run(key, `u${key}`, `u${key}`, `Buyer ${key}`, days[0] ?? null, days.at(-1) ?? null);
     for (const one of days) {
       day.run(one, key, 'USD', 1);
