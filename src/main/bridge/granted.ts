@@ -19,7 +19,10 @@ const WRITERS = new Set<ChannelName>([
   'customers.export',
   'deals.export',
   'products.export',
+  'backup.encrypt',
 ]);
+/** Fields that are written to, of channels that read their other ones. */
+const WRITTEN_FIELDS: ReadonlyMap<ChannelName, string> = new Map([['backup.decrypt', 'to']]);
 /** Channels whose answers are paths chosen to be written to. */
 const WRITE_GIVERS = new Set<ChannelName>(['app.chooseSave', 'app.chooseFolder']);
 /** Channels whose answers name files of Tandem's own making, which a page may then name again. */
@@ -56,8 +59,9 @@ export class GrantedPaths {
 
   /** A sentence when one of these fields of an input names a file that nobody chose, else null. A granted folder does not open what lies in it. */
   refuses(channel: ChannelName, fields: readonly string[], input: unknown): string | null {
-    const granted = WRITERS.has(channel) ? this.#writable : this.#readable;
     for (const field of fields) {
+      const written = WRITERS.has(channel) || WRITTEN_FIELDS.get(channel) === field;
+      const granted = written ? this.#writable : this.#readable;
       const value = (input as Record<string, unknown>)[field];
       if (typeof value === 'string' && !granted.has(resolve(value))) {
         return 'Choose this file or folder in a dialog, or drop it on the window, first.';

@@ -11,6 +11,9 @@ export const backupFile = z.object({
   reason: z.string(),
 });
 
+/** What opens an encrypted copy. Long enough that guessing is hopeless when it is not a word one knows. */
+const passphrase = z.string().max(500);
+
 export const dataContract = {
   'export.tables': read(none, z.array(z.object({ table: z.string(), label: z.string(), rows: count }))),
   'export.table': job(
@@ -29,6 +32,16 @@ export const dataContract = {
     z.object({ file: z.string(), rows: count }),
   ),
   'backup.restore': job(z.object({ file: path }), z.object({ file: z.string(), rows: count, snapshot: z.string() })),
+  /** A copy of the workspace that only the passphrase opens, in the age format; to be sent. */
+  'backup.encrypt': job(
+    z.object({ file: path, passphrase: passphrase.min(12, 'A passphrase has at least 12 characters') }),
+    z.object({ file: z.string(), bytes: count }),
+  ),
+  /** Makes a workspace file at `to` of such a copy. */
+  'backup.decrypt': job(
+    z.object({ file: path, to: path, passphrase: passphrase.min(1) }),
+    z.object({ file: z.string(), rows: count }),
+  ),
   'check.run': job(none, z.object({ ok: z.boolean(), problems: z.array(z.string()) })),
   /** Exchange rates: what one unit of `currency` is worth in the workspace's currency from `day` on. */
   'rates.list': read(none, z.array(z.object({ id, day: z.string(), currency: z.string(), rate: z.number() }))),

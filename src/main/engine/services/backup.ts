@@ -1,5 +1,9 @@
+import { renameSync, rmSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
 import { backupFolder, listBackups, makeBackup, readAnew, verify } from '../backup/backup';
+import { decryptFile, encryptFile } from '../backup/encrypted';
 import { copyRows } from '../backup/restore';
 import { isDue } from '../backup/retention';
 import type { Context, ServiceOf } from '../context';
@@ -24,6 +28,11 @@ export const copyBeforeImport = async (context: Context): Promise<void> => {
   if (!(await hasChanges(context.store.read, ''))) return;
   if (isDue(listBackups(backupFolder(context.store.path)), context.now(), BEFORE_IMPORT_HOURS))
     await copy(context, 'before import');
+};
+
+/** Takes away a file that must not stay, and what SQLite lays beside it. */
+const discard = (file: string): void => {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
 };
 
 /** Copies of the workspace, going back to one, and the check that all is well. */
@@ -64,6 +73,37 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
     );
     context.touched(...TOPICS);
     return { file: input.file, rows, snapshot };
+  },
+  'backup.encrypt': async ({ file, passphrase }, context) => {
+    const clear = `${file}.clear.part`;
+    try {
+      await context.store.readDriver.backup(clear);
+      const { size } = statSync(clear);
+      const written = await encryptFile(clear, file, passphrase, {
+        signal: context.signal,
+        progress: (done) => context.progress(done, size, 'Encrypting'),
+      });
+      return { file, bytes: written };
+    } finally {
+      discard(clear);
+    }
+  },
+  'backup.decrypt': async ({ file, to, passphrase }, context) => {
+    if (resolve(to) === resolve(context.store.path))
+      throw new TandemError('bad-input', 'This is the workspace that is open. Choose another name for the copy.');
+    const part = `${to}.clear.part`;
+    try {
+      const { size } = statSync(file);
+      await decryptFile(file, part, passphrase, {
+        signal: context.signal,
+        progress: (done) => context.progress(done, size, 'Decrypting'),
+      });
+      const rows = verify(part);
+      renameSync(part, to);
+      return { file: to, rows };
+    } finally {
+      discard(part);
+    }
   },
   'check.run': async (_input, context) => {
     const problems = [
