@@ -139,6 +139,12 @@ export const SHOTS: readonly Shot[] = [
   { name: 'data-export', address: '/data?tab=export' },
   { name: 'data-backups', address: '/data?tab=backups' },
   {
+    name: 'data-encrypt',
+    address: '/data?tab=backups',
+    before: (page) => page.getByRole('button', { name: 'Encrypted copy', exact: true }).click(),
+    after: (page) => page.keyboard.press('Escape'),
+  },
+  {
     name: 'data-history',
     address: async (ask) => {
       const [, , step] = await ask<{ id: number }[]>('history.list', { entity: 'deals', limit: 3 });
