@@ -111,3 +111,24 @@ test('what was done with a customer comes out in words and major units', async (
   expect(stages.find((stage) => stage['name'] === 'Won')).toMatchObject({ kind: 'won' });
   expect(stages.some((stage) => stage['playbook']?.includes(', '))).toBe(true);
 });
+
+test('moments and next steps with a day go into a calendar file, one person’s or everybody’s', async () => {
+  const theo = await made('people.create', { name: 'Theo Lindqvist', roles: ['sales'] });
+  await made('moments.create', { name: 'Spring drop', kind: 'drop', starts: '2026-05-20', ends: '2026-05-22' });
+  await made('deals.create', {
+    title: 'Autumn order',
+    nextStep: 'Call, then write',
+    nextStepDay: '2026-05-18',
+    ownerId: theo,
+  });
+  await made('deals.create', { title: 'Undated', nextStep: 'Think about it' });
+  const file = join(folder, 'team.ics');
+  expect(await ask('export.calendar', { personId: null, file })).toMatchObject({ events: 2 });
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain('DTSTART;VALUE=DATE:20260520\r\nDTEND;VALUE=DATE:20260523\r\nSUMMARY:Spring drop\r\n');
+  expect(text).toContain('DTSTAMP:20260513T120000Z\r\nDTSTART;VALUE=DATE:20260518\r\nDTEND;VALUE=DATE:20260519\r\n');
+  expect(text).toContain(String.raw`SUMMARY:Call\, then write: Autumn order`);
+  expect(await ask('export.calendar', { personId: theo, file })).toMatchObject({ events: 2 });
+  const other = await made('people.create', { name: 'Priya Chandran', roles: ['sales'] });
+  expect(await ask('export.calendar', { personId: other, file })).toMatchObject({ events: 1 });
+});

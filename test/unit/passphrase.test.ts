@@ -1,11 +1,11 @@
-import fc from 'fast-check';
+import { assert, property, uint8Array } from 'fast-check';
 import { expect, test } from 'vitest';
 import { PASSPHRASE_BYTES, passphraseOf } from '../../src/shared/domain/passphrase';
 
 test('five groups of four signs that are not taken for one another, each byte saying one of 32', () => {
-  const bytes = fc.uint8Array({ minLength: PASSPHRASE_BYTES, maxLength: PASSPHRASE_BYTES });
-  fc.assert(
-    fc.property(bytes, (random) => {
+  const bytes = uint8Array({ minLength: PASSPHRASE_BYTES, maxLength: PASSPHRASE_BYTES });
+  assert(
+    property(bytes, (random) => {
       expect(passphraseOf(random)).toMatch(/^([a-hj-km-np-rt-z2-46-9ACH]{4}-){4}[a-hj-km-np-rt-z2-46-9ACH]{4}$/);
     }),
   );

@@ -10,6 +10,7 @@ import type { ChannelName } from '../../shared/contract';
 const WRITERS = new Set<ChannelName>([
   'export.table',
   'export.all',
+  'export.calendar',
   'backup.create',
   'app.printReport',
   'app.printProposal',

@@ -24,6 +24,11 @@ export const dataContract = {
     z.object({ folder: path }),
     z.array(z.object({ table: z.string(), rows: count, file: z.string() })),
   ),
+  /** Moments and open next steps with a day as a calendar file; the steps of one person, or with null everybody's. */
+  'export.calendar': job(
+    z.object({ personId: id.nullable(), file: path }),
+    z.object({ events: count, file: z.string() }),
+  ),
   'backup.list': read(none, z.array(backupFile)),
   /** The copy of the day, when the last is a day old and something has changed since. */
   'backup.auto': job(none, z.object({ made: z.boolean() })),

@@ -1,12 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
+import { listMoments } from '../store/repositories/moments';
+import { type NextStepRow, nextSteps } from '../store/repositories/next-steps';
+import { getWorkspace } from '../store/repositories/workspace';
+import { type CalendarEvent, calendarText } from '../transfer/export/calendar';
 import { EXPORTS } from '../transfer/export/tables';
 import { writeTable } from '../transfer/export/write';
 
 const rowsOf = (context: Context, table: string): number =>
   (context.store.readDriver.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
+
+/** Next steps in a calendar file; nobody has more open at once. */
+const MOST_STEPS = 100_000;
+
+const titleOf = (kind: NextStepRow['kind'], step: string, about: string | null): string => {
+  const words = kind === 'lead' ? `Accept ${step}` : step;
+  return about === null ? words : `${words}: ${about}`;
+};
 
 /** Everything can be taken out, in open formats, all rows of it. */
 export const exportService: ServiceOf<'export'> = {
@@ -26,6 +39,39 @@ export const exportService: ServiceOf<'export'> = {
       progress: (done) => context.progress(done, total, table.label),
     });
     return { table: table.table, rows, file: resolve(input.file) };
+  },
+  'export.calendar': async ({ personId, file }, context) => {
+    const { name } = await getWorkspace(context.store.read);
+    const moments = await listMoments(context.store.read);
+    const steps = await nextSteps(context.store.read, personId, MOST_STEPS);
+    const events = [
+      ...moments.map(
+        ({ id, name: title, starts: from, ends: to, note }): CalendarEvent => ({
+          id,
+          title,
+          from,
+          to,
+          note,
+          category: 'Moment',
+        }),
+      ),
+      ...steps.flatMap(({ id, kind, step, about, day }): CalendarEvent[] =>
+        day === null
+          ? []
+          : [
+              {
+                id: `${kind}-${id}`,
+                title: titleOf(kind, step, about),
+                from: day,
+                to: day,
+                note: '',
+                category: 'Next step',
+              },
+            ],
+      ),
+    ];
+    await writeFile(file, calendarText(events, { name, at: context.at() }));
+    return { events: events.length, file: resolve(file) };
   },
   'export.all': async (input, context) => {
     mkdirSync(input.folder, { recursive: true });

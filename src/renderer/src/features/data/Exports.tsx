@@ -1,8 +1,9 @@
 import type { Output } from '../../../../shared/contract';
-import { call, useJob, useRead } from '../../api';
-import { number } from '../../format';
+import { call, useJob, useRead, useWorkspace } from '../../api';
+import { usePreferences } from '../../frame/preferences';
+import { number, plural } from '../../format';
 import styles from './data.module.css';
-import { Await, Button, Card, type Column, DataTable, Progress, showError, showNote } from '../../ui';
+import { Await, Button, Card, type Column, DataTable, Menu, Progress, showError, showNote } from '../../ui';
 
 type Table = Output<'export.tables'>[number];
 
@@ -11,6 +12,9 @@ export const Exports = () => {
   const tables = useRead('export.tables', {});
   const one = useJob('export.table');
   const all = useJob('export.all');
+  const calendar = useJob('export.calendar');
+  const { name } = useWorkspace();
+  const me = usePreferences().preferences?.personId ?? null;
   const writeOne = async (table: Table): Promise<void> => {
     const { path } = await call('app.chooseSave', {
       title: `Export ${table.label}`,
@@ -26,6 +30,16 @@ export const Exports = () => {
     if (path === null) return;
     const written = await all.run({ folder: path }, (error) => showError(error.message));
     if (written) showNote(`Wrote ${written.length} tables to ${path}.`);
+  };
+  const writeCalendar = async (personId: string | null): Promise<void> => {
+    const { path } = await call('app.chooseSave', {
+      title: 'Save the calendar',
+      name: `${name}.ics`,
+      extension: 'ics',
+    });
+    if (path === null) return;
+    const written = await calendar.run({ personId, file: path }, (error) => showError(error.message));
+    if (written) showNote(`Wrote ${plural(written.events, 'event')} to ${written.file}.`);
   };
   const columns: Column<Table>[] = [
     { key: 'label', header: 'Table', cut: true, cell: (row) => row.label },
@@ -48,9 +62,22 @@ export const Exports = () => {
         sub="all rows, in open formats"
         pad={false}
         actions={
-          <Button small onClick={() => void writeAll()}>
-            Everything to a folder
-          </Button>
+          <>
+            <Menu
+              label="Calendar file"
+              items={[
+                { label: 'Moments and everybody’s next steps', onSelect: () => void writeCalendar(null) },
+                ...(me === null
+                  ? []
+                  : [{ label: 'Moments and my next steps', onSelect: () => void writeCalendar(me) }]),
+              ]}
+            >
+              <Button small>Calendar file</Button>
+            </Menu>
+            <Button small onClick={() => void writeAll()}>
+              Everything to a folder
+            </Button>
+          </>
         }
       >
         <Progress job={all} />
