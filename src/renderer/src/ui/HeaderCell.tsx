@@ -18,24 +18,29 @@ export const HeaderCell = ({
   className?: string;
   /** True where the table's own layout honours widths. */
   fixed?: boolean;
-}) => (
-  <th
-    scope="col"
-    className={className}
-    aria-sort={column.onSort ? (column.sorted ?? 'none') : undefined}
-    style={fixed && column.width ? { width: column.width, minWidth: column.width } : undefined}
-  >
-    {column.onSort ? (
-      <button type="button" className={styles.sort} onClick={column.onSort}>
-        {column.header}
-        {column.sorted && (
-          <svg viewBox="0 0 8 8" aria-hidden="true">
-            <path d={column.sorted === 'ascending' ? 'M4 1 7.5 7h-7z' : 'M4 7 .5 1h7z'} />
-          </svg>
-        )}
-      </button>
-    ) : (
-      column.header
-    )}
-  </th>
-);
+}) => {
+  const style = fixed && column.width ? { width: column.width, minWidth: column.width } : undefined;
+  // A column without a name, of buttons or places, has no header that could be read out.
+  if (column.header === '') return <td className={className} style={style} />;
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={column.onSort ? (column.sorted ?? 'none') : undefined}
+      style={style}
+    >
+      {column.onSort ? (
+        <button type="button" className={styles.sort} onClick={column.onSort}>
+          {column.header}
+          {column.sorted && (
+            <svg viewBox="0 0 8 8" aria-hidden="true">
+              <path d={column.sorted === 'ascending' ? 'M4 1 7.5 7h-7z' : 'M4 7 .5 1h7z'} />
+            </svg>
+          )}
+        </button>
+      ) : (
+        column.header
+      )}
+    </th>
+  );
+};
