@@ -126,8 +126,17 @@ test('by campaign a new customer belongs to the campaign of the first order, and
   expect(roi?.reason).toContain('Cost basis: ads and creators.');
 });
 
-test('by week and by promotion the costs sum to the whole', async () => {
+test('by week and by promotion channel the costs sum to the whole, and each opens to its rows', async () => {
   await start();
   const weeks = await figures(['cac'], { by: 'week' });
   expect(weeks.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0)).toBe(12_200);
+  for (const metric of ['cac', 'roas']) {
+    const [whole] = await figures([metric]);
+    const channels = await figures([metric], { by: 'promotion' });
+    expect(channels.reduce((sum, { numerator }) => sum + (numerator ?? 0), 0)).toBe(whole?.numerator);
+    for (const { group, numerator } of channels)
+      expect((await rows(metric, { by: 'promotion', group })).sum).toBe(numerator ?? 0);
+  }
+  const creators = (await figures(['cac'], { by: 'promotion' })).find(({ group }) => group === 'influencers');
+  expect(creators?.numerator).toBe(4_500);
 });

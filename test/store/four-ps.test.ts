@@ -74,13 +74,24 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
     ['Mini duo', 1_800, 1_657_000, 1_207_000, true],
   ]);
   expect(tally).toEqual({ right: 2, wrong: 1, notComputable: 1, notYet: 1, hitRate: 2 / 3 });
-  const { figures, prices } = await ask<Output<'four-ps.evidence'>>('four-ps.evidence', {
+  const { figures, prices, competitors } = await ask<Output<'four-ps.evidence'>>('four-ps.evidence', {
     id: row?.id,
     period: '2026-Q2',
   });
   for (const p of ['product', 'price', 'place', 'promotion'])
     expect(figures.some((figure) => figure.p === p && figure.value.value !== null)).toBe(true);
   expect(prices.length).toBeGreaterThanOrEqual(12);
+  // What the notes say of others: Plume's price of the dry shampoo stands first, since it is of this product.
+  expect(competitors.find(({ name }) => name === 'Plume')).toMatchObject({
+    said: 'Shelf price of the dry shampoo cut to 18.00',
+    pricesMinor: [1_800, 900],
+  });
+  const labels = figures.filter(({ p }) => p === 'place').map(({ label }) => label);
+  expect(labels).toEqual(expect.arrayContaining(['.com, of net sales', 'Stores, of net sales']));
+  expect(labels.some((label) => label.endsWith(', sell-through'))).toBe(true);
+  const promotion = figures.filter(({ p }) => p === 'promotion').map(({ label }) => label);
+  for (const words of ['ad spend', 'CAC', 'ROAS', 'engagement'])
+    expect(promotion.some((label) => label.endsWith(`, ${words}`))).toBe(true);
   const all = await ask<Output<'four-ps.assumptions'>>('four-ps.assumptions');
   expect(all.byP.find(({ p }) => p === 'promotion')?.tally).toMatchObject({ right: 1, notComputable: 1 });
 });

@@ -175,6 +175,16 @@ export const fourPsContract = {
     z.object({ id, period: periodId.optional() }),
     z.object({
       figures: z.array(evidence),
+      /** Who else is there, from field notes of all time that name a competitor: of the product, or of none. */
+      competitors: z.array(
+        z.object({
+          name: z.string(),
+          notes: count,
+          said: z.string(),
+          day: z.string(),
+          pricesMinor: z.array(z.number()),
+        }),
+      ),
       /** Field notes on the sheet's product, of all time; null when it is about none. */
       notes: z.object({ productId: id, notes: count }).nullable(),
       /** Price realised and units by month, for price against volume. */

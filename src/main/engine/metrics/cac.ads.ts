@@ -12,7 +12,7 @@ export const cacAds = defineMetric({
   origin: 'Finmark: CAC',
   unit: 'money',
   better: 'down',
-  dimensions: ['campaign', 'day', 'week', 'month'],
+  dimensions: ['campaign', 'promotion', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'customers'],
   rowSource: { entity: 'ad_days', value: 'spend' },

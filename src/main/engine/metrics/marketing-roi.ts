@@ -13,7 +13,7 @@ export const marketingRoi = defineMetric({
   origin: 'Coefficient: campaign ROI',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'day', 'week', 'month'],
+  dimensions: ['campaign', 'promotion', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'sales'],
   needs: (m) => (costsWithoutAds(m) ? ['sales'] : ['ads', 'sales']),

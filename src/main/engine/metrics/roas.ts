@@ -13,7 +13,7 @@ export const roas = defineMetric({
   origin: 'Revenue ÷ ad spend; Google: conversion value ÷ cost',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'day', 'week', 'month'],
+  dimensions: ['campaign', 'promotion', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net', of: 'advertised' },

@@ -3,12 +3,21 @@ import type { FourPsEvidence } from '../../../../shared/contract/four-ps';
 import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { FourP } from '../../../../shared/domain/four-ps';
 import type { Dimension } from '../../../../shared/domain/dimensions';
+import { PROMOTION_CHANNELS, PROMOTION_IDS } from '../../../../shared/domain/channels';
+import { pricesIn } from '../../../../shared/domain/prices';
 import { minDay } from '../../../../shared/domain/day';
 import { type Period, periodOf, shiftPeriod } from '../../../../shared/domain/period';
 import type { Context } from '../../context';
 import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
-import { pricesByMonth, salesByChannel, subjectProducts } from '../../store/repositories/four-ps-evidence';
+import {
+  competitorNotes,
+  pricesByMonth,
+  salesByChannel,
+  salesByLocation,
+  stockByPlace,
+  subjectProducts,
+} from '../../store/repositories/four-ps-evidence';
 import type { SheetRow } from '../../store/repositories/four-ps';
 import { countNotes } from '../../store/repositories/notes';
 import { evaluate } from '../metrics/evaluate';
@@ -152,6 +161,19 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
       none: channels.length === 0 ? none : 'what it costs is not known for every product',
     }),
   });
+  const share = (types: readonly string[]): number =>
+    channels.reduce((total, row) => total + (types.includes(row.type) ? row.netMinor : 0), 0);
+  for (const [label, types] of [
+    ['.com, of net sales', ['d2c']],
+    ['Stores, of net sales', ['own-store', 'retail-partner']],
+  ] as const)
+    if (channels.some((row) => types.some((type) => type === row.type)))
+      figures.push({
+        p: 'place',
+        label,
+        by: 'channel',
+        value: ratioOf('net-sales', period, 'ratio', { numerator: share(types), denominator: net, none }),
+      });
   for (const row of channels.slice(0, 4))
     figures.push({
       p: 'place',
@@ -162,8 +184,67 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
         group: row.channel,
       },
     });
+  const span = { from: period.from, to, currency: settings.currency };
+  for (const row of (await salesByLocation(db, keys, span)).slice(0, 4))
+    figures.push({
+      p: 'place',
+      label: `${row.place}, of net sales`,
+      by: 'location',
+      value: {
+        ...ratioOf('net-sales', period, 'ratio', { numerator: row.netMinor, denominator: net, none }),
+        group: row.place,
+      },
+    });
+  for (const row of (await stockByPlace(db, keys, span)).slice(0, 4))
+    figures.push({
+      p: 'place',
+      label: `${row.place}, sell-through`,
+      by: null,
+      value: ratioOf('sell-through', period, 'ratio', { numerator: row.sold, denominator: row.available, none }),
+    });
   return figures;
 };
+
+const BY_PROMOTION = ['ad-spend', 'cac', 'roas', 'engagement'] as const;
+const SHORT: Readonly<Record<(typeof BY_PROMOTION)[number], string>> = {
+  'ad-spend': 'ad spend',
+  cac: 'CAC',
+  roas: 'ROAS',
+  engagement: 'engagement',
+};
+
+/** Spend, CAC, ROAS and engagement of each promotion channel that has any of them, those that cost most first. */
+const promotionFigures = async (db: ReadDb, period: Period, settings: Settings): Promise<FourPsEvidence[]> => {
+  const values = await evaluate(db, { metrics: BY_PROMOTION, period, by: 'promotion', asOf: settings.today }, settings);
+  const cost = (id: string): number =>
+    values.find((value) => value.group === id && value.metric === 'cac')?.numerator ?? 0;
+  return PROMOTION_IDS.filter((id) => values.some((value) => value.group === id && (value.value ?? 0) !== 0))
+    .toSorted((a, b) => cost(b) - cost(a))
+    .flatMap((id) =>
+      BY_PROMOTION.flatMap((metric): FourPsEvidence[] => {
+        const value = values.find((one) => one.group === id && one.metric === metric);
+        return value && (value.value ?? 0) !== 0
+          ? [{ p: 'promotion', label: `${PROMOTION_CHANNELS[id]}, ${SHORT[metric]}`, by: 'promotion', value }]
+          : [];
+      }),
+    );
+};
+
+/** Competitors that field notes name, with what was said last and the prices seen at them, the newest first. */
+const competitorsOf = async (
+  db: ReadDb,
+  keys: readonly number[] | null,
+  currency: string,
+): Promise<Output<'four-ps.evidence'>['competitors']> =>
+  [...Map.groupBy(await competitorNotes(db, keys), ({ competitor }) => competitor)]
+    .map(([name, notes]) => ({
+      name,
+      notes: notes.length,
+      said: notes[0]?.text ?? '',
+      day: notes[0]?.day ?? '',
+      pricesMinor: notes.flatMap(({ text }) => pricesIn(text, currency)).slice(0, 3),
+    }))
+    .toSorted((a, b) => b.notes - a.notes || (a.name < b.name ? -1 : 1));
 
 /** What the workspace knows beside each P, for the period asked or the sheet's own. */
 export const evidenceOf = async (
@@ -180,10 +261,16 @@ export const evidenceOf = async (
   const figures = own.filter((figure) => figure.p === 'price');
   for (const figure of FIGURES) figures.push(...(await figureOf(db, figure, asked, settings)));
   figures.push(...own.filter((figure) => figure.p !== 'price'));
+  figures.push(...(await promotionFigures(db, period, settings)));
   const products = await subjectProducts(db, sheet.product_key, sheet.line);
   const to = minDay(period.to, settings.today);
   return {
     figures,
+    competitors: await competitorsOf(
+      db,
+      asked.groups === null ? null : products.map((product) => product.key),
+      settings.currency,
+    ),
     notes:
       sheet.subject === 'product' && sheet.product_key !== null && sheet.product_id !== null
         ? { productId: sheet.product_id, notes: await countNotes(db, { productKey: sheet.product_key }) }

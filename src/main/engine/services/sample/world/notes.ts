@@ -158,7 +158,7 @@ export const NOTES: readonly SampleNote[] = [
   {
     ago: 80,
     by: PRIYA,
-    text: 'New end cap with three minis at nine dollars',
+    text: 'New end cap with three minis at 9.00',
     type: 'competitor-move',
     channel: BRIGHTWELL,
     competitor: 'Plume',
@@ -182,7 +182,7 @@ export const NOTES: readonly SampleNote[] = [
   {
     ago: 24,
     by: PRIYA,
-    text: 'Shelf price of the dry shampoo cut to eighteen dollars',
+    text: 'Shelf price of the dry shampoo cut to 18.00',
     type: 'competitor-move',
     sku: DRY_SHAMPOO,
     channel: OAK,

@@ -11,6 +11,7 @@ const CONTEXT: Partial<Record<Dimension, { column: RawBuilder<unknown>; join: Ra
   location: { column: sql`x.name`, join: sql`LEFT JOIN channels x ON x.key = c.location_key` },
   rep: { column: sql`x.name`, join: sql`LEFT JOIN people x ON x.key = c.rep_key` },
   campaign: { column: sql`x.name`, join: sql`LEFT JOIN campaigns x ON x.key = d.campaign_key` },
+  promotion: { column: sql`x.promotion_channel`, join: sql`LEFT JOIN campaigns x ON x.key = d.campaign_key` },
   source: { column: sql`c.source`, join: sql`` },
   country: { column: sql`c.country`, join: sql`` },
 };
@@ -19,9 +20,9 @@ const CONTEXT: Partial<Record<Dimension, { column: RawBuilder<unknown>; join: Ra
 export const contextDimension = (
   by: Dimension,
 ): { column: RawBuilder<unknown>; join: RawBuilder<unknown> } | undefined =>
-  by === 'campaign'
+  by === 'campaign' || by === 'promotion'
     ? {
-        column: sql`x.name`,
+        column: by === 'campaign' ? sql`x.name` : sql`x.promotion_channel`,
         join: sql`LEFT JOIN order_attributions d ON d.order_key = o.key LEFT JOIN campaigns x ON x.key = d.campaign_key`,
       }
     : CONTEXT[by];
