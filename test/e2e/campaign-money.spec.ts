@@ -99,7 +99,7 @@ test('results are typed and pasted, an order is attributed with a preview, money
     await rule.getByRole('button', { name: /^1 order by/ }).click();
     await expect(page.getByRole('heading', { name: /^Orders by/ })).toBeVisible();
     await expect(orders.getByRole('row').filter({ hasText: order })).toContainText('Welcome series');
-    await rule.getByRole('button', { name: /^What to do with/ }).click();
+    await rule.getByRole('button', { name: 'Edit' }).click();
     await page.getByRole('menuitem', { name: 'Remove' }).click();
     const removal = page.getByRole('dialog', { name: /^Remove/ });
     await expect(removal.getByRole('table', { name: 'What the change moves' })).toBeVisible();

@@ -255,3 +255,61 @@ test('a set of moments is added once, in one step', async () => {
   expect(await ask('moments.list', {})).toHaveLength(before);
   expect(await refusal('moments.addSet', { id: 'gb', from: '2027-01-01', to: '2026-01-01' })).toContain('is before');
 });
+
+describe('the strategy of a period', () => {
+  test('every campaign of the plan stands under its objective, and everybody has what is due within four weeks', async () => {
+    const { campaigns } = await plan();
+    const strategy = await ask('campaigns.strategy', { period: PERIOD });
+    expect(strategy.until).toBe('2026-12-23');
+    expect(strategy.objectives.map(({ objective }) => objective)).toEqual(['awareness', 'engagement', 'sales']);
+    for (const { objective, campaigns: own } of strategy.objectives)
+      expect(own.map(({ id }) => id)).toEqual(
+        campaigns.filter((row) => row.objective === objective).map(({ id }) => id),
+      );
+    const duties = strategy.people.flatMap((one) => one.duties);
+    expect(new Set(duties.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(3);
+    expect(duties.every(({ kind, day }) => kind === 'campaign' || (day !== null && day <= strategy.until))).toBe(true);
+    // A campaign of one person's is on nobody else's list; without an owner it comes last.
+    const { id, owner } = await named('Air-dry creators');
+    const holders = (list: typeof strategy.people) =>
+      list.filter((one) => one.duties.some((duty) => duty.id === id)).map((one) => one.person?.name ?? null);
+    expect(holders(strategy.people)).toEqual([owner?.name]);
+    await ask('campaigns.update', { id, ownerId: null });
+    expect(holders((await ask('campaigns.strategy', { period: PERIOD })).people)).toEqual([null]);
+    await ask('history.undo', {});
+  });
+});
+
+test('lists of content, creators’ work, codes, press, events and media of one campaign hold only its own', async () => {
+  const { id } = await named('Air-dry creators');
+  const counts: Record<string, number> = {};
+  for (const kind of ['content', 'deliverable', 'code', 'mention', 'event', 'flight'] as const) {
+    const own = await ask('library.list', { kind, campaignId: id });
+    const every = await ask('library.list', { kind });
+    expect(own.map((row) => row.id)).toEqual(
+      every.filter(({ values }) => values['campaignId'] === id).map((row) => row.id),
+    );
+    counts[kind] = own.length;
+  }
+  expect(counts).toMatchObject({ content: 1, deliverable: 3, code: 1 });
+});
+
+test('what came back for a campaign’s cost: each figure of its own, the costs sum to what ROI and CAC divide by', async () => {
+  const { id, team } = await named('Air-dry creators');
+  expect(team.map(({ name }) => name)).toEqual(['Maren Oduya']);
+  const { figures, costs, costMinor, promisedMinor } = await ask('campaigns.figures', { id });
+  const at = (metric: string) => figures.find((one) => one.metric === metric)?.value;
+  expect(costs.reduce((sum, { minor }) => sum + minor, 0)).toBe(costMinor);
+  expect(at('cac')?.numerator).toBe(costMinor);
+  expect(at('marketing-roi')?.denominator).toBe(costMinor);
+  expect(at('roas')?.numerator).toBe(at('net-sales')?.value);
+  expect(at('marketing-roi')?.numerator).toBe((at('net-sales')?.value ?? 0) - costMinor);
+  expect(promisedMinor).toBe(360_000);
+  const behind = await ask('metrics.rows', {
+    metric: 'cac',
+    by: 'campaign',
+    group: 'Air-dry creators',
+    period: '2026-11-12..2026-11-25',
+  });
+  expect(behind.sum).toBe(costMinor);
+});
