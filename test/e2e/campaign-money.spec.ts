@@ -133,6 +133,9 @@ test('results are typed and pasted, an order is attributed with a preview, money
     await expect(page.getByText('Moved money between campaigns')).toBeVisible();
     await page.keyboard.press('Control+z');
     await expect(slider).toHaveValue(before);
+    // Away from the button, whose hint says why it waits.
+    await page.mouse.move(4, 4);
+    await expect(page.getByRole('tooltip')).toHaveCount(0);
     await agrees(page, 'budget');
   });
 

@@ -18,6 +18,8 @@ const line = z.object({
   /** What will have been spent at the end: what is committed, or what the present pace comes to, whichever is more. */
   forecastMinor: money,
   overMinor: money,
+  /** True of a campaign that is not done and serves no target. */
+  untargeted: z.boolean(),
 });
 export type BudgetLineView = z.infer<typeof line>;
 

@@ -20,6 +20,8 @@ const ranked = z.object({
   /** Null where only files name the campaign. */
   id: z.string().nullable(),
   name: z.string(),
+  /** Not done, and serves no target. */
+  untargeted: z.boolean(),
   values: z.array(metricValue),
   spend: metricValue.nullable(),
   qualified: z.number(),

@@ -30,12 +30,15 @@ const headed = (spent: number, committed: number, elapsed: number): number =>
   Math.max(committed, spent, elapsed > 0 ? Math.round(spent / elapsed) : 0);
 
 const lineOf = (
-  line: Pick<BudgetLineView, 'id' | 'name' | 'promotion' | 'budgetMinor' | 'committedMinor' | 'spentMinor'>,
+  line: Pick<BudgetLineView, 'id' | 'name' | 'promotion' | 'budgetMinor' | 'committedMinor' | 'spentMinor'> & {
+    untargeted?: boolean;
+  },
   elapsed: number,
 ): BudgetLineView => {
   const forecastMinor = headed(line.spentMinor, line.committedMinor, elapsed);
   return {
     ...line,
+    untargeted: line.untargeted ?? false,
     forecastMinor,
     overMinor: line.budgetMinor === null ? 0 : Math.max(0, forecastMinor - line.budgetMinor),
   };
@@ -64,6 +67,7 @@ const budgetOf = async ({ period: id }: { period: string }, context: Context): P
         budgetMinor: row.budgetMinor === null ? null : row.budgetInPeriodMinor,
         committedMinor: Math.min(row.committedMinor, row.budgetInPeriodMinor),
         spentMinor: row.spentInPeriodMinor,
+        untargeted: row.targets.length === 0 && row.status !== 'done',
       },
       elapsed,
     ),

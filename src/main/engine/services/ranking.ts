@@ -4,7 +4,7 @@ import type { MetricValue } from '../../../shared/contract/metrics';
 import { definitionOf, METRICS } from '../metrics/catalogue';
 import { ruleWords, verdictOf } from '../metrics/verdicts';
 import type { Context, ServiceOf } from '../context';
-import { campaignDecisions, listCampaignNames } from '../store/repositories/campaigns';
+import { campaignDecisions, listCampaignNames, untargetedCampaigns } from '../store/repositories/campaigns';
 import { UNASSIGNED } from '../store/repositories/measures/gather';
 import { readVerdictRule } from '../store/repositories/verdict-rules';
 import { decisionOf } from './campaigns/rows';
@@ -37,6 +37,7 @@ const rankingOf = async ({ period: id }: { period: string }, context: Context): 
     settings,
   );
   const ids = new Map((await listCampaignNames(db)).map((row) => [row.name, row.id]));
+  const untargeted = new Set((await untargetedCampaigns(db)).map((row) => row.name));
   const groups = Map.groupBy(values, (value) => value.group ?? UNASSIGNED);
   const campaigns = [...groups].flatMap(([name, own]) => {
     const at = (metric: string): MetricValue | undefined => own.find((value) => value.metric === metric);
@@ -47,6 +48,7 @@ const rankingOf = async ({ period: id }: { period: string }, context: Context): 
       {
         id: ids.get(name) ?? null,
         name,
+        untargeted: untargeted.has(name),
         values: own,
         spend: at('ad-spend') ?? null,
         qualified,

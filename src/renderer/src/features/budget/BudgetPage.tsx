@@ -4,6 +4,7 @@ import { useRead, useWorkspace, useWrite } from '../../api';
 import { moneyShort, percent, periodName } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Badge, Card, type Column, DataTable, InlineEdit, Money, Page } from '../../ui';
+import { NoTarget } from '../campaigns/NoTarget';
 import { SubNav } from '../campaigns/SubNav';
 import { Asks } from './Asks';
 import styles from './budget.module.css';
@@ -25,7 +26,18 @@ const columnsOf = (name: string, currency: string, total?: BudgetLineView): Colu
   const cell = (minor: number | null) =>
     minor === null ? <span className="ink3">–</span> : <Money minor={minor} currency={currency} />;
   return [
-    { key: 'name', header: name, cut: true, cell: (line) => line.name, total: 'All channels' },
+    {
+      key: 'name',
+      header: name,
+      cut: true,
+      cell: (line) => (
+        <>
+          {line.name}
+          {line.untargeted && <NoTarget />}
+        </>
+      ),
+      total: 'All channels',
+    },
     {
       key: 'budget',
       header: 'Budget',

@@ -8,6 +8,7 @@ import { day, money, number, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Badge, Button, Card, type Column, DataTable, MetricFigure, Page, Select, Who } from '../../ui';
 import styles from '../budget/budget.module.css';
+import { NoTarget } from '../campaigns/NoTarget';
 import { SubNav } from '../campaigns/SubNav';
 import { rankedBy, valueOf, withoutQualified } from './order';
 import { RuleDialog } from './Rule';
@@ -46,7 +47,17 @@ const Ranked = ({ found }: { found: Ranking }) => {
   const by = found.metrics.find(({ id }) => id === metric);
   const columns: Column<RankedCampaign>[] = [
     { key: 'n', header: '', width: 40, cell: (_campaign, index) => <span className="ink3">{index + 1}</span> },
-    { key: 'name', header: 'Campaign', cut: true, cell: (campaign) => <Name campaign={campaign} /> },
+    {
+      key: 'name',
+      header: 'Campaign',
+      cut: true,
+      cell: (campaign) => (
+        <>
+          <Name campaign={campaign} />
+          {campaign.untargeted && <NoTarget />}
+        </>
+      ),
+    },
     {
       key: 'by',
       header: by?.name ?? '',

@@ -1,0 +1,193 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import type { AttributionRule } from '../../src/shared/contract/attribution';
+import type { BudgetAsk, BudgetLineView, WhatIfCampaign } from '../../src/shared/contract/budget';
+import { TandemError } from '../../src/shared/contract/errors';
+import { openPage } from './page';
+
+vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
+
+beforeEach(() => {
+  window.location.hash = '';
+});
+
+const CHOICES: Output<'results.choices'> = {
+  campaigns: [{ id: 'k-1', name: 'Mousse clips', promotion: 'social', starts: '2026-05-01', ends: '2026-05-31' }],
+  contents: [{ id: 'i-1', name: 'Reel: curls' }],
+  creators: [{ id: 'r-1', name: 'Lena Waves' }],
+};
+
+const fill = (column: string, text: string): void => {
+  fireEvent.change(screen.getByLabelText(`${column}, row 1`), { target: { value: text } });
+};
+
+test('a row of results is sent with its content item and creator; what the engine refuses stays in the grid', async () => {
+  let refuse = true;
+  const bridge = await openPage(
+    '#/campaigns/results',
+    {
+      'results.choices': () => CHOICES,
+      'results.list': () => ({ rows: [], total: 0 }),
+      'results.save': () => {
+        if (refuse) throw new TandemError('bad-input', 'There is a row for Reel: curls on 2026-05-04 already.');
+        return { ids: ['d-1'], warnings: ['2026-06-04 is after Mousse clips ended, 2026-05-31. Saved all the same.'] };
+      },
+    },
+    'Results',
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Type results' }));
+  fill('Day', '2026-05-04');
+  fill('Campaign', 'mousse clips');
+  fill('Content or post', 'reel: curls');
+  fill('Creator', 'Somebody');
+  fill('Likes', '12');
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('alert')).toHaveProperty(
+    'textContent',
+    'Row 1, Creator: there is no creator "Somebody"',
+  );
+  expect(bridge.sent('results.save')).toEqual([]);
+  fill('Creator', 'Lena Waves');
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('There is a row for Reel: curls on 2026-05-04 already.');
+  expect(screen.getByLabelText('Likes, row 1')).toHaveProperty('value', '12');
+  refuse = false;
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText(/Saved all the same/);
+  expect(bridge.sent('results.save').at(-1)?.rows).toMatchObject([
+    { day: '2026-05-04', campaignId: 'k-1', contentId: 'i-1', creatorId: 'r-1', name: '', values: { likes: 12 } },
+  ]);
+});
+
+const rule = (id: string, match: string, orders: number, creator: string | null = null): AttributionRule => ({
+  id,
+  kind: 'code',
+  match,
+  label: `Discount code ${match}`,
+  campaignId: 'k-1',
+  campaign: 'Mousse clips',
+  from: null,
+  to: null,
+  note: '',
+  creator,
+  orders,
+});
+
+test('a rule is taken away only after what it moves was seen; the orders of one rule are asked for', async () => {
+  const bridge = await openPage(
+    '#/campaigns/attribution',
+    {
+      'results.choices': () => CHOICES,
+      'attribution.rules': () => ({
+        rules: [rule('a-1', 'CLIPS', 12), rule('a-2', 'LENA15', 3, 'Lena Waves')],
+        attributed: 15,
+        orders: 60,
+        locations: [],
+        sources: [],
+      }),
+      'attribution.orders': () => ({ total: 0, rows: [] }),
+      'attribution.preview': () => ({
+        problem: null,
+        moves: [{ campaign: 'Mousse clips', before: 12, after: 0, netBefore: 48_000, netAfter: 0 }],
+      }),
+      'attribution.change': () => ({ ok: true }),
+    },
+    'Attribution',
+  );
+  expect(await screen.findByText(/15 of 60 orders are attributed, 25/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: '12 orders by Discount code CLIPS' }));
+  await screen.findByRole('heading', { name: 'Orders by Discount code CLIPS' });
+  await waitFor(() => expect(bridge.sent('attribution.orders').at(-1)).toMatchObject({ ruleId: 'a-1' }));
+  // The rule of a creator's code is changed where the code is.
+  expect(screen.getByRole('link', { name: 'Code' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Remove Discount code CLIPS' });
+  await within(dialog).findByText('12 → 0');
+  expect(bridge.sent('attribution.change')).toEqual([]);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Apply' }));
+  await waitFor(() => expect(bridge.sent('attribution.change')).toEqual([{ change: { remove: 'a-1' } }]));
+});
+
+const line = (id: string, name: string, more: Partial<BudgetLineView> = {}): BudgetLineView => ({
+  id,
+  name,
+  promotion: 'social',
+  budgetMinor: 100_000,
+  committedMinor: 0,
+  spentMinor: 60_000,
+  forecastMinor: 140_000,
+  overMinor: 40_000,
+  untargeted: false,
+  ...more,
+});
+const flat = { reason: 'Too few weeks' };
+const CLIPS: WhatIfCampaign = {
+  id: 'k-1',
+  name: 'Mousse clips',
+  budgetMinor: 100_000,
+  spentMinor: 60_000,
+  weeks: 4,
+  leads: flat,
+  revenue: flat,
+};
+const ASK: BudgetAsk = {
+  id: 'b-1',
+  name: 'Two more weeks',
+  day: '2026-05-11',
+  person: null,
+  amountMinor: 60_000,
+  campaign: 'Mousse clips',
+  target: null,
+  takesFrom: 'New money',
+  expectedMinor: 240_000,
+  expectedLeads: 0,
+  dueDay: '2026-06-10',
+  reason: 'The clip sells',
+  status: 'open',
+  decidedBy: null,
+  decidedDay: null,
+  decisionReason: '',
+  actualMinor: null,
+  scoreNote: '',
+  record: { asked: 2, approved: 1, scored: 1, ratio: 1.2 },
+};
+
+test('spending is shown to go over before it does; an ask waits for a reason; a slider changes nothing by itself', async () => {
+  const bridge = await openPage(
+    '#/campaigns/budget',
+    {
+      'budget.get': () => ({
+        elapsed: 0.4,
+        total: line('total', 'All channels'),
+        channels: [line('social', 'Social')],
+        campaigns: [line('k-1', 'Mousse clips')],
+      }),
+      'budget.asks': () => [ASK],
+      'budget.targets': () => [],
+      'budget.whatIf': () => ({ campaigns: [CLIPS], gapMinor: null }),
+      'budget.decide': () => ({ ok: true }),
+      'budget.apply': () => ({ ok: true }),
+      'results.choices': () => CHOICES,
+    },
+    'Budget',
+  );
+  const channels = await screen.findByRole('table', { name: 'Budget by promotion channel' });
+  expect(within(channels).getAllByText('$400 over').length).toBeGreaterThan(0);
+  const approve = (): HTMLElement => screen.getByRole('button', { name: /^Approve/ });
+  fireEvent.click(await screen.findByRole('button', { name: /^Approve/ }));
+  expect(bridge.sent('budget.decide')).toEqual([]);
+  fireEvent.change(screen.getByLabelText('Reason for the answer to Two more weeks'), { target: { value: 'It pays' } });
+  fireEvent.click(approve());
+  await waitFor(() =>
+    expect(bridge.sent('budget.decide')).toEqual([{ id: 'b-1', status: 'approved', reason: 'It pays' }]),
+  );
+  const slider = screen.getByRole('slider', { name: 'Budget of Mousse clips' });
+  fireEvent.change(slider, { target: { value: '120000' } });
+  expect(bridge.sent('budget.apply')).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
+  await waitFor(() =>
+    expect(bridge.sent('budget.apply')).toEqual([{ budgets: [{ campaignId: 'k-1', budgetMinor: 120_000 }] }]),
+  );
+});
