@@ -9,6 +9,7 @@ import { Await, Button, cx, IconButton } from '../../../ui';
 import { useCampaignsSearch } from '../search';
 import { packed } from '../timeline/geometry';
 import { PROMOTION_ICONS, summaryOf } from '../words';
+import { NoTarget } from '../NoTarget';
 import styles from './calendar.module.css';
 
 type WeekProps = {
@@ -80,6 +81,7 @@ const Week = ({ days, month, campaigns, moments, onOpen, onMoment }: WeekProps) 
                 >
                   <Glyph size={12} aria-hidden />
                   <span className="cut">{row.name}</span>
+                  {row.targets.length === 0 && <NoTarget />}
                 </button>
               );
             })}
