@@ -21,6 +21,7 @@ const INSPECTED: Inspected = {
   vendor: null,
   part: null,
   parts: [],
+  remembered: null,
   columns: [
     column('Order', 'A-1', 'order_id'),
     column('Date', '2026-05-01', 'ordered_at'),
@@ -68,6 +69,7 @@ const SUMMARY: Summary = {
 
 const DRY: Output<'imports.dryRun'> = {
   summary: SUMMARY,
+  doubts: [],
   preview: [
     { line: 2, result: 'create', cells: { order_id: 'A-1', quantity: '2', unit_price: '24.00' } },
     { line: 4, result: 'problem', cells: { order_id: 'A-2', quantity: 'two', unit_price: '24.00' } },
@@ -80,6 +82,7 @@ const ANSWERS: Answers = {
   'imports.maps': () => [],
   'imports.dryRun': () => DRY,
   'imports.run': () => ({ ...SUMMARY, batch: 7 }),
+  'imports.tryUndo': () => ({ batch: 7, removed: 2, restored: 0, conflicts: [] }),
   'imports.undo': () => ({ batch: 7, removed: 2, restored: 0, conflicts: [] }),
 };
 
@@ -104,7 +107,38 @@ test('a file is recognised, tried, imported without its bad line, and taken back
 
   fireEvent.click(screen.getByRole('button', { name: 'Undo this import' }));
   expect(await screen.findByText('2 rows removed, 0 rows restored.')).toBeTruthy();
-  expect(bridge.sent('imports.undo')).toEqual([{ batch: 7 }]);
+  expect(bridge.sent('imports.undo')).toEqual([{ batch: 7, also: [] }]);
+});
+
+test('a doubtful match waits for a decision, and what was changed since is given up only when it is ticked', async () => {
+  const doubt = {
+    line: 2,
+    entity: 'companies' as const,
+    name: 'Rook Ltd',
+    match: 'Rook',
+    why: 'Alike.',
+    decision: 'new' as const,
+  };
+  const conflict = {
+    entity: 'companies',
+    id: 'c1',
+    reason: 'Company "Rook" was changed after this import in notes, and that stays.',
+    fields: [{ field: 'Notes', now: 'mine', back: '' }],
+  };
+  const bridge = await open({
+    'imports.dryRun': () => ({ ...DRY, summary: { ...SUMMARY, errors: [], errorCount: 0 }, doubts: [doubt] }),
+    'imports.tryUndo': () => ({ batch: 7, removed: 1, restored: 0, conflicts: [conflict] }),
+  });
+  choose();
+  const item = await screen.findByRole('list', { name: 'Doubtful matches' });
+  fireEvent.click(within(item).getByText('The same'));
+  await waitFor(() => expect(bridge.sent('imports.dryRun').at(-1)).toMatchObject({ decisions: { 2: 'same' } }));
+  fireEvent.click(await screen.findByRole('button', { name: /^Import 2 rows/ }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo this import' }));
+  fireEvent.click(await screen.findByRole('checkbox', { name: conflict.reason }));
+  expect(screen.getByText('Notes: now mine, would be empty again')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Take back, 1 of these as well' }));
+  await waitFor(() => expect(bridge.sent('imports.undo')).toEqual([{ batch: 7, also: ['companies/c1'] }]));
 });
 
 test('a changed column is tried again with the new mapping', async () => {

@@ -16,7 +16,14 @@ const Driver = createRequire(import.meta.url)('better-sqlite3') as new (
 ) => Database.Database;
 
 /** What an import leaves behind beside the data: its own record, kept also when it is taken back. */
-const RECORDS = new Set(['import_batches', 'source_blocks', 'batch_changes', 'history', 'history_changes']);
+const RECORDS = new Set([
+  'import_sources',
+  'import_batches',
+  'source_blocks',
+  'batch_changes',
+  'history',
+  'history_changes',
+]);
 
 export type World = {
   folder: string;

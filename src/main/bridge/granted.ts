@@ -34,6 +34,7 @@ const GIVERS = new Set<ChannelName>([
   'app.chooseFiles',
   'app.chooseFolder',
   'app.chooseSave',
+  'app.inbox',
   'app.saveText',
   'app.printReport',
   'app.printProposal',

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import type { ShellHandlers } from '../../shared/contract/transport';
 import { cloudDriveOf } from './cloud-drive';
 import { type Dialogs, safeFileName } from './dialogs';
+import type { Inbox } from './inbox';
 import type { PreferenceStore } from './preferences';
 import type { PrintEnvironment } from './printing';
 import { EXTENSION, type Workspaces } from './workspaces';
@@ -86,6 +87,9 @@ export const openForPerson = async (
 /** The answers to every channel that needs the desktop. */
 export const shellHandlers = (parts: ShellParts): ShellHandlers => {
   const { dataFolder, dialogs, preferences, workspaces, print } = parts;
+  let opened: Promise<Inbox> | undefined;
+  /** Read with the first look at the page that shows it. */
+  const inbox = (): Promise<Inbox> => (opened ??= import('./inbox').then((module) => module.Inbox.open(dataFolder)));
   return {
     'app.state': async () => {
       await workspaces.started;
@@ -118,6 +122,11 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
     'app.chooseFiles': async (input) => ({ paths: await dialogs.chooseFiles(input) }),
     'app.chooseFolder': async ({ title }) => ({ path: await dialogs.chooseFolder(title) }),
     'app.chooseSave': async (input) => ({ path: await dialogs.chooseSave(input) }),
+    'app.watchFolder': async ({ folder }) => {
+      await (await inbox()).watch(folder);
+      return { ok: true };
+    },
+    'app.inbox': async () => (await inbox()).list(),
     'app.showItem': async ({ path }) => {
       dialogs.showItem(path);
       return { ok: true };

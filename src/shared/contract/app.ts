@@ -51,6 +51,17 @@ export const appContract = {
     z.object({ title: z.string().max(200), name: z.string().max(200), extension: z.string().max(10) }),
     z.object({ path: z.string().nullable() }),
   ),
+  /** Which folder is watched for files to import; none unless somebody chose one. */
+  'app.watchFolder': shell(z.object({ folder: path.nullable() }), ok),
+  /** The tables in the watched folder. Nothing of it is imported by itself. */
+  'app.inbox': shell(
+    none,
+    z.object({
+      folder: z.string().nullable(),
+      files: z.array(z.object({ path: z.string(), name: z.string(), bytes: count, changed: z.string() })),
+      problem: z.string().nullable(),
+    }),
+  ),
   'app.showItem': shell(z.object({ path }), ok),
   /** Writes a text that the window made (a mapping, a table as CSV) to a file the person chose in this call. */
   'app.saveText': shell(

@@ -127,7 +127,9 @@ export type ImportCounts = z.infer<typeof importCounts>;
 
 /** A table inside a file: a sheet of a workbook, a file of an archive. */
 const part = z.string().max(1000);
-const source = { path, part: part.optional(), format: formatId.optional(), map: importMap.optional() };
+/** What somebody decided about doubtful matches, by line: the record that is there already, or a new one. */
+const decisions = z.record(z.string().max(20), z.enum(['same', 'new'])).optional();
+const source = { path, part: part.optional(), decisions, format: formatId.optional(), map: importMap.optional() };
 
 export const importSummary = z.object({
   /** Null after a dry run. */
@@ -162,6 +164,21 @@ export const importBatch = z.object({
 });
 export type ImportBatch = z.infer<typeof importBatch>;
 
+const undone = z.object({
+  batch: count,
+  removed: count,
+  restored: count,
+  conflicts: z.array(
+    z.object({
+      entity: z.string(),
+      id: z.string(),
+      reason: z.string(),
+      /** The fields that were changed since: what they are now, and what they were before the import. */
+      fields: z.array(z.object({ field: z.string(), now: z.string(), back: z.string() })),
+    }),
+  ),
+});
+
 export const importsContract = {
   /** Looks at the head of a file: what it is, its columns, first rows, and a suggested map. */
   'imports.inspect': read(
@@ -183,6 +200,8 @@ export const importsContract = {
       ),
       rows: z.array(z.object({ line: count, cells: z.array(z.string()) })),
       map: importMap.nullable(),
+      /** When a file with these columns came in last; its mapping is taken from there. */
+      remembered: z.string().nullable(),
       /** A date of the first rows that could be read two ways; null when none could. */
       ambiguousDate: z.string().nullable(),
       fields: z.record(z.string(), z.array(importFieldInfo)),
@@ -199,6 +218,19 @@ export const importsContract = {
           line: count,
           result: z.enum(['create', 'update', 'unchanged', 'skip', 'problem']),
           cells: z.record(z.string(), z.string()),
+          /** What an update changes, in words. */
+          changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })).optional(),
+        }),
+      ),
+      /** Rows that may be a record that is there already, but need not be: without a decision they come in as new. */
+      doubts: z.array(
+        z.object({
+          line: count,
+          entity: z.enum(['companies', 'contacts']),
+          name: z.string(),
+          match: z.string(),
+          why: z.string(),
+          decision: z.enum(['same', 'new']),
         }),
       ),
     }),
@@ -208,15 +240,10 @@ export const importsContract = {
   'imports.list': read(none, z.array(importBatch)),
   /** How far each source reaches, the stale ones first. */
   'imports.sources': read(none, z.array(freshness)),
-  'imports.undo': job(
-    z.object({ batch: count }),
-    z.object({
-      batch: count,
-      removed: count,
-      restored: count,
-      conflicts: z.array(z.object({ entity: z.string(), id: z.string(), reason: z.string() })),
-    }),
-  ),
+  /** What taking an import back would do, and nothing written. */
+  'imports.tryUndo': job(z.object({ batch: count }), undone),
+  /** Takes an import back. What was changed since stays and is listed, but for the conflicts that `also` names as entity/id. */
+  'imports.undo': job(z.object({ batch: count, also: z.array(z.string().max(200)).max(10_000).optional() }), undone),
   'imports.maps': read(none, z.array(z.object({ id: z.string(), name: z.string(), map: importMap }))),
   /** A map that was saved to a file. */
   'imports.readMap': read(z.object({ path }), importMap),

@@ -1,11 +1,12 @@
 import { FORMAT_IDS, importMap } from '../../../shared/contract/imports';
+import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
 import { beginEdit } from '../store/history';
 import { listBatches, listMaps } from '../store/repositories/batches';
 import { inspectFile } from '../transfer/import/inspect';
 import { readMap } from '../transfer/import/map-file';
 import { type ImportScene, runImport } from '../transfer/import/run';
-import { undoBatch } from '../transfer/import/undo';
+import { type Undone, undoBatch } from '../transfer/import/undo';
 import { copyBeforeImport } from './backup';
 import { reachOf, sourcesOf } from './reports/sources';
 import { settingsOf } from './settings';
@@ -25,9 +26,33 @@ const sceneOf = async (context: Context): Promise<ImportScene> => {
   };
 };
 
+/** Thrown to roll back an undo that was only tried; carries what it found. */
+class Tried extends TandemError {
+  readonly undone: Undone;
+  constructor(undone: Undone) {
+    super('rule', 'Nothing was taken back.');
+    this.undone = undone;
+  }
+}
+
+const tryUndo = async (batch: number, context: Context): Promise<Undone> => {
+  const { currency } = await settingsOf(context);
+  try {
+    return await context.store.write(
+      (db) =>
+        Promise.reject(new Tried(undoBatch(db, batch, { at: context.at(), personId: context.personId, currency }))),
+      { bulk: true },
+    );
+  } catch (error) {
+    if (error instanceof Tried) return error.undone;
+    throw error;
+  }
+};
+
 /** Imports: look at a file, try it, run it, take it back; maps that a team keeps. */
 export const importsService: ServiceOf<'imports'> = {
-  'imports.inspect': async (input, context) => inspectFile(input, (await settingsOf(context)).today),
+  'imports.inspect': async (input, context) =>
+    inspectFile(input, { today: (await settingsOf(context)).today, db: context.store.read }),
   'imports.dryRun': async (input, context) =>
     runImport(input, await sceneOf(context), { dryRun: true, skipProblems: true }),
   'imports.run': async (input, context) => {
@@ -53,9 +78,12 @@ export const importsService: ServiceOf<'imports'> = {
     }));
   },
   'imports.sources': async (_input, context) => sourcesOf(context.store.read, await settingsOf(context)),
+  'imports.tryUndo': (input, context) => tryUndo(input.batch, context),
   'imports.undo': async (input, context) => {
+    const { currency } = await settingsOf(context);
+    const author = { at: context.at(), personId: context.personId, currency };
     const undone = await context.store.write(
-      (db) => Promise.resolve(undoBatch(db, input.batch, { at: context.at(), personId: context.personId })),
+      (db) => Promise.resolve(undoBatch(db, input.batch, author, new Set(input.also))),
       { bulk: true },
     );
     context.touched('orders', 'imports', 'products', 'people', 'channels', 'campaigns', 'deals', 'leads', 'history');

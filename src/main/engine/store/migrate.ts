@@ -22,6 +22,7 @@ import { meetings } from './migrations/0020-meetings';
 import { snapshots } from './migrations/0021-snapshots';
 import { investorUpdates } from './migrations/0022-investor-updates';
 import { outlooksAndRhythms } from './migrations/0025-outlooks-and-rhythms';
+import { imports } from './migrations/0026-imports';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 const MIGRATIONS = {
@@ -45,6 +46,7 @@ const MIGRATIONS = {
   '0021-snapshots': snapshots,
   '0022-investor-updates': investorUpdates,
   '0025-outlooks-and-rhythms': outlooksAndRhythms,
+  '0026-imports': imports,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

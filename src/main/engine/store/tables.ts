@@ -1,3 +1,4 @@
+import type { ImportAliasesTable, ImportSourcesTable } from './tables/imports';
 import type { ColumnType, Generated } from 'kysely';
 import type { DealStagesTable, DealsTable, PipelinesTable, StagesTable } from './tables/deals';
 import type { Edited } from './tables/edited';
@@ -337,6 +338,8 @@ export type Tables = CampaignTables &
     rates: RatesTable;
     report_texts: ReportTextsTable;
     import_maps: ImportMapsTable;
+    import_sources: ImportSourcesTable;
+    import_aliases: ImportAliasesTable;
     import_batches: ImportBatchesTable;
     source_blocks: SourceBlocksTable;
     batch_changes: BatchChangesTable;

@@ -102,6 +102,8 @@ export const source = z.object({
   lastDay: z.string().nullable(),
   lastImport: z.string(),
   ageDays: count,
+  /** A new one is expected every week; lists hold until they change. */
+  weekly: z.boolean().optional(),
   stale: z.boolean(),
 });
 export type Source = z.infer<typeof source>;

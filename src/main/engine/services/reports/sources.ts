@@ -65,6 +65,7 @@ export const sourcesOf = async (db: ReadDb, settings: Settings): Promise<Source[
         lastDay: source.day,
         lastImport: source.at,
         ageDays,
+        weekly: !timeless,
         stale: !timeless && ageDays > STALE_AFTER_DAYS,
       };
     })

@@ -248,6 +248,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   daily_product_sales: 'Sums of the order lines.',
   monthly_product_sales: 'Sums of the order lines.',
   daily_customer_sales: 'Sums of the order lines.',
+  import_sources: 'How files were read last; the maps that were saved are written out.',
+  import_aliases: 'Which spelling of a file is which record; of use only inside this workspace.',
   source_blocks: 'The text of the files that were imported, as it came.',
   batch_changes: 'What taking an import back restores; of use only inside this workspace.',
   history_changes: 'What undo restores; of use only inside this workspace.',

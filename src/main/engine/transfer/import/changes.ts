@@ -15,6 +15,7 @@ const BY_ID: ReadonlySet<string> = new Set([
   'creators',
   'creator_handles',
   'codes',
+  'import_aliases',
 ]);
 export const keyColumnOf = (table: string): 'id' | 'key' => (BY_ID.has(table) ? 'id' : 'key');
 

@@ -1,5 +1,5 @@
 import { bareDomain, COMPANY_KINDS, optInOf, tagText } from '../../../../shared/domain/customers';
-import { companyNameKey, phoneKey } from '../../../../shared/domain/duplicates';
+import { companyNameKey, personNameKey, phoneKey } from '../../../../shared/domain/duplicates';
 import { fold } from '../../../../shared/domain/text';
 import { cellsOf } from './cells';
 import { dimensionsOf } from './dimensions';
@@ -13,12 +13,45 @@ type Reader = (cells: string[], line: number) => void;
 /** A number or code that a spreadsheet was kept from eating: without the apostrophe before it. */
 const bare = (text: string): string => text.replace(/^'(?=[+\d(])/, '').trim();
 
-/** The tags that are stored and those of the file, each once; an empty cell says nothing. */
-const joined = (stored: Row | undefined, tags: string): string =>
-  tags === '' ? '' : tagText([String(stored?.['tags'] ?? ''), tags]);
-
 const kindOf = (word: string): string =>
   Object.entries(COMPANY_KINDS).find(([id, label]) => fold(word) === id || fold(word) === fold(label))?.[0] ?? '';
+
+/** Records of before this import by what makes them alike; read when the first row is in doubt. */
+const doubtKeys = (
+  job: Job,
+  table: 'companies' | 'contacts',
+  keysOf: (row: Row) => string[],
+): (() => Map<string, number>) => {
+  let keys: Map<string, number> | undefined;
+  return () => {
+    if (keys) return keys;
+    keys = new Map();
+    const rows = job.driver
+      .prepare(`SELECT * FROM ${table} WHERE deleted_at IS NULL AND batch_id IS NOT ?`)
+      .all(job.batch);
+    for (const row of rows as Row[])
+      for (const key of keysOf(row)) if (key !== '' && !keys.has(key)) keys.set(key, Number(row['key']));
+    return keys;
+  };
+};
+
+/** Spellings of files that somebody said are a record that is there: decided once, they are known from then on. */
+const aliasesOf = (job: Job, table: 'companies' | 'contacts') => {
+  const lookUp = job.driver.prepare(
+    `SELECT t.* FROM import_aliases a JOIN ${table} t ON t.id = a.target_id WHERE a.entity = ? AND a.natural_key = ? AND a.deleted_at IS NULL AND t.deleted_at IS NULL`,
+  );
+  const insert = job.driver.prepare(
+    'INSERT OR IGNORE INTO import_aliases (id, entity, natural_key, target_id, batch_id) VALUES (?, ?, ?, ?, ?)',
+  );
+  return {
+    find: (key: string): Row | undefined => lookUp.get(table, key) as Row | undefined,
+    add: (key: string, target: Row): void => {
+      const id = job.newId();
+      if (insert.run(id, table, key, target['id'], job.batch).changes > 0)
+        job.changes.made('import_aliases', id, { natural_key: key, target_id: target['id'] });
+    },
+  };
+};
 
 const sole = (rows: unknown[]): Row | undefined => (rows.length === 1 ? (rows[0] as Row) : undefined);
 
@@ -38,13 +71,34 @@ export const companiesReader = (job: Job, mapping: Mapping): Reader => {
       : sole(
           (byDomain.all(domain) as Row[]).filter((row) => companyNameKey(String(row['name'])) === companyNameKey(name)),
         ));
+  const aliases = aliasesOf(job, 'companies');
+  const alike = job.driver.prepare(
+    'SELECT * FROM companies WHERE deleted_at IS NULL AND batch_id IS NOT ? AND key = ?',
+  );
+  const keys = doubtKeys(job, 'companies', (row) => [
+    companyNameKey(String(row['name'])),
+    ...(row['domain'] ? [`@${String(row['domain'])}`] : []),
+  ]);
+  /** A company of the same domain, or of the same name but for its legal form: perhaps this one, and a person says so. */
+  const doubtful = (line: number, name: string, domain: string): Row | undefined => {
+    const byDomainKey = domain === '' ? undefined : keys().get(`@${domain}`);
+    const key = keys().get(companyNameKey(name)) ?? byDomainKey;
+    const row = key === undefined ? undefined : (alike.get(job.batch, key) as Row | undefined);
+    if (!row) return undefined;
+    const why =
+      key === byDomainKey ? `Both have the domain ${domain}.` : 'The names differ by their legal form or marks only.';
+    const decision = job.doubt({ line, entity: 'companies', name, match: String(row['name']), why });
+    if (decision === 'new') return undefined;
+    aliases.add(fold(name), row);
+    return row;
+  };
   return (cells, line) => {
     job.counts.rows += 1;
     const before = job.errors;
     const name = cell.needed(cells, 'name', line);
     if (job.errors > before) return job.done(line, 'problem');
     const domain = bareDomain(cell.text(cells, 'domain'));
-    const stored = find(name, domain);
+    const stored = find(name, domain) ?? aliases.find(fold(name)) ?? doubtful(line, name, domain);
     const word = cell.text(cells, 'kind');
     const kind = kindOf(word);
     const owner = cell.text(cells, 'owner');
@@ -56,7 +110,7 @@ export const companiesReader = (job: Job, mapping: Mapping): Reader => {
       country: cell.text(cells, 'country'),
       address: cell.text(cells, 'address'),
       // A kind that Tandem has no word for is kept as a tag.
-      tags: joined(stored, tagText([cell.text(cells, 'tags'), kind === '' ? word : ''])),
+      tags: tagText([cell.text(cells, 'tags'), kind === '' ? word : '']),
       notes: cell.text(cells, 'notes'),
       ...(owner === '' ? {} : { owner_key: dims.person(owner) }),
     };
@@ -98,6 +152,34 @@ export const contactsReader = (job: Job, mapping: Mapping, header: readonly stri
     const named = name === '' ? undefined : sole(byKey.all(fold(name)));
     return named ?? (key === '' ? undefined : sole(byPhone.all(key)));
   };
+  const aliases = aliasesOf(job, 'contacts');
+  const keys = doubtKeys(job, 'contacts', (row) => [personNameKey(String(row['name']))]);
+  const alike = job.driver.prepare(
+    'SELECT c.*, o.name AS company FROM contacts c LEFT JOIN companies o ON o.key = c.company_key WHERE c.key = ? AND c.deleted_at IS NULL AND c.batch_id IS NOT ?',
+  );
+  /** Somebody of the same name at the same company, or with an address on one side only. */
+  const doubtful = (line: number, email: string, name: string, company: string): Row | undefined => {
+    const key = name === '' ? undefined : keys().get(personNameKey(name));
+    const found = key === undefined ? undefined : (alike.get(key, job.batch) as Row | undefined);
+    if (!found) return undefined;
+    const { company: at, ...row } = found;
+    const sameCompany = company !== '' && fold(company) === fold(String(at ?? ''));
+    if (!sameCompany && email !== '' && String(row['email']) !== '') return undefined;
+    const why = sameCompany
+      ? `Both are at ${company} and are called the same.`
+      : 'They are called the same, and only one of them has an address.';
+    const match = [row['name'], row['email']].filter(Boolean).join(', ');
+    const decision = job.doubt({
+      line,
+      entity: 'contacts',
+      name: [name, email].filter(Boolean).join(', '),
+      match,
+      why,
+    });
+    if (decision === 'new') return undefined;
+    aliases.add(email || fold(name), row);
+    return row;
+  };
   return (cells, line) => {
     job.counts.rows += 1;
     const before = job.errors;
@@ -115,7 +197,10 @@ export const contactsReader = (job: Job, mapping: Mapping, header: readonly stri
       job.problem(line, mapping.columnOf('email'), `"${email}" is no email address.`);
     const [since, left] = [cell.day(cells, 'opted_in_on', line), cell.day(cells, 'opted_out_on', line)];
     if (job.errors > before) return job.done(line, 'problem');
-    const stored = find(email, phone, name);
+    const stored =
+      find(email, phone, name) ??
+      aliases.find(email || fold(name)) ??
+      doubtful(line, email, name, cell.text(cells, 'company'));
     const owner = cell.text(cells, 'owner');
     const says: string | null = cell.text(cells, 'opt_in') || state;
     const out = optInOf((stored?.['opt_in'] as string | null | undefined) ?? null) === 'no';
@@ -128,10 +213,11 @@ export const contactsReader = (job: Job, mapping: Mapping, header: readonly stri
       title: cell.text(cells, 'title'),
       notes: cell.text(cells, 'notes'),
       company_key: dims.company(cell.text(cells, 'company'), line),
-      opt_in: keepsOut ? '' : says,
+      ...(keepsOut ? {} : { opt_in: says }),
       opted_in_on: since?.day ?? null,
       opted_out_on: left?.day ?? null,
-      tags: joined(stored, cell.text(cells, 'tags')),
+      tags: tagText([cell.text(cells, 'tags')]),
+      ...(stored && email !== '' && stored['email'] === '' ? { email, natural_key: email } : {}),
       ...(owner === '' ? {} : { owner_key: dims.person(owner) }),
     };
     const result = upsert(job, 'contacts', stored, row, {

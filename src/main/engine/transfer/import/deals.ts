@@ -178,7 +178,7 @@ export const dealsReader = (
       const closing = isOpen ? null : (closed ?? stored['closed_day'] ?? row.closed_day);
       const moved = stored['stage_id'] !== row.stage_id && job.policyOf('stage_id') === 'overwrite';
       const wanted = {
-        ...filled(row),
+        ...filled(job, row),
         title: f.title(cells) || (stored['title'] ?? row.title),
         ...(moved ? { entered_stage_at: momentAt(here) ?? job.at } : {}),
         ...(moved || !isOpen ? { closed_day: closing } : {}),

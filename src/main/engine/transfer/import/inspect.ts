@@ -1,4 +1,5 @@
 import type { Input, Output } from '../../../../shared/contract';
+import type { ImportMap } from '../../../../shared/contract/imports';
 import { TandemError } from '../../../../shared/contract/errors';
 import { isAmbiguous } from './dates';
 import { FIELDS, likelyFormat, recognise, shopifyMeaning, suggestField } from './fields';
@@ -6,6 +7,8 @@ import { bindMap, suggestMap } from './mapping';
 import { stampOf } from './preset-parts';
 import { presetOf } from './presets';
 import { openTable, openTables, type Table } from './read/table';
+import { asLastTime, recall } from './remembered';
+import type { ReadDb } from '../../store/dialect';
 
 type Inspected = Output<'imports.inspect'>;
 
@@ -27,14 +30,31 @@ const tableOf = async (
   return { table: chosen.table, parts };
 };
 
+/** Whether a map of last time still finds its columns. */
+const fits = (map: ImportMap, header: readonly string[], path: string): boolean => {
+  try {
+    bindMap(map, header, path);
+    return true;
+  } catch (error) {
+    if (error instanceof TandemError) return false;
+    throw error;
+  }
+};
+
 /** Looks at the head of a file: what it is, its columns and first rows, and the map that would read it. */
-export const inspectFile = async (input: Input<'imports.inspect'>, today: string): Promise<Inspected> => {
+export const inspectFile = async (
+  input: Input<'imports.inspect'>,
+  { today, db }: { today: string; db: ReadDb },
+): Promise<Inspected> => {
   const { table, parts } = await tableOf(input.path, input.part);
   const known = recognise(table.header);
-  const found = input.format ?? known ?? null;
+  const last = await recall(db, table.header);
+  const found = input.format ?? known ?? last?.map?.format ?? null;
   const generic = found === 'shopify-orders' ? null : (found ?? likelyFormat(table.header));
-  const map = generic ? suggestMap(generic, table.header, table.preamble, stampOf(table.file, today)) : null;
+  const fresh = generic ? suggestMap(generic, table.header, table.preamble, stampOf(table.file, today)) : null;
   const preset = presetOf(table.header, table.preamble, stampOf(table.file, today));
+  const usable = last?.map && last.map.format === generic && fits(last.map, table.header, input.path);
+  const map = usable && last.map ? asLastTime(last.map, fresh) : fresh;
   let problem: string | null = preset?.map.format === generic ? (preset?.missing ?? null) : null;
   if (map && problem === null) {
     try {
@@ -51,7 +71,7 @@ export const inspectFile = async (input: Input<'imports.inspect'>, today: string
     encoding: table.encoding,
     delimiter: table.delimiter,
     format: found,
-    recognised: known !== undefined,
+    recognised: known !== undefined || usable === true,
     vendor: preset?.name ?? (known === 'shopify-orders' ? 'Shopify orders' : null),
     columns: table.header.map((name, index) => {
       const mapped = map ? [map.columns[name] ?? []].flat()[0] : undefined;
@@ -72,6 +92,7 @@ export const inspectFile = async (input: Input<'imports.inspect'>, today: string
       ]),
     ),
     problem,
+    remembered: last?.at ?? null,
     ambiguousDate:
       table.sample.flatMap((row) => row.cells.map((cell) => cell.trim())).find((cell) => isAmbiguous(cell)) ?? null,
   };

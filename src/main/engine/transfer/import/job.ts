@@ -2,18 +2,32 @@ import type { ImportProblem } from '../../../../shared/contract/imports';
 import { bulk, type WriteDb } from '../../store/dialect';
 import type { Driver, Statement } from '../../store/dialect';
 import { type Changes, keepChanges } from './changes';
+import { fieldOf, inWords, LISTS } from './describe';
 import { type DateOrder, dateReader, type Moment } from './dates';
 import { type DecimalMark, isBlank, isPlain, plainNumber } from './numbers';
 
 const LISTED = 10_000;
 /** First rows kept of each result, so that a rare update is seen among thousands of new rows. */
 const PREVIEWED = 40;
+/** Doubtful matches that are listed at most; those after them come in as new records. */
+const DOUBTS = 500;
 /** Whole digits of the largest number that still is an exact amount in any currency. */
 const MAX_DIGITS = 12;
 
 export type RowResult = 'create' | 'update' | 'unchanged' | 'skip' | 'problem';
-/** A row as it will be saved; `was` holds the values that an update replaces. */
-export type Preview = { line: number; result: RowResult; cells: Record<string, string>; was?: Record<string, string> };
+/** A row as it will be saved, with what an update changes. */
+export type Preview = { line: number; result: RowResult; cells: Record<string, string>; changes?: Changed[] };
+/** A field before and after an update, in words. */
+export type Changed = { field: string; before: string; after: string };
+/** A row that may be a record that is there already, but need not be. */
+export type Doubt = {
+  line: number;
+  entity: 'companies' | 'contacts';
+  name: string;
+  match: string;
+  why: string;
+  decision: 'same' | 'new';
+};
 /** What happens to a field of a row that exists: the file wins, only blanks are filled, or ours stays. */
 export type Policy = 'overwrite' | 'fill' | 'keep' | 'merge' | 'clear';
 
@@ -41,6 +55,11 @@ export type Job = {
   firstDay: string | null;
   lastDay: string | null;
   preview: Preview[];
+  doubts: Doubt[];
+  /** Tells of a doubtful match and answers what somebody decided: without a decision nothing is merged. */
+  doubt: (doubt: Omit<Doubt, 'decision'>) => Doubt['decision'];
+  /** Notes what the present row changes of a stored one, for the preview. */
+  changing: (table: string, before: object, after: object) => void;
   problem: (line: number, column: string | null, problem: string, level?: ImportProblem['level']) => void;
   /** A notice about many lines: said once, with their number, at the first of them. */
   tally: (line: number, column: string | null, words: (count: number) => string) => void;
@@ -71,32 +90,7 @@ export type JobOptions = {
   existing?: Record<string, Policy> | undefined;
   /** Times without a zone are in UTC. */
   times?: 'utc' | undefined;
-};
-
-/** The field of a format that a column holds, where the names differ. */
-const FIELD_OF: Readonly<Record<string, string>> = {
-  created_day: 'created_at',
-  closed_day: 'closed_at',
-  qualified_day: 'qualified_at',
-  converted_day: 'converted_at',
-  campaign_key: 'campaign',
-  owner_key: 'owner',
-  company_key: 'account',
-  contact_key: 'contact',
-  customer_key: 'customer_id',
-  product_key: 'product_name',
-  stage_id: 'stage',
-  value_minor: 'value',
-  price_minor: 'price',
-  cost_minor: 'cost',
-  unit_cost_minor: 'unit_cost',
-  ended_day: 'ended_at',
-  monthly_minor: 'monthly_amount',
-  monthly_rest: 'monthly_amount',
-  spend_minor: 'spend',
-  spend_rest: 'spend',
-  revenue_minor: 'revenue',
-  deal_external_id: 'deal_id',
+  decisions?: Readonly<Record<string, Doubt['decision']>> | undefined;
 };
 
 /** A time of day at the end of a text, without a zone behind it. */
@@ -119,6 +113,7 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
   >();
   const endings: (() => void)[] = [];
   const finishes: (() => void)[] = [];
+  let change: { table: string; before: object; after: object } | undefined;
   const job: Job = {
     ...options,
     db,
@@ -136,6 +131,15 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     firstDay: null,
     lastDay: null,
     preview: [],
+    doubts: [],
+    doubt: (doubt) => {
+      const decision = options.decisions?.[String(doubt.line)] ?? 'new';
+      if (job.doubts.length < DOUBTS) job.doubts.push({ ...doubt, decision });
+      return decision;
+    },
+    changing: (table, before, after) => {
+      change = { table, before, after };
+    },
     problem: (line, column, problem, level = 'error') => {
       if (level === 'error') job.errors += 1;
       else job.notices += 1;
@@ -146,10 +150,13 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
       else if (result === 'update') job.counts.updated += 1;
       else if (result === 'unchanged') job.counts.unchanged += 1;
       else job.counts.skipped += 1;
+      const changed = change;
+      change = undefined;
       const shown = previewed.get(result) ?? 0;
       if (!cells || shown >= PREVIEWED) return;
       previewed.set(result, shown + 1);
-      job.preview.push({ line, result, cells: cells() });
+      const changes = result === 'update' && changed ? inWords(job, changed) : [];
+      job.preview.push({ line, result, cells: cells(), ...(changes.length > 0 ? { changes } : {}) });
     },
     tally: (line, column, words) => {
       const at = words(0);
@@ -172,7 +179,9 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     },
     changes,
     policyOf: (column) =>
-      options.existing?.[FIELD_OF[column] ?? column] ?? options.existing?.[column.replace(/_key$/, '')] ?? 'overwrite',
+      options.existing?.[fieldOf(column)] ??
+      options.existing?.[column.replace(/_key$/, '')] ??
+      (LISTS.has(column) ? 'merge' : 'overwrite'),
     atEnd: (work) => endings.push(work),
     atFinish: (work) => finishes.push(work),
     finish: () => {

@@ -194,12 +194,10 @@ export const orderWriter = (job: Job, source: string) => {
     changeLine.run(...columns.map((column) => wanted[column]), stored.key);
     job.days.add(stored.day);
     job.days.add(input.day);
-    job.changes.changed(
-      'order_lines',
-      stored.key,
-      Object.fromEntries(different.map((column) => [column, stored[column]])),
-      Object.fromEntries(different.map((column) => [column, wanted[column]])),
-    );
+    const before = Object.fromEntries(different.map((column) => [column, stored[column]]));
+    const after = Object.fromEntries(different.map((column) => [column, wanted[column]]));
+    job.changing('order_lines', before, after);
+    job.changes.changed('order_lines', stored.key, before, after);
     return 'update';
   };
 

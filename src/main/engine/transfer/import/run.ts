@@ -9,13 +9,14 @@ import { NotUtf8 } from './read/encoding';
 import { keptRows } from './read/kept';
 import { isRepeatedHeader, isTotalRow } from './read/rows';
 import { FIELDS, recognise } from './fields';
-import { type Job, type Preview, startJob } from './job';
+import { type Doubt, type Job, type Preview, startJob } from './job';
 import { bindMap, type Mapping, suggestMap } from './mapping';
 import { guessMark } from './numbers';
 import { stampOf } from './preset-parts';
 import { presetOf } from './presets';
 import { readerOf } from './readers';
 import { openTable, readTable, type Table } from './read/table';
+import { recall, remember } from './remembered';
 import { sourceKeeper } from './read/source';
 
 export type ImportRequest = {
@@ -24,6 +25,8 @@ export type ImportRequest = {
   part?: string | undefined;
   format?: FormatId | undefined;
   map?: ImportMap | undefined;
+  /** What somebody decided about doubtful matches, by line. */
+  decisions?: Readonly<Record<string, 'same' | 'new'>> | undefined;
   /** Set when a first reading showed that the file is not what its head promised. */
   encoding?: string | undefined;
 };
@@ -48,12 +51,16 @@ type Plan = {
   mapping: Mapping | undefined;
   dates: DateOrder | undefined;
   decimal: '.' | ',';
+  decisions: ImportRequest['decisions'];
   /** What somebody should know of this kind of file. */
   notes: readonly string[];
 };
 
 /** The head of the file with the format and map that will read it. Refuses what nobody can tell. */
-export const planImport = async (request: ImportRequest, today: string): Promise<Plan> => {
+export const planImport = async (
+  request: ImportRequest,
+  { today, store }: Pick<ImportScene, 'today' | 'store'>,
+): Promise<Plan> => {
   const given = request.map;
   const wanted = new Set(Object.keys(given?.columns ?? {}).map((name) => name.trim().toLowerCase()));
   const headerScore = (cells: readonly string[]): number =>
@@ -70,8 +77,9 @@ export const planImport = async (request: ImportRequest, today: string): Promise
     headerScore,
   });
   // Shopify's columns are known; a map beside it only says how its dates and numbers are written.
-  const format =
-    request.format === 'shopify-orders' ? request.format : (given?.format ?? request.format ?? recognise(table.header));
+  const last = await recall(store.read, table.header);
+  const known = given?.format ?? request.format ?? recognise(table.header);
+  const format = request.format === 'shopify-orders' ? request.format : (known ?? last?.map?.format);
   if (!format)
     throw new TandemError(
       'bad-input',
@@ -80,7 +88,9 @@ export const planImport = async (request: ImportRequest, today: string): Promise
   const map =
     format === 'shopify-orders'
       ? undefined
-      : (given ?? suggestMap(format, table.header, table.preamble, stampOf(table.file, today)));
+      : (given ??
+        (known ? undefined : last?.map) ??
+        suggestMap(format, table.header, table.preamble, stampOf(table.file, today)));
   const stamp = given?.constants['as_of'];
   const found = presetOf(
     table.header,
@@ -92,7 +102,8 @@ export const planImport = async (request: ImportRequest, today: string): Promise
   const mapping = map ? bindMap(map, table.header, request.path) : undefined;
   const dateSamples = samplesOf(table, format, mapping, ['day', 'time']);
   let dates = given?.dates;
-  if (!dates && voteOrder(dateSamples).slashed > 0) dates = await dateOrder(table, format, mapping, dateSamples);
+  if (!dates && voteOrder(dateSamples).slashed > 0)
+    dates = await dateOrder(table, format, mapping, dateSamples, last?.dates);
   return {
     table,
     format,
@@ -101,6 +112,7 @@ export const planImport = async (request: ImportRequest, today: string): Promise
     dates,
     decimal: given?.decimal ?? guessMark(samplesOf(table, format, mapping, ['money', 'number'])),
     notes: preset?.notes ?? [],
+    decisions: request.decisions,
   };
 };
 
@@ -133,6 +145,7 @@ const dateOrder = async (
   format: FormatId,
   mapping: Mapping | undefined,
   samples: string[],
+  last: DateOrder | undefined,
 ): Promise<DateOrder> => {
   let order = guessOrder(samples);
   const seen = new Set<string>(samples);
@@ -156,6 +169,8 @@ const dateOrder = async (
   const example = [...seen].find(isAmbiguous);
   // Nothing can be read two ways: 05/05/2026 is the fifth of May either way.
   if (example === undefined) return 'dmy';
+  // Somebody answered for an earlier file with these columns.
+  if (last !== undefined) return last;
   throw new TandemError(
     'ambiguous-dates',
     `It cannot be told whether dates such as ${example} have the day or the month first. Say so in the map: "dates": "dmy" or "dates": "mdy".`,
@@ -229,7 +244,13 @@ const write = async (db: WriteDb, plan: Plan, scene: ImportScene): Promise<Job> 
     newId: scene.newId,
     dates: plan.dates,
     decimal: plan.decimal,
-    existing: plan.map?.existing,
+    // A blank clears what is there only where the file has the column.
+    existing:
+      plan.map?.existing &&
+      Object.fromEntries(
+        Object.entries(plan.map.existing).filter(([field, policy]) => policy !== 'clear' || plan.mapping?.has(field)),
+      ),
+    decisions: plan.decisions,
     times: plan.map?.times,
   });
   const keeper = sourceKeeper(
@@ -307,10 +328,21 @@ const finish = (job: Job, plan: Plan): void => {
       `Imported ${plan.table.file}: ${counts.created.toLocaleString('en')} new, ${counts.updated.toLocaleString('en')} updated`,
       job.batch,
     );
+  remember(job.driver, {
+    id: job.newId(),
+    header: plan.table.header,
+    file: plan.table.file,
+    format: plan.format,
+    map: plan.map,
+    dates: plan.dates,
+    at: job.at,
+  });
   job.finish();
   if (job.days.size > 0) rebuildRollups(job.db, job.days);
   settleAttributions(job.driver, job.days, job.batch);
 };
+
+type Done = { summary: ImportSummary; preview: Preview[]; doubts: Doubt[] };
 
 /**
  * Imports a file in one transaction, or only says what it would do (`dryRun`: the same work, rolled back).
@@ -320,7 +352,7 @@ export const runImport = async (
   request: ImportRequest,
   scene: ImportScene,
   options: { dryRun: boolean; skipProblems: boolean },
-): Promise<{ summary: ImportSummary; preview: Preview[] }> => {
+): Promise<Done> => {
   try {
     return await runOnce(request, scene, options);
   } catch (error) {
@@ -335,8 +367,8 @@ const runOnce = async (
   request: ImportRequest,
   scene: ImportScene,
   options: { dryRun: boolean; skipProblems: boolean },
-): Promise<{ summary: ImportSummary; preview: Preview[] }> => {
-  const plan = await planImport(request, scene.today);
+): Promise<Done> => {
+  const plan = await planImport(request, scene);
   const started = scene.now();
   const seconds = (): number => (scene.now() - started) / 1000;
   try {
@@ -351,10 +383,14 @@ const runOnce = async (
       },
       { bulk: true },
     );
-    return { summary: summaryOf(job, plan, job.batch, seconds()), preview: job.preview };
+    return { summary: summaryOf(job, plan, job.batch, seconds()), preview: job.preview, doubts: job.doubts };
   } catch (error) {
     if (error instanceof RolledBack)
-      return { summary: summaryOf(error.job, plan, null, seconds()), preview: error.job.preview };
+      return {
+        summary: summaryOf(error.job, plan, null, seconds()),
+        preview: error.job.preview,
+        doubts: error.job.doubts,
+      };
     throw error;
   }
 };

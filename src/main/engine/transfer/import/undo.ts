@@ -3,9 +3,16 @@ import { bulk, type Driver, type WriteDb } from '../../store/dialect';
 import { settleAttributions } from '../../store/repositories/attributions';
 import { rebuildRollups } from '../../store/repositories/rollups';
 import { keyColumnOf } from './changes';
+import { inWords } from './describe';
 import { dropUnused, isUsed, NAMES } from './unused';
 
-export type Conflict = { entity: string; id: string; reason: string };
+export type Conflict = {
+  entity: string;
+  id: string;
+  reason: string;
+  /** The fields that were changed since: what they are now, and what they were before the import. */
+  fields: { field: string; now: string; back: string }[];
+};
 export type Undone = { batch: number; removed: number; restored: number; conflicts: Conflict[] };
 
 type Row = Record<string, unknown>;
@@ -40,13 +47,20 @@ const list = (columns: readonly string[]): string => {
   return words.length < 2 ? (words[0] ?? 'something') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 };
 
+const pick = (row: Row, columns: readonly string[]): Row =>
+  Object.fromEntries(columns.map((column) => [column, row[column]]));
+
 const nameOf = (row: Row): string =>
   [row['title'], row['name'], row['external_id'], row['email']]
     .filter((text): text is string => typeof text === 'string' && text !== '')
     .map((text) => `"${text}"`)[0] ?? '';
 
 /** Takes back the leads of a batch; one that somebody worked on, or a later import changed, stays and is listed. */
-const undoLeads = (driver: Driver, batch: number, later: string): { removed: number; conflicts: Conflict[] } => {
+const undoLeads = (
+  driver: Driver,
+  batch: number,
+  { later, at, also }: { later: string; at: string; also: ReadonlySet<string> },
+): { removed: number; conflicts: Conflict[] } => {
   const worked = ['lead_touches', 'lead_steps', 'lead_ticks']
     .map((table) => `SELECT lead_id FROM ${table}`)
     .join(' UNION ');
@@ -60,21 +74,33 @@ const undoLeads = (driver: Driver, batch: number, later: string): { removed: num
   let removed = 0;
   for (const { id } of driver.prepare('SELECT id FROM leads WHERE batch_id = ?').all(batch) as { id: string }[])
     if (!kept.has(id)) removed += drop.run(id).changes;
+  // What somebody worked on goes out of sight, as every lead that is deleted; its touches stay with it.
+  const hide = driver.prepare('UPDATE leads SET deleted_at = ?, rev = rev + 1 WHERE id = ? AND deleted_at IS NULL');
+  const told = stay.filter(({ id }) => also.has(`leads/${id}`));
+  for (const { id } of told) removed += hide.run(at, id).changes;
   return {
     removed,
-    conflicts: stay.map(({ id, title }) => ({
-      entity: 'leads',
-      id,
-      reason: `The lead "${title}" was changed after this import, so it stays.`,
-    })),
+    conflicts: stay
+      .filter((lead) => !told.includes(lead))
+      .map(({ id, title }) => ({
+        entity: 'leads',
+        id,
+        reason: `The lead "${title}" was changed after this import, so it stays.`,
+        fields: [],
+      })),
   };
 };
 
 /**
  * Takes an import back in the present transaction: what it made goes, what it changed gets its old values,
- * unless somebody changed it since: that stays and is listed.
+ * unless somebody changed it since: that stays and is listed, but for what `also` names as entity/id.
  */
-export const undoBatch = (db: WriteDb, batch: number, author: { at: string; personId: string | null }): Undone => {
+export const undoBatch = (
+  db: WriteDb,
+  batch: number,
+  author: { at: string; personId: string | null; currency: string },
+  also: ReadonlySet<string> = new Set(),
+): Undone => {
   const driver = bulk(db);
   const found = driver.prepare('SELECT file, undone_at FROM import_batches WHERE id = ?').get(batch) as
     | { file: string; undone_at: string | null }
@@ -108,11 +134,17 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
     if (!now) continue;
     const what = NAMES[change.table_name] ?? change.table_name;
     const same = Object.keys(after).filter((column) => now[column] === after[column]);
-    if (same.length < Object.keys(after).length)
+    const edited = Object.keys(after).filter((column) => now[column] !== after[column]);
+    if (edited.length > 0 && also.has(`${change.table_name}/${change.row_key}`)) same.push(...edited);
+    else if (edited.length > 0)
       conflicts.push({
         entity: change.table_name,
         id: change.row_key,
-        reason: `${what} ${nameOf(now) || change.row_key} was changed after this import in ${list(Object.keys(after).filter((column) => !same.includes(column)))}, and that stays.`,
+        reason: `${what} ${nameOf(now) || change.row_key} was changed after this import in ${list(edited)}, and that stays.`,
+        fields: inWords(
+          { driver, currency: author.currency },
+          { before: pick(now, edited), after: pick(before, edited) },
+        ).map((one) => ({ field: one.field, now: one.before, back: one.after })),
       });
     if (same.length === 0) continue;
     if (typeof now['day'] === 'string') days.add(now['day']);
@@ -134,15 +166,18 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
     const kept = driver
       .prepare(`SELECT key, source_line FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) IN (${later(table)})`)
       .all(batch) as { key: number; source_line: number }[];
-    for (const row of kept)
+    for (const row of kept.filter(({ key }) => !also.has(`${table}/${key}`)))
       conflicts.push({
         entity: table,
         id: String(row.key),
         reason: `${NAMES[table]} of line ${row.source_line} was changed by a later import, so it stays.`,
+        fields: [],
       });
     removed += driver
       .prepare(`DELETE FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) NOT IN (${later(table)})`)
       .run(batch).changes;
+    const drop = driver.prepare(`DELETE FROM ${table} WHERE batch_id = ? AND key = ?`);
+    for (const row of kept) if (also.has(`${table}/${row.key}`)) removed += drop.run(batch, row.key).changes;
   }
   driver.prepare('DELETE FROM orders WHERE batch_id = ? AND key NOT IN (SELECT order_key FROM order_lines)').run(batch);
   driver.exec(
@@ -158,11 +193,15 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
         '))',
     )
     .all(batch) as { id: string; title: string }[];
-  for (const deal of edited)
+  const removing = edited.filter((deal) => also.has(`deals/${deal.id}`));
+  const hide = driver.prepare('UPDATE deals SET deleted_at = ?, rev = rev + 1 WHERE id = ? AND deleted_at IS NULL');
+  for (const deal of removing) removed += hide.run(author.at, deal.id).changes;
+  for (const deal of edited.filter((one) => !removing.includes(one)))
     conflicts.push({
       entity: 'deals',
       id: deal.id,
       reason: `"${deal.title}" was changed after this import, so it stays.`,
+      fields: [],
     });
   const stay = new Set(edited.map((deal) => deal.id));
   const dropHistory = driver.prepare('DELETE FROM deal_stages WHERE deal_id = ?');
@@ -173,7 +212,7 @@ export const undoBatch = (db: WriteDb, batch: number, author: { at: string; pers
     removed += dropDeal.run(id).changes;
   }
 
-  const leads = undoLeads(driver, batch, later('leads'));
+  const leads = undoLeads(driver, batch, { later: later('leads'), at: author.at, also });
   removed += leads.removed;
   conflicts.push(...leads.conflicts);
 

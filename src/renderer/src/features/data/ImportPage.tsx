@@ -8,6 +8,7 @@ import { Button, Empty, Page, showError } from '../../ui';
 import { AskDates } from './importing/AskDates';
 import { Done } from './importing/Done';
 import { DropZone } from './importing/DropZone';
+import { Doubts } from './importing/Doubts';
 import { DryRunCard } from './importing/DryRunCard';
 import { FileBar } from './importing/FileBar';
 import styles from './importing/importing.module.css';
@@ -16,7 +17,7 @@ import { Mapping } from './importing/Mapping';
 import { Preview } from './importing/Preview';
 import { Problems } from './importing/Problems';
 import { Steps } from './importing/Steps';
-import { type Entry, useImport } from './importing/useImport';
+import { type Entry, isReady, useImport } from './importing/useImport';
 
 const stepOf = (entry: Entry | null): number => {
   if (!entry?.inspected) return 1;
@@ -30,7 +31,7 @@ export const ImportPage = () => {
   const navigate = useNavigate();
   const search = useSearch({ from: '/data/import' });
   const importing = useImport();
-  const { entries, current, add, select, setMap, sayDates, commit, dryRun, run } = importing;
+  const { entries, current, add, select, setMap, sayDates, decide, commit, commitAll, dryRun, run } = importing;
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set());
   const asked = useRef<string | undefined>(undefined);
 
@@ -50,13 +51,14 @@ export const ImportPage = () => {
   useEffect(() => {
     if (search.path === undefined || asked.current === search.path) return;
     asked.current = search.path;
-    void add([search.path]);
+    void add(search.path.split('\n'));
   });
 
   const skip = current !== null && skipped.has(current.id);
   const summary = current?.dry?.summary;
   const errors = summary?.errorCount ?? 0;
   const nextAt = entries.findIndex((entry) => entry.inspected && !entry.summary);
+  const ready = entries.filter(isReady).length;
   const leave = (): void => {
     dryRun.cancel();
     void navigate({ to: '/data' });
@@ -137,6 +139,7 @@ export const ImportPage = () => {
                       setSkipped(all);
                     }}
                   />
+                  <Doubts doubts={current.dry.doubts} onDecide={decide} />
                   <Preview dry={current.dry} />
                 </>
               )}
@@ -148,6 +151,11 @@ export const ImportPage = () => {
             <span className="s ink2">One step in history: undo takes the whole import back, updates included.</span>
             <span className="push row">
               <Button onClick={leave}>Discard</Button>
+              {ready > 1 && (
+                <Button waits={run.state === 'running' && 'It is being imported'} onClick={() => void commitAll()}>
+                  Import all {number(ready)} that need no decision
+                </Button>
+              )}
               {current.inspected && (
                 <Button kind="primary" waits={waits()} onClick={() => void commit(skip)}>
                   {label}

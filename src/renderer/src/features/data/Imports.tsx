@@ -1,26 +1,15 @@
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { FORMAT_NAMES } from '../../../../shared/contract/formats';
-import { useJob, useRead, useWorkspace } from '../../api';
-import { day, moment, number, plural } from '../../format';
-import {
-  Await,
-  Badge,
-  Button,
-  Card,
-  type Column,
-  Dialog,
-  Empty,
-  Progress,
-  showError,
-  showNote,
-  VirtualTable,
-} from '../../ui';
+import { useRead, useWorkspace } from '../../api';
+import { day, moment, number } from '../../format';
+import { Await, Badge, Card, type Column, Empty, VirtualTable } from '../../ui';
 import styles from './data.module.css';
+import { Inbox } from './Inbox';
 import { Sources } from './Sources';
+import { TakeBack } from './TakeBack';
 
 type Batch = Output<'imports.list'>[number];
-type Undone = Output<'imports.undo'>;
 
 const columnsFor = (today: string): Column<Batch>[] => [
   {
@@ -47,31 +36,13 @@ const columnsFor = (today: string): Column<Batch>[] => [
 ];
 
 /** What one import did, and the way back: one Undo, for the import that is chosen. */
-const One = ({ batch, onUndone }: { batch: Batch; onUndone: (undone: Undone) => void }) => {
-  const undo = useJob('imports.undo');
+const One = ({ batch }: { batch: Batch }) => {
   const { today } = useWorkspace();
-  const takeBack = async (): Promise<void> => {
-    const undone = await undo.run({ batch: batch.id }, (error) => showError(error.message));
-    if (!undone) return;
-    showNote(
-      `Took back ${batch.file}: ${plural(undone.removed, 'row')} removed, ${plural(undone.restored, 'row')} restored.`,
-    );
-    if (undone.conflicts.length > 0) onUndone(undone);
-  };
   return (
     <Card
       title="This import"
-      actions={
-        batch.undone ? (
-          <Badge>Taken back</Badge>
-        ) : (
-          <Button small onClick={() => void takeBack()} waits={undo.state === 'running' && 'It is being taken back'}>
-            Undo
-          </Button>
-        )
-      }
+      actions={batch.undone ? <Badge>Taken back</Badge> : <TakeBack batch={batch.id} file={batch.file} label="Undo" />}
     >
-      <Progress job={undo} label="Taking it back" />
       <dl className={styles.facts}>
         <dt>File</dt>
         <dd className={styles.whole}>{batch.file}</dd>
@@ -107,7 +78,6 @@ export const Imports = () => {
   const { today } = useWorkspace();
   const batches = useRead('imports.list', {});
   const [chosen, setChosen] = useState<string | null>(null);
-  const [undone, setUndone] = useState<Undone | null>(null);
   return (
     <Await query={batches}>
       {(rows) => {
@@ -117,8 +87,8 @@ export const Imports = () => {
             <Card title="Imports" sub={`${number(rows.length)}, newest first`} pad={false} className={styles.fill}>
               {rows.length === 0 ? (
                 <Empty inline>
-                  Nothing has been imported yet. Orders, deals, leads, ad spend, products and stock come in as CSV
-                  files.
+                  Nothing has been imported yet. Orders, deals, leads, ad spend, products and stock come in as CSV and
+                  Excel files.
                 </Empty>
               ) : (
                 <div className={styles.list}>
@@ -135,28 +105,10 @@ export const Imports = () => {
               )}
             </Card>
             <div className={styles.rail}>
-              {batch && <One key={batch.id} batch={batch} onUndone={setUndone} />}
+              {batch && <One key={batch.id} batch={batch} />}
+              <Inbox />
               <Sources />
             </div>
-            <Dialog
-              title="What stays as it is"
-              open={undone !== null}
-              onClose={() => setUndone(null)}
-              actions={
-                <Button kind="primary" onClick={() => setUndone(null)}>
-                  Understood
-                </Button>
-              }
-            >
-              <p>The import is taken back, but for what was changed after it:</p>
-              <ul className={styles.conflicts}>
-                {(undone?.conflicts ?? []).map((conflict) => (
-                  <li key={`${conflict.entity}-${conflict.id}`} className="s">
-                    {conflict.reason}
-                  </li>
-                ))}
-              </ul>
-            </Dialog>
           </div>
         );
       }}

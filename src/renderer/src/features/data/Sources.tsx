@@ -30,6 +30,7 @@ export const Sources = () => {
                   <div className="s ink3">
                     {source.source === source.format ? '' : `${source.format} `}
                     to {day(source.lastDay ?? today, { today })}, imported {moment(source.lastImport, today)}
+                    {source.weekly && ', expected weekly'}
                   </div>
                 </li>
               ))}

@@ -1,9 +1,10 @@
 import { FORMAT_NAMES } from '../../../../../shared/contract/formats';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { number, plural } from '../../../format';
 import { daySpan } from '../../../format';
-import { useJob } from '../../../api';
-import { Badge, Button, Card, Figure, Progress, Stats } from '../../../ui';
+import { Badge, Button, Card, Figure, Stats } from '../../../ui';
+import { TakeBack, type Undone } from '../TakeBack';
 import styles from './importing.module.css';
 import type { Entry, Summary } from './useImport';
 import { PLACE_OF } from './words';
@@ -11,8 +12,7 @@ import { PLACE_OF } from './words';
 /** What an import did, where it can be seen, and the way back. */
 export const Done = ({ entry, summary, onNext }: { entry: Entry; summary: Summary; onNext: (() => void) | null }) => {
   const navigate = useNavigate();
-  const undo = useJob('imports.undo');
-  const undone = undo.output;
+  const [undone, setUndone] = useState<Undone | null>(null);
   const place = PLACE_OF[entry.format];
   return (
     <Card
@@ -22,13 +22,12 @@ export const Done = ({ entry, summary, onNext }: { entry: Entry; summary: Summar
         undone ? (
           <Badge>Taken back</Badge>
         ) : (
-          <Button small onClick={() => summary.batch !== null && void undo.run({ batch: summary.batch })}>
-            Undo this import
-          </Button>
+          summary.batch !== null && (
+            <TakeBack batch={summary.batch} file={summary.file} label="Undo this import" onDone={setUndone} />
+          )
         )
       }
     >
-      <Progress job={undo} label="Taking it back" />
       {undone ? (
         <>
           <p>

@@ -1,6 +1,7 @@
 import { FORMAT_NAMES } from '../../../../../shared/contract/formats';
 import { IconFile, IconX } from '@tabler/icons-react';
-import { bytes, number, plural } from '../../../format';
+import { useWorkspace } from '../../../api';
+import { bytes, moment, number, plural } from '../../../format';
 import { Badge, Button, Card, cx, IconButton } from '../../../ui';
 import styles from './importing.module.css';
 import { type Entry, fileName, type Importing } from './useImport';
@@ -49,6 +50,7 @@ const size = (entry: Entry): string =>
 /** The files in hand: one as a bar, several as a list to go through. */
 export const FileBar = ({ importing, onChoose }: { importing: Importing; onChoose: () => void }) => {
   const { entries, at, select, drop } = importing;
+  const { today } = useWorkspace();
   const many = entries.length > 1;
   return (
     <Card label="Files" pad={false}>
@@ -71,6 +73,9 @@ export const FileBar = ({ importing, onChoose }: { importing: Importing; onChoos
             <span className="ink3 cut">{size(entry)}</span>
             <State entry={entry} />
             <span className="push row">
+              {entry.inspected?.remembered && (
+                <span className="ink3 wide">as on {moment(entry.inspected.remembered, today)}</span>
+              )}
               {entry.inspected && entry.inspected.encoding !== 'utf-8' && (
                 <span className="ink3 wide">{entry.inspected.encoding}</span>
               )}

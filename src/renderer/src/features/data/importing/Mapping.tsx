@@ -7,7 +7,7 @@ import { Badge, Card, type Column, DataTable, Select } from '../../../ui';
 import styles from './importing.module.css';
 import { MapMenu } from './MapMenu';
 import type { Entry, Inspected } from './useImport';
-import { hasPolicy, isKey, POLICIES } from './words';
+import { hasPolicy, isKey, isList, LIST_POLICIES, POLICIES, type Policy } from './words';
 
 type Named = Inspected['columns'][number] & { index: number };
 const GENERIC = FORMAT_IDS.filter((id) => id !== 'shopify-orders');
@@ -55,18 +55,15 @@ export const Mapping = ({ entry, onChange }: { entry: Entry; onChange: (map: Imp
     if (field === '') return map ? <span className="ink3">–</span> : <span className="ink3">Left out</span>;
     if (isKey(format, field)) return <span className="ink3">Match key</span>;
     if (!map || !hasPolicy(format)) return <span className="ink3">Overwrite</span>;
+    const policies = isList(field) ? LIST_POLICIES : POLICIES;
     return (
       <Select
         small
         aria-label={`If ${label(field)} exists`}
-        data={POLICIES}
-        value={map.existing?.[field] ?? 'overwrite'}
+        data={[...policies]}
+        value={map.existing?.[field] ?? policies[0].value}
         onChange={(value: string | null) => {
-          const chosen = POLICIES.find((one) => one.value === value)?.value as
-            | 'overwrite'
-            | 'fill'
-            | 'keep'
-            | undefined;
+          const chosen: Policy | undefined = policies.find((one) => one.value === value)?.value;
           if (chosen) onChange({ ...map, existing: { ...map.existing, [field]: chosen } });
         }}
       />

@@ -17,7 +17,10 @@ const RESULTS: Record<Row['result'], { word: string; tone: BadgeTone; shape: Bad
 };
 const VIEWS = [
   { value: 'mixed', label: 'Mixed' },
+  { value: 'create', label: 'New' },
   { value: 'update', label: 'Updates' },
+  { value: 'unchanged', label: 'No change' },
+  { value: 'skip', label: 'Left out' },
   { value: 'problem', label: 'Problems' },
 ] as const;
 const SHOWN = 12;
@@ -33,7 +36,7 @@ export const Preview = ({ dry }: { dry: DryRun }) => {
   const [view, setView] = useState<(typeof VIEWS)[number]['value']>('mixed');
   const { today } = useWorkspace();
   const sorted = [...dry.preview].toSorted((a, b) => a.line - b.line);
-  const rows = (view === 'mixed' ? mixed(sorted) : sorted.filter((row) => row.result === view)).slice(0, SHOWN);
+  const rows = view === 'mixed' ? mixed(sorted) : sorted.filter((row) => row.result === view);
   const names = [...new Set(rows.flatMap((row) => Object.keys(row.cells)))].slice(0, 6);
   const columns: Column<Row>[] = [
     { key: 'line', header: 'Line', numeric: true, cell: (row) => <span className="ink3">{number(row.line)}</span> },
@@ -71,18 +74,37 @@ export const Preview = ({ dry }: { dry: DryRun }) => {
           rows={rows}
           rowKey={(row) => `${row.line}-${row.result}`}
           label="Preview"
-          empty={
-            view === 'update'
-              ? 'No row that exists is changed.'
-              : view === 'problem'
-                ? 'No row has a problem.'
-                : 'No rows.'
-          }
+          under={(row) => (row.changes && view !== 'mixed' ? <Changes changes={row.changes} /> : null)}
+          empty={EMPTY[view]}
         />
       </div>
     </Card>
   );
 };
+
+const EMPTY: Record<(typeof VIEWS)[number]['value'], string> = {
+  mixed: 'No rows.',
+  create: 'No row is new.',
+  update: 'No row that exists is changed.',
+  unchanged: 'No row is there already as it is.',
+  skip: 'No row is left out.',
+  problem: 'No row has a problem.',
+};
+
+/** What an update changes, field by field. */
+const Changes = ({ changes }: { changes: NonNullable<Row['changes']> }) => (
+  <dl className={styles.changes}>
+    {changes.map((change) => (
+      <div key={change.field}>
+        <dt>{change.field}</dt>
+        <dd>
+          <s className="ink3">{change.before === '' ? 'empty' : change.before}</s>{' '}
+          <span className="unseen">becomes</span> <b>{change.after === '' ? 'empty' : change.after}</b>
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
 
 /** Days as the rest of the app writes them; everything else as it will be saved. */
 const shownAs = (text: string, today: string): string => (isDay(text) ? day(text, { today }) : text);

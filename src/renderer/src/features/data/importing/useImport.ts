@@ -21,6 +21,8 @@ export type Entry = {
   dry: DryRun | null;
   /** A date that can be read two ways: nothing goes on until somebody says which. */
   ask: string | null;
+  /** What somebody said of doubtful matches, by line. */
+  decisions: Readonly<Record<string, 'same' | 'new'>>;
   /** What somebody answered. */
   dates: ImportMap['dates'];
   summary: Summary | null;
@@ -45,6 +47,7 @@ const inspect = async (path: string, part: string | null = null): Promise<Entry>
     map: null,
     dry: null,
     ask: null,
+    decisions: {},
     dates: undefined,
     summary: null,
   };
@@ -80,10 +83,21 @@ const sourceOf = (entry: Entry): Input<'imports.dryRun'> => ({
   path: entry.path,
   ...(entry.part === null ? {} : { part: entry.part }),
   format: entry.format,
+  ...(Object.keys(entry.decisions).length === 0 ? {} : { decisions: { ...entry.decisions } }),
   ...(entry.map || entry.dates
     ? { map: { ...(entry.map ?? NO_MAP), ...(entry.dates ? { dates: entry.dates } : {}) } }
     : {}),
 });
+
+/** Nothing of this file waits for a decision, as far as is known: it has not been tried, or without a problem and a doubt. */
+export const isReady = (entry: Entry): boolean =>
+  entry.inspected !== null &&
+  entry.inspected.problem === null &&
+  entry.problem === null &&
+  entry.ask === null &&
+  entry.summary === null &&
+  (entry.dry === null ||
+    (entry.dry.summary.errorCount === 0 && entry.dry.doubts.every((one) => one.decision === 'new')));
 
 /** A date to ask about: one of the first rows, or the one that the refusal names. */
 const dateIn = (entry: Entry, refusal: string): string =>
@@ -153,6 +167,14 @@ export const useImport = () => {
     void tryIt({ ...current, dates });
   };
 
+  /** Whether doubtful rows are the records that they may be. The others stay as they were decided. */
+  const decide = (decisions: Entry['decisions']): void => {
+    if (!current) return;
+    const next = { ...current, decisions: { ...current.decisions, ...decisions } };
+    change(current.id, { decisions: next.decisions });
+    void tryIt(next);
+  };
+
   const drop = (id: string): void => {
     cancelDryRun();
     setEntries((all) => all.filter((entry) => entry.id !== id));
@@ -171,7 +193,39 @@ export const useImport = () => {
     return summary;
   };
 
-  return { entries, at, current, add, select, drop, setMap, sayDates, tryIt, commit, dryRun, run };
+  /** Brings in every file that needs no decision, one after the other, each in a transaction of its own; stops at none that does. */
+  const commitAll = async (): Promise<void> => {
+    cancelDryRun();
+    for (const [index, entry] of entries.entries()) {
+      if (!isReady(entry)) continue;
+      setAt(index);
+      const summary = await run.run({ ...sourceOf(entry), skipProblems: false }, (error) =>
+        change(
+          entry.id,
+          error.code === 'ambiguous-dates' ? { ask: dateIn(entry, error.message) } : { problem: error.message },
+        ),
+      );
+      if (summary?.batch != null) change(entry.id, { summary });
+      else if (summary) await tryIt(entry);
+    }
+  };
+
+  return {
+    entries,
+    at,
+    current,
+    add,
+    select,
+    drop,
+    setMap,
+    sayDates,
+    decide,
+    tryIt,
+    commit,
+    commitAll,
+    dryRun,
+    run,
+  };
 };
 
 export type Importing = ReturnType<typeof useImport>;

@@ -5,7 +5,15 @@ export const PLACE_OF: Readonly<
   Record<
     FormatId,
     {
-      to: '/pipeline' | '/products' | '/metrics' | '/campaigns/results' | '/campaigns/content' | '/campaigns/creators';
+      to:
+        | '/leads'
+        | '/customers'
+        | '/pipeline'
+        | '/products'
+        | '/metrics'
+        | '/campaigns/results'
+        | '/campaigns/content'
+        | '/campaigns/creators';
       label: string;
     }
   >
@@ -13,15 +21,15 @@ export const PLACE_OF: Readonly<
   'shopify-orders': { to: '/metrics', label: 'Open the metrics' },
   'order-lines': { to: '/metrics', label: 'Open the metrics' },
   deals: { to: '/pipeline', label: 'Open the pipeline' },
-  leads: { to: '/metrics', label: 'Open the metrics' },
-  'ad-days': { to: '/metrics', label: 'Open the metrics' },
+  leads: { to: '/leads', label: 'Open the leads' },
+  'ad-days': { to: '/campaigns/results', label: 'Open the results' },
   results: { to: '/campaigns/results', label: 'Open the results' },
   subscriptions: { to: '/metrics', label: 'Open the metrics' },
   products: { to: '/products', label: 'Open the products' },
   stock: { to: '/products', label: 'Open the products' },
-  customers: { to: '/metrics', label: 'Open the metrics' },
-  companies: { to: '/pipeline', label: 'Open the pipeline' },
-  contacts: { to: '/pipeline', label: 'Open the pipeline' },
+  customers: { to: '/customers', label: 'Open the customers' },
+  companies: { to: '/customers', label: 'Open the companies' },
+  contacts: { to: '/customers', label: 'Open the contacts' },
   keywords: { to: '/campaigns/content', label: 'Open the content' },
   creators: { to: '/campaigns/creators', label: 'Open the creators' },
 };
@@ -53,7 +61,12 @@ export const POLICIES = [
   { value: 'overwrite', label: 'Overwrite' },
   { value: 'fill', label: 'Fill blanks' },
   { value: 'keep', label: 'Keep ours' },
-];
+  { value: 'clear', label: 'Overwrite, blanks too' },
+] as const;
+/** A list, such as tags, may also be joined. */
+export const LIST_POLICIES = [{ value: 'merge', label: 'Join lists' }, ...POLICIES] as const;
+export type Policy = (typeof LIST_POLICIES)[number]['value'];
+export const isList = (field: string): boolean => field === 'tags';
 
 /** "3 April 2026" and "4 March 2026" for 03/04/2026: what a date means with the day or the month first. */
 export const bothWays = (text: string): { dmy: string; mdy: string } => {

@@ -1,0 +1,19 @@
+import type { Edited } from './edited';
+
+/** How a file with these columns was read last; `signature` is made of its column names, `map` is JSON. */
+export type ImportSourcesTable = Edited & {
+  signature: string;
+  format: string;
+  file: string;
+  map: string;
+  dates: string | null;
+  at: string;
+};
+
+/** A spelling of files that somebody said is a record that is there. */
+export type ImportAliasesTable = Edited & {
+  entity: string;
+  natural_key: string;
+  target_id: string;
+  batch_id: number | null;
+};

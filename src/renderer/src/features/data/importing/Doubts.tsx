@@ -1,0 +1,71 @@
+import { number, plural } from '../../../format';
+import { Button, Card, Segmented } from '../../../ui';
+import styles from './importing.module.css';
+import type { DryRun } from './useImport';
+
+type Doubt = DryRun['doubts'][number];
+type Decision = Doubt['decision'];
+
+const SHOWN = 20;
+const CHOICES = [
+  { value: 'new', label: 'New' },
+  { value: 'same', label: 'The same' },
+] as const;
+
+/** Rows that may be a record that is there already. Nothing is merged that nobody decided. */
+export const Doubts = ({
+  doubts,
+  onDecide,
+}: {
+  doubts: readonly Doubt[];
+  onDecide: (decisions: Readonly<Record<string, Decision>>) => void;
+}) => {
+  if (doubts.length === 0) return null;
+  const all = (decision: Decision): Record<string, Decision> =>
+    Object.fromEntries(doubts.map((doubt) => [String(doubt.line), decision]));
+  return (
+    <Card
+      title={plural(doubts.length, 'doubtful match', 'doubtful matches')}
+      sub="they come in as new unless you say otherwise"
+      pad={false}
+      actions={
+        <>
+          <Button small onClick={() => onDecide(all('same'))}>
+            All the same
+          </Button>
+          <Button small onClick={() => onDecide(all('new'))}>
+            All new
+          </Button>
+        </>
+      }
+    >
+      <ul className={styles.groups} aria-label="Doubtful matches">
+        {doubts.slice(0, SHOWN).map((doubt) => (
+          <li key={doubt.line}>
+            <span className={styles.doubt}>
+              <span>
+                <b>{doubt.name}</b> on line {number(doubt.line)} may be <b>{doubt.match}</b>
+              </span>
+              <span className="s ink3">{doubt.why}</span>
+            </span>
+            <span className="push">
+              <Segmented
+                label={`What ${doubt.name} on line ${doubt.line} is`}
+                value={doubt.decision}
+                options={CHOICES}
+                onChange={(decision: Decision) => onDecide({ [String(doubt.line)]: decision })}
+              />
+            </span>
+          </li>
+        ))}
+        {doubts.length > SHOWN && (
+          <li>
+            <span className="s ink3">
+              {number(doubts.length - SHOWN)} more come up when these are decided together.
+            </span>
+          </li>
+        )}
+      </ul>
+    </Card>
+  );
+};

@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { makeWorld, type World } from './import-world';
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+type DryRun = Output<'imports.dryRun'>;
+type Undone = Output<'imports.undo'>;
+const dryRun = (path: string, more: object = {}) => world.ask<DryRun>('imports.dryRun', { path, ...more });
+const map = (format: string, columns: object, more: object = {}) => ({
+  map: { format, columns, constants: {}, values: {}, templates: {}, lookups: [], ...more },
+});
+
+describe('an update is shown before and after', () => {
+  test('of deals, with names for keys and amounts in their currency', async () => {
+    const head = 'deal_id,stage,title,value,owner';
+    await world.bring(world.file('a.csv', `${head}\nD-1,Proposal,Reorder,100,Ada Beck\n`));
+    const dry = await dryRun(world.file('b.csv', `${head}\nD-1,Proposal,Reorder,120.50,Bo Lind\n`));
+    expect(dry.preview).toMatchObject([
+      {
+        result: 'update',
+        changes: [
+          { field: 'Owner', before: 'Ada Beck', after: 'Bo Lind' },
+          { field: 'Value', before: '100.00', after: '120.50' },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('what happens to a field that is there', () => {
+  const old = 'company,domain,tags,notes\nRook & Wren,rook.example,"vip, shop",ours\n';
+  const next = 'company,domain,tags,notes\nrook  &  WREN,,"shop, new",\n';
+  const company = () => world.rows('SELECT name, domain, tags, notes FROM companies')[0];
+  const columns = { company: 'name', domain: 'domain', tags: 'tags', notes: 'notes' };
+
+  test.each([
+    [
+      'as it comes: blanks leave what is there, lists are joined',
+      {},
+      { domain: 'rook.example', tags: 'vip, shop, new', notes: 'ours' },
+    ],
+    ['lists replaced', { tags: 'overwrite' }, { tags: 'shop, new' }],
+    ['lists kept', { tags: 'keep' }, { tags: 'vip, shop' }],
+    ['blanks clear where somebody says so', { notes: 'clear' }, { domain: 'rook.example', notes: '' }],
+  ])('%s', async (_name, existing, wanted) => {
+    await world.bring(world.file('a.csv', old));
+    const batch = await world.bring(world.file('b.csv', next), map('companies', columns, { existing }));
+    expect(company()).toMatchObject(wanted);
+    await world.ask('imports.undo', { batch: batch.batch });
+    expect(company()).toMatchObject({ name: 'Rook & Wren', domain: 'rook.example', tags: 'vip, shop', notes: 'ours' });
+  });
+
+  test('a column that the file does not have clears nothing', async () => {
+    await world.bring(world.file('a.csv', old));
+    const file = world.file('c.csv', 'company,domain\nRook & Wren,\n');
+    await world.bring(file, map('companies', { company: 'name', domain: 'domain' }, { existing: { notes: 'clear' } }));
+    expect(company()).toMatchObject({ notes: 'ours' });
+  });
+});
+
+describe('doubtful matches', () => {
+  const later = () => world.file('later.csv', 'company,domain,notes\n"Juniper Room, Ltd.",,theirs\n');
+  beforeEach(() => world.bring(world.file('first.csv', 'company,domain,notes\nJuniper Room,juniper.example,\n')));
+
+  test('are listed, and without a decision nothing is merged', async () => {
+    const dry = await dryRun(later());
+    expect(dry.doubts).toEqual([
+      expect.objectContaining({
+        line: 2,
+        entity: 'companies',
+        name: 'Juniper Room, Ltd.',
+        match: 'Juniper Room',
+        decision: 'new',
+      }),
+    ]);
+    expect(dry.summary).toMatchObject({ created: 1, updated: 0 });
+    expect(await world.bring(later())).toMatchObject({ created: 1, updated: 0 });
+  });
+
+  test('decided as the same they update it, the spelling is known from then on, and all of it can be taken back', async () => {
+    const before = world.checksum();
+    const batch = await world.bring(later(), { decisions: { 2: 'same' } });
+    expect(batch).toMatchObject({ created: 0, updated: 1 });
+    expect(world.rows('SELECT name, notes FROM companies')).toEqual([{ name: 'Juniper Room', notes: 'theirs' }]);
+    const again = await dryRun(later());
+    expect(again.doubts).toEqual([]);
+    expect(again.summary).toMatchObject({ created: 0, unchanged: 1 });
+    await world.ask('imports.undo', { batch: batch.batch });
+    expect(world.checksum()).toBe(before);
+  });
+
+  test('of people: one name at one company; of others with their own addresses there is no doubt', async () => {
+    await world.bring(
+      world.file('p.csv', 'First name,Last name,Email,Company name\nAda,Beck,ada@one.example,Juniper Room\n'),
+    );
+    const file = world.file(
+      'q.csv',
+      'First name,Last name,Email,Company name\nAda,Beck,beck@two.example,juniper room\nAda,Beck,other@three.example,Elsewhere\n',
+    );
+    expect((await dryRun(file)).doubts.map(({ line, match }) => [line, match])).toEqual([
+      [2, 'Ada Beck, ada@one.example'],
+    ]);
+  });
+});
+
+describe('remembered by source', () => {
+  const orders = (day: string, id: string) => `Order No,When,Pieces,Each\n${id},${day},1,2.00\n`;
+  const columns = { 'Order No': 'order_id', When: 'ordered_at', Pieces: 'quantity', Each: 'unit_price' };
+
+  test('day or month is asked once; a file that shows it is believed', async () => {
+    const first = world.file('one.csv', orders('03/04/2026', 'A-1'));
+    expect((await world.refusal('imports.run', { path: first, ...map('order-lines', columns) })).code).toBe(
+      'ambiguous-dates',
+    );
+    await world.bring(first, map('order-lines', columns, { dates: 'dmy' }));
+    await world.bring(world.file('two.csv', orders('05/04/2026', 'A-2')), map('order-lines', columns));
+    await world.bring(world.file('three.csv', orders('04/28/2026', 'A-3')), map('order-lines', columns));
+    expect(world.rows('SELECT day FROM orders ORDER BY external_id')).toEqual([
+      { day: '2026-04-03' },
+      { day: '2026-04-05' },
+      { day: '2026-04-28' },
+    ]);
+  });
+
+  test('the mapping of a file whose columns nobody knows is that of last time, in any order of its columns', async () => {
+    const first = world.file('one.csv', orders('2026-04-03', 'A-1'));
+    await world.bring(first, map('order-lines', columns, { constants: { channel: 'Market' } }));
+    const next = world.file('two.csv', 'Each,WHEN,Order No,Pieces\n3.00,2026-04-04,A-2,2\n');
+    const seen = await world.ask<Output<'imports.inspect'>>('imports.inspect', { path: next });
+    expect(seen).toMatchObject({
+      format: 'order-lines',
+      recognised: true,
+      map: { columns, constants: { channel: 'Market' } },
+    });
+    expect(seen.remembered).not.toBeNull();
+    expect(await world.bring(next)).toMatchObject({ created: 1 });
+  });
+});
+
+describe('taking an import back', () => {
+  test('what was edited since is shown with both values, kept, and given up when somebody says so', async () => {
+    const head = 'deal_id,stage,title,value';
+    await world.bring(world.file('a.csv', `${head}\nD-1,Proposal,Reorder,100\nD-2,Proposal,Other,10\n`));
+    const batch = (await world.bring(world.file('b.csv', `${head}\nD-1,Proposal,Reorder,120\nD-2,Proposal,Other,20\n`)))
+      .batch;
+    const [deal] = world.rows("SELECT id, rev FROM deals WHERE external_id = 'D-1'") as { id: string; rev: number }[];
+    await world.bring(world.file('c.csv', `${head}\nD-1,Proposal,Reorder,150\n`));
+    const before = world.checksum();
+    const tried = await world.ask<Undone>('imports.tryUndo', { batch });
+    expect(world.checksum()).toBe(before);
+    expect(tried).toMatchObject({
+      restored: 1,
+      conflicts: [{ entity: 'deals', id: deal?.id, fields: [{ field: 'Value', now: '150.00', back: '100.00' }] }],
+    });
+    const undone = await world.ask<Undone>('imports.undo', { batch, also: [`deals/${deal?.id}`] });
+    expect(undone).toMatchObject({ restored: 2, conflicts: [] });
+    expect(world.rows('SELECT value_minor FROM deals ORDER BY external_id')).toEqual([
+      { value_minor: 10_000 },
+      { value_minor: 1000 },
+    ]);
+  });
+});
