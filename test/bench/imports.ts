@@ -15,9 +15,9 @@ const drop = async (file: string): Promise<void> => {
   for (const suffix of ['', '-wal', '-shm']) await rm(file + suffix, { force: true });
 };
 
-const plainLoop = async (csv: string, folder: string): Promise<number> => {
+const plainLoop = async (csv: string, folder: string, before?: string): Promise<number> => {
   const file = join(folder, 'loop.sqlite');
-  const worker = new Worker(LOOP, { workerData: { csv, file } });
+  const worker = new Worker(LOOP, { workerData: { csv, file, before } });
   const [ms] = (await once(worker, 'message')) as [number];
   await worker.terminate();
   await drop(file);
@@ -25,14 +25,34 @@ const plainLoop = async (csv: string, folder: string): Promise<number> => {
 };
 
 /** One import into a workspace of its own, with everything an import does: checks, lineage, history, daily facts. */
-const tandem = async (csv: string, folder: string): Promise<number> => {
+const tandem = async (csv: string, folder: string, before?: string): Promise<number> => {
   const file = await makeWorkspace(join(folder, 'import.tandem'));
   const engine = new BenchEngine();
   await engine.open(file);
+  if (before !== undefined) await engine.call('imports.run', { path: before, map: MAP });
   const ms = await timed(() => engine.call('imports.run', { path: csv, map: MAP }));
   await engine.close();
   await drop(file);
   return ms;
+};
+
+/** A file that is in already, once more with three of ten lines changed: matched, compared, kept before and after, undoable. */
+export const measureUpdates = async (
+  { before, after, rounds }: { before: string; after: string; rounds: number },
+  folder: string,
+): Promise<Line[]> => {
+  const found = await interleaved(rounds, {
+    tandem: () => tandem(after, folder, before),
+    loop: () => plainLoop(after, folder, before),
+  });
+  return [
+    {
+      what: '30 % of the lines changed',
+      ratio: ratio(found.tandem, found.loop),
+      aim: 2,
+      detail: `Tandem ${(median(found.tandem) / 1000).toFixed(2)} s, plain upsert ${(median(found.loop) / 1000).toFixed(2)} s, ${rounds} rounds`,
+    },
+  ];
 };
 
 export const measureImports = async (

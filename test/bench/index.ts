@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureBoard } from './board.ts';
 import { makeWorkspace } from './engine.ts';
-import { growFile, largestFile } from './files.ts';
-import { measureImports } from './imports.ts';
+import { changeFile, growFile, largestFile } from './files.ts';
+import { measureImports, measureUpdates } from './imports.ts';
 import { type Line, met, tableOf } from './measure.ts';
 import { largeWorkspace, measureReads, measureReports, smallWorkspace } from './reads.ts';
 import { measureStarts } from './start.ts';
@@ -50,6 +50,9 @@ const run = async (folder: string): Promise<void> => {
       { what: '500,000 lines', csv: large, rounds },
     ];
     show('Import, against csv-parse and a prepared insert', await measureImports(files, folder));
+    const after = await changeFile(join(folder, 'changed.csv'), source.lines);
+    const again = await measureUpdates({ before: source.path, after, rounds }, folder);
+    show('The same file again with 30 % updates, against csv-parse and a prepared upsert', again);
   }
   let large: string | undefined;
   if (wants('starts') || wants('reports') || wants('reads') || wants('targets')) {

@@ -3,8 +3,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse';
 
-/** What an import is measured against: csv-parse and one prepared insert, in one transaction, SQLite set as Tandem sets it. */
-const { csv, file } = workerData as { csv: string; file: string };
+/**
+ * What an import is measured against: csv-parse and one prepared insert, in one transaction, SQLite set as Tandem sets
+ * it. With `before` that file is there already and `csv` is its later state: the same loop with an upsert by line.
+ */
+const { csv, file, before } = workerData as { csv: string; file: string; before?: string };
 
 const db = new Database(file);
 for (const setting of [
@@ -22,14 +25,26 @@ db.exec(
   'CREATE TABLE lines (key INTEGER PRIMARY KEY, invoice TEXT, sku TEXT, name TEXT, quantity TEXT, at TEXT, price TEXT, customer TEXT, country TEXT) STRICT',
 );
 
+const NAMES = ['invoice', 'sku', 'name', 'quantity', 'at', 'price', 'customer', 'country'];
+const INSERT = `INSERT INTO lines (${NAMES.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const UPSERT = `INSERT INTO lines (${NAMES.join(', ')}, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+
+const load = async (path: string, upsert: boolean): Promise<void> => {
+  const statement = db.prepare(upsert ? UPSERT : INSERT);
+  db.exec('BEGIN IMMEDIATE');
+  const rows = createReadStream(path).pipe(parse({ from: 2 })) as AsyncIterable<string[]>;
+  let line = 0;
+  for await (const cells of rows) {
+    line += 1;
+    if (upsert) statement.run(...cells, line);
+    else statement.run(cells);
+  }
+  db.exec('COMMIT');
+};
+
+if (before !== undefined) await load(before, false);
 const start = performance.now();
-const insert = db.prepare(
-  'INSERT INTO lines (invoice, sku, name, quantity, at, price, customer, country) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-);
-db.exec('BEGIN IMMEDIATE');
-const rows = createReadStream(csv).pipe(parse({ from: 2 })) as AsyncIterable<string[]>;
-for await (const cells of rows) insert.run(cells);
-db.exec('COMMIT');
+await load(csv, before !== undefined);
 const ms = performance.now() - start;
 db.close();
 parentPort?.postMessage(ms);
