@@ -113,7 +113,7 @@ test('what was done with a customer comes out in words and major units', async (
 });
 
 test('moments and next steps with a day go into a calendar file, one person’s or everybody’s', async () => {
-  const theo = await made('people.create', { name: 'Theo Lindqvist', roles: ['sales'] });
+  const theo = await made('people.create', { name: 'Theo Lindqvist', roles: ['sales-rep'] });
   await made('moments.create', { name: 'Spring drop', kind: 'drop', starts: '2026-05-20', ends: '2026-05-22' });
   await made('deals.create', {
     title: 'Autumn order',
@@ -129,6 +129,6 @@ test('moments and next steps with a day go into a calendar file, one person’s 
   expect(text).toContain('DTSTAMP:20260513T120000Z\r\nDTSTART;VALUE=DATE:20260518\r\nDTEND;VALUE=DATE:20260519\r\n');
   expect(text).toContain(String.raw`SUMMARY:Call\, then write: Autumn order`);
   expect(await ask('export.calendar', { personId: theo, file })).toMatchObject({ events: 2 });
-  const other = await made('people.create', { name: 'Priya Chandran', roles: ['sales'] });
+  const other = await made('people.create', { name: 'Priya Chandran', roles: ['sales-rep'] });
   expect(await ask('export.calendar', { personId: other, file })).toMatchObject({ events: 1 });
 });
