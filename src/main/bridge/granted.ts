@@ -11,6 +11,7 @@ const WRITERS = new Set<ChannelName>([
   'export.table',
   'export.all',
   'export.calendar',
+  'export.folder',
   'backup.create',
   'app.printReport',
   'app.printProposal',
@@ -23,7 +24,10 @@ const WRITERS = new Set<ChannelName>([
   'backup.encrypt',
 ]);
 /** Fields that are written to, of channels that read their other ones. */
-const WRITTEN_FIELDS: ReadonlyMap<ChannelName, string> = new Map([['backup.decrypt', 'to']]);
+const WRITTEN_FIELDS: ReadonlyMap<ChannelName, string> = new Map([
+  ['backup.decrypt', 'to'],
+  ['backup.fromFolder', 'to'],
+]);
 /** Channels whose answers are paths chosen to be written to. */
 const WRITE_GIVERS = new Set<ChannelName>(['app.chooseSave', 'app.chooseFolder']);
 /** Channels whose answers name files of Tandem's own making, which a page may then name again. */

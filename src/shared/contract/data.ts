@@ -29,6 +29,11 @@ export const dataContract = {
     z.object({ personId: id.nullable(), file: path }),
     z.object({ events: count, file: z.string() }),
   ),
+  /** The whole workspace as a folder of CSV files with their description, of which `backup.fromFolder` makes it again. */
+  'export.folder': job(
+    z.object({ folder: path }),
+    z.object({ folder: z.string(), tables: count, rows: count, checksum: z.string() }),
+  ),
   'backup.list': read(none, z.array(backupFile)),
   /** The copy of the day, when the last is a day old and something has changed since. */
   'backup.auto': job(none, z.object({ made: z.boolean() })),
@@ -46,6 +51,11 @@ export const dataContract = {
   'backup.decrypt': job(
     z.object({ file: path, to: path, passphrase: passphrase.min(1) }),
     z.object({ file: z.string(), rows: count }),
+  ),
+  /** Makes a workspace file at `to` of a folder that `export.folder` wrote; every checksum must be as it was. */
+  'backup.fromFolder': job(
+    z.object({ folder: path, to: path }),
+    z.object({ file: z.string(), rows: count, checksum: z.string() }),
   ),
   'check.run': job(none, z.object({ ok: z.boolean(), problems: z.array(z.string()) })),
   /** Exchange rates: what one unit of `currency` is worth in the workspace's currency from `day` on. */

@@ -12,6 +12,7 @@ import { integrityProblems } from '../store/repositories/check';
 import { hasChanges } from '../store/repositories/sources';
 import { searchProblems } from '../store/search';
 import { checkAttributions } from '../store/repositories/attributions';
+import { readFolder } from '../transfer/folder/read';
 import { checkRollups } from '../store/repositories/rollups';
 
 /** Copies are made by themselves once a day, and before an import when the last one is over an hour old. */
@@ -33,6 +34,12 @@ export const copyBeforeImport = async (context: Context): Promise<void> => {
 /** Takes away a file that must not stay, and what SQLite lays beside it. */
 const discard = (file: string): void => {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+};
+
+/** A workspace is never made over the one that is open. */
+const assertOther = (to: string, context: Context): void => {
+  if (resolve(to) === resolve(context.store.path))
+    throw new TandemError('bad-input', 'This is the workspace that is open. Choose another name for the copy.');
 };
 
 /** Copies of the workspace, going back to one, and the check that all is well. */
@@ -88,9 +95,12 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
       discard(clear);
     }
   },
+  'backup.fromFolder': async ({ folder, to }, context) => {
+    assertOther(to, context);
+    return { file: to, ...(await readFolder(folder, to, context)) };
+  },
   'backup.decrypt': async ({ file, to, passphrase }, context) => {
-    if (resolve(to) === resolve(context.store.path))
-      throw new TandemError('bad-input', 'This is the workspace that is open. Choose another name for the copy.');
+    assertOther(to, context);
     const part = `${to}.clear.part`;
     try {
       const { size } = statSync(file);

@@ -8,6 +8,7 @@ import { type NextStepRow, nextSteps } from '../store/repositories/next-steps';
 import { getWorkspace } from '../store/repositories/workspace';
 import { type CalendarEvent, calendarText } from '../transfer/export/calendar';
 import { EXPORTS } from '../transfer/export/tables';
+import { writeFolder } from '../transfer/folder/write';
 import { writeTable } from '../transfer/export/write';
 
 const rowsOf = (context: Context, table: string): number =>
@@ -72,6 +73,15 @@ export const exportService: ServiceOf<'export'> = {
     ];
     await writeFile(file, calendarText(events, { name, at: context.at() }));
     return { events: events.length, file: resolve(file) };
+  },
+  'export.folder': async ({ folder }, context) => {
+    const { name } = await getWorkspace(context.store.read);
+    const at = context.at();
+    const safe = name.replaceAll(/[^\p{L}\p{N} &-]/gu, '').trim() || 'Workspace';
+    // A name of its own each time: nothing that stands in the chosen folder is written over.
+    const target = resolve(folder, `${safe} ${at.slice(0, 10)} ${at.slice(11, 19).replaceAll(':', '.')}`);
+    const written = await writeFolder(context.store.path, target, { workspace: name, at }, context);
+    return { folder: target, ...written };
   },
   'export.all': async (input, context) => {
     mkdirSync(input.folder, { recursive: true });

@@ -4,6 +4,7 @@ import { call, sentence, useJob, useRead, useWorkspace } from '../../api';
 import { bytes, moment, number, plural } from '../../format';
 import { Await, Button, Card, type Column, DataTable, Progress, showError, showNote } from '../../ui';
 import styles from './data.module.css';
+import { FolderCopy } from './FolderCopy';
 import { SendCopy } from './SendCopy';
 
 type Backup = Output<'backup.list'>[number];
@@ -113,6 +114,7 @@ export const Backups = () => {
         </Await>
       </Card>
       <SendCopy />
+      <FolderCopy />
     </div>
   );
 };
