@@ -87,6 +87,7 @@ const DEFAULTS: Answers = {
   'campaigns.nags': () => ({ untargeted: [], experiments: [] }),
   'notes.waiting': () => ({ open: 9 }),
   'notes.sources': () => [],
+  'meetings.decisions': () => [],
   'notes.choices': () => ({ products: [], channels: [], themes: [], competitors: [] }),
   'notes.similar': () => [],
   'comments.list': () => [],

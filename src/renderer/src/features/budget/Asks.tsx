@@ -6,6 +6,7 @@ import { day, money, number, parseMoney, percent, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Badge, Button, Card, DateField, Dialog, Empty, Select, TextField, Who } from '../../ui';
 import styles from './budget.module.css';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 
 const recordText = ({ record, person }: BudgetAsk): string => {
   const who = person?.name ?? 'Whoever asks';
@@ -199,6 +200,7 @@ const AskItem = ({ ask }: { ask: BudgetAsk }) => {
       {ask.actualMinor !== null && (
         <p className="s">{`It brought ${money(ask.actualMinor, currency)}${ask.expectedMinor === 0 ? '' : `, ${percent(ask.actualMinor / ask.expectedMinor)} of what was expected`}.`}</p>
       )}
+      <RecordDecisions kind="budget-ask" id={ask.id} as="line" />
       <div className="row s ink2">
         <Who person={ask.person} /> {recordText(ask)}
       </div>

@@ -19,6 +19,7 @@ import { Returns } from './panel/Returns';
 import { Targets } from './panel/Targets';
 import { useCampaign } from './panel/useCampaign';
 import { whenOf } from './words';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 
 /** Everything about one campaign: the four questions, plan against actual, money, experiments, decisions, talk. */
 export const CampaignPage = () => {
@@ -80,6 +81,7 @@ export const CampaignPage = () => {
               <Card title="Decisions">
                 <Decisions campaign={found} />
               </Card>
+              <RecordDecisions kind="campaign" id={found.id} as="card" />
               <Card title="Comments">
                 <Comments entity="campaign" id={found.id} />
               </Card>

@@ -11,6 +11,7 @@ import { FromNotes } from '../notes';
 import { Parts, RecordPanel, rowName, useLibrary } from '../library';
 import styles from './content.module.css';
 import { House } from './House';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 
 const textOf = (item: LibraryItem, field: string): string | null => {
   const value = item.values[field];
@@ -137,6 +138,7 @@ export const ContentPanel = ({ id, onClose }: { id: string; onClose: () => void 
         <>
           <Came item={item} />
           <Parts kind="snapshot" parentId={item.id} empty="Likes, comments, shares and reach on a day. Add today’s." />
+          <RecordDecisions kind="content" id={item.id} />
           <Section title="Comments">
             <Comments entity="content" id={item.id} />
           </Section>

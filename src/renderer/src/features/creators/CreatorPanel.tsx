@@ -3,6 +3,7 @@ import { number } from '../../format';
 import { Await, Figure, Money, Reason, Section, Stats } from '../../ui';
 import { Comments } from '../comments';
 import { Parts, RecordPanel } from '../library';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 
 /** What they brought and cost, and what of their commission is still owed. */
 const Statement = ({ id }: { id: string }) => {
@@ -70,6 +71,7 @@ export const CreatorPanel = ({ id, onClose }: { id: string; onClose: () => void 
         <Parts kind="code" parentId={item.id} empty="No code yet." />
         <Parts kind="send" parentId={item.id} empty="No product was sent." />
         <Parts kind="payment" parentId={item.id} empty="No commission was paid." />
+        <RecordDecisions kind="creator" id={item.id} />
         <Section title="Comments">
           <Comments entity="creator" id={item.id} />
         </Section>

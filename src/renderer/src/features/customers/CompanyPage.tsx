@@ -15,6 +15,7 @@ import { LogLine } from './LogLine';
 import { Needs } from './Needs';
 import { Orders } from './Orders';
 import { Timeline } from './Timeline';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 
 /** One company: what it bought, how it is doing, what was done with it, and everything it says of itself. */
 export const CompanyPage = () => {
@@ -51,6 +52,7 @@ export const CompanyPage = () => {
                   empty="Nothing was done with them yet. Write a line above and press Enter."
                 />
               </Card>
+              <RecordDecisions kind="company" id={id} as="card" />
               <Card title="Comments">
                 <Comments entity="company" id={id} />
               </Card>

@@ -12,6 +12,7 @@ import { LogLine } from './LogLine';
 import { Needs } from './Needs';
 import { Orders } from './Orders';
 import { Timeline } from './Timeline';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 
 /** One person: their say, their opt-in, what was done with them and what they were sent. */
 export const ContactPage = () => {
@@ -59,6 +60,7 @@ export const ContactPage = () => {
                     empty="Nothing was done with them yet. Write a line above and press Enter."
                   />
                 </Card>
+                <RecordDecisions kind="contact" id={id} as="card" />
                 <Card title="Comments">
                   <Comments entity="contact" id={id} />
                 </Card>

@@ -10,6 +10,7 @@ import styles from './four-ps.module.css';
 import { Lines } from './Lines';
 import type { Sheet } from './useSheet';
 import { driverName, letterOf, monthOf, swingTitle, volumeText } from './words';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 
 type Point = FourPsOption['ladder'][number];
 
@@ -103,6 +104,7 @@ export const Details = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<'f
         <Ladder option={option} />
       </div>
       <Prices prices={evidence?.prices ?? []} />
+      <RecordDecisions kind="four-ps" id={sheet.sheet.id} />
       <Comments entity="four-ps" id={sheet.sheet.id} />
     </div>
   );

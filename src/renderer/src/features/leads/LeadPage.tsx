@@ -11,6 +11,7 @@ import styles from './leads.module.css';
 import { StateBadge } from './StateBadge';
 import { NEXT, STEP_NAMES, useLeadSteps } from './useLeadSteps';
 import { clockWords, leadTitle } from './words';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 
 const FIELDS = [
   ['name', 'Name'],
@@ -136,6 +137,7 @@ const Loaded = ({ lead }: { lead: LeadDetail }) => {
           <LeadChain lead={lead} />
           <LeadChecklist lead={lead} />
           <LeadTouches lead={lead} />
+          <RecordDecisions kind="lead" id={lead.id} as="card" />
           <Card title="Comments">
             <Comments entity="lead" id={lead.id} />
           </Card>

@@ -1,38 +1,66 @@
 import { Link } from '@tanstack/react-router';
+import type { MeetingDecision } from '../../../../shared/contract/meetings';
 import type { SubjectKind } from '../../../../shared/domain/meetings';
 import { useRead, useWorkspace } from '../../api';
 import { day } from '../../format';
-import { Item, List, Section } from '../../ui';
+import { Card, Item, List, Section } from '../../ui';
+
+const TITLE = 'Decided in meetings';
+
+const Taken = ({ decision }: { decision: MeetingDecision }) => {
+  const { today } = useWorkspace();
+  return (
+    <>
+      {day(decision.day, { today })}
+      {decision.meeting && (
+        <>
+          {', '}
+          <Link to="/meetings/$id" params={{ id: decision.meeting.id }} className="open">
+            {decision.meeting.title}
+          </Link>
+        </>
+      )}
+    </>
+  );
+};
+
+type Props = {
+  kind: SubjectKind;
+  id: string;
+  /** `line` for a row of a list, where there is no room for a heading. */
+  as?: 'section' | 'card' | 'line';
+};
 
 /** What meetings decided about a record, on the record itself. Nothing where there is nothing. */
-export const RecordDecisions = ({ kind, id }: { kind: SubjectKind; id: string }) => {
-  const { today } = useWorkspace();
+export const RecordDecisions = ({ kind, id, as = 'section' }: Props) => {
   const decisions = useRead('meetings.decisions', { about: { kind, id } }).data ?? [];
   if (decisions.length === 0) return null;
-  return (
-    <Section title="Decided in meetings">
-      <List label="Decided in meetings">
+  if (as === 'line')
+    return (
+      <>
         {decisions.map((one) => (
-          <Item key={one.id} two>
-            <span>
-              {one.what}
-              {one.why !== '' && <span className="ink2">, because {one.why}</span>}
-              <br />
-              <span className="s ink3">
-                {day(one.day, { today })}
-                {one.meeting && (
-                  <>
-                    {', '}
-                    <Link to="/meetings/$id" params={{ id: one.meeting.id }} className="open">
-                      {one.meeting.title}
-                    </Link>
-                  </>
-                )}
-              </span>
-            </span>
-          </Item>
+          <p key={one.id} className="s ink2">
+            <b>Decided:</b> {one.what}
+            {one.why !== '' && `, because ${one.why}`} (<Taken decision={one} />)
+          </p>
         ))}
-      </List>
-    </Section>
+      </>
+    );
+  const list = (
+    <List label={TITLE}>
+      {decisions.map((one) => (
+        <Item key={one.id} two>
+          <span>
+            {one.what}
+            {one.why !== '' && <span className="ink2">, because {one.why}</span>}
+            <br />
+            <span className="s ink3">
+              <Taken decision={one} />
+            </span>
+          </span>
+        </Item>
+      ))}
+    </List>
   );
+  return as === 'card' ? <Card title={TITLE}>{list}</Card> : <Section title={TITLE}>{list}</Section>;
 };

@@ -1,3 +1,2 @@
 export { MeetingPage } from './MeetingPage';
 export { MeetingsPage } from './MeetingsPage';
-export { RecordDecisions } from './RecordDecisions';

@@ -9,6 +9,7 @@ import { Places } from './Places';
 import styles from './products.module.css';
 import { Stock } from './Stock';
 import { Weeks } from './Weeks';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 
 /** One product: what it sells where and when, what it earns, and every stock snapshot with its source line. */
 export const ProductPage = () => {
@@ -36,6 +37,7 @@ export const ProductPage = () => {
               <Weeks trend={found.trend} />
             </div>
             <Places detail={found} />
+            <RecordDecisions kind="product" id={id} as="card" />
             <Card title="Comments">
               <Comments entity="product" id={id} />
             </Card>

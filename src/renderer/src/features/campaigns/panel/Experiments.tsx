@@ -13,6 +13,7 @@ import { day, number } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Badge, Button, IconButton, InlineEdit, Segmented, TextField } from '../../../ui';
 import styles from './panel.module.css';
+import { RecordDecisions } from '../../meetings/RecordDecisions';
 
 const LABELS: Record<Decision, string> = { scale: 'Scale', keep: 'Keep', test: 'Test', 'pull-back': 'Pull back' };
 const COMPARATOR_CHOICES = COMPARATOR_IDS.map((value) => ({ value, label: COMPARATORS[value] }));
@@ -174,6 +175,7 @@ const Line = ({ one }: { one: Experiment }) => {
           />
         </span>
       </div>
+      <RecordDecisions kind="experiment" id={one.id} as="line" />
     </li>
   );
 };

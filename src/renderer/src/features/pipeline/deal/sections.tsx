@@ -5,6 +5,7 @@ import { DealProposals } from '../../proposals/DealProposals';
 import { Basics, Discovery, NextStep } from './Fields';
 import { Playbook, Source, StageHistory } from './Parts';
 import type { Deal, Save } from './useDeal';
+import { RecordDecisions } from '../../meetings/RecordDecisions';
 
 /**
  * What a deal's panel shows, from top to bottom. Other features put what belongs to a deal here: one entry, with a
@@ -30,7 +31,16 @@ export const SECTIONS: readonly {
   { id: 'discovery', title: 'Discovery', show: (deal, save) => <Discovery deal={deal} save={save} /> },
   { id: 'proposals', title: 'Proposals', show: (deal) => <DealProposals dealId={deal.id} /> },
   { id: 'activities', title: 'What was done', show: (deal) => <Activities dealId={deal.id} /> },
-  { id: 'comments', title: 'Comments', show: (deal) => <Comments entity="deal" id={deal.id} /> },
+  {
+    id: 'comments',
+    title: 'Comments',
+    show: (deal) => (
+      <>
+        <RecordDecisions kind="deal" id={deal.id} as="line" />
+        <Comments entity="deal" id={deal.id} />
+      </>
+    ),
+  },
   { id: 'history', title: 'Stage history', show: (deal) => <StageHistory deal={deal} /> },
   { id: 'source', title: 'Where it comes from', show: (deal) => <Source deal={deal} /> },
 ];

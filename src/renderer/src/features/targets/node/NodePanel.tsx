@@ -16,6 +16,7 @@ import { Offsets } from './Offsets';
 import type { NodePage } from './page';
 import { PlanItems } from './PlanItems';
 import { Spread } from './Spread';
+import { RecordDecisions } from '../../meetings/RecordDecisions';
 
 const Trend = ({ page }: { page: NodePage }) => {
   const { tree, node, points } = page;
@@ -163,6 +164,9 @@ export const NodePanel = ({
             <Methods key={`${page.node.id} methods`} page={page} />
             <Spread page={page} />
             <Keeper page={page} />
+            <div className={styles.section}>
+              <RecordDecisions kind="target" id={page.node.id} />
+            </div>
             <section className={styles.section} aria-label="Comments">
               <header>
                 <h2>Comments</h2>
