@@ -43,7 +43,25 @@ test('a note is taken by keyboard, triaged, becomes a campaign, and is undone', 
     await page.emulateMedia({ colorScheme });
     await clean(page);
   }
+  // Two at once, from the row and by keyboard.
+  const boxes = page.getByRole('checkbox', { name: /^Select (?!all)/ });
+  const before = await boxes.count();
+  await boxes.first().click();
+  await boxes.nth(1).focus();
+  await page.keyboard.press('Space');
+  const bar = page.getByRole('toolbar', { name: 'Change the chosen notes' });
+  await expect(bar).toContainText('2 notes chosen');
+  await clean(page);
+  await bar.getByRole('button', { name: 'Link…' }).click();
+  await page.getByRole('combobox', { name: 'Content, campaign or worksheet it leads to' }).fill('mousse clips');
+  await page.getByRole('option', { name: 'Mousse clips' }).click();
+  await page.getByRole('button', { name: 'Link', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await bar.getByRole('button', { name: 'Triaged' }).click();
+  await expect(bar).toBeHidden();
+  await expect(boxes).toHaveCount(before - 2);
   await page.getByText('Themes', { exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Themes' })).toContainText('loop closed');
   await expect(page.getByRole('list', { name: 'Themes' })).toContainText('25 notes');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

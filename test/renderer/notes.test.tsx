@@ -67,6 +67,16 @@ test('Ctrl J takes a note from any page; the line is read, similar notes are sho
   expect(bridge.sent('notes.create').at(-1)).toEqual({ line: 'request: a small can #dry-shampoo @brightwell' });
 });
 
+const EFFECT = {
+  state: 'up' as const,
+  metric: 'net-sales',
+  name: 'Dry Shampoo',
+  sku: 'HV-DSH-200',
+  before: { from: '2026-04-20', to: '2026-04-29', valueMinor: 100_000, rows: 40 },
+  after: { from: '2026-04-30', to: '2026-05-09', valueMinor: 125_000, rows: 52 },
+  reason: null,
+};
+
 test('themes show their weeks as a table too, what came of them, and start a brief', async () => {
   const bridge = await openPage(
     '/field-notes?view=themes',
@@ -84,7 +94,17 @@ test('themes show their weeks as a table too, what came of them, and start a bri
             { from: '2026-05-04', notes: 3 },
             { from: '2026-05-11', notes: 1 },
           ],
-          links: [{ kind: 'content', id: 'i1', name: 'Travel light', state: 'Published', closed: true }],
+          links: [
+            {
+              kind: 'content',
+              id: 'i1',
+              name: 'Travel light',
+              state: 'Published',
+              out: true,
+              effect: EFFECT,
+              closed: true,
+            },
+          ],
         },
       ],
       'notes.start': () => ({ id: 'i2' }),
@@ -96,6 +116,9 @@ test('themes show their weeks as a table too, what came of them, and start a bri
   const table = within(list).getByRole('table', { name: 'Travel size: notes by week' });
   expect(within(table).getAllByRole('row')).toHaveLength(3);
   expect(list.textContent).toContain('Published, loop closed');
+  expect(list.textContent).toContain(
+    'Net sales of Dry Shampoo rose 25.0%: $1,000 before, $1,250 after (40 and 52 rows)',
+  );
   fireEvent.click(within(list).getByRole('button', { name: 'Start from Travel size' }));
   fireEvent.click(await screen.findByRole('menuitem', { name: /Content brief/ }));
   await waitFor(() => expect(bridge.sent('notes.start')).toEqual([{ kind: 'content', from: { themeId: 't1' } }]));

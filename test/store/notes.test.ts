@@ -55,7 +55,23 @@ test('the sample has its notes; the worksheet on the small can says from how man
   expect(notes?.notes).toBe(27);
   expect((await list({ productId: notes?.productId })).total).toBe(27);
   const scent = (await themes()).find((theme) => theme.name === 'Scalp questions');
-  expect(scent?.links).toMatchObject([{ kind: 'content', closed: true, state: 'Published' }]);
+  // Out for months, but its product sold less after it than before: that loop is not closed.
+  expect(scent?.links).toMatchObject([{ kind: 'content', closed: false, out: true, effect: { state: 'down' } }]);
+  const pump = (await themes()).find((theme) => theme.name === 'Mousse pump');
+  expect(pump?.links).toMatchObject([{ kind: 'content', closed: true, out: true, effect: { state: 'up' } }]);
+  const effect = pump?.links[0]?.effect;
+  // The same figure as the metric itself gives for those days.
+  for (const side of [effect?.before, effect?.after]) {
+    const [value] = (
+      await ask<Output<'metrics.breakdown'>>('metrics.breakdown', {
+        metric: 'net-sales',
+        period: `${side?.from}..${side?.to}`,
+        by: 'product',
+      })
+    ).groups.filter(({ current }) => current.group === effect?.sku);
+    expect(value?.current.value).toBe(side?.valueMinor);
+    expect(side?.rows).toBeGreaterThan(0);
+  }
   const alike = await ask<Output<'notes.similar'>>('notes.similar', { text: 'they want hand luggage' });
   expect(alike[0]?.text).toContain('hand luggage');
   const found = await ask<Output<'search.query'>>('search.query', { text: 'belt bag' });
@@ -101,4 +117,29 @@ test('a note is captured, put under a theme, started from, undone step by step',
   expect((await list()).notes[0]?.theme).toBeNull();
   await ask('history.undo');
   expect((await list()).notes[0]?.theme?.name).toBe('Pumps');
+});
+
+test('a note is linked to what is there already, once, and its effect says why it cannot be computed', async () => {
+  await open(false);
+  const { id } = await ask<{ id: string }>('notes.create', { line: 'too tall' });
+  const item = await ask<{ id: string }>('campaigns.create', { name: 'Small can' });
+  const link = { kind: 'campaign', id: item.id, noteIds: [id] };
+  await ask('notes.link', link);
+  await ask('notes.link', link);
+  const [first] = (await list()).notes;
+  expect(first?.links).toMatchObject([{ name: 'Small can', out: false, effect: null, closed: false }]);
+  await ask('campaigns.update', { id: item.id, status: 'running', starts: '2026-05-01', ends: '2026-05-31' });
+  expect((await list()).notes[0]?.links).toMatchObject([
+    {
+      out: true,
+      closed: false,
+      effect: { state: 'not-computable', reason: 'It names no product, so there is no metric to compare.' },
+    },
+  ]);
+  await ask('notes.unlink', { kind: 'campaign', id: item.id, from: { noteId: id } });
+  expect((await list()).notes[0]?.links).toEqual([]);
+  await ask('history.undo');
+  expect((await list()).notes[0]?.links).toHaveLength(1);
+  await expect(ask('notes.link', { ...link, id: 'gone' })).rejects.toThrow('removed in the meantime');
+  expect((await ask<Output<'notes.digest'>>('notes.digest')).text).toContain('Field notes, 11 to 17 May 2026');
 });

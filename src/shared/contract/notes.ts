@@ -1,13 +1,29 @@
 import { z } from 'zod';
 import { NOTE_STATUS_IDS, NOTE_TYPE_IDS } from '../domain/note-line';
 import { read, write } from './channel';
-import { count, day, id, idOnly, longText, name, none, ok, periodId, personRef, shortText } from './common';
+import { count, day, id, idOnly, longText, minor, name, none, ok, periodId, personRef, shortText } from './common';
 
 const type = z.enum(NOTE_TYPE_IDS);
 const status = z.enum(NOTE_STATUS_IDS);
 const text = z.string().trim().min(1, 'A field note needs words').max(2_000);
 const tags = z.array(z.string().trim().min(1).max(40)).max(20);
 const named = z.object({ id, name: z.string() });
+
+const sales = z.object({ from: z.string(), to: z.string(), valueMinor: minor, rows: count });
+/** What moved once it was out: a metric of as many days before as after, with the rows behind each side. */
+const effect = z.object({
+  state: z.enum(['up', 'down', 'level', 'not-computable']),
+  metric: z.string(),
+  /** The products it is about; null where it names none. */
+  name: z.string().nullable(),
+  /** Of one product: the group of the metric that shows its rows. */
+  sku: z.string().nullable(),
+  before: sales.nullable(),
+  after: sales.nullable(),
+  /** Why it cannot be computed. */
+  reason: z.string().nullable(),
+});
+export type NoteEffect = z.infer<typeof effect>;
 
 /** Something that was started from a note or a theme, and how far it is. */
 const noteLink = z.object({
@@ -16,7 +32,11 @@ const noteLink = z.object({
   name: z.string(),
   /** "Published", "Running", "2 options". */
   state: z.string(),
-  /** What was asked for is out: the content published, the campaign done. */
+  /** It is out: the content published, the campaign running or done. */
+  out: z.boolean(),
+  /** What its metric did since; null while it is not out. */
+  effect: effect.nullable(),
+  /** It is out and its metric has gone the right way. */
   closed: z.boolean(),
 });
 export type NoteLink = z.infer<typeof noteLink>;
@@ -127,6 +147,18 @@ export const notesContract = {
     z.object({ kind: z.enum(['content', 'campaign', 'four-ps']), from, name: name.optional() }),
     idOnly,
   ),
+  /** Links notes or a theme to a record that is there already; each note once, one step of undo. */
+  'notes.link': write(
+    z.object({
+      kind: z.enum(['content', 'campaign', 'four-ps']),
+      id,
+      noteIds: z.array(id).max(500).default([]),
+      themeId: id.optional(),
+    }),
+    ok,
+  ),
+  /** Takes such a link away; the record stays. */
+  'notes.unlink': write(z.object({ kind: z.enum(['content', 'campaign', 'four-ps']), id, from }), ok),
   /** The notes and themes that a record was started from. */
   'notes.sources': read(
     z.object({ kind: z.enum(['content', 'campaign', 'four-ps']), id }),

@@ -1,6 +1,7 @@
 import { TandemError } from '../../../shared/contract/errors';
 import type { Parsed } from '../../../shared/contract';
 import { noteDigest } from '../../../shared/domain/note-digest';
+import { daySpan } from '../../../shared/domain/day-words';
 import { NOTE_TYPE_IDS, parseNoteLine } from '../../../shared/domain/note-line';
 import { weekOf } from '../../../shared/domain/period';
 import { fold } from '../../../shared/domain/text';
@@ -8,6 +9,7 @@ import type { Context, ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
 import { keyOf } from '../store/repositories/keys';
 import { countNotes, listLinks, listNotes, listThemes, noteChoices, similarNotes } from '../store/repositories/notes';
+import { linkTo, unlink } from './notes/link';
 import { startFrom } from './notes/start';
 import { noteOf, noteViews, themeViews } from './notes/views';
 import { change } from './people';
@@ -75,7 +77,7 @@ const update = async (context: Context, { ids, ...fields }: Parsed<'notes.update
 export const notesService: ServiceOf<'notes'> = {
   'notes.list': async (filter, context) => {
     const rows = await listNotes(context.store.read, filter, MOST_NOTES);
-    return { notes: await noteViews(context.store.read, rows), total: rows.length };
+    return { notes: await noteViews(context.store.read, rows, await settingsOf(context)), total: rows.length };
   },
   'notes.waiting': async (_input, context) => ({ open: await countNotes(context.store.read, { status: 'open' }) }),
   'notes.choices': (_input, context) => noteChoices(context.store.read),
@@ -191,9 +193,22 @@ export const notesService: ServiceOf<'notes'> = {
       theme: row.theme,
       where: [row.product, row.channel, row.competitor].filter((word): word is string => word !== null && word !== ''),
     }));
-    return { from, to, notes: notes.length, text: noteDigest(`Field notes, ${from} to ${to}`, notes) };
+    return {
+      from,
+      to,
+      notes: notes.length,
+      text: noteDigest(`Field notes, ${daySpan(from, to, { year: true })}`, notes),
+    };
   },
   'notes.start': (input, context) => startFrom(context, input),
+  'notes.link': async (input, context) => {
+    await linkTo(context, input);
+    return { ok: true };
+  },
+  'notes.unlink': async (input, context) => {
+    await unlink(context, input);
+    return { ok: true };
+  },
   'notes.sources': async ({ kind, id }, context) => {
     const db = context.store.read;
     const links = (await listLinks(db)).filter((link) => link.entity === kind && link.entity_id === id);

@@ -1,4 +1,4 @@
-import type { FieldNote, NoteLink, NoteTheme } from '../../../../shared/contract/notes';
+import type { FieldNote, NoteEffect, NoteLink, NoteTheme } from '../../../../shared/contract/notes';
 import { TandemError } from '../../../../shared/contract/errors';
 import { CAMPAIGN_STATUSES } from '../../../../shared/domain/campaigns';
 import { CONTENT_STATUSES } from '../../../../shared/domain/library/content';
@@ -14,6 +14,7 @@ import {
   themeDays,
 } from '../../store/repositories/notes';
 import type { Settings } from '../settings';
+import { effectOf } from './effect';
 import { readPeople } from '../targets/trees';
 
 /** Weeks that a theme is counted over, this one among them. */
@@ -22,12 +23,14 @@ const WEEKS = 13;
 const STATES: Readonly<Record<string, string>> = { ...CAMPAIGN_STATUSES, ...CONTENT_STATUSES, worksheet: 'Worksheet' };
 const LINK_KINDS = ['content', 'campaign', 'four-ps'] as const;
 
-const linkView = (row: LinkRow): NoteLink => ({
+const linkView = (row: LinkRow, effect: NoteEffect | null): NoteLink => ({
   kind: LINK_KINDS.find((kind) => kind === row.entity) ?? 'content',
   id: row.entity_id,
   name: row.name,
   state: STATES[row.state] ?? row.state,
-  closed: row.closed === 1,
+  out: row.out === 1,
+  effect,
+  closed: row.out === 1 && effect?.state === 'up',
 });
 
 const tagsOf = (json: string): string[] => {
@@ -37,9 +40,26 @@ const tagsOf = (json: string): string[] => {
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
 
-export const noteViews = async (db: ReadDb, rows: readonly NoteRow[]): Promise<FieldNote[]> => {
+/** Links with what became of each; what is linked from several notes is asked once. */
+const linksOf = async (
+  db: ReadDb,
+  settings: Settings,
+  wanted: (row: LinkRow) => boolean,
+): Promise<{ row: LinkRow; view: NoteLink }[]> => {
+  const effects = new Map<string, NoteEffect | null>();
+  const links: { row: LinkRow; view: NoteLink }[] = [];
+  for (const row of (await listLinks(db)).filter(wanted)) {
+    const key = `${row.entity} ${row.entity_id}`;
+    if (!effects.has(key)) effects.set(key, await effectOf(db, row, settings));
+    links.push({ row, view: linkView(row, effects.get(key) ?? null) });
+  }
+  return links;
+};
+
+export const noteViews = async (db: ReadDb, rows: readonly NoteRow[], settings: Settings): Promise<FieldNote[]> => {
   const people = await readPeople(db);
-  const links = await listLinks(db);
+  const ids = new Set(rows.map(({ id }) => id));
+  const links = await linksOf(db, settings, (link) => link.note_id !== null && ids.has(link.note_id));
   return rows.map((row) => ({
     id: row.id,
     rev: row.rev,
@@ -55,16 +75,17 @@ export const noteViews = async (db: ReadDb, rows: readonly NoteRow[]): Promise<F
     author: people.byId(row.person_id),
     at: row.at,
     day: row.day,
-    links: links.filter((link) => link.note_id === row.id).map(linkView),
+    links: links.filter((link) => link.row.note_id === row.id).map(({ view }) => view),
   }));
 };
 
 /** Themes with their notes by week, the oldest week first. */
-export const themeViews = async (db: ReadDb, { today, calendar }: Settings): Promise<NoteTheme[]> => {
+export const themeViews = async (db: ReadDb, settings: Settings): Promise<NoteTheme[]> => {
+  const { today, calendar } = settings;
   const now = weekOf(today, calendar);
   const weeks = Array.from({ length: WEEKS }, (_, at) => shiftPeriod(now, at - WEEKS + 1, calendar));
   const days = await themeDays(db, weeks[0]?.from ?? now.from);
-  const links = await listLinks(db);
+  const links = await linksOf(db, settings, (link) => link.theme_id !== null);
   return (await listThemes(db)).map((row) => ({
     id: row.id,
     rev: row.rev,
@@ -77,7 +98,7 @@ export const themeViews = async (db: ReadDb, { today, calendar }: Settings): Pro
       from,
       notes: days.filter((one) => one.theme_id === row.id && one.day >= from && one.day <= to).length,
     })),
-    links: links.filter((link) => link.theme_id === row.id).map(linkView),
+    links: links.filter((link) => link.row.theme_id === row.id).map(({ view }) => view),
   }));
 };
 

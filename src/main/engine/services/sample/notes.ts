@@ -7,7 +7,7 @@ import { NOTE_THEMES, NOTES } from './world/notes';
 /** Notes of these last days nobody has looked at yet. */
 const INBOX_DAYS = 7;
 
-/** Field notes with their themes; the worksheet on the small can began with one of them, and a post closed a loop. */
+/** Field notes with their themes; the worksheet on the small can began with one of them, and a letter closed a loop. */
 export const putNotes = async (db: WriteDb, scene: DealScene): Promise<void> => {
   const { today } = scene.world.story;
   const keys = async (table: 'products' | 'channels') => {
@@ -87,10 +87,12 @@ export const putNotes = async (db: WriteDb, scene: DealScene): Promise<void> => 
       .set({ origin_entity: 'note-theme', origin_id: travel })
       .where('id', '=', sheet.id)
       .execute();
-  const post = await db
-    .selectFrom('content_items')
-    .select('id')
-    .where('title', '=', 'What dry shampoo does to a scalp')
-    .executeTakeFirst();
-  await link('scalp', 'content', post?.id);
+  // A letter said how the pump stays clean, and mousse sold better after it; the post on scalps changed nothing.
+  for (const [theme, title] of [
+    ['pump', 'May letter'],
+    ['scalp', 'What dry shampoo does to a scalp'],
+  ] as const) {
+    const item = await db.selectFrom('content_items').select('id').where('title', '=', title).executeTakeFirst();
+    await link(theme, 'content', item?.id);
+  }
 };

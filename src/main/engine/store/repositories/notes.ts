@@ -119,8 +119,16 @@ export type LinkRow = {
   entity_id: string;
   name: string;
   state: string;
-  closed: number;
+  /** It is out: content published, a campaign running or done. */
+  out: number;
+  /** The day it went out. */
+  out_day: string | null;
+  /** JSON: SKU and name of the products it is about. */
+  products: string;
 };
+
+const OUT = sql`k.status IN ('running', 'done')`;
+const PROMOTED = sql`(SELECT json_group_array(json_object('sku', p.sku, 'name', coalesce(nullif(p.name, ''), p.sku))) FROM campaign_links c JOIN products p ON p.key = c.product_key WHERE c.campaign_key = k.key AND c.kind = 'product' AND c.deleted_at IS NULL)`;
 
 /** What was started from notes and themes and still stands; a worksheet also by the origin it names. */
 export const listLinks = async (db: ReadDb): Promise<LinkRow[]> => {
@@ -129,11 +137,15 @@ export const listLinks = async (db: ReadDb): Promise<LinkRow[]> => {
       SELECT note_id, theme_id, entity, entity_id FROM note_links WHERE deleted_at IS NULL
       UNION SELECT NULL, origin_id, 'four-ps', id FROM four_ps_sheets WHERE origin_entity = 'note-theme' AND deleted_at IS NULL
     )
-    SELECT l.*, i.title AS name, i.status AS state, i.status = 'published' AS closed FROM l JOIN content_items i ON l.entity = 'content' AND i.id = l.entity_id AND i.deleted_at IS NULL
-    UNION ALL SELECT l.*, k.name, k.status, k.status = 'done' FROM l JOIN campaigns k ON l.entity = 'campaign' AND k.id = l.entity_id AND k.deleted_at IS NULL
-    UNION ALL SELECT l.*, s.name, coalesce((SELECT k.status FROM four_ps_options o JOIN campaigns k ON k.id = o.campaign_id AND k.deleted_at IS NULL WHERE o.sheet_id = s.id AND o.deleted_at IS NULL ORDER BY k.status = 'done' DESC LIMIT 1), 'worksheet'),
-      EXISTS (SELECT 1 FROM four_ps_options o JOIN campaigns k ON k.id = o.campaign_id AND k.deleted_at IS NULL WHERE o.sheet_id = s.id AND o.deleted_at IS NULL AND k.status = 'done')
-      FROM l JOIN four_ps_sheets s ON l.entity = 'four-ps' AND s.id = l.entity_id AND s.deleted_at IS NULL`.execute(db);
+    SELECT l.*, i.title AS name, i.status AS state, i.status = 'published' AS out, i.day AS out_day,
+      (SELECT json_group_array(json_object('sku', p.sku, 'name', coalesce(nullif(p.name, ''), p.sku))) FROM products p WHERE p.key = i.product_key) AS products
+      FROM l JOIN content_items i ON l.entity = 'content' AND i.id = l.entity_id AND i.deleted_at IS NULL
+    UNION ALL SELECT l.*, k.name, k.status, ${OUT}, k.starts, ${PROMOTED} FROM l JOIN campaigns k ON l.entity = 'campaign' AND k.id = l.entity_id AND k.deleted_at IS NULL
+    UNION ALL SELECT l.*, s.name, coalesce(k.status, 'worksheet'), coalesce(${OUT}, 0), k.starts, ${PROMOTED}
+      FROM l JOIN four_ps_sheets s ON l.entity = 'four-ps' AND s.id = l.entity_id AND s.deleted_at IS NULL
+      LEFT JOIN campaigns k ON k.id = (SELECT c.id FROM four_ps_options o JOIN campaigns c ON c.id = o.campaign_id AND c.deleted_at IS NULL WHERE o.sheet_id = s.id AND o.deleted_at IS NULL ORDER BY c.status = 'done' DESC, c.status = 'running' DESC LIMIT 1)`.execute(
+    db,
+  );
   return rows;
 };
 

@@ -19,36 +19,48 @@ export const About = ({ about }: { about: MeetingSubject }) => {
 type Props = {
   label: string;
   value: MeetingSubject | null;
-  onChange: (value: { kind: MeetingSubject['kind']; id: string } | null) => void;
+  onChange: (value: MeetingSubject | null) => void;
+  /** Left out for every kind. */
+  kinds?: readonly MeetingSubject['kind'][];
+  /** What stands where nothing is chosen. */
+  nothing?: string;
 };
 
 const NOTHING = '';
 
 /** Chooses the record that a decision or action is about, found by words of its name. */
-export const AboutField = ({ label, value, onChange }: Props) => {
+export const AboutField = ({
+  label,
+  value,
+  onChange,
+  kinds = SUBJECT_KIND_IDS,
+  nothing = 'About nothing in particular',
+}: Props) => {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 150);
   const found = useRead('meetings.subjects', { text: asked === value?.name ? '' : asked }).data ?? [];
   const all = [...(value ? [{ ...value, hint: '' }] : []), ...found].filter(
     (one, at, list) => list.findIndex((other) => other.kind === one.kind && other.id === one.id) === at,
   );
-  const groups = SUBJECT_KIND_IDS.map((kind) => ({
-    group: SUBJECT_KINDS[kind],
-    items: all.filter((one) => one.kind === kind).map((one) => ({ value: `${kind} ${one.id}`, label: one.name })),
-  })).filter(({ items }) => items.length > 0);
+  const groups = kinds
+    .map((kind) => ({
+      group: SUBJECT_KINDS[kind],
+      items: all.filter((one) => one.kind === kind).map((one) => ({ value: `${kind} ${one.id}`, label: one.name })),
+    }))
+    .filter(({ items }) => items.length > 0);
   return (
     <Select
       small
       searchable
       aria-label={label}
       value={value ? `${value.kind} ${value.id}` : NOTHING}
-      data={[{ value: NOTHING, label: 'About nothing in particular' }, ...groups]}
+      data={[{ value: NOTHING, label: nothing }, ...groups]}
       // What is found was asked for by these words; the list is not to be sifted again.
       filter={({ options }) => options}
       onSearchChange={setText}
       onChange={(next) => {
         const one = all.find(({ kind, id }) => `${kind} ${id}` === next);
-        onChange(one ? { kind: one.kind, id: one.id } : null);
+        onChange(one ? { kind: one.kind, id: one.id, name: one.name } : null);
       }}
     />
   );

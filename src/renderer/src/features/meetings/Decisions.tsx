@@ -42,7 +42,7 @@ const Decision = ({ decision }: { decision: MeetingDecision }) => {
             label={`What “${what}” is about`}
             value={about}
             onChange={(next) => {
-              link.mutate({ id, about: next });
+              link.mutate({ id, about: next && { kind: next.kind, id: next.id } });
               setLinking(false);
             }}
           />

@@ -108,7 +108,7 @@ const NewMeeting = ({ primary = false }: { primary?: boolean }) => {
       position="bottom-end"
       items={templates.map((one) => ({ label: one.name, onSelect: () => plan(one.id) }))}
     >
-      <Button kind={primary ? 'primary' : 'plain'} icon={IconPlus} shortcut="N" id="new-meeting">
+      <Button kind={primary ? 'primary' : 'plain'} icon={IconPlus} shortcut="N" data-new-meeting>
         Meeting <IconChevronDown size={12} aria-hidden />
       </Button>
     </Menu>
@@ -144,7 +144,7 @@ export const MeetingsPage = () => {
   const list = useRead('meetings.list', {});
   const actions = useRead('meetings.actions', {}, { enabled: view === 'actions' });
   const decisions = useRead('meetings.decisions', {}, { enabled: view === 'decisions' });
-  useNewThing('New meeting', () => document.getElementById('new-meeting')?.click());
+  useNewThing('New meeting', () => document.querySelector<HTMLElement>('[data-new-meeting]')?.click());
   const planned = (list.data ?? []).filter((one) => !one.held).toSorted((a, b) => (a.day < b.day ? -1 : 1));
   const [next] = planned;
   const csv: Partial<Record<View, () => Promise<void>>> = {

@@ -3,6 +3,8 @@ import type { FieldNote } from '../../../../shared/contract/notes';
 import { NOTE_STATUSES, NOTE_TYPE_IDS, NOTE_TYPES } from '../../../../shared/domain/note-line';
 import { useRead, useWrite } from '../../api';
 import { Badge, Button, Card, type Column, Day, InlineEdit, VirtualTable } from '../../ui';
+import { useSelection } from '../customers/useSelection';
+import { NoteBulk } from './NoteBulk';
 import styles from './notes.module.css';
 import { StartMenu } from './StartMenu';
 import { useNoteFilter } from './useNoteFilter';
@@ -34,7 +36,15 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     (note: FieldNote) =>
     (fields: Omit<Parameters<typeof update.mutateAsync>[0], 'ids'>): Promise<unknown> =>
       update.mutateAsync({ ids: [note.id], ...fields });
+  const selection = useSelection<FieldNote>(
+    (note) => note.id,
+    (note) => note.text,
+    notes,
+  );
+  // What was triaged leaves the inbox, and with it what was chosen.
+  const chosen = selection.ids.filter((id) => notes.some((note) => note.id === id));
   const columns: Column<FieldNote>[] = [
+    selection.column,
     {
       key: 'text',
       header: 'Note',
@@ -150,6 +160,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
   ];
   return (
     <Card pad={false} label="Field notes" className={styles.list}>
+      {chosen.length > 0 && <NoteBulk ids={chosen} onClear={selection.clear} />}
       <VirtualTable
         columns={columns}
         rows={notes}

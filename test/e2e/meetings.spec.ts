@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, loaded, test } from './app';
+
+type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
+
+const call = (page: Page, channel: string, input: unknown): Promise<unknown> =>
+  page.evaluate(async ([name, value]) => (await (Reflect.get(window, 'tandem') as Bridge).call(name, value)).value, [
+    channel,
+    input,
+  ] as const);
+
+/** Nothing for axe to find, light and dark. */
+const clean = async (page: Page): Promise<void> => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('body').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+};
+
+test('a meeting is opened, written and closed by keyboard; its action stands on Home until it is done', async ({
+  tandem: { page },
+}) => {
+  test.setTimeout(300_000);
+  await call(page, 'app.createWorkspace', {
+    name: 'Halo & Vine',
+    currency: 'USD',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    me: { name: 'Maya Ortiz', roles: ['founder'] },
+    sample: true,
+  });
+  await page.reload();
+  await loaded(page);
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('heading', { level: 1, name: 'Meetings' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Held' })).toBeVisible();
+  await clean(page);
+  for (const view of ['Actions', 'Decisions', 'Kinds']) {
+    await page.getByRole('group', { name: 'View' }).getByRole('button', { name: view }).click();
+    await loaded(page);
+    await clean(page);
+  }
+  await page.getByRole('group', { name: 'View' }).getByRole('button', { name: 'Meetings' }).click();
+  await page
+    .getByRole('table', { name: 'Planned' })
+    .getByRole('row', { name: /Team weekly/ })
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Team weekly' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'From the departments' })).toContainText('Decided:');
+  await clean(page);
+  await page.keyboard.press('n');
+  await page.keyboard.type('action: book the fair @Maya by tomorrow');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Actions' })).toContainText('book the fair');
+  await page.keyboard.type('decided: go to the fair because the salons are there');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Decisions' })).toContainText('go to the fair');
+  await page.getByRole('button', { name: 'Close the meeting' }).click();
+  await expect(page.getByText('Held', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  const steps = page.getByRole('list', { name: 'Next steps' });
+  await steps.getByRole('checkbox', { name: /Done: book the fair/ }).click();
+  await expect(steps.getByText(/book the fair/)).toBeHidden();
+  await page.keyboard.press('Control+Z');
+  await expect(steps.getByText(/book the fair/)).toBeVisible();
+});
