@@ -55,10 +55,10 @@ test('a meeting is opened, written and closed by keyboard; its action stands on 
   await page.keyboard.press('n');
   await page.keyboard.type('action: book the fair @Maya by tomorrow');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('list', { name: 'Actions' })).toContainText('book the fair');
+  await expect(page.getByRole('list', { name: 'Actions', exact: true })).toContainText('book the fair');
   await page.keyboard.type('decided: go to the fair because the salons are there');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('list', { name: 'Decisions' })).toContainText('go to the fair');
+  await expect(page.getByRole('list', { name: 'Decisions', exact: true })).toContainText('go to the fair');
   await page.getByRole('button', { name: 'Close the meeting' }).click();
   await expect(page.getByText('Held', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
