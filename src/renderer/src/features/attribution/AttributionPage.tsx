@@ -6,7 +6,7 @@ import type { AttributionRule } from '../../../../shared/contract/attribution';
 import { useRead, useWorkspace } from '../../api';
 import { day, number, percent, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Button, Card, type Column, DataTable, Menu, type MenuItem, Money, Page } from '../../ui';
+import { Await, Button, Card, type Column, cx, DataTable, Menu, type MenuItem, Money, Page } from '../../ui';
 import { SubNav } from '../campaigns/SubNav';
 import styles from '../results/results.module.css';
 import { ChangeDialog, type Pending } from './ChangeDialog';
@@ -138,7 +138,7 @@ export const AttributionPage = () => {
                       cell: (rule) => (
                         <button
                           type="button"
-                          className="open"
+                          className={cx(styles.opener, 'open')}
                           aria-label={`${plural(rule.orders, 'order')} by ${rule.label}`}
                           onClick={() => setOf({ id: rule.id, label: rule.label })}
                         >

@@ -5,7 +5,7 @@ import type { FourPsEvidence } from '../../../../shared/contract/four-ps';
 import type { FourP } from '../../../../shared/domain/four-ps';
 import { useWorkspace } from '../../api';
 import { day, metricText, money, number } from '../../format';
-import { cx, Reason } from '../../ui';
+import { Button, Reason } from '../../ui';
 import styles from './four-ps.module.css';
 
 /** A label that goes on after its figure; names of places and channels keep their capitals. */
@@ -56,7 +56,7 @@ const Rivals = ({ competitors, prices }: { competitors: Competitors; prices: boo
           className={styles.opens}
           title={`${said}, ${day(on, { today })}`}
         >
-          {prices ? pricesMinor.map((minor) => money(minor, currency)).join(', ') : number(notes)}
+          {prices ? money(pricesMinor[0], currency) : number(notes)}
         </Link>
         <span>{prices ? `at ${name}, noted` : `${notes === 1 ? 'note' : 'notes'} on ${name}`}</span>
       </li>
@@ -101,9 +101,9 @@ export const Evidence = ({
         )}
       </ul>
       {known.length > first && (
-        <button type="button" className={cx(styles.more, 'open s')} aria-expanded={all} onClick={() => setAll(!all)}>
+        <Button small kind="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Fewer' : `${known.length - first} more`}
-        </button>
+        </Button>
       )}
     </>
   );
