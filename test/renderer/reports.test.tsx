@@ -11,6 +11,8 @@ const open = (address: string, answers: Answers = {}) => {
   const bridge = installBridge({
     'reports.list': () => LIST,
     'reports.weekly': () => WEEKLY,
+    'reports.snapshot': () => null,
+    'reports.snapshots': () => [],
     'reports.setTexts': () => ({ ok: true }),
     'app.chooseSave': () => ({ path: '/home/maren/Weekly report 2026-W20.pdf' }),
     'app.printReport': ({ file }) => ({ file: file ?? null, pages: 4, figures: 143 }),

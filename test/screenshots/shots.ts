@@ -5,6 +5,7 @@ import { CONTENT_SHOTS } from './content';
 import { CUSTOMER_SHOTS } from './customers';
 import { MEETING_SHOTS } from './meetings';
 import { PROPOSAL_SHOTS } from './proposals';
+import { REPORT_SHOTS } from './reports';
 import { dropFile } from '../e2e/drop';
 
 /** Asks the open workspace, for the ids that an address needs. */
@@ -135,6 +136,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'reports', address: '/reports' },
   { name: 'weekly', address: '/reports/weekly' },
   { name: 'investor', address: '/reports/investor' },
+  ...REPORT_SHOTS,
   { name: 'data', address: '/data' },
   { name: 'data-export', address: '/data?tab=export' },
   { name: 'data-backups', address: '/data?tab=backups' },

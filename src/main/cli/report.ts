@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { EDITION_IDS } from '../../shared/domain/report-blocks';
 import { TandemError } from '../../shared/contract/errors';
 import { readArgs } from './args';
 import { withEngine } from './engine';
@@ -64,7 +65,14 @@ const run = (job: string): Promise<string> =>
 export const reportCommand = async (argv: string[]): Promise<Answer> => {
   const args = readArgs(
     argv,
-    { workspace: { type: 'string' }, period: { type: 'string' }, paper: { type: 'string' }, pdf: { type: 'string' } },
+    {
+      workspace: { type: 'string' },
+      period: { type: 'string' },
+      paper: { type: 'string' },
+      pdf: { type: 'string' },
+      edition: { type: 'string' },
+      live: { type: 'boolean' },
+    },
     'files',
   );
   const [kind] = args.rest;
@@ -72,6 +80,10 @@ export const reportCommand = async (argv: string[]): Promise<Answer> => {
     throw new UsageError('Say which report: weekly or investor.');
   const paper = args.text('paper') ?? 'A4';
   if (paper !== 'A4' && paper !== 'Letter') throw new UsageError('--paper is A4 or Letter.');
+  const edition = args.text('edition');
+  if (edition !== undefined && !EDITION_IDS.some((id) => id === edition))
+    throw new UsageError(`--edition is one of ${EDITION_IDS.join(', ')}.`);
+  const snapshot = args.flag('live') ? 'live' : undefined;
   const workspacePath = resolve(args.needed('workspace'));
   const period = args.needed('period');
   const pdf = resolve(args.needed('pdf'));
@@ -80,7 +92,7 @@ export const reportCommand = async (argv: string[]): Promise<Answer> => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-print-'));
   try {
     const job = join(folder, 'job.json');
-    writeFileSync(job, JSON.stringify({ workspacePath, kind, period, paper, pdf }));
+    writeFileSync(job, JSON.stringify({ workspacePath, kind, period, snapshot, edition, paper, pdf }));
     const line = (await run(job)).trim().split('\n').at(-1) ?? '';
     const parsed = answer.safeParse(line === '' ? null : JSON.parse(line));
     if (!parsed.success) throw new TandemError('internal', 'The report could not be printed.');

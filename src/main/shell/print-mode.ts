@@ -11,6 +11,8 @@ export const printRequest = z.object({
   kind: z.enum(['weekly', 'investor']),
   period: periodId,
   groupId: z.string().max(64).optional(),
+  snapshot: z.string().max(64).optional(),
+  edition: z.string().max(40).optional(),
   paper: z.enum(['A4', 'Letter']).default('A4'),
   pdf: z.string().min(1),
 });

@@ -15,7 +15,14 @@ const PAGE_MARGIN_BOXES = 131;
 type Paper = 'A4' | 'Letter';
 /** What is printed: a report of a period, one version of a proposal, or a worksheet or one option of it. */
 export type PrintJob =
-  | { kind: 'weekly' | 'investor'; period: string; groupId?: string; paper: Paper }
+  | {
+      kind: 'weekly' | 'investor';
+      period: string;
+      groupId?: string;
+      snapshot?: string | undefined;
+      edition?: string | undefined;
+      paper: Paper;
+    }
   | { kind: 'proposal'; id: string; paper: Paper }
   | { kind: 'worksheet'; id: string; option?: string; paper: Paper };
 export type Printed = { pdf: Buffer; pages: number; figures: number };
@@ -29,7 +36,8 @@ type PageState = { printState?: string; printProblem?: string; figures?: string;
 /** Address of a print page: what it prints is named in the hash, so that the page itself stays one file. */
 export const printAddress = ({ kind, ...query }: PrintJob, devServer: URL | null): string => {
   const base = devServer ? devServer.href : `${ORIGIN}/`;
-  return `${new URL('print.html', base).href}#${kind}?${new URLSearchParams(query).toString()}`;
+  const said = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return `${new URL('print.html', base).href}#${kind}?${new URLSearchParams(said).toString()}`;
 };
 
 const lookAt = (window: BrowserWindow): Promise<PageState> =>

@@ -204,6 +204,11 @@ const weekly = createRoute({
   validateSearch: reportSearch,
   component: lazyRouteComponent(() => import('./features/reports'), 'WeeklyPage'),
 });
+const weekClose = createRoute({
+  getParentRoute: () => root,
+  path: '/reports/close',
+  component: lazyRouteComponent(() => import('./features/reports'), 'ClosePage'),
+});
 const investor = createRoute({
   getParentRoute: () => root,
   path: '/reports/investor',
@@ -260,6 +265,7 @@ const routeTree = root.addChildren([
   meeting,
   reports,
   weekly,
+  weekClose,
   investor,
   data,
   dataImport,

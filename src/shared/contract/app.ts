@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EDITION_IDS } from '../domain/report-blocks';
 import { ROLE_IDS } from '../domain/roles';
 import { shell } from './channel';
 import { count, id, name, none, ok, path, periodId } from './common';
@@ -81,6 +82,10 @@ export const appContract = {
       paper: z.enum(['A4', 'Letter']),
       /** An investor update as this group of recipients reads it. */
       groupId: id.nullable().default(null),
+      /** A frozen report by its id, or the live figures; the newest frozen one, else the live figures, unless said. */
+      snapshot: z.union([z.literal('live'), id]).optional(),
+      /** A choice of blocks of the weekly report; all of them unless said. */
+      edition: z.enum(EDITION_IDS).optional(),
       file: path.optional(),
     }),
     z.object({ file: z.string().nullable(), pages: count, figures: count }),

@@ -37,6 +37,7 @@ export const moment = (instant: string | null | undefined, today: Day, timeZone?
 
 /** The same with the day always said, for what is printed: `14 May, 08:02`. */
 export const stamp = (instant: string, today: Day, timeZone: string): string => {
-  const at = zoned(instant, timeZone);
+  // A workspace that takes times as they are written has no zone of its own.
+  const at = zoned(instant, timeZone === 'as-written' ? 'UTC' : timeZone);
   return `${day(at.day, { today, weekday: 'never' })}, ${at.time}`;
 };

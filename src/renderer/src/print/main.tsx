@@ -13,7 +13,7 @@ import { createRoot } from 'react-dom/client';
 import { call, sentence } from '../api/call';
 import { Investor } from './investor';
 import { overflowing } from './overflow';
-import { footerText, pageRules, readAddress } from './paper';
+import { type Address, footerText, pageRules, readAddress } from './paper';
 import { SheetContext } from './context';
 import { proposalFooter, ProposalSheet } from './proposal/ProposalSheet';
 import { Weekly } from './weekly';
@@ -45,17 +45,41 @@ const worksheetSheet = async (id: string, optionId: string | null): Promise<Shee
   };
 };
 
-const reportSheet = async (kind: 'weekly' | 'investor', period: string, groupId: string | null): Promise<Sheet> => {
+/** A frozen report by its id, or the newest of its period; null for the live figures. */
+const frozenReport = async (kind: 'weekly' | 'investor', period: string, snapshot: string | null) => {
+  if (snapshot === 'live' || (snapshot === null && kind === 'investor')) return null;
+  const found = await call('reports.snapshot', snapshot === null ? { kind, period } : { id: snapshot });
+  if (found === null && snapshot !== null) throw new Error('This frozen report is no longer here.');
+  return found;
+};
+
+type ReportAddress = Extract<Address, { kind: 'weekly' | 'investor' }>;
+
+const reportSheet = async ({ kind, period, snapshot, edition, groupId }: ReportAddress): Promise<Sheet> => {
+  const kept = await frozenReport(kind, period, snapshot);
+  const frozen = kept && {
+    at: kept.frozenAt,
+    author: kept.author,
+    restatements: (await call('reports.restatements', { id: kept.id })).restatements,
+  };
   const report =
-    kind === 'weekly'
-      ? { kind, value: await call('reports.weekly', { period }) }
-      : { kind, value: await call('reports.investor', { period, groupId }) };
+    kept?.kind === 'weekly'
+      ? { kind: kept.kind, value: kept.report }
+      : kept?.kind === 'investor'
+        ? { kind: kept.kind, value: kept.report }
+        : kind === 'weekly'
+          ? { kind, value: await call('reports.weekly', { period }) }
+          : { kind, value: await call('reports.investor', { period, groupId }) };
   const { currency, calendar, today } = report.value;
   return {
     footer: footerText(report.kind, report.value),
     sheet: (
       <SheetContext value={{ currency, calendar, today, period: report.value.span.period, edit: null, open: null }}>
-        {report.kind === 'weekly' ? <Weekly report={report.value} /> : <Investor report={report.value} />}
+        {report.kind === 'weekly' ? (
+          <Weekly report={report.value} edition={edition} frozen={frozen} />
+        ) : (
+          <Investor report={report.value} />
+        )}
       </SheetContext>
     ),
   };
@@ -70,7 +94,7 @@ const draw = async (): Promise<void> => {
     ? proposalSheet(address.id)
     : address.kind === 'worksheet'
       ? worksheetSheet(address.id, address.option)
-      : reportSheet(address.kind, address.period, address.groupId));
+      : reportSheet(address));
   document.title = footer;
   document.head.append(
     Object.assign(document.createElement('style'), {

@@ -1,11 +1,18 @@
 import type { InvestorReport, WeeklyReport } from '../../../shared/contract/reports';
+import { type EditionId, editionOf } from '../../../shared/domain/report-blocks';
 import { day, periodShort } from '../format';
 import { daysWords, periodOfSpan, spanWords } from './words';
 
 export type Paper = 'A4' | 'Letter';
 
 export type Address = { paper: Paper } & (
-  | { kind: 'weekly' | 'investor'; period: string; groupId: string | null }
+  | {
+      kind: 'weekly' | 'investor';
+      period: string;
+      groupId: string | null;
+      snapshot: string | null;
+      edition: EditionId;
+    }
   | { kind: 'proposal'; id: string }
   | { kind: 'worksheet'; id: string; option: string | null }
 );
@@ -21,6 +28,8 @@ export const readAddress = (hash: string): Address => {
     kind: kind === 'investor' ? 'investor' : 'weekly',
     period: search.get('period') ?? '',
     groupId: search.get('groupId'),
+    snapshot: search.get('snapshot'),
+    edition: editionOf(search.get('edition')),
     paper,
   };
 };

@@ -1,5 +1,5 @@
 import type { SectionSource, WeekClose } from '../../../../shared/contract/close';
-import { addDays, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
+import { addDays, daysBetween, minDay } from '../../../../shared/domain/day';
 import type { SignedBlock } from '../../../../shared/domain/report-blocks';
 import type { ReadDb } from '../../store/dialect';
 import { channelFeeds, type FeedRow, formatFeeds } from '../../store/repositories/freshness';
@@ -22,18 +22,21 @@ const HALF_FORMATS: Partial<Record<SignedBlock, readonly string[]>> = {
 
 type Feed = Omit<FeedRow, 'channel_key'>;
 
-/** Files of one kind and name are one source: how far the newest of them reaches. */
-const sourcesFrom = (feeds: readonly Feed[], due: string, timeZone: string): SectionSource[] => {
+/**
+ * Files of one kind are one source: how far the newest of them reaches. A channel's files may have any name; a half's
+ * are told apart by theirs.
+ */
+const sourcesFrom = (feeds: readonly Feed[], due: string, timeZone: string, byName: boolean): SectionSource[] => {
   const found = new Map<string, { feed: Feed; day: string }>();
   for (const feed of feeds) {
-    const key = `${feed.format} ${stemOf(feed.file)}`;
+    const key = byName ? `${feed.format} ${stemOf(feed.file)}` : feed.format;
     const day = reachOf(feed, timeZone);
     const known = found.get(key);
-    found.set(key, { feed: known?.feed ?? feed, day: known ? maxDay(known.day, day) : day });
+    if (!known || day > known.day) found.set(key, { feed, day });
   }
   const all = [...found.values()];
   return all.map(({ feed, day }) => {
-    const several = all.filter((one) => one.feed.format === feed.format).length > 1;
+    const several = byName && all.filter((one) => one.feed.format === feed.format).length > 1;
     const stem = stemOf(feed.file);
     return {
       source: several && stem !== '' ? titleOf(stem) : labelOf(feed.format),
@@ -50,17 +53,19 @@ const sourcesFrom = (feeds: readonly Feed[], due: string, timeZone: string): Sec
 export const closeOf = async (db: ReadDb, settings: Settings, periodId: string): Promise<WeekClose> => {
   const period = periodFrom(periodId, settings.calendar);
   const desk = new Desk(db, settings, period);
-  const due = minDay(period.to, settings.today);
-  const feeds = await channelFeeds(db, addDays(due, -LOOK_BACK_DAYS), due);
+  // A day that is not over can't be missing.
+  const due = minDay(period.to, addDays(settings.today, -1));
+  const since = addDays(due, -LOOK_BACK_DAYS);
+  const feeds = await channelFeeds(db, since, due);
   const places = new Map((await sectionPlaces(db)).map((place) => [place.id, place]));
   const sections: WeekClose['sections'] = [];
   for (const section of await sectionsOf(db, settings, period.id)) {
     const key = places.get(section.id)?.channelKey ?? null;
     const own =
       key === null
-        ? await formatFeeds(db, HALF_FORMATS[section.block] ?? [])
+        ? (await formatFeeds(db, HALF_FORMATS[section.block] ?? [])).filter(({ at }) => at.slice(0, 10) >= since)
         : feeds.filter((feed) => feed.channel_key === key);
-    sections.push({ section, sources: sourcesFrom(own, due, settings.timeZone) });
+    sections.push({ section, sources: sourcesFrom(own, due, settings.timeZone, key === null) });
   }
   return {
     span: desk.span(period),

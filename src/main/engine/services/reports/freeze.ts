@@ -5,6 +5,7 @@ import { minDay } from '../../../../shared/domain/day';
 import type { Context } from '../../context';
 import type { WriteDb } from '../../store/dialect';
 import { recordStep } from '../../store/history';
+import { lastBatch } from '../../store/repositories/changes-since';
 import { nameOf } from '../../store/repositories/people';
 import { rowsBehindDays } from '../../store/repositories/rows-behind';
 import { putSnapshot } from '../../store/repositories/snapshots';
@@ -78,6 +79,7 @@ export const freezeWithin = async (
           .join('\n'),
       )
       .digest('hex'),
+    last_batch: await lastBatch(db),
     person_id: freezer.personId,
     author,
     frozen_at: freezer.at(),

@@ -7,7 +7,7 @@ import type { ReadDb } from '../../store/dialect';
 import { type BatchSince, batchesSince, editsSince, touchedDays } from '../../store/repositories/changes-since';
 import { readSettings } from '../settings';
 import { drawReport } from './draw';
-import { readSnapshot } from './snapshot';
+import { lastBatchOf, readSnapshot } from './snapshot';
 import { labelOf } from './sources';
 
 /** Kinds of data that a file of a format holds. */
@@ -36,9 +36,8 @@ const OF_ENTITY: Readonly<Record<string, readonly string[]>> = {
   results: ['ads', 'web'],
   attribution: ['sales', 'ads'],
   activities: ['activities'],
-  products: ['sales', 'stock', 'margin', 'gross-margin', 'deals'],
+  products: ['stock', 'margin', 'gross-margin'],
   channels: ['sales'],
-  people: ['sales', 'deals'],
   companies: ['customers', 'lifetimes', 'deals'],
   customers: ['customers', 'lifetimes'],
   contacts: ['contacts'],
@@ -90,7 +89,7 @@ export const restatedOf = async (db: ReadDb, now: number, id: string): Promise<R
   const live = await drawReport(db, then, kept.kind, kept.period);
   const from = report.footnotes.reduce((first, note) => minDay(first, note.span.from), report.span.from);
   const causes = [
-    ...(await importCauses(db, await batchesSince(db, frozenAt), from, report.asOf)),
+    ...(await importCauses(db, await batchesSince(db, await lastBatchOf(db, id), frozenAt), from, report.asOf)),
     ...(await editsSince(db, frozenAt, Object.keys(OF_ALL))).map(
       ({ id: history, label, at, by, entity }): Cause => ({
         kind: 'edit',

@@ -23,6 +23,10 @@ export const SCHEMA_VERSIONS = { weekly: STEPS.weekly.length + 1, investor: STEP
 
 const kindOf = (kind: string): Snapshot['kind'] => (kind === 'investor' ? 'investor' : 'weekly');
 
+/** The newest import that a snapshot stands on. */
+export const lastBatchOf = async (db: ReadDb, id: string): Promise<number> =>
+  (await snapshotRow(db, { id }))?.last_batch ?? 0;
+
 /** A snapshot as it was frozen, in the shape of today; null when there is none. */
 export const readSnapshot = async (db: ReadDb, which: WhichSnapshot): Promise<Snapshot | null> => {
   const row = await snapshotRow(db, which);

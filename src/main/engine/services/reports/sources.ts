@@ -44,6 +44,8 @@ export const reachOf = (batch: Pick<BatchRow, 'format' | 'at' | 'last_day'>, tim
 export const sourcesOf = async (db: ReadDb, settings: Settings): Promise<Source[]> => {
   const found = new Map<string, { format: string; stem: string; day: string; at: string }>();
   for (const batch of await standingBatches(db)) {
+    // Seen from an earlier day, what was imported after it is not there yet.
+    if (todayIn(Date.parse(batch.at), settings.timeZone) > settings.today) continue;
     const stem = stemOf(batch.file);
     const key = `${batch.format} ${stem}`;
     const known = found.get(key);

@@ -10,8 +10,11 @@ import { readSettings } from '../settings';
 import { putCampaignPlans } from './campaigns';
 import { putComments } from './comments';
 import { putCustomers } from './customers';
-import { putDeals } from './deals';
+import { type DealScene, putDeals } from './deals';
 import { filesOf } from './files';
+import type { SampleFile } from './sales-files';
+import { freezeWeeks } from './frozen';
+import { lateFileOf } from './late-file';
 import { putDuplicates } from './duplicates';
 import { putProposals } from './proposals';
 import { putHistory } from './history';
@@ -31,6 +34,8 @@ import { SALON_CHANNEL } from './world/catalogue';
 
 const SEED = 20_260_513;
 const MS_PER_DAY = 86_400_000;
+/** The late receipts came in a little while ago. */
+const LATE_MS = 20 * 60_000;
 /** Exports are brought in on the morning of their day. */
 const MORNING_MS = (8 * 60 + 4) * 60_000;
 
@@ -59,43 +64,52 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     putSetting(db, { world, currency, newId, at: new Date(options.clock()).toISOString() }),
   );
   const folder = mkdtempSync(join(tmpdir(), 'tandem-sample-'));
+  /** Brings a file in as somebody did at a moment. */
+  const bring = async (file: SampleFile, at: number): Promise<void> => {
+    const path = join(folder, file.name);
+    writeFileSync(path, file.text);
+    const scene = {
+      store,
+      currency,
+      timeZone,
+      today,
+      now: () => at,
+      newId,
+      personId: people.get(file.by) ?? null,
+      progress: () => undefined,
+    };
+    const { summary } = await runImport({ path, format: file.format, map: file.map }, scene, {
+      dryRun: false,
+      skipProblems: false,
+    });
+    const [problem] = summary.errors;
+    if (summary.batch === null)
+      throw new Error(`The sample file ${file.name} was refused: line ${problem?.line}: ${problem?.problem}`);
+  };
   try {
     for (const [index, file] of files.entries()) {
       options.progress(index + 1, total, file.name);
-      const path = join(folder, file.name);
-      writeFileSync(path, file.text);
-      const now = Math.min(options.clock(), dayNumber(file.day) * MS_PER_DAY + MORNING_MS + index * 1_000);
-      const scene = {
-        store,
-        currency,
-        timeZone,
-        today,
-        now: () => now,
-        newId,
-        personId: people.get(file.by) ?? null,
-        progress: () => undefined,
-      };
-      const { summary } = await runImport({ path, format: file.format, map: file.map }, scene, {
-        dryRun: false,
-        skipProblems: false,
-      });
-      const [problem] = summary.errors;
-      if (summary.batch === null)
-        throw new Error(`The sample file ${file.name} was refused: line ${problem?.line}: ${problem?.problem}`);
+      await bring(file, Math.min(options.clock(), dayNumber(file.day) * MS_PER_DAY + MORNING_MS + index * 1_000));
     }
+    options.progress(total, total, 'deals and targets');
+    await putRest(store, { world, currency, newId, clock: options.clock(), people }, timeZone);
+    const late = lateFileOf(world, currency);
+    if (late) await bring(late, options.clock() - LATE_MS);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  options.progress(total, total, 'deals and targets');
-  await store.write(async (db) => {
-    const scene = { world, currency, newId, clock: options.clock(), people };
-    await linkSampleFacts(db, SALON_CHANNEL, newId);
+};
+
+/** What people entered beside the files, and the weeks they closed. */
+const putRest = (store: Store, scene: DealScene, timeZone: string): Promise<void> =>
+  store.write(async (db) => {
+    await linkSampleFacts(db, SALON_CHANNEL, scene.newId);
     await putDeals(db, scene);
     await putCustomers(db, scene);
     await putProposals(db, scene);
     await putDuplicates(db, scene);
     await putLeads(db, { ...scene, timeZone });
-    const now = await readSettings(db, options.clock());
+    const now = await readSettings(db, scene.clock);
     await putTargets(db, scene, now);
     await putOutlooks(db, scene, now);
     await putFourPs(db, scene, now);
@@ -105,7 +119,7 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
     await putNotes(db, scene);
     await putUpdates(db, scene);
     await putComments(db, scene);
+    await freezeWeeks(db, scene);
     await putHistory(db, scene);
     await putMeetings(db, scene, now);
   });
-};

@@ -5,7 +5,7 @@ const EDITED = 'rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT';
 
 const TABLES = [
   `CREATE TABLE report_snapshots (id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('weekly', 'investor')), period TEXT NOT NULL, edition TEXT NOT NULL DEFAULT '', schema_version INTEGER NOT NULL CHECK (schema_version >= 1),
-    value TEXT NOT NULL, definitions TEXT NOT NULL, texts TEXT NOT NULL, row_sums TEXT NOT NULL, rows INTEGER NOT NULL, checksum TEXT NOT NULL, person_id TEXT, author TEXT, frozen_at TEXT NOT NULL, ${EDITED}) STRICT`,
+    value TEXT NOT NULL, definitions TEXT NOT NULL, texts TEXT NOT NULL, row_sums TEXT NOT NULL, rows INTEGER NOT NULL, checksum TEXT NOT NULL, last_batch INTEGER NOT NULL, person_id TEXT, author TEXT, frozen_at TEXT NOT NULL, ${EDITED}) STRICT`,
   'CREATE INDEX report_snapshots_period ON report_snapshots (kind, period, frozen_at)',
   `CREATE TABLE report_sections (id TEXT PRIMARY KEY, period TEXT NOT NULL, section TEXT NOT NULL, text TEXT NOT NULL DEFAULT '', writer TEXT, written_at TEXT NOT NULL,
     signed_by TEXT, signer TEXT, signed_at TEXT, signed_text TEXT, basis TEXT, request_id TEXT, ${EDITED}, CHECK ((signed_at IS NULL) = (signed_text IS NULL))) STRICT`,

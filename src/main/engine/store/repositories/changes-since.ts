@@ -13,12 +13,21 @@ export type BatchSince = {
   reverted: number;
 };
 
-/** Imports since a moment that brought or changed a row, and imports from before it that were taken back since. */
-export const batchesSince = async (db: ReadDb, since: string): Promise<BatchSince[]> => {
+/** The newest import there is; 0 before the first. */
+export const lastBatch = async (db: ReadDb): Promise<number> =>
+  (
+    await db
+      .selectFrom('import_batches')
+      .select((eb) => eb.fn.max('id').as('id'))
+      .executeTakeFirst()
+  )?.id ?? 0;
+
+/** Imports after a batch that brought or changed a row, and imports up to it that were taken back since a moment. */
+export const batchesSince = async (db: ReadDb, last: number, since: string): Promise<BatchSince[]> => {
   const result = await sql<BatchSince>`
     SELECT b.id, b.file, b.format, coalesce(b.undone_at, b.at) AS at, p.name AS by, b.first_day, b.last_day, b.undone_at IS NOT NULL AS reverted
     FROM import_batches b LEFT JOIN people p ON p.id = b.person_id
-    WHERE b.created + b.updated + b.adjustments > 0 AND ((b.at > ${since} AND b.undone_at IS NULL) OR (b.at <= ${since} AND b.undone_at > ${since})) ORDER BY at, b.id`.execute(
+    WHERE b.created + b.updated + b.adjustments > 0 AND ((b.id > ${last} AND b.undone_at IS NULL) OR (b.id <= ${last} AND b.undone_at > ${since})) ORDER BY at, b.id`.execute(
     db,
   );
   return result.rows;

@@ -21,6 +21,8 @@ export type ReportSnapshotsTable = Edited & {
   rows: number;
   /** SHA-256 over the sums of `row_sums`, hexadecimal. */
   checksum: string;
+  /** The newest import there was; 0 before the first. Imports after it restate. */
+  last_batch: number;
   person_id: string | null;
   /** The author's name at the time. */
   author: string | null;

@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { FORMAT_NAMES } from '../../../../shared/contract/formats';
@@ -77,7 +78,8 @@ const One = ({ batch }: { batch: Batch }) => {
 export const Imports = () => {
   const { today } = useWorkspace();
   const batches = useRead('imports.list', {});
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { batch: asked } = useSearch({ from: '/data' });
+  const [chosen, setChosen] = useState<string | null>(asked ?? null);
   return (
     <Await query={batches}>
       {(rows) => {

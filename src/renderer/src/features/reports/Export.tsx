@@ -1,4 +1,5 @@
 import { IconDownload } from '@tabler/icons-react';
+import type { EditionId } from '../../../../shared/domain/report-blocks';
 import { call, useJob } from '../../api';
 import { plural } from '../../format';
 import { Button, Progress, showAction, showError } from '../../ui';
@@ -12,6 +13,9 @@ export type ExportOf = {
   paper: Paper;
   /** Recipients whose rules hold; everything as it is without. */
   groupId?: string | null;
+  /** A frozen report by its id, or 'live'. */
+  snapshot?: string;
+  edition?: EditionId;
 };
 
 const NAMES: Record<ReportKind, string> = { weekly: 'Weekly report', investor: 'Investor update' };
@@ -19,14 +23,14 @@ const NAMES: Record<ReportKind, string> = { weekly: 'Weekly report', investor: '
 /** Asks where, prints, and says where the file is. */
 export const useExport = () => {
   const job = useJob('app.printReport');
-  const print = async ({ kind, period, paper, groupId = null }: ExportOf): Promise<void> => {
+  const print = async ({ kind, period, paper, groupId = null, snapshot, edition }: ExportOf): Promise<void> => {
     const { path } = await call('app.chooseSave', {
       title: `Export ${NAMES[kind].toLowerCase()}`,
-      name: `${NAMES[kind]} ${period}.pdf`,
+      name: `${NAMES[kind]} ${period}${edition === undefined || edition === 'team' ? '' : ` ${edition}`}.pdf`,
       extension: 'pdf',
     });
     if (path === null) return;
-    const printed = await job.run({ kind, period, paper, groupId, file: path });
+    const printed = await job.run({ kind, period, paper, groupId, snapshot, edition, file: path });
     if (!printed || printed.file === null) return;
     const { file, pages } = printed;
     showAction(`Wrote ${plural(pages, 'page')} to ${file.split(/[\\/]/).at(-1) ?? file}.`, 'Show in folder', () => {
@@ -39,14 +43,8 @@ export const useExport = () => {
 type Exporting = ReturnType<typeof useExport>;
 
 /** Prints what the page shows; the palette offers it, too. */
-export const ExportButton = ({
-  exporting,
-  kind,
-  period,
-  paper,
-  groupId = null,
-}: ExportOf & { exporting: Exporting }) => {
-  const run = (): void => void exporting.print({ kind, period, paper, groupId });
+export const ExportButton = ({ exporting, ...of }: ExportOf & { exporting: Exporting }) => {
+  const run = (): void => void exporting.print(of);
   useCommand([{ id: 'report.export', title: 'Export this report as PDF', group: 'On this page', run }]);
   return (
     <Button

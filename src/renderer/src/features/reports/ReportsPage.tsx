@@ -48,11 +48,13 @@ type ReportsTableProps = {
   title: string;
   sub: string;
   rows: readonly ReportEntry[];
+  /** Periods with a frozen report. */
+  frozen: ReadonlySet<string>;
   onPrint: (entry: ReportEntry) => void;
 };
 
 /** One kind of report, newest first; a row opens it, and its last button exports it. */
-const ReportsTable = ({ kind, title, sub, rows, onPrint }: ReportsTableProps) => {
+const ReportsTable = ({ kind, title, sub, rows, frozen, onPrint }: ReportsTableProps) => {
   const navigate = useNavigate();
   const columns: Column<ReportEntry>[] = [
     {
@@ -66,7 +68,16 @@ const ReportsTable = ({ kind, title, sub, rows, onPrint }: ReportsTableProps) =>
       wide: true,
       cell: ({ span }) => <span className="ink2 nowrap">{daysWords(span)}</span>,
     },
-    { key: 'state', header: 'State', cell: (entry) => <span className="ink3 nowrap">{stateOf(entry)}</span> },
+    {
+      key: 'state',
+      header: 'State',
+      cell: (entry) =>
+        frozen.has(entry.span.period) ? (
+          <Badge tone="accent">Frozen</Badge>
+        ) : (
+          <span className="ink3 nowrap">{stateOf(entry)}</span>
+        ),
+    },
     { key: 'net', header: 'Net sales', numeric: true, cell: ({ net }) => <MetricFigure value={net} /> },
     {
       key: 'words',
@@ -165,10 +176,21 @@ const SourceItem = ({ source }: { source: Source }) => {
 /** Every report there is to open or export, who owns its sections, and how fresh what it stands on is. */
 export const ReportsPage = () => {
   const list = useRead('reports.list', {});
+  const snapshots = useRead('reports.snapshots', {}).data ?? [];
+  const frozenOf = (kind: ReportKind): ReadonlySet<string> =>
+    new Set(snapshots.filter((one) => one.kind === kind).map(({ period }) => period));
   const exporting = useExport();
   const print = ({ kind, span }: ReportEntry): void => void exporting.print({ kind, period: span.period, paper: 'A4' });
   return (
-    <Page title="Reports" sub="One report a week for the team, one update for investors">
+    <Page
+      title="Reports"
+      sub="One report a week for the team, one update for investors"
+      actions={
+        <Link to="/reports/close" className={buttonClass({})}>
+          Close the week
+        </Link>
+      }
+    >
       <ExportProgress exporting={exporting} />
       <Await query={list}>
         {({ hasData, weekly, investor, sections, sources }) =>
@@ -180,6 +202,7 @@ export const ReportsPage = () => {
                   title="Weekly report"
                   sub="every section under one company total"
                   rows={weekly}
+                  frozen={frozenOf('weekly')}
                   onPrint={print}
                 />
                 <ReportsTable
@@ -187,6 +210,7 @@ export const ReportsPage = () => {
                   title="Investor update"
                   sub="by quarter and by month"
                   rows={investor}
+                  frozen={frozenOf('investor')}
                   onPrint={print}
                 />
               </div>

@@ -1,3 +1,4 @@
 export { InvestorPage } from './composer/InvestorPage';
-export { WeeklyPage } from './ReportPage';
 export { ReportsPage } from './ReportsPage';
+export { ClosePage } from './weekly/ClosePage';
+export { WeeklyPage } from './weekly/WeeklyPage';

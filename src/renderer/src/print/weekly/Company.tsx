@@ -1,6 +1,5 @@
 import type { ChannelLine, WeeklyReport } from '../../../../shared/contract/reports';
 import { money, percent, periodShort } from '../../format';
-import { Calls } from '../Calls';
 import { Bars } from '../charts/Bars';
 import { GapLine } from '../charts/GapLine';
 import { currencyName, unitOf } from '../charts/scale';
@@ -284,6 +283,5 @@ export const Company = ({ report }: Props) => (
     <Figures report={report} />
     {report.net.value.value !== null && <Channels report={report} />}
     <Trend report={report} />
-    <Calls story={report.story} calendar={report.calendar} />
   </>
 );

@@ -4,6 +4,7 @@ import { useSheet } from '../context';
 import { againstText } from '../figures';
 import { marketingFinding, verdictWord } from '../findings/weekly';
 import { Amount, Chapter, Exhibit, FigureStat, Nothing } from '../parts';
+import { Owners } from './Owners';
 import { comparedWith, periodOfSpan, sentenceCase, toDate } from '../words';
 
 /** What a campaign stirred up, in its own numbers. */
@@ -64,6 +65,7 @@ export const Marketing = ({ report }: { report: WeeklyReport }) => {
     <>
       <div className="gap3" />
       <Chapter subject="Marketing" side="marketing" finding={marketingFinding(report)} />
+      <Owners report={report} section="marketing" />
       {known.length > 0 && (
         <section className="c4">
           {known.slice(0, 4).map((figure) => (
