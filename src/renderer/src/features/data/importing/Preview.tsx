@@ -19,7 +19,6 @@ const VIEWS = [
   { value: 'mixed', label: 'Mixed' },
   { value: 'create', label: 'New' },
   { value: 'update', label: 'Updates' },
-  { value: 'unchanged', label: 'No change' },
   { value: 'skip', label: 'Left out' },
   { value: 'problem', label: 'Problems' },
 ] as const;
@@ -63,7 +62,6 @@ export const Preview = ({ dry }: { dry: DryRun }) => {
   return (
     <Card
       title="Preview"
-      sub="as it will be saved"
       pad={false}
       actions={<Segmented label="Rows to show" value={view} options={VIEWS} onChange={setView} />}
     >
@@ -86,7 +84,6 @@ const EMPTY: Record<(typeof VIEWS)[number]['value'], string> = {
   mixed: 'No rows.',
   create: 'No row is new.',
   update: 'No row that exists is changed.',
-  unchanged: 'No row is there already as it is.',
   skip: 'No row is left out.',
   problem: 'No row has a problem.',
 };
