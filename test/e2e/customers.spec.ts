@@ -65,6 +65,38 @@ test('a company, a contact and a store visit are made by keyboard, and undone', 
   await expect(page.getByText('Wants the mousse')).toBeVisible();
 });
 
+test('chosen companies get an owner, a kind and a tag together, each one step of undo', async ({
+  tandem: { page },
+}) => {
+  test.setTimeout(180_000);
+  await start(page, false);
+  for (const name of ['Ash & Ember', 'Copper Comb', 'Juniper Room']) await call(page, 'companies.create', { name });
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  const table = page.getByRole('table', { name: 'Companies' });
+  await table.getByLabel('Select Ash & Ember').check();
+  await table.getByLabel('Select Juniper Room').check();
+  const bar = page.getByRole('toolbar', { name: 'Change the selected rows' });
+  await expect(bar).toContainText('2 companies selected');
+  await bar.getByRole('button', { name: 'Kind' }).click();
+  await page.getByRole('menuitem', { name: 'Salon' }).click();
+  const row = (name: string) => table.getByRole('row').filter({ hasText: name });
+  await expect(row('Ash & Ember')).toContainText('Salon');
+  await expect(row('Juniper Room')).toContainText('Salon');
+  await expect(row('Copper Comb')).not.toContainText('Salon');
+  await bar.getByLabel('Tag to add').fill('autumn');
+  await page.keyboard.press('Enter');
+  await expect(bar.getByRole('button', { name: 'Take off' })).toBeVisible();
+  await row('Copper Comb').hover();
+  await bar.getByRole('button', { name: 'Clear' }).click();
+  await expect(bar).toBeHidden();
+  // The tag goes first, from both; then the kind, from both.
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(row('Ash & Ember')).not.toContainText('Salon');
+  await expect(row('Juniper Room')).not.toContainText('Salon');
+});
+
 test('every customers page is clean for axe, light and dark', async ({ tandem: { page } }) => {
   test.setTimeout(300_000);
   await start(page, true);

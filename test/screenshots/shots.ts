@@ -75,7 +75,12 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'lead',
     address: async (ask) => {
-      const { rows } = await ask<{ rows: { id: string }[] }>('leads.list', { state: 'converted', sort: 'last' });
+      // The one whose whole chain is there, up to the repeat order.
+      const { rows } = await ask<{ rows: { id: string }[] }>('leads.list', { state: 'converted', limit: 200 });
+      for (const { id } of rows) {
+        const { chain } = await ask<{ chain: { day: string | null }[] }>('leads.get', { id });
+        if (chain.every(({ day }) => day !== null)) return `/leads/${id}`;
+      }
       return `/leads/${rows[0]?.id ?? ''}`;
     },
     narrow: true,

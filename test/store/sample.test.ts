@@ -127,6 +127,19 @@ describe('the sample world', () => {
     expect((pace?.outlookMinor ?? 0) / (pace?.targetMinor ?? 1)).toBeGreaterThan(0.95);
   });
 
+  test('shows the whole chain on one record: content, lead, owner, contact, proposal, deal, order, repeat', async () => {
+    const call = await open(path);
+    const { rows } = await call('leads.list', { state: 'converted', limit: 200 });
+    const chains = [];
+    for (const { id } of rows) chains.push((await call('leads.get', { id })).chain);
+    const whole = chains.find((chain) => chain.every(({ day }) => day !== null));
+    expect(whole?.map(({ step }) => step).join(' ')).toBe('content lead owner contact proposal deal order repeat');
+    expect(whole?.find(({ step }) => step === 'proposal')?.text).toMatch(/^P-\d{4} Opening order/);
+    const day = (name: string): string => whole?.find(({ step }) => step === name)?.day ?? '';
+    expect(day('lead') <= day('deal') && day('deal') <= day('proposal')).toBe(true);
+    expect(day('proposal') <= day('order') && day('order') < day('repeat')).toBe(true);
+  });
+
   test('sells no more than there was, and counts the days of stock from those that passed', async () => {
     const call = await open(path);
     const [sellThrough, days, turnover] = await call('metrics.evaluate', {

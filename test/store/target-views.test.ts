@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -197,6 +197,22 @@ describe('months and weeks', () => {
       expect(sum(months.map((month) => month.after))).toBe(node.target);
     }
   });
+});
+
+test('the tree and its months are written as CSV, and the months add up to the targets', async () => {
+  const { nodes } = await tree();
+  const file = join(folder, 'targets.csv');
+  expect(await ask('targets.export', { period: PERIOD, file })).toMatchObject({ rows: nodes.length });
+  const [head, company] = readFileSync(file, 'utf8').split('\n');
+  expect(head).toMatch(/^target_of,kind,unit,target,not_allocated,actual/);
+  expect(company).toMatch(new RegExp(`^Company,Company,USD,${((nodes[0]?.target ?? 0) / 100).toFixed(2)},`));
+  await ask('targets.export', { period: PERIOD, view: 'months', file });
+  const dry = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('Company › D2C web › Style › Dry Shampoo,'))
+    .map((line) => Math.round(Number(line.split(',')[7]) * 100));
+  expect(sum(dry)).toBe(named(nodes, 'D2C web', 'Style', 'Dry Shampoo').target);
+  expect(await refusal('targets.export', { period: '2031', file })).toBe('There are no targets for 2031.');
 });
 
 describe('two versions', () => {

@@ -19,9 +19,11 @@ const WRITERS = new Set<ChannelName>([
   'companies.export',
   'contacts.export',
   'customers.export',
+  'customers.exportAccounts',
   'deals.export',
   'products.export',
   'backup.encrypt',
+  'targets.export',
 ]);
 /** Fields that are written to, of channels that read their other ones. */
 const WRITTEN_FIELDS: ReadonlyMap<ChannelName, string> = new Map([

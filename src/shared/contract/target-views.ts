@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { OUTLOOK_METHOD_IDS, SPREAD_METHOD_IDS, TARGET_METRIC_IDS } from '../domain/targets';
-import { read, write } from './channel';
-import { count, day, id, none, periodId, personRef } from './common';
+import { job, read, write } from './channel';
+import { count, day, id, none, path, periodId, personRef } from './common';
 import { targetAmount as amount, targetSpread } from './targets';
 
 const months = z.array(z.object({ month: z.string(), before: amount, after: amount }));
@@ -77,6 +77,16 @@ export const targetViewsContract = {
         steps: z.array(z.object({ at: z.string(), by: z.string().nullable(), why: z.string() })),
       }),
     ),
+  ),
+  /** The rows of the tree, or of every target by weeks within months, as CSV. */
+  'targets.export': job(
+    z.object({
+      period: periodId,
+      metric: z.enum(TARGET_METRIC_IDS).optional(),
+      view: z.enum(['tree', 'months']).default('tree'),
+      file: path,
+    }),
+    z.object({ rows: count, file: z.string() }),
   ),
   /** Keeps what open deals and plan items foretell today, where it is time to: it could not be told afterwards. */
   'targets.keepOutlooks': write(none, z.object({ kept: count })),

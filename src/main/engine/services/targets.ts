@@ -16,6 +16,7 @@ import {
 import { moveNode, removeNode, removeTree, updateNode, updateTree } from './targets/manage';
 import { createTree } from './targets/new-tree';
 import { nodePage } from './targets/node';
+import { exportTargets } from './targets/export';
 import { keepOutlooks } from './targets/keep-outlooks';
 import { monthsOf, previewSpread } from './targets/months';
 import { trackRecord } from './targets/record';
@@ -92,6 +93,7 @@ export const targetsService: ServiceOf<'targets'> = {
   'targets.addPlanItem': async (input, context) => ({ id: await addPlanItem(context, input) }),
   'targets.updatePlanItem': async (input, context) => (await updatePlanItem(context, input), OK),
   'targets.removePlanItem': async ({ id }, context) => (await removeFrom(context, 'plan_items', id, 'a plan item'), OK),
+  'targets.export': (input, context) => exportTargets(context, input),
   'targets.keepOutlooks': async (_input, context) => ({ kept: await keepOutlooks(context) }),
   'targets.record': async (_input, context) => trackRecord(context.store.read, await settingsOf(context)),
   'targets.months': async (input, context) => {

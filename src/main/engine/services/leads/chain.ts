@@ -24,7 +24,8 @@ export const chainOf = ({ lead, touches, deal, proposal, companyId, orderDays, d
   const first = touches.find((touch) => touch.contact === 0);
   const firstDay = first ? dayOf(first.at) : null;
   const contact = touches.find((touch) => touch.contact === 1);
-  const orders = orderDays.filter((day) => day >= lead.created_day);
+  // What was ordered before there was a deal did not come of it.
+  const orders = orderDays.filter((day) => day >= (lead.opened_day ?? lead.created_day));
   const company = companyId === null ? null : { kind: 'company' as const, id: companyId };
   return [
     {

@@ -180,6 +180,20 @@ export const putDeals = async (db: WriteDb, scene: DealScene): Promise<void> => 
       step: null,
     });
   }
+  const chain = scene.world.wholeChain;
+  if (chain)
+    await add({
+      ...chain,
+      value: chain.value / 100,
+      stage: stageOf('Won'),
+      owner: 'Priya Chandran',
+      created: chain.opened,
+      entered: chain.won,
+      close: chain.won,
+      closed: chain.won,
+      reason: '',
+      step: null,
+    });
   for (const { ago, ...deal } of CARED_FOR) {
     const closed = addDays(today, -ago);
     await add({

@@ -42,6 +42,7 @@ export const putLeads = async (db: WriteDb, scene: DealScene & { timeZone: strin
   const theo = people.get('Theo Lindqvist');
   const priya = people.get('Priya Chandran');
   const { today } = scene.world.story;
+  const chain = scene.world.wholeChain;
   const stored = new Map(
     (await db.selectFrom('leads').select(['id', 'external_id', 'campaign_key']).execute()).map((row) => [
       row.external_id,
@@ -139,18 +140,19 @@ export const putLeads = async (db: WriteDb, scene: DealScene & { timeZone: strin
       to: theo?.id ?? null,
       note: told.reason,
     });
-    const deal = told.deal
+    const began = chain?.leadId === lead.id ? chain : told.deal;
+    const deal = began
       ? await db
           .selectFrom('deals as d')
           .innerJoin('companies as c', 'c.key', 'd.company_key')
           .select(['d.id', 'c.key as company'])
-          .where('d.title', '=', told.deal.title)
-          .where('c.natural_key', '=', fold(told.deal.company))
-          .where('d.closed_day', 'is', null)
+          .where('d.title', '=', began.title)
+          .where('c.natural_key', '=', fold(began.company))
+          .where('d.closed_day', 'is', chain?.leadId === lead.id ? chain.won : null)
           .executeTakeFirst()
       : undefined;
     if (deal) {
-      await step(row.id, 'converted', told.opened, priya?.id ?? null);
+      await step(row.id, 'converted', chain?.leadId === lead.id ? chain.opened : told.opened, priya?.id ?? null);
       await db
         .updateTable('deals')
         .set({ source: lead.source, campaign_key: row.campaign_key })
@@ -165,7 +167,7 @@ export const putLeads = async (db: WriteDb, scene: DealScene & { timeZone: strin
         accepted_day: told.accepted || null,
         returned_day: told.returned || null,
         return_reason: told.reason,
-        opened_day: told.opened || null,
+        opened_day: (chain?.leadId === lead.id ? chain.opened : told.opened) || null,
         closed_day: told.closed || null,
         closed_reason: told.closedReason,
         ...(open && taker ? { owner_key: taker.key } : {}),
@@ -174,7 +176,8 @@ export const putLeads = async (db: WriteDb, scene: DealScene & { timeZone: strin
       .where('id', '=', row.id)
       .execute();
   };
-  for (const lead of scene.world.leads) if (daysBetween(lead.day, today) <= WORKED_DAYS) await tell(lead);
+  for (const lead of scene.world.leads)
+    if (daysBetween(lead.day, today) <= WORKED_DAYS || lead.id === chain?.leadId) await tell(lead);
 
   for (const { ago, name, company, source, content } of TODAY) {
     const when = scene.clock - ago * MS_PER_MINUTE;

@@ -1,4 +1,4 @@
-import { addDays } from '../../../../shared/domain/day';
+import { addDays, daysBetween } from '../../../../shared/domain/day';
 import { proposalNumber } from '../../../../shared/domain/proposals';
 import { fold } from '../../../../shared/domain/text';
 import type { WriteDb } from '../../store/dialect';
@@ -15,6 +15,8 @@ type Version = {
   lines: Line[];
 };
 type Sample = {
+  /** The day on which its deal was won; absent for one that is open. */
+  won?: string;
   company: string;
   by: PersonName;
   title: string;
@@ -118,14 +120,28 @@ const PROPOSALS: readonly Sample[] = [
 
 type Deal = { id: string; value_minor: number | null; company_key: number | null; contact_key: number | null };
 
-const dealOf = (db: WriteDb, { company, title }: Sample): Promise<Deal | undefined> =>
+/** The proposal that won the deal of the lead who went the whole way. */
+const wonOf = ({ wholeChain, story }: DealScene['world']): Sample[] => {
+  if (!wholeChain) return [];
+  const { company, title, sent, won } = wholeChain;
+  const issued = -daysBetween(sent, story.today);
+  const lines = [
+    { sku: MOUSSE, part: 0.5 },
+    { sku: 'HV-SSM-150', part: 0.3 },
+    { sku: 'HV-TXC-100', part: 0.2 },
+  ];
+  const version = { status: 'accepted', issued, valid: issued + 30, discountBp: 300, lines } as const;
+  return [{ won, company, by: 'Priya Chandran', title, intro: '', versions: [version] }];
+};
+
+const dealOf = (db: WriteDb, { company, title, won }: Sample): Promise<Deal | undefined> =>
   db
     .selectFrom('deals as d')
     .innerJoin('companies as c', 'c.key', 'd.company_key')
     .select(['d.id', 'd.value_minor', 'd.company_key', 'd.contact_key'])
     .where('c.natural_key', '=', fold(company))
     .where('d.title', 'like', `%${title}%`)
-    .where('d.closed_day', 'is', null)
+    .where('d.closed_day', 'is', won ?? null)
     .executeTakeFirst();
 
 /** Says in the deal's activities that a version was sent, or what was said about it. */
@@ -177,7 +193,7 @@ export const putProposals = async (db: WriteDb, scene: DealScene): Promise<void>
   const { today } = scene.world.story;
   const products = await db.selectFrom('products').select(['key', 'sku', 'price_minor']).execute();
   let count = 0;
-  for (const sample of PROPOSALS) {
+  for (const sample of [...PROPOSALS, ...wonOf(scene.world)]) {
     const deal = await dealOf(db, sample);
     if (!deal) continue;
     count += 1;
@@ -217,7 +233,7 @@ export const putProposals = async (db: WriteDb, scene: DealScene): Promise<void>
           issue_day: day,
           valid_until: addDays(today, version.valid),
           sent_day: out ? day : null,
-          decided_day: null,
+          decided_day: version.status === 'accepted' ? (sample.won ?? null) : null,
           discount_bp: version.discountBp,
           tax_note: TAX,
           intro: sample.intro,

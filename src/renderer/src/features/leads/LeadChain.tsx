@@ -12,7 +12,7 @@ const NAMES: Record<LeadLink['step'], string> = {
   proposal: 'Proposal',
   deal: 'Deal',
   order: 'Order',
-  repeat: 'Repeat order',
+  repeat: 'Repeat',
 };
 const SIDES: Record<LeadLink['step'], 'marketing' | 'sales'> = {
   content: 'marketing',
@@ -72,7 +72,7 @@ export const LeadChain = ({ lead }: { lead: LeadDetail }) => (
       {lead.chain.map((link) => (
         <li key={link.step} data-side={SIDES[link.step]} data-done={link.day !== null || undefined}>
           <span className={styles.link}>{NAMES[link.step]}</span>
-          <span className="cut" title={link.text ?? undefined}>
+          <span className={styles.linkText} title={link.text ?? undefined}>
             {link.day === null && link.text === null ? '' : <Opens link={link}>{link.text ?? NAMES[link.step]}</Opens>}
           </span>
           <span className="s ink3">{link.day === null ? 'Not yet' : <Day day={link.day} />}</span>

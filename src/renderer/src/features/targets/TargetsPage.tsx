@@ -3,11 +3,12 @@ import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { TargetTree } from '../../../../shared/contract/targets';
 import { TARGET_METRICS } from '../../../../shared/domain/targets';
-import { useRead, useWorkspace, useWrite } from '../../api';
+import { useJob, useRead, useWorkspace, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
 import { moment, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Button, cx, InlineEdit, Menu, Page, Segmented, Who } from '../../ui';
+import { Await, Button, cx, InlineEdit, Menu, Page, Progress, Segmented, Who } from '../../ui';
+import { ExportButton } from '../customers/ExportButton';
 import { Coverage } from './Coverage';
 import { amountOf } from './amount';
 import { MonthsView } from './months/MonthsView';
@@ -100,6 +101,8 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
     if (top) setAsk({ kind: 'add', node: view.nodes.find((one) => one.id === opened) ?? top });
   };
   useNewThing('New target', add);
+  const csv = useJob('targets.export');
+  const written = shown === 'months' ? 'months' : 'tree';
   return (
     <div className={cx(styles.page, opened && styles.withPanel)} data-panel={opened ? '' : undefined}>
       <title>Targets · Tandem</title>
@@ -115,6 +118,13 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
                 options={VIEWS}
                 onChange={(next) => change({ view: next === 'tree' ? undefined : next })}
               />
+              {(shown === 'tree' || shown === 'months') && (
+                <ExportButton
+                  name={`targets-${tree.period}.csv`}
+                  title={shown === 'months' ? 'Write these months' : 'Write these targets'}
+                  run={(file) => csv.run({ period: tree.period, metric: tree.metric, view: written, file })}
+                />
+              )}
               {top && (
                 <>
                   <span className={styles.respread}>
@@ -135,6 +145,7 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
             </span>
           </div>
           <Vision tree={tree} />
+          <Progress job={csv} />
           <OffsetNotice offsets={view.offsets} onOpen={open} />
         </div>
         {shown === 'tree' && (

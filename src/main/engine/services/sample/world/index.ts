@@ -9,6 +9,7 @@ import { type StockCount, stockOf } from './stock';
 import { type Story, storyOf } from './story';
 import { type SampleSubscription, subscriptionsOf } from './subscriptions';
 import { type SampleTree, targetsOf } from './targets';
+import { type WholeChain, wholeChainOf } from './whole-chain';
 
 /** Everything that Halo & Vine did, as plain values; `fill.ts` writes it, most of it through the import. */
 export type World = {
@@ -21,6 +22,7 @@ export type World = {
   leads: ToldLead[];
   closedDeals: ClosedDeal[];
   targets: SampleTree[];
+  wholeChain: WholeChain | null;
 };
 
 /** The same seed, day and calendar always make the same world. */
@@ -28,6 +30,7 @@ export const worldOf = (today: Day, calendar: Calendar, seed: number): World => 
   const story = storyOf(today, calendar);
   const campaigns = campaignsOf(story);
   const lines = linesOf(story, seed, campaigns);
+  const leads = tellLeads(leadsOf(story, seed, campaigns), story, seed);
   return {
     story,
     campaigns,
@@ -35,8 +38,9 @@ export const worldOf = (today: Day, calendar: Calendar, seed: number): World => 
     stock: stockOf(story, lines),
     subscriptions: subscriptionsOf(story, seed, lines),
     ads: adDaysOf(story, seed, campaigns),
-    leads: tellLeads(leadsOf(story, seed, campaigns), story, seed),
+    leads,
     closedDeals: closedDealsOf(story, seed),
     targets: targetsOf(story, lines),
+    wholeChain: wholeChainOf(leads, lines),
   };
 };
