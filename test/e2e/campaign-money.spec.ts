@@ -118,15 +118,17 @@ test('results are typed and pasted, an order is attributed with a preview, money
 
   await test.step('an ask is approved with a reason; a slider changes nothing until it is applied', async () => {
     await go(page, '/campaigns/budget');
+    const slider = page.getByRole('slider', { name: 'Budget of Search, always on' });
+    const before = await slider.inputValue();
     const reason = page.getByRole('textbox', { name: 'Reason for the answer to Dry shampoo rescue' });
     await reason.fill('It closes the gap');
     await page.getByRole('button', { name: 'Approve' }).first().click();
     await expect(page.getByText('It closes the gap')).toBeVisible();
     await page.keyboard.press('Control+z');
     await expect(reason).toBeVisible();
+    // The approval moved money from this campaign, and undo gave it back.
+    await expect(slider).toHaveValue(before);
     const apply = page.getByRole('button', { name: 'Apply' });
-    const slider = page.getByRole('slider', { name: 'Budget of Search, always on' });
-    const before = await slider.inputValue();
     await slider.focus();
     for (let press = 0; press < 5; press += 1) await page.keyboard.press('ArrowRight');
     await apply.click();
