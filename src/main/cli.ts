@@ -29,6 +29,7 @@ const USAGE = `Usage: tandem COMMAND … [--json]
   rows         --workspace F --metric ID --period P [--by DIMENSION] [--group G] [--limit N]
   targets      --workspace F --period P
   report       weekly|investor --workspace F --period P [--paper A4|Letter] --pdf OUT
+               investor also: [--group NAME] [--locale de-DE] [--html OUT instead of --pdf]
   export       --workspace F --table T --csv OUT | --all DIR
   backup       --workspace F --to DIR
   restore      --workspace F --from FILE

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { EDITION_IDS } from '../../shared/domain/report-blocks';
 import { TandemError } from '../../shared/contract/errors';
+import { LOCALE_IDS } from '../../shared/domain/investor';
 import { readArgs } from './args';
 import { withEngine } from './engine';
 import { type Answer, UsageError } from './output';
@@ -61,6 +62,18 @@ const run = (job: string): Promise<string> =>
     });
   });
 
+/** The id of a group of recipients by its name. */
+const groupNamed = async (workspacePath: string, name: string): Promise<string> => {
+  const groups = await withEngine(workspacePath, (call) => call('updates.groups', {}));
+  const found = groups.find((group) => group.name.toLowerCase() === name.toLowerCase());
+  if (!found)
+    throw new TandemError(
+      'not-found',
+      `There are no recipients "${name}". Groups are: ${groups.map((group) => group.name).join(', ') || 'none'}.`,
+    );
+  return found.id;
+};
+
 /** `report weekly|investor`: writes the PDF through Electron without a window. */
 export const reportCommand = async (argv: string[]): Promise<Answer> => {
   const args = readArgs(
@@ -72,6 +85,9 @@ export const reportCommand = async (argv: string[]): Promise<Answer> => {
       pdf: { type: 'string' },
       edition: { type: 'string' },
       live: { type: 'boolean' },
+      html: { type: 'string' },
+      group: { type: 'string' },
+      locale: { type: 'string' },
     },
     'files',
   );
@@ -86,20 +102,34 @@ export const reportCommand = async (argv: string[]): Promise<Answer> => {
   const snapshot = args.flag('live') ? 'live' : undefined;
   const workspacePath = resolve(args.needed('workspace'));
   const period = args.needed('period');
-  const pdf = resolve(args.needed('pdf'));
+  const html = args.text('html');
+  const format = html === undefined ? 'pdf' : 'html';
+  const pdf = resolve(html ?? args.needed('pdf'));
+  const locale = args.text('locale');
+  if (locale !== undefined && !LOCALE_IDS.some((one) => one === locale))
+    throw new UsageError(`--locale is one of: ${LOCALE_IDS.join(', ')}.`);
+  const group = args.text('group');
+  if (kind === 'weekly' && (group !== undefined || html !== undefined || locale !== undefined))
+    throw new UsageError('--group, --locale and --html are for the investor update.');
   // Refuses a bad workspace or period here, before a browser is started.
   await withEngine(workspacePath, (call) => call('metrics.evaluate', { period, metrics: ['net-sales'] }));
   const folder = mkdtempSync(join(tmpdir(), 'tandem-print-'));
   try {
     const job = join(folder, 'job.json');
-    writeFileSync(job, JSON.stringify({ workspacePath, kind, period, snapshot, edition, paper, pdf }));
+    const groupId = group === undefined ? undefined : await groupNamed(workspacePath, group);
+    writeFileSync(
+      job,
+      JSON.stringify({ workspacePath, kind, period, snapshot, edition, paper, pdf, groupId, locale, format }),
+    );
     const line = (await run(job)).trim().split('\n').at(-1) ?? '';
     const parsed = answer.safeParse(line === '' ? null : JSON.parse(line));
     if (!parsed.success) throw new TandemError('internal', 'The report could not be printed.');
     if ('error' in parsed.data) throw new TandemError('bad-input', parsed.data.error.message);
     return {
       json: parsed.data,
-      lines: [`Wrote ${parsed.data.pdf}: ${parsed.data.pages} pages, ${parsed.data.figures} figures.`],
+      lines: [
+        `Wrote ${parsed.data.pdf}: ${format === 'html' ? '' : `${parsed.data.pages} pages, `}${parsed.data.figures} figures.`,
+      ],
       code: 0,
     };
   } finally {

@@ -149,10 +149,10 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       const { pages } = await printToFile({ kind: 'proposal', ...job }, target, print, call);
       return { file: target, pages };
     },
-    'app.printReport': async ({ file, groupId, ...rest }, call) => {
-      const job = groupId === null ? rest : { ...rest, groupId };
+    'app.printReport': async ({ file, groupId, locale, ...rest }, call) => {
+      const job = { ...rest, ...(groupId === null ? {} : { groupId }), ...(locale === null ? {} : { locale }) };
       const name = safeFileName(`${REPORT_NAMES[job.kind]} ${job.period}`);
-      const target = file ?? (await dialogs.chooseSave({ title: 'Save the report', name, extension: 'pdf' }));
+      const target = file ?? (await dialogs.chooseSave({ title: 'Save the report', name, extension: job.format }));
       if (target === null) return { file: null, pages: 0, figures: 0 };
       const { printToFile } = await import('./printing');
       return printToFile(job, target, print, call);

@@ -13,6 +13,8 @@ export const printRequest = z.object({
   groupId: z.string().max(64).optional(),
   snapshot: z.string().max(64).optional(),
   edition: z.string().max(40).optional(),
+  locale: z.string().max(35).optional(),
+  format: z.enum(['pdf', 'html']).default('pdf'),
   paper: z.enum(['A4', 'Letter']).default('A4'),
   pdf: z.string().min(1),
 });

@@ -4,7 +4,7 @@ import { TandemError } from '../../shared/contract/errors';
 import type { ShellCall } from '../../shared/contract/transport';
 import { writeWhole } from './files';
 import { ORIGIN } from './pages';
-import { countPages } from './pdf';
+import { countPages, destinations } from './pdf';
 import { webPreferences } from './security';
 
 const PATIENCE_MS = 120_000;
@@ -21,17 +21,20 @@ export type PrintJob =
       groupId?: string;
       snapshot?: string | undefined;
       edition?: string | undefined;
+      locale?: string;
+      format?: 'pdf' | 'html';
       paper: Paper;
     }
   | { kind: 'proposal'; id: string; paper: Paper }
   | { kind: 'worksheet'; id: string; option?: string; paper: Paper };
-export type Printed = { pdf: Buffer; pages: number; figures: number };
+/** The file's bytes, a PDF or one HTML page, which has no pages to count. */
+export type Printed = { bytes: Buffer; pages: number; figures: number };
 /** Told of the steps, and asked whether to go on. */
 export type PrintCall = Partial<ShellCall>;
 export type PrintEnvironment = { preload: string; devServer: URL | null };
 
 /** What the print page says about itself on <html>: data-print-state, -problem, data-figures, -footer. */
-type PageState = { printState?: string; printProblem?: string; figures?: string; footer?: string };
+type PageState = { printState?: string; printProblem?: string; figures?: string; footer?: string; contents?: string };
 
 /** Address of a print page: what it prints is named in the hash, so that the page itself stays one file. */
 export const printAddress = ({ kind, ...query }: PrintJob, devServer: URL | null): string => {
@@ -90,7 +93,20 @@ const figuresOf = (state: PageState): number => {
   return Number.isSafeInteger(figures) && figures >= 0 ? figures : 0;
 };
 
-/** Draws up a report in a hidden window and answers it as a PDF. */
+/** The page as one file that stands alone, as it says itself. */
+const pageText = async (window: BrowserWindow): Promise<string> => {
+  const text: unknown = await window.webContents.executeJavaScript('globalThis.tandemPrint.standalone()');
+  if (typeof text !== 'string') throw new TandemError('internal', 'The report could not be drawn up.');
+  return text;
+};
+
+/** Tells the page on which of its pages each chapter stands. */
+const writeContents = async (window: BrowserWindow, pdf: Buffer): Promise<void> => {
+  const pages = { count: countPages(pdf), of: Object.fromEntries(destinations(pdf)) };
+  await window.webContents.executeJavaScript(`globalThis.tandemPrint.contents(${JSON.stringify(pages)})`);
+};
+
+/** Draws up a report in a hidden window and answers it as a PDF, or as one HTML page. */
 export const printReport = async (
   job: PrintJob,
   { preload, devServer }: PrintEnvironment,
@@ -107,12 +123,23 @@ export const printReport = async (
     await window.loadURL(printAddress(job, devServer));
     const state = await untilReady(window, signal);
     onProgress?.({ done: 0, total: null, label: 'Setting the pages' });
+    const figures = figuresOf(state);
+    if ('format' in job && job.format === 'html')
+      return { bytes: Buffer.from(await pageText(window), 'utf8'), pages: 0, figures };
     const chromium = Number.parseInt(process.versions.chrome, 10);
-    const pdf = await window.webContents.printToPDF(printOptions(job.paper, state.footer ?? '', chromium));
+    const set = (): Promise<Buffer> =>
+      window.webContents.printToPDF(printOptions(job.paper, state.footer ?? '', chromium));
+    let bytes = await set();
     goOn(signal);
-    const pages = countPages(pdf);
+    // Contents are known once the pages are: they are written in, and the pages set again.
+    if (state.contents !== undefined) {
+      await writeContents(window, bytes);
+      bytes = await set();
+      goOn(signal);
+    }
+    const pages = countPages(bytes);
     if (pages === 0) throw new TandemError('internal', 'The report came out empty.');
-    return { pdf, pages, figures: figuresOf(state) };
+    return { bytes, pages, figures };
   } finally {
     window.destroy();
   }
@@ -125,7 +152,7 @@ export const printToFile = async (
   environment: PrintEnvironment,
   call: PrintCall = {},
 ): Promise<{ file: string; pages: number; figures: number }> => {
-  const { pdf, pages, figures } = await printReport(job, environment, call);
-  await writeWhole(file, pdf);
+  const { bytes, pages, figures } = await printReport(job, environment, call);
+  await writeWhole(file, bytes);
   return { file, pages, figures };
 };

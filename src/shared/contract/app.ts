@@ -3,6 +3,7 @@ import { EDITION_IDS } from '../domain/report-blocks';
 import { ROLE_IDS } from '../domain/roles';
 import { shell } from './channel';
 import { count, id, name, none, ok, path, periodId } from './common';
+import { locale } from './reports/update';
 import { workspaceSettings } from './workspace';
 
 /** What needs the desktop: windows, dialogs, which workspace is open, who sits here, printing. */
@@ -86,6 +87,10 @@ export const appContract = {
       snapshot: z.union([z.literal('live'), id]).optional(),
       /** A choice of blocks of the weekly report; all of them unless said. */
       edition: z.enum(EDITION_IDS).optional(),
+      /** How its reader writes numbers and dates; as this computer does without. */
+      locale: locale.default(null),
+      /** One self-contained page instead of a PDF; `pages` is then 0. */
+      format: z.enum(['pdf', 'html']).default('pdf'),
       file: path.optional(),
     }),
     z.object({ file: z.string().nullable(), pages: count, figures: count }),

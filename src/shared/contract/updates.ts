@@ -84,4 +84,15 @@ export const updatesContract = {
     ok,
   ),
   'updates.removeGroup': write(idOnly, ok),
+  /** Freezes the update at the first sending, and notes who got it. Nobody may be named but a group, or names alone. */
+  'updates.send': write(
+    z.object({
+      period: periodId,
+      to: z
+        .array(z.object({ groupId: id.nullable(), people: longText.default('') }))
+        .min(1)
+        .max(30),
+    }),
+    ok,
+  ),
 };

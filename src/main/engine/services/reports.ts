@@ -5,8 +5,6 @@ import { reportTextsRow } from '../store/repositories/reports';
 import { snapshotHeads } from '../store/repositories/snapshots';
 import { Desk } from './reports/desk';
 import { freeze } from './reports/freeze';
-import { disclose } from './reports/disclose';
-import { investorReportOf } from './reports/investor';
 import { reportListOf } from './reports/list';
 import { closeOf } from './reports/close';
 import { restatedOf } from './reports/restate';
@@ -17,8 +15,7 @@ import { ownersOf, writeSection } from './reports/sections';
 import { mergeTexts, parseTexts } from './reports/texts';
 import { weeklyReportOf } from './reports/weekly';
 import { periodFrom, settingsOf } from './settings';
-import { groupOf } from './updates/groups';
-import { rulesOf } from './updates/views';
+import { updateFor } from './updates/send';
 
 const NAMES = { weekly: 'weekly report', investor: 'investor update' } as const;
 
@@ -30,11 +27,7 @@ const deskOf = async (context: Context, period: string): Promise<Desk> => {
 /** The weekly report and the investor update, and the words that people put into them. */
 export const reportsService: ServiceOf<'reports'> = {
   'reports.weekly': async (input, context) => weeklyReportOf(await deskOf(context, input.period)),
-  'reports.investor': async ({ period, groupId }, context) => {
-    const report = await investorReportOf(await deskOf(context, period));
-    const group = groupId === null ? null : await groupOf(context, groupId);
-    return disclose(report, group ? rulesOf(group.rules) : [], group?.name ?? null);
-  },
+  'reports.investor': (input, context) => updateFor(context, input),
   'reports.list': async (_input, context) => reportListOf(context.store.read, await settingsOf(context)),
   'reports.snapshot': (which, context) => readSnapshot(context.store.read, which),
   'reports.snapshots': async ({ kind }, context) => (await snapshotHeads(context.store.read, kind)).map(headOf),

@@ -6,6 +6,7 @@ import { boundNumber } from './reports/update';
 import { periodFrom, settingsOf } from './settings';
 import { addBlock, lastBefore, moveBlock, removeBlock, removeUpdate, setBlock, startUpdate } from './updates/blocks';
 import { addGroup, removeGroup, setGroup } from './updates/groups';
+import { sendUpdate } from './updates/send';
 import { blockViews, groupView, sendView } from './updates/views';
 
 const OK = { ok: true } as const;
@@ -63,6 +64,10 @@ export const updatesService: ServiceOf<'updates'> = {
   'updates.addGroup': (input, context) => addGroup(context, input),
   'updates.setGroup': async (input, context) => {
     await setGroup(context, input);
+    return OK;
+  },
+  'updates.send': async (input, context) => {
+    await sendUpdate(context, input);
     return OK;
   },
   'updates.removeGroup': async ({ id }, context) => {

@@ -1,7 +1,50 @@
-import { addDays, type Day } from '../../../shared/domain/day';
-import { day } from '../../../shared/domain/day-words';
+import { addDays, type Day, daysBetween } from '../../../shared/domain/day';
+import { day as plainDay, daySpan as plainSpan } from '../../../shared/domain/day-words';
+import { readerLocale } from './locale';
 
-export { day, daySpan, dueDay, monthName, WEEKDAYS_LONG, weekdayName } from '../../../shared/domain/day-words';
+export { dueDay, monthName, WEEKDAYS_LONG, weekdayName } from '../../../shared/domain/day-words';
+
+type DayOptions = NonNullable<Parameters<typeof plainDay>[1]>;
+
+/** Days either way within which a date is written with its weekday. */
+const NEAR = 9;
+
+/** A formatter of dates in a reader's locale. Days have no zone, so that they are read and written as UTC. */
+const dates = (locale: string, year: boolean, weekdays: boolean): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(year ? { year: 'numeric' } : {}),
+    ...(weekdays ? { weekday: 'short' } : {}),
+  });
+
+const instant = (value: Day): Date => new Date(`${value}T00:00:00Z`);
+
+/** A day for people: `Fri 15 May`; for a reader elsewhere as their locale writes it. See domain/day-words. */
+export const day = (value: Day | null | undefined, options: DayOptions = {}): string => {
+  const reader = readerLocale();
+  if (reader === null || !value) return plainDay(value, options);
+  const { today, year = 'auto', weekday = 'auto' } = options;
+  const near = today !== undefined && Math.abs(daysBetween(today, value)) <= NEAR;
+  const other = today !== undefined && !near && today.slice(0, 4) !== value.slice(0, 4);
+  return dates(
+    reader,
+    year === 'always' || (year === 'auto' && other),
+    weekday === 'always' || (weekday === 'auto' && near),
+  ).format(instant(value));
+};
+
+/** A span of days: `11 to 17 May`; for a reader elsewhere as their locale writes it. */
+export const daySpan = (from: Day, to: Day, options: { year?: boolean } = {}): string => {
+  const reader = readerLocale();
+  return reader === null
+    ? plainSpan(from, to, options)
+    : dates(reader, options.year === true || from.slice(0, 4) !== to.slice(0, 4), false).formatRange(
+        instant(from),
+        instant(to),
+      );
+};
 
 /** How old something is, in words: `today`, `1 day old`, `17 days old`, `3 months old`. */
 export const age = (days: number): string => {

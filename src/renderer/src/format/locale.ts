@@ -1,5 +1,16 @@
-/** The locale that numbers are written in. Words and months stay English, as the rest of the app is. */
-export const defaultLocale = (): string => (typeof navigator === 'undefined' ? 'en-US' : navigator.language || 'en-US');
+let chosen: string | null = null;
+
+/** Writes numbers and dates as a reader elsewhere is used to, on a page that is drawn once for them: called before it is. */
+export const writeFor = (locale: string | null): void => {
+  chosen = locale;
+};
+
+/** The reader's locale where one was chosen: dates follow it as well. */
+export const readerLocale = (): string | null => chosen;
+
+/** The locale that numbers are written in. Words stay English, as the rest of the app is, and so do months where no reader was named. */
+export const defaultLocale = (): string =>
+  chosen ?? (typeof navigator === 'undefined' ? 'en-US' : navigator.language || 'en-US');
 
 const cache = new Map<string, Intl.NumberFormat>();
 

@@ -10,7 +10,9 @@ import './proposal/proposal.css';
 import './worksheet/worksheet.css';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { LOCALE_IDS } from '../../../shared/domain/investor';
 import { call, sentence } from '../api/call';
+import { writeFor } from '../format';
 import { Investor } from './investor';
 import { overflowing } from './overflow';
 import { type Address, footerText, pageRules, readAddress } from './paper';
@@ -85,11 +87,20 @@ const reportSheet = async ({ kind, period, snapshot, edition, groupId }: ReportA
   };
 };
 
+/** Writes page numbers into the contents; a report of fewer than three pages does without. */
+const writeContents = async ({ count, of }: { count: number; of: Record<string, number> }): Promise<void> => {
+  for (const slot of document.querySelectorAll<HTMLElement>('[data-page-of]'))
+    slot.textContent = String(of[slot.dataset['pageOf'] ?? ''] ?? '');
+  if (count < 3) document.querySelector('.contents')?.remove();
+  await painted();
+};
+
 /** Draws what the address names, and says on <html> when it can be printed. */
 const draw = async (): Promise<void> => {
   const address = readAddress(location.hash);
   const root = document.getElementById('root');
   if (!root) throw new Error('print.html has no #root');
+  if ('locale' in address) writeFor(LOCALE_IDS.find((one) => one === address.locale) ?? null);
   const { footer, sheet: drawn } = await (address.kind === 'proposal'
     ? proposalSheet(address.id)
     : address.kind === 'worksheet'
@@ -112,6 +123,13 @@ const draw = async (): Promise<void> => {
   if (wide.length > 0) html.dataset['overflowing'] = wide.slice(0, 20).join('\n');
   html.dataset['figures'] = String(root.querySelectorAll('[data-figure]').length);
   html.dataset['footer'] = footer;
+  if (root.querySelector('[data-page-of]')) html.dataset['contents'] = 'wanted';
+  Object.assign(globalThis, {
+    tandemPrint: {
+      contents: writeContents,
+      standalone: async () => (await import('./html')).standalone(root, footer),
+    },
+  });
   html.dataset['printState'] = 'ready';
 };
 

@@ -12,6 +12,7 @@ export type Address = { paper: Paper } & (
       groupId: string | null;
       snapshot: string | null;
       edition: EditionId;
+      locale: string | null;
     }
   | { kind: 'proposal'; id: string }
   | { kind: 'worksheet'; id: string; option: string | null }
@@ -30,6 +31,7 @@ export const readAddress = (hash: string): Address => {
     groupId: search.get('groupId'),
     snapshot: search.get('snapshot'),
     edition: editionOf(search.get('edition')),
+    locale: search.get('locale'),
     paper,
   };
 };

@@ -3,6 +3,7 @@ import { STANDARD_BLOCKS } from '../../../../shared/domain/investor';
 import { periodOf, shiftPeriod } from '../../../../shared/domain/period';
 import { fold } from '../../../../shared/domain/text';
 import type { WriteDb } from '../../store/dialect';
+import { freezeWithin } from '../reports/freeze';
 import type { DealScene } from './deals';
 import { READERS, UPDATES } from './world/updates';
 
@@ -23,6 +24,11 @@ export const putUpdates = async (db: WriteDb, scene: DealScene): Promise<void> =
         deleted_at: null,
       })
       .execute();
+  const groups = await db
+    .selectFrom('recipient_groups')
+    .select(['id', 'name', 'people', 'rules', 'locale'])
+    .orderBy('id')
+    .execute();
   const running = periodOf(today, 'quarter', calendar);
   for (const update of UPDATES) {
     const period = shiftPeriod(running, -update.ago, calendar);
@@ -58,5 +64,32 @@ export const putUpdates = async (db: WriteDb, scene: DealScene): Promise<void> =
         })
         .execute();
     }
+    if (update.sentAfter === null || written > today) continue;
+    // Frozen on the day it went out, by the figures of its own days.
+    const at = `${written}T09:30:00.000Z`;
+    const freezer = { now: () => Date.parse(at), at: () => at, newId: scene.newId, personId: author };
+    const { id: snapshot } = await freezeWithin(db, freezer, { kind: 'investor', period: period.id, edition: '' });
+    await db
+      .updateTable('investor_updates')
+      .set({ status: 'sent', snapshot_id: snapshot })
+      .where('id', '=', id)
+      .execute();
+    for (const group of groups.slice(0, update.ago === 1 ? 2 : 1))
+      await db
+        .insertInto('update_sends')
+        .values({
+          id: scene.newId(),
+          update_id: id,
+          snapshot_id: snapshot,
+          group_id: group.id,
+          group_name: group.name,
+          people: group.people,
+          rules: group.rules,
+          locale: group.locale,
+          person_id: author,
+          at,
+          deleted_at: null,
+        })
+        .execute();
   }
 };

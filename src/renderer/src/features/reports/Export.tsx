@@ -1,5 +1,6 @@
 import { IconDownload } from '@tabler/icons-react';
 import type { EditionId } from '../../../../shared/domain/report-blocks';
+import type { ReaderLocale } from '../../../../shared/domain/investor';
 import { call, useJob } from '../../api';
 import { plural } from '../../format';
 import { Button, Progress, showAction, showError } from '../../ui';
@@ -16,6 +17,8 @@ export type ExportOf = {
   /** A frozen report by its id, or 'live'. */
   snapshot?: string;
   edition?: EditionId;
+  locale?: ReaderLocale | null;
+  format?: 'pdf' | 'html';
 };
 
 const NAMES: Record<ReportKind, string> = { weekly: 'Weekly report', investor: 'Investor update' };
@@ -23,19 +26,32 @@ const NAMES: Record<ReportKind, string> = { weekly: 'Weekly report', investor: '
 /** Asks where, prints, and says where the file is. */
 export const useExport = () => {
   const job = useJob('app.printReport');
-  const print = async ({ kind, period, paper, groupId = null, snapshot, edition }: ExportOf): Promise<void> => {
+  const print = async ({
+    kind,
+    period,
+    paper,
+    groupId = null,
+    locale = null,
+    format = 'pdf',
+    snapshot,
+    edition,
+  }: ExportOf): Promise<void> => {
     const { path } = await call('app.chooseSave', {
       title: `Export ${NAMES[kind].toLowerCase()}`,
-      name: `${NAMES[kind]} ${period}${edition === undefined || edition === 'team' ? '' : ` ${edition}`}.pdf`,
-      extension: 'pdf',
+      name: `${NAMES[kind]} ${period}${edition === undefined || edition === 'team' ? '' : ` ${edition}`}.${format}`,
+      extension: format,
     });
     if (path === null) return;
-    const printed = await job.run({ kind, period, paper, groupId, snapshot, edition, file: path });
+    const printed = await job.run({ kind, period, paper, groupId, locale, format, snapshot, edition, file: path });
     if (!printed || printed.file === null) return;
     const { file, pages } = printed;
-    showAction(`Wrote ${plural(pages, 'page')} to ${file.split(/[\\/]/).at(-1) ?? file}.`, 'Show in folder', () => {
-      call('app.showItem', { path: file }).catch(() => showError('The folder could not be opened.'));
-    });
+    showAction(
+      `Wrote ${format === 'pdf' ? plural(pages, 'page') : 'one page'} to ${file.split(/[\\/]/).at(-1) ?? file}.`,
+      'Show in folder',
+      () => {
+        call('app.showItem', { path: file }).catch(() => showError('The folder could not be opened.'));
+      },
+    );
   };
   return { job, print };
 };

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconChevronLeft, IconChevronRight, IconUsers } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconSend, IconUsers } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Output } from '../../../../../shared/contract';
 import type { InvestorReport } from '../../../../../shared/contract/reports';
@@ -13,14 +13,16 @@ import type { SheetFacts } from '../../../print/context';
 import { spanWords } from '../../../print/words';
 import { Await, Button, Card, cx, IconButton, Page, Segmented, Select } from '../../../ui';
 import { Comments } from '../../comments';
-import { ExportButton, ExportProgress, type Paper, useExport } from '../Export';
+import { ExportProgress, type Paper, useExport } from '../Export';
 import { reportPeriod } from '../period';
 import shared from '../reports.module.css';
 import { openFigure, PaperSheet } from '../Sheet';
 import { blockName } from './BlockRow';
 import { Composer } from './Composer';
 import styles from './composer.module.css';
+import { ExportUpdate } from './ExportDialog';
 import { Recipients } from './Recipients';
+import { SendDialog, Sent } from './Send';
 
 const PAPERS = [
   { value: 'A4', label: 'A4' },
@@ -44,10 +46,17 @@ const ShownTo = ({ groups, groupId, onGroup }: Readers) => (
   />
 );
 
-type DeskProps = { data: Output<'updates.get'>; report: InvestorReport; period: Period; paper: Paper };
+type DeskProps = {
+  data: Output<'updates.get'>;
+  report: InvestorReport;
+  period: Period;
+  paper: Paper;
+  groups: Output<'updates.groups'>;
+};
 
 /** The blocks beside their paper; a block on the paper leads to its editor. */
-const Desk = ({ data, report, period, paper }: DeskProps) => {
+const Desk = ({ data, report, period, paper, groups }: DeskProps) => {
+  const [sending, setSending] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
   const draft = data.update?.status === 'draft';
   const { currency, calendar, today, span } = report;
@@ -81,10 +90,32 @@ const Desk = ({ data, report, period, paper }: DeskProps) => {
   return (
     <div className={styles.composer}>
       <aside className={styles.rail} aria-label="Blocks and recipients">
+        {data.update?.status === 'sent' && <Sent sends={data.sends} period={period} onMore={() => setSending(true)} />}
         <Composer data={data} report={report} period={period} open={open} onOpen={setOpen} />
+        {draft && report.hasData && (
+          <Card title="Send" sub="when it is finished">
+            <p className={styles.lead}>
+              Export it for each group, then note who got it: the update is frozen, and opens the same for ever.
+            </p>
+            <div className={styles.buttons}>
+              <Button icon={IconSend} onClick={() => setSending(true)}>
+                Mark as sent
+              </Button>
+            </div>
+          </Card>
+        )}
         <Card title="Comments" sub={`on ${periodName(period)}, not printed`}>
           <Comments entity="report" id={reportKey('investor', period.id)} />
         </Card>
+        {sending && (
+          <SendDialog
+            open
+            onClose={() => setSending(false)}
+            period={period}
+            groups={groups}
+            first={data.update?.status !== 'sent'}
+          />
+        )}
       </aside>
       <div className={cx(styles.paperSide, shared.beside)}>
         <PaperSheet facts={facts} paper={paper}>
@@ -143,7 +174,7 @@ export const InvestorPage = () => {
             options={PAPERS}
             onChange={(next) => void navigate({ to: '.', search: (old) => ({ ...old, paper: next }), replace: true })}
           />
-          <ExportButton exporting={exporting} kind="investor" period={period.id} paper={paper} groupId={group} />
+          <ExportUpdate exporting={exporting} period={period} paper={paper} groups={known} groupId={group} />
         </>
       }
     >
@@ -151,7 +182,7 @@ export const InvestorPage = () => {
       <Await query={report}>
         {(value) => (
           <Await query={update}>
-            {(data) => <Desk key={period.id} data={data} report={value} period={period} paper={paper} />}
+            {(data) => <Desk key={period.id} data={data} report={value} period={period} paper={paper} groups={known} />}
           </Await>
         )}
       </Await>
