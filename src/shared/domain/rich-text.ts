@@ -28,9 +28,19 @@ const HREF = /^(?:https:\/\/[^\s<>"'\\@\p{C}]+|mailto:[^\s<>"'\\?\p{C}]+@[^\s<>"
 const isDimension = (text: string): text is Dimension => DIMENSIONS.some((one) => one === text);
 
 const decode = (group: string): string =>
-  group.replaceAll('%7B', '{').replaceAll('%7D', '}').replaceAll('%0A', '\n').replaceAll('%25', '%');
+  group
+    .replaceAll('%7B', '{')
+    .replaceAll('%7D', '}')
+    .replaceAll('%0A', '\n')
+    .replaceAll('%0D', '\r')
+    .replaceAll('%25', '%');
 const encode = (group: string): string =>
-  group.replaceAll('%', '%25').replaceAll('{', '%7B').replaceAll('}', '%7D').replaceAll('\n', '%0A');
+  group
+    .replaceAll('%', '%25')
+    .replaceAll('{', '%7B')
+    .replaceAll('}', '%7D')
+    .replaceAll('\n', '%0A')
+    .replaceAll('\r', '%0D');
 
 /** A bound number as it is written into a text. */
 export const tokenText = ({ metric, period, part }: NumberToken): string =>

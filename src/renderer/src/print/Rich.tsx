@@ -13,7 +13,7 @@ const Bound = ({ raw }: { raw: string }) => {
     <span className="bound">
       <span data-figure={value.metric} data-period={value.period} title={number.label}>
         <Opens metric={value.metric} period={value.period}>
-          {figureText(value)}
+          {value.status === 'withheld' ? '[not shared]' : figureText(value)}
         </Opens>
       </span>
       <Notes to={[note]} mark={value.smallN ? '*' : undefined} />

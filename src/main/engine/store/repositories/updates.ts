@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 
 export type UpdateRow = {
@@ -84,5 +85,5 @@ export const sendsOf = async (db: ReadDb, updateId: string): Promise<SendRow[]> 
     .where('s.update_id', '=', updateId)
     .where('s.deleted_at', 'is', null)
     .orderBy('s.at')
-    .orderBy('s.id')
+    .orderBy(sql`s.rowid`)
     .execute();

@@ -138,11 +138,15 @@ export const customersFinding = ({ customers, cohorts }: InvestorReport): string
 };
 
 /** How many deals are open and what they are worth, as far as anybody has said so. */
-const openWords = ({ count, sumMinor, weightedMinor }: InvestorReport['sales']['open'], unit: string): string => {
+const openWords = ({ open, stages }: InvestorReport['sales'], unit: string): string => {
+  const { count, sumMinor, weightedMinor } = open;
   const deals = `${plural(count, 'open deal')} ${count === 1 ? 'is' : 'are'}`;
   if (count === 0) return 'no deal is open';
   if (unit === WITHHELD) return `${plural(count, 'deal')} ${count === 1 ? 'is' : 'are'} open`;
   if (sumMinor === 0) return `${deals} on file, none with an amount yet`;
+  // A deal that has closed since has no odds any more, and those that it had then are not kept.
+  if (stages.every((stage) => stage.probability === null))
+    return `${plural(count, 'deal')} ${count === 1 ? 'was' : 'were'} open at the end, worth ${amount(sumMinor, unit)}, and ${count === 1 ? 'has' : 'all have'} closed since`;
   if (weightedMinor === 0) return `${deals} worth ${amount(sumMinor, unit)}, none with odds yet`;
   return `${deals} worth ${amount(weightedMinor, unit)} weighted`;
 };
@@ -153,7 +157,7 @@ export const pipelineFinding = ({ sales, funnel, units }: InvestorReport): strin
   const leads = funnel[0]?.value ?? 0;
   if (sales.open.count === 0 && cases === '')
     return leads > 0 ? `${plural(leads, 'lead')} came in; there are no deals yet` : 'There are no deals yet';
-  const open = openWords(sales.open, units.pipeline);
+  const open = openWords(sales, units.pipeline);
   return cases === '' ? sentenceCase(open) : `${sentenceCase(open)}; ${cases} closed deals were won`;
 };
 

@@ -81,6 +81,7 @@ export const Pipeline = ({ report }: Props) => {
 export const Efficiency = ({ report, page }: Props & { page: boolean }) => {
   const { marketing, span, today, calendar, currency } = report;
   const on = comparedWith(periodOfSpan(span), today, calendar);
+  const because = marketing.campaigns.some((line) => line.because !== '');
   const known = marketing.figures.filter((figure) => figure.value.value !== null);
   return (
     <>
@@ -122,7 +123,7 @@ export const Efficiency = ({ report, page }: Props & { page: boolean }) => {
                 <th className="n">Qualified</th>
                 <th className="n">ROAS</th>
                 <th style={{ paddingLeft: '14pt' }}>Verdict</th>
-                <th>Because</th>
+                {because && <th>Because</th>}
               </tr>
             </thead>
             <tbody>
@@ -143,7 +144,7 @@ export const Efficiency = ({ report, page }: Props & { page: boolean }) => {
                   <td style={{ paddingLeft: '14pt' }} className="nw">
                     <b>{verdictWord(line.verdict)}</b>
                   </td>
-                  <td className="why">{line.because}</td>
+                  {because && <td className="why">{line.because}</td>}
                 </tr>
               ))}
             </tbody>

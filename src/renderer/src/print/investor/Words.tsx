@@ -152,7 +152,6 @@ export const Runway = ({ report, block }: Props) => {
   const { runway, today } = report;
   if (!runway) return null;
   const { cashMinor, burnMinor, unit, months, reason, note } = runway;
-  const withheld = report.disclosure.rules.some((rule) => rule.metric === 'runway' && rule.treatment !== 'rounded');
   const text = (minor: number | null): string => money(minor, unit, { cents: 'never' });
   const finding =
     months === null
@@ -162,19 +161,17 @@ export const Runway = ({ report, block }: Props) => {
     <>
       <div className="gap3" />
       <Chapter id={`c-${block.id}`} subject="Runway" finding={finding.replace(/\.$/, '')} />
-      {!withheld && (
-        <section className="c3 keep">
-          <Stat label="Cash" note={[note]} value={text(cashMinor)}>
-            {runway.day ? `on ${day(runway.day, { today })}, typed in` : 'typed in'}
-          </Stat>
-          <Stat label="Net burn a month" note={[note]} value={text(burnMinor)}>
-            typed in
-          </Stat>
-          <Stat label="Runway" note={[note]} value={months === null ? '–' : monthsText(months)}>
-            {months === null ? reason : 'cash ÷ net burn a month'}
-          </Stat>
-        </section>
-      )}
+      <section className="c3 keep">
+        <Stat label="Cash" note={[note]} value={text(cashMinor)}>
+          {runway.day ? `on ${day(runway.day, { today })}, typed in` : 'typed in'}
+        </Stat>
+        <Stat label="Net burn a month" note={[note]} value={text(burnMinor)}>
+          typed in
+        </Stat>
+        <Stat label="Runway" note={[note]} value={months === null ? '–' : monthsText(months)}>
+          {months === null ? reason : 'cash ÷ net burn a month'}
+        </Stat>
+      </section>
       {written(block.text) && (
         <div className="gap">
           <Rich text={block.text} />

@@ -1,7 +1,7 @@
 import type { Footnote, InvestorReport, Pipeline } from '../../../../../shared/contract/reports';
 import { INDEX_UNIT, type Rule, RUNWAY } from '../../../../../shared/domain/investor';
 import { significant } from '../../../../../shared/domain/rounding';
-import { NOT_SHARED, Rules, type Shown } from './rules';
+import { Rules, type Shown } from './rules';
 import { discloseSales } from './sales';
 
 const pipelineOf = (sales: Pipeline, rules: Rules): Pipeline => {
@@ -114,7 +114,7 @@ const runwayOf = (runway: InvestorReport['runway'], rules: readonly Rule[]): Inv
       burnMinor: round(runway.burnMinor),
       months: round(runway.months),
     };
-  return { ...runway, cashMinor: null, burnMinor: null, months: null, reason: NOT_SHARED };
+  return null;
 };
 
 /**
@@ -129,6 +129,7 @@ export const disclose = (whole: InvestorReport, all: readonly Rule[], group: str
   const rules = new Rules(all, whole);
   const { currency } = report;
   const notes = report.footnotes.map((note) => note.definition);
+  const runway = runwayOf(report.runway, all);
   const treated = new Set(notes.filter((metric) => rules.of(metric) !== null));
   return {
     ...report,
@@ -148,9 +149,11 @@ export const disclose = (whole: InvestorReport, all: readonly Rule[], group: str
     sales: pipelineOf(report.sales, rules),
     marketing: marketingOf(report.marketing, rules),
     bound: report.bound.map((number) => ({ ...number, value: rules.value(number.value) })),
-    runway: runwayOf(report.runway, all),
+    runway,
     blocks: report.blocks.map((block) => ({
       ...block,
+      // What is said about a burn that is not shown says what it is.
+      text: block.kind === RUNWAY && report.runway !== null && runway === null ? '' : block.text,
       data: { ...block.data, cashMinor: undefined, burnMinor: undefined },
     })),
     footnotes: notesOf(report.footnotes, rules, treated),

@@ -3,7 +3,7 @@ import type { Figure, InvestorReport } from '../../../../../shared/contract/repo
 import { INDEX_UNIT, type Rule, type Treatment } from '../../../../../shared/domain/investor';
 import { significant } from '../../../../../shared/domain/rounding';
 
-export const NOT_SHARED = 'Not shared with these readers.';
+const NOT_SHARED = 'Not shared with these readers.';
 const NO_BASE = 'Not shared with these readers: the period before has no figure to be 100.';
 const DIGITS = 2;
 /** An index is kept as money is, in hundredths: 100 is 10,000. */

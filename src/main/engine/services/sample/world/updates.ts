@@ -142,6 +142,7 @@ export const READERS: readonly { name: string; people: string; locale: ReaderLoc
       { metric: 'aov', treatment: 'hidden' },
       { metric: 'ad-spend', treatment: 'hidden' },
       { metric: 'cac', treatment: 'hidden' },
+      { metric: 'cost-per-lead', treatment: 'hidden' },
       { metric: 'weighted-pipeline', treatment: 'hidden' },
       { metric: 'runway', treatment: 'hidden' },
     ],
