@@ -140,7 +140,23 @@ export const SHOTS: readonly Shot[] = [
   { name: 'metric-not-computable', address: '/metrics/roas?period=2024-Q4' },
   { name: 'reports', address: '/reports' },
   { name: 'weekly', address: '/reports/weekly' },
-  { name: 'investor', address: '/reports/investor' },
+  { name: 'investor', address: '/reports/investor', narrow: true },
+  {
+    name: 'investor-writing',
+    address: '/reports/investor',
+    before: (page) =>
+      page
+        .getByRole('list', { name: 'Blocks of the update' })
+        .getByRole('button', { name: /^Headline/ })
+        .first()
+        .click(),
+  },
+  {
+    name: 'investor-recipients',
+    address: '/reports/investor',
+    before: (page) => page.getByRole('button', { name: 'Recipients' }).click(),
+    after: (page) => page.keyboard.press('Escape'),
+  },
   ...REPORT_SHOTS,
   { name: 'data', address: '/data' },
   { name: 'data-export', address: '/data?tab=export' },
