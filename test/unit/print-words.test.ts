@@ -134,10 +134,20 @@ describe('paper', () => {
       kind: 'investor',
       groupId: null,
       locale: null,
+      snapshot: null,
+      edition: 'team',
       period: '2026-Q2',
       paper: 'Letter',
     });
-    expect(readAddress('#?paper=A0')).toEqual({ kind: 'weekly', groupId: null, locale: null, period: '', paper: 'A4' });
+    expect(readAddress('#?paper=A0')).toEqual({
+      kind: 'weekly',
+      groupId: null,
+      locale: null,
+      snapshot: null,
+      edition: 'team',
+      period: '',
+      paper: 'A4',
+    });
   });
   test('the foot is printed once: by CSS where Chromium can, else by the shell', () => {
     expect(pageRules('A4', 'A "quoted" foot', 'Chrome/156.0')).toContain('content: "A \\"quoted\\" foot"');
