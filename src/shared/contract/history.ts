@@ -30,7 +30,6 @@ const filter = z.object({
   /** Words of what was done. */
   text: shortText.optional(),
 });
-export type HistoryFilter = z.infer<typeof filter>;
 
 /** One field of one row: what it was and what it became, as a person reads it; keys are names. */
 const fieldChange = z.object({

@@ -1,7 +1,20 @@
 import { sql } from 'kysely';
-import type { HistoryFilter } from '../../../../shared/contract/history';
 import { startOfDay } from '../../../../shared/domain/today';
 import type { ReadDb } from '../dialect';
+
+/** Which steps are asked for; each part narrows. */
+export type HistoryFilter = {
+  /** From this moment on, ISO 8601 in UTC. */
+  since?: string | undefined;
+  /** Calendar days, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
+  personId?: string | undefined;
+  entity?: string | undefined;
+  entityId?: string | undefined;
+  batch?: number | undefined;
+  text?: string | undefined;
+};
 
 const DAY_MS = 86_400_000;
 
