@@ -115,7 +115,8 @@ test('an investor update is frozen by the same hand', async () => {
     const { id } = await ask<{ id: string }>(world, 'reports.freeze', input);
     const kept = await ask<Kept>(world, 'reports.snapshot', { id });
     expect(kept).toMatchObject({ kind: 'investor', edition: 'Series A' });
-    expect(kept.report).toEqual(live);
+    // What figures are indexed on is kept for the readers to come; the page of the live update has no use for it.
+    expect({ ...kept.report, bases: {} }).toEqual(live);
   } finally {
     await world.close();
   }

@@ -28,9 +28,6 @@ const OF_TYPE: Readonly<Record<string, SignedBlock>> = {
 /** The block in which the owner of a channel speaks, by the type of the channel; trade and whatever is new speak under sales. */
 export const blockOfChannel = (type: string | null): SignedBlock => OF_TYPE[type ?? ''] ?? 'sales';
 
-/** The two halves of the company have a section each, beside those of the channels. */
-export const HALVES = ['sales', 'marketing'] as const;
-
 /** Editions are choices of blocks over one report: every figure in them is the same one. */
 export const EDITION_IDS = ['team', 'finance', 'executives'] as const;
 export type EditionId = (typeof EDITION_IDS)[number];

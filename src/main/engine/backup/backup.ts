@@ -73,10 +73,10 @@ export const verify = (file: string): number => {
  * Reads a workspace through a connection of its own. A connection that has searched keeps parts of the search index in
  * memory, and takes what another one changed since for damage when it checks the file.
  */
-export const readAnew = async <T>(file: string, work: (db: ReadDb) => Promise<T>): Promise<T> => {
+export const readAnew = async <T>(file: string, work: (db: ReadDb, driver: Driver) => Promise<T>): Promise<T> => {
   const driver = openDriver(file, { readonly: true });
   try {
-    return await work(kyselyOf(driver));
+    return await work(kyselyOf(driver), driver);
   } finally {
     driver.close();
   }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
+import { readAnew } from '../backup/backup';
 import type { Context, ServiceOf } from '../context';
 import { listMoments } from '../store/repositories/moments';
 import { type NextStepRow, nextSteps } from '../store/repositories/next-steps';
@@ -80,7 +81,9 @@ export const exportService: ServiceOf<'export'> = {
     const safe = name.replaceAll(/[^\p{L}\p{N} &-]/gu, '').trim() || 'Workspace';
     // A name of its own each time: nothing that stands in the chosen folder is written over.
     const target = resolve(folder, `${safe} ${at.slice(0, 10)} ${at.slice(11, 19).replaceAll(':', '.')}`);
-    const written = await writeFolder(context.store.path, target, { workspace: name, at }, context);
+    const written = await readAnew(context.store.path, (_db, driver) =>
+      writeFolder(driver, target, { workspace: name, at }, context),
+    );
     return { folder: target, ...written };
   },
   'export.all': async (input, context) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { TandemError } from '../../../../shared/contract/errors';
-import { openDriver } from '../../store/driver';
+import type { Driver } from '../../store/dialect';
 import { SCHEMA_VERSION } from '../../store/migrate';
 import { EXPORTS, LEFT_OUT } from '../export/tables';
 import { FOLDER_VERSION, type Manifest, README } from './manifest';
@@ -21,19 +21,18 @@ const wordsOf = (table: string): { label: string; words: string } => {
 
 /**
  * Writes a whole workspace as a folder of CSV files with their description, from one state of the file: what is written to it
- * meanwhile is not in it. The folder appears under its name only when it is whole.
+ * meanwhile is not in it. `driver` is a reader of its own, for the time that this takes. The folder appears under its name only when it is whole.
  */
 export const writeFolder = async (
-  workspacePath: string,
+  driver: Driver,
   folder: string,
   { workspace, at }: { workspace: string; at: string },
   { signal, progress }: FolderRun,
 ): Promise<{ tables: number; rows: number; checksum: string }> => {
   const part = `${folder}.part`;
-  const driver = openDriver(workspacePath, { readonly: true });
+  driver.exec('BEGIN');
   try {
     mkdirSync(join(part, 'tables'), { recursive: true });
-    driver.exec('BEGIN');
     const all = tablesOf(driver);
     const writeOne = async (one: FolderTable, index: number): Promise<Manifest['tables'][number]> => {
       const { label, words } = wordsOf(one.table);
@@ -68,7 +67,7 @@ export const writeFolder = async (
     renameSync(part, folder);
     return { tables: tables.length, rows: tables.reduce((sum, { rows }) => sum + rows, 0), checksum };
   } finally {
-    driver.close();
+    driver.exec('ROLLBACK');
     rmSync(part, { recursive: true, force: true });
   }
 };
