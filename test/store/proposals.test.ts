@@ -207,8 +207,8 @@ test('it is found by number and title, in its newest version', async () => {
 test('the sample company has proposals in each state, one in its second version', async () => {
   await begin(true);
   const rows = await ask<Output<'proposals.list'>>('proposals.list', {});
-  expect(rows).toHaveLength(4);
-  expect(rows.map((row) => row.versions.map((version) => version.state))).toEqual([
+  expect(rows.map((row) => row.versions.map((version) => version.state)).toSorted()).toEqual([
+    ['accepted'],
     ['draft'],
     ['expired'],
     ['sent'],
