@@ -64,7 +64,6 @@ const Draft = ({
   return (
     <Card
       title="Blocks"
-      sub="as they follow each other"
       pad={false}
       actions={
         <Menu label="Add a block" items={items} position="bottom-end">
