@@ -207,12 +207,9 @@ test('it is found by number and title, in its newest version', async () => {
 test('the sample company has proposals in each state, one in its second version', async () => {
   await begin(true);
   const rows = await ask<Output<'proposals.list'>>('proposals.list', {});
-  expect(rows.map((row) => row.versions.map((version) => version.state)).toSorted()).toEqual([
-    ['accepted'],
-    ['draft'],
-    ['expired'],
-    ['sent'],
-    ['sent', 'sent'],
-  ]);
+  expect(new Set(rows.map((row) => row.versions.map((version) => version.state).join(' ')))).toEqual(
+    new Set(['accepted', 'draft', 'expired', 'sent', 'sent sent']),
+  );
+  expect(rows).toHaveLength(5);
   expect(rows.every((row) => row.versions.every((version) => version.totalMinor > 50_000))).toBe(true);
 });
