@@ -2,128 +2,10 @@ import { sql } from 'kysely';
 import { TandemError } from '../../../shared/contract/errors';
 import { bulk, type ReadDb, type Statement, type WriteDb } from './dialect';
 import type { Tables } from './tables';
-import { LIBRARY_TABLES, type LibraryTable } from './tables/library';
+import { LIBRARY_TABLES } from './tables/library';
 
-/**
- * Every change by a person is written with its before and after in the same transaction. Undo, redo and
- * 'what changed since' read it. Rows are addressed by their text id; the tables below are the ones a person edits.
- */
-export type EditedTable =
-  | 'workspace'
-  | 'people'
-  | 'channels'
-  | 'products'
-  | 'campaigns'
-  | 'campaign_links'
-  | 'budget_lines'
-  | 'campaign_goals'
-  | 'campaign_decisions'
-  | 'experiments'
-  | 'companies'
-  | 'contacts'
-  | 'pipelines'
-  | 'stages'
-  | 'deals'
-  | 'deal_stages'
-  | 'views'
-  | 'leads'
-  | 'lead_touches'
-  | 'lead_steps'
-  | 'lead_criteria'
-  | 'lead_ticks'
-  | 'target_trees'
-  | 'target_nodes'
-  | 'target_calls'
-  | 'target_offsets'
-  | 'target_forecasts'
-  | 'plan_items'
-  | 'moments'
-  | 'moment_lifts'
-  | 'rates'
-  | 'report_texts'
-  | 'import_maps'
-  | 'company_locations'
-  | 'needs'
-  | 'materials'
-  | 'activities'
-  | 'customer_links'
-  | 'comments'
-  | 'comment_mentions'
-  | 'distinct_pairs'
-  | 'proposals'
-  | 'proposal_lines'
-  | 'four_ps_sheets'
-  | 'four_ps_options'
-  | 'four_ps_points'
-  | 'four_ps_lines'
-  | 'four_ps_assumptions'
-  | 'four_ps_versions'
-  | 'field_notes'
-  | 'note_themes'
-  | 'note_links'
-  | 'meeting_templates'
-  | 'meetings'
-  | 'meeting_items'
-  | 'decisions'
-  | 'actions'
-  | 'result_days'
-  | 'attribution_rules'
-  | 'budgets'
-  | 'budget_asks'
-  | 'verdict_rules'
-  | 'report_sections'
-  | 'investor_updates'
-  | 'investor_blocks'
-  | 'recipient_groups'
-  | 'update_sends'
-  | LibraryTable;
-
-type Row = Record<string, unknown>;
-
-/** Who does it and when; `at` is ISO 8601 in UTC. */
-export type Author = { personId: string | null; at: string };
-
-export type Edit = {
-  historyId: number;
-  insert: <T extends EditedTable>(
-    table: T,
-    row: Partial<Record<keyof Tables[T], unknown>> & { id: string },
-  ) => Promise<void>;
-  /** Changes the named columns and raises `rev`. Refused when the row is gone. */
-  update: <T extends EditedTable>(
-    table: T,
-    id: string,
-    patch: Partial<Record<keyof Tables[T], unknown>>,
-  ) => Promise<void>;
-  /**
-   * The same for many rows of one table at once: they are read together, and two statements a row are prepared once. A row that is gone is passed over.
-   */
-  updateEach: <T extends EditedTable>(
-    table: T,
-    patches: readonly { id: string; patch: Partial<Record<keyof Tables[T], string | number | null>> }[],
-  ) => void;
-  /** Soft delete: `deleted_at` is set, and undo clears it. */
-  remove: (table: EditedTable, id: string) => Promise<void>;
-};
-
-const rowOf = async (db: ReadDb, table: string, id: string): Promise<Row | undefined> => {
-  const found = await sql<Row>`select * from ${sql.table(table)} where id = ${id}`.execute(db);
-  return found.rows[0];
-};
-
-const put = async (db: WriteDb, table: string, row: Row): Promise<void> => {
-  const columns = Object.keys(row);
-  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values (${sql.join(columns.map((column) => row[column]))})`.execute(
-    db,
-  );
-};
-
-const patchRow = async (db: WriteDb, table: string, id: string, patch: Row): Promise<void> => {
-  const sets = Object.entries(patch).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
-  await sql`update ${sql.table(table)} set ${sql.join(sets)} where id = ${id}`.execute(db);
-};
-
-const HAS_REV: ReadonlySet<string> = new Set<string>([
+/** Tables whose rows count their changes in `rev`. */
+const REVISED = [
   'workspace',
   'people',
   'channels',
@@ -190,7 +72,61 @@ const HAS_REV: ReadonlySet<string> = new Set<string>([
   'recipient_groups',
   'update_sends',
   ...LIBRARY_TABLES,
-]);
+] as const;
+
+/**
+ * Every change by a person is written with its before and after in the same transaction. Undo, redo and
+ * 'what changed since' read it. Rows are addressed by their text id; these are the ones a person edits.
+ * The last two are only ever added to: they keep the steps that were taken.
+ */
+export type EditedTable = (typeof REVISED)[number] | 'deal_stages' | 'lead_steps';
+
+type Row = Record<string, unknown>;
+
+/** Who does it and when; `at` is ISO 8601 in UTC. */
+export type Author = { personId: string | null; at: string };
+
+export type Edit = {
+  historyId: number;
+  insert: <T extends EditedTable>(
+    table: T,
+    row: Partial<Record<keyof Tables[T], unknown>> & { id: string },
+  ) => Promise<void>;
+  /** Changes the named columns and raises `rev`. Refused when the row is gone. */
+  update: <T extends EditedTable>(
+    table: T,
+    id: string,
+    patch: Partial<Record<keyof Tables[T], unknown>>,
+  ) => Promise<void>;
+  /**
+   * The same for many rows of one table at once: they are read together, and two statements a row are prepared once. A row that is gone is passed over.
+   */
+  updateEach: <T extends EditedTable>(
+    table: T,
+    patches: readonly { id: string; patch: Partial<Record<keyof Tables[T], string | number | null>> }[],
+  ) => void;
+  /** Soft delete: `deleted_at` is set, and undo clears it. */
+  remove: (table: EditedTable, id: string) => Promise<void>;
+};
+
+const rowOf = async (db: ReadDb, table: string, id: string): Promise<Row | undefined> => {
+  const found = await sql<Row>`select * from ${sql.table(table)} where id = ${id}`.execute(db);
+  return found.rows[0];
+};
+
+const put = async (db: WriteDb, table: string, row: Row): Promise<void> => {
+  const columns = Object.keys(row);
+  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values (${sql.join(columns.map((column) => row[column]))})`.execute(
+    db,
+  );
+};
+
+const patchRow = async (db: WriteDb, table: string, id: string, patch: Row): Promise<void> => {
+  const sets = Object.entries(patch).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
+  await sql`update ${sql.table(table)} set ${sql.join(sets)} where id = ${id}`.execute(db);
+};
+
+const HAS_REV: ReadonlySet<string> = new Set<string>(REVISED);
 
 /** Whether rows of this table can be changed as a step of history. */
 export const isEdited = (table: string): table is EditedTable => HAS_REV.has(table);
