@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { type AgendaFacts, agendaOf, callDue, timesWords } from '../../src/shared/domain/meeting-agenda';
+import { agendaOf } from '../../src/shared/domain/meeting-agenda';
+import type { AgendaFacts } from '../../src/shared/domain/meeting-agenda/facts';
+import { callDue } from '../../src/shared/domain/meeting-agenda/targets';
+import { timesWords } from '../../src/shared/domain/meeting-agenda/words';
 import { AGENDA_SECTION_IDS } from '../../src/shared/domain/meetings';
 
 const NONE: AgendaFacts = {

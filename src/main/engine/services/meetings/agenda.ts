@@ -1,5 +1,6 @@
 import type { MeetingLineView } from '../../../../shared/contract/meetings';
-import { type AgendaLine, agendaOf } from '../../../../shared/domain/meeting-agenda';
+import { agendaOf } from '../../../../shared/domain/meeting-agenda';
+import type { AgendaLine } from '../../../../shared/domain/meeting-agenda/facts';
 import { AGENDA_SECTION_IDS, LINE_KIND_IDS } from '../../../../shared/domain/meetings';
 import type { ReadDb } from '../../store/dialect';
 import { type ItemRow, itemsOf, type MeetingRow } from '../../store/repositories/meetings';

@@ -1,4 +1,4 @@
-import type { AgendaLine } from '../../../../shared/domain/meeting-agenda';
+import type { AgendaLine } from '../../../../shared/domain/meeting-agenda/facts';
 import type { LineKind, MeetingTeam } from '../../../../shared/domain/meetings';
 
 type Kind = { what: string; team: MeetingTeam; leads: LineKind | null; page: string };

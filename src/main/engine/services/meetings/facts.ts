@@ -2,7 +2,7 @@ import { CALL_IDS, CALLS } from '../../../../shared/domain/targets';
 import { COMPARATORS } from '../../../../shared/domain/campaigns';
 import { addDays, type Day } from '../../../../shared/domain/day';
 import { WAITING_DAYS } from '../../../../shared/domain/leads';
-import type { AgendaFacts, FeedFact } from '../../../../shared/domain/meeting-agenda';
+import type { AgendaFacts, FeedFact } from '../../../../shared/domain/meeting-agenda/facts';
 import { isDepartment, type MeetingTeam, RHYTHM_DAYS } from '../../../../shared/domain/meetings';
 import { NOTE_TYPE_IDS, NOTE_TYPES } from '../../../../shared/domain/note-line';
 import { periodOf } from '../../../../shared/domain/period';

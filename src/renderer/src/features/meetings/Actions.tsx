@@ -1,5 +1,5 @@
 import { IconTrash } from '@tabler/icons-react';
-import { timesWords } from '../../../../shared/domain/meeting-agenda';
+import { timesWords } from '../../../../shared/domain/meeting-agenda/words';
 import type { MeetingAction } from '../../../../shared/contract/meetings';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { day } from '../../format';

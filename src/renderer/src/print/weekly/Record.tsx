@@ -1,6 +1,6 @@
 import type { MeetingAction, MeetingDecision } from '../../../../shared/contract/meetings';
 import type { WeeklyReport } from '../../../../shared/contract/reports';
-import { dueWords, timesWords } from '../../../../shared/domain/meeting-agenda';
+import { dueWords, timesWords } from '../../../../shared/domain/meeting-agenda/words';
 import { day, plural } from '../../format';
 import { Chapter, Exhibit } from '../parts';
 import { sentenceCase } from '../words';
