@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, loaded, test } from './app';
+import { plain, readPdf } from './pdf';
 
 type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
 
@@ -20,7 +22,7 @@ const clean = async (page: Page): Promise<void> => {
 };
 
 test('a meeting is opened, written and closed by keyboard; its action stands on Home until it is done', async ({
-  tandem: { page },
+  tandem: { app, page, dataDir },
 }) => {
   test.setTimeout(300_000);
   await call(page, 'app.createWorkspace', {
@@ -61,6 +63,32 @@ test('a meeting is opened, written and closed by keyboard; its action stands on 
   await expect(page.getByRole('list', { name: 'Decisions', exact: true })).toContainText('go to the fair');
   await page.getByRole('button', { name: 'Close the meeting' }).click();
   await expect(page.getByText('Held', { exact: true })).toBeVisible();
+  for (const [paper, width] of [
+    ['A4', 595],
+    ['US Letter', 612],
+  ] as const) {
+    const file = join(dataDir, `${paper}.pdf`);
+    await app.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+    }, file);
+    await page.getByRole('button', { name: 'Export PDF' }).click();
+    await page.getByRole('menuitem', { name: `On ${paper}` }).click();
+    await expect(page.getByText(new RegExp(`^Wrote \\d+ pages? to ${paper}\\.pdf\\.`)).first()).toBeVisible({
+      timeout: 60_000,
+    });
+    const pdf = await readPdf(file);
+    expect(pdf.tagged).toBe(true);
+    expect(pdf.pages[0]?.width).toBeCloseTo(width, 0);
+    expect(pdf.outline.slice(0, 3)).toEqual(['Team weekly', 'Decisions', 'Actions']);
+    expect(pdf.pages.flatMap((one) => one.cut)).toEqual([]);
+    const text = plain(pdf.pages.map((one) => one.text).join(' '));
+    for (const words of ['Minutes', 'go to the fair, because the salons are there', 'book the fair', 'Maya Ortiz'])
+      expect(text).toContain(words);
+    const lines = await page.getByRole('list', { name: 'From the departments' }).getByRole('listitem').allInnerTexts();
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(text).toContain(plain(line.split('\n')[0] ?? ''));
+    await page.keyboard.press('Escape');
+  }
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('g');

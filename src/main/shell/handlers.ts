@@ -141,6 +141,14 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       const { pages } = await printToFile(whole, target, print, call);
       return { file: target, pages };
     },
+    'app.printMeeting': async ({ file, ...job }, call) => {
+      const target =
+        file ?? (await dialogs.chooseSave({ title: 'Save the minutes', name: 'Minutes', extension: 'pdf' }));
+      if (target === null) return { file: null, pages: 0 };
+      const { printToFile } = await import('./printing');
+      const { pages } = await printToFile({ kind: 'meeting', ...job }, target, print, call);
+      return { file: target, pages };
+    },
     'app.printProposal': async ({ file, ...job }, call) => {
       const target =
         file ?? (await dialogs.chooseSave({ title: 'Save the proposal', name: 'Proposal', extension: 'pdf' }));

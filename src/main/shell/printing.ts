@@ -13,7 +13,7 @@ const LOOK_MS = 40;
 const PAGE_MARGIN_BOXES = 131;
 
 type Paper = 'A4' | 'Letter';
-/** What is printed: a report of a period, one version of a proposal, or a worksheet or one option of it. */
+/** What is printed: a report of a period, one version of a proposal, a meeting, or a worksheet or one option of it. */
 export type PrintJob =
   | {
       kind: 'weekly' | 'investor';
@@ -25,7 +25,7 @@ export type PrintJob =
       format?: 'pdf' | 'html';
       paper: Paper;
     }
-  | { kind: 'proposal'; id: string; paper: Paper }
+  | { kind: 'proposal' | 'meeting'; id: string; paper: Paper }
   | { kind: 'worksheet'; id: string; option?: string; paper: Paper };
 /** The file's bytes, a PDF or one HTML page, which has no pages to count. */
 export type Printed = { bytes: Buffer; pages: number; figures: number };

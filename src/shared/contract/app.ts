@@ -100,6 +100,11 @@ export const appContract = {
     z.object({ id, option: id.optional(), paper: z.enum(['A4', 'Letter']), file: path.optional() }),
     z.object({ file: z.string().nullable(), pages: count }),
   ),
+  /** Prints a meeting: its decisions, actions, notes and agenda. Without `file` the person is asked where. */
+  'app.printMeeting': shell(
+    z.object({ id, paper: z.enum(['A4', 'Letter']), file: path.optional() }),
+    z.object({ file: z.string().nullable(), pages: count }),
+  ),
   /** Prints one version of a proposal to PDF. Without `file` the person is asked where. */
   'app.printProposal': shell(
     z.object({ id, paper: z.enum(['A4', 'Letter']), file: path.optional() }),

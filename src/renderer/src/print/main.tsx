@@ -8,6 +8,7 @@ import './sheet.css';
 import './weekly.css';
 import './proposal/proposal.css';
 import './worksheet/worksheet.css';
+import './meeting/meeting.css';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LOCALE_IDS } from '../../../shared/domain/investor';
@@ -17,6 +18,7 @@ import { Investor } from './investor';
 import { overflowing } from './overflow';
 import { type Address, footerText, pageRules, readAddress } from './paper';
 import { SheetContext } from './context';
+import { meetingFooter, MeetingSheet } from './meeting/MeetingSheet';
 import { proposalFooter, ProposalSheet } from './proposal/ProposalSheet';
 import { Weekly } from './weekly';
 import { worksheetFooter, WorksheetSheet } from './worksheet/WorksheetSheet';
@@ -44,6 +46,15 @@ const worksheetSheet = async (id: string, optionId: string | null): Promise<Shee
   return {
     footer: worksheetFooter(data, name),
     sheet: <WorksheetSheet data={data} currency={currency} optionId={optionId} />,
+  };
+};
+
+const meetingSheet = async (id: string): Promise<Sheet> => {
+  const meeting = await call('meetings.get', { id });
+  const { name, today } = await call('workspace.get', {});
+  return {
+    footer: meetingFooter(meeting, name),
+    sheet: <MeetingSheet meeting={meeting} company={name} today={today} />,
   };
 };
 
@@ -105,7 +116,9 @@ const draw = async (): Promise<void> => {
     ? proposalSheet(address.id)
     : address.kind === 'worksheet'
       ? worksheetSheet(address.id, address.option)
-      : reportSheet(address));
+      : address.kind === 'meeting'
+        ? meetingSheet(address.id)
+        : reportSheet(address));
   document.title = footer;
   document.head.append(
     Object.assign(document.createElement('style'), {

@@ -15,6 +15,7 @@ export type Address = { paper: Paper } & (
       locale: string | null;
     }
   | { kind: 'proposal'; id: string }
+  | { kind: 'meeting'; id: string }
   | { kind: 'worksheet'; id: string; option: string | null }
 );
 
@@ -24,7 +25,7 @@ export const readAddress = (hash: string): Address => {
   const search = new URLSearchParams(query);
   const paper = search.get('paper') === 'Letter' ? 'Letter' : 'A4';
   if (kind === 'worksheet') return { kind, id: search.get('id') ?? '', option: search.get('option'), paper };
-  if (kind === 'proposal') return { kind, id: search.get('id') ?? '', paper };
+  if (kind === 'proposal' || kind === 'meeting') return { kind, id: search.get('id') ?? '', paper };
   return {
     kind: kind === 'investor' ? 'investor' : 'weekly',
     period: search.get('period') ?? '',

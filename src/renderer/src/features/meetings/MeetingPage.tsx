@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { IconCheck, IconChevronLeft, IconChevronRight, IconDots } from '@tabler/icons-react';
+import { IconCheck, IconChevronLeft, IconChevronRight, IconDots, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MeetingView } from '../../../../shared/contract/meetings';
 import { useRead, useWorkspace, useWrite } from '../../api';
@@ -11,6 +11,7 @@ import { Agenda } from './Agenda';
 import { type AboutLine, Capture } from './Capture';
 import { Decisions } from './Decisions';
 import styles from './meetings.module.css';
+import { useMinutes } from './useMinutes';
 
 const focusLine = (): void => document.getElementById('meeting-line')?.focus();
 
@@ -47,6 +48,7 @@ const Body = ({ meeting }: { meeting: MeetingView }) => {
   const hold = useWrite('meetings.hold', { done: () => 'Closed the meeting; its agenda stays as it is' });
   const remove = useWrite('meetings.remove', { done: () => `Removed ${meeting.title}` });
   const { id } = meeting;
+  const print = useMinutes(meeting);
   useNewThing('Take down', focusLine);
   return (
     <Page
@@ -65,6 +67,16 @@ const Body = ({ meeting }: { meeting: MeetingView }) => {
       actions={
         <>
           <Around meeting={meeting} />
+          <Menu
+            label={meeting.held ? 'Export the minutes' : 'Export the agenda'}
+            position="bottom-end"
+            items={[
+              { label: 'On A4', onSelect: () => void print('A4') },
+              { label: 'On US Letter', onSelect: () => void print('Letter') },
+            ]}
+          >
+            <Button icon={IconDownload}>Export PDF</Button>
+          </Menu>
           <Menu
             label="More for this meeting"
             position="bottom-end"

@@ -15,13 +15,22 @@ export const recordFinding = ({ record, span }: Pick<WeeklyReport, 'record' | 's
   );
 };
 
-const Decided = ({ decisions, today }: { decisions: readonly MeetingDecision[]; today: string }) => (
+/** What was decided, and about what; the meeting's own column only where there are several. */
+export const Decided = ({
+  decisions,
+  today,
+  meetings = true,
+}: {
+  decisions: readonly MeetingDecision[];
+  today: string;
+  meetings?: boolean;
+}) => (
   <table>
     <thead>
       <tr>
         <th>Decision</th>
         <th style={{ width: '120pt' }}>About</th>
-        <th style={{ width: '110pt' }}>Meeting</th>
+        {meetings && <th style={{ width: '110pt' }}>Meeting</th>}
       </tr>
     </thead>
     <tbody>
@@ -32,9 +41,11 @@ const Decided = ({ decisions, today }: { decisions: readonly MeetingDecision[]; 
             {one.why !== '' && <span className="ink2">, because {one.why}</span>}
           </td>
           <td dir="auto">{one.about?.name ?? '–'}</td>
-          <td>
-            {one.meeting?.title ?? '–'}, {day(one.day, { today, weekday: 'never' })}
-          </td>
+          {meetings && (
+            <td>
+              {one.meeting?.title ?? '–'}, {day(one.day, { today, weekday: 'never' })}
+            </td>
+          )}
         </tr>
       ))}
     </tbody>
@@ -48,7 +59,8 @@ const stateOf = (one: MeetingAction, today: string): string =>
         .join(', ')
     : `done ${day(one.doneDay, { today, weekday: 'never' })}`;
 
-const Agreed = ({ actions, today }: { actions: readonly MeetingAction[]; today: string }) => (
+/** What was agreed: who does it, and how far it is. */
+export const Agreed = ({ actions, today }: { actions: readonly MeetingAction[]; today: string }) => (
   <table>
     <thead>
       <tr>
