@@ -78,7 +78,11 @@ const open = (address: string, answers: Answers = {}) => {
     'reports.setTexts': () => ({ ok: true }),
     'reports.sign': () => ({ ok: true }),
     'reports.freeze': () => ({ id: 's1' }),
-    'reports.restatements': () => ({ compared: 40, restatements: [RESTATED] }),
+    'reports.restatements': () => ({
+      compared: 40,
+      told: [{ metric: 'net-sales', period: WEEKLY.span.period }],
+      restatements: [RESTATED],
+    }),
     ...answers,
   });
   location.hash = address;
@@ -115,11 +119,16 @@ test('a frozen report draws the stored value without a field to write in, and te
   const table = await screen.findByRole('table', { name: 'Restated figures' });
   expect(within(table).getByText('$18,420')).toBeTruthy();
   expect(within(table).getByText('$18,480')).toBeTruthy();
+  const [note] = screen.getAllByRole('listitem').filter((item) => item.id === 'f1');
+  expect(note?.textContent).toMatch(/net-sales v\d+/);
+  expect(note?.textContent).toContain('Restated: was $18,420, now $18,480.');
   const [batch, entry] = within(table).getAllByRole('link');
   expect(batch?.getAttribute('href')).toMatch(/batch=(%22)?9/);
   expect(entry?.getAttribute('href')).toMatch(/tab=history.*step=(%22)?41/);
   fireEvent.click(screen.getByRole('button', { name: 'Live' }));
   expect(await screen.findByRole('textbox', { name: 'Headline' })).toBeTruthy();
+  const [live] = screen.getAllByRole('listitem').filter((item) => item.id === 'f1');
+  expect(live?.textContent).toContain('Live, not frozen.');
 });
 
 test('an edition is a choice of blocks over the same figures', async () => {

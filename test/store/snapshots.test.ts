@@ -72,6 +72,9 @@ test('what changed later is told: was, now, and because of which import, edit or
     const first = await told();
     expect(first.restatements).toEqual([]);
     expect(first.compared).toBeGreaterThan(20);
+    expect(first.told).toContainEqual({ metric: 'net-sales', period: WEEK });
+    // How far deals had come is how things stood: it is not compared.
+    expect(first.told.some(({ metric }) => metric === 'weighted-pipeline')).toBe(false);
 
     world.tick();
     const batch = await importOrder(world, '2026-05-06');

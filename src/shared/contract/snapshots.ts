@@ -68,7 +68,12 @@ const restatement = z.object({
 });
 export type Restatement = z.infer<typeof restatement>;
 
-const restated = z.object({ compared: count, restatements: z.array(restatement) });
+const restated = z.object({
+  compared: count,
+  /** Which figures of which periods were compared. */
+  told: z.array(z.object({ metric: z.string(), period: z.string() })),
+  restatements: z.array(restatement),
+});
 export type Restated = z.infer<typeof restated>;
 
 export const snapshotsContract = {

@@ -1,6 +1,8 @@
 import type { Footnote } from '../../../shared/contract/reports';
 import { number } from '../format';
+import { useSheet } from './context';
 import { Opens } from './parts';
+import { standingText } from './standing';
 import { sentenceCase } from './words';
 import { filledText, notePeriods, stateText } from './figures';
 
@@ -19,6 +21,7 @@ const Name = ({ note }: { note: Footnote }) =>
 /** The notes as a list in two columns, for the weekly report. */
 export const NoteList = ({ notes }: { notes: readonly Footnote[] }) => {
   const periods = notePeriods(notes);
+  const { standing } = useSheet();
   return (
     <ol className="fn2">
       {notes.map((note) => {
@@ -31,7 +34,8 @@ export const NoteList = ({ notes }: { notes: readonly Footnote[] }) => {
               <Name note={note} />
             </b>{' '}
             = {note.formula}. {sentenceCase(periods.get(note.number) ?? '')}; {note.definition} v{note.version}
-            {rowsText(note) && `; ${rowsText(note)}`}. <b>{state}.</b> {more} {filled && `${filled}.`}
+            {rowsText(note) && `; ${rowsText(note)}`}. <b>{state}.</b> {standingText(note, standing)} {more}{' '}
+            {filled && `${filled}.`}
           </li>
         );
       })}
@@ -42,6 +46,7 @@ export const NoteList = ({ notes }: { notes: readonly Footnote[] }) => {
 /** The notes as a table on a page of their own, for the investor update. */
 export const NoteTable = ({ notes }: { notes: readonly Footnote[] }) => {
   const periods = notePeriods(notes);
+  const { standing } = useSheet();
   return (
     <table className="fnotes">
       <thead>
@@ -70,7 +75,7 @@ export const NoteTable = ({ notes }: { notes: readonly Footnote[] }) => {
               </td>
               <td className="n">{note.rows === null ? '–' : number(note.rows)}</td>
               <td>
-                <b>{state}.</b> {more} {filled}
+                <b>{state}.</b> {standingText(note, standing)} {more} {filled}
               </td>
             </tr>
           );

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Calendar } from '../../../shared/domain/period';
+import type { Standing } from './standing';
 import type { BoundNumber, InvestorReport, ReportTexts, UpdateBlock } from '../../../shared/contract/reports';
 
 export type TextField = Exclude<keyof ReportTexts, 'optimise' | 'owners'>;
@@ -18,6 +19,8 @@ export type SheetFacts = {
   bound?: ReadonlyMap<string, BoundNumber>;
   /** Units of sums of money where they differ from the currency. */
   units?: InvestorReport['units'];
+  /** What the footnotes say about restatements; nothing while it is not known. */
+  standing?: Standing;
   /** In the composer, the way from a block on the sheet to its editor. */
   pick?: (block: UpdateBlock) => ReactNode;
   open: ((figure: { metric: string; period: string; children: ReactNode }) => ReactNode) | null;

@@ -20,6 +20,7 @@ import { type Address, footerText, pageRules, readAddress } from './paper';
 import { SheetContext } from './context';
 import { meetingFooter, MeetingSheet } from './meeting/MeetingSheet';
 import { proposalFooter, ProposalSheet } from './proposal/ProposalSheet';
+import type { Standing } from './standing';
 import { Weekly } from './weekly';
 import { worksheetFooter, WorksheetSheet } from './worksheet/WorksheetSheet';
 
@@ -70,11 +71,6 @@ type ReportAddress = Extract<Address, { kind: 'weekly' | 'investor' }>;
 
 const reportSheet = async ({ kind, period, snapshot, edition, groupId }: ReportAddress): Promise<Sheet> => {
   const kept = await frozenReport(kind, period, snapshot);
-  const frozen = kept && {
-    at: kept.frozenAt,
-    author: kept.author,
-    restatements: (await call('reports.restatements', { id: kept.id })).restatements,
-  };
   const report =
     kept?.kind === 'weekly'
       ? { kind: kept.kind, value: kept.report }
@@ -84,10 +80,19 @@ const reportSheet = async ({ kind, period, snapshot, edition, groupId }: ReportA
           ? { kind, value: await call('reports.weekly', { period }) }
           : { kind, value: await call('reports.investor', { period, groupId }) };
   const { currency, calendar, today } = report.value;
+  const snapshotId = kept?.id ?? (report.kind === 'investor' ? report.value.update.snapshotId : null);
+  const since = snapshotId === null ? null : await call('reports.restatements', { id: snapshotId });
+  const standing: Standing =
+    since === null
+      ? { kind: 'live' }
+      : { kind: 'frozen', since, figures: report.kind === 'weekly' || report.value.disclosure.rules.length === 0 };
+  const frozen = kept && since && { at: kept.frozenAt, author: kept.author, restatements: since.restatements };
   return {
     footer: footerText(report.kind, report.value),
     sheet: (
-      <SheetContext value={{ currency, calendar, today, period: report.value.span.period, edit: null, open: null }}>
+      <SheetContext
+        value={{ currency, calendar, today, period: report.value.span.period, standing, edit: null, open: null }}
+      >
         {report.kind === 'weekly' ? (
           <Weekly report={report.value} edition={edition} frozen={frozen} />
         ) : (

@@ -63,6 +63,8 @@ export const updatePart = {
     id: id.nullable(),
     status: z.enum(['draft', 'sent']),
     sentAt: z.string().nullable(),
+    /** Of one that was sent: what was frozen then. */
+    snapshotId: id.nullable().default(null),
   }),
   blocks: z.array(updateBlock),
   bound: z.array(boundNumber),

@@ -101,8 +101,10 @@ export const restatedOf = async (db: ReadDb, now: number, id: string): Promise<R
       }),
     ),
   ];
+  const told = figuresOf(report);
   return {
-    compared: figuresOf(report).length,
+    compared: told.length,
+    told: [...new Map(told.map(({ metric, period }) => [`${metric} ${period}`, { metric, period }])).values()],
     restatements: restatementsOf(report, live, causes, (metric) => findMetric(metric)?.sources ?? ['sales']),
   };
 };

@@ -15,10 +15,15 @@ export type Composed = { update: InvestorReport['update']; blocks: UpdateBlock[]
 /** The update of a period with its blocks; the standard ones where nobody has begun it. */
 export const composedOf = async (db: ReadDb, period: string): Promise<Composed> => {
   const row = await updateOfPeriod(db, period);
-  if (!row) return { update: { id: null, status: 'draft', sentAt: null }, blocks: standardBlocks() };
+  if (!row) return { update: { id: null, status: 'draft', sentAt: null, snapshotId: null }, blocks: standardBlocks() };
   const [first] = row.status === 'sent' ? await sendsOf(db, row.id) : [];
   return {
-    update: { id: row.id, status: row.status === 'sent' ? 'sent' : 'draft', sentAt: first?.at ?? null },
+    update: {
+      id: row.id,
+      status: row.status === 'sent' ? 'sent' : 'draft',
+      sentAt: first?.at ?? null,
+      snapshotId: row.status === 'sent' ? row.snapshot_id : null,
+    },
     blocks: blockViews(await blocksOf(db, row.id)),
   };
 };

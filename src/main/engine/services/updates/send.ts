@@ -82,7 +82,10 @@ const wholeUpdate = async (context: Context, period: string): Promise<InvestorRe
   const kept = await readSnapshot(db, { id: row.snapshot_id });
   if (kept?.kind !== 'investor') throw new TandemError('not-found', 'The frozen report of this update is gone.');
   const [first] = await sendsOf(db, row.id);
-  return { ...kept.report, update: { id: row.id, status: 'sent', sentAt: first?.at ?? kept.frozenAt } };
+  return {
+    ...kept.report,
+    update: { id: row.id, status: 'sent', sentAt: first?.at ?? kept.frozenAt, snapshotId: kept.id },
+  };
 };
 
 /**

@@ -71,6 +71,7 @@ export const Sheet = ({ report, paper, children }: SheetProps) => {
       calendar,
       today,
       period,
+      standing: { kind: 'live' },
       open: openFigure,
       edit: ({ label, value, placeholder, patch }) => (
         <InlineEdit

@@ -2,9 +2,9 @@ import type { WeeklyReport } from '../../../../shared/contract/reports';
 import type { Because, Restatement } from '../../../../shared/contract/snapshots';
 import { parsePeriod } from '../../../../shared/domain/period';
 import { periodShort, stamp } from '../../format';
-import { figureText } from '../figures';
 import { restatedFinding } from '../findings/weekly-close';
 import { Chapter, Exhibit } from '../parts';
+import { restatedText } from '../restated-text';
 
 const VERBS: Record<Because['kind'], string> = {
   import: 'Imported',
@@ -14,27 +14,6 @@ const VERBS: Record<Because['kind'], string> = {
 };
 
 export type Facts = Pick<WeeklyReport, 'span' | 'calendar' | 'today' | 'timeZone'>;
-
-/** One figure of a restatement as text; its reason where it could not be computed. */
-export const restatedText = (of: Restatement, which: 'was' | 'now'): string => {
-  const value = of[which];
-  const reason = which === 'was' ? of.wasReason : of.nowReason;
-  if (value === null) return reason ?? 'Not computable';
-  return figureText({
-    metric: of.metric,
-    version: 1,
-    period: of.period,
-    group: of.group,
-    label: null,
-    status: 'ok',
-    value,
-    unit: which === 'was' ? of.unit : of.nowUnit,
-    numerator: null,
-    denominator: null,
-    reason: null,
-    smallN: false,
-  });
-};
 
 /** `Net sales, Q4 2026`: the period is named where it is not the report's own. */
 export const restatedLabel = ({ label, period }: Restatement, { span, calendar }: Facts): string => {

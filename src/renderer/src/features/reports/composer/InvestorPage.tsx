@@ -60,12 +60,20 @@ const Desk = ({ data, report, period, paper, groups }: DeskProps) => {
   const [open, setOpen] = useState<string | null>(null);
   const draft = data.update?.status === 'draft';
   const { currency, calendar, today, span } = report;
+  const { snapshotId } = report.update;
+  const since = useRead('reports.restatements', { id: snapshotId ?? '' }, { enabled: snapshotId !== null }).data;
+  const whole = report.disclosure.rules.length === 0;
   const facts = useMemo(
     (): SheetFacts => ({
       currency,
       calendar,
       today,
       period: span.period,
+      ...(snapshotId === null
+        ? { standing: { kind: 'live' } }
+        : since
+          ? { standing: { kind: 'frozen', since, figures: whole } }
+          : {}),
       edit: null,
       open: openFigure,
       ...(draft
@@ -85,7 +93,7 @@ const Desk = ({ data, report, period, paper, groups }: DeskProps) => {
           }
         : {}),
     }),
-    [currency, calendar, today, span.period, draft],
+    [currency, calendar, today, span.period, draft, snapshotId, since, whole],
   );
   return (
     <div className={styles.composer}>

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { Because, Restatement, Snapshot } from '../../../../../shared/contract/snapshots';
 import { useRead } from '../../../api';
 import { plural } from '../../../format';
-import { becauseText, type Facts, restatedLabel, restatedText, UNEXPLAINED } from '../../../print/weekly/Restated';
+import { restatedText } from '../../../print/restated-text';
+import { becauseText, type Facts, restatedLabel, UNEXPLAINED } from '../../../print/weekly/Restated';
 import { Await, Button, Card, type Column, DataTable } from '../../../ui';
 import styles from '../reports.module.css';
 

@@ -156,7 +156,7 @@ export const WeeklyPage = () => {
                 <div className={styles.restated}>
                   <Restatements kept={kept} facts={kept.report} />
                 </div>
-                <FrozenSheet report={kept.report} paper={paper}>
+                <FrozenSheet id={kept.id} report={kept.report} paper={paper}>
                   <Weekly
                     report={kept.report}
                     edition={edition}
