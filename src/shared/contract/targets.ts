@@ -136,6 +136,13 @@ export const planItem = z.object({
   name: z.string(),
   day: z.string().nullable(),
   amount,
+  /** What of the amount is still to come: this alone counts in the plan. */
+  left: amount,
+  /** What orders attributed to its campaign brought to the target so far; null where nothing can be attributed. */
+  brought: z.number().int().nullable(),
+  /** Of its days in the period, how many are left; null where it has none. */
+  daysLeft: count.nullable(),
+  ofDays: count.nullable(),
   note: z.string(),
 });
 export type PlanItem = z.infer<typeof planItem>;

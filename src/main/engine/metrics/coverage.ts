@@ -4,11 +4,11 @@ import { noTarget } from './target-attainment';
 /** Planned contributions ÷ (target − actual). Source: pipeline coverage, with every kind of plan item. */
 export const coverage = defineMetric({
   id: 'coverage',
-  version: 1,
+  version: 2,
   name: 'Coverage',
   family: 'Targets',
   words:
-    'How much of what is still to sell the plan accounts for: repeat orders, open deals by their probability, campaigns, moments and other plan items.',
+    'How much of what is still to sell the plan accounts for: repeat orders, open deals by their probability, and what is left of campaigns, moments and other plan items.',
   formula: 'planned for the rest ÷ (target − net sales to date)',
   origin: 'Pipeline coverage: open pipeline ÷ (target − closed), with every kind of plan item',
   unit: 'ratio',
@@ -31,7 +31,7 @@ export const coverage = defineMetric({
     if (of(m, 'targetOpen') <= 0) return missing('Covered: the target is reached.');
     return estimated(
       ratio(of(m, 'targetPlanned'), of(m, 'targetOpen'), 'Nothing is left to sell.'),
-      'Deals count by their probability, moments by their expected lift.',
+      'Deals count by their probability, moments by the days left of their lift. A campaign counts by what its orders have not brought yet, and no more than its days left; repeat orders leave out what came through campaigns.',
     );
   },
 });

@@ -5,7 +5,7 @@ import { AT_RISK, DEFAULT_ERROR, outlookOf, type PaceSums, typicalError } from '
 export type OutlookInputs = PaceSums & {
   /** Σ value × probability of open deals with an expected close in the days left. */
   pipeline: number;
-  /** Σ expected contribution of plan items in the days left. */
+  /** Σ what of the plan is still to come in the days left. */
   plan: number;
   /** A person's number for the whole period, newest; null without one. */
   own: number | null;

@@ -5,6 +5,7 @@ import { piecesOf, type Span } from '../../metrics/targets/spans';
 import type { ReadDb } from '../../store/dialect';
 import { convert } from '../../store/repositories/measures/gather';
 import type { NodeRow } from '../../store/repositories/targets';
+import { campaignCells } from '../../store/repositories/target-campaigns';
 import {
   type CellGrain,
   type CellRow,
@@ -128,6 +129,8 @@ const toCells = (
   }));
 };
 
+const inMoney = (metric: TargetMetric): boolean => metric !== 'units' && metric !== 'orders' && metric !== 'leads';
+
 const rowsOf = async (
   db: ReadDb,
   metric: TargetMetric,
@@ -179,8 +182,7 @@ const readCells = async (
   const { pieces, of } = piecesOf(spans);
   const rows: CellRow[][] = [];
   for (const piece of pieces) rows.push(await rowsOf(db, metric, grain, piece, settings));
-  const money = metric !== 'units' && metric !== 'orders' && metric !== 'leads';
-  const cells = toCells(rows, of, settings, places, money);
+  const cells = toCells(rows, of, settings, places, inMoney(metric));
   if (fromFiles) {
     own.set(key, cells);
     if (own.size > KEPT) own.delete(own.keys().next().value ?? key);
@@ -234,4 +236,23 @@ export const pipelineSums = async (
   if (rows.length === 0) return { own: new Map(), unassigned: new Map() };
   const weighted = rows.map((row) => ({ ...row, minor: Math.round((row.minor ?? 0) * row.probability) }));
   return settled(shareCells(cellNodesOf(nodes, places), toCells([weighted], [[0]], settings, places, true), 2));
+};
+
+/** What each of some campaigns brought to every node in a span: of each node one sum a campaign, in their order. */
+export const campaignSums = async (
+  db: ReadDb,
+  metric: TargetMetric,
+  nodes: readonly NodeRow[],
+  campaigns: readonly number[],
+  span: Span,
+  settings: Settings,
+  places: Places,
+): Promise<Shared['own']> => {
+  if (campaigns.length === 0 || span.from > span.to) return new Map();
+  const rows = await campaignCells(db, metric, grainOf(nodes, places), span, campaigns, settings.currency);
+  if (rows.length === 0) return new Map();
+  const pieces = campaigns.map((key) => rows.filter((row) => row.campaign_key === key));
+  const each = campaigns.map((_, index) => [index]);
+  const cells = toCells(pieces, each, settings, places, inMoney(metric));
+  return settled(shareCells(cellNodesOf(nodes, places), cells, campaigns.length * 2)).own;
 };

@@ -1,9 +1,10 @@
-import { addDays, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
+import { addDays } from '../../../../shared/domain/day';
 import type { Period } from '../../../../shared/domain/period';
 import type { OutlookMethod } from '../../../../shared/domain/targets';
 import { OUTLOOK_METHOD_IDS } from '../../../../shared/domain/targets';
 import type { DaySums } from '../../metrics/pace';
 import { outlookOf } from '../../metrics/pace';
+import { stillToCome, type StillToCome } from '../../metrics/targets/contributions';
 import { type OutlookInputs, outlookBy, type OutlookResult } from '../../metrics/targets/outlook';
 import { type Shared, shareCells } from '../../metrics/targets/cells';
 import { paceSumsOf, targetSpans, type TargetSpans, trialErrors } from '../../metrics/targets/spans';
@@ -12,22 +13,16 @@ import type { ReadDb } from '../../store/dialect';
 import { readCoverage } from '../../store/repositories/coverage';
 import { companyDays } from '../../store/repositories/target-days';
 import { type LiftRow, liftsIn, repeatShare } from '../../store/repositories/target-cells';
-import {
-  forecastsOf,
-  type NodeRow,
-  nodesOf,
-  planOf,
-  type PlanRow,
-  type TreeRow,
-} from '../../store/repositories/targets';
+import { forecastsOf, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { cellNodesOf, nodeSums, type Places, pipelineSums, readPlaces } from './cells';
+import { type PlannedItem, plannedItems } from './planned';
 import { metricOf, type SpreadChoice, spreadChoice, treePeriod } from './trees';
 
-/** What plan items still promise for the rest of a period, by what they are. */
+/** What is still to come in the rest of a period by the plan, by what it is. */
 export type Plan = { repeat: number; deals: number; campaigns: number; moments: number; other: number };
 
-export type NodeLift = { momentId: string; name: string; starts: string; ends: string; amount: number };
+export type NodeLift = StillToCome & { momentId: string; name: string; starts: string; ends: string; amount: number };
 
 /** A node with all that can be said of it; amounts in minor units, or units for a tree in a count. */
 export type NodeFigures = {
@@ -41,6 +36,8 @@ export type NodeFigures = {
   expected: number;
   outlook: OutlookResult;
   plan: Plan;
+  /** Of the plan's deals, those that are open, by their probability. */
+  weighted: number;
 };
 
 export type TreeFigures = {
@@ -49,7 +46,7 @@ export type TreeFigures = {
   spans: TargetSpans;
   places: Places;
   nodes: NodeFigures[];
-  plan: PlanRow[];
+  plan: PlannedItem[];
   /** What the company sold in the same days a year before: the shape that a spread may follow. */
   lastYear: DaySums;
 };
@@ -136,20 +133,31 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
   const pipeline = money ? await pipelineSums(db, rows, rest, settings, places) : null;
   const lifts = metric === 'net-sales' || metric === 'gross-sales' ? await liftsIn(db, period) : [];
   const lifted = liftsOf(rows, lifts, places);
-  const plan = await planOf(db, tree.id);
-  const still = plan.filter((item) => item.day === null || item.day >= restFrom);
-  const byKind = (kind: string): Map<string, number> =>
+  const lifting = new Set(lifts.map((lift) => lift.moment_id));
+  // A deal that is open is in the pipeline, and a moment with lifts stands for itself.
+  const stands = ({ kind, ref_id: ref }: PlannedItem): boolean =>
+    ref !== null && ((kind === 'deal' && money) || (kind === 'moment' && lifting.has(ref)));
+  const plan = (await plannedItems(db, { tree, rows, places }, { period, rest }, settings)).map((item) =>
+    stands(item) ? { ...item, left: 0 } : item,
+  );
+  const leftOf = (items: readonly PlannedItem[]): Map<string, number> =>
     rolledUp(
       rows,
-      still.filter((item) => item.kind === kind).map((item) => ({ nodeId: item.node_id, amount: item.amount })),
+      items.map((item) => ({ nodeId: item.node_id, amount: item.left })),
     );
+  const byKind = (kind: string): Map<string, number> => leftOf(plan.filter((item) => item.kind === kind));
   const planned = {
     campaigns: byKind('campaign'),
     deals: byKind('deal'),
     moments: byKind('moment'),
     other: byKind('other'),
   };
-  const repeat = spans.list[spans.rate] && money ? await repeatShare(db, spans.list[spans.rate] ?? period) : null;
+  // What a moment's own campaigns promise is a part of its lift.
+  const forMoment = new Map(
+    [...lifting].map((id) => [id, leftOf(plan.filter((item) => item.momentId === id))] as const),
+  );
+  const keys = [...new Set(plan.flatMap((item) => item.campaign_key ?? []))];
+  const repeat = spans.list[spans.rate] && money ? await repeatShare(db, spans.list[spans.rate] ?? period, keys) : null;
   const own = new Map<string, number>();
   for (const forecast of await forecastsOf(db, tree.id))
     if (!own.has(forecast.node_id)) own.set(forecast.node_id, forecast.amount);
@@ -159,11 +167,16 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
 
   const nodes = rows.map((row): NodeFigures => {
     const sums = shared.own.get(row.id) ?? [];
+    const promised = new Map([...forMoment].map(([id, left]) => [id, left.get(row.id) ?? 0]));
     const nodeLifts = lifts.flatMap((lift, index): NodeLift[] => {
       const amount = lifted.get(row.id)?.[index] ?? 0;
-      return amount > 0
-        ? [{ momentId: lift.moment_id, name: lift.name, starts: lift.starts, ends: lift.ends, amount }]
-        : [];
+      if (amount <= 0) return [];
+      const { moment_id: momentId, name, starts, ends } = lift;
+      const days = { from: starts, to: ends };
+      const still = stillToCome({ amount, brought: 0, days }, days, rest);
+      const taken = Math.min(still.left, promised.get(momentId) ?? 0);
+      promised.set(momentId, (promised.get(momentId) ?? 0) - taken);
+      return [{ ...still, left: still.left - taken, momentId, name, starts, ends, amount }];
     });
     const choice = spreadChoice(tree, row);
     const plain = choice.method === 'even' || choice.method === 'working-days' || choice.method === 'last-year';
@@ -172,19 +185,14 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       nodeSpread({ period, lastYear }, { row, lifts: nodeLifts }, choice);
     if (plain) spreads.set(choice.method, spread);
     const pace = paceSumsOf(spans, sums);
-    const momentRest = nodeLifts.reduce((sum, lift) => {
-      const from = maxDay(lift.starts, restFrom);
-      const to = minDay(lift.ends, period.to);
-      const days = daysBetween(lift.starts, lift.ends) + 1;
-      return from > to ? sum : sum + Math.round((lift.amount * (daysBetween(from, to) + 1)) / days);
-    }, 0);
+    const weighted = pipeline?.own.get(row.id)?.[0] ?? 0;
     const plannedRest: Plan = over
       ? { repeat: 0, deals: 0, campaigns: 0, moments: 0, other: 0 }
       : {
           repeat: repeat === null ? 0 : Math.max(0, Math.round(outlookOf(pace).rest * repeat)),
-          deals: (pipeline?.own.get(row.id)?.[0] ?? 0) + (planned.deals.get(row.id) ?? 0),
+          deals: weighted + (planned.deals.get(row.id) ?? 0),
           campaigns: planned.campaigns.get(row.id) ?? 0,
-          moments: momentRest + (planned.moments.get(row.id) ?? 0),
+          moments: nodeLifts.reduce((sum, lift) => sum + lift.left, planned.moments.get(row.id) ?? 0),
           other: planned.other.get(row.id) ?? 0,
         };
     const inputs: OutlookInputs = {
@@ -205,6 +213,7 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       expected: over ? row.amount : Math.round(row.amount * shareBy(spread, spans.cut)),
       outlook: outlookFor(spans, { sums, inputs }, methodOf(row)).result,
       plan: plannedRest,
+      weighted: over ? 0 : weighted,
     };
   });
   return { tree, period, spans, places, nodes, plan, lastYear };

@@ -112,6 +112,10 @@ const planItems = (figures: TreeFigures, node: NodeFigures, below: ReadonlySet<s
       name: item.name,
       day: item.day,
       amount: item.amount,
+      left: item.left,
+      brought: item.brought,
+      daysLeft: item.days,
+      ofDays: item.ofDays,
       note: item.note,
     }));
   const moments = node.lifts.map(
@@ -123,11 +127,15 @@ const planItems = (figures: TreeFigures, node: NodeFigures, below: ReadonlySet<s
       name: lift.name,
       day: lift.starts,
       amount: lift.amount,
+      left: lift.left,
+      brought: null,
+      daysLeft: lift.days,
+      ofDays: lift.ofDays,
       note: '',
     }),
   );
   const deals: PlanItem[] =
-    node.plan.deals > 0
+    node.weighted > 0
       ? [
           {
             id: null,
@@ -136,7 +144,11 @@ const planItems = (figures: TreeFigures, node: NodeFigures, below: ReadonlySet<s
             refId: null,
             name: 'Open deals, weighted',
             day: figures.period.to,
-            amount: node.plan.deals,
+            amount: node.weighted,
+            left: node.weighted,
+            brought: null,
+            daysLeft: null,
+            ofDays: null,
             note: '',
           },
         ]

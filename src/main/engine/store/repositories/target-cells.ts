@@ -20,7 +20,8 @@ export type CellGrain = { product: boolean; context: boolean };
 export type CellMeasure = 'net-sales' | 'gross-sales' | 'units' | 'orders';
 export type CellSpan = { from: string; to: string };
 
-const FROM_DAILY: Record<CellMeasure, { minor: RawBuilder<unknown>; rest: RawBuilder<unknown> }> = {
+/** What a row of daily facts `d` adds to a measure. */
+export const FROM_DAILY: Record<CellMeasure, { minor: RawBuilder<unknown>; rest: RawBuilder<unknown> }> = {
   'net-sales': {
     minor: sql`d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor`,
     rest: sql`d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest`,
@@ -30,7 +31,11 @@ const FROM_DAILY: Record<CellMeasure, { minor: RawBuilder<unknown>; rest: RawBui
   orders: { minor: sql`d.orders`, rest: sql`0` },
 };
 
-const FROM_LINES: Record<Exclude<CellMeasure, 'orders'>, { minor: RawBuilder<unknown>; rest: RawBuilder<unknown> }> = {
+/** What an order's line `d` adds to a measure. */
+export const FROM_LINES: Record<
+  Exclude<CellMeasure, 'orders'>,
+  { minor: RawBuilder<unknown>; rest: RawBuilder<unknown> }
+> = {
   'net-sales': { minor: sql`d.amount_minor - d.discount_minor`, rest: sql`d.amount_rest - d.discount_rest` },
   'gross-sales': {
     minor: sql`CASE d.kind WHEN 'sale' THEN d.amount_minor ELSE 0 END`,
@@ -42,7 +47,7 @@ const FROM_LINES: Record<Exclude<CellMeasure, 'orders'>, { minor: RawBuilder<unk
   },
 };
 
-const CONTEXT_KEYS = sql`c.channel_key, c.location_key, c.rep_key AS owner_key`;
+export const CONTEXT_KEYS = sql`c.channel_key, c.location_key, c.rep_key AS owner_key`;
 
 /** Sums of a span by cell; foreign money by day as well. */
 export const saleCells = async (
@@ -100,7 +105,7 @@ export const redatedCells = async (db: ReadDb, { from, to }: CellSpan): Promise<
 
 export type DealCellRow = CellRow & { probability: number; expected_close: string | null };
 
-const DEAL = sql`d.channel_key, NULL AS location_key, d.product_key, d.owner_key, d.currency, coalesce(d.value_minor, p.price_minor) AS minor, 0 AS rest, coalesce(d.probability, s.probability) AS probability, d.expected_close`;
+export const DEAL = sql`d.channel_key, NULL AS location_key, d.product_key, d.owner_key, d.currency, coalesce(d.value_minor, p.price_minor) AS minor, 0 AS rest, coalesce(d.probability, s.probability) AS probability, d.expected_close`;
 
 /** Deals won in a span, by the day they closed. */
 export const wonCells = async (db: ReadDb, { from, to }: CellSpan): Promise<CellRow[]> => {
@@ -154,13 +159,23 @@ export const salesVersion = async (db: ReadDb): Promise<string> => {
   return result.rows[0]?.version ?? '';
 };
 
-/** Share of a span's net sales that did not come from customers buying for the first time; null without any sale. */
-export const repeatShare = async (db: ReadDb, { from, to }: CellSpan): Promise<number | null> => {
-  const result = await sql<{ net: number | null; first: number | null }>`
-    SELECT (SELECT sum(gross_minor - discounts_minor - returns_minor + adjustments_minor) FROM daily_sales WHERE day BETWEEN ${from} AND ${to}) AS net,
-      (SELECT sum(d.net_minor) FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key WHERE d.day BETWEEN ${from} AND ${to} AND u.first_order_day = d.day) AS first`.execute(
+/**
+ * Share of a span's net sales that came neither from customers buying for the first time nor through some campaigns,
+ * whose orders are planned by themselves; null without any sale. First orders are taken to be as frequent among both.
+ */
+export const repeatShare = async (
+  db: ReadDb,
+  { from, to }: CellSpan,
+  campaigns: readonly number[],
+): Promise<number | null> => {
+  const net = sql`sum(gross_minor - discounts_minor - returns_minor + adjustments_minor)`;
+  const result = await sql<{ net: number | null; first: number | null; planned: number | null }>`
+    SELECT (SELECT ${net} FROM daily_sales WHERE day BETWEEN ${from} AND ${to}) AS net,
+      (SELECT sum(d.net_minor) FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key WHERE d.day BETWEEN ${from} AND ${to} AND u.first_order_day = d.day) AS first,
+      (SELECT ${net} FROM daily_campaign_sales WHERE day BETWEEN ${from} AND ${to} AND campaign_key IN (${campaigns.length === 0 ? sql`NULL` : sql.join(campaigns)})) AS planned`.execute(
     db,
   );
-  const { net, first } = result.rows[0] ?? { net: null, first: null };
-  return net === null || net <= 0 ? null : Math.min(1, Math.max(0, 1 - (first ?? 0) / net));
+  const { net: all, first, planned } = result.rows[0] ?? { net: null, first: null, planned: null };
+  const without = (part: number | null): number => Math.min(1, Math.max(0, 1 - (part ?? 0) / (all ?? 0)));
+  return all === null || all <= 0 ? null : without(first) * without(planned);
 };

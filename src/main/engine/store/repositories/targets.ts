@@ -168,7 +168,13 @@ export type PlanRow = {
   kind: string;
   ref_id: string | null;
   name: string;
+  /** The day a person named, else the last one of what it refers to. */
   day: string | null;
+  own_day: string | null;
+  /** Days of the campaign or moment it refers to, and the campaign's key. */
+  starts: string | null;
+  ends: string | null;
+  campaign_key: number | null;
   amount: number;
   note: string;
 };
@@ -176,7 +182,8 @@ export type PlanRow = {
 /** Plan items that people put under the nodes of a tree; campaigns and deals carry their present name. */
 export const planOf = async (db: ReadDb, treeId: string): Promise<PlanRow[]> => {
   const result = await sql<PlanRow>`
-    SELECT i.id, i.node_id, i.kind, i.ref_id, coalesce(k.name, d.title, m.name, i.name) AS name, coalesce(i.day, k.ends, d.expected_close, m.ends) AS day, i.amount, i.note
+    SELECT i.id, i.node_id, i.kind, i.ref_id, coalesce(k.name, d.title, m.name, i.name) AS name, coalesce(i.day, k.ends, d.expected_close, m.ends) AS day,
+      i.day AS own_day, coalesce(k.starts, m.starts) AS starts, coalesce(k.ends, m.ends) AS ends, k.key AS campaign_key, i.amount, i.note
     FROM plan_items i JOIN target_nodes n ON n.id = i.node_id LEFT JOIN campaigns k ON k.id = i.ref_id LEFT JOIN deals d ON d.id = i.ref_id LEFT JOIN moments m ON m.id = i.ref_id
     WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL AND i.deleted_at IS NULL ORDER BY day IS NULL, day, name`.execute(
     db,

@@ -1,4 +1,4 @@
-import type { TargetCall, TargetNode, TargetOffset, TargetTree } from '../../../../shared/contract/targets';
+import type { PlanItem, TargetCall, TargetNode, TargetOffset, TargetTree } from '../../../../shared/contract/targets';
 import { percent } from '../../format';
 import { toneOf } from '../../format';
 import type { Status } from '../../ui';
@@ -49,4 +49,21 @@ export const OFFSET_STATES: Record<TargetOffset['state'], { status: Status; word
   'over-covered': { status: 'at-risk', word: 'Too much', why: 'More is covered than is short.' },
   'same-line': { status: 'problem', word: 'Same line', why: 'A node cannot make up for what it is part of itself.' },
   gone: { status: 'problem', word: 'No longer', why: 'One of the two targets was removed.' },
+};
+
+/** Why less of a plan item is still to come than it promised: what came of it, and how many of its days are left. */
+export const stillWords = (tree: TargetTree, item: PlanItem): string | null => {
+  if (item.left === item.amount && !item.brought) return null;
+  const came = item.brought ? `${amountOf(tree, item.brought)} came through it` : null;
+  const days =
+    item.daysLeft === null || item.ofDays === null
+      ? null
+      : item.ofDays === 0
+        ? 'none of its days in this period'
+        : item.daysLeft === 0
+          ? 'its days are over'
+          : item.daysLeft < item.ofDays
+            ? `${item.daysLeft} of ${item.ofDays} days left`
+            : null;
+  return [`of ${amountOf(tree, item.amount)}`, came, days].filter((part) => part !== null).join(', ');
 };

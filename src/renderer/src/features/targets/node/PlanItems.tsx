@@ -5,6 +5,7 @@ import { day } from '../../../format';
 import type { Input } from '../../../../../shared/contract';
 import { Button, DateField, IconButton, Select, TextField } from '../../../ui';
 import { amountOf, readAmount } from '../amount';
+import { stillWords } from '../words';
 import type { NodePage } from './page';
 import styles from './node.module.css';
 
@@ -49,13 +50,21 @@ export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) =>
         </span>
       </header>
       {plan.length > 0 && (
+        <p className="s ink3">
+          What is still to come counts: of a campaign what its orders have not brought yet, and no more than the share
+          of its days that are left.
+        </p>
+      )}
+      {plan.length > 0 && (
         <ul className={styles.lines} aria-label="What is planned">
           {plan.map((item) => (
             <li key={item.id ?? `${item.kind} ${item.refId} ${item.name} ${item.day}`} title={item.note}>
               <span className={`s ink3 ${styles.day}`}>{item.day ? day(item.day, { today }) : ''}</span>
-              <span className="cut">{item.name}</span>
-              <span className="s ink3">{KIND_NAMES[item.kind].toLowerCase()}</span>
-              <span className="push">{amountOf(tree, item.amount)}</span>
+              <div className={styles.planned}>
+                <span className="cut">{item.name}</span>
+                <span className="s ink3">{stillWords(tree, item) ?? KIND_NAMES[item.kind].toLowerCase()}</span>
+              </div>
+              <span className="push">{amountOf(tree, item.left)}</span>
               {item.id !== null && (
                 <IconButton
                   small

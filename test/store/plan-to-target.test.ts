@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { makeWorld, type World } from './import-world';
+
+/** 13 May 2026: thirteen days of May are gone, eighteen are left. */
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+  const file = world.file(
+    'orders.csv',
+    `order_id,ordered_at,quantity,unit_price,campaign,channel
+A,2026-05-02,1,300,Curls,Web
+B,2026-05-12,1,100,Curls,Web
+C,2026-04-20,1,500,Curls,Web
+D,2026-05-05,1,50,,Web
+E,2026-05-06,1,90,Letter,Shop
+`,
+  );
+  await world.bring(file);
+});
+afterEach(() => world.close());
+
+const campaign = async (name: string, starts: string, ends: string): Promise<string> => {
+  const known = world.rows(`SELECT id FROM campaigns WHERE name = '${name}'`)[0]?.id;
+  if (known !== undefined) await world.ask('campaigns.update', { id: known, starts, ends });
+  return String(known ?? (await world.ask<{ id: string }>('campaigns.create', { name, starts, ends })).id);
+};
+const tree = (metric = 'net-sales') => world.ask<Output<'targets.tree'>>('targets.tree', { period: '2026-05', metric });
+const node = async (name: string) => (await tree()).nodes.find((one) => one.name === name)!;
+const serve = async (id: string, nodeId: string, amount: number) =>
+  world.ask<{ id: string }>('campaigns.linkTarget', { id, nodeId, amount });
+
+test('a campaign counts by what is left of its contribution, and what it brought counts once, in the actual', async () => {
+  await world.ask('targets.createTree', {
+    period: '2026-05',
+    amount: 1_000_000,
+    spread: { method: 'even', months: {} },
+    levels: ['channel'],
+    split: 'equal',
+  });
+  const top = await node('Company');
+  const web = await node('Web');
+  // 1,000 expected, 400 brought in May: 600 have not come, and 7 of 20 days are left, which is 350.
+  const curls = await campaign('Curls', '2026-05-01', '2026-05-20');
+  await serve(curls, web.id, 100_000);
+  // 100 expected, 90 brought: 10 are left, though half of the days are.
+  const letter = await campaign('Letter', '2026-05-04', '2026-05-23');
+  await serve(letter, top.id, 10_000);
+  // Nothing attributed: 14 of 21 days of 210.
+  await serve(await campaign('Clips', '2026-05-07', '2026-05-27'), top.id, 21_000);
+  await serve(await campaign('June', '2026-06-10', '2026-06-20'), top.id, 77_000);
+  expect((await node('Web')).plan).toMatchObject({ campaigns: 35_000, other: 0 });
+  expect((await node('Shop')).plan.campaigns).toBe(0);
+  expect((await node('Company')).plan.campaigns).toBe(35_000 + 1_000 + 14_000);
+  const page = await world.ask<Output<'targets.node'>>('targets.node', { id: top.id });
+  expect(
+    page.plan.map(({ name, amount, left, brought, daysLeft, ofDays }) => [
+      name,
+      amount,
+      left,
+      brought,
+      daysLeft,
+      ofDays,
+    ]),
+  ).toEqual([
+    ['Curls', 100_000, 35_000, 40_000, 7, 20],
+    ['Letter', 10_000, 1_000, 9_000, 10, 20],
+    ['Clips', 21_000, 14_000, 0, 14, 21],
+    ['June', 77_000, 0, 0, 0, 0],
+  ]);
+  // The same campaign above as well: what it brought to Web is not the upper one's.
+  await serve(curls, top.id, 20_000);
+  const above = (await world.ask<Output<'targets.node'>>('targets.node', { id: top.id })).plan.filter(
+    ({ name }) => name === 'Curls',
+  );
+  expect(above.map(({ left, brought }) => [left, brought]).toSorted()).toEqual([
+    [35_000, 40_000],
+    [7_000, 0],
+  ]);
+});
