@@ -233,6 +233,7 @@ test('long lists repeat their heads, and long, right-to-left and strange names f
   const names = [
     'Brightwell Beauty and Wellness Stores of the Greater Northern Region',
     'متاجر الجمال الشرقية',
+    'חנות היופי של הצפון',
     '💇 Salon & Spa <Collective>',
     'Donaudampfschifffahrtsgesellschaftskapitänsshampoo',
   ];
@@ -246,6 +247,14 @@ test('long lists repeat their heads, and long, right-to-left and strange names f
     expect(text).toContain('other products');
     const investor = await readPdf(print(path, 'investor', '2026-Q1').pdf);
     sane(investor.pages.map((page) => page.text).join(' '));
+    for (const { fonts } of [weekly, investor]) {
+      expect(fonts.filter(({ embedded }) => !embedded)).toEqual([]);
+      expect(fonts.filter(({ type }) => type === 'Type 3')).toEqual([]);
+      // The letters of every script come from Tandem, whatever fonts the computer has.
+      const names = fonts.map(({ name }) => name).join(' ');
+      if (fonts.length > 0)
+        for (const name of ['Inter', 'NotoSansArabic', 'NotoSansHebrew', 'NotoEmoji']) expect(names).toContain(name);
+    }
     const heads = investor.pages.filter(
       (page) => page.text.includes('All channels Share Change') || page.text.includes('Share Change'),
     );

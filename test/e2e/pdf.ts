@@ -9,6 +9,8 @@ export type ReadPdf = {
   tagged: boolean;
   /** Whether pages were read by poppler, which unlike pdf.js follows the text that Chromium gives tabular figures. */
   figures: boolean;
+  /** Each font by name, with what poppler says of it; empty where it is not installed. */
+  fonts: { name: string; type: string; embedded: boolean }[];
   /** Raw bytes as latin1, to look for what a reader does not tell. */
   raw: string;
 };
@@ -23,6 +25,18 @@ export const plain = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g
 const byPoppler = (file: string): string[] | null => {
   const read = spawnSync('pdftotext', [file, '-'], { encoding: 'utf8' });
   return read.status === 0 ? read.stdout.split('\f').map(plain) : null;
+};
+
+/** `NAME TYPE ENCODING emb sub uni OBJECT`: names have no blanks, types may. */
+const FONT = /^(\S+)\s+(\S.*?)\s+(\S+)\s+(yes|no)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$/;
+
+const fontsIn = (file: string): ReadPdf['fonts'] => {
+  const read = spawnSync('pdffonts', [file], { encoding: 'utf8' });
+  if (read.status !== 0) return [];
+  return read.stdout.split('\n').flatMap((line) => {
+    const [, name = '', type = '', , embedded] = FONT.exec(line.trim()) ?? [];
+    return name === '' ? [] : [{ name: name.replace(/^[A-Z]{6}\+/, ''), type, embedded: embedded === 'yes' }];
+  });
 };
 
 /** What a PDF says: text page by page, bookmarks, links, whether it is tagged. */
@@ -51,6 +65,7 @@ export async function readPdf(file: string): Promise<ReadPdf> {
       outline: titles(((await document.getOutline()) ?? []) as Node[]).map(plain),
       figures: poppler !== null,
       tagged: /\/StructTreeRoot/.test(bytes.toString('latin1')),
+      fonts: fontsIn(file),
       raw: bytes.toString('latin1'),
     };
   } finally {

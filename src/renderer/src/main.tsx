@@ -18,3 +18,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+// Faces for other letters are made known once the page stands; each is fetched with the first text that needs it.
+requestIdleCallback(() => void import('./ui/scripts.css'));

@@ -11,6 +11,50 @@ const EXT =
 const face = (data: string, weight: number, style = 'normal', range = ''): string =>
   `@font-face { font-family: Inter; font-style: ${style}; font-weight: ${weight}; src: url(${data}) format("woff2");${range === '' ? '' : ` unicode-range: ${range};`} }`;
 
+type Script = { family: string; letters: RegExp; weights: string; data: () => Promise<{ default: string }> };
+
+/** Faces for letters that Inter does not have, as in ui/scripts.css; a file brings only those that its text needs. */
+const SCRIPTS: readonly Script[] = [
+  {
+    family: 'Noto Sans Arabic',
+    letters: /\p{Script=Arabic}/u,
+    weights: '100 500',
+    data: () => import('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2?inline'),
+  },
+  {
+    family: 'Noto Sans Arabic',
+    letters: /\p{Script=Arabic}/u,
+    weights: '501 900',
+    data: () => import('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2?inline'),
+  },
+  {
+    family: 'Noto Sans Hebrew',
+    letters: /\p{Script=Hebrew}/u,
+    weights: '100 500',
+    data: () => import('@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff2?inline'),
+  },
+  {
+    family: 'Noto Sans Hebrew',
+    letters: /\p{Script=Hebrew}/u,
+    weights: '501 900',
+    data: () => import('@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-600-normal.woff2?inline'),
+  },
+  {
+    family: 'Noto Emoji',
+    letters: /\p{Extended_Pictographic}/u,
+    weights: '100 900',
+    data: () => import('@fontsource/noto-emoji/files/noto-emoji-emoji-400-normal.woff2?inline'),
+  },
+];
+
+const scriptFaces = (text: string): Promise<string[]> =>
+  Promise.all(
+    SCRIPTS.filter(({ letters }) => letters.test(text)).map(async ({ family, weights, data }) => {
+      const { default: face } = await data();
+      return `@font-face { font-family: "${family}"; font-weight: ${weights}; src: url(${face}) format("woff2"); }`;
+    }),
+  );
+
 const FACES = [
   face(regularExt, 400, 'normal', EXT),
   face(semiboldExt, 600, 'normal', EXT),
@@ -61,8 +105,13 @@ const escaped = (text: string): string =>
  * The drawn page as one file that stands alone: its styles, fonts and drawings are in it, no script is, and its own
  * policy forbids it to fetch anything. It can be printed, and read in light and dark.
  */
-export const standalone = (root: Element, title: string): string => {
-  const css = [...FACES, ...[...document.styleSheets].flatMap(rulesOf), SCREEN].join('\n');
+export const standalone = async (root: Element, title: string): Promise<string> => {
+  const css = [
+    ...FACES,
+    ...(await scriptFaces(root.textContent ?? '')),
+    ...[...document.styleSheets].flatMap(rulesOf),
+    SCREEN,
+  ].join('\n');
   return `<!doctype html>
 <html lang="en">
 <head>

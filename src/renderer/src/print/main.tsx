@@ -2,6 +2,7 @@ import '@fontsource/inter/400.css';
 import '@fontsource/inter/400-italic.css';
 import '@fontsource/inter/500.css';
 import '@fontsource/inter/600.css';
+import '../ui/scripts.css';
 import '../ui/tokens.css';
 import './page.css';
 import './sheet.css';

@@ -53,7 +53,8 @@ const MARGIN_BOXES = 131;
 
 const cssText = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replace(/[\n\r\f]/g, ' ')}"`;
 
-const FOOT = "font: 400 7pt/9.75pt Inter, 'Liberation Sans', Arial, sans-serif; vertical-align: top; padding-top: 6mm;";
+const FOOT =
+  "font: 400 7pt/9.75pt Inter, 'Noto Sans Arabic', 'Noto Sans Hebrew', 'Noto Emoji', 'Liberation Sans', Arial, sans-serif; vertical-align: top; padding-top: 6mm;";
 
 /** Letter is shorter than A4: lines stand closer and drawings keep their size, so that both break alike. */
 const LETTER = ' .sheet { --u: 3pt; } .sheet svg.ch { max-width: 493pt; }';
