@@ -69,7 +69,7 @@ export const NoteTable = ({ notes }: { notes: readonly Footnote[] }) => {
               <td style={{ width: '172pt' }}>
                 <Name note={note} /> = {note.formula}
               </td>
-              <td style={{ width: '84pt' }}>{sentenceCase(periods.get(note.number) ?? '')}</td>
+              <td style={{ width: '64pt' }}>{sentenceCase(periods.get(note.number) ?? '')}</td>
               <td>
                 {note.definition} v{note.version}
               </td>
