@@ -8,6 +8,8 @@ const node = (name: string) => ({
 
 export default defineConfig({
   test: {
+    // One for each core; by itself Vitest leaves one free, and so the half of a small machine.
+    maxWorkers: '100%',
     // Node 24 has what the tests need; what differs in the app's older Electron is tested end to end.
     testTimeout: 60_000,
     // Whole companies are grown in hooks, on machines that may be busy.

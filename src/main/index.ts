@@ -30,6 +30,8 @@ const devServer = devAddress === undefined ? null : new URL(`${devAddress}/`);
 const print: PrintEnvironment = { preload: built('preload', 'index.cjs'), devServer };
 const origins = new Set([ORIGIN, ...(devServer ? [devServer.origin] : [])]);
 const printFile = printRequestFile(process.argv);
+// A package has the one driver it was tested with; only a checkout may be told of another.
+if (app.isPackaged) delete process.env['TANDEM_SQLITE_DRIVER'];
 
 /** Tandem's own files and Chromium's live in one folder, Chromium's in a corner of it. */
 const settleDataFolder = (): string => {

@@ -54,16 +54,21 @@ async function open(dataDir: string, errors: string[]): Promise<{ app: ElectronA
     cwd: root,
     env: environment({ ...launch.env, TANDEM_DATA_DIR: dataDir }),
   });
+  const said: string[] = [];
+  app.process().stderr?.on('data', (text) => said.push(String(text)));
+  let step = 'the trace';
   try {
     await app.context().tracing.start({ screenshots: true, snapshots: true });
     for (const page of app.windows()) collectErrors(page, errors);
     app.on('window', (page) => collectErrors(page, errors));
-    const page = await app.firstWindow();
+    step = 'the first window';
+    const page = await app.firstWindow({ timeout: 60_000 });
+    step = 'its first page';
     await loaded(page);
     return { app, page };
   } catch (error) {
-    await app.close();
-    throw error;
+    app.process().kill('SIGKILL');
+    throw new Error(`Tandem did not start: ${step} never came. ${said.join('').slice(-2_000)}`, { cause: error });
   }
 }
 
@@ -106,4 +111,4 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect };
+export { expect, type Page };

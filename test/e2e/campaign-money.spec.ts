@@ -1,22 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, loaded, test } from './app';
-
-const go = (page: Page, address: string): Promise<void> =>
-  page.evaluate((hash) => {
-    window.location.hash = `#${hash}`;
-  }, address);
-
-const agrees = async (page: Page, what: string): Promise<void> => {
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      `${what}, ${theme}`,
-    ).toEqual([]);
-  }
-};
+import { expect, test } from './app';
+import { agrees, go, openSample } from './world';
 
 /** Pages that no other test opens, each with words that show it is there; null for a list of fields, by its first row. */
 const PAGES = [
@@ -30,25 +13,11 @@ const PAGES = [
 ] as const;
 
 test('results are typed and pasted, an order is attributed with a preview, money is asked for and moved; axe agrees', async ({
-  tandem: { page },
+  tandem,
 }) => {
+  const { page } = tandem;
   test.setTimeout(300_000);
-  await page.evaluate(() =>
-    (Reflect.get(window, 'tandem') as { call: (channel: string, input: unknown) => Promise<unknown> }).call(
-      'app.createWorkspace',
-      {
-        name: 'Halo & Vine',
-        currency: 'USD',
-        timeZone: 'America/New_York',
-        weekStart: 1,
-        fiscalYearStart: 1,
-        me: { name: 'Maren Oduya', roles: ['founder'] },
-        sample: true,
-      },
-    ),
-  );
-  await page.reload();
-  await loaded(page);
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] }, timeZone: 'America/New_York' });
 
   await test.step('a row names its content item and creator; a bad cell is said and nothing is lost', async () => {
     await go(page, '/campaigns/results');

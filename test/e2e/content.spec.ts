@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, loaded, test } from './app';
+import { expect, test } from './app';
+import { openSample } from './world';
 
 const PAGES = [
   ['/campaigns/content?view=table', 'Content'],
@@ -11,25 +12,11 @@ const PAGES = [
 ] as const;
 
 test('content is written in one line and scheduled only when it says what it is about; axe agrees on every page', async ({
-  tandem: { page },
+  tandem,
 }) => {
+  const { page } = tandem;
   test.setTimeout(180_000);
-  await page.evaluate(() =>
-    (Reflect.get(window, 'tandem') as { call: (channel: string, input: unknown) => Promise<unknown> }).call(
-      'app.createWorkspace',
-      {
-        name: 'Halo & Vine',
-        currency: 'USD',
-        timeZone: 'America/New_York',
-        weekStart: 1,
-        fiscalYearStart: 1,
-        me: { name: 'Maren Oduya', roles: ['founder'] },
-        sample: true,
-      },
-    ),
-  );
-  await page.reload();
-  await loaded(page);
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] }, timeZone: 'America/New_York' });
   const go = (address: string): Promise<void> =>
     page.evaluate((hash) => {
       window.location.hash = `#${hash}`;

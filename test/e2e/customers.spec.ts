@@ -1,36 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, loaded, test } from './app';
+import { call, openEmpty, openSample } from './world';
 
-type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
-
-const call = (page: Page, channel: string, input: unknown): Promise<unknown> =>
-  page.evaluate(
-    async ([name, value]) => {
-      const answer = await (Reflect.get(window, 'tandem') as Bridge).call(name, value);
-      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-      return answer.value;
-    },
-    [channel, input] as const,
-  );
-
-const start = async (page: Page, sample: boolean): Promise<void> => {
-  await call(page, 'app.createWorkspace', {
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    me: { name: 'Maya Ortiz', roles: ['founder'] },
-    sample,
-  });
-  await page.reload();
-  await loaded(page);
-};
-
-test('a company, a contact and a store visit are made by keyboard, and undone', async ({ tandem: { page } }) => {
+test('a company, a contact and a store visit are made by keyboard, and undone', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(180_000);
-  await start(page, false);
+  await openEmpty(tandem);
   await call(page, 'channels.create', { name: 'Brightwell', type: 'retail-partner', level: 'account' });
   await page.keyboard.press('g');
   await page.keyboard.press('c');
@@ -65,11 +40,10 @@ test('a company, a contact and a store visit are made by keyboard, and undone', 
   await expect(page.getByText('Wants the mousse')).toBeVisible();
 });
 
-test('chosen companies get an owner, a kind and a tag together, each one step of undo', async ({
-  tandem: { page },
-}) => {
+test('chosen companies get an owner, a kind and a tag together, each one step of undo', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(180_000);
-  await start(page, false);
+  await openEmpty(tandem);
   for (const name of ['Ash & Ember', 'Copper Comb', 'Juniper Room']) await call(page, 'companies.create', { name });
   await page.keyboard.press('g');
   await page.keyboard.press('c');
@@ -97,11 +71,12 @@ test('chosen companies get an owner, a kind and a tag together, each one step of
   await expect(row('Juniper Room')).not.toContainText('Salon');
 });
 
-test('every customers page is clean for axe, light and dark', async ({ tandem: { page } }) => {
+test('every customers page is clean for axe, light and dark', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(300_000);
-  await start(page, true);
-  const { rows } = (await call(page, 'companies.list', { q: 'Bellamy Group' })) as { rows: { id: string }[] };
-  const contacts = (await call(page, 'contacts.list', { q: 'Renata' })) as { rows: { id: string }[] };
+  await openSample(tandem);
+  const { rows } = await call<{ rows: { id: string }[] }>(page, 'companies.list', { q: 'Bellamy Group' });
+  const contacts = await call<{ rows: { id: string }[] }>(page, 'contacts.list', { q: 'Renata' });
   const addresses = [
     '/customers',
     '/customers?tab=contacts',

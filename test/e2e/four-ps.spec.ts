@@ -1,51 +1,20 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, loaded, test } from './app';
+import { expect, loaded, type Tandem, test } from './app';
+import { call, go, openSample } from './world';
 import { plain, readPdf } from './pdf';
 
-type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
-
-const call = <T>(page: Page, channel: string, input: unknown = {}): Promise<T> =>
-  page.evaluate(
-    async ([name, value]) => {
-      const answer = await (Reflect.get(window, 'tandem') as Bridge).call(name, value);
-      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-      return answer.value;
-    },
-    [channel, input] as const,
-  ) as Promise<T>;
-
-const goTo = async (page: Page, address: string): Promise<void> => {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
-  await loaded(page);
-  await page.locator('main h1').waitFor();
-};
-
-const start = async (page: Page): Promise<string> => {
-  await call(page, 'app.createWorkspace', {
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    me: { name: 'Maya Ortiz', roles: ['founder'] },
-    sample: true,
-  });
-  await page.reload();
-  await loaded(page);
-  const sheets = await call<{ id: string; name: string }[]>(page, 'four-ps.list');
+const start = async (tandem: Tandem): Promise<string> => {
+  await openSample(tandem);
+  const sheets = await call<{ id: string; name: string }[]>(tandem.page, 'four-ps.list');
   return sheets.find((sheet) => sheet.name === 'Dry shampoo to go')?.id ?? '';
 };
 
-test('a worksheet is filled by keyboard, becomes a campaign, is undone, and prints', async ({
-  tandem: { app, page, dataDir },
-}) => {
+test('a worksheet is filled by keyboard, becomes a campaign, is undone, and prints', async ({ tandem }) => {
+  const { app, page, dataDir } = tandem;
   test.setTimeout(240_000);
-  const id = await start(page);
-  await goTo(page, `/four-ps/${id}`);
+  const id = await start(tandem);
+  await go(page, `/four-ps/${id}`);
   const headline = page.getByRole('textbox', { name: 'Product of Mini can: In a line' });
   await headline.focus();
   await page.keyboard.press('Control+A');
@@ -56,7 +25,7 @@ test('a worksheet is filled by keyboard, becomes a campaign, is undone, and prin
   await page.getByRole('button', { name: 'Make it a campaign' }).first().click();
   await page.getByRole('button', { name: 'Make campaign' }).click();
   await expect(page.getByRole('heading', { name: 'Dry shampoo to go: Mini can' })).toBeVisible();
-  await goTo(page, `/four-ps/${id}`);
+  await go(page, `/four-ps/${id}`);
   await expect(page.getByRole('link', { name: 'Campaign: Dry shampoo to go: Mini can' })).toBeVisible();
   await page.keyboard.press('Control+Z');
   await expect(page.getByRole('link', { name: 'Campaign: Dry shampoo to go: Mini can' })).toHaveCount(0);
@@ -93,14 +62,15 @@ test('a worksheet is filled by keyboard, becomes a campaign, is undone, and prin
   }
 });
 
-test('worksheets and assumptions are clean for axe, light and dark', async ({ tandem: { page } }) => {
+test('worksheets and assumptions are clean for axe, light and dark', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(240_000);
-  const id = await start(page);
+  const id = await start(tandem);
   for (const theme of ['light', 'dark'] as const) {
     await call(page, 'app.setPreferences', { theme });
     await page.emulateMedia({ colorScheme: theme });
     for (const address of ['/four-ps', '/four-ps?view=assumptions', `/four-ps/${id}`]) {
-      await goTo(page, address);
+      await go(page, address);
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       expect(violations.map((one) => `${theme} ${address} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
     }

@@ -3,13 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { createEngine } from '../../src/main/engine';
 import type { InvestorReport } from '../../src/shared/contract/reports';
 import { money } from '../../src/renderer/src/format';
 import { figureText } from '../../src/renderer/src/print/figures';
 import { fullWorld } from '../store/reports-world';
-import { expect, loaded, test } from './app';
+import { expect, test } from './app';
+import { call, openSample } from './world';
 import { plain, readPdf } from './pdf';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -187,31 +187,11 @@ test('nothing that is hidden from a group is in their PDF or HTML file, which st
   }
 });
 
-type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
-const call = <T>(page: Page, channel: string, input: unknown = {}): Promise<T> =>
-  page.evaluate(
-    async ([name, value]) => {
-      const answer = await (Reflect.get(window, 'tandem') as Bridge).call(name, value);
-      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-      return answer.value;
-    },
-    [channel, input] as const,
-  ) as Promise<T>;
-
 test('an update is started, written with a live number, ordered by keys, undone, and marked as sent', async ({
-  tandem: { page },
+  tandem,
 }) => {
-  await call(page, 'app.createWorkspace', {
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    me: { name: 'Maya Ortiz', roles: ['founder'] },
-    sample: true,
-  });
-  await page.reload();
-  await loaded(page);
+  const { page } = tandem;
+  await openSample(tandem);
   const { today } = await call<{ today: string }>(page, 'workspace.get');
   await page.evaluate(
     (month) => {

@@ -1,38 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, loaded, test } from './app';
-
-type Answer = { ok: boolean; value?: unknown };
-type Bridge = { call: (channel: string, input: unknown) => Promise<Answer> };
-
-const call = (page: Page, channel: string, input: unknown = {}): Promise<Answer> =>
-  page.evaluate(([name, value]) => (Reflect.get(window, 'tandem') as Bridge).call(name, value), [
-    channel,
-    input,
-  ] as const);
-
-const openSample = async (page: Page): Promise<void> => {
-  const made = await call(page, 'app.createWorkspace', {
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'America/New_York',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    me: { name: 'Maya Ortiz', roles: ['founder', 'ceo'] },
-    sample: true,
-  });
-  expect(made.ok).toBe(true);
-  await page.reload();
-  await loaded(page);
-};
-
-const go = async (page: Page, address: string): Promise<void> => {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
-  await page.locator('h1').first().waitFor();
-  await loaded(page);
-};
+import { expect, test } from './app';
+import { go, openSample } from './world';
 
 /** The places of the navigation as it stands: name, address and the letter after G, from the list of shortcuts. */
 const placesOf = async (page: Page): Promise<{ label: string; href: string }[]> =>
@@ -70,10 +39,11 @@ const tab = async (page: Page): Promise<Stop> => {
 };
 
 test('every page: Tab passes through its controls, is seen and is never caught; axe finds nothing, light and dark', async ({
-  tandem: { page },
+  tandem,
 }) => {
+  const { page } = tandem;
   test.setTimeout(900_000);
-  await openSample(page);
+  await openSample(tandem);
   const places = await placesOf(page);
   expect(places.length).toBeGreaterThan(8);
   const more = ['#/reports/weekly', '#/reports/investor', '#/data/import', '#/leads?view=funnel', '#/leads?view=board'];
@@ -112,10 +82,11 @@ test('every page: Tab passes through its controls, is seen and is never caught; 
 });
 
 test('G and a letter go to every page, ? lists what works, and N makes a new thing where one can be made', async ({
-  tandem: { page },
+  tandem,
 }) => {
+  const { page } = tandem;
   test.setTimeout(300_000);
-  await openSample(page);
+  await openSample(tandem);
   const places = await placesOf(page);
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -164,9 +135,10 @@ test('G and a letter go to every page, ? lists what works, and N makes a new thi
   await page.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
 });
 
-test('Escape closes a panel and a dialog, and the focus is back where it came from', async ({ tandem: { page } }) => {
+test('Escape closes a panel and a dialog, and the focus is back where it came from', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(180_000);
-  await openSample(page);
+  await openSample(tandem);
   await go(page, '#/pipeline');
   const card = page.locator('article[tabindex="0"]').first();
   await card.focus();

@@ -1,35 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, loaded, test } from './app';
+import { call, openEmpty, openSample } from './world';
 
-type Answer = { ok: boolean; value?: unknown; error?: { message: string } };
-type Bridge = { call: (channel: string, input: unknown) => Promise<unknown> };
-
-const call = async <T>(page: Page, channel: string, input: unknown = {}): Promise<T> => {
-  const answer = (await page.evaluate(([name, value]) => (Reflect.get(window, 'tandem') as Bridge).call(name, value), [
-    channel,
-    input,
-  ] as const)) as Answer;
-  if (!answer.ok) throw new Error(answer.error?.message);
-  return answer.value as T;
-};
-
-const start = async (page: Page, sample: boolean): Promise<void> => {
-  await call(page, 'app.createWorkspace', {
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'America/New_York',
-    weekStart: 1,
-    fiscalYearStart: 1,
+test('a lead goes from one line to a deal, and back again with Ctrl Z', async ({ tandem }) => {
+  const { page } = tandem;
+  await openEmpty(tandem, {
     me: { name: 'Theo Lindqvist', roles: ['marketing-manager'] },
-    sample,
+    timeZone: 'America/New_York',
   });
-  await page.reload();
-  await loaded(page);
-};
-
-test('a lead goes from one line to a deal, and back again with Ctrl Z', async ({ tandem: { page } }) => {
-  await start(page, false);
   await call(page, 'people.create', { name: 'Priya Chandran', roles: ['sales-rep'] });
   await page.keyboard.press('g');
   await page.keyboard.press('l');
@@ -64,9 +42,13 @@ test('a lead goes from one line to a deal, and back again with Ctrl Z', async ({
   expect(rows).toMatchObject([{ state: 'accepted', source: 'instagram' }]);
 });
 
-test('every view is clean for axe, light and dark', async ({ tandem: { page } }) => {
+test('every view is clean for axe, light and dark', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(180_000);
-  await start(page, true);
+  await openSample(tandem, {
+    me: { name: 'Theo Lindqvist', roles: ['marketing-manager'] },
+    timeZone: 'America/New_York',
+  });
   const { rows } = await call<{ rows: { id: string }[] }>(page, 'leads.list', { state: 'handed' });
   const addresses = [
     '/leads',

@@ -3,14 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, loaded, test } from './app';
 import { plain, readPdf } from './pdf';
-
-type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
-
-const call = (page: Page, channel: string, input: unknown): Promise<unknown> =>
-  page.evaluate(async ([name, value]) => (await (Reflect.get(window, 'tandem') as Bridge).call(name, value)).value, [
-    channel,
-    input,
-  ] as const);
+import { openSample } from './world';
 
 /** Nothing for axe to find, light and dark. */
 const clean = async (page: Page): Promise<void> => {
@@ -22,20 +15,11 @@ const clean = async (page: Page): Promise<void> => {
 };
 
 test('a meeting is opened, written and closed by keyboard; its action stands on Home until it is done', async ({
-  tandem: { app, page, dataDir },
+  tandem,
 }) => {
+  const { app, page, dataDir } = tandem;
   test.setTimeout(300_000);
-  await call(page, 'app.createWorkspace', {
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    me: { name: 'Maya Ortiz', roles: ['founder'] },
-    sample: true,
-  });
-  await page.reload();
-  await loaded(page);
+  await openSample(tandem);
   await page.keyboard.press('g');
   await page.keyboard.press('e');
   await expect(page.getByRole('heading', { level: 1, name: 'Meetings' })).toBeVisible();

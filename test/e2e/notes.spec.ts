@@ -1,33 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, loaded, test } from './app';
-
-type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
-
-const call = (page: Page, channel: string, input: unknown): Promise<unknown> =>
-  page.evaluate(async ([name, value]) => (await (Reflect.get(window, 'tandem') as Bridge).call(name, value)).value, [
-    channel,
-    input,
-  ] as const);
+import { expect, test } from './app';
+import { openSample } from './world';
 
 const clean = async (page: Page, part = 'body'): Promise<void> => {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(part).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 };
 
-test('a note is taken by keyboard, triaged, becomes a campaign, and is undone', async ({ tandem: { page } }) => {
+test('a note is taken by keyboard, triaged, becomes a campaign, and is undone', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(240_000);
-  await call(page, 'app.createWorkspace', {
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    me: { name: 'Maya Ortiz', roles: ['founder'] },
-    sample: true,
-  });
-  await page.reload();
-  await loaded(page);
+  await openSample(tandem);
   await page.keyboard.press('Control+J');
   await page.keyboard.type('request: a can for hand luggage #dry-shampoo #travel-size @brightwell');
   await expect(page.getByRole('list', { name: 'Similar notes' })).toContainText('hand luggage');

@@ -1,40 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, loaded, test } from './app';
-
-type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
-
-const call = <T>(page: Page, channel: string, input: unknown = {}): Promise<T> =>
-  page.evaluate(
-    async ([name, value]) => {
-      const answer = await (Reflect.get(window, 'tandem') as Bridge).call(name, value);
-      if (!answer.ok) throw new Error(JSON.stringify(answer));
-      return answer.value;
-    },
-    [channel, input] as const,
-  ) as Promise<T>;
-
-const go = async (page: Page, address: string): Promise<void> => {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
-  await loaded(page);
-};
-
-const openSample = async (page: Page): Promise<void> => {
-  await call(page, 'app.createWorkspace', {
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    me: { name: 'Maren Oduya', roles: ['founder'] },
-    sample: true,
-  });
-  await page.reload();
-  await loaded(page);
-  await go(page, '/pipeline');
-};
+import { expect, test } from './app';
+import { go, openSample } from './world';
 
 const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 const cardIn = (page: Page, stage: string, name: RegExp): Locator => column(page, stage).getByRole('article', { name });
@@ -47,7 +14,8 @@ test('moves a card by mouse, keyboard and menu, asks why it was lost, and takes 
   tandem,
 }) => {
   let { page } = tandem;
-  await openSample(page);
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] } });
+  await go(page, '/pipeline');
   const before = Number(await countOf(page, 'Proposal').textContent());
 
   await test.step('by mouse, above another card', async () => {
@@ -133,9 +101,11 @@ test('moves a card by mouse, keyboard and menu, asks why it was lost, and takes 
 });
 
 test('shows one filtered set in four views, one deal beside them, and is clear to everybody in light and dark', async ({
-  tandem: { page },
+  tandem,
 }) => {
-  await openSample(page);
+  const { page } = tandem;
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] } });
+  await go(page, '/pipeline');
   const found: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((chosen) => {

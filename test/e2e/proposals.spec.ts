@@ -1,43 +1,11 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import { expect, loaded, test } from './app';
+import { call, go, openEmpty, openSample } from './world';
 import { plain, readPdf } from './pdf';
 
-type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
 type Row = { title: string; versions: { id: string; totalMinor: number }[] };
-
-const call = <T>(page: Page, channel: string, input: unknown): Promise<T> =>
-  page.evaluate(
-    async ([name, value]) => {
-      const answer = await (Reflect.get(window, 'tandem') as Bridge).call(name, value);
-      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-      return answer.value;
-    },
-    [channel, input] as const,
-  ) as Promise<T>;
-
-const start = async (page: Page, sample: boolean): Promise<void> => {
-  await call(page, 'app.createWorkspace', {
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    me: { name: 'Maya Ortiz', roles: ['founder'] },
-    sample,
-  });
-  await page.reload();
-  await loaded(page);
-};
-
-const goTo = async (page: Page, address: string): Promise<void> => {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, address);
-  await loaded(page);
-  await page.locator('main h1').waitFor();
-};
 
 /** Answers every question for a file name with this one. */
 const saveAs = (app: ElectronApplication, file: string): Promise<void> =>
@@ -46,13 +14,14 @@ const saveAs = (app: ElectronApplication, file: string): Promise<void> =>
   }, file);
 
 test('a proposal is written by keyboard, sent, answered in one step with the value of its deal, and undone', async ({
-  tandem: { page },
+  tandem,
 }) => {
+  const { page } = tandem;
   test.setTimeout(180_000);
-  await start(page, false);
+  await openEmpty(tandem);
   await call(page, 'products.create', { sku: 'M-1', name: 'Air-Dry Mousse', line: 'Style', priceMinor: 2400 });
   const deal = await call<{ id: string }>(page, 'deals.create', { title: 'Opening order', company: 'Juniper Room' });
-  await goTo(page, `/pipeline?deal=${deal.id}`);
+  await go(page, `/pipeline?deal=${deal.id}`);
   await page.getByRole('button', { name: 'New proposal' }).click();
   await expect(page.getByRole('heading', { name: 'P-0001 Opening order' })).toBeVisible();
 
@@ -115,13 +84,14 @@ test('a proposal is written by keyboard, sent, answered in one step with the val
 });
 
 test('its PDF says what the screen says, on A4 and Letter: tagged, numbered, the head of the table on every page', async ({
-  tandem: { app, page, dataDir },
+  tandem,
 }) => {
+  const { app, page, dataDir } = tandem;
   test.setTimeout(300_000);
-  await start(page, true);
+  await openSample(tandem);
   const rows = await call<Row[]>(page, 'proposals.list', {});
   const id = rows.find((row) => row.title === 'Nine salons, yearly')?.versions[0]?.id ?? '';
-  await goTo(page, `/pipeline/proposals/${id}`);
+  await go(page, `/pipeline/proposals/${id}`);
   const total = await page.getByRole('definition').last().textContent();
   const print = async (paper: 'A4' | 'US Letter') => {
     const file = join(dataDir, `proposal-${paper}.pdf`);
@@ -159,7 +129,7 @@ test('its PDF says what the screen says, on A4 and Letter: tagged, numbered, the
   const draft = rows.find((row) => row.title === 'Next mousse reorder')?.versions[0]?.id ?? '';
   for (let line = 1; line <= 40; line += 1)
     await call(page, 'proposals.addLine', { proposalId: draft, text: `Shelf card ${line}`, unitMinor: 150 });
-  await goTo(page, `/pipeline/proposals/${draft}`);
+  await go(page, `/pipeline/proposals/${draft}`);
   const long = await print('A4');
   expect(long.pages.length).toBeGreaterThan(1);
   const withLines = long.pages.filter((one) => one.text.includes('Shelf card'));
@@ -169,11 +139,10 @@ test('its PDF says what the screen says, on A4 and Letter: tagged, numbered, the
   for (let line = 1; line <= 40; line += 1) expect(all).toContain(`Shelf card ${line}`);
 });
 
-test('proposals are clean for axe, light and dark, drafts, sent versions and both dialogs', async ({
-  tandem: { page },
-}) => {
+test('proposals are clean for axe, light and dark, drafts, sent versions and both dialogs', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(300_000);
-  await start(page, true);
+  await openSample(tandem);
   const rows = await call<Row[]>(page, 'proposals.list', {});
   const of = (title: string): string =>
     `/pipeline/proposals/${rows.find((row) => row.title === title)?.versions[0]?.id ?? ''}`;
@@ -186,7 +155,7 @@ test('proposals are clean for axe, light and dark, drafts, sent versions and bot
     await page.reload();
     await loaded(page);
     for (const title of ['Next mousse reorder', 'Reorder, Style line', 'Nine salons, yearly']) {
-      await goTo(page, of(title));
+      await go(page, of(title));
       await check(`${title} ${theme}`);
     }
     await page.getByRole('button', { name: 'Compare' }).click();

@@ -1,30 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, loaded, test } from './app';
-
-type Answer = { ok: boolean; value?: unknown };
-type Bridge = { call: (channel: string, input: unknown) => Promise<Answer> };
-
-const call = (page: Page, channel: string, input: unknown = {}): Promise<Answer> =>
-  page.evaluate(([name, value]) => (Reflect.get(window, 'tandem') as Bridge).call(name, value), [
-    channel,
-    input,
-  ] as const);
-
-const openSample = async (page: Page): Promise<void> => {
-  const made = await call(page, 'app.createWorkspace', {
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'America/New_York',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    me: { name: 'Maya Ortiz', roles: ['founder', 'ceo'] },
-    sample: true,
-  });
-  expect(made.ok).toBe(true);
-  await page.reload();
-  await loaded(page);
-};
+import { call, openSample } from './world';
 
 const go = async (page: Page, address: string, heading: string | RegExp): Promise<void> => {
   await page.evaluate((hash) => {
@@ -43,9 +20,10 @@ const tabTo = async (page: Page, selector: string): Promise<void> => {
   throw new Error(`Tab never reaches ${selector}`);
 };
 
-test('from a figure on Home to the text of the line it came from, by keyboard alone', async ({ tandem: { page } }) => {
+test('from a figure on Home to the text of the line it came from, by keyboard alone', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(180_000);
-  await openSample(page);
+  await openSample(tandem);
   await page.getByRole('heading', { level: 1, name: 'This week' }).waitFor();
   // The first figure of the first card is net sales.
   await tabTo(page, 'section[aria-label="Where we stand"] button');
@@ -74,9 +52,10 @@ test('from a figure on Home to the text of the line it came from, by keyboard al
   await page.getByRole('heading', { level: 1, name: 'This week' }).waitFor();
 });
 
-test('products are sorted, edited and undone from the list', async ({ tandem: { page } }) => {
+test('products are sorted, edited and undone from the list', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(180_000);
-  await openSample(page);
+  await openSample(tandem);
   await go(page, '#/products', 'Products');
   await page.getByRole('button', { name: 'Units', exact: true }).click();
   await expect(page.getByRole('columnheader', { name: 'Units', exact: true })).toHaveAttribute(
@@ -96,13 +75,13 @@ test('products are sorted, edited and undone from the list', async ({ tandem: { 
   await expect(page.getByRole('table', { name: 'Stock snapshots' })).toBeVisible();
 });
 
-test('the pages are accessible and need no sideways scrolling, light and dark, in both sizes', async ({
-  tandem: { page },
-}) => {
+test('the pages are accessible and need no sideways scrolling, light and dark, in both sizes', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(600_000);
-  await openSample(page);
-  const products = await call(page, 'products.list', { period: '2026-Q4' });
-  const [first] = (products.value as { rows: { id: string }[] }).rows;
+  await openSample(tandem);
+  const {
+    rows: [first],
+  } = await call<{ rows: { id: string }[] }>(page, 'products.list', { period: '2026-Q4' });
   const pages: [string, string | RegExp][] = [
     ['#/', 'This week'],
     ['#/metrics', 'Metrics'],

@@ -1,12 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, loaded, test } from './app';
-
-const go = async (page: Page, address: string): Promise<void> => {
-  await page.evaluate((hash) => {
-    window.location.hash = hash;
-  }, address);
-};
+import { expect, test } from './app';
+import { go, openSample } from './world';
 
 /** What axe finds on the page as it stands, in light and in dark. */
 const found = async (page: Page): Promise<string[]> => {
@@ -19,31 +14,14 @@ const found = async (page: Page): Promise<string[]> => {
   return all;
 };
 
-/** Opens the sample company. */
-const withSample = async (page: Page): Promise<void> => {
-  await page.evaluate(() =>
-    (Reflect.get(window, 'tandem') as { call: (channel: string, input: unknown) => Promise<unknown> }).call(
-      'app.createWorkspace',
-      {
-        name: 'Halo & Vine',
-        currency: 'USD',
-        timeZone: 'America/New_York',
-        weekStart: 1,
-        fiscalYearStart: 1,
-        me: { name: 'Maren Oduya', roles: ['founder'] },
-        sample: true,
-      },
-    ),
-  );
-  await page.reload();
-  await loaded(page);
-};
+const ME = { me: { name: 'Maren Oduya', roles: ['founder' as const] }, timeZone: 'America/New_York' as const };
 
 test('a month is typed by keyboard and taken back, two versions are compared, a year is set in one form; axe agrees', async ({
-  tandem: { page },
+  tandem,
 }) => {
+  const { page } = tandem;
   test.setTimeout(240_000);
-  await withSample(page);
+  await openSample(tandem, ME);
 
   await go(page, '#/targets?view=months');
   const row = page.getByRole('row', { name: /Oak & Ivory/ });
@@ -95,9 +73,10 @@ test('a month is typed by keyboard and taken back, two versions are compared, a 
   await expect(page.getByText('The parts add up to $600,000 exactly.')).toBeVisible();
 });
 
-test('the panel of a target fits beside the tree in the smallest window', async ({ tandem: { page } }) => {
+test('the panel of a target fits beside the tree in the smallest window', async ({ tandem }) => {
+  const { page } = tandem;
   test.setTimeout(120_000);
-  await withSample(page);
+  await openSample(tandem, ME);
   await page.setViewportSize({ width: 1024, height: 640 });
   await go(page, '#/targets');
   const id = await page.evaluate(async () => {

@@ -1,26 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, loaded, test } from './app';
+import { expect, test } from './app';
+import { openSample } from './world';
 
 test('a target is changed after a look at what changes, called in one line, and taken back; axe agrees', async ({
-  tandem: { page },
+  tandem,
 }) => {
+  const { page } = tandem;
   test.setTimeout(180_000);
-  await page.evaluate(() =>
-    (Reflect.get(window, 'tandem') as { call: (channel: string, input: unknown) => Promise<unknown> }).call(
-      'app.createWorkspace',
-      {
-        name: 'Halo & Vine',
-        currency: 'USD',
-        timeZone: 'America/New_York',
-        weekStart: 1,
-        fiscalYearStart: 1,
-        me: { name: 'Maren Oduya', roles: ['founder'] },
-        sample: true,
-      },
-    ),
-  );
-  await page.reload();
-  await loaded(page);
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] }, timeZone: 'America/New_York' });
   await page.evaluate(() => {
     window.location.hash = '#/targets';
   });

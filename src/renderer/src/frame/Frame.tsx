@@ -23,6 +23,8 @@ const useFocusOnArrival = () => {
       main.current?.scrollTo({ top: 0 });
     }
     before.current = path;
+    // Whose page is on screen, for screenshots and tests, which wait for it.
+    document.documentElement.dataset['appPath'] = path ?? '';
   }, [path]);
   return main;
 };
