@@ -84,7 +84,13 @@ export async function checkPackage(folder, { args }) {
     };
     const workspace = path.join(data, 'shop.tandem');
     const made = await runWithNode(inside('out', 'main', 'cli.js'), [
-      ...['new', '--workspace', workspace, '--name', 'Shop', '--currency', 'GBP'],
+      'new',
+      '--workspace',
+      workspace,
+      '--name',
+      'Shop',
+      '--currency',
+      'GBP',
     ]);
     must(made.code === 0, `No workspace could be made to try the package with. ${made.output}`);
     // Neither of the two ways to run other code in it may work.

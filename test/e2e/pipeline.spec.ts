@@ -8,7 +8,7 @@ const cardIn = (page: Page, stage: string, name: RegExp): Locator => column(page
 /** `Negotiation 4 …`: the count stands beside the name. */
 const countOf = (page: Page, stage: string): Locator => column(page, stage).locator('header h2 + span');
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test('moves a card by mouse, keyboard and menu, asks why it was lost, and takes it back, also after a restart', async ({
   tandem,
