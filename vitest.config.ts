@@ -18,6 +18,7 @@ export default defineConfig({
       node('unit'),
       node('store'),
       node('contract'),
+      node('faults'),
       {
         plugins: [react()],
         test: {

@@ -54,14 +54,15 @@ function countPlaywright({ stats, errors = [] }) {
   return counts(stats.expected, stats.unexpected + stats.flaky + errors.length, stats.skipped);
 }
 
-function playwright(name) {
+function playwright(name, { files = [], onRequest = false } = {}) {
   return {
     name,
     needsApp: true,
+    onRequest,
     run: (display) => {
       const env = (file) => ({ ...display.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
       const script = command('@playwright/test', 'playwright');
-      return countReport(name, script, () => ['test', '--reporter=list,json'], env, countPlaywright);
+      return countReport(name, script, () => ['test', ...files, '--reporter=list,json'], env, countPlaywright);
     },
   };
 }
@@ -76,6 +77,9 @@ export const suites = [
   vitest('unit'),
   vitest('store'),
   vitest('contract'),
+  vitest('faults'),
   vitest('renderer'),
   playwright('e2e'),
+  // The part of e2e that has bars to be tried at, for `npm run test:faults`.
+  playwright('promises', { files: ['promises', 'security'], onRequest: true }),
 ];

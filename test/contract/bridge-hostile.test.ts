@@ -4,9 +4,11 @@ import { pathFields } from '../../src/main/bridge/path-fields';
 import { type ChannelName, contract } from '../../src/shared/contract';
 import { ERROR_CODES } from '../../src/shared/contract/errors';
 import type { ShellHandlers } from '../../src/shared/contract/transport';
+import { rounds } from '../faults/bars';
 import { dice, fitting, mutated } from './bridge-inputs';
 
-const ROUNDS = 200;
+/** The promise is 10,000 calls on every channel. */
+const ROUNDS = rounds(10_000, 200);
 const channels = Object.keys(contract) as ChannelName[];
 
 /** A bridge whose engine and shell only note down what got through to them. */

@@ -1,19 +1,10 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { type Driver, openDriver } from '../store/driver';
 import { kyselyOf, type ReadDb } from '../store/dialect';
 import { assertOurs } from '../store/open';
+import { renameDurably, sweepParts } from '../store/durable';
 import { prunable } from './retention';
 
 export type BackupFile = { file: string; name: string; at: string; bytes: number; reason: string };
@@ -82,15 +73,6 @@ export const readAnew = async <T>(file: string, work: (db: ReadDb, driver: Drive
   }
 };
 
-const sync = (file: string): void => {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-};
-
 /** An online copy: written beside its name, verified by reading it, then renamed. Nothing half made is ever left under a backup's name. */
 export const makeBackup = async (
   driver: Driver,
@@ -107,10 +89,11 @@ export const makeBackup = async (
   try {
     await driver.backup(part);
     const rows = options.verifyCopy === false ? 0 : verify(part);
-    sync(part);
-    renameSync(part, file);
-    if (options.folder === undefined)
+    renameDurably(part, file);
+    if (options.folder === undefined) {
+      sweepParts(folder);
       for (const old of prunable(listBackups(folder))) rmSync(join(folder, old.name), { force: true });
+    }
     return { file, rows };
   } finally {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(part + suffix, { force: true });

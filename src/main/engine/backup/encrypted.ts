@@ -1,10 +1,11 @@
 import { createReadStream, createWriteStream, rmSync } from 'node:fs';
-import { open, rename, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { TandemError } from '../../../shared/contract/errors';
+import { renameDurably } from '../store/durable';
 
 /** First bytes of every file in the age format (age-encryption.org/v1). */
 const HEAD = 'age-encryption.org/v1\n';
@@ -31,7 +32,7 @@ const writeWhole = async (from: ReadableStream<Uint8Array>, to: string, signal?:
   try {
     const target = createWriteStream(part, { flush: true });
     await (signal ? pipeline(Readable.fromWeb(from), target, { signal }) : pipeline(Readable.fromWeb(from), target));
-    await rename(part, to);
+    renameDurably(part, to);
   } finally {
     rmSync(part, { force: true });
   }

@@ -1,8 +1,9 @@
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
 import { backupFolder, listBackups, makeBackup, readAnew, verify } from '../backup/backup';
+import { renameDurably } from '../store/durable';
 import { decryptFile, encryptFile } from '../backup/encrypted';
 import { copyRows } from '../backup/restore';
 import { isDue } from '../backup/retention';
@@ -109,7 +110,7 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
         progress: (done) => context.progress(done, size, 'Decrypting'),
       });
       const rows = verify(part);
-      renameSync(part, to);
+      renameDurably(part, to);
       return { file: to, rows };
     } finally {
       discard(part);

@@ -25,7 +25,7 @@ import { outlooksAndRhythms } from './migrations/0025-outlooks-and-rhythms';
 import { imports } from './migrations/0026-imports';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
-const MIGRATIONS = {
+export const MIGRATIONS = {
   '0001-start': start,
   '0002-pipelines': pipelines,
   '0003-leads': leads,
@@ -51,15 +51,31 @@ const MIGRATIONS = {
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;
 
-/** Brings the file to the newest schema in one transaction: old or new, never between. */
+/** 'TNDM': says in the file's header that it is ours. */
+export const APPLICATION_ID = 0x544e444d;
+
+/**
+ * Brings the file to the newest schema in one transaction: old or new, never between. The header's numbers and the index of
+ * words belong to it: a schema of which the header knows nothing would be taken for the old one by an older Tandem.
+ */
 export const migrate = async (driver: Driver): Promise<void> => {
-  releaseSearch(driver);
   const migrator = new Migrator({
     db: kyselyOf(driver),
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+    // Kysely's own transaction would end before ours, and SQLite has no second one inside the first.
+    disableTransactions: true,
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
-  keepSearch(driver);
-  driver.pragma(`user_version = ${SCHEMA_VERSION}`);
+  driver.exec('BEGIN IMMEDIATE');
+  try {
+    releaseSearch(driver);
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
+    keepSearch(driver);
+    driver.pragma(`application_id = ${APPLICATION_ID}`);
+    driver.pragma(`user_version = ${SCHEMA_VERSION}`);
+    driver.exec('COMMIT');
+  } catch (error) {
+    if (driver.inTransaction) driver.exec('ROLLBACK');
+    throw error;
+  }
 };

@@ -2,11 +2,9 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { TandemError } from '../../../shared/contract/errors';
 import { kyselyOf, type ReadDb, type WriteDb, writable } from './dialect';
 import { type Driver, openDriver } from './driver';
-import { migrate, SCHEMA_VERSION } from './migrate';
+import { APPLICATION_ID, migrate, SCHEMA_VERSION } from './migrate';
 import { rememberReads } from './remember';
 
-/** 'TNDM': says in the file's header that it is ours. */
-const APPLICATION_ID = 0x544e444d;
 /** A file up to this size is checked before it opens; a larger one is checked by `check` and before backups. */
 const QUICK_CHECK_BYTES = 64 * 1024 * 1024;
 
@@ -124,12 +122,25 @@ const openWrite = async (
     const version = Number(driver.pragma('user_version', { simple: true }));
     if (version < SCHEMA_VERSION) {
       if (!fresh) await beforeMigration?.(driver, version);
-      driver.pragma(`application_id = ${APPLICATION_ID}`);
       await migrate(driver);
     }
     return driver;
   } catch (error) {
     driver.close();
+    throw explain(error);
+  }
+};
+
+/** A fault here must leave no connection behind that keeps the file locked. */
+const openRead = (path: string, writer: Driver): Driver => {
+  let reader: Driver | undefined;
+  try {
+    reader = openDriver(path, { readonly: true });
+    configure(reader, true);
+    return reader;
+  } catch (error) {
+    reader?.close();
+    writer.close();
     throw explain(error);
   }
 };
@@ -147,8 +158,7 @@ export const openStore = async (options: {
   if (create && existsSync(path)) throw new TandemError('conflict', `There is a file at ${path} already.`);
   if (!create) assertOurs(path);
   const writer = await openWrite(path, create, options.beforeMigration);
-  const reader = openDriver(path, { readonly: true });
-  configure(reader, true);
+  const reader = openRead(path, writer);
   const db = writable(writer);
   let tail: Promise<unknown> = Promise.resolve();
   const run = async <T>(work: (db: WriteDb) => Promise<T>, bulk: boolean): Promise<T> => {

@@ -1,4 +1,5 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { renameDurably } from '../../store/durable';
 import { dirname, resolve } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { TandemError } from '../../../../shared/contract/errors';
@@ -36,7 +37,7 @@ export const writeView = async (
       context.progress(rows, total, 'rows');
       if (found.length < PAGE) break;
     }
-    renameSync(part, target);
+    renameDurably(part, target);
     return { rows, file: target };
   } catch (error) {
     rmSync(part, { force: true });

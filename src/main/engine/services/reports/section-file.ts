@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { renameDurably } from '../../store/durable';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type SectionFile, sectionFile, type SectionPreview } from '../../../../shared/contract/close';
@@ -66,7 +67,7 @@ const write = (path: string, file: SectionFile): string => {
   const target = resolve(path);
   try {
     writeFileSync(`${target}.part`, `${JSON.stringify(file, null, 2)}\n`);
-    renameSync(`${target}.part`, target);
+    renameDurably(`${target}.part`, target);
   } catch {
     throw new TandemError('bad-input', 'The file could not be written there.');
   }

@@ -1,4 +1,5 @@
-import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { renameDurably } from '../../store/durable';
 import { dirname, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -60,7 +61,7 @@ export const writeTable = async (table: ExportTable, file: string, run: ExportRu
     }
     stream.end();
     await finished(stream);
-    renameSync(part, target);
+    renameDurably(part, target);
     return rows;
   } catch (error) {
     stream.destroy();

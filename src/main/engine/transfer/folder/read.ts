@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs';
+import { renameDurably } from '../../store/durable';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
 import { TandemError } from '../../../../shared/contract/errors';
@@ -117,7 +118,7 @@ export const readFolder = async (
     } finally {
       store.close();
     }
-    renameSync(part, to);
+    renameDurably(part, to);
     return { rows: told.tables.reduce((sum, { rows }) => sum + rows, 0), checksum: told.checksum };
   } finally {
     discard();

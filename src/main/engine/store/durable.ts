@@ -1,0 +1,34 @@
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const sync = (path: string, flags: 'r' | 'r+'): void => {
+  const handle = openSync(path, flags);
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/**
+ * Gives a finished file its name so that both outlast a power cut: the bytes first, then the name, which is part of the
+ * folder. Windows has no such call for folders and writes names through by itself.
+ */
+export const renameDurably = (from: string, to: string): void => {
+  sync(from, 'r+');
+  renameSync(from, to);
+  if (process.platform !== 'win32') sync(dirname(to), 'r');
+};
+
+/** Whole copies take minutes at most; what is older was left by a Tandem that was ended in the middle of one. */
+const LEFT_OVER_MS = 3_600_000;
+
+/** Takes away halves of copies in a folder of ours that nobody is writing any more. */
+export const sweepParts = (folder: string): void => {
+  for (const name of readdirSync(folder)) {
+    if (!/^\..*\.part(-wal|-shm|-journal)?$/.test(name)) continue;
+    const file = join(folder, name);
+    const about = statSync(file, { throwIfNoEntry: false });
+    if (about && Date.now() - about.mtimeMs > LEFT_OVER_MS) rmSync(file, { force: true });
+  }
+};
