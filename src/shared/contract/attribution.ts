@@ -78,7 +78,7 @@ export const attributionContract = {
       period: periodId,
       campaignId: id.optional(),
       ruleId: id.optional(),
-      limit: count.max(500).default(100),
+      limit: count.max(500_000).default(100),
     }),
     z.object({
       total: count,

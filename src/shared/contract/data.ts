@@ -123,7 +123,7 @@ export const productsContract = {
       search: shortText.optional(),
       sort: z.enum(PRODUCT_SORTS).default('net'),
       descending: z.boolean().default(true),
-      limit: z.number().int().min(1).max(20_000).default(200),
+      limit: z.number().int().min(1).max(500_000).default(200),
       offset: count.default(0),
     }),
     z.object({

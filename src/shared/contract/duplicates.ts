@@ -23,7 +23,7 @@ const two = { kind: matchKind, keepId: id, dropId: id };
 
 export const duplicatesContract = {
   'duplicates.list': read(
-    z.object({ kind: matchKind, limit: z.number().int().min(1).max(500).default(100) }),
+    z.object({ kind: matchKind, limit: z.number().int().min(1).max(50_000).default(100) }),
     z.object({ pairs: z.array(pairRow), total: count }),
   ),
   /** Both records field by field, with what is suggested, and what hangs on the one that would go. */

@@ -53,7 +53,10 @@ export type RecordChange = z.infer<typeof recordChange>;
 export const historyContract = {
   'history.state': read(none, z.object({ undo: z.string().nullable(), redo: z.string().nullable() })),
   /** Newest first. */
-  'history.list': read(filter.extend({ limit: z.number().int().min(1).max(5000).default(50) }), z.array(historyEntry)),
+  'history.list': read(
+    filter.extend({ limit: z.number().int().min(1).max(500_000).default(50) }),
+    z.array(historyEntry),
+  ),
   /** What there is to filter by, and how much the filter finds. */
   'history.facets': read(
     filter,

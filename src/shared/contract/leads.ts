@@ -133,7 +133,7 @@ export const leadMatch = z.object({ id, name: z.string(), because: z.string() })
 
 export const leadsContract = {
   'leads.list': read(
-    z.object({ ...leadFilter.shape, limit: z.number().int().min(1).max(20_000).default(10_000) }),
+    z.object({ ...leadFilter.shape, limit: z.number().int().min(1).max(500_000).default(10_000) }),
     z.object({
       rows: z.array(leadRow),
       total: count,

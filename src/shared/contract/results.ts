@@ -57,7 +57,7 @@ export const resultsContract = {
       promotion: promotion.optional(),
       /** Only rows that say one of these. */
       measures: z.array(z.enum(RESULT_MEASURES)).min(1).optional(),
-      limit: count.max(2000).default(500),
+      limit: count.max(500_000).default(500),
       offset: count.default(0),
     }),
     z.object({ rows: z.array(resultRow), total: count }),

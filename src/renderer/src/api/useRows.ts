@@ -34,6 +34,15 @@ export const useRows = <P extends Page<unknown>>(
     query: { data: first, error: query.error, isPending: query.isPending, refetch: query.refetch },
     rows,
     total: first?.total ?? 0,
+    /** Every row of the list, read anew page by page, for copies and CSV. */
+    all: async (): Promise<P['rows']> => {
+      const found: P['rows'] = [];
+      for (;;) {
+        const page = await read({ limit: PAGE, offset: found.length });
+        found.push(...page.rows);
+        if (page.rows.length === 0 || found.length >= page.total) return found;
+      }
+    },
     more: () => {
       if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
     },

@@ -44,6 +44,9 @@ const STATUSES = {
 
 export type Status = keyof typeof STATUSES;
 
+/** What a status badge says, for where there is no badge. */
+export const statusWord = (status: Status): string => STATUSES[status][2];
+
 /** A badge for a verdict: the word, the colour and the shape always agree. */
 export const StatusBadge = ({ status, children, title }: { status: Status; children?: ReactNode; title?: string }) => {
   const [tone, shape, word] = STATUSES[status];

@@ -1,13 +1,24 @@
 import type { ReactNode } from 'react';
+import type { SheetCell, SheetColumn } from '../../../shared/domain/sheet';
 import { cx } from './cx';
 import styles from './DataTable.module.css';
 import { HeaderCell } from './HeaderCell';
 import { moveFocus, openRow } from './rowKeys';
+import { useTaken } from './tables';
 
 export type Column<Row> = {
   key: string;
   header: ReactNode;
   cell: (row: Row, index: number) => ReactNode;
+  /**
+   * The same as a spreadsheet takes it: a number, an ISO day, money, a text. Null for what is no value: a tick box,
+   * a button, a drawing.
+   */
+  value: ((row: Row, index: number) => SheetCell) | null;
+  /** Names the column where its header is not a text. */
+  name?: string;
+  /** What the cell shows beside its value, as columns of their own. */
+  also?: readonly SheetColumn<Row>[];
   /** Right-aligned with its header, as figures are. */
   numeric?: boolean;
   /** Takes what room is left and cuts its text; one a table. */
@@ -44,7 +55,20 @@ export type DataTableProps<Row> = {
   under?: (row: Row) => ReactNode;
   /** Said instead of the rows when there are none. */
   empty?: ReactNode;
+  /** Reads every row of the view where `rows` is only the first of them, for copies and CSV. */
+  all?: (() => Promise<readonly Row[]>) | undefined;
+  /** Rows in all, when not all of them are loaded yet. */
+  count?: number;
+  /** Keys of the rows that are ticked; copies take these. */
+  chosen?: readonly string[];
 };
+
+/** What a table's columns say to a spreadsheet. */
+export const written = <Row,>(columns: readonly Column<Row>[]): SheetColumn<Row>[] =>
+  columns.flatMap(({ key, header, name, value, also = [] }) => [
+    ...(value === null ? [] : [{ name: name ?? (typeof header === 'string' ? header : key), value }]),
+    ...also,
+  ]);
 
 /** A plain dense table for what fits on a page. Long lists go into VirtualTable. */
 export const DataTable = <Row,>({
@@ -59,11 +83,15 @@ export const DataTable = <Row,>({
   tone,
   under,
   empty,
+  all,
+  count,
+  chosen,
 }: DataTableProps<Row>) => {
+  const taking = useTaken({ label, columns: written(columns), rows, rowKey, all, count, chosen });
   const cellClass = (column: Column<Row>): string =>
     cx(column.numeric && 'num', column.cut && styles.cut, column.wide && 'wide');
   return (
-    <table className={cx(styles.table, tight && styles.tight)} aria-label={label}>
+    <table className={cx(styles.table, tight && styles.tight)} aria-label={label} tabIndex={-1} {...taking}>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -79,6 +107,7 @@ export const DataTable = <Row,>({
           return [
             <tr
               key={key}
+              data-key={key}
               className={cx(key === selected && styles.selected, state && styles[state], onOpen && styles.opens)}
               aria-current={key === selected ? 'true' : undefined}
               {...(onOpen

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './Dialog.module.css';
+import { TableScope, TablesButton } from './tables';
 
 export type DialogProps = {
   open: boolean;
@@ -28,14 +29,19 @@ export const Dialog = ({ open, onClose, title, children, actions, width = 480 }:
   >
     <Modal.Overlay backgroundOpacity={0.3} />
     <Modal.Content>
-      <div className={styles.header}>
-        <Modal.Title className={styles.title}>{title}</Modal.Title>
-        <Modal.CloseButton className={styles.close} aria-label="Close" />
-      </div>
-      <Modal.Body className={styles.body}>
-        {children}
-        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-      </Modal.Body>
+      <TableScope>
+        <div className={styles.header}>
+          <Modal.Title className={styles.title}>{title}</Modal.Title>
+          <span className="push">
+            <TablesButton />
+          </span>
+          <Modal.CloseButton className={styles.close} aria-label="Close" />
+        </div>
+        <Modal.Body className={styles.body}>
+          {children}
+          {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+        </Modal.Body>
+      </TableScope>
     </Modal.Content>
   </Modal.Root>
 );

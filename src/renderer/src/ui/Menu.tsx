@@ -6,6 +6,8 @@ import styles from './Menu.module.css';
 export type MenuItem =
   | {
       label: string;
+      /** Tells items of the same label apart. */
+      id?: string;
       onSelect: () => void;
       icon?: Icon;
       /** A second, smaller line. */
@@ -26,19 +28,25 @@ export type MenuProps = {
   /** Names the menu for screen readers. */
   label: string;
   position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'right-start';
+  /** Shown from outside, as a menu at the pointer is; `onClose` says when it is to go. */
+  opened?: boolean;
+  onClose?: () => void;
+  /** Called as it opens, to find out what stands in it. */
+  onOpen?: () => void;
 };
 
 const keyOf = (item: MenuItem, index: number): string =>
-  item === 'line' ? `line-${index}` : 'heading' in item ? item.heading : item.label;
+  item === 'line' ? `line-${index}` : 'heading' in item ? item.heading : (item.id ?? item.label);
 
 /** A menu under a button; arrow keys, letters and Esc work as the platform's do. */
-export const Menu = ({ children, items, label, position = 'bottom-start' }: MenuProps) => (
+export const Menu = ({ children, items, label, position = 'bottom-start', ...state }: MenuProps) => (
   <Mantine
     position={position}
     offset={4}
     transitionProps={{ duration: 0 }}
     classNames={{ dropdown: styles.dropdown, item: styles.item, label: styles.heading, divider: styles.line }}
     returnFocus
+    {...state}
   >
     <Mantine.Target>{children}</Mantine.Target>
     <Mantine.Dropdown aria-label={label}>

@@ -3,6 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 import styles from './Page.module.css';
+import { TableScope, TablesButton } from './tables';
 
 export type Crumb = { label: string; to: LinkProps['to'] };
 
@@ -24,29 +25,34 @@ export type PageProps = {
 
 /** The frame of one page: its head and what scrolls below. Names the window, too. */
 export const Page = ({ title, sub, actions, crumbs, beside, parts, flush = false, children }: PageProps) => (
-  <div className={cx(styles.page, flush && styles.flush)}>
-    <title>{`${title} · Tandem`}</title>
-    <header className={styles.head} data-parts={parts !== undefined || undefined}>
-      <div className={styles.names}>
-        {crumbs && (
-          <nav className={styles.crumbs} aria-label="Breadcrumb">
-            {crumbs.map((crumb) => (
-              <span key={crumb.label}>
-                <Link to={crumb.to}>{crumb.label}</Link>
-                <IconChevronRight size={12} aria-hidden />
-              </span>
-            ))}
-          </nav>
-        )}
-        <div className={styles.title}>
-          <h1>{title}</h1>
-          {sub !== undefined && <span className={styles.sub}>{sub}</span>}
-          {beside}
+  <TableScope>
+    <div className={cx(styles.page, flush && styles.flush)}>
+      <title>{`${title} · Tandem`}</title>
+      <header className={styles.head} data-parts={parts !== undefined || undefined}>
+        <div className={styles.names}>
+          {crumbs && (
+            <nav className={styles.crumbs} aria-label="Breadcrumb">
+              {crumbs.map((crumb) => (
+                <span key={crumb.label}>
+                  <Link to={crumb.to}>{crumb.label}</Link>
+                  <IconChevronRight size={12} aria-hidden />
+                </span>
+              ))}
+            </nav>
+          )}
+          <div className={styles.title}>
+            <h1>{title}</h1>
+            {sub !== undefined && <span className={styles.sub}>{sub}</span>}
+            {beside}
+          </div>
         </div>
-      </div>
-      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-    </header>
-    {parts !== undefined && <div className={styles.parts}>{parts}</div>}
-    {children}
-  </div>
+        <div className={styles.actions}>
+          {actions}
+          <TablesButton />
+        </div>
+      </header>
+      {parts !== undefined && <div className={styles.parts}>{parts}</div>}
+      {children}
+    </div>
+  </TableScope>
 );

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import styles from './Panel.module.css';
+import { TableScope, TablesButton } from './tables';
 
 export type PanelProps = {
   open: boolean;
@@ -43,12 +44,15 @@ export const Panel = ({ open, onClose, title, children, width = 520 }: PanelProp
     >
       <Drawer.Overlay backgroundOpacity={0.15} />
       <Drawer.Content>
-        {/* Not the library's header, which would be a second banner beside the window's own. */}
-        <div className={styles.header}>
-          <Drawer.Title className={styles.title}>{title}</Drawer.Title>
-          <Drawer.CloseButton className={styles.close} aria-label="Close" />
-        </div>
-        <Drawer.Body className={styles.body}>{children}</Drawer.Body>
+        <TableScope>
+          {/* Not the library's header, which would be a second banner beside the window's own. */}
+          <div className={styles.header}>
+            <Drawer.Title className={styles.title}>{title}</Drawer.Title>
+            <TablesButton />
+            <Drawer.CloseButton className={styles.close} aria-label="Close" />
+          </div>
+          <Drawer.Body className={styles.body}>{children}</Drawer.Body>
+        </TableScope>
       </Drawer.Content>
     </Drawer.Root>
   );

@@ -2,22 +2,21 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { cx } from './cx';
-import type { Column, DataTableProps } from './DataTable';
+import { type Column, type DataTableProps, written } from './DataTable';
 import { HeaderCell } from './HeaderCell';
 import { moveFocus, openRow } from './rowKeys';
+import { useTaken } from './tables';
 import styles from './VirtualTable.module.css';
 
 export type VirtualTableProps<Row> = Pick<
   DataTableProps<Row>,
-  'columns' | 'rows' | 'rowKey' | 'label' | 'selected' | 'onOpen' | 'total' | 'empty'
+  'columns' | 'rows' | 'rowKey' | 'label' | 'selected' | 'onOpen' | 'total' | 'empty' | 'all' | 'count' | 'chosen'
 > & {
   /** Height of the scrolling box; by default it fills its parent. */
   height?: number | string;
   rowHeight?: number;
   /** Called when the last rows come near, to fetch more. */
   onEnd?: () => void;
-  /** Rows in all, when not all of them are loaded yet. */
-  count?: number;
 };
 
 const template = <Row,>(columns: readonly Column<Row>[]): string =>
@@ -37,7 +36,11 @@ export const VirtualTable = <Row,>({
   rowHeight = 32,
   onEnd,
   count,
+  all: readAll,
+  chosen,
 }: VirtualTableProps<Row>) => {
+  // Columns that a narrow window leaves out are still of the view: they are taken along.
+  const taking = useTaken({ label, columns: written(all), rows, rowKey, all: readAll, count, chosen });
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery('(max-width: 1120px)', false, { getInitialValueInEffect: false });
   const columns = narrow ? all.filter((column) => !column.wide) : all;
@@ -58,7 +61,7 @@ export const VirtualTable = <Row,>({
   const cellClass = (column: Column<Row>): string => cx(column.numeric && 'num', !column.edits && 'cut');
   return (
     // Without rows to focus, the box itself must be reachable, or nobody could scroll it by keyboard.
-    <div className={styles.scroller} ref={scroller} style={{ height }} {...(onOpen ? {} : { tabIndex: 0 })}>
+    <div className={styles.scroller} ref={scroller} style={{ height }} {...(onOpen ? {} : { tabIndex: 0 })} {...taking}>
       <table className={styles.table} aria-label={label} aria-rowcount={(count ?? rows.length) + 1}>
         <thead className={styles.head}>
           <tr className={styles.row} style={grid} aria-rowindex={1}>
@@ -75,6 +78,7 @@ export const VirtualTable = <Row,>({
             return (
               <tr
                 key={key}
+                data-key={key}
                 aria-rowindex={item.index + 2}
                 aria-current={key === selected ? 'true' : undefined}
                 className={cx(styles.row, styles.line, key === selected && styles.selected, onOpen && styles.opens)}

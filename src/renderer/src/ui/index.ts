@@ -13,6 +13,9 @@
  * Who         person, large, name
  * DataTable   columns [{key, header, cell, numeric, cut, wide, width, total}], rows, rowKey, label, tight,
  *             selected, onOpen, total, tone, under, empty; VirtualTable the same for long lists (give widths)
+ *             Each column says its value to a spreadsheet (`value`; null for buttons); copies (Ctrl C, right click) and CSV
+ *             (the page's table button) follow from it. `all` reads every row of a paged one, `chosen` the ticked keys.
+ * TakenAs     a board, calendar or list as the table it can be copied and saved as; draws nothing
  * Button, IconButton, buttonClass   kind plain|primary|quiet, small, icon, shortcut, waits ("why disabled")
  * InlineEdit  kind text|money|number|select|many|date, label, value, onSave (may reject: its sentence is shown), bare
  * TextField, TextArea, Select, MultiSelect, SuggestField, DateField   labelled inputs (Mantine's props)
@@ -30,7 +33,7 @@
  * Keys: useCommand, useNewThing from '../../commands'. Words of style (row, push, cut, num, ink2, s …): base.css.
  */
 export { Await } from './Await';
-export { Badge, type BadgeShape, type BadgeTone, type Status, StatusBadge } from './Badge';
+export { Badge, type BadgeShape, type BadgeTone, type Status, StatusBadge, statusWord } from './Badge';
 export { Button, buttonClass, IconButton } from './Button';
 export { Card, Item, List, Section } from './Card';
 export { cx } from './cx';
@@ -51,6 +54,7 @@ export { Segmented } from './Segmented';
 export { Sparkline } from './Sparkline';
 export { STAGE_COLOR } from './stageColor';
 export { Tip } from './Tip';
+export { TableScope, TablesButton, TakenAs } from './tables';
 export { showAction, showError, showNote, showUndo } from './toasts';
 export { useEscape } from './useEscape';
 export { useRowDrag } from './useRowDrag';

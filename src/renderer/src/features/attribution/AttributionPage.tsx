@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@ta
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { AttributionRule } from '../../../../shared/contract/attribution';
-import { useRead, useWorkspace } from '../../api';
+import { call, useRead, useWorkspace } from '../../api';
 import { day, number, percent, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, Card, type Column, cx, DataTable, Menu, type MenuItem, Money, Page } from '../../ui';
@@ -31,7 +31,8 @@ export const AttributionPage = () => {
   const [edit, setEdit] = useState<AttributionRule | 'new' | null>(null);
   const [pending, setPending] = useState<Pending | null>(null);
   const [of, setOf] = useState<{ id: string; label: string } | null>(null);
-  const orders = useRead('attribution.orders', { period: period.id, ...(of === null ? {} : { ruleId: of.id }) });
+  const asked = { period: period.id, ...(of === null ? {} : { ruleId: of.id }) };
+  const orders = useRead('attribution.orders', asked);
   const move = (list: readonly AttributionRule[], index: number, by: 1 | -1): void => {
     const order = list.map((rule) => rule.id);
     const [taken] = order.splice(index, 1);
@@ -59,21 +60,28 @@ export const AttributionPage = () => {
         ]),
   ];
   const orderColumns: Column<Order>[] = [
-    { key: 'day', header: 'Day', width: 96, cell: (order) => day(order.day, { today }) },
-    { key: 'order', header: 'Order', width: 112, cell: (order) => order.order },
-    { key: 'code', header: 'Code', wide: true, width: 128, cell: (order) => order.code },
+    { key: 'day', header: 'Day', width: 96, value: (order) => order.day, cell: (order) => day(order.day, { today }) },
+    { key: 'order', header: 'Order', width: 112, value: (order) => order.order, cell: (order) => order.order },
+    { key: 'code', header: 'Code', wide: true, width: 128, value: (order) => order.code, cell: (order) => order.code },
     {
       key: 'campaign',
       header: 'Campaign',
       cut: true,
+      value: (order) => order.campaign,
       cell: (order) => order.campaign ?? <span className="ink3">none</span>,
     },
-    { key: 'rule', header: 'Given by', cell: (order) => <span className="ink2">{order.rule}</span> },
+    {
+      key: 'rule',
+      header: 'Given by',
+      value: (order) => order.rule,
+      cell: (order) => <span className="ink2">{order.rule}</span>,
+    },
     {
       key: 'net',
       header: 'Net sales',
       numeric: true,
       width: 112,
+      value: (order) => ({ minor: order.netMinor, currency: order.currency }),
       cell: (order) => <Money minor={order.netMinor} currency={order.currency} />,
     },
   ];
@@ -104,14 +112,18 @@ export const AttributionPage = () => {
                   columns={[
                     {
                       key: 'n',
+                      name: 'Tried as',
                       header: '',
                       width: 40,
+                      value: (_rule, index) => index + 1,
                       cell: (_rule, index) => <span className="ink3">{index + 1}</span>,
                     },
                     {
                       key: 'rule',
                       header: 'Rule',
                       cut: true,
+                      value: (rule) => rule.label,
+                      also: [{ name: 'Creator', value: (rule) => rule.creator }],
                       cell: (rule) => (
                         <>
                           {rule.label}
@@ -122,12 +134,16 @@ export const AttributionPage = () => {
                     {
                       key: 'campaign',
                       header: 'Gives to',
+                      value: (rule) => rule.campaign,
                       cell: (rule) => rule.campaign ?? <span className="ink2">the campaign it names</span>,
                     },
                     {
                       key: 'days',
+                      name: 'From',
                       header: 'Days',
                       wide: true,
+                      value: (rule) => rule.from,
+                      also: [{ name: 'Until', value: (rule) => rule.to }],
                       cell: (rule) => <span className="ink2">{span(rule, today)}</span>,
                     },
                     {
@@ -135,6 +151,7 @@ export const AttributionPage = () => {
                       header: 'Orders',
                       numeric: true,
                       width: 96,
+                      value: (rule) => rule.orders,
                       cell: (rule) => (
                         <button
                           type="button"
@@ -150,6 +167,7 @@ export const AttributionPage = () => {
                       key: 'more',
                       header: '',
                       width: 72,
+                      value: null,
                       cell: (rule) =>
                         rule.creator !== null ? (
                           <Link to="/campaigns/creators" className="open">
@@ -198,6 +216,8 @@ export const AttributionPage = () => {
                 columns={orderColumns}
                 rows={rows}
                 rowKey={(order) => order.order}
+                count={total}
+                all={async () => (await call('attribution.orders', { ...asked, limit: total })).rows}
                 empty="No orders in this period."
               />
             </Card>

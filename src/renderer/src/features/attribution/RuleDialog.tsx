@@ -45,18 +45,30 @@ export const Moves = ({ change }: { change: RuleChange }) => {
             tight
             rowKey={(move) => move.campaign}
             rows={moves.slice(0, 12)}
+            count={moves.length}
+            all={() => Promise.resolve(moves)}
             columns={[
-              { key: 'campaign', header: 'Campaign', cut: true, cell: (move) => move.campaign },
+              {
+                key: 'campaign',
+                header: 'Campaign',
+                cut: true,
+                value: (move) => move.campaign,
+                cell: (move) => move.campaign,
+              },
               {
                 key: 'orders',
                 header: 'Orders',
                 numeric: true,
+                value: (move) => move.after,
+                also: [{ name: 'Orders before', value: (move) => move.before }],
                 cell: (move) => `${number(move.before)} → ${number(move.after)}`,
               },
               {
                 key: 'net',
                 header: 'Net sales',
                 numeric: true,
+                value: (move) => ({ minor: move.netAfter }),
+                also: [{ name: 'Net sales before', value: (move) => ({ minor: move.netBefore }) }],
                 cell: (move) => `${money(move.netBefore, currency)} → ${money(move.netAfter, currency)}`,
               },
             ]}

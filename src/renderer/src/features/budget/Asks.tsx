@@ -1,10 +1,11 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BudgetAsk } from '../../../../shared/contract/budget';
+import type { SheetColumn } from '../../../../shared/domain/sheet';
 import { sentence, useRead, useWorkspace, useWrite } from '../../api';
 import { day, money, number, parseMoney, percent, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Badge, Button, Card, DateField, Dialog, Empty, Select, TextField, Who } from '../../ui';
+import { Await, Badge, Button, Card, DateField, Dialog, Empty, Select, TakenAs, TextField, Who } from '../../ui';
 import styles from './budget.module.css';
 import { RecordDecisions } from '../meetings/RecordDecisions';
 
@@ -209,6 +210,25 @@ const AskItem = ({ ask }: { ask: BudgetAsk }) => {
   );
 };
 
+const ASK: readonly SheetColumn<BudgetAsk>[] = [
+  { name: 'Day', value: (ask) => ask.day },
+  { name: 'What for', value: (ask) => ask.name },
+  { name: 'By', value: (ask) => ask.person?.name },
+  { name: 'Amount', value: (ask) => ({ minor: ask.amountMinor }) },
+  { name: 'Campaign', value: (ask) => ask.campaign },
+  { name: 'Target', value: (ask) => ask.target },
+  { name: 'Takes from', value: (ask) => ask.takesFrom },
+  { name: 'Expected net sales', value: (ask) => ({ minor: ask.expectedMinor }) },
+  { name: 'Expected leads', value: (ask) => ask.expectedLeads },
+  { name: 'Due', value: (ask) => ask.dueDay },
+  { name: 'Why', value: (ask) => ask.reason },
+  { name: 'Status', value: (ask) => STATUS[ask.status].word },
+  { name: 'Decided by', value: (ask) => ask.decidedBy?.name },
+  { name: 'Decided on', value: (ask) => ask.decidedDay },
+  { name: 'Decision', value: (ask) => ask.decisionReason },
+  { name: 'Brought', value: (ask) => ({ minor: ask.actualMinor }) },
+];
+
 /** What people ask for, with how their earlier forecasts came out. */
 export const Asks = () => {
   const asks = useRead('budget.asks', {});
@@ -230,6 +250,7 @@ export const Asks = () => {
             <Empty inline>Nobody has asked for money yet.</Empty>
           ) : (
             <ul className={styles.asks}>
+              <TakenAs label="Budget asks" columns={ASK} rows={list} />
               {list.map((ask) => (
                 <AskItem key={ask.id} ask={ask} />
               ))}

@@ -30,6 +30,7 @@ const columnsOf = (name: string, currency: string, total?: BudgetLineView): Colu
       key: 'name',
       header: name,
       cut: true,
+      value: (line) => line.name,
       cell: (line) => (
         <>
           {line.name}
@@ -42,6 +43,7 @@ const columnsOf = (name: string, currency: string, total?: BudgetLineView): Colu
       key: 'budget',
       header: 'Budget',
       numeric: true,
+      value: (line) => ({ minor: line.budgetMinor, currency }),
       cell: (line) => cell(line.budgetMinor),
       total: cell(total?.budgetMinor ?? null),
     },
@@ -49,6 +51,7 @@ const columnsOf = (name: string, currency: string, total?: BudgetLineView): Colu
       key: 'committed',
       header: 'Committed',
       numeric: true,
+      value: (line) => ({ minor: line.committedMinor, currency }),
       cell: (line) => cell(line.committedMinor),
       total: cell(total?.committedMinor ?? null),
     },
@@ -56,6 +59,7 @@ const columnsOf = (name: string, currency: string, total?: BudgetLineView): Colu
       key: 'spent',
       header: 'Spent',
       numeric: true,
+      value: (line) => ({ minor: line.spentMinor, currency }),
       cell: (line) => cell(line.spentMinor),
       total: cell(total?.spentMinor ?? null),
     },
@@ -63,13 +67,16 @@ const columnsOf = (name: string, currency: string, total?: BudgetLineView): Colu
       key: 'forecast',
       header: 'Heading for',
       numeric: true,
+      value: (line) => ({ minor: line.forecastMinor, currency }),
       cell: (line) => cell(line.forecastMinor),
       total: cell(total?.forecastMinor ?? null),
     },
     {
       key: 'over',
+      name: 'Over',
       header: '',
       width: 128,
+      value: (line) => ({ minor: line.budgetMinor === null ? null : line.overMinor, currency }),
       cell: (line) => <Over line={line} />,
       total: total && <Over line={total} />,
     },

@@ -30,11 +30,15 @@ const Table = ({ campaigns, gap }: { campaigns: readonly WhatIfCampaign[]; gap: 
   const changed = campaigns.filter(({ id, budgetMinor }) => (budgets[id] ?? budgetMinor) !== budgetMinor);
   const top = Math.max(100_00, ...campaigns.map(({ budgetMinor }) => budgetMinor)) * 2;
   const step = Math.max(1_00, 10 ** Math.floor(Math.log10(top / 100)));
+  const leadsOf = (campaign: WhatIfCampaign) => outcomeOf(campaign, budgets[campaign.id] ?? campaign.budgetMinor).leads;
+  const revenueOf = (campaign: WhatIfCampaign) =>
+    outcomeOf(campaign, budgets[campaign.id] ?? campaign.budgetMinor).revenue;
   const columns: Column<WhatIfCampaign>[] = [
     {
       key: 'name',
       header: 'Campaign',
       cut: true,
+      value: (campaign) => campaign.name,
       cell: (campaign) => (
         <>
           {campaign.name}
@@ -46,6 +50,7 @@ const Table = ({ campaigns, gap }: { campaigns: readonly WhatIfCampaign[]; gap: 
       key: 'budget',
       header: 'Budget',
       width: 248,
+      value: ({ id, budgetMinor }) => ({ minor: budgets[id] ?? budgetMinor }),
       cell: ({ id, name, budgetMinor }) => {
         const value = budgets[id] ?? budgetMinor;
         return (
@@ -69,6 +74,11 @@ const Table = ({ campaigns, gap }: { campaigns: readonly WhatIfCampaign[]; gap: 
       key: 'leads',
       header: 'Leads',
       numeric: true,
+      value: (campaign) => leadsOf(campaign)?.value,
+      also: [
+        { name: 'Leads, low', value: (campaign) => leadsOf(campaign)?.low },
+        { name: 'Leads, high', value: (campaign) => leadsOf(campaign)?.high },
+      ],
       cell: (campaign) => (
         <Range
           expected={outcomeOf(campaign, budgets[campaign.id] ?? campaign.budgetMinor).leads}
@@ -80,6 +90,11 @@ const Table = ({ campaigns, gap }: { campaigns: readonly WhatIfCampaign[]; gap: 
       key: 'revenue',
       header: 'Net sales',
       numeric: true,
+      value: (campaign) => ({ minor: revenueOf(campaign)?.value ?? null }),
+      also: [
+        { name: 'Net sales, low', value: (campaign) => ({ minor: revenueOf(campaign)?.low ?? null }) },
+        { name: 'Net sales, high', value: (campaign) => ({ minor: revenueOf(campaign)?.high ?? null }) },
+      ],
       cell: (campaign) => {
         const outcome = outcomeOf(campaign, budgets[campaign.id] ?? campaign.budgetMinor);
         return (

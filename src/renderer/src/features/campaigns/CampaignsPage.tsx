@@ -14,11 +14,12 @@ import type { Output } from '../../../../shared/contract';
 import { useRead } from '../../api';
 import { useCommand, useNewThing } from '../../commands';
 import { useNarrow } from '../../frame/useNarrow';
-import { Await, Button, cx, Empty, Menu, Segmented } from '../../ui';
+import { Await, Button, cx, Empty, Menu, Segmented, TablesButton, TableScope, TakenAs } from '../../ui';
 import { MomentDialog, MomentSets } from '../moments';
 import { NamedViews } from '../views';
 import { CampaignBoard } from './board/CampaignBoard';
 import { CampaignCalendar } from './calendar/CampaignCalendar';
+import { CAMPAIGN_SHEET } from './campaignSheet';
 import styles from './campaigns.module.css';
 import { ExperimentsView } from './ExperimentsView';
 import { Filters } from './Filters';
@@ -147,7 +148,10 @@ const PlanPart = ({
                 name; its dates, channel and budget come next.
               </Empty>
             ) : (
-              <Body plan={data} onOpen={open} onMoment={onMoment} />
+              <>
+                {view !== 'table' && <TakenAs label="Campaigns" columns={CAMPAIGN_SHEET} rows={data.campaigns} />}
+                <Body plan={data} onOpen={open} onMoment={onMoment} />
+              </>
             )
           }
         </Await>
@@ -194,48 +198,51 @@ export const CampaignsPage = () => {
     })),
   ]);
   return (
-    <div className={cx(styles.page, search.campaign && styles.withPanel)}>
-      <title>Campaigns · Tandem</title>
-      <div className={styles.main}>
-        <header className={styles.head}>
-          <h1>Campaigns</h1>
-          <span className="row push">
-            <Menu
-              label="Moments"
-              items={[
-                { label: 'New moment…', icon: IconFlag, onSelect: () => setMoment(NEW) },
-                { label: 'Ready-made moments…', icon: IconCalendarPlus, onSelect: () => setMoment(SETS) },
-              ]}
-            >
-              <Button icon={IconFlag}>Moment</Button>
-            </Menu>
-            <Button kind="primary" icon={IconPlus} onClick={add}>
-              Campaign
-            </Button>
-          </span>
-        </header>
-        <div className={styles.above}>
-          <SubNav />
+    <TableScope>
+      <div className={cx(styles.page, search.campaign && styles.withPanel)}>
+        <title>Campaigns · Tandem</title>
+        <div className={styles.main}>
+          <header className={styles.head}>
+            <h1>Campaigns</h1>
+            <span className="row push">
+              <Menu
+                label="Moments"
+                items={[
+                  { label: 'New moment…', icon: IconFlag, onSelect: () => setMoment(NEW) },
+                  { label: 'Ready-made moments…', icon: IconCalendarPlus, onSelect: () => setMoment(SETS) },
+                ]}
+              >
+                <Button icon={IconFlag}>Moment</Button>
+              </Menu>
+              <Button kind="primary" icon={IconPlus} onClick={add}>
+                Campaign
+              </Button>
+              <TablesButton />
+            </span>
+          </header>
+          <div className={styles.above}>
+            <SubNav />
+          </div>
+          {part === 'plan' && <PlanPart adding={adding} onAdded={() => setAdding(false)} onMoment={setMoment} />}
+          {part === 'strategy' && (
+            <div className={styles.body}>
+              <StrategyView />
+            </div>
+          )}
+          {part === 'experiments' && (
+            <div className={styles.body}>
+              <ExperimentsView />
+            </div>
+          )}
         </div>
-        {part === 'plan' && <PlanPart adding={adding} onAdded={() => setAdding(false)} onMoment={setMoment} />}
-        {part === 'strategy' && (
-          <div className={styles.body}>
-            <StrategyView />
-          </div>
+        {search.campaign && (
+          <CampaignPanel key={search.campaign} id={search.campaign} onClose={() => change({ campaign: undefined })} />
         )}
-        {part === 'experiments' && (
-          <div className={styles.body}>
-            <ExperimentsView />
-          </div>
+        {moment === SETS && <MomentSets onClose={() => setMoment(null)} />}
+        {(moment === NEW || opened) && (
+          <MomentDialog key={moment} moment={opened ?? null} onClose={() => setMoment(null)} />
         )}
       </div>
-      {search.campaign && (
-        <CampaignPanel key={search.campaign} id={search.campaign} onClose={() => change({ campaign: undefined })} />
-      )}
-      {moment === SETS && <MomentSets onClose={() => setMoment(null)} />}
-      {(moment === NEW || opened) && (
-        <MomentDialog key={moment} moment={opened ?? null} onClose={() => setMoment(null)} />
-      )}
-    </div>
+    </TableScope>
   );
 };

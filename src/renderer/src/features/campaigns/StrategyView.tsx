@@ -3,11 +3,13 @@ import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { CampaignRow, Duty } from '../../../../shared/contract/campaigns';
 import { CAMPAIGN_STATUSES, JUDGED_BY, OBJECTIVES } from '../../../../shared/domain/campaigns';
+import type { SheetColumn } from '../../../../shared/domain/sheet';
 import { useRead, useWorkspace } from '../../api';
 import { day, dueDay, money, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Card, type Column, cx, DataTable, Item, List, Who } from '../../ui';
+import { Await, Card, type Column, cx, DataTable, Item, List, TakenAs, Who } from '../../ui';
 import { Comments } from '../comments';
+import { CAMPAIGN_SHEET } from './campaignSheet';
 import styles from './strategy.module.css';
 import { whenOf } from './words';
 
@@ -100,6 +102,25 @@ const KIND_WORDS: Record<Duty['kind'], string> = {
   action: 'action, due',
 };
 
+const BY_OBJECTIVE: readonly SheetColumn<{
+  objective: Strategy['objectives'][number]['objective'];
+  row: CampaignRow;
+}>[] = [
+  { name: 'Objective', value: ({ objective }) => OBJECTIVES[objective] },
+  ...CAMPAIGN_SHEET.map(({ name, value }) => ({
+    name,
+    value: ({ row }: { row: CampaignRow }, index: number) => value(row, index),
+  })),
+];
+
+const DUTIES: readonly SheetColumn<{ load: Load; duty: Duty }>[] = [
+  { name: 'Person', value: ({ load }) => nameOf(load) },
+  { name: 'What', value: ({ duty }) => duty.name },
+  { name: 'About', value: ({ duty }) => duty.about },
+  { name: 'Kind', value: ({ duty }) => duty.kind },
+  { name: 'Day', value: ({ duty }) => duty.day },
+];
+
 const Workload = ({ people, until }: { people: readonly Load[]; until: string }) => {
   const { today } = useWorkspace();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -109,6 +130,7 @@ const Workload = ({ people, until }: { people: readonly Load[]; until: string })
     header,
     numeric: true,
     width: 104,
+    value: (load) => count(load, has),
     cell: (load) => count(load, has),
     total: people.reduce((sum, load) => sum + count(load, has), 0),
   });
@@ -127,6 +149,7 @@ const Workload = ({ people, until }: { people: readonly Load[]; until: string })
             header: 'Person',
             cut: true,
             total: 'All',
+            value: nameOf,
             cell: (load) => (load.person ? <Who person={load.person} name /> : 'Nobody'),
           },
           number('campaigns', 'Open campaigns', (kind) => kind === 'campaign'),
@@ -185,6 +208,16 @@ export const StrategyView = () => {
                 </Card>
               ))}
             </div>
+            <TakenAs
+              label="Campaigns by objective"
+              columns={BY_OBJECTIVE}
+              rows={objectives.flatMap(({ objective, campaigns }) => campaigns.map((row) => ({ objective, row })))}
+            />
+            <TakenAs
+              label="What everybody has on hand"
+              columns={DUTIES}
+              rows={people.flatMap((load) => load.duties.map((duty) => ({ load, duty })))}
+            />
             <Workload people={people} until={until} />
           </>
         )}

@@ -7,7 +7,7 @@ import { CONTENT_KINDS, CONTENT_STATUSES, type ContentStatus } from '../../../..
 import { sentence } from '../../api';
 import { number, plural } from '../../format';
 import { Await, buttonClass, cx, Day, Menu, showError } from '../../ui';
-import { choicesFor, rowName, useLibrary } from '../library';
+import { choicesFor, LibraryTaken, rowName, useLibrary } from '../library';
 import styles from './content.module.css';
 
 type Move = (item: LibraryItem, status: ContentStatus) => void;
@@ -133,6 +133,7 @@ export const Board = ({ keep, onOpen }: { keep: (item: LibraryItem) => boolean; 
     <Await query={list}>
       {(rows) => (
         <div className={styles.board}>
+          <LibraryTaken kind="content" rows={rows.filter(keep)} />
           {STATUSES.flatMap(({ value }) =>
             isStatus(value) ? (
               <Column

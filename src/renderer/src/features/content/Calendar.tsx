@@ -4,7 +4,7 @@ import { CONTENT_STATUSES } from '../../../../shared/domain/library/content';
 import { useRead, useWorkspace } from '../../api';
 import { monthName, number, weekdayName } from '../../format';
 import { Await, Button, cx, IconButton } from '../../ui';
-import { rowName, useLibrary } from '../library';
+import { LibraryTaken, rowName, useLibrary } from '../library';
 import { DayMoments } from '../moments';
 import { isMonth, monthDays, monthOf, shiftMonth } from '../../format/month';
 import styles from './content.module.css';
@@ -67,6 +67,7 @@ export const Calendar = ({ keep, onOpen }: { keep: (item: LibraryItem) => boolea
               )}
               <span className="push ink3 s">{`${number(undated.length)} without a date`}</span>
             </div>
+            <LibraryTaken kind="content" rows={rows} />
             <table className={styles.month} aria-label={`Content, ${name}`}>
               <thead>
                 <tr>

@@ -12,6 +12,7 @@ const BESIDE: readonly Column<LibraryItem>[] = [
     header: 'Moved',
     numeric: true,
     width: 56,
+    value: ({ figures }) => figures['moved'],
     cell: ({ figures }) => {
       const moved = figures['moved'] ?? null;
       if (moved === null) return <Reason text="It takes two ranks to see a move.">–</Reason>;
@@ -26,6 +27,7 @@ const BESIDE: readonly Column<LibraryItem>[] = [
     width: 76,
     wide: true,
     // Up is towards the first place.
+    value: null,
     cell: ({ series }) => <Sparkline values={series.map((rank) => -rank)} />,
   },
 ];

@@ -32,6 +32,7 @@ const overdue: Column<LibraryItem> = {
   header: 'Overdue',
   numeric: true,
   width: 60,
+  value: ({ figures }) => figures['overdue'] ?? 0,
   cell: ({ figures }) => {
     const late = figures['overdue'] ?? 0;
     return late > 0 ? <span className="bad">{late}</span> : '0';

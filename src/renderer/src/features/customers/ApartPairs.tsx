@@ -8,11 +8,12 @@ export const ApartPairs = ({ kind }: { kind: 'companies' | 'contacts' }) => {
   const apart = useRead('duplicates.apart', { kind });
   const takeBack = useWrite('duplicates.takeBack', { done: () => 'They are compared again' });
   const columns: Column<Pair>[] = [
-    { key: 'a', header: 'One', cell: (pair) => pair.a },
-    { key: 'b', header: 'Other', cut: true, cell: (pair) => pair.b },
+    { key: 'a', header: 'One', value: (pair) => pair.a, cell: (pair) => pair.a },
+    { key: 'b', header: 'Other', cut: true, value: (pair) => pair.b, cell: (pair) => pair.b },
     {
       key: 'back',
       header: <span className="unseen">Take back</span>,
+      value: null,
       cell: (pair) => (
         <Button
           small

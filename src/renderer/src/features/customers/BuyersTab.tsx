@@ -36,23 +36,51 @@ const Belongs = ({ row }: { row: CustomerRow }) => {
 };
 
 const COLUMNS: Column<CustomerRow>[] = [
-  { key: 'name', header: 'Customer', cut: true, cell: (row) => <b>{row.name}</b> },
-  { key: 'belongs', header: 'Belongs to', width: 152, cell: (row) => <Belongs row={row} /> },
-  { key: 'country', header: 'Country', width: 104, cell: (row) => row.country },
-  { key: 'orders', header: 'Orders', width: 48, numeric: true, cell: (row) => number(row.orders) },
-  { key: 'net', header: 'Net sales', width: 80, numeric: true, cell: (row) => <Money minor={row.netMinor} /> },
+  { key: 'name', header: 'Customer', cut: true, value: (row) => row.name, cell: (row) => <b>{row.name}</b> },
+  {
+    key: 'belongs',
+    header: 'Belongs to',
+    width: 152,
+    value: (row) => row.contact?.name ?? row.company?.name,
+    cell: (row) => <Belongs row={row} />,
+  },
+  { key: 'country', header: 'Country', width: 104, value: (row) => row.country, cell: (row) => row.country },
+  {
+    key: 'orders',
+    header: 'Orders',
+    width: 48,
+    numeric: true,
+    value: (row) => row.orders,
+    cell: (row) => number(row.orders),
+  },
+  {
+    key: 'net',
+    header: 'Net sales',
+    width: 80,
+    numeric: true,
+    value: (row) => ({ minor: row.netMinor }),
+    cell: (row) => <Money minor={row.netMinor} />,
+  },
   {
     key: 'average',
     header: 'Days between',
     width: 88,
     numeric: true,
+    value: (row) => row.averageDays,
     cell: (row) => <span title={row.next.reason}>{number(row.averageDays, { decimals: 0 })}</span>,
   },
-  { key: 'last', header: 'Last order', width: 84, cell: (row) => <Day day={row.lastDay} /> },
+  {
+    key: 'last',
+    header: 'Last order',
+    width: 84,
+    value: (row) => row.lastDay,
+    cell: (row) => <Day day={row.lastDay} />,
+  },
   {
     key: 'next',
     header: 'Next order',
     width: 84,
+    value: (row) => row.next.day,
     cell: (row) => (
       <span title={row.next.reason}>
         <Day day={row.next.day} />
@@ -139,6 +167,7 @@ export const BuyersTab = () => {
           count={list.total}
           rowKey={(row) => row.id}
           onEnd={list.more}
+          all={list.all}
           onOpen={(row) => void navigate({ to: '/customers/buyers/$id', params: { id: row.id } })}
           empty={
             list.query.isPending ? '' : 'Customers come in with orders. Import a file of orders, or clear the filters.'

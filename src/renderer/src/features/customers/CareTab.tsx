@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { AccountRow } from '../../../../shared/contract/customers';
+import { HEALTH_STATES } from '../../../../shared/domain/health';
 import { call, useJob, useRows } from '../../api';
 import { number } from '../../format';
 import { type Column, Day, Money, Progress, Segmented, VirtualTable, Who } from '../../ui';
@@ -31,6 +32,11 @@ const columns = (list: CareList, of: CareOf): Column<AccountRow>[] => [
     key: 'name',
     header: of === 'companies' ? 'Company' : 'Buyer',
     cut: true,
+    value: (row) => row.who.name,
+    also: [
+      { name: 'Email', value: (row) => row.email },
+      { name: 'Why', value: WHY[list] },
+    ],
     cell: (row) => (
       <span className={styles.twoLines}>
         <span className="cut">
@@ -43,18 +49,52 @@ const columns = (list: CareList, of: CareOf): Column<AccountRow>[] => [
       </span>
     ),
   },
-  { key: 'health', header: 'Health', width: 120, cell: (row) => <HealthBadge health={row.health} /> },
+  {
+    key: 'health',
+    header: 'Health',
+    width: 120,
+    value: (row) => HEALTH_STATES[row.health.state],
+    cell: (row) => <HealthBadge health={row.health} />,
+  },
   ...(of === 'companies'
-    ? [{ key: 'owner', header: 'Owner', width: 40, cell: (row: AccountRow) => <Who person={row.owner} /> }]
+    ? [
+        {
+          key: 'owner',
+          header: 'Owner',
+          width: 40,
+          value: (row: AccountRow) => row.owner?.name,
+          cell: (row: AccountRow) => <Who person={row.owner} />,
+        },
+      ]
     : []),
-  { key: 'net', header: 'Net sales', width: 76, numeric: true, cell: (row) => <Money minor={row.netMinor} /> },
-  { key: 'last', header: 'Last order', width: 76, cell: (row) => <Day day={row.lastOrderDay} /> },
+  {
+    key: 'net',
+    header: 'Net sales',
+    width: 76,
+    numeric: true,
+    value: (row) => ({ minor: row.netMinor }),
+    cell: (row) => <Money minor={row.netMinor} />,
+  },
+  {
+    key: 'last',
+    header: 'Last order',
+    width: 76,
+    value: (row) => row.lastOrderDay,
+    cell: (row) => <Day day={row.lastOrderDay} />,
+  },
   list === 'renewals'
-    ? { key: 'renewal', header: 'Renewal', width: 84, cell: (row) => <Day day={row.renewalDay} due /> }
+    ? {
+        key: 'renewal',
+        header: 'Renewal',
+        width: 84,
+        value: (row: AccountRow) => row.renewalDay,
+        cell: (row) => <Day day={row.renewalDay} due />,
+      }
     : {
         key: 'next',
         header: 'Next order',
         width: 84,
+        value: (row: AccountRow) => row.next.day,
         cell: (row) => (
           <span title={row.next.reason}>
             <Day day={row.next.day} due />
@@ -67,6 +107,7 @@ const columns = (list: CareList, of: CareOf): Column<AccountRow>[] => [
           key: 'deal',
           header: 'Deal',
           width: 128,
+          value: null,
           cell: (row: AccountRow) => <CareDeal row={row} list={list} />,
         },
       ]
@@ -118,6 +159,7 @@ export const CareTab = () => {
           count={list.total}
           rowKey={(row) => row.who.id}
           onEnd={list.more}
+          all={list.all}
           onOpen={({ who }) =>
             void (who.kind === 'company'
               ? navigate({ to: '/customers/companies/$id', params: { id: who.id } })

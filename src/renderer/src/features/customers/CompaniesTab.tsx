@@ -23,6 +23,11 @@ const COLUMNS: Column<CompanyRow>[] = [
     key: 'name',
     header: 'Company',
     cut: true,
+    value: (row) => row.name,
+    also: [
+      { name: 'Open issues', value: (row) => row.openIssues },
+      { name: 'Tags', value: (row) => row.tags.join(', ') },
+    ],
     cell: (row) => (
       <span className={styles.named}>
         <b className="cut">{row.name}</b>
@@ -43,21 +48,61 @@ const COLUMNS: Column<CompanyRow>[] = [
     key: 'kind',
     header: 'Kind',
     width: 112,
+    value: (row) => row.kind && COMPANY_KINDS[row.kind],
     cell: (row) => (row.kind ? COMPANY_KINDS[row.kind] : <span className="ink3">–</span>),
   },
-  { key: 'owner', header: 'Owner', width: 40, cell: (row) => <Who person={row.owner} /> },
-  { key: 'deals', header: 'Deals', width: 40, numeric: true, cell: (row) => number(row.openDeals) },
-  { key: 'orders', header: 'Orders', width: 48, numeric: true, cell: (row) => number(row.orders) },
+  {
+    key: 'owner',
+    header: 'Owner',
+    width: 40,
+    value: (row) => row.owner?.name,
+    cell: (row) => <Who person={row.owner} />,
+  },
+  {
+    key: 'deals',
+    header: 'Deals',
+    width: 40,
+    numeric: true,
+    value: (row) => row.openDeals,
+    cell: (row) => number(row.openDeals),
+  },
+  {
+    key: 'orders',
+    header: 'Orders',
+    width: 48,
+    numeric: true,
+    value: (row) => row.orders,
+    cell: (row) => number(row.orders),
+  },
   {
     key: 'net',
     header: 'Net sales',
     width: 80,
     numeric: true,
+    value: (row) => ({ minor: row.netMinor }),
     cell: (row) => (row.orders === 0 ? <span className="ink3">–</span> : <Money minor={row.netMinor} />),
   },
-  { key: 'last', header: 'Last order', width: 84, cell: (row) => <Day day={row.lastOrderDay} /> },
-  { key: 'activity', header: 'Last contact', width: 84, cell: (row) => <Day day={row.lastActivityDay} /> },
-  { key: 'renewal', header: 'Renewal', width: 84, cell: (row) => <Day day={row.renewalDay} due /> },
+  {
+    key: 'last',
+    header: 'Last order',
+    width: 84,
+    value: (row) => row.lastOrderDay,
+    cell: (row) => <Day day={row.lastOrderDay} />,
+  },
+  {
+    key: 'activity',
+    header: 'Last contact',
+    width: 84,
+    value: (row) => row.lastActivityDay,
+    cell: (row) => <Day day={row.lastActivityDay} />,
+  },
+  {
+    key: 'renewal',
+    header: 'Renewal',
+    width: 84,
+    value: (row) => row.renewalDay,
+    cell: (row) => <Day day={row.renewalDay} due />,
+  },
 ];
 
 /** Companies that buy or may buy. */

@@ -16,28 +16,44 @@ const SORTS = [
 ] as const;
 
 const COLUMNS: Column<ContactRow>[] = [
-  { key: 'name', header: 'Contact', cut: true, cell: (row) => <b>{row.name}</b> },
+  { key: 'name', header: 'Contact', cut: true, value: (row) => row.name, cell: (row) => <b>{row.name}</b> },
   {
     key: 'company',
     header: 'Company',
     width: 144,
+    value: (row) => row.company?.name,
     cell: (row) => row.company?.name ?? <span className="ink3">–</span>,
   },
   {
     key: 'role',
     header: 'Role',
     width: 104,
+    value: (row) => row.role && BUYER_ROLES[row.role],
     cell: (row) => (row.role ? BUYER_ROLES[row.role] : <span className="ink3">–</span>),
   },
-  { key: 'email', header: 'Email', width: 184, cell: (row) => row.email },
+  { key: 'email', header: 'Email', width: 184, value: (row) => row.email, cell: (row) => row.email },
   {
     key: 'opt',
     header: 'Opt-in',
     width: 80,
+    value: (row) => OPT_INS[row.optIn],
+    also: [{ name: 'Opt-in on', value: (row) => row.optDay }],
     cell: (row) => <span title={row.optDay ?? undefined}>{OPT_INS[row.optIn]}</span>,
   },
-  { key: 'owner', header: 'Owner', width: 40, cell: (row) => <Who person={row.owner} /> },
-  { key: 'activity', header: 'Last contact', width: 84, cell: (row) => <Day day={row.lastActivityDay} /> },
+  {
+    key: 'owner',
+    header: 'Owner',
+    width: 40,
+    value: (row) => row.owner?.name,
+    cell: (row) => <Who person={row.owner} />,
+  },
+  {
+    key: 'activity',
+    header: 'Last contact',
+    width: 84,
+    value: (row) => row.lastActivityDay,
+    cell: (row) => <Day day={row.lastActivityDay} />,
+  },
 ];
 
 /** People at companies, and subscribers. */

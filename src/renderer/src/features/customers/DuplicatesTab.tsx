@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { PairRow } from '../../../../shared/contract/duplicates';
-import { useRead, useWrite } from '../../api';
+import { call, useRead, useWrite } from '../../api';
 import { plural } from '../../format';
 import { Await, Badge, Button, Card, type Column, cx, DataTable, Segmented } from '../../ui';
 import { ApartPairs } from './ApartPairs';
@@ -45,19 +45,41 @@ export const DuplicatesTab = () => {
   const apart = useWrite('duplicates.keepApart', { done: () => 'Remembered that they are not the same' });
   const [open, setOpen] = useState<PairRow | null>(null);
   const columns: Column<PairRow>[] = [
-    { key: 'a', header: 'One', width: 208, cell: (row) => <Party kind={kind} party={row.a} /> },
-    { key: 'b', header: 'The other', width: 208, cell: (row) => <Party kind={kind} party={row.b} /> },
-    { key: 'why', header: 'Why', cut: true, cell: (row) => <span title={sentenceOf(row)}>{sentenceOf(row)}</span> },
+    {
+      key: 'a',
+      header: 'One',
+      width: 208,
+      value: (row) => row.a.name,
+      also: [{ name: 'Of one is known', value: (row) => row.a.hint }],
+      cell: (row) => <Party kind={kind} party={row.a} />,
+    },
+    {
+      key: 'b',
+      header: 'The other',
+      width: 208,
+      value: (row) => row.b.name,
+      also: [{ name: 'Of the other is known', value: (row) => row.b.hint }],
+      cell: (row) => <Party kind={kind} party={row.b} />,
+    },
+    {
+      key: 'why',
+      header: 'Why',
+      cut: true,
+      value: sentenceOf,
+      cell: (row) => <span title={sentenceOf(row)}>{sentenceOf(row)}</span>,
+    },
     {
       key: 'sure',
       header: 'Likely',
       width: 112,
+      value: (row) => (row.sure ? 'Very likely' : 'Perhaps'),
       cell: (row) => <Badge tone={row.sure ? 'good' : 'plain'}>{row.sure ? 'Very likely' : 'Perhaps'}</Badge>,
     },
     {
       key: 'do',
       header: <span className="unseen">Decide</span>,
       width: 232,
+      value: null,
       cell: (row) => (
         <span className="row">
           <Button small aria-label={`Compare ${row.a.name} and ${row.b.name}`} onClick={() => setOpen(row)}>
@@ -96,13 +118,15 @@ export const DuplicatesTab = () => {
     >
       <div className={styles.scroll}>
         <Await query={list}>
-          {({ pairs }) => (
+          {({ pairs, total }) => (
             <Card label="Possible duplicates" pad={false}>
               <DataTable
                 columns={columns}
                 rows={pairs}
                 rowKey={(row) => `${row.a.id} ${row.b.id}`}
                 label="Possible duplicates"
+                count={total}
+                all={async () => (await call('duplicates.list', { kind, limit: total })).pairs}
                 empty={`No two ${kind} look the same. They are compared by email, domain, phone and name.`}
               />
             </Card>

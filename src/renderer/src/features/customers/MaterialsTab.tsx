@@ -23,6 +23,7 @@ export const MaterialsTab = () => {
       key: 'title',
       header: 'Material',
       cut: true,
+      value: (row) => row.title,
       cell: (row) => (
         <InlineEdit
           kind="text"
@@ -38,6 +39,7 @@ export const MaterialsTab = () => {
       key: 'kind',
       header: 'Kind',
       width: 136,
+      value: (row) => MATERIAL_CHOICES.find(({ value }) => value === row.kind)?.label,
       cell: (row) => (
         <InlineEdit
           kind="select"
@@ -53,6 +55,7 @@ export const MaterialsTab = () => {
       key: 'link',
       header: 'Link or file',
       width: 216,
+      value: (row) => row.link,
       cell: (row) => (
         <InlineEdit
           kind="text"
@@ -68,6 +71,7 @@ export const MaterialsTab = () => {
       key: 'version',
       header: 'Version',
       width: 88,
+      value: (row) => row.version,
       cell: (row) => (
         <InlineEdit
           kind="text"
@@ -83,6 +87,7 @@ export const MaterialsTab = () => {
       header: 'Sent',
       numeric: true,
       width: 64,
+      value: (row) => row.sent,
       cell: (row) => (
         <button
           type="button"
@@ -95,11 +100,18 @@ export const MaterialsTab = () => {
         </button>
       ),
     },
-    { key: 'last', header: 'Last sent', width: 96, cell: (row) => <Day day={row.lastSentDay} /> },
+    {
+      key: 'last',
+      header: 'Last sent',
+      width: 96,
+      value: (row) => row.lastSentDay,
+      cell: (row) => <Day day={row.lastSentDay} />,
+    },
     {
       key: 'remove',
       header: <span className="unseen">Remove</span>,
       width: 40,
+      value: null,
       cell: (row) => (
         <IconButton
           small

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { Buyer } from '../../../../shared/contract/customers';
-import { useRead } from '../../api';
+import { call, useRead } from '../../api';
 import { number, plural } from '../../format';
 import { Await, Button, Card, type Column, DataTable, Day, Money } from '../../ui';
 
@@ -12,21 +12,35 @@ const FEW = 8;
 const MOST = 500;
 
 const LINE_COLUMNS: Column<Line>[] = [
-  { key: 'product', header: 'Product', cut: true, cell: (row) => row.product || row.sku },
+  {
+    key: 'product',
+    header: 'Product',
+    cut: true,
+    value: (row) => row.product || row.sku,
+    cell: (row) => row.product || row.sku,
+  },
   {
     key: 'kind',
     header: 'Kind',
+    value: (row) => row.kind,
     cell: (row) => (row.kind === 'sale' ? 'Sale' : row.kind === 'return' ? 'Return' : 'Adjustment'),
   },
-  { key: 'day', header: 'Day', cell: (row) => <Day day={row.day} /> },
-  { key: 'quantity', header: 'Quantity', numeric: true, cell: (row) => number(row.quantity) },
+  { key: 'day', header: 'Day', value: (row) => row.day, cell: (row) => <Day day={row.day} /> },
+  {
+    key: 'quantity',
+    header: 'Quantity',
+    numeric: true,
+    value: (row) => row.quantity,
+    cell: (row) => number(row.quantity),
+  },
   {
     key: 'net',
     header: 'Net',
     numeric: true,
+    value: (row) => ({ minor: row.amountMinor - row.discountMinor, currency: row.currency }),
     cell: (row) => <Money minor={row.amountMinor - row.discountMinor} currency={row.currency} />,
   },
-  { key: 'line', header: 'Line', numeric: true, cell: (row) => number(row.line) },
+  { key: 'line', header: 'Line', numeric: true, value: (row) => row.line, cell: (row) => number(row.line) },
 ];
 
 const Lines = ({ order }: { order: Order }) => {
@@ -57,15 +71,16 @@ export const Orders = ({ of }: { of: Buyer }) => {
   const [open, setOpen] = useState<string | null>(null);
   const orders = useRead('customers.orders', { of, limit: all ? MOST : FEW });
   const columns: Column<Order>[] = [
-    { key: 'number', header: 'Order', cell: (row) => <b>{row.number}</b> },
-    { key: 'day', header: 'Day', cell: (row) => <Day day={row.day} /> },
-    { key: 'channel', header: 'Channel', cut: true, cell: (row) => row.channel },
-    { key: 'status', header: 'Status', wide: true, cell: (row) => row.status },
-    { key: 'units', header: 'Units', numeric: true, cell: (row) => number(row.units) },
+    { key: 'number', header: 'Order', value: (row) => row.number, cell: (row) => <b>{row.number}</b> },
+    { key: 'day', header: 'Day', value: (row) => row.day, cell: (row) => <Day day={row.day} /> },
+    { key: 'channel', header: 'Channel', cut: true, value: (row) => row.channel, cell: (row) => row.channel },
+    { key: 'status', header: 'Status', wide: true, value: (row) => row.status, cell: (row) => row.status },
+    { key: 'units', header: 'Units', numeric: true, value: (row) => row.units, cell: (row) => number(row.units) },
     {
       key: 'net',
       header: 'Net sales',
       numeric: true,
+      value: (row) => ({ minor: row.netMinor, currency: row.currency }),
       cell: (row) => <Money minor={row.netMinor} currency={row.currency} />,
     },
   ];
@@ -90,6 +105,8 @@ export const Orders = ({ of }: { of: Buyer }) => {
             rows={rows}
             rowKey={(row) => row.id}
             label="Orders"
+            count={total}
+            all={async () => (await call('customers.orders', { of, limit: MOST })).rows}
             selected={open}
             onOpen={(row) => setOpen(open === row.id ? null : row.id)}
             under={(row) => (open === row.id ? <Lines order={row} /> : null)}

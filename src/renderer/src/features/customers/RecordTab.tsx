@@ -14,7 +14,13 @@ type Choice = { value: string; label: string };
 type Props<Row> = {
   noun: [one: string, many: string];
   columns: Column<Row>[];
-  list: { rows: Row[]; total: number; more: () => void; query: { isPending: boolean } };
+  list: {
+    rows: Row[];
+    total: number;
+    more: () => void;
+    all: () => Promise<readonly Row[]>;
+    query: { isPending: boolean };
+  };
   /** Tags that any of the records has. */
   tags: readonly string[];
   /** The first is the order without being asked. */
@@ -89,6 +95,8 @@ export const RecordTab = <Row extends { id: string; name: string }>(props: Props
           count={list.total}
           rowKey={(row) => row.id}
           onEnd={list.more}
+          all={list.all}
+          chosen={selection.ids}
           onOpen={(row) => props.onOpen(row.id)}
           empty={
             list.query.isPending

@@ -1,9 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { Input } from '../../../../shared/contract';
+import type { ActivityRow } from '../../../../shared/contract/activities';
+import { ACTIVITY_KINDS } from '../../../../shared/domain/customers';
+import type { SheetColumn } from '../../../../shared/domain/sheet';
 import { call, useRows } from '../../api';
 import { number, plural } from '../../format';
-import { Await, Money } from '../../ui';
+import { Await, Money, TakenAs } from '../../ui';
 import { ActivityItem } from './ActivityItem';
 import styles from './customers.module.css';
 
@@ -17,6 +20,25 @@ export type TimelineProps = {
   /** Whose page this is: each line need not say it again. A deal's page says its company too. */
   hide?: 'company' | 'contact' | 'deal';
 };
+
+const ACTIVITY: readonly SheetColumn<ActivityRow>[] = [
+  { name: 'Day', value: (row) => row.day },
+  { name: 'Time', value: (row) => row.time },
+  { name: 'Kind', value: (row) => ACTIVITY_KINDS[row.kind] },
+  { name: 'What', value: (row) => row.text },
+  { name: 'Outcome', value: (row) => row.outcome },
+  { name: 'People', value: (row) => row.people.map(({ name }) => name).join(', ') },
+  { name: 'Company', value: (row) => row.company?.name },
+  { name: 'Contact', value: (row) => row.contact?.name },
+  { name: 'Deal', value: (row) => row.deal?.name },
+  { name: 'Place', value: (row) => row.channel?.name },
+  { name: 'Product', value: (row) => row.product?.name },
+  { name: 'Material', value: (row) => row.material && `${row.material.name} ${row.material.version}`.trim() },
+  { name: 'Cost', value: (row) => ({ minor: row.costMinor, currency: row.currency }) },
+  { name: 'Next step', value: (row) => row.nextStep },
+  { name: 'Next step on', value: (row) => row.nextStepDay },
+  { name: 'Step done', value: (row) => (row.nextStep === null ? null : row.nextDone ? 'yes' : 'no') },
+];
 
 /** Height of a line before it is measured. */
 const GUESS = 64;
@@ -45,6 +67,7 @@ export const Timeline = ({ filter, empty, fill = false, hide }: TimelineProps) =
     <Await query={list.query}>
       {({ total, costMinor, otherCurrency }) => (
         <div className={fill ? styles.timelineFill : styles.timeline}>
+          <TakenAs label="Activities" columns={ACTIVITY} rows={rows} count={total} all={list.all} />
           <p className={styles.timelineSum}>
             {plural(total, 'activity', 'activities')}
             {costMinor > 0 && (

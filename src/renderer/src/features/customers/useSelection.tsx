@@ -23,6 +23,7 @@ export const useSelection = <Row,>(idOf: (row: Row) => string, nameOf: (row: Row
         onChange={() => setChosen(all ? new Set() : new Set(shown.map(idOf)))}
       />
     ),
+    value: null,
     cell: (row) => (
       <input
         type="checkbox"

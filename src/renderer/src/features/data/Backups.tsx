@@ -39,10 +39,28 @@ export const Backups = () => {
     }
   };
   const columns: Column<Backup>[] = [
-    { key: 'at', header: 'Made', cell: (row) => moment(row.at, today) },
-    { key: 'reason', header: 'Why', cell: (row) => <span className="ink2">{row.reason}</span> },
-    { key: 'name', header: 'File', cut: true, cell: (row) => <span className="ink3">{row.name}</span> },
-    { key: 'size', header: 'Size', numeric: true, cell: (row) => bytes(row.bytes) },
+    { key: 'at', header: 'Made', value: (row) => row.at, cell: (row) => moment(row.at, today) },
+    {
+      key: 'reason',
+      header: 'Why',
+      value: (row) => row.reason,
+      cell: (row) => <span className="ink2">{row.reason}</span>,
+    },
+    {
+      key: 'name',
+      header: 'File',
+      cut: true,
+      value: (row) => row.name,
+      cell: (row) => <span className="ink3">{row.name}</span>,
+    },
+    {
+      key: 'size',
+      name: 'Bytes',
+      header: 'Size',
+      numeric: true,
+      value: (row) => row.bytes,
+      cell: (row) => bytes(row.bytes),
+    },
   ];
   return (
     <div className={styles.narrow}>

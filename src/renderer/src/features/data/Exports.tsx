@@ -42,12 +42,18 @@ export const Exports = () => {
     if (written) showNote(`Wrote ${plural(written.events, 'event')} to ${written.file}.`);
   };
   const columns: Column<Table>[] = [
-    { key: 'label', header: 'Table', cut: true, cell: (row) => row.label },
-    { key: 'table', header: 'File', cell: (row) => <span className="ink3">{row.table}.csv</span> },
-    { key: 'rows', header: 'Rows', numeric: true, cell: (row) => number(row.rows) },
+    { key: 'label', header: 'Table', cut: true, value: (row) => row.label, cell: (row) => row.label },
+    {
+      key: 'table',
+      header: 'File',
+      value: (row) => `${row.table}.csv`,
+      cell: (row) => <span className="ink3">{row.table}.csv</span>,
+    },
+    { key: 'rows', header: 'Rows', numeric: true, value: (row) => row.rows, cell: (row) => number(row.rows) },
     {
       key: 'csv',
       header: <span className="unseen">Save</span>,
+      value: null,
       cell: (row) => (
         <Button small kind="quiet" aria-label={`Save ${row.label} as CSV`} onClick={() => void writeOne(row)}>
           CSV

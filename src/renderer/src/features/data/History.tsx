@@ -1,8 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import { useRead, useWorkspace } from '../../api';
-import { moment, number, plural } from '../../format';
+import { call, useRead, useWorkspace } from '../../api';
+import { moment, plural } from '../../format';
 import { Await, Badge, Button, Card, type Column, DateField, Empty, FilterText, Select, VirtualTable } from '../../ui';
 import styles from './data.module.css';
 import { HistoryStep } from './HistoryStep';
@@ -20,12 +20,26 @@ const entityWords = (entity: string): string => {
 };
 
 const columnsFor = (today: string, zone: string | undefined): Column<Entry>[] => [
-  { key: 'at', header: 'When', width: 112, cell: (row) => <span className="ink2">{moment(row.at, today, zone)}</span> },
-  { key: 'by', header: 'Who', width: 112, cell: (row) => row.by ?? <span className="ink3">Tandem</span> },
+  {
+    key: 'at',
+    header: 'When',
+    width: 112,
+    value: (row) => row.at,
+    cell: (row) => <span className="ink2">{moment(row.at, today, zone)}</span>,
+  },
+  {
+    key: 'by',
+    header: 'Who',
+    width: 112,
+    value: (row) => row.by ?? 'Tandem',
+    cell: (row) => row.by ?? <span className="ink3">Tandem</span>,
+  },
   {
     key: 'label',
     header: 'What',
     cut: true,
+    value: (row) => row.label,
+    also: [{ name: 'Undone', value: (row) => (row.undone ? 'yes' : 'no') }],
     cell: (row) => (
       <span title={row.label}>
         {row.undone && <Badge>Undone</Badge>} {row.label}
@@ -37,6 +51,7 @@ const columnsFor = (today: string, zone: string | undefined): Column<Entry>[] =>
     header: 'Of',
     width: 96,
     wide: true,
+    value: (row) => entityWords(row.entity),
     cell: (row) => <span className="ink2">{entityWords(row.entity)}</span>,
   },
 ];
@@ -151,9 +166,11 @@ export const History = () => {
                   columns={columnsFor(today, zone)}
                   rows={rows}
                   rowKey={(row) => String(row.id)}
-                  label={`History, ${number(total)} steps`}
+                  label="History"
                   selected={search.step ?? null}
                   onOpen={(row) => set({ step: String(row.id) === search.step ? undefined : String(row.id) })}
+                  count={total}
+                  all={() => call('history.list', { ...filter, limit: total })}
                   onEnd={() => setLimit((was) => (rows.length < was ? was : Math.min(was + STEPS, 5000)))}
                 />
               </div>

@@ -17,6 +17,11 @@ const columnsFor = (today: string): Column<Batch>[] => [
     key: 'file',
     header: 'File',
     cut: true,
+    value: (row) => row.file,
+    also: [
+      { name: 'What', value: (row) => FORMAT_NAMES[row.format] },
+      { name: 'By', value: (row) => row.by },
+    ],
     cell: (row) => (
       <span className={styles.twoLines}>
         <span className="cut" title={row.file}>
@@ -26,12 +31,33 @@ const columnsFor = (today: string): Column<Batch>[] => [
       </span>
     ),
   },
-  { key: 'at', header: 'Imported', width: 104, cell: (row) => <span className="ink2">{moment(row.at, today)}</span> },
-  { key: 'rows', header: 'Rows', numeric: true, width: 64, cell: (row) => number(row.rows) },
+  {
+    key: 'at',
+    header: 'Imported',
+    width: 104,
+    value: (row) => row.at,
+    cell: (row) => <span className="ink2">{moment(row.at, today)}</span>,
+  },
+  {
+    key: 'rows',
+    header: 'Rows',
+    numeric: true,
+    width: 64,
+    value: (row) => row.rows,
+    also: [
+      { name: 'New', value: (row) => row.created },
+      { name: 'Updated', value: (row) => row.updated },
+      { name: 'No change', value: (row) => row.unchanged },
+      { name: 'Left out', value: (row) => row.skipped },
+    ],
+    cell: (row) => number(row.rows),
+  },
   {
     key: 'until',
     header: 'Reaches',
     width: 104,
+    value: (row) => row.reaches,
+    also: [{ name: 'Taken back', value: (row) => (row.undone ? 'yes' : 'no') }],
     cell: (row) => (row.undone ? <Badge>Taken back</Badge> : day(row.reaches, { today })),
   },
 ];

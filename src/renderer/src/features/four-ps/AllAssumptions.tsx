@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Output } from '../../../../shared/contract';
-import { FOUR_PS } from '../../../../shared/domain/four-ps';
+import { COMPARATORS, FOUR_PS } from '../../../../shared/domain/four-ps';
 import { useRead, useWorkspace } from '../../api';
-import { day, percent } from '../../format';
+import { day, percent, quantityCell } from '../../format';
 import { Await, Card, type Column, DataTable, Figure, StatusBadge, Stats } from '../../ui';
 import styles from './four-ps.module.css';
 import { Score } from './Score';
@@ -15,18 +15,43 @@ const Table = ({ rows }: { rows: readonly Row[] }) => {
   const navigate = useNavigate();
   const { today } = useWorkspace();
   const columns: Column<Row>[] = [
-    { key: 'statement', header: 'Assumption', cut: true, cell: (row) => row.statement },
-    { key: 'sheet', header: 'Worksheet', cell: (row) => row.sheet },
-    { key: 'p', header: 'P', cell: (row) => FOUR_PS[row.p].name },
-    { key: 'expected', header: 'Expected', numeric: true, cell: expectedText },
-    { key: 'actual', header: 'Actual', numeric: true, cell: (row) => actualText(row) },
-    { key: 'due', header: 'Due', cell: (row) => day(row.due, { today }) },
+    { key: 'statement', header: 'Assumption', cut: true, value: (row) => row.statement, cell: (row) => row.statement },
+    { key: 'sheet', header: 'Worksheet', value: (row) => row.sheet, cell: (row) => row.sheet },
+    { key: 'p', header: 'P', value: (row) => FOUR_PS[row.p].name, cell: (row) => FOUR_PS[row.p].name },
+    {
+      key: 'expected',
+      header: 'Expected',
+      numeric: true,
+      value: (row) => COMPARATORS[row.comparator],
+      also: [
+        { name: 'Low', value: (row) => quantityCell(row.low, row.unit) },
+        { name: 'High', value: (row) => quantityCell(row.high, row.unit) },
+      ],
+      cell: expectedText,
+    },
+    {
+      key: 'actual',
+      header: 'Actual',
+      numeric: true,
+      value: (row) => quantityCell(row.actual, row.unit),
+      also: [{ name: 'Unit', value: (row) => row.unit }],
+      cell: (row) => actualText(row),
+    },
+    { key: 'due', header: 'Due', value: (row) => row.due, cell: (row) => day(row.due, { today }) },
     {
       key: 'verdict',
       header: 'Verdict',
+      value: (row) => row.verdict,
       cell: (row) => <StatusBadge status={row.verdict} title={row.reason ?? undefined} />,
     },
-    { key: 'learned', header: 'Learned', cut: true, wide: true, cell: (row) => row.learned },
+    {
+      key: 'learned',
+      header: 'Learned',
+      cut: true,
+      wide: true,
+      value: (row) => row.learned,
+      cell: (row) => row.learned,
+    },
   ];
   return (
     <DataTable

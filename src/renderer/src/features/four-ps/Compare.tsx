@@ -17,6 +17,7 @@ export const Compare = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
         labels={options.map((option, index) => `${letterOf(index)} ${option.name}`)}
         series={[{ name: `Net in ${sheet.period}`, values: options.map((option) => option.economics.netMinor) }]}
         format={(minor) => money(minor, currency)}
+        cell={(minor) => ({ minor, currency })}
         height={24 + options.length * 28}
       />
     </section>

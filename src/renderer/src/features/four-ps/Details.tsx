@@ -28,6 +28,7 @@ const Tornado = ({ option }: { option: FourPsOption }) => {
           { name: '10% more', values: option.tornado.map((bar) => bar.highMinor - net) },
         ]}
         format={text}
+        cell={(minor) => ({ minor, currency })}
         height={40 + option.tornado.length * 32}
       />
     </Card>
@@ -39,14 +40,23 @@ const Ladder = ({ option }: { option: FourPsOption }) => {
   const columns: Column<Point>[] = [
     {
       key: 'by',
+      name: 'Price change',
       header: 'Price',
+      value: ({ by }) => by,
       cell: ({ by }) => (by === 0 ? 'as planned' : `${by > 0 ? '+' : '−'}${Math.abs(Math.round(by * 100))}%`),
     },
-    { key: 'net', header: 'Net, same units', numeric: true, cell: ({ netMinor }) => money(netMinor, currency) },
+    {
+      key: 'net',
+      header: 'Net, same units',
+      numeric: true,
+      value: ({ netMinor }) => ({ minor: netMinor, currency }),
+      cell: ({ netMinor }) => money(netMinor, currency),
+    },
     {
       key: 'volume',
       header: 'Units, to break even',
       numeric: true,
+      value: ({ breakEvenChange }) => breakEvenChange.value,
       cell: ({ breakEvenChange }) => (
         <span title={breakEvenChange.reason ?? undefined}>{volumeText(breakEvenChange.value)}</span>
       ),
@@ -76,6 +86,7 @@ const Prices = ({ prices }: { prices: Output<'four-ps.evidence'>['prices'] }) =>
         labels={prices.map(({ month, units }) => `${monthOf(month)}, ${number(units)} units`)}
         series={[{ name: 'Price of a unit', values: prices.map(({ priceMinor }) => priceMinor) }]}
         format={(minor) => money(minor, currency, { cents: 'always' })}
+        cell={(minor) => ({ minor, currency })}
         height={160}
       />
     </Card>

@@ -16,18 +16,42 @@ const Sheets = ({ rows, onNew }: { rows: Row[]; onNew: () => void }) => {
   const navigate = useNavigate();
   const { today, timeZone } = useWorkspace();
   const columns: Column<Row>[] = [
-    { key: 'name', header: 'Worksheet', cut: true, cell: (row) => <b>{row.name}</b> },
+    { key: 'name', header: 'Worksheet', cut: true, value: (row) => row.name, cell: (row) => <b>{row.name}</b> },
     {
       key: 'about',
       header: 'About',
       cut: true,
+      value: (row) => row.product ?? row.line ?? 'campaign idea',
       cell: (row) => row.product ?? row.line ?? <span className="ink3">campaign idea</span>,
     },
-    { key: 'period', header: 'Period', cell: (row) => row.period },
-    { key: 'options', header: 'Options', numeric: true, cell: (row) => row.options },
-    { key: 'score', header: 'Assumptions', wide: true, cell: (row) => <Score tally={row.tally} short /> },
-    { key: 'owner', header: 'Owner', cell: (row) => row.owner && <Who person={row.owner} name /> },
-    { key: 'changed', header: 'Changed', wide: true, cell: (row) => moment(row.changedAt ?? row.at, today, timeZone) },
+    { key: 'period', header: 'Period', value: (row) => row.period, cell: (row) => row.period },
+    { key: 'options', header: 'Options', numeric: true, value: (row) => row.options, cell: (row) => row.options },
+    {
+      key: 'score',
+      name: 'Right assumptions',
+      header: 'Assumptions',
+      wide: true,
+      value: (row) => row.tally.right,
+      also: [
+        { name: 'Wrong', value: (row) => row.tally.wrong },
+        { name: 'Not yet', value: (row) => row.tally.notYet },
+        { name: 'Not computable', value: (row) => row.tally.notComputable },
+      ],
+      cell: (row) => <Score tally={row.tally} short />,
+    },
+    {
+      key: 'owner',
+      header: 'Owner',
+      value: (row) => row.owner?.name,
+      cell: (row) => row.owner && <Who person={row.owner} name />,
+    },
+    {
+      key: 'changed',
+      header: 'Changed',
+      wide: true,
+      value: (row) => row.changedAt ?? row.at,
+      cell: (row) => moment(row.changedAt ?? row.at, today, timeZone),
+    },
   ];
   if (rows.length === 0)
     return (

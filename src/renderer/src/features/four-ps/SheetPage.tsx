@@ -6,11 +6,12 @@ import { MAX_OPTIONS } from '../../../../shared/domain/four-ps';
 import { useRead, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
 import { usePeriod } from '../../frame/period';
-import { Await, Button, Menu } from '../../ui';
+import { Await, Button, Menu, TablesButton, TableScope } from '../../ui';
 import { FromNotes } from '../notes';
 import { AssumptionsPanel } from './AssumptionsPanel';
 import { Compare } from './Compare';
 import { Details } from './Details';
+import { SheetTaken } from './SheetTaken';
 import styles from './four-ps.module.css';
 import { SheetGrid } from './SheetGrid';
 import { type Sheet, useSheetWrites } from './useSheet';
@@ -86,6 +87,7 @@ const Head = ({ sheet, onVersions }: { sheet: Sheet; onVersions: () => void }) =
       >
         Option
       </Button>
+      <TablesButton />
     </div>
   );
 };
@@ -93,18 +95,21 @@ const Head = ({ sheet, onVersions }: { sheet: Sheet; onVersions: () => void }) =
 const Body = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<'four-ps.evidence'> | undefined }) => {
   const [versions, setVersions] = useState(false);
   return (
-    <div className={styles.page}>
-      <div className={styles.main}>
-        <Head sheet={sheet} onVersions={() => setVersions(true)} />
-        <SheetGrid sheet={sheet} evidence={evidence} />
-        <Details sheet={sheet} evidence={evidence} />
+    <TableScope>
+      <div className={styles.page}>
+        <SheetTaken sheet={sheet} />
+        <div className={styles.main}>
+          <Head sheet={sheet} onVersions={() => setVersions(true)} />
+          <SheetGrid sheet={sheet} evidence={evidence} />
+          <Details sheet={sheet} evidence={evidence} />
+        </div>
+        <aside className={styles.panel} aria-label="Assumptions">
+          <AssumptionsPanel sheet={sheet} />
+          <Compare sheet={sheet} />
+        </aside>
+        <Versions sheet={sheet} open={versions} onClose={() => setVersions(false)} />
       </div>
-      <aside className={styles.panel} aria-label="Assumptions">
-        <AssumptionsPanel sheet={sheet} />
-        <Compare sheet={sheet} />
-      </aside>
-      <Versions sheet={sheet} open={versions} onClose={() => setVersions(false)} />
-    </div>
+    </TableScope>
   );
 };
 

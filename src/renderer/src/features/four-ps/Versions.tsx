@@ -11,12 +11,19 @@ type Fact = Output<'four-ps.compare'>[number];
 const Differences = ({ id, versionId, withId }: { id: string; versionId: string; withId: string | null }) => {
   const query = useRead('four-ps.compare', { id, versionId, withId });
   const columns: Column<Fact>[] = [
-    { key: 'where', header: 'Where', cut: true, cell: (fact) => fact.where },
-    { key: 'was', header: 'Was', cut: true, cell: (fact) => fact.was ?? <span className="ink3">–</span> },
+    { key: 'where', header: 'Where', cut: true, value: (fact) => fact.where, cell: (fact) => fact.where },
+    {
+      key: 'was',
+      header: 'Was',
+      cut: true,
+      value: (fact) => fact.was,
+      cell: (fact) => fact.was ?? <span className="ink3">–</span>,
+    },
     {
       key: 'now',
       header: withId === null ? 'Is now' : 'Is',
       cut: true,
+      value: (fact) => fact.now,
       cell: (fact) => fact.now ?? <span className="ink3">–</span>,
     },
   ];

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ChannelLine, HomeView, Pace } from '../../../../shared/contract/reports';
 import { CALLS } from '../../../../shared/domain/targets';
 import { useWorkspace } from '../../api';
-import { money } from '../../format';
+import { change, metricCell, money } from '../../format';
 import { callStatus, recordOf, recordSentence } from '../../print/story';
 import { groupName, toDate } from '../../print/words';
 import {
@@ -17,6 +17,7 @@ import {
   Percent,
   Reason,
   StatusBadge,
+  statusWord,
   Who,
 } from '../../ui';
 import { Allocate } from './Allocate';
@@ -92,6 +93,14 @@ const Said = ({ view, id, status }: { view: HomeView; id: string | null; status:
   );
 };
 
+/** The same in words, for a spreadsheet. */
+const saidOf = (view: HomeView, { id, pace }: ChannelLine): string | null => {
+  if (!pace) return null;
+  if (!view.story || !spoken(view)) return statusWord(pace.status);
+  const call = view.story.calls.find((one) => one.channelId === id);
+  return call ? CALLS[call.call] : statusWord('no-call');
+};
+
 const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
   const { pace } = view;
   return [
@@ -99,6 +108,7 @@ const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
       key: 'pace',
       header: 'Pace',
       numeric: true,
+      value: (line) => line.pace && paceShare(line.pace.actualMinor, line.pace.expectedMinor),
       cell: (line) =>
         line.pace && !isLeft(line) ? (
           <Delta change={paceShare(line.pace.actualMinor, line.pace.expectedMinor)} better="up" />
@@ -107,7 +117,10 @@ const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
     },
     {
       key: 'bar',
+      name: 'Target',
       header: <span className="unseen">Actual, outlook and target</span>,
+      value: (line) => ({ minor: line.pace?.targetMinor ?? null }),
+      also: [{ name: 'Expected by now', value: (line) => ({ minor: line.pace?.expectedMinor ?? null }) }],
       cell: (line) =>
         isLeft(line) ? (
           <span className="s">{line.pace && <Money minor={line.pace.targetMinor} />} of target</span>
@@ -119,8 +132,10 @@ const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
     {
       key: 'outlook',
       wide: true,
+      name: 'Outlook',
       header: over ? 'Target' : 'Outlook',
       numeric: true,
+      value: (line) => ({ minor: line.pace?.outlookMinor ?? null }),
       cell: (line) =>
         line.pace && !isLeft(line) ? <Money minor={over ? line.pace.targetMinor : line.pace.outlookMinor} /> : '–',
       total: pace && <Money minor={over ? pace.targetMinor : pace.outlookMinor} />,
@@ -129,6 +144,7 @@ const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
       key: 'left',
       header: 'To target',
       numeric: true,
+      value: (line) => ({ minor: line.pace ? line.pace.outlookMinor - line.pace.targetMinor : null }),
       cell: (line) =>
         line.pace ? (
           <ToTarget minor={line.pace.outlookMinor - line.pace.targetMinor} target={line.pace.targetMinor} />
@@ -140,6 +156,7 @@ const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
     {
       key: 'status',
       header: spoken(view) ? 'Call' : 'Status',
+      value: (line) => saidOf(view, line),
       cell: (line) =>
         isLeft(line) ? (
           line.pace && line.pace.targetMinor !== 0 ? (
@@ -163,12 +180,14 @@ const withoutPace = (view: HomeView): Column<ChannelLine>[] => {
       key: 'change',
       header: 'Change',
       numeric: true,
+      value: (line) => change(line.net.value, line.previous?.value),
       cell: (line) => <Delta current={line.net.value} previous={line.previous?.value} better="up" />,
       total: <Delta current={view.net.value} previous={view.previous.value} better="up" />,
     },
     {
       key: 'bar',
       header: <span className="unseen">Share of net sales</span>,
+      value: null,
       cell: (line) => <Bar actual={line.net.value ?? 0} pace={null} max={max * 1.04} />,
       total: null,
     },
@@ -176,6 +195,7 @@ const withoutPace = (view: HomeView): Column<ChannelLine>[] => {
       key: 'share',
       header: 'Share',
       numeric: true,
+      value: (line) => (whole ? (line.net.value ?? 0) / whole : null),
       cell: (line) => <Percent ratio={whole ? (line.net.value ?? 0) / whole : null} />,
       total: <Percent ratio={whole ? 1 : null} />,
     },
@@ -187,11 +207,20 @@ export const Channels = ({ view }: { view: HomeView }) => {
   const over = view.span.elapsed >= view.span.days;
   const { currency } = useWorkspace();
   const columns: Column<ChannelLine>[] = [
-    { key: 'name', header: 'Channel and owner', cell: (line) => <Name line={line} />, total: 'Company' },
+    {
+      key: 'name',
+      name: 'Channel',
+      header: 'Channel and owner',
+      value: (line) => groupName(line.name),
+      also: [{ name: 'Owner', value: (line) => line.owner?.name }],
+      cell: (line) => <Name line={line} />,
+      total: 'Company',
+    },
     {
       key: 'actual',
       header: 'Actual',
       numeric: true,
+      value: (line) => metricCell(line.net),
       cell: (line) =>
         line.net.value === null ? (
           <Reason text={line.net.reason ?? 'Not computable'}>–</Reason>

@@ -19,6 +19,7 @@ export const FunnelChart = ({ title, steps }: { title: string; steps: readonly F
           `${stepRate(step)}${step.smallN ? ' (fewer than 30)' : ''}`,
           stepMedian(step) || '–',
         ]),
+        plain: steps.map((step) => [STEP_LABELS[step.step], step.side, step.count, step.rate, step.median]),
       }}
     >
       <div className={styles.funnel}>

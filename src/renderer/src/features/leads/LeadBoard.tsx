@@ -4,10 +4,11 @@ import { IconDots } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { LeadRow } from '../../../../shared/contract/leads';
 import { LEAD_SIDES, LEAD_STATE_NAMES, type LeadState } from '../../../../shared/domain/leads';
-import { useRead, useWorkspace } from '../../api';
+import { call, useRead, useWorkspace } from '../../api';
 import { number } from '../../format';
-import { Await, buttonClass, cx, Menu, showNote, Who } from '../../ui';
+import { Await, buttonClass, cx, Menu, showNote, TakenAs, Who } from '../../ui';
 import styles from './board.module.css';
+import { leadSheet } from './csv';
 import { useLeadFilter } from './useLeadFilter';
 import { NEXT, STEP_NAMES, useLeadSteps } from './useLeadSteps';
 import { clockWords, leadTitle } from './words';
@@ -130,6 +131,7 @@ const Column = ({
 export const LeadBoard = () => {
   const { filter, set } = useLeadFilter();
   const { state: _state, waiting: _waiting, ...rest } = filter;
+  const { promiseHours } = useWorkspace();
   const list = useRead('leads.list', { ...rest, sort: 'clock' });
   const { start, dialogs } = useLeadSteps();
   const newest = useRef(start);
@@ -140,8 +142,15 @@ export const LeadBoard = () => {
   return (
     <>
       <Await query={list}>
-        {({ rows }) => (
+        {({ rows, total }) => (
           <div className={styles.board}>
+            <TakenAs
+              label="Leads"
+              columns={leadSheet(promiseHours)}
+              rows={rows}
+              count={total}
+              all={async () => (await call('leads.list', { ...rest, sort: 'clock', limit: total })).rows}
+            />
             {COLUMNS.map((state) => (
               <Column
                 key={state}

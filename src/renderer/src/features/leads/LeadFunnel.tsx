@@ -28,6 +28,12 @@ const finding = ({ steps }: FunnelLine): string => {
   return `${number(count('handed'))} of ${plural(count('lead'), 'lead')} handed over, ${number(count('accepted'))} accepted, ${number(count('won'))} won`;
 };
 
+/** The share as a number; null where there is nothing to take it of. */
+const shareOf = (line: FunnelLine, of: FunnelStepId, among: FunnelStepId): number | null => {
+  const whole = at(line, among)?.count ?? 0;
+  return whole === 0 ? null : (at(line, of)?.count ?? 0) / whole;
+};
+
 /** A share with its caution, or why there is none. */
 const share = (line: FunnelLine, of: FunnelStepId, among: FunnelStepId) => {
   const [part, whole] = [at(line, of)?.count ?? 0, at(line, among)?.count ?? 0];
@@ -60,6 +66,7 @@ export const LeadFunnel = () => {
     key,
     header,
     numeric: true,
+    value: (line) => at(line, key)?.count ?? 0,
     cell: (line) => number(at(line, key)?.count ?? 0),
   });
   const columns: Column<FunnelLine>[] = [
@@ -67,20 +74,64 @@ export const LeadFunnel = () => {
       key: 'group',
       header: HEADS[by],
       cut: true,
+      value: (line) => (line.group === '(unassigned)' ? 'None' : line.group),
       cell: (line) => (line.group === '(unassigned)' ? <span className="ink3">None</span> : line.group),
     },
     count('lead', 'Leads'),
-    { key: 'hours', header: 'First contact', numeric: true, cell: (line) => median(line, 'contact') },
+    {
+      key: 'hours',
+      name: 'Median hours to first contact',
+      header: 'First contact',
+      numeric: true,
+      value: (line) => at(line, 'contact')?.median,
+      cell: (line) => median(line, 'contact'),
+    },
     count('qualified', 'Qualified'),
-    { key: 'qrate', header: 'of leads', numeric: true, cell: (line) => share(line, 'qualified', 'lead') },
+    {
+      key: 'qrate',
+      name: 'Qualified of leads',
+      header: 'of leads',
+      numeric: true,
+      value: (line) => shareOf(line, 'qualified', 'lead'),
+      cell: (line) => share(line, 'qualified', 'lead'),
+    },
     count('handed', 'Handed over'),
     count('accepted', 'Accepted'),
-    { key: 'arate', header: 'of handed', numeric: true, cell: (line) => share(line, 'accepted', 'handed') },
-    { key: 'returned', header: 'Returned', numeric: true, wide: true, cell: (line) => number(line.returned) },
+    {
+      key: 'arate',
+      name: 'Accepted of handed over',
+      header: 'of handed',
+      numeric: true,
+      value: (line) => shareOf(line, 'accepted', 'handed'),
+      cell: (line) => share(line, 'accepted', 'handed'),
+    },
+    {
+      key: 'returned',
+      header: 'Returned',
+      numeric: true,
+      wide: true,
+      value: (line) => line.returned,
+      cell: (line) => number(line.returned),
+    },
     count('deal', 'Deals'),
     count('won', 'Won'),
-    { key: 'wrate', header: 'of leads', numeric: true, cell: (line) => share(line, 'won', 'lead') },
-    { key: 'days', header: 'Days to win', numeric: true, wide: true, cell: (line) => median(line, 'won') },
+    {
+      key: 'wrate',
+      name: 'Won of leads',
+      header: 'of leads',
+      numeric: true,
+      value: (line) => shareOf(line, 'won', 'lead'),
+      cell: (line) => share(line, 'won', 'lead'),
+    },
+    {
+      key: 'days',
+      name: 'Median days to win',
+      header: 'Days to win',
+      numeric: true,
+      wide: true,
+      value: (line) => at(line, 'won')?.median,
+      cell: (line) => median(line, 'won'),
+    },
   ];
   return (
     <div className={styles.stack}>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LeadRow } from '../../../../shared/contract/leads';
+import { LEAD_STATE_NAMES } from '../../../../shared/domain/leads';
 import { call, sentence, useRead, useWorkspace, useWrite } from '../../api';
 import { number, plural } from '../../format';
 import { Await, Button, Card, type Column, Day, Menu, Select, showError, showNote, VirtualTable, Who } from '../../ui';
@@ -70,15 +71,21 @@ export const LeadList = () => {
     if (!next.delete(id)) next.add(id);
     setChosen(next);
   };
+  /** Every lead of the filter, also where the list is longer than what is read for the window. */
+  const all = async (): Promise<readonly LeadRow[]> => {
+    const total = list.data?.total ?? 0;
+    return rows.length >= total ? rows : (await call('leads.list', { ...filter, limit: total })).rows;
+  };
   const save = async (): Promise<void> => {
     try {
+      const every = await all();
       const { path } = await call('app.saveText', {
         title: 'Save these leads',
         name: 'leads.csv',
         extension: 'csv',
-        text: csvOfLeads(rows, promiseHours),
+        text: csvOfLeads(every, promiseHours),
       });
-      if (path) showNote(`Wrote ${plural(rows.length, 'lead')} to ${path}.`);
+      if (path) showNote(`Wrote ${plural(every.length, 'lead')} to ${path}.`);
     } catch (error) {
       showError(sentence(error));
     }
@@ -95,6 +102,7 @@ export const LeadList = () => {
         />
       ),
       width: 20,
+      value: null,
       cell: (row) => (
         <input
           type="checkbox"
@@ -109,17 +117,30 @@ export const LeadList = () => {
       key: 'lead',
       header: 'Lead',
       cut: true,
+      value: leadTitle,
+      also: [
+        { name: 'Email', value: (row) => row.email },
+        { name: 'Company', value: (row) => row.company },
+      ],
       cell: (row) => (
         <>
           <b>{leadTitle(row)}</b> {row.name && <span className="ink2">{row.company || row.email}</span>}
         </>
       ),
     },
-    { key: 'state', header: 'State', width: 104, cell: (row) => <StateBadge state={row.state} /> },
+    {
+      key: 'state',
+      header: 'State',
+      width: 104,
+      value: (row) => LEAD_STATE_NAMES[row.state],
+      cell: (row) => <StateBadge state={row.state} />,
+    },
     {
       key: 'clock',
       header: 'First contact',
       width: 164,
+      value: (row) => clockWords(row, promiseHours).text,
+      also: [{ name: 'Office minutes', value: (row) => row.clock.minutes }],
       cell: (row) => {
         const words = clockWords(row, promiseHours);
         return (
@@ -129,15 +150,39 @@ export const LeadList = () => {
         );
       },
     },
-    { key: 'source', header: 'Source', width: 88, cell: (row) => row.source || <span className="ink3">–</span> },
+    {
+      key: 'source',
+      header: 'Source',
+      width: 88,
+      value: (row) => row.source,
+      cell: (row) => row.source || <span className="ink3">–</span>,
+    },
     {
       key: 'campaign',
       header: 'Campaign',
       width: 136,
+      value: (row) => row.campaign,
       cell: (row) => row.campaign ?? <span className="ink3">–</span>,
     },
-    { key: 'owner', header: 'Owner', width: 44, cell: (row) => <Who person={row.owner} /> },
-    { key: 'created', header: 'Came in', width: 84, numeric: true, cell: (row) => <Day day={row.createdDay} /> },
+    {
+      key: 'owner',
+      header: 'Owner',
+      width: 44,
+      value: (row) => row.owner?.name,
+      cell: (row) => <Who person={row.owner} />,
+    },
+    {
+      key: 'created',
+      header: 'Came in',
+      width: 84,
+      numeric: true,
+      value: (row) => row.createdDay,
+      also: [
+        { name: 'Last step', value: (row) => row.lastDay },
+        { name: 'Return reason', value: (row) => row.returnReason },
+      ],
+      cell: (row) => <Day day={row.createdDay} />,
+    },
   ];
   return (
     <Await query={list}>
@@ -150,6 +195,9 @@ export const LeadList = () => {
               rows={found.rows}
               rowKey={(row) => row.id}
               label="Leads"
+              count={found.total}
+              all={all}
+              chosen={picked}
               onOpen={(row) => void navigate({ to: '/leads/$id', params: { id: row.id } })}
               empty="No lead meets these filters. Press N to write one down, or import a file with leads."
             />

@@ -1,44 +1,27 @@
 import type { LeadRow } from '../../../../shared/contract/leads';
+import { csvText } from '../../../../shared/domain/cells';
 import { LEAD_STATE_NAMES } from '../../../../shared/domain/leads';
+import { type SheetColumn, sheetOf } from '../../../../shared/domain/sheet';
 import { clockWords } from './words';
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe; quotes are doubled. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
+/** A lead as it is written out, from the list and from the board. */
+export const leadSheet = (promiseHours: number): SheetColumn<LeadRow>[] => [
+  { name: 'name', value: (row) => row.name },
+  { name: 'email', value: (row) => row.email },
+  { name: 'company', value: (row) => row.company },
+  { name: 'state', value: (row) => LEAD_STATE_NAMES[row.state] },
+  { name: 'first_contact', value: (row) => clockWords(row, promiseHours).text },
+  { name: 'office_minutes', value: ({ clock }) => (clock.minutes === null ? null : Math.round(clock.minutes)) },
+  { name: 'source', value: (row) => row.source },
+  { name: 'campaign', value: (row) => row.campaign },
+  { name: 'owner', value: (row) => row.owner?.name },
+  { name: 'created_at', value: (row) => row.createdDay },
+  { name: 'last_step_at', value: (row) => row.lastDay },
+  { name: 'return_reason', value: (row) => row.returnReason },
+];
 
 /** The rows of the list as CSV, in their order. */
-export const csvOfLeads = (rows: readonly LeadRow[], promiseHours: number): string =>
-  [
-    [
-      'name',
-      'email',
-      'company',
-      'state',
-      'first_contact',
-      'office_minutes',
-      'source',
-      'campaign',
-      'owner',
-      'created_at',
-      'last_step_at',
-      'return_reason',
-    ],
-    ...rows.map((row) => [
-      row.name,
-      row.email,
-      row.company,
-      LEAD_STATE_NAMES[row.state],
-      clockWords(row, promiseHours).text,
-      row.clock.minutes === null ? '' : String(Math.round(row.clock.minutes)),
-      row.source,
-      row.campaign ?? '',
-      row.owner?.name ?? '',
-      row.createdDay,
-      row.lastDay,
-      row.returnReason,
-    ]),
-  ]
-    .map((cells) => `${cells.map(cell).join(',')}\n`)
-    .join('');
+export const csvOfLeads = (rows: readonly LeadRow[], promiseHours: number): string => {
+  const sheet = sheetOf(leadSheet(promiseHours), rows, '');
+  return csvText(sheet.head, sheet.rows);
+};

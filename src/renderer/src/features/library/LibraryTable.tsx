@@ -100,6 +100,7 @@ export const LibraryTable = ({ kind, beside = [], hide = [], onOpen, selected, k
               rows={rows}
               rowKey={(item) => item.id}
               selected={selected ?? null}
+              chosen={chosen}
               {...(onOpen ? { onOpen } : {})}
               empty={words.length > 0 ? 'Nothing here holds these words.' : empty}
             />

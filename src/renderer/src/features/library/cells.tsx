@@ -1,6 +1,7 @@
 import type { LibraryItem } from '../../../../shared/contract/library';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { LibraryField, LibraryValue } from '../../../../shared/domain/library/fields';
+import type { SheetCell } from '../../../../shared/domain/sheet';
 import { useRead, useWorkspace } from '../../api';
 import { number } from '../../format';
 import { InlineEdit } from '../../ui';
@@ -23,6 +24,23 @@ const shareFrom = (text: string, what: string): number | null => {
   const percent = Number(text.replace(/[\s%]/g, '').replace(',', '.'));
   if (!Number.isFinite(percent)) throw new TandemError('bad-input', `${what} is a number of percent.`);
   return Math.round(percent * 10_000) / 1_000_000;
+};
+
+/** One field of a row as a spreadsheet takes it: shares as fractions, choices and references by their names. */
+export const cellOf = (field: LibraryField, item: LibraryItem): SheetCell => {
+  const value = item.values[field.id] ?? null;
+  switch (field.kind) {
+    case 'money':
+      return { minor: typeof value === 'number' ? value : null };
+    case 'flag':
+      return value === 1 ? 'yes' : 'no';
+    case 'choice':
+      return field.options[String(value)] ?? null;
+    case 'ref':
+      return item.names[field.id] ?? null;
+    default:
+      return value;
+  }
 };
 
 export const choicesFor = (options: Readonly<Record<string, string>>): { value: string; label: string }[] =>

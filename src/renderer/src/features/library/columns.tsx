@@ -3,7 +3,7 @@ import type { LibraryItem } from '../../../../shared/contract/library';
 import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
 import type { LibraryField, LibraryValues } from '../../../../shared/domain/library/fields';
 import { type Column, IconButton } from '../../ui';
-import { FieldCell } from './cells';
+import { cellOf, FieldCell } from './cells';
 import styles from './library.module.css';
 import { rowName } from './useLibrary';
 
@@ -32,6 +32,7 @@ export const columnsOf = (
         ...(index === 0 ? { cut: true } : {}),
         ...(NUMERIC.has(field.kind) ? { numeric: true } : {}),
         ...(field.wide ? { wide: true } : {}),
+        value: (item) => cellOf(field, item),
         cell: (item) => (
           <FieldCell
             field={field}
@@ -47,6 +48,7 @@ export const columnsOf = (
       key: 'tools',
       header: <span className="unseen">Open or remove</span>,
       width: onOpen ? 54 : 24,
+      value: null,
       cell: (item) => (
         <span className={styles.tools}>
           {onOpen && (

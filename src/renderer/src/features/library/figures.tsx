@@ -15,6 +15,7 @@ export const figureColumn = (
   numeric: true,
   width,
   ...(wide ? { wide } : {}),
+  value: ({ figures }) => (money ? { minor: figures[id] ?? null } : figures[id]),
   cell: ({ figures, reason }) => {
     const value = figures[id] ?? null;
     if (value === null) return <Reason text={reason || none || 'Nothing is noted yet.'}>–</Reason>;

@@ -9,22 +9,31 @@ import { About } from './About';
 export const DecisionTable = ({ decisions }: { decisions: readonly MeetingDecision[] }) => {
   const { today } = useWorkspace();
   const columns: Column<MeetingDecision>[] = [
-    { key: 'day', header: 'Day', cell: (row) => day(row.day, { today }) },
+    { key: 'day', header: 'Day', value: (row) => row.day, cell: (row) => day(row.day, { today }) },
     {
       key: 'what',
       header: 'Decision',
       cut: true,
+      value: (row) => row.what,
+      also: [{ name: 'Because', value: (row) => row.why }],
       cell: (row) => (
         <span title={row.why === '' ? row.what : `${row.what}, because ${row.why}`}>
           {row.what} {row.why !== '' && <span className="ink3">because {row.why}</span>}
         </span>
       ),
     },
-    { key: 'about', header: 'About', width: 200, cell: (row) => row.about && <About about={row.about} /> },
+    {
+      key: 'about',
+      header: 'About',
+      width: 200,
+      value: (row) => row.about?.name,
+      cell: (row) => row.about && <About about={row.about} />,
+    },
     {
       key: 'meeting',
       header: 'Meeting',
       wide: true,
+      value: (row) => row.meeting?.title,
       cell: (row) =>
         row.meeting && (
           <Link to="/meetings/$id" params={{ id: row.meeting.id }} className="open">
@@ -32,7 +41,13 @@ export const DecisionTable = ({ decisions }: { decisions: readonly MeetingDecisi
           </Link>
         ),
     },
-    { key: 'by', header: 'Taken down by', wide: true, cell: (row) => row.by && <Who person={row.by} name /> },
+    {
+      key: 'by',
+      header: 'Taken down by',
+      wide: true,
+      value: (row) => row.by?.name,
+      cell: (row) => row.by && <Who person={row.by} name />,
+    },
   ];
   return (
     <Card pad={false} label="Decisions">

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconChevronDown, IconDownload, IconPlus } from '@tabler/icons-react';
 import type { MeetingAction, MeetingDecision, MeetingEntry } from '../../../../shared/contract/meetings';
+import type { SheetColumn } from '../../../../shared/domain/sheet';
 import { call, sentence, useRead, useWorkspace, useWrite } from '../../api';
 import { useCommand, useNewThing } from '../../commands';
 import { day, plural } from '../../format';
@@ -17,6 +18,7 @@ import {
   Segmented,
   showError,
   showNote,
+  TakenAs,
   Who,
 } from '../../ui';
 import { Actions } from './Actions';
@@ -37,13 +39,14 @@ const List = ({ title, rows }: { title: string; rows: readonly MeetingEntry[] })
   const navigate = useNavigate();
   const { today } = useWorkspace();
   const columns: Column<MeetingEntry>[] = [
-    { key: 'title', header: 'Meeting', cut: true, cell: (row) => <b>{row.title}</b> },
-    { key: 'kind', header: 'Kind', wide: true, cell: (row) => row.template.name },
-    { key: 'day', header: 'Day', cell: (row) => day(row.day, { today }) },
+    { key: 'title', header: 'Meeting', cut: true, value: (row) => row.title, cell: (row) => <b>{row.title}</b> },
+    { key: 'kind', header: 'Kind', wide: true, value: (row) => row.template.name, cell: (row) => row.template.name },
+    { key: 'day', header: 'Day', value: (row) => row.day, cell: (row) => day(row.day, { today }) },
     {
       key: 'who',
       header: 'Who',
       wide: true,
+      value: (row) => row.people.map((person) => person.name).join(', '),
       cell: (row) => (
         <span className="row">
           {row.people.map((person) => (
@@ -52,16 +55,25 @@ const List = ({ title, rows }: { title: string; rows: readonly MeetingEntry[] })
         </span>
       ),
     },
-    { key: 'decisions', header: 'Decisions', numeric: true, cell: (row) => row.decisions },
+    {
+      key: 'decisions',
+      header: 'Decisions',
+      numeric: true,
+      value: (row) => row.decisions,
+      cell: (row) => row.decisions,
+    },
     {
       key: 'actions',
       header: 'Actions',
       numeric: true,
+      value: (row) => row.actions,
+      also: [{ name: 'Open actions', value: (row) => row.open }],
       cell: (row) => (row.open > 0 ? `${row.open} of ${row.actions} open` : row.actions),
     },
     {
       key: 'status',
       header: 'Status',
+      value: (row) => (row.held ? 'Held' : row.day < today ? 'Not held yet' : 'Planned'),
       cell: (row) =>
         row.held ? (
           <Badge tone="good" shape="circle">
@@ -124,8 +136,20 @@ const saveText = async (title: string, name: string, text: string): Promise<void
   }
 };
 
+const ACTION: readonly SheetColumn<MeetingAction>[] = [
+  { name: 'Action', value: (one) => one.what },
+  { name: 'Owner', value: (one) => one.owner?.name },
+  { name: 'Due', value: (one) => one.due },
+  { name: 'Done', value: (one) => one.doneDay },
+  { name: 'Agreed', value: (one) => one.day },
+  { name: 'Meeting', value: (one) => one.meeting?.title },
+  { name: 'Carried over', value: (one) => one.carried },
+  { name: 'About', value: (one) => one.about?.name },
+];
+
 const OpenActions = ({ actions }: { actions: readonly MeetingAction[] }) => (
   <div className={styles.columns}>
+    <TakenAs label="Actions" columns={ACTION} rows={actions} />
     <Card title="Open" sub={plural(actions.filter((one) => one.doneDay === null).length, 'action')}>
       <Actions actions={actions.filter((one) => one.doneDay === null)} empty="Nothing is open." />
     </Card>

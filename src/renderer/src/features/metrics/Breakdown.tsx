@@ -2,8 +2,18 @@ import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { dimension, type MetricDefinition } from '../../../../shared/contract/metrics';
 import { shiftPeriod } from '../../../../shared/domain/period';
-import { useRead } from '../../api';
-import { dimensionName, groupText, isTime, metricText, number, percent, periodShort } from '../../format';
+import { call, useRead } from '../../api';
+import {
+  change,
+  dimensionName,
+  groupText,
+  isTime,
+  metricCell,
+  metricText,
+  number,
+  percent,
+  periodShort,
+} from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, Card, type Column, DataTable, Delta, MetricFigure, Reason, Select } from '../../ui';
 import styles from './metrics.module.css';
@@ -39,18 +49,15 @@ export const Breakdown = ({ definition, drill }: BreakdownProps) => {
   const [limit, setLimit] = useState(FIRST);
   const { by } = drill;
   const timed = isTime(by);
-  const parts = useRead('metrics.breakdown', {
-    metric: definition.id,
-    period: period.id,
-    by,
-    limit: timed ? MOST : limit,
-  });
+  const asked = { metric: definition.id, period: period.id, by };
+  const parts = useRead('metrics.breakdown', { ...asked, limit: timed ? MOST : limit });
   const columns = (found: Parts): Column<Group>[] => {
     const top = Math.max(0, ...found.groups.map(({ current }) => Math.abs(current.value ?? 0)));
     return [
       {
         key: 'group',
         header: dimensionName(by),
+        value: ({ current }) => groupText(current, by, calendar),
         cell: ({ current }) => (
           <span className={styles.name} title={groupText(current, by, calendar)}>
             {groupText(current, by, calendar)}
@@ -62,12 +69,15 @@ export const Breakdown = ({ definition, drill }: BreakdownProps) => {
         key: 'bar',
         header: <span className="unseen">Bar</span>,
         cut: true,
+        value: null,
         cell: ({ current }) => <Bar value={current.value} top={top} />,
       },
       {
         key: 'value',
         header: definition.name.length > 16 ? 'Value' : definition.name,
         numeric: true,
+        value: ({ current }) => metricCell(current),
+        also: [{ name: 'State', value: ({ current }) => current.status }],
         cell: ({ current }) => (
           <>
             {current.smallN && (
@@ -86,6 +96,7 @@ export const Breakdown = ({ definition, drill }: BreakdownProps) => {
               key: 'share',
               header: 'Share',
               numeric: true,
+              value: ({ share }: Group) => share,
               cell: ({ share }: Group) => <span className="ink2">{percent(share)}</span>,
               total: percent(found.total.value ? 1 : null),
             },
@@ -98,6 +109,8 @@ export const Breakdown = ({ definition, drill }: BreakdownProps) => {
               key: 'delta',
               header: `On ${periodShort(shiftPeriod(period, -1, calendar))}`,
               numeric: true,
+              value: ({ current, previous }: Group) => change(current.value, previous?.value),
+              also: [{ name: 'Period before', value: ({ previous }: Group) => metricCell(previous) }],
               cell: ({ current, previous }: Group) => (
                 <Delta current={current.value} previous={previous?.value} better={definition.better} />
               ),
@@ -145,6 +158,12 @@ export const Breakdown = ({ definition, drill }: BreakdownProps) => {
               rowKey={({ current }) => current.group ?? ''}
               label={`By ${dimensionName(by).toLowerCase()}`}
               selected={drill.group}
+              {...(found.more > 0
+                ? {
+                    count: found.groups.length + found.more,
+                    all: async () => (await call('metrics.breakdown', { ...asked, limit: MOST })).groups,
+                  }
+                : {})}
               tone={({ current }) => (current.group === LEFT ? 'unset' : undefined)}
               onOpen={({ current }) =>
                 current.group !== null &&

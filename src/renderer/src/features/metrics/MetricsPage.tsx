@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { useRead, useWorkspace } from '../../api';
-import { periodName, periodProgress } from '../../format';
+import { change, metricCell, periodName, periodProgress } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { comparedWith } from '../../print/words';
 import {
@@ -67,11 +67,18 @@ export const MetricsPage = () => {
       search: ({ period: same }) => ({ period: same }),
     });
   const columns: Column<Entry>[] = [
-    { key: 'name', header: 'Metric', width: 210, cell: (row) => <b>{row.definition.name}</b> },
+    {
+      key: 'name',
+      header: 'Metric',
+      width: 210,
+      value: (row) => row.definition.name,
+      cell: (row) => <b>{row.definition.name}</b>,
+    },
     {
       key: 'formula',
       header: 'Formula',
       cut: true,
+      value: (row) => row.definition.formula,
       cell: (row) => (
         <span className="ink3" title={row.definition.formula}>
           {row.definition.formula}
@@ -83,17 +90,37 @@ export const MetricsPage = () => {
       header: 'Trend',
       wide: true,
       width: 88,
+      value: null,
       cell: (row) => <Sparkline values={lines.get(row.definition.id) ?? []} />,
     },
-    { key: 'value', header: 'Value', numeric: true, width: 96, cell: (row) => <MetricFigure value={row.value} /> },
+    {
+      key: 'value',
+      header: 'Value',
+      numeric: true,
+      width: 96,
+      value: (row) => metricCell(row.value),
+      also: [
+        { name: 'Unit', value: (row) => row.value.unit },
+        { name: 'Period before', value: (row) => metricCell(row.previous) },
+      ],
+      cell: (row) => <MetricFigure value={row.value} />,
+    },
     {
       key: 'delta',
       header: 'Change',
       numeric: true,
       width: 88,
+      value: (row) => change(row.value.value, row.previous.value),
       cell: (row) => <Delta current={row.value.value} previous={row.previous.value} better={row.definition.better} />,
     },
-    { key: 'state', header: 'State', width: 132, cell: (row) => <StateBadge value={row.value} /> },
+    {
+      key: 'state',
+      header: 'State',
+      width: 132,
+      value: (row) => row.value.status,
+      also: [{ name: 'Reason', value: (row) => row.value.reason }],
+      cell: (row) => <StateBadge value={row.value} />,
+    },
   ];
   return (
     <Page

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { MetricDefinition, MetricRow, MetricValue } from '../../../../shared/contract/metrics';
-import { useRead, useWorkspace } from '../../api';
+import { call, useRead, useWorkspace } from '../../api';
 import { money, number, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, Card, type Column, DataTable } from '../../ui';
@@ -14,6 +14,8 @@ import type { Grain } from './words';
 
 const FIRST = 20;
 const MORE = 100;
+/** More rows than this do not leave the window at once; Data exports whole tables. */
+const MOST_ROWS = 100_000;
 type Found = Output<'metrics.rows'>;
 
 type RowsProps = { definition: MetricDefinition; value: MetricValue; drill: Drill; grain: Grain };
@@ -23,13 +25,13 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
   const { period } = usePeriod();
   const { currency } = useWorkspace();
   const [limit, setLimit] = useState(FIRST);
-  const rows = useRead('metrics.rows', {
+  const asked = {
     metric: definition.id,
     period: period.id,
     ...(drill.group === null ? {} : { by: drill.by, group: drill.group }),
     ...(drill.span === null ? {} : { day: drill.span }),
-    limit,
-  });
+  };
+  const rows = useRead('metrics.rows', { ...asked, limit });
   const toggle = (row: MetricRow): void => drill.go({ row: drill.row === row.id ? undefined : row.id });
 
   const totalOf = (found: Found, index: number): string | undefined => {
@@ -47,6 +49,10 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
         header: column.name,
         numeric: column.unit === 'money' || column.unit === 'number',
         cut: column.name === long,
+        value: (row: MetricRow) => {
+          const value = row.cells[index];
+          return column.unit === 'money' && typeof value === 'number' ? { minor: value } : value;
+        },
         cell: (row: MetricRow) => (
           <span className={column.adds ? 'strong' : index === 0 && long !== column.name ? 'ink2' : undefined}>
             {cellText(row, index, column, currency)}
@@ -56,8 +62,11 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
       })),
       {
         key: 'source',
+        name: 'Source line',
         header: 'Source',
         numeric: true,
+        value: (row) => row.line,
+        also: [{ name: 'File', value: (row) => row.file }],
         cell: (row) =>
           row.batch === null || row.line === null ? (
             <span className="ink3">entered</span>
@@ -98,6 +107,8 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
               rows={found.rows}
               rowKey={(row) => row.id}
               label="Rows behind the figure"
+              count={found.total}
+              all={async () => (await call('metrics.rows', { ...asked, limit: MOST_ROWS })).rows}
               selected={drill.row}
               onOpen={toggle}
               under={(row) =>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { MetricDefinition, MetricValue } from '../../../../shared/contract/metrics';
 import { shiftPeriod } from '../../../../shared/domain/period';
 import { useRead } from '../../api';
-import { quantity, quantityShort, sentenceDays } from '../../format';
+import { quantity, quantityCell, quantityShort, sentenceDays } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Card, Empty, Segmented } from '../../ui';
 import { Legend, LineChart } from '../../ui/charts';
@@ -50,6 +50,7 @@ export const Trend = ({ definition, value, drill, grain }: TrendProps) => {
                 {...drawn}
                 labelName={GRAINS.find((one) => one.value === grain)?.label}
                 format={(amount) => quantity(amount, value.unit, { metric })}
+                cell={(amount) => quantityCell(amount, value.unit)}
                 formatShort={(amount) => quantityShort(amount, value.unit, metric)}
                 height={222}
                 onPick={(index) => drill.go({ day: points?.[index]?.period, row: undefined })}

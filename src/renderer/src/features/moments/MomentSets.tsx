@@ -56,12 +56,26 @@ export const MomentSets = ({ onClose }: { onClose: () => void }) => {
                 rows={chosen?.moments ?? []}
                 rowKey={(one) => `${one.name} ${one.starts}`}
                 columns={[
-                  { key: 'name', header: 'Moment', cut: true, cell: (one) => one.name },
-                  { key: 'kind', header: 'Kind', cell: (one) => MOMENT_KINDS[one.kind] },
-                  { key: 'when', header: 'When', cell: (one) => daySpan(one.starts, one.ends, { year: true }) },
+                  { key: 'name', header: 'Moment', cut: true, value: (one) => one.name, cell: (one) => one.name },
+                  {
+                    key: 'kind',
+                    header: 'Kind',
+                    value: (one) => MOMENT_KINDS[one.kind],
+                    cell: (one) => MOMENT_KINDS[one.kind],
+                  },
+                  {
+                    key: 'when',
+                    name: 'From',
+                    header: 'When',
+                    value: (one) => one.starts,
+                    also: [{ name: 'Until', value: (one) => one.ends }],
+                    cell: (one) => daySpan(one.starts, one.ends, { year: true }),
+                  },
                   {
                     key: 'known',
+                    name: 'State',
                     header: '',
+                    value: (one) => (one.known ? 'there already' : 'new'),
                     cell: (one) => (one.known ? <span className="s ink3">there already</span> : <b>new</b>),
                   },
                 ]}

@@ -49,6 +49,11 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
       key: 'text',
       header: 'Note',
       cut: true,
+      value: (note) => note.text,
+      also: [
+        { name: 'Day', value: (note) => note.day },
+        { name: 'By', value: (note) => note.author?.name },
+      ],
       cell: (note) => (
         <span className={styles.words}>
           <button type="button" className={styles.text} onClick={() => set({ note: note.id })} title={note.text}>
@@ -66,6 +71,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
       header: 'Type',
       width: 132,
       edits: true,
+      value: (note) => NOTE_TYPES[note.type],
       cell: (note) => (
         <InlineEdit
           kind="select"
@@ -82,6 +88,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
       header: 'Product',
       width: 126,
       edits: true,
+      value: (note) => note.product?.name,
       cell: (note) => (
         <InlineEdit
           kind="select"
@@ -100,6 +107,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
       width: 142,
       wide: true,
       edits: true,
+      value: (note) => note.channel?.name,
       cell: (note) => (
         <InlineEdit
           kind="select"
@@ -118,6 +126,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
       width: 84,
       wide: true,
       edits: true,
+      value: (note) => note.competitor,
       cell: (note) => (
         <InlineEdit
           kind="text"
@@ -134,6 +143,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
       header: 'Theme',
       width: 118,
       edits: true,
+      value: (note) => note.theme?.name,
       cell: (note) => (
         <InlineEdit
           kind="select"
@@ -150,6 +160,11 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
       key: 'status',
       header: 'Status',
       width: 124,
+      value: (note) => NOTE_STATUSES[note.status],
+      also: [
+        { name: 'Resolution', value: (note) => note.resolution },
+        { name: 'Tags', value: (note) => note.tags.join(' ') },
+      ],
       cell: (note) => (
         <span className={styles.status}>
           <Status note={note} onTriage={() => triage.mutate({ ids: [note.id], status: 'triaged' })} />
@@ -165,6 +180,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
         columns={columns}
         rows={notes}
         rowKey={(note) => note.id}
+        chosen={chosen}
         rowHeight={64}
         label="Field notes"
         selected={search.note ?? null}

@@ -22,6 +22,7 @@ const Weeks = ({ theme }: { theme: NoteTheme }) => {
       twin={{
         head: ['Week from', 'Notes'],
         rows: theme.weeks.map(({ from, notes }) => [dayText(from, { year: 'always' }), number(notes)]),
+        plain: theme.weeks.map(({ from, notes }) => [from, notes]),
       }}
     >
       <div className={styles.bars}>

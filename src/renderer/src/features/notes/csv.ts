@@ -1,17 +1,12 @@
 import type { FieldNote } from '../../../../shared/contract/notes';
+import { csvText } from '../../../../shared/domain/cells';
 import { NOTE_STATUSES, NOTE_TYPES } from '../../../../shared/domain/note-line';
-
-/** A cell that a spreadsheet would run as a formula gets an apostrophe; quotes are doubled. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 
 /** The notes of the list as CSV, in their order. */
 export const csvOfNotes = (notes: readonly FieldNote[]): string =>
-  [
+  csvText(
     ['day', 'note', 'type', 'status', 'resolution', 'product', 'channel', 'competitor', 'theme', 'tags', 'by'],
-    ...notes.map((note) => [
+    notes.map((note) => [
       note.day,
       note.text,
       NOTE_TYPES[note.type],
@@ -24,6 +19,4 @@ export const csvOfNotes = (notes: readonly FieldNote[]): string =>
       note.tags.join(' '),
       note.author?.name ?? '',
     ]),
-  ]
-    .map((cells) => `${cells.map(cell).join(',')}\n`)
-    .join('');
+  );

@@ -14,6 +14,7 @@ import { Button, buttonClass, Menu, Money, Page, Segmented, Tip } from '../../ui
 import { NamedViews } from '../views';
 import { Board } from './board/Board';
 import { StepCalendar } from './calendar/StepCalendar';
+import { DealsTaken } from './DealsTaken';
 import { DealPanel } from './deal/DealPanel';
 import { Filters } from './Filters';
 import { Forecast } from './forecast/Forecast';
@@ -130,6 +131,7 @@ export const PipelinePage = () => {
           <Totals only={list.length > 1 && pipeline ? pipeline.name : null} />
         </div>
       )}
+      {view !== 'table' && <DealsTaken filter={filter} view={view} />}
       {view === 'board' && <Board filter={filter} onOpen={open} />}
       {view === 'table' && <DealTable filter={filter} onOpen={open} />}
       {view === 'forecast' && <Forecast filter={filter} onOpen={open} />}

@@ -11,11 +11,18 @@ export const Places = ({ detail }: { detail: Detail }) => {
   const { row, byChannel } = detail;
   const top = Math.max(0, ...byChannel.map((one) => one.netMinor));
   const columns: Column<Detail['byChannel'][number]>[] = [
-    { key: 'channel', header: 'Channel', cell: (one) => groupName(one.channel), total: 'Total' },
+    {
+      key: 'channel',
+      header: 'Channel',
+      value: (one) => groupName(one.channel),
+      cell: (one) => groupName(one.channel),
+      total: 'Total',
+    },
     {
       key: 'bar',
       header: <span className="unseen">Bar</span>,
       cut: true,
+      value: null,
       cell: (one) => (
         <i
           aria-hidden
@@ -28,6 +35,7 @@ export const Places = ({ detail }: { detail: Detail }) => {
       key: 'net',
       header: 'Net sales',
       numeric: true,
+      value: (one) => ({ minor: one.netMinor }),
       cell: (one) => <Money minor={one.netMinor} />,
       total: <Money minor={row.netMinor} />,
     },
@@ -35,6 +43,7 @@ export const Places = ({ detail }: { detail: Detail }) => {
       key: 'share',
       header: 'Share',
       numeric: true,
+      value: (one) => (row.netMinor > 0 ? one.netMinor / row.netMinor : null),
       cell: (one) => percent(row.netMinor > 0 ? one.netMinor / row.netMinor : null),
       total: percent(row.netMinor > 0 ? 1 : null),
     },
@@ -42,6 +51,7 @@ export const Places = ({ detail }: { detail: Detail }) => {
       key: 'units',
       header: 'Units',
       numeric: true,
+      value: (one) => one.units,
       cell: (one) => number(one.units),
       total: number(row.units),
     },
@@ -49,6 +59,7 @@ export const Places = ({ detail }: { detail: Detail }) => {
       key: 'through',
       header: 'Sell-through',
       numeric: true,
+      value: (one) => one.sellThrough,
       cell: (one) =>
         one.sellThrough === null ? (
           <Reason text="No stock is counted at a place of this name.">–</Reason>

@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { shiftPeriod } from '../../../../shared/domain/period';
 import type { ProductRow } from '../../../../shared/contract/data';
-import { useJob, useRead, useWorkspace, useWrite } from '../../api';
+import { call, useJob, useRead, useWorkspace, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
 import { number, periodName, periodProgress, periodShort, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
@@ -55,13 +55,8 @@ export const ProductsPage = () => {
   const [limit, setLimit] = useState(PAGE);
   const sort = readSort(search.sort);
   const q = search.q ?? '';
-  const list = useRead('products.list', {
-    period: period.id,
-    search: q,
-    sort: sort.by,
-    descending: sort.descending,
-    limit,
-  });
+  const asked = { period: period.id, search: q, sort: sort.by, descending: sort.descending };
+  const list = useRead('products.list', { ...asked, limit });
   const update = useWrite('products.update', { quiet: true });
   const rows = list.data?.rows ?? [];
   const selection = useSelection<ProductRow>(
@@ -145,6 +140,8 @@ export const ProductsPage = () => {
                   }),
                 ]}
                 rows={found.rows}
+                chosen={selection.ids}
+                all={async () => (await call('products.list', { ...asked, limit: found.total })).rows}
                 count={found.total}
                 rowKey={(row) => row.id}
                 label="Products"

@@ -23,14 +23,28 @@ export const Stock = ({ detail }: { detail: Detail }) => {
   const { days, series } = stockLines(stock);
   const title = stockFinding(stock, product, today);
   const columns: Column<Snapshot>[] = [
-    { key: 'day', header: 'As of', cell: (row) => day(row.day, { today }) },
-    { key: 'location', header: 'Place', cut: true, cell: (row) => row.location ?? '–' },
-    { key: 'received', header: 'Received', numeric: true, cell: (row) => number(row.received) },
-    { key: 'onHand', header: 'On hand', numeric: true, cell: (row) => <b>{number(row.onHand)}</b> },
+    { key: 'day', header: 'As of', value: (row) => row.day, cell: (row) => day(row.day, { today }) },
+    { key: 'location', header: 'Place', cut: true, value: (row) => row.location, cell: (row) => row.location ?? '–' },
+    {
+      key: 'received',
+      header: 'Received',
+      numeric: true,
+      value: (row) => row.received,
+      cell: (row) => number(row.received),
+    },
+    {
+      key: 'onHand',
+      header: 'On hand',
+      numeric: true,
+      value: (row) => row.onHand,
+      cell: (row) => <b>{number(row.onHand)}</b>,
+    },
     {
       key: 'source',
+      name: 'Source line',
       header: 'Source',
       numeric: true,
+      value: (row) => row.line,
       cell: (row) =>
         row.line === null ? (
           <span className="ink3">entered</span>
@@ -60,6 +74,7 @@ export const Stock = ({ detail }: { detail: Detail }) => {
               kind: index === 0 ? 'actual' : 'series',
             }))}
             format={(value) => number(value)}
+            cell={(value) => value}
             height={222}
           />
         ) : (
@@ -73,6 +88,8 @@ export const Stock = ({ detail }: { detail: Detail }) => {
           rows={all ? stock : stock.slice(0, FIRST)}
           rowKey={keyOf}
           label="Stock snapshots"
+          count={stock.length}
+          all={() => Promise.resolve(stock)}
           selected={open}
           onOpen={(row) => setOpen(open === keyOf(row) ? null : keyOf(row))}
           under={(row) =>

@@ -29,6 +29,7 @@ export const Weeks = ({ trend }: Pick<Output<'products.get'>, 'trend'>) => {
               : undefined
           }
           format={(minor) => money(minor, currency)}
+          cell={(minor) => ({ minor, currency })}
           formatShort={(minor) => moneyShort(minor, currency)}
           height={222}
         />

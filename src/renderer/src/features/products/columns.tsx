@@ -1,6 +1,6 @@
 import type { Output } from '../../../../shared/contract';
 import type { ProductRow, ProductSort } from '../../../../shared/contract/data';
-import { number, percent } from '../../format';
+import { change, number, percent } from '../../format';
 import { Badge, type Column, Delta, InlineEdit, Money, Reason } from '../../ui';
 
 type Fields = { sku?: string; line?: string; priceMinor?: number | null; costMinor?: number | null };
@@ -21,6 +21,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     header: 'Product',
     cut: true,
     ...sort('name'),
+    value: nameOf,
     cell: (row) => <b title={nameOf(row)}>{nameOf(row)}</b>,
     total: 'Total',
   },
@@ -31,6 +32,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     wide: true,
     edits: true,
     ...sort('sku'),
+    value: (row) => row.sku,
     cell: (row) => (
       <InlineEdit
         kind="text"
@@ -48,6 +50,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     width: 64,
     edits: true,
     ...sort('line'),
+    value: (row) => row.line,
     cell: (row) => (
       <InlineEdit
         kind="text"
@@ -66,6 +69,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     numeric: true,
     edits: true,
     ...sort('price'),
+    value: (row) => ({ minor: row.priceMinor, currency }),
     cell: (row) => (
       <InlineEdit
         kind="money"
@@ -85,6 +89,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     numeric: true,
     edits: true,
     ...sort('cost'),
+    value: (row) => ({ minor: row.costMinor, currency }),
     cell: (row) => (
       <InlineEdit
         kind="money"
@@ -103,6 +108,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     width: 76,
     numeric: true,
     ...sort('net'),
+    value: (row) => ({ minor: row.netMinor, currency }),
     cell: (row) => <Money minor={row.netMinor} />,
     total: <Money minor={totals.netMinor} />,
   },
@@ -112,6 +118,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     width: 76,
     numeric: true,
     ...sort('change'),
+    value: (row) => change(row.netMinor, row.previousNetMinor),
     cell: (row) => <Delta current={row.netMinor} previous={row.previousNetMinor} better="up" />,
   },
   {
@@ -120,6 +127,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     width: 52,
     numeric: true,
     ...sort('units'),
+    value: (row) => row.units,
     cell: (row) => number(row.units),
     total: number(totals.units),
   },
@@ -129,6 +137,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     width: 60,
     numeric: true,
     ...sort('onHand'),
+    value: (row) => row.onHand,
     cell: (row) =>
       row.onHand === null ? <Reason text={row.reason ?? 'No stock is known.'}>–</Reason> : number(row.onHand),
     total: number(totals.onHand),
@@ -139,6 +148,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     width: 76,
     numeric: true,
     ...sort('daysLeft'),
+    value: (row) => row.daysLeft,
     cell: (row) =>
       row.daysLeft === null ? (
         <Reason text={row.onHand === null ? (row.reason ?? 'No stock is known.') : 'Nothing was sold in this period.'}>
@@ -162,6 +172,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     numeric: true,
     wide: true,
     ...sort('sellThrough'),
+    value: (row) => row.sellThrough,
     cell: (row) =>
       row.sellThrough === null ? (
         <Reason text={row.reason ?? 'No stock is known.'}>–</Reason>

@@ -44,6 +44,13 @@ const columnsOf = (currency: string, before: Proposal, after: Proposal): Column<
       header: 'What',
       cut: true,
       total: 'Total',
+      value: ({ what }) => what,
+      also: [
+        {
+          name: 'Change of line',
+          value: (row) => (row.before === null ? 'added' : row.after === null ? 'left out' : null),
+        },
+      ],
       cell: ({ what, before: was, after: is }) => (
         <>
           {what}
@@ -52,11 +59,20 @@ const columnsOf = (currency: string, before: Proposal, after: Proposal): Column<
         </>
       ),
     },
-    { key: 'quantity', header: 'Quantity', numeric: true, cell: (row) => each(row, (side) => exact(side.quantity)) },
+    {
+      key: 'quantity',
+      header: 'Quantity',
+      numeric: true,
+      value: (row) => row.after?.quantity,
+      also: [{ name: 'Quantity before', value: (row) => row.before?.quantity }],
+      cell: (row) => each(row, (side) => exact(side.quantity)),
+    },
     {
       key: 'discount',
       header: 'Discount',
       numeric: true,
+      value: (row) => row.after && row.after.discountBp / 10_000,
+      also: [{ name: 'Discount before', value: (row) => row.before && row.before.discountBp / 10_000 }],
       cell: (row) => each(row, (side) => discountText(side.discountBp) || '0%'),
       total: <Change before={discountText(before.discountBp) || '0%'} after={discountText(after.discountBp) || '0%'} />,
     },
@@ -64,6 +80,8 @@ const columnsOf = (currency: string, before: Proposal, after: Proposal): Column<
       key: 'amount',
       header: 'Amount',
       numeric: true,
+      value: (row) => ({ minor: row.after?.netMinor ?? null, currency }),
+      also: [{ name: 'Amount before', value: (row) => ({ minor: row.before?.netMinor ?? null, currency }) }],
       cell: (row) => sum(row.before?.netMinor ?? 0, row.after?.netMinor ?? 0),
       total: sum(before.totals.totalMinor, after.totals.totalMinor),
     },
@@ -71,6 +89,7 @@ const columnsOf = (currency: string, before: Proposal, after: Proposal): Column<
       key: 'change',
       header: 'Change',
       numeric: true,
+      value: (row) => ({ minor: (row.after?.netMinor ?? 0) - (row.before?.netMinor ?? 0), currency }),
       cell: (row) => change((row.after?.netMinor ?? 0) - (row.before?.netMinor ?? 0)),
       total: change(after.totals.totalMinor - before.totals.totalMinor),
     },

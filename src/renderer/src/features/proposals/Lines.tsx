@@ -20,6 +20,8 @@ const readColumns = ({ currency, totals }: Proposal): Column<ProposalLine>[] => 
     key: 'what',
     header: 'What',
     cut: true,
+    value: nameOf,
+    also: [{ name: 'Remark', value: (line) => (line.product === null ? null : line.text) }],
     cell: (line) => (
       <>
         {nameOf(line)}
@@ -27,18 +29,32 @@ const readColumns = ({ currency, totals }: Proposal): Column<ProposalLine>[] => 
       </>
     ),
   },
-  { key: 'quantity', header: 'Quantity', numeric: true, cell: (line) => exact(line.quantity) },
+  {
+    key: 'quantity',
+    header: 'Quantity',
+    numeric: true,
+    value: (line) => line.quantity,
+    cell: (line) => exact(line.quantity),
+  },
   {
     key: 'unit',
     header: 'Price',
     numeric: true,
+    value: (line) => ({ minor: line.unitMinor, currency }),
     cell: (line) => <Money minor={line.unitMinor} currency={currency} cents="always" />,
   },
-  { key: 'discount', header: 'Discount', numeric: true, cell: (line) => discountText(line.discountBp) },
+  {
+    key: 'discount',
+    header: 'Discount',
+    numeric: true,
+    value: (line) => line.discountBp / 10_000,
+    cell: (line) => discountText(line.discountBp),
+  },
   {
     key: 'net',
     header: 'Amount',
     numeric: true,
+    value: (_line, index) => ({ minor: totals.lines[index]?.netMinor ?? 0, currency }),
     cell: (_line, index) => <Money minor={totals.lines[index]?.netMinor ?? 0} currency={currency} cents="always" />,
   },
 ];
@@ -54,6 +70,8 @@ const editColumns = (
     header: 'What',
     cut: true,
     edits: true,
+    value: nameOf,
+    also: [{ name: 'Remark', value: (line) => (line.product === null ? null : line.text) }],
     cell: (line, index) => (
       <span className={styles.what}>
         {line.product !== null && <span className={styles.product}>{line.product}</span>}
@@ -75,6 +93,7 @@ const editColumns = (
     numeric: true,
     edits: true,
     width: 96,
+    value: (line) => line.quantity,
     cell: (line, index) => (
       <span data-quantity={line.id}>
         <InlineEdit
@@ -95,6 +114,7 @@ const editColumns = (
     numeric: true,
     edits: true,
     width: 112,
+    value: (line) => ({ minor: line.unitMinor, currency }),
     cell: (line, index) => (
       <InlineEdit
         kind="money"
@@ -112,6 +132,7 @@ const editColumns = (
     numeric: true,
     edits: true,
     width: 88,
+    value: (line) => line.discountBp / 10_000,
     cell: (line, index) => (
       <InlineEdit
         kind="number"
@@ -131,12 +152,14 @@ const editColumns = (
     header: 'Amount',
     numeric: true,
     width: 112,
+    value: (_line, index) => ({ minor: totals.lines[index]?.netMinor ?? 0, currency }),
     cell: (_line, index) => <Money minor={totals.lines[index]?.netMinor ?? 0} currency={currency} cents="always" />,
   },
   {
     key: 'more',
     header: <span className="unseen">More</span>,
     width: 44,
+    value: null,
     cell: (line, index) => (
       <Menu
         label={`Line ${index + 1}`}

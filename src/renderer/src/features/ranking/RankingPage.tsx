@@ -4,7 +4,7 @@ import type { Output } from '../../../../shared/contract';
 import type { LoggedDecision, RankedCampaign } from '../../../../shared/contract/ranking';
 import { DECISIONS, type Decision } from '../../../../shared/domain/campaigns';
 import { useRead, useWorkspace } from '../../api';
-import { day, money, number, periodName, plural } from '../../format';
+import { day, metricCell, money, number, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Badge, Button, Card, type Column, DataTable, MetricFigure, Page, Select, Who } from '../../ui';
 import styles from '../budget/budget.module.css';
@@ -46,11 +46,19 @@ const Ranked = ({ found }: { found: Ranking }) => {
   const [metric, setMetric] = useState('roas');
   const by = found.metrics.find(({ id }) => id === metric);
   const columns: Column<RankedCampaign>[] = [
-    { key: 'n', header: '', width: 40, cell: (_campaign, index) => <span className="ink3">{index + 1}</span> },
+    {
+      key: 'n',
+      name: 'Rank',
+      header: '',
+      width: 40,
+      value: (_campaign, index) => index + 1,
+      cell: (_campaign, index) => <span className="ink3">{index + 1}</span>,
+    },
     {
       key: 'name',
       header: 'Campaign',
       cut: true,
+      value: (campaign) => campaign.name,
       cell: (campaign) => (
         <>
           <Name campaign={campaign} />
@@ -62,6 +70,7 @@ const Ranked = ({ found }: { found: Ranking }) => {
       key: 'by',
       header: by?.name ?? '',
       numeric: true,
+      value: (campaign) => metricCell(valueOf(campaign, metric)),
       cell: (campaign) => <b>{figure(campaign, metric)}</b>,
     },
     ...(metric === 'ad-spend'
@@ -71,6 +80,7 @@ const Ranked = ({ found }: { found: Ranking }) => {
             key: 'spend',
             header: 'Ad spend',
             numeric: true,
+            value: (campaign: RankedCampaign) => metricCell(valueOf(campaign, 'ad-spend')),
             cell: (campaign: RankedCampaign) => figure(campaign, 'ad-spend'),
           },
         ]),
@@ -79,9 +89,16 @@ const Ranked = ({ found }: { found: Ranking }) => {
       header: 'Qualified leads',
       numeric: true,
       wide: true,
+      value: (campaign) => campaign.qualified,
       cell: (campaign) => number(campaign.qualified),
     },
-    { key: 'verdict', header: 'By the rule', width: 136, cell: ({ verdict }) => <Verdict verdict={verdict} /> },
+    {
+      key: 'verdict',
+      header: 'By the rule',
+      width: 136,
+      value: ({ verdict }) => DECISIONS[verdict],
+      cell: ({ verdict }) => <Verdict verdict={verdict} />,
+    },
   ];
   return (
     <Card
@@ -132,11 +149,24 @@ const Verdicts = ({ found }: { found: Ranking }) => {
         label="What to scale, what to stop"
         tight
         columns={[
-          { key: 'verdict', header: 'By the rule', width: 136, cell: ({ verdict }) => <Verdict verdict={verdict} /> },
-          { key: 'name', header: 'Campaign', cut: true, cell: (campaign) => <Name campaign={campaign} /> },
+          {
+            key: 'verdict',
+            header: 'By the rule',
+            width: 136,
+            value: ({ verdict }) => DECISIONS[verdict],
+            cell: ({ verdict }) => <Verdict verdict={verdict} />,
+          },
+          {
+            key: 'name',
+            header: 'Campaign',
+            cut: true,
+            value: (campaign) => campaign.name,
+            cell: (campaign) => <Name campaign={campaign} />,
+          },
           {
             key: 'because',
             header: 'Because',
+            value: ({ because }) => because,
             cell: ({ because }) => (
               <span className="ink2">{because.replace(/^./, (first) => first.toUpperCase())}</span>
             ),
@@ -169,10 +199,34 @@ const Wasted = ({ found }: { found: Ranking }) => {
         label="Spend without qualified leads"
         tight
         columns={[
-          { key: 'name', header: 'Campaign', cut: true, cell: (campaign) => <Name campaign={campaign} /> },
-          { key: 'spend', header: 'Ad spend', numeric: true, cell: (campaign) => figure(campaign, 'ad-spend') },
-          { key: 'leads', header: 'Leads', numeric: true, cell: (campaign) => figure(campaign, 'leads') },
-          { key: 'orders', header: 'Net sales', numeric: true, cell: (campaign) => figure(campaign, 'net-sales') },
+          {
+            key: 'name',
+            header: 'Campaign',
+            cut: true,
+            value: (campaign) => campaign.name,
+            cell: (campaign) => <Name campaign={campaign} />,
+          },
+          {
+            key: 'spend',
+            header: 'Ad spend',
+            numeric: true,
+            value: (campaign) => metricCell(valueOf(campaign, 'ad-spend')),
+            cell: (campaign) => figure(campaign, 'ad-spend'),
+          },
+          {
+            key: 'leads',
+            header: 'Leads',
+            numeric: true,
+            value: (campaign) => metricCell(valueOf(campaign, 'leads')),
+            cell: (campaign) => figure(campaign, 'leads'),
+          },
+          {
+            key: 'orders',
+            header: 'Net sales',
+            numeric: true,
+            value: (campaign) => metricCell(valueOf(campaign, 'net-sales')),
+            cell: (campaign) => figure(campaign, 'net-sales'),
+          },
         ]}
         rows={rows}
         rowKey={(campaign) => campaign.name}
@@ -186,16 +240,34 @@ const Log = () => {
   const { today } = useWorkspace();
   const decisions = useRead('ranking.decisions', {});
   const columns: Column<LoggedDecision>[] = [
-    { key: 'day', header: 'Day', width: 96, cell: (one) => day(one.day, { today }) },
+    { key: 'day', header: 'Day', width: 96, value: (one) => one.day, cell: (one) => day(one.day, { today }) },
     {
       key: 'campaign',
       header: 'Campaign',
       cut: true,
+      value: (one) => one.campaign,
       cell: (one) => <Name campaign={{ id: one.campaignId, name: one.campaign }} />,
     },
-    { key: 'decision', header: 'Decision', width: 136, cell: (one) => <Verdict verdict={one.decision} /> },
-    { key: 'reason', header: 'Reason', cell: (one) => <span className="ink2">{one.reason}</span> },
-    { key: 'who', header: 'By', width: 64, cell: (one) => <Who person={one.author} /> },
+    {
+      key: 'decision',
+      header: 'Decision',
+      width: 136,
+      value: (one) => DECISIONS[one.decision],
+      cell: (one) => <Verdict verdict={one.decision} />,
+    },
+    {
+      key: 'reason',
+      header: 'Reason',
+      value: (one) => one.reason,
+      cell: (one) => <span className="ink2">{one.reason}</span>,
+    },
+    {
+      key: 'who',
+      header: 'By',
+      width: 64,
+      value: (one) => one.author?.name,
+      cell: (one) => <Who person={one.author} />,
+    },
   ];
   return (
     <Await query={decisions}>

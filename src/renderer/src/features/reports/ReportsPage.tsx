@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import type { ReportEntry, ReportList, Source, Span } from '../../../../shared/contract/reports';
 import { parseInline, plainText } from '../../../../shared/domain/rich-text';
 import { useRead, useWorkspace } from '../../api';
-import { age, day, periodName } from '../../format';
+import { age, day, metricCell, periodName } from '../../format';
 import { daysWords, dayOf, listWords, periodOfSpan, sentenceCase, staleWords } from '../../print/words';
 import {
   Await,
@@ -43,6 +43,9 @@ const WORDS: Record<string, string> = {
   owners: 'owners’ words',
 };
 
+const wordsOf = (headline: string, written: readonly string[]): string =>
+  plainText(parseInline(headline), () => '…') || sentenceCase(listWords(written.map((field) => WORDS[field] ?? field)));
+
 type ReportsTableProps = {
   kind: ReportKind;
   title: string;
@@ -60,17 +63,22 @@ const ReportsTable = ({ kind, title, sub, rows, frozen, onPrint }: ReportsTableP
     {
       key: 'period',
       header: 'Period',
+      value: ({ span }) => periodName(periodOfSpan(span)),
       cell: ({ span }) => <b className="nowrap">{periodName(periodOfSpan(span))}</b>,
     },
     {
       key: 'days',
+      name: 'From',
       header: 'Days',
       wide: true,
+      value: ({ span }) => span.from,
+      also: [{ name: 'Until', value: ({ span }) => span.to }],
       cell: ({ span }) => <span className="ink2 nowrap">{daysWords(span)}</span>,
     },
     {
       key: 'state',
       header: 'State',
+      value: (entry) => (frozen.has(entry.span.period) ? 'Frozen' : stateOf(entry)),
       cell: (entry) =>
         frozen.has(entry.span.period) ? (
           <Badge tone="accent">Frozen</Badge>
@@ -78,22 +86,25 @@ const ReportsTable = ({ kind, title, sub, rows, frozen, onPrint }: ReportsTableP
           <span className="ink3 nowrap">{stateOf(entry)}</span>
         ),
     },
-    { key: 'net', header: 'Net sales', numeric: true, cell: ({ net }) => <MetricFigure value={net} /> },
+    {
+      key: 'net',
+      header: 'Net sales',
+      numeric: true,
+      value: ({ net }) => metricCell(net),
+      cell: ({ net }) => <MetricFigure value={net} />,
+    },
     {
       key: 'words',
       header: 'Words',
       cut: true,
+      value: ({ headline, written }) => wordsOf(headline, written),
       cell: ({ headline, written }) =>
-        written.length === 0 ? (
-          <span className="ink3">None yet</span>
-        ) : (
-          plainText(parseInline(headline), () => '…') ||
-          sentenceCase(listWords(written.map((field) => WORDS[field] ?? field)))
-        ),
+        written.length === 0 ? <span className="ink3">None yet</span> : wordsOf(headline, written),
     },
     {
       key: 'export',
       header: <span className="unseen">Export</span>,
+      value: null,
       cell: (entry) => (
         <IconButton
           icon={IconDownload}

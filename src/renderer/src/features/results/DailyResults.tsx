@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ResultRow } from '../../../../shared/contract/results';
 import { PROMOTION_CHANNELS, type PromotionChannel } from '../../../../shared/domain/channels';
 import { MEASURE_NAMES, type ResultMeasure } from '../../../../shared/domain/results';
-import { useRead, useWorkspace, useWrite } from '../../api';
+import { call, useRead, useWorkspace, useWrite } from '../../api';
 import { day, money, number } from '../../format';
 import { usePeriod } from '../../frame/period';
 import {
@@ -104,11 +104,12 @@ export const DailyResults = () => {
   const choices = useRead('results.choices', {});
   const remove = useWrite('results.remove', { done: () => 'Removed a row of results' });
   const measures: readonly ResultMeasure[] = SETS[set];
-  const list = useRead('results.list', {
+  const asked = {
     period: period.id,
     measures: [...measures],
     ...(campaign === '' ? {} : { campaignId: campaign }),
-  });
+  };
+  const list = useRead('results.list', asked);
   const campaigns = choices.data?.campaigns ?? [];
   /** Measures that no row says are left out, so that the words have room. */
   const columnsOf = (rows: readonly ResultRow[]): Column<ResultRow>[] => [
@@ -116,6 +117,8 @@ export const DailyResults = () => {
       key: 'day',
       header: 'Day',
       width: 112,
+      value: (row) => row.day,
+      also: [{ name: 'Until', value: (row) => row.toDay }],
       cell: (row) =>
         row.days > 1 ? (
           <span className="nowrap">
@@ -128,6 +131,7 @@ export const DailyResults = () => {
     {
       key: 'what',
       header: 'Campaign',
+      value: (row) => row.campaign,
       cell: (row) => (
         <>
           {row.campaign === '' ? <span className="ink3">no campaign</span> : row.campaign}
@@ -135,8 +139,21 @@ export const DailyResults = () => {
         </>
       ),
     },
-    { key: 'content', header: 'Content', cut: true, cell: (row) => <Content row={row} /> },
-    { key: 'promotion', header: 'Promotion', wide: true, cell: (row) => promotionName(row.promotion) },
+    {
+      key: 'content',
+      header: 'Content',
+      cut: true,
+      value: (row) => row.content || row.name,
+      also: [{ name: 'Creator', value: (row) => row.creator }],
+      cell: (row) => <Content row={row} />,
+    },
+    {
+      key: 'promotion',
+      header: 'Promotion',
+      wide: true,
+      value: (row) => promotionName(row.promotion),
+      cell: (row) => promotionName(row.promotion),
+    },
     ...measures
       .filter((measure) => rows.some((row) => (row.values[measure] ?? null) !== null))
       .map(
@@ -144,16 +161,33 @@ export const DailyResults = () => {
           key: measure,
           header: MEASURE_NAMES[measure],
           numeric: true,
+          value: (row) => {
+            const value = row.values[measure] ?? null;
+            return isMoney(measure) ? { minor: value, currency: row.currency } : value;
+          },
           cell: (row) => <Value row={row} measure={measure} />,
         }),
       ),
     ...(rows.some((row) => row.source !== '')
-      ? [{ key: 'from', header: 'From', wide: true as const, cell: from }]
+      ? [
+          {
+            key: 'from',
+            header: 'From',
+            wide: true as const,
+            value: (row: ResultRow) => row.source || 'typed',
+            also: [
+              { name: 'File', value: (row: ResultRow) => row.file },
+              { name: 'Line', value: (row: ResultRow) => row.line },
+            ],
+            cell: from,
+          },
+        ]
       : []),
     {
       key: 'more',
       header: '',
       width: 72,
+      value: null,
       cell: (row) =>
         row.source === '' && (
           <Menu
@@ -225,7 +259,15 @@ export const DailyResults = () => {
               sub={`${number(total)} rows, typed and imported${rows.length < total ? `; the newest ${number(rows.length)} are shown` : ''}`}
               pad={false}
             >
-              <DataTable label="Daily results" columns={columnsOf(rows)} rows={rows} rowKey={(row) => row.id} tight />
+              <DataTable
+                label="Daily results"
+                columns={columnsOf(rows)}
+                rows={rows}
+                rowKey={(row) => row.id}
+                count={total}
+                all={async () => (await call('results.list', { ...asked, limit: total })).rows}
+                tight
+              />
             </Card>
           )
         }

@@ -53,6 +53,7 @@ export const ChannelsSection = () => {
     {
       key: 'name',
       header: 'Channel',
+      value: ({ node }) => node.name,
       cell: ({ node, depth }) => (
         <div className={styles.indent} style={{ paddingLeft: depth * 20 }}>
           <InlineEdit
@@ -71,12 +72,14 @@ export const ChannelsSection = () => {
       header: 'Orders',
       numeric: true,
       width: 80,
+      value: ({ node }) => node.orders,
       cell: ({ node }) => <span className="ink2">{number(node.orders)}</span>,
     },
     {
       key: 'owner',
       header: 'Owner',
       width: 200,
+      value: ({ node }) => node.owner?.name,
       cell: ({ node }) => (
         <InlineEdit
           kind="select"
@@ -94,6 +97,7 @@ export const ChannelsSection = () => {
       key: 'menu',
       header: <span className="unseen">More</span>,
       width: 56,
+      value: null,
       cell: ({ node }) => <ChannelMenu node={node} nodes={nodes} />,
     },
   ];

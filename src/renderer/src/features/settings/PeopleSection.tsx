@@ -22,12 +22,14 @@ export const PeopleSection = () => {
       key: 'who',
       header: <span className="unseen">Badge</span>,
       width: 44,
+      value: null,
       cell: (person) => <Who person={person} large />,
     },
     {
       key: 'name',
       header: 'Name',
       width: 200,
+      value: (person) => person.name,
       cell: (person) => (
         <InlineEdit
           kind="text"
@@ -42,6 +44,8 @@ export const PeopleSection = () => {
     {
       key: 'roles',
       header: 'Roles',
+      value: (person) =>
+        person.roles.map((role) => ROLE_CHOICES.find(({ value }) => value === role)?.label ?? role).join(', '),
       cell: (person) => (
         <InlineEdit
           kind="many"
@@ -58,12 +62,14 @@ export const PeopleSection = () => {
       key: 'me',
       header: <span className="unseen">You</span>,
       width: 52,
+      value: null,
       cell: (person) => (person.id === preferences?.personId ? <Badge tone="accent">You</Badge> : null),
     },
     {
       key: 'remove',
       header: <span className="unseen">Remove</span>,
       width: 56,
+      value: null,
       cell: (person) => (
         <IconButton
           small

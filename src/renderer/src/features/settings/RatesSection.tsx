@@ -76,13 +76,20 @@ export const RatesSection = () => {
   const rates = useRead('rates.list', {});
   const set = useWrite('rates.set', { quiet: true });
   const columns: Column<Rate>[] = [
-    { key: 'currency', header: 'Currency', width: 96, cell: (rate) => <b>{rate.currency}</b> },
-    { key: 'day', header: 'From', cell: (rate) => day(rate.day, { year: 'always' }) },
+    {
+      key: 'currency',
+      header: 'Currency',
+      width: 96,
+      value: (rate) => rate.currency,
+      cell: (rate) => <b>{rate.currency}</b>,
+    },
+    { key: 'day', header: 'From', value: (rate) => rate.day, cell: (rate) => day(rate.day, { year: 'always' }) },
     {
       key: 'rate',
       header: `One unit in ${currency}`,
       numeric: true,
       width: 176,
+      value: (rate) => rate.rate,
       cell: (rate) => (
         <InlineEdit
           kind="number"

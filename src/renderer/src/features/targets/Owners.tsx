@@ -1,7 +1,7 @@
 import type { TargetNode, TargetTree } from '../../../../shared/contract/targets';
 import { NONE, percent, plural } from '../../format';
-import { DataTable, StatusBadge, Who } from '../../ui';
-import { amountOf, changeOf } from './amount';
+import { DataTable, StatusBadge, statusWord, Who } from '../../ui';
+import { amountCell, amountOf, changeOf } from './amount';
 import { pathNames } from './paths';
 import styles from './targets.module.css';
 import { gapShare, nodeStatus, paceOf, toneClass } from './words';
@@ -41,13 +41,32 @@ export const Owners = ({
           selected={selected}
           onOpen={(node) => onOpen(node.id)}
           columns={[
-            { key: 'name', header: 'Channel and product', cut: true, cell: (node) => paths.get(node.id) },
-            { key: 'target', header: 'Target', numeric: true, cell: (node) => amountOf(tree, node.target) },
-            { key: 'actual', header: 'Actual', numeric: true, cell: (node) => amountOf(tree, node.actual) },
+            {
+              key: 'name',
+              header: 'Channel and product',
+              cut: true,
+              value: (node) => paths.get(node.id),
+              cell: (node) => paths.get(node.id),
+            },
+            {
+              key: 'target',
+              header: 'Target',
+              numeric: true,
+              value: (node) => amountCell(tree, node.target),
+              cell: (node) => amountOf(tree, node.target),
+            },
+            {
+              key: 'actual',
+              header: 'Actual',
+              numeric: true,
+              value: (node) => amountCell(tree, node.actual),
+              cell: (node) => amountOf(tree, node.actual),
+            },
             {
               key: 'pace',
               header: 'Pace',
               numeric: true,
+              value: paceOf,
               cell: (node) => {
                 const pace = paceOf(node);
                 return (
@@ -60,17 +79,24 @@ export const Owners = ({
               header: 'Outlook',
               numeric: true,
               wide: true,
+              value: (node) => amountCell(tree, node.outlook),
               cell: (node) => amountOf(tree, node.outlook),
             },
             {
               key: 'gap',
               header: 'To target',
               numeric: true,
+              value: (node) => amountCell(tree, node.outlook - node.target),
               cell: (node) => (
                 <span className={toneClass(gapShare(node))}>{changeOf(tree, node.outlook - node.target)}</span>
               ),
             },
-            { key: 'call', header: 'Call', cell: (node) => <StatusBadge status={nodeStatus(node)} /> },
+            {
+              key: 'call',
+              header: 'Call',
+              value: (node) => statusWord(nodeStatus(node)),
+              cell: (node) => <StatusBadge status={nodeStatus(node)} />,
+            },
           ]}
         />
       </section>

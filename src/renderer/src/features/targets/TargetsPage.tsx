@@ -7,7 +7,20 @@ import { useJob, useRead, useWorkspace, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
 import { moment, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Button, cx, InlineEdit, Menu, Page, Progress, Segmented, Who } from '../../ui';
+import {
+  Await,
+  Button,
+  cx,
+  InlineEdit,
+  Menu,
+  Page,
+  Progress,
+  Segmented,
+  TablesButton,
+  TableScope,
+  TakenAs,
+  Who,
+} from '../../ui';
 import { ExportButton } from '../customers/ExportButton';
 import { Coverage } from './Coverage';
 import { amountOf } from './amount';
@@ -15,6 +28,7 @@ import { MonthsView } from './months/MonthsView';
 import { NewTree } from './new/NewTree';
 import { treePeriodName } from './new/periods';
 import { NodePanel } from './node/NodePanel';
+import { byOwner, nodeSheet } from './nodeSheet';
 import { OffsetNotice } from './OffsetNotice';
 import { Owners } from './Owners';
 import { PlanView } from './plan/PlanView';
@@ -104,85 +118,96 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
   const csv = useJob('targets.export');
   const written = shown === 'months' ? 'months' : 'tree';
   return (
-    <div className={cx(styles.page, opened && styles.withPanel)} data-panel={opened ? '' : undefined}>
-      <title>Targets · Tandem</title>
-      <div className={cx(styles.main, shown === 'months' && styles.filled)} ref={setScroller}>
-        <div className={styles.head}>
-          <div className={styles.title}>
-            <h1>Targets</h1>
-            <WhichTree tree={tree} trees={trees} />
-            <span className="row push">
-              <Segmented
-                label="View"
-                value={shown}
-                options={VIEWS}
-                onChange={(next) => change({ view: next === 'tree' ? undefined : next })}
-              />
-              {(shown === 'tree' || shown === 'months') && (
-                <ExportButton
-                  name={`targets-${tree.period}.csv`}
-                  title={shown === 'months' ? 'Write these months' : 'Write these targets'}
-                  run={(file) => csv.run({ period: tree.period, metric: tree.metric, view: written, file })}
+    <TableScope>
+      <div className={cx(styles.page, opened && styles.withPanel)} data-panel={opened ? '' : undefined}>
+        <title>Targets · Tandem</title>
+        <div className={cx(styles.main, shown === 'months' && styles.filled)} ref={setScroller}>
+          <div className={styles.head}>
+            <div className={styles.title}>
+              <h1>Targets</h1>
+              <WhichTree tree={tree} trees={trees} />
+              <span className="row push">
+                <Segmented
+                  label="View"
+                  value={shown}
+                  options={VIEWS}
+                  onChange={(next) => change({ view: next === 'tree' ? undefined : next })}
                 />
-              )}
-              {top && (
-                <>
-                  <span className={styles.respread}>
-                    {' '}
-                    <Button
-                      icon={IconArrowsSplit2}
-                      waits={top.unallocated === null && 'Waits until the target is divided'}
-                      onClick={() => setAsk({ kind: 'respread', node: top })}
-                    >
-                      Re-spread
+                {(shown === 'tree' || shown === 'months') && (
+                  <ExportButton
+                    name={`targets-${tree.period}.csv`}
+                    title={shown === 'months' ? 'Write these months' : 'Write these targets'}
+                    run={(file) => csv.run({ period: tree.period, metric: tree.metric, view: written, file })}
+                  />
+                )}
+                {top && (
+                  <>
+                    <span className={styles.respread}>
+                      {' '}
+                      <Button
+                        icon={IconArrowsSplit2}
+                        waits={top.unallocated === null && 'Waits until the target is divided'}
+                        onClick={() => setAsk({ kind: 'respread', node: top })}
+                      >
+                        Re-spread
+                      </Button>
+                    </span>
+                    <Button kind="primary" icon={IconPlus} shortcut="N" onClick={add}>
+                      Target
                     </Button>
-                  </span>
-                  <Button kind="primary" icon={IconPlus} shortcut="N" onClick={add}>
-                    Target
-                  </Button>
-                </>
-              )}
-            </span>
+                  </>
+                )}
+                <TablesButton />
+              </span>
+            </div>
+            <Vision tree={tree} />
+            <Progress job={csv} />
+            <OffsetNotice offsets={view.offsets} onOpen={open} />
           </div>
-          <Vision tree={tree} />
-          <Progress job={csv} />
-          <OffsetNotice offsets={view.offsets} onOpen={open} />
-        </div>
-        {shown === 'tree' && (
-          <>
-            <TreeTable
-              key={tree.id}
+          {shown === 'tree' && (
+            <>
+              <TakenAs
+                label={`Targets of ${periodName(period)}`}
+                columns={nodeSheet(tree, view.nodes)}
+                rows={view.nodes}
+              />
+              <TreeTable
+                key={tree.id}
+                tree={tree}
+                nodes={view.nodes}
+                label={`Targets of ${periodName(period)}`}
+                selected={opened}
+                scroller={scroller}
+                onOpen={open}
+                onAsk={setAsk}
+              />
+              <SumCheck tree={tree} nodes={view.nodes} onAsk={setAsk} />
+              {top && <Coverage tree={tree} node={top} />}
+            </>
+          )}
+          {shown === 'months' && (
+            <MonthsView
               tree={tree}
               nodes={view.nodes}
-              label={`Targets of ${periodName(period)}`}
               selected={opened}
-              scroller={scroller}
+              weeks={weeks}
+              onWeeks={(next) => change({ weeks: [...next].toSorted().join(',') || undefined })}
               onOpen={open}
-              onAsk={setAsk}
             />
-            <SumCheck tree={tree} nodes={view.nodes} onAsk={setAsk} />
-            {top && <Coverage tree={tree} node={top} />}
-          </>
-        )}
-        {shown === 'months' && (
-          <MonthsView
-            tree={tree}
-            nodes={view.nodes}
-            selected={opened}
-            weeks={weeks}
-            onWeeks={(next) => change({ weeks: [...next].toSorted().join(',') || undefined })}
-            onOpen={open}
-          />
-        )}
-        {shown === 'changes' && <CompareView tree={tree} from={from} to={to} onChoose={change} onOpen={open} />}
-        {shown === 'owners' && <Owners tree={tree} nodes={view.nodes} selected={opened} onOpen={open} />}
-        {shown === 'plan' && top && (
-          <PlanView tree={tree} nodes={view.nodes} offsets={view.offsets} top={top} onOpen={open} />
-        )}
+          )}
+          {shown === 'changes' && <CompareView tree={tree} from={from} to={to} onChoose={change} onOpen={open} />}
+          {shown === 'owners' && (
+            <TakenAs label="Targets by owner" columns={nodeSheet(tree, view.nodes)} rows={byOwner(view.nodes)} />
+          )}
+          {shown === 'owners' && <Owners tree={tree} nodes={view.nodes} selected={opened} onOpen={open} />}
+          {shown === 'plan' && top && (
+            <PlanView tree={tree} nodes={view.nodes} offsets={view.offsets} top={top} onOpen={open} />
+          )}
+        </div>
+        {opened !== undefined && <NodePanel id={opened} onOpen={open} onClose={() => change({ node: undefined })} />}
+        <NodeDialogs tree={tree} nodes={view.nodes} ask={ask} onClose={() => setAsk(null)} />
       </div>
-      {opened !== undefined && <NodePanel id={opened} onOpen={open} onClose={() => change({ node: undefined })} />}
-      <NodeDialogs tree={tree} nodes={view.nodes} ask={ask} onClose={() => setAsk(null)} />
-    </div>
+    </TableScope>
   );
 };
 

@@ -1,4 +1,5 @@
 import type { TargetTree } from '../../../../shared/contract/targets';
+import type { SheetCell } from '../../../../shared/domain/sheet';
 import { money, moneyShort, number, parseMoney } from '../../format';
 
 type Unit = Pick<TargetTree, 'currency'>;
@@ -6,6 +7,10 @@ type Unit = Pick<TargetTree, 'currency'>;
 /** An amount of a tree as it reads: whole money of its currency, or units. */
 export const amountOf = (tree: Unit, value: number): string =>
   tree.currency === null ? number(value) : money(value, tree.currency, { cents: 'never' });
+
+/** The same as a spreadsheet takes it. */
+export const amountCell = (tree: Unit, value: number | null): SheetCell =>
+  tree.currency === null ? value : { minor: value, currency: tree.currency };
 
 /** The same as a change: with its sign. */
 export const changeOf = (tree: Unit, value: number): string =>

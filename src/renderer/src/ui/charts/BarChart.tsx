@@ -2,6 +2,7 @@ import type { ChartData, ChartOptions } from 'chart.js';
 import { useMemo } from 'react';
 import { Bar } from 'react-chartjs-2';
 import './setup';
+import type { SheetCell } from '../../../../shared/domain/sheet';
 import { ChartFrame } from './ChartFrame';
 import { common, nameAxis, tooltip, valueAxis } from './options';
 import { useChartColours } from './tokens';
@@ -15,6 +16,8 @@ export type BarChartProps = {
   /** One series is drawn in ink, with what is below zero as bad news; two are told apart by their fill. */
   series: readonly BarSeries[];
   format: (value: number) => string;
+  /** A value as a spreadsheet takes it. */
+  cell: (value: number) => SheetCell;
   formatShort?: (value: number) => string;
   height?: number;
   /** Heads the first column of the table: "Option". */
@@ -27,6 +30,7 @@ export const BarChart = ({
   labels,
   series,
   format,
+  cell,
   formatShort = format,
   height,
   labelName = 'What',
@@ -73,6 +77,7 @@ export const BarChart = ({
   const twin = {
     head: [labelName, ...series.map((one) => one.name)],
     rows: labels.map((label, index) => [label, ...series.map((one) => format(one.values[index] ?? 0))]),
+    plain: labels.map((label, index) => [label, ...series.map((one) => cell(one.values[index] ?? 0))]),
   };
   return (
     <ChartFrame title={title} twin={twin} height={height}>

@@ -1,10 +1,17 @@
 import { type ReactNode, useId, useState } from 'react';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
+import type { SheetCell } from '../../../../shared/domain/sheet';
 import { IconButton } from '../Button';
+import { TakenAs } from '../tables';
 import styles from './charts.module.css';
 
 /** The same figures as a table: for screen readers, for copying, for checking. */
-export type TableTwin = { head: readonly string[]; rows: readonly (readonly string[])[] };
+export type TableTwin = {
+  head: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** The rows as a spreadsheet takes them. */
+  plain: readonly (readonly SheetCell[])[];
+};
 
 export type ChartFrameProps = {
   /** The finding, as a sentence; it is the accessible name. */
@@ -57,6 +64,11 @@ export const ChartFrame = ({ title, twin, height = 200, toggle = true, children 
       <figcaption id={id} className="unseen">
         {title}
       </figcaption>
+      <TakenAs
+        label={title}
+        columns={twin.head.map((name, index) => ({ name, value: (row: readonly SheetCell[]) => row[index] }))}
+        rows={twin.plain}
+      />
       {toggle && (
         <span className={styles.toggle}>
           <IconButton

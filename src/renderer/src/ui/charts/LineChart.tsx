@@ -2,6 +2,7 @@ import type { ChartData, ChartOptions } from 'chart.js';
 import { useMemo } from 'react';
 import { Line } from 'react-chartjs-2';
 import './setup';
+import type { SheetCell } from '../../../../shared/domain/sheet';
 import { ChartFrame } from './ChartFrame';
 import { common, nameAxis, tooltip, valueAxis } from './options';
 import { type ChartColours, useChartColours } from './tokens';
@@ -24,6 +25,8 @@ export type LineChartProps = {
   series: readonly LineSeries[];
   /** A value as text, in tooltips and in the table. */
   format: (value: number) => string;
+  /** A value as a spreadsheet takes it. */
+  cell: (value: number) => SheetCell;
   /** The same, short, for the axis. */
   formatShort?: (value: number) => string;
   height?: number;
@@ -115,6 +118,7 @@ export const LineChart = ({
   labels,
   series,
   format,
+  cell,
   formatShort = format,
   height,
   labelName = 'When',
@@ -180,6 +184,10 @@ export const LineChart = ({
     rows: labels.map((label, index) => [
       titles?.[index] ?? label,
       ...columns.map((one) => (one.values[index] == null ? '–' : format(one.values[index]))),
+    ]),
+    plain: labels.map((label, index) => [
+      titles?.[index] ?? label,
+      ...columns.map((one) => (one.values[index] == null ? null : cell(one.values[index]))),
     ]),
   };
   return (

@@ -1,3 +1,4 @@
+import type { SheetCell } from '../../../../shared/domain/sheet';
 import { ChartFrame } from './ChartFrame';
 import styles from './charts.module.css';
 
@@ -71,6 +72,8 @@ export type BridgeProps = Omit<WaterfallProps, 'zeroName' | 'format'> & {
   start: { name: string; value: number };
   /** A running amount and a change, as they read. */
   format: (value: number) => string;
+  /** A value as a spreadsheet takes it. */
+  cell: (value: number) => SheetCell;
   formatChange: (value: number) => string;
 };
 
@@ -84,7 +87,7 @@ const FOOT = 0.35;
  * From one amount to another by steps: the first bar, one bar a step, the last bar. Steps are small beside what they
  * lead from, so the scale begins below the lowest amount; where, is said under it.
  */
-export const Bridge = ({ title, start, steps, endName, format, formatChange }: BridgeProps) => {
+export const Bridge = ({ title, start, steps, endName, format, cell, formatChange }: BridgeProps) => {
   const sums = steps.map(
     (_, index) => start.value + steps.slice(0, index + 1).reduce((sum, step) => sum + step.value, 0),
   );
@@ -114,6 +117,7 @@ export const Bridge = ({ title, start, steps, endName, format, formatChange }: B
         twin={{
           head: ['Part', 'Change', 'Comes to'],
           rows: bars.map((bar) => [bar.name, bar.tone ? bar.text : '', format(bar.to)]),
+          plain: bars.map((bar) => [bar.name, bar.tone ? cell(bar.to - bar.from) : null, cell(bar.to)]),
         }}
       >
         <dl className={styles.waterfall} style={{ gridAutoRows: ROW - 4, paddingInlineEnd: BUTTON }}>

@@ -40,6 +40,7 @@ export const BudgetLines = ({ campaign }: { campaign: CampaignDetail }) => {
       cut: true,
       edits: true,
       total: 'All lines',
+      value: (line) => line.name,
       cell: (line) => (
         <InlineEdit
           kind="text"
@@ -56,6 +57,7 @@ export const BudgetLines = ({ campaign }: { campaign: CampaignDetail }) => {
       header: 'Day',
       edits: true,
       width: 112,
+      value: (line) => line.day,
       cell: (line) => (
         <InlineEdit
           kind="date"
@@ -76,6 +78,7 @@ export const BudgetLines = ({ campaign }: { campaign: CampaignDetail }) => {
         edits: true,
         width: 88,
         total: money(sum(key), currency),
+        value: (line) => ({ minor: line[key], currency }),
         cell: (line) => (
           <InlineEdit
             kind="money"
@@ -92,6 +95,7 @@ export const BudgetLines = ({ campaign }: { campaign: CampaignDetail }) => {
       key: 'remove',
       header: <span className="unseen">Remove</span>,
       width: 32,
+      value: null,
       cell: (line) => (
         <IconButton
           small

@@ -8,10 +8,11 @@ import {
   DECISION_IDS,
   DECISIONS,
 } from '../../../../../shared/domain/campaigns';
+import type { SheetColumn } from '../../../../../shared/domain/sheet';
 import { sentence, useRead, useWorkspace, useWrite } from '../../../api';
 import { day, number } from '../../../format';
 import { usePeriod } from '../../../frame/period';
-import { Badge, Button, IconButton, InlineEdit, Segmented, TextField } from '../../../ui';
+import { Badge, Button, IconButton, InlineEdit, Segmented, TakenAs, TextField } from '../../../ui';
 import styles from './panel.module.css';
 import { RecordDecisions } from '../../meetings/RecordDecisions';
 
@@ -37,6 +38,23 @@ const State = ({ one }: { one: Experiment }) => {
     );
   return <Badge shape="ring">{one.starts !== null && one.starts > today ? 'Planned' : 'Running'}</Badge>;
 };
+
+const EXPERIMENT: readonly SheetColumn<Experiment>[] = [
+  { name: 'Hypothesis', value: (one) => one.hypothesis },
+  { name: 'Campaign', value: (one) => one.campaign },
+  { name: 'Platform', value: (one) => one.platform },
+  { name: 'Cap', value: (one) => ({ minor: one.capMinor }) },
+  { name: 'From', value: (one) => one.starts },
+  { name: 'Until', value: (one) => one.ends },
+  { name: 'Measure', value: (one) => one.metric },
+  { name: 'Should be', value: (one) => COMPARATORS[one.comparator] },
+  { name: 'Aim', value: (one) => one.aim },
+  { name: 'Result', value: (one) => one.result },
+  { name: 'Met', value: (one) => (one.met === null ? null : one.met ? 'yes' : 'no') },
+  { name: 'Decision', value: (one) => one.decision && DECISIONS[one.decision] },
+  { name: 'Decided on', value: (one) => one.decidedDay },
+  { name: 'By', value: (one) => one.author?.name },
+];
 
 /** An aim or a result as a number that may be missing. */
 const NumberField = ({
@@ -198,6 +216,7 @@ export const Experiments = ({ list, campaignId }: { list: readonly Experiment[];
   };
   return (
     <div className={styles.section}>
+      {list.length > 0 && <TakenAs label="Experiments" columns={EXPERIMENT} rows={list} />}
       {list.length > 0 && (
         <ul className={styles.experiments} aria-label="Experiments">
           {list.map((one) => (

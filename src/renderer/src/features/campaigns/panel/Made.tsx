@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { CampaignDetail } from '../../../../../shared/contract/campaigns';
 import type { LibraryItem } from '../../../../../shared/contract/library';
 import { LIBRARY, type LibraryKind } from '../../../../../shared/domain/library';
+import type { SheetCell } from '../../../../../shared/domain/sheet';
 import { useWorkspace } from '../../../api';
 import { day as dayWord, daySpan, number } from '../../../format';
 import { type Column, DataTable, Money } from '../../../ui';
@@ -23,6 +24,10 @@ const amount = (item: LibraryItem, field: string) => {
   const value = item.values[field];
   return typeof value === 'number' ? <Money minor={value} /> : '';
 };
+const minorOf = (item: LibraryItem, field: string): SheetCell => {
+  const value = item.values[field];
+  return { minor: typeof value === 'number' ? value : null };
+};
 const span = (item: LibraryItem): string => {
   const [from, to] = [text(item, 'starts'), text(item, 'ends')];
   return from !== '' && to !== '' ? daySpan(from, to) : '';
@@ -38,6 +43,8 @@ type Shown = {
   when: (item: LibraryItem, today: string) => string;
   state: (item: LibraryItem) => string;
   figure: (item: LibraryItem) => ReactNode;
+  /** The figure as a spreadsheet takes it. */
+  amount: (item: LibraryItem) => SheetCell;
 };
 
 const SHOWN: Record<Kind, Shown> = {
@@ -48,6 +55,7 @@ const SHOWN: Record<Kind, Shown> = {
     when: (item, today) => (item.values['day'] === null ? 'No date' : dayWord(text(item, 'day'), { today })),
     state: (item) => word('content', item, 'status'),
     figure: (item) => `${number(item.figures['leads'] ?? 0)} leads`,
+    amount: (item) => item.figures['leads'] ?? 0,
   },
   deliverable: {
     title: 'Creators deliver',
@@ -58,6 +66,7 @@ const SHOWN: Record<Kind, Shown> = {
     state: (item) =>
       `${item.values['done'] === 1 ? 'Done' : 'Open'}, ${item.values['paid'] === 1 ? 'paid' : 'not paid'}`,
     figure: (item) => amount(item, 'feeMinor'),
+    amount: (item) => minorOf(item, 'feeMinor'),
   },
   code: {
     title: 'Their codes',
@@ -67,6 +76,7 @@ const SHOWN: Record<Kind, Shown> = {
     when: span,
     state: (item) => word('code', item, 'commission'),
     figure: (item) => `${number(item.figures['orders'] ?? 0)} orders`,
+    amount: (item) => item.figures['orders'] ?? 0,
   },
   event: {
     title: 'Events',
@@ -75,6 +85,7 @@ const SHOWN: Record<Kind, Shown> = {
     when: span,
     state: (item) => word('event', item, 'kind'),
     figure: (item) => amount(item, 'costMinor'),
+    amount: (item) => minorOf(item, 'costMinor'),
   },
   flight: {
     title: 'Radio, print and billboards',
@@ -83,6 +94,7 @@ const SHOWN: Record<Kind, Shown> = {
     when: span,
     state: (item) => word('flight', item, 'kind'),
     figure: (item) => amount(item, 'costMinor'),
+    amount: (item) => minorOf(item, 'costMinor'),
   },
 };
 const KINDS: readonly Kind[] = ['content', 'deliverable', 'code', 'event', 'flight'];
@@ -118,11 +130,24 @@ const Part = ({ kind, campaign }: { kind: Kind; campaign: CampaignDetail }) => {
         : {}),
     });
   const columns: Column<LibraryItem>[] = [
-    { key: 'name', header: 'What', cut: true, cell: (item) => <Open kind={kind} item={item} /> },
-    { key: 'about', header: 'Of', width: 132, cut: true, wide: true, cell: shown.about },
-    { key: 'when', header: 'When', width: 116, cell: (item) => shown.when(item, today) },
-    { key: 'state', header: 'State', width: 116, cell: shown.state },
-    { key: 'figure', header: 'Figure', numeric: true, width: 88, cell: shown.figure },
+    {
+      key: 'name',
+      header: 'What',
+      cut: true,
+      value: (item) => rowName(kind, item),
+      cell: (item) => <Open kind={kind} item={item} />,
+    },
+    { key: 'about', header: 'Of', width: 132, cut: true, wide: true, value: shown.about, cell: shown.about },
+    {
+      key: 'when',
+      header: 'When',
+      width: 116,
+      value: (item) => text(item, 'day') || text(item, 'due') || text(item, 'starts'),
+      also: [{ name: 'Until', value: (item) => text(item, 'ends') }],
+      cell: (item) => shown.when(item, today),
+    },
+    { key: 'state', header: 'State', width: 116, value: shown.state, cell: shown.state },
+    { key: 'figure', header: 'Figure', numeric: true, width: 88, value: shown.amount, cell: shown.figure },
   ];
   return (
     <section className={styles.part} aria-label={shown.title}>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CampaignDetail, JudgedLine } from '../../../../../shared/contract/campaigns';
 import { GOAL_IDS, type GoalMetric } from '../../../../../shared/domain/campaigns';
 import { useWorkspace, useWrite } from '../../../api';
-import { change, day, money, NONE, percent, quantity, toneOf } from '../../../format';
+import { change, day, money, NONE, percent, quantity, quantityCell, toneOf } from '../../../format';
 import { type Column, cx, DataTable, InlineEdit, PaceBar, Reason } from '../../../ui';
 import styles from './panel.module.css';
 import { Spent } from './Spent';
@@ -56,6 +56,7 @@ export const PlanActual = ({ campaign, goals = false }: { campaign: CampaignDeta
     {
       key: 'name',
       header: `To ${day(campaign.to, { today, weekday: 'never' })}`,
+      value: (line) => line.name,
       cell: (line) => line.name,
       cut: true,
     },
@@ -67,6 +68,7 @@ export const PlanActual = ({ campaign, goals = false }: { campaign: CampaignDeta
             numeric: true,
             edits: true,
             width: 96,
+            value: (line: JudgedLine) => quantityCell(line.planWhole, unitOf(line, currency)),
             cell: (line: JudgedLine) => <Goal campaign={campaign} line={line} />,
           },
         ]
@@ -75,12 +77,14 @@ export const PlanActual = ({ campaign, goals = false }: { campaign: CampaignDeta
       key: 'plan',
       header: 'Plan',
       numeric: true,
+      value: (line) => quantityCell(line.plan, unitOf(line, currency)),
       cell: (line) => <span className="ink2">{show(line, line.plan)}</span>,
     },
     {
       key: 'actual',
       header: 'Actual',
       numeric: true,
+      value: (line) => quantityCell(line.actual, unitOf(line, currency)),
       cell: (line) =>
         line.actual === null ? (
           <Reason text={line.reason ?? 'Not known'}>–</Reason>
@@ -105,6 +109,7 @@ export const PlanActual = ({ campaign, goals = false }: { campaign: CampaignDeta
       key: 'change',
       header: 'Change',
       numeric: true,
+      value: (line) => change(line.actual, line.plan),
       cell: (line) => {
         const share = change(line.actual, line.plan);
         const tone = share === null ? 'neutral' : toneOf(share, line.better);

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CampaignFigures } from '../../../../../shared/contract/campaigns';
 import { useRead, useWorkspace } from '../../../api';
-import { money, percent, quantity, sentenceDays } from '../../../format';
+import { metricCell, money, percent, quantity, sentenceDays } from '../../../format';
 import { Await, type Column, DataTable, MetricFigure, Reason } from '../../../ui';
 
 type Row = CampaignFigures['figures'][number];
@@ -38,17 +38,24 @@ export const Returns = ({ id, name }: { id: string; name: string }) => {
       {({ figures, costs, costMinor, promisedMinor, from, to }) => {
         const search = { by: 'campaign', group: name, period: `${from}..${to}` } as const;
         const columns: Column<Row>[] = [
-          { key: 'name', header: 'Figure', cell: (row) => NAMES[row.metric] ?? row.name },
+          {
+            key: 'name',
+            header: 'Figure',
+            value: (row) => NAMES[row.metric] ?? row.name,
+            cell: (row) => NAMES[row.metric] ?? row.name,
+          },
           {
             key: 'parts',
             header: 'From',
             cut: true,
+            value: (row) => partsOf(row, currency),
             cell: (row) => <span className="ink3">{partsOf(row, currency)}</span>,
           },
           {
             key: 'value',
             header: 'To date',
             numeric: true,
+            value: ({ value }) => metricCell(value),
             cell: ({ metric, value }) =>
               value === null ? (
                 <Reason text="No row names this campaign yet.">–</Reason>
@@ -71,6 +78,7 @@ export const Returns = ({ id, name }: { id: string; name: string }) => {
           {
             key: 'part',
             header: 'Cost basis',
+            value: ({ part }) => part,
             cell: ({ part }) => part.replace(/^./, (letter) => letter.toUpperCase()),
             total: 'Cost',
           },
@@ -78,6 +86,7 @@ export const Returns = ({ id, name }: { id: string; name: string }) => {
             key: 'minor',
             header: 'To date',
             numeric: true,
+            value: ({ minor }) => ({ minor, currency }),
             cell: ({ minor }) => money(minor, currency),
             total: (
               <Link to="/metrics/$id" params={{ id: 'marketing-roi' }} search={search} className="open">

@@ -31,13 +31,14 @@ export const Spent = ({ campaign, onClose }: { campaign: CampaignDetail; onClose
       .map((line) => ({ key: line.id, name: line.name, basis: 'Budget line, spent', minor: line.spentMinor })),
   ];
   const columns: Column<Cost>[] = [
-    { key: 'name', header: 'Cost', cut: true, cell: ({ name }) => name, total: 'Spent' },
-    { key: 'basis', header: 'From', width: 160, cell: ({ basis }) => basis },
+    { key: 'name', header: 'Cost', cut: true, value: ({ name }) => name, cell: ({ name }) => name, total: 'Spent' },
+    { key: 'basis', header: 'From', width: 160, value: ({ basis }) => basis, cell: ({ basis }) => basis },
     {
       key: 'minor',
       header: 'Amount',
       numeric: true,
       width: 112,
+      value: ({ minor }) => ({ minor, currency }),
       cell: ({ minor }) => money(minor, currency),
       total: money(campaign.spentMinor, currency),
     },

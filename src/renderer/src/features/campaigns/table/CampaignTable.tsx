@@ -54,14 +54,40 @@ export const CampaignTable = ({
     ...(by === key ? { sorted: down ? ('descending' as const) : ('ascending' as const) } : {}),
   });
   const columns: Column<CampaignRow>[] = [
-    { ...head('name'), header: 'Campaign', cut: true, cell: (row) => row.name, total: 'All shown' },
-    { ...head('status'), header: 'Status', cell: (row) => CAMPAIGN_STATUSES[row.status] },
-    { ...head('promotion'), header: 'Channel', wide: true, cell: (row) => PROMOTION_CHANNELS[row.promotion] },
-    { ...head('when'), header: 'When', cell: (row) => whenOf(row) },
-    { key: 'owner', header: 'Owner', cell: (row) => <Who person={row.owner} /> },
+    {
+      ...head('name'),
+      header: 'Campaign',
+      cut: true,
+      value: (row) => row.name,
+      cell: (row) => row.name,
+      total: 'All shown',
+    },
+    {
+      ...head('status'),
+      header: 'Status',
+      value: (row) => CAMPAIGN_STATUSES[row.status],
+      cell: (row) => CAMPAIGN_STATUSES[row.status],
+    },
+    {
+      ...head('promotion'),
+      header: 'Channel',
+      wide: true,
+      value: (row) => PROMOTION_CHANNELS[row.promotion],
+      cell: (row) => PROMOTION_CHANNELS[row.promotion],
+    },
+    {
+      ...head('when'),
+      name: 'From',
+      header: 'When',
+      value: (row) => row.starts,
+      also: [{ name: 'Until', value: (row) => row.ends }],
+      cell: (row) => whenOf(row),
+    },
+    { key: 'owner', header: 'Owner', value: (row) => row.owner?.name, cell: (row) => <Who person={row.owner} /> },
     {
       key: 'target',
       header: 'Target',
+      value: (row) => row.targets.map(({ name }) => name).join('; '),
       cell: (row) =>
         row.targets.length === 0 ? (
           <span className="warn nowrap">
@@ -78,6 +104,7 @@ export const CampaignTable = ({
       ...head('budget'),
       header: 'Budget',
       numeric: true,
+      value: (row) => ({ minor: row.budgetMinor, currency }),
       cell: (row) => whole(row.budgetMinor),
       total: whole(sum((row) => row.budgetMinor ?? 0)),
     },
@@ -86,6 +113,7 @@ export const CampaignTable = ({
       header: `In ${periodShort(period)}`,
       numeric: true,
       wide: true,
+      value: (row) => ({ minor: row.budgetInPeriodMinor, currency }),
       cell: (row) => whole(row.budgetInPeriodMinor),
       total: whole(sum((row) => row.budgetInPeriodMinor)),
     },
@@ -93,6 +121,7 @@ export const CampaignTable = ({
       ...head('spent'),
       header: 'Spent',
       numeric: true,
+      value: (row) => ({ minor: row.spentMinor, currency }),
       cell: (row) => (
         <span className={row.budgetMinor !== null && row.spentMinor > row.budgetMinor ? 'bad' : undefined}>
           {whole(row.spentMinor)}
@@ -104,6 +133,7 @@ export const CampaignTable = ({
       ...head('spentIn'),
       header: `Spent in ${periodShort(period)}`,
       numeric: true,
+      value: (row) => ({ minor: row.spentInPeriodMinor, currency }),
       cell: (row) => whole(row.spentInPeriodMinor),
       total: whole(sum((row) => row.spentInPeriodMinor)),
     },
@@ -111,6 +141,7 @@ export const CampaignTable = ({
       ...head('qualified'),
       header: 'Qualified',
       numeric: true,
+      value: (row) => row.qualifiedInPeriod,
       cell: (row) => number(row.qualifiedInPeriod),
       total: number(sum((row) => row.qualifiedInPeriod)),
     },

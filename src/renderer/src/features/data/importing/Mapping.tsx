@@ -70,22 +70,30 @@ export const Mapping = ({ entry, onChange }: { entry: Entry; onChange: (map: Imp
     );
   };
   const columns: Column<Named>[] = [
-    { key: 'name', header: 'In the file', cell: (row) => <b>{row.name === '' ? '(no name)' : row.name}</b> },
+    {
+      key: 'name',
+      header: 'In the file',
+      value: (row) => row.name,
+      cell: (row) => <b>{row.name === '' ? '(no name)' : row.name}</b>,
+    },
     {
       key: 'sample',
       header: 'First value',
       cut: true,
+      value: (row) => row.sample,
       cell: (row) => <span className="ink3">{row.sample === '' ? 'empty at first' : row.sample}</span>,
     },
     {
       key: 'arrow',
       header: <span className="unseen">goes to</span>,
+      value: null,
       cell: () => <IconArrowRight size={12} aria-hidden className="ink3" />,
     },
     {
       key: 'field',
       header: 'Goes to',
       width: 148,
+      value: (row) => (map ? label(targetOf(map, row.name)) : row.known ? row.fields[0] : null),
       cell: (row) =>
         map ? (
           <Select
@@ -102,7 +110,7 @@ export const Mapping = ({ entry, onChange }: { entry: Entry; onChange: (map: Imp
           <span className="ink3">–</span>
         ),
     },
-    { key: 'policy', header: 'If it exists', width: 100, cell: policy },
+    { key: 'policy', header: 'If it exists', width: 100, value: null, cell: policy },
   ];
   return (
     <Card
@@ -145,6 +153,8 @@ export const Mapping = ({ entry, onChange }: { entry: Entry; onChange: (map: Imp
           rows={shown}
           rowKey={(row) => String(row.index)}
           label="Columns of the file"
+          count={sorted.length}
+          all={() => Promise.resolve(sorted)}
           tone={(row) => (map && missing.length > 0 && targetOf(map, row.name) === '' ? 'warn' : undefined)}
         />
       </div>

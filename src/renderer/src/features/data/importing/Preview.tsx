@@ -38,17 +38,25 @@ export const Preview = ({ dry }: { dry: DryRun }) => {
   const rows = view === 'mixed' ? mixed(sorted) : sorted.filter((row) => row.result === view);
   const names = [...new Set(rows.flatMap((row) => Object.keys(row.cells)))].slice(0, 6);
   const columns: Column<Row>[] = [
-    { key: 'line', header: 'Line', numeric: true, cell: (row) => <span className="ink3">{number(row.line)}</span> },
+    {
+      key: 'line',
+      header: 'Line',
+      numeric: true,
+      value: (row) => row.line,
+      cell: (row) => <span className="ink3">{number(row.line)}</span>,
+    },
     ...names.map((name, index) => ({
       key: name,
       header: title(name),
       numeric: FIGURES.has(name),
       cut: name === 'product' || name === 'title' || name === 'name' || (index === 1 && names.length <= 2),
+      value: (row: Row) => row.cells[name],
       cell: (row: Row) => shownAs(row.cells[name] ?? '', today),
     })),
     {
       key: 'result',
       header: 'Result',
+      value: (row) => RESULTS[row.result].word,
       cell: (row) => {
         const { word, tone, shape } = RESULTS[row.result];
         return (

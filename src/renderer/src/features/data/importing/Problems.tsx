@@ -10,9 +10,15 @@ import { type DryRun, type Entry, fileName } from './useImport';
 const SHOWN = 5;
 
 const COLUMNS: Column<ImportProblem>[] = [
-  { key: 'line', header: 'Line', numeric: true, width: 72, cell: (row) => number(row.line) },
-  { key: 'column', header: 'Column', width: 128, cell: (row) => row.column ?? '–' },
-  { key: 'problem', header: 'What is wrong', cut: true, cell: (row) => <span title={row.problem}>{row.problem}</span> },
+  { key: 'line', header: 'Line', numeric: true, width: 72, value: (row) => row.line, cell: (row) => number(row.line) },
+  { key: 'column', header: 'Column', width: 128, value: (row) => row.column, cell: (row) => row.column ?? '–' },
+  {
+    key: 'problem',
+    header: 'What is wrong',
+    cut: true,
+    value: (row) => row.problem,
+    cell: (row) => <span title={row.problem}>{row.problem}</span>,
+  },
 ];
 
 /** What needs a decision, by kind; every single line can be opened, searched and saved as a table. */

@@ -1,8 +1,8 @@
 import type { Output } from '../../../../../shared/contract';
 import type { DealFilter } from '../../../../../shared/contract/deals';
 import { useRead, useWorkspace } from '../../../api';
-import { day as dayText, money, monthName, number, percent, plural } from '../../../format';
-import { Await, cx, Money } from '../../../ui';
+import { day as dayText, isMonth, money, monthName, number, percent, plural } from '../../../format';
+import { Await, cx, Money, TakenAs } from '../../../ui';
 import { Others } from '../board/ColumnHead';
 import styles from './forecast.module.css';
 
@@ -76,6 +76,7 @@ const ForecastColumn = ({ column, most, onOpen }: { column: Column; most: number
 
 /** Open deals by the month they are expected to close in, at their value and weighted by their chance. */
 export const Forecast = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id: string) => void }) => {
+  const { today } = useWorkspace();
   const forecast = useRead('deals.forecast', { ...filter, months: MONTHS, limit: CARDS });
   return (
     <Await query={forecast}>
@@ -88,6 +89,24 @@ export const Forecast = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id: 
             </b>{' '}
             <span className="ink3">by expected close; a close before today is overdue</span>
           </p>
+          <TakenAs
+            label="Forecast by month"
+            columns={[
+              {
+                name: 'Expected close',
+                value: (column) => (isMonth(column.key) ? column.key : nameOf(column.key, today)),
+              },
+              { name: 'Deals', value: (column) => column.count },
+              { name: 'Value', value: (column) => ({ minor: column.sumMinor }) },
+              { name: 'Weighted', value: (column) => ({ minor: column.weightedMinor }) },
+              {
+                name: 'In other currencies',
+                value: ({ others }) =>
+                  others.map(({ currency, sumMinor }) => money(sumMinor, currency, { cents: 'always' })).join('; '),
+              },
+            ]}
+            rows={columns}
+          />
           <div className={styles.forecast}>
             {columns.map((column) => (
               <ForecastColumn

@@ -11,6 +11,7 @@ import { useSelection } from '../../customers/useSelection';
 import { Others } from '../board/ColumnHead';
 import { usePipelineSearch } from '../search';
 import { columnsOf, type Group, GROUP_WORDS, type Line, shownColumns, SPECS, toggled } from './columns';
+import { everyDeal } from './everyDeal';
 import styles from './table.module.css';
 
 const PAGE = 200;
@@ -49,22 +50,27 @@ export const DealTable = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id:
   const bulk = useWrite('deals.bulk', { done: ({ changed }) => `Changed ${plural(changed, 'deal')}` });
   const csv = useJob('deals.export');
   const chooser: Column<Line> = {
-    ...selection.column,
+    key: selection.column.key,
+    header: selection.column.header,
+    width: 20,
+    value: null,
     cell: (line, index) => (line.kind === 'deal' ? selection.column.cell(line.deal, index) : null),
   };
   return (
     <Await query={first}>
       {(table) => {
-        const lines = rows.flatMap((deal, index): Line[] => {
-          const own = table.groups.find((one) => one.key === deal.group);
-          const begins = group !== undefined && own !== undefined && rows[index - 1]?.group !== deal.group;
-          return [
-            ...(begins
-              ? [{ kind: 'group' as const, key: own.key, label: groupName(group, own.label), sums: own }]
-              : []),
-            { kind: 'deal', deal },
-          ];
-        });
+        const linesOf = (deals: readonly DealRow[]): Line[] =>
+          deals.flatMap((deal, index): Line[] => {
+            const own = table.groups.find((one) => one.key === deal.group);
+            const begins = group !== undefined && own !== undefined && deals[index - 1]?.group !== deal.group;
+            return [
+              ...(begins
+                ? [{ kind: 'group' as const, key: own.key, label: groupName(group, own.label), sums: own }]
+                : []),
+              { kind: 'deal', deal },
+            ];
+          });
+        const lines = linesOf(rows);
         const shown = shownColumns(search.hide);
         const columns = columnsOf({
           shown,
@@ -144,6 +150,8 @@ export const DealTable = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id:
                 label="Deals"
                 columns={[chooser, ...columns]}
                 rows={lines}
+                chosen={selection.ids}
+                all={async () => linesOf(await everyDeal(question))}
                 rowKey={(line) => (line.kind === 'deal' ? line.deal.id : `group ${line.key}`)}
                 selected={search.deal ?? null}
                 count={table.totals.count + table.groups.length}

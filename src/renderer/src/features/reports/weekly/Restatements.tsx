@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Because, Restatement, Snapshot } from '../../../../../shared/contract/snapshots';
 import { useRead } from '../../../api';
-import { plural } from '../../../format';
+import { plural, quantityCell } from '../../../format';
 import { restatedText } from '../../../print/restated-text';
 import { becauseText, type Facts, restatedLabel, UNEXPLAINED } from '../../../print/weekly/Restated';
 import { Await, Button, Card, type Column, DataTable } from '../../../ui';
@@ -26,6 +26,8 @@ const columnsFor = (facts: Facts): Column<Restatement>[] => [
   {
     key: 'figure',
     header: 'Figure',
+    value: (of) => restatedLabel(of, facts),
+    also: [{ name: 'Group', value: (of) => of.group }],
     cell: (of) => (
       <>
         {restatedLabel(of, facts)}
@@ -33,11 +35,24 @@ const columnsFor = (facts: Facts): Column<Restatement>[] => [
       </>
     ),
   },
-  { key: 'was', header: 'Was', numeric: true, cell: (of) => restatedText(of, 'was') },
-  { key: 'now', header: 'Now', numeric: true, cell: (of) => <b>{restatedText(of, 'now')}</b> },
+  {
+    key: 'was',
+    header: 'Was',
+    numeric: true,
+    value: (of) => quantityCell(of.was, of.unit),
+    cell: (of) => restatedText(of, 'was'),
+  },
+  {
+    key: 'now',
+    header: 'Now',
+    numeric: true,
+    value: (of) => quantityCell(of.now, of.nowUnit),
+    cell: (of) => <b>{restatedText(of, 'now')}</b>,
+  },
   {
     key: 'because',
     header: 'Because of',
+    value: ({ because }) => because.map((of) => becauseText(of, facts)).join('; ') || UNEXPLAINED,
     cell: ({ because }) =>
       because.length === 0 ? (
         <span className="ink2">{UNEXPLAINED}</span>
@@ -78,6 +93,8 @@ export const Restatements = ({ kept, facts }: { kept: Snapshot; facts: Facts }) 
               rows={all ? restatements : restatements.slice(0, SHORT)}
               rowKey={(of) => `${of.metric} ${of.period} ${of.group ?? ''} ${of.label}`}
               label="Restated figures"
+              count={restatements.length}
+              all={() => Promise.resolve(restatements)}
             />
           </Card>
         )

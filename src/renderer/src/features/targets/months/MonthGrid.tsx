@@ -3,9 +3,10 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
 import { useWorkspace } from '../../../api';
-import { cx } from '../../../ui';
+import { cx, TakenAs } from '../../../ui';
 import { closedAtFirst, type TreeRow, treeRows } from '../tree/rows';
 import { cellsOf, gridColumns, type Months } from './grid';
+import { monthSheet } from './monthSheet';
 import { AmountCell, AmountField, NameCell, SpreadCell } from './MonthLine';
 import styles from './months.module.css';
 import type { SpreadAsk } from './SpreadDialog';
@@ -88,6 +89,7 @@ export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpe
   };
   return (
     <>
+      <TakenAs label="Targets by month" columns={monthSheet(tree, nodes, columns, cellOf)} rows={nodes} />
       <div className={styles.box} ref={setScroller}>
         <table
           className={styles.table}

@@ -2,7 +2,7 @@ import type { SpreadPreview } from '../../../../../shared/contract/target-views'
 import type { TargetTree } from '../../../../../shared/contract/targets';
 import { daySpan, monthName } from '../../../format';
 import { Button, DataTable } from '../../../ui';
-import { amountOf, changeOf } from '../amount';
+import { amountCell, amountOf, changeOf } from '../amount';
 import styles from '../targets.module.css';
 
 type Line = { key: string; name: string; month: string; before: number; after: number };
@@ -40,6 +40,7 @@ export const PartChanges = ({
           key: 'part',
           header: head,
           cut: true,
+          value: (one) => one.name,
           cell: (one) =>
             onSet ? (
               <Button small kind="quiet" onClick={() => onSet(one)}>
@@ -49,9 +50,27 @@ export const PartChanges = ({
               one.name
             ),
         },
-        { key: 'before', header: 'Now', numeric: true, cell: (one) => amountOf(tree, one.before) },
-        { key: 'after', header: 'Then', numeric: true, cell: (one) => amountOf(tree, one.after) },
-        { key: 'by', header: 'Change', numeric: true, cell: (one) => changeOf(tree, one.after - one.before) },
+        {
+          key: 'before',
+          header: 'Now',
+          numeric: true,
+          value: (one) => amountCell(tree, one.before),
+          cell: (one) => amountOf(tree, one.before),
+        },
+        {
+          key: 'after',
+          header: 'Then',
+          numeric: true,
+          value: (one) => amountCell(tree, one.after),
+          cell: (one) => amountOf(tree, one.after),
+        },
+        {
+          key: 'by',
+          header: 'Change',
+          numeric: true,
+          value: (one) => amountCell(tree, one.after - one.before),
+          cell: (one) => changeOf(tree, one.after - one.before),
+        },
       ]}
     />
   );

@@ -4,7 +4,7 @@ import { useRead, useWrite } from '../../../api';
 import { NONE, number, percent } from '../../../format';
 import { methodSentence } from '../../../print/story';
 import { Badge, Button, DataTable, TextField } from '../../../ui';
-import { amountOf, readAmount } from '../amount';
+import { amountCell, amountOf, readAmount } from '../amount';
 import type { NodePage } from './page';
 import styles from './node.module.css';
 
@@ -39,6 +39,7 @@ export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) =
             key: 'method',
             header: 'By',
             cut: true,
+            value: (one) => OUTLOOK_METHODS[one.method],
             cell: (one) => (
               <span className="row">
                 <button
@@ -54,11 +55,18 @@ export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) =
               </span>
             ),
           },
-          { key: 'outlook', header: 'Comes to', numeric: true, cell: (one) => amountOf(tree, one.outlook) },
+          {
+            key: 'outlook',
+            header: 'Comes to',
+            numeric: true,
+            value: (one) => amountCell(tree, one.outlook),
+            cell: (one) => amountOf(tree, one.outlook),
+          },
           {
             key: 'error',
             header: 'Past error',
             numeric: true,
+            value: (one) => one.error,
             cell: (one) => (one.error === null ? NONE : percent(one.error)),
           },
           ...(scored.length === 0
@@ -68,6 +76,14 @@ export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) =
                   key: 'held',
                   header: 'Held',
                   numeric: true,
+                  value: ({ method }: NodePage['methods'][number]) => scored.find((one) => one.method === method)?.held,
+                  also: [
+                    {
+                      name: 'Outlooks',
+                      value: ({ method }: NodePage['methods'][number]) =>
+                        scored.find((one) => one.method === method)?.outlooks,
+                    },
+                  ],
                   cell: ({ method }: NodePage['methods'][number]) => {
                     const score = scored.find((one) => one.method === method);
                     return score ? (

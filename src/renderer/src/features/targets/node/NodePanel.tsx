@@ -5,7 +5,7 @@ import { useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
 import { Await, Delta, Figure, IconButton, InlineEdit, StatusBadge, Stats, useEscape } from '../../../ui';
 import { LineChart } from '../../../ui/charts';
-import { amountOf, changeOf, shortOf } from '../amount';
+import { amountCell, amountOf, changeOf, shortOf } from '../amount';
 import { gapShare, nodeStatus, outlookTitle, paceOf } from '../words';
 import { Comments } from '../../comments';
 import { Calls } from './Calls';
@@ -45,6 +45,7 @@ const Trend = ({ page }: { page: NodePage }) => {
           low: points.map((point, index) => join(index, point.low)),
           high: points.map((point, index) => join(index, point.high)),
         }}
+        cell={(value) => amountCell(tree, value)}
         format={(value) => amountOf(tree, value)}
         formatShort={(value) => shortOf(tree, value)}
       />

@@ -35,13 +35,26 @@ export const Moments = ({ tree }: { tree: TargetTree }) => {
             onOpen={setOpen}
             empty="None yet: a launch, a holiday, a drop, press or an event, with what it should add."
             columns={[
-              { key: 'name', header: 'Moment', cut: true, cell: (one) => one.name },
-              { key: 'kind', header: 'Kind', cell: (one) => MOMENT_KINDS[one.kind] },
-              { key: 'when', header: 'When', cell: (one) => daySpan(one.starts, one.ends) },
+              { key: 'name', header: 'Moment', cut: true, value: (one) => one.name, cell: (one) => one.name },
+              {
+                key: 'kind',
+                header: 'Kind',
+                value: (one) => MOMENT_KINDS[one.kind],
+                cell: (one) => MOMENT_KINDS[one.kind],
+              },
+              {
+                key: 'when',
+                name: 'From',
+                header: 'When',
+                value: (one) => one.starts,
+                also: [{ name: 'Until', value: (one) => one.ends }],
+                cell: (one) => daySpan(one.starts, one.ends),
+              },
               {
                 key: 'adds',
                 header: 'Should add',
                 numeric: true,
+                value: (one) => ({ minor: sum(one), currency }),
                 cell: (one) => money(sum(one), currency, { cents: 'never' }),
               },
             ]}

@@ -2,7 +2,7 @@ import type { TargetNode, TargetOffset, TargetTree } from '../../../../../shared
 import { percent } from '../../../format';
 import { DataTable } from '../../../ui';
 import { Bridge } from '../../../ui/charts';
-import { amountOf, changeOf } from '../amount';
+import { amountCell, amountOf, changeOf } from '../amount';
 import { Coverage } from '../Coverage';
 import { pathNames } from '../paths';
 import styles from '../targets.module.css';
@@ -68,6 +68,7 @@ export const PlanView = ({
             steps={planSteps(top, nodes, offsets)}
             endName="Outlook"
             format={(value) => amountOf(tree, value)}
+            cell={(value) => amountCell(tree, value)}
             formatChange={(value) => changeOf(tree, value)}
           />
         </section>
@@ -84,25 +85,40 @@ export const PlanView = ({
           rowKey={(node) => node.id}
           onOpen={(node) => onOpen(node.id)}
           columns={[
-            { key: 'name', header: 'Target', cut: true, cell: (node) => paths.get(node.id) },
-            { key: 'open', header: 'To sell', numeric: true, cell: (node) => amountOf(tree, openOf(node)) },
+            {
+              key: 'name',
+              header: 'Target',
+              cut: true,
+              value: (node) => paths.get(node.id),
+              cell: (node) => paths.get(node.id),
+            },
+            {
+              key: 'open',
+              header: 'To sell',
+              numeric: true,
+              value: (node) => amountCell(tree, openOf(node)),
+              cell: (node) => amountOf(tree, openOf(node)),
+            },
             ...KINDS.map(([kind, header]) => ({
               key: kind,
               header,
               numeric: true,
               wide: true,
+              value: (node: TargetNode) => amountCell(tree, node.plan[kind]),
               cell: (node: TargetNode) => amountOf(tree, node.plan[kind]),
             })),
             {
               key: 'uncovered',
               header: 'Uncovered',
               numeric: true,
+              value: (node) => amountCell(tree, Math.max(0, openOf(node) - plannedOf(node))),
               cell: (node) => amountOf(tree, Math.max(0, openOf(node) - plannedOf(node))),
             },
             {
               key: 'coverage',
               header: 'Covered',
               numeric: true,
+              value: (node) => node.coverage,
               cell: (node) => percent(node.coverage, { decimals: 0 }),
             },
           ]}

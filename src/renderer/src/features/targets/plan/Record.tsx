@@ -20,29 +20,41 @@ export const Record = () => {
               rowKey={(row) => row.author?.id ?? ''}
               empty="No period with calls is over yet."
               columns={[
-                { key: 'author', header: 'Who', cut: true, cell: (row) => <Who person={row.author} name /> },
+                {
+                  key: 'author',
+                  header: 'Who',
+                  cut: true,
+                  value: (row) => row.author?.name,
+                  cell: (row) => <Who person={row.author} name />,
+                },
                 {
                   key: 'calls',
                   header: 'Calls held',
                   numeric: true,
+                  value: (row) => row.callsHeld,
+                  also: [{ name: 'Calls', value: (row) => row.calls }],
                   cell: (row) => `${number(row.callsHeld)} of ${number(row.calls)}`,
                 },
                 {
                   key: 'offsets',
                   header: 'Offsets held',
                   numeric: true,
+                  value: (row) => row.offsetsHeld,
+                  also: [{ name: 'Offsets', value: (row) => row.offsets }],
                   cell: (row) => `${number(row.offsetsHeld)} of ${number(row.offsets)}`,
                 },
                 {
                   key: 'accuracy',
                   header: 'Accuracy',
                   numeric: true,
+                  value: (row) => row.accuracy,
                   cell: (row) => (row.accuracy === null ? NONE : percent(row.accuracy)),
                 },
                 {
                   key: 'bias',
                   header: 'Too high or low',
                   numeric: true,
+                  value: (row) => row.bias,
                   cell: (row) => (row.bias === null ? NONE : percent(row.bias, { signed: true })),
                 },
               ]}
@@ -55,23 +67,33 @@ export const Record = () => {
               rowKey={(row) => row.method}
               empty="No period with targets is over yet."
               columns={[
-                { key: 'method', header: 'By', cut: true, cell: (row) => OUTLOOK_METHODS[row.method] },
+                {
+                  key: 'method',
+                  header: 'By',
+                  cut: true,
+                  value: (row) => OUTLOOK_METHODS[row.method],
+                  cell: (row) => OUTLOOK_METHODS[row.method],
+                },
                 {
                   key: 'held',
                   header: 'Range held',
                   numeric: true,
+                  value: (row) => row.held,
+                  also: [{ name: 'Outlooks', value: (row) => row.outlooks }],
                   cell: (row) => `${number(row.held)} of ${number(row.outlooks)}`,
                 },
                 {
                   key: 'error',
                   header: 'Off by',
                   numeric: true,
+                  value: (row) => row.error,
                   cell: (row) => (row.error === null ? NONE : percent(row.error)),
                 },
                 {
                   key: 'bias',
                   header: 'Too high or low',
                   numeric: true,
+                  value: (row) => row.bias,
                   cell: (row) => (row.bias === null ? NONE : percent(row.bias, { signed: true })),
                 },
               ]}

@@ -1,7 +1,7 @@
 import type { TargetTree } from '../../../../../shared/contract/targets';
 import { useRead, useWrite } from '../../../api';
 import { Await, Button, DataTable } from '../../../ui';
-import { amountOf } from '../amount';
+import { amountCell, amountOf } from '../amount';
 import styles from '../targets.module.css';
 
 /** Which targets that are over can make up for which that are short, the largest first; a click makes it an offset. */
@@ -20,13 +20,34 @@ export const Suggestions = ({ tree }: { tree: TargetTree }) => {
             rowKey={(row) => `${row.short.id} ${row.over.id}`}
             empty="Nothing that is over its target could make up for more."
             columns={[
-              { key: 'short', header: 'Short', cut: true, cell: (row) => row.short.name },
-              { key: 'by', header: 'By', numeric: true, cell: (row) => amountOf(tree, row.short.by) },
-              { key: 'over', header: 'Over', cell: (row) => row.over.name },
-              { key: 'left', header: 'By', numeric: true, cell: (row) => amountOf(tree, row.over.by) },
+              {
+                key: 'short',
+                header: 'Short',
+                cut: true,
+                value: (row) => row.short.name,
+                cell: (row) => row.short.name,
+              },
+              {
+                key: 'by',
+                name: 'Short by',
+                header: 'By',
+                numeric: true,
+                value: (row) => amountCell(tree, row.short.by),
+                cell: (row) => amountOf(tree, row.short.by),
+              },
+              { key: 'over', header: 'Over', value: (row) => row.over.name, cell: (row) => row.over.name },
+              {
+                key: 'left',
+                name: 'Over by',
+                header: 'By',
+                numeric: true,
+                value: (row) => amountCell(tree, row.over.by),
+                cell: (row) => amountOf(tree, row.over.by),
+              },
               {
                 key: 'accept',
                 header: <span className="unseen">Accept</span>,
+                value: null,
                 cell: (row) => (
                   <Button
                     small

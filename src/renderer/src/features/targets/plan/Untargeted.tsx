@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { IconTargetOff } from '@tabler/icons-react';
 import { useRead } from '../../../api';
 import { plural } from '../../../format';
+import { TakenAs } from '../../../ui';
 import styles from '../targets.module.css';
 
 /** Campaigns that promise nothing to any target: their work is not in the plan above. */
@@ -12,6 +13,11 @@ export const Untargeted = () => {
   return (
     <section className={styles.block} aria-label="Campaigns without a target">
       <h2>{plural(list.length, 'campaign')} without a target</h2>
+      <TakenAs
+        label="Campaigns without a target"
+        columns={[{ name: 'Campaign', value: (one) => one.name }]}
+        rows={list}
+      />
       <ul>
         {list.map((one) => (
           <li key={one.id} className="row">

@@ -2,7 +2,7 @@ import type { TargetPreview, TargetTree } from '../../../../../shared/contract/t
 import { useWrite } from '../../../api';
 import { plural } from '../../../format';
 import { Button, DataTable } from '../../../ui';
-import { amountOf, changeOf } from '../amount';
+import { amountCell, amountOf, changeOf } from '../amount';
 import styles from '../targets.module.css';
 
 /** Every amount that an edit would change; or why it cannot be, with the locks that would free it. */
@@ -33,12 +33,32 @@ export const Preview = ({ tree, preview }: { tree: TargetTree; preview: TargetPr
           tight
           label="Changes"
           rows={preview.changes.slice(0, 500)}
+          count={preview.changes.length}
+          all={() => Promise.resolve(preview.changes)}
           rowKey={(row) => row.id}
           columns={[
-            { key: 'name', header: 'Target of', cut: true, cell: (row) => row.name },
-            { key: 'before', header: 'Now', numeric: true, cell: (row) => amountOf(tree, row.before) },
-            { key: 'after', header: 'Then', numeric: true, cell: (row) => amountOf(tree, row.after) },
-            { key: 'by', header: 'Change', numeric: true, cell: (row) => changeOf(tree, row.after - row.before) },
+            { key: 'name', header: 'Target of', cut: true, value: (row) => row.name, cell: (row) => row.name },
+            {
+              key: 'before',
+              header: 'Now',
+              numeric: true,
+              value: (row) => amountCell(tree, row.before),
+              cell: (row) => amountOf(tree, row.before),
+            },
+            {
+              key: 'after',
+              header: 'Then',
+              numeric: true,
+              value: (row) => amountCell(tree, row.after),
+              cell: (row) => amountOf(tree, row.after),
+            },
+            {
+              key: 'by',
+              header: 'Change',
+              numeric: true,
+              value: (row) => amountCell(tree, row.after - row.before),
+              cell: (row) => changeOf(tree, row.after - row.before),
+            },
           ]}
         />
       </div>

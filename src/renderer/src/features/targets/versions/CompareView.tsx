@@ -3,7 +3,7 @@ import type { TargetTree } from '../../../../../shared/contract/targets';
 import { useRead, useWorkspace } from '../../../api';
 import { moment, NONE, plural } from '../../../format';
 import { Await, DataTable, Select } from '../../../ui';
-import { amountOf, changeOf } from '../amount';
+import { amountCell, amountOf, changeOf } from '../amount';
 import styles from '../targets.module.css';
 
 type Version = Output<'targets.versions'>[number];
@@ -51,6 +51,16 @@ const Changes = ({
       {
         key: 'name',
         header: 'Target of',
+        value: (row) => [...row.path, row.name].join(' › '),
+        also: [
+          {
+            name: 'Else',
+            value: (row) =>
+              row.others
+                .map((one) => `${OTHERS[one.what]}: ${one.before || 'none'} → ${one.after || 'none'}`)
+                .join('; '),
+          },
+        ],
         cell: (row) => (
           <>
             {[...row.path, row.name].join(' › ')}
@@ -62,18 +72,38 @@ const Changes = ({
           </>
         ),
       },
-      { key: 'before', header: 'Was', numeric: true, cell: (row) => amountWords(tree, row.before, 'none') },
-      { key: 'after', header: 'Then', numeric: true, cell: (row) => amountWords(tree, row.after, 'removed') },
+      {
+        key: 'before',
+        header: 'Was',
+        numeric: true,
+        value: (row) => amountCell(tree, row.before),
+        cell: (row) => amountWords(tree, row.before, 'none'),
+      },
+      {
+        key: 'after',
+        header: 'Then',
+        numeric: true,
+        value: (row) => amountCell(tree, row.after),
+        cell: (row) => amountWords(tree, row.after, 'removed'),
+      },
       {
         key: 'by',
         header: 'Change',
         numeric: true,
+        value: (row) => amountCell(tree, (row.after ?? 0) - (row.before ?? 0)),
         cell: (row) => (row.before === row.after ? 'same' : changeOf(tree, (row.after ?? 0) - (row.before ?? 0))),
       },
-      { key: 'who', header: 'Who', wide: true, cell: (row) => row.steps[0]?.by ?? NONE },
+      {
+        key: 'who',
+        header: 'Who',
+        wide: true,
+        value: (row) => row.steps[0]?.by,
+        cell: (row) => row.steps[0]?.by ?? NONE,
+      },
       {
         key: 'when',
         header: 'When',
+        value: (row) => row.steps[0]?.at,
         cell: (row) => {
           const last = row.steps[0];
           return last ? <span className="nowrap">{words(last.at)}</span> : NONE;
@@ -83,6 +113,7 @@ const Changes = ({
         key: 'why',
         header: 'Why',
         cut: true,
+        value: (row) => row.steps[0]?.why,
         cell: (row) => {
           const [last, ...earlier] = row.steps;
           if (!last) return NONE;
