@@ -158,10 +158,9 @@ test('a tick does the step where it belongs: deal, activity, or the lead handed 
 
 test('every headline figure opens to its metric, a channel to its rows', async () => {
   await openPage('/', answers, 'This week');
+  const card = await screen.findByRole('region', { name: 'Where we stand' });
   for (const amount of ['$222,630', '$227,000', '$471,500', '$15,910'])
-    expect(
-      within(screen.getByRole('region', { name: 'Where we stand' })).getByRole('button', { name: amount }),
-    ).toBeTruthy();
+    expect(within(card).getByRole('button', { name: amount })).toBeTruthy();
   const link = screen.getByRole('link', { name: 'Net sales of D2C web, $105,040: open the rows' });
   expect(decodeURIComponent(link.getAttribute('href') ?? '')).toMatch(/metrics\/net-sales.*group=D2C[ +]web/);
   fireEvent.click(screen.getByRole('button', { name: '$222,630' }));

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import { array, assert, integer, property, string, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withoutGuard } from '../../src/shared/domain/cells';
 import { sheetOf, tabText } from '../../src/shared/domain/sheet';
@@ -11,7 +11,7 @@ const COLUMNS = [
 ];
 
 /** As a spreadsheet reads what was pasted: tabs, and quotes round what holds one. */
-const pasted = (text: string): string[][] => parse(text, { delimiter: '\t', relax_column_count: true }) as string[][];
+const pasted = (text: string): string[][] => parse(text, { delimiter: '\t', relax_column_count: true });
 
 describe('a table as it is taken along', () => {
   test('writes money in major units with the decimals of its currency and names it in the head', () => {
@@ -50,8 +50,8 @@ describe('a table as it is taken along', () => {
   });
 
   test('pastes as the same cells, whatever stands in them, and no text runs as a formula', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string(), fc.integer()), { minLength: 1, maxLength: 20 }), (rows) => {
+    assert(
+      property(array(tuple(string(), integer()), { minLength: 1, maxLength: 20 }), (rows) => {
         const sheet = sheetOf(
           [
             { name: 'Text', value: (row: [string, number]) => row[0] },
