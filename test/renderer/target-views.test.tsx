@@ -48,12 +48,14 @@ const MONTHS: Output<'targets.months'> = {
       targets: [300_000, 50_000, 250_000, 400_000],
       actuals: [280_000, 60_000, 110_000, null],
       spread: { method: 'last-year', own: false, reason: null },
+      comments: {},
     },
     {
       id: 'n-d2c',
       targets: [270_000, 45_000, 225_000, 360_000],
       actuals: [280_000, 60_000, 110_000, null],
       spread: { method: 'last-year', own: false, reason: null },
+      comments: { '2026-05': 2 },
     },
   ],
 };
@@ -112,6 +114,25 @@ describe('months', () => {
     expect(cell('n-d2c', 3).textContent).toContain('$2,700');
     expect(cell('n-d2c', 4).textContent).toContain('$450');
     expect(cell('n-d2c', 5).textContent).toContain('$2,250');
+  });
+
+  test('a month of a target carries comments: seen in its cell, opened by mouse and by C', async () => {
+    const bridge = await openPage(
+      '#/targets?view=months',
+      { 'targets.tree': view, 'targets.trees': () => [TREE], 'targets.months': () => MONTHS },
+      'Targets',
+    );
+    const grid = await screen.findByRole('treegrid', { name: 'Targets by month' });
+    fireEvent.click(within(grid).getByRole('button', { name: '2 comments on May 2026 of D2C web' }));
+    const dialog = await screen.findByRole('dialog', { name: 'D2C web, May 2026' });
+    await waitFor(() =>
+      expect(bridge.sent('comments.list')).toEqual([{ entity: 'target-month', entityId: 'n-d2c 2026-05' }]),
+    );
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    cell('n-top', 2).focus();
+    key('c');
+    expect(await screen.findByRole('dialog', { name: 'Company, April 2026' })).toBeTruthy();
   });
 
   test('a month is typed in its cell, seen with what it takes from the others, and only then changed', async () => {

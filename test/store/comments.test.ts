@@ -94,3 +94,28 @@ test('a report is named by kind and period wherever a comment on it is listed', 
     'Weekly report 2026-W20',
   ]);
 });
+
+test('a month of a target is commented on, counted in the grid, and gone with its target', async () => {
+  await ask('targets.createTree', { period: '2026-Q2', amount: 900_000, split: 'none' });
+  const { nodes } = await ask<Output<'targets.tree'>>('targets.tree', { period: '2026-Q2' });
+  const top = nodes[0]?.id ?? '';
+  const counts = async () =>
+    (await ask<Output<'targets.months'>>('targets.months', { period: '2026-Q2' })).rows.map(({ comments }) => comments);
+  const { id: ada } = await ask<{ id: string }>('people.create', { name: 'Ada Byron', roles: ['founder'] });
+  const on = { entity: 'target-month', entityId: `${top} 2026-06` };
+  await ask('comments.create', { ...on, text: '@Ada Byron why so high?' });
+  await ask('comments.create', { ...on, text: 'The launch.' });
+  await ask('comments.create', { entity: 'target', entityId: top, text: 'The whole of it.' });
+  expect(await counts()).toEqual([{ '2026-06': 2 }]);
+  expect(await ask<Output<'comments.mentions'>>('comments.mentions', { personId: ada })).toMatchObject([
+    { ...on, title: 'C, 2026-06' },
+  ]);
+  await ask('history.undo', {});
+  await ask('history.undo', {});
+  expect(await counts()).toEqual([{ '2026-06': 1 }]);
+  const month = await engine.call('comments.create', { ...on, entityId: `${top} June`, text: 'When?' });
+  expect(month).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  const { tree } = await ask<Output<'targets.tree'>>('targets.tree', { period: '2026-Q2' });
+  await ask('targets.removeTree', { id: tree?.id });
+  expect(await ask<Output<'comments.mentions'>>('comments.mentions', { personId: ada })).toEqual([]);
+});

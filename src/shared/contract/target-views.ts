@@ -27,6 +27,8 @@ const gridRow = z.object({
   /** Actual by column; null for days to come. */
   actuals: z.array(amount.nullable()),
   spread: z.object({ method: z.enum(SPREAD_METHOD_IDS), own: z.boolean(), reason: z.string().nullable() }),
+  /** How many comments stand on a month, by its name; months without any are not there. */
+  comments: z.record(z.string(), count),
 });
 
 const version = z.object({ at: z.string(), by: z.string().nullable(), label: z.string(), targets: count });

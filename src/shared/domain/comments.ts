@@ -1,4 +1,7 @@
-/** What can be commented on. A report is named by its kind and period: `reportKey`; a strategy by its period. */
+/**
+ * What can be commented on. A report is named by its kind and period: `reportKey`; a strategy by its period; a month of a
+ * target by both: `targetMonthKey`.
+ */
 export const COMMENT_ENTITIES = [
   'deal',
   'lead',
@@ -8,6 +11,7 @@ export const COMMENT_ENTITIES = [
   'campaign',
   'four-ps',
   'target',
+  'target-month',
   'report',
   'content',
   'strategy',
@@ -27,6 +31,15 @@ export const reportOfKey = (key: string): { kind: ReportKind; period: string } =
   return period === undefined || (first !== 'weekly' && first !== 'investor')
     ? { kind: 'weekly', period: key }
     : { kind: first, period };
+};
+
+/** The name under which comments stand on one month of a target: its id and `2026-05`. */
+export const targetMonthKey = (nodeId: string, month: string): string => `${nodeId} ${month}`;
+
+/** Target and month of such a name. */
+export const targetMonthOfKey = (key: string): { nodeId: string; month: string } => {
+  const [nodeId = '', month = ''] = key.split(' ');
+  return { nodeId, month };
 };
 
 type Named = { id: string; name: string };

@@ -42,7 +42,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'targets.suggestOffsets': TARGETS,
   'targets.record': TARGETS,
   'targets.parts': TARGETS,
-  'targets.months': TARGETS,
+  'targets.months': [...TARGETS, 'comments'],
   'targets.previewSpread': TARGETS,
   'targets.versions': TARGETS,
   'targets.compare': TARGETS,

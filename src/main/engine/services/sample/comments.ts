@@ -1,6 +1,7 @@
-import type { CommentEntity } from '../../../../shared/domain/comments';
+import { type CommentEntity, targetMonthKey } from '../../../../shared/domain/comments';
 import type { WriteDb } from '../../store/dialect';
 import type { DealScene } from './deals';
+import { D2C } from './world/catalogue';
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -69,4 +70,22 @@ export const putComments = async (db: WriteDb, scene: DealScene): Promise<void> 
     `@${me.name} the reel for this one starts on Monday. Is there enough on hand?`,
     me.id,
   );
+  const { today } = scene.world.story;
+  const channel = await db
+    .selectFrom('target_nodes as n')
+    .innerJoin('target_trees as t', 't.id', 'n.tree_id')
+    .innerJoin('channels as c', 'c.key', 'n.channel_key')
+    .select('n.id')
+    .where('c.name', '=', D2C)
+    .orderBy('t.period', 'desc')
+    .orderBy('n.position')
+    .executeTakeFirst();
+  if (channel)
+    await put(
+      'target-month',
+      targetMonthKey(channel.id, today.slice(0, 7)),
+      marketing.id,
+      19,
+      'The video carries this month. I would not spread it any later.',
+    );
 };

@@ -1,10 +1,12 @@
 import type { Output } from '../../../../shared/contract';
 import type { SpreadPreview } from '../../../../shared/contract/target-views';
 import { TandemError } from '../../../../shared/contract/errors';
+import { targetMonthOfKey } from '../../../../shared/domain/comments';
 import { type Day, minDay } from '../../../../shared/domain/day';
 import { monthParts, type PartAmount, partKey, weeksWithin, withMonth, withWeek } from '../../metrics/targets/months';
 import { type Spread, targetBetween } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
+import { commentedMonths } from '../../store/repositories/comments';
 import type { TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { nodeSums } from './cells';
@@ -22,6 +24,11 @@ export const monthsOf = async (db: ReadDb, tree: TreeRow, settings: Settings): P
     .map(({ from, to }) => ({ from, to: minDay(to, spans.cut) }));
   const rows = nodes.map(({ row }) => row);
   const sums = past.length > 0 ? (await nodeSums(db, metricOf(tree), rows, past, settings, places)).own : null;
+  const comments = new Map<string, Record<string, number>>();
+  for (const [key, count] of await commentedMonths(db, tree.id)) {
+    const { nodeId, month } = targetMonthOfKey(key);
+    comments.set(nodeId, { ...comments.get(nodeId), [month]: count });
+  }
   return {
     columns,
     rows: nodes.map(({ row, spread }) => ({
@@ -33,6 +40,7 @@ export const monthsOf = async (db: ReadDb, tree: TreeRow, settings: Settings): P
         own: row.spread_method !== null,
         reason: spread.reason,
       },
+      comments: comments.get(row.id) ?? {},
     })),
   };
 };

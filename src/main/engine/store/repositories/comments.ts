@@ -1,6 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type CommentEntity, reportOfKey } from '../../../../shared/domain/comments';
+import { type CommentEntity, reportOfKey, targetMonthOfKey } from '../../../../shared/domain/comments';
 import type { ReadDb } from '../dialect';
+
+/** What a target is called and which period it is of; without a row when it is gone. */
+const TARGET = (id: string) =>
+  sql`SELECT coalesce(c.name, p.name, n.line, o.name, w.name) AS name, t.period FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id JOIN workspace w ON w.one = 1 LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key WHERE n.id = ${id} AND n.deleted_at IS NULL AND t.deleted_at IS NULL`;
 
 const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }>> = {
   deal: (id) => sql`SELECT title FROM deals WHERE id = ${id} AND deleted_at IS NULL`,
@@ -13,8 +17,11 @@ const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }
     sql`SELECT coalesce(nullif(name, ''), sku) AS title FROM products WHERE id = ${id} AND deleted_at IS NULL`,
   campaign: (id) => sql`SELECT name AS title FROM campaigns WHERE id = ${id} AND deleted_at IS NULL`,
   'four-ps': (id) => sql`SELECT name AS title FROM four_ps_sheets WHERE id = ${id} AND deleted_at IS NULL`,
-  target: (id) =>
-    sql`SELECT coalesce(c.name, p.name, n.line, w.name) || ', ' || t.period AS title FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id JOIN workspace w ON w.one = 1 LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key WHERE n.id = ${id} AND n.deleted_at IS NULL`,
+  target: (id) => sql`SELECT name || ', ' || period AS title FROM (${TARGET(id)})`,
+  'target-month': (id) => {
+    const { nodeId, month } = targetMonthOfKey(id);
+    return sql`SELECT name || ', ' || ${month} AS title FROM (${TARGET(nodeId)}) WHERE ${/^\d{4}-\d{2}$/.test(month) ? 1 : 0} = 1`;
+  },
   report: (id) => {
     const { kind, period } = reportOfKey(id);
     return sql`SELECT ${`${kind === 'weekly' ? 'Weekly report' : 'Investor update'} ${period}`} AS title`;
@@ -68,3 +75,11 @@ export const openMentions = (db: ReadDb, personId: string, limit: number) =>
     .orderBy('c.at', 'desc')
     .limit(limit)
     .execute();
+
+/** How many comments stand on each month of each target of a tree, by `targetMonthKey`. */
+export const commentedMonths = async (db: ReadDb, treeId: string): Promise<Map<string, number>> => {
+  const result = await sql<{ key: string; comments: number }>`
+    SELECT c.entity_id AS key, count(*) AS comments FROM comments c JOIN target_nodes n ON n.id = substr(c.entity_id, 1, instr(c.entity_id, ' ') - 1)
+    WHERE c.entity = 'target-month' AND c.deleted_at IS NULL AND n.tree_id = ${treeId} GROUP BY 1`.execute(db);
+  return new Map(result.rows.map((row) => [row.key, row.comments]));
+};

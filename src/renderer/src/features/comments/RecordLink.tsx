@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { OpenMention } from '../../../../shared/contract/comments';
-import { reportOfKey } from '../../../../shared/domain/comments';
+import { reportOfKey, targetMonthOfKey } from '../../../../shared/domain/comments';
 
 /** The way to the record that a comment stands on. */
 export const RecordLink = ({ mention: { entity, entityId: id, title } }: { mention: OpenMention }) => {
@@ -44,6 +44,12 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
     case 'target':
       return (
         <Link to="/targets" search={{ node: id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'target-month':
+      return (
+        <Link to="/targets" search={{ node: targetMonthOfKey(id).nodeId, view: 'months' }} className="open">
           {title}
         </Link>
       );

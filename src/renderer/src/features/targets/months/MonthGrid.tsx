@@ -6,8 +6,9 @@ import { useWorkspace } from '../../../api';
 import { cx, TakenAs } from '../../../ui';
 import { closedAtFirst, type TreeRow, treeRows } from '../tree/rows';
 import { cellsOf, gridColumns, type Months } from './grid';
+import type { MonthOf } from './MonthComments';
+import { AmountCell, AmountField, CommentMark, NameCell, SpreadCell } from './MonthLine';
 import { monthSheet } from './monthSheet';
-import { AmountCell, AmountField, NameCell, SpreadCell } from './MonthLine';
 import styles from './months.module.css';
 import type { SpreadAsk } from './SpreadDialog';
 import { type GridPlace, useGridKeys } from './useGridKeys';
@@ -27,10 +28,21 @@ type MonthGridProps = {
   onWeeks: (next: ReadonlySet<string>) => void;
   onOpen: (id: string) => void;
   onAsk: (ask: SpreadAsk) => void;
+  onComment: (on: MonthOf) => void;
 };
 
 /** The grid of targets by months: every cell reached by keyboard, months and weeks typed in place. */
-export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpen, onAsk }: MonthGridProps) => {
+export const MonthGrid = ({
+  tree,
+  nodes,
+  months,
+  selected,
+  weeks,
+  onWeeks,
+  onOpen,
+  onAsk,
+  onComment,
+}: MonthGridProps) => {
   const { today } = useWorkspace();
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => closedAtFirst(nodes, selected));
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
@@ -62,12 +74,17 @@ export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpe
   const edit = (row: TreeRow, column: number, start: string | null): void => {
     if (edits(row, column)) setTyping({ line: row.key, column, start });
   };
+  const said = useMemo(() => new Map(months.rows.map((row) => [row.id, row.comments])), [months]);
   const keys = useGridKeys({
     rows,
     columns: columns.length + FIRST + 1,
     reveal,
     toggle,
     edit,
+    comment: (row, column) => {
+      const on = columns[column - FIRST];
+      if (row.kind === 'node' && on?.kind === 'month') onComment({ node: row.node, month: on.month });
+    },
     enter: (row, column) => {
       if (row.kind !== 'node') return;
       if (column === 0) onOpen(row.key);
@@ -204,6 +221,13 @@ export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpe
                             onEdit={edits(row, place) ? () => edit(row, place, null) : undefined}
                           />
                         )}
+                        {node && !typed && column.kind === 'month' && (
+                          <CommentMark
+                            label={`${column.label} of ${name}`}
+                            count={said.get(node.id)?.[column.month] ?? 0}
+                            onOpen={() => onComment({ node, month: column.month })}
+                          />
+                        )}
                       </td>
                     );
                   })}
@@ -224,8 +248,8 @@ export const MonthGrid = ({ tree, nodes, months, selected, weeks, onWeeks, onOpe
       </div>
       <p className={cx(styles.key, 's ink3')}>
         Each cell: the target, and under it what was sold and the difference. Arrow keys go from cell to cell; Enter or
-        a digit sets a month or a week, and shows what it takes from the others first. A week that crosses two months is
-        cut by its days.
+        a digit sets a month or a week, and shows what it takes from the others first; C comments on a month. A week
+        that crosses two months is cut by its days.
       </p>
     </>
   );

@@ -1,4 +1,4 @@
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconMessage } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { TargetTree } from '../../../../../shared/contract/targets';
 import { SPREAD_METHODS, type SpreadMethod } from '../../../../../shared/domain/targets';
@@ -64,6 +64,21 @@ export const SpreadCell = ({
   >
     <span className={spread.own ? 'strong' : undefined}>{SPREAD_METHODS[spread.method]}</span>
     {spread.reason !== null && ' *'}
+  </button>
+);
+
+/** The way to what was said of a month of a target; seen where something was said, and on the cell under the pointer. */
+export const CommentMark = ({ label, count, onOpen }: { label: string; count: number; onOpen: () => void }) => (
+  <button
+    type="button"
+    tabIndex={-1}
+    className={styles.mark}
+    data-some={count > 0 || undefined}
+    aria-label={count === 0 ? `Comment on ${label}` : `${count} comment${count === 1 ? '' : 's'} on ${label}`}
+    onClick={onOpen}
+  >
+    <IconMessage size={12} aria-hidden />
+    {count > 0 && count}
   </button>
 );
 

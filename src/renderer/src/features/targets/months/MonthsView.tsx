@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
 import { useRead } from '../../../api';
 import { Await } from '../../../ui';
+import { MonthComments, type MonthOf } from './MonthComments';
 import { MonthGrid } from './MonthGrid';
 import { type SpreadAsk, SpreadDialog } from './SpreadDialog';
 
@@ -23,6 +24,7 @@ export const MonthsView = ({
   onOpen: (id: string) => void;
 }) => {
   const query = useRead('targets.months', { period: tree.period, metric: tree.metric });
+  const [on, setOn] = useState<MonthOf | null>(null);
   const [ask, setAsk] = useState<SpreadAsk | null>(null);
   return (
     <Await query={query}>
@@ -40,7 +42,9 @@ export const MonthsView = ({
               onWeeks={onWeeks}
               onOpen={onOpen}
               onAsk={setAsk}
+              onComment={setOn}
             />
+            {on && <MonthComments on={on} onClose={() => setOn(null)} />}
             {ask && current && <SpreadDialog tree={tree} ask={ask} current={current} onClose={() => setAsk(null)} />}
           </>
         );

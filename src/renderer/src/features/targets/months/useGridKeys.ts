@@ -15,12 +15,14 @@ type Keys = {
   enter: (row: TreeRow, column: number) => void;
   /** F2 on a cell, or a digit, which begins the new amount. */
   edit: (row: TreeRow, column: number, text: string | null) => void;
+  /** C on a cell. */
+  comment: (row: TreeRow, column: number) => void;
 };
 
 const PAGE = 10;
 
 /** Keys of the grid: arrows, Home, End and Page go from cell to cell; on a name, right and left open and close it. */
-export const useGridKeys = ({ rows, columns, reveal, toggle, enter, edit }: Keys) => {
+export const useGridKeys = ({ rows, columns, reveal, toggle, enter, edit, comment }: Keys) => {
   const box = useRef<HTMLTableSectionElement>(null);
   const wanted = useRef<GridPlace | null>(null);
   const [active, setActive] = useState<GridPlace | null>(null);
@@ -72,6 +74,7 @@ export const useGridKeys = ({ rows, columns, reveal, toggle, enter, edit }: Keys
     } else if (key === 'Enter') enter(row, column);
     else if (key === 'F2') edit(row, column, null);
     else if (/^\d$/.test(key)) edit(row, column, key);
+    else if (key === 'c') comment(row, column);
     else return;
     event.preventDefault();
   };

@@ -1,0 +1,19 @@
+import type { TargetNode } from '../../../../../shared/contract/targets';
+import { targetMonthKey } from '../../../../../shared/domain/comments';
+import { monthName } from '../../../format';
+import { Dialog } from '../../../ui';
+import { Comments } from '../../comments';
+
+/** One month of one target: a cell of the grid. */
+export type MonthOf = { node: TargetNode; month: string };
+
+/** What people wrote to each other on a month of a target. */
+export const MonthComments = ({ on: { node, month }, onClose }: { on: MonthOf; onClose: () => void }) => (
+  <Dialog
+    open
+    onClose={onClose}
+    title={`${node.name}, ${monthName(Number(month.slice(5)), true)} ${month.slice(0, 4)}`}
+  >
+    <Comments entity="target-month" id={targetMonthKey(node.id, month)} />
+  </Dialog>
+);
