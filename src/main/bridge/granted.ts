@@ -12,6 +12,7 @@ const WRITERS = new Set<ChannelName>([
   'export.all',
   'export.calendar',
   'export.folder',
+  'bundle.export',
   'backup.create',
   'app.printReport',
   'app.printMeeting',

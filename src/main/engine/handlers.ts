@@ -20,6 +20,7 @@ const SERVICES: { [F in EngineFeature]: () => Promise<ServiceOf<F>> } = {
   library: async () => (await import('./services/library')).libraryService,
   results: async () => (await import('./services/results')).resultsService,
   backup: async () => (await import('./services/backup')).backupService,
+  bundle: async () => (await import('./services/bundle')).bundleService,
   campaigns: async () => (await import('./services/campaigns')).campaignsService,
   channels: async () => (await import('./services/channels')).channelsService,
   check: async () => (await import('./services/backup')).backupService,

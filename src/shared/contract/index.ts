@@ -13,6 +13,7 @@ import { dataContract, productsContract } from './data';
 import { dealsContract } from './deals';
 import { duplicatesContract } from './duplicates';
 import { experimentsContract } from './experiments';
+import { bundleContract } from './bundle';
 import { historyContract } from './history';
 import { importsContract } from './imports';
 import { criteriaContract, funnelContract, handoffContract, leadsContract } from './leads';
@@ -49,6 +50,7 @@ const PARTS = [
   metricsContract,
   importsContract,
   dataContract,
+  bundleContract,
   historyContract,
   productsContract,
   reportsContract,
@@ -96,6 +98,7 @@ export const contract = {
   ...metricsContract,
   ...importsContract,
   ...dataContract,
+  ...bundleContract,
   ...historyContract,
   ...productsContract,
   ...reportsContract,

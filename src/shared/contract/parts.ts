@@ -41,6 +41,7 @@ const LOADERS: Record<Feature, () => Promise<Part>> = {
   export: data,
   backup: data,
   check: data,
+  bundle: async () => (await import('./bundle')).bundleContract,
   history: async () => (await import('./history')).historyContract,
   rates: data,
   products: async () => (await import('./data')).productsContract,

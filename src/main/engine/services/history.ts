@@ -2,10 +2,11 @@ import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
 import type { Context, ServiceOf } from '../context';
 import { bulk } from '../store/dialect';
-import { settleAttributions } from '../store/repositories/attributions';
+import { ATTRIBUTING, settleAttributions } from '../store/repositories/attributions';
 import { historyState, stepHistory } from '../store/history';
 import { changesOf, countHistory, historyChoices, historyEntryOf, listHistory } from '../store/repositories/history';
 import { Names } from '../store/repositories/names';
+import { rebuildRollups } from '../store/repositories/rollups';
 import { getWorkspace } from '../store/repositories/workspace';
 import { EXPORTS } from '../transfer/export/tables';
 import { fieldWords, type Naming, recordChangeOf } from './history/changes';
@@ -15,14 +16,13 @@ const MOST_CHANGES = 100;
 
 const zoneOf = async (context: Context): Promise<string> => (await getWorkspace(context.store.read)).time_zone;
 
-/** Tables that decide which campaign an order belongs to. */
-const ATTRIBUTING = ['attribution_rules', 'codes', 'creators'] as const;
-
 const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ label: string | null }> => {
   const { label } = await context.store.write(async (db) => {
-    const done = await stepHistory(db, direction);
-    // What follows from the rules follows in the same transaction.
-    if (ATTRIBUTING.some((table) => done.tables.has(table))) settleAttributions(bulk(db));
+    const done = await stepHistory(db, direction, context.at());
+    // What follows from orders and rules follows in the same transaction.
+    if (done.days.size > 0) rebuildRollups(db, done.days);
+    if (done.days.size > 0 || ATTRIBUTING.some((table) => done.tables.has(table)))
+      settleAttributions(bulk(db), done.days);
     return done;
   });
   if (label !== null) context.touched(...TOPICS);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { TandemError } from '../../../shared/contract/errors';
 import { bulk, type ReadDb, type Statement, type WriteDb } from './dialect';
+import { rowFrom, rowText, type RowWriter, rowWriter } from './rows';
 import type { Tables } from './tables';
 import { LIBRARY_TABLES } from './tables/library';
 
@@ -71,6 +72,9 @@ const REVISED = [
   'investor_blocks',
   'recipient_groups',
   'update_sends',
+  'bundles',
+  'merge_choices',
+  'record_aliases',
   ...LIBRARY_TABLES,
 ] as const;
 
@@ -107,6 +111,8 @@ export type Edit = {
   ) => void;
   /** Soft delete: `deleted_at` is set, and undo clears it. */
   remove: (table: EditedTable, id: string) => Promise<void>;
+  /** Writes down what was done to a row of any table by statements of its own; see rows.ts for its address. */
+  note: (table: string, rowId: string, before: Row | null, after: Row | null) => void;
 };
 
 const rowOf = async (db: ReadDb, table: string, id: string): Promise<Row | undefined> => {
@@ -156,6 +162,7 @@ export const beginEdit = async (
     .returning('id')
     .executeTakeFirstOrThrow();
   let seq = 0;
+  let noting: Statement | null = null;
   const note = async (table: string, rowId: string, before: Row | null, after: Row | null): Promise<void> => {
     seq += 1;
     await db
@@ -221,6 +228,13 @@ export const beginEdit = async (
       }
     },
     remove: async (table, id) => edit.update(table, id, { deleted_at: author.at } as never),
+    note: (table, rowId, before, after) => {
+      seq += 1;
+      noting ??= bulk(db).prepare(
+        'INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
+      );
+      noting.run(historyId, seq, table, rowId, before && rowText(before), after && rowText(after));
+    },
   };
   return edit;
 };
@@ -248,19 +262,28 @@ export const recordStep = async (
 
 type Change = { table_name: string; row_id: string; before: string | null; after: string | null };
 
-const parse = (text: string): Row => JSON.parse(text) as Row;
-
 /** Puts one change back (`undo`) or on again (`redo`). */
-const apply = async (db: WriteDb, change: Change, direction: 'undo' | 'redo'): Promise<void> => {
+const apply = (rows: RowWriter, change: Change, direction: 'undo' | 'redo'): void => {
   const goal = direction === 'undo' ? change.before : change.after;
   const other = direction === 'undo' ? change.after : change.before;
-  if (goal === null) {
-    await sql`delete from ${sql.table(change.table_name)} where id = ${change.row_id}`.execute(db);
-  } else if (other === null) {
-    await put(db, change.table_name, parse(goal));
-  } else {
-    await patchRow(db, change.table_name, change.row_id, parse(goal));
-  }
+  if (goal === null) rows.remove(change.table_name, change.row_id);
+  else if (other === null) rows.put(change.table_name, rowFrom(goal));
+  else rows.patch(change.table_name, change.row_id, rowFrom(goal));
+};
+
+/** Tables whose rows daily sums are made of. */
+const SUMMED: ReadonlySet<string> = new Set(['orders', 'order_lines']);
+
+/** The days of orders and their lines that these changes leave or enter. */
+const daysOf = (changes: readonly Change[]): Set<string> => {
+  const days = new Set<string>();
+  for (const { table_name, before, after } of changes)
+    if (SUMMED.has(table_name))
+      for (const text of [before, after]) {
+        const day = text === null ? undefined : rowFrom(text)['day'];
+        if (typeof day === 'string') days.add(day);
+      }
+  return days;
 };
 
 const next = (db: ReadDb, direction: 'undo' | 'redo') => {
@@ -280,24 +303,36 @@ export const historyState = async (db: ReadDb): Promise<{ undo: string | null; r
   redo: (await next(db, 'redo'))?.label ?? null,
 });
 
-/** Takes the last change back, or puts the last undone one on again. The label says which, null when there is none; `tables` are those whose rows changed. */
+/**
+ * Takes the last change back, or puts the last undone one on again. The label says which, null when there is none;
+ * `tables` are those whose rows changed, `days` those whose orders did. `at` is the moment, ISO 8601 in UTC.
+ */
 export const stepHistory = async (
   db: WriteDb,
   direction: 'undo' | 'redo',
-): Promise<{ label: string | null; entity: string | null; tables: ReadonlySet<string> }> => {
+  at: string,
+): Promise<{ label: string | null; entity: string | null; tables: ReadonlySet<string>; days: ReadonlySet<string> }> => {
   const entry = await next(db, direction);
-  if (!entry) return { label: null, entity: null, tables: new Set() };
+  if (!entry) return { label: null, entity: null, tables: new Set(), days: new Set() };
   const changes = await db
     .selectFrom('history_changes')
     .select(['table_name', 'row_id', 'before', 'after'])
     .where('history_id', '=', entry.id)
     .orderBy('seq', direction === 'undo' ? 'desc' : 'asc')
     .execute();
-  for (const change of changes) await apply(db, change, direction);
+  // Rows that point to each other come and go one by one; what counts is that all is in place in the end.
+  bulk(db).pragma('defer_foreign_keys = ON');
+  const rows = rowWriter(bulk(db));
+  for (const change of changes) apply(rows, change, direction);
   await db
     .updateTable('history')
-    .set({ undone: direction === 'undo' ? 1 : 0 })
+    .set({ undone: direction === 'undo' ? 1 : 0, turned_at: at })
     .where('id', '=', entry.id)
     .execute();
-  return { label: entry.label, entity: entry.entity, tables: new Set(changes.map((change) => change.table_name)) };
+  return {
+    label: entry.label,
+    entity: entry.entity,
+    tables: new Set(changes.map((change) => change.table_name)),
+    days: daysOf(changes),
+  };
 };

@@ -91,6 +91,11 @@ export const explain = (error: unknown): TandemError => {
     return new TandemError('locked', 'Another program is writing to this workspace. Close it and try again.');
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
     return new TandemError('read-only', 'This workspace or its folder cannot be written to. Check its permissions.');
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY')
+    return new TandemError(
+      'conflict',
+      'Something that came later still needs what this would take away. Nothing was changed.',
+    );
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
     return new TandemError(
       'damaged-file',

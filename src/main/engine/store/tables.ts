@@ -11,6 +11,8 @@ import type { ViewsTable } from './tables/views';
 import type { CompanyMore, ContactMore, CustomerTables } from './tables/customers';
 import type { LibraryTables } from './tables/library';
 import type { SubscriptionsTable } from './tables/subscriptions';
+import type { BundleTables } from './tables/bundles';
+import type { HistoryChangesTable, HistoryTable } from './tables/history';
 import type { TargetTables } from './tables/targets';
 import type { ProposalTables } from './tables/proposals';
 import type { FourPsTables } from './tables/four-ps';
@@ -273,27 +275,8 @@ export type BatchChangesTable = {
   before: string;
   after: string;
 };
-export type HistoryTable = {
-  id: Generated<number>;
-  at: string;
-  person_id: string | null;
-  label: string;
-  entity: string;
-  entity_id: string | null;
-  batch_id: number | null;
-  undoable: Flag;
-  undone: Flag;
-};
-export type HistoryChangesTable = {
-  history_id: number;
-  seq: number;
-  table_name: string;
-  row_id: string;
-  before: string | null;
-  after: string | null;
-};
-
-export type Tables = CampaignTables &
+export type Tables = BundleTables &
+  CampaignTables &
   CommentTables &
   DuplicateTables &
   SearchTables &

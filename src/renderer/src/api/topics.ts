@@ -95,6 +95,8 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'imports.readMap': [],
   'export.tables': 'all',
   'backup.list': ['backups'],
+  'bundle.list': 'all',
+  'bundle.changes': 'all',
   'history.state': 'all',
   'history.list': 'all',
   'history.facets': 'all',

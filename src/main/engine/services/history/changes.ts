@@ -38,7 +38,8 @@ const KINDS: readonly (readonly [RegExp, FieldChange['kind']])[] = [
   [/^(done|paid|locked|hidden|pinned)$|^is_/, 'flag'],
 ];
 
-const kindOf = (column: string, values: readonly Value[]): FieldChange['kind'] => {
+/** How the values of a column are to be shown. */
+export const kindOf = (column: string, values: readonly Value[]): FieldChange['kind'] => {
   const kind = KINDS.find(([pattern]) => pattern.test(column))?.[1];
   if (kind !== undefined) return kind;
   const said = values.filter((value) => value !== null);

@@ -74,6 +74,9 @@ const CAMPAIGN_SALES = (where: string) => `
     UNION ALL SELECT o.day, o.context_key, a.campaign_key, count(*), ${SUM_COLUMNS.replace(/\w+/g, '0')} FROM order_attributions a JOIN orders o ON o.key = a.order_key WHERE o.is_sale = 1 ${where === '' ? '' : `AND o.${where}`} GROUP BY 1, 2, 3)
   GROUP BY 1, 2, 3`;
 
+/** Tables that decide which campaign an order belongs to. */
+export const ATTRIBUTING = ['attribution_rules', 'codes', 'creators'] as const;
+
 /**
  * Which campaign each order belongs to, computed anew from the rules, and the daily sums that follow from it. It
  * follows from the orders and the rules alone, so the same rules give the same answer however they came to be. Call

@@ -8,17 +8,19 @@ import styles from './data.module.css';
 import { Exports } from './Exports';
 import { History } from './History';
 import { Imports } from './Imports';
+import { Together } from './Together';
 
 const TABS = [
   { value: 'imports', label: 'Imports' },
   { value: 'export', label: 'Export' },
   { value: 'backups', label: 'Backups' },
+  { value: 'together', label: 'Bring together' },
   { value: 'history', label: 'History' },
   { value: 'check', label: 'Check' },
 ] as const;
 type Tab = (typeof TABS)[number]['value'];
 
-/** Everything that comes in and goes out, one thing at a time: imports with undo, exports, backups, the history, the check. */
+/** Everything that comes in and goes out, one thing at a time: imports with undo, exports, backups, teammates' changes, the history, the check. */
 export const DataPage = () => {
   const navigate = useNavigate();
   const { tab } = useSearch({ from: '/data' });
@@ -46,6 +48,7 @@ export const DataPage = () => {
         {shown === 'imports' && <Imports />}
         {shown === 'export' && <Exports />}
         {shown === 'backups' && <Backups />}
+        {shown === 'together' && <Together />}
         {shown === 'history' && <History />}
         {shown === 'check' && <Check />}
       </div>

@@ -1,31 +1,13 @@
 import type { Output } from '../../../../shared/contract';
-import type { FieldChange } from '../../../../shared/contract/history';
 import { useRead, useWorkspace } from '../../api';
-import { day, moment, money, plural } from '../../format';
+import { moment, plural } from '../../format';
 import { Await, Badge, Button, Card } from '../../ui';
 import styles from './data.module.css';
+import { fieldText, type Shown } from './fieldText';
 
 type Step = Output<'history.get'>;
 
 const DONE = { added: 'Added', changed: 'Changed', removed: 'Removed', restored: 'Restored' } as const;
-
-type Shown = { currency: string; today: string; zone: string | undefined };
-
-const valueText = ({ kind }: FieldChange, value: FieldChange['from'], { currency, today, zone }: Shown): string => {
-  if (value === null || value === '') return 'nothing';
-  switch (kind) {
-    case 'money':
-      return typeof value === 'number' ? money(value, currency) : value;
-    case 'moment':
-      return typeof value === 'string' ? moment(value, today, zone) : String(value);
-    case 'day':
-      return typeof value === 'string' ? day(value, { today }) : String(value);
-    case 'flag':
-      return value === 1 ? 'yes' : 'no';
-    case 'text':
-      return String(value);
-  }
-};
 
 const Changes = ({ step, shown }: { step: Step; shown: Shown }) => (
   <ul className={styles.changes} aria-label="Records that it changed">
@@ -46,11 +28,11 @@ const Changes = ({ step, shown }: { step: Step; shown: Shown }) => (
                 <dd>
                   {change.what !== 'added' && (
                     <>
-                      <del>{valueText(field, field.from, shown)}</del>
+                      <del>{fieldText(field.kind, field.from, shown)}</del>
                       <span aria-hidden> → </span>
                     </>
                   )}
-                  <ins>{valueText(field, field.to, shown)}</ins>
+                  <ins>{fieldText(field.kind, field.to, shown)}</ins>
                 </dd>
               </div>
             ))}

@@ -1,0 +1,112 @@
+import type { Driver, Statement } from '../../store/dialect';
+import type { Cell } from './decide';
+import { FACTS, type FactSpec, factSpec } from './facts';
+import type { Bundle, FactLine, Link } from './lines';
+import { outward } from './links';
+import type { Matching } from './match';
+
+type Row = Record<string, Cell>;
+type Links = Record<string, Link>;
+
+export type FactPlan = {
+  fact: FactLine;
+  spec: FactSpec;
+  /** Theirs, with every id said as it is here. */
+  natural: Links;
+  values: Links;
+  /** The row here; null when there is none. */
+  key: number | null;
+  outcome: 'added' | 'same' | 'mine' | 'theirs' | 'conflict';
+  /** What differs: the columns, and how they are here. */
+  differs: { column: string; mine: Link; theirs: Link }[];
+};
+
+export type BatchPlan = {
+  /** The place of the import in the bundle's list. */
+  place: number;
+  isNew: boolean;
+  row: Row;
+  /** The import here; null when it is not here. */
+  id: number | null;
+  /** It was here and was taken back. */
+  takenBack: boolean;
+  facts: FactPlan[];
+};
+
+const equal = (a: Links, b: Links, columns: readonly string[]): boolean =>
+  columns.every((column) => JSON.stringify(a[column] ?? null) === JSON.stringify(b[column] ?? null));
+
+/** How an import is known in every copy: by its file, its format and the moment it was made. */
+const findBatch = (driver: Driver, row: Row): { id: number; undone_at: string | null } | undefined =>
+  driver
+    .prepare(
+      'SELECT id, undone_at FROM import_batches WHERE file = ? AND format = ? AND at = ? ORDER BY undone_at IS NOT NULL LIMIT 1',
+    )
+    .get(row['file'], row['format'], row['at']) as { id: number; undone_at: string | null } | undefined;
+
+/** What taking a bundle's imports would do, fact by fact, without doing any of it. */
+export const planFacts = (driver: Driver, bundle: Bundle, matching: Matching): BatchPlan[] => {
+  const links = outward(driver);
+  const batches = bundle.manifest.batches.map(({ isNew, row }, place): BatchPlan => {
+    const here = findBatch(driver, row);
+    const takenBack = here !== undefined && here.undone_at !== null;
+    return { place, isNew, row, id: here && !takenBack ? here.id : null, takenBack: isNew && takenBack, facts: [] };
+  });
+  const saidLink = (link: Link): Link => (Array.isArray(link) ? link.map(matching.said) : matching.said(link));
+  const said = (all: Links): Links =>
+    Object.fromEntries(Object.entries(all).map(([column, link]) => [column, saidLink(link)]));
+  const statements = new Map<string, Statement>();
+  const finder = (spec: FactSpec): Statement => {
+    const known = statements.get(spec.table);
+    if (known) return known;
+    const columns = spec.table === 'order_lines' ? spec.natural.filter((column) => column !== 'nth') : spec.natural;
+    const nth = spec.table === 'order_lines' ? ' ORDER BY key LIMIT 1 OFFSET ?' : '';
+    const made = driver.prepare(
+      `SELECT * FROM ${spec.table} WHERE ${columns.map((column) => `"${column}" IS ?`).join(' AND ')}${nth}`,
+    );
+    statements.set(spec.table, made);
+    return made;
+  };
+  const mineOf = (spec: FactSpec, natural: Links): Row | undefined => {
+    const values: Cell[] = [];
+    for (const column of spec.natural) {
+      const value = matching.links.link(spec.refs.get(column), natural[column] ?? null);
+      if (value === undefined) return undefined;
+      values.push(spec.table === 'order_lines' && column === 'nth' ? Number(value) - 1 : value);
+    }
+    return finder(spec).get(...values) as Row | undefined;
+  };
+  for (const fact of bundle.facts) {
+    const spec = factSpec(fact.table);
+    const batch = batches[fact.batch];
+    if (!spec || !batch) continue;
+    const natural = said(fact.natural);
+    const values = said(fact.values);
+    const mine = mineOf(spec, natural);
+    const plan: FactPlan = { fact, spec, natural, values, key: null, outcome: 'added', differs: [] };
+    batch.facts.push(plan);
+    if (!mine) continue;
+    plan.key = Number(mine['key']);
+    const now: Links = Object.fromEntries(
+      spec.values.map((column) => [column, links.link(spec.refs.get(column), mine[column] ?? null)]),
+    );
+    const base = fact.base && said(fact.base);
+    if (equal(now, values, spec.values)) plan.outcome = 'same';
+    else if (base && equal(now, base, spec.values)) plan.outcome = 'theirs';
+    else if (base && equal(values, base, spec.values)) plan.outcome = 'mine';
+    else plan.outcome = 'conflict';
+    plan.differs = spec.values
+      .filter((column) => !equal(now, values, [column]))
+      .map((column) => ({ column, mine: now[column] ?? null, theirs: values[column] ?? null }));
+  }
+  // What others hang on is written first.
+  const rank = new Map(FACTS.map(({ table }, index) => [table, index]));
+  for (const batch of batches)
+    batch.facts.sort((a, b) => (rank.get(a.spec.table) ?? 0) - (rank.get(b.spec.table) ?? 0));
+  return batches;
+};
+
+/** Whether somebody has to say which side's facts of this import count. */
+export const hasConflict = (batch: BatchPlan): boolean =>
+  batch.facts.some(({ outcome }) => outcome === 'conflict') ||
+  (batch.takenBack && batch.facts.some(({ outcome }) => outcome === 'added'));

@@ -1,0 +1,44 @@
+import type { Output } from '../../../../../shared/contract';
+import { useRead, useWorkspace } from '../../../api';
+import { moment, number } from '../../../format';
+import { Await, Card, type Column, DataTable } from '../../../ui';
+
+type Row = Output<'bundle.list'>[number];
+
+/** Files of changes that were given and taken before. */
+export const Earlier = () => {
+  const { today, timeZone } = useWorkspace();
+  const zone = timeZone === 'as-written' ? undefined : timeZone;
+  const query = useRead('bundle.list', {});
+  const columns: Column<Row>[] = [
+    { key: 'at', header: 'When', cell: (row) => moment(row.at, today, zone) },
+    {
+      key: 'way',
+      header: 'Way',
+      cell: (row) => (row.direction === 'given' ? 'Given' : `Taken from ${row.author || 'a teammate'}`),
+    },
+    { key: 'file', header: 'File', cut: true, cell: (row) => <span className="ink2">{row.file}</span> },
+    {
+      key: 'since',
+      header: 'Changes since',
+      cell: (row) => (row.since === '' ? 'the beginning' : moment(row.since, today, zone)),
+    },
+    { key: 'records', header: 'Records', numeric: true, cell: (row) => number(row.records) },
+  ];
+  return (
+    <Card title="Given and taken" pad={false}>
+      <Await query={query}>
+        {(rows) => (
+          <DataTable
+            tight
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            label="Given and taken"
+            empty="Nothing has been given or taken yet."
+          />
+        )}
+      </Await>
+    </Card>
+  );
+};
