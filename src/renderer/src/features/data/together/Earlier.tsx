@@ -5,25 +5,36 @@ import { Await, Card, type Column, DataTable } from '../../../ui';
 
 type Row = Output<'bundle.list'>[number];
 
+const wayOf = (row: Row): string => (row.direction === 'given' ? 'Given' : `Taken from ${row.author || 'a teammate'}`);
+
 /** Files of changes that were given and taken before. */
 export const Earlier = () => {
   const { today, timeZone } = useWorkspace();
   const zone = timeZone === 'as-written' ? undefined : timeZone;
   const query = useRead('bundle.list', {});
   const columns: Column<Row>[] = [
-    { key: 'at', header: 'When', cell: (row) => moment(row.at, today, zone) },
+    { key: 'at', header: 'When', value: (row) => row.at, cell: (row) => moment(row.at, today, zone) },
+    { key: 'way', header: 'Way', value: wayOf, cell: wayOf },
     {
-      key: 'way',
-      header: 'Way',
-      cell: (row) => (row.direction === 'given' ? 'Given' : `Taken from ${row.author || 'a teammate'}`),
+      key: 'file',
+      header: 'File',
+      cut: true,
+      value: (row) => row.file,
+      cell: (row) => <span className="ink2">{row.file}</span>,
     },
-    { key: 'file', header: 'File', cut: true, cell: (row) => <span className="ink2">{row.file}</span> },
     {
       key: 'since',
       header: 'Changes since',
+      value: (row) => row.since,
       cell: (row) => (row.since === '' ? 'the beginning' : moment(row.since, today, zone)),
     },
-    { key: 'records', header: 'Records', numeric: true, cell: (row) => number(row.records) },
+    {
+      key: 'records',
+      header: 'Records',
+      numeric: true,
+      value: (row) => row.records,
+      cell: (row) => number(row.records),
+    },
   ];
   return (
     <Card title="Given and taken" pad={false}>
