@@ -166,3 +166,42 @@ test('a creator’s code gives its orders to the campaign by itself, and follows
   const { rows } = await world.ask<Output<'attribution.orders'>>('attribution.orders', { period: '2026' });
   expect(rows.find((row) => row.order === 'D')?.rule).toBe('Discount code Curl10');
 });
+
+test('a change tells how far it is, and a Cancel takes all of it back, in the middle and before it began', async () => {
+  const lines = Array.from({ length: 25_000 }, (_, at) => `M${at},2026-04-0${(at % 9) + 1},1,2,Web`);
+  await world.bring(world.file('many.csv', `order_id,ordered_at,quantity,unit_price,channel\n${lines.join('\n')}\n`));
+  const before = world.checksum();
+  const change = await rule('window', '', 'Curls', { from: '2026-04-01', to: '2026-04-30' });
+  const told: [number, number | null, string][] = [];
+  for (const channel of ['attribution.preview', 'attribution.change']) {
+    const job = new AbortController();
+    const answer = await world.engine.call(
+      channel,
+      { change },
+      {
+        signal: job.signal,
+        onProgress: ({ done, total, label }) => {
+          told.push([done, total, label]);
+          if (label === 'Moving orders') job.abort();
+        },
+      },
+    );
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled', message: 'Cancelled. Nothing was changed.' },
+    });
+    expect(told.at(-1)).toMatchObject([expect.any(Number), 25_005, 'Moving orders']);
+  }
+  const late = new AbortController();
+  late.abort();
+  expect(await world.engine.call('attribution.change', { change }, { signal: late.signal })).toMatchObject({
+    ok: false,
+  });
+  expect(world.checksum()).toBe(before);
+  expect(await check()).toEqual([]);
+  await world.ask('attribution.change', { change });
+  expect(world.rows('SELECT count(*) AS n FROM order_attributions')).toEqual([{ n: 25_003 }]);
+  expect(await check()).toEqual([]);
+  await world.ask('history.undo');
+  expect(given()).toEqual(['A Letter file']);
+}, 60_000);

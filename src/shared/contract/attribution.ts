@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read, write } from './channel';
+import { job, read } from './channel';
 import { count, day, id, none, ok, periodId, shortText } from './common';
 
 /** Ways in which an order is found; `file` is what the imported file says and stands in every workspace. */
@@ -61,7 +61,7 @@ export const attributionContract = {
     }),
   ),
   /** What a change would move: orders and net sales of each campaign before and after. Nothing is changed. */
-  'attribution.preview': read(
+  'attribution.preview': job(
     z.object({ change: ruleChange }),
     z.object({
       problem: z.string().nullable(),
@@ -71,7 +71,7 @@ export const attributionContract = {
     }),
   ),
   /** Changes the rules and attributes every order anew, as one step of undo. */
-  'attribution.change': write(z.object({ change: ruleChange }), ok),
+  'attribution.change': job(z.object({ change: ruleChange }), ok),
   /** Orders of the period, newest first, each with the campaign and the rule that gave it. */
   'attribution.orders': read(
     z.object({

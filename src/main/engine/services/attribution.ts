@@ -1,10 +1,11 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Parsed } from '../../../shared/contract';
 import { RULE_KINDS, type RuleKind } from '../../../shared/contract/attribution';
 import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
 import { bulk, type ReadDb, type WriteDb } from '../store/dialect';
 import { beginEdit, type Edit } from '../store/history';
-import { attributionTotals, settleAttributions } from '../store/repositories/attributions';
+import { attributionTotals, settleByStep } from '../store/repositories/attributions';
 import {
   attributedOrders,
   listRules,
@@ -89,8 +90,12 @@ const assertRule = async (
 
 const STEP = 1;
 
-/** Makes the change in the open step of history and attributes anew; the caller decides whether it stays. */
-const applyChange = async (db: WriteDb, edit: Edit, change: Change, newId: () => string): Promise<void> => {
+/**
+ * Makes the change in the open step of history and attributes anew; the caller decides whether it stays. Between two
+ * steps reads are answered, progress is told and a Cancel is heard, which takes the whole transaction back.
+ */
+const applyChange = async (db: WriteDb, edit: Edit, change: Change, context: Context): Promise<void> => {
+  const { newId } = context;
   const every = await listRules(db);
   const rules = every.filter((rule) => rule.creator === null);
   if ('save' in change) {
@@ -132,7 +137,19 @@ const applyChange = async (db: WriteDb, edit: Edit, change: Change, newId: () =>
     for (const [index, id] of change.order.entries())
       await edit.update('attribution_rules', id, { position: (index + 1) * 10 });
   }
-  settleAttributions(bulk(db));
+  const { orders } = await db
+    .selectFrom('orders')
+    .select((of) => of.fn.countAll<number>().as('orders'))
+    .executeTakeFirstOrThrow();
+  await settleByStep(bulk(db), async ({ done, label }) => {
+    context.progress(Math.round(done * orders), orders, label);
+    await breathe();
+    assertNotCancelled(context);
+  });
+};
+
+const assertNotCancelled = ({ signal }: Context): void => {
+  if (signal?.aborted) throw new TandemError('cancelled', 'Cancelled. Nothing was changed.');
 };
 
 /** Carries what a preview found through the rollback that ends it. */
@@ -150,13 +167,14 @@ const preview = async (change: Change, context: Context) => {
   const before = await attributionTotals(context.store.read);
   try {
     await context.store.write(async (db) => {
+      assertNotCancelled(context);
       const edit = await beginEdit(db, author, 'Preview', 'attribution', null);
-      await applyChange(db, edit, change, context.newId);
+      await applyChange(db, edit, change, context);
       throw new Looked(await attributionTotals(db));
     });
     return { problem: null, moves: [] };
   } catch (error) {
-    if (!(error instanceof TandemError)) throw error;
+    if (!(error instanceof TandemError) || error.code === 'cancelled') throw error;
     if (!(error instanceof Looked)) return { problem: error.message, moves: [] };
     const names = new Map(
       (await context.store.read.selectFrom('campaigns').select(['key', 'name']).execute()).map((row) => [
@@ -216,8 +234,9 @@ export const attributionService: ServiceOf<'attribution'> = {
   'attribution.change': async ({ change }, context) => {
     const label = 'save' in change ? LABELS.save : 'remove' in change ? LABELS.remove : LABELS.order;
     await context.store.write(async (db) => {
+      assertNotCancelled(context);
       const edit = await beginEdit(db, { personId: context.personId, at: context.at() }, label, 'attribution', null);
-      await applyChange(db, edit, change, context.newId);
+      await applyChange(db, edit, change, context);
     });
     context.touched('campaigns', 'orders', 'history');
     return { ok: true };

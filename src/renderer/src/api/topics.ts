@@ -147,7 +147,6 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'budget.asks': ['campaigns', 'targets', 'people'],
   'budget.whatIf': TARGETS,
   'attribution.rules': FIGURES,
-  'attribution.preview': FIGURES,
   'attribution.orders': FIGURES,
   'needs.list': CUSTOMERS,
   'library.list': LIBRARY,

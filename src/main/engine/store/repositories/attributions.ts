@@ -50,22 +50,59 @@ const scratch = (driver: Driver): void => {
     INSERT INTO ranked SELECT row_number() OVER (ORDER BY position, id, kind), id, kind, lower(trim(match)), campaign_key, creator_id, from_day, to_day FROM (${EVERY_RULE});`);
 };
 
-/** Fills `wanted` with what the rules say now: of each order the first rule that fits it. */
-const compute = (driver: Driver): void => {
-  scratch(driver);
-  const kinds = driver.prepare('SELECT DISTINCT kind FROM ranked').all() as { kind: string }[];
-  for (const { kind } of kinds)
-    for (const select of (HITS[kind] ?? '').split('UNION ALL'))
-      if (select.trim() !== '')
-        driver.exec(
-          `INSERT INTO hits ${select.replaceAll(':kind', `'${kind}'`)} ${WITHIN} ON CONFLICT (order_key) DO UPDATE SET n = min(n, excluded.n)`,
-        );
-  driver.exec(`INSERT INTO wanted SELECT h.order_key, coalesce(r.campaign_key, c.campaign_key), r.id, r.creator_id
-    FROM hits h JOIN ranked r ON r.n = h.n JOIN orders o ON o.key = h.order_key JOIN sale_contexts c ON c.key = o.context_key`);
-};
+/** A part of the work that is done: `done` of 1, and what comes next in words. */
+export type Step = { done: number; label: string };
 
-const DIFFERENT = `SELECT order_key FROM (SELECT order_key, campaign_key, rule_id, creator_id FROM wanted EXCEPT SELECT order_key, campaign_key, rule_id, creator_id FROM order_attributions)
-  UNION SELECT a.order_key FROM order_attributions a LEFT JOIN wanted w ON w.order_key = a.order_key WHERE w.order_key IS NULL`;
+/** Orders that are looked at in one go: some tens of milliseconds, so that progress moves and Cancel is heard. */
+const AT_ONCE = 20_000;
+/** Days that are summed in one go. */
+const DAYS_AT_ONCE = 31;
+
+const topKey = (driver: Driver, table: string, column: string): number =>
+  (driver.prepare(`SELECT coalesce(max(${column}), 0) AS top FROM ${table}`).get() as { top: number }).top;
+
+/** Does something range by range over the keys of orders, from `from` to `to` of the whole. */
+function* byKeys(
+  top: number,
+  label: string,
+  [from, to]: [number, number],
+  work: (range: string) => void,
+): Iterable<Step> {
+  for (let key = 0; key <= top; key += AT_ONCE) {
+    work(`BETWEEN ${key} AND ${key + AT_ONCE - 1}`);
+    yield { done: from + (to - from) * Math.min(1, (key + AT_ONCE) / (top + 1)), label };
+  }
+}
+
+/** Fills `wanted` with what the rules say now: of each order the first rule that fits it. */
+function* compute(driver: Driver): Iterable<Step> {
+  scratch(driver);
+  const top = topKey(driver, 'orders', 'key');
+  const kinds = driver.prepare('SELECT DISTINCT kind FROM ranked').all() as { kind: string }[];
+  const selects = kinds.flatMap(({ kind }) =>
+    (HITS[kind] ?? '')
+      .split('UNION ALL')
+      .filter((select) => select.trim() !== '')
+      .map((select) => select.replaceAll(':kind', `'${kind}'`)),
+  );
+  for (const [index, select] of selects.entries()) {
+    const [from, to] = [index, index + 1].map((place) => (0.4 * place) / selects.length) as [number, number];
+    yield* byKeys(top, 'Trying the rules', [from, to], (range) =>
+      driver.exec(
+        `INSERT INTO hits ${select} ${WITHIN} AND o.key ${range} ON CONFLICT (order_key) DO UPDATE SET n = min(n, excluded.n)`,
+      ),
+    );
+  }
+  yield* byKeys(top, 'Trying the rules', [0.4, 0.5], (range) =>
+    driver.exec(`INSERT INTO wanted SELECT h.order_key, coalesce(r.campaign_key, c.campaign_key), r.id, r.creator_id
+      FROM hits h JOIN ranked r ON r.n = h.n JOIN orders o ON o.key = h.order_key JOIN sale_contexts c ON c.key = o.context_key WHERE h.order_key ${range}`),
+  );
+}
+
+/** Orders that are attributed otherwise than they should be; `range` names keys. */
+const DIFFERENT = (range: string) =>
+  `SELECT order_key FROM (SELECT order_key, campaign_key, rule_id, creator_id FROM wanted WHERE order_key ${range} EXCEPT SELECT order_key, campaign_key, rule_id, creator_id FROM order_attributions WHERE order_key ${range})
+  UNION SELECT a.order_key FROM order_attributions a LEFT JOIN wanted w ON w.order_key = a.order_key WHERE w.order_key IS NULL AND a.order_key ${range}`;
 
 /** Attributed lines by day, context and campaign, and how many of their orders were sales; `where` names days. */
 const CAMPAIGN_SALES = (where: string) => `
@@ -78,37 +115,58 @@ const CAMPAIGN_SALES = (where: string) => `
 export const ATTRIBUTING = ['attribution_rules', 'codes', 'creators'] as const;
 
 /**
- * Which campaign each order belongs to, computed anew from the rules, and the daily sums that follow from it. It
- * follows from the orders and the rules alone, so the same rules give the same answer however they came to be. Call
- * it in the transaction that changed either; `days` are those whose lines changed, `batch` an import whose lines did.
+ * Which campaign each order belongs to, computed anew from the rules, and the daily sums that follow from it, step by
+ * step. It follows from the orders and the rules alone, so the same rules give the same answer however they came to be.
+ * Take every step in the transaction that changed either; `days` are those whose lines changed, `batch` an import whose
+ * lines did.
  */
-export const settleAttributions = (driver: Driver, days: Iterable<string> = [], batch?: number): void => {
-  compute(driver);
+function* settleSteps(driver: Driver, days: Iterable<string>, batch?: number): Iterable<Step> {
+  yield* compute(driver);
+  const top = Math.max(topKey(driver, 'wanted', 'order_key'), topKey(driver, 'order_attributions', 'order_key'));
   driver.exec(
     `CREATE TEMP TABLE IF NOT EXISTS moved_orders (order_key INTEGER PRIMARY KEY); CREATE TEMP TABLE IF NOT EXISTS moved_days (day TEXT PRIMARY KEY) WITHOUT ROWID;
-    DELETE FROM moved_orders; DELETE FROM moved_days; INSERT INTO moved_orders ${DIFFERENT};`,
+    DELETE FROM moved_orders; DELETE FROM moved_days;`,
   );
   const add = driver.prepare('INSERT OR IGNORE INTO moved_days VALUES (?)');
   for (const day of days) add.run(day);
-  driver.exec(`INSERT OR IGNORE INTO moved_days SELECT l.day FROM moved_orders m JOIN order_lines l ON l.order_key = m.order_key;
-    INSERT OR IGNORE INTO moved_days SELECT o.day FROM moved_orders m JOIN orders o ON o.key = m.order_key;
-    DELETE FROM order_attributions WHERE order_key IN (SELECT order_key FROM moved_orders);
-    INSERT INTO order_attributions (order_key, campaign_key, rule_id, creator_id) SELECT w.order_key, w.campaign_key, w.rule_id, w.creator_id FROM wanted w JOIN moved_orders m ON m.order_key = w.order_key;`);
+  yield* byKeys(top, 'Moving orders', [0.5, 0.8], (range) =>
+    driver.exec(`INSERT INTO moved_orders ${DIFFERENT(range)};
+      INSERT OR IGNORE INTO moved_days SELECT l.day FROM moved_orders m JOIN order_lines l ON l.order_key = m.order_key WHERE m.order_key ${range};
+      INSERT OR IGNORE INTO moved_days SELECT o.day FROM moved_orders m JOIN orders o ON o.key = m.order_key WHERE m.order_key ${range};
+      DELETE FROM order_attributions WHERE order_key IN (SELECT order_key FROM moved_orders WHERE order_key ${range});
+      INSERT INTO order_attributions (order_key, campaign_key, rule_id, creator_id) SELECT w.order_key, w.campaign_key, w.rule_id, w.creator_id FROM wanted w JOIN moved_orders m ON m.order_key = w.order_key WHERE m.order_key ${range};`),
+  );
   if (batch !== undefined)
     driver.exec(
       `INSERT OR IGNORE INTO moved_days SELECT l.day FROM order_attributions a JOIN order_lines l ON l.order_key = a.order_key WHERE l.batch_id = ${batch}`,
     );
-  driver.exec(`DELETE FROM daily_campaign_sales WHERE day IN (SELECT day FROM moved_days);
-    INSERT INTO daily_campaign_sales (day, context_key, campaign_key, orders, ${SUM_COLUMNS}) ${CAMPAIGN_SALES('day IN (SELECT day FROM moved_days)')}`);
+  const moved = driver.prepare('SELECT day FROM moved_days ORDER BY day').pluck().all() as string[];
+  for (let from = 0; from < moved.length; from += DAYS_AT_ONCE) {
+    const some = moved.slice(from, from + DAYS_AT_ONCE);
+    const within = `day IN (SELECT day FROM moved_days WHERE day BETWEEN '${some[0]}' AND '${some.at(-1)}')`;
+    driver.exec(`DELETE FROM daily_campaign_sales WHERE ${within};
+      INSERT INTO daily_campaign_sales (day, context_key, campaign_key, orders, ${SUM_COLUMNS}) ${CAMPAIGN_SALES(within)}`);
+    yield { done: 0.8 + (0.2 * (from + some.length)) / moved.length, label: 'Summing days' };
+  }
+}
+
+/** Attributes every order anew at once, as `settleSteps` says. */
+export const settleAttributions = (driver: Driver, days: Iterable<string> = [], batch?: number): void => {
+  for (const _ of settleSteps(driver, days, batch));
+};
+
+/** The same with a pause after each step, which hears of it and may throw to give all of it up. */
+export const settleByStep = async (driver: Driver, step: (step: Step) => Promise<void>): Promise<void> => {
+  for (const one of settleSteps(driver, [])) await step(one);
 };
 
 /** What is attributed otherwise than the rules say now, in sentences; none is the good answer. */
 export const checkAttributions = (driver: Driver): string[] => {
   // Temporary tables belong to the connection, so that one that only reads can compute, too.
-  compute(driver);
+  for (const _ of compute(driver));
   const count = (select: string): number =>
     (driver.prepare(`SELECT count(*) AS n FROM (${select})`).get() as { n: number }).n;
-  const orders = count(DIFFERENT);
+  const orders = count(DIFFERENT('IS NOT NULL'));
   const columns = `day, context_key, campaign_key, orders, ${SUM_COLUMNS.replace(/\b(?:returned_)?units\b/g, 'round($&, 6)')}`;
   const [kept, raw] = [`SELECT ${columns} FROM daily_campaign_sales`, `SELECT ${columns} FROM (${CAMPAIGN_SALES('')})`];
   const sums = count(`${raw} EXCEPT ${kept}`) + count(`${kept} EXCEPT ${raw}`);

@@ -1,39 +1,41 @@
-import { useState } from 'react';
 import type { RuleChange } from '../../../../shared/contract/attribution';
-import { sentence, useWrite } from '../../api';
-import { Button, Dialog } from '../../ui';
-import { Moves } from './RuleDialog';
+import { useJob } from '../../api';
+import { Button, Dialog, Progress, showUndo } from '../../ui';
+import { Moves } from './Moves';
 
 /** A change of the rules that waits for a yes. */
 export type Pending = { title: string; change: RuleChange };
 
 /** What taking a rule away, or trying it at another place, would move; made only when it is applied. */
 export const ChangeDialog = ({ pending, onClose }: { pending: Pending; onClose: () => void }) => {
-  const [error, setError] = useState<string | null>(null);
-  const change = useWrite('attribution.change', { quiet: true, done: () => 'Changed the attribution rules' });
-  const apply = (): void =>
-    change.mutate({ change: pending.change }, { onSuccess: onClose, onError: (thrown) => setError(sentence(thrown)) });
+  const change = useJob('attribution.change');
+  const running = change.state === 'running';
+  const apply = async (): Promise<void> => {
+    if (!(await change.run({ change: pending.change }))) return;
+    showUndo('Changed the attribution rules');
+    onClose();
+  };
+  const leave = (): void => {
+    change.cancel();
+    onClose();
+  };
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={leave}
       width={560}
       title={pending.title}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" waits={change.isPending && 'Orders are attributed anew'} onClick={apply}>
+          <Button onClick={leave}>Cancel</Button>
+          <Button kind="primary" waits={running && 'Orders are attributed anew'} onClick={() => void apply()}>
             Apply
           </Button>
         </>
       }
     >
-      {error !== null && (
-        <p role="alert" className="bad">
-          {error}
-        </p>
-      )}
-      <Moves change={pending.change} />
+      <Progress job={change} noun="order" label="Attributing orders anew" />
+      {!running && <Moves change={pending.change} />}
     </Dialog>
   );
 };

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { AttributionRule, RuleChange, RuleInput } from '../../../../shared/contract/attribution';
 import type { Output } from '../../../../shared/contract';
-import { sentence, useWorkspace, useWrite } from '../../api';
-import { money, number, plural } from '../../format';
-import { useRead } from '../../api';
-import { Await, Button, DataTable, DateField, Dialog, Select, TextField } from '../../ui';
+import { useJob } from '../../api';
+import { plural } from '../../format';
+import { Button, DateField, Dialog, Progress, Select, showUndo, TextField } from '../../ui';
+import { Moves } from './Moves';
 
 type Kind = RuleInput['kind'];
-type Move = Output<'attribution.preview'>['moves'][number];
 
 const KINDS: readonly { value: Kind; label: string }[] = [
   { value: 'code', label: 'Discount code' },
@@ -26,59 +25,6 @@ const MATCH: Partial<Record<Kind, string>> = {
   hand: 'Order number',
 };
 
-/** What a change of the rules moves, before it is made. */
-export const Moves = ({ change }: { change: RuleChange }) => {
-  const { currency } = useWorkspace();
-  const preview = useRead('attribution.preview', { change });
-  return (
-    <Await query={preview}>
-      {({ problem, moves }) =>
-        problem !== null ? (
-          <p role="alert" className="bad">
-            {problem}
-          </p>
-        ) : moves.length === 0 ? (
-          <p className="ink2">No order moves.</p>
-        ) : (
-          <DataTable<Move>
-            label="What the change moves"
-            tight
-            rowKey={(move) => move.campaign}
-            rows={moves.slice(0, 12)}
-            count={moves.length}
-            all={() => Promise.resolve(moves)}
-            columns={[
-              {
-                key: 'campaign',
-                header: 'Campaign',
-                cut: true,
-                value: (move) => move.campaign,
-                cell: (move) => move.campaign,
-              },
-              {
-                key: 'orders',
-                header: 'Orders',
-                numeric: true,
-                value: (move) => move.after,
-                also: [{ name: 'Orders before', value: (move) => move.before }],
-                cell: (move) => `${number(move.before)} → ${number(move.after)}`,
-              },
-              {
-                key: 'net',
-                header: 'Net sales',
-                numeric: true,
-                value: (move) => ({ minor: move.netAfter }),
-                also: [{ name: 'Net sales before', value: (move) => ({ minor: move.netBefore }) }],
-                cell: (move) => `${money(move.netBefore, currency)} → ${money(move.netAfter, currency)}`,
-              },
-            ]}
-          />
-        )
-      }
-    </Await>
-  );
-};
-
 export type RuleDialogProps = {
   rule: AttributionRule | null;
   campaigns: readonly { id: string; name: string }[];
@@ -93,11 +39,7 @@ export const RuleDialog = ({ rule, campaigns, choices, onClose }: RuleDialogProp
   const [campaignId, setCampaign] = useState<string | null>(rule?.campaignId ?? null);
   const [from, setFrom] = useState<string | null>(rule?.from ?? null);
   const [to, setTo] = useState<string | null>(rule?.to ?? null);
-  const [error, setError] = useState<string | null>(null);
-  const change = useWrite('attribution.change', {
-    quiet: true,
-    done: () => (rule ? 'Changed an attribution rule' : 'Added an attribution rule'),
-  });
+  const change = useJob('attribution.change');
   const waits =
     kind !== 'window' && match.trim() === ''
       ? `Say which ${(MATCH[kind] ?? 'location').toLowerCase()}`
@@ -111,13 +53,14 @@ export const RuleDialog = ({ rule, campaigns, choices, onClose }: RuleDialogProp
       ? { save: { id: rule?.id ?? null, kind, match: kind === 'window' ? '' : match, campaignId, from, to } }
       : null;
   const save = async (): Promise<void> => {
-    if (!wanted) return;
-    try {
-      await change.mutateAsync({ change: wanted });
-      onClose();
-    } catch (thrown) {
-      setError(sentence(thrown));
-    }
+    if (!wanted || !(await change.run({ change: wanted }))) return;
+    showUndo(rule ? 'Changed an attribution rule' : 'Added an attribution rule');
+    onClose();
+  };
+  const running = change.state === 'running';
+  const leave = (): void => {
+    change.cancel();
+    onClose();
   };
   const options =
     kind === 'location'
@@ -126,17 +69,13 @@ export const RuleDialog = ({ rule, campaigns, choices, onClose }: RuleDialogProp
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={leave}
       width={560}
       title={rule ? 'Change the rule' : 'New attribution rule'}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            kind="primary"
-            waits={waits ?? (change.isPending && 'Orders are attributed anew')}
-            onClick={() => void save()}
-          >
+          <Button onClick={leave}>Cancel</Button>
+          <Button kind="primary" waits={waits ?? (running && 'Orders are attributed anew')} onClick={() => void save()}>
             {rule ? 'Change' : 'Add'}
           </Button>
         </>
@@ -172,12 +111,8 @@ export const RuleDialog = ({ rule, campaigns, choices, onClose }: RuleDialogProp
         <DateField label="From" placeholder="any day" clearable value={from} onChange={setFrom} />
         <DateField label="To" placeholder="any day" clearable value={to} onChange={setTo} />
       </div>
-      {error && (
-        <p role="alert" className="bad">
-          {error}
-        </p>
-      )}
-      {wanted && <Moves change={wanted} />}
+      <Progress job={change} noun="order" label="Attributing orders anew" />
+      {wanted && !running && <Moves change={wanted} />}
       {rule && <p className="s ink2">{`It gives ${plural(rule.orders, 'order')} now.`}</p>}
     </Dialog>
   );
