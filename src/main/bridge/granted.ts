@@ -26,6 +26,7 @@ const WRITERS = new Set<ChannelName>([
   'products.export',
   'backup.encrypt',
   'targets.export',
+  'reports.export',
 ]);
 /** Fields that are written to, of channels that read their other ones. */
 const WRITTEN_FIELDS: ReadonlyMap<ChannelName, string> = new Map([
@@ -54,6 +55,7 @@ const GIVERS = new Set<ChannelName>([
   'backup.restore',
   'export.table',
   'export.all',
+  'reports.export',
 ]);
 /** Names under which those answers carry files. */
 const FILE_FIELDS = new Set(['path', 'paths', 'file', 'snapshot', 'workspacePath', 'dataFolder']);

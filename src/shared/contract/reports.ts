@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { read, write } from './channel';
-import { count, id, longText, minor, ok, periodId, personRef } from './common';
+import { EDITION_IDS } from '../domain/report-blocks';
+import { job, read, write } from './channel';
+import { count, id, longText, minor, ok, path, periodId, personRef } from './common';
 import { meetingRecord } from './meetings';
 import { homeView, nextStep } from './reports/home';
 import { handOff, marketing } from './reports/marketing';
@@ -150,6 +151,18 @@ export const reportsContract = {
   /** As a group of recipients reads it, or whole. One that was sent is what was frozen, for ever. */
   'reports.investor': read(z.object({ period: periodId, groupId: id.nullable().default(null) }), investorReport),
   'reports.list': read(z.object({}), reportList),
+  /** The report as a workbook: one sheet per block, with numbers and days as such. A frozen one by its id. */
+  'reports.export': job(
+    z.object({
+      kind: z.enum(['weekly', 'investor']),
+      period: periodId,
+      groupId: id.nullable().default(null),
+      snapshot: z.union([z.literal('live'), id]).default('live'),
+      edition: z.enum(EDITION_IDS).default('team'),
+      file: path,
+    }),
+    z.object({ file: z.string(), sheets: count, rows: count }),
+  ),
   /** Undoable. `optimise` is merged by campaign and `owners` by channel. */
   'reports.setTexts': write(z.object({ kind: z.literal('weekly'), period: periodId, texts: texts.partial() }), ok),
 };

@@ -4,6 +4,7 @@ import { nameOf } from '../store/repositories/people';
 import { reportTextsRow } from '../store/repositories/reports';
 import { snapshotHeads } from '../store/repositories/snapshots';
 import { Desk } from './reports/desk';
+import { exportReport } from './reports/export';
 import { freeze } from './reports/freeze';
 import { reportListOf } from './reports/list';
 import { closeOf } from './reports/close';
@@ -28,6 +29,7 @@ const deskOf = async (context: Context, period: string): Promise<Desk> => {
 export const reportsService: ServiceOf<'reports'> = {
   'reports.weekly': async (input, context) => weeklyReportOf(await deskOf(context, input.period)),
   'reports.investor': (input, context) => updateFor(context, input),
+  'reports.export': (input, context) => exportReport(context, input),
   'reports.list': async (_input, context) => reportListOf(context.store.read, await settingsOf(context)),
   'reports.snapshot': (which, context) => readSnapshot(context.store.read, which),
   'reports.snapshots': async ({ kind }, context) => (await snapshotHeads(context.store.read, kind)).map(headOf),

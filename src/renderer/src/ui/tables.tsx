@@ -1,12 +1,12 @@
 import { IconCopy, IconFileSpreadsheet, IconTableExport } from '@tabler/icons-react';
 import {
-  type ClipboardEvent,
   createContext,
   type MouseEvent,
   type ReactNode,
   type RefObject,
   useContext,
   useEffect,
+  useId,
   useMemo,
   useRef,
   useState,
@@ -195,6 +195,7 @@ export const useTaken = <Row,>({
   chosen = [],
 }: Taking<Row>) => {
   const scope = useContext(ScopeContext);
+  const id = useId();
   const currency = useContext(WorkspaceContext)?.currency ?? '';
   const add = scope?.add;
   const write = (some: readonly Row[]): Sheet => sheetOf(columns, some, currency);
@@ -218,20 +219,28 @@ export const useTaken = <Row,>({
     entry.current = taken;
   });
   useEffect(() => add?.(entry), [add]);
-  return {
-    onCopy: (event: ClipboardEvent<HTMLElement>): void => {
-      if (inField(event.target) || textSelected()) return;
+  // A copy without selected text goes to the body, wherever the focus is: so the document hears it for the table.
+  useEffect(() => {
+    const onCopy = (event: ClipboardEvent): void => {
+      const focused = document.activeElement;
+      if (!focused || inField(focused) || textSelected() || event.defaultPrevented) return;
+      if (focused.closest('[data-taken]')?.getAttribute('data-taken') !== id) return;
       event.preventDefault();
-      event.stopPropagation();
-      const which = taken.chosen > 0 ? 'chosen' : 'all';
-      const sheet = taken.now(which);
+      const table = entry.current;
+      const which = table.chosen > 0 ? 'chosen' : 'all';
+      const sheet = table.now(which);
       if (sheet === null) {
-        void copy(taken, which);
+        void copy(table, which);
         return;
       }
-      event.clipboardData.setData('text/plain', tabText(sheet));
-      showNote(`Copied ${wrote(taken, sheet.rows.length)}. Paste into a spreadsheet.`);
-    },
+      event.clipboardData?.setData('text/plain', tabText(sheet));
+      showNote(`Copied ${wrote(table, sheet.rows.length)}. Paste into a spreadsheet.`);
+    };
+    document.addEventListener('copy', onCopy);
+    return () => document.removeEventListener('copy', onCopy);
+  }, [id]);
+  return {
+    'data-taken': id,
     onContextMenu: (event: MouseEvent<HTMLElement>): void => {
       if (!scope || inField(event.target) || textSelected()) return;
       event.preventDefault();

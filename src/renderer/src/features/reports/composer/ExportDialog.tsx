@@ -21,6 +21,7 @@ const OWN = 'own';
 const FORMATS = [
   { value: 'pdf', label: 'PDF' },
   { value: 'html', label: 'HTML file' },
+  { value: 'xlsx', label: 'XLSX' },
 ] as const;
 const PAPERS = [
   { value: 'A4', label: 'A4' },
@@ -29,11 +30,11 @@ const PAPERS = [
 
 const Form = ({ period, paper, groups, groupId, exporting, onClose }: Props & { onClose: () => void }) => {
   const localeOf = (id: string | null) => groups.find((group) => group.id === id)?.locale ?? null;
-  const [format, setFormat] = useState<'pdf' | 'html'>('pdf');
+  const [format, setFormat] = useState<'pdf' | 'html' | 'xlsx'>('pdf');
   const [size, setSize] = useState<Paper>(paper);
   const [readers, setReaders] = useState(groupId);
   const [locale, setLocale] = useState(localeOf(groupId));
-  const job: ExportOf = { kind: 'investor', period: period.id, paper: size, groupId: readers, locale, format };
+  const job: ExportOf = { kind: 'investor', period: period.id, paper: size, groupId: readers, locale };
   return (
     <Dialog
       open
@@ -46,10 +47,10 @@ const Form = ({ period, paper, groups, groupId, exporting, onClose }: Props & { 
             kind="primary"
             onClick={() => {
               onClose();
-              void exporting.print(job);
+              void (format === 'xlsx' ? exporting.workbook(job) : exporting.print({ ...job, format }));
             }}
           >
-            {format === 'pdf' ? 'Export PDF' : 'Export HTML'}
+            {format === 'pdf' ? 'Export PDF' : format === 'html' ? 'Export HTML' : 'Export XLSX'}
           </Button>
         </>
       }
@@ -84,7 +85,9 @@ const Form = ({ period, paper, groups, groupId, exporting, onClose }: Props & { 
         <p className="s ink3">
           {format === 'pdf'
             ? 'Pages with contents, footnotes and bookmarks, tagged for screen readers.'
-            : 'One file that opens in any browser: fonts and charts are in it, it fetches nothing, and it can be printed.'}
+            : format === 'xlsx'
+              ? 'A workbook with a sheet for each block that is shown: numbers and days as such, what is kept back left out.'
+              : 'One file that opens in any browser: fonts and charts are in it, it fetches nothing, and it can be printed.'}
         </p>
       </div>
     </Dialog>
