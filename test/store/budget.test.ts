@@ -108,3 +108,40 @@ test('moving money is one step of undo, and a campaign with little history says 
   await world.ask('history.undo');
   expect(budgets().map(({ budget }) => budget)).toEqual([50_000, 20_000]);
 });
+
+test('a campaign on two channels counts under each what went there, and each cost once', async () => {
+  // Curls is led by advertising: ads of 200, a line for influencers, a line that names no channel, results by e-mail.
+  await world.bring(world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,200\n'));
+  const line = (name: string, promotion: string | null, committedMinor: number, spentMinor: number) =>
+    world.ask('campaigns.addLine', {
+      campaignId: curls,
+      name,
+      promotion,
+      plannedMinor: 0,
+      committedMinor,
+      spentMinor,
+      day: '2026-05-06',
+    });
+  await line('Fees', 'influencers', 60_000, 9000);
+  await line('Cut', null, 15_000, 1000);
+  await world.bring(
+    world.file(
+      'results.csv',
+      'day,campaign,channel,spend,clicks\n2026-05-03,Curls,email,30,5\n2026-05-04,Letter,email,12,5\n',
+    ),
+    { format: 'results' },
+  );
+  const found = await world.ask<Output<'budget.get'>>('budget.get', { period: '2026-05' });
+  const money = Object.fromEntries(
+    found.channels.map(({ id, committedMinor, spentMinor }) => [id, [committedMinor, spentMinor]]),
+  );
+  // Of 750 committed the budget of the month, 500, counts: four fifths for influencers, one fifth for advertising.
+  expect(money).toEqual({
+    advertising: [10_000, 20_000 + 1000],
+    influencers: [40_000, 9000],
+    email: [0, 3000 + 1200],
+  });
+  expect(found.total).toMatchObject({ committedMinor: 50_000, spentMinor: 34_200 });
+  expect(found.campaigns.reduce((sum, one) => sum + one.spentMinor, 0)).toBe(found.total.spentMinor);
+  expect(found.campaigns.reduce((sum, one) => sum + one.committedMinor, 0)).toBe(found.total.committedMinor);
+});

@@ -14,6 +14,7 @@ import { nodeName } from './campaigns/rows';
 import { nodeWithTree } from './targets/trees';
 import { listPeople, refOf } from '../store/repositories/people';
 import { campaignsService } from './campaigns';
+import { moneyByPromotion } from './campaigns/plan';
 import { change } from './people';
 import { periodFrom, settingsOf } from './settings';
 import { targetsService } from './targets';
@@ -56,8 +57,7 @@ const budgetOf = async ({ period: id }: { period: string }, context: Context): P
     .where('deleted_at', 'is', null)
     .execute();
   const bySetting = new Map(set.map((row) => [row.promotion, row.amount_minor]));
-  const sum = (rows: Plan, of: (row: Plan[number]) => number): number =>
-    rows.reduce((total, row) => total + of(row), 0);
+  const money = [...(await moneyByPromotion(context.store.read, period, settings)).values()].flat();
   const campaigns = plan.map((row) =>
     lineOf(
       {
@@ -73,17 +73,19 @@ const budgetOf = async ({ period: id }: { period: string }, context: Context): P
     ),
   );
   const channels = PROMOTION_IDS.flatMap((promotion) => {
-    const rows = plan.filter((row) => row.promotion === promotion);
+    const parts = money.filter((part) => part.promotion === promotion);
     const own = bySetting.get(promotion);
-    if (rows.length === 0 && own === undefined) return [];
+    const leads = plan.some((row) => row.promotion === promotion);
+    if (!leads && parts.length === 0 && own === undefined) return [];
+    const sum = (of: 'committedMinor' | 'spentMinor'): number => parts.reduce((total, part) => total + part[of], 0);
     return lineOf(
       {
         id: promotion,
         name: PROMOTION_CHANNELS[promotion],
         promotion,
         budgetMinor: own ?? null,
-        committedMinor: sum(rows, (row) => Math.min(row.committedMinor, row.budgetInPeriodMinor)),
-        spentMinor: sum(rows, (row) => row.spentInPeriodMinor),
+        committedMinor: sum('committedMinor'),
+        spentMinor: sum('spentMinor'),
       },
       elapsed,
     );

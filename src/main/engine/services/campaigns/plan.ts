@@ -10,6 +10,7 @@ import { campaignsBetween } from '../../store/repositories/campaigns';
 import { listMoments } from '../../store/repositories/moments';
 import { evaluate } from '../metrics/evaluate';
 import type { Settings } from '../settings';
+import { byPromotion, type PromotionMoney } from './by-promotion';
 import { type CampaignMoney, readParts, rowView } from './rows';
 
 type Filter = Omit<Parsed<'campaigns.plan'>, 'period'>;
@@ -50,6 +51,21 @@ const qualifiedIn = async (db: ReadDb, period: Period, settings: Settings): Prom
   const groups = await evaluate(db, { ...ask, by: 'campaign' }, settings);
   const whole = await evaluate(db, ask, settings);
   return new Map([...whole, ...groups].map((value) => [value.group, value.value ?? 0]));
+};
+
+/** Campaigns of a period, each with its money by the promotion channel it went to. */
+export const moneyByPromotion = async (
+  db: ReadDb,
+  { from, to }: Period,
+  settings: Settings,
+): Promise<Map<string, PromotionMoney[]>> => {
+  const parts = await readParts(db);
+  return new Map(
+    (await campaignsBetween(db, from, to)).map((row) => {
+      const { view, money } = rowView(row, parts, { from, to }, settings, 0);
+      return [row.id, byPromotion(money, { from, to, most: view.budgetInPeriodMinor })];
+    }),
+  );
 };
 
 /** Everything the four views of the page show, read once. */

@@ -87,11 +87,21 @@ export const readParts = async (db: ReadDb, one?: CampaignRecord): Promise<Parts
   people: await readPeople(db),
 });
 
-/** A campaign's money in time: what is planned and what was spent (`ads` is the part from files), each as spans of days. */
-export type CampaignMoney = { planned: MoneySpan[]; spent: MoneySpan[]; ads: MoneySpan[]; budget: number | null };
+/** Spending that names the promotion channel it went to. */
+export type SpentSpan = MoneySpan & { promotion: PromotionChannel };
+
+/** A campaign's money in time: what is planned and what was spent (`ads` is the part from ads), each as spans of days. */
+export type CampaignMoney = {
+  planned: MoneySpan[];
+  spent: SpentSpan[];
+  ads: MoneySpan[];
+  budget: number | null;
+  /** What its lines have committed, by promotion channel. */
+  committed: { promotion: PromotionChannel; minor: number }[];
+};
 
 export const moneyOf = (
-  row: Pick<CampaignRecord, 'starts' | 'ends' | 'budget_minor'>,
+  row: Pick<CampaignRecord, 'starts' | 'ends' | 'budget_minor' | 'promotion_channel'>,
   lines: readonly BudgetLineRow[],
   spends: readonly SpendRow[],
   settings: Settings,
@@ -102,15 +112,27 @@ export const moneyOf = (
     budget: row.budget_minor,
     lines: lines.map((line) => ({ planned: line.planned_minor, day: line.day })),
   };
+  const leading = promotionOf(row.promotion_channel);
+  const own = (text: string | null): PromotionChannel => PROMOTION_IDS.find((id) => id === text) ?? leading;
   const typed = lines
     .filter((line) => line.spent_minor > 0)
-    .map((line) => spentSpan({ spent: line.spent_minor, day: line.day }, row, settings.today));
+    .map((line) => ({
+      ...spentSpan({ spent: line.spent_minor, day: line.day }, row, settings.today),
+      promotion: own(line.promotion),
+    }));
   // What no rate is known for is left out here as in ad spend itself, which says so.
-  const ads = spends.flatMap((spend): MoneySpan[] => {
+  const reported = spends.flatMap((spend) => {
     const minor = convert(spend.spend_minor, spend.currency, settings, spend.from_day);
-    return minor === undefined ? [] : [{ from: spend.from_day, to: spend.to_day, minor }];
+    if (minor === undefined) return [];
+    return [{ from: spend.from_day, to: spend.to_day, minor, promotion: own(spend.promotion), ad: spend.ad === 1 }];
   });
-  return { planned: budgetSpans(plan), spent: [...typed, ...ads], ads, budget: wholeBudget(plan) };
+  return {
+    planned: budgetSpans(plan),
+    spent: [...typed, ...reported],
+    ads: reported.filter(({ ad }) => ad),
+    budget: wholeBudget(plan),
+    committed: lines.map((line) => ({ promotion: own(line.promotion), minor: line.committed_minor })),
+  };
 };
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

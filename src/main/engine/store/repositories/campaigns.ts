@@ -188,15 +188,24 @@ export type SpendRow = {
   from_day: string;
   to_day: string;
   currency: string;
+  promotion: string;
+  /** 1 for rows of ads, 0 for results that were typed or came from other reports. */
+  ad: number;
   spend_minor: number;
   spend_rest: number;
 };
 
-/** Ad spend as the files gave it, summed by days and currency; of all campaigns, or of one. */
-export const campaignSpend = async (db: ReadDb, key?: number): Promise<SpendRow[]> =>
-  (
-    await sql<SpendRow>`SELECT campaign_key, from_day, to_day, currency, sum(spend_minor) AS spend_minor, sum(spend_rest) AS spend_rest FROM ad_days
-      ${key === undefined ? sql`` : sql`WHERE campaign_key = ${key}`} GROUP BY campaign_key, from_day, to_day, currency`.execute(
-      db,
-    )
-  ).rows;
+/**
+ * What ads and daily results say was spent, summed by days, promotion channel and currency; of all campaigns, or of one.
+ * Ads name no channel: theirs is their campaign's.
+ */
+export const campaignSpend = async (db: ReadDb, key?: number): Promise<SpendRow[]> => {
+  const one = key === undefined ? sql`` : sql`AND campaign_key = ${key}`;
+  const result = await sql<SpendRow>`
+    SELECT campaign_key, from_day, to_day, currency, '' AS promotion, 1 AS ad, sum(spend_minor) AS spend_minor, sum(spend_rest) AS spend_rest FROM ad_days WHERE true ${one} GROUP BY campaign_key, from_day, to_day, currency
+    UNION ALL SELECT campaign_key, from_day, to_day, currency, promotion, 0, sum(spend_minor), 0 FROM result_days
+    WHERE deleted_at IS NULL AND spend_minor > 0 AND campaign_key IS NOT NULL ${one} GROUP BY campaign_key, from_day, to_day, currency, promotion`.execute(
+    db,
+  );
+  return result.rows;
+};
