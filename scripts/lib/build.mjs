@@ -22,7 +22,7 @@ function fingerprint() {
       else add(file);
     }
   };
-  if (existsSync(inside('src'))) walk(inside('src'));
+  for (const part of [['src'], ['docs', 'guide']]) if (existsSync(inside(...part))) walk(inside(...part));
   for (const name of others) add(inside(name));
   return hash.digest('hex');
 }

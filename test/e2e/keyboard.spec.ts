@@ -46,7 +46,14 @@ test('every page: Tab passes through its controls, is seen and is never caught; 
   await openSample(tandem);
   const places = await placesOf(page);
   expect(places.length).toBeGreaterThan(8);
-  const more = ['#/reports/weekly', '#/reports/investor', '#/data/import', '#/leads?view=funnel', '#/leads?view=board'];
+  const more = [
+    '#/reports/weekly',
+    '#/reports/investor',
+    '#/data/import',
+    '#/leads?view=funnel',
+    '#/leads?view=board',
+    '#/guide',
+  ];
   const problems: string[] = [];
   for (const address of [...places.map((place) => place.href), ...more]) {
     await go(page, address);
@@ -107,6 +114,19 @@ test('G and a letter go to every page, ? lists what works, and N makes a new thi
       .poll(() => page.evaluate(() => location.hash.replace(/\?.*/, '')), { message: label })
       .toBe(href.replace(/\?.*/, ''));
   }
+
+  // The main menu goes to the same places, in the same words.
+  for (const { label, href } of places.filter((place) => place.label !== 'Settings')) {
+    await tandem.app.evaluate(({ Menu }, wanted) => {
+      const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items ?? []);
+      items.find((item) => item.label === wanted)?.click();
+    }, label);
+    await expect
+      .poll(() => page.evaluate(() => location.hash.replace(/\?.*/, '')), { message: `menu: ${label}` })
+      .toBe(href.replace(/\?.*/, ''));
+  }
+  await page.keyboard.press('F1');
+  await page.getByRole('heading', { level: 1, name: 'User guide' }).waitFor();
 
   for (const [address, made] of [
     ['#/pipeline', /deal/i],

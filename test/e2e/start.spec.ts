@@ -134,7 +134,7 @@ test('menu items send commands to the page', async ({ tandem: { app, page } }) =
   });
   await app.evaluate(({ Menu }) => {
     const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items ?? []);
-    for (const label of ['Import…', 'Pipeline', 'Search and Commands…'])
+    for (const label of ['Import…', 'Pipeline', 'Search and commands…'])
       items.find((item) => item.label === label)?.click();
   });
   const heard = () => page.evaluate(() => Reflect.get(window, 'heard') as unknown[]);

@@ -54,6 +54,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'ranking', address: '/campaigns/ranking', narrow: true },
   { name: 'budget', address: '/campaigns/budget', narrow: true },
   { name: 'home', address: '/', narrow: true },
+  { name: 'guide', address: '/guide?page=targets', narrow: true },
   {
     name: 'home-calls',
     address: '/',

@@ -1,26 +1,17 @@
 import { app, Menu, type MenuItemConstructorOptions as Item } from 'electron';
-import type { Command, Place } from '../../shared/contract/transport';
+import { COMMANDS, type CommandId, digitOf, PLACES } from '../../shared/commands';
+import type { Command } from '../../shared/contract/transport';
 
 const mac = process.platform === 'darwin';
 
-/** Names of the places in the menu, with the digit that opens the first nine. */
-const GO: readonly [Place, string][] = [
-  ['home', 'Home'],
-  ['pipeline', 'Pipeline'],
-  ['leads', 'Leads'],
-  ['customers', 'Customers'],
-  ['campaigns', 'Campaigns'],
-  ['four-ps', 'Four Ps'],
-  ['products', 'Products'],
-  ['targets', 'Targets'],
-  ['metrics', 'Metrics'],
-  ['field-notes', 'Field notes'],
-  ['meetings', 'Meetings'],
-  ['reports', 'Reports'],
-  ['data', 'Data'],
-];
-
 const separator: Item = { type: 'separator' };
+
+/** `mod+shift+Z` as Electron writes it. */
+const accelerator = (keys: string | undefined): string | undefined =>
+  keys
+    ?.split('+')
+    .map((part) => ({ mod: 'CmdOrCtrl', shift: 'Shift', alt: 'Alt' })[part] ?? part)
+    .join('+');
 
 /** Before Electron is ready: keeps it from building a menu of its own, which ours would replace a moment later. */
 export const noMenu = (): void => Menu.setApplicationMenu(null);
@@ -31,12 +22,11 @@ export const noMenu = (): void => Menu.setApplicationMenu(null);
  * the menu.
  */
 export const setMenu = (send: (command: Command) => void, options: { developer: boolean }): void => {
-  const item = (label: string, command: Command, accelerator?: string, more: Partial<Item> = {}): Item => ({
-    label,
-    accelerator,
-    click: () => send(command),
-    ...more,
-  });
+  /** What the registry says of a command; only its key may differ by platform. */
+  const item = (id: CommandId, more: Partial<Item> = {}): Item => {
+    const { title, keys, menuKeys = keys }: { title: string; keys?: string; menuKeys?: string } = COMMANDS[id];
+    return { label: title, accelerator: accelerator(menuKeys), click: () => send(id), ...more };
+  };
   // In a text field Chromium undoes typing on this key by itself; elsewhere the page listens for it. Only
   // macOS takes menu keys first.
   const shown: Partial<Item> = { registerAccelerator: mac };
@@ -46,7 +36,7 @@ export const setMenu = (send: (command: Command) => void, options: { developer: 
     submenu: [
       { role: 'about' },
       separator,
-      item('Settings…', 'settings', 'Command+,'),
+      item('settings'),
       separator,
       { role: 'services' },
       separator,
@@ -60,26 +50,24 @@ export const setMenu = (send: (command: Command) => void, options: { developer: 
   const file: Item = {
     label: '&File',
     submenu: [
-      item('New…', 'new', 'CmdOrCtrl+N'),
+      item('new'),
       separator,
-      item('New Workspace…', 'new-workspace'),
-      item('Open Workspace…', 'open-workspace', 'CmdOrCtrl+O'),
+      item('new-workspace'),
+      item('open-workspace'),
       separator,
-      item('Import…', 'import', 'CmdOrCtrl+I'),
-      item('Export…', 'export', 'CmdOrCtrl+E'),
-      item('Print Report…', 'print', 'CmdOrCtrl+P'),
-      item('Back Up Now', 'backup'),
+      item('import'),
+      item('export'),
+      item('print'),
+      item('backup'),
       separator,
-      ...(mac
-        ? [{ role: 'close' } satisfies Item]
-        : [item('Settings…', 'settings', 'Ctrl+,'), separator, { role: 'quit' } satisfies Item]),
+      ...(mac ? [{ role: 'close' } satisfies Item] : [item('settings'), separator, { role: 'quit' } satisfies Item]),
     ],
   };
   const edit: Item = {
     label: '&Edit',
     submenu: [
-      item('Undo', 'undo', 'CmdOrCtrl+Z', shown),
-      item('Redo', 'redo', process.platform === 'win32' ? 'Ctrl+Y' : 'CmdOrCtrl+Shift+Z', shown),
+      item('undo', shown),
+      item('redo', process.platform === 'win32' ? { ...shown, accelerator: 'Ctrl+Y' } : shown),
       separator,
       { role: 'cut' },
       { role: 'copy' },
@@ -92,10 +80,15 @@ export const setMenu = (send: (command: Command) => void, options: { developer: 
   const go: Item = {
     label: '&Go',
     submenu: [
-      item('Search and Commands…', 'palette', 'CmdOrCtrl+K'),
+      item('palette'),
       separator,
-      ...GO.map(([place, label], index) =>
-        item(label, `go:${place}`, index < 9 ? `CmdOrCtrl+${index + 1}` : undefined),
+      // Settings stand in their platform's own place.
+      ...PLACES.filter(({ id }) => id !== 'settings').map(
+        ({ id, label }): Item => ({
+          label,
+          accelerator: accelerator(digitOf(id)),
+          click: () => send(`go:${id}`),
+        }),
       ),
     ],
   };
@@ -115,10 +108,7 @@ export const setMenu = (send: (command: Command) => void, options: { developer: 
   const help: Item = {
     role: 'help',
     label: '&Help',
-    submenu: [
-      item('Keyboard Shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
-      ...(mac ? [] : [separator, { role: 'about' } satisfies Item]),
-    ],
+    submenu: [item('guide'), item('shortcuts'), ...(mac ? [] : [separator, { role: 'about' } satisfies Item])],
   };
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([...(mac ? [appMenu] : []), file, edit, go, view, { role: 'windowMenu' }, help]),

@@ -15,6 +15,7 @@ import {
   customersSearch,
   dataSearch,
   fourPsSearch,
+  guideSearch,
   importSearch,
   leadsSearch,
   messageSearch,
@@ -234,6 +235,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./features/settings'), 'SettingsPage'),
 });
 
+const guide = createRoute({
+  getParentRoute: () => root,
+  path: '/guide',
+  validateSearch: guideSearch,
+  component: lazyRouteComponent(() => import('./features/guide'), 'GuidePage'),
+});
+
 const routeTree = root.addChildren([
   home,
   pipeline,
@@ -270,6 +278,7 @@ const routeTree = root.addChildren([
   data,
   dataImport,
   settings,
+  guide,
 ]);
 
 /** One router for each window; the address stands behind the hash, since pages are files. */

@@ -1,3 +1,4 @@
+import type { CommandId, PlaceId } from '../commands';
 import type { Result, WireError } from './errors';
 import type { Output, Parsed, ShellChannel, Topic } from './index';
 
@@ -12,45 +13,11 @@ export const LINES = {
 /** Longest name of a job, the handle by which a call reports progress and is cancelled. */
 export const JOB_NAME_LIMIT = 64;
 
-/** Where `go:` commands lead, in the order of the navigation. */
-export const PLACES = [
-  'home',
-  'pipeline',
-  'leads',
-  'customers',
-  'campaigns',
-  'four-ps',
-  'products',
-  'targets',
-  'metrics',
-  'field-notes',
-  'meetings',
-  'reports',
-  'data',
-] as const;
-export type Place = (typeof PLACES)[number];
-
 /**
  * What `{ type: 'command' }` events say. Menu items send them; the window does them. `engine-restarted` and
  * `engine-stopped` come from the main process itself, after the engine has ended by accident.
  */
-export type Command =
-  | `go:${Place}`
-  | 'undo'
-  | 'redo'
-  | 'palette'
-  | 'new'
-  | 'new-workspace'
-  | 'open-workspace'
-  | 'import'
-  | 'export'
-  | 'backup'
-  | 'print'
-  | 'settings'
-  | 'shortcuts'
-  | 'workspace-changed'
-  | 'engine-restarted'
-  | 'engine-stopped';
+export type Command = `go:${PlaceId}` | CommandId | 'workspace-changed' | 'engine-restarted' | 'engine-stopped';
 
 export type Progress = { done: number; total: number | null; label: string };
 

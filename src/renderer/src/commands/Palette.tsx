@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { described } from '../../../shared/commands';
 import { useLater } from '../ui/useLater';
 import { useCommand } from './useCommand';
 
@@ -8,16 +9,7 @@ const load = () => import('./PaletteBox');
 export const Palette = () => {
   const [asked, setAsked] = useState(0);
   const box = useLater(load, asked > 0);
-  useCommand([
-    {
-      id: 'palette',
-      title: 'Search and commands',
-      group: 'Help',
-      keys: 'mod+K',
-      hidden: true,
-      run: () => setAsked((times) => times + 1),
-    },
-  ]);
+  useCommand([{ ...described('palette'), run: () => setAsked((times) => times + 1) }]);
   useEffect(() => {
     if (asked > 0) box?.openPalette();
   }, [asked, box]);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { described } from '../../../shared/commands';
 import { Dialog } from '../ui/Dialog';
 import { keyLabel } from './keys';
 import type { Command } from './registry';
@@ -24,9 +25,7 @@ const listed = (commands: readonly Command[]): [string, [string, string[]][]][] 
 export const Shortcuts = () => {
   const [open, setOpen] = useState(false);
   const commands = useCommands();
-  useCommand([
-    { id: 'shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: '?', run: () => setOpen((was) => !was) },
-  ]);
+  useCommand([{ ...described('shortcuts'), run: () => setOpen((was) => !was) }]);
   return (
     <Dialog open={open} onClose={() => setOpen(false)} title="Keyboard shortcuts" width={640}>
       <div className={styles.groups}>

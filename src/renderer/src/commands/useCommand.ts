@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { described } from '../../../shared/commands';
 import { allCommands, type Command, register, subscribe } from './registry';
 
 /** Every command of this moment, for the palette and the list of shortcuts. */
@@ -28,5 +29,4 @@ export const useCommand = (commands: readonly Command[]): void => {
  *
  * @example useNewThing('New deal', () => setAdding(true));
  */
-export const useNewThing = (title: string, run: () => void): void =>
-  useCommand([{ id: 'new', title, group: 'On this page', keys: 'N', run }]);
+export const useNewThing = (title: string, run: () => void): void => useCommand([{ ...described('new'), title, run }]);

@@ -1,5 +1,6 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { described } from '../../../shared/commands';
 import { useForgetEverything, useRead, useWrite, WorkspaceContext } from '../api';
 import { useCommand } from '../commands';
 import { makeRouter } from '../router';
@@ -76,8 +77,8 @@ export const Start = () => {
     void forget();
   });
   useCommand([
-    { id: 'new-workspace', title: 'New workspace…', group: 'Workspace', run: actions.newWorkspace },
-    { id: 'open-workspace', title: 'Open another workspace…', group: 'Workspace', run: () => actions.openWorkspace() },
+    { ...described('new-workspace'), run: actions.newWorkspace },
+    { ...described('open-workspace'), run: () => actions.openWorkspace() },
   ]);
   useAppState();
 

@@ -15,52 +15,36 @@ import {
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react';
+import { type PlaceId, PLACES as NAMED } from '../../../shared/commands';
+
+/** Where each place is, and what stands for it. */
+const LOOKS = {
+  home: { to: '/', icon: IconHome },
+  pipeline: { to: '/pipeline', icon: IconLayoutKanban },
+  leads: { to: '/leads', icon: IconFilter },
+  customers: { to: '/customers', icon: IconUsers },
+  campaigns: { to: '/campaigns', icon: IconSpeakerphone },
+  'four-ps': { to: '/four-ps', icon: IconLayoutGrid },
+  products: { to: '/products', icon: IconCube },
+  targets: { to: '/targets', icon: IconTargetArrow },
+  metrics: { to: '/metrics', icon: IconChartLine },
+  notes: { to: '/field-notes', icon: IconMessage },
+  meetings: { to: '/meetings', icon: IconCalendarEvent },
+  reports: { to: '/reports', icon: IconFileText },
+  data: { to: '/data', icon: IconDatabase },
+  settings: { to: '/settings', icon: IconSettings },
+} as const satisfies Record<PlaceId, { to: string; icon: Icon }>;
 
 /** A place in the navigation. `key` follows G. */
-export type Place = {
-  id: string;
-  label: string;
-  to:
-    | '/'
-    | '/pipeline'
-    | '/leads'
-    | '/customers'
-    | '/campaigns'
-    | '/four-ps'
-    | '/products'
-    | '/targets'
-    | '/metrics'
-    | '/field-notes'
-    | '/meetings'
-    | '/reports'
-    | '/data'
-    | '/settings';
-  icon: Icon;
-  key: string;
-};
+export type Place = { id: PlaceId; label: string; key: string; to: (typeof LOOKS)[PlaceId]['to']; icon: Icon };
 
-/** The navigation, in groups. Only what works stands here. */
-export const GROUPS: readonly (readonly Place[])[] = [
-  [
-    { id: 'home', label: 'Home', to: '/', icon: IconHome, key: 'H' },
-    { id: 'pipeline', label: 'Pipeline', to: '/pipeline', icon: IconLayoutKanban, key: 'P' },
-    { id: 'leads', label: 'Leads', to: '/leads', icon: IconFilter, key: 'L' },
-    { id: 'customers', label: 'Customers', to: '/customers', icon: IconUsers, key: 'C' },
-  ],
-  [
-    { id: 'campaigns', label: 'Campaigns', to: '/campaigns', icon: IconSpeakerphone, key: 'A' },
-    { id: 'four-ps', label: 'Four Ps', to: '/four-ps', icon: IconLayoutGrid, key: 'F' },
-    { id: 'products', label: 'Products', to: '/products', icon: IconCube, key: 'O' },
-    { id: 'targets', label: 'Targets', to: '/targets', icon: IconTargetArrow, key: 'T' },
-    { id: 'metrics', label: 'Metrics', to: '/metrics', icon: IconChartLine, key: 'M' },
-    { id: 'notes', label: 'Field notes', to: '/field-notes', icon: IconMessage, key: 'N' },
-    { id: 'meetings', label: 'Meetings', to: '/meetings', icon: IconCalendarEvent, key: 'E' },
-  ],
-  [
-    { id: 'reports', label: 'Reports', to: '/reports', icon: IconFileText, key: 'R' },
-    { id: 'data', label: 'Data', to: '/data', icon: IconDatabase, key: 'D' },
-    { id: 'settings', label: 'Settings', to: '/settings', icon: IconSettings, key: 'S' },
-  ],
-];
+/** What can be gone to. Only what works stands here. */
+export const PLACES: readonly Place[] = NAMED.map((place) => ({ ...place, ...LOOKS[place.id] }));
 
-export const PLACES: readonly Place[] = GROUPS.flat();
+const LAST_OF_GROUP: readonly PlaceId[] = ['customers', 'meetings', 'settings'];
+
+/** The navigation, in groups. */
+export const GROUPS: readonly (readonly Place[])[] = LAST_OF_GROUP.map((last, index) => {
+  const end = (id: PlaceId | undefined): number => PLACES.findIndex((place) => place.id === id) + 1;
+  return PLACES.slice(end(LAST_OF_GROUP[index - 1]), end(last));
+});

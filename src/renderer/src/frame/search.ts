@@ -124,4 +124,5 @@ export const meetingsSearch = pick({ view: 'text', template: 'text' });
 export const contentSearch = pick({ tab: 'text', view: 'text', kind: 'text', month: 'text', item: 'text' });
 export const creatorsSearch = pick({ tab: 'text', item: 'text' });
 export const messageSearch = pick({ tab: 'text', item: 'text' });
+export const guideSearch = pick({ page: 'text' });
 export const settingsSearch = pick({ section: 'text' });

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { described, digitOf } from '../../../shared/commands';
 import { shiftPeriod } from '../../../shared/domain/period';
 import { call, sentence, useWrite } from '../api';
 import { type Command, useCommand } from '../commands';
@@ -34,15 +35,21 @@ export const useFrameCommands = (): void => {
     }
   };
 
-  const go = PLACES.map(
-    ({ id, label, to, key }): Command => ({
-      id: `go:${id}`,
-      title: label,
-      group: 'Pages',
-      keys: `G ${key}`,
-      run: () => void navigate({ to }),
-    }),
-  );
+  /** The page of the guide that is about the place one stands on. */
+  const openGuide = (): void => {
+    const here = PLACES.find(({ to }) => to !== '/' && window.location.hash.startsWith(`#${to}`));
+    const [, page = 'start'] = (here?.to ?? '/start').split('/');
+    void navigate({ to: '/guide', search: (old) => ({ period: old.period, page: page === 'data' ? 'import' : page }) });
+  };
+
+  const go = PLACES.flatMap(({ id, label, to, key }): Command[] => {
+    const place = { title: label, group: 'Pages', run: () => void navigate({ to }) };
+    const digit = digitOf(id);
+    return [
+      { ...place, id: `go:${id}`, keys: `G ${key}` },
+      ...(digit === undefined ? [] : [{ ...place, id: `go:${id}, digit`, keys: digit, hidden: true }]),
+    ];
+  });
   useCommand([
     ...go,
     ...PARTS.map(
@@ -54,41 +61,14 @@ export const useFrameCommands = (): void => {
         run: () => void navigate({ to }),
       }),
     ),
-    {
-      id: 'settings',
-      title: 'Settings',
-      group: 'Pages',
-      keys: 'mod+,',
-      hidden: true,
-      run: () => void navigate({ to: '/settings' }),
-    },
-    { id: 'undo', title: 'Undo', group: 'Changes', keys: 'mod+Z', run: () => undo.mutate({}, said('Undone')) },
-    { id: 'redo', title: 'Redo', group: 'Changes', keys: 'mod+shift+Z', run: () => redo.mutate({}, said('Redone')) },
-    {
-      id: 'import',
-      title: 'Import a file',
-      group: 'Data',
-      keys: 'mod+I',
-      words: 'csv orders shopify',
-      run: () => void navigate({ to: '/data/import' }),
-    },
-    {
-      id: 'export',
-      title: 'Export tables',
-      group: 'Data',
-      keys: 'mod+E',
-      words: 'csv',
-      run: () => void navigate({ to: '/data' }),
-    },
-    { id: 'backup', title: 'Back up now', group: 'Data', run: () => void backUp() },
-    {
-      id: 'print',
-      title: 'Print a report',
-      group: 'Data',
-      keys: 'mod+P',
-      words: 'pdf investor weekly',
-      run: () => void navigate({ to: '/reports' }),
-    },
+    { ...described('settings'), run: () => void navigate({ to: '/settings' }) },
+    { ...described('undo'), run: () => undo.mutate({}, said('Undone')) },
+    { ...described('redo'), run: () => redo.mutate({}, said('Redone')) },
+    { ...described('import'), run: () => void navigate({ to: '/data/import' }) },
+    { ...described('export'), run: () => void navigate({ to: '/data' }) },
+    { ...described('guide'), run: openGuide },
+    { ...described('backup'), run: () => void backUp() },
+    { ...described('print'), run: () => void navigate({ to: '/reports' }) },
     {
       id: 'report.weekly',
       title: 'Weekly report',
