@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { licencesPlugin } from './scripts/lib/licences.mjs';
 import { contract } from './src/shared/contract';
 
 const here = import.meta.dirname;
@@ -45,7 +46,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), licencesPlugin()],
     build: {
       target: oldestChromium,
       sourcemap: true,

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { licencesPlugin } from './scripts/lib/licences.mjs';
 
 const node = (name: string) => ({
   extends: true as const,
@@ -20,7 +21,7 @@ export default defineConfig({
       node('contract'),
       node('faults'),
       {
-        plugins: [react()],
+        plugins: [react(), licencesPlugin()],
         test: {
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],

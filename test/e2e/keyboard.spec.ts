@@ -53,6 +53,7 @@ test('every page: Tab passes through its controls, is seen and is never caught; 
     '#/leads?view=funnel',
     '#/leads?view=board',
     '#/guide',
+    '#/settings?section=about',
   ];
   const problems: string[] = [];
   for (const address of [...places.map((place) => place.href), ...more]) {

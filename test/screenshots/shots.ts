@@ -218,6 +218,7 @@ export const SHOTS: readonly Shot[] = [
     before: (page) => page.locator('[data-row]').first().click(),
   },
   { name: 'settings', address: '/settings' },
+  { name: 'settings-about', address: '/settings?section=about', narrow: true },
   ...CUSTOMER_SHOTS,
   ...CONTENT_SHOTS,
 ];

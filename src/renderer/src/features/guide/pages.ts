@@ -7,7 +7,11 @@ const texts = import.meta.glob<string>('../../../../../docs/guide/*.md', {
 });
 /** Where each picture lies in the build; only those of pages as they are in the light, at the usual size. */
 const pictures = import.meta.glob<string>(
-  ['../../../../../docs/pictures/*.png', '!**/*-dark.png', '!**/*-narrow.png'],
+  [
+    '../../../../../docs/pictures/*.png',
+    '!../../../../../docs/pictures/*-dark.png',
+    '!../../../../../docs/pictures/*-narrow.png',
+  ],
   { query: '?url', import: 'default' },
 );
 

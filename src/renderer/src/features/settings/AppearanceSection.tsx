@@ -35,7 +35,6 @@ export const AppearanceSection = () => {
       <Setting name="Workspace file" hint="Everything is in this one file, on this computer.">
         <code className={styles.path}>{state?.workspacePath}</code>
       </Setting>
-      <Setting name="Version">{state?.version}</Setting>
     </Card>
   );
 };

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { Page } from '../../ui';
+import { AboutSection } from './AboutSection';
 import { AppearanceSection } from './AppearanceSection';
 import { ChannelsSection } from './ChannelsSection';
 import { CompanySection } from './CompanySection';
@@ -20,6 +21,7 @@ const SECTIONS: readonly { id: string; label: string; show: ComponentType }[] = 
   { id: 'leads', label: 'Leads', show: LeadsSection },
   { id: 'rates', label: 'Exchange rates', show: RatesSection },
   { id: 'appearance', label: 'Appearance', show: AppearanceSection },
+  { id: 'about', label: 'About', show: AboutSection },
 ];
 
 /** What the company is and how it counts. Everything is saved as it is left, and undone with Ctrl Z. */
