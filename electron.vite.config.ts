@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { licencesPlugin } from './scripts/lib/licences.mjs';
+import { madeModules } from './scripts/lib/made-modules.mjs';
 import { contract } from './src/shared/contract';
 
 const here = import.meta.dirname;
@@ -46,7 +46,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     base: './',
-    plugins: [react(), licencesPlugin()],
+    plugins: [react(), madeModules()],
     build: {
       target: oldestChromium,
       sourcemap: true,

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { licencesPlugin } from './scripts/lib/licences.mjs';
+import { madeModules } from './scripts/lib/made-modules.mjs';
 
 const node = (name: string) => ({
   extends: true as const,
@@ -21,7 +21,7 @@ export default defineConfig({
       node('contract'),
       node('faults'),
       {
-        plugins: [react(), licencesPlugin()],
+        plugins: [react(), madeModules()],
         test: {
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],

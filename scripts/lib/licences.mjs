@@ -2,8 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inside, readJson } from './paths.mjs';
 
-const ID = 'virtual:licences';
-
 /** The file in which a package keeps the words of its licence. */
 function textOf(folder) {
   const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)(\.|-|$)/i.test(name));
@@ -25,10 +23,3 @@ export function licences() {
   for (const name of Object.keys(lock[''].dependencies)) walk(name);
   return [...found.values()].toSorted((one, other) => one.name.localeCompare(other.name));
 }
-
-/** A Vite plugin: `import { LICENCES } from 'virtual:licences'`. */
-export const licencesPlugin = () => ({
-  name: 'tandem-licences',
-  resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
-  load: (id) => (id === `\0${ID}` ? `export const LICENCES = ${JSON.stringify(licences())};` : undefined),
-});

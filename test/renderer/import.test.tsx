@@ -106,7 +106,7 @@ test('a file is recognised, tried, imported without its bad line, and taken back
   expect(bridge.sent('imports.run')).toMatchObject([{ path: FILE, format: 'order-lines', skipProblems: true }]);
 
   fireEvent.click(screen.getByRole('button', { name: 'Undo this import' }));
-  expect(await screen.findByText('2 rows removed, 0 rows restored.')).toBeTruthy();
+  expect(await screen.findByText('2 records removed, 0 records restored.')).toBeTruthy();
   expect(bridge.sent('imports.undo')).toEqual([{ batch: 7, also: [] }]);
 });
 

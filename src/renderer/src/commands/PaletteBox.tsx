@@ -82,7 +82,7 @@ const useOpenHit = (): ((hit: Hit) => void) => {
       target: () =>
         navigate({ to: '/targets', search: (old) => ({ period: old.period, ...(id === '' ? {} : { node: id }) }) }),
       channel: () => navigate({ to: '/targets' }),
-      moment: () => navigate({ to: '/targets' }),
+      moment: () => navigate({ to: '/targets', search: (old) => ({ period: old.period, view: 'plan' }) }),
       worksheet: () => navigate({ to: '/four-ps/$id', params: { id } }),
       content: () => navigate({ to: '/campaigns/content', search: (old) => ({ period: old.period, item: id }) }),
       keyword: () =>

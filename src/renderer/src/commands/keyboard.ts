@@ -44,7 +44,7 @@ export const listenToKeys = (root: Document = document): (() => void) => {
     if (plain && (isText(event.target) || inOverlay())) return;
     const command = find(event);
     if (!command) return;
-    if ((command.id === 'undo' || command.id === 'redo') && ownsUndo(event.target)) return;
+    if (/^(?:undo|redo)\b/.test(command.id) && ownsUndo(event.target)) return;
     event.preventDefault();
     runCommand(command.id);
   };

@@ -64,8 +64,13 @@ export const useFrameCommands = (): void => {
     { ...described('settings'), run: () => void navigate({ to: '/settings' }) },
     { ...described('undo'), run: () => undo.mutate({}, said('Undone')) },
     { ...described('redo'), run: () => redo.mutate({}, said('Redone')) },
+    // The key of Windows, known to hands everywhere.
+    { ...described('redo'), id: 'redo, too', keys: 'mod+Y', hidden: true, run: () => redo.mutate({}, said('Redone')) },
     { ...described('import'), run: () => void navigate({ to: '/data/import' }) },
-    { ...described('export'), run: () => void navigate({ to: '/data' }) },
+    {
+      ...described('export'),
+      run: () => void navigate({ to: '/data', search: (old) => ({ period: old.period, tab: 'export' }) }),
+    },
     { ...described('guide'), run: openGuide },
     { ...described('backup'), run: () => void backUp() },
     { ...described('print'), run: () => void navigate({ to: '/reports' }) },

@@ -196,11 +196,11 @@ export const noteChoices = async (db: ReadDb) => ({
   channels: (
     await db
       .selectFrom('channels')
-      .select(['id', 'name', 'parent_key'])
+      .select(['id', 'name', 'level'])
       .where('deleted_at', 'is', null)
       .orderBy('name')
       .execute()
-  ).map(({ id, name, parent_key: parent }) => ({ id, name, place: parent !== null })),
+  ).map(({ id, name, level }) => ({ id, name, place: level === 'location' })),
   themes: await db
     .selectFrom('note_themes')
     .select(['id', 'name'])

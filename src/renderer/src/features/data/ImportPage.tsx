@@ -148,7 +148,9 @@ export const ImportPage = () => {
         )}
         {current && !current.summary && (
           <footer className={styles.foot}>
-            <span className="s ink2">One step in history: undo takes the whole import back, updates included.</span>
+            <span className="s ink2">
+              Undone whole at any time, updates included: here when it is in, and later under Data, Imports.
+            </span>
             <span className="push row">
               <Button onClick={leave}>Discard</Button>
               {ready > 1 && (

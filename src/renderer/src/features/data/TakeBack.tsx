@@ -37,7 +37,7 @@ export const TakeBack = ({
     if (!undone) return;
     const kept = undone.conflicts.length;
     showNote(
-      `Took back ${file}: ${plural(undone.removed, 'row')} removed, ${plural(undone.restored, 'row')} restored${kept > 0 ? `, ${kept} left as changed since` : ''}.`,
+      `Took back ${file}: ${plural(undone.removed, 'record')} removed, ${plural(undone.restored, 'record')} restored${kept > 0 ? `, ${kept} left as changed since` : ''}.`,
     );
     onDone?.(undone);
   };
@@ -74,9 +74,9 @@ export const TakeBack = ({
         }
       >
         <p>
-          {plural(asked?.removed ?? 0, 'row goes', 'rows go')} and{' '}
-          {plural(asked?.restored ?? 0, 'row gets', 'rows get')} the old values again. What somebody changed after the
-          import stays, but for what you tick.
+          {plural(asked?.removed ?? 0, 'record goes', 'records go')} and{' '}
+          {plural(asked?.restored ?? 0, 'record gets', 'records get')} the old values again. What somebody changed after
+          the import stays, but for what you tick.
         </p>
         <ul className={styles.conflicts}>
           {conflicts.slice(0, SHOWN).map((conflict) => (

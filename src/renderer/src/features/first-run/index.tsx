@@ -97,7 +97,7 @@ export const FirstRun = ({ state, onCancel, onDone }: FirstRunProps) => {
         <FirstChoice
           icon={IconPlayerPlay}
           title="Open the sample"
-          text="Fifteen months of a hair-care brand, to look around in."
+          text="Sixteen months of a hair-care brand, to look around in."
           disabled={working}
           onClick={() => void begin('sample')}
         />

@@ -32,7 +32,7 @@ const Nothing = () => (
     }
   >
     Home shows where sales stand against the target, which channels carry them and what changed. To look around first,
-    open the sample workspace from the workspace menu.
+    choose New workspace… in the workspace menu, and the sample there.
   </Empty>
 );
 

@@ -22,7 +22,7 @@ export const clockWords = ({ clock }: Pick<LeadRow, 'clock'>, promiseHours: numb
       return { text: `Overdue by ${officeTime(over)}`, tone: 'bad', hint: `No answer yet, ${promise}` };
     case 'waiting':
       return {
-        text: `Waits ${officeTime(clock.minutes ?? 0)}`,
+        text: (clock.minutes ?? 0) < 1 ? 'Just come in' : `Waits ${officeTime(clock.minutes ?? 0)}`,
         tone: 'warn',
         hint: `No answer yet, ${promise}`,
       };

@@ -10,9 +10,9 @@ type Licence = { name: string; version: string; licence: string; text: string };
 const load = () => import('virtual:licences');
 
 const COLUMNS: Column<Licence>[] = [
-  { key: 'name', header: 'Package', cell: ({ name }) => name, cut: true },
-  { key: 'version', header: 'Version', width: 96, cell: ({ version }) => version },
-  { key: 'licence', header: 'Licence', width: 144, cell: ({ licence }) => licence },
+  { key: 'name', header: 'Package', value: ({ name }) => name, cell: ({ name }) => name, cut: true },
+  { key: 'version', header: 'Version', width: 96, value: ({ version }) => version, cell: ({ version }) => version },
+  { key: 'licence', header: 'Licence', width: 144, value: ({ licence }) => licence, cell: ({ licence }) => licence },
 ];
 
 /** Which Tandem this is, where it keeps its things, and whose work it stands on. */

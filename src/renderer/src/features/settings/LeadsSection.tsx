@@ -90,7 +90,7 @@ export const LeadsSection = () => {
   const save = (part: Input<'workspace.update'>) => update.mutateAsync(part);
   return (
     <>
-      <Card title="Qualification checklist" sub="a lead is qualified when all needed ones are ticked" pad={false}>
+      <Card title="Qualification checklist" sub="a lead can be qualified once all needed ones are ticked" pad={false}>
         <div className={styles.criterionHead} aria-hidden>
           <span>Criterion</span>
           <span>Weight</span>

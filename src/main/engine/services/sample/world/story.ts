@@ -3,7 +3,7 @@ import { type Calendar, periodOf } from '../../../../../shared/domain/period';
 import { DRY_SHAMPOO, MOUSSE } from './catalogue';
 
 /**
- * The fifteen months as one plot, told from today backwards: the company doubles, sells most in November,
+ * The sixteen months as one plot, told from today backwards: the company doubles, sells most in November,
  * the dry shampoo runs out of cans this quarter, and a video makes the air-dry mousse go round.
  */
 export type Story = {

@@ -31,7 +31,7 @@ export const Done = ({ entry, summary, onNext }: { entry: Entry; summary: Summar
       {undone ? (
         <>
           <p>
-            {plural(undone.removed, 'row')} removed, {plural(undone.restored, 'row')} restored.
+            {plural(undone.removed, 'record')} removed, {plural(undone.restored, 'record')} restored.
           </p>
           {undone.conflicts.length > 0 && (
             <ul aria-label="What stays">
