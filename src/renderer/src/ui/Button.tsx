@@ -24,6 +24,13 @@ export type ButtonProps = Omit<ComponentProps<'button'>, 'type'> &
 export const buttonClass = ({ kind = 'plain', small = false }: Look = {}, iconOnly = false): string =>
   cx(styles.button, kind !== 'plain' && styles[kind], small && styles.small, iconOnly && styles.icon);
 
+/** A field beside the button holds what is no day: it gets the focus, and nothing is saved with another day in its place. */
+const isHeld = (button: HTMLElement): boolean => {
+  const field = button.closest('form, [role="dialog"]')?.querySelector<HTMLElement>('input[data-no-day]');
+  field?.focus();
+  return field !== null && field !== undefined;
+};
+
 /** @example <Button kind="primary" icon={IconPlus} shortcut="N" onClick={add}>Deal</Button> */
 export const Button = ({
   kind,
@@ -35,6 +42,7 @@ export const Button = ({
   className,
   children,
   disabled,
+  onClick,
   ...rest
 }: ButtonProps) => {
   const button = (
@@ -42,6 +50,10 @@ export const Button = ({
       type={submit ? 'submit' : 'button'}
       className={cx(buttonClass({ kind, small }), className)}
       disabled={disabled || Boolean(waits)}
+      onClick={(event) => {
+        if (kind === 'primary' && isHeld(event.currentTarget)) return;
+        onClick?.(event);
+      }}
       {...rest}
     >
       {Glyph && <Glyph size={16} aria-hidden />}

@@ -10,7 +10,6 @@ import {
   TextInput,
   type TextInputProps,
 } from '@mantine/core';
-import { DateInput, type DateInputProps } from '@mantine/dates';
 import { IconChevronDown } from '@tabler/icons-react';
 import styles from './Field.module.css';
 
@@ -72,17 +71,6 @@ export const MultiSelect = (props: Omit<MultiSelectProps, 'classNames'>) => (
     maxDropdownHeight={280}
     hidePickedOptions={false}
     classNames={{ ...list, input: styles.pills, pill: styles.pill }}
-    {...props}
-  />
-);
-
-/** A calendar day, typed or chosen; values are `YYYY-MM-DD`. */
-export const DateField = (props: Omit<DateInputProps, 'classNames'>) => (
-  <DateInput
-    valueFormat="D MMM YYYY"
-    clearButtonProps={{ 'aria-label': 'Clear the day' }}
-    popoverProps={{ transitionProps: { duration: 0 }, offset: 4, classNames: { dropdown: styles.dropdown } }}
-    classNames={input}
     {...props}
   />
 );

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { sentence } from '../api/call';
-import { DateField, Select } from './Field';
+import { DateField } from './DateField';
+import { Select } from './Field';
 import styles from './InlineEdit.module.css';
 
 export type InlineSelectProps = {

@@ -1,8 +1,20 @@
-import { fold } from '../../../../shared/domain/text';
 import type { WriteDb } from '../../store/dialect';
 import { numberHistoryByTime } from '../../store/repositories/sample';
 import { listTrees } from '../../store/repositories/targets';
 import type { DealScene } from './deals';
+import {
+  cheapened,
+  headlined,
+  moved,
+  opened,
+  postponed,
+  prolonged,
+  putWritten,
+  started,
+  treeSet,
+  type Written,
+  type Wrote,
+} from './history-changes';
 import { putMoves, type TargetMove } from './target-moves';
 import { D2C, MIST, MOUSSE, type PersonName, SALON_CHANNEL } from './world/catalogue';
 
@@ -11,7 +23,8 @@ type Change = {
   by: PersonName;
   label: string;
   entity: string;
-  find?: { company: string } | 'mousse';
+  /** The row that it changed, with what was there before. */
+  wrote?: Wrote;
   /** What it moved in the newest target tree, in hundredths. */
   moved?: readonly TargetMove[];
 };
@@ -35,90 +48,111 @@ const CHANGES: readonly Change[] = [
     entity: 'targets',
     moved: [{ channel: SALON_CHANNEL, by: 100_000 }],
   },
-  { hoursAgo: 124, by: 'Theo Lindqvist', label: 'Started Mousse clips', entity: 'campaigns' },
+  {
+    hoursAgo: 124,
+    by: 'Theo Lindqvist',
+    label: 'Started Mousse clips',
+    entity: 'campaigns',
+    wrote: started('Mousse clips'),
+  },
   {
     hoursAgo: 98,
     by: 'Priya Chandran',
     label: 'Moved Bellamy Group, Nine salons, yearly to Negotiation',
     entity: 'deals',
-    find: { company: 'Bellamy Group' },
+    wrote: moved('Bellamy Group'),
   },
   {
     hoursAgo: 74,
     by: 'Maren Oduya',
-    label: 'Raised the air-dry mousse order to the filler',
+    label: 'Changed the cost of Air-Dry Mousse: the filler asks less for more',
     entity: 'products',
-    find: 'mousse',
+    wrote: cheapened(MOUSSE, 0.06),
   },
   {
     hoursAgo: 52,
     by: 'Priya Chandran',
     label: 'Added the deal Luna Collective, Four chairs, full range',
     entity: 'deals',
-    find: { company: 'Luna Collective' },
+    wrote: opened('Luna Collective'),
   },
-  { hoursAgo: 49, by: 'Theo Lindqvist', label: 'Changed the end of Dry shampoo rescue', entity: 'campaigns' },
+  {
+    hoursAgo: 49,
+    by: 'Theo Lindqvist',
+    label: 'Changed the end of Dry shampoo rescue',
+    entity: 'campaigns',
+    wrote: prolonged('Dry shampoo rescue', 7),
+  },
   {
     hoursAgo: 27,
     by: 'Maren Oduya',
     label: 'Moved Oak & Ivory, Next mousse reorder to Proposal',
     entity: 'deals',
-    find: { company: 'Oak & Ivory' },
+    wrote: moved('Oak & Ivory'),
   },
   {
     hoursAgo: 22,
     by: 'Priya Chandran',
     label: 'Changed the expected close of Salt & Linen',
     entity: 'deals',
-    find: { company: 'Salt & Linen' },
+    wrote: postponed('Salt & Linen', 7),
   },
-  { hoursAgo: 3, by: 'Theo Lindqvist', label: 'Wrote the headline of the weekly report', entity: 'reports' },
+  {
+    hoursAgo: 3,
+    by: 'Theo Lindqvist',
+    label: 'Wrote the headline of the weekly report',
+    entity: 'report',
+    wrote: headlined,
+  },
 ];
 
 export const putHistory = async (db: WriteDb, scene: DealScene): Promise<void> => {
   const [tree] = await listTrees(db);
-  if (tree)
+  const put = async (
+    at: string,
+    personId: string | null,
+    { label, entity, wrote, moved: moves }: Pick<Change, 'label' | 'entity' | 'wrote' | 'moved'>,
+  ): Promise<{ label: string; written: Written } | undefined> => {
+    const written = await wrote?.(db);
     await db
       .insertInto('history')
       .values({
-        at: tree.at,
-        person_id: tree.person_id,
+        at,
+        person_id: personId,
+        label,
+        entity,
+        entity_id: moves ? (tree?.id ?? null) : (written?.id ?? null),
+        batch_id: null,
+        undoable: 0,
+        undone: 0,
+      })
+      .execute();
+    return written && { label, written };
+  };
+  const steps = [
+    tree &&
+      (await put(tree.at, tree.person_id, {
         label: `Set the targets of ${tree.period}`,
         entity: 'targets',
-        entity_id: tree.id,
-        batch_id: null,
-        undoable: 0,
-        undone: 0,
-      })
-      .execute();
-  for (const change of CHANGES) {
-    const found =
-      change.find === 'mousse'
-        ? await db.selectFrom('products').select('id').where('sku', '=', MOUSSE).executeTakeFirst()
-        : change.find
-          ? await db
-              .selectFrom('deals as d')
-              .innerJoin('companies as c', 'c.key', 'd.company_key')
-              .select('d.id')
-              .where('c.natural_key', '=', fold(change.find.company))
-              .where('d.closed_day', 'is', null)
-              .executeTakeFirst()
-          : undefined;
-    await db
-      .insertInto('history')
-      .values({
-        at: new Date(scene.clock - change.hoursAgo * 3_600_000).toISOString(),
-        person_id: scene.people.get(change.by) ?? null,
-        label: change.label,
-        entity: change.entity,
-        entity_id: change.moved ? (tree?.id ?? null) : (found?.id ?? null),
-        batch_id: null,
-        undoable: 0,
-        undone: 0,
-      })
-      .execute();
-  }
+        wrote: treeSet(tree.id),
+      })),
+  ];
+  for (const change of CHANGES)
+    steps.push(
+      await put(
+        new Date(scene.clock - change.hoursAgo * 3_600_000).toISOString(),
+        scene.people.get(change.by) ?? null,
+        change,
+      ),
+    );
+  // The numbers of the steps are those of their time: what they did is put down under these.
   await numberHistoryByTime(db);
+  for (const step of steps) {
+    if (!step) continue;
+    const row = await db.selectFrom('history').select('id').where('label', '=', step.label).executeTakeFirst();
+    if (row) await putWritten(db, row.id, step.written);
+  }
   if (tree)
-    for (const { moved, label } of CHANGES) if (moved) await putMoves(db, { treeId: tree.id, label, moved, scene });
+    for (const { moved: moves, label } of CHANGES)
+      if (moves) await putMoves(db, { treeId: tree.id, label, moved: moves, scene });
 };

@@ -24,7 +24,7 @@ const sheetName = (name: string, taken: Set<string>): string => {
 
 /** XML knows no control characters but tab and line breaks; anything else would spoil the whole file. */
 const clean = (text: string): string =>
-  [...text]
+  Array.from(text)
     .filter((letter) => letter >= ' ' || letter === '\t' || letter === '\n' || letter === '\r')
     .join('')
     .replace(/[\uFFFE\uFFFF]/g, '')

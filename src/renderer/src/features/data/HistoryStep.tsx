@@ -46,6 +46,14 @@ const Changes = ({ step, shown }: { step: Step; shown: Shown }) => (
   </ul>
 );
 
+/** Why a step has no fields: it did not change records, or changed more than a history lists. */
+const nothingBy = ({ batch, label }: Step['entry']): string => {
+  if (batch !== null) return 'An import: its rows stand under Imports.';
+  if (label.startsWith('Froze '))
+    return 'It kept a report as it was that day and changed no record: it opens under Reports.';
+  return 'It changed no field of a record.';
+};
+
 type Props = {
   id: number;
   /** Asks for every step of the same record. */
@@ -71,11 +79,7 @@ export const HistoryStep = ({ id, onRecord, onBatch }: Props) => {
               {entry.by ?? 'Tandem'}, {moment(entry.at, today, zone)}
             </p>
             <Changes step={step} shown={{ currency: step.currency, today, zone }} />
-            {step.rows === 0 && (
-              <p className="s ink3">
-                {batch === null ? 'Nothing of it can be shown by field.' : 'An import: its rows stand under Imports.'}
-              </p>
-            )}
+            {step.rows === 0 && <p className="s ink3">{nothingBy(entry)}</p>}
             <div className="row">
               {entry.entityId !== null && (
                 <Button small kind="quiet" onClick={() => onRecord(entry)}>
