@@ -1,4 +1,6 @@
 import { TandemError } from '../shared/contract/errors';
+import { bundleCommand, mergeCommand } from './cli/bundle';
+import { calendarCommand, encryptCommand, folderCommand } from './cli/copies';
 import { importCommand, undoCommand } from './cli/imports';
 import { metricsCommand, rowsCommand } from './cli/metrics';
 import { type Answer, print, say, UsageError } from './cli/output';
@@ -16,7 +18,12 @@ const COMMANDS: Record<string, (argv: string[]) => Promise<Answer>> = {
   targets: targetsCommand,
   report: reportCommand,
   export: exportCommand,
+  folder: folderCommand,
+  calendar: calendarCommand,
+  bundle: bundleCommand,
+  merge: mergeCommand,
   backup: backupCommand,
+  encrypt: encryptCommand,
   restore: restoreCommand,
   check: checkCommand,
 };
@@ -31,7 +38,12 @@ const USAGE = `Usage: tandem COMMAND … [--json]
   report       weekly|investor --workspace F --period P [--paper A4|Letter] [--edition team|finance|executives] [--live] --pdf OUT
                investor also: [--group NAME] [--locale de-DE] [--html OUT instead of --pdf]
   export       --workspace F --table T --csv OUT | --all DIR
+  folder       --workspace F --to DIR | --workspace NEW --from DIR
+  calendar     --workspace F --ics OUT [--person NAME]
+  bundle       --workspace F --to OUT [--since DAY]
+  merge        --workspace F --from FILE [--dry-run] [--conflicts mine|theirs]
   backup       --workspace F --to DIR
+  encrypt      --workspace F --to OUT [--passphrase-file P]
   restore      --workspace F --from FILE
   check        --workspace F
 Periods: 2026-05, 2026-W20, 2026-Q2, 2026, 2026-05-01..2026-05-09.`;

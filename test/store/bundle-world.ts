@@ -15,7 +15,15 @@ export type Copy = {
   look: <T>(work: (driver: Driver) => T) => T;
 };
 
-export type Pair = { folder: string; a: Copy; b: Copy; at: (name: string) => string; close: () => Promise<void> };
+export type Pair = {
+  folder: string;
+  a: Copy;
+  b: Copy;
+  at: (name: string) => string;
+  /** A moment before whatever comes next. */
+  now: () => string;
+  close: () => Promise<void>;
+};
 
 const open = async (path: string, me: string, clock: () => number): Promise<Copy> => {
   const engine = await createEngine({ workspacePath: path, clock });
@@ -55,6 +63,7 @@ export const pairOf = async (original: string, people: readonly [string, string]
     a,
     b,
     at,
+    now: () => new Date(clock()).toISOString(),
     close: async () => {
       await a.engine.close();
       await b.engine.close();

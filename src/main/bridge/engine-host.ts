@@ -156,6 +156,16 @@ export class EngineHost {
     }
   }
 
+  /** Looks after a file that does not open, in a worker of its own: what that does to the thread is nobody else's trouble. */
+  async rescue(workspacePath: string, how: 'look' | 'restore' | 'salvage'): Promise<Result<unknown>> {
+    const thread = new Thread(this.#file, { ...this.#events, changed: () => undefined }, () => undefined);
+    try {
+      return await thread.ask({ type: 'rescue', workspacePath, how });
+    } finally {
+      await thread.close();
+    }
+  }
+
   /** Passes a parsed call on to the engine. Never throws. */
   async call(channel: string, input: unknown, { personId, ...options }: EngineCall): Promise<Result<unknown>> {
     await this.#restart;

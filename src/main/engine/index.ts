@@ -110,4 +110,17 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
 export const createWorkspace = async (workspace: NewWorkspace): Promise<{ personId: string | null }> =>
   (await import('./services/create')).createWorkspace(workspace);
 
+/** What can be done about a workspace file that does not open; see services/rescue.ts. */
+export const rescueWorkspace = async (path: string, how: 'look' | 'restore' | 'salvage') =>
+  (await import('./services/rescue')).rescue(path, how);
+
+/** Makes a workspace file of a folder that `export.folder` wrote, where no workspace is open. */
+export const folderToWorkspace = async (
+  folder: string,
+  to: string,
+): Promise<{ file: string; rows: number; checksum: string }> => {
+  const { readFolder } = await import('./transfer/folder/read');
+  return { file: to, ...(await readFolder(folder, to, { progress: () => undefined })) };
+};
+
 export { loadServices } from './handlers';

@@ -8,7 +8,7 @@ import {
   type WorkerReport,
   type WorkerRequest,
 } from '../../shared/contract/transport';
-import { createEngine, createWorkspace, type Engine, loadServices } from './index';
+import { createEngine, createWorkspace, type Engine, loadServices, rescueWorkspace } from './index';
 
 /**
  * The engine in a worker thread: one workspace a worker. Requests come as messages with an id, and each is
@@ -103,6 +103,8 @@ class EngineWorker {
         return this.#open(request.workspacePath);
       case 'create':
         return this.#create(request.id, request.workspace);
+      case 'rescue':
+        return { ok: true, value: await rescueWorkspace(request.workspacePath, request.how) };
       case 'call':
         return this.#call(request);
       case 'close':

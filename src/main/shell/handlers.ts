@@ -126,6 +126,8 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       await (await inbox()).watch(folder);
       return { ok: true };
     },
+    'app.damage': () => workspaces.damage(),
+    'app.rescue': ({ how }) => workspaces.rescue(how),
     'app.inbox': async () => (await inbox()).list(),
     'app.showItem': async ({ path }) => {
       dialogs.showItem(path);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Parsed, Result } from '../../shared/contract';
+import type { Output, Parsed, Result } from '../../shared/contract';
 import { TandemError } from '../../shared/contract/errors';
 import type { NewWorkspace, Progress } from '../../shared/contract/transport';
 import { safeFileName } from './dialogs';
@@ -39,6 +39,7 @@ export type EngineDoor = {
   readonly workspacePath: string | null;
   open: (path: string) => Promise<Result<unknown>>;
   create: (workspace: NewWorkspace, onProgress?: (progress: Progress) => void) => Promise<Result<unknown>>;
+  rescue: (path: string, how: 'look' | 'restore' | 'salvage') => Promise<Result<unknown>>;
   call: (channel: string, input: unknown, options: { personId: string | null }) => Promise<Result<unknown>>;
 };
 
@@ -53,6 +54,8 @@ export class Workspaces {
   readonly #engine: EngineDoor;
   readonly #file: SettingsFile<Stored>;
   #problem: string | null = null;
+  /** The file that did not open, and whether what is in it may still be read. */
+  #damaged: { path: string; readable: boolean } | null = null;
   #started: Promise<void> = Promise.resolve();
 
   private constructor(folder: string, engine: EngineDoor, file: SettingsFile<Stored>) {
@@ -110,7 +113,10 @@ export class Workspaces {
     this.#started = opening.then(
       () => undefined,
       (error: unknown) => {
-        this.#problem = `${basename(path)} could not be opened. ${explainFileError(error).message}`;
+        const told = explainFileError(error);
+        this.#problem = `${basename(path)} could not be opened. ${told.message}`;
+        const help = told.code === 'damaged-file' || told.code === 'bad-file';
+        this.#damaged = help ? { path, readable: told.code === 'damaged-file' } : null;
       },
     );
   }
@@ -120,6 +126,7 @@ export class Workspaces {
     const path = resolve(file);
     valueOf(await this.#engine.open(path));
     this.#problem = null;
+    this.#damaged = null;
     const about = await this.#engine.call('workspace.get', {}, { personId: null });
     const name = (about.ok ? textAt(about.value, 'name') : null) ?? basename(path, `.${EXTENSION}`);
     const recent = [{ path, name }, ...this.#file.value.recent.filter((one) => one.path !== path)].slice(
@@ -131,6 +138,24 @@ export class Workspaces {
     const known = before.last === path && before.recent[0]?.path === path && before.recent[0].name === name;
     if (!known) await this.#file.set({ ...before, last: path, recent });
     return path;
+  }
+
+  /** What there is for the file that did not open; null when none is damaged. */
+  async damage(): Promise<Output<'app.damage'>> {
+    const damaged = this.#damaged;
+    if (damaged === null) return { file: null, readable: false, copy: null, damagedCopies: 0 };
+    const help = valueOf(await this.#engine.rescue(damaged.path, 'look')) as Omit<
+      Output<'app.damage'>,
+      'file' | 'readable'
+    >;
+    return { file: damaged.path, readable: damaged.readable, ...help };
+  }
+
+  /** Makes a new workspace of the newest sound copy, or of what can be read, and opens it. The damaged file stays as it is. */
+  async rescue(how: 'restore' | 'salvage'): Promise<Output<'app.rescue'>> {
+    if (this.#damaged === null) throw new TandemError('not-found', 'There is no damaged workspace.');
+    const made = valueOf(await this.#engine.rescue(this.#damaged.path, how)) as Output<'app.rescue'>;
+    return { ...made, path: await this.open(made.path) };
   }
 
   /** Makes a workspace in the data folder, opens it, and seats the person who made it. */

@@ -29,6 +29,25 @@ export const appContract = {
       defaults: z.object({ timeZone: z.string(), currency: z.string() }),
     }),
   ),
+  /** What there is for the file of last time when it does not open: its newest copy that can be read whole, and whether the file itself may still be read. */
+  'app.damage': shell(
+    none,
+    z.object({
+      file: z.string().nullable(),
+      readable: z.boolean(),
+      copy: z.object({ file: z.string(), at: z.string(), reason: z.string(), rows: count }).nullable(),
+      /** Newer copies that cannot be read. */
+      damagedCopies: count,
+    }),
+  ),
+  /** Makes a new workspace beside the damaged file and opens it: of that copy, or of what can be read. Says of each table how much that was. */
+  'app.rescue': shell(
+    z.object({ how: z.enum(['restore', 'salvage']) }),
+    z.object({
+      path: z.string(),
+      tables: z.array(z.object({ label: z.string(), read: count, of: count.nullable() })),
+    }),
+  ),
   'app.createWorkspace': shell(
     z.object({
       ...workspaceSettings.pick({ name: true, currency: true, weekStart: true, timeZone: true, fiscalYearStart: true })

@@ -42,6 +42,7 @@ export type NewWorkspace = {
 export type WorkerRequest =
   | { type: 'open'; id: number; workspacePath: string }
   | { type: 'create'; id: number; workspace: NewWorkspace }
+  | { type: 'rescue'; id: number; workspacePath: string; how: 'look' | 'restore' | 'salvage' }
   | { type: 'call'; id: number; channel: string; input: unknown; personId: string | null }
   | { type: 'cancel'; id: number }
   | { type: 'close'; id: number };

@@ -59,8 +59,11 @@ export const APPLICATION_ID = 0x544e444d;
 /**
  * Brings the file to the newest schema in one transaction: old or new, never between. The header's numbers and the index of
  * words belong to it: a schema of which the header knows nothing would be taken for the old one by an older Tandem.
+ * An older `to` makes an empty file of that schema, into which what an older Tandem wrote can be read.
  */
-export const migrate = async (driver: Driver): Promise<void> => {
+export const migrate = async (driver: Driver, to = SCHEMA_VERSION): Promise<void> => {
+  const target = Object.keys(MIGRATIONS)[to - 1];
+  if (target === undefined) throw new RangeError(`There is no schema ${to}.`);
   const migrator = new Migrator({
     db: kyselyOf(driver),
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
@@ -70,11 +73,12 @@ export const migrate = async (driver: Driver): Promise<void> => {
   driver.exec('BEGIN IMMEDIATE');
   try {
     releaseSearch(driver);
-    const { error } = await migrator.migrateToLatest();
+    const { error } = await migrator.migrateTo(target);
     if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
-    keepSearch(driver);
+    // What is to be migrated further is indexed then.
+    if (to === SCHEMA_VERSION) keepSearch(driver);
     driver.pragma(`application_id = ${APPLICATION_ID}`);
-    driver.pragma(`user_version = ${SCHEMA_VERSION}`);
+    driver.pragma(`user_version = ${to}`);
     driver.exec('COMMIT');
   } catch (error) {
     if (driver.inTransaction) driver.exec('ROLLBACK');

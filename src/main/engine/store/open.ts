@@ -118,6 +118,7 @@ const quickCheck = (driver: Driver): void => {
 const openWrite = async (
   path: string,
   fresh: boolean,
+  schema: number,
   beforeMigration?: (driver: Driver, version: number) => Promise<void>,
 ): Promise<Driver> => {
   const driver = openDriver(path);
@@ -125,9 +126,9 @@ const openWrite = async (
     configure(driver, false);
     if (!fresh && statSync(path).size <= QUICK_CHECK_BYTES) quickCheck(driver);
     const version = Number(driver.pragma('user_version', { simple: true }));
-    if (version < SCHEMA_VERSION) {
+    if (version < schema) {
       if (!fresh) await beforeMigration?.(driver, version);
-      await migrate(driver);
+      await migrate(driver, schema);
     }
     return driver;
   } catch (error) {
@@ -157,12 +158,14 @@ const openRead = (path: string, writer: Driver): Driver => {
 export const openStore = async (options: {
   path: string;
   create?: boolean;
+  /** The schema that a new file is to have; the newest unless an older Tandem's tables are to be read. */
+  schema?: number;
   beforeMigration?: (driver: Driver, version: number) => Promise<void>;
 }): Promise<Store> => {
-  const { path, create = false } = options;
+  const { path, create = false, schema = SCHEMA_VERSION } = options;
   if (create && existsSync(path)) throw new TandemError('conflict', `There is a file at ${path} already.`);
   if (!create) assertOurs(path);
-  const writer = await openWrite(path, create, options.beforeMigration);
+  const writer = await openWrite(path, create, schema, options.beforeMigration);
   const reader = openRead(path, writer);
   const db = writable(writer);
   let tail: Promise<unknown> = Promise.resolve();

@@ -3,7 +3,8 @@ import type { ChannelName, Contract, Topic } from '../../../shared/contract';
 /** Channels whose answers are kept and refetched. */
 export type ReadChannel =
   | { [C in ChannelName]: Contract[C]['kind'] extends 'read' ? C : never }[ChannelName]
-  | 'app.state';
+  | 'app.state'
+  | 'app.damage';
 
 const SALES: readonly Topic[] = ['orders', 'products', 'channels', 'people', 'targets', 'imports'];
 const FIGURES: readonly Topic[] = [...SALES, 'deals', 'leads', 'campaigns', 'activities'];
@@ -22,6 +23,7 @@ const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imp
  */
 const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'app.state': [],
+  'app.damage': [],
   'workspace.get': 'all',
   'people.list': ['people'],
   'channels.list': ['channels', 'people', 'orders', 'imports'],

@@ -147,6 +147,14 @@ class Merge {
     const { record, match, row } = plan;
     const shape = this.plan.shapes.tables.get(record.table);
     if (!match || !shape) return;
+    if (plan.what === 'removed' && !shape.has('deleted_at')) {
+      const before = this.#rows.get(record.table, match.id);
+      if (!before) return;
+      this.#rows.remove(record.table, match.id);
+      this.edit.note(record.table, match.id, before, null);
+      this.applied.removed += 1;
+      return;
+    }
     const patch: StoredRow = {};
     for (const { field, value } of take) {
       const ref = shape.refs.get(field);

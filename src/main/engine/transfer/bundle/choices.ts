@@ -88,25 +88,5 @@ export class Choices {
   }
 }
 
-/** Deals that stay in a stage of this copy although they were moved there too: their visits there are not taken. */
-const stayed = (resolved: readonly Resolved[]): ReadonlySet<string> =>
-  new Set(
-    resolved.flatMap(({ plan, decided, left }) =>
-      plan.record.table === 'deals' &&
-      (left || decided.some(({ field, take }) => field === 'stage_id' && take === 'mine')) &&
-      plan.fields.some(({ field }) => field === 'stage_id')
-        ? [plan.match?.id ?? plan.record.id]
-        : [],
-    ),
-  );
-
 /** A plan with everything decided that was decided. */
-export const resolve = (plan: Plan, choices: Choices): Resolved[] => {
-  const resolved = plan.records.map((one) => choices.record(one));
-  const deals = stayed(resolved);
-  return resolved.map((one) =>
-    one.plan.record.table === 'deal_stages' && deals.has(String(one.plan.row['deal_id'])) && one.plan.what === 'added'
-      ? { ...one, left: true }
-      : one,
-  );
-};
+export const resolve = (plan: Plan, choices: Choices): Resolved[] => plan.records.map((one) => choices.record(one));

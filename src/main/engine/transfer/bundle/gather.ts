@@ -101,7 +101,7 @@ export const gather = async (
   const addTouched = (shape: TableShape, touch: Touch): void => {
     const at = touchKey(touch.table, touch.id);
     let row = find(shape, touch.id);
-    if (!row && (touch.gone === null || touch.made || !shape.has('deleted_at'))) return;
+    if (!row && (touch.gone === null || touch.made)) return;
     let line: RecordLine;
     if (row) line = start(shape, touch.id, row);
     else {

@@ -8,7 +8,7 @@ export const manifest = z.object({
   format: z.literal('tandem-folder'),
   version: z.number().int(),
   /** The schema of the workspace's tables. */
-  schema: z.number().int(),
+  schema: z.number().int().min(1),
   workspace: z.string(),
   writtenAt: z.string(),
   checksum: z.string(),

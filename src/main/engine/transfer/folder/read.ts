@@ -28,10 +28,6 @@ const readManifest = (folder: string): Manifest => {
   const { version, schema, tables, checksum } = parsed.data;
   if (version > FOLDER_VERSION || schema > SCHEMA_VERSION)
     throw new TandemError('newer-file', 'This folder was written by a newer Tandem. Update Tandem to open it.');
-  if (schema < SCHEMA_VERSION)
-    throw bad(
-      'This folder was written by an older Tandem, whose tables are others. Open the workspace itself once; it is brought up to date and can be written again.',
-    );
   if (checksumOf(tables) !== checksum) throw bad('The checksums in schema.json were changed.');
   return parsed.data;
 };
@@ -75,7 +71,8 @@ const sameColumns = (own: FolderTable, told: Manifest['tables'][number]): boolea
 
 /**
  * Makes a workspace at `to` of a folder that `writeFolder` wrote. It is filled beside its name in one transaction, its keys are followed,
- * and each table is written out once more, to the checksum only, which must be the folder's: then it gets its name.
+ * and each table is written out once more, to the checksum only, which must be the folder's: then it gets its name. A folder of an
+ * older schema is read as that schema and migrated.
  */
 export const readFolder = async (
   folder: string,
@@ -89,7 +86,7 @@ export const readFolder = async (
   };
   discard();
   try {
-    const store = await openStore({ path: part, create: true });
+    const store = await openStore({ path: part, create: true, schema: told.schema });
     try {
       const own = new Map(tablesOf(store.readDriver).map((table) => [table.table, table]));
       for (const table of told.tables) {

@@ -8,6 +8,7 @@ import { Mark } from '../../frame/Mark';
 import { useStart } from '../../frame/start';
 import { Button, MultiSelect, Progress, Select, TextField } from '../../ui';
 import { FirstChoice } from './FirstChoice';
+import { Rescue } from './Rescue';
 import styles from './FirstRun.module.css';
 import { type FirstRunValues, type FirstStep, startValues, toInput } from './values';
 
@@ -73,6 +74,7 @@ export const FirstRun = ({ state, onCancel, onDone }: FirstRunProps) => {
           {state.problem}
         </p>
       )}
+      {state.problem && <Rescue />}
       <fieldset className={styles.fields} disabled={working}>
         <legend className="unseen">Company</legend>
         <TextField label="Company" placeholder="Halo & Vine" className={styles.whole} {...form.getInputProps('name')} />

@@ -36,8 +36,8 @@ const Field = ({ field, record, together, shown }: Props & { field: BundleField 
     .filter(Boolean)
     .join(', ');
   return (
-    <div className={styles.field}>
-      <dt>
+    <li className={styles.field}>
+      <span className={styles.label}>
         {field.label}
         {conflict && (
           <>
@@ -45,8 +45,8 @@ const Field = ({ field, record, together, shown }: Props & { field: BundleField 
             <Badge tone="warn">both changed</Badge>
           </>
         )}
-      </dt>
-      <dd>
+      </span>
+      <span className={styles.values}>
         {added ? (
           fieldText(field.kind, field.theirs, shown)
         ) : (
@@ -64,7 +64,7 @@ const Field = ({ field, record, together, shown }: Props & { field: BundleField 
             {!added && author !== '' && <span className="s ink3"> {author}</span>}
           </>
         )}
-      </dd>
+      </span>
       {!added && record.conflict === null && (
         <Segmented<Choice>
           label={`${field.label} of ${record.name || record.label}`}
@@ -73,7 +73,7 @@ const Field = ({ field, record, together, shown }: Props & { field: BundleField 
           onChange={(next) => next !== '' && together.pick(record.table, record.id, field.field, next)}
         />
       )}
-    </div>
+    </li>
   );
 };
 
@@ -117,11 +117,11 @@ export const Change = ({ record, together, shown }: Props) => {
       </div>
       {conflict !== null && <p className="s ink2">{WHY[conflict]}</p>}
       {listed.length > 0 && (
-        <dl className={styles.fields}>
+        <ul className={styles.fields}>
           {listed.map((field) => (
             <Field key={field.field} field={field} record={record} together={together} shown={shown} />
           ))}
-        </dl>
+        </ul>
       )}
       {fields.length > listed.length && <p className="s ink3">and {fields.length - listed.length} more fields</p>}
     </li>

@@ -24,8 +24,8 @@ export const Give = () => {
     try {
       const { path } = await call('app.chooseSave', {
         title: 'Save the changes',
-        name: `${name} ${today}.tandem-changes`,
-        extension: 'tandem-changes',
+        name: `${name} ${today}.changes`,
+        extension: 'changes',
       });
       if (path === null) return;
       const made = await write.run({ file: path, since }, (error) => showError(error.message));

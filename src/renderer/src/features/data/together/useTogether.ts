@@ -53,7 +53,7 @@ export const useTogether = () => {
     try {
       const { paths } = await call('app.chooseFiles', {
         title: 'Choose a teammate’s changes',
-        extensions: ['tandem-changes'],
+        extensions: ['changes'],
       });
       const [path] = paths;
       if (path === undefined) return;
