@@ -9,7 +9,7 @@ import type { BatchPlan, FactPlan } from './plan-facts';
 import type { Plan, RecordPlan } from './plan';
 import { touchKey } from './touches';
 
-export type Applied = {
+type Applied = {
   added: number;
   changed: number;
   removed: number;
@@ -283,7 +283,7 @@ class Merge {
   }
 }
 
-export type MergeInput = {
+type MergeInput = {
   bundle: Bundle;
   plan: Plan;
   imports: readonly BatchPlan[];

@@ -3,9 +3,9 @@ import { type BatchPlan, hasConflict } from './plan-facts';
 import { conflictsOf, type Plan, type RecordPlan, recordMark } from './plan';
 import { touchKey } from './touches';
 
-export type Side = 'mine' | 'theirs';
+type Side = 'mine' | 'theirs';
 /** What a person decided: of a record's field, of a whole record (an empty field), or of an import (`imports` and its place). */
-export type Choice = { table: string; id: string; field: string; take: Side };
+type Choice = { table: string; id: string; field: string; take: Side };
 
 /** A record as it is to be written, and what was decided about it. */
 export type Resolved = {

@@ -35,7 +35,7 @@ export const manifest = z.object({
 export type Manifest = z.infer<typeof manifest>;
 
 /** One record that was changed: how it is now, what it was at the point, and who changed which field when. */
-export const recordLine = z.object({
+const recordLine = z.object({
   kind: z.literal('record'),
   table,
   id,
@@ -62,7 +62,7 @@ const link = z.union([cell, z.array(cell)]);
 export type Link = z.infer<typeof link>;
 
 /** One fact of an import, by what makes it one of its kind. */
-export const factLine = z.object({
+const factLine = z.object({
   kind: z.literal('fact'),
   table,
   batch: z.number().int().min(0),
@@ -75,7 +75,7 @@ export const factLine = z.object({
 export type FactLine = z.infer<typeof factLine>;
 
 /** A part of an imported file's text, as it is kept: base64. */
-export const blockLine = z.object({
+const blockLine = z.object({
   kind: z.literal('block'),
   batch: z.number().int().min(0),
   first: z.number().int(),

@@ -8,7 +8,7 @@ import { decidedAgainst, touchesSince, touchKey } from './touches';
 
 type Row = Record<string, Cell>;
 
-export type FieldPlan = {
+type FieldPlan = {
   field: string;
   base: Cell | undefined;
   mine: Cell;
@@ -20,7 +20,7 @@ export type FieldPlan = {
 };
 
 /** Why a whole record has to be decided. */
-export type RecordConflict = 'removed-there' | 'removed-here' | 'taken';
+type RecordConflict = 'removed-there' | 'removed-here' | 'taken';
 
 export type RecordPlan = {
   record: RecordLine;

@@ -49,6 +49,7 @@ export const Rescue = () => {
   const damage = useRead('app.damage', {}).data;
   const rescue = useJob('app.rescue');
   const forget = useForgetEverything();
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   const [rescued, setRescued] = useState<Rescued | null>(null);
   if (!damage || damage.file === null) return null;
   const { copy } = damage;
@@ -64,7 +65,7 @@ export const Rescue = () => {
       <div className="row">
         <span className="s">
           {copy
-            ? `The newest sound copy is of ${moment(copy.at, new Date().toISOString().slice(0, 10))}, with ${plural(copy.rows, 'row')}${damage.damagedCopies > 0 ? `; ${plural(damage.damagedCopies, 'newer copy', 'newer copies')} cannot be read` : ''}.`
+            ? `The newest sound copy is of ${moment(copy.at, today)}, with ${plural(copy.rows, 'row')}${damage.damagedCopies > 0 ? `; ${plural(damage.damagedCopies, 'newer copy', 'newer copies')} cannot be read` : ''}.`
             : 'There is no copy of it that can be read.'}
         </span>
         {copy && (

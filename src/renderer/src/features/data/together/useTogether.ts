@@ -7,7 +7,7 @@ import { showError, showNote, showUndo } from '../../../ui';
 
 export type Preview = Output<'bundle.preview'>;
 export type Side = BundleChoice['take'];
-export type Chosen = ReadonlyMap<string, BundleChoice>;
+type Chosen = ReadonlyMap<string, BundleChoice>;
 
 export const choiceKey = (table: string, id: string, field: string): string => `${table}/${id}/${field}`;
 
