@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { remoteSockets, toldNames } from './watch';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -46,7 +47,8 @@ function environment(extra: Record<string, string>): Record<string, string> {
   return { ...Object.fromEntries(own), ...extra };
 }
 
-async function open(dataDir: string, errors: string[]): Promise<{ app: ElectronApplication; page: Page }> {
+/** Starts Tandem on a data folder. */
+export async function open(dataDir: string, errors: string[]): Promise<{ app: ElectronApplication; page: Page }> {
   const launch = await readLaunch();
   const app = await _electron.launch({
     executablePath: launch.executablePath,
@@ -91,6 +93,8 @@ export const test = base.extend<Fixtures>({
     const dataDir = await mkdtemp(join(tmpdir(), 'tandem-e2e-'));
     const errors: string[] = [];
     const first = await open(dataDir, errors);
+    // A test may close the app, after which it does not tell.
+    let { pid } = first.app.process();
     const tandem: Tandem = {
       ...first,
       dataDir,
@@ -98,16 +102,27 @@ export const test = base.extend<Fixtures>({
       restart: async () => {
         await tandem.app.close();
         Object.assign(tandem, await open(dataDir, errors));
+        ({ pid } = tandem.app.process());
         return tandem.page;
       },
     };
+    const sockets = new Set<string>();
+    const look = (): void => {
+      for (const socket of remoteSockets(pid)) sockets.add(socket);
+    };
+    const watching = setInterval(look, 1_000);
     await use(tandem);
+    clearInterval(watching);
+    look();
     const failed = info.status !== info.expectedStatus;
     const trace = info.outputPath('trace.zip');
     await tandem.app.context().tracing.stop(failed ? { path: trace } : undefined);
     await tandem.app.close();
+    const told = toldNames(dataDir);
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
     expect(errors, 'errors on the console').toEqual([]);
+    expect([...sockets], 'connections beyond this machine').toEqual([]);
+    expect(told, 'names in the log').toEqual([]);
   },
 });
 

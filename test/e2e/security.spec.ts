@@ -1,3 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { TRAVERSALS } from '../unit/traversals';
 import { expect, test } from './app';
 
 /** Refused requests leave an error on the console; here that is what should happen. */
@@ -70,6 +73,31 @@ test('pages come from app:// with a strict policy, and nothing else comes from t
   expect(answers.page.status).toBe(200);
   expect(answers.page.policy).toContain("default-src 'none'");
   expect(answers.outside.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+});
+
+test('500 ways out of the pages’ folder lead nowhere', async ({ tandem: { app } }) => {
+  const served = await app.evaluate(async ({ net }, addresses) => {
+    const found: string[] = [];
+    for (const address of addresses) {
+      const response = await net.fetch(address).catch(() => null);
+      if (response?.ok) found.push(address);
+    }
+    return found;
+  }, TRAVERSALS);
+  expect(served).toEqual([]);
+});
+
+test('the built pages hold no script of their own, no handler and no address elsewhere', async () => {
+  const folder = resolve(import.meta.dirname, '../../out/renderer');
+  const pages = (await readdir(folder)).filter((name) => name.endsWith('.html'));
+  expect(pages.toSorted()).toEqual(['index.html', 'print.html']);
+  for (const name of pages) {
+    const html = await readFile(join(folder, name), 'utf8');
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/);
+    expect(html).not.toMatch(/\son\w+\s*=|javascript:|https?:\/\//);
+    expect(html).not.toMatch(/script-src[^;"]*unsafe/);
+  }
 });
 
 test('no request leaves the app', async ({ tandem: { app, page } }) => {

@@ -62,13 +62,19 @@ export const saidIn = (text: string): Said => parse(text.split('\n').slice(0, -1
 export const runChild = async (
   workspace: string,
   calls: readonly Call[],
-  { killAfter, env = {} }: { killAfter?: number; env?: Record<string, string> } = {},
+  {
+    killAfter,
+    env = {},
+    callsFile = `${workspace}.calls.json`,
+    ...user
+  }: { killAfter?: number; env?: Record<string, string>; callsFile?: string; uid?: number; gid?: number } = {},
 ): Promise<Said> => {
-  const file = `${workspace}.calls.json`;
+  const file = callsFile;
   writeFileSync(file, JSON.stringify(calls));
   const child = spawn(process.execPath, [join(OUT, 'child.mjs'), workspace, file, String(CLOCK)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, UV_USE_IO_URING: '0', ...env },
+    ...user,
   });
   let text = '';
   let errors = '';

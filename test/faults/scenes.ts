@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { readAnew } from '../../src/main/engine/backup/backup';
 import type { Call } from './process';
-import { ask, copyOf, openEngine, ordersCsv, smallCompany, stateOf } from './world';
+import { ask, copyOf, openEngine, smallCompany } from './world';
+import { ordersCsv } from './orders';
+import { stateOf } from './state';
 import { oldWorkspace } from './old-schemas';
 import type { Roll } from './bars';
 

@@ -1,40 +1,13 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createEngine, createWorkspace, type Engine } from '../../src/main/engine';
-import { type Driver, openDriver } from '../../src/main/engine/store/driver';
-import { tablesOf } from '../../src/main/engine/transfer/folder/tables';
+import { openDriver } from '../../src/main/engine/store/driver';
 import type { ChannelName, Input, Output } from '../../src/shared/contract';
 import { CLOCK } from './process';
-
-/** Steps of history are counted by themselves; copies of a workspace differ in nothing else but ids. */
-const HISTORY = new Set(['history', 'history_changes']);
-
-/** Ids and moments, which an upgrade takes from chance and the clock. */
-const ROLLED = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z/g;
-
-/**
- * One checksum over all rows but history's. Ids that the engine rolls anew at each run are left out, and so is the order of
- * rows: two runs of the same calls on the same workspace have the same one. With `anyIds` references to such rows and
- * moments count as equal, too, for upgrades of files whose own ids are no UUIDs.
- */
-export const stateOf = (driver: Driver, { anyIds = false } = {}): string => {
-  const hash = createHash('sha256');
-  for (const { table, columns } of tablesOf(driver)) {
-    if (HISTORY.has(table)) continue;
-    const names = columns.map(({ name }) => name).filter((name) => name !== 'id');
-    const rows = driver
-      .prepare(`SELECT ${names.map((name) => `"${name}"`).join(', ')} FROM "${table}"`)
-      .raw()
-      .all();
-    hash.update(`${table}\n`);
-    const texts = rows.map((one) => JSON.stringify(one));
-    for (const row of texts.map((text) => (anyIds ? text.replaceAll(ROLLED, '') : text)).toSorted()) hash.update(row);
-  }
-  return hash.digest('hex');
-};
+import { ordersCsv } from './orders';
+import { stateOf } from './state';
 
 /** The state of a file that must be whole: every page, every reference. What a killed process left is taken in by opening it. */
 export const wholeState = (
@@ -70,17 +43,6 @@ export const openEngine = (workspacePath: string): Promise<Engine> =>
 export const scratch = (name: string): { folder: string; remove: () => void } => {
   const folder = mkdtempSync(join(tmpdir(), `tandem-${name}-`));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
-};
-
-/** Orders as a shop exports them: `count` lines, each an order, of products and days that repeat. */
-export const ordersCsv = (file: string, count: number, name = 'A'): string => {
-  const lines = ['order_id,ordered_at,quantity,unit_price,product_name,channel,customer_id'];
-  for (let index = 0; index < count; index += 1)
-    lines.push(
-      `${name}-${index},2026-0${1 + (index % 4)}-1${index % 9},${1 + (index % 3)},${10 + (index % 7)}.50,P${index % 40},Web,C${index % 200}`,
-    );
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
 };
 
 export type SmallCompany = { file: string; deals: string[]; stages: string[]; contacts: [string, string][] };

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TRAVERSALS } from './traversals';
 import { type AllowList, allowListOf, fileFor, headersFor } from '../../src/main/shell/pages';
 
 let folder = '';
@@ -76,6 +77,11 @@ test.each([
   expect(fileFor(address, allowed)).toBeNull();
 });
 
+test('refuses 500 ways out of the folder', () => {
+  expect(TRAVERSALS.length).toBeGreaterThan(500);
+  expect(TRAVERSALS.filter((address) => fileFor(address, allowed) !== null)).toEqual([]);
+});
+
 test('sends a policy that loads nothing from elsewhere, and the right type', () => {
   const headers = headersFor('/pages/index.html');
   expect(headers['content-type']).toBe('text/html; charset=utf-8');
@@ -85,6 +91,7 @@ test('sends a policy that loads nothing from elsewhere, and the right type', () 
   expect(policy).toContain("script-src 'self'");
   expect(policy).toContain("connect-src 'none'");
   expect(policy).not.toMatch(/unsafe-eval|https?:|\*/);
+  expect(policy).not.toMatch(/script-src[^;]*unsafe/);
   expect(headersFor('/a/b.js')['content-type']).toContain('text/javascript');
   expect(headersFor('/a/b.woff2')['content-type']).toBe('font/woff2');
 });

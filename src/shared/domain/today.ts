@@ -37,3 +37,13 @@ export const startOfDay = (day: string, timeZone: string): number => {
   }
   return after;
 };
+
+/** Whether this machine knows a time zone of that name; 'as-written' means that times are taken as files say them. */
+export const isTimeZone = (zone: string): boolean => {
+  if (zone === 'as-written') return true;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};

@@ -2,7 +2,7 @@ import { CHANNEL_TYPE_IDS, CHANNEL_TYPES } from '../../../shared/domain/channels
 import { fold } from '../../../shared/domain/text';
 import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
-import { type ChannelRow, listChannels } from '../store/repositories/channels';
+import { type ChannelRow, freeChannelKey, listChannels } from '../store/repositories/channels';
 import { listPeople, refOf } from '../store/repositories/people';
 import { periodsWithTarget } from '../store/repositories/targets';
 import { change } from './people';
@@ -55,7 +55,7 @@ export const channelsService: ServiceOf<'channels'> = {
     await change(context, `Added channel ${input.name}`, 'channels', id, async (edit) => {
       let parentKey = parent?.key ?? rows.find((row) => row.level === 'type' && row.type === input.type)?.key ?? null;
       if (parentKey === null) {
-        parentKey = Math.max(0, ...rows.map((row) => row.key)) + 1;
+        parentKey = await freeChannelKey(context.store.read);
         const name = CHANNEL_TYPES[input.type];
         await edit.insert('channels', {
           key: parentKey,

@@ -9,6 +9,7 @@ import { openStore } from '../store/open';
 import { startPipelines } from '../store/repositories/pipelines';
 import { startWorkspace } from '../store/repositories/workspace';
 import { fillSample } from './sample/fill';
+import { assertZone } from './settings';
 
 export type NewWorkspace = {
   path: string;
@@ -23,15 +24,6 @@ export type NewWorkspace = {
   /** Milliseconds since 1970. */
   clock: () => number;
   onProgress?: (progress: { done: number; total: number | null; label: string }) => void;
-};
-
-const assertZone = (zone: string): void => {
-  if (zone === 'as-written') return;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
-    throw new TandemError('bad-input', `There is no time zone "${zone}". Use a name such as Europe/London.`);
-  }
 };
 
 /** SQLite would only say that it cannot open the file. */

@@ -6,7 +6,12 @@ import type { Context } from '../context';
 import type { ReadDb } from '../store/dialect';
 import type { Rate } from '../store/repositories/measures/gather';
 import { getWorkspace } from '../store/repositories/workspace';
-import { todayIn } from '../../../shared/domain/today';
+import { isTimeZone, todayIn } from '../../../shared/domain/today';
+
+export const assertZone = (zone: string): void => {
+  if (!isTimeZone(zone))
+    throw new TandemError('bad-input', `There is no time zone "${zone}". Use a name such as Europe/London.`);
+};
 
 /** The workspace's rules as values, read once for a call. */
 export type Settings = {

@@ -7,6 +7,7 @@ import { SCHEMA_VERSION } from '../store/migrate';
 import { todayIn } from '../../../shared/domain/today';
 import { listTrees } from '../store/repositories/targets';
 import { change } from './people';
+import { assertZone } from './settings';
 
 const COLUMNS = {
   name: 'name',
@@ -61,7 +62,7 @@ export const workspaceService: ServiceOf<'workspace'> = {
   },
   'workspace.update': async (input, context) => {
     const row = await getWorkspace(context.store.read);
-    if (input.timeZone !== undefined && input.timeZone !== 'as-written') todayIn(0, input.timeZone);
+    if (input.timeZone !== undefined) assertZone(input.timeZone);
     if (
       input.currency !== undefined &&
       input.currency !== row.currency &&

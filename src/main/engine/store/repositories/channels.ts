@@ -24,3 +24,12 @@ export const listChannels = async (db: ReadDb): Promise<ChannelRow[]> => {
   );
   return result.rows;
 };
+
+/** The next key; removed channels keep theirs, since undo brings them back. */
+export const freeChannelKey = async (db: ReadDb): Promise<number> => {
+  const { newest } = await db
+    .selectFrom('channels')
+    .select((each) => each.fn.max('key').as('newest'))
+    .executeTakeFirstOrThrow();
+  return (newest ?? 0) + 1;
+};
