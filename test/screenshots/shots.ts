@@ -162,6 +162,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'data', address: '/data' },
   { name: 'data-export', address: '/data?tab=export' },
   { name: 'data-backups', address: '/data?tab=backups' },
+  { name: 'data-together', address: '/data?tab=together' },
   {
     name: 'data-encrypt',
     address: '/data?tab=backups',
