@@ -50,6 +50,17 @@ test('a month is typed by keyboard and taken back, two versions are compared, a 
   await expect(page.getByRole('columnheader', { name: /^Week/ }).first()).toBeVisible();
   expect(await found(page)).toEqual([]);
 
+  // What is said of one month stands on its cell.
+  await name.focus();
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('c');
+  await dialog.getByRole('textbox').fill('The gift sets decide it.');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('list', { name: 'Comments' })).toContainText('The gift sets decide it.');
+  expect(await found(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(row.getByRole('button', { name: /^1 comment on / })).toBeVisible();
+
   await go(page, '#/targets?view=changes');
   await expect(page.getByRole('table', { name: 'What differs between the two' })).toContainText('Wholesale salons');
   expect(await found(page)).toEqual([]);
@@ -71,6 +82,39 @@ test('a month is typed by keyboard and taken back, two versions are compared, a 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('treegrid')).toBeVisible();
   await expect(page.getByText('The parts add up to $600,000 exactly.')).toBeVisible();
+});
+
+test('a founder sets next year in seven steps from the tree, and corrects a part of it in three', async ({
+  tandem,
+}) => {
+  const { page } = tandem;
+  test.setTimeout(120_000);
+  await openSample(tandem, ME);
+  await go(page, '#/targets');
+  const year = String(new Date().getFullYear() + 1);
+  // Open the list of trees, ask for new ones; the amount has the keyboard.
+  await page.getByRole('button', { name: /net sales,/ }).click();
+  await page.getByRole('menuitem', { name: 'New targets' }).click();
+  const form = page.getByRole('form', { name: 'New targets' });
+  await expect(form.getByRole('textbox', { name: 'Target in USD' })).toBeFocused();
+  await page.keyboard.type('720k');
+  // Which year; then why, and Enter.
+  await form.getByRole('combobox', { name: 'For' }).click();
+  await page.getByRole('option', { name: year, exact: true }).click();
+  await form.getByRole('textbox', { name: /^Vision/ }).fill('Twice as many salons, one hero product.');
+  await page.keyboard.press('Enter');
+  // Every channel has its share of last year, to the cent, with months and weeks under it.
+  await expect(page.getByText('The parts add up to $720,000 exactly.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Vision of this period' })).toHaveValue(/^Twice as many salons/);
+  const oak = page.getByRole('row', { name: /Oak & Ivory/ });
+  await oak.focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('90k');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Change' }).click();
+  await expect(page.getByRole('textbox', { name: 'Target of Oak & Ivory' })).toHaveValue('$90,000');
+  await go(page, `#/targets?view=months&period=${year}`);
+  await expect(page.getByRole('columnheader', { name: /Dec/ })).toBeVisible();
 });
 
 test('the panel of a target fits beside the tree in the smallest window', async ({ tandem }) => {

@@ -296,3 +296,16 @@ test('a row is of a content item and a creator: it shows their names, follows a 
   const gone = await world.refusal('results.save', { rows: [{ ...row, day: '2026-05-05', toDay: '2026-05-05' }] });
   expect(gone.message).toContain('creator was removed');
 });
+
+test('imported results outside the dates of their campaign are said in the preview and the import, and kept', async () => {
+  await world.ask('campaigns.create', { name: 'Curls', starts: '2026-05-01', ends: '2026-05-10' });
+  const file = world.file(
+    'late.csv',
+    'day,campaign,channel,clicks\n2026-04-30,Curls,email,1\n2026-05-10,Curls,email,2\n2026-05-11,Curls,email,3\n',
+  );
+  const said = ['2 rows lie outside the dates of Curls: kept all the same.'];
+  const tried = await world.ask<Output<'imports.dryRun'>>('imports.dryRun', { path: file, format: 'results' });
+  expect(tried.summary.errors.map(({ problem }) => problem)).toEqual(said);
+  const done = await world.bring(file, { format: 'results' });
+  expect(done).toMatchObject({ created: 3, noticeCount: 1, errors: [{ problem: said[0] }] });
+});
