@@ -140,6 +140,18 @@ describe('the sample world', () => {
     expect(day('proposal') <= day('order') && day('order') < day('repeat')).toBe(true);
   });
 
+  test('says of every step of its history what it changed, but for imports and frozen reports', async () => {
+    const call = await open(path);
+    const steps = await call('history.list', { limit: 500 });
+    const own = steps.filter(({ batch, label }) => batch === null && !label.startsWith('Froze '));
+    expect(own.length).toBeGreaterThan(8);
+    for (const { id, label } of own)
+      expect(
+        (await call('history.get', { id })).changes.some(({ fields }) => fields.length > 0),
+        label,
+      ).toBe(true);
+  });
+
   test('sells no more than there was, and counts the days of stock from those that passed', async () => {
     const call = await open(path);
     const [sellThrough, days, turnover] = await call('metrics.evaluate', {

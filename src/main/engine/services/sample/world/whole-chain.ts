@@ -18,7 +18,7 @@ export type WholeChain = {
 
 const TITLE = 'Opening order, full range';
 
-/** The newest lead who came by a piece of content, and whose salon has ordered twice since they became a customer. */
+/** The newest lead who came by a piece of content, and whose salon has ordered twice since they became a customer and never before. */
 export const wholeChainOf = (leads: readonly ToldLead[], lines: readonly SampleLine[]): WholeChain | null => {
   const days = new Map<string, Map<Day, number>>();
   for (const line of lines) {
@@ -33,8 +33,12 @@ export const wholeChainOf = (leads: readonly ToldLead[], lines: readonly SampleL
     const [first, second] = ordered(lead);
     return first !== undefined && second !== undefined && first[0] >= lead.converted;
   };
+  const isNew = (lead: ToldLead): boolean =>
+    [...(days.get(lead.company)?.keys() ?? [])].every((day) => day >= lead.day);
   const lead = leads
-    .filter((one) => one.converted !== '' && one.content !== '' && one.told.accepted !== '' && wentOn(one))
+    .filter(
+      (one) => one.converted !== '' && one.content !== '' && one.told.accepted !== '' && isNew(one) && wentOn(one),
+    )
     .toSorted((a, b) => (a.converted < b.converted ? 1 : -1))[0];
   if (!lead) return null;
   const opened = maxDay(lead.told.accepted, addDays(lead.converted, -14));
