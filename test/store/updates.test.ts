@@ -176,6 +176,29 @@ describe('what is kept back from readers', () => {
     expect(report, 'the report itself is not touched').toEqual(whole);
   });
 
+  test('what can be worked out, or stands in words that somebody typed, is told before it goes out', async () => {
+    const report = await ask('reports.investor', { period: Q2 });
+    const net = report.net.value.value ?? 0;
+    const { id } = await ask('updates.addGroup', { name: 'Lenders', rules: rules('net-sales', 'hidden') });
+    const reveals = () => ask('updates.reveals', { period: Q2, groupId: id });
+    expect(await reveals()).toEqual({
+      figures: [{ metric: 'net-sales', name: 'Net sales', from: ['Average order value', 'Orders'] }],
+      words: [],
+    });
+    const asks = await block(Q2, 'highlights');
+    const line = `We sold ${money(net, 'USD', { cents: 'never' })}, and {net-sales@this} is live`;
+    await ask('updates.setBlock', { id: asks.id, text: `Twelve launches\n${line}` });
+    expect((await reveals()).words).toMatchObject([
+      { where: 'Highlights', amount: money(net, 'USD', { cents: 'never' }), name: 'Net sales' },
+    ]);
+    await ask('updates.setBlock', { id: asks.id, text: `About ${(net / 100_000).toFixed(0)}k of sales` });
+    expect((await reveals()).words).toMatchObject([{ amount: `${(net / 100_000).toFixed(0)}k`, name: 'Net sales' }]);
+    await ask('updates.setBlock', { id: asks.id, text: '', hidden: false });
+    await ask('updates.setGroup', { id, rules: [...rules('net-sales', 'hidden'), ...rules('orders', 'hidden')] });
+    expect(await reveals()).toEqual({ figures: [], words: [] });
+    await ask('updates.removeGroup', { id });
+  });
+
   test('an index has the period before as 100, and shares stay what they are', async () => {
     const report = await ask('reports.investor', { period: Q1 });
     const group = await ask('updates.addGroup', { name: 'Angels', rules: rules('net-sales', 'indexed') });

@@ -9,7 +9,7 @@ import { TandemError } from '../../shared/contract/errors';
 import { LOCALE_IDS } from '../../shared/domain/investor';
 import { readArgs } from './args';
 import { withEngine } from './engine';
-import { type Answer, UsageError } from './output';
+import { type Answer, say, UsageError } from './output';
 
 const runtime = z.object({
   executablePath: z.string(),
@@ -74,6 +74,13 @@ const groupNamed = async (workspacePath: string, name: string): Promise<string> 
   return found.id;
 };
 
+/** What the file still tells its readers of figures that are kept back from them: said on standard error, before it is written. */
+const warn = async (workspacePath: string, period: string, groupId: string): Promise<void> => {
+  const { figures, words } = await withEngine(workspacePath, (call) => call('updates.reveals', { period, groupId }));
+  for (const { name, from } of figures) say(`${name} is kept back, but follows from ${from.join(' and ')}.`);
+  for (const { where, amount, name } of words) say(`${name} is kept back, but stands in ${where} as ${amount}.`);
+};
+
 /** `report weekly|investor`: writes the PDF through Electron without a window. */
 export const reportCommand = async (argv: string[]): Promise<Answer> => {
   const args = readArgs(
@@ -117,6 +124,7 @@ export const reportCommand = async (argv: string[]): Promise<Answer> => {
   try {
     const job = join(folder, 'job.json');
     const groupId = group === undefined ? undefined : await groupNamed(workspacePath, group);
+    if (groupId !== undefined) await warn(workspacePath, period, groupId);
     writeFileSync(
       job,
       JSON.stringify({ workspacePath, kind, period, snapshot, edition, paper, pdf, groupId, locale, format }),

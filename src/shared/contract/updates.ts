@@ -28,6 +28,13 @@ const send = z.object({
 });
 export type UpdateSend = z.infer<typeof send>;
 
+/** What a report still tells of figures that are kept back: by working them out, or in words that somebody typed. */
+const reveals = z.object({
+  figures: z.array(z.object({ metric: z.string(), name: z.string(), from: z.array(z.string()) })),
+  words: z.array(z.object({ where: z.string(), line: z.string(), amount: z.string(), name: z.string() })),
+});
+export type Reveals = z.infer<typeof reveals>;
+
 const rules = z
   .array(rule)
   .max(60)
@@ -68,6 +75,8 @@ export const updatesContract = {
   'updates.removeBlock': write(idOnly, ok),
   /** A number as it would stand in a sentence of this period's update. */
   'updates.number': read(z.object({ period: periodId, raw: z.string().max(400) }), boundNumber.nullable()),
+  /** What a group could still read of the figures that are kept back from it. */
+  'updates.reveals': read(z.object({ period: periodId, groupId: id }), reveals),
   'updates.groups': read(none, z.array(recipientGroup)),
   'updates.addGroup': write(
     z.object({ name, people: people.default(''), locale: locale.default(null), rules: rules.default([]) }),

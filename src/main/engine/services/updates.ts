@@ -6,7 +6,7 @@ import { boundNumber } from './reports/update';
 import { periodFrom, settingsOf } from './settings';
 import { addBlock, lastBefore, moveBlock, removeBlock, removeUpdate, setBlock, startUpdate } from './updates/blocks';
 import { addGroup, removeGroup, setGroup } from './updates/groups';
-import { sendUpdate } from './updates/send';
+import { revealsFor, sendUpdate } from './updates/send';
 import { blockViews, groupView, sendView } from './updates/views';
 
 const OK = { ok: true } as const;
@@ -60,6 +60,7 @@ export const updatesService: ServiceOf<'updates'> = {
     const desk = new Desk(context.store.read, settings, periodFrom(period, settings.calendar));
     return boundNumber(desk, found.token, found.raw);
   },
+  'updates.reveals': (input, context) => revealsFor(context, input),
   'updates.groups': async (_input, context) => (await listGroups(context.store.read)).map(groupView),
   'updates.addGroup': (input, context) => addGroup(context, input),
   'updates.setGroup': async (input, context) => {

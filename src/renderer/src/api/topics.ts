@@ -119,6 +119,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'reports.readSection': ['reports', 'workspace', 'channels'],
   'updates.get': 'all',
   'updates.number': 'all',
+  'updates.reveals': 'all',
   'updates.groups': ['reports'],
   'companies.list': CUSTOMERS,
   'companies.options': ['companies', 'deals', 'imports'],

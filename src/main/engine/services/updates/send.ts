@@ -1,12 +1,15 @@
 import type { Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { InvestorReport } from '../../../../shared/contract/reports';
+import type { Reveals } from '../../../../shared/contract/updates';
+import type { Rule } from '../../../../shared/domain/investor';
 import type { Context } from '../../context';
 import type { ReadDb } from '../../store/dialect';
 import { beginEdit } from '../../store/history';
 import { listGroups, sendsOf, updateOfPeriod } from '../../store/repositories/updates';
 import { Desk } from '../reports/desk';
 import { disclose } from '../reports/disclose';
+import { revealsOf } from '../reports/disclose/reveals';
 import { freezeWithin } from '../reports/freeze';
 import { investorReportOf } from '../reports/investor';
 import { readSnapshot } from '../reports/snapshot';
@@ -88,6 +91,18 @@ const wholeUpdate = async (context: Context, period: string): Promise<InvestorRe
   };
 };
 
+/** A group with its rules: for what was sent to it, those of that day. */
+const readersOf = async (
+  context: Context,
+  { update }: InvestorReport,
+  groupId: string,
+): Promise<{ name: string; rules: Rule[] }> => {
+  const group = await groupOf(context, groupId);
+  const sends = update.status === 'sent' && update.id ? await sendsOf(context.store.read, update.id) : [];
+  const sent = sends.findLast((one) => one.group_id === groupId);
+  return { name: group.name, rules: rulesOf(sent?.rules ?? group.rules) };
+};
+
 /**
  * The update of a period as a group reads it, or whole without one. What was sent to a group keeps the rules that the
  * group had on that day.
@@ -98,9 +113,15 @@ export const updateFor = async (
 ): Promise<InvestorReport> => {
   const report = await wholeUpdate(context, period);
   if (groupId === null) return disclose(report, [], null);
-  const group = await groupOf(context, groupId);
-  const sends =
-    report.update.status === 'sent' && report.update.id ? await sendsOf(context.store.read, report.update.id) : [];
-  const sent = sends.findLast((one) => one.group_id === groupId);
-  return disclose(report, rulesOf(sent?.rules ?? group.rules), group.name);
+  const { name, rules } = await readersOf(context, report, groupId);
+  return disclose(report, rules, name);
+};
+
+/** What the update of a period still tells a group of the figures that its rules keep back. */
+export const revealsFor = async (
+  context: Context,
+  { period, groupId }: Parsed<'updates.reveals'>,
+): Promise<Reveals> => {
+  const report = await wholeUpdate(context, period);
+  return revealsOf(report, (await readersOf(context, report, groupId)).rules);
 };

@@ -8,6 +8,7 @@ import { periodName } from '../../../format';
 import { Button, Dialog, Segmented, Select } from '../../../ui';
 import type { ExportOf, Paper, useExport } from '../Export';
 import styles from './composer.module.css';
+import { Reveals } from './Reveals';
 
 type Props = {
   period: Period;
@@ -82,6 +83,7 @@ const Form = ({ period, paper, groups, groupId, exporting, onClose }: Props & { 
           value={locale ?? OWN}
           onChange={(next) => setLocale(LOCALE_IDS.find((id) => id === next) ?? null)}
         />
+        {readers !== null && <Reveals period={period} groupId={readers} />}
         <p className="s ink3">
           {format === 'pdf'
             ? 'Pages with contents, footnotes and bookmarks, tagged for screen readers.'

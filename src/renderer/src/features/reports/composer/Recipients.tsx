@@ -15,26 +15,10 @@ import type { Period } from '../../../../../shared/domain/period';
 import { useRead, useWrite } from '../../../api';
 import { Button, buttonClass, Dialog, IconButton, InlineEdit, Select } from '../../../ui';
 import styles from './composer.module.css';
+import { Reveals } from './Reveals';
 
 type Groups = Output<'updates.groups'>;
 const OWN = 'own';
-
-/** Figures that together tell another one: said where one is kept back and the others are not. */
-const TELLS: Readonly<Record<string, readonly string[]>> = {
-  'net-sales': ['orders', 'aov'],
-  'ad-spend': ['leads', 'cost-per-lead'],
-  'new-customers': ['ad-spend', 'cac'],
-};
-
-const warningOf = (rules: readonly Rule[], nameOf: (metric: string) => string): string => {
-  const has = new Set(rules.map((rule) => rule.metric));
-  const told = Object.entries(TELLS).find(
-    ([metric, others]) => has.has(metric) && others.every((other) => !has.has(other)),
-  );
-  return told
-    ? `${told[1].map(nameOf).join(' and ')} together still tell ${nameOf(told[0])}. Give one of them a rule, too, or leave it out of the update.`
-    : '';
-};
 
 const Rules = ({ group, period }: { group: RecipientGroup; period: Period }) => {
   const set = useWrite('updates.setGroup');
@@ -52,7 +36,6 @@ const Rules = ({ group, period }: { group: RecipientGroup; period: Period }) => 
       value: id,
       label: TREATMENTS[id],
     }));
-  const warning = warningOf(rules, nameOf);
   return (
     <div className={styles.form}>
       {rules.map((rule) => (
@@ -87,10 +70,10 @@ const Rules = ({ group, period }: { group: RecipientGroup; period: Period }) => 
         value={null}
         onChange={(metric) => metric !== null && save([...rules, { metric, treatment: 'hidden' }])}
       />
-      {warning !== '' && <p className="s warn">{warning}</p>}
+      {rules.length > 0 && <Reveals period={period} groupId={group.id} />}
       <p className="s ink3">
         Rounded to two digits, indexed with the period before as 100, or hidden: in tables, charts, stories, sentences
-        and notes. Words that you type stay as you type them.
+        and notes. Words that you type stay as you type them; an amount in them that is kept back is pointed out.
       </p>
     </div>
   );
