@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app';
-import { go, openSample } from './world';
+import { call, go, openSample } from './world';
 
 /** The places of the navigation as it stands: name, address and the letter after G, from the list of shortcuts. */
 const placesOf = async (page: Page): Promise<{ label: string; href: string }[]> =>
@@ -46,9 +46,15 @@ test('every page: Tab passes through its controls, is seen and is never caught; 
   await openSample(tandem);
   const places = await placesOf(page);
   expect(places.length).toBeGreaterThan(8);
+  const meetings = await call<{ id: string; held: boolean }[]>(page, 'meetings.list');
+  const next = meetings.find((meeting) => !meeting.held);
+  const past = meetings.find((meeting) => meeting.held);
   const more = [
     '#/reports/weekly',
     '#/reports/investor',
+    '#/reports/close',
+    `#/meetings/${next?.id ?? ''}`,
+    `#/meetings/${past?.id ?? ''}`,
     '#/data/import',
     '#/leads?view=funnel',
     '#/leads?view=board',

@@ -108,6 +108,21 @@ test('themes show their weeks as a table too, what came of them, and start a bri
         },
       ],
       'notes.start': () => ({ id: 'i2' }),
+      'notes.unlink': () => ({ ok: true }),
+      'meetings.decisions': ({ about }) =>
+        about?.kind === 'theme'
+          ? [
+              {
+                id: 'd1',
+                what: 'Make a travel size',
+                why: '',
+                about: { kind: 'theme', id: 't1', name: 'Travel size' },
+                meeting: null,
+                day: '2026-05-11',
+                by: null,
+              },
+            ]
+          : [],
       'notes.list': () => ({ notes: [note('n1', 'Too tall')], total: 1 }),
     },
     'Field notes',
@@ -118,6 +133,11 @@ test('themes show their weeks as a table too, what came of them, and start a bri
   expect(list.textContent).toContain('Published, loop closed');
   expect(list.textContent).toContain(
     'Net sales of Dry Shampoo rose 25.0%: $1,000 before, $1,250 after (40 and 52 rows)',
+  );
+  expect(await within(list).findByText('Make a travel size', { exact: false })).toBeTruthy();
+  fireEvent.click(within(list).getByRole('button', { name: 'Take the link to Travel light away' }));
+  await waitFor(() =>
+    expect(bridge.sent('notes.unlink')).toEqual([{ kind: 'content', id: 'i1', from: { themeId: 't1' } }]),
   );
   fireEvent.click(within(list).getByRole('button', { name: 'Start from Travel size' }));
   fireEvent.click(await screen.findByRole('menuitem', { name: /Content brief/ }));

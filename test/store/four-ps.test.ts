@@ -89,6 +89,21 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
   const labels = figures.filter(({ p }) => p === 'place').map(({ label }) => label);
   expect(labels).toEqual(expect.arrayContaining(['.com, of net sales', 'Stores, of net sales']));
   expect(labels.some((label) => label.endsWith(', sell-through'))).toBe(true);
+  // Shares by channel and location open to the order lines of the sheet's own product: what they are made of.
+  const opened = figures.filter(
+    ({ p, products, value }) => p === 'place' && products.length > 0 && value.group !== null,
+  );
+  expect(opened.length).toBeGreaterThan(4);
+  for (const { value, by, products } of opened.filter(({ value: one }) => one.metric === 'net-sales')) {
+    const rows = await ask<Output<'metrics.rows'>>('metrics.rows', {
+      metric: value.metric,
+      period: '2026-Q2',
+      by,
+      group: value.group,
+      products,
+    });
+    expect(Math.round(rows.sum), `${value.group}`).toBe(value.numerator);
+  }
   const promotion = figures.filter(({ p }) => p === 'promotion').map(({ label }) => label);
   for (const words of ['ad spend', 'CAC', 'ROAS', 'engagement'])
     expect(promotion.some((label) => label.endsWith(`, ${words}`))).toBe(true);

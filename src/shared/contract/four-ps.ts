@@ -150,6 +150,8 @@ const evidence = z.object({
   label: z.string(),
   value: metricValue,
   by: dimension.nullable(),
+  /** Products that its rows are narrowed to, as groups of the product dimension; empty for all. */
+  products: z.array(z.string()),
 });
 export type FourPsEvidence = z.infer<typeof evidence>;
 

@@ -163,6 +163,8 @@ export const metricsContract = {
       by: dimension.optional(),
       group: z.string().optional(),
       day: z.string().optional(),
+      /** Order lines of these products alone, each by its SKU or, without one, its name; beside any other group. */
+      products: z.array(z.string().max(300)).max(1_000).optional(),
       limit: z.number().int().min(1).max(100_000).default(100),
       offset: count.default(0),
     }),

@@ -23,6 +23,7 @@ export const SEARCH_KINDS = [
   'mention',
   'note',
   'meeting',
+  'agenda',
   'decision',
   'action',
   'activity',

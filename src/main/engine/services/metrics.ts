@@ -190,6 +190,7 @@ export const metricsService: ServiceOf<'metrics'> = {
         by: input.by,
         group: input.group,
         day: input.day,
+        products: input.products,
         asOf: settings.today,
         limit: input.limit,
         offset: input.offset,

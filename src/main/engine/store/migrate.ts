@@ -23,6 +23,7 @@ import { snapshots } from './migrations/0021-snapshots';
 import { investorUpdates } from './migrations/0022-investor-updates';
 import { outlooksAndRhythms } from './migrations/0025-outlooks-and-rhythms';
 import { imports } from './migrations/0026-imports';
+import { agendaWords } from './migrations/0029-agenda-words';
 import { bundles } from './migrations/0031-bundles';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
@@ -48,6 +49,7 @@ export const MIGRATIONS = {
   '0022-investor-updates': investorUpdates,
   '0025-outlooks-and-rhythms': outlooksAndRhythms,
   '0026-imports': imports,
+  '0029-agenda-words': agendaWords,
   '0031-bundles': bundles,
 };
 

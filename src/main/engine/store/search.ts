@@ -44,6 +44,13 @@ const SOURCES: Record<IndexedKind, Source> = {
   meeting: { table: 'meetings', columns: ['title', 'notes'], by: 'id', when: ALIVE },
   decision: { table: 'decisions', columns: ['what', 'why'], by: 'id', when: ALIVE },
   action: { table: 'actions', columns: ['what'], by: 'id', when: ALIVE },
+  // What people brought, and what was said; a line that built itself is found where it leads.
+  agenda: {
+    table: 'meeting_items',
+    columns: ['note', 'text'],
+    by: 'id',
+    when: `${ALIVE} AND (ROW.note <> '' OR ROW.section = 'own')`,
+  },
 };
 
 const textOf = (source: Source, row: string): string =>
@@ -71,7 +78,7 @@ const rowSql = (kind: IndexedKind, source: Source) => {
 
 const triggersOf = (kind: IndexedKind, source: Source): string[] => {
   const { add, drop } = rowSql(kind, source);
-  const watched = [...source.columns, ...(source.when === ALIVE ? ['deleted_at'] : [])];
+  const watched = [...source.columns, ...(source.when.includes(ALIVE) ? ['deleted_at'] : [])];
   return [
     `CREATE TRIGGER search_${source.table}_added AFTER INSERT ON ${source.table} BEGIN ${add} END`,
     // The first day and the last order of a customer change with every import: only the words are watched.

@@ -85,7 +85,14 @@ export const campaignsSearch = pick({
 });
 export const productsSearch = pick({ q: 'text', sort: 'text' });
 export const metricsSearch = pick({ q: 'text' });
-export const metricSearch = pick({ by: 'text', group: 'text', grain: 'text', day: 'text', row: 'text' });
+export const metricSearch = pick({
+  by: 'text',
+  group: 'text',
+  grain: 'text',
+  day: 'text',
+  row: 'text',
+  products: 'text',
+});
 export const reportSearch = pick({ paper: 'text', edition: 'text', figures: 'text' });
 export const dataSearch = pick({
   tab: 'text',

@@ -97,7 +97,9 @@ const figureOf = async (
   const own = ofProduct ? values.filter((value) => value.group !== null && groups.has(value.group)) : values;
   const value = together(own) ?? nothing(metric, period, settings.currency);
   const label = ofProduct || groups === null ? spec.name : `${spec.name}, all products`;
-  return [{ p, label, value, by: value.group === null ? null : by }];
+  const narrows = ofProduct && value.group === null && spec.rowSource?.entity === 'order_lines';
+  const products = narrows ? own.flatMap(({ group }) => group ?? []) : [];
+  return [{ p, label, value, by: value.group === null ? null : by, products }];
 };
 
 /** A ratio of two sums of the sheet's own products, as a figure that opens to the metric behind it. */
@@ -120,6 +122,7 @@ const ratioOf = (
 const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settings): Promise<FourPsEvidence[]> => {
   const products = await subjectProducts(db, sheet.product_key, sheet.subject === 'idea' ? null : sheet.line);
   const keys = sheet.subject === 'idea' ? null : products.map((product) => product.key);
+  const groups = sheet.subject === 'idea' ? [] : products.map((product) => product.group);
   const to = minDay(period.to, settings.today);
   const channels = await salesByChannel(db, keys, { from: period.from, to, currency: settings.currency });
   const sum = (pick: (row: (typeof channels)[number]) => number): number =>
@@ -132,6 +135,7 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
       p: 'price',
       label: 'Price realised, a unit',
       by: null,
+      products: groups,
       value: ratioOf('net-sales', period, settings.currency, {
         numerator: net,
         denominator: sum((row) => row.units),
@@ -142,6 +146,7 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
       p: 'price',
       label: 'Given in discounts',
       by: null,
+      products: groups,
       value: ratioOf('discounts', period, 'ratio', {
         numerator: sum((row) => row.discountMinor),
         denominator: gross,
@@ -155,6 +160,7 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
     p: 'price',
     label: 'Gross margin',
     by: null,
+    products: groups,
     value: ratioOf('net-sales', period, 'ratio', {
       numerator: net - cost,
       denominator: costed ? net : 0,
@@ -172,6 +178,7 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
         p: 'place',
         label,
         by: 'channel',
+        products: groups,
         value: ratioOf('net-sales', period, 'ratio', { numerator: share(types), denominator: net, none }),
       });
   for (const row of channels.slice(0, 4))
@@ -179,6 +186,7 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
       p: 'place',
       label: `${row.channel}, of net sales`,
       by: 'channel',
+      products: groups,
       value: {
         ...ratioOf('net-sales', period, 'ratio', { numerator: row.netMinor, denominator: net, none }),
         group: row.channel,
@@ -190,6 +198,7 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
       p: 'place',
       label: `${row.place}, of net sales`,
       by: 'location',
+      products: groups,
       value: {
         ...ratioOf('net-sales', period, 'ratio', { numerator: row.netMinor, denominator: net, none }),
         group: row.place,
@@ -200,6 +209,7 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
       p: 'place',
       label: `${row.place}, sell-through`,
       by: null,
+      products: groups,
       value: ratioOf('sell-through', period, 'ratio', { numerator: row.sold, denominator: row.available, none }),
     });
   return figures;
@@ -224,7 +234,15 @@ const promotionFigures = async (db: ReadDb, period: Period, settings: Settings):
       BY_PROMOTION.flatMap((metric): FourPsEvidence[] => {
         const value = values.find((one) => one.group === id && one.metric === metric);
         return value && (value.value ?? 0) !== 0
-          ? [{ p: 'promotion', label: `${PROMOTION_CHANNELS[id]}, ${SHORT[metric]}`, by: 'promotion', value }]
+          ? [
+              {
+                p: 'promotion',
+                label: `${PROMOTION_CHANNELS[id]}, ${SHORT[metric]}`,
+                by: 'promotion',
+                products: [],
+                value,
+              },
+            ]
           : [];
       }),
     );

@@ -1,3 +1,4 @@
+import { TandemError } from '../../../../shared/contract/errors';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import { maxDay, minDay } from '../../../../shared/domain/day';
 import { type Period, parsePeriod } from '../../../../shared/domain/period';
@@ -25,6 +26,8 @@ export type RowsRequest = {
   by?: Dimension | undefined;
   group?: string | undefined;
   day?: string | undefined;
+  /** Order lines of these products alone. */
+  products?: readonly string[] | undefined;
   asOf: string;
   limit: number;
   offset: number;
@@ -53,6 +56,7 @@ const filterOf = (request: RowsRequest, settings: Settings): RowFilter => {
     asOf: request.asOf,
     by: timed ? undefined : request.by,
     group: timed ? undefined : request.group,
+    products: request.products,
     limit: request.limit,
     offset: request.offset,
     inactivityDays: settings.inactivityDays,
@@ -72,6 +76,8 @@ const read = (
   source: Exclude<RowSource, TargetSource | SubscriptionSource>,
   filter: RowFilter,
 ): Promise<Rows> => {
+  if ((filter.products?.length ?? 0) > 0 && source.entity !== 'order_lines')
+    throw new TandemError('bad-input', 'Only figures of order lines can be narrowed to products.');
   switch (source.entity) {
     case 'order_lines':
       return lineRows(db, source.kinds, source.value, source.of, filter);

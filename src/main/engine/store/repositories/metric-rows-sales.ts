@@ -91,6 +91,10 @@ export const lineRows = (
 ): Promise<Rows> => {
   const dimension = filter.by ? LINE_DIMENSIONS[filter.by] : undefined;
   const group = dimension && filter.group !== undefined ? sql`AND ${matches(dimension, filter.group)}` : sql``;
+  const of =
+    filter.products === undefined || filter.products.length === 0
+      ? sql``
+      : sql`AND ${LINE_DIMENSIONS.product ?? sql`''`} IN (SELECT value FROM json_each(${JSON.stringify(filter.products)}))`;
   const nonzero = value === 'discount' ? sql`AND (l.discount_minor <> 0 OR l.discount_rest <> 0)` : sql``;
   // Where returns are dated by their order, the order's day decides; the stock moved when it moved.
   const byOrder = filter.refundDating === 'order' && scope !== 'stocked' && kinds.includes('return');
@@ -105,7 +109,7 @@ export const lineRows = (
       columns: adding(LINE_COLUMNS, ADDS[value]?.column ?? '', ADDS[value]?.sign),
       select: sql`l.key AS id, b.file AS file, l.source_line AS line, l.batch_id AS batch, ${day} AS day, coalesce(o.ordered_at, l.day) AS c0, o.external_id AS c1, coalesce(nullif(p.name, ''), p.sku) AS c2, l.quantity AS c3,
         CASE WHEN l.kind = 'sale' THEN l.amount_minor END AS c4, CASE WHEN l.discount_minor <> 0 THEN -l.discount_minor END AS c5, CASE WHEN l.kind <> 'sale' THEN l.amount_minor END AS c6, l.amount_minor - l.discount_minor AS c7`,
-      from: sql`FROM order_lines l ${JOINS} WHERE ${within} AND l.kind IN (${sql.join([...kinds])}) ${scopeOf(scope, filter)} ${group} ${nonzero}`,
+      from: sql`FROM order_lines l ${JOINS} WHERE ${within} AND l.kind IN (${sql.join([...kinds])}) ${scopeOf(scope, filter)} ${group} ${of} ${nonzero}`,
       contribution: valueOf(value, day, filter),
       order: sql`l.day, l.key`,
     },

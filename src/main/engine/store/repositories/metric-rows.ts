@@ -13,6 +13,8 @@ export type RowFilter = {
   asOf: string;
   by?: Dimension | undefined;
   group?: string | undefined;
+  /** Products by their groups that order lines are narrowed to, beside any other group. */
+  products?: readonly string[] | undefined;
   limit: number;
   offset: number;
   inactivityDays: number;

@@ -65,6 +65,8 @@ const LINES: Record<IndexedKind, (keys: RawBuilder<unknown>) => RawBuilder<Found
     sql`SELECT m.id, m.title, ${parts('m.day', 'm.status')} AS hint, ${own('meeting', 'm.id')} FROM meetings m WHERE m.id IN (${keys}) AND m.deleted_at IS NULL`,
   decision: (keys) =>
     sql`SELECT d.id, d.what AS title, ${parts('m.title', 'd.day', 'd.why')} AS hint, CASE WHEN m.id IS NULL THEN 'decision' ELSE 'meeting' END AS "openKind", coalesce(m.id, d.id) AS "openId" FROM decisions d LEFT JOIN meetings m ON m.id = d.meeting_id AND m.deleted_at IS NULL WHERE d.id IN (${keys}) AND d.deleted_at IS NULL`,
+  agenda: (keys) =>
+    sql`SELECT i.id, coalesce(nullif(i.note, ''), i.text) AS title, ${parts('m.title', 'm.day', "CASE WHEN i.note = '' THEN '' ELSE i.text END")} AS hint, ${own('meeting', 'm.id')} FROM meeting_items i JOIN meetings m ON m.id = i.meeting_id AND m.deleted_at IS NULL WHERE i.id IN (${keys}) AND i.deleted_at IS NULL`,
   action: (keys) =>
     sql`SELECT a.id, a.what AS title, ${parts('o.name', 'm.title', "CASE WHEN a.done_day IS NULL THEN 'open' ELSE 'done' END")} AS hint, CASE WHEN m.id IS NULL THEN 'action' ELSE 'meeting' END AS "openKind", coalesce(m.id, a.id) AS "openId" FROM actions a LEFT JOIN people o ON o.key = a.owner_key LEFT JOIN meetings m ON m.id = a.meeting_id AND m.deleted_at IS NULL WHERE a.id IN (${keys}) AND a.deleted_at IS NULL`,
 };

@@ -31,6 +31,7 @@ export const INDEXED_KINDS = [
   'meeting',
   'decision',
   'action',
+  'agenda',
 ] as const;
 export type IndexedKind = (typeof INDEXED_KINDS)[number];
 

@@ -16,7 +16,7 @@ const lowered = (label: string): string =>
 
 /** A figure of the workspace beside a P; it opens to its formula and rows. */
 const Line = ({ figure }: { figure: FourPsEvidence }) => {
-  const { value, by, label } = figure;
+  const { value, by, label, products } = figure;
   return (
     <li>
       {value.value === null ? (
@@ -29,6 +29,7 @@ const Line = ({ figure }: { figure: FourPsEvidence }) => {
             period: old.period,
             ...(by === null ? {} : { by }),
             ...(by === null || value.group === null ? {} : { group: value.group }),
+            ...(products.length === 0 ? {} : { products: products.join('\n') }),
           })}
           className={styles.opens}
         >

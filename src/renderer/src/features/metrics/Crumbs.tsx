@@ -1,7 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { MetricDefinition, MetricValue } from '../../../../shared/contract/metrics';
 import { useRead } from '../../api';
-import { groupText, isTime, metricText, quantity, spanTitle } from '../../format';
+import { groupText, isTime, metricText, plural, quantity, spanTitle } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Button, Menu } from '../../ui';
 import styles from './metrics.module.css';
@@ -65,6 +65,18 @@ export const Crumbs = ({ definition, value, drill, grain, sum }: CrumbsProps) =>
           <span aria-current="step">
             {spanTitle(drill.span, calendar)} {come && <b>{come}</b>}
           </span>
+        </>
+      )}
+      {drill.products.length > 0 && (
+        <>
+          <IconChevronRight size={12} aria-hidden />
+          <span aria-current="step" title={drill.products.join(', ')}>
+            {drill.products.length === 1 ? drill.products[0] : plural(drill.products.length, 'product')}{' '}
+            {drill.span === null && come && <b>{come}</b>}
+          </span>
+          <Button small kind="quiet" onClick={() => drill.go({ products: undefined, row: undefined })}>
+            All products
+          </Button>
         </>
       )}
       {!inTime && points.length > 1 && (

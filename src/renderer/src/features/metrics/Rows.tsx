@@ -30,6 +30,7 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
     period: period.id,
     ...(drill.group === null ? {} : { by: drill.by, group: drill.group }),
     ...(drill.span === null ? {} : { day: drill.span }),
+    ...(drill.products.length === 0 ? {} : { products: [...drill.products] }),
   };
   const rows = useRead('metrics.rows', { ...asked, limit });
   const toggle = (row: MetricRow): void => drill.go({ row: drill.row === row.id ? undefined : row.id });

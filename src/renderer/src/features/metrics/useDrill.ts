@@ -3,7 +3,7 @@ import { dimension } from '../../../../shared/contract/metrics';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { Grain } from './words';
 
-type Way = { by?: string; group?: string; grain?: string; day?: string; row?: string };
+type Way = { by?: string; group?: string; grain?: string; day?: string; row?: string; products?: string };
 
 /** How far into a figure one has gone. It stands in the address, so that going back shows what was there. */
 export type Drill = {
@@ -13,6 +13,8 @@ export type Drill = {
   /** A day, week or month that narrows the rows. */
   span: string | null;
   row: string | null;
+  /** Products that the rows are narrowed to beside the group, by SKU or name; none for all. */
+  products: readonly string[];
   go: (next: Way) => void;
 };
 
@@ -30,6 +32,7 @@ export const useDrill = (dimensions: readonly Dimension[]): Drill => {
     grain: GRAIN[search.grain ?? ''] ?? null,
     span: search.day ?? null,
     row: search.row ?? null,
+    products: (search.products ?? '').split('\n').filter(Boolean),
     go: (next) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true }),
   };
 };

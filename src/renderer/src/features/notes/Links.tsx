@@ -1,14 +1,23 @@
-import { IconCircleCheck } from '@tabler/icons-react';
+import { IconCircleCheck, IconX } from '@tabler/icons-react';
 import type { NoteLink } from '../../../../shared/contract/notes';
+import { useWrite } from '../../api';
+import { IconButton } from '../../ui';
 import { Effect } from './Effect';
 import { useOpenLink } from './useOpenLink';
 import styles from './notes.module.css';
 
 const KINDS: Record<NoteLink['kind'], string> = { content: 'Content', campaign: 'Campaign', 'four-ps': 'Four Ps' };
 
-/** What came of a note or theme: a check once it is out and its metric has risen. */
-export const Links = ({ links }: { links: readonly NoteLink[] }) => {
+type Props = {
+  links: readonly NoteLink[];
+  /** The note or theme whose links these are. */
+  from: { noteId: string } | { themeId: string };
+};
+
+/** What came of a note or theme: a check once it is out and its metric has risen. A link is taken away; what it leads to stays. */
+export const Links = ({ links, from }: Props) => {
   const open = useOpenLink();
+  const unlink = useWrite('notes.unlink', { done: () => 'Took the link away' });
   if (links.length === 0) return null;
   return (
     <ul className={styles.links} aria-label="What came of it">
@@ -21,6 +30,12 @@ export const Links = ({ links }: { links: readonly NoteLink[] }) => {
               {link.name}
             </button>
             <span className="s ink2 nowrap">{link.closed ? `${link.state}, loop closed` : link.state}</span>
+            <IconButton
+              small
+              icon={IconX}
+              label={`Take the link to ${link.name} away`}
+              onClick={() => unlink.mutate({ kind: link.kind, id: link.id, from })}
+            />
           </div>
           {link.effect && <Effect effect={link.effect} />}
         </li>

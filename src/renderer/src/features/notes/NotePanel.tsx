@@ -5,6 +5,7 @@ import { NOTE_STATUSES, NOTE_TYPES } from '../../../../shared/domain/note-line';
 import { useWrite } from '../../api';
 import { Badge, Button, Day, InlineEdit, Panel, Section, TextArea, Who } from '../../ui';
 import { Comments } from '../comments';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 import { Links } from './Links';
 import { NoteFields } from './NoteFields';
 import styles from './notes.module.css';
@@ -82,9 +83,10 @@ export const NotePanel = ({ note, onClose }: { note: FieldNote; onClose: () => v
         {note.type === 'issue' && <Resolve key={`${note.id} ${note.rev}`} note={note} />}
         {note.links.length > 0 && (
           <Section title="What came of it">
-            <Links links={note.links} />
+            <Links links={note.links} from={{ noteId: note.id }} />
           </Section>
         )}
+        <RecordDecisions kind="note" id={note.id} />
         <Section title="Comments">
           <Comments entity="note" id={note.id} />
         </Section>

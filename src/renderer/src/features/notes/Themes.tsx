@@ -6,6 +6,7 @@ import { useRead, useWrite } from '../../api';
 import { day as dayText, number, plural } from '../../format';
 import { Await, Button, Card, IconButton, InlineEdit, TextField } from '../../ui';
 import { ChartFrame } from '../../ui/charts';
+import { RecordDecisions } from '../meetings/RecordDecisions';
 import { Links } from './Links';
 import styles from './notes.module.css';
 import { StartMenu } from './StartMenu';
@@ -70,7 +71,8 @@ const Theme = ({ theme }: { theme: NoteTheme }) => {
       </div>
       <Weeks theme={theme} />
       <div>
-        <Links links={theme.links} />
+        <Links links={theme.links} from={{ themeId: theme.id }} />
+        <RecordDecisions kind="theme" id={theme.id} as="line" />
       </div>
       <span className="row">
         <StartMenu from={{ themeId: theme.id }} of={theme.name} />
