@@ -31,7 +31,7 @@ module.exports = {
       comment: 'An import that leads nowhere.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\.css$|\\?' },
+      to: { couldNotResolve: true, pathNot: '^virtual:|\\.css$|\\?' },
     },
     {
       name: 'src-stands-alone',
