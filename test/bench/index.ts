@@ -7,7 +7,8 @@ import { makeWorkspace } from './engine.ts';
 import { changeFile, growFile, largestFile } from './files.ts';
 import { measureImports, measureUpdates } from './imports.ts';
 import { type Line, met, tableOf } from './measure.ts';
-import { largeWorkspace, measureReads, measureReports, smallWorkspace } from './reads.ts';
+import { measurePrinting } from './print.ts';
+import { largeWorkspace, lastWeek, measureReads, measureReports, smallWorkspace } from './reads.ts';
 import { measureStarts } from './start.ts';
 import { measureTargets } from './targets.ts';
 
@@ -16,11 +17,12 @@ import { measureTargets } from './targets.ts';
  * what else the machine does hits both sides; ratios are what counts.
  *
  *   --json       the figures as JSON instead of tables
+ *   --small      printing on 50,000 lines instead of 500,000
  *   --large      the weekly report on 5 million lines, too (some minutes more)
  *   --rounds=N   how often each thing is measured (5)
- *   imports starts reports reads targets board   only these sections
+ *   imports starts reports print reads targets board   only these sections
  */
-const SECTIONS = ['imports', 'starts', 'reports', 'reads', 'targets', 'board'];
+const SECTIONS = ['imports', 'starts', 'reports', 'print', 'reads', 'targets', 'board'];
 const HALF_A_MILLION = 500_000;
 
 const given = process.argv.slice(2);
@@ -55,7 +57,13 @@ const run = async (folder: string): Promise<void> => {
     show('The same file again with 30 % updates, against csv-parse and a prepared upsert', again);
   }
   let large: string | undefined;
-  if (wants('starts') || wants('reports') || wants('reads') || wants('targets')) {
+  if (
+    wants('starts') ||
+    wants('reports') ||
+    wants('reads') ||
+    wants('targets') ||
+    (wants('print') && !has('--small'))
+  ) {
     say('Making a workspace of 500,000 lines…');
     large = await largeWorkspace(folder, 'large', source.lines, HALF_A_MILLION);
   }
@@ -81,6 +89,14 @@ const run = async (folder: string): Promise<void> => {
     }
     say('Measuring reports…');
     show('The weekly report’s numbers', await measureReports(workspaces, rounds * 4));
+  }
+  if (wants('print')) {
+    say('Measuring print…');
+    const small = { count: 50_000, asLongAs: HALF_A_MILLION };
+    const workspace = large ?? (await smallWorkspace(folder, source.lines, small));
+    const what = large === undefined ? '50,000 lines' : '500,000 lines';
+    const period = lastWeek();
+    show('The weekly report, opened and printed', await measurePrinting({ workspace, period, what }, folder, rounds));
   }
   if (large !== undefined && wants('reads'))
     show('Reads of a page at 500,000 lines', await measureReads(large, rounds * 2));

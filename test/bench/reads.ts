@@ -82,6 +82,9 @@ const weekIn = (month: number): string => {
   return `${year}-W${String(week).padStart(2, '0')}`;
 };
 
+/** The last week that a workspace of these lines is busy in. */
+export const lastWeek = (): string => weekIn(lastMonth());
+
 /** The weekly report's numbers on workspaces of growing history, asked in turn. */
 export const measureReports = async (workspaces: { what: string; path: string }[], rounds: number): Promise<Line[]> => {
   const open = await Promise.all(

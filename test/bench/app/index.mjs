@@ -1,9 +1,11 @@
 // Opens the built Tandem, or (BENCH_EMPTY=1) an empty window of its size, and prints when its page could be used:
 // `usable MILLISECONDS_SINCE_1970`, the frame after the last change of the page before it said that it is loaded.
+// With BENCH_PRINT=PERIOD it prints that week's report, see print.mjs.
 // With BENCH_SCROLL=#/page it then scrolls that page and prints `frames [milliseconds…]`.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
+import { printing } from './print.mjs';
 
 const LOADED = `new Promise((resolve) => {
   const root = document.documentElement;
@@ -41,12 +43,21 @@ const SCROLLED = `(async () => {
   return frames;
 })()`;
 
+let printed = false;
+
 app.on('web-contents-created', (_event, contents) => {
   contents.once('dom-ready', () => {
     contents
       .executeJavaScript(LOADED)
       .then(async (at) => {
         process.stdout.write(`usable ${at}\n`);
+        const week = process.env.BENCH_PRINT;
+        if (week !== undefined && !printed) {
+          // What it prints opens windows of its own, which say that they are ready, too.
+          printed = true;
+          const found = await printing(contents, week, Number(process.env.BENCH_ROUNDS ?? 5));
+          process.stdout.write(`printed ${JSON.stringify(found)}\n`);
+        }
         const page = process.env.BENCH_SCROLL;
         if (page === undefined) return;
         await contents.executeJavaScript(`location.hash = ${JSON.stringify(page)}`);
