@@ -1,0 +1,170 @@
+import { TandemError } from '../../../../shared/contract/errors';
+import type { FormatId, ImportMap } from '../../../../shared/contract/imports';
+import type { Store } from '../../store/open';
+import { type DateOrder, guessOrder, isAmbiguous, voteOrder } from './dates';
+import { FIELDS, recognise } from './fields';
+import { bindMap, type Mapping, suggestMap } from './mapping';
+import { guessMark } from './numbers';
+import { stampOf } from './preset-parts';
+import { presetOf } from './presets';
+import { openTable, readTable, type Table } from './read/table';
+import { recall } from './remembered';
+
+export type ImportRequest = {
+  path: string;
+  /** Which table of a workbook or an archive. */
+  part?: string | undefined;
+  format?: FormatId | undefined;
+  map?: ImportMap | undefined;
+  /** What somebody decided about doubtful matches, by line. */
+  decisions?: Readonly<Record<string, 'same' | 'new'>> | undefined;
+  /** Set when a first reading showed that the file is not what its head promised. */
+  encoding?: string | undefined;
+};
+
+/** What an import may use of its surroundings; the clock and the ids come from outside. */
+export type ImportScene = {
+  store: Store;
+  currency: string;
+  timeZone: string;
+  today: string;
+  now: () => number;
+  newId: () => string;
+  personId: string | null;
+  signal?: AbortSignal | undefined;
+  progress: (done: number, total: number | null, label: string) => void;
+};
+
+/** How a file will be read: its head, format, columns, dates and numbers. */
+export type ImportPlan = {
+  table: Table;
+  format: FormatId;
+  map: ImportMap | undefined;
+  mapping: Mapping | undefined;
+  dates: DateOrder | undefined;
+  decimal: '.' | ',';
+  decisions: ImportRequest['decisions'];
+  /** What somebody should know of this kind of file. */
+  notes: readonly string[];
+};
+
+/** The head of the file with the format and map that will read it. Refuses what nobody can tell. */
+export const planImport = async (
+  request: ImportRequest,
+  { today, store }: Pick<ImportScene, 'today' | 'store'>,
+): Promise<ImportPlan> => {
+  const given = request.map;
+  const wanted = new Set(Object.keys(given?.columns ?? {}).map((name) => name.trim().toLowerCase()));
+  const headerScore = (cells: readonly string[]): number =>
+    wanted.size > 0
+      ? cells.filter((cell) => wanted.has(cell.trim().toLowerCase())).length
+      : recognise(cells) === undefined
+        ? 0
+        : 1;
+  const table = await openTable(request.path, {
+    part: request.part,
+    delimiter: given?.delimiter,
+    header: given?.header,
+    encoding: given?.encoding ?? request.encoding,
+    headerScore,
+  });
+  // Shopify's columns are known; a map beside it only says how its dates and numbers are written.
+  const last = await recall(store.read, table.header);
+  const known = given?.format ?? request.format ?? recognise(table.header);
+  const format = request.format === 'shopify-orders' ? request.format : (known ?? last?.map?.format);
+  if (!format)
+    throw new TandemError(
+      'bad-input',
+      `The format of ${table.file} is not known. Give a map, or a format whose fields its columns are named after. Its columns are: ${table.header.join(', ')}.`,
+    );
+  const map =
+    format === 'shopify-orders'
+      ? undefined
+      : (given ??
+        (known ? undefined : last?.map) ??
+        suggestMap(format, table.header, table.preamble, stampOf(table.file, today)));
+  const stamp = given?.constants['as_of'];
+  const found = presetOf(
+    table.header,
+    table.preamble,
+    stamp === undefined ? stampOf(table.file, today) : String(stamp),
+  );
+  const preset = found?.map.format === format ? found : undefined;
+  if (preset?.missing && !given) throw new TandemError('bad-input', preset.missing);
+  const mapping = map ? bindMap(map, table.header, request.path) : undefined;
+  const dateSamples = samplesOf(table, format, mapping, ['day', 'time']);
+  let dates = given?.dates;
+  if (!dates && voteOrder(dateSamples).slashed > 0)
+    dates = await dateOrder(table, format, mapping, dateSamples, last?.dates);
+  return {
+    table,
+    format,
+    map,
+    mapping,
+    dates,
+    decimal: given?.decimal ?? guessMark(samplesOf(table, format, mapping, ['money', 'number'])),
+    notes: preset?.notes ?? [],
+    decisions: request.decisions,
+  };
+};
+
+const SHOPIFY_DATES = new Set(['created at', 'paid at']);
+const SHOPIFY_NUMBERS = new Set(['total', 'subtotal', 'lineitem price', 'refunded amount', 'discount amount']);
+
+const readersOf = (
+  table: Table,
+  format: FormatId,
+  mapping: Mapping | undefined,
+  kinds: readonly string[],
+): ((cells: readonly string[]) => string)[] => {
+  if (format === 'shopify-orders' || !mapping) {
+    const names = kinds.includes('money') ? SHOPIFY_NUMBERS : SHOPIFY_DATES;
+    return table.header.flatMap((name, index) =>
+      names.has(name.trim().toLowerCase()) ? [(cells: readonly string[]) => cells[index] ?? ''] : [],
+    );
+  }
+  return FIELDS[format]
+    .filter((info) => kinds.includes(info.kind) && mapping.has(info.field))
+    .map((info) => mapping.get(info.field));
+};
+
+const samplesOf = (table: Table, format: FormatId, mapping: Mapping | undefined, kinds: readonly string[]): string[] =>
+  readersOf(table, format, mapping, kinds).flatMap((get) => table.sample.map((row) => get(row.cells)));
+
+/** Reads on until some date shows which of day and month comes first; asks where none does. */
+const dateOrder = async (
+  table: Table,
+  format: FormatId,
+  mapping: Mapping | undefined,
+  samples: string[],
+  last: DateOrder | undefined,
+): Promise<DateOrder> => {
+  let order = guessOrder(samples);
+  const seen = new Set<string>(samples);
+  if (order === undefined) {
+    const readers = readersOf(table, format, mapping, ['day', 'time']);
+    await readTable(table, {
+      row: (cells) => {
+        for (const get of readers) if (seen.size < 100_000) seen.add(get(cells).trim().split(/[ T]/)[0] ?? '');
+      },
+    });
+    order = guessOrder(seen);
+  }
+  if (order === 'clash') {
+    const { dmy, mdy } = voteOrder(seen);
+    throw new TandemError(
+      'bad-input',
+      `Some dates of this file have the day first (${dmy[0]}) and some the month (${mdy[0]}). Write them all as YYYY-MM-DD.`,
+    );
+  }
+  if (order !== undefined) return order;
+  const example = [...seen].find(isAmbiguous);
+  // Nothing can be read two ways: 05/05/2026 is the fifth of May either way.
+  if (example === undefined) return 'dmy';
+  // Somebody answered for an earlier file with these columns.
+  if (last !== undefined) return last;
+  throw new TandemError(
+    'ambiguous-dates',
+    `It cannot be told whether dates such as ${example} have the day or the month first. Say so in the map: "dates": "dmy" or "dates": "mdy".`,
+  );
+};
