@@ -83,6 +83,10 @@ describe('the plan of a period', () => {
     expect((await plan({ search: 'FORUM' })).campaigns.map((row) => row.name)).toEqual(['Salon Forum, Chicago']);
     const nags = await ask('campaigns.nags', {});
     expect(nags.untargeted.map((one) => one.name)).toContain('Winter scalp reset');
+    const { marketing } = await ask('reports.weekly', { period: '2026-W47' });
+    expect(marketing.campaigns.length).toBeGreaterThan(0);
+    for (const line of marketing.campaigns)
+      expect(line.untargeted, line.name).toBe(nags.untargeted.some((one) => one.name === line.name));
     expect(nags.experiments.map((one) => one.hypothesis)).toEqual([
       'A back-in-stock form keeps half of those who leave',
     ]);

@@ -16,6 +16,8 @@ const campaignLine = z.object({
   roas: value.nullable(),
   verdict,
   because: z.string(),
+  /** Serves no target; not said in reports that were frozen before it was asked. */
+  untargeted: z.boolean().optional(),
 });
 export type CampaignLine = z.infer<typeof campaignLine>;
 export const marketing = z.object({

@@ -2,6 +2,7 @@ import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { CampaignLine, Marketing } from '../../../../shared/contract/reports';
 import { ruleWords, verdictOf } from '../../metrics/verdicts';
 import { UNASSIGNED } from '../../store/repositories/measures/gather';
+import { untargetedCampaigns } from '../../store/repositories/campaigns';
 import { readVerdictRule } from '../../store/repositories/verdict-rules';
 import type { Desk } from './desk';
 
@@ -10,6 +11,7 @@ const BY_CAMPAIGN = ['ad-spend', 'impressions', 'clicks', 'engagement', 'leads',
 /** Campaigns with spend, clicks or leads in the period: the four questions, answered from figures where figures can. */
 export const marketingOf = async (desk: Desk, figures: readonly string[], limit: number): Promise<Marketing> => {
   const rule = await readVerdictRule(desk.db);
+  const untargeted = new Set((await untargetedCampaigns(desk.db)).map((campaign) => campaign.name));
   const groups = new Map<string, Map<string, MetricValue>>();
   for (const value of await desk.by(BY_CAMPAIGN, 'campaign')) {
     const name = value.group ?? UNASSIGNED;
@@ -41,6 +43,7 @@ export const marketingOf = async (desk: Desk, figures: readonly string[], limit:
         roas: at('roas'),
         verdict,
         because,
+        untargeted: untargeted.has(name),
       };
     });
   lines.sort((a, b) => (b.spend?.value ?? 0) - (a.spend?.value ?? 0) || (a.name < b.name ? -1 : 1));

@@ -31,6 +31,12 @@ const Row = ({ line, report }: { line: CampaignLine; report: WeeklyReport }) => 
     <tr>
       <td className="name">
         <b>{line.name}</b>
+        {line.untargeted && (
+          <>
+            <br />
+            <span className="warn">Serves no target</span>
+          </>
+        )}
       </td>
       <td className="n">
         {line.spend && line.spend.value !== null ? <Amount minor={line.spend.value} metric="ad-spend" /> : '–'}
