@@ -211,5 +211,6 @@ test('the sample company has proposals in each state, one in its second version'
     new Set(['accepted', 'draft', 'expired', 'sent', 'sent sent']),
   );
   expect(rows).toHaveLength(5);
-  expect(rows.every((row) => row.versions.every((version) => version.totalMinor > 50_000))).toBe(true);
+  for (const row of rows)
+    for (const version of row.versions) expect(version.totalMinor, row.title).toBeGreaterThan(25_000);
 });
