@@ -10,8 +10,23 @@ const here = import.meta.dirname;
 const oldestChromium = 'chrome130';
 const oldestNode = 'node20.18';
 
+/**
+ * fflate (of the workbook's writer) declares a `require` of its own, and so does electron-vite at the top of every file
+ * that mentions one: the two in one file are a syntax error. Its own gets another name.
+ */
+const fflatesOwnRequire = {
+  name: 'tandem-fflate',
+  transform: (code: string, id: string): string | undefined =>
+    /fflate[\\/]esm[\\/]index\.mjs$/.test(id)
+      ? code
+          .replace("var require = createRequire('/');", "var ownRequire = createRequire('/');")
+          .replace("(_a = require('worker_threads')", "(_a = ownRequire('worker_threads')")
+      : undefined,
+};
+
 export default defineConfig({
   main: {
+    plugins: [fflatesOwnRequire],
     build: {
       target: oldestNode,
       sourcemap: true,
