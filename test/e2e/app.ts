@@ -48,14 +48,28 @@ function environment(extra: Record<string, string>): Record<string, string> {
 }
 
 /** Starts Tandem on a data folder. */
-export async function open(dataDir: string, errors: string[]): Promise<{ app: ElectronApplication; page: Page }> {
+/** How long Electron may take until it answers the test at all. */
+const PATIENCE = 40_000;
+
+/**
+ * Starts Electron. When two are started in the same moment, one now and then never opens the line by which tests talk to
+ * it, before a line of the app has run: it is ended, and started once more.
+ */
+async function start(dataDir: string): Promise<ElectronApplication> {
   const launch = await readLaunch();
-  const app = await _electron.launch({
-    executablePath: launch.executablePath,
-    args: [...launch.args, root],
-    cwd: root,
-    env: environment({ ...launch.env, TANDEM_DATA_DIR: dataDir }),
-  });
+  const once = (): Promise<ElectronApplication> =>
+    _electron.launch({
+      executablePath: launch.executablePath,
+      args: [...launch.args, root],
+      cwd: root,
+      env: environment({ ...launch.env, TANDEM_DATA_DIR: dataDir }),
+      timeout: PATIENCE,
+    });
+  return once().catch(once);
+}
+
+export async function open(dataDir: string, errors: string[]): Promise<{ app: ElectronApplication; page: Page }> {
+  const app = await start(dataDir);
   const said: string[] = [];
   app.process().stderr?.on('data', (text) => said.push(String(text)));
   let step = 'the trace';

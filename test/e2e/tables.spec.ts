@@ -29,6 +29,8 @@ test('tables are copied as numbers by keyboard and menu, and saved whole as CSV'
   await page.locator('table[aria-label="Products"] [data-row]').first().focus();
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Copy this row' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Copy this row' })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.getByText('Copied 1 row of “Products”').waitFor();
   expect((await pasted()).trimEnd().split('\n')).toEqual([head, rows[0]]);

@@ -24,7 +24,10 @@ const isOpen = (deal: DealRow): boolean => deal.closedDay === null;
 export const DealsTaken = ({ filter, view }: { filter: DealFilter; view: 'board' | 'forecast' | 'calendar' }) => {
   // The same question as the page's totals ask: it is answered already.
   const board = useRead('deals.board', { ...filter, limit: 60 });
-  const { count, open } = board.data?.totals ?? { count: 0, open: 0 };
+  // Closed deals of other periods are no cards, and are rows all the same: the count is that of what is read.
+  const table = useRead('deals.table', { ...filter, limit: 1, offset: 0 });
+  const open = board.data?.totals.open ?? 0;
+  const count = table.data?.totals.count ?? 0;
   if (view === 'board')
     return (
       <TakenAs
