@@ -69,7 +69,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'type',
       header: 'Type',
-      width: 132,
+      width: 136,
       edits: true,
       value: (note) => NOTE_TYPES[note.type],
       cell: (note) => (
@@ -86,7 +86,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'product',
       header: 'Product',
-      width: 126,
+      width: 122,
       edits: true,
       value: (note) => note.product?.name,
       cell: (note) => (
@@ -104,7 +104,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'channel',
       header: 'Store or channel',
-      width: 142,
+      width: 132,
       wide: true,
       edits: true,
       value: (note) => note.channel?.name,
@@ -123,7 +123,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'competitor',
       header: 'Competitor',
-      width: 84,
+      width: 76,
       wide: true,
       edits: true,
       value: (note) => note.competitor,
@@ -141,7 +141,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'theme',
       header: 'Theme',
-      width: 118,
+      width: 106,
       edits: true,
       value: (note) => note.theme?.name,
       cell: (note) => (
@@ -159,7 +159,7 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     {
       key: 'status',
       header: 'Status',
-      width: 124,
+      width: 116,
       value: (note) => NOTE_STATUSES[note.status],
       also: [
         { name: 'Resolution', value: (note) => note.resolution },

@@ -133,7 +133,8 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
                   options={VIEWS}
                   onChange={(next) => change({ view: next === 'tree' ? undefined : next })}
                 />
-                {(shown === 'tree' || shown === 'months') && (
+                {/* Beside an open target there is no room: the page's tables are at the end of the line as well. */}
+                {!opened && (shown === 'tree' || shown === 'months') && (
                   <ExportButton
                     name={`targets-${tree.period}.csv`}
                     title={shown === 'months' ? 'Write these months' : 'Write these targets'}
