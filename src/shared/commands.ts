@@ -3,22 +3,22 @@
  * Pages add what only they can do to the window's registry (`renderer/src/commands`).
  */
 
-/** The places of the navigation, in its order. `key` follows G; the first nine have a digit with Ctrl or ⌘, too. */
+/** The places of the navigation, in its order; those of a group stand together. `key` follows G; the first nine have a digit with Ctrl or ⌘, too. */
 export const PLACES = [
-  { id: 'home', label: 'Home', key: 'H' },
-  { id: 'pipeline', label: 'Pipeline', key: 'P' },
-  { id: 'leads', label: 'Leads', key: 'L' },
-  { id: 'customers', label: 'Customers', key: 'C' },
-  { id: 'campaigns', label: 'Campaigns', key: 'A' },
-  { id: 'four-ps', label: 'Four Ps', key: 'F' },
-  { id: 'products', label: 'Products', key: 'O' },
-  { id: 'targets', label: 'Targets', key: 'T' },
-  { id: 'metrics', label: 'Metrics', key: 'M' },
-  { id: 'notes', label: 'Field notes', key: 'N' },
-  { id: 'meetings', label: 'Meetings', key: 'E' },
-  { id: 'reports', label: 'Reports', key: 'R' },
-  { id: 'data', label: 'Data', key: 'D' },
-  { id: 'settings', label: 'Settings', key: 'S' },
+  { id: 'home', label: 'Home', key: 'H', group: 'sell' },
+  { id: 'pipeline', label: 'Pipeline', key: 'P', group: 'sell' },
+  { id: 'leads', label: 'Leads', key: 'L', group: 'sell' },
+  { id: 'customers', label: 'Customers', key: 'C', group: 'sell' },
+  { id: 'campaigns', label: 'Campaigns', key: 'A', group: 'plan' },
+  { id: 'four-ps', label: 'Four Ps', key: 'F', group: 'plan' },
+  { id: 'products', label: 'Products', key: 'O', group: 'plan' },
+  { id: 'targets', label: 'Targets', key: 'T', group: 'plan' },
+  { id: 'metrics', label: 'Metrics', key: 'M', group: 'plan' },
+  { id: 'notes', label: 'Field notes', key: 'N', group: 'plan' },
+  { id: 'meetings', label: 'Meetings', key: 'E', group: 'plan' },
+  { id: 'reports', label: 'Reports', key: 'R', group: 'tell' },
+  { id: 'data', label: 'Data', key: 'D', group: 'tell' },
+  { id: 'settings', label: 'Settings', key: 'S', group: 'tell' },
 ] as const;
 export type PlaceId = (typeof PLACES)[number]['id'];
 

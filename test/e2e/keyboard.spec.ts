@@ -134,6 +134,8 @@ test('G and a letter go to every page, ? lists what works, and N makes a new thi
   }
   await page.keyboard.press('F1');
   await page.getByRole('heading', { level: 1, name: 'User guide' }).waitFor();
+  // Of the page one stands on: the last of the menu's places is Data.
+  await expect(page.getByRole('article', { name: 'Import' })).toBeVisible();
 
   for (const [address, made] of [
     ['#/pipeline', /deal/i],

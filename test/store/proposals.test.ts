@@ -211,6 +211,5 @@ test('the sample company has proposals in each state, one in its second version'
     new Set(['accepted', 'draft', 'expired', 'sent', 'sent sent']),
   );
   expect(rows).toHaveLength(5);
-  for (const row of rows)
-    for (const version of row.versions) expect(version.totalMinor, row.title).toBeGreaterThan(25_000);
+  for (const row of rows) for (const version of row.versions) expect(version.totalMinor, row.title).toBeGreaterThan(0);
 });

@@ -36,15 +36,17 @@ const LOOKS = {
 } as const satisfies Record<PlaceId, { to: string; icon: Icon }>;
 
 /** A place in the navigation. `key` follows G. */
-export type Place = { id: PlaceId; label: string; key: string; to: (typeof LOOKS)[PlaceId]['to']; icon: Icon };
+export type Place = {
+  id: PlaceId;
+  label: string;
+  key: string;
+  group: string;
+  to: (typeof LOOKS)[PlaceId]['to'];
+  icon: Icon;
+};
 
 /** What can be gone to. Only what works stands here. */
 export const PLACES: readonly Place[] = NAMED.map((place) => ({ ...place, ...LOOKS[place.id] }));
 
-const LAST_OF_GROUP: readonly PlaceId[] = ['customers', 'meetings', 'settings'];
-
 /** The navigation, in groups. */
-export const GROUPS: readonly (readonly Place[])[] = LAST_OF_GROUP.map((last, index) => {
-  const end = (id: PlaceId | undefined): number => PLACES.findIndex((place) => place.id === id) + 1;
-  return PLACES.slice(end(LAST_OF_GROUP[index - 1]), end(last));
-});
+export const GROUPS: readonly (readonly Place[])[] = [...Map.groupBy(PLACES, ({ group }) => group).values()];

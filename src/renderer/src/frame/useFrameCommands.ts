@@ -37,8 +37,8 @@ export const useFrameCommands = (): void => {
 
   /** The page of the guide that is about the place one stands on. */
   const openGuide = (): void => {
-    const here = PLACES.find(({ to }) => to !== '/' && window.location.hash.startsWith(`#${to}`));
-    const [, page = 'start'] = (here?.to ?? '/start').split('/');
+    const path = window.location.hash.replace(/^#\/?/, '').replace(/[/?].*/, '');
+    const page = path === '' ? 'home' : PLACES.some(({ to }) => to === `/${path}`) ? path : 'start';
     void navigate({ to: '/guide', search: (old) => ({ period: old.period, page: page === 'data' ? 'import' : page }) });
   };
 

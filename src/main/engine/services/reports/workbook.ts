@@ -4,25 +4,10 @@ import { BLOCKS, INDEX_UNIT } from '../../../../shared/domain/investor';
 import { parseInline, plainText } from '../../../../shared/domain/rich-text';
 import { EDITIONS, type EditionId, type ReportBlock } from '../../../../shared/domain/report-blocks';
 import type { WorkbookSheet } from '../../transfer/export/workbook';
-import {
-  about,
-  callSheets,
-  campaignSheet,
-  channelSheet,
-  cohortSheet,
-  dealSheets,
-  figureSheet,
-  footnoteSheet,
-  fieldSheets,
-  handOffSheet,
-  placeSheet,
-  productSheet,
-  recordSheets,
-  sourceSheet,
-  teamSheets,
-  trendSheet,
-  wordSheet,
-} from './sheets';
+import { about, figureSheet, footnoteSheet, sourceSheet, trendSheet, wordSheet } from './sheets/figures';
+import { channelSheet, cohortSheet, dealSheets, placeSheet, productSheet, teamSheets } from './sheets/sales';
+import { campaignSheet, fieldSheets, handOffSheet } from './sheets/marketing';
+import { callSheets, recordSheets } from './sheets/record';
 
 const filled = (sheets: readonly WorkbookSheet[]): WorkbookSheet[] => sheets.filter(({ rows }) => rows.length > 0);
 

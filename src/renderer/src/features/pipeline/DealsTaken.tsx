@@ -24,10 +24,9 @@ const isOpen = (deal: DealRow): boolean => deal.closedDay === null;
 export const DealsTaken = ({ filter, view }: { filter: DealFilter; view: 'board' | 'forecast' | 'calendar' }) => {
   // The same question as the page's totals ask: it is answered already.
   const board = useRead('deals.board', { ...filter, limit: 60 });
-  // Closed deals of other periods are no cards, and are rows all the same: the count is that of what is read.
-  const table = useRead('deals.table', { ...filter, limit: 1, offset: 0 });
   const open = board.data?.totals.open ?? 0;
-  const count = table.data?.totals.count ?? 0;
+  // The totals count what is open; a board's rows are all its cards, of closed columns too.
+  const count = (board.data?.columns ?? []).reduce((sum, column) => sum + column.count, 0);
   if (view === 'board')
     return (
       <TakenAs

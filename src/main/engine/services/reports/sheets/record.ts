@@ -1,0 +1,68 @@
+import type { MeetingRecord } from '../../../../../shared/contract/meetings';
+import type { Story } from '../../../../../shared/contract/story';
+import { CALLS } from '../../../../../shared/domain/targets';
+import type { WorkbookCell, WorkbookSheet } from '../../../transfer/export/workbook';
+
+export const callSheets = ({ calls, offsets, currency }: Story): WorkbookSheet[] => {
+  const of = (value: number | null): WorkbookCell => (currency === null ? value : { minor: value, unit: currency });
+  return [
+    {
+      name: 'Calls',
+      head: ['Target of', 'Call', 'Target', 'To target', 'Covered', 'Uncovered', 'Covered by', 'Reason', 'By', 'On'],
+      rows: calls.map((call) => [
+        call.name,
+        CALLS[call.call],
+        of(call.target),
+        of(call.toTarget),
+        of(call.covered),
+        of(call.uncovered),
+        call.coveredBy.join(', '),
+        call.reason,
+        call.author?.name ?? null,
+        { day: call.at },
+      ]),
+    },
+    {
+      name: 'Offsets',
+      head: ['Short', 'By', 'Over', 'By', 'Makes up', 'Sentence', 'State', 'By whom', 'On'],
+      rows: offsets.map((offset) => [
+        offset.short.name,
+        of(offset.short.by),
+        offset.over.name,
+        of(offset.over.by),
+        of(offset.amount),
+        offset.sentence,
+        offset.state,
+        offset.author?.name ?? null,
+        { day: offset.at },
+      ]),
+    },
+  ];
+};
+
+export const recordSheets = ({ decisions, actions }: MeetingRecord): WorkbookSheet[] => [
+  {
+    name: 'Decisions',
+    head: ['Day', 'Decision', 'Because', 'About', 'Meeting', 'Taken down by'],
+    rows: decisions.map((one) => [
+      { day: one.day },
+      one.what,
+      one.why,
+      one.about?.name ?? null,
+      one.meeting?.title ?? null,
+      one.by?.name ?? null,
+    ]),
+  },
+  {
+    name: 'Actions',
+    head: ['Action', 'Owner', 'Due', 'Done', 'Agreed', 'Meeting'],
+    rows: actions.map((one) => [
+      one.what,
+      one.owner?.name ?? null,
+      { day: one.due },
+      { day: one.doneDay },
+      { day: one.day },
+      one.meeting?.title ?? null,
+    ]),
+  },
+];
