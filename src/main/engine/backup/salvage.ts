@@ -5,7 +5,6 @@ import {
   mkdtempSync,
   openSync,
   readSync,
-  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -15,6 +14,7 @@ import { join } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { bulk } from '../store/dialect';
 import { type Driver, openDriver } from '../store/driver';
+import { renameDurably } from '../store/durable';
 import { assertOurs, openStore } from '../store/open';
 
 /** A table of a damaged file: how many rows were read, and how many there should be; null when the file no longer says. */
@@ -127,7 +127,8 @@ export const salvage = async (damaged: string, to: string): Promise<Saved[]> => 
     if (existsSync(`${damaged}-wal`)) copyFileSync(`${damaged}-wal`, `${copy}-wal`);
     const { schema, bytes } = headerOf(damaged);
     // A file that is shorter than it says is refused as a whole; filled up with nothing, its other pages can be read.
-    if (bytes > statSync(copy).size) truncateSync(copy, bytes);
+    // The length may be what is damaged: no disk may have room for it, and then the pages that are there are read.
+    if (bytes > statSync(copy).size) told(() => truncateSync(copy, bytes));
     const from = openDriver(copy);
     const saved: Saved[] = [];
     try {
@@ -182,7 +183,7 @@ export const salvage = async (damaged: string, to: string): Promise<Saved[]> => 
       from.close();
     }
     (await openStore({ path: part })).close();
-    renameSync(part, to);
+    renameDurably(part, to);
     return saved.filter(({ read, of }) => read > 0 || of === null || of > 0);
   } finally {
     discard();

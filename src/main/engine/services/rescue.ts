@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { type BackupFile, backupFolder, listBackups, verify } from '../backup/backup';
 import { salvage, type Saved } from '../backup/salvage';
 import { bulk } from '../store/dialect';
+import { renameDurably } from '../store/durable';
 import { openStore } from '../store/open';
 import { rebuildRollups } from '../store/repositories/rollups';
 import { settleAttributions } from '../store/repositories/attributions';
@@ -68,7 +69,7 @@ export const rescue = async (path: string, how: 'look' | 'restore' | 'salvage'):
     const part = `${to}.part`;
     try {
       copyFileSync(copy.file, part);
-      renameSync(part, to);
+      renameDurably(part, to);
     } finally {
       rmSync(part, { force: true });
     }

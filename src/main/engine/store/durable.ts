@@ -10,14 +10,28 @@ const sync = (path: string, flags: 'r' | 'r+'): void => {
   }
 };
 
+/** The names in a folder. Windows has no such call for folders and writes names through by itself. */
+const syncNames = (folder: string): void => {
+  if (process.platform !== 'win32') sync(folder, 'r');
+};
+
+const syncAll = (path: string): void => {
+  if (!statSync(path).isDirectory()) {
+    sync(path, 'r+');
+    return;
+  }
+  for (const name of readdirSync(path)) syncAll(join(path, name));
+  syncNames(path);
+};
+
 /**
- * Gives a finished file its name so that both outlast a power cut: the bytes first, then the name, which is part of the
- * folder. Windows has no such call for folders and writes names through by itself.
+ * Gives a finished file, or a folder of finished files, its name so that all of it outlasts a power cut: the bytes first,
+ * then the name, which is part of the folder that it lies in.
  */
 export const renameDurably = (from: string, to: string): void => {
-  sync(from, 'r+');
+  syncAll(from);
   renameSync(from, to);
-  if (process.platform !== 'win32') sync(dirname(to), 'r');
+  syncNames(dirname(to));
 };
 
 /** Whole copies take minutes at most; what is older was left by a Tandem that was ended in the middle of one. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { TandemError } from '../../../../shared/contract/errors';
+import { renameDurably } from '../../store/durable';
 import { SCHEMA_VERSION } from '../../store/migrate';
 import { BUNDLE_VERSION, type Bundle, type BundleLine, bundleLine, type Manifest, manifest } from './lines';
 
@@ -48,7 +49,7 @@ export const writeBundle = async (
   const part = `${file}.part`;
   try {
     await pipeline(Readable.from(text()), createGzip(), createWriteStream(part, { flush: true }));
-    renameSync(part, file);
+    renameDurably(part, file);
   } finally {
     rmSync(part, { force: true });
   }

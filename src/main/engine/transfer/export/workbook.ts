@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import writeXlsx, { type CellObject, type Sheet as XlsxSheet } from 'write-excel-file/node';
 import { currencyExponent } from '../../../../shared/domain/money';
+import { renameDurably } from '../../store/durable';
 
 /** Minor units of a currency, or of an index, whose 100 is kept in the same way. */
 type MoneyCell = { minor: number | null; unit: string };
@@ -77,7 +78,7 @@ export const writeWorkbook = async (sheets: readonly WorkbookSheet[], file: stri
   mkdirSync(dirname(target), { recursive: true });
   try {
     writeFileSync(part, bytes);
-    renameSync(part, target);
+    renameDurably(part, target);
   } catch (error) {
     rmSync(part, { force: true });
     throw error;

@@ -1,9 +1,10 @@
-import { createWriteStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { Driver } from '../../store/dialect';
+import { renameDurably } from '../../store/durable';
 import { SCHEMA_VERSION } from '../../store/migrate';
 import { EXPORTS, LEFT_OUT } from '../export/tables';
 import { FOLDER_VERSION, type Manifest, README } from './manifest';
@@ -64,7 +65,7 @@ export const writeFolder = async (
     };
     writeFileSync(join(part, 'schema.json'), `${JSON.stringify(described, null, 2)}\n`);
     writeFileSync(join(part, 'README.txt'), README);
-    renameSync(part, folder);
+    renameDurably(part, folder);
     return { tables: tables.length, rows: tables.reduce((sum, { rows }) => sum + rows, 0), checksum };
   } finally {
     driver.exec('ROLLBACK');
