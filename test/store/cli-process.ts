@@ -8,7 +8,8 @@ export type Said = { code: number | null; out: string; err: string };
 
 /** Builds the command line as the app does and answers with a way to run it as a process of its own. */
 export const buildCli = async (): Promise<(...args: string[]) => Said> => {
-  const outDir = join(root, 'out', 'cli-test');
+  // Test files run beside each other, and a build empties its folder first.
+  const outDir = join(root, 'out', 'cli-test', String(process.pid));
   await build({
     configFile: false,
     root,
