@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildCli, type Said } from './cli-process';
+import { buildCli, cliFile, type Said } from './cli-process';
 
 const Driver = createRequire(import.meta.url)('better-sqlite3') as new (
   file: string,
@@ -35,8 +35,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts an import as a process of its own and ends it as a power cut would, after a share of the time that a whole one takes. */
 const killedAfter = async (milliseconds: number): Promise<boolean> => {
-  const cli = resolve(import.meta.dirname, '../../out/cli-test/cli.js');
-  const child = spawn(process.execPath, [cli, 'import', '--workspace', workspace, orders], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [cliFile, 'import', '--workspace', workspace, orders], { stdio: 'ignore' });
   const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
   const signal = await new Promise((done) => child.once('exit', (_code, by) => done(by)));
   clearTimeout(timer);
