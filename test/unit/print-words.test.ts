@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeText, figureText, notePeriods, atPoint } from '../../src/renderer/src/print/figures';
+import { atPoint, changeText, figureText, filledText, notePeriods } from '../../src/renderer/src/print/figures';
 import {
   comparedWith,
   countWords,
@@ -13,7 +13,7 @@ import {
   toTarget,
 } from '../../src/renderer/src/print/words';
 import { pageRules, readAddress } from '../../src/renderer/src/print/paper';
-import type { MetricValue } from '../../src/shared/contract/metrics';
+import type { FormulaTerm, MetricValue } from '../../src/shared/contract/metrics';
 import type { Footnote, Source, Span } from '../../src/shared/contract/reports';
 
 const CALENDAR = { weekStart: 1, fiscalYearStart: 1 };
@@ -108,24 +108,51 @@ describe('figures in words', () => {
   });
 });
 
+const note = (number: number, span: Span): Footnote => ({
+  number,
+  label: '',
+  formula: '',
+  terms: [],
+  definition: 'net-sales',
+  version: 1,
+  span,
+  before: null,
+  rows: null,
+  noun: null,
+  value: value({}),
+});
+
 test('a note of the same days as an earlier one refers to it', () => {
-  const note = (number: number, span: Span): Footnote => ({
-    number,
-    label: '',
-    formula: '',
-    terms: [],
-    definition: 'net-sales',
-    version: 1,
-    span,
-    before: null,
-    rows: null,
-    noun: null,
-    value: value({}),
-  });
   const periods = notePeriods([note(1, week), note(2, quarter), note(3, week)]);
   expect(periods.get(1)).toBe('11 to 17 May 2026');
   expect(periods.get(2)).toContain('47 of 91 days');
   expect(periods.get(3)).toBe('as note 1');
+});
+
+describe('a formula filled in', () => {
+  const term = (sign: FormulaTerm['sign'], value: number, unit = 'USD'): FormulaTerm => ({
+    sign,
+    name: '',
+    value,
+    unit,
+    rows: null,
+    metric: null,
+  });
+  const filled = (...terms: FormulaTerm[]): string =>
+    filledText({ ...note(1, week), value: value({ value: 1 }), terms });
+
+  test('reads from left to right, and what is summed before it is divided stands in brackets', () => {
+    expect(filled(term('', 1_842_000), term('÷', 472, 'count'))).toBe('$18,420 ÷ 472');
+    expect(filled(term('', 1_582_900), term('−', 501_700), term('÷', 501_700))).toBe('($15,829 − $5,017) ÷ $5,017');
+    expect(filled(term('', 900), term('−', 200), term('+', 100))).toBe('$9 − $2 + $1');
+  });
+  test('a median, one term alone and a figure that cannot be computed have none', () => {
+    expect(filled(term('', 602, 'days'), term('', 16, 'count'), term('=', 40, 'days'))).toBe('');
+    expect(filled(term('=', 3, 'count'))).toBe('');
+    expect(filledText({ ...note(1, week), value: value({ value: null }), terms: [term('', 1), term('÷', 0)] })).toBe(
+      '',
+    );
+  });
 });
 
 describe('paper', () => {

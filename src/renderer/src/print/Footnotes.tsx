@@ -66,10 +66,10 @@ export const NoteTable = ({ notes }: { notes: readonly Footnote[] }) => {
           return (
             <tr key={note.number} id={`f${note.number}`}>
               <td>{note.number}</td>
-              <td style={{ width: '172pt' }}>
+              <td style={{ width: '184pt' }}>
                 <Name note={note} /> = {note.formula}
               </td>
-              <td style={{ width: '64pt' }}>{sentenceCase(periods.get(note.number) ?? '')}</td>
+              <td style={{ width: '76pt' }}>{sentenceCase(periods.get(note.number) ?? '')}</td>
               <td>
                 {note.definition} v{note.version}
               </td>

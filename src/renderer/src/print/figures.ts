@@ -1,4 +1,4 @@
-import type { MetricValue } from '../../../shared/contract/metrics';
+import type { FormulaTerm, MetricValue } from '../../../shared/contract/metrics';
 import type { Figure, Footnote } from '../../../shared/contract/reports';
 import { change, money, percent, quantity } from '../format';
 import { daysWords } from './words';
@@ -60,16 +60,19 @@ const STATES: Record<MetricValue['status'], string> = {
 
 const SHOWN = { rounded: 'Rounded to two digits.', indexed: 'An index: the period before is 100.' } as const;
 
-/** The formula with its figures: `$18,420 ÷ 472`. */
-export const filledText = ({ terms, value }: Footnote): string =>
-  value.value === null || terms.length < 2
-    ? ''
-    : terms
-        .map(
-          (term) =>
-            `${term.sign === '' ? '' : `${term.sign} `}${quantity(term.value ?? 0, term.unit, { cents: 'never' })}`,
-        )
-        .join(' ');
+const termText = ({ sign, value, unit }: FormulaTerm): string =>
+  `${sign === '' ? '' : `${sign} `}${quantity(value ?? 0, unit, { cents: 'never' })}`;
+
+/**
+ * The formula with its figures: `$18,420 ÷ 472`, `($15,829 − $5,017) ÷ $5,017`. Terms are worked from the first to the
+ * last, so what is summed before it is divided stands in brackets. Empty for a median, which no signs lead to.
+ */
+export const filledText = ({ terms, value }: Footnote): string => {
+  if (value.value === null || terms.length < 2 || terms.some(({ sign }) => sign === '=')) return '';
+  const texts = terms.map(termText);
+  const divided = terms.findIndex(({ sign }) => sign === '÷' || sign === '×');
+  return divided > 1 ? `(${texts.slice(0, divided).join(' ')}) ${texts.slice(divided).join(' ')}` : texts.join(' ');
+};
 
 /** How far a figure can be relied on, in words; the first ones strong. */
 export const stateText = ({ value, shown }: Footnote): { state: string; more: string } => {

@@ -26,5 +26,5 @@ export const standingText = (note: Footnote, standing: Standing | undefined): st
       ? `Restated: was ${restatedText(whole, 'was')}, now ${restatedText(whole, 'now')}.`
       : 'Restated since it was frozen.';
   if (changed.length > 0) return `Not restated; ${plural(changed.length, 'part')} of it restated.`;
-  return since.told.some(isOf(note)) ? 'Not restated.' : 'As it stood when it was frozen.';
+  return since.told.some(isOf(note)) ? 'Not restated.' : 'As frozen.';
 };

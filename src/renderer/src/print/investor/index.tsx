@@ -51,7 +51,7 @@ const entriesOf = (report: InvestorReport, blocks: readonly UpdateBlock[]): Entr
 const NotesChapter = ({ report }: { report: InvestorReport }) => (
   <>
     <Chapter id="c-notes" subject="Notes to the figures" page finding="Where every number comes from" />
-    <p className="note" style={{ marginTop: 0, marginBottom: '13pt', maxWidth: '150mm' }}>
+    <p className="note" style={{ marginTop: 0, marginBottom: '13pt' }}>
       Records of {daysWords(report.span)}. Returns count on the day{' '}
       {report.refundDating === 'order' ? 'of their order' : 'they were processed'}. Top-line revenue means net sales:
       gross less discounts and returns, before tax and shipping. Ratios divide sums; they are never averages of ratios.{' '}
