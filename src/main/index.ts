@@ -17,6 +17,7 @@ import { printRequestFile } from './shell/print-request';
 import type { PrintEnvironment } from './shell/printing';
 import { registerScheme, servePages } from './shell/protocol';
 import { closeNetwork, lockDown } from './shell/security';
+import { Sessions } from './shell/sessions';
 import { openWindow } from './shell/window';
 import { workspaceIn, Workspaces } from './shell/workspaces';
 
@@ -82,6 +83,7 @@ const printOnly = async (file: string): Promise<void> => {
     dataFolder,
     dialogs: new Dialogs(() => null),
     preferences,
+    sessions: await Sessions.load(dataFolder),
     workspaces,
     print,
     opened: () => undefined,
@@ -134,10 +136,12 @@ const openApp = async (): Promise<void> => {
   lockDown(devServer);
   servePages(await pages);
   const preferences = await PreferenceStore.load(dataFolder);
+  const sessions = await Sessions.load(dataFolder);
   const parts: ShellParts = {
     dataFolder,
     dialogs,
     preferences,
+    sessions,
     workspaces,
     print,
     opened: sayOpened,
@@ -148,7 +152,13 @@ const openApp = async (): Promise<void> => {
   setMenu(sendCommand, { developer: !app.isPackaged });
 
   const showWindow = async (): Promise<BrowserWindow> => {
-    const { window, settled } = await openWindow({ dataFolder, preload: print.preload, devServer, log });
+    const { window, settled } = await openWindow({
+      dataFolder,
+      preload: print.preload,
+      devServer,
+      log,
+      gone: () => sessions.cutOff(workspaces.path),
+    });
     main = window;
     windowSettled = settled;
     window.once('closed', () => {
@@ -179,7 +189,13 @@ const openApp = async (): Promise<void> => {
     if (closed) return;
     event.preventDefault();
     // First the engine: what it is writing is finished or taken back before anything else goes.
-    const settled = () => [engine.close(), preferences.settled(), workspaces.settled(), windowSettled()];
+    const settled = () => [
+      engine.close(),
+      preferences.settled(),
+      sessions.end(),
+      workspaces.settled(),
+      windowSettled(),
+    ];
     quitting ??= Promise.allSettled(settled()).then(() => {
       closed = true;
       app.quit();

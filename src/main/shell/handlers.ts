@@ -5,6 +5,7 @@ import { type Dialogs, safeFileName } from './dialogs';
 import type { Inbox } from './inbox';
 import type { PreferenceStore } from './preferences';
 import type { PrintEnvironment } from './printing';
+import type { Sessions } from './sessions';
 import { EXTENSION, type Workspaces } from './workspaces';
 
 const CURRENCIES: Record<string, string> = {
@@ -66,6 +67,7 @@ export type ShellParts = {
   dataFolder: string;
   dialogs: Dialogs;
   preferences: PreferenceStore;
+  sessions: Sessions;
   workspaces: Workspaces;
   print: PrintEnvironment;
   /** Called after another workspace has been opened. */
@@ -86,7 +88,7 @@ export const openForPerson = async (
 
 /** The answers to every channel that needs the desktop. */
 export const shellHandlers = (parts: ShellParts): ShellHandlers => {
-  const { dataFolder, dialogs, preferences, workspaces, print } = parts;
+  const { dataFolder, dialogs, preferences, sessions, workspaces, print } = parts;
   let opened: Promise<Inbox> | undefined;
   /** Read with the first look at the page that shows it. */
   const inbox = (): Promise<Inbox> => (opened ??= import('./inbox').then((module) => module.Inbox.open(dataFolder)));
@@ -113,6 +115,14 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       const chosen =
         path ?? (await dialogs.chooseFiles({ title: 'Open a workspace', extensions: [EXTENSION], many: false }))[0];
       return { path: chosen === undefined ? null : await openForPerson(chosen, parts) };
+    },
+    'app.session': async () => {
+      await workspaces.started;
+      return sessions.open(workspaces.path);
+    },
+    'app.keepSession': async ({ workspacePath, ...part }) => {
+      if (workspacePath === workspaces.path) await sessions.keep(workspacePath, part);
+      return { ok: true };
     },
     'app.setPreferences': async ({ personId, ...rest }) => {
       if (personId !== undefined) await workspaces.setPerson(personId);

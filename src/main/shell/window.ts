@@ -73,10 +73,11 @@ const remember = (window: BrowserWindow, file: SettingsFile<Stored>): (() => Pro
 };
 
 /** Loads the page again when its process ends by accident, but not over and over. */
-const recover = (window: BrowserWindow, log: (message: string) => void): void => {
+const recover = (window: BrowserWindow, { log, gone }: Pick<WindowOptions, 'log' | 'gone'>): void => {
   let goneAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log(`window: ${reason}`);
+    if (reason !== 'clean-exit') gone();
     const again = performance.now() - goneAt > CRASH_WINDOW_MS;
     goneAt = performance.now();
     if (reason !== 'clean-exit' && again && !window.isDestroyed()) window.reload();
@@ -88,6 +89,8 @@ export type WindowOptions = {
   preload: string;
   devServer: URL | null;
   log: (message: string) => void;
+  /** The page's process has ended by accident. */
+  gone: () => void;
 };
 
 /** Opens the main window where it was last time, and shows it when there is something to see. */
@@ -96,6 +99,7 @@ export const openWindow = async ({
   preload,
   devServer,
   log,
+  gone,
 }: WindowOptions): Promise<{ window: BrowserWindow; settled: () => Promise<void> }> => {
   const file = await SettingsFile.open(join(dataFolder, 'window.json'), stored);
   const saved = onScreen(file.value.bounds);
@@ -116,7 +120,7 @@ export const openWindow = async ({
   nativeTheme.on('updated', follow);
   window.once('closed', () => nativeTheme.off('updated', follow));
   window.once('ready-to-show', () => window.show());
-  recover(window, log);
+  recover(window, { log, gone });
   // A window that is closed while it loads is no fault.
   window.loadURL(devServer ? devServer.href : `${ORIGIN}/index.html`).catch((error: unknown) => {
     if (!window.isDestroyed()) log(`window: ${String(error)}`);

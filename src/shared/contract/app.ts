@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EDITION_IDS } from '../domain/report-blocks';
 import { ROLE_IDS } from '../domain/roles';
 import { shell } from './channel';
-import { count, id, name, none, ok, path, periodId } from './common';
+import { count, id, name, none, ok, path, periodId, shortText } from './common';
 import { locale } from './reports/update';
 import { workspaceSettings } from './workspace';
 
@@ -13,6 +13,17 @@ export const preferences = z.object({
   navCollapsed: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferences>;
+
+/** Text that was typed and not saved: in which field, on which page, and what that field held before. */
+export const draft = z.object({
+  key: z.string().min(1).max(300),
+  /** The field's name for people. */
+  label: shortText,
+  address: z.string().max(2000),
+  from: z.string().max(20_000),
+  text: z.string().max(20_000),
+});
+export type Draft = z.infer<typeof draft>;
 
 export const appContract = {
   'app.state': shell(
@@ -58,6 +69,29 @@ export const appContract = {
     z.object({ path: z.string() }),
   ),
   'app.openWorkspace': shell(z.object({ path: path.optional() }), z.object({ path: z.string().nullable() })),
+  /** Where the open workspace was left, and what was half typed in it. Kept on this computer, beside the workspace and not in it. */
+  'app.session': shell(
+    none,
+    z.object({
+      address: z.string(),
+      /** Tandem or its window ended by accident the last time, and nobody has seen that said yet. */
+      cutOff: z.boolean(),
+      drafts: z.array(draft),
+    }),
+  ),
+  /** Keeps a part of it. A draft without text is let go; what speaks of a workspace that is not open is dropped. */
+  'app.keepSession': shell(
+    z.object({
+      workspacePath: z.string().max(4096),
+      address: z.string().max(2000).optional(),
+      seen: z.literal(true).optional(),
+      drafts: z
+        .array(draft.extend({ text: draft.shape.text.nullable() }))
+        .max(200)
+        .optional(),
+    }),
+    ok,
+  ),
   'app.setPreferences': shell(preferences.partial(), ok),
   'app.chooseFiles': shell(
     z.object({

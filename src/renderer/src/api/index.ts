@@ -2,6 +2,7 @@
 export { bridge } from './bridge';
 export { call, sentence } from './call';
 export { followChanges, makeClient } from './client';
+export { keepAddress, takeUpDrafts, useDraft, useDraftForm } from './drafts';
 export type { ReadChannel } from './topics';
 export { type Job, type JobProgress, type JobState, useJob } from './useJob';
 export { useForgetEverything, useRead } from './useRead';

@@ -4,7 +4,8 @@ import type { ChannelName, Contract, Topic } from '../../../shared/contract';
 export type ReadChannel =
   | { [C in ChannelName]: Contract[C]['kind'] extends 'read' ? C : never }[ChannelName]
   | 'app.state'
-  | 'app.damage';
+  | 'app.damage'
+  | 'app.session';
 
 const SALES: readonly Topic[] = ['orders', 'products', 'channels', 'people', 'targets', 'imports'];
 const FIGURES: readonly Topic[] = [...SALES, 'deals', 'leads', 'campaigns', 'activities'];
@@ -24,6 +25,7 @@ const DEALS: readonly Topic[] = ['deals', 'people', 'channels', 'products', 'imp
 const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'app.state': [],
   'app.damage': [],
+  'app.session': [],
   'workspace.get': 'all',
   'people.list': ['people'],
   'channels.list': ['channels', 'people', 'orders', 'imports'],

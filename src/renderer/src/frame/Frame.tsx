@@ -8,6 +8,7 @@ import { cx } from '../ui';
 import styles from './Frame.module.css';
 import { Nav } from './Nav';
 import { usePreferences } from './preferences';
+import { Returned } from './Returned';
 import { TopBar } from './TopBar';
 import { useFrameCommands } from './useFrameCommands';
 
@@ -49,6 +50,7 @@ export const Frame = () => {
       <TopBar />
       <Nav />
       <main className={styles.main} id="main" ref={main} tabIndex={-1}>
+        <Returned />
         <Outlet />
       </main>
       <Palette />

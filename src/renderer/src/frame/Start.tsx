@@ -1,7 +1,8 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { Output } from '../../../shared/contract';
 import { described } from '../../../shared/commands';
-import { useForgetEverything, useRead, useWrite, WorkspaceContext } from '../api';
+import { keepAddress, takeUpDrafts, useForgetEverything, useRead, useWrite, WorkspaceContext } from '../api';
 import { useCommand } from '../commands';
 import { makeRouter } from '../router';
 import { Await, showError, showNote } from '../ui';
@@ -13,22 +14,38 @@ import styles from './Start.module.css';
 const FirstRun = lazy(() => import('../features/first-run').then((page) => ({ default: page.FirstRun })));
 
 /** Loads the open workspace before any page is shown, so that pages can take it for granted. */
-const Opened = () => {
+const Opened = ({ path }: { path: string }) => {
   const workspace = useRead('workspace.get', {});
-  const [router] = useState(makeRouter);
+  const session = useRead('app.session', {});
   return (
-    <Await query={workspace}>
-      {(data) => (
-        <WorkspaceContext value={data}>
-          <RouterProvider router={router} />
-        </WorkspaceContext>
+    <Await query={session}>
+      {(left) => (
+        <Await query={workspace}>
+          {(data) => (
+            <WorkspaceContext value={data}>
+              <Pages path={path} session={left} />
+            </WorkspaceContext>
+          )}
+        </Await>
       )}
     </Await>
   );
 };
 
+/** The pages, from the one on which a crash has left the window. */
+const Pages = ({ path, session }: { path: string; session: Output<'app.session'> }) => {
+  const [router] = useState(() => {
+    takeUpDrafts(path, session.drafts);
+    if (session.cutOff && session.address !== '' && ['', '#/'].includes(window.location.hash))
+      window.history.replaceState(null, '', session.address);
+    return makeRouter();
+  });
+  useEffect(() => router.subscribe('onResolved', () => keepAddress(window.location.hash)), [router]);
+  return <RouterProvider router={router} />;
+};
+
 /** What the main process says by itself, and not on anyone's click. */
-const useNews = (changed: () => void): void =>
+const useNews = (changed: () => void, again: () => void): void =>
   useCommand([
     { id: 'workspace-changed', title: '', group: '', hidden: true, run: changed },
     {
@@ -36,7 +53,7 @@ const useNews = (changed: () => void): void =>
       title: '',
       group: '',
       hidden: true,
-      run: () => (changed(), showNote('Tandem had to restart its engine. What you had saved is safe.')),
+      run: () => (again(), showNote('Tandem had to restart its engine. What you had saved is safe.')),
     },
     {
       id: 'engine-stopped',
@@ -71,11 +88,14 @@ export const Start = () => {
     }),
     [openFile, forget, path],
   );
-  useNews(() => {
-    setLeft(null);
-    window.location.hash = '#/';
-    void forget();
-  });
+  useNews(
+    () => {
+      setLeft(null);
+      window.location.hash = '#/';
+      void forget();
+    },
+    () => void forget(),
+  );
   useCommand([
     { ...described('new-workspace'), run: actions.newWorkspace },
     { ...described('open-workspace'), run: () => actions.openWorkspace() },
@@ -98,7 +118,7 @@ export const Start = () => {
               </Suspense>
             </main>
           ) : (
-            <Opened key={data.workspacePath} />
+            <Opened key={data.workspacePath} path={data.workspacePath} />
           )
         }
       </Await>

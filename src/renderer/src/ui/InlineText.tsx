@@ -46,7 +46,7 @@ const InlineInput = <T,>({
   ...options
 }: Common & InlineOptions<T> & { multiline?: boolean; numeric?: boolean; shown?: string }) => {
   const id = useId();
-  const inline = useInline(options);
+  const inline = useInline({ ...options, keptAs: multiline ? label : undefined });
   const [focused, setFocused] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   // What is shown at rest gives way to what one would type, and with it goes the browser's own selection: without
@@ -57,7 +57,7 @@ const InlineInput = <T,>({
   const props = {
     'aria-label': label,
     'aria-invalid': inline.error !== null || undefined,
-    'aria-describedby': inline.error ? id : undefined,
+    'aria-describedby': inline.error || inline.halfTyped ? id : undefined,
     placeholder,
     disabled,
     className: cx(styles.input, bare && styles.bare, numeric && styles.numeric, className),
@@ -79,6 +79,11 @@ const InlineInput = <T,>({
         <textarea {...props} rows={3} onChange={(event) => inline.setText(event.currentTarget.value)} />
       ) : (
         <input {...props} ref={field} type="text" onChange={(event) => inline.setText(event.currentTarget.value)} />
+      )}
+      {inline.halfTyped && !inline.error && (
+        <output id={id} className={styles.halfTyped}>
+          Half typed, not saved yet
+        </output>
       )}
       {inline.error && (
         <span id={id} role="alert" className={styles.error}>

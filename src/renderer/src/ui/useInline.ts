@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { sentence } from '../api/call';
+import { draftOf, draftPlace, keepDraft } from '../api/drafts';
 
 export type InlineOptions<T> = {
   value: T;
@@ -9,11 +10,15 @@ export type InlineOptions<T> = {
   /** Undefined when the text is no value; `refusal` is then said. */
   fromText: (text: string) => T | undefined;
   refusal: string;
+  /** Half-typed text outlasts a crash under this name: for fields that hold more than a line. */
+  keptAs?: string | undefined;
 };
 
 type Inline = {
   text: string;
   error: string | null;
+  /** What stands in the field was typed before Tandem was closed, and is not saved yet. */
+  halfTyped: boolean;
   setText: (text: string) => void;
   start: () => void;
   commit: () => void;
@@ -24,13 +29,21 @@ type Inline = {
  * The life of a field edited in place: what is typed stays a draft until the field is left or Enter is
  * pressed, Esc takes it back, and a refused value stays in the field with the reason under it.
  */
-export const useInline = <T>({ value, onSave, toText, fromText, refusal }: InlineOptions<T>): Inline => {
-  const [draft, setDraft] = useState<string | null>(null);
+export const useInline = <T>({ value, onSave, toText, fromText, refusal, keptAs }: InlineOptions<T>): Inline => {
+  const key = keptAs === undefined ? '' : `${keptAs} ${draftPlace()} ${toText(value).slice(0, 60)}`;
+  const [draft, setDraft] = useState<string | null>(() => (keptAs === undefined ? null : draftOf(key, toText(value))));
+  const [halfTyped, setHalfTyped] = useState(draft !== null);
   const [error, setError] = useState<string | null>(null);
   // Esc blurs the field, and the blur must not save what Esc has just thrown away.
   const reverting = useRef(false);
 
+  const keep = (text: string | null): void => {
+    if (keptAs !== undefined) keepDraft(key, keptAs, toText(value), text);
+  };
+
   const stop = (): void => {
+    keep(null);
+    setHalfTyped(false);
     setDraft(null);
     setError(null);
   };
@@ -73,7 +86,11 @@ export const useInline = <T>({ value, onSave, toText, fromText, refusal }: Inlin
   return {
     text: draft ?? toText(value),
     error,
-    setText: setDraft,
+    halfTyped,
+    setText: (text) => {
+      setDraft(text);
+      keep(text);
+    },
     start: () => setDraft((old) => old ?? toText(value)),
     commit,
     onKeyDown,

@@ -2,7 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BudgetAsk } from '../../../../shared/contract/budget';
 import type { SheetColumn } from '../../../../shared/domain/sheet';
-import { sentence, useRead, useWorkspace, useWrite } from '../../api';
+import { sentence, useDraft, useRead, useWorkspace, useWrite } from '../../api';
 import { day, money, number, parseMoney, percent, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Badge, Button, Card, DateField, Dialog, Empty, Select, TakenAs, TextField, Who } from '../../ui';
@@ -24,7 +24,7 @@ const New = ({ onClose }: { onClose: () => void }) => {
   const { period } = usePeriod();
   const choices = useRead('results.choices', {});
   const ask = useWrite('budget.ask', { quiet: true, done: (_output, input) => `Asked for ${input.name}` });
-  const [name, setName] = useState('');
+  const [name, setName, savedName] = useDraft('New ask', '');
   const [amount, setAmount] = useState('');
   const [expected, setExpected] = useState('');
   const [campaign, setCampaign] = useState<string | null>(null);
@@ -32,7 +32,7 @@ const New = ({ onClose }: { onClose: () => void }) => {
   const [node, setNode] = useState<string | null>('');
   const [from, setFrom] = useState<string | null>('');
   const [due, setDue] = useState<string | null>(today);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, savedReason] = useDraft('Reason of the new ask', '');
   const [error, setError] = useState<string | null>(null);
   const [asked, returned] = [parseMoney(amount, currency), parseMoney(expected, currency)];
   const waits =
@@ -60,6 +60,8 @@ const New = ({ onClose }: { onClose: () => void }) => {
         dueDay: due,
         reason,
       });
+      savedName();
+      savedReason();
       onClose();
     } catch (thrown) {
       setError(sentence(thrown));
@@ -123,7 +125,7 @@ const New = ({ onClose }: { onClose: () => void }) => {
 
 const Answer = ({ ask }: { ask: BudgetAsk }) => {
   const { currency } = useWorkspace();
-  const [text, setText] = useState('');
+  const [text, setText, saved] = useDraft(`Answer to ${ask.name}`, '', `${ask.id} ${ask.status}`);
   const decide = useWrite('budget.decide', {
     done: (_output, input) => (input.status === 'approved' ? `Approved ${ask.name}` : `Declined ${ask.name}`),
   });
@@ -142,7 +144,7 @@ const Answer = ({ ask }: { ask: BudgetAsk }) => {
             key={status}
             small
             waits={text.trim() === '' && 'Give a reason'}
-            onClick={() => decide.mutate({ id: ask.id, status, reason: text })}
+            onClick={() => decide.mutate({ id: ask.id, status, reason: text }, { onSuccess: saved })}
           >
             {status === 'approved' ? 'Approve' : 'Decline'}
           </Button>

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
-import { sentence, useWrite } from '../../api';
+import { sentence, useDraft, useWrite } from '../../api';
 import { Button } from '../../ui';
 import styles from './campaigns.module.css';
 
 /** One line and Enter make a campaign and open it. Escape closes the line. */
 export const QuickCampaign = ({ onClose, onMade }: { onClose: () => void; onMade: (id: string) => void }) => {
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft('New campaign', '');
   const [error, setError] = useState<string | null>(null);
   const create = useWrite('campaigns.create', { done: (_output, input) => `Added ${input.name}`, quiet: true });
   const add = async (event: FormEvent): Promise<void> => {

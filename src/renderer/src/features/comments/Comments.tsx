@@ -34,6 +34,7 @@ const Comment = ({ comment }: { comment: CommentRow }) => {
         {editing ? (
           <Composer
             label="Change the comment"
+            about={comment.id}
             initial={comment.text}
             onCancel={() => setEditing(false)}
             onSave={async (text) => {
@@ -82,7 +83,12 @@ export const Comments = ({ entity, id }: { entity: CommentEntity; id: string }) 
           )
         }
       </Await>
-      <Composer key={id} label="Comment" onSave={(text) => create.mutateAsync({ entity, entityId: id, text })} />
+      <Composer
+        key={id}
+        label="Comment"
+        about={id}
+        onSave={(text) => create.mutateAsync({ entity, entityId: id, text })}
+      />
     </div>
   );
 };

@@ -1,6 +1,7 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, useCombobox } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { useRead } from '../../api';
+import { useDraft, useRead } from '../../api';
+import { TextField } from '../../ui';
 import styles from './comments.module.css';
 
 /** The name being typed after the last `@` before the cursor; null when there is none. */
@@ -14,10 +15,13 @@ const typedName = (text: string, cursor: number): { from: number; word: string }
 export const Composer = ({
   label,
   initial = '',
+  about,
   onSave,
   onCancel,
 }: {
   label: string;
+  /** The record or comment that the words are for. */
+  about: string;
   initial?: string;
   /** May reject: its sentence is shown and the text stays. */
   onSave: (text: string) => Promise<unknown>;
@@ -25,7 +29,7 @@ export const Composer = ({
 }) => {
   const people = useRead('people.list', {}).data ?? [];
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(initial);
+  const [text, setText, saved] = useDraft(label, initial, about);
   const [typed, setTyped] = useState<ReturnType<typeof typedName>>(null);
   const [error, setError] = useState<string | null>(null);
   const list = useCombobox();
@@ -54,6 +58,7 @@ export const Composer = ({
     try {
       await onSave(text.trim());
       setText('');
+      saved();
     } catch (reason) {
       setError(reason instanceof Error ? reason.message : String(reason));
     }
@@ -68,9 +73,8 @@ export const Composer = ({
       position="bottom-start"
     >
       <Combobox.Target>
-        <TextInput
+        <TextField
           ref={field}
-          size="xs"
           className={styles.composer}
           aria-label={label}
           placeholder="Write a comment, @ names somebody"
@@ -88,6 +92,7 @@ export const Composer = ({
               list.closeDropdown();
             } else if (event.key === 'Escape' && onCancel) {
               event.stopPropagation();
+              saved();
               onCancel();
             } else if (event.key === 'Enter' && !event.nativeEvent.isComposing && list.getSelectedOptionIndex() < 0) {
               event.preventDefault();

@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { LibraryItem } from '../../../../shared/contract/library';
 import { missingForSchedule } from '../../../../shared/domain/library';
-import { useWrite } from '../../api';
+import { useDraft, useWrite } from '../../api';
 import { number } from '../../format';
 import { Badge, Button, Figure, InlineEdit, Section, Stats, TextField } from '../../ui';
 import { Comments } from '../comments';
@@ -22,7 +21,7 @@ const textOf = (item: LibraryItem, field: string): string | null => {
 const NewLead = ({ item }: { item: LibraryItem }) => {
   const navigate = useNavigate();
   const create = useWrite('leads.create');
-  const [name, setName] = useState('');
+  const [name, setName, saved] = useDraft('New lead from this content', '', item.id);
   const add = async (): Promise<void> => {
     if (name.trim() === '') return;
     const who = name.includes('@') ? { email: name.trim() } : { name: name.trim() };
@@ -33,6 +32,7 @@ const NewLead = ({ item }: { item: LibraryItem }) => {
       content: rowName('content', item),
       ...(campaignId ? { campaignId } : {}),
     });
+    saved();
     await navigate({ to: '/leads/$id', params: { id } });
   };
   return (

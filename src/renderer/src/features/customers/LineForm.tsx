@@ -1,5 +1,5 @@
 import { type Ref, useState } from 'react';
-import { sentence } from '../../api';
+import { sentence, useDraft } from '../../api';
 import { Button, TextField } from '../../ui';
 import styles from './customers.module.css';
 
@@ -14,7 +14,7 @@ type Props = {
 
 /** One line and Enter make a new thing. */
 export const LineForm = ({ label, onAdd, head }: Props) => {
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft(label, '');
   const [error, setError] = useState<string | null>(null);
   const add = async (): Promise<void> => {
     if (name.trim() === '') return;

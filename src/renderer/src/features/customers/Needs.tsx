@@ -2,7 +2,7 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { NeedRow } from '../../../../shared/contract/companies';
 import { NEED_KINDS, type NeedKind } from '../../../../shared/domain/customers';
-import { sentence, useWrite } from '../../api';
+import { sentence, useDraft, useWrite } from '../../api';
 import { Badge, Button, Day, IconButton, InlineEdit, Section, Select, TextField } from '../../ui';
 import styles from './customers.module.css';
 import { chosen, NEED_CHOICES } from './words';
@@ -74,7 +74,7 @@ export const Needs = ({
 }) => {
   const create = useWrite('needs.create', { quiet: true });
   const [kind, setKind] = useState<NeedKind>('need');
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft('Need', '', Object.values(of).join());
   const [error, setError] = useState<string | null>(null);
   const add = async (): Promise<void> => {
     if (text.trim() === '') return;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Input } from '../../../../shared/contract';
 import type { RecordRef } from '../../../../shared/contract/companies';
 import type { ActivityKind } from '../../../../shared/domain/customers';
-import { sentence, useWorkspace, useWrite } from '../../api';
+import { sentence, useDraftForm, useWorkspace, useWrite } from '../../api';
 import { parseMoney } from '../../format';
 
 /** What the line belongs to: fixed where it stands on a record. */
@@ -48,7 +48,7 @@ const filled = (draft: Draft): boolean =>
 /** The draft of one activity and its way to the engine. Kind, place and person stay for the next line. */
 export const useLog = (context: LogContext, kind: ActivityKind, onLogged?: () => void) => {
   const { today, currency } = useWorkspace();
-  const [draft, setDraft] = useState<Draft>(() => empty(kind, today));
+  const [draft, setDraft, saved] = useDraftForm('Activity', empty(kind, today), Object.values(context).join());
   const [error, setError] = useState<string | null>(null);
   const create = useWrite('activities.create', { quiet: true, done: () => 'Logged' });
   const set = (patch: Partial<Draft>): void => {
@@ -80,6 +80,7 @@ export const useLog = (context: LogContext, kind: ActivityKind, onLogged?: () =>
     try {
       await create.mutateAsync(input);
       setDraft({ ...empty(draft.kind, today), channelId: draft.channelId, people: draft.people });
+      saved();
       setError(null);
       onLogged?.();
     } catch (thrown) {

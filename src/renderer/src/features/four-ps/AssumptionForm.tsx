@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import {
   COMPARATOR_IDS,
@@ -8,7 +7,7 @@ import {
   FOUR_PS,
   type FourP,
 } from '../../../../shared/domain/four-ps';
-import { useRead, useWorkspace, useWrite } from '../../api';
+import { useDraftForm, useRead, useWorkspace, useWrite } from '../../api';
 import { dimensionName } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Button, DateField, Dialog, Select, TextField } from '../../ui';
@@ -69,7 +68,7 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
     high: '',
     due: period.to,
   };
-  const [draft, setDraft] = useState(start);
+  const [draft, setDraft, saved] = useDraftForm('New assumption', start, sheet.sheet.id);
   const set = (patch: Partial<Draft>): void => setDraft((old) => ({ ...old, ...patch }));
   const catalogue = useRead('metrics.catalogue', { period: period.id }, { enabled: open });
   const metric = catalogue.data?.find(({ definition }) => definition.id === draft.metric)?.definition;
@@ -118,6 +117,7 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
       {
         onSuccess: () => {
           setDraft(start);
+          saved();
           onClose();
         },
       },

@@ -6,7 +6,7 @@ import {
   SHEET_TEMPLATES,
   type SheetSubject,
 } from '../../../../shared/domain/four-ps';
-import { useRead, useWrite } from '../../api';
+import { useDraft, useRead, useWrite } from '../../api';
 import { usePeriod } from '../../frame/period';
 import { Button, Dialog, Select, TextField } from '../../ui';
 import styles from './four-ps.module.css';
@@ -15,7 +15,7 @@ import styles from './four-ps.module.css';
 export const NewSheet = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
   const navigate = useNavigate();
   const { period } = usePeriod();
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft('New worksheet', '');
   const [subject, setSubject] = useState<SheetSubject>('product');
   const [productId, setProduct] = useState<string | null>(null);
   const [line, setLine] = useState<string | null>(null);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useDraft } from '../../api';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { FOUR_PS, type FourP, PROMPTS } from '../../../../shared/domain/four-ps';
 import { cx } from '../../ui';
@@ -6,6 +7,7 @@ import styles from './four-ps.module.css';
 import { useSheetWrites } from './useSheet';
 
 type PointProps = {
+  about: string;
   label: string;
   ask: string;
   value: string;
@@ -15,15 +17,10 @@ type PointProps = {
 };
 
 /** One prompt: saved on leaving, Enter goes to the next, Shift Enter breaks the line, Esc takes back. */
-const Point = ({ label, ask, value, headline, onSave, onNext }: PointProps) => {
-  const [text, setText] = useState(value);
-  const [was, setWas] = useState(value);
+const Point = ({ about, label, ask, value, headline, onSave, onNext }: PointProps) => {
+  const [text, setText, saved] = useDraft(label, value, about);
   // What was sent last: leaving the field after Enter must not send it again before the answer is there.
   const sent = useRef(value);
-  if (was !== value) {
-    setWas(value);
-    setText(value);
-  }
   useEffect(() => {
     sent.current = value;
   }, [value]);
@@ -31,6 +28,7 @@ const Point = ({ label, ask, value, headline, onSave, onNext }: PointProps) => {
     const next = text.trim();
     if (next === sent.current) return;
     sent.current = next;
+    saved();
     onSave(next);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -85,6 +83,7 @@ export const PCell = ({ p, option }: { p: FourP; option: FourPsOption }) => {
         {written.map(([prompt, { name, ask }], index) => (
           <Point
             key={prompt}
+            about={`${option.id} ${p} ${prompt}`}
             label={`${FOUR_PS[p].name} of ${option.name}: ${name}`}
             ask={ask}
             headline={prompt === 'headline'}

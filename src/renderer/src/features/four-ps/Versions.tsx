@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import { useRead, useWorkspace, useWrite } from '../../api';
+import { useDraft, useRead, useWorkspace, useWrite } from '../../api';
 import { moment } from '../../format';
 import { Await, Button, type Column, DataTable, Dialog, Select, TextField } from '../../ui';
 import styles from './four-ps.module.css';
@@ -46,7 +46,7 @@ const Differences = ({ id, versionId, withId }: { id: string; versionId: string;
 /** Keep the worksheet as it is under a name, and see what has changed since. */
 export const Versions = ({ sheet, open, onClose }: { sheet: Sheet; open: boolean; onClose: () => void }) => {
   const { today, timeZone } = useWorkspace();
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft('Name of the version', '', sheet.sheet.id);
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
   const keep = useWrite('four-ps.keepVersion', { quiet: true, done: () => 'Kept the version' });

@@ -2,9 +2,10 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LeadDetail } from '../../../../shared/contract/leads';
 import { TOUCH_NAMES } from '../../../../shared/domain/leads';
-import { useWorkspace, useWrite } from '../../api';
+import { useDraft, useWorkspace, useWrite } from '../../api';
 import { moment } from '../../format';
 import { Button, Card, Day, IconButton, Select, TextField } from '../../ui';
+import { leadTitle } from './words';
 import styles from './leads.module.css';
 import { STEP_WORDS } from './words';
 
@@ -48,7 +49,7 @@ export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
   const { today, timeZone } = useWorkspace();
   const zone = timeZone === 'as-written' ? undefined : timeZone;
   const [kind, setKind] = useState<(typeof THEIRS)[number]>('content');
-  const [content, setContent] = useState('');
+  const [content, setContent] = useDraft(`Touch of ${leadTitle(lead)}`, '', lead.id);
   const touch = useWrite('leads.touch', { done: () => 'Added a touch' });
   const remove = useWrite('leads.removeTouch', { done: () => 'Removed a touch' });
   return (

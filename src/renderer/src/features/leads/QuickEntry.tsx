@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { parseLeadLine } from '../../../../shared/domain/lead-line';
-import { useWrite } from '../../api';
+import { useDraft, useWrite } from '../../api';
 import { Button } from '../../ui';
 import styles from './leads.module.css';
 
@@ -16,7 +16,7 @@ const PARTS = [
 
 /** One line and Enter make a lead; below it stands how the line is read. */
 export const QuickEntry = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
-  const [line, setLine] = useState('');
+  const [line, setLine] = useDraft('New lead', '');
   const field = useRef<HTMLInputElement>(null);
   const create = useWrite('leads.create', { done: () => 'Added the lead', quiet: true });
   useEffect(() => {

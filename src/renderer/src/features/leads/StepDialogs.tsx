@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { LeadRow } from '../../../../shared/contract/leads';
 import { CONTACT_KINDS, TOUCH_NAMES } from '../../../../shared/domain/leads';
-import { useRead, useWrite } from '../../api';
+import { useDraft, useRead, useWrite } from '../../api';
 import { Button, Dialog, Select, TextArea } from '../../ui';
 import styles from './leads.module.css';
 import { leadTitle } from './words';
@@ -11,7 +11,7 @@ type StepProps = { lead: LeadRow; onClose: () => void };
 /** How somebody was reached, and what was said. The first one stops the lead's clock. */
 export const ContactDialog = ({ lead, onClose }: StepProps) => {
   const [kind, setKind] = useState<(typeof CONTACT_KINDS)[number]>('call');
-  const [note, setNote] = useState('');
+  const [note, setNote, saved] = useDraft(`Contact with ${leadTitle(lead)}`, '', lead.id);
   const touch = useWrite('leads.touch', { done: () => `Contacted ${leadTitle(lead)}` });
   return (
     <Dialog open title={`Contact with ${leadTitle(lead)}`} onClose={onClose}>
@@ -19,7 +19,7 @@ export const ContactDialog = ({ lead, onClose }: StepProps) => {
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          touch.mutate({ id: lead.id, kind, contact: true, note: note.trim() });
+          touch.mutate({ id: lead.id, kind, contact: true, note: note.trim() }, { onSuccess: saved });
           onClose();
         }}
       >
@@ -46,7 +46,7 @@ export const HandOverDialog = ({ lead, onClose }: StepProps) => {
   const people = useRead('people.list', {});
   const sorted = (people.data ?? []).toSorted((a, b) => Number(b.side === 'sales') - Number(a.side === 'sales'));
   const [person, setPerson] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const [note, setNote, saved] = useDraft(`Handing over ${leadTitle(lead)}`, '', lead.id);
   const to = person ?? sorted[0]?.id ?? null;
   const handOver = useWrite('handoff.handOver', { done: () => `Handed over ${leadTitle(lead)}` });
   return (
@@ -56,7 +56,7 @@ export const HandOverDialog = ({ lead, onClose }: StepProps) => {
         onSubmit={(event) => {
           event.preventDefault();
           if (to === null) return;
-          handOver.mutate({ id: lead.id, personId: to, note: note.trim() });
+          handOver.mutate({ id: lead.id, personId: to, note: note.trim() }, { onSuccess: saved });
           onClose();
         }}
       >
@@ -93,7 +93,7 @@ type WordsProps = {
 
 /** A step that needs its reason. */
 export const WordsDialog = ({ title, label, button, onClose, onSave }: WordsProps) => {
-  const [words, setWords] = useState('');
+  const [words, setWords, saved] = useDraft(title, '');
   return (
     <Dialog open title={title} onClose={onClose}>
       <form
@@ -101,6 +101,7 @@ export const WordsDialog = ({ title, label, button, onClose, onSave }: WordsProp
         onSubmit={(event) => {
           event.preventDefault();
           if (words.trim() === '') return;
+          saved();
           onSave(words.trim());
           onClose();
         }}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
 import type { LibraryItem } from '../../../../shared/contract/library';
 import type { LibraryValue } from '../../../../shared/domain/library/fields';
-import { sentence, useWorkspace } from '../../api';
+import { sentence, useDraft, useWorkspace } from '../../api';
 import { Button, type Column, DataTable, Section, TextField } from '../../ui';
 import { columnsOf } from './columns';
 import styles from './library.module.css';
@@ -22,7 +22,7 @@ export const Parts = ({ kind, parentId, beside = [], empty }: Props) => {
   const { today } = useWorkspace();
   const spec = LIBRARY[kind];
   const { list, create, save, remove } = useLibrary(kind, { parentId });
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`New in ${spec.many.toLowerCase()}`, '', parentId);
   const [error, setError] = useState<string | null>(null);
   const naming = spec.fields.find((field) => field.id === spec.name);
   const dated = naming?.kind === 'day';

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { MeetingView } from '../../../../shared/contract/meetings';
 import { LINE_TYPES, type LineType, parseMeetingLine } from '../../../../shared/domain/meeting-line';
 import type { SubjectKind } from '../../../../shared/domain/meetings';
-import { useRead, useWorkspace, useWrite } from '../../api';
+import { useDraft, useRead, useWorkspace, useWrite } from '../../api';
 import { dueDay } from '../../format';
 import { Button, Segmented } from '../../ui';
 import styles from './meetings.module.css';
@@ -29,7 +29,7 @@ export const Capture = ({
 }) => {
   const { today } = useWorkspace();
   const people = useRead('people.list', {}).data ?? [];
-  const [line, setLine] = useState('');
+  const [line, setLine] = useDraft('Line of the meeting', '', meeting.id);
   const [type, setType] = useState<LineType>('action');
   const field = useRef<HTMLInputElement>(null);
   const agree = useWrite('meetings.agree', { quiet: true });

@@ -1,5 +1,4 @@
 import { IconArrowBackUp, IconArrowDown, IconArrowUp, IconPlus, IconTrash, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { MeetingTemplateView } from '../../../../shared/contract/meetings';
 import {
   AGENDA_SECTION_IDS,
@@ -11,7 +10,7 @@ import {
   MEETING_TEAMS,
   MEETING_TEMPLATES,
 } from '../../../../shared/domain/meetings';
-import { useRead, useWrite } from '../../api';
+import { useDraft, useRead, useWrite } from '../../api';
 import { Await, Button, Card, IconButton, InlineEdit, Menu, TextField } from '../../ui';
 import styles from './meetings.module.css';
 
@@ -152,7 +151,7 @@ const Template = ({ template }: { template: MeetingTemplateView }) => {
 /** The kinds of meetings: who meets how often, and what their agendas are built from. */
 export const Templates = () => {
   const query = useRead('meetings.templates', {});
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft('New kind of meeting', '');
   const add = useWrite('meetings.setTemplate', { quiet: true, done: () => 'Added the kind of meeting' });
   return (
     <>

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { NOTE_TYPE_IDS, NOTE_TYPES, type NoteType, parseNoteLine } from '../../../../shared/domain/note-line';
-import { useRead, useWrite } from '../../api';
+import { useDraft, useRead, useWrite } from '../../api';
 import { Button, Day, Select } from '../../ui';
 import styles from './notes.module.css';
 
@@ -10,7 +10,7 @@ const BY_WORD = '';
 
 /** One line and Enter make a field note. Below it stand how the line is read and the notes that are like it. */
 export const Capture = ({ onSaved }: { onSaved: () => void }) => {
-  const [line, setLine] = useState('');
+  const [line, setLine] = useDraft('Field note', '');
   const [chosen, setChosen] = useState<NoteType | null>(null);
   const [asked] = useDebouncedValue(line.trim(), 150);
   const field = useRef<HTMLInputElement>(null);

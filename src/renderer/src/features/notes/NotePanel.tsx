@@ -1,8 +1,7 @@
 import { IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { FieldNote } from '../../../../shared/contract/notes';
 import { NOTE_STATUSES, NOTE_TYPES } from '../../../../shared/domain/note-line';
-import { useWrite } from '../../api';
+import { useDraft, useWrite } from '../../api';
 import { Badge, Button, Day, InlineEdit, Panel, Section, TextArea, Who } from '../../ui';
 import { Comments } from '../comments';
 import { RecordDecisions } from '../meetings/RecordDecisions';
@@ -13,7 +12,7 @@ import { StartMenu } from './StartMenu';
 
 /** How an issue was settled; without words it stays open. */
 const Resolve = ({ note }: { note: FieldNote }) => {
-  const [text, setText] = useState(note.resolution);
+  const [text, setText, saved] = useDraft('How it was resolved', note.resolution, note.id);
   const update = useWrite('notes.update', { quiet: true, done: () => 'Saved the issue' });
   const resolved = note.status === 'resolved';
   return (
@@ -37,7 +36,9 @@ const Resolve = ({ note }: { note: FieldNote }) => {
         ) : (
           <Button
             waits={text.trim() === '' && 'Waits for how it was resolved'}
-            onClick={() => update.mutate({ ids: [note.id], status: 'resolved', resolution: text.trim() })}
+            onClick={() =>
+              update.mutate({ ids: [note.id], status: 'resolved', resolution: text.trim() }, { onSuccess: saved })
+            }
           >
             Resolved
           </Button>

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { NoteTheme } from '../../../../shared/contract/notes';
-import { useRead, useWrite } from '../../api';
+import { useDraft, useRead, useWrite } from '../../api';
 import { day as dayText, number, plural } from '../../format';
 import { Await, Button, Card, IconButton, InlineEdit, TextField } from '../../ui';
 import { ChartFrame } from '../../ui/charts';
@@ -88,7 +87,7 @@ const Theme = ({ theme }: { theme: NoteTheme }) => {
 };
 
 const NewTheme = () => {
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft('New theme', '');
   const add = useWrite('notes.addTheme', { quiet: true, done: () => 'Added the theme' });
   return (
     <form

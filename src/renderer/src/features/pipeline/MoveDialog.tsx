@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { DealCard } from '../../../../shared/contract/deals';
 import type { Stage } from '../../../../shared/contract/pipelines';
 import { DEAL_FIELDS, type DealField, fieldWords, missingFields } from '../../../../shared/domain/stages';
-import { useRead, useWorkspace } from '../../api';
+import { useDraft, useRead, useWorkspace } from '../../api';
 import { money, parseMoney } from '../../format';
 import { Button, DateField, Dialog, Select, TextField } from '../../ui';
 import type { Answers } from './board/useMoves';
@@ -90,7 +90,7 @@ export const MoveDialog = ({ asked: { card, stage }, onMove, onCancel }: MoveDia
   const choices = useRead('deals.choices', {});
   const fields = missing(card, stage).filter((field) => !(stage.kind === 'won' && field === 'value'));
   const [draft, setDraft] = useState<Draft>({});
-  const [reason, setReason] = useState('');
+  const [reason, setReason, saved] = useDraft(`Why ${card.title} was lost`, '', card.id);
   const [closed, setClosed] = useState<string | null>(today);
   const [value, setValue] = useState(
     card.valueMinor === null ? '' : money(card.valueMinor, card.currency, { bare: true }),
@@ -104,6 +104,7 @@ export const MoveDialog = ({ asked: { card, stage }, onMove, onCancel }: MoveDia
     const more = Object.keys(answers ?? {}).length > 0 ? { fields: answers } : {};
     if (stage.kind === 'lost') {
       if (reason.trim() === '') return setError('Say why the deal was lost.');
+      saved();
       return onMove({ lostReason: reason.trim(), ...(closed ? { closedDay: closed } : {}), ...more });
     }
     if (stage.kind === 'won') {

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { sentence, useWorkspace, useWrite } from '../../api';
+import { sentence, useDraft, useWorkspace, useWrite } from '../../api';
 import { parseMoney } from '../../format';
 import { Button } from '../../ui';
 import styles from './pipeline.module.css';
@@ -9,9 +9,9 @@ type QuickDealProps = { pipelineId: string | undefined; onClose: () => void };
 /** One line and Enter make a deal, at the top of the first stage. Escape closes the line. */
 export const QuickDeal = ({ pipelineId, onClose }: QuickDealProps) => {
   const { currency } = useWorkspace();
-  const [title, setTitle] = useState('');
-  const [company, setCompany] = useState('');
-  const [value, setValue] = useState('');
+  const [title, setTitle] = useDraft('New deal', '');
+  const [company, setCompany] = useDraft('Company of the new deal', '');
+  const [value, setValue] = useDraft('Value of the new deal', '');
   const [error, setError] = useState<string | null>(null);
   const create = useWrite('deals.create', { done: (_output, input) => `Added ${input.title}`, quiet: true });
   const add = async (event: FormEvent): Promise<void> => {
@@ -27,6 +27,7 @@ export const QuickDeal = ({ pipelineId, onClose }: QuickDealProps) => {
         ...(valueMinor === null ? {} : { valueMinor }),
         ...(pipelineId ? { pipelineId } : {}),
       });
+      for (const empty of [setTitle, setCompany, setValue]) empty('');
       onClose();
     } catch (thrown) {
       setError(sentence(thrown));

@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { shiftPeriod } from '../../../../shared/domain/period';
 import type { ProductRow } from '../../../../shared/contract/data';
-import { call, useJob, useRead, useWorkspace, useWrite } from '../../api';
+import { call, useDraft, useJob, useRead, useWorkspace, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
 import { number, periodName, periodProgress, periodShort, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
@@ -18,7 +18,7 @@ const PAGE = 500;
 
 /** One line: a name and Enter make a product; the rest is filled in where it stands. */
 const NewProduct = () => {
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft('New product', '');
   const field = useRef<HTMLInputElement>(null);
   const create = useWrite('products.create', { done: (_output, input) => `Added ${input.name}` });
   useNewThing('New product', () => field.current?.focus());

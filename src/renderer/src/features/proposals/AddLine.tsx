@@ -1,5 +1,5 @@
 import { type FormEvent, type Ref, useState } from 'react';
-import { sentence, useRead, useWrite } from '../../api';
+import { sentence, useDraft, useRead, useWrite } from '../../api';
 import { SuggestField } from '../../ui';
 import styles from './proposals.module.css';
 
@@ -9,7 +9,7 @@ type Props = { proposalId: string; onAdded: (id: string) => void; field: Ref<HTM
 export const AddLine = ({ proposalId, onAdded, field }: Props) => {
   const choices = useRead('deals.choices', {});
   const add = useWrite('proposals.addLine', { quiet: true });
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft('Line of the proposal', '', proposalId);
   const [error, setError] = useState<string | null>(null);
   const products = choices.data?.products ?? [];
   const submit = async (typed: string): Promise<void> => {

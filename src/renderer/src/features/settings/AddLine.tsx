@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { sentence } from '../../api';
+import { sentence, useDraft } from '../../api';
 import { useNewThing } from '../../commands';
 import { Button } from '../../ui';
 import styles from './Settings.module.css';
@@ -23,7 +23,7 @@ const GoThere = ({ label, go }: { label: string; go: () => void }) => {
 
 /** One line and Enter make a new thing. */
 export const AddLine = ({ label, placeholder, children, onAdd, main = true }: AddLineProps) => {
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft(label, '');
   const [error, setError] = useState<string | null>(null);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);

@@ -9,7 +9,7 @@ import {
   DECISIONS,
 } from '../../../../../shared/domain/campaigns';
 import type { SheetColumn } from '../../../../../shared/domain/sheet';
-import { sentence, useRead, useWorkspace, useWrite } from '../../../api';
+import { sentence, useDraft, useRead, useWorkspace, useWrite } from '../../../api';
 import { day, number } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Badge, Button, IconButton, InlineEdit, Segmented, TakenAs, TextField } from '../../../ui';
@@ -200,7 +200,7 @@ const Line = ({ one }: { one: Experiment }) => {
 
 /** Experiments, each with its cap, its days, its aim and what was decided; one line starts another. */
 export const Experiments = ({ list, campaignId }: { list: readonly Experiment[]; campaignId: string | null }) => {
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft('New experiment', '', campaignId ?? '');
   const [error, setError] = useState<string | null>(null);
   const create = useWrite('experiments.create', { done: () => 'Started the experiment', quiet: true });
   const add = async (event: FormEvent): Promise<void> => {

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { CampaignDetail } from '../../../../../shared/contract/campaigns';
 import type { MetricValue } from '../../../../../shared/contract/metrics';
 import { type Decision, DECISION_IDS } from '../../../../../shared/domain/campaigns';
-import { sentence, useWrite } from '../../../api';
+import { sentence, useDraft, useWrite } from '../../../api';
 import { number, percent } from '../../../format';
 import { Badge, Button, InlineEdit, Segmented, Sparkline, TextField } from '../../../ui';
 import styles from './panel.module.css';
@@ -109,7 +109,7 @@ const LABELS: Record<Decision, string> = { scale: 'Scale', keep: 'Keep', test: '
 /** Choosing asks for the reason, and both go into the log. */
 const Decide = ({ campaign }: { campaign: CampaignDetail }) => {
   const [chosen, setChosen] = useState<Decision | null>(null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`Decision on ${campaign.name}`, '', campaign.id);
   const [error, setError] = useState<string | null>(null);
   const decide = useWrite('campaigns.decide', {
     done: (_output, input) => `Decided on ${campaign.name}: ${LABELS[input.decision].toLowerCase()}`,

@@ -150,6 +150,7 @@ export const BlockEditor = (props: Props) => {
       <p className="s ink3">{BLOCKS[block.kind].words}</p>
       {block.kind === 'headline' && (
         <TextEditor
+          about={`${period.id} ${block.id}`}
           line
           label="Sentence on the cover"
           value={block.title}
@@ -161,6 +162,7 @@ export const BlockEditor = (props: Props) => {
       )}
       {block.kind === 'text' && (
         <TextEditor
+          about={`${period.id} ${block.id}`}
           line
           label="Title"
           value={block.title}
@@ -174,6 +176,7 @@ export const BlockEditor = (props: Props) => {
       {block.kind === 'runway' && <Runway {...props} />}
       {WRITTEN.has(block.kind) && (
         <TextEditor
+          about={`${period.id} ${block.id}`}
           label={block.kind === 'headline' ? 'In short' : block.kind === 'text' ? 'Text' : BLOCKS[block.kind].name}
           value={block.text}
           placeholder={

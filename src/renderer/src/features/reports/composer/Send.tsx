@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Output } from '../../../../../shared/contract';
 import { LOCALES, type Rule, TREATMENTS } from '../../../../../shared/domain/investor';
 import type { Period } from '../../../../../shared/domain/period';
-import { useWorkspace, useWrite } from '../../../api';
+import { useDraft, useWorkspace, useWrite } from '../../../api';
 import { moment, periodName, plural } from '../../../format';
 import { listWords } from '../../../print/words';
 import { Button, Card, Dialog, TextArea } from '../../../ui';
@@ -62,7 +62,7 @@ type SendProps = { open: boolean; onClose: () => void; period: Period; groups: G
 /** Marks an update as sent: to which groups and which names. The first time freezes it. */
 export const SendDialog = ({ open, onClose, period, groups, first }: SendProps) => {
   const [chosen, setChosen] = useState<readonly string[]>([]);
-  const [people, setPeople] = useState('');
+  const [people, setPeople, saved] = useDraft('Who else got the update', '', period.id);
   const send = useWrite('updates.send', { done: () => `Marked the update of ${periodName(period)} as sent` });
   const to = [
     ...groups.filter((group) => chosen.includes(group.id)).map((group) => ({ groupId: group.id, people: '' })),
@@ -79,7 +79,7 @@ export const SendDialog = ({ open, onClose, period, groups, first }: SendProps) 
           <Button
             kind="primary"
             waits={to.length === 0 ? 'Waits for a group or a name' : send.isPending ? 'It is being frozen.' : undefined}
-            onClick={() => send.mutate({ period: period.id, to }, { onSuccess: onClose })}
+            onClick={() => send.mutate({ period: period.id, to }, { onSuccess: () => (saved(), onClose()) })}
           >
             {first ? 'Mark as sent' : 'Note it'}
           </Button>

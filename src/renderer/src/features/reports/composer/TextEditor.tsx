@@ -1,5 +1,6 @@
 import { IconBold, IconItalic, IconLink, IconList, IconNumber123 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useDraft } from '../../../api';
 import type { InvestorReport } from '../../../../../shared/contract/reports';
 import type { Period } from '../../../../../shared/domain/period';
 import { numbersOf } from '../../../../../shared/domain/rich-text';
@@ -11,6 +12,8 @@ import { NumberPicker } from './NumberPicker';
 
 type Props = {
   label: string;
+  /** The block that the words are of, and the update's period. */
+  about: string;
   value: string;
   placeholder: string;
   period: Period;
@@ -45,9 +48,21 @@ const Numbers = ({ text, bound }: { text: string; bound: Props['bound'] }) => {
  * Words with simple formatting. What is typed is a draft until the field is left, Ctrl Enter is pressed or a button
  * changes it; each saving is one step of undo.
  */
-export const TextEditor = ({ label, value, placeholder, period, bound, onSave, line = false, disabled }: Props) => {
+export const TextEditor = ({
+  label,
+  about,
+  value,
+  placeholder,
+  period,
+  bound,
+  onSave,
+  line = false,
+  disabled,
+}: Props) => {
   const id = useId();
-  const [draft, setDraft] = useState<string | null>(null);
+  const [typed, setTyped, saved] = useDraft(label, value, about);
+  const draft = typed === value ? null : typed;
+  const setDraft = (next: string | null): void => setTyped(next ?? value);
   const [picking, setPicking] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<[number, number]>([0, 0]);
@@ -60,9 +75,17 @@ export const TextEditor = ({ label, value, placeholder, period, bound, onSave, l
     field.current?.focus();
     field.current?.setSelectionRange(from, to);
   });
+  // What was sent last: leaving the field must not send it again before the answer is there.
+  const sent = useRef(value);
+  useEffect(() => {
+    sent.current = value;
+  }, [value]);
   const save = (next: string): void => {
-    if (next !== value) onSave(next);
-    setDraft(null);
+    setTyped(next);
+    saved();
+    if (next === sent.current) return;
+    sent.current = next;
+    onSave(next);
   };
   const now = (): Selected => {
     const at = field.current;

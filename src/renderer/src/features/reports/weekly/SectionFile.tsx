@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import type { SectionPreview } from '../../../../../shared/contract/close';
-import { call, sentence, useRead, useWrite } from '../../../api';
+import { call, sentence, useDraft, useRead, useWrite } from '../../../api';
 import { daySpan } from '../../../format';
 import { Await, Badge, Button, Dialog, showAction, showError, TextArea, TextField } from '../../../ui';
 import styles from './close.module.css';
@@ -28,8 +27,8 @@ const Head = ({ preview: { file } }: Pick<FileProps, 'preview'>) => (
 
 /** A request that nobody has filled: words and a name go in, and a file that can be sent back comes out. */
 const Fill = ({ path, preview, onClose }: FileProps) => {
-  const [text, setText] = useState(preview.file.text);
-  const [by, setBy] = useState('');
+  const [text, setText, saved] = useDraft(preview.file.section.name, preview.file.text, path);
+  const [by, setBy, savedBy] = useDraft(`Signature of ${preview.file.section.name}`, '', path);
   const save = async (): Promise<void> => {
     try {
       const { path: to } = await call('app.chooseSave', {
@@ -39,6 +38,8 @@ const Fill = ({ path, preview, onClose }: FileProps) => {
       });
       if (to === null) return;
       await call('reports.fillSection', { path, text, by, to });
+      saved();
+      savedBy();
       onClose();
       showAction('The section is filled and signed. Send the file back.', 'Show in folder', () => {
         call('app.showItem', { path: to }).catch(() => showError('The folder could not be opened.'));

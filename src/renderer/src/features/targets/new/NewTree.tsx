@@ -12,7 +12,7 @@ import {
   type TargetKind,
   type TargetMetric,
 } from '../../../../../shared/domain/targets';
-import { useWorkspace, useWrite } from '../../../api';
+import { useDraft, useWorkspace, useWrite } from '../../../api';
 import { periodName } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Button, DateField, Segmented, Select, TextField } from '../../../ui';
@@ -84,7 +84,7 @@ export const NewTree = ({
   const [days, setDays] = useState(() => restOfYear(today, calendar));
   const [metric, setMetric] = useState<TargetMetric>('net-sales');
   const [text, setText] = useState('');
-  const [statement, setStatement] = useState(vision);
+  const [statement, setStatement, saved] = useDraft('What the targets are for', vision);
   const [levels, setLevels] = useState<PartKind[]>(['channel']);
   const [split, setSplit] = useState<Split>('last-year');
   const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
@@ -127,7 +127,7 @@ export const NewTree = ({
         like: how === 'previous' ? (from?.id ?? null) : null,
         spread: { method, months: {} },
       },
-      { onSuccess: () => onDone(period.id, metric) },
+      { onSuccess: () => (saved(), onDone(period.id, metric)) },
     );
   };
   return (

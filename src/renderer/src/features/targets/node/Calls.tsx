@@ -1,8 +1,7 @@
 import { IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { TargetTree } from '../../../../../shared/contract/targets';
 import { CALL_IDS, CALLS, type Call } from '../../../../../shared/domain/targets';
-import { useRead, useWorkspace, useWrite } from '../../../api';
+import { useDraft, useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
 import { Button, IconButton, StatusBadge, TextField, Who } from '../../../ui';
 import { amountOf, changeOf, readAmount } from '../amount';
@@ -38,7 +37,7 @@ export const readCall = (tree: Pick<TargetTree, 'currency'>, line: string): Said
 /** What people said of the node, the newest first, and one line for the next. */
 export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
   const { today } = useWorkspace();
-  const [line, setLine] = useState('');
+  const [line, setLine] = useDraft(`Call on ${node.name}`, '', node.id);
   const say = useWrite('targets.call', { done: () => `Made a call on ${node.name}` });
   const remove = useWrite('targets.removeCall', { done: () => 'Took the call back' });
   const said = readCall(tree, line);

@@ -1,6 +1,6 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useRead, useWrite } from '../../../api';
+import { useDraft, useRead, useWrite } from '../../../api';
 import { percent } from '../../../format';
 import { Button, DateField, IconButton, InlineEdit, Select, StatusBadge, TextField } from '../../../ui';
 import { amountOf, changeOf, readAmount, typedAmount } from '../amount';
@@ -85,7 +85,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
   );
   const [over, setOver] = useState<string | null>(null);
   const [text, setText] = useState<string | null>(null);
-  const [cause, setCause] = useState('');
+  const [cause, setCause, saved] = useDraft(`Reason of the offset for ${node.name}`, '', node.id);
   const [platform, setPlatform] = useState('');
   const [causeDay, setCauseDay] = useState<string | null>(null);
   const [sure, setSure] = useState('70%');
@@ -110,15 +110,18 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
       onSubmit={(event) => {
         event.preventDefault();
         if (waits || overId === null || !amount) return;
-        add.mutate({
-          shortId: node.id,
-          overId,
-          amount,
-          cause: cause.trim(),
-          platform,
-          causeDay,
-          confidence: Math.min(100, Number.parseInt(sure, 10) || 0) / 100,
-        });
+        add.mutate(
+          {
+            shortId: node.id,
+            overId,
+            amount,
+            cause: cause.trim(),
+            platform,
+            causeDay,
+            confidence: Math.min(100, Number.parseInt(sure, 10) || 0) / 100,
+          },
+          { onSuccess: saved },
+        );
       }}
     >
       <Select

@@ -1,6 +1,6 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useWorkspace, useWrite } from '../../../api';
+import { useDraft, useWorkspace, useWrite } from '../../../api';
 import { day } from '../../../format';
 import type { Input } from '../../../../../shared/contract';
 import { Button, DateField, IconButton, Select, TextField } from '../../../ui';
@@ -22,7 +22,7 @@ const EXAMPLES: Record<Kind, string> = {
 /** What is planned to bring the rest in: moments, campaigns, deals and other plans; and what has no plan yet. */
 export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) => {
   const { today } = useWorkspace();
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft(`Plan of ${node.name}`, '', node.id);
   const [text, setText] = useState('');
   const [kind, setKind] = useState<Kind>('campaign');
   const [on, setOn] = useState<string | null>(null);

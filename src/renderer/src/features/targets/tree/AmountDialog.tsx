@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
-import { useRead, useWrite } from '../../../api';
+import { useDraft, useRead, useWrite } from '../../../api';
 import { Button, Dialog, Segmented, TextField } from '../../../ui';
 import { amountOf, readAmount, typedAmount } from '../amount';
 import styles from '../targets.module.css';
@@ -28,7 +28,7 @@ export const AmountDialog = ({
   onClose: () => void;
 }) => {
   const [text, setText] = useState(() => typedAmount(tree, typed));
-  const [why, setWhy] = useState('');
+  const [why, setWhy, saved] = useDraft(`Why ${node.name} changes`, '', node.id);
   const top = node.parentId === null;
   const fits = top || typed - node.target <= (parent?.unallocated ?? 0);
   const [mode, setMode] = useState<Mode>(fits ? 'rest' : 'siblings');
@@ -51,7 +51,7 @@ export const AmountDialog = ({
           : null;
   const apply = (): void => {
     if (amount === null || waits) return;
-    set.mutate({ id: node.id, amount, mode, why, rev: node.rev }, { onSuccess: onClose });
+    set.mutate({ id: node.id, amount, mode, why, rev: node.rev }, { onSuccess: () => (saved(), onClose()) });
   };
   return (
     <Dialog
