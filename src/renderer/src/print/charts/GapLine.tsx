@@ -12,10 +12,14 @@ const placeOf = (points: readonly GapPoint[], index: number): { below: boolean; 
   const value = points[index]?.value ?? 0;
   const before = points[index - 1]?.value ?? value;
   const after = points[index + 1]?.value ?? value;
+  // The first stands away from the axis, whose own words are beside it.
+  if (index === 0) return { below: value < 0, shift: 0 };
   if (before >= value && after >= value && before + after > 2 * value) return { below: true, shift: 0 };
   if (before > value || after < value) return { below: false, shift: before <= value ? 0 : 12 };
   return { below: false, shift: after > value ? -10 : 0 };
 };
+
+const WORDS = 44;
 
 /** How far ahead of or behind pace each week ended; the line at zero is 'on pace'. */
 export const GapLine = ({
@@ -36,13 +40,15 @@ export const GapLine = ({
   const slot = width / Math.max(1, points.length);
   const x = (index: number): number => slot * (index + 0.5);
   const every = Math.ceil(34 / slot);
+  // The axis is named on the side where the line does not begin.
+  const begin = points.filter((_point, index) => x(index) < WORDS).reduce((sum, { value }) => sum + value, 0);
   const path = points
     .map((point, index) => `${index === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(point.value).toFixed(1)}`)
     .join('');
   return (
     <svg className="ch" viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
       <path className="ax" d={`M0 ${y(0)}H${width}`} />
-      <text x={0} y={y(0) > 100 ? y(0) + 9 : y(0) - 4} className="b">
+      <text x={0} y={begin > 0 ? y(0) + 9 : y(0) - 4} className="b">
         On pace
       </text>
       <path d={path} fill="none" stroke="var(--ink)" strokeWidth="1.2" />
