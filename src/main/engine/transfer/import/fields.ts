@@ -237,15 +237,20 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
 
 const plain = (text: string): string => fold(text).replace(/[\s_]+/g, ' ');
 
+/** Each format's fields by what a column may be called; a field's own name goes before what another is called too. */
+const NAMED: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.entries(FIELDS).map(([format, fields]) => [
+    format,
+    new Map([
+      ...fields.flatMap((info) => info.also.map((name): [string, string] => [plain(name), info.field])).toReversed(),
+      ...fields.map((info): [string, string] => [plain(info.field), info.field]).toReversed(),
+    ]),
+  ]),
+);
+
 /** The field that a column most likely is, by its own name or one that people use. */
-export const suggestField = (format: keyof typeof FIELDS, column: string): string | undefined => {
-  const name = plain(column);
-  const fields = FIELDS[format];
-  return (
-    fields.find((info) => plain(info.field) === name) ??
-    fields.find((info) => info.also.some((other) => plain(other) === name))
-  )?.field;
-};
+export const suggestField = (format: keyof typeof FIELDS, column: string): string | undefined =>
+  NAMED.get(format)?.get(plain(column));
 
 const has = (cells: readonly string[], names: readonly string[]): boolean => {
   const known = new Set(cells.map((cell) => fold(cell.replace(/^\uFEFF/, ''))));
