@@ -82,6 +82,25 @@ test('results are typed and pasted, an order is attributed with a preview, money
   await test.step('campaigns are ranked by another metric', async () => {
     await go(page, '/campaigns/ranking');
     await expect(page.getByRole('heading', { name: 'What to scale, what to stop' })).toBeVisible();
+    const ranked = page.getByRole('table', { name: 'Campaigns by metric' });
+    /** Figures of the column that ranks, from the top; a dash is not known and comes last. */
+    const figures = async (): Promise<number[]> =>
+      (await ranked.locator('tbody b').allInnerTexts())
+        .map((text) => Number.parseFloat(text.replaceAll(/[^\d.−-]/g, '').replace('−', '-')))
+        .filter((figure) => !Number.isNaN(figure));
+    const choose = async (metric: string): Promise<void> => {
+      await page.getByRole('combobox', { name: 'Metric to rank by' }).click();
+      await page.getByRole('option', { name: metric, exact: true }).click();
+      await expect(ranked.getByRole('columnheader', { name: metric, exact: true })).toBeVisible();
+    };
+    await choose('Clicks');
+    const most = await figures();
+    expect(most.length).toBeGreaterThan(1);
+    expect(most).toEqual(most.toSorted((a, b) => b - a));
+    await choose('Cost per lead');
+    const cheapest = await figures();
+    expect(cheapest.length).toBeGreaterThan(1);
+    expect(cheapest).toEqual(cheapest.toSorted((a, b) => a - b));
     await agrees(page, 'ranking');
   });
 
