@@ -83,3 +83,35 @@ test('a campaign counts by what is left of its contribution, and what it brought
   );
   expect(above).toHaveLength(2);
 });
+
+test('the sales of a company with an open deal count once, in the deal', async () => {
+  const file = world.file(
+    'customers.csv',
+    `order_id,ordered_at,quantity,unit_price,customer,channel
+F,2026-04-01,1,100,Anna Lee,Web
+G,2026-04-01,1,100,Juniper Room,Web
+H,2026-05-03,1,200,Anna Lee,Web
+I,2026-05-04,1,300,Juniper Room,Web
+`,
+  );
+  await world.bring(file);
+  await world.ask('targets.createTree', {
+    period: '2026-05',
+    amount: 1_000_000,
+    spread: { method: 'even', months: {} },
+    levels: ['channel'],
+    split: 'equal',
+  });
+  const before = (await node('Company')).plan.repeat;
+  expect(before).toBeGreaterThan(0);
+  await world.ask('companies.create', { name: 'Juniper Room' });
+  expect(await world.ask('customers.linkSuggested', {})).toEqual({ linked: 1 });
+  const deal = { title: 'Summer order', company: 'Juniper Room', valueMinor: 40_000, probability: 0.5 };
+  await world.ask('deals.create', { ...deal, expectedClose: '2026-06-02' });
+  expect((await node('Company')).plan.repeat).toBe(before);
+  await world.ask('deals.create', { ...deal, expectedClose: '2026-05-25' });
+  const { plan } = await node('Company');
+  // By hand, 15 April to 12 May: 300 + 100 + 500 + 50 + 90 + 200 + 300 = 1,540, of which 300 are the company's.
+  expect(plan.deals).toBe(20_000);
+  expect(Math.abs(plan.repeat - (before * 1_240) / 1_540)).toBeLessThan(1);
+});

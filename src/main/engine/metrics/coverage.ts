@@ -31,7 +31,7 @@ export const coverage = defineMetric({
     if (of(m, 'targetOpen') <= 0) return missing('Covered: the target is reached.');
     return estimated(
       ratio(of(m, 'targetPlanned'), of(m, 'targetOpen'), 'Nothing is left to sell.'),
-      'Deals count by their probability, moments by the days left of their lift. A campaign counts by what its orders have not brought yet, and no more than its days left; repeat orders leave out what came through campaigns.',
+      'Deals count by their probability, moments by the days left of their lift. A campaign counts by what its orders have not brought yet, and no more than its days left; repeat orders leave out what came through campaigns and what companies with an open deal bought.',
     );
   },
 });

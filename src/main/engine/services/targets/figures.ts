@@ -156,8 +156,9 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
   const forMoment = new Map(
     [...lifting].map((id) => [id, leftOf(plan.filter((item) => item.momentId === id))] as const),
   );
-  const keys = [...new Set(plan.flatMap((item) => item.campaign_key ?? []))];
-  const repeat = spans.list[spans.rate] && money ? await repeatShare(db, spans.list[spans.rate] ?? period, keys) : null;
+  const campaigns = [...new Set(plan.flatMap((item) => item.campaign_key ?? []))];
+  const recent = spans.list[spans.rate];
+  const repeat = recent && money ? await repeatShare(db, recent, { campaigns, dealsClosing: rest }) : null;
   const own = new Map<string, number>();
   for (const forecast of await forecastsOf(db, tree.id))
     if (!own.has(forecast.node_id)) own.set(forecast.node_id, forecast.amount);

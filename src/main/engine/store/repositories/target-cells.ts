@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { LINKED } from './customer-links';
 import { productFacts } from './product-facts';
 
 /** Sums of one span of days, cut by channel, location, product and person as far as was asked. */
@@ -160,22 +161,27 @@ export const salesVersion = async (db: ReadDb): Promise<string> => {
 };
 
 /**
- * Share of a span's net sales that came neither from customers buying for the first time nor through some campaigns,
- * whose orders are planned by themselves; null without any sale. First orders are taken to be as frequent among both.
+ * Share of a span's net sales that is likely to come again and that nothing else plans: neither from customers buying for
+ * the first time, nor from those of a company whose open deal closes in the rest of the period, nor through campaigns
+ * that are planned by themselves. Null without any sale. The first two are taken to be as frequent among campaigns' orders.
  */
 export const repeatShare = async (
   db: ReadDb,
   { from, to }: CellSpan,
-  campaigns: readonly number[],
+  planned: { campaigns: readonly number[]; dealsClosing: CellSpan },
 ): Promise<number | null> => {
   const net = sql`sum(gross_minor - discounts_minor - returns_minor + adjustments_minor)`;
-  const result = await sql<{ net: number | null; first: number | null; planned: number | null }>`
+  const { campaigns, dealsClosing } = planned;
+  const result = await sql<{ net: number | null; once: number | null; planned: number | null }>`
+    WITH ${LINKED}, dealt AS (SELECT DISTINCT l.customer_key FROM linked l JOIN deals d ON d.company_key = l.company_key JOIN stages s ON s.id = d.stage_id
+      WHERE d.deleted_at IS NULL AND s.kind = 'open' AND d.expected_close BETWEEN ${dealsClosing.from} AND ${dealsClosing.to})
     SELECT (SELECT ${net} FROM daily_sales WHERE day BETWEEN ${from} AND ${to}) AS net,
-      (SELECT sum(d.net_minor) FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key WHERE d.day BETWEEN ${from} AND ${to} AND u.first_order_day = d.day) AS first,
+      (SELECT sum(d.net_minor) FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key
+        WHERE d.day BETWEEN ${from} AND ${to} AND (u.first_order_day = d.day OR u.key IN (SELECT customer_key FROM dealt))) AS once,
       (SELECT ${net} FROM daily_campaign_sales WHERE day BETWEEN ${from} AND ${to} AND campaign_key IN (${campaigns.length === 0 ? sql`NULL` : sql.join(campaigns)})) AS planned`.execute(
     db,
   );
-  const { net: all, first, planned } = result.rows[0] ?? { net: null, first: null, planned: null };
+  const { net: all, once, planned: campaigned } = result.rows[0] ?? { net: null, once: null, planned: null };
   const without = (part: number | null): number => Math.min(1, Math.max(0, 1 - (part ?? 0) / (all ?? 0)));
-  return all === null || all <= 0 ? null : without(first) * without(planned);
+  return all === null || all <= 0 ? null : without(once) * without(campaigned);
 };
