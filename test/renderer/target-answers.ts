@@ -45,3 +45,26 @@ export const targetNode = (part: Partial<TargetNode> & Pick<TargetNode, 'id' | '
   rev: 1,
   ...part,
 });
+
+/** A company with one channel, whose part leaves some of its target over. */
+export const NODES = [
+  targetNode({ id: 'n-top', name: 'Company', target: 1_000_000, unallocated: 100_000, unassigned: 0, actual: 450_000 }),
+  targetNode({
+    id: 'n-d2c',
+    parentId: 'n-top',
+    depth: 1,
+    kind: 'channel',
+    name: 'D2C web',
+    target: 900_000,
+    actual: 450_000,
+  }),
+];
+export const targetsView = () => ({
+  tree: TREE,
+  asOf: '2026-05-13',
+  elapsed: 43,
+  days: 91,
+  nodes: NODES,
+  calls: [],
+  offsets: [],
+});

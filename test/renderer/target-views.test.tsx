@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Output } from '../../src/shared/contract';
 import { openPage } from './page';
-import { targetNode, TREE } from './target-answers';
+import { targetsView, TREE } from './target-answers';
 
 vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
 // Without a layout the grid has no height; every line is as good as in sight.
@@ -19,19 +19,6 @@ beforeEach(() => {
   window.location.hash = '';
 });
 
-const NODES = [
-  targetNode({ id: 'n-top', name: 'Company', target: 1_000_000, unallocated: 100_000, unassigned: 0, actual: 450_000 }),
-  targetNode({
-    id: 'n-d2c',
-    parentId: 'n-top',
-    depth: 1,
-    kind: 'channel',
-    name: 'D2C web',
-    target: 900_000,
-    actual: 450_000,
-  }),
-];
-const view = () => ({ tree: TREE, asOf: '2026-05-13', elapsed: 43, days: 91, nodes: NODES, calls: [], offsets: [] });
 const done = () => ({ ok: true }) as const;
 
 /** April, the two weeks of May that matter, June. */
@@ -88,7 +75,7 @@ describe('months', () => {
   test('every cell is reached by keyboard; weeks open under their month and sum to it', async () => {
     await openPage(
       '#/targets?view=months',
-      { 'targets.tree': view, 'targets.trees': () => [TREE], 'targets.months': () => MONTHS },
+      { 'targets.tree': targetsView, 'targets.trees': () => [TREE], 'targets.months': () => MONTHS },
       'Targets',
     );
     const grid = await screen.findByRole('treegrid', { name: 'Targets by month' });
@@ -119,7 +106,7 @@ describe('months', () => {
   test('a month of a target carries comments: seen in its cell, opened by mouse and by C', async () => {
     const bridge = await openPage(
       '#/targets?view=months',
-      { 'targets.tree': view, 'targets.trees': () => [TREE], 'targets.months': () => MONTHS },
+      { 'targets.tree': targetsView, 'targets.trees': () => [TREE], 'targets.months': () => MONTHS },
       'Targets',
     );
     const grid = await screen.findByRole('treegrid', { name: 'Targets by month' });
@@ -140,7 +127,7 @@ describe('months', () => {
     const bridge = await openPage(
       '#/targets?view=months',
       {
-        'targets.tree': view,
+        'targets.tree': targetsView,
         'targets.trees': () => [TREE],
         'targets.months': () => MONTHS,
         'targets.previewSpread': answer,
@@ -200,7 +187,7 @@ describe('months', () => {
     const bridge = await openPage(
       '#/targets?view=months&weeks=2026-05',
       {
-        'targets.tree': view,
+        'targets.tree': targetsView,
         'targets.trees': () => [TREE],
         'targets.months': () => MONTHS,
         'targets.previewSpread': ({ to }) => ('week' in to ? preview(AS_IS, { weeks, spread }) : preview(AS_IS)),
@@ -232,7 +219,7 @@ describe('months', () => {
     const bridge = await openPage(
       '#/targets?view=months',
       {
-        'targets.tree': view,
+        'targets.tree': targetsView,
         'targets.trees': () => [TREE],
         'targets.months': () => MONTHS,
         'targets.previewSpread': ({ to }) =>
@@ -261,7 +248,7 @@ test('two versions stand side by side with who, when and why', async () => {
   const bridge = await openPage(
     '#/targets?view=changes',
     {
-      'targets.tree': view,
+      'targets.tree': targetsView,
       'targets.trees': () => [TREE],
       'targets.versions': () => [
         { at: '2026-05-10T14:00:00.000Z', by: 'Maren Oduya', label: 'Set D2C web to $9,000: Summer', targets: 1 },
@@ -305,7 +292,7 @@ test('a founder sets a period in one form; days that have targets already are sa
   const bridge = await openPage(
     '#/targets?view=new&period=2026-Q2',
     {
-      'targets.tree': view,
+      'targets.tree': targetsView,
       'targets.trees': () => [TREE],
       'targets.createTree': () => ({ id: 't-1' }),
     },
@@ -352,7 +339,7 @@ test('amounts of the parts are typed as a period is set; too much is said before
   const bridge = await openPage(
     '#/targets?view=new&period=2026-Q3',
     {
-      'targets.tree': view,
+      'targets.tree': targetsView,
       'targets.trees': () => [TREE],
       'targets.parts': () => [
         { ref: 'c-web', name: 'D2C web' },
@@ -382,7 +369,7 @@ test('plan: a suggestion is accepted in one click; a moment with its lift is kep
   const bridge = await openPage(
     '#/targets?view=plan',
     {
-      'targets.tree': view,
+      'targets.tree': targetsView,
       'targets.trees': () => [TREE],
       'targets.suggestOffsets': () => [
         {
@@ -420,136 +407,4 @@ test('plan: a suggestion is accepted in one click; a moment with its lift is kep
       },
     ]),
   );
-});
-
-describe('one node beside the tree', () => {
-  const SHORT = targetNode({
-    id: 'n-d2c',
-    parentId: 'n-top',
-    depth: 1,
-    kind: 'channel',
-    name: 'D2C web',
-    target: 900_000,
-    outlook: 860_000,
-    actual: 450_000,
-    expected: 440_000,
-  });
-  const OVER = targetNode({
-    id: 'n-oak',
-    parentId: 'n-top',
-    depth: 1,
-    kind: 'channel',
-    name: 'Oak & Ivory',
-    target: 100_000,
-    outlook: 160_000,
-  });
-  const page = (more: Partial<Output<'targets.node'>> = {}): Output<'targets.node'> => ({
-    node: SHORT,
-    path: [
-      { id: 'n-top', name: 'Company' },
-      { id: 'n-d2c', name: 'D2C web' },
-    ],
-    tree: TREE,
-    points: [],
-    months: [],
-    weeks: [],
-    spread: { method: 'last-year', own: false, reason: null },
-    methods: [],
-    plan: [],
-    calls: [],
-    offsets: [],
-    history: [],
-    ...more,
-  });
-  const open = (more: Partial<Output<'targets.node'>> = {}, offsets: Output<'targets.tree'>['offsets'] = []) =>
-    openPage(
-      '#/targets?node=n-d2c',
-      {
-        'targets.tree': () => ({ ...view(), nodes: [...NODES.slice(0, 1), SHORT, OVER], offsets }),
-        'targets.trees': () => [TREE],
-        'targets.node': () => page(more),
-        'targets.suggestOffsets': () => [
-          {
-            short: { id: 'n-d2c', name: 'D2C web', by: 40_000 },
-            over: { id: 'n-oak', name: 'Oak & Ivory', by: 60_000 },
-            amount: 40_000,
-          },
-        ],
-        'targets.offset': () => ({ id: 'o-1' }),
-        'targets.addPlanItem': () => ({ id: 'i-1' }),
-      },
-      'Targets',
-    );
-
-  test('an offset is written down with its reason, or a suggestion is taken as it is', async () => {
-    const bridge = await open();
-    const form = await screen.findByRole('form', { name: 'New offset' });
-    await waitFor(() =>
-      expect(within(form).getByRole<HTMLInputElement>('textbox', { name: 'Amount' }).value).toBe('400'),
-    );
-    fireEvent.submit(form);
-    expect(bridge.sent('targets.offset')).toEqual([]);
-    fireEvent.change(within(form).getByRole('textbox', { name: 'Because' }), { target: { value: 'Lena’s video' } });
-    fireEvent.change(within(form).getByRole('textbox', { name: 'Amount' }), { target: { value: '350' } });
-    fireEvent.submit(form);
-    await waitFor(() =>
-      expect(bridge.sent('targets.offset')[0]).toMatchObject({
-        shortId: 'n-d2c',
-        overId: 'n-oak',
-        amount: 35_000,
-        cause: 'Lena’s video',
-        confidence: 0.7,
-      }),
-    );
-    fireEvent.click(within(form).getByRole('button', { name: 'Accept $400 from Oak & Ivory' }));
-    await waitFor(() => expect(bridge.sent('targets.offset')[1]).toMatchObject({ overId: 'n-oak', amount: 40_000 }));
-  });
-
-  test('an offset that no longer holds says so over the tree', async () => {
-    await open({}, [
-      {
-        id: 'o-1',
-        short: { id: 'n-d2c', name: 'D2C web', by: 40_000, target: 900_000 },
-        over: { id: 'n-oak', name: 'Oak & Ivory', by: 10_000 },
-        amount: 40_000,
-        cause: 'A reorder',
-        link: '',
-        platform: '',
-        causeDay: null,
-        product: null,
-        confidence: 0.7,
-        author: null,
-        at: '2026-05-01T09:00:00.000Z',
-        state: 'over-used',
-        overLeft: -30_000,
-        shortLeft: 0,
-        parent: null,
-        sentence: '',
-        ownSentence: false,
-        held: null,
-      },
-    ]);
-    const notice = await screen.findByRole('region', { name: 'Offsets that no longer hold' });
-    expect(notice.textContent).toContain('1 offset no longer holds');
-    expect(notice.textContent).toContain('Oak & Ivory for D2C web');
-  });
-
-  test('a deal on a day is added to the plan', async () => {
-    const bridge = await open();
-    const form = await screen.findByRole('form', { name: 'New plan item' });
-    fireEvent.click(within(form).getByRole('combobox', { name: 'Plan' }));
-    fireEvent.click(await screen.findByRole('option', { name: 'Deal', hidden: true }));
-    fireEvent.change(within(form).getByRole('textbox', { name: 'What is planned' }), {
-      target: { value: 'Salon reorder' },
-    });
-    fireEvent.change(within(form).getByRole('textbox', { name: 'On' }), { target: { value: '2026-06-05' } });
-    fireEvent.blur(within(form).getByRole('textbox', { name: 'On' }));
-    fireEvent.change(within(form).getByRole('textbox', { name: 'Should bring' }), { target: { value: '2k' } });
-    fireEvent.submit(form);
-    await waitFor(() =>
-      expect(bridge.sent('targets.addPlanItem')).toEqual([
-        { nodeId: 'n-d2c', kind: 'deal', name: 'Salon reorder', amount: 200_000, day: '2026-06-05' },
-      ]),
-    );
-  });
 });

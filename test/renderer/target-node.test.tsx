@@ -1,0 +1,152 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { openPage } from './page';
+import { NODES, targetNode, targetsView, TREE } from './target-answers';
+
+vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
+// Without a layout the grid has no height; every line is as good as in sight.
+vi.mock('@tanstack/react-virtual', () => ({
+  useVirtualizer: ({ count }: { count: number }) => ({
+    getVirtualItems: () =>
+      Array.from({ length: count }, (_, index) => ({ index, key: index, size: 32, start: index * 32 })),
+    getTotalSize: () => count * 32,
+    scrollToIndex: () => undefined,
+  }),
+}));
+
+beforeEach(() => {
+  window.location.hash = '';
+});
+
+describe('one node beside the tree', () => {
+  const SHORT = targetNode({
+    id: 'n-d2c',
+    parentId: 'n-top',
+    depth: 1,
+    kind: 'channel',
+    name: 'D2C web',
+    target: 900_000,
+    outlook: 860_000,
+    actual: 450_000,
+    expected: 440_000,
+  });
+  const OVER = targetNode({
+    id: 'n-oak',
+    parentId: 'n-top',
+    depth: 1,
+    kind: 'channel',
+    name: 'Oak & Ivory',
+    target: 100_000,
+    outlook: 160_000,
+  });
+  const page = (more: Partial<Output<'targets.node'>> = {}): Output<'targets.node'> => ({
+    node: SHORT,
+    path: [
+      { id: 'n-top', name: 'Company' },
+      { id: 'n-d2c', name: 'D2C web' },
+    ],
+    tree: TREE,
+    points: [],
+    months: [],
+    weeks: [],
+    spread: { method: 'last-year', own: false, reason: null },
+    methods: [],
+    plan: [],
+    calls: [],
+    offsets: [],
+    history: [],
+    ...more,
+  });
+  const open = (more: Partial<Output<'targets.node'>> = {}, offsets: Output<'targets.tree'>['offsets'] = []) =>
+    openPage(
+      '#/targets?node=n-d2c',
+      {
+        'targets.tree': () => ({ ...targetsView(), nodes: [...NODES.slice(0, 1), SHORT, OVER], offsets }),
+        'targets.trees': () => [TREE],
+        'targets.node': () => page(more),
+        'targets.suggestOffsets': () => [
+          {
+            short: { id: 'n-d2c', name: 'D2C web', by: 40_000 },
+            over: { id: 'n-oak', name: 'Oak & Ivory', by: 60_000 },
+            amount: 40_000,
+          },
+        ],
+        'targets.offset': () => ({ id: 'o-1' }),
+        'targets.addPlanItem': () => ({ id: 'i-1' }),
+      },
+      'Targets',
+    );
+
+  test('an offset is written down with its reason, or a suggestion is taken as it is', async () => {
+    const bridge = await open();
+    const form = await screen.findByRole('form', { name: 'New offset' });
+    await waitFor(() =>
+      expect(within(form).getByRole<HTMLInputElement>('textbox', { name: 'Amount' }).value).toBe('400'),
+    );
+    fireEvent.submit(form);
+    expect(bridge.sent('targets.offset')).toEqual([]);
+    fireEvent.change(within(form).getByRole('textbox', { name: 'Because' }), { target: { value: 'Lena’s video' } });
+    fireEvent.change(within(form).getByRole('textbox', { name: 'Amount' }), { target: { value: '350' } });
+    fireEvent.submit(form);
+    await waitFor(() =>
+      expect(bridge.sent('targets.offset')[0]).toMatchObject({
+        shortId: 'n-d2c',
+        overId: 'n-oak',
+        amount: 35_000,
+        cause: 'Lena’s video',
+        confidence: 0.7,
+      }),
+    );
+    fireEvent.click(within(form).getByRole('button', { name: 'Accept $400 from Oak & Ivory' }));
+    await waitFor(() => expect(bridge.sent('targets.offset')[1]).toMatchObject({ overId: 'n-oak', amount: 40_000 }));
+  });
+
+  test('an offset that no longer holds says so over the tree', async () => {
+    await open({}, [
+      {
+        id: 'o-1',
+        short: { id: 'n-d2c', name: 'D2C web', by: 40_000, target: 900_000 },
+        over: { id: 'n-oak', name: 'Oak & Ivory', by: 10_000 },
+        amount: 40_000,
+        cause: 'A reorder',
+        link: '',
+        platform: '',
+        causeDay: null,
+        product: null,
+        confidence: 0.7,
+        author: null,
+        at: '2026-05-01T09:00:00.000Z',
+        state: 'over-used',
+        overLeft: -30_000,
+        shortLeft: 0,
+        parent: null,
+        sentence: '',
+        ownSentence: false,
+        held: null,
+      },
+    ]);
+    const notice = await screen.findByRole('region', { name: 'Offsets that no longer hold' });
+    expect(notice.textContent).toContain('1 offset no longer holds');
+    expect(notice.textContent).toContain('Oak & Ivory for D2C web');
+  });
+
+  test('a deal on a day is added to the plan', async () => {
+    const bridge = await open();
+    const form = await screen.findByRole('form', { name: 'New plan item' });
+    fireEvent.click(within(form).getByRole('combobox', { name: 'Plan' }));
+    fireEvent.click(await screen.findByRole('option', { name: 'Deal', hidden: true }));
+    fireEvent.change(within(form).getByRole('textbox', { name: 'What is planned' }), {
+      target: { value: 'Salon reorder' },
+    });
+    fireEvent.change(within(form).getByRole('textbox', { name: 'On' }), { target: { value: '2026-06-05' } });
+    fireEvent.blur(within(form).getByRole('textbox', { name: 'On' }));
+    fireEvent.change(within(form).getByRole('textbox', { name: 'Should bring' }), { target: { value: '2k' } });
+    fireEvent.submit(form);
+    await waitFor(() =>
+      expect(bridge.sent('targets.addPlanItem')).toEqual([
+        { nodeId: 'n-d2c', kind: 'deal', name: 'Salon reorder', amount: 200_000, day: '2026-06-05' },
+      ]),
+    );
+  });
+});
