@@ -1,23 +1,39 @@
 import { daysInMonth, isRealDay, makeDay } from '../../../../shared/domain/day';
+import { monthOf } from './month-names';
+import { serialText } from './read/serials';
 
 /** A day, and the local time where the text has one. `to` is set when the text names a whole month. */
 export type Moment = { day: string; at: string | null; to?: string };
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const TIME = String.raw`(?:[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(AM|PM)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?`;
 const ISO = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${TIME}$`, 'i');
 const SLASHED = new RegExp(`^(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})${TIME}$`, 'i');
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const MONTH_ONLY = /^(\d{4})-(\d{2})$/;
-const WORDS = new RegExp(
-  `^(?:[a-z]{3,9},?\\s+)?(?:(\\d{1,2})[\\s-]+([a-z]{3,9})|([a-z]{3,9})\\s+(\\d{1,2})),?[\\s-]+(\\d{4})${TIME}$`,
-  'i',
+const [WORD, AFTER_DAY, BEFORE_YEAR] = [
+  String.raw`(\p{L}{3,12})\.?`,
+  String.raw`(?:\.|st|nd|rd|th|er|º|ª)?`,
+  '(?:(?:de|of)\\s+)?',
+];
+/** `1 May 2026`, `Fri, May 1st, 2026`, `1. März 2026`, `1 de mayo de 2026`, `01-May-26`. */
+const NAMED = new RegExp(
+  `^(?:[\\p{L}-]{2,15}\\.?,?\\s+)?(?:(\\d{1,2})${AFTER_DAY}[\\s-]+${BEFORE_YEAR}${WORD}|${WORD}\\s+(\\d{1,2})${AFTER_DAY}),?[\\s-]+${BEFORE_YEAR}(\\d{4}|\\d{2}(?!\\d|:))${TIME}$`,
+  'iu',
 );
+const WEEKDAY = '(?:[月火水木金土日]曜日|星期[一二三四五六日]|[월화수목금토일]요일)?';
+/** `2026年5月1日`, `2026년 5월 1일`, with the weekday or without. */
+const EASTERN = new RegExp(
+  `^(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일]\\s*${WEEKDAY}${TIME}$`,
+  'iu',
+);
+const KOREAN = /^(\d{4})\.\s(\d{1,2})\.\s(\d{1,2})\.?$/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 const KEEP = 10_000;
 const QUARTER_HOUR = 900_000;
 
+/** A year of two digits is one of this century. */
+const fullYear = (text: string): number => Number(text) + (text.length === 2 ? 2000 : 0);
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** Offset of a zone at a moment, in minutes; looked up once a quarter of an hour. */
@@ -116,9 +132,14 @@ const clockOf = (match: RegExpExecArray, at: number): Clock | null | undefined =
 
 /**
  * A reader of dates in one file. A time without an offset is local; one with an offset becomes a day of
- * `timeZone`, or stays the day that it says when the zone is 'as-written'. Undefined: no such date.
+ * `timeZone`, or stays the day that it says when the zone is 'as-written'. Bare serial numbers count from 1900, or from
+ * 1904 as in some workbooks. Undefined: no such date.
  */
-export const dateReader = (timeZone: string, order: DateOrder | undefined): ((text: string) => Moment | undefined) => {
+export const dateReader = (
+  timeZone: string,
+  order: DateOrder | undefined,
+  from1904 = false,
+): ((text: string) => Moment | undefined) => {
   const offsetAt = timeZone === 'as-written' ? undefined : zoneClock(timeZone);
   const known = new Map<string, Moment | undefined>();
   const moment = (year: number, month: number, day: number, clock: Clock | null | undefined): Moment | undefined => {
@@ -139,7 +160,7 @@ export const dateReader = (timeZone: string, order: DateOrder | undefined): ((te
     const slashed = SLASHED.exec(text);
     if (slashed) {
       const [first, second] = [Number(slashed[1]), Number(slashed[2])];
-      const year = Number(slashed[3]) + (slashed[3]?.length === 2 ? 2000 : 0);
+      const year = fullYear(slashed[3] ?? '');
       return order === 'mdy' && !text.slice(0, 3).includes('.')
         ? moment(year, first, second, clockOf(slashed, 4))
         : moment(year, second, first, clockOf(slashed, 4));
@@ -153,17 +174,19 @@ export const dateReader = (timeZone: string, order: DateOrder | undefined): ((te
         ? { day: makeDay(year, number, 1), at: null, to: makeDay(year, number, daysInMonth(year, number)) }
         : undefined;
     }
-    const words = WORDS.exec(text);
-    if (words)
+    const named = NAMED.exec(text);
+    if (named)
       return moment(
-        Number(words[5]),
-        MONTHS.indexOf((words[2] ?? words[3] ?? '').slice(0, 3).toLowerCase()) + 1,
-        Number(words[1] ?? words[4]),
-        clockOf(words, 6),
+        fullYear(named[5] ?? ''),
+        monthOf(named[2] ?? named[3] ?? ''),
+        Number(named[1] ?? named[4]),
+        clockOf(named, 6),
       );
+    const eastern = EASTERN.exec(text) ?? KOREAN.exec(text);
+    if (eastern) return moment(Number(eastern[1]), Number(eastern[2]), Number(eastern[3]), clockOf(eastern, 4));
     if (SERIAL.test(text) && Number(text) >= 20_000 && Number(text) <= 80_000) {
-      const local = new Date(Math.round((Number(text) - 25_569) * 86_400) * 1000).toISOString();
-      return { day: local.slice(0, 10), at: text.includes('.') ? local.slice(0, 19) : null };
+      const shown = serialText(Number(text), from1904);
+      return shown === undefined ? undefined : { day: shown.slice(0, 10), at: shown.length > 10 ? shown : null };
     }
     return undefined;
   };

@@ -49,6 +49,9 @@ export const dealStages = (job: Job, map: ImportMap) => {
   const findClosing = driver.prepare(
     'SELECT id, kind FROM stages WHERE pipeline_id = ? AND kind = ? AND deleted_at IS NULL ORDER BY position LIMIT 1',
   );
+  const findFirst = driver.prepare(
+    "SELECT id, kind FROM stages WHERE pipeline_id = ? AND kind = 'open' AND deleted_at IS NULL ORDER BY position LIMIT 1",
+  );
   const stages = new Map<string, Stage>();
 
   const stageOf = (pipelineName: string, name: string) => {
@@ -97,5 +100,12 @@ export const dealStages = (job: Job, map: ImportMap) => {
       ? { id: found.id, kind: found.kind, probability: null }
       : stageOf(pipelineName, kind === 'won' ? 'Won' : 'Lost');
   };
-  return { stageOf, closingOf };
+
+  /** Where deals of a pipeline begin. */
+  const firstOf = (pipelineName: string): Stage => {
+    const pipeline = findPipeline.get(pipelineName, pipelineName) as { id: string } | undefined;
+    const found = pipeline && (findFirst.get(pipeline.id) as { id: string; kind: Kind } | undefined);
+    return found ? { id: found.id, kind: found.kind, probability: null } : stageOf(pipelineName, 'New');
+  };
+  return { stageOf, closingOf, firstOf };
 };

@@ -1,6 +1,6 @@
 import { parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { fold } from '../../../../shared/domain/text';
-import { dealStages, share } from './deal-stages';
+import { dealStages, share, type Stage } from './deal-stages';
 import type { Statement } from '../../store/dialect';
 import { dimensionsOf } from './dimensions';
 import type { Job } from './job';
@@ -28,7 +28,9 @@ export const dealsReader = (
 ): ((cells: string[], line: number) => void) => {
   const { driver, batch } = job;
   const dims = dimensionsOf(job);
-  const { stageOf, closingOf } = dealStages(job, mapping.map);
+  const { stageOf, closingOf, firstOf } = dealStages(job, mapping.map);
+  // A file without stages: its map says so with a blank one for all rows.
+  const stageless = mapping.map.constants['stage'] === '' && mapping.columnOf('stage') === 'stage';
   const entered = Object.entries(mapping.map.entered ?? {}).flatMap(([column, stage]) => {
     const at = header.findIndex((name) => fold(name) === fold(column));
     return at < 0 ? [] : [{ at, column, stage }];
@@ -68,6 +70,9 @@ export const dealsReader = (
   let position = top.top;
   let addDeal: Statement | undefined;
 
+  const heldStage = driver.prepare('SELECT id, kind, NULL AS probability FROM stages WHERE id = ?');
+  const stageHeld = (stored: Row | undefined): Stage | undefined =>
+    stored && (heldStage.get(stored['stage_id']) as Stage | undefined);
   const historyOf = driver.prepare('SELECT stage_id AS stageId, entered_at AS at FROM deal_stages WHERE deal_id = ?');
   const note = (deal: string, { stageId, at }: Visit): void => {
     const id = job.newId();
@@ -93,7 +98,7 @@ export const dealsReader = (
     const id = cleanId(f.id(cells));
     if (id === '') job.problem(line, mapping.columnOf('deal_id'), 'The deal id is empty.');
     const stageName = f.stage(cells);
-    if (stageName === '') job.problem(line, mapping.columnOf('stage'), 'The stage is empty.');
+    if (stageName === '' && !stageless) job.problem(line, mapping.columnOf('stage'), 'The stage is empty.');
     const outcome = fold(f.outcome(cells));
     if (outcome === 'deleted') {
       job.tally(line, mapping.columnOf('outcome'), deleted);
@@ -135,7 +140,9 @@ export const dealsReader = (
     const stage =
       outcome === 'won' || outcome === 'lost'
         ? closingOf(f.pipeline(cells), outcome)
-        : stageOf(f.pipeline(cells), stageName);
+        : stageless
+          ? (stageHeld(stored) ?? firstOf(f.pipeline(cells)))
+          : stageOf(f.pipeline(cells), stageName);
     const value = valueText === undefined ? undefined : parseDecimal(valueText);
     const company = dims.company(f.account(cells), line);
     const product = dims.product(cleanId(f.sku(cells)), f.product(cells), line);

@@ -27,7 +27,8 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
       job.tally(
         line,
         mapping.columnOf('campaign'),
-        (count) => `${count.toLocaleString('en')} more lines with totals: left out.`,
+        (count) =>
+          `${count === 1 ? 'Another line' : `${count.toLocaleString('en')} more lines`} with totals: left out.`,
       );
       return;
     }

@@ -1,5 +1,7 @@
 import type { FormatId } from '../../../../shared/contract/imports';
 import { fold } from '../../../../shared/domain/text';
+import { FIELD_WORDS } from './field-words';
+import { bare } from './preset-parts';
 import { presetOf } from './presets';
 
 export type FieldKind = 'text' | 'number' | 'money' | 'day' | 'time';
@@ -235,13 +237,16 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
   ],
 };
 
-const plain = (text: string): string => fold(text).replace(/[\s_]+/g, ' ');
+const plain = (text: string): string => bare(text).replace(/[\s_]+/g, ' ');
 
-/** Each format's fields by what a column may be called; a field's own name goes before what another is called too. */
+/** Each format's fields by what a column may be called; a field's own name goes before what another is called too, and English before other languages. */
 const NAMED: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
   Object.entries(FIELDS).map(([format, fields]) => [
     format,
     new Map([
+      ...fields
+        .flatMap((info) => (FIELD_WORDS[info.field] ?? []).map((name): [string, string] => [plain(name), info.field]))
+        .toReversed(),
       ...fields.flatMap((info) => info.also.map((name): [string, string] => [plain(name), info.field])).toReversed(),
       ...fields.map((info): [string, string] => [plain(info.field), info.field]).toReversed(),
     ]),
@@ -304,6 +309,9 @@ export const likelyFormat = (header: readonly string[]): keyof typeof FIELDS => 
   return best.format;
 };
 
+/** Formats that need so much that a file which has all of it, in whichever words, is one of them. */
+const PLAIN_WORDS: ReadonlySet<FormatId> = new Set(['order-lines', 'ad-days', 'subscriptions']);
+
 /** What a file is, by the names in its header; undefined when nobody can tell. */
 export const recognise = (header: readonly string[]): FormatId | undefined => {
   if (
@@ -311,30 +319,31 @@ export const recognise = (header: readonly string[]): FormatId | undefined => {
     (has(header, ['Created at']) || has(header, ['Total']) || has(header, ['Lineitem price']))
   )
     return 'shopify-orders';
-  if (has(header, ['Email Address', 'OPTIN_TIME'])) return 'contacts';
-  // Shopify's customers, HubSpot's contacts, cards, and any list of people: leads and orders name themselves.
+  const preset = presetOf(header);
+  if (preset) return preset.map.format;
+  // Cards, and any list of people: leads and orders name themselves.
   if (
     has(header, ['First Name', 'Last Name', 'Email']) &&
     !['lead_id', 'lead id', 'order_id', 'order id', 'deal_id'].some((name) => has(header, [name]))
   )
     return 'contacts';
-  if (has(header, ['Record ID', 'Company name'])) return 'companies';
-  const preset = presetOf(header);
-  if (preset) return preset.map.format;
   for (const format of ['order-lines', 'deals', 'leads', 'ad-days', 'subscriptions', 'stock', 'results'] as const) {
-    const exact = header.filter((column) =>
-      FIELDS[format].some((info) => info.field === column.trim().toLowerCase()),
-    ).length;
+    const exact = header.filter((column) => FIELDS[format].some((info) => plain(info.field) === plain(column))).length;
     const fields = new Set(header.map((column) => suggestField(format, column)));
     const complete = FIELDS[format].every(
       (info) =>
         !info.needed || fields.has(info.field) || (info.field === 'unit_price' && fields.has(info.instead ?? '')),
     );
-    if (complete && exact >= 2) return format;
+    if (complete && (exact >= 2 || PLAIN_WORDS.has(format))) return format;
   }
   if (has(header, ['keyword', 'rank']) || has(header, ['keyword', 'volume'])) return 'keywords';
   if (has(header, ['handle', 'followers']) || has(header, ['creator', 'code'])) return 'creators';
-  if (has(header, ['sku', 'name']) || (has(header, ['product', 'price']) && header.length < 12)) return 'products';
+  // What was sold, and when, is no list of products.
+  const sold = header.some((column) =>
+    ['order_id', 'ordered_at', 'quantity'].includes(suggestField('order-lines', column) ?? ''),
+  );
+  if (has(header, ['sku', 'name']) || (has(header, ['product', 'price']) && header.length < 12 && !sold))
+    return 'products';
   if (has(header, ['customer_id', 'name'])) return 'customers';
   if (has(header, ['company name']) || has(header, ['company', 'domain'])) return 'companies';
   return undefined;

@@ -31,8 +31,8 @@ export type Doubt = {
 /** What happens to a field of a row that exists: the file wins, only blanks are filled, or ours stays. */
 export type Policy = 'overwrite' | 'fill' | 'keep' | 'merge' | 'clear';
 
-/** What takes the rows of a file, one after the other; `end` comes after the last. */
-export type Reader = { row: (cells: string[], line: number) => void; end?: () => void };
+/** What takes the rows of a file, one after the other; `end` comes after the last, `remark` for a line of remarks between them. */
+export type Reader = { row: (cells: string[], line: number) => void; end?: () => void; remark?: () => void };
 
 /** Everything that a writer needs of the import it works for: the transaction, the batch, how to read cells, what to count. */
 export type Job = {
@@ -87,6 +87,8 @@ export type JobOptions = {
   newId: () => string;
   dates: DateOrder | undefined;
   decimal: DecimalMark;
+  /** Bare serial days of the file count from 1904. */
+  from1904?: boolean | undefined;
   existing?: Record<string, Policy> | undefined;
   /** Times without a zone are in UTC. */
   times?: 'utc' | undefined;
@@ -104,7 +106,7 @@ const isTooLarge = (plain: string): boolean =>
 export const startJob = (db: WriteDb, options: JobOptions): Job => {
   const driver = bulk(db);
   const changes = keepChanges(driver, options.batch);
-  const read = dateReader(options.timeZone, options.dates);
+  const read = dateReader(options.timeZone, options.dates, options.from1904);
   const statements = new Map<string, Statement>();
   const previewed = new Map<RowResult, number>();
   const tallies = new Map<

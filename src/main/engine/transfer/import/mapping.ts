@@ -5,6 +5,7 @@ import type { ImportMap, RowRule } from '../../../../shared/contract/imports';
 import { TandemError } from '../../../../shared/contract/errors';
 import { withoutGuard } from '../../../../shared/domain/cells';
 import { fold } from '../../../../shared/domain/text';
+import { headerCurrency } from './header-currency';
 import { decodeHead, detectEncoding } from './read/encoding';
 import { FIELDS, suggestField } from './fields';
 import { presetOf } from './presets';
@@ -62,7 +63,16 @@ export const suggestMap = (
     columns[column] = field;
     taken.add(field);
   }
-  const map = { format, columns, constants: {}, values: {}, templates: {}, lookups: [] };
+  const constants: ImportMap['constants'] = {};
+  // A currency that stands in the header is that of all rows, unless they name theirs.
+  const money = new Set(FIELDS[format].filter((info) => info.kind === 'money').map((info) => info.field));
+  const currency = Object.keys(columns)
+    .filter((column) => money.has(columns[column] ?? ''))
+    .map((column) => headerCurrency(column).currency)
+    .find((code) => code !== undefined);
+  if (currency !== undefined && !taken.has('currency') && FIELDS[format].some((info) => info.field === 'currency'))
+    constants['currency'] = currency;
+  const map = { format, columns, constants, values: {}, templates: {}, lookups: [] };
   return format === 'order-lines' && OWN_LINES.every((column) => header.includes(column)) ? ownLines(map) : map;
 };
 

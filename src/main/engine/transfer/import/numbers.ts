@@ -1,9 +1,11 @@
 /** Reading numbers as people and programs write them: "1,204", "1.234,56", "$172.45", "66%", "--", "(50.00)". */
 export type DecimalMark = '.' | ',';
 
-const EMPTY = /^(?:|-+|–|—|n\/?a|null|none|nan)$/i;
+/** No value: blank, dashes, and what a spreadsheet writes for one that is not there. */
+const EMPTY = /^(?:|-+|–|—|#?n\/?a|null|none|nan)$/i;
+/** Blanks, signs of currencies, and their codes and short names before or behind a number. */
 const NOISE =
-  /[\s\u00a0\u202f'’$€£¥₹₩₽₺]|^(?:[A-Z]{3}|US|CA|AU|NZ|HK|R)(?=[\d.,(+-])|(?<=\d)(?:[A-Z]{3}|kr\.?|zł|Kč)$/g;
+  /[\s\u00a0\u202f\u200e\u200f'’$€£¥￥₹₩₽₺]|(?<=^[-+(]?)(?:[A-Z]{3}|US|CA|AU|NZ|HK|GB|R|kr\.?|zł|Kč)(?=[\d.,(+-])|(?<=\d)(?:[A-Z]{3}|US|CA|AU|NZ|HK|GB|kr\.?|zł|Kč)(?=$|[)-])/g;
 
 /** True for cells that say 'no value': empty, dashes, null. */
 export const isBlank = (text: string): boolean => text === '' || EMPTY.test(text.trim());
@@ -54,8 +56,8 @@ export const plainNumber = (text: string, mark: DecimalMark): string | undefined
   return sign + rest.replace(/^\+/, '');
 };
 
-/** Which mark a file uses, from samples of its number columns: the comma only where something shows it and nothing the point. */
-export const guessMark = (samples: readonly string[]): DecimalMark => {
+/** How many of some numbers show that their mark is the comma, or the point. */
+export const voteMark = (samples: Iterable<string>): { comma: number; point: number } => {
   let comma = 0;
   let point = 0;
   for (const sample of samples) {
@@ -63,8 +65,11 @@ export const guessMark = (samples: readonly string[]): DecimalMark => {
     if (/\d,\d{1,2}$/.test(text) || /\.\d{3},\d/.test(text) || /^\D?\d,\d{4,}$/.test(text)) comma += 1;
     if (/\d\.\d{1,2}$/.test(text) || /,\d{3}\.\d/.test(text)) point += 1;
   }
-  return comma > point ? ',' : '.';
+  return { comma, point };
 };
+
+/** 1.234 and 1,234: a thousand and more, or one and a bit. */
+export const isThousand = (text: string): boolean => /^\D?[1-9]\d{0,2}(?:[.,]\d{3})+$/.test(text.replace(NOISE, ''));
 
 /** An id as people see it: no spreadsheet apostrophe, and no ".0" that a float column adds. */
 export const cleanId = (text: string): string => {

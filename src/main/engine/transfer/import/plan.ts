@@ -4,7 +4,7 @@ import type { Store } from '../../store/open';
 import { type DateOrder, guessOrder, isAmbiguous, voteOrder } from './dates';
 import { FIELDS, recognise } from './fields';
 import { bindMap, type Mapping, suggestMap } from './mapping';
-import { guessMark } from './numbers';
+import { isThousand, voteMark } from './numbers';
 import { stampOf } from './preset-parts';
 import { presetOf } from './presets';
 import { openTable, readTable, type Table } from './read/table';
@@ -96,14 +96,15 @@ export const planImport = async (
   let dates = given?.dates;
   if (!dates && voteOrder(dateSamples).slashed > 0)
     dates = await dateOrder(table, format, mapping, dateSamples, last?.dates);
+  const mark = given?.decimal ? { decimal: given.decimal, notes: [] } : await decimalMark(table, format, mapping);
   return {
     table,
     format,
     map,
     mapping,
     dates,
-    decimal: given?.decimal ?? guessMark(samplesOf(table, format, mapping, ['money', 'number'])),
-    notes: preset?.notes ?? [],
+    decimal: mark.decimal,
+    notes: [...(preset?.notes ?? []), ...mark.notes],
     decisions: request.decisions,
   };
 };
@@ -130,6 +131,52 @@ const readersOf = (
 
 const samplesOf = (table: Table, format: FormatId, mapping: Mapping | undefined, kinds: readonly string[]): string[] =>
   readersOf(table, format, mapping, kinds).flatMap((get) => table.sample.map((row) => get(row.cells)));
+
+/** Rows that are looked at for a number that shows its mark. */
+const MARK_ROWS = 200_000;
+const enough = new TandemError('rule', 'Read far enough.');
+
+/**
+ * Which mark the numbers of a file have: the comma only where something shows it and less shows the point. Where the
+ * first rows show neither, it is read on; where nothing does, 1.234 is a thousand and more in a file that is cut at
+ * semicolons, as those are that have decimal commas.
+ */
+const decimalMark = async (
+  table: Table,
+  format: FormatId,
+  mapping: Mapping | undefined,
+): Promise<{ decimal: '.' | ','; notes: string[] }> => {
+  const samples = samplesOf(table, format, mapping, ['money', 'number']);
+  let votes = voteMark(samples);
+  let thousand = samples.find((text) => text.includes('.') && isThousand(text));
+  if (votes.comma + votes.point === 0 && !table.source.sheet) {
+    const readers = readersOf(table, format, mapping, ['money', 'number']);
+    let rows = 0;
+    const row = (cells: string[]): void => {
+      for (const get of readers) {
+        const text = get(cells);
+        if (!text.includes(',') && !text.includes('.')) continue;
+        votes = voteMark([text]);
+        if (votes.comma + votes.point > 0) throw enough;
+        if (text.includes('.') && isThousand(text)) thousand ??= text;
+      }
+      rows += 1;
+      if (rows > MARK_ROWS) throw enough;
+    };
+    await readTable(table, { row }).catch((error: unknown) => {
+      // What is wrong with the file further down is said when it is read in earnest.
+      if (!(error instanceof TandemError)) throw error;
+    });
+  }
+  if (votes.comma + votes.point === 0 && thousand !== undefined && table.delimiter === ';')
+    return {
+      decimal: ',',
+      notes: [
+        `Numbers such as ${thousand} are read as ${thousand.replaceAll('.', '')}: files cut at semicolons have decimal commas. Say "decimal": "." in the map where it is not so.`,
+      ],
+    };
+  return { decimal: votes.comma > votes.point ? ',' : '.', notes: [] };
+};
 
 /** Reads on until some date shows which of day and month comes first; asks where none does. */
 const dateOrder = async (

@@ -1,6 +1,8 @@
 import type { ImportMap } from '../../../../shared/contract/imports';
 import { isDay } from '../../../../shared/domain/day';
 import { fold } from '../../../../shared/domain/text';
+import { headerCurrency } from './header-currency';
+import { monthOf } from './month-names';
 
 /** What a well-known export is read as: whose it is, its columns by name, and what has to be said about it. */
 export type Preset = {
@@ -16,24 +18,32 @@ export type Preset = {
 /** Fields with the column names that were seen for them, in the languages that were seen. */
 export type Names = Readonly<Record<string, readonly string[]>>;
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-/** A day as headings write it: `20260701`, `2026-07-01`, `July 1, 2026`, `1 Jul 2026`. */
+const NAMED = /(?:(\d{1,2})(?:\.|er)?\s+(?:de\s+)?)?(\p{L}{3,12})\.?\s+(?:(\d{1,2}),?\s+)?(?:de\s+)?(\d{4})/u;
+
+/** A day as headings write it: `20260701`, `2026-07-01`, `July 1, 2026`, `1. Juli 2026`, `2026年7月1日`. */
 export const dayIn = (text: string): string | undefined => {
-  const digits = /(\d{4})-?(\d{2})-?(\d{2})/.exec(text);
-  const named = /(?:(\d{1,2})\.?\s+)?([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})/.exec(text);
+  const digits = /(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})/.exec(text) ?? /(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(text);
+  const named = NAMED.exec(text);
   const found = digits
-    ? `${digits[1]}-${digits[2]}-${digits[3]}`
+    ? `${digits[1]}-${pad(Number(digits[2]))}-${pad(Number(digits[3]))}`
     : named
-      ? `${named[4]}-${pad(MONTHS.indexOf((named[2] ?? '').toLowerCase()) + 1)}-${pad(Number(named[1] ?? named[3]))}`
+      ? `${named[4]}-${pad(monthOf(named[2] ?? ''))}-${pad(Number(named[1] ?? named[3]))}`
       : '';
   return isDay(found) ? found : undefined;
 };
 
 /** A column's name without a byte-order mark, a currency at its end and a star that marks it as needed. */
 export const bare = (column: string): string =>
-  fold(column.replace(/^\uFEFF/, '').replace(/\s*\((?!(?:all|utc|gmt)\))[a-z]{3}\)\s*$|\s*\*\s*$/i, ''));
+  fold(
+    headerCurrency(
+      column
+        .replace(/^\uFEFF/, '')
+        .replace(/\s*\*\s*$/, '')
+        .replace(/[’‘]/g, "'"),
+    ).name,
+  );
 
 /** Column → field, for every field that one of the columns is named after. */
 export const columnsOf = (header: readonly string[], names: Names): { [column: string]: string } => {
@@ -75,9 +85,27 @@ export const has = (header: readonly string[], ...names: readonly string[]): boo
   return names.every((name) => known.has(fold(name)));
 };
 
+/** How many of these columns a header has, in any casing. */
+export const hasSome = (header: readonly string[], names: readonly string[]): number => {
+  const known = new Set(header.map(bare));
+  return names.filter((name) => known.has(fold(name))).length;
+};
+
 /** The day that a file without one is stamped with: the one in its name, else today. */
 export const stampOf = (file: string, today: string): string => {
   const named = /(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)/.exec(file);
   const day = named ? `${named[1]}-${named[2]}-${named[3]}` : '';
   return isDay(day) && day <= today ? day : today;
 };
+
+export const preset = (name: string, map: ImportMap, more: Partial<Preset> = {}): Preset => ({
+  name,
+  map,
+  missing: null,
+  notes: [],
+  ...more,
+});
+
+/** The first of these columns that a header has, as it is written there. */
+export const first = (header: readonly string[], ...names: readonly string[]): string | undefined =>
+  names.map((name) => header.find((column) => bare(column) === fold(name))).find((column) => column !== undefined);

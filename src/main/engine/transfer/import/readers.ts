@@ -37,7 +37,7 @@ const plainReader = (
     case 'ad-days':
       return { row: adDaysReader(job, mapping) };
     case 'results':
-      return { row: resultsReader(job, mapping) };
+      return resultsReader(job, mapping);
     case 'products':
       return { row: productsReader(job, mapping) };
     case 'subscriptions':

@@ -3,7 +3,7 @@ import { COUNT_MEASURES } from '../../../../shared/domain/results';
 import { fold } from '../../../../shared/domain/text';
 import { cellsOf } from './cells';
 import { dimensionsOf } from './dimensions';
-import type { Job } from './job';
+import type { Job, Reader } from './job';
 import type { Mapping } from './mapping';
 import { type Row, updateRow, upsert } from './upsert';
 
@@ -19,7 +19,7 @@ const promotionOf = (text: string): string => {
  * Results by day or span, of a campaign, a promotion channel or a mailing. A row of a span stays one row of that
  * span; rows of the same day and name are added, as exports with a second dimension have them.
  */
-export const resultsReader = (job: Job, mapping: Mapping) => {
+export const resultsReader = (job: Job, mapping: Mapping): Reader => {
   const dims = dimensionsOf(job);
   const cell = cellsOf(job, mapping);
   const find = job.driver.prepare(
@@ -28,9 +28,7 @@ export const resultsReader = (job: Job, mapping: Mapping) => {
   const named = job.driver.prepare('SELECT key FROM campaigns WHERE natural_key = ? AND deleted_at IS NULL');
   const datesOf = job.driver.prepare('SELECT name, starts, ends FROM campaigns WHERE key = ?');
   let ended = false;
-  return (cells: string[], line: number): void => {
-    // An analytics export may hold several tables; each has a heading of its own.
-    if (cells[0]?.trim().startsWith('#')) ended = true;
+  const row = (cells: string[], line: number): void => {
     if (ended) {
       job.tally(line, null, (count) => `${count.toLocaleString('en')} lines of further tables: left out.`);
       return;
@@ -105,4 +103,9 @@ export const resultsReader = (job: Job, mapping: Mapping) => {
     });
     job.done(line, result, shown);
   };
+  // An analytics export may hold several tables; each has a heading of its own.
+  const remark = (): void => {
+    ended ||= job.counts.rows > 0;
+  };
+  return { row, remark };
 };

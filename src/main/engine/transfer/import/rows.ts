@@ -2,7 +2,7 @@ import { bulk, type WriteDb } from '../../store/dialect';
 import { type Job, startJob } from './job';
 import type { ImportPlan, ImportScene } from './plan';
 import { keptRows } from './read/kept';
-import { isRepeatedHeader, isTotalRow } from './read/rows';
+import { isRemark, isRepeatedHeader, isTotalRow } from './read/rows';
 import { sourceKeeper } from './read/source';
 import { readTable, type Table } from './read/table';
 import { readerOf } from './readers';
@@ -11,6 +11,7 @@ const lines = (count: number): string => (count === 1 ? '1 line' : `${count.toLo
 const repeatedHeaders = (count: number): string => `The header stands again on ${lines(count)}: left out.`;
 const totalRows = (count: number): string =>
   `${lines(count)} with totals: left out, since the rows above say it already.`;
+const remarks = (count: number): string => `${lines(count)} with a remark after a # sign: left out.`;
 const shortRows = (count: number): string =>
   `${lines(count)} ${count === 1 ? 'has' : 'have'} fewer cells than the header: what is missing counts as empty.`;
 
@@ -53,6 +54,7 @@ export const writeRows = async (db: WriteDb, plan: ImportPlan, scene: ImportScen
     newId: scene.newId,
     dates: plan.dates,
     decimal: plan.decimal,
+    from1904: table.from1904,
     // A blank clears what is there only where the file has the column.
     existing:
       plan.map?.existing &&
@@ -82,6 +84,11 @@ export const writeRows = async (db: WriteDb, plan: ImportPlan, scene: ImportScen
   await readTable(table, {
     row: (cells, line) => {
       keep?.(cells, line);
+      if (isRemark(cells, width)) {
+        reader.remark?.();
+        job.tally(line, null, remarks);
+        return;
+      }
       if (cells.length !== width || cells[0] === table.header[0] || isTotalRow(cells)) {
         if (isRepeatedHeader(cells, table.header)) {
           job.tally(line, null, repeatedHeaders);

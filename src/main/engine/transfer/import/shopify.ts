@@ -2,7 +2,7 @@ import { allocate, parseDecimal, toAmount } from '../../../../shared/domain/mone
 import { fold } from '../../../../shared/domain/text';
 import { dimensionsOf } from './dimensions';
 import type { Job, RowResult } from './job';
-import { cleanId } from './numbers';
+import { cleanId, isBlank } from './numbers';
 import { refundsUndated } from './order-lines';
 import { lineAmount, orderWriter } from './orders';
 
@@ -27,7 +27,7 @@ export const shopifyReader = (job: Job, header: readonly string[]) => {
   };
   const number = (row: Row | undefined, column: string): string | undefined => {
     const text = cell(row, column);
-    if (text === '') return undefined;
+    if (isBlank(text)) return undefined;
     const value = job.number(text);
     if (value === undefined) job.problem(row?.line ?? 0, column, `"${text}" is no number.`);
     return value;

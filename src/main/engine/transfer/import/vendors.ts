@@ -1,17 +1,6 @@
-import type { ImportMap } from '../../../../shared/contract/imports';
-import { fold } from '../../../../shared/domain/text';
-import { bare, columnsOf, emptyMap, everyColumnOf, has, type Names, type Preset } from './preset-parts';
+import { crmDeals } from './crm-presets';
+import { bare, columnsOf, emptyMap, everyColumnOf, first, has, type Names, type Preset, preset } from './preset-parts';
 
-const preset = (name: string, map: ImportMap, more: Partial<Preset> = {}): Preset => ({
-  name,
-  map,
-  missing: null,
-  notes: [],
-  ...more,
-});
-
-const first = (header: readonly string[], ...names: readonly string[]): string | undefined =>
-  names.map((name) => header.find((column) => bare(column) === fold(name))).find((column) => column !== undefined);
 const present = (header: readonly string[], names: readonly string[]): string[] =>
   names.flatMap((name) => first(header, name) ?? []);
 
@@ -85,94 +74,6 @@ const shopifyInventory = (header: readonly string[], day: string | undefined): P
 const AVAILABLE_ONLY =
   'This file holds available pieces only: what is committed to orders lies on the shelf as well and is not in it.';
 
-const HUBSPOT: Names = {
-  deal_id: ['record id', 'deal id'],
-  title: ['deal name'],
-  stage: ['deal stage'],
-  value: ['amount', 'amount in company currency', 'deal amount'],
-  currency: ['currency', 'deal currency code'],
-  probability: ['deal probability'],
-  account: ['associated company', 'associated company (primary)', 'associated companies', 'company name'],
-  contact: ['associated contact', 'associated contacts'],
-  owner: ['deal owner'],
-  pipeline: ['pipeline', 'deal pipeline'],
-  source: ['original traffic source', 'deal source'],
-  created_at: ['create date'],
-  closed_at: ['close date'],
-  lost_reason: ['closed lost reason'],
-  next_step: ['next step'],
-};
-
-/** HubSpot's own ids of the stages that every new account has. */
-const HUBSPOT_STAGES: Readonly<Record<string, string>> = {
-  appointmentscheduled: 'Appointment scheduled',
-  qualifiedtobuy: 'Qualified to buy',
-  presentationscheduled: 'Presentation scheduled',
-  decisionmakerboughtin: 'Decision maker bought-in',
-  contractsent: 'Contract sent',
-  closedwon: 'Closed won',
-  closedlost: 'Closed lost',
-};
-
-/** The stage that a column such as `Date entered "Contract sent (Sales Pipeline)"` dates. */
-const enteredStage = (column: string): string | undefined => {
-  const named = /^\s*date entered\s+["“'']?(.+?)["”'']?\s*$/i.exec(column)?.[1];
-  const stage = named?.replace(/\s*\([^()]*pipeline[^()]*\)\s*$/i, '').trim();
-  return stage === undefined || stage === '' ? undefined : (HUBSPOT_STAGES[fold(stage)] ?? stage);
-};
-
-const hubspotDeals = (header: readonly string[]): Preset | undefined => {
-  if (!has(header, 'Record ID') || !(has(header, 'Deal Name') || has(header, 'Deal Stage'))) return undefined;
-  const map = emptyMap('deals', columnsOf(header, HUBSPOT));
-  map.values['stage'] = { ...HUBSPOT_STAGES };
-  map.several = ['account', 'contact'];
-  const dated = header.flatMap((column) => {
-    const stage = enteredStage(column);
-    return stage === undefined ? [] : [[column, stage] as const];
-  });
-  if (dated.length > 0) map.entered = Object.fromEntries(dated);
-  return preset('HubSpot deals', map);
-};
-
-const PIPEDRIVE: Names = {
-  deal_id: ['deal - id'],
-  title: ['deal - title'],
-  stage: ['deal - stage'],
-  outcome: ['deal - status'],
-  value: ['deal - value'],
-  currency: ['deal - currency', 'deal - currency of value'],
-  probability: ['deal - probability'],
-  account: ['deal - organization', 'organization - name'],
-  contact: ['deal - contact person', 'person - name'],
-  owner: ['deal - owner'],
-  pipeline: ['deal - pipeline'],
-  created_at: ['deal - deal created', 'deal - created', 'deal - add time'],
-  closed_at: ['deal - won time', 'deal - lost time', 'deal - deal closed on', 'deal - close time'],
-  expected_close: ['deal - expected close date'],
-  stage_since: ['deal - last stage change'],
-  lost_reason: ['deal - lost reason'],
-  source: ['deal - source', 'deal - lead source', 'deal - source channel'],
-};
-
-/** Pipedrive names every column `Deal - …`; organisations and people stand there by name. */
-const pipedriveDeals = (header: readonly string[]): Preset | undefined => {
-  const title = first(header, 'deal - title');
-  if (title === undefined) return undefined;
-  const map = emptyMap('deals', everyColumnOf(header, PIPEDRIVE));
-  const fields = new Set(Object.values(map.columns).flat());
-  const status = first(header, 'deal - status');
-  if (!fields.has('stage') && status !== undefined) map.columns[status] = ['stage', 'outcome'];
-  const notes: string[] = [];
-  if (!fields.has('deal_id')) {
-    const account = first(header, 'deal - organization', 'organization - name');
-    map.templates['deal_id'] = account === undefined ? `{${title}}` : `{${title}} · {${account}}`;
-    notes.push(
-      'The column Deal - ID is not in this file, so a deal is known again by its title and organization only. Add the column to the export where you can.',
-    );
-  }
-  return preset('Pipedrive deals', map, { notes });
-};
-
 const STRIPE: Names = {
   order_id: ['id'],
   ordered_at: ['created date (utc)', 'created (utc)'],
@@ -210,8 +111,4 @@ const stripePayments = (header: readonly string[]): Preset | undefined => {
 
 /** The map of an export of a shop, a CRM or a payment service by its header; undefined when it is none of them. */
 export const vendorOf = (header: readonly string[], day?: string): Preset | undefined =>
-  stripePayments(header) ??
-  pipedriveDeals(header) ??
-  hubspotDeals(header) ??
-  shopifyProducts(header) ??
-  shopifyInventory(header, day);
+  stripePayments(header) ?? crmDeals(header) ?? shopifyProducts(header) ?? shopifyInventory(header, day);

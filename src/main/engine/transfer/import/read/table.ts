@@ -29,6 +29,8 @@ export type Table = {
   carriageReturns: boolean;
   /** Nothing in the head says which 8-bit encoding it is, and nobody named one: UTF-8 is a guess. */
   encodingGuessed: boolean;
+  /** Bare serial days count from 1904. */
+  from1904?: boolean;
   /** The rows of a file of cards, which has no lines to be cut into cells. */
   cards?: { text: string; rows: Card[] };
 };
@@ -118,6 +120,7 @@ const sheetTable = async (place: Place, wanted: TableOptions): Promise<Table> =>
     ...place,
     encoding: 'xlsx',
     delimiter: ',',
+    from1904: place.source.sheet?.from1904 ?? false,
     ...headed(records, wanted, titles),
     carriageReturns: false,
     encodingGuessed: false,

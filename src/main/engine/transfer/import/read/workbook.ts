@@ -6,6 +6,8 @@ import { readXml } from './xml';
 export type SheetRow = { line: number; cells: string[] };
 export type Sheet = {
   name: string;
+  /** Serial days of this workbook count from 1904; cells that are styled as dates are turned into them here. */
+  from1904: boolean;
   /** Streams the rows that hold anything, each with its number in the sheet. Answering false ends the reading. */
   read: (row: (row: SheetRow) => boolean | void, pause?: () => Promise<void>) => Promise<void>;
 };
@@ -188,6 +190,6 @@ export const sheetsOf = async (archive: Archive): Promise<Sheet[] | undefined> =
   return listed.flatMap(({ name, id, hidden }, at) => {
     const target = (targets.get(id) ?? `worksheets/sheet${at + 1}.xml`).replace(/^\/?(?:xl\/)?/, '').toLowerCase();
     const packed = entries.get(`xl/${target}`);
-    return hidden || !packed ? [] : [{ name, read: sheetReader(packed, parts) }];
+    return hidden || !packed ? [] : [{ name, from1904, read: sheetReader(packed, parts) }];
   });
 };

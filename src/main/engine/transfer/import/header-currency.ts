@@ -1,0 +1,28 @@
+/** Words of headers that are codes as well: `Clicks (all)`. */
+const WORDS = new Set(['ALL', 'TOP']);
+const CODES = new Set(Intl.supportedValuesOf('currency').filter((code) => !WORDS.has(code)));
+const SIGNS: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  '₩': 'KRW',
+  '₺': 'TRY',
+  '₽': 'RUB',
+};
+/** `Amount spent (USD)`, `Price [EUR]`, `Price in EUR`, `Price, EUR`, `Price €`, `Cost ($)`. */
+const AT_END =
+  /^(.*?\S)\s*(?:[([]\s*([A-Za-z]{3}|[€£₹₩₺₽$¥])\s*[)\]]|(?:\s+in\s+|,\s*)([A-Z]{3})|\s+([€£₹₩₺₽$¥]|[A-Z]{3}))$/u;
+
+/**
+ * A column's name without the currency at its end, and that currency; a $ or a ¥ is that of several countries, and
+ * tells none.
+ *
+ * @example headerCurrency('Unit price (EUR)') // { name: 'Unit price', currency: 'EUR' }
+ */
+export const headerCurrency = (column: string): { name: string; currency: string | undefined } => {
+  const text = column.trim();
+  const found = AT_END.exec(text.normalize('NFKC'));
+  const mark = (found?.[2] ?? found?.[3] ?? found?.[4] ?? '').toUpperCase();
+  if (!found || !(CODES.has(mark) || /^[€£₹₩₺₽$¥]$/u.test(mark))) return { name: text, currency: undefined };
+  return { name: found[1] ?? text, currency: CODES.has(mark) ? mark : SIGNS[mark] };
+};
