@@ -1,7 +1,7 @@
 import { fold } from '../../../../shared/domain/text';
 import { headerCurrency } from './header-currency';
 import { RECORD_ID } from './people-presets';
-import { bare, columnsOf, emptyMap, first, has, hasSome, type Names, type Preset, preset } from './preset-parts';
+import { bare, columnsOf, emptyMap, has, hasSome, type Names, type Preset, preset } from './preset-parts';
 
 const HUBSPOT: Names = {
   deal_id: [...RECORD_ID, 'record id - deal', 'deal id'],

@@ -2,7 +2,6 @@ import type { FormatId } from '../../../../shared/contract/imports';
 import { fold } from '../../../../shared/domain/text';
 import { FIELD_WORDS } from './field-words';
 import { bare } from './preset-parts';
-import { presetOf } from './presets';
 
 export type FieldKind = 'text' | 'number' | 'money' | 'day' | 'time';
 export type FieldInfo = {
@@ -237,7 +236,8 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
   ],
 };
 
-const plain = (text: string): string => bare(text).replace(/[\s_]+/g, ' ');
+/** A column's name as it is compared: without its currency, its casing and its underscores. */
+export const plain = (text: string): string => bare(text).replace(/[\s_]+/g, ' ');
 
 /** Each format's fields by what a column may be called; a field's own name goes before what another is called too, and English before other languages. */
 const NAMED: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
@@ -256,11 +256,6 @@ const NAMED: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
 /** The field that a column most likely is, by its own name or one that people use. */
 export const suggestField = (format: keyof typeof FIELDS, column: string): string | undefined =>
   NAMED.get(format)?.get(plain(column));
-
-const has = (cells: readonly string[], names: readonly string[]): boolean => {
-  const known = new Set(cells.map((cell) => fold(cell.replace(/^\uFEFF/, ''))));
-  return names.every((name) => known.has(fold(name)));
-};
 
 /** What the columns of a Shopify orders export become; the others are left out. */
 const SHOPIFY: ReadonlyMap<string, string> = new Map(
@@ -307,44 +302,4 @@ export const likelyFormat = (header: readonly string[]): keyof typeof FIELDS => 
     if (score > best.score) best = { format, score };
   }
   return best.format;
-};
-
-/** Formats that need so much that a file which has all of it, in whichever words, is one of them. */
-const PLAIN_WORDS: ReadonlySet<FormatId> = new Set(['order-lines', 'ad-days', 'subscriptions']);
-
-/** What a file is, by the names in its header; undefined when nobody can tell. */
-export const recognise = (header: readonly string[]): FormatId | undefined => {
-  if (
-    has(header, ['Name', 'Lineitem name']) &&
-    (has(header, ['Created at']) || has(header, ['Total']) || has(header, ['Lineitem price']))
-  )
-    return 'shopify-orders';
-  const preset = presetOf(header);
-  if (preset) return preset.map.format;
-  // Cards, and any list of people: leads and orders name themselves.
-  if (
-    has(header, ['First Name', 'Last Name', 'Email']) &&
-    !['lead_id', 'lead id', 'order_id', 'order id', 'deal_id'].some((name) => has(header, [name]))
-  )
-    return 'contacts';
-  for (const format of ['order-lines', 'deals', 'leads', 'ad-days', 'subscriptions', 'stock', 'results'] as const) {
-    const exact = header.filter((column) => FIELDS[format].some((info) => plain(info.field) === plain(column))).length;
-    const fields = new Set(header.map((column) => suggestField(format, column)));
-    const complete = FIELDS[format].every(
-      (info) =>
-        !info.needed || fields.has(info.field) || (info.field === 'unit_price' && fields.has(info.instead ?? '')),
-    );
-    if (complete && (exact >= 2 || PLAIN_WORDS.has(format))) return format;
-  }
-  if (has(header, ['keyword', 'rank']) || has(header, ['keyword', 'volume'])) return 'keywords';
-  if (has(header, ['handle', 'followers']) || has(header, ['creator', 'code'])) return 'creators';
-  // What was sold, and when, is no list of products.
-  const sold = header.some((column) =>
-    ['order_id', 'ordered_at', 'quantity'].includes(suggestField('order-lines', column) ?? ''),
-  );
-  if (has(header, ['sku', 'name']) || (has(header, ['product', 'price']) && header.length < 12 && !sold))
-    return 'products';
-  if (has(header, ['customer_id', 'name'])) return 'customers';
-  if (has(header, ['company name']) || has(header, ['company', 'domain'])) return 'companies';
-  return undefined;
 };

@@ -2,11 +2,12 @@ import { TandemError } from '../../../../shared/contract/errors';
 import type { FormatId, ImportMap } from '../../../../shared/contract/imports';
 import type { Store } from '../../store/open';
 import { type DateOrder, guessOrder, isAmbiguous, voteOrder } from './dates';
-import { FIELDS, recognise } from './fields';
+import { FIELDS } from './fields';
 import { bindMap, type Mapping, suggestMap } from './mapping';
 import { isThousand, voteMark } from './numbers';
 import { stampOf } from './preset-parts';
 import { presetOf } from './presets';
+import { recognise } from './recognise';
 import { openTable, readTable, type Table } from './read/table';
 import { recall } from './remembered';
 

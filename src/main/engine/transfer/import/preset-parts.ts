@@ -34,8 +34,23 @@ export const dayIn = (text: string): string | undefined => {
   return isDay(found) ? found : undefined;
 };
 
+const REMEMBERED = 20_000;
+/** The same names are compared over and over while the header of a file is looked for. */
+const remembered = (make: (text: string) => string): ((text: string) => string) => {
+  const known = new Map<string, string>();
+  return (text) => {
+    let made = known.get(text);
+    if (made === undefined) {
+      made = make(text);
+      if (known.size > REMEMBERED) known.clear();
+      known.set(text, made);
+    }
+    return made;
+  };
+};
+
 /** A column's name without a byte-order mark, a currency at its end and a star that marks it as needed. */
-export const bare = (column: string): string =>
+export const bare = remembered((column) =>
   fold(
     headerCurrency(
       column
@@ -43,16 +58,27 @@ export const bare = (column: string): string =>
         .replace(/\s*\*\s*$/, '')
         .replace(/[’‘]/g, "'"),
     ).name,
-  );
+  ),
+);
+const folded = remembered(fold);
+
+const indexes = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+/** The columns of a header by their bare names; of two that are called the same the first. */
+const byName = (header: readonly string[]): ReadonlyMap<string, string> => {
+  let index = indexes.get(header);
+  if (!index) {
+    index = new Map(header.map((column): [string, string] => [bare(column), column]).toReversed());
+    indexes.set(header, index);
+  }
+  return index;
+};
 
 /** Column → field, for every field that one of the columns is named after. */
 export const columnsOf = (header: readonly string[], names: Names): { [column: string]: string } => {
   const columns: { [column: string]: string } = {};
   for (const [field, known] of Object.entries(names)) {
     // The first name that the file has counts: `Day` before the span of the whole report.
-    const column = known
-      .map((name) => header.find((text) => bare(text) === fold(name)))
-      .find((text) => text !== undefined);
+    const column = known.map((name) => byName(header).get(folded(name))).find((text) => text !== undefined);
     if (column !== undefined && columns[column] === undefined) columns[column] = field;
   }
   return columns;
@@ -63,7 +89,7 @@ export const everyColumnOf = (header: readonly string[], names: Names): { [colum
   const columns: { [column: string]: string } = {};
   for (const [field, known] of Object.entries(names))
     for (const name of known) {
-      const column = header.find((text) => bare(text) === fold(name));
+      const column = byName(header).get(folded(name));
       if (column !== undefined && columns[column] === undefined) columns[column] = field;
     }
   return columns;
@@ -81,14 +107,14 @@ export const emptyMap = (format: ImportMap['format'], columns: ImportMap['column
 
 /** Whether a header has all of these columns, in any casing. */
 export const has = (header: readonly string[], ...names: readonly string[]): boolean => {
-  const known = new Set(header.map(bare));
-  return names.every((name) => known.has(fold(name)));
+  const known = byName(header);
+  return names.every((name) => known.has(folded(name)));
 };
 
 /** How many of these columns a header has, in any casing. */
 export const hasSome = (header: readonly string[], names: readonly string[]): number => {
-  const known = new Set(header.map(bare));
-  return names.filter((name) => known.has(fold(name))).length;
+  const known = byName(header);
+  return names.filter((name) => known.has(folded(name))).length;
 };
 
 /** The day that a file without one is stamped with: the one in its name, else today. */
@@ -108,4 +134,4 @@ export const preset = (name: string, map: ImportMap, more: Partial<Preset> = {})
 
 /** The first of these columns that a header has, as it is written there. */
 export const first = (header: readonly string[], ...names: readonly string[]): string | undefined =>
-  names.map((name) => header.find((column) => bare(column) === fold(name))).find((column) => column !== undefined);
+  names.map((name) => byName(header).get(folded(name))).find((column) => column !== undefined);
