@@ -20,6 +20,7 @@ beforeEach(() => {
         { field: 'address', label: 'Address', keep: '', drop: '', take: 'keep', joins: false },
       ],
       moves: [{ label: 'Deals', count: 2 }],
+      joins: ['Frozen reports stay as they were.'],
     }),
     'duplicates.merge': () => ({ moved: 2 }),
   });
@@ -32,9 +33,6 @@ beforeEach(() => {
             pair={{
               a: { id: 'a', name: 'Bellamy', hint: '' },
               b: { id: 'b', name: 'Bellamy Ltd', hint: '' },
-              score: 0.9,
-              sure: true,
-              why: [],
             }}
             onClose={close}
           />
@@ -55,6 +53,7 @@ test('both values are seen, one is chosen where they differ, and what moves is s
   expect(screen.queryByRole('group', { name: 'Country' })).toBeNull();
   expect(screen.queryByText('Address')).toBeNull();
   expect(screen.getByText(/Moves over: deals \(2\)/)).toBeDefined();
+  expect(screen.getByText('Frozen reports stay as they were.')).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'Merge into one' }));
   await waitFor(() =>
     expect(bridge.sent('duplicates.merge')).toEqual([

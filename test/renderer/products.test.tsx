@@ -169,3 +169,58 @@ test('a product that is gone says so', async () => {
   await openPage('/products/p-7', { 'products.get': gone }, 'Product');
   await screen.findByText('This product was removed in the meantime.');
 });
+
+test('two ticked products are merged; the one that sells more stays unless somebody turns it round', async () => {
+  const smaller = { ...SERUM, netMinor: 100 };
+  const bridge = await openPage(
+    '/products',
+    {
+      ...list([smaller, MOUSSE]),
+      'duplicates.compare': () => ({ fields: [], moves: [{ label: 'Order lines', count: 9 }], joins: [] }),
+      'duplicates.merge': () => ({ moved: 9 }),
+    },
+    'Products',
+  );
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Select Scalp Serum' }));
+  const button = () => within(screen.getByRole('toolbar')).getByRole('button', { name: 'Merge' });
+  expect(button()).toHaveProperty('disabled', true);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Select Air-Dry Mousse' }));
+  fireEvent.click(button());
+  await screen.findByText(/Moves over: order lines \(9\)/);
+  fireEvent.click(screen.getByRole('button', { name: 'Merge into one' }));
+  await waitFor(() =>
+    expect(bridge.sent('duplicates.merge')).toEqual([{ kind: 'products', keepId: 'p-1', dropId: 'p-2', take: {} }]),
+  );
+  await waitFor(() => expect(screen.queryByRole('toolbar')).toBeNull());
+});
+
+test('products that may be the same are listed with why, and can be said to be two', async () => {
+  const bridge = await openPage(
+    '/products?tab=duplicates',
+    {
+      'duplicates.list': () => ({
+        pairs: [
+          {
+            a: { id: 'p-1', name: 'Air-Dry Mousse', hint: 'HV-ADM, Style' },
+            b: { id: 'p-3', name: 'Air-Dry Mousse', hint: 'hv adm' },
+            score: 0.925,
+            sure: true,
+            why: [{ kind: 'sku' as const, text: 'SKUs HV-ADM and hv adm are spelled alike' }],
+          },
+        ],
+        total: 1,
+      }),
+      'duplicates.apart': () => [],
+      'duplicates.keepApart': () => ({ ok: true as const }),
+    },
+    'Products',
+  );
+  await screen.findByText('SKUs HV-ADM and hv adm are spelled alike');
+  expect(screen.getAllByRole('link', { name: 'Air-Dry Mousse' })[0]?.getAttribute('href')).toContain('/products/p-1');
+  fireEvent.click(screen.getByRole('button', { name: 'Air-Dry Mousse and Air-Dry Mousse are not the same' }));
+  await waitFor(() =>
+    expect(bridge.sent('duplicates.keepApart')).toEqual([{ kind: 'products', aId: 'p-1', bId: 'p-3' }]),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Products' }));
+  await waitFor(() => expect(bridge.sent('products.list').length).toBeGreaterThan(0));
+});

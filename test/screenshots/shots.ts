@@ -113,6 +113,19 @@ export const SHOTS: readonly Shot[] = [
   { name: 'four-ps-assumptions', address: '/four-ps?view=assumptions' },
   { name: 'products', address: '/products', narrow: true },
   {
+    name: 'products-merge',
+    address: '/products?tab=duplicates',
+    before: async (page) => {
+      await page
+        .getByRole('button', { name: /^Compare / })
+        .first()
+        .click();
+      await page.getByRole('dialog').getByText('Goes into it').waitFor();
+    },
+    after: (page) => page.keyboard.press('Escape'),
+  },
+  { name: 'products-duplicates', address: '/products?tab=duplicates', narrow: true },
+  {
     name: 'product',
     address: async (ask) => {
       const { rows } = await ask<{ rows: { id: string }[] }>('products.list', { period: '2026-Q4' });

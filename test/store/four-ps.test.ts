@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
 import type { Output } from '../../src/shared/contract';
+
+// No metric was renamed yet; one that will be is found by both of its ids.
+vi.mock('../../src/main/engine/metrics/renamed', () => ({ RENAMED: { pieces: 'units' } }));
 
 let folder: string;
 let engine: Engine;
@@ -185,6 +188,20 @@ test('an assumption outlives what it is bound to, and says so', async () => {
   expect(await one()).toMatchObject({ group: 'Shop' });
   await ask('channels.remove', { id: channelId });
   expect(await one()).toMatchObject({ verdict: 'not-computable', reason: 'the channel it is bound to was removed' });
+});
+
+test('an assumption that is bound to a metric by the id it had before is judged by the metric as it is called now', async () => {
+  await open(false);
+  const { id } = await ask<{ id: string }>('four-ps.create', {
+    name: 'Renamed',
+    subject: 'idea',
+    productId: null,
+    line: null,
+    period: '2026-Q2',
+  });
+  await assume(id, { metric: 'pieces' });
+  expect((await get(id)).assumptions[0]).toMatchObject({ metric: 'units', metricName: 'Units sold' });
+  await expect(assume(id, { metric: 'never-was' })).rejects.toThrow('There is no metric');
 });
 
 test('bad input is refused in words and changes nothing', async () => {

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { read, write } from './channel';
 import { count, id, idOnly, ok } from './common';
 
-export const matchKind = z.enum(['companies', 'contacts']);
+export const matchKind = z.enum(['companies', 'contacts', 'products']);
+export type MatchKind = z.infer<typeof matchKind>;
 const one = z.object({ id, name: z.string(), hint: z.string() });
-const sign = z.object({ kind: z.enum(['email', 'domain', 'phone', 'name', 'company']), text: z.string() });
+const sign = z.object({ kind: z.enum(['email', 'domain', 'phone', 'sku', 'name', 'company']), text: z.string() });
 export const pairRow = z.object({
   a: one,
   b: one,
@@ -41,6 +42,8 @@ export const duplicatesContract = {
         }),
       ),
       moves: z.array(z.object({ label: z.string(), count })),
+      /** What is not moved as it is but made one with what is there, in sentences. */
+      joins: z.array(z.string()),
     }),
   ),
   /** Makes two records one in one step of undo: what hangs on the one that goes moves to the one that stays. */

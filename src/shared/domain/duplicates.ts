@@ -3,7 +3,7 @@ import { jaroWinkler } from './similar';
 import { fold } from './text';
 
 /**
- * Which records may be the same company or person. Every sign is a probability of its own; together they are
+ * Which records may be the same company, person or product. Every sign is a probability of its own; together they are
  * 1 − ∏(1 − sign). From `SURE` on two records are the same unless somebody says otherwise; from `LISTED` on
  * they are shown. Nothing is ever merged because of a score: a person does it, or an import finds the same address.
  */
@@ -12,7 +12,7 @@ export const LISTED = 0.6;
 /** Names this alike (Jaro-Winkler of their words in order) differ by a slip of the keys. */
 const ALIKE = 0.93;
 
-export type MatchKind = 'companies' | 'contacts';
+export type MatchKind = 'companies' | 'contacts' | 'products';
 export type MatchRecord = {
   id: string;
   name: string;
@@ -24,8 +24,10 @@ export type MatchRecord = {
   /** The company of a contact as an id; '' when it has none, and for companies. */
   company: string;
   country: string;
+  /** Of a product; absent for others. */
+  sku?: string;
 };
-export type Sign = { kind: 'email' | 'domain' | 'phone' | 'name' | 'company'; text: string };
+export type Sign = { kind: 'email' | 'domain' | 'phone' | 'sku' | 'name' | 'company'; text: string };
 export type Match = { score: number; signs: Sign[] };
 export type Pair = { a: string; b: string } & Match;
 
@@ -70,23 +72,34 @@ export const personNameKey = (name: string): string =>
     .toSorted()
     .join(' ');
 
-export type Keys = { name: string; emails: string[]; phones: string[]; domains: string[] };
+/** A SKU without case, spaces and marks: "HV-01 b" is "hv01b"; '' for what is too short to tell. */
+export const skuKey = (sku: string): string => {
+  const bare = fold(sku).replace(/[^\p{L}\p{N}]+/gu, '');
+  return bare.length < 3 ? '' : bare;
+};
+
+export type Keys = { name: string; emails: string[]; phones: string[]; domains: string[]; skus: string[] };
+
+/** A product's name is words in any order, as a person's is. */
+const nameKey = (kind: MatchKind, name: string): string =>
+  kind === 'companies' ? companyNameKey(name) : personNameKey(kind === 'contacts' && name.includes('@') ? '' : name);
 
 /** What two records are compared by. */
 export const keysOf = (kind: MatchKind, record: MatchRecord): Keys => ({
-  name:
-    kind === 'companies' ? companyNameKey(record.name) : personNameKey(record.name.includes('@') ? '' : record.name),
+  name: nameKey(kind, record.name),
   emails: [...new Set(record.emails.map(emailKey))].filter(Boolean),
   phones: [...new Set(record.phones.map(phoneKey))].filter(Boolean),
   domains:
     kind === 'companies'
       ? [...new Set([bareDomain(record.domain), ...record.emails.map(workDomain)])].filter(Boolean)
       : [],
+  skus: [skuKey(record.sku ?? '')].filter(Boolean),
 });
 
 const WEIGHTS = {
-  companies: { email: 0.9, domain: 0.7, phone: 0.6, same: 0.9, alike: 0.65, company: 0 },
-  contacts: { email: 0.97, domain: 0, phone: 0.6, same: 0.6, alike: 0.4, company: 0.5 },
+  companies: { email: 0.9, domain: 0.7, phone: 0.6, sku: 0, same: 0.9, alike: 0.65, company: 0 },
+  contacts: { email: 0.97, domain: 0, phone: 0.6, sku: 0, same: 0.6, alike: 0.4, company: 0.5 },
+  products: { email: 0, domain: 0, phone: 0, sku: 0.7, same: 0.75, alike: 0.65, company: 0 },
 } as const;
 /** Branch 12 and branch 13 are two, however alike their names look. */
 const numbersOf = (name: string): string => (name.match(/\d+/g) ?? []).join(' ');
@@ -95,6 +108,31 @@ const numbersOf = (name: string): string => (name.match(/\d+/g) ?? []).join(' ')
 const ABROAD = 0.6;
 
 const shared = (a: readonly string[], b: readonly string[]): string | undefined => a.find((one) => b.includes(one));
+
+/** Words this alike are one word with a slip of the keys; red and white are not, nor are short ones. */
+const SLIP = 0.9;
+const SLIP_LENGTH = 4;
+
+/**
+ * How alike two names of products are: 1 for the same words, else the likeness of the one word in which they differ.
+ * Variants share most of their words, so the likeness of whole names says nothing of them.
+ */
+const productLikeness = (left: string, right: string): number => {
+  if (left === right) return 1;
+  const [a, b] = [left.split(' '), right.split(' ')];
+  const without = (words: string[], others: string[]): string[] => {
+    const rest = [...others];
+    return words.filter((word) => {
+      const at = rest.indexOf(word);
+      if (at >= 0) rest.splice(at, 1);
+      return at < 0;
+    });
+  };
+  const [[one = '', ...more], [other = '', ...most]] = [without(a, b), without(b, a)];
+  if (more.length > 0 || most.length > 0 || Math.min(one.length, other.length) < SLIP_LENGTH) return 0;
+  const alike = jaroWinkler(one, other);
+  return alike >= SLIP ? Math.max(ALIKE, alike) : 0;
+};
 
 /** How likely two records are one, and why, in words that a person can check. */
 export const matchOf = (
@@ -120,9 +158,17 @@ export const matchOf = (
     const shown = a.phones.find((one) => phoneKey(one) === phone) ?? phone;
     sign('phone', `the same phone, ${shown.trim()}`, weights.phone);
   }
+  const sku = shared(left.skus, right.skus);
+  if (sku !== undefined)
+    sign(
+      'sku',
+      a.sku === b.sku ? `the same SKU, ${a.sku}` : `SKUs ${a.sku} and ${b.sku} are spelled alike`,
+      weights.sku,
+    );
   const abroad = a.country !== '' && b.country !== '' && fold(a.country) !== fold(b.country) ? ABROAD : 1;
   const comparable = left.name !== '' && right.name !== '' && numbersOf(left.name) === numbersOf(right.name);
-  const likeness = comparable ? jaroWinkler(left.name, right.name) : 0;
+  const alike = kind === 'products' ? productLikeness : jaroWinkler;
+  const likeness = comparable ? alike(left.name, right.name) : 0;
   if (likeness === 1) sign('name', 'the same name', weights.same * abroad);
   else if (likeness >= ALIKE) sign('name', `names ${Math.floor(likeness * 100)}% alike`, weights.alike * abroad);
   if (likeness >= ALIKE && a.company !== '' && a.company === b.company)
@@ -153,11 +199,12 @@ export const findPairs = (
     if (a !== b) candidates.add(Math.min(a, b) * records.length + Math.max(a, b));
   };
   const buckets = new Map<string, number[]>();
-  keys.forEach(({ emails, phones, domains }, at) => {
+  keys.forEach(({ emails, phones, domains, skus }, at) => {
     for (const key of [
       ...emails.map((one) => `e${one}`),
       ...phones.map((one) => `p${one}`),
       ...domains.map((one) => `d${one}`),
+      ...skus.map((one) => `s${one}`),
     ]) {
       const list = buckets.get(key);
       if (list) list.push(at);

@@ -81,6 +81,7 @@ import { winRate } from './win-rate';
 import { winRateValue } from './win-rate.value';
 import { wonValue } from './won-value';
 import type { MetricDefinition } from '../../../shared/contract/metrics';
+import { RENAMED } from './renamed';
 import type { MetricSpec } from './types';
 
 /** Every metric, in the order of the catalogue. Ids are stable: files, scripts and frozen reports name them. */
@@ -171,7 +172,8 @@ export const METRICS: readonly MetricSpec[] = [
 
 const BY_ID = new Map(METRICS.map((spec) => [spec.id, spec]));
 
-export const findMetric = (id: string): MetricSpec | undefined => BY_ID.get(id);
+/** A metric by its id, or by one that it had before. */
+export const findMetric = (id: string): MetricSpec | undefined => BY_ID.get(id) ?? BY_ID.get(RENAMED[id] ?? '');
 
 const ROWS: Record<string, string> = {
   order_lines: 'order lines',

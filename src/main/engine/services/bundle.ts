@@ -8,7 +8,8 @@ import { bulk, type Driver } from '../store/dialect';
 import { beginEdit } from '../store/history';
 import { ATTRIBUTING, settleAttributions } from '../store/repositories/attributions';
 import { bundleAt, lastBundle, listBundles, noteGiven } from '../store/repositories/bundles';
-import { rebuildRollups } from '../store/repositories/rollups';
+import { moveFacts, straysOfMerges } from '../store/repositories/product-moves';
+import { rebuildProductSums, rebuildRollups } from '../store/repositories/rollups';
 import { getWorkspace } from '../store/repositories/workspace';
 import { applyBundle } from '../transfer/bundle/apply';
 import { Choices, resolve } from '../transfer/bundle/choices';
@@ -195,7 +196,12 @@ export const bundleService: ServiceOf<'bundle'> = {
         person_id: context.personId,
         at: author.at,
       });
+      // Products that a teammate merged: lines and counts of files have no name of their own, so they are moved here.
+      const productDays = new Set<string>();
+      for (const { from, to } of straysOfMerges(driver))
+        for (const day of moveFacts(driver, from, to, edit.note)) productDays.add(day);
       if (applied.days.size > 0) rebuildRollups(db, applied.days);
+      if (productDays.size > 0) rebuildProductSums(db, productDays);
       const ruled = resolved.some(
         ({ left, plan: { record } }) => !left && ATTRIBUTING.some((one) => one === record.table),
       );

@@ -14,10 +14,13 @@ import {
   matchRecords,
   mergeRow,
 } from '../store/repositories/duplicates';
-import { MERGE_FIELDS, mergedColumns, suggestedTake } from './duplicates/fields';
+import { MERGE_FIELDS, mergedColumns, nameOf, suggestedTake } from './duplicates/fields';
+import { mergeProducts, productMoves } from './duplicates/products';
 import { change } from './people';
 
-const WORD: Record<MatchKind, string> = { companies: 'company', contacts: 'contact' };
+const WORD: Record<MatchKind, string> = { companies: 'company', contacts: 'contact', products: 'product' };
+
+const TOPIC = { companies: 'companies', contacts: 'companies', products: 'products' } as const;
 
 /** What hangs on a record, as people call it. */
 const CHILDREN: Readonly<Record<string, string>> = {
@@ -45,8 +48,6 @@ const bothOf = async (
   return { keep, drop };
 };
 
-const nameOf = (row: MergedRow): string => String(row['name'] || row['email'] || 'unnamed');
-
 /** Whom the company that stays is part of: never of itself, nor of one that stands under it. */
 const parentAfter = async (
   context: Context,
@@ -71,6 +72,12 @@ const parentAfter = async (
       `${nameOf(keep)} would stand under ${row.name}, which stands under it. Choose the other value for “Part of”.`,
     );
   return Number(parent);
+};
+
+/** What a person may not choose, in words. */
+const assertFields = (kind: MatchKind, take: object): void => {
+  const unknown = Object.keys(take).find((name) => !MERGE_FIELDS[kind].some((field) => field.field === name));
+  if (unknown !== undefined) throw new TandemError('bad-input', `A ${WORD[kind]} has no field “${unknown}”.`);
 };
 
 const moveChildren = async (edit: Edit, children: readonly Child[], keep: MergedRow): Promise<number> => {
@@ -111,17 +118,22 @@ export const duplicatesService: ServiceOf<'duplicates'> = {
         take: suggestedTake(field, keep, drop),
         joins: field.join !== undefined,
       })),
-      moves: (await childrenOf(context.store.read, input.kind, drop.key)).map(({ table, ids }) => ({
-        label: CHILDREN[table] ?? table.replaceAll('_', ' '),
-        count: ids.length,
-      })),
+      ...(input.kind === 'products'
+        ? await productMoves(context, keep, drop)
+        : {
+            moves: (await childrenOf(context.store.read, input.kind, drop.key)).map(({ table, ids }) => ({
+              label: CHILDREN[table] ?? table.replaceAll('_', ' '),
+              count: ids.length,
+            })),
+            joins: [],
+          }),
     };
   },
   'duplicates.merge': async (input, context) => {
     const { kind, take } = input;
     const { keep, drop } = await bothOf(context, input);
-    const unknown = Object.keys(take).find((name) => !MERGE_FIELDS[kind].some((field) => field.field === name));
-    if (unknown !== undefined) throw new TandemError('bad-input', `A ${WORD[kind]} has no field “${unknown}”.`);
+    assertFields(kind, take);
+    if (kind === 'products') return { moved: await mergeProducts(context, keep, drop, take) };
     const columns = mergedColumns(kind, keep, drop, take);
     if (kind === 'companies') columns['parent_key'] = await parentAfter(context, keep, drop, columns['parent_key']);
     else if ('email' in columns || 'name' in columns)
@@ -149,7 +161,7 @@ export const duplicatesService: ServiceOf<'duplicates'> = {
     await change(context, `${nameOf(keep)} and ${nameOf(drop)} are not the same`, kind, aId, (edit) =>
       edit.insert('distinct_pairs', { id, kind, first_id: first, second_id: second, deleted_at: null }),
     );
-    context.touched('companies');
+    context.touched(TOPIC[kind]);
     return { ok: true };
   },
   'duplicates.apart': ({ kind, limit }, context) => apartPairs(context.store.read, kind, limit),
@@ -164,7 +176,7 @@ export const duplicatesService: ServiceOf<'duplicates'> = {
     await change(context, `Two ${row.kind} are compared again`, row.kind, null, (edit) =>
       edit.remove('distinct_pairs', id),
     );
-    context.touched('companies');
+    context.touched(row.kind === 'products' ? 'products' : 'companies');
     return { ok: true };
   },
 };

@@ -6,7 +6,7 @@ import { ATTRIBUTING, settleAttributions } from '../store/repositories/attributi
 import { historyState, stepHistory } from '../store/history';
 import { changesOf, countHistory, historyChoices, historyEntryOf, listHistory } from '../store/repositories/history';
 import { Names } from '../store/repositories/names';
-import { rebuildRollups } from '../store/repositories/rollups';
+import { rebuildProductSums, rebuildRollups } from '../store/repositories/rollups';
 import { getWorkspace } from '../store/repositories/workspace';
 import { EXPORTS } from '../transfer/export/tables';
 import { fieldWords, type Naming, recordChangeOf } from './history/changes';
@@ -21,6 +21,7 @@ const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ lab
     const done = await stepHistory(db, direction, context.at());
     // What follows from orders and rules follows in the same transaction.
     if (done.days.size > 0) rebuildRollups(db, done.days);
+    if (done.productDays.size > 0) rebuildProductSums(db, done.productDays);
     if (done.days.size > 0 || ATTRIBUTING.some((table) => done.tables.has(table)))
       settleAttributions(bulk(db), done.days);
     return done;

@@ -141,10 +141,13 @@ const stockAt = (
 ): { onHand: number | null; sellThrough: number | null } => {
   // Snapshots come newest first.
   const here = stock.filter((row) => row.location === channel && row.day <= to);
+  // Two spellings of a product that were merged may both be counted on one day.
+  const sum = (day: string | undefined): number =>
+    here.filter((row) => row.day === day).reduce((total, row) => total + row.onHand, 0);
   const start = here.find((row) => row.day < from) ?? here.at(-1);
   const received = here.filter((row) => row.day >= from).reduce((sum, row) => sum + (row.received ?? 0), 0);
-  const available = (start?.onHand ?? 0) + received;
-  return { onHand: here[0]?.onHand ?? null, sellThrough: available > 0 ? sold / available : null };
+  const available = sum(start?.day) + received;
+  return { onHand: here.length === 0 ? null : sum(here[0]?.day), sellThrough: available > 0 ? sold / available : null };
 };
 
 type Asked = Pick<Parsed<'products.list'>, 'period' | 'search' | 'sort' | 'descending'>;

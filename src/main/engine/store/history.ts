@@ -46,6 +46,7 @@ const REVISED = [
   'comments',
   'comment_mentions',
   'distinct_pairs',
+  'import_aliases',
   'proposals',
   'proposal_lines',
   'four_ps_sheets',
@@ -274,16 +275,23 @@ const apply = (rows: RowWriter, change: Change, direction: 'undo' | 'redo'): voi
 /** Tables whose rows daily sums are made of. */
 const SUMMED: ReadonlySet<string> = new Set(['orders', 'order_lines']);
 
-/** The days of orders and their lines that these changes leave or enter. */
-const daysOf = (changes: readonly Change[]): Set<string> => {
-  const days = new Set<string>();
-  for (const { table_name, before, after } of changes)
-    if (SUMMED.has(table_name))
-      for (const text of [before, after]) {
+/** A line that only went from one product to another, as a merge writes it: sums of the day itself stay. */
+const movesProduct = ({ table_name, before, after }: Change): boolean => {
+  if (table_name !== 'order_lines' || before === null || after === null) return false;
+  const { product_key: product, day, ...more } = rowFrom(after);
+  return product !== undefined && day === rowFrom(before)['day'] && Object.keys(more).length === 0;
+};
+
+/** The days of orders and their lines that these changes leave or enter; apart, those in which only products differ. */
+const daysOf = (changes: readonly Change[]): { days: Set<string>; productDays: Set<string> } => {
+  const found = { days: new Set<string>(), productDays: new Set<string>() };
+  for (const change of changes)
+    if (SUMMED.has(change.table_name))
+      for (const text of [change.before, change.after]) {
         const day = text === null ? undefined : rowFrom(text)['day'];
-        if (typeof day === 'string') days.add(day);
+        if (typeof day === 'string') (movesProduct(change) ? found.productDays : found.days).add(day);
       }
-  return days;
+  return found;
 };
 
 const next = (db: ReadDb, direction: 'undo' | 'redo') => {
@@ -305,15 +313,22 @@ export const historyState = async (db: ReadDb): Promise<{ undo: string | null; r
 
 /**
  * Takes the last change back, or puts the last undone one on again. The label says which, null when there is none;
- * `tables` are those whose rows changed, `days` those whose orders did. `at` is the moment, ISO 8601 in UTC.
+ * `tables` are those whose rows changed, `days` those whose orders did, `productDays` those whose lines only went from
+ * one product to another. `at` is the moment, ISO 8601 in UTC.
  */
 export const stepHistory = async (
   db: WriteDb,
   direction: 'undo' | 'redo',
   at: string,
-): Promise<{ label: string | null; entity: string | null; tables: ReadonlySet<string>; days: ReadonlySet<string> }> => {
+): Promise<{
+  label: string | null;
+  entity: string | null;
+  tables: ReadonlySet<string>;
+  days: ReadonlySet<string>;
+  productDays: ReadonlySet<string>;
+}> => {
   const entry = await next(db, direction);
-  if (!entry) return { label: null, entity: null, tables: new Set(), days: new Set() };
+  if (!entry) return { label: null, entity: null, tables: new Set(), days: new Set(), productDays: new Set() };
   const changes = await db
     .selectFrom('history_changes')
     .select(['table_name', 'row_id', 'before', 'after'])
@@ -333,6 +348,6 @@ export const stepHistory = async (
     label: entry.label,
     entity: entry.entity,
     tables: new Set(changes.map((change) => change.table_name)),
-    days: daysOf(changes),
+    ...daysOf(changes),
   };
 };

@@ -25,6 +25,7 @@ import { outlooksAndRhythms } from './migrations/0025-outlooks-and-rhythms';
 import { imports } from './migrations/0026-imports';
 import { agendaWords } from './migrations/0029-agenda-words';
 import { bundles } from './migrations/0031-bundles';
+import { productMerges } from './migrations/0035-product-merges';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 export const MIGRATIONS = {
@@ -51,6 +52,7 @@ export const MIGRATIONS = {
   '0026-imports': imports,
   '0029-agenda-words': agendaWords,
   '0031-bundles': bundles,
+  '0035-product-merges': productMerges,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

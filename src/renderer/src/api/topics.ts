@@ -138,7 +138,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'customers.lines': SALES,
   'customers.accounts': CUSTOMERS,
   'duplicates.list': CUSTOMERS,
-  'duplicates.compare': CUSTOMERS,
+  'duplicates.compare': 'all',
   'duplicates.apart': CUSTOMERS,
   'comments.list': ['comments', 'people'],
   'comments.mentions': 'all',

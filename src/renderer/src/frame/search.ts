@@ -83,7 +83,7 @@ export const campaignsSearch = pick({
   month: 'text',
   campaign: 'text',
 });
-export const productsSearch = pick({ q: 'text', sort: 'text' });
+export const productsSearch = pick({ q: 'text', sort: 'text', tab: 'text' });
 export const metricsSearch = pick({ q: 'text' });
 export const metricSearch = pick({
   by: 'text',

@@ -1,4 +1,5 @@
 import { BUYER_ROLES, COMPANY_KINDS, OPT_INS, optInOf, tagText } from '../../../../shared/domain/customers';
+import { majorText } from '../../../../shared/domain/cells';
 import type { MatchKind } from '../../../../shared/domain/duplicates';
 import type { Takes } from '../../../../shared/contract/duplicates';
 import type { MergedRow } from '../../store/repositories/duplicates';
@@ -30,6 +31,18 @@ const pointer = (field: string, label: string): MergeField => ({
 const named = (field: string, label: string, words: Record<string, string>): MergeField => ({
   ...plain(field, label),
   show: (row) => words[text(row[field])] ?? '',
+});
+
+/** An amount in the workspace's currency, which the row names. */
+const money = (field: string, label: string): MergeField => ({
+  field,
+  label,
+  columns: [`${field}_minor`],
+  show: (row) => {
+    const minor = row[`${field}_minor`];
+    const currency = text(row['currency']);
+    return typeof minor === 'number' ? `${majorText(minor, currency)} ${currency}` : '';
+  },
 });
 
 const SHARED: readonly MergeField[] = [
@@ -75,9 +88,19 @@ export const MERGE_FIELDS: Record<MatchKind, readonly MergeField[]> = {
     },
     ...SHARED,
   ],
+  products: [
+    plain('name', 'Name'),
+    plain('sku', 'SKU'),
+    plain('line', 'Line'),
+    money('price', 'Price'),
+    money('cost', 'Cost'),
+  ],
 };
 
 const wasOut = (row: MergedRow): boolean => optInOf(row['opt_in'] === null ? null : text(row['opt_in'])) === 'no';
+
+/** What a record is called. */
+export const nameOf = (row: MergedRow): string => String(row['name'] || row['email'] || row['sku'] || 'unnamed');
 
 /** Ours stays, its blanks are filled; tags and notes are joined; and who opted out anywhere stays opted out. */
 export const suggestedTake = (field: MergeField, keep: MergedRow, drop: MergedRow): Takes => {

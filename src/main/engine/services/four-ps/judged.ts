@@ -74,7 +74,7 @@ export const judgedAssumptions = async (
       statement: row.statement,
       optionId: row.option_id,
       option: row.option,
-      metric: row.metric,
+      metric: spec?.id ?? row.metric,
       metricName: spec?.name ?? row.metric,
       dimension: DIMENSIONS.find((one) => one === row.dimension) ?? null,
       groupId: row.group_id,

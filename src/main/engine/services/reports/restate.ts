@@ -91,13 +91,18 @@ export const restatedOf = async (db: ReadDb, now: number, id: string): Promise<R
   const causes = [
     ...(await importCauses(db, await batchesSince(db, await lastBatchOf(db, id), frozenAt), from, report.asOf)),
     ...(await editsSince(db, frozenAt, Object.keys(OF_ALL))).map(
-      ({ id: history, label, at, by, entity }): Cause => ({
+      ({ id: history, label, at, by, entity, moved_lines: movedLines }): Cause => ({
         kind: 'edit',
         id: history,
         label,
         at,
         by,
-        touched: new Map((OF_ALL[entity] ?? []).map((source) => [source, null])),
+        touched: new Map(
+          [...(OF_ALL[entity] ?? []), ...(movedLines === 1 ? (FACTS['sales'] ?? []) : [])].map((source) => [
+            source,
+            null,
+          ]),
+        ),
       }),
     ),
   ];

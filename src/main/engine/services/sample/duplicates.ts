@@ -1,5 +1,5 @@
 import { addDays } from '../../../../shared/domain/day';
-import { fold } from '../../../../shared/domain/text';
+import { fold, productKey } from '../../../../shared/domain/text';
 import type { WriteDb } from '../../store/dialect';
 import type { DealScene } from './deals';
 
@@ -13,8 +13,15 @@ const CONTACTS = [
   { name: 'Mae Holloway', email: 'mae@copercomb.example', phone: '', at: 1 },
 ];
 
+/** As a retailer's portal spells it. */
+const PRODUCT = { sku: 'HV ADM 150', name: 'Air-Dry Mousse', line: '', price_minor: 2400, cost_minor: null };
+
 /** Records that stand twice, as in every list that several people keep. */
 export const putDuplicates = async (db: WriteDb, scene: DealScene): Promise<void> => {
+  await db
+    .insertInto('products')
+    .values({ id: scene.newId(), natural_key: productKey(PRODUCT.sku, PRODUCT.name), deleted_at: null, ...PRODUCT })
+    .execute();
   const keys: number[] = [];
   for (const company of COMPANIES) {
     const { key } = await db

@@ -53,7 +53,15 @@ export const touchedDays = async (
   return result.rows;
 };
 
-export type EditSince = { id: number; label: string; at: string; by: string | null; entity: string };
+export type EditSince = {
+  id: number;
+  label: string;
+  at: string;
+  by: string | null;
+  entity: string;
+  /** It moved order lines, as a merge of products does. */
+  moved_lines: number;
+};
 
 /** What people changed since a moment and have not taken back, in the order of time. */
 export const editsSince = async (db: ReadDb, since: string, entities: readonly string[]): Promise<EditSince[]> =>
@@ -61,6 +69,11 @@ export const editsSince = async (db: ReadDb, since: string, entities: readonly s
     .selectFrom('history as h')
     .leftJoin('people as p', 'p.id', 'h.person_id')
     .select(['h.id', 'h.label', 'h.at', 'p.name as by', 'h.entity'])
+    .select(
+      sql<number>`EXISTS (SELECT 1 FROM history_changes c WHERE c.history_id = h.id AND c.table_name = 'order_lines')`.as(
+        'moved_lines',
+      ),
+    )
     .where('h.at', '>', since)
     .where('h.undone', '=', 0)
     .where('h.batch_id', 'is', null)

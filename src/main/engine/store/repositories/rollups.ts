@@ -50,6 +50,31 @@ export const ORDER_COUNTS = (where: string) => ({
 export const TOUCHED_LISTS =
   'CREATE TEMP TABLE IF NOT EXISTS touched_days (day TEXT PRIMARY KEY) WITHOUT ROWID; CREATE TEMP TABLE IF NOT EXISTS touched_customers (key INTEGER PRIMARY KEY); DELETE FROM touched_days; DELETE FROM touched_customers;';
 
+const sumMonths = (driver: Driver, where: string): void => {
+  const touchedMonths = 'SELECT DISTINCT substr(day, 1, 7) AS month FROM touched_days';
+  driver.exec(
+    `DELETE FROM monthly_product_sales ${where === '' ? '' : `WHERE month IN (${touchedMonths})`};
+    INSERT INTO monthly_product_sales (month, product_key, channel_key, currency, ${SUM_COLUMNS}) ${MONTHS(where === '' ? 'daily_product_sales' : `(${touchedMonths}) m CROSS JOIN daily_product_sales d ON d.day BETWEEN m.month || '-00' AND m.month || '-99'`)}`,
+  );
+};
+
+/**
+ * Sums the products of some days anew, where lines went from one product to another: what was sold on a day, where and
+ * to whom is as it was.
+ */
+export const rebuildProductSums = (db: WriteDb, days: Iterable<string>): void => {
+  const driver = bulk(db);
+  driver.exec(TOUCHED_LISTS);
+  const add = driver.prepare('INSERT OR IGNORE INTO touched_days VALUES (?)');
+  for (const day of days) add.run(day);
+  const where = `WHERE day IN (${TOUCHED})`;
+  driver.exec(`DELETE FROM daily_product_sales ${where}`);
+  driver.exec(
+    `INSERT INTO daily_product_sales (day, product_key, channel_key, currency, ${SUM_COLUMNS}) ${selects(where).daily_product_sales}`,
+  );
+  sumMonths(driver, where);
+};
+
 /** Sums the touched days anew, or every day without a list. Call it after the rows are written, in the same transaction. */
 export const rebuildRollups = (db: WriteDb, days?: Iterable<string>): void => {
   const driver = bulk(db);
@@ -87,11 +112,7 @@ export const rebuildRollups = (db: WriteDb, days?: Iterable<string>): void => {
   driver.exec(
     `INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) SELECT day, customer_key, currency, n, 0, 0 FROM (${counts.daily_customer_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`,
   );
-  const touchedMonths = 'SELECT DISTINCT substr(day, 1, 7) AS month FROM touched_days';
-  driver.exec(
-    `DELETE FROM monthly_product_sales ${where === '' ? '' : `WHERE month IN (${touchedMonths})`};
-    INSERT INTO monthly_product_sales (month, product_key, channel_key, currency, ${SUM_COLUMNS}) ${MONTHS(where === '' ? 'daily_product_sales' : `(${touchedMonths}) m CROSS JOIN daily_product_sales d ON d.day BETWEEN m.month || '-00' AND m.month || '-99'`)}`,
-  );
+  sumMonths(driver, where);
   driver.exec(`INSERT OR IGNORE INTO touched_customers SELECT customer_key FROM daily_customer_sales ${where}`);
   dateCustomers(driver);
 };

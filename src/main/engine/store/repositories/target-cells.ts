@@ -156,7 +156,8 @@ export const liftsIn = async (db: ReadDb, { from, to }: CellSpan): Promise<LiftR
 /** Changes whenever a file comes in or is taken back: sales facts change with nothing else. */
 export const salesVersion = async (db: ReadDb): Promise<string> => {
   const result = await sql<{ version: string }>`
-    SELECT coalesce(max(id), 0) || '-' || count(undone_at) AS version FROM import_batches`.execute(db);
+    SELECT coalesce(max(id), 0) || '-' || count(undone_at) || '-' || (SELECT coalesce(max(id), '') || count(*) FROM import_aliases WHERE from_id IS NOT NULL AND deleted_at IS NULL) AS version
+    FROM import_batches`.execute(db);
   return result.rows[0]?.version ?? '';
 };
 

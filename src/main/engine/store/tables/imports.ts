@@ -15,5 +15,7 @@ export type ImportAliasesTable = Edited & {
   entity: string;
   natural_key: string;
   target_id: string;
+  /** The record that went when two were merged; null for a spelling that an import brought. */
+  from_id: string | null;
   batch_id: number | null;
 };

@@ -44,6 +44,30 @@ const findBatch = (driver: Driver, row: Row): { id: number; undone_at: string | 
     )
     .get(row['file'], row['format'], row['at']) as { id: number; undone_at: string | null } | undefined;
 
+/**
+ * By the key of a product here, the keys of all that are one with it: merged here, or by the side that gives the bundle.
+ */
+const mergedKeys = (driver: Driver, bundle: Bundle, matching: Matching): ((key: number) => readonly number[]) => {
+  const keyOf = driver.prepare('SELECT key FROM products WHERE id = ?').pluck();
+  const here = driver
+    .prepare(
+      "SELECT from_id, target_id FROM import_aliases WHERE entity = 'products' AND from_id IS NOT NULL AND deleted_at IS NULL",
+    )
+    .all() as Row[];
+  const theirs = bundle.records.flatMap(({ table, row }) =>
+    table === 'import_aliases' && row['entity'] === 'products' && row['from_id'] !== null && row['deleted_at'] === null
+      ? [{ from_id: matching.said(row['from_id'] ?? null), target_id: matching.said(row['target_id'] ?? null) }]
+      : [],
+  );
+  const groups = new Map<number, Set<number>>();
+  for (const { from_id: from, target_id: target } of [...here, ...theirs]) {
+    const pair = [keyOf.get(from), keyOf.get(target)].filter((key): key is number => typeof key === 'number');
+    const group = new Set(pair.flatMap((key) => [key, ...(groups.get(key) ?? [])]));
+    for (const key of group) groups.set(key, group);
+  }
+  return (key) => [...(groups.get(key) ?? [])];
+};
+
 /** What taking a bundle's imports would do, fact by fact, without doing any of it. */
 export const planFacts = (driver: Driver, bundle: Bundle, matching: Matching): BatchPlan[] => {
   const links = outward(driver);
@@ -76,13 +100,38 @@ export const planFacts = (driver: Driver, bundle: Bundle, matching: Matching): B
     }
     return finder(spec).get(...values) as Row | undefined;
   };
+  const merged = mergedKeys(driver, bundle, matching);
+  const met = new Set<number>();
+  /** A line of products that are one: which of them it named is no longer known, so its own values tell it first. */
+  const lineOf = (spec: FactSpec, natural: Links, values: Links): Row | undefined => {
+    const [order, product] = ['order_key', 'product_key'].map((column) =>
+      matching.links.link(spec.refs.get(column), natural[column] ?? null),
+    );
+    const group = typeof product === 'number' ? merged(product) : [];
+    if (group.length === 0 || typeof order !== 'number') return mineOf(spec, natural);
+    const rows = driver
+      .prepare(
+        'SELECT * FROM order_lines WHERE order_key = ? AND kind = ? AND product_key IN (SELECT value FROM json_each(?)) ORDER BY key',
+      )
+      .all(order, natural['kind'], JSON.stringify(group)) as Row[];
+    const open = rows.filter((row) => !met.has(Number(row['key'])));
+    const same = open.find((row) =>
+      spec.values.every((column) =>
+        equal({ [column]: links.link(spec.refs.get(column), row[column] ?? null) }, values, [column]),
+      ),
+    );
+    const nth = rows[Number(natural['nth']) - 1];
+    const found = same ?? (nth && open.includes(nth) ? nth : undefined);
+    if (found) met.add(Number(found['key']));
+    return found;
+  };
   for (const fact of bundle.facts) {
     const spec = factSpec(fact.table);
     const batch = batches[fact.batch];
     if (!spec || !batch) continue;
     const natural = said(fact.natural);
     const values = said(fact.values);
-    const mine = mineOf(spec, natural);
+    const mine = spec.table === 'order_lines' ? lineOf(spec, natural, values) : mineOf(spec, natural);
     const plan: FactPlan = { fact, spec, natural, values, key: null, outcome: 'added', differs: [] };
     batch.facts.push(plan);
     if (!mine) continue;

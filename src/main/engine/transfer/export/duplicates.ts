@@ -1,14 +1,14 @@
 import { type ExportTable, text } from './table';
 
 const NAME = (column: string): string =>
-  `CASE t.kind WHEN 'companies' THEN (SELECT y.name FROM companies y WHERE y.id = t.${column}) ELSE (SELECT CASE WHEN n.name = '' THEN n.email ELSE n.name END FROM contacts n WHERE n.id = t.${column}) END`;
+  `CASE t.kind WHEN 'products' THEN (SELECT coalesce(nullif(p.name, ''), p.sku) FROM products p WHERE p.id = t.${column}) WHEN 'companies' THEN (SELECT y.name FROM companies y WHERE y.id = t.${column}) ELSE (SELECT CASE WHEN n.name = '' THEN n.email ELSE n.name END FROM contacts n WHERE n.id = t.${column}) END`;
 
 /** Pairs that somebody said are not the same. */
 export const DUPLICATE_EXPORTS: readonly ExportTable[] = [
   {
     table: 'distinct_pairs',
     label: 'Known to differ',
-    words: 'Companies and contacts that look the same and are not.',
+    words: 'Companies, contacts and products that look the same and are not.',
     key: 't.rowid',
     from: 'distinct_pairs t',
     columns: [

@@ -160,6 +160,7 @@ export const EXPORTS: readonly ExportTable[] = [
       text('location', 't.location'),
       text('as_of', 't.as_of'),
       text('on_hand', 't.on_hand'),
+      text('counted_as', 't.counted_as'),
       money('unit_cost', 't.unit_cost_minor', OURS),
       text('received', 't.received'),
       ...SOURCE,

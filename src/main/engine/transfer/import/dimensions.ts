@@ -1,6 +1,7 @@
 import type { ChannelType } from '../../../../shared/domain/channels';
 import { CHANNEL_TYPES } from '../../../../shared/domain/channels';
 import { fold, productKey } from '../../../../shared/domain/text';
+import type { Driver } from '../../store/dialect';
 import type { Job } from './job';
 
 /** Finds or makes what facts point to. Spellings are remembered, so that a row costs a look in a map. */
@@ -11,6 +12,8 @@ export type Dimensions = {
   channel: (name: string) => number | null;
   location: (name: string, channelKey: number | null) => number | null;
   product: (sku: string, name: string, line: number) => number | null;
+  /** The spelling under which a file names a product that went into another; '' for its own. */
+  spelling: (sku: string, name: string) => string;
   customer: (externalId: string, email: string, name: string, country: string, line: number) => number | null;
   company: (name: string, line: number) => number | null;
   contact: (name: string, companyKey: number | null, line: number) => number | null;
@@ -30,6 +33,14 @@ const typeOfChannel = (folded: string): ChannelType => {
   if (/wholesale|distribut/.test(folded)) return 'wholesale';
   if (/b2b|corporate/.test(folded)) return 'b2b';
   return 'd2c';
+};
+
+/** The product that another one of this key went into, when two were merged. */
+export const findMergedProduct = (driver: Driver): ((naturalKey: string) => Record<string, unknown> | undefined) => {
+  const find = driver.prepare(
+    "SELECT p.* FROM import_aliases a JOIN products p ON p.id = a.target_id AND p.deleted_at IS NULL WHERE a.entity = 'products' AND a.natural_key = ? AND a.deleted_at IS NULL",
+  );
+  return (naturalKey) => find.get(naturalKey) as Record<string, unknown> | undefined;
 };
 
 /** Spellings remembered at most; past that they are looked up again. */
@@ -79,6 +90,7 @@ export const dimensionsOf = (job: Job): Dimensions => {
   );
   const typeOf = driver.prepare('SELECT type FROM channels WHERE key = ?');
   const findProduct = driver.prepare(`SELECT key, name, batch_id FROM products WHERE natural_key = ? ${live}`);
+  const findMerged = findMergedProduct(driver);
   const addProduct = inserted(
     "INSERT INTO products (id, sku, name, natural_key, line, batch_id, source_line) VALUES (?, ?, ?, ?, '', ?, ?)",
   );
@@ -176,7 +188,9 @@ export const dimensionsOf = (job: Job): Dimensions => {
       if (!found) {
         // A SKU is a code: 85123a and 85123A are two products of one shop. A name is words, and is folded.
         const natural = productKey(sku, name);
-        const row = findProduct.get(natural) as { key: number; name: string; batch_id: number | null } | undefined;
+        const row = (findProduct.get(natural) ?? findMerged(natural)) as
+          | { key: number; name: string; batch_id: number | null }
+          | undefined;
         found = row
           ? { key: row.key, named: row.name !== '', ours: row.batch_id === batch }
           : { key: addProduct(job.newId(), sku, name, natural, batch, line), named: name !== '', ours: true };
@@ -189,6 +203,10 @@ export const dimensionsOf = (job: Job): Dimensions => {
         found.named = true;
       }
       return found.key;
+    },
+    spelling: (sku, name) => {
+      const natural = productKey(sku, name);
+      return findProduct.get(natural) === undefined && findMerged(natural) !== undefined ? natural : '';
     },
     customer: (externalId, email, name, country, line) => {
       const text = externalId !== '' ? externalId : email !== '' ? email : name;

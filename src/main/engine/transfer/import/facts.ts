@@ -1,6 +1,6 @@
 import { fold, productKey } from '../../../../shared/domain/text';
 import { cellsOf } from './cells';
-import { dimensionsOf } from './dimensions';
+import { dimensionsOf, findMergedProduct } from './dimensions';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId } from './numbers';
@@ -116,9 +116,14 @@ const variantName = (cell: ReturnType<typeof cellsOf>, cells: readonly string[],
 /** A code of a product; a lone dash is how a shop writes that there is none. */
 const skuOf = (text: string): string => (text === '-' ? '' : cleanId(text));
 
+/** What another spelling of a product may say of it: only what nobody has said yet. */
+const blanksOf = (stored: Row, row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => (stored[column] ?? '') === ''));
+
 export const productsReader = (job: Job, mapping: Mapping): Reader => {
   const cell = cellsOf(job, mapping);
   const find = job.driver.prepare('SELECT * FROM products WHERE natural_key = ? AND deleted_at IS NULL');
+  const findMerged = findMergedProduct(job.driver);
   return (cells, line) => {
     job.counts.rows += 1;
     const before = job.errors;
@@ -136,7 +141,9 @@ export const productsReader = (job: Job, mapping: Mapping): Reader => {
       price_minor: price?.minor ?? null,
       cost_minor: cost?.minor ?? null,
     };
-    const result = upsert(job, 'products', find.get(natural) as Row | undefined, row, {
+    const stored = find.get(natural) as Row | undefined;
+    const merged = stored ? undefined : (findMerged(natural) as Row | undefined);
+    const result = upsert(job, 'products', stored ?? merged, merged ? blanksOf(merged, row) : row, {
       id: job.newId(),
       sku,
       natural_key: natural,
@@ -155,7 +162,9 @@ const notStocked = (count: number): string =>
 export const stockReader = (job: Job, mapping: Mapping): Reader => {
   const dims = dimensionsOf(job);
   const cell = cellsOf(job, mapping);
-  const find = job.driver.prepare('SELECT * FROM stock_levels WHERE product_key = ? AND location = ? AND as_of = ?');
+  const find = job.driver.prepare(
+    'SELECT * FROM stock_levels WHERE product_key = ? AND location = ? AND as_of = ? AND counted_as = ?',
+  );
   const cost = job.driver.prepare(
     'SELECT key, batch_id, cost_minor FROM products WHERE key = ? AND cost_minor IS NULL',
   );
@@ -182,10 +191,13 @@ export const stockReader = (job: Job, mapping: Mapping): Reader => {
     const product = dims.product(sku, name, line) ?? 0;
     const location = cell.text(cells, 'location');
     const row: Row = { on_hand: onHand, unit_cost_minor: unitCost?.minor ?? null, received };
-    const result = upsert(job, 'stock_levels', find.get(product, location, asOf.day) as Row | undefined, row, {
+    const spelling = dims.spelling(sku, name);
+    const stored = find.get(product, location, asOf.day, spelling) as Row | undefined;
+    const result = upsert(job, 'stock_levels', stored, row, {
       product_key: product,
       location,
       as_of: asOf.day,
+      counted_as: spelling,
       batch_id: job.batch,
       source_line: line,
     });

@@ -55,6 +55,35 @@ const nameOf = (row: Row): string =>
     .filter((text): text is string => typeof text === 'string' && text !== '')
     .map((text) => `"${text}"`)[0] ?? '';
 
+/** The product that stands now for one that went into it. */
+const livingProduct = (driver: Driver): ((key: number) => number) => {
+  const next = driver
+    .prepare(
+      "SELECT t.key FROM products p JOIN import_aliases a ON a.from_id = p.id AND a.entity = 'products' AND a.deleted_at IS NULL JOIN products t ON t.id = a.target_id WHERE p.key = ? AND p.deleted_at IS NOT NULL LIMIT 1",
+    )
+    .pluck();
+  return (key) => {
+    const to = next.get(key);
+    return typeof to === 'number' ? to : key;
+  };
+};
+
+/** Products of a batch that were merged since: what they have now is of several imports, so they stay. */
+const mergedSince = (driver: Driver, batch: number): Conflict[] =>
+  (
+    driver
+      .prepare(
+        `SELECT DISTINCT t.id, coalesce(nullif(t.name, ''), t.sku) AS name, coalesce(nullif(p.name, ''), p.sku) AS gone FROM import_aliases a JOIN products p ON p.id = a.from_id JOIN products t ON t.id = a.target_id
+         WHERE a.entity = 'products' AND a.deleted_at IS NULL AND (p.batch_id = ? OR t.batch_id = ?) ORDER BY name, gone`,
+      )
+      .all(batch, batch) as { id: string; name: string; gone: string }[]
+  ).map(({ id, name, gone }) => ({
+    entity: 'products',
+    id,
+    reason: `"${gone}" was merged into "${name}" after this import, so that product stays; its lines and stock of this import go.`,
+    fields: [],
+  }));
+
 /** Takes back the leads of a batch; one that somebody worked on, or a later import changed, stays and is listed. */
 const undoLeads = (
   driver: Driver,
@@ -120,6 +149,7 @@ export const undoBatch = (
     .prepare('SELECT table_name, row_key, before, after FROM batch_changes WHERE batch_id = ? ORDER BY seq DESC')
     .all(batch) as Change[];
   const made: Change[] = [];
+  const living = livingProduct(driver);
   for (const change of changes) {
     const keyColumn = keyColumnOf(change.table_name);
     if (change.before === 'null') {
@@ -135,6 +165,7 @@ export const undoBatch = (
     const what = NAMES[change.table_name] ?? change.table_name;
     const same = Object.keys(after).filter((column) => now[column] === after[column]);
     const edited = Object.keys(after).filter((column) => now[column] !== after[column]);
+    if (typeof before['product_key'] === 'number') before['product_key'] = living(before['product_key']);
     if (edited.length > 0 && also.has(`${change.table_name}/${change.row_key}`)) same.push(...edited);
     else if (edited.length > 0)
       conflicts.push({
@@ -212,6 +243,7 @@ export const undoBatch = (
     removed += dropDeal.run(id).changes;
   }
 
+  conflicts.push(...mergedSince(driver, batch));
   const leads = undoLeads(driver, batch, { later: later('leads'), at: author.at, also });
   removed += leads.removed;
   conflicts.push(...leads.conflicts);

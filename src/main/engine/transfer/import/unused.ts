@@ -41,6 +41,11 @@ const MADE = [
   'people',
 ] as const;
 
+/** Into what another record was merged stays, however little points to it: files still name it by the other's name. */
+const KEPT: Readonly<Record<string, string>> = {
+  products: "id NOT IN (SELECT target_id FROM import_aliases WHERE entity = 'products' AND deleted_at IS NULL)",
+};
+
 type Pointer = { table: string; column: string };
 
 /** Every column of the file that points to this one, as its schema says: a table that comes later is seen, too. */
@@ -82,6 +87,7 @@ export const dropUnused = (driver: Driver, batch: number): number => {
       ...(columns.has('batch_id') ? [`batch_id = ${batch}`] : []),
       ...(columns.has('rev') ? ['rev = 1'] : []),
       ...free,
+      ...(KEPT[table] === undefined ? [] : [KEPT[table]]),
     ];
     const drop = driver.prepare(`DELETE FROM ${table} WHERE ${conditions.join(' AND ')}`);
     // A door hangs under its shop, which hangs under its kind: each pass frees the next.

@@ -1,10 +1,11 @@
+import type { MatchKind } from '../../../../shared/contract/duplicates';
 import { useRead, useWrite } from '../../api';
 import { Button, Card, type Column, DataTable } from '../../ui';
 
 type Pair = { id: string; a: string; b: string };
 
 /** Pairs that somebody said are two; each can be compared again. Nothing where there is none. */
-export const ApartPairs = ({ kind }: { kind: 'companies' | 'contacts' }) => {
+export const ApartPairs = ({ kind }: { kind: MatchKind }) => {
   const apart = useRead('duplicates.apart', { kind });
   const takeBack = useWrite('duplicates.takeBack', { done: () => 'They are compared again' });
   const columns: Column<Pair>[] = [

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useRead } from '../../api';
 import { plural } from '../../format';
 import { Button, Menu, TextField } from '../../ui';
@@ -18,6 +18,8 @@ export type BulkBarProps = {
   tags?: readonly string[];
   /** What a tag is called here. */
   tagWord?: string;
+  /** What else can be done with them. */
+  more?: ReactNode;
   onChange: (patch: Patch) => void;
   onClear: () => void;
 };
@@ -30,6 +32,7 @@ export const BulkBar = ({
   choice,
   tags,
   tagWord = 'tag',
+  more,
   onChange,
   onClear,
 }: BulkBarProps) => {
@@ -90,6 +93,7 @@ export const BulkBar = ({
           <Button small>Take off</Button>
         </Menu>
       )}
+      {more}
       <Button small kind="quiet" onClick={onClear}>
         Clear
       </Button>

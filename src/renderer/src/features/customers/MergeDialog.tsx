@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { PairRow, Takes } from '../../../../shared/contract/duplicates';
+import type { MatchKind, PairRow, Takes } from '../../../../shared/contract/duplicates';
 import { sentence, useRead, useWrite } from '../../api';
 import { Await, Button, Dialog } from '../../ui';
 import styles from './merge.module.css';
 
-type Props = { kind: 'companies' | 'contacts'; pair: PairRow; onClose: () => void };
+type Props = { kind: MatchKind; pair: Pick<PairRow, 'a' | 'b'>; onClose: () => void };
 type Field = { field: string; label: string; keep: string; drop: string; take: Takes; joins: boolean };
 type Choose = (field: string, take: Takes) => void;
 
@@ -75,7 +75,7 @@ export const MergeDialog = ({ kind, pair, onClose }: Props) => {
       open
       width={680}
       onClose={onClose}
-      title={`Are these ${kind === 'companies' ? 'companies' : 'contacts'} the same?`}
+      title={`Are these ${kind} the same?`}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -97,7 +97,7 @@ export const MergeDialog = ({ kind, pair, onClose }: Props) => {
         </div>
       </div>
       <Await query={compared}>
-        {({ fields, moves }) => (
+        {({ fields, moves, joins }) => (
           <>
             <div className={styles.fields}>
               {fields
@@ -117,6 +117,13 @@ export const MergeDialog = ({ kind, pair, onClose }: Props) => {
                 : `Moves over: ${moves.map((one) => `${one.label.toLowerCase()} (${one.count})`).join(', ')}.`}{' '}
               One undo brings everything back.
             </p>
+            {joins.length > 0 && (
+              <ul className={styles.joins}>
+                {joins.map((join) => (
+                  <li key={join}>{join}</li>
+                ))}
+              </ul>
+            )}
           </>
         )}
       </Await>

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { shiftPeriod } from '../../../../shared/domain/period';
+import type { PairRow } from '../../../../shared/contract/duplicates';
 import type { ProductRow } from '../../../../shared/contract/data';
 import { call, useDraft, useJob, useRead, useWorkspace, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
@@ -9,10 +10,13 @@ import { usePeriod } from '../../frame/period';
 import { Await, Button, buttonClass, Card, Empty, Page, Progress, TextField, VirtualTable } from '../../ui';
 import { BulkBar } from '../customers/BulkBar';
 import { ExportButton } from '../customers/ExportButton';
+import { MergeDialog } from '../customers/MergeDialog';
 import { useSelection } from '../customers/useSelection';
 import { productColumns } from './columns';
+import { ProductDuplicates } from './ProductDuplicates';
 import styles from './products.module.css';
 import { nextSort, readSort } from './sort';
+import { WhatToShow } from './WhatToShow';
 
 const PAGE = 500;
 
@@ -46,8 +50,17 @@ const NewProduct = () => {
   );
 };
 
+const hintOf = (row: ProductRow): string => [row.sku, row.line].filter(Boolean).join(', ');
+/** Two products as the merge dialog shows them; the one that sells more comes first and stays unless somebody says otherwise. */
+const pairOf = (rows: readonly ProductRow[]): Pick<PairRow, 'a' | 'b'> | null => {
+  const [a, b] = rows
+    .toSorted((one, other) => other.netMinor - one.netMinor)
+    .map((row) => ({ id: row.id, name: row.name || row.sku, hint: hintOf(row) }));
+  return a && b ? { a, b } : null;
+};
+
 /** What sells, what it earns, what is left. SKU, line, price and cost are edited in place. */
-export const ProductsPage = () => {
+const ProductList = () => {
   const navigate = useNavigate({ from: '/products' });
   const search = useSearch({ from: '/products' });
   const { period, calendar, today } = usePeriod();
@@ -55,6 +68,7 @@ export const ProductsPage = () => {
   const [limit, setLimit] = useState(PAGE);
   const sort = readSort(search.sort);
   const q = search.q ?? '';
+  const [merging, setMerging] = useState<Pick<PairRow, 'a' | 'b'> | null>(null);
   const asked = { period: period.id, search: q, sort: sort.by, descending: sort.descending };
   const list = useRead('products.list', { ...asked, limit });
   const update = useWrite('products.update', { quiet: true });
@@ -64,6 +78,7 @@ export const ProductsPage = () => {
     (row) => row.name || row.sku,
     rows,
   );
+  const selected = rows.filter((row) => selection.ids.includes(row.id));
   const bulk = useWrite('products.bulk', { done: ({ changed }) => `Changed ${plural(changed, 'product')}` });
   const csv = useJob('products.export');
   const lines = [...new Set(rows.map((row) => row.line))].filter(Boolean).toSorted();
@@ -71,6 +86,7 @@ export const ProductsPage = () => {
     <Page
       flush
       title="Products"
+      beside={<WhatToShow tab="products" />}
       sub={`${list.data ? `${number(list.data.total)}, ` : ''}net sales in ${periodName(period)} ${periodProgress(period, today)}`}
       actions={
         <>
@@ -101,6 +117,16 @@ export const ProductsPage = () => {
           noun={['product', 'products']}
           owned={false}
           choice={{ label: 'Line', options: lines.map((line) => ({ value: line, label: line })) }}
+          more={
+            <Button
+              small
+              disabled={selected.length !== 2}
+              title="Makes two ticked products one"
+              onClick={() => setMerging(pairOf(selected))}
+            >
+              Merge
+            </Button>
+          }
           onClear={selection.clear}
           onChange={({ choice }) => {
             if (choice !== undefined) bulk.mutate({ ids: selection.ids, line: choice ?? '' });
@@ -161,6 +187,22 @@ export const ProductsPage = () => {
           )
         }
       </Await>
+      {merging && (
+        <MergeDialog
+          kind="products"
+          pair={merging}
+          onClose={() => {
+            setMerging(null);
+            selection.clear();
+          }}
+        />
+      )}
     </Page>
   );
+};
+
+/** Products, or those among them that may be the same. */
+export const ProductsPage = () => {
+  const { tab } = useSearch({ from: '/products' });
+  return tab === 'duplicates' ? <ProductDuplicates /> : <ProductList />;
 };

@@ -1,0 +1,20 @@
+import { useRead } from '../../api';
+import { plural } from '../../format';
+import { Page } from '../../ui';
+import { DuplicatePairs, PAIRS_SHOWN } from '../customers/DuplicatePairs';
+import { WhatToShow } from './WhatToShow';
+
+/** Products that may be one: another spelling of a SKU, or listed anew under the same name. */
+export const ProductDuplicates = () => {
+  const list = useRead('duplicates.list', { kind: 'products', limit: PAIRS_SHOWN });
+  return (
+    <Page
+      flush
+      title="Products"
+      beside={<WhatToShow tab="duplicates" />}
+      sub={list.data ? `${plural(list.data.total, 'pair')} that may be the same` : ''}
+    >
+      <DuplicatePairs kind="products" />
+    </Page>
+  );
+};

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bulk } from '../../src/main/engine/store/dialect';
+import { settleAttributions } from '../../src/main/engine/store/repositories/attributions';
+import { type Copy, contents, differences, type Pair, pairOf } from './bundle-world';
+import { fullWorld, type World } from './reports-world';
+
+const NOW = Date.parse('2026-05-13T15:10:00Z');
+let world: World;
+let pair: Pair;
+beforeAll(async () => {
+  world = await fullWorld({ perDay: 1, from: '2026-05-04' });
+  await world.store.write((db) => Promise.resolve(settleAttributions(bulk(db))));
+  await world.engine.close();
+  world.store.close();
+  pair = await pairOf(world.path, ['p2', 'p3'], NOW + 3_600_000);
+});
+afterAll(async () => {
+  await pair.close();
+  await world.close().catch(() => undefined);
+});
+
+const sumsOf = (copy: Copy, id: string): unknown =>
+  copy.look((driver) =>
+    driver
+      .prepare(
+        'SELECT (SELECT count(*) FROM order_lines l WHERE l.product_key = p.key) AS lines, (SELECT sum(gross_minor) FROM daily_product_sales d WHERE d.product_key = p.key) AS gross, (SELECT count(*) FROM stock_levels s WHERE s.product_key = p.key) AS counts FROM products p WHERE p.id = ?',
+      )
+      .get(id),
+  );
+
+test('products that one of two merged are one in the copy of the other, too, with the lines of their files', async () => {
+  const { a, b, at, now } = pair;
+  const since = now();
+  const [keepId = '', dropId = ''] = a.look(
+    (driver) =>
+      driver
+        .prepare(
+          'SELECT p.id FROM products p WHERE EXISTS (SELECT 1 FROM order_lines l WHERE l.product_key = p.key) ORDER BY p.key LIMIT 2',
+        )
+        .pluck()
+        .all() as string[],
+  );
+  const before = b.look(contents);
+  await a.ask('duplicates.merge', { kind: 'products', keepId, dropId, take: {} });
+  await a.ask('bundle.export', { file: at('a.bundle'), since });
+  await b.ask('bundle.apply', { file: at('a.bundle') });
+  expect(sumsOf(b, keepId)).toEqual(sumsOf(a, keepId));
+  expect(sumsOf(b, dropId)).toEqual({ lines: 0, gross: null, counts: 0 });
+  expect(await b.ask('check.run', {})).toEqual({ ok: true, problems: [] });
+  await b.ask('history.undo', {});
+  expect(differences(b.look(contents), before)).toEqual([]);
+  expect(await b.ask('check.run', {})).toEqual({ ok: true, problems: [] });
+});
