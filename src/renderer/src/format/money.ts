@@ -61,6 +61,12 @@ export const moneyShort = (minor: number, currency: string, locale = defaultLoca
   return trueMinus(text).replace(/(\d)K/, '$1k');
 };
 
+/** The sign of a currency, as amounts are written with it: `$`, `€`. */
+export const currencySign = (currency: string, locale = defaultLocale()): string =>
+  numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find((part) => part.type === 'currency')?.value ?? currency;
+
 /**
  * Reads what a person typed as money, in minor units; null when it is no amount. Knows the symbol, spaces,
  * group marks, `k` and `m`, and either mark for decimals.

@@ -1,20 +1,36 @@
 import { defaultLocale, NONE, numberFormat, trueMinus } from './locale';
 
-type Options = { signed?: boolean; decimals?: number; locale?: string };
+type Options = {
+  signed?: boolean;
+  decimals?: number;
+  /** Writes all its decimals, zeros too. */
+  fixed?: boolean;
+  locale?: string;
+};
 
 /** A count or a quantity: `4,412`. Up to `decimals` (0 unless told). */
 export const number = (
   value: number | null | undefined,
-  { signed = false, decimals = 0, locale = defaultLocale() }: Options = {},
+  { signed = false, decimals = 0, fixed = false, locale = defaultLocale() }: Options = {},
 ): string =>
   value === null || value === undefined
     ? NONE
     : trueMinus(
         numberFormat(locale, {
+          minimumFractionDigits: fixed ? decimals : 0,
           maximumFractionDigits: decimals,
           signDisplay: signed ? 'exceptZero' : 'negative',
         }).format(value),
       );
+
+/** A large count in few signs: `99,512`, from a hundred thousand on `1.2M`. */
+export const numberShort = (value: number, locale = defaultLocale()): string =>
+  trueMinus(
+    numberFormat(locale, {
+      notation: value >= 100_000 ? 'compact' : 'standard',
+      maximumFractionDigits: 1,
+    }).format(value),
+  );
 
 /** A ratio as percent with one decimal and no space before the sign: `percent(0.131)` is `13.1%`. */
 export const percent = (

@@ -18,8 +18,7 @@ export const unitOf = (
   const text = (minor: number, signed = false): string => {
     const shown = minor / major / divisor;
     const rounded = Number(shown.toFixed(decimals));
-    const digits = number(rounded, { decimals, signed });
-    return decimals === 1 && Number.isInteger(rounded) ? `${digits}${rounded === 0 ? '' : '.0'}` : digits;
+    return number(rounded, { decimals, signed, fixed: rounded !== 0 });
   };
   return { divisor: divisor * major, word, text };
 };

@@ -1,5 +1,5 @@
 import type { HandOff, WeeklyReport } from '../../../../shared/contract/reports';
-import { change, money, percent, periodShort, plural, stepMedian, times } from '../../format';
+import { change, money, number, percent, periodShort, plural, stepMedian, times } from '../../format';
 import {
   comparedWith,
   countWords,
@@ -148,7 +148,7 @@ export const marketingFinding = ({ marketing }: WeeklyReport | { marketing: Week
   const roas = at('roas')?.value ?? null;
   const first =
     leads !== null && leads > 0 && qualified !== null
-      ? `${plural(qualified, 'lead')} of ${leads.toLocaleString('en')} qualified`
+      ? `${plural(qualified, 'lead')} of ${number(leads)} qualified`
       : leads !== null && leads > 0
         ? `${plural(leads, 'lead')} came in`
         : roas !== null
@@ -162,11 +162,11 @@ export const handOffFinding = ({ steps, span }: HandOff): string => {
   const at = (id: HandOff['steps'][number]['step']) => steps.find((step) => step.step === id);
   const count = (id: HandOff['steps'][number]['step']): number => at(id)?.count ?? 0;
   if (count('lead') === 0) return `No lead came in in ${toDate(span)}`;
-  const handed = `${plural(count('handed'), 'lead')} of ${count('lead').toLocaleString('en')} handed over`;
+  const handed = `${plural(count('handed'), 'lead')} of ${number(count('lead'))} handed over`;
   const accepted = at('accepted');
-  if (count('handed') === 0 || !accepted) return `No lead of ${count('lead').toLocaleString('en')} was handed over`;
+  if (count('handed') === 0 || !accepted) return `No lead of ${number(count('lead'))} was handed over`;
   const wait = stepMedian(accepted);
-  return `${handed}; sales accepted ${count('accepted') === count('handed') ? 'all' : count('accepted').toLocaleString('en')}${wait ? `, after a median ${wait}` : ''}`;
+  return `${handed}; sales accepted ${count('accepted') === count('handed') ? 'all' : number(count('accepted'))}${wait ? `, after a median ${wait}` : ''}`;
 };
 
 export const sourcesFinding = ({ sources }: WeeklyReport): string =>

@@ -4,7 +4,7 @@ import type { CampaignDetail } from '../../../../../shared/contract/campaigns';
 import type { MetricValue } from '../../../../../shared/contract/metrics';
 import { type Decision, DECISION_IDS } from '../../../../../shared/domain/campaigns';
 import { sentence, useDraft, useWrite } from '../../../api';
-import { number, percent } from '../../../format';
+import { number, numberShort, percent } from '../../../format';
 import { Badge, Button, InlineEdit, Segmented, Sparkline, TextField } from '../../../ui';
 import styles from './panel.module.css';
 import type { Save } from './useCampaign';
@@ -36,11 +36,6 @@ const Opens = ({ value, campaign, children }: { value: MetricValue; campaign: Ca
   </Link>
 );
 
-const short = (value: number): string =>
-  new Intl.NumberFormat('en', { notation: value >= 100_000 ? 'compact' : 'standard', maximumFractionDigits: 1 }).format(
-    value,
-  );
-
 const Interest = ({ campaign }: { campaign: CampaignDetail }) => {
   const { impressions, clicks, weeks, reason, verdict } = campaign.interest;
   return (
@@ -54,7 +49,7 @@ const Interest = ({ campaign }: { campaign: CampaignDetail }) => {
           {impressions?.value != null && (
             <>
               <Opens value={impressions} campaign={campaign}>
-                {short(impressions.value)}
+                {numberShort(impressions.value)}
               </Opens>{' '}
               views
             </>

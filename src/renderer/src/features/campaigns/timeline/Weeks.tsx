@@ -1,6 +1,6 @@
 import type { PlanWeek } from '../../../../../shared/contract/campaigns';
 import { useWorkspace } from '../../../api';
-import { daySpan, money } from '../../../format';
+import { currencySign, daySpan, money, number } from '../../../format';
 import { minorPerMajor } from '../../../../../shared/domain/money';
 import { cx } from '../../../ui';
 import styles from './timeline.module.css';
@@ -16,11 +16,8 @@ export const Weeks = ({ weeks, today }: { weeks: readonly PlanWeek[]; today: str
   const thousands = most >= 1000 * minorPerMajor(currency);
   const short = (minor: number): string => {
     const major = minor / minorPerMajor(currency);
-    return thousands ? (major / 1000).toFixed(1) : String(Math.round(major));
+    return thousands ? number(major / 1000, { decimals: 1, fixed: true }) : number(major);
   };
-  const unit = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-    .formatToParts(0)
-    .find((part) => part.type === 'currency')?.value;
   const px = (minor: number): number => (minor > 0 ? Math.max(2, Math.round((minor / most) * HEIGHT)) : 0);
   return (
     <div className={cx(styles.lane, styles.budget)}>
@@ -29,7 +26,7 @@ export const Weeks = ({ weeks, today }: { weeks: readonly PlanWeek[]; today: str
           Budget
           <br />
           <span className="xs ink3">
-            {unit}
+            {currencySign(currency)}
             {thousands ? 'k' : ''} per week
           </span>
         </span>

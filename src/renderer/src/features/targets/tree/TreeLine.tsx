@@ -172,7 +172,7 @@ export const RestCells = ({ tree, row }: { tree: TargetTree; row: Exclude<TreeRo
       <td className="s">{open ? 'no part yet' : 'fits no part'}</td>
       <td className={open && row.amount > 0 ? 'num bad' : 'num'}>{open ? changeOf(tree, -row.amount) : NONE}</td>
       <td />
-      <td className="num">{open && row.amount > 0 ? '0%' : NONE}</td>
+      <td className="num">{open && row.amount > 0 ? percent(0, { decimals: 0 }) : NONE}</td>
       <td />
     </>
   );

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useState } from 'react';
 import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import { percent } from '../../../format';
 import { cx } from '../../../ui';
 import { closedAtFirst, openedTo, treeRows } from './rows';
 import { type NodeAsk, NodeCells, RestCells } from './TreeLine';
@@ -66,7 +67,7 @@ export const TreeTable = ({ tree, nodes, label, selected, scroller, onOpen, onAs
             Pace
           </th>
           <th scope="col" className={styles.centre}>
-            Outlook ±15%
+            Outlook ±{percent(0.15, { decimals: 0 })}
           </th>
           <th scope="col" className="num">
             To target
