@@ -50,6 +50,7 @@ const deep = (): unknown => {
 };
 
 const LONG = 'x'.repeat(1_000_000);
+const HUGE = 'x'.repeat(10_000_000);
 const WIDE: readonly number[] = Array.from({ length: 300_000 }, () => 0);
 
 /** Values that no field expects. Made anew each time: some are changed by who reads them. */
@@ -59,6 +60,7 @@ const POISONS: readonly (() => unknown)[] = [
   () => -1e308,
   () => 2 ** 53,
   () => LONG,
+  () => HUGE,
   () => '',
   () => '\u0000\u0001‮',
   () => "'; DROP TABLE deals; --",

@@ -69,7 +69,8 @@ test.each(Object.entries(SHARE))(
     expect(whole.closed).toBe(true);
     let killed = 0;
     let acknowledged = 0;
-    for (let round = 0; round < rounds(share, 1); round += 1) {
+    // Now and then it is over before the kill comes: that is no kill and is not counted.
+    for (let round = 0; killed < rounds(share, 1) && round < share * 4; round += 1) {
       const file = fresh();
       // A run that is kept by its quick end is no kill: the very last tenth is left out when there is only one.
       const killAfter = (whole.took * roll(rounds(1000, 800))) / 1000;
@@ -91,7 +92,7 @@ test.each(Object.entries(SHARE))(
     say(
       `${name}: ${killed} kills, ${acknowledged} acknowledged calls kept; a whole run takes ${Math.round(whole.took)} ms`,
     );
-    expect(killed).toBeGreaterThan(0);
+    expect(killed).toBe(rounds(share, 1));
     expect(readdirSync(folder).filter((file) => file.endsWith('.part'))).toEqual([]);
   },
   1_800_000,

@@ -70,7 +70,7 @@ test('every text field takes every text, or refuses it with a sentence, and keep
     for (const { channel, field, input } of FIELDS) {
       for (let number = 0; number < full; number += 1) {
         const text = texts[full === texts.length ? number : roll(texts.length)] ?? '';
-        const scene = { feature: channel.split('.')[0] ?? '', ids, roll };
+        const scene = { channel, ids, roll };
         const fitting = valueFor(input, '', scene) as Record<string, unknown>;
         const result = await world.engine.call(channel, { ...fitting, [field]: text });
         if (!result.ok) {
@@ -96,6 +96,19 @@ test('every text field takes every text, or refuses it with a sentence, and keep
     driver.close();
   }
 }, 1_800_000);
+
+test('halves of a sign that are one text in the file are one name, and are refused as such', async () => {
+  const named = (name: string) => world.engine.call('people.create', { name, roles: ['content'] });
+  const [one, other] = [await named('half \ud800'), await named('whole')];
+  expect([one.ok, other.ok]).toEqual([true, true]);
+  const { id } = (other as { value: { id: string } }).value;
+  expect(await world.engine.call('people.update', { id, name: 'half \udc00' })).toMatchObject({
+    ok: false,
+    error: { code: expect.not.stringMatching(/internal/) as string },
+  });
+  const people = (await world.engine.call('people.list', {})) as { value: { name: string }[] };
+  expect(people.value.map(({ name }) => name)).toContain('half \ufffd');
+});
 
 /** Lines that are read, not kept: their words go into fields. A reason is kept for a deal that is lost. */
 const LINES = new Set(['leads.create line', 'notes.create line', 'deals.move lostReason', 'deals.update lostReason']);

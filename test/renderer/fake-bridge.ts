@@ -61,6 +61,7 @@ export const APP_STATE: Output<'app.state'> = {
   dataFolder: '/data',
   version: '0.1.0',
   platform: 'linux',
+  takesUpdates: true,
   preferences: { theme: 'system', personId: 'p-maren', navCollapsed: false },
   recent: [
     { path: WORKSPACE.path, name: 'Halo & Vine' },

@@ -8,6 +8,7 @@ import type { Context } from './context';
 import { handlerOf } from './handlers';
 import type { NewWorkspace } from './services/create';
 import { explain, openStore, type Store } from './store/open';
+import { wellFormed } from './well-formed';
 
 export type Progress = { done: number; total: number | null; label: string };
 export type CallOptions = { signal?: AbortSignal; onProgress?: (progress: Progress) => void; personId?: string | null };
@@ -66,7 +67,7 @@ const answer = async (
   };
   try {
     const handler = await handlerOf(known.name as EngineChannel);
-    const value = await handler(parsed.data, context);
+    const value = await handler(wellFormed(parsed.data), context);
     if (topics.size > 0) changed([...topics]);
     return { ok: true, value };
   } catch (error) {

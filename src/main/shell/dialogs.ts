@@ -84,6 +84,16 @@ export class Dialogs {
     shell.showItemInFolder(path);
   }
 
+  /**
+   * Hands an installer to the system: a disk image or a set-up program opens, with the system's own questions. On Linux people
+   * install packages in ways of their own, so it is shown.
+   */
+  async handOver(path: string): Promise<'opened' | 'shown'> {
+    if (process.platform !== 'linux' && (await shell.openPath(path)) === '') return 'opened';
+    shell.showItemInFolder(path);
+    return 'shown';
+  }
+
   /** Tells what went wrong with something that was not asked for by a page. */
   showProblem(error: unknown): void {
     const { message } = explainFileError(error);

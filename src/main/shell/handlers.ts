@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app } from 'electron';
 import type { ShellHandlers } from '../../shared/contract/transport';
 import { cloudDriveOf } from './cloud-drive';
@@ -6,6 +7,8 @@ import type { Inbox } from './inbox';
 import type { PreferenceStore } from './preferences';
 import type { PrintEnvironment } from './printing';
 import type { Sessions } from './sessions';
+import type { UpdateHost } from './update-file';
+import { updateKeys } from './update-key';
 import { EXTENSION, type Workspaces } from './workspaces';
 
 const CURRENCIES: Record<string, string> = {
@@ -61,6 +64,15 @@ const defaults = (): { timeZone: string; currency: string } => ({
   currency: CURRENCIES[app.getLocaleCountryCode()] ?? 'USD',
 });
 
+/** What an update is held against: this app on this computer. */
+const updateHost = (): UpdateHost => ({
+  keys: updateKeys(app.isPackaged, process.env['TANDEM_UPDATE_KEY']),
+  version: app.getVersion(),
+  platform: process.platform,
+  arch: process.arch,
+  isAppImage: process.env['APPIMAGE'] !== undefined,
+});
+
 const REPORT_NAMES = { weekly: 'Weekly report', investor: 'Investor update' };
 
 export type ShellParts = {
@@ -101,6 +113,7 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
         dataFolder,
         version: app.getVersion(),
         platform: process.platform,
+        takesUpdates: updateHost().keys.length > 0,
         preferences: { ...preferences.value, personId: workspaces.personId },
         recent: workspaces.recent,
         defaults: defaults(),
@@ -142,6 +155,11 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
     'app.showItem': async ({ path }) => {
       dialogs.showItem(path);
       return { ok: true };
+    },
+    'app.checkUpdate': async ({ path }) => (await import('./update-file')).checkUpdate(path, updateHost()),
+    'app.takeUpdate': async ({ path }) => {
+      const { takeUpdate } = await import('./update-file');
+      return { how: await dialogs.handOver(await takeUpdate(path, updateHost(), join(dataFolder, 'updates'))) };
     },
     'app.saveText': async (input) => ({ path: await dialogs.saveText(input) }),
     'app.printWorksheet': async ({ file, option, ...job }, call) => {

@@ -35,6 +35,8 @@ export const appContract = {
       dataFolder: z.string(),
       version: z.string(),
       platform: z.string(),
+      /** Whether this build knows a publisher whose updates it can tell from others. */
+      takesUpdates: z.boolean(),
       preferences,
       recent: z.array(z.object({ path: z.string(), name: z.string() })),
       defaults: z.object({ timeZone: z.string(), currency: z.string() }),
@@ -117,6 +119,13 @@ export const appContract = {
       problem: z.string().nullable(),
     }),
   ),
+  /** Which version the signed file of an update would install, after all is checked. Refused with a sentence. */
+  'app.checkUpdate': shell(
+    z.object({ path }),
+    z.object({ version: z.string(), released: z.string(), file: z.string(), size: count }),
+  ),
+  /** Checks it all again and hands the package to the system: opens its installer, or shows it where people install it themselves. */
+  'app.takeUpdate': shell(z.object({ path }), z.object({ how: z.enum(['opened', 'shown']) })),
   'app.showItem': shell(z.object({ path }), ok),
   /** Writes a text that the window made (a mapping, a table as CSV) to a file the person chose in this call. */
   'app.saveText': shell(

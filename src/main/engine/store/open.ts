@@ -101,6 +101,12 @@ export const explain = (error: unknown): TandemError => {
       'damaged-file',
       'This workspace file is damaged. Restore the newest backup; the file was left as it is.',
     );
+  // What is to be kept was written and the disk would not say that it holds it: SQLite may find it there, or not.
+  if (code === 'SQLITE_IOERR_FSYNC')
+    return new TandemError(
+      'read-only',
+      'The disk did not confirm that this is kept. See to the disk, then open the workspace again: what it shows is what was kept.',
+    );
   if (code.startsWith('SQLITE_IOERR') || code === 'EIO')
     return new TandemError('read-only', 'The disk could not be read or written. Nothing was changed.');
   return new TandemError('internal', error instanceof Error ? error.message : String(error));

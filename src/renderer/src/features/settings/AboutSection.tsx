@@ -4,6 +4,7 @@ import { Button, Card, type Column, DataTable, Dialog, Empty } from '../../ui';
 import { useLater } from '../../ui/useLater';
 import { Setting } from './Setting';
 import styles from './Settings.module.css';
+import { UpdateSetting } from './UpdateSetting';
 
 type Licence = { name: string; version: string; licence: string; text: string };
 
@@ -30,9 +31,7 @@ export const AboutSection = () => {
         <Setting name="Data folder" hint="Settings, logs, workspaces and their copies.">
           <code className={styles.path}>{state?.dataFolder}</code>
         </Setting>
-        <Setting name="Updates" hint="Tandem never looks for them by itself: install a newer package over this one.">
-          By hand
-        </Setting>
+        <UpdateSetting takes={state?.takesUpdates ?? false} />
       </Card>
       <Card
         title="Made with"
