@@ -39,7 +39,7 @@ await main(async () => {
   if (missing) throw new Refusal(`${missing} is not there.`);
   const released = values.released ?? new Date().toISOString().slice(0, 10);
   const { version, text } = await signedUpdate({ packages: positionals, keyFile: outside(values.key), released });
-  const target = path.join(path.dirname(positionals[0]), `Tandem-${version}.tandemupdate`);
+  const target = path.join(path.dirname(positionals[0]), `Tandem-${version}.update`);
   writeFileSync(target, text);
   say(`${target} is signed. Hand it out beside the packages.`);
 });

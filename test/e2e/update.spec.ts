@@ -15,7 +15,7 @@ test.beforeEach(() => {
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const signed = async (secret: string): Promise<string> => {
-  const [keyFile, deb, file] = [join(folder, 'key'), join(folder, NAME), join(folder, 'Tandem-99.0.0.tandemupdate')];
+  const [keyFile, deb, file] = [join(folder, 'key'), join(folder, NAME), join(folder, 'Tandem-99.0.0.update')];
   writeFileSync(keyFile, secret);
   writeFileSync(deb, 'a package');
   const { text } = await signedUpdate({ packages: [deb], keyFile, released: '2026-11-26' });

@@ -37,7 +37,7 @@ const make = async (names: string[], secret = keys.secret): Promise<string> => {
   for (const name of names) writeFileSync(join(folder, name), `package ${name}`);
   const packages = names.map((name) => join(folder, name));
   const { text } = await signedUpdate({ packages, keyFile, released: '2026-11-26' });
-  const file = join(folder, 'Tandem.tandemupdate');
+  const file = join(folder, 'Tandem.update');
   writeFileSync(file, text);
   return file;
 };

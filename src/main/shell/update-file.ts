@@ -59,7 +59,7 @@ export const readManifest = (bytes: Buffer, keys: readonly string[]): UpdateMani
       'This build knows no publisher, so it cannot tell a true update from a false one: install a newer package by hand.',
     );
   const signed = signedUpdate.safeParse(parse(bytes.toString('utf8')));
-  if (!signed.success) throw refuse('This is no update of Tandem: choose the file that ends in .tandemupdate.');
+  if (!signed.success) throw refuse('This is no update of Tandem: choose the file that ends in .update.');
   const words = Buffer.from(SIGNED_FOR + signed.data.manifest, 'utf8');
   const signature = Buffer.from(signed.data.signature, 'base64');
   if (!keys.some((key) => isSignedBy(key, words, signature)))
@@ -76,7 +76,7 @@ const readBytes = async (path: string): Promise<Buffer> => {
   try {
     const stat = await handle.stat();
     if (!stat.isFile() || stat.size > MOST_MANIFEST_BYTES)
-      throw refuse('This is no update of Tandem: choose the file that ends in .tandemupdate.');
+      throw refuse('This is no update of Tandem: choose the file that ends in .update.');
     return await handle.readFile();
   } finally {
     await handle.close();

@@ -33,7 +33,7 @@ export const UpdateSetting = ({ takes }: { takes: boolean }) => {
     run(async () => {
       const { paths } = await call('app.chooseFiles', {
         title: 'Choose the file of an update',
-        extensions: ['tandemupdate'],
+        extensions: ['update'],
       });
       const path = paths[0];
       if (path !== undefined) setUpdate({ ...(await call('app.checkUpdate', { path })), path });
