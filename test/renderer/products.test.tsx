@@ -205,7 +205,7 @@ test('products that may be the same are listed with why, and can be said to be t
             b: { id: 'p-3', name: 'Air-Dry Mousse', hint: 'hv adm' },
             score: 0.925,
             sure: true,
-            why: [{ kind: 'sku' as const, text: 'SKUs HV-ADM and hv adm are spelled alike' }],
+            why: [{ kind: 'sku' as const, text: 'the same SKU but for case and marks' }],
           },
         ],
         total: 1,
@@ -215,7 +215,7 @@ test('products that may be the same are listed with why, and can be said to be t
     },
     'Products',
   );
-  await screen.findByText('SKUs HV-ADM and hv adm are spelled alike');
+  await screen.findByText('The same SKU but for case and marks');
   expect(screen.getAllByRole('link', { name: 'Air-Dry Mousse' })[0]?.getAttribute('href')).toContain('/products/p-1');
   fireEvent.click(screen.getByRole('button', { name: 'Air-Dry Mousse and Air-Dry Mousse are not the same' }));
   await waitFor(() =>

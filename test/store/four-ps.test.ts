@@ -77,7 +77,7 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
     ['Mini duo', 1_800, 1_657_000, 1_207_000, true],
   ]);
   expect(tally).toEqual({ right: 2, wrong: 1, notComputable: 1, notYet: 1, hitRate: 2 / 3 });
-  const { figures, prices, competitors } = await ask<Output<'four-ps.evidence'>>('four-ps.evidence', {
+  const { figures, prices, competitors, themes } = await ask<Output<'four-ps.evidence'>>('four-ps.evidence', {
     id: row?.id,
     period: '2026-Q2',
   });
@@ -97,7 +97,9 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
     ({ p, products, value }) => p === 'place' && products.length > 0 && value.group !== null,
   );
   expect(opened.length).toBeGreaterThan(4);
-  for (const { value, by, products } of opened.filter(({ value: one }) => one.metric === 'net-sales')) {
+  expect(opened.map(({ label }) => label)).toContain('.com, of net sales');
+  expect(opened.some(({ label }) => label.endsWith(', sell-through'))).toBe(true);
+  for (const { value, by, products } of opened) {
     const rows = await ask<Output<'metrics.rows'>>('metrics.rows', {
       metric: value.metric,
       period: '2026-Q2',
@@ -106,6 +108,15 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
       products,
     });
     expect(Math.round(rows.sum), `${value.group}`).toBe(value.numerator);
+  }
+  // What the field says of it: themes of the notes on this product, each with as many notes as it opens to.
+  expect(themes.length).toBeGreaterThan(0);
+  for (const theme of themes) {
+    const { notes } = await ask<Output<'notes.list'>>('notes.list', {
+      themeId: theme.id,
+      productId: (await get(row?.id ?? '')).sheet.productId ?? undefined,
+    });
+    expect(notes.length, theme.name).toBe(theme.notes);
   }
   const promotion = figures.filter(({ p }) => p === 'promotion').map(({ label }) => label);
   for (const words of ['ad spend', 'CAC', 'ROAS', 'engagement'])

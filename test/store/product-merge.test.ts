@@ -40,7 +40,7 @@ test('lines, sums and stock of two spellings are one product’s; one undo bring
     {
       a: { name: 'Mousse' },
       b: { name: 'Mousse (new)' },
-      why: [{ kind: 'sku', text: 'SKUs MO-150 and mo150 are spelled alike' }],
+      why: [{ kind: 'sku', text: 'the same SKU but for case and marks' }],
     },
   ]);
   const ids = { kind: 'products', keepId: await idOf('MO-150'), dropId: await idOf('mo150') };

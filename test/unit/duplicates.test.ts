@@ -104,3 +104,30 @@ test('pairs are found wherever they stand, listed by likelihood, and not again w
   expect(found[0]?.signs.map((sign) => sign.kind)).toEqual(['domain', 'name']);
   expect(findPairs('companies', records, new Set([pairKey('2', '1')])).map(({ a }) => a)).toEqual(['3']);
 });
+
+test('products are one by their SKU however it is marked and by the same words; variants and sizes are two', () => {
+  const mousse = record('a', { name: 'Air-Dry Mousse', sku: 'HV-ADM-150' });
+  const match = (more: Partial<MatchRecord>) => matchOf('products', mousse, record('b', more));
+  expect(match({ name: 'Mousse, air dry', sku: 'hv adm 150' })).toMatchObject({
+    score: 0.925,
+    signs: [{ kind: 'sku', text: 'the same SKU but for case and marks' }, { kind: 'name' }],
+  });
+  expect(match({ name: 'Else', sku: 'HVADM150' }).score).toBe(0.7);
+  expect(match({ name: 'Air-Dry Mousse', sku: 'X-9' }).score).toBe(0.75);
+  expect(match({ name: 'Air-Dry Mouse', sku: 'X-9' }).score).toBe(0.65);
+  // One word of few differs, and it is another word: red is not white, and a big one is not a small one.
+  const lantern = record('a', { name: 'Red hanging heart lantern', sku: '1' });
+  for (const name of ['White hanging heart lantern', 'Red hanging star lantern', 'Red hanging heart lantern 2'])
+    expect(matchOf('products', lantern, record('b', { name, sku: '2' })).score, name).toBe(0);
+  // Codes too short to tell are not compared.
+  expect(matchOf('products', record('a', { name: 'A', sku: 'A1' }), record('b', { name: 'B', sku: 'a1' })).score).toBe(
+    0,
+  );
+  expect(
+    findPairs('products', [
+      mousse,
+      record('l', { name: 'Lantern', sku: '77-1' }),
+      record('c', { name: 'Air Dry Mousse', sku: 'hv.adm.150' }),
+    ]),
+  ).toMatchObject([{ a: 'a', b: 'c' }]);
+});

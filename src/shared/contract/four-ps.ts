@@ -189,6 +189,8 @@ export const fourPsContract = {
       ),
       /** Field notes on the sheet's product, of all time; null when it is about none. */
       notes: z.object({ productId: id, notes: count }).nullable(),
+      /** Themes of the field notes on the sheet's products, of all time, those with the most notes first. */
+      themes: z.array(z.object({ id, name: z.string(), notes: count, open: count })),
       /** Price realised and units by month, for price against volume. */
       prices: z.array(z.object({ month: z.string(), units: z.number(), priceMinor: z.number().nullable() })),
     }),

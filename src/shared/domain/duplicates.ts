@@ -158,13 +158,8 @@ export const matchOf = (
     const shown = a.phones.find((one) => phoneKey(one) === phone) ?? phone;
     sign('phone', `the same phone, ${shown.trim()}`, weights.phone);
   }
-  const sku = shared(left.skus, right.skus);
-  if (sku !== undefined)
-    sign(
-      'sku',
-      a.sku === b.sku ? `the same SKU, ${a.sku}` : `SKUs ${a.sku} and ${b.sku} are spelled alike`,
-      weights.sku,
-    );
+  if (shared(left.skus, right.skus) !== undefined)
+    sign('sku', a.sku === b.sku ? 'the same SKU' : 'the same SKU but for case and marks', weights.sku);
   const abroad = a.country !== '' && b.country !== '' && fold(a.country) !== fold(b.country) ? ABROAD : 1;
   const comparable = left.name !== '' && right.name !== '' && numbersOf(left.name) === numbersOf(right.name);
   const alike = kind === 'products' ? productLikeness : jaroWinkler;

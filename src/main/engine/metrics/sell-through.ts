@@ -12,7 +12,7 @@ export const sellThrough = defineMetric({
   origin: 'Sell-through over start + receipts',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['product', 'day', 'week', 'month'],
+  dimensions: ['product', 'channel', 'location', 'day', 'week', 'month'],
   eachPeriod: true,
   additive: false,
   sources: ['stock', 'sales'],

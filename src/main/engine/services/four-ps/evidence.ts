@@ -17,6 +17,7 @@ import {
   salesByLocation,
   stockByPlace,
   subjectProducts,
+  themesOf,
 } from '../../store/repositories/four-ps-evidence';
 import type { SheetRow } from '../../store/repositories/four-ps';
 import { countNotes } from '../../store/repositories/notes';
@@ -172,15 +173,21 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
   for (const [label, types] of [
     ['.com, of net sales', ['d2c']],
     ['Stores, of net sales', ['own-store', 'retail-partner']],
-  ] as const)
-    if (channels.some((row) => types.some((type) => type === row.type)))
+  ] as const) {
+    const [only, ...more] = channels.filter((row) => types.some((type) => type === row.type));
+    if (only)
       figures.push({
         p: 'place',
         label,
         by: 'channel',
         products: groups,
-        value: ratioOf('net-sales', period, 'ratio', { numerator: share(types), denominator: net, none }),
+        value: {
+          ...ratioOf('net-sales', period, 'ratio', { numerator: share(types), denominator: net, none }),
+          // One channel opens to its own lines; several to all of them, side by side.
+          group: more.length === 0 ? only.channel : null,
+        },
       });
+  }
   for (const row of channels.slice(0, 4))
     figures.push({
       p: 'place',
@@ -208,9 +215,12 @@ const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settin
     figures.push({
       p: 'place',
       label: `${row.place}, sell-through`,
-      by: null,
+      by: row.level === 'location' ? 'location' : 'channel',
       products: groups,
-      value: ratioOf('sell-through', period, 'ratio', { numerator: row.sold, denominator: row.available, none }),
+      value: {
+        ...ratioOf('sell-through', period, 'ratio', { numerator: row.sold, denominator: row.available, none }),
+        group: row.place,
+      },
     });
   return figures;
 };
@@ -281,19 +291,17 @@ export const evidenceOf = async (
   figures.push(...own.filter((figure) => figure.p !== 'price'));
   figures.push(...(await promotionFigures(db, period, settings)));
   const products = await subjectProducts(db, sheet.product_key, sheet.line);
+  const keys = asked.groups === null ? null : products.map((product) => product.key);
   const to = minDay(period.to, settings.today);
   return {
     figures,
-    competitors: await competitorsOf(
-      db,
-      asked.groups === null ? null : products.map((product) => product.key),
-      settings.currency,
-    ),
+    competitors: await competitorsOf(db, keys, settings.currency),
+    themes: await themesOf(db, keys),
     notes:
       sheet.subject === 'product' && sheet.product_key !== null && sheet.product_id !== null
         ? { productId: sheet.product_id, notes: await countNotes(db, { productKey: sheet.product_key }) }
         : null,
-    prices: await pricesByMonth(db, asked.groups === null ? null : products.map((product) => product.key), {
+    prices: await pricesByMonth(db, keys, {
       from: shiftPeriod(periodOf(to, 'month', settings.calendar), -12, settings.calendar).from,
       to,
       currency: settings.currency,

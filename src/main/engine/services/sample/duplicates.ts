@@ -14,7 +14,7 @@ const CONTACTS = [
 ];
 
 /** As a retailer's portal spells it. */
-const PRODUCT = { sku: 'HV ADM 150', name: 'Air-Dry Mousse', line: '', price_minor: 2400, cost_minor: null };
+const PRODUCT = { sku: 'HV ADM 150', name: 'Air Dry Mousse', line: '', price_minor: 2400, cost_minor: null };
 
 /** Records that stand twice, as in every list that several people keep. */
 export const putDuplicates = async (db: WriteDb, scene: DealScene): Promise<void> => {

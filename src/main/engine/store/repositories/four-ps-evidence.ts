@@ -115,3 +115,14 @@ export const competitorNotes = async (
       db,
     )
   ).rows;
+
+/** Themes under which field notes on some products (or on any) stand, those with the most notes first. */
+export const themesOf = async (
+  db: ReadDb,
+  keys: readonly number[] | null,
+): Promise<{ id: string; name: string; notes: number; open: number }[]> =>
+  (
+    await sql<{ id: string; name: string; notes: number; open: number }>`
+    SELECT t.id, t.name, count(*) AS notes, sum(d.status = 'open') AS open FROM field_notes d JOIN note_themes t ON t.id = d.theme_id AND t.deleted_at IS NULL
+    WHERE d.deleted_at IS NULL AND ${among(keys)} GROUP BY t.id ORDER BY notes DESC, t.name LIMIT 20`.execute(db)
+  ).rows;

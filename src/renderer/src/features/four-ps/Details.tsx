@@ -79,7 +79,7 @@ const Prices = ({ prices }: { prices: Output<'four-ps.evidence'>['prices'] }) =>
   const { currency } = useWorkspace();
   if (prices.length < 2) return null;
   return (
-    <Card title="Price realised, month by month" sub="net sales of a unit; units in the table">
+    <Card title="Price against volume, month by month" sub="net sales of a unit above, units sold below">
       <LineChart
         title="Price realised, month by month"
         labelName="Month"
@@ -88,6 +88,15 @@ const Prices = ({ prices }: { prices: Output<'four-ps.evidence'>['prices'] }) =>
         format={(minor) => money(minor, currency, { cents: 'always' })}
         cell={(minor) => ({ minor, currency })}
         height={160}
+      />
+      <LineChart
+        title="Units sold, month by month"
+        labelName="Month"
+        labels={prices.map(({ month }) => monthOf(month))}
+        series={[{ name: 'Units', values: prices.map(({ units }) => units) }]}
+        format={(units) => number(units)}
+        cell={(units) => units}
+        height={120}
       />
     </Card>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { useWorkspace } from '../../api';
-import { money, number } from '../../format';
+import { money, number, percent } from '../../format';
 import { cx } from '../../ui';
 import styles from './four-ps.module.css';
 import type { Sheet } from './useSheet';
@@ -43,6 +43,26 @@ export const Economics = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
         head={<h2>Unit economics, {sheet.period}</h2>}
         options={options}
         cell={() => <span className="ink3">units × margin</span>}
+      />
+      <Row
+        head="Revenue"
+        options={options}
+        cell={({ units, revenueMinor }) => (
+          <>
+            <span className="ink3">{number(units)} units, after discounts</span>
+            <span>{text(revenueMinor)}</span>
+          </>
+        )}
+      />
+      <Row
+        head="Gross margin"
+        options={options}
+        cell={({ revenueMinor, grossMarginMinor }) => (
+          <>
+            <span className="ink3">{percent(revenueMinor === 0 ? null : grossMarginMinor / revenueMinor)}</span>
+            <span>{text(grossMarginMinor)}</span>
+          </>
+        )}
       />
       {names.map((name) => (
         <Row

@@ -77,6 +77,7 @@ export const Evidence = ({
   const [all, setAll] = useState(false);
   const figures = (evidence?.figures ?? []).filter((figure) => figure.p === p);
   const notes = p === 'product' ? evidence?.notes : null;
+  const themes = p === 'product' ? (evidence?.themes ?? []) : [];
   const known = figures.toSorted((a, b) => Number(a.value.value === null) - Number(b.value.value === null));
   const first = notes ? 3 : 4;
   return (
@@ -94,6 +95,25 @@ export const Evidence = ({
             <span>{notes.notes === 1 ? 'field note on it' : 'field notes on it'}</span>
           </li>
         )}
+        {(all ? themes : themes.slice(0, 2)).map((theme) => (
+          <li key={theme.id}>
+            <Link
+              to="/field-notes"
+              search={(old) => ({
+                period: old.period,
+                view: 'all',
+                theme: theme.id,
+                ...(notes ? { product: notes.productId } : {}),
+              })}
+              className={styles.opens}
+            >
+              {number(theme.notes)}
+            </Link>
+            <span>
+              {theme.notes === 1 ? 'note' : 'notes'} on {theme.name}
+            </span>
+          </li>
+        ))}
         {(all ? known : known.slice(0, first)).map((figure) => (
           <Line key={figure.label} figure={figure} />
         ))}

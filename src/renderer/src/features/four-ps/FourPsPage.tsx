@@ -20,6 +20,7 @@ const Sheets = ({ rows, onNew }: { rows: Row[]; onNew: () => void }) => {
     {
       key: 'about',
       header: 'About',
+      width: 168,
       cut: true,
       value: (row) => row.product ?? row.line ?? 'campaign idea',
       cell: (row) => row.product ?? row.line ?? <span className="ink3">campaign idea</span>,

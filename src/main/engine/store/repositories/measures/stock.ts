@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../../dialect';
 import { productFacts } from '../product-facts';
+import { NET_PIECES } from './margin';
 import { Gathered, type Request, UNASSIGNED } from './gather';
 
 type StockRow = {
@@ -14,6 +15,29 @@ type StockRow = {
   received: number | null;
 };
 type SoldRow = { product_key: number; units: number };
+
+/** Channels or locations under whose own names stock is counted; names are as the channel has them. */
+const placesOf = async (db: ReadDb, by: 'channel' | 'location'): Promise<Map<string, string>> => {
+  const { rows } = await sql<{ name: string }>`
+    SELECT DISTINCT name FROM channels WHERE deleted_at IS NULL AND ${by === 'location' ? sql`level = 'location'` : sql`level <> 'location'`}`.execute(
+    db,
+  );
+  return new Map(rows.map(({ name }) => [name.toLowerCase(), name]));
+};
+
+/** Units sold net of returns at each channel or location, of products that have stock between two counts. */
+const soldAt = async (
+  db: ReadDb,
+  by: 'channel' | 'location',
+  { from, to, start, end }: { from: string; to: string; start: string; end: string },
+): Promise<{ place: string; units: number }[]> =>
+  (
+    await sql<{ place: string; units: number }>`
+    SELECT x.name AS place, sum(${NET_PIECES}) AS units FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key JOIN channels x ON x.key = ${by === 'location' ? sql`c.location_key` : sql`c.channel_key`}
+    WHERE l.day BETWEEN ${from} AND ${to} AND l.product_key IN (SELECT s.product_key FROM stock_levels s WHERE s.as_of BETWEEN ${start} AND ${end}) GROUP BY 1`.execute(
+      db,
+    )
+  ).rows;
 
 /**
  * Stock measures: snapshots (how many dated ones serve: 0, 1 or 2), startUnits/endUnits, startCost/endCost, received, receivedRows, cogs, stockedUnits (sold net of returns, of products that have stock), withoutCost.
@@ -35,11 +59,14 @@ export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathe
     FROM stock_levels s JOIN products p ON p.key = s.product_key WHERE s.as_of >= ${start} AND s.as_of <= ${end} ORDER BY s.as_of, s.key`.execute(
     db,
   );
+  const { by } = request;
+  const placed = by === 'channel' || by === 'location' ? by : null;
+  const places = placed === null ? null : await placesOf(db, placed);
   const group = (row: { sku: string; name: string; location: string }): [string | null, string | null] =>
     request.by === 'product'
       ? [row.sku || row.name, row.name]
-      : request.by === 'location'
-        ? [row.location || UNASSIGNED, null]
+      : places !== null
+        ? [places.get(row.location.toLowerCase()) ?? UNASSIGNED, null]
         : request.by
           ? [UNASSIGNED, null]
           : [null, null];
@@ -61,14 +88,21 @@ export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathe
       into.add(key, label, 'receivedRows', 1);
     }
   }
-  // Units by location would need sales by location and product; the whole and by product come from the daily facts.
+  if (placed !== null) {
+    // A warehouse sells nothing itself: what is counted under no place of sale has no share that was sold.
+    into.groups.delete(UNASSIGNED);
+    for (const { place, units } of await soldAt(db, placed, { from: request.from, to: request.to, start, end }))
+      if (into.groups.has(place)) into.add(place, null, 'stockedUnits', units);
+    for (const key of into.groups.keys()) into.add(key, null, 'snapshots', start === end ? 1 : 2);
+    return into;
+  }
   const sold =
     await sql<SoldRow>`SELECT product_key, sum(units - returned_units) AS units FROM ${productFacts(request.from, request.to)} GROUP BY 1`.execute(
       db,
     );
   for (const row of sold.rows) {
     const product = costs.get(row.product_key);
-    if (!product || request.by === 'location') continue;
+    if (!product) continue;
     const [key, label] = group({ ...product, location: '' });
     into.add(key, label, 'stockedUnits', row.units);
     into.add(key, label, 'cogs', row.units * (product.cost ?? 0));
