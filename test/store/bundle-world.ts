@@ -110,6 +110,18 @@ const summed = (driver: Driver, table: string): string[] | undefined => {
   ];
 };
 
+/** What both sides made goes by the id that each gave it; here by the smaller of the two. */
+const oneId = (driver: Driver): ((text: string) => string) => {
+  const pairs = driver
+    .prepare('SELECT other_id AS other, row_id AS own FROM record_aliases WHERE deleted_at IS NULL')
+    .all() as { other: string; own: string }[];
+  return (text) =>
+    pairs.reduce((told, { other, own }) => {
+      const [first, second] = other < own ? [other, own] : [own, other];
+      return told.includes(second) ? told.replaceAll(second, first) : told;
+    }, text);
+};
+
 /** All that a workspace says, with the keys of its own file said as what they point to; equal for equal companies. */
 export const meaning = (driver: Driver): Record<string, string[]> => {
   const tables = driver
@@ -117,6 +129,7 @@ export const meaning = (driver: Driver): Record<string, string[]> => {
     .pluck()
     .all() as string[];
   const names = new Map<string, string>();
+  const named = oneId(driver);
   const refs = (table: string) =>
     driver.prepare('SELECT "from", "table", "to" FROM pragma_foreign_key_list(?)').all(table) as {
       from: string;
@@ -155,7 +168,7 @@ export const meaning = (driver: Driver): Record<string, string[]> => {
           (driver.prepare(`SELECT * FROM "${table}"`).all() as Record<string, unknown>[])
             // Removed is removed: whether a row still says so is nobody's business.
             .filter((row) => row['deleted_at'] === undefined || row['deleted_at'] === null)
-            .map((row) => JSON.stringify(said(table, row)))
+            .map((row) => named(JSON.stringify(said(table, row))))
             .toSorted(),
       ]),
   );

@@ -122,8 +122,8 @@ export const bundleContract = {
       }),
       records: z.array(bundleRecord),
       imports: z.array(bundleImport),
-      /** Imports of before that they took back since; to be taken back here by hand. */
-      takenBack: z.array(z.object({ file: z.string(), at: z.string() })),
+      /** Imports of before that they took back since and that still stand here; `at`: when they did. */
+      takenBack: z.array(z.object({ file: z.string(), at: z.string(), batch: z.number().int() })),
     }),
   ),
   /** Takes a bundle as chosen, as one step of undo. `rest` decides the conflicts that are not chosen; with null they are refused. */

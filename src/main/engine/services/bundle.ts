@@ -16,7 +16,7 @@ import { Choices, resolve } from '../transfer/bundle/choices';
 import { readBundle, writeBundle } from '../transfer/bundle/file';
 import { gather } from '../transfer/bundle/gather';
 import type { Bundle } from '../transfer/bundle/lines';
-import { type BatchPlan, planFacts } from '../transfer/bundle/plan-facts';
+import { type BatchPlan, hasConflict, planFacts } from '../transfer/bundle/plan-facts';
 import { type Plan, planBundle } from '../transfer/bundle/plan';
 import { copyBeforeImport } from './backup';
 import { previewOf } from './bundle/preview';
@@ -153,7 +153,9 @@ export const bundleService: ServiceOf<'bundle'> = {
           `${choices.open} ${choices.open === 1 ? 'conflict is' : 'conflicts are'} still to be decided. Nothing was changed.`,
         );
       const kept = resolved.reduce((sum, { decided }) => sum + decided.filter(({ take }) => take === 'mine').length, 0);
-      const keptImports = sides.filter((side, place) => side.conflicts === 'mine' && imports[place]?.takenBack).length;
+      const keptImports = imports.filter(
+        (batch, place) => hasConflict(batch) && sides[place]?.conflicts === 'mine',
+      ).length;
       const changes = resolved.filter(({ left, decided }) => !left || decided.length > 0).length;
       const facts = imports.some(
         (batch, place) =>
@@ -167,7 +169,7 @@ export const bundleService: ServiceOf<'bundle'> = {
       );
       const nothing = { added: 0, changed: 0, removed: 0, facts: 0, imports: 0, kept };
       // What is here already leaves no step behind.
-      if (!facts && !resolved.some(({ left }) => !left) && kept === 0) return { label: null, ...nothing };
+      if (!facts && !resolved.some(({ left }) => !left) && kept + keptImports === 0) return { label: null, ...nothing };
       const label = labelOf(manifest.by.name, changes + imports.filter(({ isNew }) => isNew).length);
       const edit = await beginEdit(db, author, label, 'bundle', null);
       const applied = await applyBundle(db, edit, {

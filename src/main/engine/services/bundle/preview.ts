@@ -4,7 +4,7 @@ import type { Driver } from '../../store/dialect';
 import { Names } from '../../store/repositories/names';
 import { type Cell, isBlank, isQuiet } from '../../transfer/bundle/decide';
 import type { Bundle, Link } from '../../transfer/bundle/lines';
-import { type BatchPlan, hasConflict } from '../../transfer/bundle/plan-facts';
+import { type BatchPlan, hasConflict, standingHere } from '../../transfer/bundle/plan-facts';
 import { conflictsOf, type Plan, type RecordPlan } from '../../transfer/bundle/plan';
 import { EXPORTS } from '../../transfer/export/tables';
 import { fieldWords, kindOf } from '../history/changes';
@@ -199,6 +199,6 @@ export const previewOf = (
       .slice(0, limit)
       .map((one) => recordOf(one, plan, words)),
     imports: told.map((batch) => importOf(batch, words)),
-    takenBack: bundle.manifest.takenBack.map(({ file, undoneAt }) => ({ file, at: undoneAt })),
+    takenBack: standingHere(driver, bundle),
   };
 };

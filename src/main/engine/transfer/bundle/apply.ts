@@ -5,7 +5,7 @@ import { type RowWriter, rowIdOf, rowWriter, type StoredRow } from '../../store/
 import type { Choices, Resolved } from './choices';
 import type { Cell } from './decide';
 import type { Bundle, Link } from './lines';
-import type { BatchPlan, FactPlan } from './plan-facts';
+import { type BatchPlan, type FactPlan, hasConflict } from './plan-facts';
 import type { Plan, RecordPlan } from './plan';
 import { touchKey } from './touches';
 
@@ -116,6 +116,8 @@ class Merge {
     if (!shape) return;
     const made: StoredRow = { id: record.id };
     for (const field of shape.fields) {
+      // What an older Tandem did not know has the default that the schema gives it.
+      if (!(field in row)) continue;
       const value = row[field] ?? null;
       const ref = shape.refs.get(field);
       if (ref === undefined || value === null) {
@@ -201,7 +203,7 @@ class Merge {
     const { fact, spec, key } = one;
     const { table } = spec;
     const row: StoredRow = {};
-    for (const column of spec.values)
+    for (const column of one.columns)
       row[column] = this.#link(one, column, one.values[column] ?? null, fact.values[column] ?? null);
     const keep = table === 'orders' || table === 'order_lines' ? ['day'] : [];
     if (key === null) {
@@ -263,6 +265,21 @@ class Merge {
     if (!left || match?.by === 'key') this.#alias(plan);
   }
 
+  /** An import whose facts stay as they are here is not asked about again, as long as it says the same. */
+  rememberImport({ known, mark }: BatchPlan): void {
+    this.#put('merge_choices', {
+      id: this.author.newId(),
+      bundle_id: this.bundle.manifest.id,
+      table_name: 'import_batches',
+      row_id: known,
+      field: '',
+      theirs: mark,
+      taken: 'mine',
+      person_id: this.author.personId,
+      at: this.author.at,
+    });
+  }
+
   #alias({ record, match }: RecordPlan): void {
     if (!match || match.id === record.id) return;
     const known = bulk(this.db)
@@ -315,6 +332,7 @@ export const applyBundle = async (db: WriteDb, edit: Edit, input: MergeInput): P
   }
   for (const batch of imports) {
     const { taken, conflicts } = choices.batch(batch);
+    if (hasConflict(batch) && conflicts === 'mine') merge.rememberImport(batch);
     for (const fact of batch.facts) {
       await step();
       if (!taken) continue;

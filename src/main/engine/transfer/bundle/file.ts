@@ -6,6 +6,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { TandemError } from '../../../../shared/contract/errors';
 import { renameDurably } from '../../store/durable';
 import { SCHEMA_VERSION } from '../../store/migrate';
+import { FIRST_SCHEMA, lifted } from './lift';
 import { BUNDLE_VERSION, type Bundle, type BundleLine, bundleLine, type Manifest, manifest } from './lines';
 
 /** A file that unpacks to more than this is no week of anyone's work. */
@@ -97,8 +98,7 @@ const headOf = (text: string): Manifest => {
   const { version, schema } = parsed.data;
   if (version > BUNDLE_VERSION || schema > SCHEMA_VERSION)
     throw new TandemError('newer-file', 'This bundle was made by a newer Tandem. Update Tandem to take it.');
-  if (schema < SCHEMA_VERSION)
-    throw bad('This bundle was made by an older Tandem. Ask for it again after an update on the other side.');
+  if (schema < FIRST_SCHEMA) throw bad('This file is no bundle of changes that Tandem wrote.');
   return parsed.data;
 };
 
@@ -117,7 +117,7 @@ export const readBundle = async (file: string, signal?: AbortSignal): Promise<Bu
       hash.update(`${text}\n`);
       const parsed = bundleLine.safeParse(asJson(text));
       if (!parsed.success) throw bad('A line of this bundle is not what it should be.');
-      const line = parsed.data;
+      const line = lifted(parsed.data, head.schema);
       if (line.kind === 'record') bundle.records.push(line);
       else if (line.kind === 'fact') bundle.facts.push(line);
       else bundle.blocks.push(line);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Driver, Statement } from '../../store/dialect';
 import type { Cell } from './decide';
 import { FACTS, type FactSpec, factSpec } from './facts';
@@ -14,6 +15,8 @@ export type FactPlan = {
   /** Theirs, with every id said as it is here. */
   natural: Links;
   values: Links;
+  /** The columns of its kind that it has: an older Tandem may not have known all of them. */
+  columns: readonly string[];
   /** The row here; null when there is none. */
   key: number | null;
   outcome: 'added' | 'same' | 'mine' | 'theirs' | 'conflict';
@@ -30,6 +33,9 @@ export type BatchPlan = {
   id: number | null;
   /** It was here and was taken back. */
   takenBack: boolean;
+  /** What a decision about it is remembered by: the import, and what the bundle says of it. */
+  known: string;
+  mark: string;
   facts: FactPlan[];
 };
 
@@ -68,13 +74,50 @@ const mergedKeys = (driver: Driver, bundle: Bundle, matching: Matching): ((key: 
   return (key) => [...(groups.get(key) ?? [])];
 };
 
+/** Imports that the other side took back and that still stand here, each with its id here. */
+export const standingHere = (driver: Driver, { manifest }: Bundle): { file: string; at: string; batch: number }[] => {
+  const find = driver.prepare('SELECT id FROM import_batches WHERE file = ? AND at = ? AND undone_at IS NULL').pluck();
+  return manifest.takenBack.flatMap(({ file, at, undoneAt }) => {
+    const batch = find.get(file, at);
+    return typeof batch === 'number' ? [{ file, at: undoneAt, batch }] : [];
+  });
+};
+
+const IMPORTS = 'import_batches';
+
+/** Imports of theirs against which somebody decided, each by what it said then. */
+const decidedImports = (driver: Driver): ReadonlySet<string> =>
+  new Set(
+    (
+      driver
+        .prepare(
+          "SELECT row_id AS known, theirs FROM merge_choices WHERE table_name = ? AND taken = 'mine' AND deleted_at IS NULL",
+        )
+        .all(IMPORTS) as { known: string; theirs: string }[]
+    ).map(({ known, theirs }) => `${known}\n${theirs}`),
+  );
+
+const markOf = (facts: readonly FactLine[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(facts.map(({ table, natural, values }) => [table, natural, values])))
+    .digest('hex');
+
 /** What taking a bundle's imports would do, fact by fact, without doing any of it. */
 export const planFacts = (driver: Driver, bundle: Bundle, matching: Matching): BatchPlan[] => {
   const links = outward(driver);
   const batches = bundle.manifest.batches.map(({ isNew, row }, place): BatchPlan => {
     const here = findBatch(driver, row);
     const takenBack = here !== undefined && here.undone_at !== null;
-    return { place, isNew, row, id: here && !takenBack ? here.id : null, takenBack: isNew && takenBack, facts: [] };
+    return {
+      place,
+      isNew,
+      row,
+      id: here && !takenBack ? here.id : null,
+      takenBack: isNew && takenBack,
+      known: [row['file'], row['format'], row['at']].join('\n'),
+      mark: JSON.stringify(markOf(bundle.facts.filter(({ batch }) => batch === place))),
+      facts: [],
+    };
   });
   const saidLink = (link: Link): Link => (Array.isArray(link) ? link.map(matching.said) : matching.said(link));
   const said = (all: Links): Links =>
@@ -131,23 +174,29 @@ export const planFacts = (driver: Driver, bundle: Bundle, matching: Matching): B
     if (!spec || !batch) continue;
     const natural = said(fact.natural);
     const values = said(fact.values);
+    const columns = spec.values.filter((column) => column in values);
     const mine = spec.table === 'order_lines' ? lineOf(spec, natural, values) : mineOf(spec, natural);
-    const plan: FactPlan = { fact, spec, natural, values, key: null, outcome: 'added', differs: [] };
+    const plan: FactPlan = { fact, spec, natural, values, columns, key: null, outcome: 'added', differs: [] };
     batch.facts.push(plan);
     if (!mine) continue;
     plan.key = Number(mine['key']);
     const now: Links = Object.fromEntries(
-      spec.values.map((column) => [column, links.link(spec.refs.get(column), mine[column] ?? null)]),
+      columns.map((column) => [column, links.link(spec.refs.get(column), mine[column] ?? null)]),
     );
     const base = fact.base && said(fact.base);
-    if (equal(now, values, spec.values)) plan.outcome = 'same';
-    else if (base && equal(now, base, spec.values)) plan.outcome = 'theirs';
-    else if (base && equal(values, base, spec.values)) plan.outcome = 'mine';
+    if (equal(now, values, columns)) plan.outcome = 'same';
+    else if (base && equal(now, base, columns)) plan.outcome = 'theirs';
+    else if (base && equal(values, base, columns)) plan.outcome = 'mine';
     else plan.outcome = 'conflict';
-    plan.differs = spec.values
+    plan.differs = columns
       .filter((column) => !equal(now, values, [column]))
       .map((column) => ({ column, mine: now[column] ?? null, theirs: values[column] ?? null }));
   }
+  const against = decidedImports(driver);
+  for (const batch of batches)
+    if (against.has(`${batch.known}\n${batch.mark}`))
+      for (const fact of batch.facts)
+        if (fact.outcome === 'conflict' || (batch.takenBack && fact.outcome === 'added')) fact.outcome = 'mine';
   // What others hang on is written first.
   const rank = new Map(FACTS.map(({ table }, index) => [table, index]));
   for (const batch of batches)

@@ -3,6 +3,7 @@ import { useWorkspace } from '../../../api';
 import { moment, number, plural } from '../../../format';
 import { Button, Card, Empty, Figure, FilterText, Progress, Segmented, Select, Stats } from '../../../ui';
 import styles from '../data.module.css';
+import { TakeBack } from '../TakeBack';
 import { Change } from './Change';
 import { Files } from './Files';
 import own from './together.module.css';
@@ -124,10 +125,25 @@ export const Changes = ({ preview, together }: { preview: Preview; together: Tog
             </p>
           )}
           {preview.takenBack.length > 0 && (
-            <p className="s ink2">
-              They took back {plural(preview.takenBack.length, 'earlier import')} (
-              {preview.takenBack.map(({ file }) => file).join(', ')}). If you agree, take it back here under Imports.
-            </p>
+            <>
+              <p className="s ink2">
+                They took back {plural(preview.takenBack.length, 'import')} that{' '}
+                {preview.takenBack.length === 1 ? 'is' : 'are'} still in here. Nothing of that goes by itself: take back
+                here what you agree to.
+              </p>
+              <ul aria-label="Imports that they took back">
+                {preview.takenBack.map(({ file, at, batch }) => (
+                  <li key={batch} className="row s">
+                    <span className="cut" title={file}>
+                      {file}, {moment(at, today, zone)}
+                    </span>
+                    <span className="push">
+                      <TakeBack batch={batch} file={file} label="Take back" onDone={() => void together.again()} />
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </>
           )}
           {counts.conflicts > conflictKeys(preview).length && (
             <p className="s ink2">Not every conflict is listed: say below what counts in the others.</p>

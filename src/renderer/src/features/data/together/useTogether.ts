@@ -66,6 +66,12 @@ export const useTogether = () => {
       showError(sentence(error));
     }
   };
+  /** Compares anew what is open, after something changed here. */
+  const again = async (): Promise<void> => {
+    if (file === null) return;
+    const found = await look.run({ file }, (error) => showError(error.message));
+    if (found) setPreview(found);
+  };
   const pick = (table: string, id: string, field: string, side: Side): void =>
     setChosen((was) => new Map(was).set(choiceKey(table, id, field), { table, id, field, take: side }));
   const bringIn = async (): Promise<void> => {
@@ -80,6 +86,6 @@ export const useTogether = () => {
     preview === null || rest !== null
       ? 0
       : preview.counts.conflicts - conflictKeys(preview).filter((key) => chosen.has(key)).length;
-  return { preview, chosen, rest, setRest, open, look, take, choose, pick, bringIn, close };
+  return { preview, chosen, rest, setRest, open, look, take, choose, again, pick, bringIn, close };
 };
 export type Together = ReturnType<typeof useTogether>;

@@ -1,0 +1,36 @@
+import { MIGRATIONS, SCHEMA_VERSION } from '../../store/migrate';
+import type { BundleLine } from './lines';
+
+/** The schema with which bundles began: none was written before. */
+export const FIRST_SCHEMA = Object.keys(MIGRATIONS).indexOf('0031-bundles') + 1;
+
+/** `adds`: a migration that only adds tables and columns; what an older line lacks gets the schema's own default. */
+type Lift = 'adds' | ((line: BundleLine) => BundleLine);
+
+/**
+ * What each migration since then means for a line that was written before it. A migration that renames, moves or works
+ * something out anew says here how a line of a bundle comes through it.
+ */
+export const LIFTS: Readonly<Record<string, Lift>> = {
+  // Stock is known by its spelling, too, from then on; before, there was one.
+  '0035-product-merges': (line) =>
+    line.kind === 'fact' && line.table === 'stock_levels'
+      ? { ...line, natural: { counted_as: '', ...line.natural } }
+      : line,
+};
+
+/**
+ * A line of a bundle as the present schema would have written it; columns that it lacks are left out of it.
+ *
+ * @param schema the schema that wrote it, from FIRST_SCHEMA on
+ */
+export const lifted = (
+  line: BundleLine,
+  schema: number,
+  migrations: readonly string[] = Object.keys(MIGRATIONS).slice(0, SCHEMA_VERSION),
+  lifts: Readonly<Record<string, Lift>> = LIFTS,
+): BundleLine =>
+  migrations.slice(schema).reduce((now, name) => {
+    const lift = lifts[name];
+    return lift === undefined || lift === 'adds' ? now : lift(now);
+  }, line);
