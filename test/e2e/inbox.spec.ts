@@ -9,9 +9,9 @@ const ask = async <T>(page: Page, channel: string, input: unknown = {}): Promise
     await page.evaluate(
       async ([name, given]) => {
         const bridge = Reflect.get(window, 'tandem') as { call: (one: string, two: unknown) => Promise<Answer<T>> };
-        return bridge.call(name as string, given);
+        return bridge.call(String(name), given);
       },
-      [channel, input] as const,
+      [channel, input],
     )
   ).value;
 

@@ -95,8 +95,11 @@ const doIt = async (copy: Copy, { kind, which, value }: Edit): Promise<void> => 
       await copy.ask('imports.run', { path: file, format: 'order-lines' });
       return;
     }
-    case 'undo':
-      await copy.ask('history.undo', {});
+    case 'undo': {
+      // Whoever takes back that they took a bundle is apart again, and its imports come with no later one.
+      const { undo } = await copy.ask('history.state', {});
+      if (!undo?.startsWith('Brought in')) await copy.ask('history.undo', {});
+    }
   }
 };
 
