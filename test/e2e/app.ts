@@ -47,7 +47,6 @@ function environment(extra: Record<string, string>): Record<string, string> {
   return { ...Object.fromEntries(own), ...extra };
 }
 
-/** Starts Tandem on a data folder. */
 /** How long Electron may take until it answers the test at all. */
 const PATIENCE = 40_000;
 
@@ -55,21 +54,36 @@ const PATIENCE = 40_000;
  * Starts Electron. When two are started in the same moment, one now and then never opens the line by which tests talk to
  * it, before a line of the app has run: it is ended, and started once more.
  */
-async function start(dataDir: string): Promise<ElectronApplication> {
+async function start(dataDir: string, locale?: string): Promise<ElectronApplication> {
   const launch = await readLaunch();
   const once = (): Promise<ElectronApplication> =>
     _electron.launch({
       executablePath: launch.executablePath,
-      args: [...launch.args, root],
+      args: [...launch.args, ...(locale === undefined ? [] : [`--lang=${locale}`]), root],
       cwd: root,
-      env: environment({ ...launch.env, TANDEM_DATA_DIR: dataDir }),
+      env: environment({
+        ...launch.env,
+        TANDEM_DATA_DIR: dataDir,
+        ...(locale === undefined ? {} : localeOf(locale)),
+      }),
       timeout: PATIENCE,
     });
   return once().catch(once);
 }
 
-export async function open(dataDir: string, errors: string[]): Promise<{ app: ElectronApplication; page: Page }> {
-  const app = await start(dataDir);
+/** A system that is set to another language and country. */
+const localeOf = (locale: string): Record<string, string> => {
+  const posix = `${locale.replace('-', '_')}.UTF-8`;
+  return { LANG: posix, LC_ALL: posix, LANGUAGE: locale.replace('-', '_') };
+};
+
+/** Opens Tandem on a data folder, on a system of another locale when one is named. */
+export async function open(
+  dataDir: string,
+  errors: string[],
+  locale?: string,
+): Promise<{ app: ElectronApplication; page: Page }> {
+  const app = await start(dataDir, locale);
   const said: string[] = [];
   app.process().stderr?.on('data', (text) => said.push(String(text)));
   let step = 'the trace';

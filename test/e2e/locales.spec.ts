@@ -7,7 +7,7 @@ import { go, openSample } from './world';
  * A reader whose digits are none of ours. Words, and dates with their English months, are written as everywhere;
  * every amount, share and decimal that still stands in ASCII was not written by the formats' one module.
  */
-const ODD = 'ar-EG-u-nu-arab';
+const ODD = 'ar-EG';
 
 /**
  * Sentences that the engine writes and that are kept with what they were said of (a frozen report, a held meeting), the
@@ -44,8 +44,8 @@ test('under digits that are not ours no amount, share or decimal is left that th
   test.setTimeout(300_000);
   const { page } = tandem;
   await openSample(tandem);
-  await page.addInitScript((locale) => {
-    Object.defineProperty(navigator, 'language', { get: () => locale });
+  await tandem.app.evaluate(({ app }, locale) => {
+    app.getSystemLocale = () => locale;
   }, ODD);
   await page.reload();
   await loaded(page);

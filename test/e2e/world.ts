@@ -82,7 +82,10 @@ export const openEmpty = async ({ page }: Pick<Tandem, 'page'>, world: World = {
 };
 
 /** Opens a copy of the sample company, as a double click on its file in the file manager does. */
-export const openSample = async ({ app, page, dataDir }: Tandem, world: World = {}): Promise<void> => {
+export const openSample = async (
+  { app, page, dataDir }: Pick<Tandem, 'app' | 'page' | 'dataDir'>,
+  world: World = {},
+): Promise<void> => {
   const { file, personId } = await sampleFile(world);
   const path = join(dataDir, 'workspaces', 'Halo & Vine.tandem');
   mkdirSync(join(dataDir, 'workspaces'), { recursive: true });

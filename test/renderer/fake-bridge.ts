@@ -67,7 +67,7 @@ export const APP_STATE: Output<'app.state'> = {
     { path: WORKSPACE.path, name: 'Halo & Vine' },
     { path: '/data/other.tandem', name: 'Second company' },
   ],
-  defaults: { timeZone: 'America/New_York', currency: 'USD' },
+  defaults: { timeZone: 'America/New_York', currency: 'USD', locale: 'en-US' },
 };
 
 const done = { ok: true } as const;

@@ -4,6 +4,7 @@ import type { ShellHandlers } from '../../shared/contract/transport';
 import { cloudDriveOf } from './cloud-drive';
 import { type Dialogs, safeFileName } from './dialogs';
 import type { Inbox } from './inbox';
+import { region } from './locale';
 import type { PreferenceStore } from './preferences';
 import type { PrintEnvironment } from './printing';
 import type { Sessions } from './sessions';
@@ -36,6 +37,7 @@ const CURRENCIES: Record<string, string> = {
   HK: 'HKD',
   IL: 'ILS',
   TR: 'TRY',
+  EG: 'EGP',
   AT: 'EUR',
   BE: 'EUR',
   HR: 'EUR',
@@ -58,10 +60,11 @@ const CURRENCIES: Record<string, string> = {
   ES: 'EUR',
 };
 
-/** A first guess for a new workspace: the computer's time zone, and the currency of its country. */
-const defaults = (): { timeZone: string; currency: string } => ({
+/** A first guess for a new workspace: the computer's time zone, the currency of its country, and how numbers are written there. */
+const defaults = (): { timeZone: string; currency: string; locale: string } => ({
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  currency: CURRENCIES[app.getLocaleCountryCode()] ?? 'USD',
+  currency: CURRENCIES[app.getLocaleCountryCode() || (region().region ?? '')] ?? 'USD',
+  locale: region().toString(),
 });
 
 /** What an update is held against: this app on this computer. */

@@ -39,7 +39,8 @@ export const appContract = {
       takesUpdates: z.boolean(),
       preferences,
       recent: z.array(z.object({ path: z.string(), name: z.string() })),
-      defaults: z.object({ timeZone: z.string(), currency: z.string() }),
+      /** `locale`: the region by which the system writes numbers and begins its weeks. */
+      defaults: z.object({ timeZone: z.string(), currency: z.string(), locale: z.string() }),
     }),
   ),
   /** What there is for the file of last time when it does not open: its newest copy that can be read whole, and whether the file itself may still be read. */

@@ -4,7 +4,7 @@ export { age, day, daySpan, dueDay, moment, monthName, stamp, weekdayName } from
 export { type Better, change, type Tone, toneOf } from './delta';
 export { dimensionName, groupText, isTime, spanTitle } from './dimension';
 export { STEP_LABELS, stepMedian, stepRate } from './funnel';
-export { NONE, writeFor } from './locale';
+export { followRegion, NONE, writeFor } from './locale';
 export { isMonth, monthDays, monthOf, shiftMonth } from './month';
 export { metricText, quantity, quantityShort } from './metric';
 export { type Cents, currencySign, money, moneyShort, parseMoney } from './money';

@@ -1,4 +1,10 @@
 let chosen: string | null = null;
+let region: string | null = null;
+
+/** Writes numbers as this computer's region does. Chromium alone knows only the language of its words. */
+export const followRegion = (locale: string): void => {
+  region = locale;
+};
 
 /** Writes numbers and dates as a reader elsewhere is used to, on a page that is drawn once for them: called before it is. */
 export const writeFor = (locale: string | null): void => {
@@ -10,7 +16,7 @@ export const readerLocale = (): string | null => chosen;
 
 /** The locale that numbers are written in. Words stay English, as the rest of the app is, and so do months where no reader was named. */
 export const defaultLocale = (): string =>
-  chosen ?? (typeof navigator === 'undefined' ? 'en-US' : navigator.language || 'en-US');
+  chosen ?? region ?? (typeof navigator === 'undefined' ? 'en-US' : navigator.language || 'en-US');
 
 const cache = new Map<string, Intl.NumberFormat>();
 

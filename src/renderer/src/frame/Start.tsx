@@ -4,6 +4,7 @@ import type { Output } from '../../../shared/contract';
 import { described } from '../../../shared/commands';
 import { keepAddress, takeUpDrafts, useForgetEverything, useRead, useWrite, WorkspaceContext } from '../api';
 import { useCommand } from '../commands';
+import { followRegion } from '../format';
 import { makeRouter } from '../router';
 import { Await, showError, showNote } from '../ui';
 import { useAppState } from './appState';
@@ -106,8 +107,9 @@ export const Start = () => {
     <StartContext value={actions}>
       <MenuCommands />
       <Await query={state}>
-        {(data) =>
-          data.workspacePath === null || data.workspacePath === left ? (
+        {(data) => {
+          followRegion(data.defaults.locale);
+          return data.workspacePath === null || data.workspacePath === left ? (
             <main className={styles.start}>
               <Suspense fallback={null}>
                 <FirstRun
@@ -119,8 +121,8 @@ export const Start = () => {
             </main>
           ) : (
             <Opened key={data.workspacePath} path={data.workspacePath} />
-          )
-        }
+          );
+        }}
       </Await>
     </StartContext>
   );

@@ -14,7 +14,7 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LOCALE_IDS } from '../../../shared/domain/investor';
 import { call, sentence } from '../api/call';
-import { writeFor } from '../format';
+import { followRegion, writeFor } from '../format';
 import { Investor } from './investor';
 import { overflowing } from './overflow';
 import { type Address, footerText, pageRules, readAddress } from './paper';
@@ -117,6 +117,7 @@ const draw = async (): Promise<void> => {
   const address = readAddress(location.hash);
   const root = document.getElementById('root');
   if (!root) throw new Error('print.html has no #root');
+  followRegion((await call('app.state', {})).defaults.locale);
   if ('locale' in address) writeFor(LOCALE_IDS.find((one) => one === address.locale) ?? null);
   const { footer, sheet: drawn } = await (address.kind === 'proposal'
     ? proposalSheet(address.id)

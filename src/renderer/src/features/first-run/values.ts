@@ -17,18 +17,18 @@ export type FirstRunValues = {
 export type FirstStep = 'sample' | 'import' | 'empty';
 
 /** Sunday where calendars start with it, Monday elsewhere. */
-const localWeekStart = (): string => {
-  const locale = new Intl.Locale(navigator.language || 'en-GB');
+const localWeekStart = (region: string): string => {
+  const locale = new Intl.Locale(region);
   // Chromium has this as a method, older ones as a property.
   const info = 'getWeekInfo' in locale ? (locale.getWeekInfo as () => { firstDay: number }).call(locale) : undefined;
   const day = String(info?.firstDay ?? 1);
   return WEEKDAY_CHOICES.some((choice) => choice.value === day) ? day : '1';
 };
 
-export const startValues = ({ timeZone, currency }: Output<'app.state'>['defaults']): FirstRunValues => ({
+export const startValues = ({ timeZone, currency, locale }: Output<'app.state'>['defaults']): FirstRunValues => ({
   name: '',
   currency,
-  weekStart: localWeekStart(),
+  weekStart: localWeekStart(locale),
   fiscalYearStart: '1',
   timeZone,
   me: '',

@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { loaded } from '../e2e/app';
+
+/** Where the pictures go, and which of them: `PICTURES=/tmp/look SHOTS=home,metric npm run screenshots`. */
+export const folder = resolve(process.env['PICTURES'] ?? resolve(import.meta.dirname, '../../docs/pictures'));
+export const wanted = (process.env['SHOTS'] ?? '').split(',').filter(Boolean);
+
+mkdirSync(folder, { recursive: true });
+
+type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
+
+/** Asks the engine as the page would: for the ids that an address needs. */
+export const call = <T>(page: Page, channel: string, input: unknown = {}): Promise<T> =>
+  page.evaluate(
+    async ([name, value]) => {
+      const answer = await (Reflect.get(window, 'tandem') as Bridge).call(name, value);
+      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+      return answer.value;
+    },
+    [channel, input] as const,
+  ) as Promise<T>;
+
+export const go = async (page: Page, address: string): Promise<void> => {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+  await page.waitForTimeout(250);
+  await loaded(page);
+};
+
+/** Charts and panels fade in; a picture is taken when nothing moves. */
+const still = async (page: Page): Promise<void> => {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))),
+  );
+  await page.waitForTimeout(250);
+};
+
+/** Pictures show where data usually lies, not the folder of this run. */
+const usualFolder = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.nodeValue ?? '';
+      if (text.includes('tandem-e2e-')) node.nodeValue = text.replaceAll(/\S*tandem-e2e-\w+/g, '~/.config/Tandem');
+    }
+  });
+
+/** One picture as it is, light. */
+export const one = async (page: Page, name: string): Promise<void> => {
+  await still(page);
+  await usualFolder(page);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+};
+
+/** One picture in light and one in dark, at the window's 1280 × 800. */
+export const picture = async (page: Page, name: string): Promise<void> => {
+  for (const theme of ['light', 'dark'] as const) {
+    await call(page, 'app.setPreferences', { theme });
+    await page.evaluate((chosen) => {
+      document.documentElement.dataset['theme'] = chosen;
+    }, theme);
+    await page.emulateMedia({ colorScheme: theme });
+    await still(page);
+    await usualFolder(page);
+    await page.screenshot({ path: join(folder, `${name}${theme === 'dark' ? '-dark' : ''}.png`) });
+  }
+};
