@@ -220,3 +220,26 @@ test('a file of before the merge that an import changed is put back to the produ
   expect(await world.ask('check.run')).toEqual({ ok: true, problems: [] });
   expect((await products()).find((row) => row.sku === 'GL-1')).toMatchObject({ units: 5 });
 });
+
+test('a plan that is named as the one that went has the cost of the one that stays', async () => {
+  const subscriptions = () =>
+    world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
+      metrics: ['customer-lifetime-revenue.subscription'],
+      period: APRIL,
+    });
+  const made = async (name: string, more: object): Promise<string> =>
+    (await world.ask<{ id: string }>('products.create', { name, ...more })).id;
+  const keepId = await made('Mousse box', { priceMinor: 2_000, costMinor: 500 });
+  const dropId = await made('Mousse club', {});
+  await world.bring(
+    world.file(
+      'subscriptions.csv',
+      'customer_id,plan,started_at,ended_at,monthly_amount,currency\na,Mousse club,2026-01-01,2026-04-10,20.00,USD\nb,Mousse club,2026-01-01,,20.00,USD\n',
+    ),
+  );
+  const before = JSON.stringify(await subscriptions());
+  await world.ask('duplicates.merge', { kind: 'products', keepId, dropId });
+  expect(JSON.stringify(await subscriptions())).not.toBe(before);
+  await world.ask('history.undo');
+  expect(JSON.stringify(await subscriptions())).toBe(before);
+});

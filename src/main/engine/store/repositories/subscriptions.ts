@@ -72,10 +72,12 @@ export const readSubscriptions = async (
   return { subscriptions, leftOut };
 };
 
-/** What of a plan's price is cost, by the folded name or SKU of the product that the plan is named as. */
+/** What of a plan's price is cost, by the folded name or SKU of the product that the plan is named as, or of one that went into it. */
 export const costShares = async (db: ReadDb): Promise<Map<string, number>> => {
   const { rows } = await sql<{ sku: string; name: string; share: number }>`
-    SELECT sku, name, cost_minor * 1.0 / price_minor AS share FROM products WHERE deleted_at IS NULL AND price_minor > 0 AND cost_minor IS NOT NULL`.execute(
+    SELECT coalesce(f.sku, p.sku) AS sku, coalesce(f.name, p.name) AS name, p.cost_minor * 1.0 / p.price_minor AS share FROM products p
+      LEFT JOIN (SELECT NULL AS sku, NULL AS name, NULL AS target_id UNION ALL SELECT g.sku, g.name, a.target_id FROM import_aliases a JOIN products g ON g.id = a.from_id WHERE a.entity = 'products' AND a.deleted_at IS NULL) f ON f.target_id IS NULL OR f.target_id = p.id
+    WHERE p.deleted_at IS NULL AND p.price_minor > 0 AND p.cost_minor IS NOT NULL ORDER BY f.target_id IS NULL`.execute(
     db,
   );
   return new Map(
