@@ -8,23 +8,13 @@ import { checkPackage } from './lib/package-check.mjs';
 import { electronLaunch } from './lib/electron.mjs';
 import { inside, readJson, runtime } from './lib/paths.mjs';
 import { registryElectron } from './lib/registry-electron.mjs';
-import { npm, runWithNode } from './lib/run.mjs';
-import { debug, explain, main, Refusal, say } from './lib/say.mjs';
+import { installOwn } from './lib/own-packages.mjs';
+import { runWithNode } from './lib/run.mjs';
+import { debug, main, Refusal, say } from './lib/say.mjs';
 import { setUp } from './setup.mjs';
 
 const app = runtime('package', 'app');
 const output = inside('dist');
-
-/** electron-builder has packages of its own, so that nobody who only starts Tandem installs them. */
-async function installBuilder() {
-  if (existsSync(inside('packaging', 'node_modules', 'electron-builder', 'package.json'))) return;
-  say('Installing what builds packages…');
-  const { code, output: said } = await npm(['ci', '--ignore-scripts', '--prefix', inside('packaging')]);
-  if (code !== 0) {
-    debug(said);
-    throw new Refusal(explain(said));
-  }
-}
 
 /** What must be on disk beside the bundled code, from where, and without what only a compiler needs. */
 const modules = ({ official }) => [
@@ -109,7 +99,7 @@ await main(async () => {
     throw new Refusal(
       'Electron itself cannot be downloaded here, and a package is only made with it: add -- --dir for a trial with the stand-in.',
     );
-  await installBuilder();
+  await installOwn(['packaging'], 'electron-builder', 'Installing what builds packages…');
   stage(electron);
   await build(electron, onlyFolder ? ['--dir'] : args.filter((arg) => arg !== '--check'));
   say(`Packages are in ${output}.`);

@@ -9,8 +9,10 @@ import { measureImports, measureUpdates } from './imports.ts';
 import { type Line, met, tableOf } from './measure.ts';
 import { measurePrinting } from './print.ts';
 import { largeWorkspace, lastWeek, measureReads, measureReports, smallWorkspace } from './reads.ts';
+import { measureSearch } from './search.ts';
 import { measureStarts } from './start.ts';
 import { measureTargets } from './targets.ts';
+import { measureUse } from './use.ts';
 
 /**
  * npm run bench: Tandem against plain loops and an empty window. Everything is measured in turns, so that
@@ -18,11 +20,11 @@ import { measureTargets } from './targets.ts';
  *
  *   --json       the figures as JSON instead of tables
  *   --small      printing on 50,000 lines instead of 500,000
- *   --large      the weekly report on 5 million lines, too (some minutes more)
+ *   --large      reports and reads on 5 million lines, too (some minutes more)
  *   --rounds=N   how often each thing is measured (5)
- *   imports starts reports print reads targets board   only these sections
+ *   imports starts reports print reads targets board search use   only these sections
  */
-const SECTIONS = ['imports', 'starts', 'reports', 'print', 'reads', 'targets', 'board'];
+const SECTIONS = ['imports', 'starts', 'reports', 'print', 'reads', 'targets', 'board', 'search', 'use'];
 const HALF_A_MILLION = 500_000;
 
 const given = process.argv.slice(2);
@@ -104,6 +106,8 @@ const run = async (folder: string): Promise<void> => {
   if (large !== undefined && wants('targets'))
     show('Five thousand targets over 500,000 lines', await measureTargets(large, rounds * 2));
   if (wants('board')) show('The board', await measureBoard(folder, rounds * 2));
+  if (wants('search')) show('Search over a hundred thousand records', await measureSearch(folder, rounds * 2));
+  if (wants('use')) show('A simulated day of use', await measureUse(folder));
 };
 
 if (unknown.length > 0 || !Number.isInteger(rounds) || rounds < 1) {

@@ -58,14 +58,19 @@ const memoryOf = (pid: number): number | null => {
  */
 export const withWindow = async (
   dataFolder: string,
-  { wanted, more, meanwhile }: { wanted: RegExp; more: NodeJS.ProcessEnv; meanwhile?: (pid: number) => Promise<void> },
+  {
+    wanted,
+    more,
+    meanwhile,
+    patienceMs = PATIENCE_MS,
+  }: { wanted: RegExp; more: NodeJS.ProcessEnv; meanwhile?: (pid: number) => Promise<void>; patienceMs?: number },
 ): Promise<string> => {
   const launch = JSON.parse(readFileSync(LAUNCH, 'utf8')) as Launch;
   const env: NodeJS.ProcessEnv = { ...process.env, ...launch.env, TANDEM_DATA_DIR: dataFolder, ...more };
   delete env['ELECTRON_RUN_AS_NODE'];
   const child = spawn(launch.executablePath, [...launch.args, APP], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
-  const patience = setTimeout(() => child.kill(), PATIENCE_MS);
+  const patience = setTimeout(() => child.kill(), patienceMs);
   try {
     const answer = await new Promise<string>((found, fail) => {
       createInterface({ input: child.stdout }).on('line', (line) => {

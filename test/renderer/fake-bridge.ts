@@ -34,7 +34,8 @@ export const WORKSPACE: Output<'workspace.get'> = {
   id: 'w-1',
   name: 'Halo & Vine',
   currency: 'USD',
-  timeZone: 'America/New_York',
+  // No zone that a browser knows: pages must not hand it to one.
+  timeZone: 'as-written',
   weekStart: 1,
   fiscalYearStart: 1,
   inactivityDays: 180,

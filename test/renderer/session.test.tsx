@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { TandemError } from '../../src/shared/contract/errors';
 import type { Draft } from '../../src/shared/contract/app';
 import type { FieldNote } from '../../src/shared/contract/notes';
+import { moment } from '../../src/renderer/src/format';
 import { WORKSPACE } from './fake-bridge';
 import { openPage } from './page';
 
@@ -60,7 +61,7 @@ test('after a crash the window opens where it was, says until when all is safe, 
   const bridge = await openPage('', { ...NOTES, ...session([draft]) }, 'Field notes');
   const told = await screen.findByRole('region', { name: 'After an unexpected end' });
   await waitFor(() =>
-    expect(told.textContent).toContain('up to the last change, Wed 13 May, 14:32'.replace('Wed ', '')),
+    expect(told.textContent).toContain(`up to the last change, ${moment('2026-05-13T18:32:00.000Z', '2026-05-13')}:`),
   );
   expect(told.textContent).toContain('Moved Rook & Wren to Proposal');
   expect(within(told).getByRole('link', { name: 'How it was resolved' }).getAttribute('href')).toBe(draft.address);

@@ -1,11 +1,13 @@
 // Opens the built Tandem, or (BENCH_EMPTY=1) an empty window of its size, and prints when its page could be used:
 // `usable MILLISECONDS_SINCE_1970`, the frame after the last change of the page before it said that it is loaded.
 // With BENCH_PRINT=PERIOD it prints that week's report, see print.mjs.
+// With BENCH_USE=HOURS it is used for so long, see use.mjs.
 // With BENCH_SCROLL=#/page it then scrolls that page and prints `frames [milliseconds…]`.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
 import { printing } from './print.mjs';
+import { using } from './use.mjs';
 
 const LOADED = `new Promise((resolve) => {
   const root = document.documentElement;
@@ -44,6 +46,11 @@ const SCROLLED = `(async () => {
 })()`;
 
 let printed = false;
+let used = false;
+if (process.env.BENCH_USE !== undefined) {
+  app.commandLine.appendSwitch('js-flags', '--expose-gc');
+  app.commandLine.appendSwitch('enable-precise-memory-info');
+}
 
 app.on('web-contents-created', (_event, contents) => {
   contents.once('dom-ready', () => {
@@ -57,6 +64,11 @@ app.on('web-contents-created', (_event, contents) => {
           printed = true;
           const found = await printing(contents, week, Number(process.env.BENCH_ROUNDS ?? 5));
           process.stdout.write(`printed ${JSON.stringify(found)}\n`);
+        }
+        const hours = process.env.BENCH_USE;
+        if (hours !== undefined && !used) {
+          used = true;
+          process.stdout.write(`used ${JSON.stringify(await using(contents, Number(hours)))}\n`);
         }
         const page = process.env.BENCH_SCROLL;
         if (page === undefined) return;

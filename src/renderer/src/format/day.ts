@@ -54,7 +54,7 @@ export const age = (days: number): string => {
   return `${Math.round(days / 365)} years old`;
 };
 
-/** The calendar day and clock of an instant, in a zone of the person's computer unless told. */
+/** The calendar day and clock of an instant; in the computer's own zone where none is told, or times are taken as written. */
 const zoned = (instant: string, timeZone?: string): { day: Day; time: string } => {
   const parts = new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',
@@ -63,7 +63,7 @@ const zoned = (instant: string, timeZone?: string): { day: Day; time: string } =
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZone,
+    timeZone: timeZone === 'as-written' ? undefined : timeZone,
   }).formatToParts(new Date(instant));
   const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
   return { day: `${of('year')}-${of('month')}-${of('day')}`, time: `${of('hour')}:${of('minute')}` };
@@ -80,7 +80,7 @@ export const moment = (instant: string | null | undefined, today: Day, timeZone?
 
 /** The same with the day always said, for what is printed: `14 May, 08:02`. */
 export const stamp = (instant: string, today: Day, timeZone: string): string => {
-  // A workspace that takes times as they are written has no zone of its own.
+  // A workspace that takes times as they are written has no zone of its own, and paper says the same on every machine.
   const at = zoned(instant, timeZone === 'as-written' ? 'UTC' : timeZone);
   return `${day(at.day, { today, weekday: 'never' })}, ${at.time}`;
 };

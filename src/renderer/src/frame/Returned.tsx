@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { IconX } from '@tabler/icons-react';
 import type { Output } from '../../../shared/contract';
 import { call, useRead, useWorkspace } from '../api';
-import { stamp } from '../format';
+import { moment } from '../format';
 import { IconButton } from '../ui';
 import styles from './Returned.module.css';
 
@@ -15,7 +15,7 @@ const Until = () => {
   if (last === undefined) return 'Everything that was saved is safe.';
   return (
     <>
-      Everything is safe up to the last change, <b>{stamp(last.at, today, timeZone)}</b>: {last.label}.
+      Everything is safe up to the last change, <b>{moment(last.at, today, timeZone)}</b>: {last.label}.
     </>
   );
 };

@@ -19,7 +19,7 @@ const Comment = ({ comment }: { comment: CommentRow }) => {
   const [editing, setEditing] = useState(false);
   const author = comment.by?.name ?? 'Somebody';
   const mine = comment.by === null || comment.by.id === preferences?.personId;
-  const when = moment(comment.at, today, timeZone === 'as-written' ? undefined : timeZone);
+  const when = moment(comment.at, today, timeZone);
   return (
     <li className={styles.comment}>
       <span aria-hidden>

@@ -24,7 +24,7 @@ export const OpenMentions = () => {
               <CommentText text={mention.text} people={people} />
               <span className="s ink3">
                 {mention.by?.name ?? 'Somebody'} on <RecordLink mention={mention} />,{' '}
-                {moment(mention.at, today, timeZone === 'as-written' ? undefined : timeZone)}
+                {moment(mention.at, today, timeZone)}
               </span>
             </span>
             <span className="push">

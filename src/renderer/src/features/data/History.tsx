@@ -19,13 +19,13 @@ const entityWords = (entity: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-const columnsFor = (today: string, zone: string | undefined): Column<Entry>[] => [
+const columnsFor = (today: string, timeZone: string): Column<Entry>[] => [
   {
     key: 'at',
     header: 'When',
     width: 112,
     value: (row) => row.at,
-    cell: (row) => <span className="ink2">{moment(row.at, today, zone)}</span>,
+    cell: (row) => <span className="ink2">{moment(row.at, today, timeZone)}</span>,
   },
   {
     key: 'by',
@@ -59,7 +59,6 @@ const columnsFor = (today: string, zone: string | undefined): Column<Entry>[] =>
 /** Everything that was changed, by whom and when; one step opens field by field. Filters stand in the address. */
 export const History = () => {
   const { today, timeZone } = useWorkspace();
-  const zone = timeZone === 'as-written' ? undefined : timeZone;
   const navigate = useNavigate();
   const search = useSearch({ from: '/data' });
   const [limit, setLimit] = useState(STEPS);
@@ -163,7 +162,7 @@ export const History = () => {
             ) : (
               <div className={styles.list}>
                 <VirtualTable
-                  columns={columnsFor(today, zone)}
+                  columns={columnsFor(today, timeZone)}
                   rows={rows}
                   rowKey={(row) => String(row.id)}
                   label="History"

@@ -65,7 +65,6 @@ type Props = {
 /** One step of the history: who, when, and every field before and after. */
 export const HistoryStep = ({ id, onRecord, onBatch }: Props) => {
   const { today, timeZone } = useWorkspace();
-  const zone = timeZone === 'as-written' ? undefined : timeZone;
   const query = useRead('history.get', { id });
   return (
     <Await query={query}>
@@ -76,9 +75,9 @@ export const HistoryStep = ({ id, onRecord, onBatch }: Props) => {
           <Card title="This step" actions={entry.undone && <Badge>Undone</Badge>}>
             <p>{entry.label}</p>
             <p className="s ink2">
-              {entry.by ?? 'Tandem'}, {moment(entry.at, today, zone)}
+              {entry.by ?? 'Tandem'}, {moment(entry.at, today, timeZone)}
             </p>
-            <Changes step={step} shown={{ currency: step.currency, today, zone }} />
+            <Changes step={step} shown={{ currency: step.currency, today, zone: timeZone }} />
             {step.rows === 0 && <p className="s ink3">{nothingBy(entry)}</p>}
             <div className="row">
               {entry.entityId !== null && (

@@ -10,7 +10,6 @@ import { changeWords } from './words';
 /** What people and imports did in the last seven days. */
 export const Changed = ({ view }: { view: HomeView }) => {
   const { today, timeZone } = useWorkspace();
-  const zone = timeZone === 'as-written' ? undefined : timeZone;
   return (
     <Section
       title="Changed lately"
@@ -35,7 +34,7 @@ export const Changed = ({ view }: { view: HomeView }) => {
                 <br />
                 <span className="s ink3">
                   {change.by === null ? '' : `${change.by}, `}
-                  {moment(change.at, today, zone)}
+                  {moment(change.at, today, timeZone)}
                   {change.imported && (
                     <>
                       {', '}

@@ -47,7 +47,6 @@ const linesOf = (lead: LeadDetail): Line[] =>
 /** Every touch, contact and step, the newest first, and a line for another touch. */
 export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
   const { today, timeZone } = useWorkspace();
-  const zone = timeZone === 'as-written' ? undefined : timeZone;
   const [kind, setKind] = useState<(typeof THEIRS)[number]>('content');
   const [content, setContent] = useDraft(`Touch of ${leadTitle(lead)}`, '', lead.id);
   const touch = useWrite('leads.touch', { done: () => 'Added a touch' });
@@ -58,7 +57,7 @@ export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
         {linesOf(lead).map((line) => (
           <li key={line.id} data-side={line.side}>
             <span className="s ink3 nowrap">
-              {line.at.length > 10 ? moment(line.at, today, zone) : <Day day={line.at} />}
+              {line.at.length > 10 ? moment(line.at, today, timeZone) : <Day day={line.at} />}
             </span>
             <span className={styles.what}>
               <b>{line.what}</b>

@@ -39,8 +39,7 @@ const matches = (record: Preview['records'][number], kind: Kind, person: string,
 /** Everything that a bundle would change, with who did it and when; conflicts first, each to be decided. */
 export const Changes = ({ preview, together }: { preview: Preview; together: Together }) => {
   const { today, timeZone } = useWorkspace();
-  const zone = timeZone === 'as-written' ? undefined : timeZone;
-  const shown = { currency: preview.currency, today, zone };
+  const shown = { currency: preview.currency, today, zone: timeZone };
   const [kind, setKind] = useState<Kind>('all');
   const [person, setPerson] = useState(ANYBODY);
   const [text, setText] = useState('');
@@ -59,7 +58,7 @@ export const Changes = ({ preview, together }: { preview: Preview; together: Tog
     <div className={styles.split}>
       <Card
         title={`Changes of ${preview.by || 'another copy'}`}
-        sub={`saved ${moment(preview.madeAt, today, zone)}`}
+        sub={`saved ${moment(preview.madeAt, today, timeZone)}`}
         pad={false}
         className={styles.fill}
       >
@@ -117,7 +116,7 @@ export const Changes = ({ preview, together }: { preview: Preview; together: Tog
           </Stats>
           {counts.facts > 0 && <p className="s ink2">{plural(counts.facts, 'imported row')} come with it.</p>}
           {preview.takenAt !== null && (
-            <p className="s ink2">This file was taken before, {moment(preview.takenAt, today, zone)}.</p>
+            <p className="s ink2">This file was taken before, {moment(preview.takenAt, today, timeZone)}.</p>
           )}
           {preview.skipped && (
             <p className="s ink2">

@@ -10,10 +10,9 @@ const wayOf = (row: Row): string => (row.direction === 'given' ? 'Given' : `Take
 /** Files of changes that were given and taken before. */
 export const Earlier = () => {
   const { today, timeZone } = useWorkspace();
-  const zone = timeZone === 'as-written' ? undefined : timeZone;
   const query = useRead('bundle.list', {});
   const columns: Column<Row>[] = [
-    { key: 'at', header: 'When', value: (row) => row.at, cell: (row) => moment(row.at, today, zone) },
+    { key: 'at', header: 'When', value: (row) => row.at, cell: (row) => moment(row.at, today, timeZone) },
     { key: 'way', header: 'Way', value: wayOf, cell: wayOf },
     {
       key: 'file',
@@ -26,7 +25,7 @@ export const Earlier = () => {
       key: 'since',
       header: 'Changes since',
       value: (row) => row.since,
-      cell: (row) => (row.since === '' ? 'the beginning' : moment(row.since, today, zone)),
+      cell: (row) => (row.since === '' ? 'the beginning' : moment(row.since, today, timeZone)),
     },
     {
       key: 'records',

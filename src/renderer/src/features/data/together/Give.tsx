@@ -10,7 +10,6 @@ const START = 'start';
 /** What was changed here since a moment, as a file for a teammate. */
 export const Give = () => {
   const { name, today, timeZone } = useWorkspace();
-  const zone = timeZone === 'as-written' ? undefined : timeZone;
   const before = useRead('bundle.list', {}).data ?? [];
   const last = before.find(({ direction }) => direction === 'given');
   const [point, setPoint] = useState<string | null>(null);
@@ -46,7 +45,7 @@ export const Give = () => {
           w={260}
           label="Changes since"
           data={[
-            ...(last ? [{ value: LAST, label: `the last file, ${moment(last.madeAt, today, zone)}` }] : []),
+            ...(last ? [{ value: LAST, label: `the last file, ${moment(last.madeAt, today, timeZone)}` }] : []),
             { value: DAY, label: 'a day' },
             { value: START, label: 'the beginning' },
           ]}

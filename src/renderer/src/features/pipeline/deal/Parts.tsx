@@ -30,14 +30,13 @@ export const Playbook = ({ deal }: { deal: Deal }) => {
 /** Every stage it stood in, since when and for how long. */
 export const StageHistory = ({ deal }: { deal: Deal }) => {
   const { today, timeZone } = useWorkspace();
-  const zone = timeZone === 'as-written' ? undefined : timeZone;
   return (
     <List label="Stage history">
       {deal.history.toReversed().map((entry) => (
         <Item key={`${entry.at} ${entry.stage}`}>
           <b>{entry.stage}</b>
           <span className="ink3 s">
-            {moment(entry.at, today, zone)}
+            {moment(entry.at, today, timeZone)}
             {entry.by ? `, ${entry.by}` : ''}
           </span>
           <span className="push s ink2 nowrap">{entry.days === null ? '' : plural(entry.days, 'day')}</span>
