@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import { BenchEngine, makeWorkspace } from './engine.ts';
 import { interleaved, type Line, median, ratio, timed } from './measure.ts';
@@ -22,6 +23,16 @@ const plainLoop = async (csv: string, folder: string, before?: string): Promise<
   await worker.terminate();
   await drop(file);
   return ms;
+};
+
+/** The command-line shell's own import into one table, null where there is none; it never touches a workspace. */
+const shellImport = (csv: string, folder: string): number | null => {
+  const file = join(folder, 'shell.sqlite');
+  const begun = performance.now();
+  const { status } = spawnSync('sqlite3', [file, '.mode csv', `.import '${csv}' lines`], { stdio: 'ignore' });
+  const ms = performance.now() - begun;
+  rmSync(file, { force: true });
+  return status === 0 ? ms : null;
 };
 
 /** One import into a workspace of its own, with everything an import does: checks, lineage, history, daily facts. */
@@ -61,10 +72,23 @@ export const measureImports = async (
 ): Promise<Line[]> => {
   const lines: Line[] = [];
   for (const { what, csv, rounds } of files) {
+    const shells: number[] = [];
     const found = await interleaved(rounds, {
       tandem: () => tandem(csv, folder),
       loop: () => plainLoop(csv, folder),
+      shell: async () => {
+        const ms = shellImport(csv, folder);
+        if (ms !== null) shells.push(ms);
+        return ms ?? Number.NaN;
+      },
     });
+    if (shells.length > 0)
+      lines.push({
+        what: `${what}, against sqlite3 .import`,
+        ratio: ratio(found.tandem, found.shell),
+        aim: 3,
+        detail: `sqlite3 ${(median(shells) / 1000).toFixed(2)} s`,
+      });
     lines.push({
       what,
       ratio: ratio(found.tandem, found.loop),

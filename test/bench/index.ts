@@ -3,12 +3,13 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureBoard } from './board.ts';
+import { duckdbScan } from './duckdb.ts';
 import { makeWorkspace } from './engine.ts';
 import { changeFile, growFile, largestFile } from './files.ts';
 import { measureImports, measureUpdates } from './imports.ts';
 import { type Line, met, tableOf } from './measure.ts';
 import { measurePrinting } from './print.ts';
-import { largeWorkspace, lastWeek, measureReads, measureReports, smallWorkspace } from './reads.ts';
+import { largeWorkspace, lastWeek, measureReads, measureReports, SCANNED, smallWorkspace } from './reads.ts';
 import { measureSearch } from './search.ts';
 import { measureStarts } from './start.ts';
 import { measureTargets } from './targets.ts';
@@ -76,21 +77,23 @@ const run = async (folder: string): Promise<void> => {
     show('Start to usable Home, against an empty Electron window', starts);
     if (memory.length > 0) show('Memory, against the same empty window', memory);
   }
-  if (large !== undefined && wants('reports')) {
+  const sizes: { what: string; path: string }[] = [];
+  if (large !== undefined && (wants('reports') || wants('reads'))) {
     say('Making the other workspaces…');
-    const workspaces = [
-      {
-        what: '50,000 lines',
-        path: await smallWorkspace(folder, source.lines, { count: 50_000, asLongAs: HALF_A_MILLION }),
-      },
-      { what: '500,000 lines', path: large },
-    ];
+    const small = { count: 50_000, asLongAs: HALF_A_MILLION };
+    sizes.push({ what: '50,000 lines', path: await smallWorkspace(folder, source.lines, small) });
+    sizes.push({ what: SCANNED, path: large });
     if (has('--large')) {
       const path = await largeWorkspace(folder, 'huge', source.lines, 10 * HALF_A_MILLION);
-      workspaces.push({ what: '5,000,000 lines', path });
+      sizes.push({ what: '5,000,000 lines', path });
     }
+  }
+  if (wants('reports')) {
     say('Measuring reports…');
-    show('The weekly report’s numbers', await measureReports(workspaces, rounds * 4));
+    const csv = await growFile(join(folder, 'scanned.csv'), source.lines, HALF_A_MILLION);
+    const scan = await duckdbScan(csv);
+    show('The weekly report’s numbers', await measureReports(sizes, rounds * 4, scan));
+    scan?.close();
   }
   if (wants('print')) {
     say('Measuring print…');
@@ -100,8 +103,7 @@ const run = async (folder: string): Promise<void> => {
     const period = lastWeek();
     show('The weekly report, opened and printed', await measurePrinting({ workspace, period, what }, folder, rounds));
   }
-  if (large !== undefined && wants('reads'))
-    show('Reads of a page at 500,000 lines', await measureReads(large, rounds * 2));
+  if (wants('reads')) show('Pages’ data', await measureReads(sizes, rounds * 2));
   // Last of what uses the workspace: it leaves a tree there.
   if (large !== undefined && wants('targets'))
     show('Five thousand targets over 500,000 lines', await measureTargets(large, rounds * 2));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Scan } from './duckdb.ts';
 import { BenchEngine, makeWorkspace } from './engine.ts';
 import { growFile, lastMonth, thinFile } from './files.ts';
 import { MAP } from './imports.ts';
@@ -16,6 +17,9 @@ const READS: [string, Record<string, unknown>][] = [
   ['products.list', {}],
 ];
 export const LIMIT_MS = 100;
+/** The workspace beside which DuckDB scans the same lines. */
+export const SCANNED = '500,000 lines';
+const FLAT = 1.5;
 /** Lines of one import: a large workspace grows by several. */
 const AT_A_TIME = 500_000;
 
@@ -85,8 +89,13 @@ const weekIn = (month: number): string => {
 /** The last week that a workspace of these lines is busy in. */
 export const lastWeek = (): string => weekIn(lastMonth());
 
-/** The weekly report's numbers on workspaces of growing history, asked in turn. */
-export const measureReports = async (workspaces: { what: string; path: string }[], rounds: number): Promise<Line[]> => {
+/** The weekly report's numbers on workspaces of growing history, asked in turn; and beside the last one a scan of its lines. */
+export const measureReports = async (
+  workspaces: { what: string; path: string }[],
+  rounds: number,
+  scan: Scan | null,
+): Promise<Line[]> => {
+  const scans: number[] = [];
   const open = await Promise.all(
     workspaces.map(async ({ what, path }) => {
       const engine = new BenchEngine();
@@ -95,11 +104,13 @@ export const measureReports = async (workspaces: { what: string; path: string }[
     }),
   );
   const period = weekIn(lastMonth());
+  const beside = open.find(({ what }) => what === SCANNED);
   for (const { engine } of open) for (let i = 0; i < 5; i += 1) await engine.call('reports.weekly', { period });
   for (let round = 0; round < rounds; round += 1)
     for (const { engine, changer, times } of round % 2 === 0 ? open : open.toReversed()) {
       changer.change();
       times.push(await timed(() => engine.call('reports.weekly', { period })));
+      if (scan !== null && engine === beside?.engine) scans.push(await scan.ms());
     }
   for (const { engine, changer } of open) {
     changer.close();
@@ -115,35 +126,72 @@ export const measureReports = async (workspaces: { what: string; path: string }[
       aim: 1.5,
       detail: `${median(times).toFixed(0)} ms, ${rounds} rounds`,
     })),
+    ...(beside && scans.length > 0
+      ? [
+          {
+            what: 'against one DuckDB scan of the 500,000 lines',
+            ratio: ratio(beside.times, scans),
+            aim: 1,
+            detail: `${median(beside.times).toFixed(0)} ms, DuckDB ${median(scans).toFixed(0)} ms`,
+          },
+        ]
+      : []),
   ];
 };
 
-export const measureReads = async (path: string, rounds: number): Promise<Line[]> => {
+type Asked = { what: string; path: string };
+
+/** A page's data in one workspace: the first answer after a change, and what is asked again. */
+const answersOf = async (
+  { path }: Asked,
+  rounds: number,
+): Promise<Map<string, { first: number[]; again: number[] }>> => {
   const engine = new BenchEngine();
   await engine.open(path);
   const changer = new Changer(path);
-  const lines: Line[] = [];
-  for (const [channel, more] of READS) {
-    const week = weekIn(lastMonth());
+  const found = new Map<string, { first: number[]; again: number[] }>();
+  const week = weekIn(lastMonth());
+  for (const [channel, more] of READS)
     for (const period of [week, week.slice(0, 4)]) {
       const ask = () => engine.call(channel, { period, ...more });
       await ask();
-      const times: number[] = [];
-      const again: number[] = [];
+      const times = { first: [] as number[], again: [] as number[] };
       for (let round = 0; round < rounds; round += 1) {
         changer.change();
-        times.push(await timed(ask));
-        again.push(await timed(ask));
+        times.first.push(await timed(ask));
+        times.again.push(await timed(ask));
       }
-      lines.push({
-        what: `${channel}, ${period === week ? 'a week' : 'a year'}`,
-        ms: median(times),
-        aim: LIMIT_MS,
-        detail: `after a change; asked again ${median(again).toFixed(0)} ms, ${rounds} rounds`,
-      });
+      found.set(`${channel}, ${period === week ? 'a week' : 'a year'}`, times);
     }
-  }
   changer.close();
   await engine.close();
-  return lines;
+  return found;
+};
+
+/**
+ * Pages' data at half a million lines in milliseconds; and what a week takes there, and in larger workspaces, against the
+ * smallest, which is as busy in that week. A year is not compared: there is more in it.
+ */
+export const measureReads = async (workspaces: Asked[], rounds: number): Promise<Line[]> => {
+  const all: { what: string; answers: Awaited<ReturnType<typeof answersOf>> }[] = [];
+  for (const one of workspaces) all.push({ what: one.what, answers: await answersOf(one, rounds) });
+  const [small, ...others] = all;
+  return others.flatMap(({ what, answers }) =>
+    [...answers].flatMap(([name, { first, again }]): Line[] => {
+      const base = small?.answers.get(name)?.first ?? [];
+      const time: Line = {
+        what: name,
+        ms: median(first),
+        aim: LIMIT_MS,
+        detail: `${what}, after a change; asked again ${median(again).toFixed(0)} ms, ${rounds} rounds`,
+      };
+      const growth: Line = {
+        what: `${name}, ${what} against ${small?.what ?? ''}`,
+        ratio: median(first) / median(base),
+        aim: FLAT,
+        detail: `${median(first).toFixed(0)} ms, ${median(base).toFixed(0)} ms`,
+      };
+      return [...(what === SCANNED ? [time] : []), ...(name.endsWith('a week') ? [growth] : [])];
+    }),
+  );
 };
