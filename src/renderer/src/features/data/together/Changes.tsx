@@ -134,7 +134,7 @@ export const Changes = ({ preview, together }: { preview: Preview; together: Tog
                 {preview.takenBack.map(({ file, at, batch }) => (
                   <li key={batch} className="row s">
                     <span className="cut" title={file}>
-                      {file}, {moment(at, today, zone)}
+                      {file}, {moment(at, today, timeZone)}
                     </span>
                     <span className="push">
                       <TakeBack batch={batch} file={file} label="Take back" onDone={() => void together.again()} />
