@@ -47,10 +47,6 @@ const SCROLLED = `(async () => {
 
 let printed = false;
 let used = false;
-if (process.env.BENCH_USE !== undefined) {
-  app.commandLine.appendSwitch('js-flags', '--expose-gc');
-  app.commandLine.appendSwitch('enable-precise-memory-info');
-}
 
 app.on('web-contents-created', (_event, contents) => {
   contents.once('dom-ready', () => {

@@ -1,5 +1,5 @@
-// With BENCH_USE=HOURS the bench app is used for as many simulated hours, and says `used [bytes…]`: what the page's heap
-// holds after each, garbage collected. An hour is a walk through every page, with the palette, a note and its undo.
+// With BENCH_USE=HOURS the bench app is used for as many simulated hours, and says `used [{all, data}…]`: bytes that the page's
+// heap holds after each, garbage collected. An hour is a walk through every page, with the palette, a note and its undo.
 const PAGES = [
   '/',
   '/pipeline',
@@ -50,16 +50,36 @@ const WALK = `(async () => {
   await call('history.undo', {});
   location.hash = '#/';
   for (let still = 0; still < 30; still += 1) await frame();
-  // Twice: what the first collection frees may hold the last of something else.
-  gc();
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  gc();
-  return performance.memory.usedJSHeapSize;
 })()`;
+
+/** Bytes that the page's heap holds after a collection: all, and without compiled code. */
+const heapOf = async (inspector) => {
+  await inspector.sendCommand('HeapProfiler.collectGarbage');
+  const { usedSize } = await inspector.sendCommand('Runtime.getHeapUsage');
+  const chunks = [];
+  const take = (_event, method, { chunk }) => {
+    if (method === 'HeapProfiler.addHeapSnapshotChunk') chunks.push(chunk);
+  };
+  inspector.on('message', take);
+  await inspector.sendCommand('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  inspector.off('message', take);
+  const { snapshot, nodes } = JSON.parse(chunks.join(''));
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [kind, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  let data = 0;
+  for (let at = 0; at < nodes.length; at += fields.length)
+    if (types[0][nodes[at + kind]] !== 'code') data += nodes[at + size];
+  return { all: usedSize, data };
+};
 
 /** Uses the window, hour after hour. */
 export const using = async (contents, hours) => {
+  const inspector = contents.debugger;
+  inspector.attach('1.3');
   const heaps = [];
-  for (let hour = 0; hour < hours; hour += 1) heaps.push(await contents.executeJavaScript(WALK));
+  for (let hour = 0; hour < hours; hour += 1) {
+    await contents.executeJavaScript(WALK);
+    heaps.push(await heapOf(inspector));
+  }
   return heaps;
 };
