@@ -100,3 +100,18 @@ test('an existing field can be kept, or only filled where it is blank', async ()
     { name: 'Salon box', line: 'Styling', price_minor: 130_000 },
   ]);
 });
+
+test('a record that an import made and somebody edited since is named, stays, and goes when it is ticked', async () => {
+  const path = world.file('products.csv', 'sku,name,price\nA,Alpha,10\nB,Beta,20\n');
+  const { batch } = await world.bring(path);
+  const [alpha] = world.rows("SELECT id FROM products WHERE sku = 'A'");
+  await world.ask('products.update', { id: alpha?.['id'], priceMinor: 9900 });
+  type Undone = { removed: number; conflicts: { entity: string; id: string; reason: string }[] };
+  const tried = await world.ask<Undone>('imports.tryUndo', { batch });
+  expect(tried.conflicts.map(({ reason }) => reason)).toEqual([
+    'Product "Alpha" was changed after this import, so it stays.',
+  ]);
+  const also = tried.conflicts.map(({ entity, id }) => `${entity}/${id}`);
+  expect(await world.ask<Undone>('imports.undo', { batch, also })).toMatchObject({ removed: 2, conflicts: [] });
+  expect(world.rows('SELECT sku FROM products WHERE deleted_at IS NULL')).toEqual([]);
+});

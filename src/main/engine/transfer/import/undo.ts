@@ -4,7 +4,7 @@ import { settleAttributions } from '../../store/repositories/attributions';
 import { rebuildRollups } from '../../store/repositories/rollups';
 import { keyColumnOf } from './changes';
 import { inWords } from './describe';
-import { dropUnused, isUsed, NAMES } from './unused';
+import { dropUnused, editedSince, isUsed, NAMES } from './unused';
 
 export type Conflict = {
   entity: string;
@@ -256,6 +256,20 @@ export const undoBatch = (
   if (days.size > 0) rebuildRollups(db, days);
   settleAttributions(driver, days);
   removed += dropUnused(driver, batch);
+  for (const { table, id, name } of editedSince(driver, batch)) {
+    if (conflicts.some((one) => one.entity === table && one.id === id)) continue;
+    if (also.has(`${table}/${id}`))
+      removed += driver
+        .prepare(`UPDATE ${table} SET deleted_at = ?, rev = rev + 1 WHERE id = ?`)
+        .run(author.at, id).changes;
+    else
+      conflicts.push({
+        entity: table,
+        id,
+        reason: `${NAMES[table]} "${name}" was changed after this import, so it stays.`,
+        fields: [],
+      });
+  }
   driver.prepare('UPDATE import_batches SET undone_at = ? WHERE id = ?').run(author.at, batch);
   driver
     .prepare(

@@ -68,6 +68,24 @@ const columnsOf = (driver: Driver, table: string): Set<string> =>
     (driver.prepare(`SELECT name FROM pragma_table_info(?)`).all(table) as { name: string }[]).map((row) => row.name),
   );
 
+/** Records of a batch that people edit. */
+const EDITED = ['products', 'companies', 'contacts', 'creators', 'keywords', 'campaigns'] as const;
+
+/** What a batch made, somebody edited since, and nothing points to: it is left only because of the edit. */
+export const editedSince = (driver: Driver, batch: number): { table: string; id: string; name: string }[] =>
+  EDITED.flatMap((table) => {
+    const rows = driver
+      .prepare(`SELECT * FROM ${table} WHERE batch_id = ? AND rev > 1 AND deleted_at IS NULL`)
+      .all(batch) as Record<string, string | number>[];
+    return rows
+      .filter(({ key, id }) => !isUsed(driver, table, 'key', key ?? '') && !isUsed(driver, table, 'id', id ?? ''))
+      .map((row) => ({
+        table,
+        id: String(row['id']),
+        name: String(row['name'] || row['email'] || row['sku'] || row['keyword'] || row['id']),
+      }));
+  });
+
 /**
  * Removes what a batch made and nothing points to any more, unless somebody edited it since. Answers how many
  * rows went; contexts of sales are the file's own and are not counted.
