@@ -50,8 +50,8 @@ test('chosen companies get an owner, a kind and a tag together, each one step of
   const table = page.getByRole('table', { name: 'Companies' });
   await table.getByLabel('Select Ash & Ember').check();
   await table.getByLabel('Select Juniper Room').check();
-  const bar = page.getByRole('toolbar', { name: 'Change the selected rows' });
-  await expect(bar).toContainText('2 companies selected');
+  const bar = page.getByRole('toolbar', { name: 'Change the chosen rows' });
+  await expect(bar).toContainText('2 companies chosen');
   await bar.getByRole('button', { name: 'Kind' }).click();
   await page.getByRole('menuitem', { name: 'Salon' }).click();
   const row = (name: string) => table.getByRole('row').filter({ hasText: name });

@@ -28,10 +28,7 @@ const assertNotLast = (stages: readonly StageRow[], stage: StageRow): void => {
 /** Won and lost are certain; an open stage has a chance in between. */
 const assertChance = (kind: string, probability: number | undefined): void => {
   if (probability === undefined || kind === 'open' || probability === (kind === 'won' ? 1 : 0)) return;
-  throw new TandemError(
-    'rule',
-    kind === 'won' ? 'A won stage has a chance of 100%.' : 'A lost stage has a chance of 0%.',
-  );
+  throw new TandemError('rule', kind === 'won' ? 'A won stage has odds of 100%.' : 'A lost stage has odds of 0%.');
 };
 
 /** The place of a stage above `beforeId`, null for the end; the others are numbered anew when there is no room left. */

@@ -16,31 +16,19 @@ export type BulkBarProps = {
   choice: { label: string; options: readonly Choice[] };
   /** Left out where the records have none. */
   tags?: readonly string[];
-  /** What a tag is called here. */
-  tagWord?: string;
   /** What else can be done with them. */
   more?: ReactNode;
   onChange: (patch: Patch) => void;
   onClear: () => void;
 };
 
-/** Changes all selected rows; each change is one step of undo. */
-export const BulkBar = ({
-  count,
-  noun,
-  owned = true,
-  choice,
-  tags,
-  tagWord = 'tag',
-  more,
-  onChange,
-  onClear,
-}: BulkBarProps) => {
+/** Changes all chosen rows; each change is one step of undo. */
+export const BulkBar = ({ count, noun, owned = true, choice, tags, more, onChange, onClear }: BulkBarProps) => {
   const people = useRead('people.list', {});
   const [tag, setTag] = useState('');
   return (
-    <div className={styles.bulk} role="toolbar" aria-label="Change the selected rows">
-      <b>{plural(count, noun[0], noun[1])} selected</b>
+    <div className={styles.bulk} role="toolbar" aria-label="Change the chosen rows">
+      <b>{plural(count, noun[0], noun[1])} chosen</b>
       {owned && (
         <Menu
           label="Owner of the selected"
@@ -74,8 +62,8 @@ export const BulkBar = ({
           }}
         >
           <TextField
-            aria-label={`${tagWord[0]?.toUpperCase()}${tagWord.slice(1)} to add`}
-            placeholder={`Add a ${tagWord}`}
+            aria-label="Tag to add"
+            placeholder="Add a tag"
             value={tag}
             w={120}
             onChange={(event) => setTag(event.currentTarget.value)}
@@ -87,7 +75,7 @@ export const BulkBar = ({
       )}
       {tags !== undefined && tags.length > 0 && (
         <Menu
-          label={`${tagWord[0]?.toUpperCase()}${tagWord.slice(1)} to take off`}
+          label="Tag to take off"
           items={tags.map((one) => ({ label: one, onSelect: () => onChange({ removeTag: one }) }))}
         >
           <Button small>Take off</Button>

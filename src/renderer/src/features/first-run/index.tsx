@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form';
 import { IconFileImport, IconPlayerPlay, IconSquarePlus } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { useForgetEverything, useJob } from '../../api';
 import { currencyChoices, MONTH_CHOICES, ROLE_CHOICES, timeZoneChoices, WEEKDAY_CHOICES } from '../../format';
@@ -35,7 +35,12 @@ export const FirstRun = ({ state, onCancel, onDone }: FirstRunProps) => {
   const working = create.state === 'running';
 
   const firstField = form.getInputNode;
-  useEffect(() => firstField('name')?.focus(), [firstField]);
+  const begun = useRef(false);
+  useEffect(() => {
+    // Once: whoever is typing in another field by now must not be taken out of it.
+    if (!begun.current) firstField('name')?.focus();
+    begun.current = true;
+  }, [firstField]);
 
   const begin = async (next: FirstStep): Promise<void> => {
     // The sample answers for itself; everything else starts from what is written here.

@@ -60,10 +60,10 @@ type Props = {
   onClear: () => void;
 };
 
-/** Changes all selected rows; each change is one step of undo. */
+/** Changes all chosen rows; each change is one step of undo. */
 export const BulkBar = ({ kind, count, onSet, onRemove, onClear }: Props) => (
-  <div className={styles.bulk} role="toolbar" aria-label="Change the selected rows">
-    <b>{plural(count, 'row')} selected</b>
+  <div className={styles.bulk} role="toolbar" aria-label="Change the chosen rows">
+    <b>{plural(count, 'row')} chosen</b>
     {LIBRARY[kind].fields
       .filter((field) => field.bulk)
       .map((field) => (

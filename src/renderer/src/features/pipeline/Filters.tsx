@@ -45,7 +45,7 @@ export const Filters = () => {
       ? []
       : [{ label: `Closes in ${periodName(period)}`, onSelect: () => change({ close: true }), icon: IconCalendar }]),
     ...(search.stale ? [] : [{ label: 'Only stale', onSelect: () => change({ stale: true }), icon: IconClock }]),
-    { heading: 'Label' },
+    { heading: 'Tag' },
     ...texts(choices.data?.labels).map(({ value, label }) => ({
       label,
       checked: search.label === value,
@@ -87,7 +87,7 @@ export const Filters = () => {
           <FilterChip
             key={key}
             icon={IconTag}
-            label={key === 'label' ? 'Label' : key === 'source' ? 'Source' : 'Product'}
+            label={key === 'label' ? 'Tag' : key === 'source' ? 'Source' : 'Product'}
             text={key === 'product' ? nameOf(search.product, products, 'no product') : (search[key] ?? '')}
             items={
               key === 'product'

@@ -52,7 +52,7 @@ const Totals = ({ only }: { only: string | null }) => {
       <b>
         <Money minor={sumMinor} />
       </b>
-      <Tip label="Each deal's value times its chance of being won, added up">
+      <Tip label="Each deal's value times its odds of being won, added up">
         <span>
           <b className="open">
             <Money minor={weightedMinor} />

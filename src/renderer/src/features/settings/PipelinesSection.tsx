@@ -39,7 +39,7 @@ const PipelineCard = ({ pipeline }: { pipeline: Pipeline }) => {
         <span />
         <span>Stage</span>
         <span>Kind</span>
-        <span className="num">Chance</span>
+        <span className="num">Odds</span>
         <span className="num">Deals</span>
         <span />
         <span />

@@ -91,7 +91,7 @@ export const StageRow = ({ stage, stages, index }: StageRowProps) => {
       <InlineEdit
         kind="number"
         bare
-        label={`Chance of ${stage.name}, in percent`}
+        label={`Odds of ${stage.name}, in percent`}
         value={Math.round(stage.probability * 100)}
         min={0}
         max={100}

@@ -72,7 +72,7 @@ export const StageRules = ({
                 }}
               />
               <TextField
-                aria-label={`Chance of ${name} in percent`}
+                aria-label={`Odds of ${name} in percent`}
                 placeholder="%"
                 style={{ width: 72 }}
                 inputMode="decimal"

@@ -34,7 +34,7 @@ export const CardFace = ({ card, actions }: { card: DealCard; actions?: ReactNod
         {step.late && <span className={styles.late}>late</span>}
       </div>
       {card.labels.length > 0 && (
-        <ul className={styles.labels} aria-label="Labels">
+        <ul className={styles.labels} aria-label="Tags">
           {card.labels.map((label) => (
             <li key={label} className="cut">
               {label}

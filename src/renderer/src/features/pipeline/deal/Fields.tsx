@@ -30,13 +30,13 @@ const Labels = ({ deal, save }: Props) => {
   };
   return (
     <TagsInput
-      aria-label="Labels"
+      aria-label="Tags"
       data={choices.data?.labels ?? []}
       value={draft ?? deal.labels}
       onChange={setDraft}
       onBlur={leave}
       maxTags={12}
-      placeholder={deal.labels.length === 0 ? 'Add a label' : undefined}
+      placeholder={deal.labels.length === 0 ? 'Add a tag' : undefined}
       comboboxProps={{ transitionProps: { duration: 0 } }}
       classNames={{ input: styles.tags, pill: styles.tag }}
     />
@@ -111,11 +111,11 @@ export const Basics = ({ deal, save }: Props) => {
           onSave={(expectedClose) => save({ expectedClose })}
         />
       </Line>
-      <Line label="Chance">
+      <Line label="Odds">
         <span className={styles.pair}>
           <InlineEdit
             kind="number"
-            label="Chance, in percent"
+            label="Odds, in percent"
             bare
             min={0}
             max={100}
@@ -166,7 +166,7 @@ export const Basics = ({ deal, save }: Props) => {
           onSave={(source) => save({ source })}
         />
       </Line>
-      <Line label="Labels">
+      <Line label="Tags">
         <Labels deal={deal} save={save} />
       </Line>
       {deal.lostReason !== null && (

@@ -132,7 +132,6 @@ export const DealTable = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id:
                   options: (choices.data?.channels ?? []).map((one) => ({ value: one.id, label: one.name })),
                 }}
                 tags={choices.data?.labels ?? []}
-                tagWord="label"
                 onClear={selection.clear}
                 onChange={({ choice, ownerId, addTag, removeTag }) =>
                   bulk.mutate({

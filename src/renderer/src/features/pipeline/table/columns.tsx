@@ -59,7 +59,7 @@ export const SPECS: readonly Spec[] = [
   },
   {
     key: 'chance',
-    header: 'Chance',
+    header: 'Odds',
     width: 64,
     numeric: true,
     extra: true,
@@ -122,7 +122,7 @@ export const SPECS: readonly Spec[] = [
   },
   {
     key: 'labels',
-    header: 'Labels',
+    header: 'Tags',
     width: 120,
     extra: true,
     value: (deal) => deal.labels.join(', '),
