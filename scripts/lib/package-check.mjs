@@ -1,6 +1,6 @@
 // Tries an unpacked package: its fuses, its archive, a start on an empty data folder, and that it cannot be debugged.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -35,10 +35,11 @@ async function checkFuses(executable) {
   }
 }
 
-/** The archive holds the build and the two packages, and neither sources nor tests. */
+/** The archive holds the build, byte for byte the one that the tests ran on, and the two packages, and neither sources nor tests. */
 function checkArchive(resources) {
   const asar = createRequire(inside('packaging', 'package.json'))('@electron/asar');
-  const files = asar.listPackage(path.join(resources, 'app.asar'), {}).map((file) => file.replaceAll('\\', '/'));
+  const archive = path.join(resources, 'app.asar');
+  const files = asar.listPackage(archive, {}).map((file) => file.replaceAll('\\', '/'));
   const strange = files.filter(
     (file) => !/^\/(out|node_modules|package\.json$)/.test(file) || /\.(map|ts|tsx)$/.test(file),
   );
@@ -47,6 +48,13 @@ function checkArchive(resources) {
     `The package holds what does not belong there: ${strange.slice(0, 5).join(', ')}.`,
   );
   must(files.includes('/out/main/index.js'), 'The package has no program in it.');
+  for (const file of files.filter((one) => /^\/out\/.*\.\w+$/.test(one))) {
+    const built = readFileSync(inside(...file.slice(1).split('/')));
+    must(
+      asar.extractFile(archive, path.join(...file.slice(1).split('/'))).equals(built),
+      `The package has another ${file} than the build.`,
+    );
+  }
 }
 
 /** Starts the program and answers its exit code and what it said, after at most a minute. */
@@ -61,6 +69,36 @@ const start = (executable, args, env) =>
       resolve({ code, said });
     });
   });
+
+/** What the first page of the package has, gets and may do is as the tests of the checkout say (test/e2e/security.spec.ts). */
+async function checkPages(executable, args, env) {
+  const { code, output } = await runWithNode(inside('scripts', 'lib', 'package-pages.mjs'), [executable, ...args], {
+    env,
+  });
+  const line = output.trim().split('\n').at(-1);
+  must(code === 0, `The pages of the package could not be looked at. ${line}`);
+  const { policy, ...rest } = JSON.parse(line);
+  const script = /(?:^|; *)script-src ([^;]*)/.exec(policy)?.[1] ?? '';
+  const wanted = {
+    globals: [],
+    bridge: 'call cancel on pathOf',
+    address: 'app://tandem/index.html',
+    stayed: true,
+    inlineRan: false,
+    allowed: [],
+    opened: [],
+    reached: false,
+    refused: 'unknown-channel bad-input bad-input',
+    // Only a key that is built in makes anybody the publisher.
+    updates: /UPDATE_KEYS[^=]*= \[\s*'/.test(readFileSync(inside('src', 'main', 'shell', 'update-key.ts'), 'utf8')),
+  };
+  for (const [name, value] of Object.entries(wanted))
+    must(
+      JSON.stringify(rest[name]) === JSON.stringify(value),
+      `In the package, ${name} is ${JSON.stringify(rest[name])} and not ${JSON.stringify(value)}.`,
+    );
+  must(policy.includes("default-src 'none'") && script === "'self'", `The package's policy is not strict: ${policy}.`);
+}
 
 /** Throws a Refusal with one sentence when the package in `folder` is not as it should be. */
 export async function checkPackage(folder, { args }) {
@@ -104,9 +142,13 @@ export async function checkPackage(folder, { args }) {
       readJson(path.join(data, 'workspaces.json'))?.last === workspace,
       'The package starts, and could not open a workspace it was given.',
     );
+    const { TANDEM_SCREENSHOT: _picture, TANDEM_EXIT_AFTER_SCREENSHOT: _exit, ...shown } = env;
+    await checkPages(executable, [...args, workspace], { ...shown, TANDEM_UPDATE_KEY: 'A'.repeat(43) + '=' });
   } finally {
     rmSync(data, { recursive: true, force: true });
     display.close();
   }
-  say('The package starts and opens a workspace, its fuses are set, and it holds only what it needs.');
+  say(
+    'The package starts and opens a workspace, its fuses are set, its pages have no way out, and it holds only what it needs.',
+  );
 }
