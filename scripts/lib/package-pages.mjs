@@ -60,7 +60,7 @@ function conversation(child) {
       waiting.delete(id);
     }
   });
-  return async (method, params = {}, sessionId = undefined) => {
+  return async (method, params = {}, sessionId) => {
     const id = (number += 1);
     const { result, error } = await new Promise((done) => {
       waiting.set(id, done);
@@ -107,7 +107,7 @@ async function lookInside(executable, args) {
   );
   const look = async () => {
     const run = await firstPage(conversation(child));
-    return run(`(${lookAround})()`);
+    return run(`(${lookAround.toString()})()`);
   };
   try {
     return await Promise.race([look(), ended]);
