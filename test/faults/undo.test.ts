@@ -147,8 +147,8 @@ test('any changes, by every channel that changes something, are taken back one b
     if (process.env['TANDEM_DEBUG'])
       for (const name of never) say(`${name}: ${[...(refusals.get(name) ?? [])].slice(0, 4).join(' | ')}`);
     expect([[...faults], [...silent]]).toEqual([[], []]);
-    // What was never done proves nothing. Chance leaves out one or two of 190; a few rounds reach some two thirds.
-    expect(never.length).toBeLessThanOrEqual(rounds(3, 80));
+    // What was never done proves nothing. Chance leaves out two to four of 189; a few rounds reach some two thirds.
+    expect(never.length).toBeLessThanOrEqual(rounds(10, 80));
     const last = look();
     const steps = undoable() - floor;
     for (let taken = 0; taken < steps; taken += 1) await step('undo');
