@@ -72,6 +72,9 @@ test('every page: Tab passes through its controls, is seen and is never caught; 
   expect(problems).toEqual([]);
 });
 
+/** The page's address; Home needs none. */
+const hashOf = (page: Page): Promise<string> => page.evaluate(() => location.hash.replace(/\?.*/, '') || '#/');
+
 test('G and a letter go to every page, ? lists what works, and N makes a new thing where one can be made', async ({
   tandem,
 }) => {
@@ -94,9 +97,7 @@ test('G and a letter go to every page, ? lists what works, and N makes a new thi
   for (const { label, href } of places) {
     await page.keyboard.press('g');
     await page.keyboard.press((keys.get(label) ?? '').toLowerCase());
-    await expect
-      .poll(() => page.evaluate(() => location.hash.replace(/\?.*/, '')), { message: label })
-      .toBe(href.replace(/\?.*/, ''));
+    await expect.poll(() => hashOf(page), { message: label }).toBe(href.replace(/\?.*/, ''));
   }
 
   // The main menu goes to the same places, in the same words.
@@ -105,9 +106,7 @@ test('G and a letter go to every page, ? lists what works, and N makes a new thi
       const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items ?? []);
       items.find((item) => item.label === wanted)?.click();
     }, label);
-    await expect
-      .poll(() => page.evaluate(() => location.hash.replace(/\?.*/, '')), { message: `menu: ${label}` })
-      .toBe(href.replace(/\?.*/, ''));
+    await expect.poll(() => hashOf(page), { message: `menu: ${label}` }).toBe(href.replace(/\?.*/, ''));
   }
   await page.keyboard.press('F1');
   await page.getByRole('heading', { level: 1, name: 'User guide' }).waitFor();
