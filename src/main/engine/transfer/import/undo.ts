@@ -1,10 +1,12 @@
 import { TandemError } from '../../../../shared/contract/errors';
-import { bulk, type Driver, type WriteDb } from '../../store/dialect';
+import { bulk, type Driver, type Statement, type WriteDb } from '../../store/dialect';
 import { settleAttributions } from '../../store/repositories/attributions';
 import { rebuildRollups } from '../../store/repositories/rollups';
 import { keyColumnOf } from './changes';
 import { inWords } from './describe';
-import { dropUnused, editedSince, isUsed, NAMES } from './unused';
+import { laterSteps } from './later-steps';
+import { undoDeals, undoLeads } from './undo-made';
+import { changedLater, dropUnused, editedSince, isUsed, NAMES, STANDING, TAKEN_BACK } from './unused';
 
 export type Conflict = {
   entity: string;
@@ -84,39 +86,22 @@ const mergedSince = (driver: Driver, batch: number): Conflict[] =>
     fields: [],
   }));
 
-/** Takes back the leads of a batch; one that somebody worked on, or a later import changed, stays and is listed. */
-const undoLeads = (
-  driver: Driver,
-  batch: number,
-  { later, at, also }: { later: string; at: string; also: ReadonlySet<string> },
-): { removed: number; conflicts: Conflict[] } => {
-  const worked = ['lead_touches', 'lead_steps', 'lead_ticks']
-    .map((table) => `SELECT lead_id FROM ${table}`)
-    .join(' UNION ');
-  const stay = driver
-    .prepare(
-      `SELECT id, coalesce(nullif(name, ''), nullif(email, ''), external_id) AS title FROM leads WHERE batch_id = ? AND (rev > 1 OR id IN (${worked}) OR CAST(key AS TEXT) IN (${later}))`,
-    )
-    .all(batch) as { id: string; title: string }[];
-  const kept = new Set(stay.map((lead) => lead.id));
-  const drop = driver.prepare('DELETE FROM leads WHERE id = ?');
-  let removed = 0;
-  for (const { id } of driver.prepare('SELECT id FROM leads WHERE batch_id = ?').all(batch) as { id: string }[])
-    if (!kept.has(id)) removed += drop.run(id).changes;
-  // What somebody worked on goes out of sight, as every lead that is deleted; its touches stay with it.
-  const hide = driver.prepare('UPDATE leads SET deleted_at = ?, rev = rev + 1 WHERE id = ? AND deleted_at IS NULL');
-  const told = stay.filter(({ id }) => also.has(`leads/${id}`));
-  for (const { id } of told) removed += hide.run(at, id).changes;
-  return {
-    removed,
-    conflicts: stay
-      .filter((lead) => !told.includes(lead))
-      .map(({ id, title }) => ({
-        entity: 'leads',
-        id,
-        reason: `The lead "${title}" was changed after this import, so it stays.`,
-        fields: [],
-      })),
+/** Whether what a value points to is still there. */
+const targetStands = (driver: Driver): ((table: string, column: string, value: unknown) => boolean) => {
+  const known = new Map<string, Map<string, Statement>>();
+  const targetsOf = (table: string): Map<string, Statement> => {
+    const list = driver.prepare('SELECT "from", "table", "to" FROM pragma_foreign_key_list(?)').all(table) as {
+      from: string;
+      table: string;
+      to: string;
+    }[];
+    return new Map(list.map((one) => [one.from, driver.prepare(`SELECT 1 FROM ${one.table} WHERE ${one.to} = ?`)]));
+  };
+  return (table, column, value) => {
+    let targets = known.get(table);
+    if (!targets) known.set(table, (targets = targetsOf(table)));
+    const find = targets.get(column);
+    return find === undefined || value === null || find.get(value) !== undefined;
   };
 };
 
@@ -136,6 +121,8 @@ export const undoBatch = (
     | undefined;
   if (!found) throw new TandemError('not-found', `There is no import ${batch}.`);
   if (found.undone_at !== null) throw new TandemError('conflict', `Import ${batch} has been taken back already.`);
+  // From here on this import no longer stands, as those taken back before it: what only they held goes with it.
+  driver.prepare('UPDATE import_batches SET undone_at = ? WHERE id = ?').run(author.at, batch);
   const conflicts: Conflict[] = [];
   const days = new Set<string>();
   const addDays = (sql: string, ...values: unknown[]): void => {
@@ -150,6 +137,8 @@ export const undoBatch = (
     .all(batch) as Change[];
   const made: Change[] = [];
   const living = livingProduct(driver);
+  const later = laterSteps(driver, batch);
+  const stands = targetStands(driver);
   for (const change of changes) {
     const keyColumn = keyColumnOf(change.table_name);
     if (change.before === 'null') {
@@ -163,9 +152,15 @@ export const undoBatch = (
       | undefined;
     if (!now) continue;
     const what = NAMES[change.table_name] ?? change.table_name;
-    const same = Object.keys(after).filter((column) => now[column] === after[column]);
-    const edited = Object.keys(after).filter((column) => now[column] !== after[column]);
+    const then = later(change.table_name, change.row_key, now);
+    const taken = new Set(Object.keys(after).filter((column) => then.handOver(column, before[column], after[column])));
+    then.settle();
     if (typeof before['product_key'] === 'number') before['product_key'] = living(before['product_key']);
+    const columns = Object.keys(after).filter(
+      (column) => now[column] !== before[column] && stands(change.table_name, column, before[column]),
+    );
+    const same = columns.filter((column) => now[column] === after[column] && !taken.has(column));
+    const edited = columns.filter((column) => !same.includes(column));
     if (edited.length > 0 && also.has(`${change.table_name}/${change.row_key}`)) same.push(...edited);
     else if (edited.length > 0)
       conflicts.push({
@@ -189,13 +184,11 @@ export const undoBatch = (
   }
 
   // Facts that a later, living import changed stay.
-  const later = (table: string): string =>
-    `SELECT row_key FROM batch_changes c JOIN import_batches b ON b.id = c.batch_id WHERE c.table_name = '${table}' AND c.batch_id > ${batch} AND b.undone_at IS NULL`;
-  addDays('SELECT DISTINCT day FROM order_lines WHERE batch_id = ?', batch);
-  addDays('SELECT DISTINCT day FROM orders WHERE batch_id = ?', batch);
+  addDays(`SELECT DISTINCT day FROM order_lines WHERE batch_id IN (${TAKEN_BACK})`);
+  addDays(`SELECT DISTINCT day FROM orders WHERE batch_id IN (${TAKEN_BACK})`);
   for (const table of FACTS) {
     const kept = driver
-      .prepare(`SELECT key, source_line FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) IN (${later(table)})`)
+      .prepare(`SELECT key, source_line FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) IN (${STANDING(table)})`)
       .all(batch) as { key: number; source_line: number }[];
     for (const row of kept.filter(({ key }) => !also.has(`${table}/${key}`)))
       conflicts.push({
@@ -205,57 +198,53 @@ export const undoBatch = (
         fields: [],
       });
     removed += driver
-      .prepare(`DELETE FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) NOT IN (${later(table)})`)
-      .run(batch).changes;
+      .prepare(
+        `DELETE FROM ${table} WHERE batch_id IN (${TAKEN_BACK}) AND CAST(key AS TEXT) NOT IN (${STANDING(table)})`,
+      )
+      .run().changes;
     const drop = driver.prepare(`DELETE FROM ${table} WHERE batch_id = ? AND key = ?`);
     for (const row of kept) if (also.has(`${table}/${row.key}`)) removed += drop.run(batch, row.key).changes;
   }
-  driver.prepare('DELETE FROM orders WHERE batch_id = ? AND key NOT IN (SELECT order_key FROM order_lines)').run(batch);
   driver.exec(
-    'UPDATE orders SET is_sale = 0 WHERE is_sale = 1 AND batch_id = ' +
-      batch +
-      " AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_key = orders.key AND l.kind = 'sale')",
+    `DELETE FROM orders WHERE batch_id IN (${TAKEN_BACK}) AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_key = orders.key)`,
+  );
+  driver.exec(
+    `UPDATE orders SET is_sale = 0 WHERE is_sale = 1 AND batch_id IN (${TAKEN_BACK}) AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_key = orders.key AND l.kind = 'sale')`,
   );
 
-  const edited = driver
-    .prepare(
-      "SELECT id, title FROM deals WHERE batch_id = ? AND (rev > 1 OR id IN (SELECT row_id FROM history_changes h JOIN history y ON y.id = h.history_id WHERE h.table_name = 'deals' AND y.undone = 0) OR id IN (SELECT deal_id FROM activities) OR id IN (" +
-        later('deals') +
-        '))',
-    )
-    .all(batch) as { id: string; title: string }[];
-  const removing = edited.filter((deal) => also.has(`deals/${deal.id}`));
-  const hide = driver.prepare('UPDATE deals SET deleted_at = ?, rev = rev + 1 WHERE id = ? AND deleted_at IS NULL');
-  for (const deal of removing) removed += hide.run(author.at, deal.id).changes;
-  for (const deal of edited.filter((one) => !removing.includes(one)))
-    conflicts.push({
-      entity: 'deals',
-      id: deal.id,
-      reason: `"${deal.title}" was changed after this import, so it stays.`,
-      fields: [],
-    });
-  const stay = new Set(edited.map((deal) => deal.id));
-  const dropHistory = driver.prepare('DELETE FROM deal_stages WHERE deal_id = ?');
-  const dropDeal = driver.prepare('DELETE FROM deals WHERE id = ?');
-  for (const { id } of driver.prepare('SELECT id FROM deals WHERE batch_id = ?').all(batch) as { id: string }[]) {
-    if (stay.has(id)) continue;
-    dropHistory.run(id);
-    removed += dropDeal.run(id).changes;
+  const deals = undoDeals(driver, batch, { at: author.at, also });
+  conflicts.push(...mergedSince(driver, batch));
+  const leads = undoLeads(driver, batch, { at: author.at, also });
+  for (const part of [deals, leads]) {
+    removed += part.removed;
+    conflicts.push(...part.conflicts);
   }
 
-  conflicts.push(...mergedSince(driver, batch));
-  const leads = undoLeads(driver, batch, { later: later('leads'), at: author.at, also });
-  removed += leads.removed;
-  conflicts.push(...leads.conflicts);
-
-  for (const { table_name: table, row_key: key } of made) {
+  // Stages that an import taken back before this one made stood because of this one's deals.
+  const stages = driver
+    .prepare(
+      `SELECT table_name, row_key, before, after FROM batch_changes WHERE before = 'null' AND table_name IN ('stages', 'pipelines') AND batch_id <> ? AND batch_id IN (${TAKEN_BACK}) ORDER BY batch_id DESC, seq DESC`,
+    )
+    .all(batch) as Change[];
+  for (const { table_name: table, row_key: key } of [...made, ...stages]) {
     if (isUsed(driver, table, 'id', key)) continue;
     const untouched = table === 'deal_stages' ? '' : ' AND rev = 1';
     driver.prepare(`DELETE FROM ${table} WHERE id = ?${untouched}`).run(key);
   }
   if (days.size > 0) rebuildRollups(db, days);
   settleAttributions(driver, days);
-  removed += dropUnused(driver, batch);
+  for (const { table, keyColumn, key, name } of changedLater(driver, batch)) {
+    if (also.has(`${table}/${key}`))
+      removed += driver.prepare(`DELETE FROM ${table} WHERE ${keyColumn} = ?`).run(key).changes;
+    else
+      conflicts.push({
+        entity: table,
+        id: key,
+        reason: `${NAMES[table]}${name === '' ? '' : ` "${name}"`} was changed by a later import, so it stays.`,
+        fields: [],
+      });
+  }
+  removed += dropUnused(driver);
   for (const { table, id, name } of editedSince(driver, batch)) {
     if (conflicts.some((one) => one.entity === table && one.id === id)) continue;
     if (also.has(`${table}/${id}`))
@@ -270,7 +259,6 @@ export const undoBatch = (
         fields: [],
       });
   }
-  driver.prepare('UPDATE import_batches SET undone_at = ? WHERE id = ?').run(author.at, batch);
   driver
     .prepare(
       "INSERT INTO history (at, person_id, label, entity, entity_id, batch_id, undoable, undone) VALUES (?, ?, ?, 'imports', NULL, ?, 0, 0)",

@@ -1,4 +1,5 @@
 import type { Driver } from '../../store/dialect';
+import { keyColumnOf } from './changes';
 
 /** Tables as the sentences about them call one of their rows. */
 export const NAMES: Readonly<Record<string, string>> = {
@@ -46,6 +47,15 @@ const KEPT: Readonly<Record<string, string>> = {
   products: "id NOT IN (SELECT target_id FROM import_aliases WHERE entity = 'products' AND deleted_at IS NULL)",
 };
 
+/** Imports that were taken back. */
+export const TAKEN_BACK = 'SELECT id FROM import_batches WHERE undone_at IS NOT NULL';
+
+const LIVING =
+  "FROM batch_changes c JOIN import_batches b ON b.id = c.batch_id AND b.undone_at IS NULL WHERE c.before <> 'null' AND c.table_name =";
+
+/** The rows of a table, by their key as text, that an import that stands has changed. */
+export const STANDING = (table: string): string => `SELECT c.row_key ${LIVING} '${table}'`;
+
 type Pointer = { table: string; column: string };
 
 /** Every column of the file that points to this one, as its schema says: a table that comes later is seen, too. */
@@ -68,6 +78,9 @@ const columnsOf = (driver: Driver, table: string): Set<string> =>
     (driver.prepare(`SELECT name FROM pragma_table_info(?)`).all(table) as { name: string }[]).map((row) => row.name),
   );
 
+const nameOf = (row: Record<string, unknown>): string =>
+  String(row['name'] || row['email'] || row['sku'] || row['keyword'] || row['handle'] || row['external_id'] || '');
+
 /** Records of a batch that people edit. */
 const EDITED = ['products', 'companies', 'contacts', 'creators', 'keywords', 'campaigns'] as const;
 
@@ -82,28 +95,64 @@ export const editedSince = (driver: Driver, batch: number): { table: string; id:
       .map((row) => ({
         table,
         id: String(row['id']),
-        name: String(row['name'] || row['email'] || row['sku'] || row['keyword'] || row['id']),
+        name: nameOf(row) || String(row['id']),
       }));
   });
 
+/** What a batch made, a later import that stands changed, and nothing points to: it is left because of that change. */
+export const changedLater = (
+  driver: Driver,
+  batch: number,
+): { table: string; keyColumn: 'key' | 'id'; key: string; name: string }[] =>
+  MADE.flatMap((table) => {
+    const columns = columnsOf(driver, table);
+    if (!columns.has('batch_id')) return [];
+    const keyColumn = keyColumnOf(table);
+    const gone = columns.has('deleted_at') ? 'AND deleted_at IS NULL' : '';
+    const rows = driver
+      .prepare(
+        `SELECT * FROM ${table} WHERE batch_id = ? ${gone} AND CAST(${keyColumn} AS TEXT) IN (${STANDING(table)})`,
+      )
+      .all(batch) as Record<string, string | number>[];
+    return rows
+      .filter(({ rev }) => (rev ?? 1) === 1)
+      .filter(({ key, id }) => !isUsed(driver, table, 'key', key ?? '') && !isUsed(driver, table, 'id', id ?? ''))
+      .map((row) => ({ table, keyColumn, key: String(row[keyColumn]), name: nameOf(row) }));
+  });
+
 /**
- * Removes what a batch made and nothing points to any more, unless somebody edited it since. Answers how many
- * rows went; contexts of sales are the file's own and are not counted.
+ * Removes what imports that were taken back made and nothing points to any more, also no value that taking back
+ * another import would restore, unless somebody edited it since or an import that stands changed it. Answers how
+ * many rows went; contexts of sales are the file's own and are not counted.
  */
-export const dropUnused = (driver: Driver, batch: number): number => {
+export const dropUnused = (driver: Driver): number => {
+  const changed = new Set(
+    driver
+      .prepare(
+        "SELECT DISTINCT c.table_name FROM batch_changes c JOIN import_batches b ON b.id = c.batch_id AND b.undone_at IS NULL WHERE c.before <> 'null'",
+      )
+      .pluck()
+      .all() as string[],
+  );
   let removed = 0;
   for (const table of MADE) {
     const columns = columnsOf(driver, table);
     const free = (['key', 'id'] as const).flatMap((target) =>
       columns.has(target)
-        ? pointersTo(driver, table, target).map(
-            (from) => `${target} NOT IN (SELECT ${from.column} FROM ${from.table} WHERE ${from.column} IS NOT NULL)`,
-          )
+        ? pointersTo(driver, table, target).flatMap((from) => [
+            `${target} NOT IN (SELECT ${from.column} FROM ${from.table} WHERE ${from.column} IS NOT NULL)`,
+            ...(changed.has(from.table)
+              ? [
+                  `${target} NOT IN (SELECT json_extract(c.before, '$.${from.column}') ${LIVING} '${from.table}' AND json_extract(c.before, '$.${from.column}') IS NOT NULL)`,
+                ]
+              : []),
+          ])
         : [],
     );
     const conditions = [
-      ...(columns.has('batch_id') ? [`batch_id = ${batch}`] : []),
+      ...(columns.has('batch_id') ? [`batch_id IN (${TAKEN_BACK})`] : []),
       ...(columns.has('rev') ? ['rev = 1'] : []),
+      ...(changed.has(table) ? [`CAST(${keyColumnOf(table)} AS TEXT) NOT IN (${STANDING(table)})`] : []),
       ...free,
       ...(KEPT[table] === undefined ? [] : [KEPT[table]]),
     ];
