@@ -78,8 +78,11 @@ const columnsOf = (driver: Driver, table: string): Set<string> =>
     (driver.prepare(`SELECT name FROM pragma_table_info(?)`).all(table) as { name: string }[]).map((row) => row.name),
   );
 
-const nameOf = (row: Record<string, unknown>): string =>
-  String(row['name'] || row['email'] || row['sku'] || row['keyword'] || row['handle'] || row['external_id'] || '');
+const NAMED = ['name', 'email', 'sku', 'keyword', 'handle', 'external_id'] as const;
+const nameOf = (row: Readonly<Record<string, string | number>>): string =>
+  String(
+    NAMED.map((column) => row[column]).find((value) => value !== undefined && value !== null && value !== '') ?? '',
+  );
 
 /** Records of a batch that people edit. */
 const EDITED = ['products', 'companies', 'contacts', 'creators', 'keywords', 'campaigns'] as const;
