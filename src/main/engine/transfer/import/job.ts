@@ -31,8 +31,16 @@ export type Doubt = {
 /** What happens to a field of a row that exists: the file wins, only blanks are filled, or ours stays. */
 export type Policy = 'overwrite' | 'fill' | 'keep' | 'merge' | 'clear';
 
-/** What takes the rows of a file, one after the other; `end` comes after the last, `remark` for a line of remarks between them. */
-export type Reader = { row: (cells: string[], line: number) => void; end?: () => void; remark?: () => void };
+/**
+ * What takes the rows of a file, one after the other; `end` comes after the last, `remark` for a line of remarks
+ * between them. `held` then writes what had to wait for all rows, one record at a time.
+ */
+export type Reader = {
+  row: (cells: string[], line: number) => void;
+  end?: () => void;
+  remark?: () => void;
+  held?: () => Iterable<void>;
+};
 
 /** Everything that a writer needs of the import it works for: the transaction, the batch, how to read cells, what to count. */
 export type Job = {

@@ -201,7 +201,7 @@ export const orderWriter = (job: Job, source: string) => {
     return 'update';
   };
 
-  return (input: LineInput): RowResult => {
+  const put = (input: LineInput): RowResult => {
     const order = orderOf(input);
     if (input.kind === 'sale' && !order.isSale) upgrade(order, input);
     job.sawDay(input.day);
@@ -212,4 +212,11 @@ export const orderWriter = (job: Job, source: string) => {
     facts.add(input);
     return 'create';
   };
+  /** Whether this import has written lines of an order already. */
+  const knows = (orderId: string): boolean => {
+    if (orders.has(orderId)) return true;
+    const row = findOrder.get(orderId, source) as OrderRow | undefined;
+    return row !== undefined && (row.batch_id === batch || job.changes.met('orders', row.key));
+  };
+  return Object.assign(put, { knows });
 };

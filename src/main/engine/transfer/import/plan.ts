@@ -21,6 +21,8 @@ export type ImportRequest = {
   decisions?: Readonly<Record<string, 'same' | 'new'>> | undefined;
   /** Set when a first reading showed that the file is not what its head promised. */
   encoding?: string | undefined;
+  /** Set when a first reading found that rows of one order may lie apart. */
+  apart?: boolean | undefined;
 };
 
 /** What an import may use of its surroundings; the clock and the ids come from outside. */
@@ -47,6 +49,8 @@ export type ImportPlan = {
   decisions: ImportRequest['decisions'];
   /** What somebody should know of this kind of file. */
   notes: readonly string[];
+  /** Rows of one order may not follow each other. */
+  apart: boolean;
 };
 
 /** The head of the file with the format and map that will read it. Refuses what nobody can tell. */
@@ -107,6 +111,7 @@ export const planImport = async (
     decimal: mark.decimal,
     notes: [...(preset?.notes ?? []), ...mark.notes],
     decisions: request.decisions,
+    apart: request.apart ?? false,
   };
 };
 

@@ -12,12 +12,17 @@ import { shaped } from './shaping';
 import { shopifyReader } from './shopify';
 import { subscriptionsReader } from './subscriptions';
 
-type Plan = { format: FormatId; mapping: Mapping | undefined; table: { header: readonly string[] } };
+type Plan = {
+  format: FormatId;
+  mapping: Mapping | undefined;
+  table: { header: readonly string[] };
+  apart: boolean;
+};
 
 /** What reads the rows of a file. */
-export const readerOf = (job: Job, { format, mapping, table }: Plan): Reader =>
+export const readerOf = (job: Job, { format, mapping, table, apart }: Plan): Reader =>
   format === 'shopify-orders' || !mapping
-    ? shopifyReader(job, table.header)
+    ? shopifyReader(job, table.header, apart)
     : shaped(job, mapping, table.header, plainReader(job, format, mapping, table.header));
 
 /** What reads the rows of a generic format. */

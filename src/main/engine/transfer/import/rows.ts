@@ -1,11 +1,15 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { bulk, type WriteDb } from '../../store/dialect';
 import { type Job, startJob } from './job';
 import type { ImportPlan, ImportScene } from './plan';
 import { keptRows } from './read/kept';
 import { isRemark, isRepeatedHeader, isTotalRow } from './read/rows';
 import { sourceKeeper } from './read/source';
-import { readTable, type Table } from './read/table';
+import { cancelled, readTable, type Table } from './read/table';
 import { readerOf } from './readers';
+
+/** Records that waited for all rows and are written between two looks at Cancel. */
+const HELD_AT_ONCE = 500;
 
 const lines = (count: number): string => (count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`);
 const repeatedHeaders = (count: number): string => `The header stands again on ${lines(count)}: left out.`;
@@ -114,6 +118,14 @@ export const writeRows = async (db: WriteDb, plan: ImportPlan, scene: ImportScen
     signal: scene.signal,
   });
   reader.end?.();
+  let written = 0;
+  for (const _ of reader.held?.() ?? []) {
+    written += 1;
+    if (written % HELD_AT_ONCE > 0) continue;
+    scene.progress(table.bytes, table.bytes, `${written.toLocaleString('en')} orders put together`);
+    if (scene.signal?.aborted) throw cancelled();
+    await breathe();
+  }
   await keeper.end();
   job.settle();
   return job;

@@ -2,6 +2,7 @@ import { TandemError } from '../../../../shared/contract/errors';
 import type { ImportSummary } from '../../../../shared/contract/imports';
 import { settleAttributions } from '../../store/repositories/attributions';
 import { rebuildRollups } from '../../store/repositories/rollups';
+import { RowsApart } from './apart';
 import type { Doubt, Job, Preview } from './job';
 import { type ImportPlan, type ImportRequest, type ImportScene, planImport } from './plan';
 import { NotUtf8 } from './read/encoding';
@@ -84,8 +85,9 @@ export const runImport = async (
     return await runOnce(request, scene, options);
   } catch (error) {
     // Text that is plain ASCII for a while and then is not: what Windows programs write.
-    if (error instanceof NotUtf8 && error.guessed)
-      return runOnce({ ...request, encoding: 'windows-1252' }, scene, options);
+    if (error instanceof NotUtf8 && error.guessed && request.encoding === undefined)
+      return runImport({ ...request, encoding: 'windows-1252' }, scene, options);
+    if (error instanceof RowsApart) return runImport({ ...request, apart: true }, scene, options);
     throw error;
   }
 };

@@ -1,7 +1,8 @@
 import { allocate, parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { fold } from '../../../../shared/domain/text';
+import { holdRows, RowsApart } from './apart';
 import { dimensionsOf } from './dimensions';
-import type { Job, RowResult } from './job';
+import type { Job, Reader, RowResult } from './job';
 import { cleanId, isBlank } from './numbers';
 import { refundsUndated } from './order-lines';
 import { lineAmount, orderWriter } from './orders';
@@ -13,11 +14,41 @@ const RANK: Record<RowResult, number> = { problem: 4, update: 3, create: 2, unch
 const cancelledKept = (count: number): string =>
   `${count === 1 ? 'An order was' : `${count.toLocaleString('en')} orders were`} cancelled or voided without a refund. They count in gross sales, as in Shopify's own reports.`;
 
+/** Columns that are read: of a file whose rows lie apart, these are held. */
+const READ = [
+  'Name',
+  'Created at',
+  'Paid at',
+  'Currency',
+  'Subtotal',
+  'Total',
+  'Discount Code',
+  'Discount Amount',
+  'Refunded Amount',
+  'Lineitem quantity',
+  'Lineitem name',
+  'Lineitem price',
+  'Lineitem sku',
+  'Lineitem discount',
+  'Location',
+  'Source',
+  'Employee',
+  'Shipping Country',
+  'Billing Country',
+  'Billing Name',
+  'Email',
+  'Financial Status',
+  'Tags',
+  'Note Attributes',
+  'Cancelled at',
+];
+
 /**
- * Reads a Shopify orders export: rows that follow each other with the same Name are one order, whose own
- * cells stand on its first row only. Columns are found by name, in any order and casing, whichever are there.
+ * Reads a Shopify orders export: rows with the same Name are one order, whose own cells stand on one row only. As a
+ * shop writes it, they follow each other and are written as they come. `apart` says that they may
+ * not, as in a file that was sorted otherwise: then all rows are held and put together. Columns are found by name, in any order and casing.
  */
-export const shopifyReader = (job: Job, header: readonly string[]) => {
+export const shopifyReader = (job: Job, header: readonly string[], apart: boolean): Reader => {
   const dims = dimensionsOf(job);
   const write = orderWriter(job, 'shopify');
   const index = new Map(header.map((name, at) => [fold(name), at]));
@@ -36,6 +67,9 @@ export const shopifyReader = (job: Job, header: readonly string[]) => {
     const value = text === undefined ? undefined : parseDecimal(text);
     return value ? toAmount(value, currency).minor : undefined;
   };
+  const dated = index.has(fold('Created at')) || index.has(fold('Paid at'));
+  const isHead = (row: Row): boolean => cell(row, 'Created at') !== '' || cell(row, 'Paid at') !== '';
+  const held = holdRows(new Set(READ.flatMap((column) => index.get(fold(column)) ?? [])));
   let rows: Row[] = [];
   let name = '';
 
@@ -50,8 +84,9 @@ export const shopifyReader = (job: Job, header: readonly string[]) => {
   };
 
   const flush = (): void => {
-    const first = rows[0];
+    const first = rows.find(isHead) ?? rows[0];
     if (!first) return;
+    if (!apart && ((dated && !isHead(first)) || write.knows(name))) throw new RowsApart();
     const errors = job.errors;
     const currency = (cell(first, 'Currency') || job.currency).toUpperCase();
     const dateText = cell(first, 'Created at') || cell(first, 'Paid at');
@@ -145,8 +180,9 @@ export const shopifyReader = (job: Job, header: readonly string[]) => {
         discount: { minor: 0, rest: 0 },
         dated: false,
       });
-      // A new or changed refund on a known order makes its first row an update.
-      if (results[0] === 'unchanged' && result !== 'unchanged') results[0] = 'update';
+      // A new or changed refund on a known order makes the row that says it an update.
+      const at = rows.indexOf(first);
+      if (results[at] === 'unchanged' && result !== 'unchanged') results[at] = 'update';
     }
     for (const [at, row] of rows.entries()) {
       const result = results[at] ?? 'skip';
@@ -172,6 +208,10 @@ export const shopifyReader = (job: Job, header: readonly string[]) => {
         job.done(line, 'problem');
         return;
       }
+      if (apart) {
+        held.add(own, row);
+        return;
+      }
       if (own !== name) {
         flush();
         rows = [];
@@ -182,6 +222,22 @@ export const shopifyReader = (job: Job, header: readonly string[]) => {
     end: (): void => {
       flush();
       rows = [];
+    },
+    held: function* () {
+      const scattered = held.scattered();
+      if (scattered !== undefined)
+        job.problem(
+          scattered,
+          'Name',
+          'Rows of one order do not follow each other in this file: they are put together by their Name.',
+          'notice',
+        );
+      for (const order of held.orders()) {
+        ({ name, rows } = order);
+        flush();
+        rows = [];
+        yield;
+      }
     },
   };
 };

@@ -190,7 +190,8 @@ export type RowSink = {
   signal?: AbortSignal | undefined;
 };
 
-const cancelled = (): TandemError => new TandemError('cancelled', 'Cancelled. Nothing was changed.');
+/** What a reading that was cancelled ends with. */
+export const cancelled = (): TandemError => new TandemError('cancelled', 'Cancelled. Nothing was changed.');
 
 /** Rows of a sheet are as wide as its header: cells at the end that are empty are not in the file. */
 const readSheet = async (table: Table, sink: RowSink, sheet: Sheet): Promise<void> => {
