@@ -30,7 +30,9 @@ function stage(electron) {
   rmSync(app, { recursive: true, force: true });
   mkdirSync(path.join(app, 'node_modules'), { recursive: true });
   const { name, productName, version, description, license } = readJson(inside('package.json'));
-  const about = { name, productName, version, description, license, author: 'Tandem', type: 'module' };
+  // A deb names a page of its program. There is none yet, and .example never leads anywhere.
+  const homepage = 'https://tandem.example';
+  const about = { name, productName, version, description, license, homepage, author: 'Tandem', type: 'module' };
   const dependencies = Object.fromEntries(
     modules(electron).map(([module, from]) => [module, readJson(path.join(from, 'package.json')).version]),
   );

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // npm test: sets up, runs every suite even when one fails, and ends with the line «N passed, N failed».
-// npm test -- unit store: only these suites. With --full the promises of reliability are tried as often as their bars say,
+// npm test -- unit store: only these suites; npm test -- test/store/deals.test.ts: only these files, on the Node they need. With --full the promises of reliability are tried as often as their bars say,
 // which takes most of an hour; without it, a few times.
 import { mkdirSync } from 'node:fs';
 import { openDisplay } from './lib/display.mjs';
@@ -19,12 +19,15 @@ function chosen(names) {
   return suites.filter(({ name, onRequest = false }) => (names.length === 0 ? !onRequest : names.includes(name)));
 }
 
+/** The suite of a test file, which is its folder. */
+const suiteOf = (file) => /(?:^|[\\/])test[\\/](\w+)[\\/]/.exec(file)?.[1];
+
 /** The app's own suites need the app; when it cannot be built, that is one failed test and the others still run. */
-async function runSuite(suite) {
+async function runSuite(suite, files) {
   const display = suite.needsApp ? await openDisplay() : undefined;
   try {
     if (suite.needsApp) await setUp({ pdfTools: true });
-    return await suite.run(display);
+    return await suite.run(display, files);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     say(error.message);
@@ -49,14 +52,23 @@ function table(results) {
 await main(async () => {
   const args = process.argv.slice(2);
   if (args.includes('--full')) process.env.TANDEM_FAULTS ??= 'full';
-  const selection = chosen(args.filter((arg) => arg !== '--full'));
+  const files = args.filter((arg) => suiteOf(arg) !== undefined);
+  const names = args.filter((arg) => arg !== '--full' && !files.includes(arg));
+  const selection = chosen([...new Set([...names, ...files.map(suiteOf)])]);
+  const other = selection.find(
+    ({ name, takesFiles = false }) => files.length > 0 && (!takesFiles || names.includes(name)),
+  );
+  if (other) throw new Refusal(`Name suites or files, not both: "${other.name}" is run whole.`);
   await setUp({ electron: selection.some(({ needsApp }) => needsApp), build: false, pdfTools: true });
   mkdirSync(runtime('reports'), { recursive: true });
   const results = [];
   for (const suite of selection) {
     say(`\n── ${suite.name}`);
     const start = performance.now();
-    const counts = await runSuite(suite);
+    const counts = await runSuite(
+      suite,
+      files.filter((file) => suiteOf(file) === suite.name),
+    );
     results.push({ name: suite.name, ...counts, seconds: (performance.now() - start) / 1000 });
   }
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);

@@ -47,7 +47,18 @@ function vitest(name) {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ];
-  return { name, run: () => countReport(name, command('vitest'), args, () => ({}), countVitest) };
+  return {
+    name,
+    takesFiles: true,
+    run: (_display, files) =>
+      countReport(
+        name,
+        command('vitest'),
+        (file) => [...args(file), ...files],
+        () => ({}),
+        countVitest,
+      ),
+  };
 }
 
 function countPlaywright({ stats, errors = [] }) {
@@ -58,11 +69,18 @@ function playwright(name, { files = [], onRequest = false } = {}) {
   return {
     name,
     needsApp: true,
+    takesFiles: true,
     onRequest,
-    run: (display) => {
+    run: (display, chosen) => {
       const env = (file) => ({ ...display.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
       const script = command('@playwright/test', 'playwright');
-      return countReport(name, script, () => ['test', ...files, '--reporter=list,json'], env, countPlaywright);
+      return countReport(
+        name,
+        script,
+        () => ['test', ...(chosen.length > 0 ? chosen : files), '--reporter=list,json'],
+        env,
+        countPlaywright,
+      );
     },
   };
 }
