@@ -1,5 +1,5 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Output } from '../../../shared/contract';
 import { described } from '../../../shared/commands';
 import { keepAddress, takeUpDrafts, useForgetEverything, useRead, useWrite, WorkspaceContext } from '../api';
@@ -74,6 +74,8 @@ export const Start = () => {
   /** The workspace from which another one is being made; once that is open, this one no longer is. */
   const [left, setLeft] = useState<string | null>(null);
   const openFile = open.mutateAsync;
+  /** Where the next workspace opens: what was asked for as it was made, whether its news or its answer comes first. */
+  const opensAt = useRef('#/');
 
   const path = state.data?.workspacePath ?? null;
 
@@ -92,7 +94,8 @@ export const Start = () => {
   useNews(
     () => {
       setLeft(null);
-      window.location.hash = '#/';
+      window.location.hash = opensAt.current;
+      opensAt.current = '#/';
       void forget();
     },
     () => void forget(),
@@ -114,6 +117,9 @@ export const Start = () => {
               <Suspense fallback={null}>
                 <FirstRun
                   state={data}
+                  onBegin={(address) => {
+                    opensAt.current = address;
+                  }}
                   onCancel={data.workspacePath === null ? undefined : () => setLeft(null)}
                   onDone={() => setLeft(null)}
                 />

@@ -16,11 +16,13 @@ export type FirstRunProps = {
   state: Output<'app.state'>;
   /** Back to the workspace that is open, when there is one. */
   onCancel?: () => void;
+  /** Called with the address on which the new workspace is to open. */
+  onBegin: (address: string) => void;
   onDone: () => void;
 };
 
 /** Name the company, say who you are, begin: one page, under a minute. */
-export const FirstRun = ({ state, onCancel, onDone }: FirstRunProps) => {
+export const FirstRun = ({ state, onCancel, onBegin, onDone }: FirstRunProps) => {
   const { openWorkspace } = useStart();
   const forget = useForgetEverything();
   const create = useJob('app.createWorkspace');
@@ -52,9 +54,14 @@ export const FirstRun = ({ state, onCancel, onDone }: FirstRunProps) => {
       }
     }
     setStep(next);
+    const address = next === 'import' ? '#/data/import' : '#/';
+    onBegin(address);
     const made = await create.run(toInput(form.getValues(), next));
-    if (made === null) return;
-    window.location.hash = next === 'import' ? '#/data/import' : '#/';
+    if (made === null) {
+      onBegin('#/');
+      return;
+    }
+    window.location.hash = address;
     onDone();
     await forget();
   };
