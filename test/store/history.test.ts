@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
 import { emptyWorld, type World } from './reports-world';
@@ -50,6 +52,40 @@ test('the history finds steps by person, record, day and words, and opens one fi
 
     await ask(world, 'history.undo', {});
     expect((await ask<List>(world, 'history.list', { limit: 1 }))[0]).toMatchObject({ undone: true });
+  } finally {
+    await world.close();
+  }
+});
+
+test('the history finds steps by who made them and by import, each with its facets', async () => {
+  const world = await emptyWorld();
+  try {
+    const [maren, theo] = [
+      await ask<{ id: string }>(world, 'people.create', { name: 'Maren', roles: [] }),
+      await ask<{ id: string }>(world, 'people.create', { name: 'Theo', roles: [] }),
+    ];
+    const by = async (personId: string, channel: string, input: unknown): Promise<unknown> => {
+      const result = await world.engine.call(channel, input, { personId });
+      if (!result.ok) throw new Error(result.error.message);
+      return result.value;
+    };
+    await by(maren.id, 'products.create', { name: 'Balm' });
+    await by(theo.id, 'products.create', { name: 'Soap' });
+    const path = join(dirname(world.path), 'more.csv');
+    writeFileSync(path, 'sku,name,price\nC,Cream,10\n');
+    const { batch } = (await by(theo.id, 'imports.run', { path })) as Output<'imports.run'>;
+    await by(maren.id, 'imports.undo', { batch });
+    const labels = async (filter: object): Promise<string[]> =>
+      (await ask<List>(world, 'history.list', { limit: 20, ...filter })).map(({ label }) => label);
+    expect(await labels({ personId: maren.id })).toEqual(['Took back the import of more.csv', 'Added Balm']);
+    expect(await labels({ personId: theo.id })).toEqual(['Imported more.csv: 1 new, 0 updated', 'Added Soap']);
+    expect(await labels({ batch })).toEqual([
+      'Took back the import of more.csv',
+      'Imported more.csv: 1 new, 0 updated',
+    ]);
+    expect(await labels({ batch, personId: theo.id })).toEqual(['Imported more.csv: 1 new, 0 updated']);
+    const facets = await ask<Output<'history.facets'>>(world, 'history.facets', { batch });
+    expect(facets).toMatchObject({ total: 2, people: [{ name: 'Maren' }, { name: 'Theo' }] });
   } finally {
     await world.close();
   }

@@ -5,7 +5,7 @@ import styles from './data.module.css';
 
 /** How far each source reaches, as both reports say it: what is stale stands on top. */
 export const Sources = () => {
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
   const sources = useRead('imports.sources', {});
   return (
     <Section title="Freshness" sub="how far each source reaches">
@@ -29,7 +29,7 @@ export const Sources = () => {
                   </div>
                   <div className="s ink3">
                     {source.source === source.format ? '' : `${source.format} `}
-                    to {day(source.lastDay ?? today, { today })}, imported {moment(source.lastImport, today)}
+                    to {day(source.lastDay ?? today, { today })}, imported {moment(source.lastImport, today, timeZone)}
                     {source.weekly && ', expected weekly'}
                   </div>
                 </li>
