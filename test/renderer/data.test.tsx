@@ -1,0 +1,69 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { PEOPLE } from './fake-bridge';
+import { openPage } from './page';
+
+beforeEach(() => {
+  window.location.hash = '';
+});
+
+const source = (name: string, more: Partial<Output<'imports.sources'>[number]>): Output<'imports.sources'>[number] => ({
+  source: name,
+  format: name,
+  lastDay: '2026-05-12',
+  lastImport: '2026-05-12T08:00:00Z',
+  ageDays: 1,
+  weekly: true,
+  stale: false,
+  ...more,
+});
+
+test('Data says how far each source reaches, what is stale, and what is expected weekly', async () => {
+  await openPage(
+    '#/data',
+    {
+      'imports.list': () => [],
+      'imports.sources': () => [
+        source('Stock', { lastDay: '2026-04-26', ageDays: 17, stale: true }),
+        source('Products', { weekly: false }),
+      ],
+    },
+    'Data',
+  );
+  const list = await screen.findByRole('list', { name: 'Sources' });
+  const [stock, products] = within(list).getAllByRole('listitem');
+  expect(stock?.textContent).toContain('Stale');
+  expect(stock?.textContent).toMatch(/to .*26 Apr.*expected weekly/);
+  expect(products?.textContent).toContain('1 day old');
+  expect(products?.textContent).not.toMatch(/Stale|weekly/);
+});
+
+test('the history asks for what its filters say, in the list and in their count, and forgets them again', async () => {
+  const bridge = await openPage(
+    '#/data?tab=history&person=p-theo&what=imports&record=r-1&since=2026-05-01&until=2026-05-12&batch=7&q=orders',
+    {
+      'history.list': () => [],
+      'history.facets': () => ({
+        total: 0,
+        people: PEOPLE.map(({ id, name }) => ({ id, name })),
+        entities: ['imports', 'products'],
+      }),
+    },
+    'Data',
+  );
+  const filter = {
+    personId: 'p-theo',
+    entity: 'imports',
+    entityId: 'r-1',
+    from: '2026-05-01',
+    to: '2026-05-12',
+    batch: 7,
+    text: 'orders',
+  };
+  expect(await screen.findByText('No step fits these filters.')).toBeTruthy();
+  expect(bridge.sent('history.list')).toContainEqual({ ...filter, limit: 200 });
+  expect(bridge.sent('history.facets')).toContainEqual(filter);
+  fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
+  await waitFor(() => expect(bridge.sent('history.list').at(-1)).toEqual({ limit: 200 }));
+});
