@@ -75,8 +75,8 @@ export const TakeBack = ({
       >
         <p>
           {plural(asked?.removed ?? 0, 'record goes', 'records go')} and{' '}
-          {plural(asked?.restored ?? 0, 'record gets', 'records get')} the old values again. What somebody changed after
-          the import stays, but for what you tick.
+          {plural(asked?.restored ?? 0, 'record gets', 'records get')} the old values again. What somebody, or a later
+          import, changed since stays, but for what you tick.
         </p>
         <ul className={styles.conflicts}>
           {conflicts.slice(0, SHOWN).map((conflict) => (
