@@ -48,11 +48,11 @@ function environment(extra: Record<string, string>): Record<string, string> {
 }
 
 /** How long Electron may take until it answers the test at all. */
-const PATIENCE = 40_000;
+const PATIENCE = 30_000;
 
 /**
  * Starts Electron. When two are started in the same moment, one now and then never opens the line by which tests talk to
- * it, before a line of the app has run: it is ended, and started once more.
+ * it, before a line of the app has run: it is ended, and started again, up to three times in all.
  */
 async function start(dataDir: string, locale?: string): Promise<ElectronApplication> {
   const launch = await readLaunch();
@@ -68,7 +68,7 @@ async function start(dataDir: string, locale?: string): Promise<ElectronApplicat
       }),
       timeout: PATIENCE,
     });
-  return once().catch(once);
+  return once().catch(once).catch(once);
 }
 
 /** A system that is set to another language and country. */
