@@ -123,7 +123,9 @@ const withPace = (view: HomeView, over: boolean): Column<ChannelLine>[] => {
       also: [{ name: 'Expected by now', value: (line) => ({ minor: line.pace?.expectedMinor ?? null }) }],
       cell: (line) =>
         isLeft(line) ? (
-          <span className="s">{line.pace && <Money minor={line.pace.targetMinor} />} of target</span>
+          <span className={cx('s', styles.wraps)}>
+            {line.pace && <Money minor={line.pace.targetMinor} />} of target
+          </span>
         ) : (
           <Bar actual={line.net.value ?? 0} pace={line.pace} max={1} />
         ),
