@@ -88,6 +88,12 @@ describe('one node beside the tree', () => {
     expect(bridge.sent('targets.offset')).toEqual([]);
     fireEvent.change(within(form).getByRole('textbox', { name: 'Because' }), { target: { value: 'Lena’s video' } });
     fireEvent.change(within(form).getByRole('textbox', { name: 'Amount' }), { target: { value: '350' } });
+    fireEvent.change(within(form).getByRole('textbox', { name: 'Platform (optional)' }), {
+      target: { value: 'TikTok' },
+    });
+    fireEvent.change(within(form).getByRole('textbox', { name: 'Link (optional)' }), {
+      target: { value: 'https://clips.example/1 ' },
+    });
     fireEvent.submit(form);
     await waitFor(() =>
       expect(bridge.sent('targets.offset')[0]).toMatchObject({
@@ -95,6 +101,8 @@ describe('one node beside the tree', () => {
         overId: 'n-oak',
         amount: 35_000,
         cause: 'Lena’s video',
+        platform: 'TikTok',
+        link: 'https://clips.example/1',
         confidence: 0.7,
       }),
     );

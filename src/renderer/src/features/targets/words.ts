@@ -1,5 +1,5 @@
 import type { PlanItem, TargetCall, TargetNode, TargetOffset, TargetTree } from '../../../../shared/contract/targets';
-import { percent } from '../../format';
+import { percent, plural } from '../../format';
 import { toneOf } from '../../format';
 import type { Status } from '../../ui';
 import { amountOf } from './amount';
@@ -13,6 +13,15 @@ export const nodeStatus = (node: TargetNode): Status => (node.call ? callStatus(
 /** Ahead of (positive) or behind what the spread expects to date, as a share; null before anything is expected. */
 export const paceOf = (node: Pick<TargetNode, 'actual' | 'expected'>): number | null =>
   node.expected > 0 ? node.actual / node.expected - 1 : null;
+
+/** How far from pace a node is, in its unit and in days of its spread: `$140 ahead of pace, 2 days`. Empty where it is on pace. */
+export const paceWords = (tree: TargetTree, node: Pick<TargetNode, 'actual' | 'expected' | 'daysAhead'>): string => {
+  const by = node.actual - node.expected;
+  if (node.expected <= 0 || by === 0) return '';
+  const days = Math.abs(node.daysAhead);
+  const distance = `${amountOf(tree, Math.abs(by))} ${by > 0 ? 'ahead of' : 'behind'} pace`;
+  return days === 0 ? `${distance}, less than a day.` : `${distance}, ${plural(days, 'day')}.`;
+};
 
 /** The class of a figure by meaning: within 1.5% either way it is no news. */
 export const toneClass = (share: number | null): string => {

@@ -6,7 +6,7 @@ import { day, percent } from '../../../format';
 import { Await, Delta, Figure, IconButton, InlineEdit, StatusBadge, Stats, useEscape } from '../../../ui';
 import { LineChart } from '../../../ui/charts';
 import { amountCell, amountOf, changeOf, shortOf } from '../amount';
-import { gapShare, nodeStatus, outlookTitle, paceOf } from '../words';
+import { gapShare, nodeStatus, outlookTitle, paceOf, paceWords } from '../words';
 import { Comments } from '../../comments';
 import { Calls } from './Calls';
 import { History } from './History';
@@ -156,7 +156,9 @@ export const NodePanel = ({
             </div>
             <div>
               <Figures page={page} />
-              {page.node.reason && <p className={`s ink2 ${styles.reason}`}>{page.node.reason}</p>}
+              <p className={`s ink2 ${styles.reason}`}>
+                {[paceWords(page.tree, page.node), page.node.reason].filter(Boolean).join(' ')}
+              </p>
               <Trend page={page} />
             </div>
             <Offsets key={`${page.node.id} offsets`} page={page} />

@@ -1,7 +1,7 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useDraft, useRead, useWrite } from '../../../api';
-import { percent } from '../../../format';
+import { useDraft, useRead, useWorkspace, useWrite } from '../../../api';
+import { day, percent } from '../../../format';
 import { Button, DateField, IconButton, InlineEdit, Select, StatusBadge, TextField } from '../../../ui';
 import { amountOf, changeOf, readAmount, typedAmount } from '../amount';
 import { OFFSET_STATES } from '../words';
@@ -15,6 +15,10 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
   const remove = useWrite('targets.removeOffset', { done: () => 'Removed the offset' });
   const { status, word, why } = OFFSET_STATES[offset.state];
   const isShort = offset.short.id === node.id;
+  const { today } = useWorkspace();
+  const where = [offset.platform, offset.causeDay === null ? '' : day(offset.causeDay, { today })]
+    .filter(Boolean)
+    .join(', ');
   return (
     <div className={styles.section}>
       <header>
@@ -57,6 +61,15 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
           />
         )}
       </div>
+      {where !== '' && <p className="s ink2">{where}</p>}
+      <InlineEdit
+        kind="text"
+        bare
+        label="Link"
+        placeholder="Link to what brought it"
+        value={offset.link}
+        onSave={(link) => update.mutateAsync({ id: offset.id, link })}
+      />
       <InlineEdit
         kind="text"
         bare
@@ -87,6 +100,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
   const [text, setText] = useState<string | null>(null);
   const [cause, setCause, saved] = useDraft(`Reason of the offset for ${node.name}`, '', node.id);
   const [platform, setPlatform] = useState('');
+  const [link, setLink] = useState('');
   const [causeDay, setCauseDay] = useState<string | null>(null);
   const [sure, setSure] = useState('70%');
   const add = useWrite('targets.offset', { done: () => `Made up for ${node.name}` });
@@ -116,7 +130,8 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
             overId,
             amount,
             cause: cause.trim(),
-            platform,
+            platform: platform.trim(),
+            link: link.trim(),
             causeDay,
             confidence: Math.min(100, Number.parseInt(sure, 10) || 0) / 100,
           },
@@ -146,13 +161,12 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
       </div>
       <DateField label="On" value={causeDay} onChange={setCauseDay} placeholder="The day it began" />
       <TextField label="How sure" value={sure} onChange={(event) => setSure(event.currentTarget.value)} />
-      <div data-whole>
-        <TextField
-          label="Platform (optional)"
-          value={platform}
-          onChange={(event) => setPlatform(event.currentTarget.value)}
-        />
-      </div>
+      <TextField
+        label="Platform (optional)"
+        value={platform}
+        onChange={(event) => setPlatform(event.currentTarget.value)}
+      />
+      <TextField label="Link (optional)" value={link} onChange={(event) => setLink(event.currentTarget.value)} />
       <div data-whole className="row" style={{ flexWrap: 'wrap' }}>
         <Button submit waits={waits}>
           Make up for it
