@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { TandemError } from '../../../shared/contract/errors';
 import { bulk, type ReadDb, type Statement, type WriteDb } from './dialect';
+import { type Change, daysOf } from './history-days';
 import { rowFrom, rowText, type RowWriter, rowWriter } from './rows';
 import type { Tables } from './tables';
 import { LIBRARY_TABLES } from './tables/library';
@@ -261,8 +262,6 @@ export const recordStep = async (
     .execute();
 };
 
-type Change = { table_name: string; row_id: string; before: string | null; after: string | null };
-
 /** Puts one change back (`undo`) or on again (`redo`). */
 const apply = (rows: RowWriter, change: Change, direction: 'undo' | 'redo'): void => {
   const goal = direction === 'undo' ? change.before : change.after;
@@ -270,28 +269,6 @@ const apply = (rows: RowWriter, change: Change, direction: 'undo' | 'redo'): voi
   if (goal === null) rows.remove(change.table_name, change.row_id);
   else if (other === null) rows.put(change.table_name, rowFrom(goal));
   else rows.patch(change.table_name, change.row_id, rowFrom(goal));
-};
-
-/** Tables whose rows daily sums are made of. */
-const SUMMED: ReadonlySet<string> = new Set(['orders', 'order_lines']);
-
-/** A line that only went from one product to another, as a merge writes it: sums of the day itself stay. */
-const movesProduct = ({ table_name, before, after }: Change): boolean => {
-  if (table_name !== 'order_lines' || before === null || after === null) return false;
-  const { product_key: product, day, ...more } = rowFrom(after);
-  return product !== undefined && day === rowFrom(before)['day'] && Object.keys(more).length === 0;
-};
-
-/** The days of orders and their lines that these changes leave or enter; apart, those in which only products differ. */
-const daysOf = (changes: readonly Change[]): { days: Set<string>; productDays: Set<string> } => {
-  const found = { days: new Set<string>(), productDays: new Set<string>() };
-  for (const change of changes)
-    if (SUMMED.has(change.table_name))
-      for (const text of [change.before, change.after]) {
-        const day = text === null ? undefined : rowFrom(text)['day'];
-        if (typeof day === 'string') (movesProduct(change) ? found.productDays : found.days).add(day);
-      }
-  return found;
 };
 
 const next = (db: ReadDb, direction: 'undo' | 'redo') => {
