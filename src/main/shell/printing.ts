@@ -8,7 +8,6 @@ import { countPages, destinations } from './pdf';
 import { webPreferences } from './security';
 
 const PATIENCE_MS = 120_000;
-const LOOK_MS = 40;
 /** The first Chromium that prints the footers of CSS page margins; an older one needs ours, and never both. */
 const PAGE_MARGIN_BOXES = 131;
 
@@ -43,25 +42,43 @@ export const printAddress = ({ kind, ...query }: PrintJob, devServer: URL | null
   return `${new URL('print.html', base).href}#${kind}?${new URLSearchParams(said).toString()}`;
 };
 
-const lookAt = (window: BrowserWindow): Promise<PageState> =>
-  window.webContents.executeJavaScript('({ ...document.documentElement.dataset })') as Promise<PageState>;
+/** Answers what the page says of itself once it has drawn itself with data and fonts, or could not. */
+const DRAWN = `new Promise((done) => {
+  const page = document.documentElement;
+  const look = () => {
+    if (!['ready', 'error'].includes(page.dataset.printState)) return;
+    watch.disconnect();
+    done({ ...page.dataset });
+  };
+  const watch = new MutationObserver(look);
+  watch.observe(page, { attributes: true, attributeFilter: ['data-print-state'] });
+  look();
+})`;
 
 const goOn = (signal: AbortSignal | undefined): void => {
   if (signal?.aborted) throw new TandemError('cancelled', 'Printing was cancelled. No file was written.');
 };
 
-/** Waits until the page has drawn itself with data and fonts. */
+/** Waits until the page has drawn itself, for as long as it is worth and wanted. */
 const untilReady = async (window: BrowserWindow, signal: AbortSignal | undefined): Promise<PageState> => {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (performance.now() < deadline) {
-    goOn(signal);
-    const state = await lookAt(window);
-    if (state.printState === 'ready') return state;
+  const over = new AbortController();
+  const asked = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
+  try {
+    const state = await Promise.race([
+      window.webContents.executeJavaScript(DRAWN) as Promise<PageState>,
+      // Ends by itself: with nothing after the time, with a refusal when printing is called off.
+      wait(PATIENCE_MS, null, { signal: asked }),
+    ]).catch((error: unknown) => {
+      goOn(signal);
+      throw error;
+    });
+    if (state === null) throw new TandemError('internal', 'The report took too long to be drawn up.');
     if (state.printState === 'error')
       throw new TandemError('rule', state.printProblem ?? 'This report could not be drawn up.');
-    await wait(LOOK_MS);
+    return state;
+  } finally {
+    over.abort();
   }
-  throw new TandemError('internal', 'The report took too long to be drawn up.');
 };
 
 const escapeText = (text: string): string =>

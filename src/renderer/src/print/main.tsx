@@ -11,6 +11,7 @@ import './proposal/proposal.css';
 import './worksheet/worksheet.css';
 import './meeting/meeting.css';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { LOCALE_IDS } from '../../../shared/domain/investor';
 import { call, sentence } from '../api/call';
@@ -27,9 +28,17 @@ import { worksheetFooter, WorksheetSheet } from './worksheet/WorksheetSheet';
 
 const { documentElement: html } = document;
 
-/** Two frames: the first lays out, the second has painted. */
-const painted = (): Promise<void> =>
-  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+/**
+ * Lays the page out with the fonts and pictures that its text asks for. No frame is waited for: a window that is not
+ * shown draws as few as one a second, and printing lays out by itself.
+ */
+const laidOut = async (): Promise<void> => {
+  const layOut = (): number => document.body.offsetHeight;
+  layOut();
+  await document.fonts.ready;
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  layOut();
+};
 
 type Sheet = { footer: string; sheet: ReactNode };
 
@@ -109,7 +118,7 @@ const writeContents = async ({ count, of }: { count: number; of: Record<string, 
   for (const slot of document.querySelectorAll<HTMLElement>('[data-page-of]'))
     slot.textContent = String(of[slot.dataset['pageOf'] ?? ''] ?? '');
   if (count < 3) document.querySelector('.contents')?.remove();
-  await painted();
+  await laidOut();
 };
 
 /** Draws what the address names, and says on <html> when it can be printed. */
@@ -132,11 +141,8 @@ const draw = async (): Promise<void> => {
       textContent: pageRules(address.paper, footer, navigator.userAgent),
     }),
   );
-  createRoot(root).render(drawn);
-  await painted();
-  // Fonts are fetched when text first asks for them.
-  await document.fonts.ready;
-  await painted();
+  flushSync(() => createRoot(root).render(drawn));
+  await laidOut();
   const sheet = root.firstElementChild;
   const wide = sheet instanceof HTMLElement ? overflowing(sheet) : [];
   html.dataset['overflow'] = String(wide.length);
