@@ -40,18 +40,20 @@ export type Line = {
   /** Undefined where the figure is a time with a limit, not a ratio. */
   ratio?: number;
   ms?: number;
+  /** What `ms` counts where it counts something else. */
+  unit?: string;
   /** Highest ratio, or milliseconds, that is aimed for. */
   aim?: number;
   detail: string;
 };
 
-const figureOf = ({ ratio: share, ms }: Line): string =>
+const figureOf = ({ ratio: share, ms, unit = 'ms' }: Line): string =>
   share === undefined
-    ? `${(ms ?? Number.NaN).toFixed(ms !== undefined && ms < 10 ? 1 : 0)} ms`
+    ? `${(ms ?? Number.NaN).toFixed(unit === 'ms' && ms !== undefined && ms < 10 ? 1 : 0)} ${unit}`
     : `${share.toFixed(2)} ×`;
 
-const aimOf = ({ aim, ratio: share }: Line): string =>
-  aim === undefined ? '' : share === undefined ? `at most ${aim} ms` : `at most ${aim} ×`;
+const aimOf = ({ aim, ratio: share, unit = 'ms' }: Line): string =>
+  aim === undefined ? '' : share === undefined ? `at most ${+aim.toFixed(1)} ${unit}` : `at most ${aim} ×`;
 
 export const met = ({ aim, ratio: share, ms }: Line): boolean =>
   aim === undefined || (share ?? ms ?? Number.POSITIVE_INFINITY) <= aim;

@@ -2,10 +2,11 @@
 // `usable MILLISECONDS_SINCE_1970`, the frame after the last change of the page before it said that it is loaded.
 // With BENCH_PRINT=PERIOD it prints that week's report, see print.mjs.
 // With BENCH_USE=HOURS it is used for so long, see use.mjs.
-// With BENCH_SCROLL=#/page it then scrolls that page and prints `frames [milliseconds…]`.
+// With BENCH_BOARD=ROUNDS it opens and scrolls the board and moves cards, see board.mjs.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
+import { boarding } from './board.mjs';
 import { printing } from './print.mjs';
 import { using } from './use.mjs';
 
@@ -25,25 +26,6 @@ const LOADED = `new Promise((resolve) => {
   if (isLoaded()) finish();
   else watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 })`;
-
-/** Scrolls the fullest column down and up again, as a wheel does, and answers how long each frame took. */
-const SCROLLED = `(async () => {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  const scrollers = () => [...document.querySelectorAll('*')].filter((one) => one.scrollHeight > one.clientHeight + 200 && /auto|scroll/.test(getComputedStyle(one).overflowY) && one.querySelector('[data-card]'));
-  for (let waited = 0; scrollers().length === 0 && waited < 600; waited += 1) await frame();
-  const scroller = scrollers().toSorted((a, b) => b.scrollHeight - a.scrollHeight)[0];
-  if (!scroller) throw new Error('The board has nothing to scroll.');
-  for (let still = 0; still < 60; still += 1) await frame();
-  const frames = [];
-  let before = await frame();
-  for (let step = 0; step < 360; step += 1) {
-    scroller.scrollTop += step < 240 ? 120 : -120;
-    const now = await frame();
-    frames.push(now - before);
-    before = now;
-  }
-  return frames;
-})()`;
 
 let printed = false;
 let used = false;
@@ -66,10 +48,11 @@ app.on('web-contents-created', (_event, contents) => {
           used = true;
           process.stdout.write(`used ${JSON.stringify(await using(contents, Number(hours)))}\n`);
         }
-        const page = process.env.BENCH_SCROLL;
-        if (page === undefined) return;
-        await contents.executeJavaScript(`location.hash = ${JSON.stringify(page)}`);
-        process.stdout.write(`frames ${JSON.stringify(await contents.executeJavaScript(SCROLLED))}\n`);
+        const boards = process.env.BENCH_BOARD;
+        if (boards !== undefined) {
+          const found = await boarding(contents, Number(boards), process.env.BENCH_CARDS === '1');
+          process.stdout.write(`board ${JSON.stringify(found)}\n`);
+        }
       })
       .catch((error) => process.stdout.write(`failed ${error}\n`));
   });
