@@ -119,6 +119,8 @@ const line = (id: string, name: string, more: Partial<BudgetLineView> = {}): Bud
   spentMinor: 60_000,
   forecastMinor: 140_000,
   overMinor: 40_000,
+  wholeOverMinor: 0,
+  undated: false,
   untargeted: false,
   ...more,
 });

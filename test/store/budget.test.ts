@@ -23,6 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+const may = (): Promise<Output<'budget.get'>> => world.ask('budget.get', { period: '2026-05' });
 const budgets = (): Record<string, unknown>[] =>
   world.rows('SELECT name, budget_minor AS budget FROM campaigns ORDER BY name');
 const ask = (more: object = {}): Promise<{ id: string }> =>
@@ -131,17 +132,82 @@ test('a campaign on two channels counts under each what went there, and each cos
     ),
     { format: 'results' },
   );
-  const found = await world.ask<Output<'budget.get'>>('budget.get', { period: '2026-05' });
+  const found = await may();
   const money = Object.fromEntries(
-    found.channels.map(({ id, committedMinor, spentMinor }) => [id, [committedMinor, spentMinor]]),
+    found.channels.map((line) => [line.id, [line.committedMinor, line.spentMinor, line.forecastMinor]]),
   );
-  // Of 750 committed the budget of the month, 500, counts: four fifths for influencers, one fifth for advertising.
+  // Ads and results go on as in their 13 days for the 18 left: 200 ÷ 13 × 18 = 276.92, 30 → 41.54, 12 → 16.62. A line's
+  // spending does not come again, and spending on a channel uses up what is committed on it.
   expect(money).toEqual({
-    advertising: [10_000, 20_000 + 1000],
-    influencers: [40_000, 9000],
-    email: [0, 3000 + 1200],
+    advertising: [15_000, 20_000 + 1000, 21_000 + 27_692],
+    influencers: [60_000, 9000, 60_000],
+    email: [0, 3000 + 1200, 3000 + 4154 + 1200 + 1662],
   });
-  expect(found.total).toMatchObject({ committedMinor: 50_000, spentMinor: 34_200 });
-  expect(found.campaigns.reduce((sum, one) => sum + one.spentMinor, 0)).toBe(found.total.spentMinor);
-  expect(found.campaigns.reduce((sum, one) => sum + one.committedMinor, 0)).toBe(found.total.committedMinor);
+  const forecastMinor = 48_692 + 60_000 + 7154 + 2862;
+  expect(found.total).toMatchObject({ committedMinor: 75_000, spentMinor: 34_200, forecastMinor });
+  for (const sum of ['committedMinor', 'spentMinor', 'forecastMinor'] as const)
+    expect(found.campaigns.reduce((all, one) => all + one[sum], 0)).toBe(found.total[sum]);
+  // 486.92 + 600 + 71.54 of a budget of 500.
+  expect(found.campaigns[0]).toMatchObject({ name: 'Curls', overMinor: 65_846, wholeOverMinor: 65_846 });
+});
+
+test('what is committed above the budget is over at once, before a cent is spent', async () => {
+  await world.ask('campaigns.addLine', { campaignId: curls, name: 'Fees', committedMinor: 75_000 });
+  expect((await may()).campaigns[0]).toMatchObject({
+    name: 'Curls',
+    budgetMinor: 50_000,
+    committedMinor: 75_000,
+    spentMinor: 0,
+    forecastMinor: 75_000,
+    overMinor: 25_000,
+    wholeOverMinor: 25_000,
+  });
+});
+
+test('a campaign heads for where its own days lead: not on when it is over, done or has not begun', async () => {
+  const make = (name: string, more: object): Promise<{ id: string }> =>
+    world.ask('campaigns.create', { name, promotion: 'social', budgetMinor: 10_000, ...more });
+  await make('Over', { starts: '2026-05-01', ends: '2026-05-05' });
+  const done = await make('Done', { starts: '2026-05-01', ends: '2026-05-31' });
+  const ahead = await make('Ahead', { starts: '2026-05-20', ends: '2026-05-31' });
+  await make('Late', { starts: '2026-05-10', ends: '2026-05-19' });
+  const early = await make('Early', { starts: '2026-05-12', ends: '2026-07-11', budgetMinor: 61_000 });
+  await make('Long', { starts: '2026-05-12', ends: '2026-07-11', budgetMinor: 61_000 });
+  await world.bring(
+    world.file(
+      'ads.csv',
+      'day,campaign,spend\n2026-05-02,Over,90\n2026-05-02,Done,90\n2026-05-11,Late,40\n2026-05-12,Long,19\n',
+    ),
+  );
+  await world.ask('campaigns.update', { id: done.id, status: 'done' });
+  await world.ask('campaigns.addLine', { campaignId: ahead.id, name: 'Post', committedMinor: 8000 });
+  await world.ask('campaigns.addLine', {
+    campaignId: early.id,
+    name: 'Film',
+    committedMinor: 30_000,
+    day: '2026-05-20',
+  });
+  const lines = new Map((await may()).campaigns.map((line) => [line.name, line]));
+  expect(lines.get('Over')).toMatchObject({ forecastMinor: 9000, overMinor: 0, wholeOverMinor: 0 });
+  expect(lines.get('Done')).toMatchObject({ forecastMinor: 9000, overMinor: 0 });
+  expect(lines.get('Ahead')).toMatchObject({ forecastMinor: 8000, overMinor: 0 });
+  // 40 in 4 of its 10 days leave 6 at 10: 100 of 100.
+  expect(lines.get('Late')).toMatchObject({ forecastMinor: 10_000, overMinor: 0, wholeOverMinor: 0 });
+  // 19 in 2 of 61 days: 9.50 a day, 171 for the other 18 of May; of 61 days all in all 579.50, its budget 610.
+  // May has 20 of its 61 days: 200.
+  expect(lines.get('Long')).toMatchObject({
+    budgetMinor: 20_000,
+    forecastMinor: 19_000,
+    overMinor: 0,
+    wholeOverMinor: 0,
+  });
+  // 300 of 610 is promised for May, whose part of it is 200: early, and not over.
+  expect(lines.get('Early')).toMatchObject({ budgetMinor: 20_000, overMinor: 10_000, wholeOverMinor: 0 });
+});
+
+test('without days nothing of a budget falls in a period; what is promised beyond the whole of it is over all the same', async () => {
+  const { id } = await world.ask<{ id: string }>('campaigns.create', { name: 'Some day', budgetMinor: 10_000 });
+  await world.ask('campaigns.addLine', { campaignId: id, name: 'Film', committedMinor: 12_000 });
+  const line = (await may()).campaigns.find(({ name }) => name === 'Some day');
+  expect(line).toMatchObject({ budgetMinor: null, undated: true, overMinor: 0, wholeOverMinor: 2000 });
 });

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { budgetSpans, partOf, partsOf, spentSpan, wholeBudget } from '../../src/main/engine/metrics/campaigns/budget';
+import {
+  budgetSpans,
+  carriedOn,
+  committedSpan,
+  partOf,
+  partsOf,
+  spentSpan,
+  wholeBudget,
+} from '../../src/main/engine/metrics/campaigns/budget';
 import { byNow, findingOf, interestOf, planOf, qualityOf } from '../../src/main/engine/metrics/campaigns/judge';
 import {
   daysMoved,
@@ -156,5 +164,41 @@ describe('what judges a campaign', () => {
     expect(planOf('cost-per-order', { orders: 217 }, 820_000)).toBeCloseTo(3778.8, 1);
     expect(planOf('cost-per-order', {}, 820_000)).toBeNull();
     expect(planOf('ctr', { clicks: 30, impressions: 1_000 }, null)).toBe(0.03);
+  });
+});
+
+describe('where spending is heading', () => {
+  const span = (from: string, to: string, minor: number) => ({ from, to, minor });
+  test('the pace is that of the last four weeks, on the days left of the campaign and no others', () => {
+    // 32 days at 10 and 28 at 20 up to 1 March 2026; 30 days are left, of which ten fall up to 11 March.
+    const daily = [span('2026-01-01', '2026-02-01', 320), span('2026-02-02', '2026-03-01', 560)];
+    const days = { starts: '2026-01-01', ends: '2026-03-31', over: false };
+    const from = (first: string, last: string, more = {}) =>
+      carriedOn(daily, { ...days, ...more }, '2026-03-01', first, last);
+    expect(from('2026-01-01', '2026-12-31')).toBe(600);
+    expect(from('2026-03-01', '2026-03-11')).toBe(200);
+    expect(from('2026-03-01', '2026-12-31', { over: true })).toBe(0);
+    expect(from('2026-01-01', '2026-02-28')).toBe(0);
+    expect(from('2026-01-01', '2026-12-31', { starts: '2026-03-02' })).toBe(0);
+    // Without a last day it goes on to the end of what is asked for; without a first, from its first spending.
+    expect(from('2026-03-01', '2026-04-30', { ends: null })).toBe(1200);
+    expect(from('2026-03-01', '2026-03-31', { starts: null })).toBe(600);
+  });
+  test('what is reported for days ahead is not counted twice', () => {
+    const days = { starts: '2026-03-01', ends: '2026-03-31', over: false };
+    // 310 for all of March: ten a day; the 30 days after the first are spent in it already.
+    expect(carriedOn([span('2026-03-01', '2026-03-31', 310)], days, '2026-03-01', '2026-03-01', '2026-03-31')).toBe(0);
+  });
+  test('a promise lies on its day, else as evenly as the budget; without days, on today', () => {
+    const campaign = { starts: '2026-03-01', ends: '2026-03-31' };
+    expect(committedSpan({ committed: 5, day: '2026-03-09' }, campaign, '2026-03-15')).toEqual(
+      span('2026-03-09', '2026-03-09', 5),
+    );
+    expect(committedSpan({ committed: 5, day: null }, campaign, '2026-03-15')).toEqual(
+      span('2026-03-01', '2026-03-31', 5),
+    );
+    expect(committedSpan({ committed: 5, day: null }, { starts: null, ends: null }, '2026-03-15')).toEqual(
+      span('2026-03-15', '2026-03-15', 5),
+    );
   });
 });

@@ -11,13 +11,19 @@ const line = z.object({
   id: z.string(),
   name: z.string(),
   promotion: z.string(),
-  /** Null where no budget was set. */
+  /** Null where no budget was set, or where nothing says what of it falls in the period. */
   budgetMinor: money.nullable(),
+  /** What was promised, in the period, whether the budget allows it or not. */
   committedMinor: money,
   spentMinor: money,
-  /** What will have been spent at the end: what is committed, or what the present pace comes to, whichever is more. */
+  /** What will have been spent at the period's end: what is committed or what the present pace comes to, whichever is more. */
   forecastMinor: money,
+  /** How far that lies above the budget of the period. */
   overMinor: money,
+  /** Of a campaign: how far its whole life is heading above its whole budget; 0 for channels. */
+  wholeOverMinor: money,
+  /** True of a campaign that has a budget and no first day. */
+  undated: z.boolean(),
   /** True of a campaign that is not done and serves no target. */
   untargeted: z.boolean(),
 });

@@ -1,10 +1,9 @@
 import type { Output, Parsed } from '../../../shared/contract';
-import type { BudgetLineView } from '../../../shared/contract/budget';
 import { TandemError } from '../../../shared/contract/errors';
-import { PROMOTION_CHANNELS, PROMOTION_IDS } from '../../../shared/domain/channels';
+import { PROMOTION_CHANNELS } from '../../../shared/domain/channels';
 import { daysBetween, maxDay, minDay } from '../../../shared/domain/day';
 import { fitReturns } from '../../../shared/domain/marginal-returns';
-import { elapsedDays, parsePeriod } from '../../../shared/domain/period';
+import { parsePeriod } from '../../../shared/domain/period';
 import type { Context, ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
 import { type AskRow, campaignWeeks, listAsks } from '../store/repositories/budget';
@@ -13,102 +12,11 @@ import { listTrees } from '../store/repositories/targets';
 import { nodeName } from './campaigns/rows';
 import { nodeWithTree } from './targets/trees';
 import { listPeople, refOf } from '../store/repositories/people';
-import { campaignsService } from './campaigns';
-import { moneyByPromotion } from './campaigns/plan';
+import { budgetOf } from './budget/lines';
+import { planOf } from './budget/plan';
 import { change } from './people';
 import { periodFrom, settingsOf } from './settings';
 import { targetsService } from './targets';
-
-type Plan = Output<'campaigns.plan'>['campaigns'];
-
-const planOf = async (period: string, context: Context): Promise<Plan> =>
-  (await campaignsService['campaigns.plan']({ period, untargeted: false }, context)).campaigns;
-
-/**
- * Where spending is heading: what is committed, or what the pace so far comes to over all the days, whichever is more.
- */
-const headed = (spent: number, committed: number, elapsed: number): number =>
-  Math.max(committed, spent, elapsed > 0 ? Math.round(spent / elapsed) : 0);
-
-const lineOf = (
-  line: Pick<BudgetLineView, 'id' | 'name' | 'promotion' | 'budgetMinor' | 'committedMinor' | 'spentMinor'> & {
-    untargeted?: boolean;
-  },
-  elapsed: number,
-): BudgetLineView => {
-  const forecastMinor = headed(line.spentMinor, line.committedMinor, elapsed);
-  return {
-    ...line,
-    untargeted: line.untargeted ?? false,
-    forecastMinor,
-    overMinor: line.budgetMinor === null ? 0 : Math.max(0, forecastMinor - line.budgetMinor),
-  };
-};
-
-const budgetOf = async ({ period: id }: { period: string }, context: Context): Promise<Output<'budget.get'>> => {
-  const settings = await settingsOf(context);
-  const period = periodFrom(id, settings.calendar);
-  const elapsed = elapsedDays(period, settings.today) / (daysBetween(period.from, period.to) + 1);
-  const plan = await planOf(id, context);
-  const set = await context.store.read
-    .selectFrom('budgets')
-    .select(['promotion', 'amount_minor'])
-    .where('period', '=', id)
-    .where('deleted_at', 'is', null)
-    .execute();
-  const bySetting = new Map(set.map((row) => [row.promotion, row.amount_minor]));
-  const money = [...(await moneyByPromotion(context.store.read, period, settings)).values()].flat();
-  const campaigns = plan.map((row) =>
-    lineOf(
-      {
-        id: row.id,
-        name: row.name,
-        promotion: row.promotion,
-        budgetMinor: row.budgetMinor === null ? null : row.budgetInPeriodMinor,
-        committedMinor: Math.min(row.committedMinor, row.budgetInPeriodMinor),
-        spentMinor: row.spentInPeriodMinor,
-        untargeted: row.targets.length === 0 && row.status !== 'done',
-      },
-      elapsed,
-    ),
-  );
-  const channels = PROMOTION_IDS.flatMap((promotion) => {
-    const parts = money.filter((part) => part.promotion === promotion);
-    const own = bySetting.get(promotion);
-    const leads = plan.some((row) => row.promotion === promotion);
-    if (!leads && parts.length === 0 && own === undefined) return [];
-    const sum = (of: 'committedMinor' | 'spentMinor'): number => parts.reduce((total, part) => total + part[of], 0);
-    return lineOf(
-      {
-        id: promotion,
-        name: PROMOTION_CHANNELS[promotion],
-        promotion,
-        budgetMinor: own ?? null,
-        committedMinor: sum('committedMinor'),
-        spentMinor: sum('spentMinor'),
-      },
-      elapsed,
-    );
-  });
-  const budgeted = channels.filter((line) => line.budgetMinor !== null);
-  const total = lineOf(
-    {
-      id: 'total',
-      name: 'All channels',
-      promotion: '',
-      budgetMinor: budgeted.length === 0 ? null : budgeted.reduce((all, line) => all + (line.budgetMinor ?? 0), 0),
-      committedMinor: channels.reduce((all, line) => all + line.committedMinor, 0),
-      spentMinor: channels.reduce((all, line) => all + line.spentMinor, 0),
-    },
-    elapsed,
-  );
-  return {
-    elapsed,
-    total,
-    channels,
-    campaigns: campaigns.toSorted((a, b) => b.overMinor - a.overMinor || b.forecastMinor - a.forecastMinor),
-  };
-};
 
 /** What became of earlier asks of the same person: how much of what was expected came, money over money. */
 const recordOf = (asks: readonly AskRow[], ask: AskRow): Output<'budget.asks'>[number]['record'] => {

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
+import { addDays, type Day, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
 import { allocate } from '../../../../shared/domain/money';
 
 /** Money that lies evenly on the days of a span; `minor` in minor units, never negative. */
@@ -75,4 +75,48 @@ export const spentSpan = (
   const to = minDay(ends ?? today, today);
   const from = starts === null || starts > to ? to : starts;
   return { from, to, minor: line.spent };
+};
+
+/**
+ * A commitment in time: on its day, or evenly on the campaign's days as its budget lies, so that the two compare; without
+ * a first day, on today. It is never cut to the budget: what is promised beyond it is over at once.
+ */
+export const committedSpan = (
+  line: { committed: number; day: Day | null },
+  { starts, ends }: { starts: Day | null; ends: Day | null },
+  today: Day,
+): MoneySpan => {
+  const from = line.day ?? starts ?? today;
+  const to = line.day ?? (starts === null || ends === null || ends < starts ? from : ends);
+  return { from, to, minor: line.committed };
+};
+
+/** Days whose mean is the present pace: four whole weeks, so that each day of the week weighs the same. */
+export const PACE_DAYS = 28;
+
+/** The days on which a campaign can spend; `over` when it is done, whatever its last day. */
+export type OwnDays = { starts: Day | null; ends: Day | null; over: boolean };
+
+/**
+ * What spending by day (of ads and results) comes to on the days `from` to `to` that are still ahead: the mean of the
+ * campaign's own days so far, at most the last `PACE_DAYS` with today, on each of its own days left. Zero before it has
+ * begun and after it is over. Rounded to whole minor units; spending that lies ahead already is not counted again.
+ *
+ * @example 260 in 13 days of a campaign of 31 leaves 18 days at 20: 360
+ */
+export const carriedOn = (
+  daily: readonly MoneySpan[],
+  { starts, ends, over }: OwnDays,
+  today: Day,
+  from: Day,
+  to: Day,
+): number => {
+  const first =
+    starts ?? daily.reduce<Day | null>((least, span) => (least === null ? span.from : minDay(least, span.from)), null);
+  const ahead = maxDay(from, addDays(today, 1));
+  const last = ends === null ? to : minDay(ends, to);
+  if (over || first === null || first > today || ahead > last) return 0;
+  const since = maxDay(first, addDays(today, 1 - PACE_DAYS));
+  const pace = partsOf(daily, since, today) / (daysBetween(since, today) + 1);
+  return Math.max(0, Math.round(pace * (daysBetween(ahead, last) + 1)) - partsOf(daily, ahead, last));
 };

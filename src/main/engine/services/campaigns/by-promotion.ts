@@ -1,36 +1,37 @@
 import type { PromotionChannel } from '../../../../shared/domain/channels';
 import type { Day } from '../../../../shared/domain/day';
-import { allocate } from '../../../../shared/domain/money';
-import { partsOf } from '../../metrics/campaigns/budget';
+import { carriedOn, partsOf } from '../../metrics/campaigns/budget';
 import type { CampaignMoney } from './rows';
 
-export type PromotionMoney = { promotion: PromotionChannel; committedMinor: number; spentMinor: number };
+/** Money of a campaign on one promotion channel; `forecastMinor` is what it is heading for. */
+export type PromotionMoney = {
+  promotion: PromotionChannel;
+  committedMinor: number;
+  spentMinor: number;
+  forecastMinor: number;
+};
 
 /**
  * A campaign's money of the days `from` to `to` by the promotion channel that each part went to: a budget line's own, a
- * result's own, and the campaign's leading one for ads and for what names none. Spending sums to the campaign's; of what
- * is committed no more than the budget of those days counts (`most`), shared by size, so that each cost counts once.
+ * result's own, and the campaign's leading one for ads and for what names none. Within a channel spending uses up what is
+ * committed there, so it heads for what is committed or for what was spent with the daily spending carried on over the
+ * campaign's days left, whichever is more.
  */
 export const byPromotion = (
-  { spent, committed }: Pick<CampaignMoney, 'spent' | 'committed'>,
-  { from, to, most }: { from: Day; to: Day; most: number },
-): PromotionMoney[] => {
-  const lines = committed.filter(({ minor }) => minor > 0);
-  const whole = lines.reduce((total, { minor }) => total + minor, 0);
-  const shares = allocate(
-    Math.min(whole, most),
-    lines.map(({ minor }) => minor),
-  );
-  const channels = new Map<PromotionChannel, PromotionMoney>();
-  const add = (promotion: PromotionChannel, committedMinor: number, spentMinor: number): void => {
-    const one = channels.get(promotion) ?? { promotion, committedMinor: 0, spentMinor: 0 };
-    channels.set(promotion, {
-      promotion,
-      committedMinor: one.committedMinor + committedMinor,
-      spentMinor: one.spentMinor + spentMinor,
-    });
-  };
-  for (const [index, { promotion }] of lines.entries()) add(promotion, shares[index] ?? 0, 0);
-  for (const span of spent) add(span.promotion, 0, partsOf([span], from, to));
-  return [...channels.values()];
-};
+  { spent, committed, days }: Pick<CampaignMoney, 'spent' | 'committed' | 'days'>,
+  { from, to, today }: { from: Day; to: Day; today: Day },
+): PromotionMoney[] =>
+  [...new Set([...committed, ...spent].map(({ promotion }) => promotion))].flatMap((promotion) => {
+    const own = spent.filter((span) => span.promotion === promotion);
+    const committedMinor = partsOf(
+      committed.filter((span) => span.promotion === promotion),
+      from,
+      to,
+    );
+    const spentMinor = partsOf(own, from, to);
+    const daily = own.filter((span) => span.daily);
+    const forecastMinor = Math.max(committedMinor, spentMinor + carriedOn(daily, days, today, from, to));
+    return committedMinor + spentMinor + forecastMinor === 0
+      ? []
+      : [{ promotion, committedMinor, spentMinor, forecastMinor }];
+  });

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../../shared/contract';
 import type { CampaignRow, PlanWeek } from '../../../../shared/contract/campaigns';
 import { MOMENT_KIND_IDS } from '../../../../shared/domain/targets';
-import { maxDay, minDay } from '../../../../shared/domain/day';
+import { type Day, maxDay, minDay } from '../../../../shared/domain/day';
 import { type Period, periodsWithin, previousComparable } from '../../../../shared/domain/period';
 import { fold } from '../../../../shared/domain/text';
 import { partsOf } from '../../metrics/campaigns/budget';
@@ -11,7 +11,7 @@ import { listMoments } from '../../store/repositories/moments';
 import { evaluate } from '../metrics/evaluate';
 import type { Settings } from '../settings';
 import { byPromotion, type PromotionMoney } from './by-promotion';
-import { type CampaignMoney, readParts, rowView } from './rows';
+import { type CampaignMoney, moneyOf, readParts, rowView } from './rows';
 
 type Filter = Omit<Parsed<'campaigns.plan'>, 'period'>;
 
@@ -53,17 +53,38 @@ const qualifiedIn = async (db: ReadDb, period: Period, settings: Settings): Prom
   return new Map([...whole, ...groups].map((value) => [value.group, value.value ?? 0]));
 };
 
-/** Campaigns of a period, each with its money by the promotion channel it went to. */
+/** A campaign's money by promotion channel: in the period, and over its whole life with its whole budget. */
+export type CampaignMoneyParts = {
+  period: PromotionMoney[];
+  whole: PromotionMoney[];
+  budgetMinor: number | null;
+};
+
+/** All its days; one without a last day is looked ahead to `until`. */
+const lifeUntil = (days: CampaignMoney['days'], until: Day): { from: Day; to: Day } => ({
+  from: '0000-01-01',
+  to: days.ends === null ? until : '9999-12-31',
+});
+
+/** Campaigns of a period, by id, each with its money by the promotion channel it went to. */
 export const moneyByPromotion = async (
   db: ReadDb,
   { from, to }: Period,
   settings: Settings,
-): Promise<Map<string, PromotionMoney[]>> => {
+): Promise<Map<string, CampaignMoneyParts>> => {
   const parts = await readParts(db);
+  const { today } = settings;
   return new Map(
     (await campaignsBetween(db, from, to)).map((row) => {
-      const { view, money } = rowView(row, parts, { from, to }, settings, 0);
-      return [row.id, byPromotion(money, { from, to, most: view.budgetInPeriodMinor })];
+      const money = moneyOf(row, parts.lines.get(row.key) ?? [], parts.spends.get(row.key) ?? [], settings);
+      return [
+        row.id,
+        {
+          period: byPromotion(money, { from, to, today }),
+          whole: byPromotion(money, { ...lifeUntil(money.days, maxDay(to, today)), today }),
+          budgetMinor: money.budget,
+        },
+      ];
     }),
   );
 };
@@ -103,7 +124,7 @@ export const planView = async (
       })),
     totals: {
       budgetMinor: sum((row) => row.budgetInPeriodMinor),
-      committedMinor: sum((row) => row.committedMinor),
+      committedMinor: shown.reduce((total, { money }) => total + partsOf(money.committed, period.from, period.to), 0),
       askedMinor: sum((row) => row.askedMinor) + (whole ? (parts.asked.get(null) ?? 0) : 0),
       spentMinor: sum((row) => row.spentInPeriodMinor),
       untargeted: campaigns.filter((row) => row.targets.length === 0).length,

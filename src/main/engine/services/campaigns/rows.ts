@@ -10,7 +10,15 @@ import {
 import { PROMOTION_IDS, type PromotionChannel, promotionOf } from '../../../../shared/domain/channels';
 import type { Day } from '../../../../shared/domain/day';
 import { TandemError } from '../../../../shared/contract/errors';
-import { budgetSpans, type MoneySpan, partsOf, spentSpan, wholeBudget } from '../../metrics/campaigns/budget';
+import {
+  budgetSpans,
+  committedSpan,
+  type MoneySpan,
+  type OwnDays,
+  partsOf,
+  spentSpan,
+  wholeBudget,
+} from '../../metrics/campaigns/budget';
 import type { ReadDb } from '../../store/dialect';
 import {
   type BudgetLineRow,
@@ -87,8 +95,8 @@ export const readParts = async (db: ReadDb, one?: CampaignRecord): Promise<Parts
   people: await readPeople(db),
 });
 
-/** Spending that names the promotion channel it went to. */
-export type SpentSpan = MoneySpan & { promotion: PromotionChannel };
+/** Spending that names the promotion channel it went to; `daily` when ads or results report it, not a budget line. */
+export type SpentSpan = MoneySpan & { promotion: PromotionChannel; daily: boolean };
 
 /** A campaign's money in time: what is planned and what was spent (`ads` is the part from ads), each as spans of days. */
 export type CampaignMoney = {
@@ -96,12 +104,13 @@ export type CampaignMoney = {
   spent: SpentSpan[];
   ads: MoneySpan[];
   budget: number | null;
-  /** What its lines have committed, by promotion channel. */
-  committed: { promotion: PromotionChannel; minor: number }[];
+  /** What its lines have committed, as spans of days, by promotion channel. */
+  committed: (MoneySpan & { promotion: PromotionChannel })[];
+  days: OwnDays;
 };
 
 export const moneyOf = (
-  row: Pick<CampaignRecord, 'starts' | 'ends' | 'budget_minor' | 'promotion_channel'>,
+  row: Pick<CampaignRecord, 'starts' | 'ends' | 'budget_minor' | 'promotion_channel' | 'status'>,
   lines: readonly BudgetLineRow[],
   spends: readonly SpendRow[],
   settings: Settings,
@@ -119,19 +128,27 @@ export const moneyOf = (
     .map((line) => ({
       ...spentSpan({ spent: line.spent_minor, day: line.day }, row, settings.today),
       promotion: own(line.promotion),
+      daily: false,
     }));
   // What no rate is known for is left out here as in ad spend itself, which says so.
   const reported = spends.flatMap((spend) => {
     const minor = convert(spend.spend_minor, spend.currency, settings, spend.from_day);
     if (minor === undefined) return [];
-    return [{ from: spend.from_day, to: spend.to_day, minor, promotion: own(spend.promotion), ad: spend.ad === 1 }];
+    const span = { from: spend.from_day, to: spend.to_day, minor };
+    return [{ ...span, promotion: own(spend.promotion), daily: true, ad: spend.ad === 1 }];
   });
   return {
     planned: budgetSpans(plan),
     spent: [...typed, ...reported],
     ads: reported.filter(({ ad }) => ad),
     budget: wholeBudget(plan),
-    committed: lines.map((line) => ({ promotion: own(line.promotion), minor: line.committed_minor })),
+    committed: lines
+      .filter((line) => line.committed_minor > 0)
+      .map((line) => ({
+        ...committedSpan({ committed: line.committed_minor, day: line.day }, row, settings.today),
+        promotion: own(line.promotion),
+      })),
+    days: { starts: row.starts, ends: row.ends, over: campaignStatusOf(row.status) === 'done' },
   };
 };
 

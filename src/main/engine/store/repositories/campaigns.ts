@@ -37,7 +37,8 @@ export const campaignsBetween = (db: ReadDb, from: string, to: string): Promise<
     db,
     sql`(k.starts IS NULL OR (k.starts <= ${to} AND coalesce(k.ends, '9999-12-31') >= ${from})
       OR EXISTS (SELECT 1 FROM budget_lines b WHERE b.campaign_key = k.key AND b.day BETWEEN ${from} AND ${to} AND b.deleted_at IS NULL)
-      OR EXISTS (SELECT 1 FROM ad_days a WHERE a.campaign_key = k.key AND a.from_day <= ${to} AND a.to_day >= ${from}))`,
+      OR EXISTS (SELECT 1 FROM ad_days a WHERE a.campaign_key = k.key AND a.from_day <= ${to} AND a.to_day >= ${from})
+      OR EXISTS (SELECT 1 FROM result_days r WHERE r.campaign_key = k.key AND r.from_day <= ${to} AND r.to_day >= ${from} AND r.spend_minor > 0 AND r.deleted_at IS NULL))`,
   );
 
 /** The names of all that were not removed. */

@@ -10,15 +10,36 @@ import { Asks } from './Asks';
 import styles from './budget.module.css';
 import { WhatIf } from './WhatIf';
 
+/** Over at once when what is committed or coming is more than there is; for a campaign, of its whole life or of its plan for these days. */
 const Over = ({ line }: { line: BudgetLineView }) => {
   const { currency } = useWorkspace();
+  const short = (minor: number): string => moneyShort(minor, currency);
+  if (line.wholeOverMinor > 0)
+    return (
+      <Badge
+        tone="bad"
+        shape="triangle"
+        title={`Its whole life is heading ${short(line.wholeOverMinor)} over its whole budget`}
+      >
+        {`${short(line.wholeOverMinor)} over`}
+      </Badge>
+    );
+  if (line.undated) return <span className="ink3">no days</span>;
   if (line.budgetMinor === null) return <span className="ink3">no budget</span>;
-  return line.overMinor > 0 ? (
-    <Badge tone="bad" shape="triangle">{`${moneyShort(line.overMinor, currency)} over`}</Badge>
+  if (line.overMinor === 0)
+    return (
+      <Badge tone="good" shape="circle">
+        within
+      </Badge>
+    );
+  return line.id === line.promotion || line.id === 'total' ? (
+    <Badge tone="bad" shape="triangle">{`${short(line.overMinor)} over`}</Badge>
   ) : (
-    <Badge tone="good" shape="circle">
-      within
-    </Badge>
+    <Badge
+      tone="warn"
+      shape="triangle"
+      title="More than its plan for these days, while its whole life stays within its whole budget"
+    >{`${short(line.overMinor)} early`}</Badge>
   );
 };
 
@@ -77,6 +98,9 @@ const columnsOf = (name: string, currency: string, total?: BudgetLineView): Colu
       header: '',
       width: 128,
       value: (line) => ({ minor: line.budgetMinor === null ? null : line.overMinor, currency }),
+      also: total
+        ? []
+        : [{ name: 'Over its whole budget', value: (line) => ({ minor: line.wholeOverMinor, currency }) }],
       cell: (line) => <Over line={line} />,
       total: total && <Over line={total} />,
     },
@@ -97,7 +121,7 @@ export const BudgetPage = () => {
             <>
               <Card
                 title="By promotion channel"
-                sub={`${percent(found.elapsed)} of the period is over; heading for what is committed, or what the pace so far comes to`}
+                sub={`${percent(found.elapsed)} of the period is over; heading for what is committed, or what was spent with ads and results going on as in the last four weeks while their campaign runs`}
                 pad={false}
               >
                 <DataTable
@@ -132,7 +156,11 @@ export const BudgetPage = () => {
                   )}
                 />
               </Card>
-              <Card title="By campaign" sub="what of its budget falls in the period" pad={false}>
+              <Card
+                title="By campaign"
+                sub="what falls in the period; over is said of the whole campaign, early of the period alone"
+                pad={false}
+              >
                 <DataTable
                   label="Budget by campaign"
                   columns={columnsOf('Campaign', currency)}
