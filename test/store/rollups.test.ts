@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
 import { makeWorld, type World } from './import-world';
 
 /**
@@ -105,4 +106,30 @@ test('whatever files come one after the other, facts equal the lines', async () 
     ),
     { numRuns: 15 },
   );
+});
+
+test('revenue of customers to date leaves out who has not ordered yet, in whatever file it came', async () => {
+  const revenue = async (period: string): Promise<[number | null, number | null]> => {
+    const [found] = await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
+      period,
+      metrics: ['customer-lifetime-revenue'],
+    });
+    return [found?.numerator ?? null, found?.denominator ?? null];
+  };
+  await world.bring(
+    file([
+      // C1 gives back before the first order that is known, C2 orders in February, C3 only gives back.
+      'B1,2025-01-05,P1,-1,10.00,,,C1,Web,USD',
+      'B2,2025-01-20,P1,5,10.00,,,C1,Web,USD',
+      'B3,2025-02-10,P1,3,10.00,,,C2,Web,USD',
+      'B4,2025-01-21,P1,-2,10.00,,,C2,Web,USD',
+      'B5,2025-01-22,P1,-7,10.00,,,C3,Web,USD',
+      'B6,2025-01-23,P1,9,10.00,,,,Web,USD',
+    ]),
+  );
+  // 50 − 10 of C1; then 30 − 20 of C2 as well.
+  expect(await revenue('2025-01')).toEqual([4000, 1]);
+  expect(await revenue('2025-02')).toEqual([5000, 2]);
+  await world.bring(file(['B7,2025-01-02,P1,1,10.00,,,C3,Web,USD']));
+  expect(await revenue('2025-01')).toEqual([4000 + 1000 - 7000, 2]);
 });

@@ -26,6 +26,7 @@ import { imports } from './migrations/0026-imports';
 import { agendaWords } from './migrations/0029-agenda-words';
 import { bundles } from './migrations/0031-bundles';
 import { productMerges } from './migrations/0035-product-merges';
+import { knownSales } from './migrations/0040-known-sales';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 export const MIGRATIONS = {
@@ -53,6 +54,7 @@ export const MIGRATIONS = {
   '0029-agenda-words': agendaWords,
   '0031-bundles': bundles,
   '0035-product-merges': productMerges,
+  '0040-known-sales': knownSales,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

@@ -204,6 +204,9 @@ export type DailyProductSalesTable = SalesMeasures & {
   currency: string;
 };
 export type MonthlyProductSalesTable = Omit<DailyProductSalesTable, 'day'> & { month: string };
+/** What all customers bought together, by day and currency: the sum of daily_customer_sales. */
+export type DailyKnownSalesTable = { day: string; currency: string; net_minor: number; net_rest: number };
+
 export type DailyCustomerSalesTable = {
   day: string;
   customer_key: number;
@@ -305,6 +308,7 @@ export type Tables = BundleTables &
     daily_product_sales: DailyProductSalesTable;
     monthly_product_sales: MonthlyProductSalesTable;
     daily_customer_sales: DailyCustomerSalesTable;
+    daily_known_sales: DailyKnownSalesTable;
     pipelines: PipelinesTable;
     stages: StagesTable;
     deals: DealsTable;

@@ -1,5 +1,5 @@
 import type { Driver, Statement } from '../dialect';
-import { dateCustomers, ORDER_COUNTS, TOUCHED_LISTS } from './rollups';
+import { dateCustomers, ORDER_COUNTS, sumKnownDays, TOUCHED_LISTS } from './rollups';
 import { addLine, addSum, type FactLine, isSimple, type Sum, sumOf, sumValues } from './rollup-line';
 import { ADD_SUMS, SUM_COLUMNS } from './rollup-sums';
 
@@ -114,6 +114,7 @@ export const growRollups = (driver: Driver): { add: (line: FactLine) => void; fi
       return obtain(writers, `${context.channel} ${context.currency}`, () => writersOf(driver, context));
     });
   let held = new Map<string, Map<number, Part>>();
+  const days = new Set<string>();
   let count = 0;
   /** Neighbouring lines mostly share their day and context. */
   let last: { day: string; context: number; part: Part } | undefined;
@@ -126,6 +127,7 @@ export const growRollups = (driver: Driver): { add: (line: FactLine) => void; fi
   };
   const write = (): void => {
     const months = new Map<string, Map<number, Map<number, Sum>>>();
+    for (const day of held.keys()) days.add(day);
     for (const [day, parts] of inOrder(held))
       for (const [context, part] of inOrder(parts)) {
         const writer = writerOf(context);
@@ -174,9 +176,10 @@ export const growRollups = (driver: Driver): { add: (line: FactLine) => void; fi
     finish: () => {
       write();
       sales.flush();
-      for (const { days, months, customers } of writers.values())
-        for (const rows of [days, months, customers]) rows.flush();
+      for (const writer of writers.values())
+        for (const rows of [writer.days, writer.months, writer.customers]) rows.flush();
       countOrders(driver, newest);
+      sumKnownDays(driver, days);
     },
   };
 };

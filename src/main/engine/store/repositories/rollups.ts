@@ -50,6 +50,12 @@ export const ORDER_COUNTS = (where: string) => ({
 export const TOUCHED_LISTS =
   'CREATE TEMP TABLE IF NOT EXISTS touched_days (day TEXT PRIMARY KEY) WITHOUT ROWID; CREATE TEMP TABLE IF NOT EXISTS touched_customers (key INTEGER PRIMARY KEY); DELETE FROM touched_days; DELETE FROM touched_customers;';
 
+const listDays = (driver: Driver, days: Iterable<string>): void => {
+  driver.exec(TOUCHED_LISTS);
+  const add = driver.prepare('INSERT OR IGNORE INTO touched_days VALUES (?)');
+  for (const day of days) add.run(day);
+};
+
 const sumMonths = (driver: Driver, where: string): void => {
   const touchedMonths = 'SELECT DISTINCT substr(day, 1, 7) AS month FROM touched_days';
   driver.exec(
@@ -58,15 +64,32 @@ const sumMonths = (driver: Driver, where: string): void => {
   );
 };
 
+const KNOWN = (where: string) =>
+  `SELECT day, currency, sum(net_minor), sum(net_rest) FROM daily_customer_sales ${where} GROUP BY 1, 2`;
+
+/**
+ * Sums what all customers bought, by day and currency: a figure over all time reads a row a day in place of one for
+ * each customer of it.
+ */
+const sumKnown = (driver: Driver, where: string): void => {
+  driver.exec(
+    `DELETE FROM daily_known_sales ${where}; INSERT INTO daily_known_sales (day, currency, net_minor, net_rest) ${KNOWN(where)}`,
+  );
+};
+
+/** The same for some days, whose customers' sums are written. */
+export const sumKnownDays = (driver: Driver, days: Iterable<string>): void => {
+  listDays(driver, days);
+  sumKnown(driver, `WHERE day IN (${TOUCHED})`);
+};
+
 /**
  * Sums the products of some days anew, where lines went from one product to another: what was sold on a day, where and
  * to whom is as it was.
  */
 export const rebuildProductSums = (db: WriteDb, days: Iterable<string>): void => {
   const driver = bulk(db);
-  driver.exec(TOUCHED_LISTS);
-  const add = driver.prepare('INSERT OR IGNORE INTO touched_days VALUES (?)');
-  for (const day of days) add.run(day);
+  listDays(driver, days);
   const where = `WHERE day IN (${TOUCHED})`;
   driver.exec(`DELETE FROM daily_product_sales ${where}`);
   driver.exec(
@@ -78,11 +101,9 @@ export const rebuildProductSums = (db: WriteDb, days: Iterable<string>): void =>
 /** Sums the touched days anew, or every day without a list. Call it after the rows are written, in the same transaction. */
 export const rebuildRollups = (db: WriteDb, days?: Iterable<string>): void => {
   const driver = bulk(db);
-  driver.exec(TOUCHED_LISTS);
+  listDays(driver, days ?? []);
   let where = '';
   if (days) {
-    const add = driver.prepare('INSERT OR IGNORE INTO touched_days VALUES (?)');
-    for (const day of days) add.run(day);
     // When everything there is was touched (a first import), plain scans beat look-ups by day.
     const { other } = driver
       .prepare(`SELECT EXISTS (SELECT 1 FROM daily_sales WHERE day NOT IN (${TOUCHED})) AS other`)
@@ -113,6 +134,7 @@ export const rebuildRollups = (db: WriteDb, days?: Iterable<string>): void => {
     `INSERT INTO daily_customer_sales (day, customer_key, currency, orders, net_minor, net_rest) SELECT day, customer_key, currency, n, 0, 0 FROM (${counts.daily_customer_sales}) WHERE true ON CONFLICT DO UPDATE SET orders = excluded.orders`,
   );
   sumMonths(driver, where);
+  sumKnown(driver, where);
   driver.exec(`INSERT OR IGNORE INTO touched_customers SELECT customer_key FROM daily_customer_sales ${where}`);
   dateCustomers(driver);
 };
@@ -172,6 +194,16 @@ export const checkRollups = async (db: ReadDb): Promise<string[]> => {
     problems.push(`daily_sales: counts ${counted.kept} orders, there are ${counted.raw}.`);
   if (counted && counted.customers !== counted.keptCustomers)
     problems.push(`daily_customer_sales: counts ${counted.keptCustomers} orders, there are ${counted.customers}.`);
+  const known = await sql<{ n: number }>`
+    SELECT count(*) AS n FROM (SELECT * FROM (${sql.raw(KNOWN(''))}) EXCEPT SELECT day, currency, net_minor, net_rest FROM daily_known_sales)`.execute(
+    db,
+  );
+  const stale = await sql<{ n: number }>`
+    SELECT count(*) AS n FROM (SELECT day, currency, net_minor, net_rest FROM daily_known_sales EXCEPT SELECT * FROM (${sql.raw(KNOWN(''))}))`.execute(
+    db,
+  );
+  const differ = (known.rows[0]?.n ?? 0) + (stale.rows[0]?.n ?? 0);
+  if (differ > 0) problems.push(`daily_known_sales: ${differ} sums differ from those of the customers.`);
   const nets = await sql<{ raw: number; kept: number }>`
     SELECT (SELECT coalesce(sum(amount_minor - discount_minor), 0) FROM order_lines WHERE customer_key IS NOT NULL) AS raw, (SELECT coalesce(sum(net_minor), 0) FROM daily_customer_sales) AS kept`.execute(
     db,

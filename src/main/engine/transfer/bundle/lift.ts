@@ -17,6 +17,7 @@ export const LIFTS: Readonly<Record<string, Lift>> = {
     line.kind === 'fact' && line.table === 'stock_levels'
       ? { ...line, natural: { counted_as: '', ...line.natural } }
       : line,
+  '0040-known-sales': 'adds',
 };
 
 /**

@@ -249,6 +249,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   daily_product_sales: 'Sums of the order lines.',
   monthly_product_sales: 'Sums of the order lines.',
   daily_customer_sales: 'Sums of the order lines.',
+  daily_known_sales: 'Sums of the order lines.',
   import_sources: 'How files were read last; the maps that were saved are written out.',
   import_aliases: 'Which spelling of a file is which record; of use only inside this workspace.',
   bundles: 'Which bundles of changes were given and taken.',

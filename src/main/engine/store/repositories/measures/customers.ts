@@ -93,19 +93,27 @@ const lifetime = async (db: ReadDb, request: Request, into: Gathered): Promise<v
     db,
   );
   for (const row of counted.rows) into.add(row.grp, row.label, 'lifetimeCustomers', row.n);
-  const sums = await sql<{
+  const day = sql`CASE WHEN d.currency <> ${request.currency} THEN d.day END`;
+  type SumRow = {
     grp: string | null;
     label: string | null;
     currency: string;
     day: string | null;
     minor: number;
     rest: number;
-  }>`
-    SELECT ${group} AS grp, ${label} AS label, d.currency AS currency, CASE WHEN d.currency <> ${request.currency} THEN d.day END AS day, sum(d.net_minor) AS minor, sum(d.net_rest) AS rest
-    FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key WHERE d.day <= ${request.to} AND u.first_order_day <= ${request.to} GROUP BY 1, 2, 3, 4`.execute(
-    db,
-  );
-  for (const row of sums.rows) {
+  };
+  // Of the whole: what all customers bought until then, less what those took or gave back who had not ordered yet.
+  const sums = byCustomer
+    ? sql<SumRow>`
+    SELECT ${group} AS grp, ${label} AS label, d.currency AS currency, ${day} AS day, sum(d.net_minor) AS minor, sum(d.net_rest) AS rest
+    FROM daily_customer_sales d JOIN customers u ON u.key = d.customer_key WHERE d.day <= ${request.to} AND u.first_order_day <= ${request.to} GROUP BY 1, 2, 3, 4`
+    : sql<SumRow>`
+    SELECT NULL AS grp, NULL AS label, d.currency AS currency, ${day} AS day, sum(d.net_minor) AS minor, sum(d.net_rest) AS rest
+    FROM daily_known_sales d WHERE d.day <= ${request.to} GROUP BY 3, 4
+    UNION ALL SELECT NULL, NULL, d.currency, ${day}, -sum(d.net_minor), -sum(d.net_rest)
+    FROM customers u CROSS JOIN daily_customer_sales d ON d.customer_key = u.key AND d.day <= ${request.to}
+    WHERE u.first_order_day IS NULL OR u.first_order_day > ${request.to} GROUP BY 3, 4`;
+  for (const row of (await sums.execute(db)).rows) {
     const amount = convertExact(row, row.currency, request, row.day ?? request.to);
     if (amount === undefined) into.leftOut.add(row.currency);
     else into.add(row.grp, row.label, 'lifetimeNet', amount.minor, amount.rest);
