@@ -106,7 +106,7 @@ const nodeView = z.object({
   reason: z.string().nullable(),
   status,
   call: z.object({ call: z.enum(CALL_IDS), author: personRef.nullable(), at: z.string() }).nullable(),
-  /** Offsets that this node is covered by, and that it covers. */
+  /** What offsets bring into this node and its parts from elsewhere, and what they take out of them. */
   covered: amount,
   covers: amount,
   /** Plan items still to come, by what they are; with the actual they answer how much of the target is planned for. */

@@ -1,13 +1,14 @@
 import { TandemError } from '../../../../shared/contract/errors';
 import type { Parsed } from '../../../../shared/contract';
 import { type Call, CALLS } from '../../../../shared/domain/targets';
-import { overage, shortage, checkOffsets, suggestOffsets } from '../../metrics/targets/offsets';
+import { overage, shortage, suggestOffsets } from '../../metrics/targets/offsets';
 import type { Context } from '../../context';
 import { offsetsOf } from '../../store/repositories/targets';
 import { change } from '../people';
 import { settingsOf } from '../settings';
 import { treeFigures } from './figures';
-import { amountWords, offsetNodes } from './offsets';
+import { amountWords, offsetEntries, offsetNodes } from './offsets';
+import { refusalOf } from './refusal';
 import { gone, isMoney, metricOf, nodeWithTree, treeById } from './trees';
 
 const author = (context: Context): { person_id: string | null; at: string } => ({
@@ -74,28 +75,10 @@ const assertAddsUp = async (
     throw new TandemError('rule', 'An offset stays within one tree: both targets must be of the same period.');
   const figures = await treeFigures(context.store.read, short.tree, settings);
   const nodes = offsetNodes(figures.nodes);
-  const others = (await offsetsOf(context.store.read, short.tree.id))
-    .filter((row) => row.id !== entry.id)
-    .map((row) => ({ id: row.id, shortId: row.short_id, overId: row.over_id, amount: row.amount }));
+  const others = offsetEntries(await offsetsOf(context.store.read, short.tree.id)).filter(({ id }) => id !== entry.id);
   const words = amountWords(isMoney(metricOf(short.tree)) ? settings.currency : null);
-  const check = checkOffsets(nodes, [...others, entry]).find((one) => one.id === entry.id);
-  const overNode = nodes.get(over.node.id);
-  const shortNode = nodes.get(short.node.id);
-  if (check?.state === 'same-line')
-    throw new TandemError(
-      'rule',
-      `${short.node.name} and ${over.node.name} lie on one branch: a target cannot make up for a part of itself.`,
-    );
-  if (check?.state === 'over-used')
-    throw new TandemError(
-      'rule',
-      `${over.node.name} has ${words(Math.max(0, check.overLeft + entry.amount))} to give: it is ${words(overNode ? overage(overNode) : 0)} over, and other offsets use the rest.`,
-    );
-  if (check?.state === 'over-covered')
-    throw new TandemError(
-      'rule',
-      `${short.node.name} lacks ${words(Math.max(0, check.shortLeft + entry.amount))}: it is ${words(shortNode ? shortage(shortNode) : 0)} short, and other offsets cover the rest.`,
-    );
+  const refusal = refusalOf(nodes, others, entry, words);
+  if (refusal !== null) throw new TandemError('rule', refusal);
   return { treeId: short.tree.id, shortName: short.node.name, overName: over.node.name };
 };
 
@@ -157,15 +140,8 @@ export const suggestions = async (context: Context, treeId: string) => {
   const tree = await treeById(context.store.read, treeId);
   const figures = await treeFigures(context.store.read, tree, await settingsOf(context));
   const nodes = offsetNodes(figures.nodes);
-  const parents = new Set([...nodes.values()].map((node) => node.parentId));
-  const leaves = [...nodes.values()].filter((node) => !parents.has(node.id));
-  const entries = (await offsetsOf(context.store.read, treeId)).map((row) => ({
-    id: row.id,
-    shortId: row.short_id,
-    overId: row.over_id,
-    amount: row.amount,
-  }));
-  return suggestOffsets(leaves, entries).flatMap(({ shortId, overId, amount }) => {
+  const entries = offsetEntries(await offsetsOf(context.store.read, treeId));
+  return suggestOffsets(nodes, entries).flatMap(({ shortId, overId, amount }) => {
     const short = nodes.get(shortId);
     const over = nodes.get(overId);
     return short && over

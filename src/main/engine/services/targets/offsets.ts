@@ -2,7 +2,14 @@ import type { TargetOffset } from '../../../../shared/contract/targets';
 import type { PersonRef } from '../../../../shared/contract/common';
 import { minorPerMajor } from '../../../../shared/domain/money';
 import { offsetSentence } from '../../../../shared/domain/targets';
-import { checkOffsets, offsetHeld, type OffsetNode, overage, shortage } from '../../metrics/targets/offsets';
+import {
+  checkOffsets,
+  heldOffsets,
+  type OffsetEntry,
+  type OffsetNode,
+  overage,
+  shortage,
+} from '../../metrics/targets/offsets';
 import type { OffsetRow } from '../../store/repositories/targets';
 import type { NodeFigures } from './figures';
 
@@ -35,6 +42,12 @@ export const offsetNodes = (nodes: readonly NodeFigures[]): Map<string, OffsetNo
     ]),
   );
 
+export const offsetEntries = (rows: readonly OffsetRow[]): OffsetEntry[] =>
+  rows.map((row) => ({ id: row.id, shortId: row.short_id, overId: row.over_id, amount: row.amount }));
+
+export const entriesOf = (offsets: readonly TargetOffset[]): OffsetEntry[] =>
+  offsets.map(({ id, short, over, amount }) => ({ id, shortId: short.id, overId: over.id, amount }));
+
 /** Offsets with their arithmetic and their sentence; `over` says that the period has closed and they are scored. */
 export const offsetViews = (
   rows: readonly OffsetRow[],
@@ -45,8 +58,9 @@ export const offsetViews = (
     person,
   }: { over: boolean; currency: string | null; person: (id: string | null) => PersonRef | null },
 ): TargetOffset[] => {
-  const entries = rows.map((row) => ({ id: row.id, shortId: row.short_id, overId: row.over_id, amount: row.amount }));
+  const entries = offsetEntries(rows);
   const checks = checkOffsets(nodes, entries);
+  const held = over ? heldOffsets(nodes, entries) : null;
   return rows.map((row, index) => {
     const short = nodes.get(row.short_id);
     const other = nodes.get(row.over_id);
@@ -82,7 +96,7 @@ export const offsetViews = (
       parent: check.parent,
       sentence: row.sentence === '' ? written : row.sentence,
       ownSentence: row.sentence !== '',
-      held: over && other ? offsetHeld(entries[index] ?? { id: '', shortId: '', overId: '', amount: 0 }, other) : null,
+      held: held && other ? (held.get(row.id) ?? null) : null,
     };
   });
 };

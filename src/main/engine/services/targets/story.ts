@@ -1,12 +1,12 @@
 import type { Story, StoryCall, StoryOffset } from '../../../../shared/contract/story';
 import type { TargetNode, TargetOffset } from '../../../../shared/contract/targets';
 import type { Period } from '../../../../shared/domain/period';
-import { uncovered } from '../../metrics/targets/offsets';
+import { branchUse, usersOf } from '../../metrics/targets/offsets';
 import type { ReadDb } from '../../store/dialect';
 import { remember } from '../../store/remember';
 import { listTrees, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
-import { offsetNodes } from './offsets';
+import { entriesOf, offsetNodes } from './offsets';
 import { authorRecord } from './record';
 import { isMoney, metricOf, treeFor } from './trees';
 import { callViews } from './views';
@@ -26,12 +26,14 @@ const nameOf = (node: TargetNode, byId: ReadonlyMap<string, TargetNode>): string
 const callsOf = ({ figures, people, calls, offsets, nodes }: WholeTree): StoryCall[] => {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const seen = new Set<string>();
+  const checked = offsetNodes(figures.nodes);
+  const entries = entriesOf(offsets);
   return callViews(calls, figures, people)
     .flatMap((call): StoryCall[] => {
       const node = byId.get(call.nodeId);
       if (!node || seen.has(node.id)) return [];
       seen.add(node.id);
-      const made = offsets.filter((offset) => offset.short.id === node.id && offset.state !== 'gone');
+      const made = usersOf(checked, entries, node.id, 'short').map(({ overId }) => checked.get(overId)?.name ?? '');
       return [
         {
           id: call.id,
@@ -48,7 +50,7 @@ const callsOf = ({ figures, people, calls, offsets, nodes }: WholeTree): StoryCa
           target: node.target,
           toTarget: node.outlook - node.target,
           covered: node.covered,
-          coveredBy: [...new Set(made.map((offset) => offset.over.name))],
+          coveredBy: [...new Set(made)].filter(Boolean),
           uncovered: Math.max(0, shortOf(node) - node.covered),
         },
       ];
@@ -80,20 +82,11 @@ const offsetOf = (offset: TargetOffset): StoryOffset => ({
 const coverOf = ({ figures, nodes, offsets }: WholeTree): Pick<Story, 'shortage' | 'covered' | 'uncovered'> => {
   const top = nodes.find((node) => node.parentId === null);
   const parts = nodes.filter((node) => node.parentId === top?.id);
-  const ids = new Set(parts.map((node) => node.id));
-  const entries = offsets
-    .filter((offset) => ids.has(offset.short.id) && ids.has(offset.over.id) && offset.state !== 'gone')
-    .map((offset) => ({ id: offset.id, shortId: offset.short.id, overId: offset.over.id, amount: offset.amount }));
-  const checked = offsetNodes(figures.nodes);
-  const open = uncovered(
-    parts.flatMap((node) => checked.get(node.id) ?? []),
-    entries,
-  );
-  return {
-    shortage: parts.reduce((sum, node) => sum + shortOf(node), 0),
-    covered: entries.reduce((sum, entry) => sum + entry.amount, 0),
-    uncovered: Math.max(0, open),
-  };
+  const shortages = parts.reduce((sum, node) => sum + shortOf(node), 0);
+  // What comes into a part from elsewhere, for itself or for something below it.
+  const { taken } = branchUse(offsetNodes(figures.nodes), entriesOf(offsets));
+  const covered = parts.reduce((sum, node) => sum + Math.min(shortOf(node), taken.get(node.id) ?? 0), 0);
+  return { shortage: shortages, covered, uncovered: shortages - covered };
 };
 
 /** The story of one tree; `records` hold for everyone who speaks in it. */

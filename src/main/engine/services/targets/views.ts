@@ -1,10 +1,12 @@
 import type { TargetCall, TargetNode, TargetOffset } from '../../../../shared/contract/targets';
 import { type Call, CALL_IDS, TARGET_KIND_IDS, type TargetKind } from '../../../../shared/domain/targets';
 import { callHeld } from '../../metrics/targets/calls';
+import { branchUse } from '../../metrics/targets/offsets';
 import { targetStatus } from '../../metrics/targets/outlook';
 import { daysAhead } from '../../metrics/targets/spread';
 import type { CallRow } from '../../store/repositories/targets';
 import type { NodeFigures, TreeFigures } from './figures';
+import { entriesOf, offsetNodes } from './offsets';
 import type { People } from './trees';
 
 const kindOf = (text: string): TargetKind => TARGET_KIND_IDS.find((id) => id === text) ?? 'company';
@@ -41,12 +43,7 @@ export const nodeViews = (
     if (row.parent_id !== null) given.set(row.parent_id, (given.get(row.parent_id) ?? 0) + row.amount);
   const newest = new Map<string, CallRow>();
   for (const call of calls) if (!newest.has(call.node_id)) newest.set(call.node_id, call);
-  const covered = new Map<string, number>();
-  const covers = new Map<string, number>();
-  for (const offset of offsets) {
-    covered.set(offset.short.id, (covered.get(offset.short.id) ?? 0) + offset.amount);
-    covers.set(offset.over.id, (covers.get(offset.over.id) ?? 0) + offset.amount);
-  }
+  const { taken, given: gives } = branchUse(offsetNodes(nodes), entriesOf(offsets));
   const when = spans.elapsed === 0 ? 'before' : spans.elapsed >= spans.days ? 'over' : 'during';
   return inOrder(nodes).map(({ figures, depth }) => {
     const { row, actual, outlook, plan } = figures;
@@ -77,8 +74,8 @@ export const nodeViews = (
       reason: outlook.reason,
       status: targetStatus({ actual, outlook: outlook.outlook, target: row.amount }, when),
       call: call ? { call: callOf(call.call), author: people.byId(call.person_id), at: call.at } : null,
-      covered: covered.get(row.id) ?? 0,
-      covers: covers.get(row.id) ?? 0,
+      covered: taken.get(row.id) ?? 0,
+      covers: gives.get(row.id) ?? 0,
       plan,
       coverage: open > 0 && when !== 'over' ? planned / open : null,
       rev: row.rev,

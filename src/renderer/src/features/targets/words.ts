@@ -53,9 +53,13 @@ export const OFFSET_STATES: Record<TargetOffset['state'], { status: Status; word
   'over-used': {
     status: 'problem',
     word: 'Used twice',
-    why: 'The node that covers has less over than was given away.',
+    why: 'The node that covers, or what it is part of, has less over than was given away.',
   },
-  'over-covered': { status: 'at-risk', word: 'Too much', why: 'More is covered than is short.' },
+  'over-covered': {
+    status: 'at-risk',
+    word: 'Too much',
+    why: 'More is covered than is short, here or in what it is part of.',
+  },
   'same-line': { status: 'problem', word: 'Same line', why: 'A node cannot make up for what it is part of itself.' },
   gone: { status: 'problem', word: 'No longer', why: 'One of the two targets was removed.' },
 };

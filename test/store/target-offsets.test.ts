@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { named, PERIOD, type TargetsWorld, targetsWorld } from './targets-world';
+
+let world: TargetsWorld;
+let ask: TargetsWorld['ask'];
+beforeAll(async () => {
+  world = await targetsWorld();
+  ({ ask } = world);
+}, 60_000);
+afterAll(() => world.close());
+
+/** Gross sales of the quarter by channel and line, each outlook a number of somebody's own: `[channel, line?, distance]`. */
+const METRIC = 'gross-sales' as const;
+const tree = () => ask('targets.tree', { period: PERIOD, metric: METRIC });
+const DISTANCES: [string, string | null, number][] = [
+  ['D2C web', null, 70_000],
+  ['D2C web', 'Style', 510_000],
+  ['D2C web', 'Cleanse', -440_000],
+  ['D2C web', 'Treat', 0],
+  ['Brightwell Beauty', null, 900_000],
+  ['Oak & Ivory', null, -300_000],
+  ['Oak & Ivory', 'Style', -200_000],
+  ['Oak & Ivory', 'Cleanse', -100_000],
+  ['Oak & Ivory', 'Treat', 0],
+];
+
+describe('one overage at every height', () => {
+  beforeAll(async () => {
+    await ask('targets.createTree', {
+      period: PERIOD,
+      metric: METRIC,
+      amount: 4_000_000_000,
+      levels: ['channel', 'line'],
+      split: 'equal',
+    });
+    const { nodes } = await tree();
+    for (const node of nodes) {
+      const channel = nodes.find(({ id }) => id === node.parentId)?.name;
+      const by = DISTANCES.find(([top, line]) =>
+        line === null ? node.name === top : node.name === line && channel === top,
+      )?.[2];
+      await ask('targets.forecast', { nodeId: node.id, amount: node.target + (by ?? 0) });
+    }
+  });
+
+  test('an overage that a line gave away is no longer its channel’s, and the refusal names who has it', async () => {
+    const { nodes } = await tree();
+    const [web, style] = [named(nodes, 'D2C web'), named(nodes, 'D2C web', 'Style')];
+    const [oak, oakStyle, oakCleanse] = [
+      named(nodes, 'Oak & Ivory'),
+      named(nodes, 'Oak & Ivory', 'Style'),
+      named(nodes, 'Oak & Ivory', 'Cleanse'),
+    ];
+    expect(
+      await world.refusal('targets.offset', {
+        shortId: oakStyle.id,
+        overId: style.id,
+        amount: 70_001,
+        cause: 'Video',
+      }),
+    ).toBe('Style has $700 to give outside D2C web, which is $700 over as a whole.');
+    await ask('targets.offset', { shortId: oakStyle.id, overId: style.id, amount: 60_000, cause: 'Video' });
+    const before = world.checksum();
+    expect(
+      await world.refusal('targets.offset', { shortId: oakCleanse.id, overId: web.id, amount: 10_001, cause: 'x' }),
+    ).toBe('D2C web has $100 to give: it is $700 over, and $600 of that make up for Style already, from Style.');
+    expect(
+      await world.refusal('targets.offset', { shortId: oak.id, overId: style.id, amount: 10_001, cause: 'x' }),
+    ).toBe(
+      'Style has $100 to give outside D2C web, which is $700 over as a whole, and $600 of that make up for Style already, from Style.',
+    );
+    expect(world.checksum()).toBe(before);
+    // Its own line still has the rest.
+    await ask('targets.offset', {
+      shortId: named(nodes, 'D2C web', 'Cleanse').id,
+      overId: style.id,
+      amount: 400_000,
+      cause: 'Video',
+    });
+    const now = (await tree()).nodes;
+    expect([now.find(({ id }) => id === web.id)?.covers, now.find(({ id }) => id === oak.id)?.covered]).toEqual([
+      60_000, 60_000,
+    ]);
+    const suggested = await ask('targets.suggestOffsets', { treeId: (await tree()).tree?.id ?? '' });
+    expect(suggested.map(({ short, over, amount }) => [short.id, over.id, amount])).toEqual([
+      [oakStyle.id, style.id, 10_000],
+      [named(nodes, 'D2C web', 'Cleanse').id, style.id, 40_000],
+    ]);
+  });
+
+  test('a shortage that was covered below is no longer its channel’s', async () => {
+    const { nodes } = await tree();
+    const [bright, oak, oakStyle] = [
+      named(nodes, 'Brightwell Beauty'),
+      named(nodes, 'Oak & Ivory'),
+      named(nodes, 'Oak & Ivory', 'Style'),
+    ];
+    expect(
+      await world.refusal('targets.offset', { shortId: oak.id, overId: bright.id, amount: 240_001, cause: 'x' }),
+    ).toBe('Oak & Ivory lacks $2,400: it is $3,000 short, and Style makes up $600 of that already, for Style.');
+    await ask('targets.offset', { shortId: oak.id, overId: bright.id, amount: 230_000, cause: 'Doors' });
+    expect(
+      await world.refusal('targets.offset', { shortId: oakStyle.id, overId: bright.id, amount: 10_001, cause: 'x' }),
+    ).toMatch(/^Style can be covered with \$100 from outside Oak & Ivory, which is \$3,000 short as a whole, and /);
+  });
+
+  test('when a channel has less over than before, what its line gave away says so', async () => {
+    const { nodes } = await tree();
+    const web = named(nodes, 'D2C web');
+    await ask('targets.setAmount', { id: web.id, amount: web.target + 20_000, mode: 'parent' });
+    const states = (await tree()).offsets.map(({ amount, state }) => [amount, state]);
+    expect(states).toContainEqual([60_000, 'over-used']);
+    expect(states).toContainEqual([400_000, 'holds']);
+    await ask('history.undo', {});
+  });
+});
