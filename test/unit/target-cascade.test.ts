@@ -180,19 +180,72 @@ test('for random trees, edits and locks: sums are exact, locks hold, nothing is 
   );
 });
 
-test('is stable: an edit to the same amount, and a re-spread by the present shares, change nothing', () => {
-  fc.assert(
-    fc.property(tree, fc.nat(50), (nodes, pick) => {
-      const edited = nodes[pick % nodes.length]!;
-      const cascade = new Cascade(nodes);
-      expect(cascade.edit(edited.id, edited.amount, 'siblings')).toEqual([]);
-      const whole = nodes.filter((one) => one.parentId === edited.id).reduce((sum, one) => sum + one.amount, 0);
-      if (whole === edited.amount) {
+/** The same trees with nothing left over: the last child of each node has what its siblings leave of it. */
+const fullTree = tree.map((nodes) => {
+  const full = nodes.map((one) => ({ ...one }));
+  for (const parent of full) {
+    const children = full.filter((one) => one.parentId === parent.id);
+    const last = children.at(-1);
+    if (last) last.amount = parent.amount - children.slice(0, -1).reduce((sum, one) => sum + one.amount, 0);
+  }
+  return full;
+});
+
+describe('is stable', () => {
+  test('an edit to the present amount changes nothing, whatever the tree and wherever the difference would be found', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(tree, fullTree),
+        fc.constantFrom<CascadeMode>('siblings', 'parent', 'rest'),
+        (nodes, mode) => {
+          const cascade = new Cascade(nodes);
+          for (const one of nodes) expect(cascade.edit(one.id, one.amount, mode)).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  test('a re-spread by the present shares changes nothing where all is given out', () => {
+    let spread = 0;
+    fc.assert(
+      fc.property(fullTree, (nodes) => {
+        const cascade = new Cascade(nodes);
         const amounts = new Map(nodes.map((one) => [one.id, one.amount]));
-        expect(cascade.respread(edited.id, (id) => amounts.get(id) ?? 0)).toEqual([]);
-      }
-    }),
-  );
+        for (const one of nodes) {
+          expect(cascade.respread(one.id, (id) => amounts.get(id) ?? 0)).toEqual([]);
+          spread += one.amount > 0 && cascade.children(one.id).length > 1 ? 1 : 0;
+        }
+      }),
+    );
+    // It says something only of nodes that have an amount and something to spread it over.
+    expect(spread).toBeGreaterThan(30);
+  });
+
+  test('the same re-spread once more changes nothing, for any shares, and all that floats is given out by the first', () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(tree, fullTree),
+        fc.nat(50),
+        fc.array(fc.nat(1_000), { minLength: 60, maxLength: 60 }),
+        (nodes, pick, shares) => {
+          const divided = nodes.filter((one) => nodes.some((child) => child.parentId === one.id));
+          const edited = divided[pick % divided.length] ?? nodes[0]!;
+          const weightOf = (id: string): number => shares[Number(id.slice(1))] ?? 0;
+          const changes = new Cascade(nodes).respread(edited.id, weightOf);
+          const next = applied(nodes, changes);
+          changed += changes.length;
+          expect(new Cascade(next).respread(edited.id, weightOf)).toEqual([]);
+          if (nodes.some((one) => one.parentId === edited.id && !one.locked)) expect(restOf(next, edited.id)).toBe(0);
+          for (const one of nodes)
+            if (one.locked || one.id === edited.id)
+              expect(next.find(({ id }) => id === one.id)?.amount).toBe(one.amount);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(changed).toBeGreaterThan(100);
+  });
 });
 
 test('shares with floors sum exactly and keep to every floor', () => {
