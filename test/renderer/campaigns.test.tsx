@@ -75,9 +75,10 @@ const CAMPAIGN: CampaignDetail = {
       note: '',
     },
   ],
-  adSpend: [
-    { from: '2026-05-01', to: '2026-05-01', minor: 40_000 },
-    { from: '2026-05-02', to: '2026-05-02', minor: 20_000 },
+  reportedSpend: [
+    { from: '2026-05-01', to: '2026-05-01', minor: 40_000, ad: true },
+    { from: '2026-05-02', to: '2026-05-02', minor: 15_000, ad: true },
+    { from: '2026-05-03', to: '2026-05-03', minor: 5_000, ad: false },
   ],
   goals: [],
   experiments: [],
@@ -165,7 +166,7 @@ test('a decision asks for its reason, and what was spent opens costs that sum to
     .getAllByRole('row')
     .slice(1)
     .map((row) => row.lastElementChild?.textContent?.replace('.00', ''));
-  expect(cells).toEqual(['$600', '$300', '$900']);
+  expect(cells).toEqual(['$550', '$50', '$300', '$900']);
 });
 
 test('content that lacks what it needs is not scheduled, in words', async () => {

@@ -210,7 +210,7 @@ describe('a campaign', () => {
       'ad-spend',
       'impressions',
       'clicks',
-      'ctr',
+      'ctr.all',
       'engagement',
     ]);
     await ask('history.undo', {});

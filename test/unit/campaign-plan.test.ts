@@ -163,7 +163,7 @@ describe('what judges a campaign', () => {
     expect(byNow(null, 1, 2)).toBeNull();
     expect(planOf('cost-per-order', { orders: 217 }, 820_000)).toBeCloseTo(3778.8, 1);
     expect(planOf('cost-per-order', {}, 820_000)).toBeNull();
-    expect(planOf('ctr', { clicks: 30, impressions: 1_000 }, null)).toBe(0.03);
+    expect(planOf('ctr.all', { clicks: 30, impressions: 1_000 }, null)).toBe(0.03);
   });
 });
 

@@ -154,7 +154,7 @@ export const campaignDetail = z.object({
   moments: z.array(named),
   lines: z.array(budgetLine),
   /** What the files of ads count as spent, in the workspace's currency: with the lines it sums to `spentMinor`. */
-  adSpend: z.array(z.object({ from: z.string(), to: z.string(), minor: z.number().int() })),
+  reportedSpend: z.array(z.object({ from: z.string(), to: z.string(), minor: z.number().int(), ad: z.boolean() })),
   goals: z.array(z.object({ metric: z.enum(GOAL_IDS), amount: z.number().int() })),
   experiments: z.array(experiment),
   decisions: z.array(decisionView),
@@ -183,6 +183,8 @@ const campaignFigures = z.object({
   figures: z.array(
     z.object({ metric: z.enum(RETURN_METRICS), name: z.string(), words: z.string(), value: metricValue.nullable() }),
   ),
+  /** What rows of ads and results say, by field, beside own records; only fields that some row of the campaign says. */
+  beside: z.array(z.object({ name: z.string(), reported: metricValue, own: metricValue.nullable() })),
   /** What its cost is made of, the parts that are not zero; they sum to `costMinor`, the cost in ROI and loaded CAC. */
   costs: z.array(z.object({ part: z.string(), minor: z.number().int() })),
   costMinor: z.number().int(),

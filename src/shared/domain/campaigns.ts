@@ -7,7 +7,7 @@ export const OBJECTIVE_IDS = Object.keys(OBJECTIVES) as Objective[];
 
 /** The metrics that judge a campaign of each objective, the one that counts most first. Spend is judged in all. */
 export const JUDGED_BY = {
-  awareness: ['impressions', 'clicks', 'ctr', 'engagement'],
+  awareness: ['impressions', 'clicks', 'ctr.all', 'engagement'],
   engagement: ['engagement', 'clicks', 'leads', 'qualified-leads'],
   sales: ['net-sales', 'orders', 'cost-per-order', 'qualified-leads'],
 } as const satisfies Record<Objective, readonly string[]>;
@@ -28,6 +28,26 @@ export const RETURN_METRICS = [
   'engagement-rate',
 ] as const;
 export type ReturnMetric = (typeof RETURN_METRICS)[number];
+
+/**
+ * What rows of ads and results say of a campaign, by the name of the field, and the same of own records where there are
+ * any. The two are never added.
+ */
+export const BESIDE_METRICS = [
+  { name: 'Impressions', reported: 'impressions', own: null },
+  { name: 'Clicks', reported: 'clicks', own: null },
+  { name: 'Bounce rate of the site', reported: 'web-bounce-rate', own: null },
+  { name: 'Emails not delivered', reported: 'email-bounce-rate', own: null },
+  { name: 'Emails opened', reported: 'email-open-rate', own: null },
+  { name: 'Emails clicked', reported: 'email-click-rate', own: null },
+  { name: 'Unsubscribed', reported: 'unsubscribe-rate', own: null },
+  { name: 'Leads', reported: 'leads.reported', own: 'leads' },
+  { name: 'Cost per lead', reported: 'cost-per-lead.reported', own: 'cost-per-lead' },
+  { name: 'Qualified leads', reported: 'qualified-leads.reported', own: 'qualified-leads' },
+  { name: 'Cost per qualified lead', reported: 'cost-per-qualified-lead.reported', own: 'cost-per-qualified-lead' },
+  { name: 'Orders', reported: 'orders.reported', own: 'orders' },
+  { name: 'Revenue', reported: 'revenue.reported', own: 'net-sales' },
+] as const satisfies readonly { name: string; reported: string; own: string | null }[];
 
 /** What a campaign can be planned to bring, beside its spend. A ratio follows from its two parts. */
 export const GOAL_METRICS = {

@@ -59,18 +59,22 @@ const bringResults = async (world: World, month: string): Promise<void> => {
       5000 + index,
       400 + index,
       120,
+      395,
       380,
       90,
       20,
       3,
       60 + index,
+      7 + (index % 5),
+      index % 4,
+      40 + index,
       9.5,
     ].join();
   });
   await bring(
     'results.csv',
     'results',
-    `day,campaign,promotion,name,impressions,reach,clicks,likes,comments,shares,followers,sessions,bounces,delivered,opened,email_clicks,unsubscribed,orders,spend\n${days.join('\n')}\n${month}-20,Glow,advertising,Typed ad,100,90,5,,,,,,,,,,,,12.34\n`,
+    `day,campaign,promotion,name,impressions,reach,clicks,likes,comments,shares,followers,sessions,bounces,sent,delivered,opened,email_clicks,unsubscribed,orders,leads,qualified,revenue,spend\n${days.join('\n')}\n${month}-20,Glow,advertising,Typed ad,100,90,5,,,,,,,,,,,,,2,1,30,12.34\n`,
   );
   const people = Array.from({ length: 30 }, (_, index) => {
     const first = new Date(Date.parse('2025-01-01') + index * 9 * 86_400_000).toISOString().slice(0, 10);

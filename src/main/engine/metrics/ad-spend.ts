@@ -3,10 +3,11 @@ import { defineMetric, estimated, of, sum } from './define';
 /** Sum of spend. Source: Google Ads: cost. */
 export const adSpend = defineMetric({
   id: 'ad-spend',
-  version: 2,
+  version: 3,
   name: 'Ad spend',
   family: 'Marketing',
-  words: 'What was paid for advertising.',
+  words:
+    'What was paid for digital ads: what ad files say, and rows of results whose promotion channel, or else their campaign’s, is digital ads.',
   formula: 'sum of spend',
   origin: 'Google Ads: cost',
   unit: 'money',

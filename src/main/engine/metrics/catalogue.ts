@@ -75,6 +75,14 @@ import { webBounceRate } from './web-bounce-rate';
 import { storeConversion } from './store-conversion';
 import { marketingRoiMargin } from './marketing-roi.margin';
 import { cacAds } from './cac.ads';
+import { leadsReported } from './leads.reported';
+import { qualifiedLeadsReported } from './qualified-leads.reported';
+import { ordersReported } from './orders.reported';
+import { revenueReported } from './revenue.reported';
+import { costPerLeadReported } from './cost-per-lead.reported';
+import { costPerQualifiedLeadReported } from './cost-per-qualified-lead.reported';
+import { emailBounceRate } from './email-bounce-rate';
+import { ctrAll } from './ctr.all';
 import { units } from './units';
 import { weightedPipeline } from './weighted-pipeline';
 import { winRate } from './win-rate';
@@ -132,6 +140,7 @@ export const METRICS: readonly MetricSpec[] = [
   impressions,
   clicks,
   ctr,
+  ctrAll,
   cpc,
   cpm,
   engagement,
@@ -143,10 +152,17 @@ export const METRICS: readonly MetricSpec[] = [
   emailOpenRate,
   emailClickRate,
   unsubscribeRate,
+  emailBounceRate,
   webBounceRate,
   storeConversion,
   costPerLead,
+  costPerLeadReported,
   costPerQualifiedLead,
+  costPerQualifiedLeadReported,
+  leadsReported,
+  qualifiedLeadsReported,
+  ordersReported,
+  revenueReported,
   commissionOwed,
   costPerCreatorResult,
   roas,

@@ -3,10 +3,11 @@ import { defineMetric, missing, of, sum } from './define';
 /** Sum of link clicks. Source: Google Ads: clicks; Meta: link clicks. */
 export const clicks = defineMetric({
   id: 'clicks',
-  version: 2,
+  version: 3,
   name: 'Clicks',
   family: 'Marketing',
-  words: 'Clicks on ads that lead somewhere (link clicks).',
+  words:
+    'Clicks that lead somewhere (link clicks), on ads and on whatever else results count. Clicks in emails are counted apart.',
   formula: 'sum of link clicks',
   origin: 'Google Ads: clicks; Meta: link clicks',
   unit: 'count',
@@ -15,6 +16,6 @@ export const clicks = defineMetric({
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'clicks' },
-  terms: [{ sign: '=', name: 'Clicks', measure: 'clicks', unit: 'count', rows: 'adRows' }],
-  compute: (m) => (of(m, 'clickRows') === 0 ? missing('The imported ad files have no clicks.') : sum(of(m, 'clicks'))),
+  terms: [{ sign: '=', name: 'Clicks', measure: 'clicks', unit: 'count', rows: 'clickRows' }],
+  compute: (m) => (of(m, 'clickRows') === 0 ? missing('No row of ads or results has clicks.') : sum(of(m, 'clicks'))),
 });

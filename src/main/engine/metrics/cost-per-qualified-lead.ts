@@ -1,22 +1,22 @@
 import { defineMetric, of, ratio } from './define';
 
-/** Ad spend ÷ qualified leads. Source: Webfx: cost per lead, with qualified leads. */
+/** Spend ÷ qualified leads. Source: Webfx: cost per lead, with qualified leads. */
 export const costPerQualifiedLead = defineMetric({
   id: 'cost-per-qualified-lead',
-  version: 1,
+  version: 2,
   name: 'Cost per qualified lead',
   family: 'Marketing',
-  words: 'Ad spend for each lead of the period that turned out to be worth a call.',
-  formula: 'ad spend ÷ qualified leads',
+  words: 'What ads and other results say was spent for each lead of the period that turned out to be worth a call.',
+  formula: 'spend in ads and results ÷ qualified leads',
   origin: 'Webfx: cost per lead',
   unit: 'money',
   better: 'down',
   dimensions: ['campaign', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads', 'leads'],
-  rowSource: { entity: 'ad_days', value: 'spend' },
+  rowSource: { entity: 'ad_days', value: 'cost' },
   terms: [
-    { sign: '', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },
+    { sign: '', name: 'Spend', measure: 'resultSpend', unit: 'money', rows: 'costRows', metric: 'ad-spend' },
     {
       sign: '÷',
       name: 'Qualified leads',
@@ -27,5 +27,5 @@ export const costPerQualifiedLead = defineMetric({
     },
   ],
   compute: (m) =>
-    ratio(of(m, 'spend'), of(m, 'qualified'), 'There are no qualified leads in this period.', of(m, 'qualified')),
+    ratio(of(m, 'resultSpend'), of(m, 'qualified'), 'There are no qualified leads in this period.', of(m, 'qualified')),
 });

@@ -3,11 +3,11 @@ import { defineMetric, of, ratio } from './define';
 /** Ad spend ÷ clicks. Source: Cost ÷ clicks. */
 export const cpc = defineMetric({
   id: 'cpc',
-  version: 2,
+  version: 3,
   name: 'Cost per click',
   family: 'Marketing',
-  words: 'Ad spend for each click.',
-  formula: 'ad spend ÷ clicks',
+  words: 'Ad spend for each click on an ad.',
+  formula: 'ad spend ÷ ad clicks',
   origin: 'Cost ÷ clicks',
   unit: 'money',
   better: 'down',
@@ -17,7 +17,8 @@ export const cpc = defineMetric({
   rowSource: { entity: 'ad_days', value: 'spend' },
   terms: [
     { sign: '', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },
-    { sign: '÷', name: 'Clicks', measure: 'clicks', unit: 'count', rows: 'adRows', metric: 'clicks' },
+    { sign: '÷', name: 'Ad clicks', measure: 'adClicks', unit: 'count', rows: 'adClicksRows', metric: 'clicks' },
   ],
-  compute: (m) => ratio(of(m, 'spend'), of(m, 'clicks'), 'There are no clicks in this period.', of(m, 'clicks')),
+  compute: (m) =>
+    ratio(of(m, 'spend'), of(m, 'adClicks'), 'There are no clicks on ads in this period.', of(m, 'adClicks')),
 });

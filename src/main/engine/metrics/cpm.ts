@@ -3,11 +3,11 @@ import { defineMetric, of, ratio } from './define';
 /** Cost ÷ impressions × 1,000. Source: cost ÷ impressions × 1,000. */
 export const cpm = defineMetric({
   id: 'cpm',
-  version: 1,
+  version: 2,
   name: 'Cost per thousand impressions',
   family: 'Marketing',
   words: 'What it cost to show an ad a thousand times.',
-  formula: 'ad spend ÷ impressions × 1,000',
+  formula: 'ad spend ÷ ad impressions × 1,000',
   origin: 'Cost ÷ impressions × 1,000',
   unit: 'money',
   better: 'down',
@@ -19,18 +19,18 @@ export const cpm = defineMetric({
     { sign: '', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },
     {
       sign: '÷',
-      name: 'Thousands of impressions',
+      name: 'Thousands of ad impressions',
       measure: 'thousands',
       unit: 'count',
-      rows: 'adRows',
+      rows: 'adImpressionsRows',
       metric: 'impressions',
     },
   ],
   compute: (m) =>
     ratio(
       of(m, 'spend'),
-      of(m, 'impressions') / 1000,
+      of(m, 'adImpressions') / 1000,
       'There are no ad impressions in this period.',
-      of(m, 'impressions'),
+      of(m, 'adImpressions'),
     ),
 });

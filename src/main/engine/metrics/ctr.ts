@@ -3,22 +3,34 @@ import { defineMetric, of, ratio } from './define';
 /** Clicks ÷ impressions. Source: Clicks ÷ impressions. */
 export const ctr = defineMetric({
   id: 'ctr',
-  version: 2,
+  version: 3,
   name: 'Click-through rate',
   family: 'Marketing',
   words: 'Share of ad impressions that were clicked.',
-  formula: 'clicks ÷ impressions',
+  formula: 'ad clicks ÷ ad impressions',
   origin: 'Clicks ÷ impressions',
   unit: 'ratio',
   better: 'up',
   dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
   additive: false,
   sources: ['ads'],
-  rowSource: { entity: 'ad_days', value: 'clicks' },
+  rowSource: { entity: 'ad_days', value: 'adClicks' },
   terms: [
-    { sign: '', name: 'Clicks', measure: 'clicks', unit: 'count', rows: 'adRows', metric: 'clicks' },
-    { sign: '÷', name: 'Impressions', measure: 'impressions', unit: 'count', rows: 'adRows', metric: 'impressions' },
+    { sign: '', name: 'Ad clicks', measure: 'adClicks', unit: 'count', rows: 'adClicksRows', metric: 'clicks' },
+    {
+      sign: '÷',
+      name: 'Ad impressions',
+      measure: 'adImpressions',
+      unit: 'count',
+      rows: 'adImpressionsRows',
+      metric: 'impressions',
+    },
   ],
   compute: (m) =>
-    ratio(of(m, 'clicks'), of(m, 'impressions'), 'There are no ad impressions in this period.', of(m, 'impressions')),
+    ratio(
+      of(m, 'adClicks'),
+      of(m, 'adImpressions'),
+      'There are no ad impressions in this period.',
+      of(m, 'adImpressions'),
+    ),
 });

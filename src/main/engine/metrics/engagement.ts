@@ -15,7 +15,7 @@ export const engagement = defineMetric({
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'engagement' },
-  terms: [{ sign: '=', name: 'Engagement', measure: 'engagement', unit: 'count', rows: 'adRows' }],
+  terms: [{ sign: '=', name: 'Engagement', measure: 'engagement', unit: 'count', rows: 'engagementRows' }],
   compute: (m) =>
     of(m, 'engagementRows') === 0
       ? missing('No row of results has likes, comments or shares.')

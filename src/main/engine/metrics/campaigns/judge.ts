@@ -65,7 +65,7 @@ const over = (top: number | null, bottom: number | null): number | null =>
 /** The plan of a judged metric: its own goal, or the ratio of the two it is made of. */
 export const planOf = (metric: JudgeMetric, goals: Goals, spend: number | null): number | null => {
   if (metric === 'cost-per-order') return over(spend, goals.orders ?? null);
-  if (metric === 'ctr') return over(goals.clicks ?? null, goals.impressions ?? null);
+  if (metric === 'ctr.all') return over(goals.clicks ?? null, goals.impressions ?? null);
   return goals[metric] ?? null;
 };
 

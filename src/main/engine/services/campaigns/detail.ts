@@ -57,7 +57,7 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
       day: line.day,
       note: line.note,
     })),
-    adSpend: money.ads,
+    reportedSpend: money.reported.map(({ from, to, minor, ad }) => ({ from, to, minor, ad })),
     goals,
     experiments,
     decisions: (parts.decisions.get(row.key) ?? []).flatMap((one) => {

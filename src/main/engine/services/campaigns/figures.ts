@@ -1,5 +1,5 @@
 import type { CampaignFigures } from '../../../../shared/contract/campaigns';
-import { RETURN_METRICS } from '../../../../shared/domain/campaigns';
+import { BESIDE_METRICS, RETURN_METRICS } from '../../../../shared/domain/campaigns';
 import { COST_PARTS, costParts } from '../../metrics/cost-basis';
 import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
@@ -9,6 +9,13 @@ import type { Settings } from '../settings';
 import { lifeOf } from './judged';
 import { readParts, rowView } from './rows';
 
+const ASKED = [
+  ...new Set<string>([
+    ...RETURN_METRICS,
+    ...BESIDE_METRICS.flatMap(({ reported, own }) => (own === null ? [reported] : [reported, own])),
+  ]),
+];
+
 /** Return and cost of a campaign over its days until now, with what the cost is made of. */
 export const campaignFigures = async (
   db: ReadDb,
@@ -16,7 +23,7 @@ export const campaignFigures = async (
   settings: Settings,
 ): Promise<CampaignFigures> => {
   const period = lifeOf(row, settings.today);
-  const asked = { metrics: RETURN_METRICS, period, by: 'campaign', asOf: settings.today } as const;
+  const asked = { metrics: ASKED, period, by: 'campaign', asOf: settings.today } as const;
   const values = (await evaluate(db, asked, settings)).filter((value) => value.group === row.name);
   const cost = findMetric('marketing-roi');
   const { groups } = cost ? await gatherSums(db, [cost], asked, settings) : { groups: [] };
@@ -36,6 +43,11 @@ export const campaignFigures = async (
         words: spec?.words ?? '',
         value: values.find((value) => value.metric === metric) ?? null,
       };
+    }),
+    beside: BESIDE_METRICS.flatMap(({ name, reported, own }) => {
+      const at = (metric: string | null) => values.find((value) => value.metric === metric) ?? null;
+      const said = at(reported);
+      return said?.value == null ? [] : [{ name, reported: said, own: at(own) }];
     }),
     costs: costs.map(({ part, minor }) => ({ part: COST_PARTS[part], minor })),
     costMinor: costs.reduce((sum, { minor }) => sum + minor, 0),

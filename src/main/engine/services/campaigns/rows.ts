@@ -98,11 +98,11 @@ export const readParts = async (db: ReadDb, one?: CampaignRecord): Promise<Parts
 /** Spending that names the promotion channel it went to; `daily` when ads or results report it, not a budget line. */
 export type SpentSpan = MoneySpan & { promotion: PromotionChannel; daily: boolean };
 
-/** A campaign's money in time: what is planned and what was spent (`ads` is the part from ads), each as spans of days. */
+/** A campaign's money in time: what is planned and what was spent (`reported` is the part that ads and results say), each as spans of days. */
 export type CampaignMoney = {
   planned: MoneySpan[];
   spent: SpentSpan[];
-  ads: MoneySpan[];
+  reported: (SpentSpan & { ad: boolean })[];
   budget: number | null;
   /** What its lines have committed, as spans of days, by promotion channel. */
   committed: (MoneySpan & { promotion: PromotionChannel })[];
@@ -140,7 +140,7 @@ export const moneyOf = (
   return {
     planned: budgetSpans(plan),
     spent: [...typed, ...reported],
-    ads: reported.filter(({ ad }) => ad),
+    reported,
     budget: wholeBudget(plan),
     committed: lines
       .filter((line) => line.committed_minor > 0)

@@ -66,7 +66,7 @@ export const specsOf = (ids: readonly string[]): readonly MetricSpec[] => {
 /** Derived sums that formulas show and no table holds. */
 const derive = (measures: Record<string, number>, facts: Facts): Measures => {
   const at = (name: string): number => measures[name] ?? 0;
-  measures['thousands'] = at('impressions') / 1000;
+  measures['thousands'] = at('adImpressions') / 1000;
   measures['days'] = elapsedDays(facts.period, facts.asOf);
   measures['repRevenue'] = facts.coverage.sales ? at('net') : at('wonValue');
   const revenue = (scope: 'adRevenue' | 'campaignRevenue'): number =>

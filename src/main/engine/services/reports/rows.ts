@@ -1,5 +1,6 @@
 import type { Measures, MetricSpec } from '../../metrics/types';
 import { of } from '../../metrics/define';
+import { resultRowsOf } from '../../store/repositories/measures/ads';
 
 const LINES = { sale: 'saleLines', return: 'returnLines', adjustment: 'adjustmentLines' } as const;
 const CUSTOMERS = {
@@ -38,7 +39,7 @@ export const rowsBehindSum = ({ rowSource }: MetricSpec, measures: Measures): nu
     case 'leads':
       return of(measures, LEADS[rowSource.which]);
     case 'ad_days':
-      return of(measures, 'adRows');
+      return of(measures, resultRowsOf(rowSource.value));
     case 'creator_orders':
       return of(measures, rowSource.which === 'owed' ? 'owedRows' : 'creatorOrders');
     case 'activities':

@@ -13,10 +13,21 @@ const DAYS = 250;
 /** Days that the clips run as a campaign; older posts belong to none. */
 const CLIPS = 34;
 
-/** Typed rows of the last months: posts, the newsletter, and the site's visits by channel group. No money: the ads have it. */
+/**
+ * Typed rows of the last months: posts, the newsletter, a partner's letter that is paid for, and the site's visits by
+ * channel group. Money in hundredths; that of ads is in their files.
+ */
 const resultsOf = (
   today: Day,
-): { day: Day; campaign: string | null; promotion: string; name: string; creator?: string; counts: Counts }[] => {
+): {
+  day: Day;
+  campaign: string | null;
+  promotion: string;
+  name: string;
+  creator?: string;
+  counts: Counts;
+  money?: { spend?: number; revenue: number };
+}[] => {
   const random = randomFrom(seedOf(1, 'results'));
   const rows = [];
   for (let ago = DAYS; ago >= 1; ago -= 1) {
@@ -83,9 +94,21 @@ const resultsOf = (
           opened: Math.round(delivered * 0.41),
           email_clicks: Math.round(delivered * 0.052),
           unsubscribed: random.int(9, 22),
+          leads: 4 + (ago % 5),
+          orders: 22 + (ago % 6),
         },
+        money: { revenue: (22 + (ago % 6)) * 2_600 },
       });
     }
+    if (ago % 28 === 5)
+      rows.push({
+        day,
+        campaign: null,
+        promotion: 'partnerships',
+        name: 'Salon partner letter',
+        counts: { leads: 14 + (ago % 3), qualified: 4 + (ago % 2), orders: 3 },
+        money: { spend: 9_000, revenue: 8_400 },
+      });
   }
   return rows;
 };
@@ -171,7 +194,7 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
   const creators = new Map(
     (await db.selectFrom('creators').select(['id', 'name']).execute()).map((row) => [row.name, row.id]),
   );
-  for (const { day, campaign, promotion, name, creator, counts } of resultsOf(today))
+  for (const { day, campaign, promotion, name, creator, counts, money: said } of resultsOf(today))
     await db
       .insertInto('result_days')
       .values({
@@ -187,6 +210,8 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
         currency,
         deleted_at: null,
         ...counts,
+        spend_minor: said?.spend === undefined ? null : money(said.spend),
+        revenue_minor: said === undefined ? null : money(said.revenue),
       })
       .execute();
   for (const [index, [code, campaign]] of RULES.entries())

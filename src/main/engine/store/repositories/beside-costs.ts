@@ -4,6 +4,7 @@ import { type Day, daysBetween, maxDay, minDay } from '../../../../shared/domain
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
 import { type CommissionRequest, CREATOR_CHANNEL, commissionOrders } from './creators';
+import { PROMOTION_OF } from './every-result';
 import { UNASSIGNED } from './measures/gather';
 
 /** What marketing costs beside ads and budget lines: kept with creators, events and offline media. */
@@ -55,7 +56,7 @@ const saidAlready = async (db: ReadDb): Promise<Set<string>> => {
   const found = await sql<{ key: number; promotion: string }>`
     SELECT campaign_key AS key, coalesce(promotion, '') AS promotion FROM budget_lines WHERE deleted_at IS NULL AND spent_minor > 0
     UNION SELECT key, '' FROM campaigns k WHERE deleted_at IS NULL AND other_cost_minor > 0 AND NOT EXISTS (SELECT 1 FROM budget_lines b WHERE b.campaign_key = k.key AND b.deleted_at IS NULL AND b.spent_minor > 0)
-    UNION SELECT campaign_key, promotion FROM result_days WHERE deleted_at IS NULL AND spend_minor > 0 AND campaign_key IS NOT NULL AND promotion <> ''`.execute(
+    UNION SELECT u.campaign_key, ${PROMOTION_OF} FROM result_days u JOIN campaigns k ON k.key = u.campaign_key WHERE u.deleted_at IS NULL AND u.spend_minor > 0 AND ${PROMOTION_OF} <> ''`.execute(
     db,
   );
   return new Set(found.rows.map(({ key, promotion }) => `${key} ${promotion}`));

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { PROMOTION_OF } from './every-result';
 
 export type CampaignRecord = {
   key: number;
@@ -190,7 +191,7 @@ export type SpendRow = {
   to_day: string;
   currency: string;
   promotion: string;
-  /** 1 for rows of ads, 0 for results that were typed or came from other reports. */
+  /** 1 for what was paid for advertising, 0 for other results that say what was spent. */
   ad: number;
   spend_minor: number;
   spend_rest: number;
@@ -204,8 +205,8 @@ export const campaignSpend = async (db: ReadDb, key?: number): Promise<SpendRow[
   const one = key === undefined ? sql`` : sql`AND campaign_key = ${key}`;
   const result = await sql<SpendRow>`
     SELECT campaign_key, from_day, to_day, currency, '' AS promotion, 1 AS ad, sum(spend_minor) AS spend_minor, sum(spend_rest) AS spend_rest FROM ad_days WHERE true ${one} GROUP BY campaign_key, from_day, to_day, currency
-    UNION ALL SELECT campaign_key, from_day, to_day, currency, promotion, 0, sum(spend_minor), 0 FROM result_days
-    WHERE deleted_at IS NULL AND spend_minor > 0 AND campaign_key IS NOT NULL ${one} GROUP BY campaign_key, from_day, to_day, currency, promotion`.execute(
+    UNION ALL SELECT u.campaign_key, u.from_day, u.to_day, u.currency, ${PROMOTION_OF} AS promotion, ${PROMOTION_OF} = 'advertising' AS ad, sum(u.spend_minor), 0 FROM result_days u JOIN campaigns k ON k.key = u.campaign_key
+    WHERE u.deleted_at IS NULL AND u.spend_minor > 0 ${one} GROUP BY u.campaign_key, u.from_day, u.to_day, u.currency, 5, 6`.execute(
     db,
   );
   return result.rows;

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 import { besideCosts, besideGroup, besidePart } from './beside-costs';
-import { EVERY_RESULT, isResultMoney, PROMOTION_OF, RESULT_VALUES, type ResultValue } from './every-result';
-import { adding, grouped, inCurrency, page, type Row, type RowFilter, type Rows } from './metric-rows';
+import { EVERY_RESULT, isResultMoney, RESULT_VALUES, type ResultValue } from './every-result';
+import { adding, grouped, inCurrency, page, type Row, type RowColumn, type RowFilter, type Rows } from './metric-rows';
 
 /** Days of a span before and up to the end of what falls in the period, and all of them. */
 const spanOf = (first: RawBuilder<unknown>, last: RawBuilder<unknown>, filter: RowFilter) => {
@@ -31,23 +31,64 @@ const AD_COLUMNS = [
   { name: 'Clicks', unit: 'number' },
 ] as const;
 
+/** The column that shows what a row adds, and its name where it is one of its own. */
+const ADDS: Readonly<Record<ResultValue, string>> = {
+  spend: 'Spend',
+  cost: 'Spend',
+  leadSpend: 'Spend',
+  qualifiedSpend: 'Spend',
+  impressions: 'Impressions',
+  adImpressions: 'Impressions',
+  clicks: 'Clicks',
+  adClicks: 'Clicks',
+  shownClicks: 'Clicks',
+  revenue: 'Revenue',
+  reportedRevenue: 'Revenue',
+  reportedLeads: 'Leads',
+  reportedQualified: 'Qualified leads',
+  reportedOrders: 'Orders',
+  engagement: 'Engagement',
+  reachedEngagement: 'Engagement',
+  shownEngagement: 'Engagement',
+  followedEngagement: 'Engagement',
+  notDelivered: 'Not delivered',
+  opened: 'Opened',
+  emailClicks: 'Email clicks',
+  unsubscribed: 'Unsubscribed',
+  bounces: 'Bounces',
+};
+
+/** The columns of rows of ads and results, with one more for a value that has none among them. */
+const columnsFor = (value: ResultValue): readonly RowColumn[] =>
+  AD_COLUMNS.some(({ name }) => name === ADDS[value])
+    ? AD_COLUMNS
+    : [...AD_COLUMNS, { name: ADDS[value], unit: isResultMoney(value) ? 'money' : 'number' }];
+
 /** Rows of ads and results that touch the period and speak of the figure; a longer span adds the days of it that fall in. */
 export const adRows = (db: ReadDb, value: ResultValue, sign: 1 | -1, filter: RowFilter): Promise<Rows> => {
   const span = spanOf(sql`u.from_day`, sql`u.to_day`, filter);
-  const rest = value === 'revenue' ? null : sql`CASE WHEN ${span.end} = ${span.days} THEN u.spend_rest ELSE 0 END`;
+  const rest =
+    value === 'revenue' || value === 'reportedRevenue'
+      ? null
+      : sql`CASE WHEN ${span.end} = ${span.days} THEN u.spend_rest ELSE 0 END`;
   const told = RESULT_VALUES[value];
   const part = sliced(sql`(${told})`, span);
   const contribution = isResultMoney(value)
     ? inCurrency(sql`(${part})`, rest, sql`u.currency`, sql`u.from_day`, filter)
     : part;
-  const dimensions = { campaign: sql`k.name`, source: sql`u.source`, promotion: PROMOTION_OF, content: sql`u.name` };
+  const dimensions = {
+    campaign: sql`u.campaign`,
+    source: sql`u.source`,
+    promotion: sql`u.channel`,
+    content: sql`u.name`,
+  };
   return page(
     db,
     {
       entity: 'ad_days',
-      columns: adding(AD_COLUMNS, sign === 1 ? value.replace(/^./, (first) => first.toUpperCase()) : ''),
-      select: sql`u.entity AS entity, u.id AS id, b.file AS file, u.source_line AS line, u.batch_id AS batch, u.from_day AS day, u.from_day AS c0, u.to_day AS c1, coalesce(k.name, u.name) AS c2, u.source AS c3, u.spend_minor AS c4, u.impressions AS c5, u.clicks AS c6`,
-      from: sql`FROM ${EVERY_RESULT} u LEFT JOIN campaigns k ON k.key = u.campaign_key LEFT JOIN import_batches b ON b.id = u.batch_id WHERE u.from_day <= ${filter.to} AND u.to_day >= ${filter.from} AND (${told}) IS NOT NULL ${grouped(dimensions, filter)}`,
+      columns: adding(columnsFor(value), sign === 1 ? ADDS[value] : ''),
+      select: sql`u.entity AS entity, u.id AS id, b.file AS file, u.source_line AS line, u.batch_id AS batch, u.from_day AS day, u.from_day AS c0, u.to_day AS c1, coalesce(u.campaign, u.name) AS c2, u.source AS c3, u.spend_minor AS c4, u.impressions AS c5, u.clicks AS c6, ${told} AS c7`,
+      from: sql`FROM ${EVERY_RESULT} u LEFT JOIN import_batches b ON b.id = u.batch_id WHERE u.from_day <= ${filter.to} AND u.to_day >= ${filter.from} AND (${told}) IS NOT NULL ${grouped(dimensions, filter)}`,
       contribution: sign === 1 ? contribution : sql`-(${contribution})`,
       order: sql`u.from_day, u.entity, u.id`,
     },

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
+import { ADVERTISING_CAMPAIGNS } from './every-result';
 import { adding, inCurrency, matches, page, type RowFilter, type Rows } from './metric-rows';
 import { NET_PIECES } from './measures/margin';
 import { costOf, stockEnd, stockStart } from './metric-rows-stock';
@@ -55,7 +56,7 @@ const scopeOf = (scope: LineScope | undefined, filter: RowFilter): RawBuilder<un
     case 'campaigns':
       return sql`AND a.campaign_key IS NOT NULL`;
     case 'advertised':
-      return sql`AND a.campaign_key IN (SELECT campaign_key FROM ad_days)`;
+      return sql`AND a.campaign_key IN ${ADVERTISING_CAMPAIGNS}`;
     case 'stocked':
       return sql`AND l.product_key IN (SELECT s.product_key FROM stock_levels s WHERE s.as_of BETWEEN ${stockStart(filter)} AND ${stockEnd(filter)})`;
   }

@@ -17,7 +17,7 @@ type Strategy = Output<'campaigns.strategy'>;
 type Load = Strategy['people'][number];
 
 const metricWords = (metrics: readonly string[]): string =>
-  metrics.map((metric) => (metric === 'ctr' ? 'click rate' : metric.replaceAll('-', ' '))).join(', ');
+  metrics.map((metric) => (metric === 'ctr.all' ? 'click rate' : metric.replaceAll('-', ' '))).join(', ');
 
 const CampaignLine = ({ row }: { row: CampaignRow }) => (
   <Item two>

@@ -2,8 +2,16 @@ import { sql } from 'kysely';
 import { addDays, daysBetween, maxDay, minDay } from '../../../../../shared/domain/day';
 import type { ReadDb } from '../../dialect';
 import { type BesideCost, besideCosts, besideGroup, besidePart } from '../beside-costs';
-import { EVERY_RESULT, PROMOTION_OF } from '../every-result';
+import { EVERY_RESULT, isResultMoney, RESULT_VALUES, RESULT_WHOLES, type ResultValue } from '../every-result';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+
+const RESULT_IDS = Object.keys(RESULT_VALUES) as ResultValue[];
+/** Whole numbers that a row adds; money stands apart. */
+const COUNTED = [
+  ...RESULT_IDS.filter((id) => !isResultMoney(id)),
+  ...(Object.keys(RESULT_WHOLES) as (keyof typeof RESULT_WHOLES)[]),
+] as const;
+const MONEY = RESULT_IDS.filter(isResultMoney);
 
 type AdRow = {
   from_day: string;
@@ -14,23 +22,13 @@ type AdRow = {
   platform: string;
   paid: number;
   currency: string;
-  spend_minor: number | null;
   spend_rest: number;
-  impressions: number | null;
-  clicks: number | null;
-  revenue_minor: number | null;
-  likes: number | null;
-  comments: number | null;
-  shares: number | null;
-  reach: number | null;
   followers: number | null;
-  sessions: number | null;
-  bounces: number | null;
-  delivered: number | null;
-  opened: number | null;
-  email_clicks: number | null;
-  unsubscribed: number | null;
-};
+} & Record<(typeof COUNTED)[number] | ResultValue, number | null>;
+
+const EACH = sql.join(
+  Object.entries({ ...RESULT_VALUES, ...RESULT_WHOLES }).map(([name, value]) => sql`${value} AS ${sql.ref(name)}`),
+);
 
 /** What of `total` falls on the first `done` of `days`, in whole units, so that consecutive parts sum to the whole. */
 const upTo = (total: number, done: number, days: number): number =>
@@ -127,45 +125,30 @@ const groupOf = (row: AdRow, day: string, request: Request): string | null => {
   }
 };
 
-/** Whole numbers that a row adds, by measure; a rate counts only rows that say both its parts. */
-const countsOf = (row: AdRow): Record<string, number | null> => {
-  const reactions =
-    row.likes === null && row.comments === null && row.shares === null
-      ? null
-      : (row.likes ?? 0) + (row.comments ?? 0) + (row.shares ?? 0);
-  const both = (names: readonly [string, string], part: number | null, whole: number | null) =>
-    part === null || whole === null ? {} : { [names[0]]: part, [names[1]]: whole };
-  return {
-    ...(row.paid === 1 ? { impressions: row.impressions, clicks: row.clicks } : {}),
-    engagement: reactions,
-    sessions: row.sessions,
-    ...both(['reachedEngagement', 'reached'], reactions, row.reach),
-    ...both(['shownEngagement', 'shown'], reactions, row.impressions),
-    ...(row.followers === null ? {} : { followedEngagement: reactions }),
-    ...both(['opened', 'openedOf'], row.opened, row.delivered),
-    ...both(['emailClicks', 'emailClicksOf'], row.email_clicks, row.delivered),
-    ...both(['unsubscribed', 'unsubscribedOf'], row.unsubscribed, row.delivered),
-    ...both(['bounces', 'bouncesOf'], row.bounces, row.sessions),
-  };
-};
+/** What the sum of a row's money is called where its name is not that of the value. */
+const MONEY_AS: Partial<Record<ResultValue, string>> = { revenue: 'platformRevenue' };
 
 /** How the rows of a measure are counted where its name is not simply followed by `Rows`. */
 const ROWS_OF: Readonly<Record<string, string>> = {
+  spend: 'adRows',
   impressions: 'impressionRows',
   clicks: 'clickRows',
   sessions: 'sessionRows',
 };
 
+/** How the rows are counted that say something of a value. */
+export const resultRowsOf = (value: string): string => ROWS_OF[value] ?? `${value}Rows`;
+
 /**
- * Measures of ads and results: spend, impressions, clicks, platformRevenue of what is paid for; marketingCost of all;
- * with lineCost (budget lines), creatorCost, eventCost and mediaCost in it; engagement, sessions, and the two parts of each rate; and how many rows speak of each. `prorated` counts the paid
- * rows of which only some days are in it.
+ * Measures of ads and results: each of `RESULT_VALUES` and `RESULT_WHOLES` by its name, but marketingCost for all that
+ * is said to have been spent, with lineCost (budget lines), creatorCost, eventCost and mediaCost in it, resultSpend for
+ * the same without those, and platformRevenue for the revenue of what is paid for; and how many rows speak of each.
+ * `adRows` counts the rows that are paid for, `prorated` those of them of which only some days are in it.
  */
 export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const result = await sql<AdRow>`
-    SELECT u.from_day, u.to_day, k.name AS campaign, ${PROMOTION_OF} AS promotion, u.name, u.source AS platform, u.paid, u.currency, u.spend_minor, u.spend_rest, u.impressions, u.clicks, u.revenue_minor, u.likes, u.comments, u.shares,
-      u.reach, u.followers, u.sessions, u.bounces, u.delivered, u.opened, u.email_clicks, u.unsubscribed
-    FROM ${EVERY_RESULT} u LEFT JOIN campaigns k ON k.key = u.campaign_key WHERE u.from_day <= ${request.to} AND u.to_day >= ${request.from} ORDER BY u.to_day`.execute(
+    SELECT u.from_day, u.to_day, u.campaign, u.channel AS promotion, u.name, u.source AS platform, u.paid, u.currency, u.spend_rest, u.followers, ${EACH}
+    FROM ${EVERY_RESULT} u WHERE u.from_day <= ${request.to} AND u.to_day >= ${request.from} ORDER BY u.to_day`.execute(
     db,
   );
   const into = new Gathered();
@@ -173,12 +156,14 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
   const followers = new Map<string, { group: string | null; value: number }>();
   for (const row of result.rows) {
     const counted = new Set<string | null>();
-    const counts = countsOf(row);
     for (const part of parts(row, request)) {
       const group = groupOf(row, part.day, request);
       const first = !counted.has(group);
       counted.add(group);
-      const money = (minor: number, rest: number, ...names: string[]): void => {
+      for (const value of MONEY) {
+        const minor = row[value];
+        if (minor === null) continue;
+        const rest = value === 'revenue' || value === 'reportedRevenue' ? 0 : row.spend_rest;
         // A span's money has one rate, that of its first day; the last part carries what rounding left out.
         const amount = convertExact(
           { minor: slice(minor, part), rest: part.end === part.days ? rest : 0 },
@@ -187,15 +172,16 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
           row.from_day,
         );
         if (amount === undefined) into.leftOut.add(row.currency);
-        else for (const name of names) into.add(group, null, name, amount.minor, amount.rest);
-      };
-      if (row.spend_minor !== null)
-        money(row.spend_minor, row.spend_rest, ...(row.paid === 1 ? ['spend'] : []), 'marketingCost');
-      if (row.revenue_minor !== null && row.paid === 1) money(row.revenue_minor, 0, 'platformRevenue');
-      for (const [name, total] of Object.entries(counts)) {
+        else
+          for (const name of value === 'cost' ? ['marketingCost', 'resultSpend'] : [MONEY_AS[value] ?? value])
+            into.add(group, null, name, amount.minor, amount.rest);
+        if (first && value !== 'spend') into.add(group, null, resultRowsOf(value), 1);
+      }
+      for (const name of COUNTED) {
+        const total = row[name];
         if (total === null) continue;
         into.add(group, null, name, slice(total, part));
-        if (first) into.add(group, null, ROWS_OF[name] ?? `${name}Rows`, 1);
+        if (first) into.add(group, null, resultRowsOf(name), 1);
       }
       if (row.followers !== null)
         followers.set(`${group}\u0001${row.platform}\u0001${row.promotion}\u0001${row.campaign}`, {
@@ -205,7 +191,6 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
       if (!first || row.paid !== 1) continue;
       into.add(group, null, 'adRows', 1);
       if (part.days > part.end - part.start) into.add(group, null, 'prorated', 1);
-      if (row.revenue_minor !== null) into.add(group, null, 'revenueRows', 1);
     }
   }
   for (const { group, value } of followers.values()) into.add(group, null, 'followers', value);

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../../shared/domain/dimensions';
 import type { ReadDb } from '../../dialect';
+import { ADVERTISING_CAMPAIGNS } from '../every-result';
 import { productFacts } from '../product-facts';
 import { SUM_COLUMNS } from '../rollup-sums';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
@@ -37,7 +38,7 @@ const BY_CAMPAIGN = sql`(SELECT day, context_key, 0 AS campaign_key, orders, ${K
 
 /** Attributed to a campaign, and to one that spent on ads; 0 is no campaign. */
 const ATTRIBUTED = sql`(d.campaign_key > 0)`;
-const ADVERTISED = sql`(d.campaign_key > 0 AND d.campaign_key IN (SELECT campaign_key FROM ad_days))`;
+const ADVERTISED = sql`(d.campaign_key > 0 AND d.campaign_key IN ${ADVERTISING_CAMPAIGNS})`;
 
 const MONEY = ['gross', 'discounts', 'returns', 'adjustments'] as const;
 const COUNTS = ['units', 'returned_units', 'lines', 'sale_lines', 'return_lines', 'discount_lines'] as const;

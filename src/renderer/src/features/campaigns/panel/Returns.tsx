@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { CampaignFigures } from '../../../../../shared/contract/campaigns';
+import type { MetricValue } from '../../../../../shared/contract/metrics';
 import { useRead, useWorkspace } from '../../../api';
 import { metricCell, money, percent, quantity, sentenceDays } from '../../../format';
 import { Await, type Column, DataTable, MetricFigure, Reason } from '../../../ui';
 
 type Row = CampaignFigures['figures'][number];
 type Cost = CampaignFigures['costs'][number];
+type Beside = CampaignFigures['beside'][number];
 
 /** What each figure is called where it stands beside its sibling of another basis. */
 const NAMES: Partial<Record<Row['metric'], string>> = {
@@ -35,8 +37,26 @@ export const Returns = ({ id, name }: { id: string; name: string }) => {
   const query = useRead('campaigns.figures', { id });
   return (
     <Await query={query}>
-      {({ figures, costs, costMinor, promisedMinor, from, to }) => {
+      {({ figures, beside, costs, costMinor, promisedMinor, from, to }) => {
         const search = { by: 'campaign', group: name, period: `${from}..${to}` } as const;
+        const opens = (value: MetricValue | null, none: string) =>
+          value?.value == null ? (
+            value === null ? (
+              <Reason text={none}>–</Reason>
+            ) : (
+              <MetricFigure value={value} />
+            )
+          ) : (
+            <Link
+              to="/metrics/$id"
+              params={{ id: value.metric }}
+              search={search}
+              className="open"
+              title={value.reason === null ? undefined : sentenceDays(value.reason, today)}
+            >
+              <MetricFigure value={value} />
+            </Link>
+          );
         const columns: Column<Row>[] = [
           {
             key: 'name',
@@ -56,22 +76,24 @@ export const Returns = ({ id, name }: { id: string; name: string }) => {
             header: 'To date',
             numeric: true,
             value: ({ value }) => metricCell(value),
-            cell: ({ metric, value }) =>
-              value === null ? (
-                <Reason text="No row names this campaign yet.">–</Reason>
-              ) : value.value === null ? (
-                <MetricFigure value={value} />
-              ) : (
-                <Link
-                  to="/metrics/$id"
-                  params={{ id: metric }}
-                  search={search}
-                  className="open"
-                  title={value.reason === null ? undefined : sentenceDays(value.reason, today)}
-                >
-                  <MetricFigure value={value} />
-                </Link>
-              ),
+            cell: ({ value }) => opens(value, 'No row names this campaign yet.'),
+          },
+        ];
+        const besideColumns: Column<Beside>[] = [
+          { key: 'name', header: 'Field', value: ({ name }) => name, cell: ({ name }) => name },
+          {
+            key: 'reported',
+            header: 'Results say',
+            numeric: true,
+            value: ({ reported }) => metricCell(reported),
+            cell: ({ reported }) => opens(reported, ''),
+          },
+          {
+            key: 'own',
+            header: 'Own records',
+            numeric: true,
+            value: ({ own }) => metricCell(own),
+            cell: ({ own }) => opens(own, 'No record of ours names this campaign for it.'),
           },
         ];
         const costColumns: Column<Cost>[] = [
@@ -99,8 +121,19 @@ export const Returns = ({ id, name }: { id: string; name: string }) => {
         return (
           <>
             <DataTable tight label="Return and cost" rows={figures} rowKey={({ metric }) => metric} columns={columns} />
+            {beside.length > 0 && (
+              <div style={{ marginTop: 'var(--space-3)' }}>
+                <DataTable
+                  tight
+                  label="What results say beside own records"
+                  rows={beside}
+                  rowKey={({ name }) => name}
+                  columns={besideColumns}
+                />
+              </div>
+            )}
             <p className="s ink3" style={{ margin: 'var(--space-2) 0 var(--space-3)' }}>
-              Own orders and what platforms report stand side by side and are never added.
+              Own records and what platforms and other results report stand side by side and are never added.
               {promisedMinor !== null &&
                 ` It promised ${money(promisedMinor, currency)} to targets and brought ${money(brought, currency)}${promisedMinor === 0 ? '' : `, ${percent(brought / promisedMinor)}`}.`}
             </p>

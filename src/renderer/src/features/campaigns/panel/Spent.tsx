@@ -6,26 +6,27 @@ import { type Column, DataTable, Dialog } from '../../../ui';
 
 type Cost = { key: string; name: string; basis: string; minor: number };
 
-/** Ad spend by the month it began in, so that a year of days stays readable. */
-const adsOf = (spans: CampaignDetail['adSpend']): Cost[] =>
-  [...Map.groupBy(spans, ({ from }) => from.slice(0, 7))]
+/** What ads and results say was spent, by the month it began in, so that a year of days stays readable. */
+const reportedOf = (spans: CampaignDetail['reportedSpend']): Cost[] =>
+  [...Map.groupBy(spans, ({ from, ad }) => `${from.slice(0, 7)} ${ad ? 'ads' : 'other'}`)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([month, own]) => {
+    .map(([key, own]) => {
       const from = own.reduce((first, one) => (one.from < first ? one.from : first), own[0]?.from ?? '');
       const to = own.reduce((last, one) => (one.to > last ? one.to : last), own[0]?.to ?? '');
+      const ads = own[0]?.ad === true;
       return {
-        key: month,
-        name: `Ads, ${daySpan(from, to)}`,
-        basis: 'Imported ad spend',
+        key,
+        name: `${ads ? 'Ads' : 'Other results'}, ${daySpan(from, to)}`,
+        basis: ads ? 'Ad spend' : 'Spend in results',
         minor: own.reduce((sum, one) => sum + one.minor, 0),
       };
     });
 
-/** What a campaign spent, cost by cost: imported ad spend and what its budget lines say. The rows sum to the figure. */
+/** What a campaign spent, cost by cost: what ads and results say and what its budget lines say. The rows sum to the figure. */
 export const Spent = ({ campaign, onClose }: { campaign: CampaignDetail; onClose: () => void }) => {
   const { currency } = useWorkspace();
   const costs: Cost[] = [
-    ...adsOf(campaign.adSpend),
+    ...reportedOf(campaign.reportedSpend),
     ...campaign.lines
       .filter((line) => line.spentMinor > 0)
       .map((line) => ({ key: line.id, name: line.name, basis: 'Budget line, spent', minor: line.spentMinor })),
@@ -52,13 +53,13 @@ export const Spent = ({ campaign, onClose }: { campaign: CampaignDetail; onClose
         rows={costs}
         rowKey={({ key }) => key}
         columns={columns}
-        empty="Nothing was spent yet: no ad file names this campaign and no budget line has an amount under Spent."
+        empty="Nothing was spent yet: no ad file and no row of results with spend names this campaign, and no budget line has an amount under Spent."
       />
       <p className="s ink3" style={{ marginTop: 'var(--space-3)' }}>
-        Counted: ad spend of imported files and the amounts under Spent of the budget lines. Not counted: committed
-        money, creators’ fees and commission, product sent and the team’s time, unless a line says them; the campaign’s
-        page counts those in ROI and CAC.
-        {campaign.adSpend.length > 0 && (
+        Counted: spend of ads and results, imported or typed, and the amounts under Spent of the budget lines. Not
+        counted: committed money, creators’ fees and commission, product sent and the team’s time, unless a line says
+        them; the campaign’s page counts those in ROI and CAC.
+        {campaign.reportedSpend.some(({ ad }) => ad) && (
           <>
             {' '}
             <Link

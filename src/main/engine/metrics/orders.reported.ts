@@ -1,0 +1,24 @@
+import { defineMetric, missing, of, sum } from './define';
+
+/** Orders that rows of results report. */
+export const ordersReported = defineMetric({
+  id: 'orders.reported',
+  version: 1,
+  name: 'Orders, as reported',
+  family: 'Marketing',
+  words:
+    'Orders as rows of results count them, each tool in its own way. Never added to own orders: the same order may be in several reports.',
+  formula: 'sum of orders in results',
+  origin: 'What platforms and other reports say of themselves',
+  unit: 'count',
+  better: 'up',
+  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  additive: true,
+  sources: ['ads'],
+  rowSource: { entity: 'ad_days', value: 'reportedOrders' },
+  terms: [
+    { sign: '=', name: 'Orders, as reported', measure: 'reportedOrders', unit: 'count', rows: 'reportedOrdersRows' },
+  ],
+  compute: (m) =>
+    of(m, 'reportedOrdersRows') === 0 ? missing('No row of results has orders.') : sum(of(m, 'reportedOrders')),
+});
