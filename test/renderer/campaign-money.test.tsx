@@ -129,8 +129,11 @@ const CLIPS: WhatIfCampaign = {
   id: 'k-1',
   name: 'Mousse clips',
   budgetMinor: 100_000,
+  untargeted: false,
   spentMinor: 60_000,
-  weeks: 4,
+  boundMinor: 70_000,
+  weeksLeft: 4,
+  weeksInPeriod: 2,
   leads: flat,
   revenue: flat,
 };
@@ -153,7 +156,19 @@ const ASK: BudgetAsk = {
   decisionReason: '',
   actualMinor: null,
   scoreNote: '',
-  record: { asked: 2, approved: 1, scored: 1, ratio: 1.2 },
+  scoreDue: false,
+  record: {
+    asked: 2,
+    approved: 1,
+    declined: 1,
+    scored: 1,
+    ratio: 1.2,
+    earlier: [],
+    calls: 5,
+    callsHeld: 4,
+    accuracy: 0.9,
+    bias: -0.04,
+  },
 };
 
 test('spending is shown to go over before it does; an ask waits for a reason; a slider changes nothing by itself', async () => {
@@ -186,10 +201,75 @@ test('spending is shown to go over before it does; an ask waits for a reason; a 
     expect(bridge.sent('budget.decide')).toEqual([{ id: 'b-1', status: 'approved', reason: 'It pays' }]),
   );
   const slider = screen.getByRole('slider', { name: 'Budget of Mousse clips' });
+  // 700 of the 1,000 is spent or promised; steps of 10 lead to it.
+  expect(slider).toHaveProperty('min', '70000');
+  expect(screen.getByText('$700 is spent or promised')).toBeTruthy();
+  expect(screen.getByText(/^No target for net sales covers/)).toBeTruthy();
   fireEvent.change(slider, { target: { value: '120000' } });
   expect(bridge.sent('budget.apply')).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
   await waitFor(() =>
     expect(bridge.sent('budget.apply')).toEqual([{ budgets: [{ campaignId: 'k-1', budgetMinor: 120_000 }] }]),
+  );
+});
+
+test('an ask names its target or says that it has none, and the leads it should bring; a score that is due is said', async () => {
+  const bridge = await openPage(
+    '#/campaigns/budget',
+    {
+      'budget.get': () => ({ elapsed: 0.4, total: line('total', 'All channels'), channels: [], campaigns: [] }),
+      'budget.asks': () => [
+        {
+          ...ASK,
+          status: 'approved',
+          decisionReason: 'Yes',
+          scoreDue: true,
+          record: {
+            ...ASK.record,
+            earlier: [
+              {
+                id: 'b-0',
+                name: 'First clip',
+                day: '2026-04-01',
+                status: 'approved',
+                amountMinor: 20_000,
+                expectedMinor: 50_000,
+                actualMinor: 60_000,
+              },
+            ],
+          },
+        },
+      ],
+      'budget.targets': () => [{ id: 'n-1', name: 'Mousse · 2026-Q2' }],
+      'budget.whatIf': () => ({ campaigns: [], gapMinor: null }),
+      'budget.ask': () => ({ id: 'b-2' }),
+      'results.choices': () => CHOICES,
+    },
+    'Budget',
+  );
+  await screen.findByText(/^Not scored, due/);
+  expect(screen.getByText(/, serves no target\./)).toBeTruthy();
+  expect(
+    screen.getByText(/Calls on targets: 4 of 5 held. Forecasts for targets: 90.0% accurate, 4.0% too low/),
+  ).toBeTruthy();
+  expect(screen.getByRole('list', { name: 'Earlier asks beside Two more weeks', hidden: true }).textContent).toContain(
+    'First clip, $200, approved; expected $500, brought $600.',
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Ask' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Ask for budget' }));
+  fireEvent.change(dialog.getByLabelText('What for'), { target: { value: 'A third clip' } });
+  fireEvent.change(dialog.getByLabelText('Amount in USD'), { target: { value: '100' } });
+  fireEvent.change(dialog.getByLabelText('Expected net sales in USD'), { target: { value: '400' } });
+  fireEvent.change(dialog.getByLabelText('Expected leads'), { target: { value: '12' } });
+  const send = (): void => void fireEvent.click(dialog.getByRole('button', { name: /^Ask/ }));
+  send();
+  expect(bridge.sent('budget.ask')).toEqual([]);
+  fireEvent.click(dialog.getByRole('combobox', { name: 'Target it serves' }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Mousse · 2026-Q2', hidden: true }));
+  send();
+  await waitFor(() =>
+    expect(bridge.sent('budget.ask')).toMatchObject([
+      { name: 'A third clip', nodeId: 'n-1', expectedLeads: 12, expectedMinor: 40_000 },
+    ]),
   );
 });

@@ -93,6 +93,115 @@ test('an approved ask moves the money as one step, is scored, and stands beside 
   );
 });
 
+test('a campaign whose budget is its lines gives and takes from what they plan, and undo brings the lines back', async () => {
+  const make = async (name: string, planned: readonly number[]): Promise<string> => {
+    const { id } = await world.ask<{ id: string }>('campaigns.create', { name, starts: '2026-05-01' });
+    for (const plannedMinor of planned)
+      await world.ask('campaigns.addLine', { campaignId: id, name: 'Part', plannedMinor });
+    return id;
+  };
+  const [giver, taker] = [await make('Giver', [30_000, 20_000]), await make('Taker', [25_000])];
+  const { id } = await ask({ campaignId: taker, fromCampaignId: giver, amountMinor: 10_000 });
+  await world.ask('budget.decide', { id, status: 'approved', reason: 'Yes' });
+  const two = () => budgets().filter(({ name }) => name === 'Giver' || name === 'Taker');
+  expect(two()).toEqual([
+    { name: 'Giver', budget: 40_000 },
+    { name: 'Taker', budget: 35_000 },
+  ]);
+  await world.ask('history.undo');
+  expect(two()).toEqual([
+    { name: 'Giver', budget: null },
+    { name: 'Taker', budget: null },
+  ]);
+  const declined = await ask({ campaignId: taker, fromCampaignId: giver, amountMinor: 10_000 });
+  await world.ask('budget.decide', { id: declined.id, status: 'declined', reason: 'Not now' });
+  expect(two().map(({ budget }) => budget)).toEqual([null, null]);
+  expect(world.rows(`SELECT status, decision_reason AS reason FROM budget_asks WHERE id = '${declined.id}'`)).toEqual([
+    { status: 'declined', reason: 'Not now' },
+  ]);
+});
+
+test('what is spent or promised of a budget is not given away, by a yes or by moving money', async () => {
+  await world.ask('campaigns.addLine', { campaignId: letter, name: 'Film', committedMinor: 17_000, spentMinor: 3000 });
+  const { id } = await ask({ amountMinor: 5000 });
+  expect((await world.refusal('budget.decide', { id, status: 'approved', reason: 'x' })).message).toBe(
+    'Letter has spent or promised too much of its budget to give that. Decline, or ask for less.',
+  );
+  const budgetsOf = (minor: number) => ({
+    budgets: [
+      { campaignId: curls, budgetMinor: 55_000 },
+      { campaignId: letter, budgetMinor: minor },
+    ],
+  });
+  expect((await world.refusal('budget.apply', budgetsOf(16_999))).message).toMatch(/^More of the budget of Letter/);
+  expect(budgets().map(({ budget }) => budget)).toEqual([50_000, 20_000]);
+  await world.ask('budget.apply', budgetsOf(17_000));
+  expect(budgets().map(({ budget }) => budget)).toEqual([55_000, 17_000]);
+});
+
+test('an ask stands beside those before it and not those after; past its day without a score it nags', async () => {
+  const first = await ask({ name: 'First', dueDay: '2026-05-13' });
+  await ask({ name: 'Second' });
+  const asks = async () => {
+    const list = await world.ask<Output<'budget.asks'>>('budget.asks', {});
+    return new Map(list.map((one) => [one.name, one]));
+  };
+  // Nobody is chosen on this computer: there is no asker whose record it could be.
+  expect((await asks()).get('Second')?.record).toMatchObject({ asked: 0, earlier: [] });
+  const nags = async () => (await world.ask<Output<'campaigns.nags'>>('campaigns.nags', {})).asks;
+  expect(await nags()).toEqual([]);
+  await world.ask('budget.decide', { id: first.id, status: 'approved', reason: 'Yes' });
+  expect(await nags()).toEqual([{ id: first.id, name: 'First', dueDay: '2026-05-13' }]);
+  expect((await asks()).get('First')?.scoreDue).toBe(true);
+  await world.ask('budget.score', { id: first.id, actualMinor: 1 });
+  expect(await nags()).toEqual([]);
+});
+
+test('the what-if knows whole weeks of the company, days still to come, and what cannot be taken back', async () => {
+  const { id } = await world.ask<{ id: string }>('campaigns.create', {
+    name: 'Roots',
+    promotion: 'advertising',
+    starts: '2026-03-30',
+    ends: '2026-06-09',
+    budgetMinor: 2_000_000,
+  });
+  // Spent on Mondays, sold on the Sundays after: $10 · √spend. The week of today has begun only.
+  const weeks = [
+    ['2026-03-30', 100, '2026-04-05', 100],
+    ['2026-04-06', 400, '2026-04-12', 200],
+    ['2026-04-13', 900, '2026-04-19', 300],
+    ['2026-04-20', 1600, '2026-04-26', 400],
+    ['2026-04-27', 2500, '2026-05-03', 500],
+    ['2026-05-04', 3600, '2026-05-10', 600],
+    ['2026-05-11', 50, '2026-05-12', 9000],
+  ] as const;
+  await world.bring(
+    world.file('ads.csv', `day,campaign,spend\n${weeks.map(([on, spend]) => `${on},Roots,${spend}`).join('\n')}\n`),
+  );
+  await world.bring(
+    world.file(
+      'orders.csv',
+      `order_id,ordered_at,quantity,unit_price,campaign\n${weeks.map(([, , on, sold], index) => `A${index},${on},1,${sold},Roots`).join('\n')}\n`,
+    ),
+  );
+  await world.ask('campaigns.addLine', {
+    campaignId: id,
+    name: 'Film',
+    promotion: 'public-relations',
+    committedMinor: 5000,
+  });
+  const found = await world.ask<Output<'budget.whatIf'>>('budget.whatIf', { period: '2026-05' });
+  const roots = found.campaigns.find(({ name }) => name === 'Roots');
+  expect(roots).toMatchObject({ budgetMinor: 2_000_000, spentMinor: 915_000, boundMinor: 920_000 });
+  // 14 May to 9 June are 27 days, of which 18 are in May.
+  expect(roots?.weeksLeft).toBeCloseTo(27 / 7, 12);
+  expect(roots?.weeksInPeriod).toBeCloseTo(18 / 7, 12);
+  const curve = roots && 'curve' in roots.revenue ? roots.revenue.curve : undefined;
+  expect(curve?.samples).toBe(6);
+  expect(curve?.exponent).toBeCloseTo(0.5, 9);
+  expect(found.gapMinor).toBeNull();
+});
+
 test('moving money is one step of undo, and a campaign with little history says that it has no curve', async () => {
   const what = await world.ask<Output<'budget.whatIf'>>('budget.whatIf', { period: '2026-05' });
   expect(what.campaigns.map(({ name, leads }) => [name, 'reason' in leads && leads.reason])).toEqual([

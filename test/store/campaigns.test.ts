@@ -317,3 +317,24 @@ test('what came back for a campaign’s cost: each figure of its own, the costs 
   });
   expect(behind.sum).toBe(costMinor);
 });
+
+test('beside an ask stands what became of the asker’s earlier asks, and of their calls on targets', async () => {
+  const asks = await ask('budget.asks', {});
+  const open = asks.find((one) => one.status === 'open');
+  const { authors } = await ask('targets.record', {});
+  const author = authors.find((one) => one.author?.id === open?.person?.id);
+  expect(author?.calls).toBeGreaterThan(0);
+  expect(open?.record).toMatchObject({
+    calls: author?.calls,
+    callsHeld: author?.callsHeld,
+    accuracy: author?.accuracy,
+    // 5,080 and 1,870 of 4,200 and 3,000 came: 6,950 ÷ 7,200.
+    asked: 2,
+    approved: 2,
+    scored: 2,
+    ratio: 695 / 720,
+    earlier: [{ name: 'Lena’s second routine' }, { name: 'Scalp posts into spring' }],
+  });
+  // Those that came later are no record of an earlier ask.
+  expect(asks.find((one) => one.name === 'Scalp posts into spring')?.record.asked).toBe(0);
+});

@@ -29,8 +29,35 @@ const line = z.object({
 });
 export type BudgetLineView = z.infer<typeof line>;
 
-/** How the asker's earlier forecasts came out; `ratio` is what came over what was expected. */
-const record = z.object({ asked: count, approved: count, scored: count, ratio: z.number().nullable() });
+const status = z.enum(['open', 'approved', 'declined']);
+
+/**
+ * How the asker's earlier forecasts came out: of asks (`ratio` is what came over what was expected), and of calls and
+ * numbers for targets whose period is over (`bias` above zero said too much).
+ */
+const record = z.object({
+  asked: count,
+  approved: count,
+  declined: count,
+  scored: count,
+  ratio: z.number().nullable(),
+  /** The newest first. */
+  earlier: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      day: z.string(),
+      status,
+      amountMinor: money,
+      expectedMinor: money,
+      actualMinor: money.nullable(),
+    }),
+  ),
+  calls: count,
+  callsHeld: count,
+  accuracy: z.number().nullable(),
+  bias: z.number().nullable(),
+});
 
 export const budgetAsk = z.object({
   id,
@@ -45,12 +72,14 @@ export const budgetAsk = z.object({
   expectedLeads: count,
   dueDay: z.string(),
   reason: z.string(),
-  status: z.enum(['open', 'approved', 'declined']),
+  status,
   decidedBy: personRef.nullable(),
   decidedDay: z.string().nullable(),
   decisionReason: z.string(),
   actualMinor: money.nullable(),
   scoreNote: z.string(),
+  /** Approved, its day come, and nobody has said what it brought. */
+  scoreDue: z.boolean(),
   record,
 });
 export type BudgetAsk = z.infer<typeof budgetAsk>;
@@ -67,10 +96,15 @@ const fit = z.union([z.object({ curve }), z.object({ reason: z.string() })]);
 export const whatIfCampaign = z.object({
   id,
   name: z.string(),
+  /** True of a campaign that serves no target. */
+  untargeted: z.boolean(),
+  /** Of its whole life: what it has, what of that was spent, and what is spent or promised and cannot be taken away. */
   budgetMinor: money,
   spentMinor: money,
-  /** Weeks of the period in which it runs, over which its money is spread. */
-  weeks: z.number(),
+  boundMinor: money,
+  /** Weeks of its own days still to come, over which what is left is spread, and those of them in the period. */
+  weeksLeft: z.number(),
+  weeksInPeriod: z.number(),
   leads: fit,
   revenue: fit,
 });
@@ -116,7 +150,11 @@ export const budgetContract = {
   /** What the campaigns of a period have, and their own curves of what more would bring. */
   'budget.whatIf': read(
     z.object({ period: periodId }),
-    z.object({ campaigns: z.array(whatIfCampaign), gapMinor: money.nullable() }),
+    z.object({
+      campaigns: z.array(whatIfCampaign),
+      /** Target less outlook of the company's net sales; null where the period has no such target. */
+      gapMinor: money.nullable(),
+    }),
   ),
   /** Gives campaigns new budgets, all as one step of undo. */
   'budget.apply': write(

@@ -285,6 +285,8 @@ export const campaignsContract = {
         z.object({ id, name: z.string(), owner: personRef.nullable(), starts: z.string().nullable() }),
       ),
       experiments: z.array(experiment),
+      /** Approved asks for budget whose day has come without a score. */
+      asks: z.array(z.object({ id, name: z.string(), dueDay: z.string() })),
     }),
   ),
   'campaigns.create': write(z.object({ name, ...fields.omit({ name: true }).partial().shape }), idOnly),

@@ -3,6 +3,7 @@ import type { Context, ServiceOf } from '../context';
 import { nodesToServe, untargetedCampaigns } from '../store/repositories/campaigns';
 import { listExperiments } from '../store/repositories/experiments';
 import { listTrees } from '../store/repositories/targets';
+import { scoresDue } from './budget/asks';
 import { campaignPage } from './campaigns/detail';
 import { campaignFigures } from './campaigns/figures';
 import { createCampaign, removeCampaign, updateCampaign } from './campaigns/edit';
@@ -65,6 +66,7 @@ export const campaignsService: ServiceOf<'campaigns'> = {
       experiments: (await listExperiments(db))
         .filter((row) => isOverdue(row, today))
         .map((row) => experimentView(row, people, today)),
+      asks: await scoresDue(context),
     };
   },
   'campaigns.create': async (input, context) => ({ id: await createCampaign(context, input) }),

@@ -6,12 +6,12 @@ import { type Period, periodsWithin, previousComparable } from '../../../../shar
 import { fold } from '../../../../shared/domain/text';
 import { partsOf } from '../../metrics/campaigns/budget';
 import type { ReadDb } from '../../store/dialect';
-import { campaignsBetween } from '../../store/repositories/campaigns';
+import { type CampaignRecord, campaignsBetween } from '../../store/repositories/campaigns';
 import { listMoments } from '../../store/repositories/moments';
 import { evaluate } from '../metrics/evaluate';
 import type { Settings } from '../settings';
 import { byPromotion, type PromotionMoney } from './by-promotion';
-import { type CampaignMoney, moneyOf, readParts, rowView } from './rows';
+import { type CampaignMoney, moneyOf, type Parts, readParts, rowView } from './rows';
 
 type Filter = Omit<Parsed<'campaigns.plan'>, 'period'>;
 
@@ -66,28 +66,40 @@ const lifeUntil = (days: CampaignMoney['days'], until: Day): { from: Day; to: Da
   to: days.ends === null ? until : '9999-12-31',
 });
 
+const partsIn = (
+  row: CampaignRecord,
+  parts: Pick<Parts, 'lines' | 'spends'>,
+  { from, to }: { from: Day; to: Day },
+  settings: Settings,
+): CampaignMoneyParts => {
+  const { today } = settings;
+  const money = moneyOf(row, parts.lines.get(row.key) ?? [], parts.spends.get(row.key) ?? [], settings);
+  return {
+    period: byPromotion(money, { from, to, today }),
+    whole: byPromotion(money, { ...lifeUntil(money.days, maxDay(to, today)), today }),
+    budgetMinor: money.budget,
+  };
+};
+
 /** Campaigns of a period, by id, each with its money by the promotion channel it went to. */
 export const moneyByPromotion = async (
   db: ReadDb,
-  { from, to }: Period,
+  period: Period,
   settings: Settings,
 ): Promise<Map<string, CampaignMoneyParts>> => {
   const parts = await readParts(db);
-  const { today } = settings;
   return new Map(
-    (await campaignsBetween(db, from, to)).map((row) => {
-      const money = moneyOf(row, parts.lines.get(row.key) ?? [], parts.spends.get(row.key) ?? [], settings);
-      return [
-        row.id,
-        {
-          period: byPromotion(money, { from, to, today }),
-          whole: byPromotion(money, { ...lifeUntil(money.days, maxDay(to, today)), today }),
-          budgetMinor: money.budget,
-        },
-      ];
-    }),
+    (await campaignsBetween(db, period.from, period.to)).map((row) => [row.id, partsIn(row, parts, period, settings)]),
   );
 };
+
+/** One campaign's money until today, and over its whole life. */
+export const partsOfCampaign = async (
+  db: ReadDb,
+  row: CampaignRecord,
+  settings: Settings,
+): Promise<CampaignMoneyParts> =>
+  partsIn(row, await readParts(db, row), { from: '0000-01-01', to: settings.today }, settings);
 
 /** Everything the four views of the page show, read once. */
 export const planView = async (

@@ -52,11 +52,12 @@ export const openAsks = async (db: ReadDb): Promise<Map<number | null, number>> 
 export type WeekRow = { campaign: string; week: number; spend: number; leads: number; net: number };
 
 /**
- * Spend, leads and attributed net sales of each campaign by week, of all its life before `until`. Ads and results of
+ * Spend, leads and attributed net sales of each campaign by week, of all its life before `until`, the first day of a week;
+ * `week` counts back from there, 0 the last one. Ads and results of
  * more than a week say nothing of one, and stay out; so does money in another currency.
  */
 export const campaignWeeks = async (db: ReadDb, until: string, currency: string): Promise<WeekRow[]> => {
-  const week = sql`CAST((julianday(x.day) - 3) / 7 AS INTEGER)`;
+  const week = sql`CAST((julianday(${until}) - julianday(x.day) - 1) / 7 AS INTEGER)`;
   const found =
     await sql<WeekRow>`SELECT k.id AS campaign, ${week} AS week, sum(x.spend) AS spend, sum(x.leads) AS leads, sum(x.net) AS net FROM (
       SELECT campaign_key, from_day AS day, spend_minor AS spend, 0 AS leads, 0 AS net FROM ad_days WHERE currency = ${currency} AND julianday(to_day) - julianday(from_day) < 7

@@ -2,124 +2,58 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BudgetAsk } from '../../../../shared/contract/budget';
 import type { SheetColumn } from '../../../../shared/domain/sheet';
-import { sentence, useDraft, useRead, useWorkspace, useWrite } from '../../api';
+import { useDraft, useRead, useWorkspace, useWrite } from '../../api';
 import { day, money, number, parseMoney, percent, plural } from '../../format';
-import { usePeriod } from '../../frame/period';
-import { Await, Badge, Button, Card, DateField, Dialog, Empty, Select, TakenAs, TextField, Who } from '../../ui';
+import { Await, Badge, Button, Card, Empty, TakenAs, TextField, Who } from '../../ui';
+import { NoTarget } from '../campaigns/NoTarget';
 import styles from './budget.module.css';
 import { RecordDecisions } from '../meetings/RecordDecisions';
+import { NewAsk } from './NewAsk';
 
-const recordText = ({ record, person }: BudgetAsk): string => {
+const STATUS = {
+  open: { tone: 'warn', shape: 'ring', word: 'Open' },
+  approved: { tone: 'good', shape: 'circle', word: 'Approved' },
+  declined: { tone: 'plain', shape: 'dash', word: 'Declined' },
+} as const;
+
+/** What the asker's earlier asks and calls came to, in a line. */
+export const recordText = ({ record, person }: Pick<BudgetAsk, 'record' | 'person'>): string => {
   const who = person?.name ?? 'Whoever asks';
-  if (record.asked === 0) return `${who} has not asked before.`;
   const came =
     record.ratio === null
       ? 'none is scored yet'
       : `${percent(record.ratio)} of what was expected came, over ${record.scored} scored`;
-  return `${who} asked ${plural(record.asked, 'time')} before, ${record.approved} approved; ${came}.`;
+  const asks =
+    record.asked === 0
+      ? `${who} had not asked before.`
+      : `${who} had asked ${plural(record.asked, 'time')} before, ${record.approved} approved, ${record.declined} declined; ${came}.`;
+  const calls =
+    record.calls === 0
+      ? 'No call on a target of a closed period is known.'
+      : `Calls on targets: ${record.callsHeld} of ${record.calls} held.`;
+  const numbers =
+    record.accuracy === null || record.bias === null
+      ? ''
+      : ` Forecasts for targets: ${percent(record.accuracy)} accurate, ${percent(Math.abs(record.bias))} too ${record.bias < 0 ? 'low' : 'high'} in all.`;
+  return `${asks} ${calls}${numbers}`;
 };
 
-const New = ({ onClose }: { onClose: () => void }) => {
+/** The asker's earlier asks one by one, with what each was to bring and brought. */
+const Earlier = ({ ask }: { ask: BudgetAsk }) => {
   const { currency, today } = useWorkspace();
-  const { period } = usePeriod();
-  const choices = useRead('results.choices', {});
-  const ask = useWrite('budget.ask', { quiet: true, done: (_output, input) => `Asked for ${input.name}` });
-  const [name, setName, savedName] = useDraft('New ask', '');
-  const [amount, setAmount] = useState('');
-  const [expected, setExpected] = useState('');
-  const [campaign, setCampaign] = useState<string | null>(null);
-  const targets = useRead('budget.targets', { period: period.id });
-  const [node, setNode] = useState<string | null>('');
-  const [from, setFrom] = useState<string | null>('');
-  const [due, setDue] = useState<string | null>(today);
-  const [reason, setReason, savedReason] = useDraft('Reason of the new ask', '');
-  const [error, setError] = useState<string | null>(null);
-  const [asked, returned] = [parseMoney(amount, currency), parseMoney(expected, currency)];
-  const waits =
-    name.trim() === ''
-      ? 'Name it'
-      : !asked || asked <= 0
-        ? 'Write the amount'
-        : returned === null
-          ? 'Write what it should bring'
-          : due === null
-            ? 'Choose the day'
-            : null;
-  const campaigns = (choices.data?.campaigns ?? []).map(({ id, name: label }) => ({ value: id, label }));
-  const save = async (): Promise<void> => {
-    if (waits !== null || asked === null || returned === null || due === null) return;
-    try {
-      await ask.mutateAsync({
-        name: name.trim(),
-        amountMinor: asked,
-        campaignId: campaign,
-        nodeId: node || null,
-        fromCampaignId: from === '' ? null : from,
-        takesFrom: from === '' ? 'New money' : '',
-        expectedMinor: returned,
-        dueDay: due,
-        reason,
-      });
-      savedName();
-      savedReason();
-      onClose();
-    } catch (thrown) {
-      setError(sentence(thrown));
-    }
-  };
+  const { earlier } = ask.record;
+  if (earlier.length === 0) return null;
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Ask for budget"
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" waits={waits} onClick={() => void save()}>
-            Ask
-          </Button>
-        </>
-      }
-    >
-      <TextField label="What for" value={name} onChange={(event) => setName(event.currentTarget.value)} />
-      <TextField
-        label={`Amount in ${currency}`}
-        inputMode="decimal"
-        value={amount}
-        onChange={(event) => setAmount(event.currentTarget.value)}
-      />
-      <Select label="Campaign" searchable data={campaigns} value={campaign} onChange={setCampaign} placeholder="None" />
-      <Select
-        label="Target it serves"
-        searchable
-        data={[
-          { value: '', label: 'None' },
-          ...(targets.data ?? []).map(({ id, name: label }) => ({ value: id, label })),
-        ]}
-        value={node}
-        onChange={setNode}
-      />
-      <Select
-        label="Takes from"
-        searchable
-        data={[{ value: '', label: 'New money' }, ...campaigns]}
-        value={from}
-        onChange={setFrom}
-      />
-      <TextField
-        label={`Expected net sales in ${currency}`}
-        inputMode="decimal"
-        value={expected}
-        onChange={(event) => setExpected(event.currentTarget.value)}
-      />
-      <DateField label="By" value={due} onChange={setDue} />
-      <TextField label="Why" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-      {error && (
-        <p role="alert" className="bad">
-          {error}
-        </p>
-      )}
-    </Dialog>
+    <details className="s">
+      <summary>{`Earlier asks of ${ask.person?.name ?? 'the same person'}`}</summary>
+      <ul aria-label={`Earlier asks beside ${ask.name}`} className="ink2">
+        {earlier.map((one) => (
+          <li key={one.id}>
+            {`${day(one.day, { today })}: ${one.name}, ${money(one.amountMinor, currency)}, ${STATUS[one.status].word.toLowerCase()}; expected ${money(one.expectedMinor, currency)}, ${one.actualMinor === null ? 'not scored' : `brought ${money(one.actualMinor, currency)}`}.`}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 };
 
@@ -175,12 +109,6 @@ const Answer = ({ ask }: { ask: BudgetAsk }) => {
   return null;
 };
 
-const STATUS = {
-  open: { tone: 'warn', shape: 'ring', word: 'Open' },
-  approved: { tone: 'good', shape: 'circle', word: 'Approved' },
-  declined: { tone: 'plain', shape: 'dash', word: 'Declined' },
-} as const;
-
 const AskItem = ({ ask }: { ask: BudgetAsk }) => {
   const { currency, today } = useWorkspace();
   const { tone, shape, word } = STATUS[ask.status];
@@ -188,15 +116,21 @@ const AskItem = ({ ask }: { ask: BudgetAsk }) => {
     <li className={styles.ask}>
       <div className="row">
         <b>{ask.name}</b>
+        {ask.target === null && <NoTarget />}
         <Badge tone={tone} shape={shape}>
           {word}
         </Badge>
+        {ask.scoreDue && (
+          <Badge tone="warn" shape="triangle">
+            {`Not scored, due ${day(ask.dueDay, { today, weekday: 'never' })}`}
+          </Badge>
+        )}
         <span className="push num">
           <b>{money(ask.amountMinor, currency)}</b>
         </span>
       </div>
       <p className="s ink2">
-        {`Expects ${money(ask.expectedMinor, currency)}${ask.expectedLeads > 0 ? ` and ${number(ask.expectedLeads)} leads` : ''} by ${day(ask.dueDay, { today })}, takes from ${ask.takesFrom || 'nothing'}${ask.target === null ? '' : `, serves ${ask.target}`}.`}
+        {`${ask.campaign === null ? 'For no campaign, so that saying yes changes no budget but what it takes from' : `For ${ask.campaign}`}. Expects ${money(ask.expectedMinor, currency)}${ask.expectedLeads > 0 ? ` and ${number(ask.expectedLeads)} leads` : ''} by ${day(ask.dueDay, { today })}, takes from ${ask.takesFrom || 'nothing'}${ask.target === null ? ', serves no target' : `, serves ${ask.target}`}.`}
         {ask.reason !== '' && ` ${ask.reason}`}
       </p>
       {ask.status !== 'open' && <p className="s ink2">{`${word}: ${ask.decisionReason}`}</p>}
@@ -207,6 +141,7 @@ const AskItem = ({ ask }: { ask: BudgetAsk }) => {
       <div className="row s ink2">
         <Who person={ask.person} /> {recordText(ask)}
       </div>
+      <Earlier ask={ask} />
       <Answer ask={ask} />
     </li>
   );
@@ -229,6 +164,8 @@ const ASK: readonly SheetColumn<BudgetAsk>[] = [
   { name: 'Decided on', value: (ask) => ask.decidedDay },
   { name: 'Decision', value: (ask) => ask.decisionReason },
   { name: 'Brought', value: (ask) => ({ minor: ask.actualMinor }) },
+  { name: 'Score due', value: (ask) => (ask.scoreDue ? 'yes' : null) },
+  { name: 'Record', value: recordText },
 ];
 
 /** What people ask for, with how their earlier forecasts came out. */
@@ -238,7 +175,7 @@ export const Asks = () => {
   return (
     <Card
       title="Budget asks"
-      sub="with what the asker’s earlier forecasts came to"
+      sub="with what the asker’s earlier asks and calls came to"
       pad={false}
       actions={
         <Button small icon={IconPlus} onClick={() => setOpen(true)}>
@@ -260,7 +197,7 @@ export const Asks = () => {
           )
         }
       </Await>
-      {open && <New onClose={() => setOpen(false)} />}
+      {open && <NewAsk onClose={() => setOpen(false)} />}
     </Card>
   );
 };

@@ -1,18 +1,18 @@
 import { Link } from '@tanstack/react-router';
-import { IconFlask, IconTargetOff } from '@tabler/icons-react';
+import { IconFlask, IconReportMoney, IconTargetOff } from '@tabler/icons-react';
 import { useRead, useWorkspace } from '../../api';
 import { day } from '../../format';
 import { Item, List, Section } from '../../ui';
 
 const MOST = 5;
 
-/** Campaigns that serve no target, and experiments past their date that nobody has decided on. */
+/** Experiments past their date that nobody has decided on, asks for budget nobody has scored, campaigns without a target. */
 export const CampaignNags = () => {
   const { today } = useWorkspace();
   const nags = useRead('campaigns.nags', {});
   if (!nags.data) return null;
-  const { untargeted, experiments } = nags.data;
-  if (untargeted.length + experiments.length === 0) return null;
+  const { untargeted, experiments, asks } = nags.data;
+  if (untargeted.length + experiments.length + asks.length === 0) return null;
   return (
     <Section title="Campaigns to settle">
       <List label="Campaigns to settle">
@@ -29,6 +29,15 @@ export const CampaignNags = () => {
               </Link>
             )}
             <span className="push s warn nowrap">undecided since {day(one.ends, { today, weekday: 'never' })}</span>
+          </Item>
+        ))}
+        {asks.slice(0, MOST).map((one) => (
+          <Item key={one.id}>
+            <IconReportMoney size={16} aria-hidden className="warn" />
+            <Link to="/campaigns/budget" className="cut">
+              {one.name}
+            </Link>
+            <span className="push s warn nowrap">not scored, due {day(one.dueDay, { today, weekday: 'never' })}</span>
           </Item>
         ))}
         {untargeted.slice(0, MOST).map((one) => (

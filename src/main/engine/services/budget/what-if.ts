@@ -1,0 +1,79 @@
+import type { Output, Parsed } from '../../../../shared/contract';
+import { TandemError } from '../../../../shared/contract/errors';
+import { addDays, type Day, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
+import { fitReturns } from '../../../../shared/domain/marginal-returns';
+import { weekOf } from '../../../../shared/domain/period';
+import type { Context } from '../../context';
+import { campaignWeeks } from '../../store/repositories/budget';
+import { moneyByPromotion } from '../campaigns/plan';
+import { campaignById } from '../campaigns/rows';
+import { change } from '../people';
+import { periodFrom, settingsOf } from '../settings';
+import { targetsService } from '../targets';
+import { boundOf, heldBy } from './held';
+import { planOf } from './plan';
+
+/** Weeks, also parts of one, from the first of these days to the last. */
+const weeksBetween = (from: Day, to: Day): number => (from > to ? 0 : (daysBetween(from, to) + 1) / 7);
+
+/** What the campaigns of a period have, in what weeks it can still be spent, and their own curves of what more would bring. */
+export const whatIf = async (
+  { period: id }: { period: string },
+  context: Context,
+): Promise<Output<'budget.whatIf'>> => {
+  const settings = await settingsOf(context);
+  const db = context.store.read;
+  const period = periodFrom(id, settings.calendar);
+  const ahead = addDays(settings.today, 1);
+  const plan = await planOf(id, context);
+  const moneys = await moneyByPromotion(db, period, settings);
+  // A week that has begun and is not over would say too little of both.
+  const weeks = await campaignWeeks(db, weekOf(settings.today, settings.calendar).from, settings.currency);
+  const tree = await targetsService['targets.tree']({ period: id, metric: 'net-sales' }, context);
+  const top = tree.nodes.find((node) => node.parentId === null);
+  return {
+    gapMinor: top ? top.target - top.outlook : null,
+    campaigns: plan
+      .filter((row) => row.status !== 'done' && (row.budgetMinor ?? 0) > 0)
+      .map((row) => {
+        const own = weeks.filter((week) => week.campaign === row.id);
+        const from = maxDay(row.starts ?? ahead, ahead);
+        // One without a last day has its money for the period.
+        const to = row.ends ?? period.to;
+        const parts = moneys.get(row.id);
+        return {
+          id: row.id,
+          name: row.name,
+          untargeted: row.targets.length === 0,
+          budgetMinor: row.budgetMinor ?? 0,
+          spentMinor: row.spentMinor,
+          boundMinor: parts ? boundOf(parts) : row.spentMinor,
+          weeksLeft: weeksBetween(from, to),
+          weeksInPeriod: weeksBetween(maxDay(from, period.from), minDay(to, period.to)),
+          leads: fitReturns(own.map((week) => ({ spend: week.spend, result: week.leads }))),
+          revenue: fitReturns(own.map((week) => ({ spend: week.spend, result: week.net }))),
+        };
+      }),
+  };
+};
+
+/** Gives campaigns new budgets as one step of undo. None can fall below what is spent or promised of it. */
+export const applyBudgets = async ({ budgets }: Parsed<'budget.apply'>, context: Context): Promise<void> => {
+  const settings = await settingsOf(context);
+  const db = context.store.read;
+  for (const { campaignId, budgetMinor } of budgets) {
+    const { budgetMinor: has, boundMinor } = await heldBy(db, campaignId, settings);
+    if (budgetMinor < boundMinor && budgetMinor < (has ?? 0)) {
+      const { name } = await campaignById(db, campaignId);
+      throw new TandemError(
+        'rule',
+        `More of the budget of ${name} is spent or promised than that would leave. Nothing was moved.`,
+      );
+    }
+  }
+  await change(context, 'Moved money between campaigns', 'budget', null, async (edit) => {
+    for (const { campaignId, budgetMinor } of budgets)
+      await edit.update('campaigns', campaignId, { budget_minor: budgetMinor });
+  });
+  context.touched('campaigns');
+};
