@@ -96,11 +96,14 @@ export const statusOf = (actual: number, outlook: number, target: number, over: 
   return outlook >= target * AT_RISK ? 'at-risk' : 'miss';
 };
 
+/** What is expected by a day goes by the days, by the year before, or by the target's own spread in time. */
+export type PaceBasis = 'days' | 'last-year' | 'spread';
+
 export type PaceFigures = {
   actualMinor: number;
   targetMinor: number;
   expectedMinor: number;
-  basis: 'days' | 'last-year';
+  basis: PaceBasis;
   outlookMinor: number;
   lowMinor: number;
   highMinor: number;
@@ -116,11 +119,11 @@ export const paceOf = (
   sums: PaceSums,
   target: number,
   errors: readonly number[] = [],
-  spread: { share: number; basis: 'days' | 'last-year' } | null = null,
+  spread: { share: number; basis: PaceBasis } | null = null,
 ): PaceFigures => {
   const { rest, ...plain } = outlookOf(sums);
   const expectedShare = spread?.share ?? plain.expectedShare;
-  const basis = spread?.basis ?? plain.basis;
+  const basis: PaceBasis = spread?.basis ?? plain.basis;
   const over = sums.elapsed >= sums.days;
   const outlook = over ? sums.actual : Math.round(sums.actual + rest);
   const width = over ? 0 : Math.round(Math.abs(rest) * typicalError(errors));

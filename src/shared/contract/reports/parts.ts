@@ -57,7 +57,7 @@ export const pace = z.object({
   targetMinor: minor,
   expectedMinor: minor,
   /** What the expectation is spread by: the days that passed, or the shape of the same period a year before. */
-  basis: z.enum(['days', 'last-year']),
+  basis: z.enum(['days', 'last-year', 'spread']),
   outlookMinor: minor,
   lowMinor: minor,
   highMinor: minor,

@@ -154,7 +154,7 @@ const runningAt = (amount: number, spread: Spread, day: Day): number => {
   if (index < 0) return 0;
   const whole = spread.totals.at(-1) ?? 0;
   const done = spread.totals[Math.min(index, spread.totals.length - 1)] ?? 0;
-  return whole > 0 ? Math.round((amount * done) / whole) : 0;
+  return whole > 0 ? Math.round(amount * (done / whole)) : 0;
 };
 
 /** The part of a target that falls on the days from `from` to `to`, both included. */

@@ -1,7 +1,16 @@
 import type { Figure, Pace } from '../../../../shared/contract/reports';
 import { addDays, type Day, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
 import { elapsedDays, type Period, periodDays, shiftPeriod } from '../../../../shared/domain/period';
-import { type DaySums, ERROR_PERIODS, paceOf, pastErrors, RATE_DAYS, statusOf, sumDays } from '../../metrics/pace';
+import {
+  type DaySums,
+  ERROR_PERIODS,
+  type PaceBasis,
+  paceOf,
+  pastErrors,
+  RATE_DAYS,
+  statusOf,
+  sumDays,
+} from '../../metrics/pace';
 import { readCoverage } from '../../store/repositories/coverage';
 import type { OutlookResult } from '../../metrics/targets/outlook';
 import type { Targets } from '../targets/amounts';
@@ -71,7 +80,7 @@ export const spreadOf = async (
   frame: Period,
   channelKey: number | null,
   day: Day,
-): Promise<{ share: number; basis: 'days' | 'last-year' } | null> => {
+): Promise<{ share: number; basis: PaceBasis } | null> => {
   const share = await targets.shareBy(frame, channelKey, day);
   return share === null ? null : { share, basis: await targets.basis(frame, channelKey) };
 };
@@ -132,6 +141,12 @@ export const companyPace = async (desk: Desk, frame: Period, targets: Targets): 
   return { pace: own, expectedAt: async (day) => (await targets.expected(frame, null, day)) ?? targetMinor, days };
 };
 
+const EXPECTED_BY: Record<PaceBasis, string> = {
+  days: 'share of days elapsed',
+  'last-year': 'share sold by the same day a year before',
+  spread: 'share that its spread in time puts before this day',
+};
+
 /** The footnote of expectation and outlook; null without a target. */
 export const paceNote = (desk: Desk, frame: Period, { value }: Figure, company: CompanyPace | null): number | null => {
   if (!company) return null;
@@ -139,7 +154,7 @@ export const paceNote = (desk: Desk, frame: Period, { value }: Figure, company: 
   return desk.ownNote(
     {
       label: 'Pace and outlook',
-      formula: `expected = target × ${basis === 'last-year' ? 'share sold by the same day a year before' : 'share of days elapsed'}; outlook = sold + the rest at the rate of the last ${RATE_DAYS} days`,
+      formula: `expected = target × ${EXPECTED_BY[basis]}; outlook = sold + the rest at the rate of the last ${RATE_DAYS} days`,
       definition: 'outlook',
       version: 1,
       rows: null,

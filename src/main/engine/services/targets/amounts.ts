@@ -1,23 +1,23 @@
 import { addDays, type Day, maxDay, minDay } from '../../../../shared/domain/day';
 import type { Period } from '../../../../shared/domain/period';
-import { type Spread, shareBy, spreadOf, targetBetween } from '../../metrics/targets/spread';
+import type { PaceBasis } from '../../metrics/pace';
+import { type Spread, shareBy, targetBetween } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
-import { companyDays } from '../../store/repositories/target-days';
-import { channelTargets, type NodeRow, type TreeRow } from '../../store/repositories/targets';
+import { channelTargets, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
-import { spreadChoice, treePeriod } from './trees';
+import { type Places, readPlaces } from './cells';
+import { spreadsOf, treeShape } from './spreads';
+import { treePeriod } from './trees';
 
 type Known = { node: NodeRow; tree: TreeRow; period: Period };
-
-/** Fifty-two weeks: the same weekdays a year before. */
-const YEAR = 364;
 
 /**
  * Net-sales targets of the company and its channels as reports use them: of any period that trees speak of every day
  * of, cut by the trees' own spread in time.
  */
 export class Targets {
-  readonly #spreads = new Map<string, Spread>();
+  readonly #spreads = new Map<string, Promise<(row: NodeRow) => Spread>>();
+  #places: Promise<Places> | null = null;
 
   private constructor(
     private readonly db: ReadDb,
@@ -63,9 +63,10 @@ export class Targets {
   }
 
   /** The shape by which a period's target was spread, for the words beside an expectation. */
-  async basis(period: Period, channelKey: number | null): Promise<'days' | 'last-year'> {
+  async basis(period: Period, channelKey: number | null): Promise<PaceBasis> {
     const [first] = this.#covering(period, channelKey) ?? [];
-    return first && (await this.#spreadOf(first)).method === 'last-year' ? 'last-year' : 'days';
+    const method = first && (await this.#spreadOf(first)).method;
+    return method === undefined || method === 'even' ? 'days' : method === 'last-year' ? 'last-year' : 'spread';
   }
 
   /** The share of a period's target that should be in by the end of a day, 0 to 1. */
@@ -95,22 +96,16 @@ export class Targets {
     return next > period.to ? line : null;
   }
 
-  async #spreadOf({ node, tree, period }: Known): Promise<Spread> {
-    const choice = spreadChoice(tree, node);
-    const key = `${tree.id} ${node.spread_method === null ? '' : node.id}`;
-    const known = this.#spreads.get(key);
-    if (known) return known;
-    const lastYear =
-      choice.method === 'last-year'
-        ? await companyDays(
-            this.db,
-            'net-sales',
-            { from: addDays(period.from, -YEAR), to: addDays(period.to, -YEAR) },
-            this.settings.currency,
-          )
-        : undefined;
-    const spread = spreadOf(period, choice.method, { amount: node.amount, months: choice.months, lastYear });
-    this.#spreads.set(key, spread);
-    return spread;
+  /** The same spread as on the target's own page. */
+  async #spreadOf({ node, tree }: Known): Promise<Spread> {
+    const known = this.#spreads.get(tree.id) ?? this.#read(tree);
+    this.#spreads.set(tree.id, known);
+    return (await known)(node);
+  }
+
+  async #read(tree: TreeRow): Promise<(row: NodeRow) => Spread> {
+    this.#places ??= readPlaces(this.db);
+    const rows = await nodesOf(this.db, tree.id);
+    return spreadsOf(await treeShape(this.db, { tree, rows, places: await this.#places }, this.settings));
   }
 }

@@ -2,22 +2,20 @@ import { addDays } from '../../../../shared/domain/day';
 import type { Period } from '../../../../shared/domain/period';
 import type { OutlookMethod } from '../../../../shared/domain/targets';
 import { OUTLOOK_METHOD_IDS } from '../../../../shared/domain/targets';
-import type { DaySums } from '../../metrics/pace';
 import { outlookOf } from '../../metrics/pace';
 import { stillToCome, type StillToCome } from '../../metrics/targets/contributions';
 import { type OutlookInputs, outlookBy, type OutlookResult } from '../../metrics/targets/outlook';
-import { type Shared, shareCells } from '../../metrics/targets/cells';
 import { paceSumsOf, targetSpans, type TargetSpans, trialErrors } from '../../metrics/targets/spans';
-import { type Spread, shareBy, spreadOf } from '../../metrics/targets/spread';
+import { type Spread, shareBy } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
 import { readCoverage } from '../../store/repositories/coverage';
-import { companyDays } from '../../store/repositories/target-days';
-import { type LiftRow, liftsIn, repeatShare } from '../../store/repositories/target-cells';
+import { repeatShare } from '../../store/repositories/target-cells';
 import { forecastsOf, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
-import { cellNodesOf, nodeSums, type Places, pipelineSums, readPlaces } from './cells';
+import { nodeSums, type Places, pipelineSums, readPlaces } from './cells';
 import { type PlannedItem, plannedItems } from './planned';
-import { metricOf, type SpreadChoice, spreadChoice, treePeriod } from './trees';
+import { spreadsOf, type TreeShape, treeShape } from './spreads';
+import { metricOf, treePeriod } from './trees';
 
 /** What is still to come in the rest of a period by the plan, by what it is. */
 export type Plan = { repeat: number; deals: number; campaigns: number; moments: number; other: number };
@@ -47,22 +45,9 @@ export type TreeFigures = {
   places: Places;
   nodes: NodeFigures[];
   plan: PlannedItem[];
-  /** What the company sold in the same days a year before: the shape that a spread may follow. */
-  lastYear: DaySums;
+  /** What its spreads in time go by. */
+  shape: TreeShape;
 };
-
-/** A node's target in time by any choice of spread. */
-export const nodeSpread = (
-  { period, lastYear }: Pick<TreeFigures, 'period' | 'lastYear'>,
-  { row, lifts }: Pick<NodeFigures, 'row' | 'lifts'>,
-  choice: SpreadChoice,
-): Spread =>
-  spreadOf(period, choice.method, {
-    amount: row.amount,
-    lastYear,
-    months: choice.months,
-    moments: lifts.map(({ starts, ends, amount }) => ({ starts, ends, lift: amount })),
-  });
 
 const methodOf = (row: NodeRow): OutlookMethod =>
   OUTLOOK_METHOD_IDS.find((id) => id === row.outlook_method) ?? 'seasonal';
@@ -98,26 +83,6 @@ const rolledUp = (
   return sums;
 };
 
-/** The lift of each moment that falls on each node, in the order of the moments. */
-const liftsOf = (rows: readonly NodeRow[], lifts: readonly LiftRow[], places: Places): Shared['own'] => {
-  if (lifts.length === 0) return new Map();
-  const cells = lifts.map((lift, index) => ({
-    channelKey: lift.channel_key,
-    locationKey: lift.channel_key,
-    productKey: lift.product_key,
-    line: lift.product_key === null ? '' : places.lineOf(lift.product_key),
-    ownerKey: null,
-    sums: lifts.map((_, place) => (place === index ? lift.amount_minor : 0)),
-  }));
-  return shareCells(cellNodesOf(rows, places), cells, lifts.length).own;
-};
-
-const shapeOf = async (db: ReadDb, tree: TreeRow, period: Period, settings: Settings): Promise<DaySums> => {
-  const metric = metricOf(tree);
-  if (metric === 'won-value' || metric === 'leads') return new Map();
-  return companyDays(db, metric, { from: addDays(period.from, -364), to: addDays(period.to, -364) }, settings.currency);
-};
-
 /** Everything a target page needs of a tree, read once: sums from the daily facts, outlooks, expectations, plan. */
 export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<TreeFigures> => {
   const period = treePeriod(tree, settings.calendar);
@@ -131,8 +96,8 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
   const rest = { from: restFrom, to: period.to };
   const money = metric === 'net-sales' || metric === 'gross-sales' || metric === 'won-value';
   const pipeline = money ? await pipelineSums(db, rows, rest, settings, places) : null;
-  const lifts = metric === 'net-sales' || metric === 'gross-sales' ? await liftsIn(db, period) : [];
-  const lifted = liftsOf(rows, lifts, places);
+  const shape = await treeShape(db, { tree, rows, places }, settings);
+  const { lifts, lifted } = shape;
   const lifting = new Set(lifts.map((lift) => lift.moment_id));
   // A deal that is open is in the pipeline, and a moment with lifts stands for itself.
   const stands = ({ kind, ref_id: ref }: PlannedItem): boolean =>
@@ -162,8 +127,7 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
   const own = new Map<string, number>();
   for (const forecast of await forecastsOf(db, tree.id))
     if (!own.has(forecast.node_id)) own.set(forecast.node_id, forecast.amount);
-  const lastYear = await shapeOf(db, tree, period, settings);
-  const spreads = new Map<string, Spread>();
+  const spreadFor = spreadsOf(shape);
   const over = spans.elapsed >= spans.days;
 
   const nodes = rows.map((row): NodeFigures => {
@@ -179,12 +143,7 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       promised.set(momentId, (promised.get(momentId) ?? 0) - taken);
       return [{ ...still, left: still.left - taken, momentId, name, starts, ends, amount }];
     });
-    const choice = spreadChoice(tree, row);
-    const plain = choice.method === 'even' || choice.method === 'working-days' || choice.method === 'last-year';
-    const spread =
-      (plain ? spreads.get(choice.method) : undefined) ??
-      nodeSpread({ period, lastYear }, { row, lifts: nodeLifts }, choice);
-    if (plain) spreads.set(choice.method, spread);
+    const spread = spreadFor(row);
     const pace = paceSumsOf(spans, sums);
     const weighted = pipeline?.own.get(row.id)?.[0] ?? 0;
     const plannedRest: Plan = over
@@ -217,5 +176,5 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       weighted: over ? 0 : weighted,
     };
   });
-  return { tree, period, spans, places, nodes, plan, lastYear };
+  return { tree, period, spans, places, nodes, plan, shape };
 };

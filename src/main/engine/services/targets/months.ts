@@ -10,7 +10,8 @@ import { commentedMonths } from '../../store/repositories/comments';
 import type { TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { nodeSums } from './cells';
-import { nodeSpread, type TreeFigures, treeFigures } from './figures';
+import { type TreeFigures, treeFigures } from './figures';
+import { nodeSpread } from './spreads';
 import { amountWords } from './offsets';
 import { gone, isMoney, metricOf, nodeWithTree, spreadChoice, type SpreadChoice } from './trees';
 
@@ -158,6 +159,6 @@ export const previewSpread = async (db: ReadDb, { id, to }: Ask, settings: Setti
     };
   };
   if ('problem' in asked) return { ...preview(before), spread: null, problem: asked.problem, reason: null };
-  const spread = nodeSpread(figures, node, asked.spread ?? spreadChoice(tree));
+  const spread = nodeSpread(figures.shape, node.row, asked.spread ?? spreadChoice(tree));
   return { ...preview(amounts(spread)), spread: asked.spread, problem: null, reason: spread.reason };
 };

@@ -88,13 +88,20 @@ export const findNode = async (db: ReadDb, id: string): Promise<NodeRow | undefi
   return result.rows[0];
 };
 
-/** Nodes at the top two levels of every net-sales tree: what reports read a channel's target from. */
+/**
+ * Nodes of the company and its channels in every net-sales tree: what reports read a channel's target from. A channel
+ * below a line, a product or an owner has the target of that part alone.
+ */
 export const channelTargets = async (db: ReadDb): Promise<{ period: string; node: NodeRow; tree: TreeRow }[]> => {
   const trees = (await listTrees(db)).filter((tree) => tree.metric === 'net-sales');
   const result: { period: string; node: NodeRow; tree: TreeRow }[] = [];
-  for (const tree of trees)
-    for (const node of await nodesOf(db, tree.id))
-      if (node.kind === 'company' || node.kind === 'channel') result.push({ period: tree.period, node, tree });
+  for (const tree of trees) {
+    const nodes = new Map((await nodesOf(db, tree.id)).map((node) => [node.id, node]));
+    const whole = (node: NodeRow | undefined): boolean =>
+      node !== undefined &&
+      (node.kind === 'company' || (node.kind === 'channel' && whole(nodes.get(node.parent_id ?? ''))));
+    for (const node of nodes.values()) if (whole(node)) result.push({ period: tree.period, node, tree });
+  }
   return result;
 };
 

@@ -12,6 +12,12 @@ type Pace = NonNullable<ChannelLine['pace']>;
 
 const MOST_STEPS = 6;
 
+const EXPECTED_BY: Record<Pace['basis'], string> = {
+  days: 'the share of days elapsed',
+  'last-year': 'the share that was sold by the same day a year before',
+  spread: 'the share that the target’s own spread in time puts before it',
+};
+
 const Row = ({
   name,
   owner,
@@ -167,7 +173,7 @@ export const Targets = ({ report, page }: { report: InvestorReport; page: boolea
         <p className="note">
           Dark: sold to date. {!over && 'Light: outlook. '}Tall line: the target.{' '}
           {!over &&
-            `Short ticks: expected by ${dayOf(span)}, which pace is measured against: ${pace.basis === 'last-year' ? 'the share that was sold by the same day a year before' : 'the share of days elapsed'}. `}
+            `Short ticks: expected by ${dayOf(span)}, which pace is measured against: ${EXPECTED_BY[pace.basis]}. `}
           {channels.length > judged.length &&
             `${sentenceCase(channels.length - judged.length === 1 ? 'one channel without a target is' : 'channels without a target are')} not listed. `}
           {!over &&
