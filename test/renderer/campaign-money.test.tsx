@@ -71,6 +71,7 @@ const rule = (id: string, match: string, orders: number, creator: string | null 
   to: null,
   note: '',
   creator,
+  of: creator === null ? null : 'creator',
   orders,
 });
 

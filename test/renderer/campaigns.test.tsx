@@ -206,3 +206,55 @@ test('a code that another creator has is refused, and what was typed stays', asy
   expect(await screen.findByText('CURL10 is Lena Waves’s code already.')).toBeTruthy();
   expect(line.value).toBe('CURL10');
 });
+
+test('another code or other days show what moves and are saved on Apply alone; where no order moves they are saved at once', async () => {
+  const moving = {
+    problem: null,
+    moves: [{ campaign: 'Mousse clips', before: 3, after: 5, netBefore: 3_000, netAfter: 8_000 }],
+  };
+  const still = { problem: null, moves: [] };
+  const bad = { problem: 'Spring has the code SPRING10 already.', moves: [] };
+  let answer: Output<'attribution.preview'> = moving;
+  const bridge = await openPage(
+    '#/campaigns/k-1',
+    {
+      ...ANSWERS,
+      'campaigns.get': () => ({ ...CAMPAIGN, code: 'CLIPS' }),
+      'attribution.preview': () => answer,
+      'attribution.change': () => ({ ok: true }),
+      'campaigns.update': () => ({ ok: true }),
+    },
+    'Mousse clips',
+  );
+  const type = async (text: string): Promise<void> => {
+    const field = await screen.findByRole('textbox', { name: 'Discount code' });
+    fireEvent.focus(field);
+    fireEvent.change(field, { target: { value: text } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    fireEvent.blur(field);
+  };
+  await type('CLIPS20');
+  const dialog = await screen.findByRole('dialog', { name: 'Change the code of Mousse clips' });
+  const moves = await within(dialog).findByRole('table', { name: 'What the change moves' });
+  expect(moves.textContent).toContain('3 → 5');
+  expect(bridge.sent('attribution.change')).toEqual([]);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(bridge.sent('attribution.change')).toEqual([]);
+  await type('CLIPS20');
+  fireEvent.click(await screen.findByRole('button', { name: 'Apply' }));
+  await waitFor(() =>
+    expect(bridge.sent('attribution.change')).toEqual([
+      { change: { campaign: { id: 'k-1', rev: 1, code: 'CLIPS20' } } },
+    ]),
+  );
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  answer = still;
+  await type('CLIPS30');
+  await waitFor(() => expect(bridge.sent('attribution.change')).toHaveLength(2));
+  answer = bad;
+  await type('SPRING10');
+  expect(await screen.findByText('Spring has the code SPRING10 already.')).toBeTruthy();
+  expect(bridge.sent('attribution.change')).toHaveLength(2);
+  expect(bridge.sent('campaigns.update')).toEqual([]);
+});

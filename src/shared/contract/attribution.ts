@@ -20,11 +20,21 @@ const rule = z.object({
 });
 export type RuleInput = z.input<typeof rule>;
 
-/** One change of the rules: a rule saved or removed, or all of them put in another order. */
+/** One change of the rules: a rule saved or removed, all of them put in another order, or a campaign's code or days. */
 const ruleChange = z.union([
   z.object({ save: rule }),
   z.object({ remove: id }),
   z.object({ order: z.array(id).min(1).max(2000) }),
+  /** A campaign's code or days, which decide which orders its code gives it; what is not named stays. */
+  z.object({
+    campaign: z.object({
+      id,
+      rev: count.optional(),
+      code: shortText.optional(),
+      starts: day.nullable().optional(),
+      ends: day.nullable().optional(),
+    }),
+  }),
 ]);
 export type RuleChange = z.input<typeof ruleChange>;
 
@@ -41,8 +51,10 @@ export const attributionRule = z.object({
   from: z.string().nullable(),
   to: z.string().nullable(),
   note: z.string(),
-  /** The creator whose code it is: such a rule follows from the code and is changed there. */
+  /** The creator whose code it is. */
   creator: z.string().nullable(),
+  /** What it follows from and is changed with: a creator's code or a campaign's; null for a rule that was written here. */
+  of: z.enum(['creator', 'campaign']).nullable(),
   /** Orders that this rule gave to its campaign, since no rule before it did. */
   orders: count,
 });

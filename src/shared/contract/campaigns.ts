@@ -45,6 +45,8 @@ const named = z.object({ id, name: z.string() });
 export const campaignRow = z.object({
   id,
   name: z.string(),
+  /** The discount code that gives it orders of its days; '' for none. */
+  code: z.string(),
   objective,
   status,
   /** The leading promotion channel, and the others. */
@@ -150,7 +152,6 @@ export const campaignDetail = z.object({
   /** The experiment that tries what should be optimised. */
   optimiseBy: named.nullable(),
   platform: z.string(),
-  code: z.string(),
   moments: z.array(named),
   lines: z.array(budgetLine),
   /** What the files of ads count as spent, in the workspace's currency: with the lines it sums to `spentMinor`. */

@@ -13,6 +13,8 @@ import {
   ruleChoices,
   ruleCounts,
 } from '../store/repositories/attribution-rules';
+import { prepareUpdate } from './campaigns/edit';
+import { assertCodeFree } from './codes';
 import { periodFrom, settingsOf } from './settings';
 
 type Change = Parsed<'attribution.change'>['change'];
@@ -33,11 +35,15 @@ const kindOf = (text: string): RuleKind => RULE_KINDS.find((kind) => kind === te
 const plain = (text: string): string => text.trim().toLowerCase();
 
 /** A rule as people call it: `Discount code RESCUE15`. */
-const ruleName = (rule: Pick<RuleRow, 'kind' | 'match' | 'location'>): string => {
+const ruleName = (
+  rule: Pick<RuleRow, 'kind' | 'match' | 'location'> & Partial<Pick<RuleRow, 'link' | 'tag'>>,
+): string => {
   const kind = kindOf(rule.kind);
-  return [KIND_NAMES[kind], kind === 'location' ? (rule.location ?? rule.match) : rule.match]
+  const first = [KIND_NAMES[kind], kind === 'location' ? (rule.location ?? rule.match) : rule.match]
     .filter((text) => text !== '')
     .join(' ');
+  // A creator's code is known by its link and its tag as well.
+  return [first, ...(rule.link ? [`link ${rule.link}`] : []), ...(rule.tag ? [`tag ${rule.tag}`] : [])].join(' or ');
 };
 
 const overlaps = (a: { from: string | null; to: string | null }, b: { from: string | null; to: string | null }) =>
@@ -65,6 +71,7 @@ const assertRule = async (
   const twin = rules.find(
     (one) =>
       one.id !== rule.id &&
+      one.of === null &&
       one.kind === rule.kind &&
       rule.kind !== 'window' &&
       plain(one.match) === plain(rule.match) &&
@@ -75,16 +82,15 @@ const assertRule = async (
       'conflict',
       `${ruleName(twin)} already gives its orders to ${twin.campaign}. Give the two rules days that do not overlap, or change that one.`,
     );
-  if (rule.kind === 'code') {
-    const owner = (
-      await db.selectFrom('campaigns').select(['id', 'name', 'code']).where('deleted_at', 'is', null).execute()
-    ).find((one) => one.id !== rule.campaignId && one.code !== '' && plain(one.code) === plain(rule.match));
-    if (owner)
-      throw new TandemError(
-        'conflict',
-        `${rule.match} is the code of ${owner.name}. Two campaigns cannot share a code.`,
-      );
-  }
+  if (rule.kind === 'code')
+    await assertCodeFree(db, {
+      holder: 'rule',
+      id: rule.id,
+      campaignId: rule.campaignId,
+      code: rule.match,
+      from: rule.from,
+      to: rule.to,
+    });
   return campaign;
 };
 
@@ -97,7 +103,7 @@ const STEP = 1;
 const applyChange = async (db: WriteDb, edit: Edit, change: Change, context: Context): Promise<void> => {
   const { newId } = context;
   const every = await listRules(db);
-  const rules = every.filter((rule) => rule.creator === null);
+  const rules = every.filter((rule) => rule.of === null);
   if ('save' in change) {
     const rule = change.save;
     const campaign = await assertRule(db, rule, every);
@@ -126,6 +132,9 @@ const applyChange = async (db: WriteDb, edit: Edit, change: Change, context: Con
     if (rule.kind === 'file')
       throw new TandemError('rule', 'What files say stays a rule. Move it to the end to let the others come first.');
     await edit.remove('attribution_rules', rule.id);
+  } else if ('campaign' in change) {
+    const { edited } = await prepareUpdate({ ...context, store: { ...context.store, read: db } }, change.campaign);
+    await edited(edit);
   } else {
     const known = new Set(rules.map((rule) => rule.id));
     if (
@@ -206,6 +215,19 @@ const LABELS = {
   order: 'Put the attribution rules in another order',
 };
 
+/** What a change is called in the history, and the record that it is of. */
+const stepOf = async (
+  change: Change,
+  context: Context,
+): Promise<{ label: string; entity: string; id: string | null }> => {
+  if ('campaign' in change) {
+    const { label, row } = await prepareUpdate(context, change.campaign);
+    return { label, entity: 'campaigns', id: row.id };
+  }
+  const label = 'save' in change ? LABELS.save : 'remove' in change ? LABELS.remove : LABELS.order;
+  return { label, entity: 'attribution', id: null };
+};
+
 /** Which orders belong to which campaign: rules in order, each order with the one that gave it. */
 export const attributionService: ServiceOf<'attribution'> = {
   'attribution.rules': async (_input, context) => {
@@ -223,6 +245,7 @@ export const attributionService: ServiceOf<'attribution'> = {
         to: rule.to_day,
         note: rule.note,
         creator: rule.creator,
+        of: rule.of,
         orders: byRule.get(rule.id) ?? 0,
       })),
       attributed,
@@ -232,13 +255,13 @@ export const attributionService: ServiceOf<'attribution'> = {
   },
   'attribution.preview': ({ change }, context) => preview(change, context),
   'attribution.change': async ({ change }, context) => {
-    const label = 'save' in change ? LABELS.save : 'remove' in change ? LABELS.remove : LABELS.order;
+    const { label, entity, id } = await stepOf(change, context);
     await context.store.write(async (db) => {
       assertNotCancelled(context);
-      const edit = await beginEdit(db, { personId: context.personId, at: context.at() }, label, 'attribution', null);
+      const edit = await beginEdit(db, { personId: context.personId, at: context.at() }, label, entity, id);
       await applyChange(db, edit, change, context);
     });
-    context.touched('campaigns', 'orders', 'history');
+    context.touched('campaigns', 'orders', 'history', ...('campaign' in change ? (['targets'] as const) : []));
     return { ok: true };
   },
   'attribution.orders': async (input, context) => {

@@ -2,7 +2,7 @@ import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
 import type { Context, ServiceOf } from '../context';
 import { bulk } from '../store/dialect';
-import { ATTRIBUTING, settleAttributions } from '../store/repositories/attributions';
+import { settleAttributions } from '../store/repositories/attributions';
 import { historyState, stepHistory } from '../store/history';
 import { changesOf, countHistory, historyChoices, historyEntryOf, listHistory } from '../store/repositories/history';
 import { Names } from '../store/repositories/names';
@@ -22,8 +22,7 @@ const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ lab
     // What follows from orders and rules follows in the same transaction.
     if (done.days.size > 0) rebuildRollups(db, done.days);
     if (done.productDays.size > 0) rebuildProductSums(db, done.productDays);
-    if (done.days.size > 0 || ATTRIBUTING.some((table) => done.tables.has(table)))
-      settleAttributions(bulk(db), done.days);
+    if (done.days.size > 0 || done.attributes) settleAttributions(bulk(db), done.days);
     return done;
   });
   if (label !== null) context.touched(...TOPICS);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { TandemError } from '../../../shared/contract/errors';
 import { bulk, type ReadDb, type Statement, type WriteDb } from './dialect';
 import { type Change, daysOf } from './history-days';
+import { attributesAnew } from './repositories/attributions';
 import { rowFrom, rowText, type RowWriter, rowWriter } from './rows';
 import type { Tables } from './tables';
 import { LIBRARY_TABLES } from './tables/library';
@@ -290,7 +291,7 @@ export const historyState = async (db: ReadDb): Promise<{ undo: string | null; r
 
 /**
  * Takes the last change back, or puts the last undone one on again. The label says which, null when there is none;
- * `tables` are those whose rows changed, `days` those whose orders did, `productDays` those whose lines only went from
+ * `tables` are those whose rows changed, `attributes` says that orders have to be attributed anew, `days` those whose orders did, `productDays` those whose lines only went from
  * one product to another. `at` is the moment, ISO 8601 in UTC.
  */
 export const stepHistory = async (
@@ -301,11 +302,13 @@ export const stepHistory = async (
   label: string | null;
   entity: string | null;
   tables: ReadonlySet<string>;
+  attributes: boolean;
   days: ReadonlySet<string>;
   productDays: ReadonlySet<string>;
 }> => {
   const entry = await next(db, direction);
-  if (!entry) return { label: null, entity: null, tables: new Set(), days: new Set(), productDays: new Set() };
+  if (!entry)
+    return { label: null, entity: null, tables: new Set(), attributes: false, days: new Set(), productDays: new Set() };
   const changes = await db
     .selectFrom('history_changes')
     .select(['table_name', 'row_id', 'before', 'after'])
@@ -325,6 +328,7 @@ export const stepHistory = async (
     label: entry.label,
     entity: entry.entity,
     tables: new Set(changes.map((change) => change.table_name)),
+    attributes: attributesAnew(bulk(db), changes),
     ...daysOf(changes),
   };
 };

@@ -1,6 +1,7 @@
 import { Migrator } from 'kysely/migration';
 import { kyselyOf } from './dialect';
 import type { Driver } from './driver';
+import { attributeAll } from './repositories/attributions';
 import { keepSearch, releaseSearch } from './search';
 import { start } from './migrations/0001-start';
 import { pipelines } from './migrations/0002-pipelines';
@@ -26,6 +27,7 @@ import { imports } from './migrations/0026-imports';
 import { agendaWords } from './migrations/0029-agenda-words';
 import { bundles } from './migrations/0031-bundles';
 import { productMerges } from './migrations/0035-product-merges';
+import { campaignCodes } from './migrations/0038-campaign-codes';
 import { knownSales } from './migrations/0040-known-sales';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
@@ -54,10 +56,14 @@ export const MIGRATIONS = {
   '0029-agenda-words': agendaWords,
   '0031-bundles': bundles,
   '0035-product-merges': productMerges,
+  '0038-campaign-codes': campaignCodes,
   '0040-known-sales': knownSales,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;
+
+/** The schema from which on the codes of campaigns are rules of attribution. */
+const CAMPAIGN_CODES = Object.keys(MIGRATIONS).indexOf('0038-campaign-codes') + 1;
 
 /** 'TNDM': says in the file's header that it is ours. */
 export const APPLICATION_ID = 0x544e444d;
@@ -76,13 +82,17 @@ export const migrate = async (driver: Driver, to = SCHEMA_VERSION): Promise<void
     // Kysely's own transaction would end before ours, and SQLite has no second one inside the first.
     disableTransactions: true,
   });
+  const before = Number(driver.pragma('user_version', { simple: true }));
   driver.exec('BEGIN IMMEDIATE');
   try {
     releaseSearch(driver);
     const { error } = await migrator.migrateTo(target);
     if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error });
     // What is to be migrated further is indexed then.
-    if (to === SCHEMA_VERSION) keepSearch(driver);
+    if (to === SCHEMA_VERSION) {
+      keepSearch(driver);
+      if (before < CAMPAIGN_CODES) attributeAll(driver);
+    }
     driver.pragma(`application_id = ${APPLICATION_ID}`);
     driver.pragma(`user_version = ${to}`);
     driver.exec('COMMIT');

@@ -42,7 +42,6 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
     optimise: row.optimise,
     optimiseBy: optimiseBy ? { id: optimiseBy.id, name: optimiseBy.hypothesis } : null,
     platform: row.platform,
-    code: row.code,
     moments: links.flatMap((link) =>
       link.kind === 'moment' && link.ref_id !== null ? [{ id: link.ref_id, name: link.name ?? '' }] : [],
     ),

@@ -2,10 +2,12 @@ import type { Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
 import { fold } from '../../../../shared/domain/text';
 import type { Context } from '../../context';
-import type { ReadDb, WriteDb } from '../../store/dialect';
+import { bulk, type ReadDb, type WriteDb } from '../../store/dialect';
 import { beginEdit, type Edit } from '../../store/history';
+import { settleAttributions } from '../../store/repositories/attributions';
 import { campaignLinks, type CampaignRecord, servedTargets } from '../../store/repositories/campaigns';
 import { findExperiment } from '../../store/repositories/experiments';
+import { assertCodeFree } from '../codes';
 import { personKey } from '../leads/fields';
 import { change } from '../people';
 import { settingsOf } from '../settings';
@@ -28,19 +30,6 @@ const assertFree = async (db: ReadDb, name: string, except?: string): Promise<vo
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (taken && taken.id !== except) throw new TandemError('conflict', `There is a campaign ${taken.name} already.`);
-};
-
-/** Two campaigns with one code would both claim its orders. */
-const assertCode = async (db: ReadDb, code: string, except?: string): Promise<void> => {
-  if (code.trim() === '') return;
-  const rows = await db
-    .selectFrom('campaigns')
-    .select(['id', 'name', 'code'])
-    .where('code', '<>', '')
-    .where('deleted_at', 'is', null)
-    .execute();
-  const taken = rows.find((row) => fold(row.code) === fold(code) && row.id !== except);
-  if (taken) throw new TandemError('conflict', `${taken.name} has the code ${taken.code} already.`);
 };
 
 const assertExperiment = async (db: ReadDb, id: string | null | undefined): Promise<void> => {
@@ -130,7 +119,7 @@ const putLinks = async (context: Context, edit: Edit, key: number, fields: Field
   }
 };
 
-const finished = (context: Context): void => context.touched('campaigns', 'targets');
+const finished = (context: Context): void => context.touched('campaigns', 'targets', 'orders');
 
 type NewCampaign = {
   id: string;
@@ -149,7 +138,14 @@ export const prepareCampaign = async (context: Context, input: Parsed<'campaigns
   const ends = input.ends ?? null;
   assertDates(starts, ends);
   await assertFree(db, input.name);
-  await assertCode(db, input.code ?? '');
+  await assertCodeFree(db, {
+    holder: 'campaign',
+    id: null,
+    campaignId: null,
+    code: input.code ?? '',
+    from: starts,
+    to: ends,
+  });
   await assertExperiment(db, input.optimiseById);
   const { today } = await settingsOf(context);
   const status =
@@ -189,6 +185,7 @@ export const createCampaign = async (context: Context, input: Parsed<'campaigns.
     const author = { personId: context.personId, at: context.at() };
     const edit = await beginEdit(writing, author, `Added ${input.name}`, 'campaigns', campaign.id);
     await insertCampaign(context, writing, edit, campaign);
+    if ((input.code ?? '').trim() !== '') settleAttributions(bulk(writing));
   });
   context.touched('history');
   finished(context);
@@ -196,16 +193,24 @@ export const createCampaign = async (context: Context, input: Parsed<'campaigns.
 };
 
 const labelOf = (row: CampaignRecord, fields: Fields): string =>
-  fields.starts !== undefined || fields.ends !== undefined
-    ? `Moved ${row.name} in time`
-    : fields.name !== undefined && fields.name !== row.name
-      ? `Renamed ${row.name} to ${fields.name}`
-      : `Changed ${row.name}`;
+  fields.code !== undefined && fields.code.trim() !== row.code
+    ? `Changed the code of ${row.name}`
+    : fields.starts !== undefined || fields.ends !== undefined
+      ? `Moved ${row.name} in time`
+      : fields.name !== undefined && fields.name !== row.name
+        ? `Renamed ${row.name} to ${fields.name}`
+        : `Changed ${row.name}`;
 
-export const updateCampaign = async (
+type Update = Parsed<'campaigns.update'>;
+
+/**
+ * Checks a change of a campaign before anything is written. `label` is its name in the history, `edited` writes it into
+ * an open step, and `attributes` says that orders have to be attributed anew after it: its code or the days of its code.
+ */
+export const prepareUpdate = async (
   context: Context,
-  { id, rev, ...fields }: Parsed<'campaigns.update'>,
-): Promise<void> => {
+  { id, rev, ...fields }: Update,
+): Promise<{ row: CampaignRecord; label: string; attributes: boolean; edited: (edit: Edit) => Promise<void> }> => {
   const db = context.store.read;
   const row = await campaignById(db, id);
   if (rev !== undefined && rev !== row.rev)
@@ -213,28 +218,61 @@ export const updateCampaign = async (
       'conflict',
       `"${row.name}" was changed in the meantime. Look at it again, then repeat your change.`,
     );
-  assertDates(
-    fields.starts === undefined ? row.starts : fields.starts,
-    fields.ends === undefined ? row.ends : fields.ends,
-  );
+  const now = { code: row.code, starts: row.starts, ends: row.ends };
+  const next = {
+    code: fields.code?.trim() ?? now.code,
+    starts: fields.starts === undefined ? now.starts : fields.starts,
+    ends: fields.ends === undefined ? now.ends : fields.ends,
+  };
+  assertDates(next.starts, next.ends);
   if (fields.name !== undefined) await assertFree(db, fields.name, id);
-  if (fields.code !== undefined) await assertCode(db, fields.code, id);
+  const moves = next.code !== now.code || next.starts !== now.starts || next.ends !== now.ends;
+  if (moves)
+    await assertCodeFree(db, {
+      holder: 'campaign',
+      id,
+      campaignId: id,
+      code: next.code,
+      from: next.starts,
+      to: next.ends,
+    });
   await assertExperiment(db, fields.optimiseById);
   const columns = await columnsOf(db, fields);
-  await change(context, labelOf(row, fields), 'campaigns', id, async (edit) => {
-    await edit.update('campaigns', id, columns);
-    await putLinks(context, edit, row.key, fields);
+  return {
+    row,
+    label: labelOf(row, fields),
+    attributes: moves && (now.code !== '' || next.code !== ''),
+    edited: async (edit) => {
+      await edit.update('campaigns', id, columns);
+      await putLinks(context, edit, row.key, fields);
+    },
+  };
+};
+
+export const updateCampaign = async (context: Context, input: Update): Promise<void> => {
+  const { label, attributes, edited } = await prepareUpdate(context, input);
+  await change(context, label, 'campaigns', input.id, edited, (db) => {
+    if (attributes) settleAttributions(bulk(db));
   });
   finished(context);
 };
 
-/** Its orders, leads and ad days stay as they are; what it promised to targets goes with it. */
+/** Its leads, ad days and the orders that name it stay as they are; its code gives it no more, and what it promised to targets goes with it. */
 export const removeCampaign = async (context: Context, id: string): Promise<void> => {
   const row = await campaignById(context.store.read, id);
   const served = await servedTargets(context.store.read, id);
-  await change(context, `Removed ${row.name}`, 'campaigns', id, async (edit) => {
-    for (const item of served) await edit.remove('plan_items', item.item_id);
-    await edit.remove('campaigns', id);
-  });
+  await change(
+    context,
+    `Removed ${row.name}`,
+    'campaigns',
+    id,
+    async (edit) => {
+      for (const item of served) await edit.remove('plan_items', item.item_id);
+      await edit.remove('campaigns', id);
+    },
+    (db) => {
+      if (row.code !== '') settleAttributions(bulk(db));
+    },
+  );
   finished(context);
 };

@@ -173,6 +173,7 @@ export const rowView = (
   const view: CampaignRow = {
     id: row.id,
     name: row.name,
+    code: row.code,
     objective: objectiveOf(row.objective),
     status: campaignStatusOf(row.status),
     promotion,

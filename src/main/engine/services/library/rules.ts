@@ -2,6 +2,7 @@ import { TandemError } from '../../../../shared/contract/errors';
 import type { LibraryKind } from '../../../../shared/domain/library';
 import type { LibraryValues } from '../../../../shared/domain/library/fields';
 import type { ReadDb } from '../../store/dialect';
+import { assertCodeFree } from '../codes';
 import { codesNamed, idsHolding } from '../../store/repositories/library';
 
 const spanWords = (starts: string | null, ends: string | null): string =>
@@ -35,6 +36,15 @@ const assertCode = async (db: ReadDb, row: LibraryValues, id: string): Promise<v
         `The code ${other.code} runs ${spanWords(other.starts, other.ends)} already. Two of the same code can’t overlap: end one before the other begins.`,
       );
   }
+  const campaignId = row['campaignId'];
+  await assertCodeFree(db, {
+    holder: 'creator',
+    id,
+    campaignId: typeof campaignId === 'string' && campaignId !== '' ? campaignId : null,
+    code,
+    from: mine.starts,
+    to: mine.ends,
+  });
 };
 
 const assertOnce = async (

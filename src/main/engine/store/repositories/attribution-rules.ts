@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { plainCode } from './code-holders';
 
 export type RuleRow = {
   id: string;
@@ -13,19 +14,24 @@ export type RuleRow = {
   note: string;
   /** The name of the location that a rule of that kind means. */
   location: string | null;
-  /** The creator whose code it is; null for a rule that was written here. */
+  /** The creator whose code it is. */
   creator: string | null;
+  /** The record that it follows from and is changed with; null for a rule that was written here. */
+  of: 'creator' | 'campaign' | null;
+  /** Further marks of the same code: part of a link, a tag; '' where there is none. */
+  link: string;
+  tag: string;
 };
 
-/** The living rules in the order they are tried, with those that follow from creators' codes. */
+/** The living rules in the order they are tried, with those that follow from the codes of creators and campaigns. */
 export const listRules = async (db: ReadDb): Promise<RuleRow[]> => {
   const found =
-    await sql<RuleRow>`SELECT r.id, r.position, r.kind, r.match, k.id AS campaign_id, k.name AS campaign, r.from_day, r.to_day, r.note, h.name AS location, NULL AS creator
+    await sql<RuleRow>`SELECT r.id, r.position, r.kind, r.match, k.id AS campaign_id, k.name AS campaign, r.from_day, r.to_day, r.note, h.name AS location, NULL AS creator, NULL AS of, '' AS link, '' AS tag
     FROM attribution_rules r LEFT JOIN campaigns k ON k.key = r.campaign_key LEFT JOIN channels h ON r.kind = 'location' AND h.id = r.match WHERE r.deleted_at IS NULL
-    UNION ALL SELECT d.id, (SELECT min(position) FROM attribution_rules WHERE kind = 'file' AND deleted_at IS NULL) - 0.5, 'code', d.code, k.id, k.name, d.starts, d.ends, '', NULL, p.name
-    FROM codes d JOIN creators p ON p.id = d.creator_id AND p.deleted_at IS NULL JOIN campaigns k ON k.key = d.campaign_key WHERE d.deleted_at IS NULL ORDER BY 2, 1`.execute(
-      db,
-    );
+    UNION ALL SELECT d.id, (SELECT min(position) FROM attribution_rules WHERE kind = 'file' AND deleted_at IS NULL) - 0.5, 'code', d.code, k.id, k.name, d.starts, d.ends, '', NULL, p.name, 'creator', trim(d.link), trim(d.tag)
+    FROM codes d JOIN creators p ON p.id = d.creator_id AND p.deleted_at IS NULL JOIN campaigns k ON k.key = d.campaign_key WHERE d.deleted_at IS NULL
+    UNION ALL SELECT k.id, (SELECT min(position) FROM attribution_rules WHERE kind = 'file' AND deleted_at IS NULL) - 0.25, 'code', k.code, k.id, k.name, k.starts, k.ends, '', NULL, NULL, 'campaign', '', ''
+    FROM campaigns k WHERE k.deleted_at IS NULL AND trim(k.code) <> '' ORDER BY 2, 1`.execute(db);
   return found.rows;
 };
 
@@ -80,10 +86,14 @@ export const attributedOrders = async (
   filter: { from: string; to: string; campaignId?: string | undefined; ruleId?: string | undefined; limit: number },
 ): Promise<{ rows: AttributedOrder[]; total: number }> => {
   const from = sql`FROM orders o JOIN sale_contexts c ON c.key = o.context_key LEFT JOIN order_attributions a ON a.order_key = o.key LEFT JOIN campaigns k ON k.key = a.campaign_key
-    LEFT JOIN attribution_rules r ON r.id = a.rule_id LEFT JOIN codes d ON d.id = a.rule_id LEFT JOIN channels h ON r.kind = 'location' AND h.id = r.match
+    LEFT JOIN attribution_rules r ON r.id = a.rule_id LEFT JOIN codes d ON d.id = a.rule_id LEFT JOIN campaigns g ON g.id = a.rule_id LEFT JOIN channels h ON r.kind = 'location' AND h.id = r.match
     WHERE o.is_sale = 1 AND o.day BETWEEN ${filter.from} AND ${filter.to} ${filter.campaignId === undefined ? sql`` : sql`AND k.id = ${filter.campaignId}`} ${filter.ruleId === undefined ? sql`` : sql`AND a.rule_id = ${filter.ruleId}`}`;
+  // A creator's code is found by the code, else by the link, else by the tag that stands with it.
+  const kind = sql`coalesce(r.kind, CASE WHEN g.id IS NOT NULL THEN 'code' WHEN d.id IS NULL THEN NULL
+    WHEN instr(',' || ${sql.raw(plainCode('o.discount_code'))} || ',', ',' || ${sql.raw(plainCode('d.code'))} || ',') > 0 THEN 'code' WHEN trim(d.link) <> '' AND instr(lower(o.link), lower(trim(d.link))) > 0 THEN 'link' ELSE 'tag' END)`;
   const rows =
-    await sql<AttributedOrder>`SELECT o.external_id, o.day, o.discount_code, k.name AS campaign, a.rule_id, coalesce(r.kind, CASE WHEN d.id IS NULL THEN NULL ELSE 'code' END) AS kind, coalesce(r.match, d.code) AS match, h.name AS location, c.currency,
+    await sql<AttributedOrder>`SELECT o.external_id, o.day, o.discount_code, k.name AS campaign, a.rule_id, ${kind} AS kind,
+    CASE WHEN d.id IS NULL THEN coalesce(r.match, g.code) ELSE CASE ${kind} WHEN 'code' THEN d.code WHEN 'link' THEN d.link ELSE d.tag END END AS match, h.name AS location, c.currency,
     (SELECT coalesce(sum(l.amount_minor - l.discount_minor), 0) FROM order_lines l WHERE l.order_key = o.key) AS net ${from} ORDER BY o.day DESC, o.key DESC LIMIT ${filter.limit}`.execute(
       db,
     );

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Driver, ReadDb } from '../dialect';
+import { plainCode } from './code-holders';
 import { LINE_SUMS } from './rollups';
 import { SUM_COLUMNS } from './rollup-sums';
 
@@ -14,8 +15,8 @@ const NAMED_SUMS = (() => {
 /** How an order is found by each kind of rule: rows of (order_key, n), n being the rule's place in the order. */
 const HITS: Readonly<Record<string, string>> = {
   file: 'SELECT o.key, r.n FROM orders o JOIN sale_contexts c ON c.key = o.context_key CROSS JOIN ranked r WHERE r.kind = :kind AND c.campaign_key IS NOT NULL',
-  code: `SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind AND o.discount_code <> '' AND r.match = lower(trim(o.discount_code))
-    UNION ALL SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind AND o.discount_code LIKE '%,%' AND instr(',' || lower(replace(o.discount_code, ' ', '')) || ',', ',' || replace(r.match, ' ', '') || ',') > 0`,
+  code: `SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind AND o.discount_code <> '' AND r.match = ${plainCode('o.discount_code')}
+    UNION ALL SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind AND o.discount_code LIKE '%,%' AND instr(',' || ${plainCode('o.discount_code')} || ',', ',' || r.match || ',') > 0`,
   link: "SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind AND o.link <> '' AND instr(lower(o.link), r.match) > 0",
   tag: "SELECT o.key, r.n FROM orders o CROSS JOIN ranked r WHERE r.kind = :kind AND o.tags <> '' AND instr(',' || replace(lower(o.tags), ', ', ',') || ',', ',' || r.match || ',') > 0",
   source:
@@ -28,17 +29,24 @@ const HITS: Readonly<Record<string, string>> = {
 
 const WITHIN = 'AND (r.from_day IS NULL OR o.day >= r.from_day) AND (r.to_day IS NULL OR o.day <= r.to_day)';
 
-/** The codes, links and tags of creators that name a campaign. They are tried right before what files say. */
+/** Where what files say stands among the rules. */
+const FILE_POSITION = "(SELECT min(position) FROM attribution_rules WHERE kind = 'file' AND deleted_at IS NULL)";
+
+/** The codes, links and tags of creators that name a campaign. They are tried before the codes of campaigns. */
 const CREATOR_RULES = (['code', 'link', 'tag'] as const)
   .map(
     (kind) =>
-      `SELECT d.id, (SELECT min(position) FROM attribution_rules WHERE kind = 'file' AND deleted_at IS NULL) - 0.5 AS position, '${kind}' AS kind, d.${kind} AS match, d.campaign_key, d.creator_id, d.starts AS from_day, d.ends AS to_day
+      `SELECT d.id, ${FILE_POSITION} - 0.5 AS position, '${kind}' AS kind, d.${kind} AS match, d.campaign_key, d.creator_id, d.starts AS from_day, d.ends AS to_day
       FROM codes d JOIN creators r ON r.id = d.creator_id AND r.deleted_at IS NULL WHERE d.deleted_at IS NULL AND d.campaign_key IS NOT NULL AND trim(d.${kind}) <> ''`,
   )
   .join(' UNION ALL ');
 
-/** Every rule there is: those people wrote, and those that follow from creators' codes. */
-const EVERY_RULE = `SELECT id, position, kind, match, campaign_key, creator_id, from_day, to_day FROM attribution_rules WHERE deleted_at IS NULL UNION ALL ${CREATOR_RULES}`;
+/** The codes of campaigns, in the days of each. They are tried right before what files say. */
+const CAMPAIGN_RULES = `SELECT k.id, ${FILE_POSITION} - 0.25 AS position, 'code' AS kind, k.code AS match, k.key AS campaign_key, NULL AS creator_id, k.starts AS from_day, k.ends AS to_day
+  FROM campaigns k WHERE k.deleted_at IS NULL AND trim(k.code) <> ''`;
+
+/** Every rule there is: those people wrote, and those that follow from the codes of creators and campaigns. */
+const EVERY_RULE = `SELECT id, position, kind, match, campaign_key, creator_id, from_day, to_day FROM attribution_rules WHERE deleted_at IS NULL UNION ALL ${CREATOR_RULES} UNION ALL ${CAMPAIGN_RULES}`;
 
 const scratch = (driver: Driver): void => {
   driver.exec(`
@@ -47,7 +55,7 @@ const scratch = (driver: Driver): void => {
     CREATE TEMP TABLE IF NOT EXISTS hits (order_key INTEGER PRIMARY KEY, n INTEGER) WITHOUT ROWID;
     CREATE TEMP TABLE IF NOT EXISTS wanted (order_key INTEGER PRIMARY KEY, campaign_key INTEGER, rule_id TEXT, creator_id TEXT);
     DELETE FROM ranked; DELETE FROM hits; DELETE FROM wanted;
-    INSERT INTO ranked SELECT row_number() OVER (ORDER BY position, id, kind), id, kind, lower(trim(match)), campaign_key, creator_id, from_day, to_day FROM (${EVERY_RULE});`);
+    INSERT INTO ranked SELECT row_number() OVER (ORDER BY position, id, kind), id, kind, CASE kind WHEN 'code' THEN ${plainCode('match')} ELSE lower(trim(match)) END, campaign_key, creator_id, from_day, to_day FROM (${EVERY_RULE});`);
 };
 
 /** A part of the work that is done: `done` of 1, and what comes next in words. */
@@ -111,8 +119,22 @@ const CAMPAIGN_SALES = (where: string) => `
     UNION ALL SELECT o.day, o.context_key, a.campaign_key, count(*), ${SUM_COLUMNS.replace(/\w+/g, '0')} FROM order_attributions a JOIN orders o ON o.key = a.order_key WHERE o.is_sale = 1 ${where === '' ? '' : `AND o.${where}`} GROUP BY 1, 2, 3)
   GROUP BY 1, 2, 3`;
 
-/** Tables that decide which campaign an order belongs to. */
-export const ATTRIBUTING = ['attribution_rules', 'codes', 'creators'] as const;
+/** Tables that decide which campaign an order belongs to; of a campaign its code and its days do. */
+export const ATTRIBUTING = ['attribution_rules', 'codes', 'creators', 'campaigns'] as const;
+
+/** Whether changes of rows, which are made, mean that orders have to be attributed anew. */
+export const attributesAnew = (
+  driver: Driver,
+  changes: readonly { table_name: string; row_id: string; before: string | null; after: string | null }[],
+): boolean =>
+  changes.some(({ table_name: table, row_id: id, before, after }) => {
+    if (table !== 'campaigns') return ATTRIBUTING.some((one) => one === table);
+    const sides = [before, after].map((text) => (text === null ? {} : (JSON.parse(text) as Record<string, unknown>)));
+    if (sides.some((side) => 'code' in side && side['code'] !== '')) return true;
+    if (!sides.some((side) => 'starts' in side || 'ends' in side || 'deleted_at' in side)) return false;
+    const now = driver.prepare('SELECT code FROM campaigns WHERE id = ?').get(id) as { code: string } | undefined;
+    return now !== undefined && now.code !== '';
+  });
 
 /**
  * Which campaign each order belongs to, computed anew from the rules, and the daily sums that follow from it, step by
@@ -154,6 +176,10 @@ function* settleSteps(driver: Driver, days: Iterable<string>, batch?: number): I
 export const settleAttributions = (driver: Driver, days: Iterable<string> = [], batch?: number): void => {
   for (const _ of settleSteps(driver, days, batch));
 };
+
+/** Attributes every order anew and sums every day of attributed orders again, for a file whose rules mean more than before. */
+export const attributeAll = (driver: Driver): void =>
+  settleAttributions(driver, driver.prepare('SELECT DISTINCT day FROM daily_campaign_sales').pluck().all() as string[]);
 
 /** The same with a pause after each step, which hears of it and may throw to give all of it up. */
 export const settleByStep = async (driver: Driver, step: (step: Step) => Promise<void>): Promise<void> => {

@@ -8,7 +8,6 @@ import type { Job } from './job';
 export type Dimensions = {
   person: (name: string) => number | null;
   campaign: (name: string, platform?: string) => number | null;
-  campaignByCode: (code: string) => number | null;
   channel: (name: string) => number | null;
   location: (name: string, channelKey: number | null) => number | null;
   product: (sku: string, name: string, line: number) => number | null;
@@ -77,7 +76,6 @@ export const dimensionsOf = (job: Job): Dimensions => {
   const addCampaign = inserted(
     "INSERT INTO campaigns (id, name, natural_key, objective, promotion_channel, platform, code, status, batch_id) VALUES (?, ?, ?, 'sales', 'advertising', ?, '', 'running', ?)",
   );
-  const findCode = driver.prepare(`SELECT key FROM campaigns WHERE code <> '' AND lower(code) = ? ${live} LIMIT 1`);
   const findChannel = driver.prepare(
     `SELECT key FROM channels WHERE natural_key = ? AND level <> 'location' ${live} ORDER BY level = 'type', key LIMIT 1`,
   );
@@ -166,7 +164,6 @@ export const dimensionsOf = (job: Job): Dimensions => {
       (name: string) =>
         key(findCampaign.get(fold(name))) ?? addCampaign(job.newId(), name.trim(), fold(name), '', batch),
     ),
-    campaignByCode: remember((code: string) => key(findCode.get(code.trim().toLowerCase())) ?? null),
     location: (name, channelKey) => {
       if (name.trim() === '') return null;
       const at = `${channelKey}\u0001${name}`;

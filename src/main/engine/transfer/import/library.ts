@@ -1,5 +1,6 @@
 import { CREATOR_KINDS, HOLD_DAYS } from '../../../../shared/domain/library/creators';
 import { fold } from '../../../../shared/domain/text';
+import { plainCode } from '../../store/repositories/code-holders';
 import { cellsOf } from './cells';
 import { dimensionsOf } from './dimensions';
 import type { Job } from './job';
@@ -84,7 +85,10 @@ export const creatorsReader = (job: Job, mapping: Mapping): Reader => {
     'SELECT rowid AS at, * FROM creator_handles WHERE creator_id = ? AND platform = ? COLLATE NOCASE AND deleted_at IS NULL',
   );
   const findCode = job.driver.prepare(
-    'SELECT rowid AS at, * FROM codes WHERE code = ? COLLATE NOCASE AND deleted_at IS NULL ORDER BY starts',
+    `SELECT rowid AS at, * FROM codes WHERE ${plainCode('code')} = ${plainCode('?')} AND deleted_at IS NULL ORDER BY starts`,
+  );
+  const campaignOf = job.driver.prepare(
+    `SELECT name FROM campaigns WHERE code <> '' AND ${plainCode('code')} = ${plainCode('?')} AND deleted_at IS NULL`,
   );
   const owner = job.driver.prepare('SELECT name FROM creators WHERE id = ?');
   return (cells, line) => {
@@ -104,6 +108,13 @@ export const creatorsReader = (job: Job, mapping: Mapping): Reader => {
       const whose = owner.get(other['creator_id']) as { name: string } | undefined;
       job.problem(line, mapping.columnOf('code'), `The code ${code} belongs to ${whose?.name ?? 'another creator'}.`);
     }
+    const campaign = code === '' || other ? undefined : (campaignOf.get(code) as { name: string } | undefined);
+    if (campaign)
+      job.problem(
+        line,
+        mapping.columnOf('code'),
+        `${code} is the code of the campaign ${campaign.name}. Add it to the creator by hand, and name the campaign there.`,
+      );
     if (job.errors > before) return job.done(line, 'problem');
     const id = String(stored?.['id'] ?? job.newId());
     const origin = { batch_id: job.batch, source_line: line };

@@ -129,7 +129,7 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: boolea
       channel,
       inStore ? dims.location(place || 'Point of sale', channel) : null,
       dims.person(cell(first, 'Employee')),
-      dims.campaignByCode(code),
+      null,
       source,
       country,
       currency,

@@ -12,8 +12,8 @@ import styles from '../results/results.module.css';
 import { ChangeDialog, type Pending } from './ChangeDialog';
 import { RuleDialog } from './RuleDialog';
 
-/** The rules that were written here and can be moved; those of creators' codes stand before what files say. */
-const own = (rules: readonly AttributionRule[]): AttributionRule[] => rules.filter((rule) => rule.creator === null);
+/** The rules that were written here and can be moved; those of codes of creators and campaigns stand before what files say. */
+const own = (rules: readonly AttributionRule[]): AttributionRule[] => rules.filter((rule) => rule.of === null);
 
 type Order = Output<'attribution.orders'>['rows'][number];
 
@@ -127,7 +127,9 @@ export const AttributionPage = () => {
                       cell: (rule) => (
                         <>
                           {rule.label}
-                          {rule.creator !== null && <span className="ink3">{` · of ${rule.creator}`}</span>}
+                          {rule.of !== null && (
+                            <span className="ink3">{` · of ${rule.creator ?? 'the campaign'}`}</span>
+                          )}
                         </>
                       ),
                     },
@@ -169,7 +171,11 @@ export const AttributionPage = () => {
                       width: 72,
                       value: null,
                       cell: (rule) =>
-                        rule.creator !== null ? (
+                        rule.of === 'campaign' && rule.campaignId !== null ? (
+                          <Link to="/campaigns/$id" params={{ id: rule.campaignId }} className="open">
+                            Campaign
+                          </Link>
+                        ) : rule.of === 'creator' ? (
                           <Link to="/campaigns/creators" className="open">
                             Code
                           </Link>

@@ -12,7 +12,6 @@ const STANDS_MS = 200;
 
 /** What a change of the rules moves, before it is made; worked out anew, and the last attempt given up, as it changes. */
 export const Moves = ({ change }: { change: RuleChange }) => {
-  const { currency } = useWorkspace();
   const preview = useJob('attribution.preview');
   const { run, cancel } = preview;
   const asked = JSON.stringify(change);
@@ -36,7 +35,12 @@ export const Moves = ({ change }: { change: RuleChange }) => {
         {problem}
       </p>
     );
-  if (moves.length === 0) return <p className="ink2">No order moves.</p>;
+  return moves.length === 0 ? <p className="ink2">No order moves.</p> : <MovesTable moves={moves} />;
+};
+
+/** Orders and net sales of each campaign before and after. */
+export const MovesTable = ({ moves }: { moves: readonly Move[] }) => {
+  const { currency } = useWorkspace();
   return (
     <DataTable<Move>
       label="What the change moves"
@@ -44,7 +48,7 @@ export const Moves = ({ change }: { change: RuleChange }) => {
       rowKey={(move) => move.campaign}
       rows={moves.slice(0, 12)}
       count={moves.length}
-      all={() => Promise.resolve(moves)}
+      all={() => Promise.resolve([...moves])}
       columns={[
         {
           key: 'campaign',

@@ -1,1 +1,3 @@
 export { AttributionPage } from './AttributionPage';
+export { CodeMoves } from './CodeMoves';
+export { changeCode } from './codeMoves';

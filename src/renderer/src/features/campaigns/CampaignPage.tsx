@@ -4,6 +4,7 @@ import { OBJECTIVES } from '../../../../shared/domain/campaigns';
 import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
 import { useWrite } from '../../api';
 import { Await, Badge, Button, Card, InlineEdit, Page, Who } from '../../ui';
+import { CodeMoves } from '../attribution';
 import { Comments } from '../comments';
 import { HouseNote } from '../content/HouseNote';
 import { FromNotes } from '../notes';
@@ -54,6 +55,7 @@ export const CampaignPage = () => {
         )
       }
     >
+      <CodeMoves />
       <Await query={query}>
         {(found) => (
           <div className={styles.columns}>

@@ -15,6 +15,7 @@ import { useRead } from '../../api';
 import { useCommand, useNewThing } from '../../commands';
 import { useNarrow } from '../../frame/useNarrow';
 import { Await, Button, cx, Empty, Menu, Segmented, TablesButton, TableScope, TakenAs } from '../../ui';
+import { CodeMoves } from '../attribution';
 import { MomentDialog, MomentSets } from '../moments';
 import { NamedViews } from '../views';
 import { CampaignBoard } from './board/CampaignBoard';
@@ -238,6 +239,7 @@ export const CampaignsPage = () => {
         {search.campaign && (
           <CampaignPanel key={search.campaign} id={search.campaign} onClose={() => change({ campaign: undefined })} />
         )}
+        <CodeMoves />
         {moment === SETS && <MomentSets onClose={() => setMoment(null)} />}
         {(moment === NEW || opened) && (
           <MomentDialog key={moment} moment={opened ?? null} onClose={() => setMoment(null)} />

@@ -7,9 +7,12 @@ import {
   type Span,
   stretchSpan,
 } from '../../../../shared/domain/campaigns';
-import { useWorkspace, useWrite } from '../../api';
+import { sentence, useWorkspace, useWrite } from '../../api';
 import { daySpan } from '../../format';
-import type { MenuItem } from '../../ui';
+import { type MenuItem, showError } from '../../ui';
+import { saveCampaign } from './saveCampaign';
+
+type Moved = Pick<CampaignRow, 'id' | 'name' | 'code' | 'ends'>;
 
 /** What can be done with a campaign from any list: everything that dragging does stands here as well. */
 export const useCampaignMenu = (onOpen: (id: string) => void) => {
@@ -23,12 +26,20 @@ export const useCampaignMenu = (onOpen: (id: string) => void) => {
           : 'Changed the campaign',
   });
   const remove = useWrite('campaigns.remove', { done: () => 'Removed the campaign' });
-  const move = (row: Pick<CampaignRow, 'id' | 'ends'>, span: Span, failed?: () => void): void =>
-    // A campaign without a last day keeps on without one.
-    update.mutate(
-      { id: row.id, starts: span.starts, ...(row.ends === null ? {} : { ends: span.ends }) },
-      { onError: () => failed?.() },
+  const redate = (row: Moved, days: { starts: string; ends?: string }, failed?: () => void): void =>
+    void saveCampaign(row, { id: row.id, ...days }, update.mutateAsync).then(
+      (made) => {
+        if (!made) failed?.();
+      },
+      (error: unknown) => {
+        failed?.();
+        // A change without a look at orders says by itself why it was refused.
+        if (row.code !== '') showError(sentence(error));
+      },
     );
+  const move = (row: Moved, span: Span, failed?: () => void): void =>
+    // A campaign without a last day keeps on without one.
+    redate(row, { starts: span.starts, ...(row.ends === null ? {} : { ends: span.ends }) }, failed);
   const menuOf = (row: CampaignRow): MenuItem[] => {
     const span = row.starts === null ? null : { starts: row.starts, ends: row.ends ?? row.starts };
     const shift = (label: string, to: Span | null): MenuItem => ({
@@ -40,7 +51,7 @@ export const useCampaignMenu = (onOpen: (id: string) => void) => {
       { label: 'Open', icon: IconEye, onSelect: () => onOpen(row.id) },
       { heading: 'Move' },
       ...(span === null
-        ? [{ label: 'Starts today', icon: IconCalendar, onSelect: () => update.mutate({ id: row.id, starts: today }) }]
+        ? [{ label: 'Starts today', icon: IconCalendar, onSelect: () => redate(row, { starts: today }) }]
         : [
             shift('A week earlier', moveSpan(span, -7)),
             shift('A week later', moveSpan(span, 7)),

@@ -16,7 +16,7 @@ const Line = ({ label, children }: { label: string; children: ReactNode }) => (
 
 const named = (list: readonly { id: string; name: string }[] | undefined) =>
   (list ?? []).map((one) => ({ value: one.id, label: one.name }));
-const METRIC_WORDS: Record<string, string> = { ctr: 'click rate' };
+const METRIC_WORDS: Record<string, string> = { 'ctr.all': 'click rate' };
 const words = (metrics: readonly string[]): string =>
   metrics.map((metric) => METRIC_WORDS[metric] ?? metric.replaceAll('-', ' ')).join(', ');
 

@@ -1,0 +1,55 @@
+import type { RuleChange } from '../../../../shared/contract/attribution';
+import { TandemError } from '../../../../shared/contract/errors';
+
+type CampaignChange = Extract<RuleChange, { campaign: unknown }>['campaign'];
+
+/** A change of a campaign's code or days that is looked at before it is made. */
+export type CodeMove = {
+  title: string;
+  change: CampaignChange;
+  /** It was made. */
+  made: () => void;
+  /** It was left, or refused with a sentence. */
+  left: (why: string | null) => void;
+};
+
+let current: CodeMove | null = null;
+const listeners = new Set<() => void>();
+
+const put = (move: CodeMove | null): void => {
+  current = move;
+  for (const listener of listeners) listener();
+};
+
+/** What waits to be looked at; one at a time. */
+export const codeMoves = {
+  now: (): CodeMove | null => current,
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  done: (): void => put(null),
+};
+
+let asked: { change: string; made: Promise<boolean> } | null = null;
+
+/**
+ * Makes a change of a campaign's code or days after what it moves was seen; at once where no order moves. Answers whether
+ * it was made; a refusal is thrown with its sentence. The same change asked for twice, as a field does that loses the
+ * focus to the dialog, is one. Needs `CodeMoves` on the page.
+ */
+export const changeCode = (title: string, change: CampaignChange): Promise<boolean> => {
+  const text = JSON.stringify(change);
+  if (current !== null && asked?.change === text) return asked.made;
+  current?.left(null);
+  const made = new Promise<boolean>((resolve, reject) => {
+    put({
+      title,
+      change,
+      made: () => resolve(true),
+      left: (why) => (why === null ? resolve(false) : reject(new TandemError('rule', why))),
+    });
+  });
+  asked = { change: text, made };
+  return made;
+};

@@ -1,0 +1,35 @@
+import type { Input } from '../../../../shared/contract';
+import type { CampaignRow } from '../../../../shared/contract/campaigns';
+import { changeCode } from '../attribution';
+
+type Update = Input<'campaigns.update'>;
+
+/**
+ * Saves a change of a campaign. Its code gives it the orders of its days, so a change of either shows first what moves
+ * and is made only then. Answers whether it was made.
+ */
+export const saveCampaign = async (
+  row: Pick<CampaignRow, 'name' | 'code'> | undefined,
+  { id, rev, ...fields }: Update,
+  update: (change: Update) => Promise<unknown>,
+): Promise<boolean> => {
+  const { code, starts, ends, ...others } = fields;
+  const decides = [code, starts, ends].some((field) => field !== undefined);
+  if (
+    row === undefined ||
+    !decides ||
+    ((code ?? row.code).trim() === '' && row.code === '') ||
+    Object.keys(others).length > 0
+  ) {
+    await update({ id, ...(rev === undefined ? {} : { rev }), ...fields });
+    return true;
+  }
+  const title = code === undefined ? `Change the days of ${row.name}` : `Change the code of ${row.name}`;
+  return changeCode(title, {
+    id,
+    ...(rev === undefined ? {} : { rev }),
+    ...(code === undefined ? {} : { code }),
+    ...(starts === undefined ? {} : { starts }),
+    ...(ends === undefined ? {} : { ends }),
+  });
+};
