@@ -113,3 +113,112 @@ test('what a creator has not delivered by its day stands on Home until it is don
   await world.ask('library.update', { kind: 'deliverable', id, values: { done: 1 } });
   expect(await steps()).toEqual([]);
 });
+
+test('links, tags and other ways to write a code earn as well, each order once', async () => {
+  await world.bring(
+    world.file(
+      'orders.csv',
+      `order_id,ordered_at,quantity,unit_price,discount_code,link,tags
+L1,2026-03-02,1,10.00, lena 15 ,,
+L2,2026-03-03,1,20.00,"SHIP, Lena15",,
+L3,2026-03-04,1,40.00,,https://shop.example/?ref=LENA&x=1,
+L4,2026-03-05,1,80.00,,,"vip, Lena-W"
+L5,2026-03-06,1,100.00,"MIA5, LENA15",https://shop.example/?ref=lena,
+L6,2026-03-07,1,200.00,LENA15X,https://shop.example/?ref=le,lena
+L7,2026-03-08,1,1.00,lenaextra,https://shop.example/?ref=lena,
+`,
+    ),
+  );
+  const lena = await add('creator', { name: 'Lena Waves' });
+  const mia = await add('creator', { name: 'Mia' });
+  await add('code', {
+    creatorId: lena,
+    code: 'LENA15',
+    link: 'ref=lena',
+    tag: 'lena-w',
+    commission: 'rate',
+    rate: 0.1,
+  });
+  await add('code', { creatorId: lena, code: 'LENAEXTRA', commission: 'fixed', fixedMinor: 500 });
+  await add('code', { creatorId: mia, code: 'Mia 5', commission: 'rate', rate: 0.5 });
+  const taken = await world.refusal('library.create', {
+    kind: 'code',
+    values: { creatorId: mia, code: 'MIA6', link: ' REF=Lena', commission: 'none' },
+  });
+  expect(taken.message).toBe(
+    'The link REF=Lena belongs to Lena Waves. A link tells whose order it is, so give this one another.',
+  );
+  // By hand, 10% of 10, 20, 40 and 80 by code, list, link and tag; L5 names Mia first and is hers alone, 50% of 100;
+  // L6 names nobody; L7 has a code of its own, which goes before the link: 5.00.
+  const behind = await rows('commission-owed', '2026');
+  expect(behind.rows.map((row) => [row.cells[1], row.cells[2], row.contribution])).toEqual([
+    ['L1', 'Lena Waves', 100],
+    ['L2', 'Lena Waves', 200],
+    ['L3', 'Lena Waves', 400],
+    ['L4', 'Lena Waves', 800],
+    ['L5', 'Mia', 5_000],
+    ['L7', 'Lena Waves', 500],
+  ]);
+  expect((await metric('commission-owed', '2026', 'creator')).map(({ group, value }) => [group, value])).toEqual([
+    ['Mia', 5_000],
+    ['Lena Waves', 2_000],
+  ]);
+  const statement = await world.ask<Output<'creators.statement'>>('creators.statement', { id: lena });
+  expect(statement).toMatchObject({ orders: 5, netMinor: 15_100, earnedMinor: 2_000, costPerResultMinor: 400 });
+  expect(statement.codes.map(({ code, orders, earnedMinor }) => [code, orders, earnedMinor])).toEqual([
+    ['LENA15', 4, 1_500],
+    ['LENAEXTRA', 1, 500],
+  ]);
+});
+
+test('refunds within and after the hold are taken off, and one code in two windows earns by each window’s rule for its campaign', async () => {
+  await world.bring(
+    world.file(
+      'orders.csv',
+      `order_id,ordered_at,quantity,unit_price,discount_code
+W1,2026-02-01,2,50.00,LENA
+W1,2026-02-20,-1,50.00,LENA
+W2,2026-02-02,2,30.00,LENA
+W2,2026-04-20,-1,30.00,LENA
+W3,2026-03-01,1,70.00,lena
+W4,2026-03-31,1,70.00,LENA
+W5,2026-04-01,1,70.00,LENA
+`,
+    ),
+  );
+  const campaign = async (name: string): Promise<string> =>
+    (await world.ask<{ id: string }>('campaigns.create', { name })).id;
+  const [spring, launch] = [await campaign('Spring'), await campaign('Launch')];
+  const lena = await add('creator', { name: 'Lena Waves' });
+  const code = { creatorId: lena, code: 'LENA', holdDays: 30 };
+  await add('code', { ...code, commission: 'rate', rate: 0.2, ends: '2026-02-28', campaignId: spring });
+  await add('code', {
+    ...code,
+    commission: 'fixed',
+    fixedMinor: 700,
+    starts: '2026-03-01',
+    ends: '2026-03-31',
+    campaignId: launch,
+  });
+  // By hand: W1 100 − 50 refunded within the hold, W2 60 − 30 refunded after it, at 20%: 10.00 and 6.00. W3 and W4 fixed
+  // 7.00 each; W5 came after both windows.
+  expect((await metric('commission-owed', '2026', 'campaign')).map(({ group, value }) => [group, value])).toEqual([
+    ['Spring', 1_600],
+    ['Launch', 1_400],
+  ]);
+  // On 10 March W1 was past its hold and W2's refund not yet there: 10.00 + 12.00; March itself was held.
+  const then = await world.ask<Value[]>('metrics.evaluate', {
+    metrics: ['commission-owed'],
+    period: '2026',
+    asOf: '2026-03-10',
+  });
+  expect(then[0]?.value).toBe(2_200);
+  const { rows: given } = await world.ask<Output<'attribution.orders'>>('attribution.orders', { period: '2026' });
+  expect(given.map(({ order, campaign: of }) => `${order} ${of ?? 'none'}`).toSorted()).toEqual([
+    'W1 Spring',
+    'W2 Spring',
+    'W3 Launch',
+    'W4 Launch',
+    'W5 none',
+  ]);
+});

@@ -3,10 +3,11 @@ import { defineMetric, of, ratio } from './define';
 /** (Fees + product sent + commission, held or not) ÷ orders by creators' codes. Ours. */
 export const costPerCreatorResult = defineMetric({
   id: 'cost-per-creator-result',
-  version: 1,
+  version: 2,
   name: 'Cost per creator order',
   family: 'Marketing',
-  words: 'What creators cost for each order by one of their codes: fees that are due, product sent, and commission.',
+  words:
+    'What creators cost for each order by one of their codes, links or tags: fees that are due, product sent, and commission.',
   formula: '(fees + product sent + commission) ÷ orders by creators’ codes',
   origin: 'Tandem',
   unit: 'money',
@@ -26,7 +27,7 @@ export const costPerCreatorResult = defineMetric({
     ratio(
       of(m, 'creatorFees') + of(m, 'productSent') + of(m, 'commission'),
       of(m, 'creatorOrders'),
-      'No order of this period names a creator’s code.',
+      'No order of this period names a creator’s code, link or tag.',
       of(m, 'creatorOrders'),
     ),
 });

@@ -3,7 +3,7 @@ import type { LibraryKind } from '../../../../shared/domain/library';
 import type { LibraryValues } from '../../../../shared/domain/library/fields';
 import type { ReadDb } from '../../store/dialect';
 import { assertCodeFree } from '../codes';
-import { codesNamed, idsHolding } from '../../store/repositories/library';
+import { codesNamed, idsHolding, marksNamed } from '../../store/repositories/library';
 
 const spanWords = (starts: string | null, ends: string | null): string =>
   starts === null && ends === null
@@ -34,6 +34,16 @@ const assertCode = async (db: ReadDb, row: LibraryValues, id: string): Promise<v
       throw new TandemError(
         'conflict',
         `The code ${other.code} runs ${spanWords(other.starts, other.ends)} already. Two of the same code can’t overlap: end one before the other begins.`,
+      );
+  }
+  for (const mark of ['link', 'tag'] as const) {
+    const text = String(row[mark] ?? '').trim();
+    const taken = text === '' ? [] : await marksNamed(db, mark, text, String(row['creatorId']));
+    const other = taken.find((one) => overlap(mine, one));
+    if (other)
+      throw new TandemError(
+        'conflict',
+        `The ${mark} ${text} belongs to ${other.creator}. A ${mark} tells whose order it is, so give this one another.`,
       );
   }
   const campaignId = row['campaignId'];

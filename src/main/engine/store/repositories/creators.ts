@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type CommissionRule, commissionOf, isHeld } from '../../../../shared/domain/commission';
 import type { PromotionChannel } from '../../../../shared/domain/channels';
 import type { Day } from '../../../../shared/domain/day';
 import { settle } from '../../../../shared/domain/money';
 import type { ReadDb } from '../dialect';
+import { plainCode } from './code-holders';
 import { convertExact, type Rate } from './measures/gather';
 
 export type CommissionRequest = {
@@ -17,7 +18,7 @@ export type CommissionRequest = {
   creatorId?: string | undefined;
 };
 
-/** An order that named a creator's code in its days, with what it earns. Money is in the workspace's currency. */
+/** An order by a creator's code, its link or its tag, in the code's days, with what it earns. Money is in the workspace's currency. */
 export type CommissionOrder = {
   orderKey: number;
   number: string;
@@ -88,23 +89,51 @@ const ruleOf = (row: Found): CommissionRule => ({
   holdDays: row.hold_days,
 });
 
-/** Sale orders by the codes that creators own, in the days of the code, net of the refunds booked until `asOf`. */
+/**
+ * Orders (`o`) of the days `from` to `to` by a creator's code (`c`): by the code itself however it is written and also
+ * beside others, by the code's link or by its tag, in the code's days. An order is one code's alone: the code that is
+ * typed counts before a link, a link before a tag, and of several codes the one that stands first.
+ */
+const BY_CODE = ({ from, to }: Pick<CommissionRequest, 'from' | 'to'>) => {
+  const typed = sql.raw(`',' || ${plainCode('o.discount_code')} || ','`);
+  const marks: readonly [RawBuilder<unknown>, RawBuilder<unknown>][] = [
+    [sql`o.discount_code <> '' AND c.plain = ${sql.raw(plainCode('o.discount_code'))}`, sql`1`],
+    [
+      sql`o.discount_code LIKE '%,%' AND instr(${typed}, ',' || c.plain || ',') > 0`,
+      sql`1 + instr(${typed}, ',' || c.plain || ',')`,
+    ],
+    [sql`o.link <> '' AND c.link <> '' AND instr(lower(o.link), c.link) > 0`, sql`100000`],
+    [
+      sql`o.tags <> '' AND c.tag <> '' AND instr(',' || replace(lower(o.tags), ', ', ',') || ',', ',' || c.tag || ',') > 0`,
+      sql`200000`,
+    ],
+  ];
+  const hits = marks.map(
+    ([found, place]) =>
+      sql`SELECT o.key AS order_key, c.id AS code_id, ${place} AS place FROM orders o CROSS JOIN mine c WHERE o.is_sale = 1 AND o.day BETWEEN ${from} AND ${to} AND o.day >= c.starts AND o.day <= c.ends AND ${found}`,
+  );
+  return sql`WITH mine AS MATERIALIZED (
+      SELECT d.id, ${sql.raw(plainCode('d.code'))} AS plain, lower(trim(d.link)) AS link, lower(trim(d.tag)) AS tag, coalesce(d.starts, '') AS starts, coalesce(d.ends, '9999-12-31') AS ends
+      FROM codes d JOIN creators p ON p.id = d.creator_id AND p.deleted_at IS NULL WHERE d.deleted_at IS NULL),
+    hits AS (${sql.join(hits, sql` UNION ALL `)}),
+    firsts AS (SELECT order_key, code_id, row_number() OVER (PARTITION BY order_key ORDER BY place, code_id) AS n FROM hits)`;
+};
+
+/** Sale orders by the codes, links and tags that creators own, in the days of the code, net of the refunds booked until `asOf`. */
 export const commissionOrders = async (
   db: ReadDb,
   request: CommissionRequest,
 ): Promise<{ orders: CommissionOrder[]; leftOut: Set<string> }> => {
   const whose = request.creatorId === undefined ? sql`` : sql`AND c.creator_id = ${request.creatorId}`;
   const found = await sql<Found>`
-    SELECT o.key, o.external_id, o.day, x.currency, sum(l.amount_minor - l.discount_minor) AS minor, sum(l.amount_rest - l.discount_rest) AS rest,
+    ${BY_CODE(request)} SELECT o.key, o.external_id, o.day, x.currency, sum(l.amount_minor - l.discount_minor) AS minor, sum(l.amount_rest - l.discount_rest) AS rest,
       c.id AS code_id, c.code, c.commission, c.rate, c.fixed_minor, c.hold_days, r.id AS creator_id, r.name AS creator, r.kind AS creator_kind, c.campaign_key,
       (SELECT g.name FROM campaigns g WHERE g.key = c.campaign_key) AS campaign,
       (SELECT coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) FROM customers u WHERE u.key = o.customer_key) AS customer,
       (SELECT b.file FROM import_batches b WHERE b.id = o.batch_id) AS file, o.source_line AS line, o.batch_id AS batch
-    FROM codes c JOIN creators r ON r.id = c.creator_id AND r.deleted_at IS NULL
-      JOIN orders o ON o.discount_code = c.code COLLATE NOCASE AND o.discount_code <> '' AND o.is_sale = 1
+    FROM firsts f JOIN codes c ON c.id = f.code_id JOIN creators r ON r.id = c.creator_id JOIN orders o ON o.key = f.order_key
       JOIN sale_contexts x ON x.key = o.context_key JOIN order_lines l ON l.order_key = o.key AND l.day <= ${request.asOf}
-    WHERE c.deleted_at IS NULL AND o.day BETWEEN ${request.from} AND ${request.to} AND o.day >= coalesce(c.starts, '') AND o.day <= coalesce(c.ends, '9999-12-31') ${whose}
-    GROUP BY o.key, c.id ORDER BY o.day, o.key`.execute(db);
+    WHERE f.n = 1 ${whose} GROUP BY o.key, c.id ORDER BY o.day, o.key`.execute(db);
   const leftOut = new Set<string>();
   const orders = found.rows.flatMap((row): CommissionOrder[] => {
     const net = convertExact({ minor: row.minor, rest: row.rest }, row.currency, request, row.day);

@@ -149,6 +149,21 @@ export const codesNamed = async (db: ReadDb, code: string): Promise<OtherCode[]>
   return found.rows;
 };
 
+/** Living codes of other creators with the same link or tag, whose orders could not be told apart. */
+export const marksNamed = async (
+  db: ReadDb,
+  mark: 'link' | 'tag',
+  text: string,
+  creatorId: string,
+): Promise<{ creator: string; starts: string | null; ends: string | null }[]> => {
+  const found = await sql<{ creator: string; starts: string | null; ends: string | null }>`
+    SELECT r.name AS creator, c.starts, c.ends FROM codes c JOIN creators r ON r.id = c.creator_id AND r.deleted_at IS NULL
+    WHERE c.deleted_at IS NULL AND r.id <> ${creatorId} AND lower(trim(${sql.ref(`c.${mark}`)})) = lower(trim(${text})) ORDER BY r.name`.execute(
+    db,
+  );
+  return found.rows;
+};
+
 /** Ids of living rows of a table that hold this value, for what may stand only once. */
 export const idsHolding = async (
   db: ReadDb,
