@@ -31,6 +31,7 @@ const NODES = [
     unassigned: 12_300,
     actual: 10_504_000,
     expected: 10_369_200,
+    daysAhead: 1,
     outlook: 21_690_000,
     low: 20_900_000,
     high: 22_450_000,
@@ -47,7 +48,9 @@ test('the tree folds by keyboard, and shows what is not given out and what fits 
   const d2c = within(tree).getByRole('row', { name: /D2C web/ });
   expect(d2c.getAttribute('aria-expanded')).toBe('true');
   expect(within(tree).getByRole('figure', { name: /Outlook \$216,900, likely \$209,000 to \$224,500/ })).toBeTruthy();
-  expect(within(d2c).getByText('+1.3%')).toBeTruthy();
+  expect(within(d2c).getByText('+$1,348 · 1 day ahead').closest('span[title]')?.getAttribute('title')).toBe(
+    '+$1,348 (+1.3%), 1 day ahead',
+  );
   expect(within(tree).getByText('Not allocated').closest('tr')?.textContent).toContain('$6,000');
   expect(within(tree).getAllByText('Unassigned')[0]?.closest('tr')?.textContent).toContain('$123');
   expect(screen.getByText('The parts add up to $474,000 of $480,000.')).toBeTruthy();

@@ -206,6 +206,9 @@ test('the tree and its months are written as CSV, and the months add up to the t
   const [head, company] = readFileSync(file, 'utf8').split('\n');
   expect(head).toMatch(/^target_of,kind,unit,target,not_allocated,actual/);
   expect(company).toMatch(new RegExp(`^Company,Company,USD,${((nodes[0]?.target ?? 0) / 100).toFixed(2)},`));
+  const cells = Object.fromEntries((head ?? '').split(',').map((name, index) => [name, company?.split(',')[index]]));
+  expect(Number(cells.ahead_of_pace)).toBeCloseTo(Number(cells.actual) - Number(cells.expected), 2);
+  expect(cells.days_ahead).toBe(String(nodes[0]?.daysAhead));
   await ask('targets.export', { period: PERIOD, view: 'months', file });
   const dry = readFileSync(file, 'utf8')
     .split('\n')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paceWords } from '../../src/renderer/src/features/targets/words';
+import { paceCell, paceWords } from '../../src/renderer/src/features/targets/words';
 import type { TargetTree } from '../../src/shared/contract/targets';
 
 const tree = { currency: 'USD' } as TargetTree;
@@ -10,4 +10,18 @@ test('the distance from pace is said in money and in days, and not at all on pac
   expect(paceWords(tree, { actual: 36_100, expected: 36_000, daysAhead: 0 })).toContain('less than a day');
   expect(paceWords(tree, { actual: 100, expected: 100, daysAhead: 0 })).toBe('');
   expect(paceWords(tree, { actual: 0, expected: 0, daysAhead: 0 })).toBe('');
+});
+
+test('a cell of the tree says the same in money and days, and in few letters where there is little room', () => {
+  const behind = paceCell(tree, { actual: 2_269_000, expected: 2_689_000, daysAhead: -3 });
+  expect(behind).toEqual({ by: '−$4,200', short: '−$4.2k', days: { long: '3 days behind', short: '3 d' } });
+  expect(paceCell(tree, { actual: 50_000, expected: 36_000, daysAhead: 1 })).toMatchObject({
+    by: '+$140',
+    days: { long: '1 day ahead' },
+  });
+  expect(paceCell({ currency: null }, { actual: 7, expected: 12, daysAhead: -2 })?.by).toBe('−5');
+  // Within a day of pace only the amount is said; on it, that there is none.
+  expect(paceCell(tree, { actual: 36_100, expected: 36_000, daysAhead: 0 })).toMatchObject({ by: '+$1', days: null });
+  expect(paceCell(tree, { actual: 36_000, expected: 36_000, daysAhead: 0 })).toMatchObject({ by: '$0', days: null });
+  expect(paceCell(tree, { actual: 36_000, expected: 0, daysAhead: 0 })).toBeNull();
 });

@@ -18,6 +18,7 @@ type Branch = {
   actual: number;
   unassigned: number;
   expected_to_date: number;
+  days_ahead: number;
   outlook: number;
   low: number;
   high: number;
@@ -48,6 +49,7 @@ const branch = (view: View, node: TargetNode): Branch => ({
   actual: node.actual,
   unassigned: node.unassigned ?? 0,
   expected_to_date: node.expected,
+  days_ahead: node.daysAhead,
   outlook: node.outlook,
   low: node.low,
   high: node.high,
@@ -94,17 +96,19 @@ export const targetsCommand = async (argv: string[]): Promise<Answer> => {
   return {
     json: branch({ tree, nodes, calls, offsets }, root),
     lines: table(
-      ['targets', 'lock', 'target', 'actual', 'expected', 'outlook', 'status'],
+      ['targets', 'lock', 'target', 'actual', 'expected', 'ahead', 'days', 'outlook', 'status'],
       nodes.map((node) => [
         `${'  '.repeat(node.depth)}${node.name}`,
         node.locked ? 'locked' : '',
         amount(node.target),
         amount(node.actual),
         amount(node.expected),
+        amount(node.actual - node.expected),
+        String(node.daysAhead),
         amount(node.outlook),
         node.status,
       ]),
-      ['target', 'actual', 'expected', 'outlook'],
+      ['target', 'actual', 'expected', 'ahead', 'days', 'outlook'],
     ),
     code: 0,
   };

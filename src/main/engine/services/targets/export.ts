@@ -46,6 +46,7 @@ export const exportTargets = async (
         'actual',
         'unassigned',
         'expected',
+        'ahead_of_pace',
         'days_ahead',
         'outlook',
         'low',
@@ -60,7 +61,14 @@ export const exportTargets = async (
       ],
       nodes.map((node) => [
         ...first(node.id, node.kind),
-        ...[node.target, node.unallocated, node.actual, node.unassigned, node.expected].map(amount),
+        ...[
+          node.target,
+          node.unallocated,
+          node.actual,
+          node.unassigned,
+          node.expected,
+          node.actual - node.expected,
+        ].map(amount),
         node.daysAhead,
         ...[node.outlook, node.low, node.high].map(amount),
         OUTLOOK_METHODS[node.method],

@@ -16,6 +16,8 @@ export const nodeSheet = (tree: TargetTree, nodes: readonly TargetNode[]): Sheet
     { name: 'Actual', value: (node) => amountCell(tree, node.actual) },
     { name: 'Expected by now', value: (node) => amountCell(tree, node.expected) },
     { name: 'Pace', value: paceOf },
+    { name: 'Ahead of pace', value: (node) => amountCell(tree, node.actual - node.expected) },
+    { name: 'Days ahead', value: (node) => node.daysAhead },
     { name: 'Outlook', value: (node) => amountCell(tree, node.outlook) },
     { name: 'To target', value: (node) => amountCell(tree, node.outlook - node.target) },
     { name: 'Outlook by', value: (node) => OUTLOOK_METHODS[node.method] },

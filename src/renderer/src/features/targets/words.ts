@@ -1,8 +1,8 @@
 import type { PlanItem, TargetCall, TargetNode, TargetOffset, TargetTree } from '../../../../shared/contract/targets';
-import { percent, plural } from '../../format';
+import { number, percent, plural } from '../../format';
 import { toneOf } from '../../format';
 import type { Status } from '../../ui';
-import { amountOf } from './amount';
+import { amountOf, changeOf, shortOf } from './amount';
 
 /** How a call reads as a badge: a target to be beaten is at least hit. */
 export const callStatus = (call: TargetCall['call']): Status => (call === 'beat' ? 'hit' : call);
@@ -21,6 +21,27 @@ export const paceWords = (tree: TargetTree, node: Pick<TargetNode, 'actual' | 'e
   const days = Math.abs(node.daysAhead);
   const distance = `${amountOf(tree, Math.abs(by))} ${by > 0 ? 'ahead of' : 'behind'} pace`;
   return days === 0 ? `${distance}, less than a day.` : `${distance}, ${plural(days, 'day')}.`;
+};
+
+/**
+ * The same for a cell of the tree: `−$4,200` and `3 days behind`, or `3 d` where there is little room. `days` is null
+ * within a day of pace and where the period does not run; the whole is null where nothing is expected yet.
+ */
+export const paceCell = (
+  tree: Pick<TargetTree, 'currency'>,
+  node: Pick<TargetNode, 'actual' | 'expected' | 'daysAhead'>,
+): { by: string; short: string; days: { long: string; short: string } | null } | null => {
+  if (node.expected <= 0) return null;
+  const by = node.actual - node.expected;
+  const days = Math.abs(node.daysAhead);
+  return {
+    by: changeOf(tree, by),
+    short: `${by < 0 ? '−' : by > 0 ? '+' : ''}${shortOf(tree, Math.abs(by))}`,
+    days:
+      days === 0
+        ? null
+        : { long: `${plural(days, 'day')} ${node.daysAhead > 0 ? 'ahead' : 'behind'}`, short: `${number(days)} d` },
+  };
 };
 
 /** The class of a figure by meaning: within 1.5% either way it is no news. */

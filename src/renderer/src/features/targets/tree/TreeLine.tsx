@@ -14,7 +14,7 @@ import { useWrite } from '../../../api';
 import { NONE, percent } from '../../../format';
 import { IconButton, InlineEdit, Menu, StatusBadge } from '../../../ui';
 import { amountOf, changeOf } from '../amount';
-import { gapShare, nodeStatus, paceOf, toneClass } from '../words';
+import { gapShare, nodeStatus, paceCell, paceOf, toneClass } from '../words';
 import { OutlookScale } from './OutlookScale';
 import type { TreeRow } from './rows';
 import styles from './tree.module.css';
@@ -96,6 +96,20 @@ const Lock = ({ node }: { node: TargetNode }) => {
   );
 };
 
+/** How far from pace, in money and in days of its own spread; beside an open node in few letters. */
+const Pace = ({ tree, node }: { tree: TargetTree; node: TargetNode }) => {
+  const pace = paceCell(tree, node);
+  const share = paceOf(node);
+  if (pace === null || share === null) return NONE;
+  const { by, short, days } = pace;
+  return (
+    <span className={styles.pace} title={`${by} (${percent(share, { signed: true })})${days ? `, ${days.long}` : ''}`}>
+      <span className={styles.roomy}>{days ? `${by} · ${days.long}` : by}</span>
+      <span className={styles.tight}>{days ? `${short} · ${days.short}` : short}</span>
+    </span>
+  );
+};
+
 type LineProps = {
   tree: TargetTree;
   row: Extract<TreeRow, { kind: 'node' }>;
@@ -106,7 +120,6 @@ type LineProps = {
 /** The cells of one node. */
 export const NodeCells = ({ tree, row, onToggle, onAsk }: LineProps) => {
   const { node, hasChildren, open } = row;
-  const pace = paceOf(node);
   const Twist = open ? IconChevronDown : IconChevronRight;
   return (
     <>
@@ -137,7 +150,9 @@ export const NodeCells = ({ tree, row, onToggle, onAsk }: LineProps) => {
         <Amount tree={tree} node={node} onAsk={onAsk} />
       </td>
       <td className="num">{amountOf(tree, node.actual)}</td>
-      <td className={`num ${toneClass(pace)}`}>{pace === null ? NONE : percent(pace, { signed: true })}</td>
+      <td className={`num ${toneClass(paceOf(node))}`}>
+        <Pace tree={tree} node={node} />
+      </td>
       <td>
         <OutlookScale tree={tree} node={node} />
       </td>
