@@ -156,7 +156,8 @@ export const EXPORTS: readonly ExportTable[] = [
     key: 't.key',
     from: 'stock_levels t JOIN products p ON p.key = t.product_key LEFT JOIN import_batches b ON b.id = t.batch_id',
     columns: [
-      text('product_sku', "CASE WHEN p.sku = '' THEN p.name ELSE p.sku END"),
+      text('product_sku', 'p.sku'),
+      text('product_name', 'p.name'),
       text('location', 't.location'),
       text('as_of', 't.as_of'),
       text('on_hand', 't.on_hand'),

@@ -191,7 +191,8 @@ export const stockReader = (job: Job, mapping: Mapping): Reader => {
     const product = dims.product(sku, name, line) ?? 0;
     const location = cell.text(cells, 'location');
     const row: Row = { on_hand: onHand, unit_cost_minor: unitCost?.minor ?? null, received };
-    const spelling = dims.spelling(sku, name);
+    // Tandem's own export names the product that stands now, and beside it the spelling it was counted under.
+    const spelling = cell.text(cells, 'counted_as') || dims.spelling(sku, name);
     const stored = find.get(product, location, asOf.day, spelling) as Row | undefined;
     const result = upsert(job, 'stock_levels', stored, row, {
       product_key: product,

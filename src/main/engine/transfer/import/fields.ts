@@ -180,6 +180,7 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('unit_cost', 'money', ['cost']),
     field('received', 'number', ['receipts']),
     field('product_name', 'text', ['name', 'productname']),
+    field('counted_as', 'text'),
     ...OPTIONS,
   ],
   customers: [
