@@ -167,3 +167,33 @@ test('platform revenue counts rows that say what was spent, so that web analytic
     ['Revenue', 6000, 6000],
   ]);
 });
+
+test('ROAS and ROI of own orders never fall back on platforms or on all sales', async () => {
+  const curls = await campaign('Curls', 'advertising');
+  await type(curls, '2026-04-02', { spend: 4000, revenue: 9000 });
+  // Without any order there is nothing to say; the platform's own figure stands by itself: 90 ÷ 40.
+  for (const metric of ['roas', 'marketing-roi', 'marketing-roi.margin'])
+    expect(await figure(metric)).toMatchObject({
+      status: 'not_computable',
+      reason: 'No orders have been imported yet.',
+    });
+  expect(await valueOf('roas.platform')).toBe(2.25);
+  await world.bring(
+    world.file(
+      'orders.csv',
+      'order_id,ordered_at,quantity,unit_price,discount_code\nA,2026-04-11,1,120,CURL\nB,2026-04-12,1,50,\n',
+    ),
+  );
+  // $170 were sold and nobody says that a campaign brought them: a real zero, and all of the cost is lost.
+  expect(await figure('roas')).toMatchObject({ value: 0, numerator: 0, denominator: 4000 });
+  expect((await figure('roas')).reason).toContain('No order is attributed to a campaign yet');
+  expect((await rowsOf('roas')).sum).toBe(0);
+  expect([await valueOf('marketing-roi'), await valueOf('marketing-roi.margin')]).toEqual([-1, -1]);
+  // With the code of the campaign $120 are its own: 120 ÷ 40 and (120 − 40) ÷ 40, beside the platform's 2.25.
+  await world.ask('campaigns.update', { id: curls, code: 'curl' });
+  expect([await valueOf('roas'), await valueOf('marketing-roi'), await valueOf('roas.platform')]).toEqual([3, 2, 2.25]);
+  // A period that the imported orders do not reach says so.
+  await type(curls, '2026-05-02', { spend: 1000 });
+  const [may] = await world.ask<MetricValue[]>('metrics.evaluate', { metrics: ['roas'], period: '2026-05' });
+  expect(may).toMatchObject({ status: 'not_computable', reason: 'The orders end on 2026-04-12.' });
+});

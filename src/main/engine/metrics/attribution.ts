@@ -1,36 +1,36 @@
 import { of } from './define';
 import type { Facts, Measures, RowSource } from './types';
 
-export type RevenueBasis = { revenue: number; words: string; estimated: boolean };
-
 /**
- * Which revenue stands above ad spend. Own orders and the platform's figures are never mixed: orders that
- * are attributed to a campaign come first; where none does, what the platforms report; where neither is there, all net
- * sales, said plainly. `scope` 'ads' counts campaigns that spent on ads, 'all' every campaign.
+ * Revenue that orders of ours brought to campaigns, and what it rests on. What platforms report is a figure of its own and
+ * never stands in for it; no attributed order is a real zero. `nothing` says why orders cannot speak of the period at all:
+ * none of its days are imported. `scope` 'ads' counts campaigns that spent on ads, 'all' every campaign.
  */
-export const revenueBasis = (m: Measures, facts: Facts, scope: 'ads' | 'all' = 'ads'): RevenueBasis => {
-  if (facts.attributed)
-    return {
-      revenue: of(m, scope === 'ads' ? 'adRevenue' : 'campaignRevenue'),
-      words: 'Revenue is net sales of orders attributed to a campaign.',
-      estimated: false,
-    };
-  if (of(m, 'revenueRows') > 0)
-    return {
-      revenue: of(m, 'platformRevenue'),
-      words: 'No order is attributed to a campaign: revenue is what the ad platforms report.',
-      estimated: false,
-    };
-  return {
-    revenue: of(m, 'net'),
-    words: 'No order is attributed to a campaign: all net sales of the period are counted.',
-    estimated: true,
-  };
-};
+export const revenueBasis = (
+  m: Measures,
+  { attributed, coverage: { sales }, period }: Facts,
+  scope: 'ads' | 'all' = 'ads',
+): { revenue: number; words: string; nothing: string | null } => ({
+  revenue: of(m, scope === 'ads' ? 'adRevenue' : 'campaignRevenue'),
+  words: attributed
+    ? 'Revenue is net sales of orders attributed to a campaign.'
+    : 'No order is attributed to a campaign yet: revenue is zero until a code or a rule of attribution gives one.',
+  nothing:
+    sales === undefined
+      ? 'No orders have been imported yet.'
+      : period.to < sales.first
+        ? `The orders begin on ${sales.first}.`
+        : period.from > sales.last
+          ? `The orders end on ${sales.last}.`
+          : null,
+});
 
-/** The rows whose contributions sum to that revenue. */
-export const revenueRows = (m: Measures, facts: Facts, scope: 'ads' | 'all' = 'ads'): readonly RowSource[] => {
-  const lines = { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' } as const;
-  if (facts.attributed) return [{ ...lines, of: scope === 'ads' ? 'advertised' : 'campaigns' }];
-  return of(m, 'revenueRows') > 0 ? [{ entity: 'ad_days', value: 'revenue' }] : [lines];
-};
+/** The order lines whose contributions sum to that revenue. */
+export const revenueRows = (scope: 'ads' | 'all' = 'ads'): readonly RowSource[] => [
+  {
+    entity: 'order_lines',
+    kinds: ['sale', 'return', 'adjustment'],
+    value: 'net',
+    of: scope === 'ads' ? 'advertised' : 'campaigns',
+  },
+];

@@ -1,10 +1,11 @@
 import { costBasis, costRows, costsWithoutAds, ONCE } from './cost-basis';
+import { revenueBasis } from './attribution';
 import { defineMetric, estimated, missing, of, ratio } from './define';
 
 /** (attributed gross profit − cost) ÷ cost. */
 export const marketingRoiMargin = defineMetric({
   id: 'marketing-roi.margin',
-  version: 2,
+  version: 3,
   name: 'Marketing ROI, by margin',
   family: 'Marketing',
   words: `Gross profit of attributed orders beyond what marketing cost, for each unit of cost. Profit is net sales less what the products cost; a product without a cost counts whole, and the figure says so. ${ONCE}`,
@@ -27,11 +28,14 @@ export const marketingRoiMargin = defineMetric({
     { sign: '÷', name: 'Cost', measure: 'marketingCost', unit: 'money' },
   ],
   compute: (m, facts) => {
-    if (!facts.attributed) return missing('No order is attributed to a campaign.');
+    const basis = revenueBasis(m, facts, 'all');
+    if (basis.nothing !== null) return missing(basis.nothing);
     const cost = of(m, 'marketingCost');
     const found = ratio(of(m, 'campaignMargin') - cost, cost, 'There is no marketing cost in this period.');
     const bare = of(m, 'uncostedLines');
-    if (bare === 0) return found.value === null ? found : { ...found, reason: costBasis(m, ['activities']) };
+    const words = facts.attributed ? '' : `${basis.words} `;
+    if (bare === 0)
+      return found.value === null ? found : { ...found, reason: `${words}${costBasis(m, ['activities'])}` };
     return estimated(
       found,
       `${bare.toLocaleString('en')} attributed order lines have a product without a cost: they count whole. ${costBasis(m, ['activities'])}`,

@@ -1,14 +1,14 @@
-import { defineMetric, estimated, of, ratio } from './define';
+import { defineMetric, missing, of, ratio } from './define';
 import { revenueBasis, revenueRows } from './attribution';
 
 /** Attributed revenue ÷ ad spend. Source: Revenue ÷ ad spend; Google: conversion value ÷ cost. */
 export const roas = defineMetric({
   id: 'roas',
-  version: 2,
+  version: 3,
   name: 'Return on ad spend',
   family: 'Marketing',
   words:
-    'Revenue that ads brought for each unit of money spent on them. Orders of campaigns that spent on ads count first; the ad platform’s own figure is used only where no order names a campaign.',
+    'Net sales of own orders that are attributed to campaigns with ad spend, for each unit of money spent on ads. What ad platforms report stands apart and never fills in.',
   formula: 'attributed revenue ÷ ad spend',
   origin: 'Revenue ÷ ad spend; Google: conversion value ÷ cost',
   unit: 'ratio',
@@ -17,18 +17,15 @@ export const roas = defineMetric({
   additive: false,
   sources: ['ads', 'sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net', of: 'advertised' },
-  rowsFor: (m, facts) => revenueRows(m, facts),
+  rowsFor: () => revenueRows(),
   terms: [
-    { sign: '', name: 'Attributed revenue', measure: 'roasRevenue', unit: 'money' },
+    { sign: '', name: 'Attributed revenue', measure: 'adRevenue', unit: 'money' },
     { sign: '÷', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows', metric: 'ad-spend' },
   ],
   compute: (m, facts) => {
     const basis = revenueBasis(m, facts);
+    if (basis.nothing !== null) return missing(basis.nothing);
     const result = ratio(basis.revenue, of(m, 'spend'), 'There is no ad spend in this period.');
-    return basis.estimated
-      ? estimated(result, basis.words)
-      : result.value === null
-        ? result
-        : { ...result, reason: basis.words };
+    return result.value === null ? result : { ...result, reason: basis.words };
   },
 });

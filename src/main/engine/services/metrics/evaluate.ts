@@ -69,10 +69,6 @@ const derive = (measures: Record<string, number>, facts: Facts): Measures => {
   measures['thousands'] = at('adImpressions') / 1000;
   measures['days'] = elapsedDays(facts.period, facts.asOf);
   measures['repRevenue'] = facts.coverage.sales ? at('net') : at('wonValue');
-  const revenue = (scope: 'adRevenue' | 'campaignRevenue'): number =>
-    facts.attributed ? at(scope) : at('revenueRows') > 0 ? at('platformRevenue') : at('net');
-  measures['roasRevenue'] = revenue('adRevenue');
-  measures['roiRevenue'] = revenue('campaignRevenue');
   measures['available'] =
     at('receivedRows') > 0 ? at('startUnits') + at('received') : at('stockedUnits') + at('endUnits');
   const inUnits = at('withoutCost') > 0;
