@@ -131,12 +131,54 @@ describe('one node beside the tree', () => {
         parent: null,
         sentence: '',
         ownSentence: false,
+        late: false,
         held: null,
       },
     ]);
     const notice = await screen.findByRole('region', { name: 'Offsets that no longer hold' });
     expect(notice.textContent).toContain('1 offset no longer holds');
     expect(notice.textContent).toContain('Oak & Ivory for D2C web');
+  });
+
+  test('once the period is over nothing more is said, and a call tells what it is scored against', async () => {
+    await open({
+      tree: { ...TREE, to: '2026-05-12' },
+      calls: [
+        {
+          id: 'c-1',
+          nodeId: 'n-d2c',
+          call: 'hit',
+          expected: 880_000,
+          confidence: 0.8,
+          reason: '',
+          author: null,
+          at: '2026-05-01T09:00:00.000Z',
+          late: false,
+          against: 850_000,
+          held: true,
+          error: 0.02,
+        },
+        {
+          id: 'c-2',
+          nodeId: 'n-d2c',
+          call: 'beat',
+          expected: null,
+          confidence: 1,
+          reason: '',
+          author: null,
+          at: '2026-05-13T09:00:00.000Z',
+          late: true,
+          against: null,
+          held: null,
+          error: null,
+        },
+      ],
+    });
+    const lines = within(await screen.findByRole('list', { name: 'Calls so far' })).getAllByRole('listitem');
+    expect(lines[0]?.textContent).toContain('held, +2.0% of $8,500 at close');
+    expect(lines[1]?.textContent).toContain('noted after the close, not scored');
+    for (const name of [/^Take back the call/, 'Call', 'Keep', 'Make up for it'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
   });
 
   test('a deal on a day is added to the plan', async () => {

@@ -31,8 +31,8 @@ export const named = (nodes: readonly TargetNode[], ...names: string[]): TargetN
   return found;
 };
 
-/** The sample on a November day, with ways to ask its engine; `close` takes it away. */
-export const targetsWorld = async () => {
+/** The sample on a November day, with ways to ask its engine; `clock` can be put forward, `close` takes it away. */
+export const targetsWorld = async (clock: { now: number } = { now: NOW }) => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-targets-'));
   const path = join(folder, 'sample.tandem');
   await createWorkspace({
@@ -45,7 +45,7 @@ export const targetsWorld = async () => {
     sample: true,
     clock: () => NOW,
   });
-  const engine: Engine = await createEngine({ workspacePath: path, clock: () => NOW });
+  const engine: Engine = await createEngine({ workspacePath: path, clock: () => clock.now });
   const answer = async <C extends ChannelName>(channel: C, input: Input<C>): Promise<Result<Output<C>>> =>
     (await engine.call(channel, input)) as Result<Output<C>>;
   const ask = async <C extends ChannelName>(channel: C, input: Input<C>): Promise<Output<C>> => {

@@ -48,7 +48,13 @@ const callView = z.object({
   reason: z.string(),
   author: personRef.nullable(),
   at: z.string(),
-  /** Once the period is over: whether it came true, and expected against what came (positive: too high). */
+  /** Dated after the period closed: kept, never scored. */
+  late: z.boolean(),
+  /**
+   * Once the period is over: the target it is scored against, which is that of the close; whether it came true, and
+   * expected against what came (positive: too high).
+   */
+  against: amount.nullable(),
   held: z.boolean().nullable(),
   error: z.number().nullable(),
 });
@@ -75,6 +81,8 @@ const offsetView = z.object({
   /** The sentence, written by the arithmetic unless a person has put their own. */
   sentence: z.string(),
   ownSentence: z.boolean(),
+  /** Dated after the period closed: kept, never scored. */
+  late: z.boolean(),
   held: z.boolean().nullable(),
 });
 export type TargetOffset = z.infer<typeof offsetView>;

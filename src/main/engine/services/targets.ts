@@ -37,7 +37,7 @@ export const targetsService: ServiceOf<'targets'> = {
     const period = periodFrom(input.period, settings.calendar);
     const tree = treeFor(await listTrees(db), period, settings.calendar, input.metric);
     if (!tree) return { tree: null, asOf: settings.today, elapsed: 0, days: 0, nodes: [], calls: [], offsets: [] };
-    const { figures, people, calls, offsets, nodes } = await wholeTree(db, tree, settings);
+    const { figures, closed, people, calls, offsets, nodes } = await wholeTree(db, tree, settings);
     const [view] = await treeView(db, [tree], settings);
     return {
       tree: view ?? null,
@@ -45,7 +45,7 @@ export const targetsService: ServiceOf<'targets'> = {
       elapsed: figures.spans.elapsed,
       days: figures.spans.days,
       nodes,
-      calls: callViews(calls, figures, people),
+      calls: callViews(calls, closed, people),
       offsets,
     };
   },
@@ -53,7 +53,7 @@ export const targetsService: ServiceOf<'targets'> = {
     const settings = await settingsOf(context);
     const db = context.store.read;
     const { tree } = await nodeWithTree(db, id);
-    const { figures, people, calls, offsets, nodes } = await wholeTree(db, tree, settings);
+    const { figures, closed, people, calls, offsets, nodes } = await wholeTree(db, tree, settings);
     const [view] = await treeView(db, [tree], settings);
     const page = await nodePage(db, figures, nodes, id, settings);
     const node = nodes.find((one) => one.id === id);
@@ -64,7 +64,7 @@ export const targetsService: ServiceOf<'targets'> = {
       ...page,
       calls: callViews(
         calls.filter((call) => call.node_id === id),
-        figures,
+        closed,
         people,
       ),
       offsets: offsets.filter((offset) => offset.short.id === id || offset.over.id === id),

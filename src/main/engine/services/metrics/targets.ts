@@ -164,7 +164,7 @@ export const saidNumbers = async (
     for (const one of [...calls, ...numbers]) {
       const node = nodes.get(one.node_id);
       const day = one.at.slice(0, 10);
-      if (!node || day > to) continue;
+      if (!node || one.at >= figures.close.at) continue;
       const who = people.byId(one.person_id)?.name ?? null;
       const { product } = namesOf(node, products, people);
       const group = by === 'rep' ? who : by === 'channel' ? channelOf(one.node_id) : (product?.group ?? null);

@@ -14,6 +14,7 @@ import { forecastsOf, type NodeRow, nodesOf, type TreeRow } from '../../store/re
 import type { Settings } from '../settings';
 import { nodeSums, type Places, pipelineSums, readPlaces } from './cells';
 import { type PlannedItem, plannedItems } from './planned';
+import { closesAt, isClosed } from './close';
 import { spreadsOf, type TreeShape, treeShape } from './spreads';
 import { metricOf, treePeriod } from './trees';
 
@@ -45,6 +46,8 @@ export type TreeFigures = {
   places: Places;
   nodes: NodeFigures[];
   plan: PlannedItem[];
+  /** Whether its period has closed, and when it does, ISO 8601 in UTC. */
+  close: { over: boolean; at: string };
   /** What its spreads in time go by. */
   shape: TreeShape;
 };
@@ -176,5 +179,6 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       weighted: over ? 0 : weighted,
     };
   });
-  return { tree, period, spans, places, nodes, plan, shape };
+  const close = { over: isClosed(tree, settings), at: closesAt(tree, settings) };
+  return { tree, period, close, spans, places, nodes, plan, shape };
 };

@@ -3,9 +3,11 @@ import type { Parsed } from '../../../../shared/contract';
 import { type Call, CALLS } from '../../../../shared/domain/targets';
 import { overage, shortage, suggestOffsets } from '../../metrics/targets/offsets';
 import type { Context } from '../../context';
-import { offsetsOf } from '../../store/repositories/targets';
+import type { ReadDb } from '../../store/dialect';
+import { listTrees, offsetsOf, type TreeRow } from '../../store/repositories/targets';
 import { change } from '../people';
 import { settingsOf } from '../settings';
+import { assertOpen } from './close';
 import { treeFigures } from './figures';
 import { amountWords, offsetEntries, offsetNodes } from './offsets';
 import { refusalOf } from './refusal';
@@ -22,9 +24,7 @@ const finished = (context: Context): void => context.touched('targets');
 export const addCall = async (context: Context, input: Parsed<'targets.call'>): Promise<string> => {
   const settings = await settingsOf(context);
   const { node, tree } = await nodeWithTree(context.store.read, input.nodeId);
-  const figures = await treeFigures(context.store.read, tree, settings);
-  if (figures.spans.elapsed >= figures.spans.days)
-    throw new TandemError('rule', `${tree.period} is over: a call is made before the period ends.`);
+  assertOpen(tree, settings, 'a call is made before the period ends.');
   const id = context.newId();
   const call: Call = input.call;
   await change(context, `Called ${node.name}: ${CALLS[call].toLowerCase()}`, 'targets', tree.id, (edit) =>
@@ -43,6 +43,12 @@ export const addCall = async (context: Context, input: Parsed<'targets.call'>): 
   return id;
 };
 
+/** The tree of a target that may have been removed by now. */
+const treeOf = async (db: ReadDb, nodeId: string): Promise<TreeRow | undefined> => {
+  const node = await db.selectFrom('target_nodes').select('tree_id').where('id', '=', nodeId).executeTakeFirst();
+  return (await listTrees(db)).find(({ id }) => id === node?.tree_id);
+};
+
 /** Takes something that hangs on a tree away again. */
 export const removeFrom = async (
   context: Context,
@@ -52,11 +58,13 @@ export const removeFrom = async (
 ): Promise<void> => {
   const row = await context.store.read
     .selectFrom(table)
-    .select('id')
+    .select(table === 'target_offsets' ? ['id', 'short_id as node'] : ['id', 'node_id as node'])
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (!row) throw gone();
+  const tree = table === 'plan_items' ? undefined : await treeOf(context.store.read, row.node);
+  if (tree) assertOpen(tree, await settingsOf(context), `${what} that is scored by now stays.`);
   await change(context, `Removed ${what}`, 'targets', null, (edit) => edit.remove(table, id));
   finished(context);
 };
@@ -71,6 +79,7 @@ const assertAddsUp = async (
   const settings = await settingsOf(context);
   const short = await nodeWithTree(context.store.read, entry.shortId);
   const over = await nodeWithTree(context.store.read, entry.overId);
+  assertOpen(short.tree, settings, 'what made up for what was written down before it closed.');
   if (short.tree.id !== over.tree.id)
     throw new TandemError('rule', 'An offset stays within one tree: both targets must be of the same period.');
   const figures = await treeFigures(context.store.read, short.tree, settings);
@@ -126,9 +135,11 @@ export const updateOffset = async (
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
   if (!row) throw gone();
+  const { tree } = await nodeWithTree(context.store.read, row.short_id);
+  if (fields.confidence !== undefined)
+    assertOpen(tree, await settingsOf(context), 'how sure one was stays as it was said.');
   if (fields.amount !== undefined)
     await assertAddsUp(context, { id, shortId: row.short_id, overId: row.over_id, amount: fields.amount });
-  const { tree } = await nodeWithTree(context.store.read, row.short_id);
   await change(context, 'Changed an offset', 'targets', tree.id, (edit) =>
     edit.update('target_offsets', id, { ...fields, ...(causeDay === undefined ? {} : { cause_day: causeDay }) }),
   );
@@ -159,6 +170,7 @@ export const suggestions = async (context: Context, treeId: string) => {
 /** A person's own number: every version is kept, the newest counts. */
 export const addForecast = async (context: Context, input: Parsed<'targets.forecast'>): Promise<string> => {
   const { node, tree } = await nodeWithTree(context.store.read, input.nodeId);
+  assertOpen(tree, await settingsOf(context), 'a number of one’s own is said before the period ends.');
   const id = context.newId();
   await change(context, `Own number for ${node.name}`, 'targets', tree.id, async (edit) => {
     await edit.insert('target_forecasts', {

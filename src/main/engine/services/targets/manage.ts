@@ -4,7 +4,9 @@ import type { Context } from '../../context';
 import type { ReadDb } from '../../store/dialect';
 import { type NodeRow, nodesOf } from '../../store/repositories/targets';
 import { change } from '../people';
+import { settingsOf } from '../settings';
 import { readPlaces } from './cells';
+import { assertNoRecord } from './close';
 import { assertFits } from './create';
 import { nodeWithTree, type SpreadChoice, treeById } from './trees';
 
@@ -31,6 +33,8 @@ export const branchOf = (nodes: readonly NodeRow[], id: string): NodeRow[] => {
   return [...nodes.filter((node) => node.id === id), ...children.flatMap((child) => branchOf(nodes, child.id))];
 };
 
+const idsOf = (nodes: readonly NodeRow[]): Set<string> => new Set(nodes.map((node) => node.id));
+
 const removeNodes = async (
   context: Context,
   treeId: string,
@@ -49,8 +53,11 @@ const removeNodes = async (
 };
 
 export const removeTree = async (context: Context, id: string): Promise<void> => {
-  const tree = await treeById(context.store.read, id);
-  await removeNodes(context, id, `Removed the targets of ${tree.period}`, await nodesOf(context.store.read, id), true);
+  const db = context.store.read;
+  const tree = await treeById(db, id);
+  const nodes = await nodesOf(db, id);
+  await assertNoRecord(db, tree, idsOf(nodes), await settingsOf(context));
+  await removeNodes(context, id, `Removed the targets of ${tree.period}`, nodes, true);
 };
 
 export const removeNode = async (context: Context, id: string): Promise<void> => {
@@ -58,6 +65,7 @@ export const removeNode = async (context: Context, id: string): Promise<void> =>
   if (node.parent_id === null)
     throw new TandemError('rule', `${node.name} is the top of ${tree.period}. Remove the whole tree instead.`);
   const branch = branchOf(await nodesOf(context.store.read, tree.id), id);
+  await assertNoRecord(context.store.read, tree, idsOf(branch), await settingsOf(context));
   await removeNodes(context, tree.id, `Removed the target of ${node.name}`, branch, false);
 };
 
@@ -71,6 +79,7 @@ export const moveNode = async (context: Context, { id, parentId }: { id: string;
   if (branchOf(nodes, id).some((one) => one.id === parentId))
     throw new TandemError('rule', `${parent.name} lies under ${node.name}: a target cannot stand under itself.`);
   if (parent.id === node.parent_id) return;
+  await assertNoRecord(context.store.read, tree, idsOf(branchOf(nodes, id)), await settingsOf(context));
   const siblings = nodes.filter((one) => one.parent_id === parentId);
   if (siblings.some((one) => one.kind !== node.kind))
     throw new TandemError('rule', `${parent.name} is divided by something else than ${node.name} is.`);

@@ -48,19 +48,20 @@ export const offsetEntries = (rows: readonly OffsetRow[]): OffsetEntry[] =>
 export const entriesOf = (offsets: readonly TargetOffset[]): OffsetEntry[] =>
   offsets.map(({ id, short, over, amount }) => ({ id, shortId: short.id, overId: over.id, amount }));
 
-/** Offsets with their arithmetic and their sentence; `over` says that the period has closed and they are scored. */
+/** Offsets with their arithmetic and their sentence; once the period has closed, those made before it are scored. */
 export const offsetViews = (
   rows: readonly OffsetRow[],
   nodes: ReadonlyMap<string, OffsetNode>,
   {
-    over,
+    close,
     currency,
     person,
-  }: { over: boolean; currency: string | null; person: (id: string | null) => PersonRef | null },
+  }: { close: { over: boolean; at: string }; currency: string | null; person: (id: string | null) => PersonRef | null },
 ): TargetOffset[] => {
   const entries = offsetEntries(rows);
   const checks = checkOffsets(nodes, entries);
-  const held = over ? heldOffsets(nodes, entries) : null;
+  const scored = rows.filter((row) => row.at < close.at);
+  const held = close.over ? heldOffsets(nodes, offsetEntries(scored)) : null;
   return rows.map((row, index) => {
     const short = nodes.get(row.short_id);
     const other = nodes.get(row.over_id);
@@ -96,6 +97,7 @@ export const offsetViews = (
       parent: check.parent,
       sentence: row.sentence === '' ? written : row.sentence,
       ownSentence: row.sentence !== '',
+      late: row.at >= close.at,
       held: held && other ? (held.get(row.id) ?? null) : null,
     };
   });

@@ -3,10 +3,11 @@ import { accuracyOf, type Forecast } from '../../metrics/targets/calls';
 import type { ReadDb } from '../../store/dialect';
 import { callsOf, forecastsOf, listTrees, offsetsOf } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
-import { treeFigures } from './figures';
+import { atClose, isClosed } from './close';
 import { methodRecord } from './methods';
 import { offsetNodes, offsetViews } from './offsets';
-import { readPeople, treePeriod } from './trees';
+import { rememberedFigures } from './outlooks';
+import { readPeople } from './trees';
 import { callViews } from './views';
 
 type Tally = { calls: number; callsHeld: number; offsets: number; offsetsHeld: number; forecasts: Forecast[] };
@@ -21,14 +22,15 @@ export const authorRecord = async (db: ReadDb, settings: Settings): Promise<Outp
     return tally;
   };
   for (const tree of await listTrees(db)) {
-    if (treePeriod(tree, settings.calendar).to >= settings.today) continue;
+    if (!isClosed(tree, settings)) continue;
     const calls = await callsOf(db, tree.id);
     const offsets = await offsetsOf(db, tree.id);
     const forecasts = await forecastsOf(db, tree.id);
     if (calls.length + offsets.length + forecasts.length === 0) continue;
-    const figures = await treeFigures(db, tree, settings);
+    const figures = await atClose(db, await rememberedFigures(db, tree, settings), settings);
+    const inTime = (row: { at: string }): boolean => row.at < figures.close.at;
     const came = new Map(figures.nodes.map((node) => [node.row.id, node.actual]));
-    for (const call of callViews(calls, figures, people)) {
+    for (const call of callViews(calls.filter(inTime), figures, people)) {
       const tally = of(call.author?.id ?? null);
       if (call.held !== null) {
         tally.calls += 1;
@@ -36,13 +38,13 @@ export const authorRecord = async (db: ReadDb, settings: Settings): Promise<Outp
       }
       if (call.expected !== null) tally.forecasts.push({ said: call.expected, came: came.get(call.nodeId) ?? 0 });
     }
-    for (const forecast of forecasts)
+    for (const forecast of forecasts.filter(inTime))
       of(people.byId(forecast.person_id)?.id ?? null).forecasts.push({
         said: forecast.amount,
         came: came.get(forecast.node_id) ?? 0,
       });
-    for (const offset of offsetViews(offsets, offsetNodes(figures.nodes), {
-      over: true,
+    for (const offset of offsetViews(offsets.filter(inTime), offsetNodes(figures.nodes), {
+      close: figures.close,
       currency: null,
       person: people.byId,
     })) {

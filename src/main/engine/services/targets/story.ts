@@ -23,12 +23,12 @@ const nameOf = (node: TargetNode, byId: ReadonlyMap<string, TargetNode>): string
 };
 
 /** The newest call on each node, those farthest from their target first. */
-const callsOf = ({ figures, people, calls, offsets, nodes }: WholeTree): StoryCall[] => {
+const callsOf = ({ figures, closed, people, calls, offsets, nodes }: WholeTree): StoryCall[] => {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const seen = new Set<string>();
   const checked = offsetNodes(figures.nodes);
   const entries = entriesOf(offsets);
-  return callViews(calls, figures, people)
+  return callViews(calls, closed, people)
     .flatMap((call): StoryCall[] => {
       const node = byId.get(call.nodeId);
       if (!node || seen.has(node.id)) return [];
@@ -99,7 +99,7 @@ const storyOfTree = async (db: ReadDb, tree: TreeRow, settings: Settings): Promi
   return {
     treeId: tree.id,
     period: tree.period,
-    over: whole.figures.spans.elapsed >= whole.figures.spans.days,
+    over: whole.figures.close.over,
     currency: isMoney(metricOf(tree)) ? settings.currency : null,
     calls,
     offsets,

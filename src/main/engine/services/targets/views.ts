@@ -83,17 +83,13 @@ export const nodeViews = (
   });
 };
 
-/** Calls with their scores: only a call made before the period was over can be scored. */
-export const callViews = (
-  rows: readonly CallRow[],
-  { nodes, spans, period }: TreeFigures,
-  people: People,
-): TargetCall[] => {
+/** Calls with their scores, by the targets as they stood at close: one made after it is kept but never scored. */
+export const callViews = (rows: readonly CallRow[], { nodes, close }: TreeFigures, people: People): TargetCall[] => {
   const byId = new Map(nodes.map((node) => [node.row.id, node]));
-  const over = spans.elapsed >= spans.days;
   return rows.map((row) => {
     const node = byId.get(row.node_id);
-    const scored = over && node && row.at.slice(0, 10) <= period.to;
+    const late = row.at >= close.at;
+    const scored = close.over && node && !late;
     return {
       id: row.id,
       nodeId: row.node_id,
@@ -103,6 +99,8 @@ export const callViews = (
       reason: row.reason,
       author: people.byId(row.person_id),
       at: row.at,
+      late,
+      against: scored ? node.row.amount : null,
       held: scored ? callHeld(callOf(row.call), node.row.amount, node.actual) : null,
       error: scored && row.expected !== null && node.actual > 0 ? (row.expected - node.actual) / node.actual : null,
     };

@@ -2,6 +2,7 @@ import type { TargetNode, TargetOffset } from '../../../../shared/contract/targe
 import type { ReadDb } from '../../store/dialect';
 import { type CallRow, callsOf, offsetsOf, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
+import { atClose } from './close';
 import type { TreeFigures } from './figures';
 import { offsetNodes, offsetViews } from './offsets';
 import { rememberedFigures } from './outlooks';
@@ -10,6 +11,8 @@ import { nodeViews } from './views';
 
 export type WholeTree = {
   figures: TreeFigures;
+  /** The same, with the targets that calls and offsets are scored against. */
+  closed: TreeFigures;
   people: People;
   calls: CallRow[];
   offsets: TargetOffset[];
@@ -21,10 +24,11 @@ export const wholeTree = async (db: ReadDb, tree: TreeRow, settings: Settings): 
   const people = await readPeople(db);
   const figures = await rememberedFigures(db, tree, settings);
   const calls = await callsOf(db, tree.id);
-  const offsets = offsetViews(await offsetsOf(db, tree.id), offsetNodes(figures.nodes), {
-    over: figures.spans.elapsed >= figures.spans.days,
+  const closed = await atClose(db, figures, settings);
+  const offsets = offsetViews(await offsetsOf(db, tree.id), offsetNodes(closed.nodes), {
+    close: figures.close,
     currency: isMoney(metricOf(tree)) ? settings.currency : null,
     person: people.byId,
   });
-  return { figures, people, calls, offsets, nodes: nodeViews(figures, people, calls, offsets) };
+  return { figures, closed, people, calls, offsets, nodes: nodeViews(figures, people, calls, offsets) };
 };

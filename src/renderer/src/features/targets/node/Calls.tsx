@@ -41,6 +41,7 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
   const say = useWrite('targets.call', { done: () => `Made a call on ${node.name}` });
   const remove = useWrite('targets.removeCall', { done: () => 'Took the call back' });
   const said = readCall(tree, line);
+  const over = tree.to < today;
   const authors = useRead('targets.record', {}).data?.authors ?? [];
   const recordFor = (id: string | undefined) => authors.find(({ author }) => author?.id === id);
   return (
@@ -49,36 +50,42 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
         <h2>Calls</h2>
         <span className="s ink3">scored at close</span>
       </header>
-      <form
-        className="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (said) say.mutate({ nodeId: node.id, ...said }, { onSuccess: () => setLine('') });
-        }}
-      >
-        <TextField
-          style={{ flex: 1 }}
-          aria-label={`Call on ${node.name} in one line`}
-          placeholder="at risk 46k 60% the restock is late"
-          value={line}
-          onChange={(event) => setLine(event.currentTarget.value)}
-        />
-        <Button submit waits={said === null && 'Waits for hit, at risk, miss or beat'}>
-          Call
-        </Button>
-      </form>
-      <p className="s ink3">
-        {said
-          ? [
-              CALLS[said.call],
-              said.expected === null ? 'no number' : amountOf(tree, said.expected),
-              `${percent(said.confidence, { decimals: 0 })} sure`,
-              said.reason,
-            ]
-              .filter(Boolean)
-              .join(', ')
-          : 'Hit, at risk, miss or beat; then what you expect, how sure, and why.'}
-      </p>
+      {over ? (
+        <p className="s ink3">The period is over: no more calls, and those that were made are scored.</p>
+      ) : (
+        <>
+          <form
+            className="row"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (said) say.mutate({ nodeId: node.id, ...said }, { onSuccess: () => setLine('') });
+            }}
+          >
+            <TextField
+              style={{ flex: 1 }}
+              aria-label={`Call on ${node.name} in one line`}
+              placeholder="at risk 46k 60% the restock is late"
+              value={line}
+              onChange={(event) => setLine(event.currentTarget.value)}
+            />
+            <Button submit waits={said === null && 'Waits for hit, at risk, miss or beat'}>
+              Call
+            </Button>
+          </form>
+          <p className="s ink3">
+            {said
+              ? [
+                  CALLS[said.call],
+                  said.expected === null ? 'no number' : amountOf(tree, said.expected),
+                  `${percent(said.confidence, { decimals: 0 })} sure`,
+                  said.reason,
+                ]
+                  .filter(Boolean)
+                  .join(', ')
+              : 'Hit, at risk, miss or beat; then what you expect, how sure, and why.'}
+          </p>
+        </>
+      )}
       {calls.length > 0 && (
         <ul className={styles.lines} aria-label="Calls so far">
           {calls.map((call) => (
@@ -87,19 +94,23 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
               <StatusBadge status={callStatus(call.call)}>{CALLS[call.call]}</StatusBadge>
               <span>{call.expected === null ? '' : changeOf(tree, call.expected - node.target)}</span>
               <span className="push s ink3 nowrap">
-                {call.held === null
-                  ? [`${percent(call.confidence, { decimals: 0 })} sure`, recordWords(recordFor(call.author?.id))]
-                      .filter(Boolean)
-                      .join(', ')
-                  : `${call.held ? 'held' : 'did not hold'}${call.error === null ? '' : `, ${percent(call.error, { signed: true })}`}`}
+                {call.late
+                  ? 'noted after the close, not scored'
+                  : call.held === null
+                    ? [`${percent(call.confidence, { decimals: 0 })} sure`, recordWords(recordFor(call.author?.id))]
+                        .filter(Boolean)
+                        .join(', ')
+                    : `${call.held ? 'held' : 'did not hold'}${call.error === null ? '' : `, ${percent(call.error, { signed: true })}`}${call.against === null || call.against === node.target ? '' : ` of ${amountOf(tree, call.against)} at close`}`}
               </span>
               <Who person={call.author} />
-              <IconButton
-                small
-                icon={IconTrash}
-                label={`Take back the call of ${day(call.at.slice(0, 10), { today })}`}
-                onClick={() => remove.mutate({ id: call.id })}
-              />
+              {!over && (
+                <IconButton
+                  small
+                  icon={IconTrash}
+                  label={`Take back the call of ${day(call.at.slice(0, 10), { today })}`}
+                  onClick={() => remove.mutate({ id: call.id })}
+                />
+              )}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { OUTLOOK_METHODS } from '../../../../../shared/domain/targets';
-import { useRead, useWrite } from '../../../api';
+import { useRead, useWorkspace, useWrite } from '../../../api';
 import { NONE, number, percent } from '../../../format';
 import { methodSentence } from '../../../print/story';
 import { Badge, Button, DataTable, TextField } from '../../../ui';
@@ -12,6 +12,7 @@ import styles from './node.module.css';
 export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) => {
   const [own, setOwn] = useState('');
   const update = useWrite('targets.updateNode', { done: () => `Changed how ${node.name} is foretold` });
+  const over = tree.to < useWorkspace().today;
   const forecast = useWrite('targets.forecast', { done: () => `Kept your number for ${node.name}` });
   const scored = useRead('targets.record', {}).data?.methods ?? [];
   const amount = readAmount(tree, own);
@@ -98,25 +99,27 @@ export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) =
               ]),
         ]}
       />
-      <form
-        className="row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (amount !== null && own.trim() !== '')
-            forecast.mutate({ nodeId: node.id, amount }, { onSuccess: () => setOwn('') });
-        }}
-      >
-        <TextField
-          style={{ flex: 1 }}
-          aria-label="Own number for the whole period"
-          placeholder="Own number for the whole period"
-          value={own}
-          onChange={(event) => setOwn(event.currentTarget.value)}
-        />
-        <Button submit waits={(own.trim() === '' || amount === null) && 'Waits for an amount'}>
-          Keep
-        </Button>
-      </form>
+      {!over && (
+        <form
+          className="row"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (amount !== null && own.trim() !== '')
+              forecast.mutate({ nodeId: node.id, amount }, { onSuccess: () => setOwn('') });
+          }}
+        >
+          <TextField
+            style={{ flex: 1 }}
+            aria-label="Own number for the whole period"
+            placeholder="Own number for the whole period"
+            value={own}
+            onChange={(event) => setOwn(event.currentTarget.value)}
+          />
+          <Button submit waits={(own.trim() === '' || amount === null) && 'Waits for an amount'}>
+            Keep
+          </Button>
+        </form>
+      )}
     </section>
   );
 };

@@ -16,6 +16,7 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
   const { status, word, why } = OFFSET_STATES[offset.state];
   const isShort = offset.short.id === node.id;
   const { today } = useWorkspace();
+  const over = tree.to < today;
   const where = [offset.platform, offset.causeDay === null ? '' : day(offset.causeDay, { today })]
     .filter(Boolean)
     .join(', ');
@@ -27,12 +28,14 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
         </span>
         <span className="row push">
           <StatusBadge status={status}>{word}</StatusBadge>
-          <IconButton
-            small
-            icon={IconTrash}
-            label="Remove the offset"
-            onClick={() => remove.mutate({ id: offset.id })}
-          />
+          {!over && (
+            <IconButton
+              small
+              icon={IconTrash}
+              label="Remove the offset"
+              onClick={() => remove.mutate({ id: offset.id })}
+            />
+          )}
         </span>
       </header>
       <div className={styles.offsetForm}>
@@ -43,7 +46,9 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
           value={offset.cause}
           onSave={(cause) => update.mutateAsync({ id: offset.id, cause })}
         />
-        {tree.currency === null ? (
+        {over ? (
+          <span className="num">{amountOf(tree, offset.amount)}</span>
+        ) : tree.currency === null ? (
           <InlineEdit
             kind="number"
             min={1}
@@ -82,6 +87,7 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
         {why !== '' && <span className="bad">{why} </span>}
         {amountOf(tree, offset.shortLeft)} of the shortfall stays open, {amountOf(tree, offset.overLeft)} of{' '}
         {offset.over.name} is free, {percent(offset.confidence, { decimals: 0 })} sure.
+        {offset.late && ' Noted after the close: not scored.'}
         {offset.held !== null && (offset.held ? ' It held.' : ' It did not hold.')}
       </p>
     </div>
@@ -194,10 +200,11 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
 
 /** What makes up for a node that will miss, checked by the arithmetic, and what it makes up for itself. */
 export const Offsets = ({ page }: { page: NodePage }) => {
-  const { node, offsets } = page;
+  const { node, offsets, tree } = page;
   const short = node.target - node.outlook;
   const open = short - node.covered;
-  if (offsets.length === 0 && short <= 0) return null;
+  const over = tree.to < useWorkspace().today;
+  if (offsets.length === 0 && (over || short <= 0)) return null;
   return (
     <section className={styles.section} aria-label="Offset">
       <header>
@@ -206,7 +213,7 @@ export const Offsets = ({ page }: { page: NodePage }) => {
       {offsets.map((offset) => (
         <MadeUp key={offset.id} page={page} offset={offset} />
       ))}
-      {short > 0 && open > 0 && <NewOffset page={page} open={open} />}
+      {!over && short > 0 && open > 0 && <NewOffset page={page} open={open} />}
     </section>
   );
 };

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { TandemError } from '../../../../shared/contract/errors';
+import { addDays } from '../../../../shared/domain/day';
+import { startOfDay } from '../../../../shared/domain/today';
+import type { ReadDb } from '../../store/dialect';
+import {
+  callsOf,
+  forecastsOf,
+  type NodeRow,
+  nodeChanges,
+  offsetsOf,
+  type TreeRow,
+} from '../../store/repositories/targets';
+import type { Settings } from '../settings';
+import { treePeriod } from './trees';
+
+/** The last day of a period is still a day of it: it closes when that day is over where the company is. */
+export const isClosed = (tree: Pick<TreeRow, 'period'>, { calendar, today }: Settings): boolean =>
+  treePeriod(tree, calendar).to < today;
+
+/** The moment at which a tree's period closes, ISO 8601 in UTC: what is dated from then on is late and never scored. */
+export const closesAt = (tree: Pick<TreeRow, 'period'>, { calendar, timeZone }: Settings): string =>
+  new Date(startOfDay(addDays(treePeriod(tree, calendar).to, 1), timeZone)).toISOString();
+
+/** Refuses what would change the record of a period that has closed; `why` says what goes by then. */
+export const assertOpen = (tree: Pick<TreeRow, 'period'>, settings: Settings, why: string): void => {
+  if (isClosed(tree, settings)) throw new TandemError('rule', `${tree.period} is over: ${why}`);
+};
+
+/** Refuses to take away or move targets of a closed period that people said something of: their record rests on them. */
+export const assertNoRecord = async (
+  db: ReadDb,
+  tree: TreeRow,
+  ids: ReadonlySet<string>,
+  settings: Settings,
+): Promise<void> => {
+  if (!isClosed(tree, settings)) return;
+  const said =
+    (await callsOf(db, tree.id)).some(({ node_id: node }) => ids.has(node)) ||
+    (await forecastsOf(db, tree.id)).some(({ node_id: node }) => ids.has(node)) ||
+    (await offsetsOf(db, tree.id)).some((offset) => ids.has(offset.short_id) || ids.has(offset.over_id));
+  if (said)
+    throw new TandemError(
+      'rule',
+      `${tree.period} is over, and what was said of this target is scored by it: it stays.`,
+    );
+};
+
+const kept = z.object({ amount: z.number().optional() });
+
+/**
+ * By node, what edits since the close added to its target. An edit that was undone is as if never made. A target that
+ * came later is not in it as what it was, nothing: `null`.
+ */
+const sinceClose = async (db: ReadDb, tree: TreeRow, close: string): Promise<Map<string, number | null>> => {
+  const added = new Map<string, number | null>();
+  const last = new Date(Date.parse(close) - 1).toISOString();
+  for (const { row_id: id, before, after } of await nodeChanges(db, {
+    treeId: tree.id,
+    since: last,
+    limit: 1_000_000,
+  })) {
+    if (before === null) added.set(id, null);
+    const [was, is] = [before, after].map((text) => kept.parse(JSON.parse(text ?? '{}')).amount);
+    const sum = added.get(id) ?? 0;
+    if (was !== undefined && is !== undefined && added.get(id) !== null) added.set(id, sum + is - was);
+  }
+  return added;
+};
+
+/**
+ * The figures of a closed tree with its targets as they stood at close: what calls, offsets and numbers are scored
+ * against. Those of a tree that still runs are as they are.
+ */
+export const atClose = async <T extends { tree: TreeRow; nodes: { row: NodeRow }[] }>(
+  db: ReadDb,
+  figures: T,
+  settings: Settings,
+): Promise<T> => {
+  const { tree } = figures;
+  if (!isClosed(tree, settings)) return figures;
+  const added = await sinceClose(db, tree, closesAt(tree, settings));
+  if (added.size === 0) return figures;
+  return {
+    ...figures,
+    nodes: figures.nodes.map((node) => {
+      const by = added.get(node.row.id);
+      if (by === undefined) return node;
+      return { ...node, row: { ...node.row, amount: by === null ? 0 : Math.max(0, node.row.amount - by) } };
+    }),
+  };
+};
