@@ -309,3 +309,77 @@ test('imported results outside the dates of their campaign are said in the previ
   const done = await world.bring(file, { format: 'results' });
   expect(done).toMatchObject({ created: 3, noticeCount: 1, errors: [{ problem: said[0] }] });
 });
+
+test('ads outside the dates of their campaign, and money without an exchange rate, are said and kept', async () => {
+  await world.ask('campaigns.create', { name: 'Curls', starts: '2026-05-01', ends: '2026-05-10' });
+  const done = await bring(
+    'ads.csv',
+    'day,campaign,spend,currency,clicks\n2026-04-30,Curls,10,USD,1\n2026-05-02,Curls,20,EUR,2\n2026-05-03,Curls,30,EUR,3\n',
+  );
+  expect(done).toMatchObject({ created: 3, errorCount: 0, noticeCount: 2 });
+  expect(done.errors.map(({ problem }) => problem)).toEqual([
+    '1 row lies outside the dates of Curls: kept all the same.',
+    '2 rows are in EUR, which has no exchange rate for the day: kept, and left out of sums in USD until Settings has one.',
+  ]);
+  const typed = await bring(
+    'results.csv',
+    'day,campaign,channel,spend,currency\n2026-05-04,Curls,email,5,GBP\n2026-05-05,Curls,email,5,USD\n',
+    {
+      format: 'results',
+    },
+  );
+  expect(typed.errors.map(({ problem }) => problem)).toEqual([
+    '1 row is in GBP, which has no exchange rate for the day: kept, and left out of sums in USD until Settings has one.',
+  ]);
+  const spend = async () =>
+    (await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', { metrics: ['ad-spend'], period: '2026' }))[0];
+  expect(await spend()).toMatchObject({
+    status: 'mixed_currency',
+    value: 1000,
+    reason: 'Amounts in EUR, GBP have no exchange rate and are left out.',
+  });
+  // The rows are there: with a rate they count. 10 + 2 × (20 + 30) of ads.
+  await world.ask('rates.set', { day: '2026-01-01', currency: 'EUR', rate: 2 });
+  expect((await spend())?.value).toBe(11_000);
+});
+
+test('a total without days is never put on one day: refused as a whole, spread evenly once its days are said, and called estimated', async () => {
+  const rows = `Campaign report
+All time
+Campaign status,Campaign,Currency code,Impr.,Clicks,Cost
+Enabled,Search,USD,1000,30,310.00
+Total: Account,Search,USD,1000,30,310.00
+`;
+  const path = world.file('all-time.csv', rows);
+  const before = world.checksum();
+  const refused = await world.refusal('imports.run', { path });
+  expect(refused.message).toBe(
+    'This report has no column for the day, and its heading does not say which days it covers. Download it by day, or with a first and last day; or give both as fixed values in the mapping: day and to_day.',
+  );
+  expect((await world.refusal('imports.dryRun', { path })).message).toBe(refused.message);
+  expect(world.checksum()).toBe(before);
+  await bring('march.csv', rows.replace('All time', '"March 1, 2026 - March 31, 2026"'));
+  await bring(
+    'site.csv',
+    '# Start date: 20260301\n# End date: 20260331\nSession default channel group,Sessions,Engaged sessions\nEmail,62,31\n',
+  );
+  const on = async (metric: string, period: string, by?: string) =>
+    (
+      await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
+        metrics: [metric],
+        period,
+        ...(by ? { by } : {}),
+      })
+    ).map(({ group, value, status, reason }) => [group, value, status, reason]);
+  const spread = 'A total for a longer span is spread over its days.';
+  // $310 of 31 days is $10 a day, 1,000 impressions sum to themselves, 31 of 62 visits bounced on any of the days.
+  expect((await on('ad-spend', '2026-03-01')).at(0)).toEqual([null, 1000, 'estimated', spread]);
+  const daily = await on('impressions', '2026-03', 'day');
+  expect(daily).toHaveLength(31);
+  expect(daily.reduce((sum, [, value]) => sum + Number(value), 0)).toBe(1000);
+  expect(daily.every(([, value, status]) => Number(value) <= 33 && status === 'estimated')).toBe(true);
+  expect((await on('web-bounce-rate', '2026-03-07')).at(0)).toEqual([null, 0.5, 'estimated', spread]);
+  // The whole span is no estimate.
+  expect((await on('ad-spend', '2026-03')).at(0)?.slice(0, 3)).toEqual([null, 31_000, 'ok']);
+  expect((await on('web-bounce-rate', '2026-03')).at(0)?.slice(0, 3)).toEqual([null, 0.5, 'ok']);
+});

@@ -25,6 +25,21 @@ test('content is the item of that title, a post in no list keeps its name, a cre
   expect(read('Reel', 'Nobody').problems).toEqual(['Row 1, Creator: there is no creator "Nobody"']);
 });
 
+test.each([
+  ['$12.50', 'USD', 1250],
+  ['12.50 USD', 'USD', 1250],
+  ['€12.50', 'EUR', 1250],
+  ['12.50', 'EUR', 1250],
+  ['R$ 12.50', 'BRL', 1250],
+  ['€12.50', 'USD', "€ is not the company's currency, USD"],
+  ['12.50 EUR', 'USD', "EUR is not the company's currency, USD"],
+  ['$12.50', 'EUR', "$ is not the company's currency, EUR"],
+])('%s where the company counts in %s', (text, currency, wanted) =>
+  expect(parseCell('spend', text, { ...RULES, currency })).toEqual(
+    typeof wanted === 'number' ? { value: wanted } : { problem: wanted },
+  ),
+);
+
 describe('a block from a spreadsheet', () => {
   test('goes into cells from the cursor on, and lines are added', () => {
     const block = readBlock(

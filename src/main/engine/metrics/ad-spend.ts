@@ -1,4 +1,4 @@
-import { defineMetric, estimated, of, sum } from './define';
+import { defineMetric, of, sum } from './define';
 
 /** Sum of spend. Source: Google Ads: cost. */
 export const adSpend = defineMetric({
@@ -17,8 +17,5 @@ export const adSpend = defineMetric({
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'spend' },
   terms: [{ sign: '=', name: 'Ad spend', measure: 'spend', unit: 'money', rows: 'adRows' }],
-  compute: (m) => {
-    const result = sum(of(m, 'spend'));
-    return of(m, 'prorated') === 0 ? result : estimated(result, 'A total for a longer span is spread over its days.');
-  },
+  compute: (m) => sum(of(m, 'spend')),
 });

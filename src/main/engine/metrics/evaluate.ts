@@ -60,10 +60,15 @@ const MONEY: ReadonlySet<MetricDefinition['unit']> = new Set(['money', 'money-pe
 export const unitOf = (spec: MetricSpec, currency: string): string =>
   spec.unit === 'money' ? currency : spec.unit === 'money-per-day' ? `${currency}/day` : spec.unit;
 
+/** Whether rows of ads or results behind it cover more days than are asked for: a period total is never put on one day. */
+const isSpread = (spec: MetricSpec, measures: Measures): boolean =>
+  spec.rowSource?.entity === 'ad_days' && (measures[`${spec.rowSource.value}Spread`] ?? 0) > 0;
+
 const stateOf = (
   spec: MetricSpec,
   facts: Facts,
   computed: Computed,
+  spread: boolean,
 ): { status: MetricStatus; reason: string | null } => {
   if (computed.value === null)
     return { status: 'not_computable', reason: computed.reason ?? 'This cannot be computed.' };
@@ -74,6 +79,14 @@ const stateOf = (
     return {
       status: 'mixed_currency',
       reason: `Amounts in ${leftOut.join(', ')} have no exchange rate and are left out.`,
+    };
+  if (spread)
+    return {
+      status: 'estimated',
+      reason: [
+        'A total for a longer span is spread over its days.',
+        ...(computed.reason ? [computed.reason] : []),
+      ].join(' '),
     };
   if (computed.estimated) return { status: 'estimated', reason: computed.reason ?? null };
   const stale = isStale(spec, facts);
@@ -90,7 +103,7 @@ export const evaluateGroup = (spec: MetricSpec, group: Group, facts: Facts): Met
     gap === undefined
       ? spec.compute(group.measures, facts)
       : { value: null, numerator: null, denominator: null, reason: gap };
-  const { status, reason } = stateOf(spec, facts, computed);
+  const { status, reason } = stateOf(spec, facts, computed, isSpread(spec, group.measures));
   const whole =
     MONEY.has(spec.unit) && computed.value !== null
       ? Math.sign(computed.value) * Math.round(Math.abs(computed.value))

@@ -1,6 +1,7 @@
 import { fold, productKey } from '../../../../shared/domain/text';
 import { cellsOf } from './cells';
 import { dimensionsOf, findMergedProduct } from './dimensions';
+import { doubtsOf } from './doubtful';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId } from './numbers';
@@ -12,6 +13,7 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
   const has = (column: string): boolean => mapping.has(column.replace(/_minor$/, ''));
   const dims = dimensionsOf(job);
   const cell = cellsOf(job, mapping);
+  const doubt = doubtsOf(job);
   const find = job.driver.prepare(
     'SELECT * FROM ad_days WHERE from_day = ? AND to_day = ? AND campaign_key = ? AND platform = ? AND ad = ? AND currency = ?',
   );
@@ -54,6 +56,7 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
     );
     if (job.errors > before || !span || !spend) return job.done(line, 'problem', () => ({ campaign: campaignName }));
     const campaign = dims.campaign(campaignName) ?? 0;
+    doubt(line, { campaign, span: { from: span.day, to: span.to }, currency, money: true });
     job.sawDay(span.to);
     const platform = cell.text(cells, 'platform');
     const ad = cell.text(cells, 'ad');

@@ -3,6 +3,7 @@ import { COUNT_MEASURES } from '../../../../shared/domain/results';
 import { fold } from '../../../../shared/domain/text';
 import { cellsOf } from './cells';
 import { dimensionsOf } from './dimensions';
+import { doubtsOf } from './doubtful';
 import type { Job, Reader } from './job';
 import type { Mapping } from './mapping';
 import { type Row, updateRow, upsert } from './upsert';
@@ -26,7 +27,7 @@ export const resultsReader = (job: Job, mapping: Mapping): Reader => {
     "SELECT * FROM result_days WHERE from_day = ? AND to_day = ? AND coalesce(campaign_key, 0) = ? AND promotion = ? AND coalesce(content_id, '') = '' AND coalesce(creator_id, '') = '' AND source = ? AND name = ? AND currency = ? AND deleted_at IS NULL",
   );
   const named = job.driver.prepare('SELECT key FROM campaigns WHERE natural_key = ? AND deleted_at IS NULL');
-  const datesOf = job.driver.prepare('SELECT name, starts, ends FROM campaigns WHERE key = ?');
+  const doubt = doubtsOf(job);
   let ended = false;
   const row = (cells: string[], line: number): void => {
     if (ended) {
@@ -67,15 +68,7 @@ export const resultsReader = (job: Job, mapping: Mapping): Reader => {
       campaignName === ''
         ? ((named.get(fold(name)) as { key: number } | undefined)?.key ?? null)
         : dims.campaign(campaignName);
-    if (campaign !== null) {
-      const dates = datesOf.get(campaign) as { name: string; starts: string | null; ends: string | null };
-      if ((dates.starts !== null && span.to < dates.starts) || (dates.ends !== null && span.from > dates.ends))
-        job.tally(
-          line,
-          null,
-          (count) => `${count.toLocaleString('en')} rows lie outside the dates of ${dates.name}: kept all the same.`,
-        );
-    }
+    doubt(line, { campaign, span, currency, money: revenue !== null || spend !== null });
     job.sawDay(span.to);
     const row: Row = { ...counts, revenue_minor: revenue, spend_minor: spend };
     const [promotion, source] = [promotionOf(cell.text(cells, 'promotion')), cell.text(cells, 'source') || 'file'];

@@ -2,7 +2,7 @@ import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
 import { isDay } from '../../../../shared/domain/day';
 import { MEASURE_NAMES, type ResultMeasure } from '../../../../shared/domain/results';
 import { fold } from '../../../../shared/domain/text';
-import { parseMoney } from '../../format';
+import { currencySign, parseMoney } from '../../format';
 
 /** The measures that a kind of work is judged by; the grid shows one set at a time. */
 export const SETS = {
@@ -75,8 +75,8 @@ export const parseCell = (column: ColumnId, raw: string, rules: Rules): Parsed =
     return found === undefined ? { problem: `"${text}" is no promotion channel` } : { value: found };
   }
   if (column === 'revenue' || column === 'spend') {
-    const code = /\b[A-Z]{3}\b/.exec(text)?.[0];
-    if (code !== undefined && code !== rules.currency)
+    const code = /\b[A-Z]{3}\b/.exec(text)?.[0] ?? /\p{Sc}/u.exec(text)?.[0];
+    if (code !== undefined && code !== rules.currency && !currencySign(rules.currency).includes(code))
       return { problem: `${code} is not the company's currency, ${rules.currency}` };
     const minor = parseMoney(text.replace(/\b[A-Z]{3}\b/, '').trim(), rules.currency);
     if (minor === null) return { problem: `"${text}" is no amount` };

@@ -143,7 +143,7 @@ export const resultRowsOf = (value: string): string => ROWS_OF[value] ?? `${valu
  * Measures of ads and results: each of `RESULT_VALUES` and `RESULT_WHOLES` by its name, but marketingCost for all that
  * is said to have been spent, with lineCost (budget lines), creatorCost, eventCost and mediaCost in it, resultSpend for
  * the same without those, and platformRevenue for the revenue of what is paid for; and how many rows speak of each.
- * `adRows` counts the rows that are paid for, `prorated` those of them of which only some days are in it.
+ * `adRows` counts the rows that are paid for; a name with `Spread` counts rows that say it of which only some days are in it.
  */
 export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const result = await sql<AdRow>`
@@ -160,6 +160,7 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
       const group = groupOf(row, part.day, request);
       const first = !counted.has(group);
       counted.add(group);
+      const spread = part.days > part.end - part.start;
       for (const value of MONEY) {
         const minor = row[value];
         if (minor === null) continue;
@@ -176,12 +177,14 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
           for (const name of value === 'cost' ? ['marketingCost', 'resultSpend'] : [MONEY_AS[value] ?? value])
             into.add(group, null, name, amount.minor, amount.rest);
         if (first && value !== 'spend') into.add(group, null, resultRowsOf(value), 1);
+        if (first && spread) into.add(group, null, `${value}Spread`, 1);
       }
       for (const name of COUNTED) {
         const total = row[name];
         if (total === null) continue;
         into.add(group, null, name, slice(total, part));
         if (first) into.add(group, null, resultRowsOf(name), 1);
+        if (first && spread) into.add(group, null, `${name}Spread`, 1);
       }
       if (row.followers !== null)
         followers.set(`${group}\u0001${row.platform}\u0001${row.promotion}\u0001${row.campaign}`, {
@@ -190,7 +193,6 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
         });
       if (!first || row.paid !== 1) continue;
       into.add(group, null, 'adRows', 1);
-      if (part.days > part.end - part.start) into.add(group, null, 'prorated', 1);
     }
   }
   for (const { group, value } of followers.values()) into.add(group, null, 'followers', value);

@@ -1,0 +1,36 @@
+import type { Job } from './job';
+
+type Span = { from: string; to: string };
+
+/**
+ * Says what is kept although it may be wrong: rows outside the days of their campaign, and money in a currency without an
+ * exchange rate. Nothing of it is left out of the file's rows; each is one notice, however many rows it has.
+ */
+export const doubtsOf = (
+  job: Job,
+): ((line: number, row: { campaign: number | null; span: Span; currency: string; money: boolean }) => void) => {
+  const datesOf = job.driver.prepare('SELECT name, starts, ends FROM campaigns WHERE key = ?');
+  const rateOf = job.driver.prepare(
+    'SELECT 1 FROM rates WHERE currency = ? AND day <= ? AND deleted_at IS NULL LIMIT 1',
+  );
+  return (line, { campaign, span, currency, money }) => {
+    const dates =
+      campaign === null
+        ? undefined
+        : (datesOf.get(campaign) as { name: string; starts: string | null; ends: string | null } | undefined);
+    if (dates && ((dates.starts !== null && span.to < dates.starts) || (dates.ends !== null && span.from > dates.ends)))
+      job.tally(
+        line,
+        null,
+        (count) =>
+          `${count === 1 ? '1 row lies' : `${count.toLocaleString('en')} rows lie`} outside the dates of ${dates.name}: kept all the same.`,
+      );
+    if (money && currency !== job.currency && rateOf.get(currency, span.from) === undefined)
+      job.tally(
+        line,
+        null,
+        (count) =>
+          `${count === 1 ? '1 row is' : `${count.toLocaleString('en')} rows are`} in ${currency}, which has no exchange rate for the day: kept, and left out of sums in ${job.currency} until Settings has one.`,
+      );
+  };
+};
