@@ -235,6 +235,7 @@ const STORY: NonNullable<HomeView['story']> = {
       sentence:
         'Dry Shampoo will miss by $4,200 (8.1%); Air-Dry Mousse is $5,100 over since 6 May; net +$700 for Style.',
       state: 'holds',
+      product: null,
       shortLeft: 0,
       confidence: 0.8,
       author: THEO,

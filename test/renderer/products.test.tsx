@@ -5,6 +5,7 @@ import type { ProductRow } from '../../src/shared/contract/data';
 import { TandemError } from '../../src/shared/contract/errors';
 import { WORKSPACE } from './fake-bridge';
 import { openPage } from './page';
+import { MOUSSE } from './product-answers';
 
 vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
 // Without a layout the list has no height; every row is as good as in sight.
@@ -20,27 +21,6 @@ beforeEach(() => {
   window.location.hash = '';
 });
 
-const MOUSSE: ProductRow = {
-  id: 'p-1',
-  sku: 'HV-ADM',
-  name: 'Air-Dry Mousse',
-  line: 'Style',
-  priceMinor: 2_400,
-  costMinor: 560,
-  netMinor: 1_302_700,
-  units: 651,
-  returnedUnits: 9,
-  share: 0.166,
-  previousNetMinor: 801_600,
-  onHand: 120,
-  stockDay: '2026-05-12',
-  turnover: 2,
-  daysOfStock: 40,
-  sellThrough: 0.346,
-  daysLeft: 8,
-  lowStock: true,
-  reason: null,
-};
 const SERUM: ProductRow = {
   ...MOUSSE,
   id: 'p-2',

@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Output } from '../../src/shared/contract';
 import { openPage } from './page';
+import { MOUSSE } from './product-answers';
 import { NODES, targetNode, targetsView, TREE } from './target-answers';
 
 vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
@@ -73,6 +74,12 @@ describe('one node beside the tree', () => {
           },
         ],
         'targets.offset': () => ({ id: 'o-1' }),
+        'targets.updateOffset': () => ({ ok: true }),
+        'products.list': () => ({
+          rows: [MOUSSE],
+          total: 1,
+          totals: { netMinor: 0, units: 0, onHand: null },
+        }),
         'targets.addPlanItem': () => ({ id: 'i-1' }),
       },
       'Targets',
@@ -94,9 +101,12 @@ describe('one node beside the tree', () => {
     fireEvent.change(within(form).getByRole('textbox', { name: 'Link (optional)' }), {
       target: { value: 'https://clips.example/1 ' },
     });
+    fireEvent.click(within(form).getByRole('combobox', { name: 'Product (optional)' }));
+    fireEvent.click(await screen.findByRole('option', { name: 'Air-Dry Mousse', hidden: true }));
     fireEvent.submit(form);
     await waitFor(() =>
       expect(bridge.sent('targets.offset')[0]).toMatchObject({
+        productId: 'p-1',
         shortId: 'n-d2c',
         overId: 'n-oak',
         amount: 35_000,
@@ -122,6 +132,7 @@ describe('one node beside the tree', () => {
         platform: '',
         causeDay: null,
         product: null,
+        productId: null,
         confidence: 0.7,
         author: null,
         at: '2026-05-01T09:00:00.000Z',

@@ -114,3 +114,43 @@ describe('one overage at every height', () => {
     await ask('history.undo', {});
   });
 });
+
+test('an offset says which product it is about: on the page, in its sentence, the report, the history and the files', async () => {
+  const { tree: own, nodes } = await tree();
+  const [short, over] = [named(nodes, 'Oak & Ivory', 'Style'), named(nodes, 'Brightwell Beauty')];
+  const products = await ask('products.list', { period: PERIOD, limit: 1_000 });
+  const mousse = products.rows.find(({ name }) => name === 'Air-Dry Mousse')!;
+  const mist = products.rows.find(({ name }) => name === 'Sea Salt Mist')!;
+  const { id } = await ask('targets.offset', {
+    shortId: short.id,
+    overId: over.id,
+    amount: 100,
+    cause: 'A video',
+    causeDay: '2026-11-14',
+    productId: mousse.id,
+  });
+  const made = async () => (await tree()).offsets.find((offset) => offset.id === id);
+  expect(own?.metric).toBe(METRIC);
+  expect(await made()).toMatchObject({ product: 'Air-Dry Mousse', productId: mousse.id });
+  expect((await made())?.sentence).toContain(' over since A video (Air-Dry Mousse), 14 November;');
+  const labels = async () => (await ask('history.list', { limit: 1 })).map(({ label }) => label);
+  expect(await labels()).toEqual(['Brightwell Beauty makes up for Style: A video, Air-Dry Mousse']);
+  await ask('targets.updateOffset', { id, productId: mist.id });
+  expect(await made()).toMatchObject({ product: 'Sea Salt Mist', productId: mist.id });
+  expect(await labels()).toEqual(['Product of an offset: Sea Salt Mist']);
+  await ask('targets.updateOffset', { id, productId: null });
+  expect(await made()).toMatchObject({ product: null, productId: null });
+  const before = world.checksum();
+  expect(await world.refusal('targets.updateOffset', { id, productId: short.id })).toBe(
+    'This product was removed in the meantime.',
+  );
+  expect(world.checksum()).toBe(before);
+  for (let step = 0; step < 2; step += 1) await ask('history.undo', {});
+  expect(await made()).toMatchObject({ productId: mousse.id });
+  // The sample's own offset is one of net sales, which Home and the reports tell.
+  for (const story of [
+    (await ask('home.get', { period: PERIOD })).story,
+    (await ask('reports.weekly', { period: '2026-W48' })).story,
+  ])
+    expect(story?.offsets.map(({ product }) => product)).toEqual(['Air-Dry Mousse']);
+});

@@ -35,6 +35,7 @@ const OFFSET: StoryOffset = {
   parent: { name: 'Style', toTarget: 70_000, rest: -20_000 },
   sentence: '',
   state: 'holds',
+  product: null,
   shortLeft: 0,
   confidence: 0.8,
   author: null,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { paceCell, paceWords } from '../../src/renderer/src/features/targets/words';
 import type { TargetTree } from '../../src/shared/contract/targets';
+import { offsetSentence } from '../../src/shared/domain/targets';
 
 const tree = { currency: 'USD' } as TargetTree;
 
@@ -24,4 +25,22 @@ test('a cell of the tree says the same in money and days, and in few letters whe
   expect(paceCell(tree, { actual: 36_100, expected: 36_000, daysAhead: 0 })).toMatchObject({ by: '+$1', days: null });
   expect(paceCell(tree, { actual: 36_000, expected: 36_000, daysAhead: 0 })).toMatchObject({ by: '$0', days: null });
   expect(paceCell(tree, { actual: 36_000, expected: 0, daysAhead: 0 })).toBeNull();
+});
+
+test('an offset names its product where nothing else in the sentence does', () => {
+  const story = {
+    short: { name: 'Oak & Ivory', by: 4_200, target: 52_000 },
+    over: { name: 'D2C web', by: 5_100 },
+    cause: 'Lena Waves’ video',
+    product: 'Air-Dry Mousse',
+    causeDay: '6 May',
+    net: null,
+  };
+  const said = (more: object): string => offsetSentence({ ...story, ...more }, String);
+  expect(said({})).toBe(
+    'Oak & Ivory will miss by 4200 (8.1%); D2C web is 5100 over since Lena Waves’ video (Air-Dry Mousse), 6 May.',
+  );
+  expect(said({ product: null })).toContain('since Lena Waves’ video, 6 May.');
+  expect(said({ cause: 'The air-dry mousse video' })).toContain('since The air-dry mousse video, 6 May.');
+  expect(said({ over: { name: 'Air-Dry Mousse', by: 1 } })).toContain('since Lena Waves’ video, 6 May.');
 });

@@ -67,17 +67,23 @@ const branch = (view: View, node: TargetNode): Branch => ({
     })),
   offsets: view.offsets
     .filter((offset) => offset.short.id === node.id || offset.over.id === node.id)
-    .map(({ id, short, over, amount, cause, confidence, state, sentence, held }) => ({
-      id,
-      from: short.id,
-      to: over.id,
-      amount,
-      cause,
-      confidence,
-      state,
-      sentence,
-      held,
-    })),
+    .map(
+      ({ id, short, over, amount, cause, link, platform, causeDay, product, confidence, state, sentence, held }) => ({
+        id,
+        from: short.id,
+        to: over.id,
+        amount,
+        cause,
+        link,
+        platform,
+        causeDay,
+        product,
+        confidence,
+        state,
+        sentence,
+        held,
+      }),
+    ),
   children: view.nodes.filter((child) => child.parentId === node.id).map((child) => branch(view, child)),
 });
 

@@ -53,6 +53,8 @@ const offset = z.object({
   /** The nearest node above both and where it ends against its target; `rest` is what its other parts add. */
   parent: z.object({ name: z.string(), toTarget: amount, rest: amount }).nullable(),
   sentence: z.string(),
+  /** The product that the cause is about. Reports that were frozen before it was asked for have none. */
+  product: z.string().nullable().default(null),
   state: z.enum(['holds', 'over-used', 'over-covered', 'same-line', 'gone']),
   shortLeft: amount,
   confidence: z.number(),

@@ -69,7 +69,9 @@ const offsetView = z.object({
   link: z.string(),
   platform: z.string(),
   causeDay: z.string().nullable(),
+  /** The product it is about: its name, and its id while it is there. */
   product: z.string().nullable(),
+  productId: id.nullable(),
   confidence,
   author: personRef.nullable(),
   at: z.string(),
@@ -303,6 +305,7 @@ export const targetsContract = {
       link: shortText.optional(),
       platform: shortText.optional(),
       causeDay: day.nullable().optional(),
+      productId: id.nullable().optional(),
       confidence: confidence.optional(),
       /** A sentence of one's own; empty goes back to the written one. */
       sentence: shortText.optional(),

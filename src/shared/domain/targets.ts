@@ -66,6 +66,8 @@ export type OffsetStory = {
   over: { name: string; by: number } | null;
   /** The event that explains it ("Lena Waves’ video") and its day as it reads ("6 May"). */
   cause: string;
+  /** The product it is about, said where neither the cause nor the name of what is over says it. */
+  product: string | null;
   causeDay: string | null;
   net: { name: string; amount: number } | null;
 };
@@ -78,8 +80,9 @@ const inPercent = (part: number, whole: number): string =>
  * Waves’ video, 6 May; net +$900 for D2C web."
  */
 export const offsetSentence = (story: OffsetStory, amount: (value: number) => string): string => {
-  const { short, over, cause, causeDay, net } = story;
-  const because = [cause, causeDay].filter(Boolean).join(', ');
+  const { short, over, cause, product, causeDay, net } = story;
+  const said = [over?.name, cause].some((text) => text?.toLowerCase().includes(product?.toLowerCase() ?? ''));
+  const because = [product === null || said ? cause : `${cause} (${product})`, causeDay].filter(Boolean).join(', ');
   const parts = [`${short.name} will miss by ${amount(short.by)}${inPercent(short.by, short.target)}`];
   if (over) parts.push(`${over.name} is ${amount(over.by)} over${because === '' ? '' : ` since ${because}`}`);
   if (net)

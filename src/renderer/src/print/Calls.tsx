@@ -33,6 +33,7 @@ const Tale = ({ story, offset, drawn }: { story: Story; offset: StoryOffset; dra
         {[
           verdict.words,
           `${storyAmount(story, offset.amount)} made up`,
+          offset.product && `by ${offset.product}`,
           offset.author && `said by ${offset.author.name}`,
           `${percent(offset.confidence, { decimals: 0 })} sure`,
         ]

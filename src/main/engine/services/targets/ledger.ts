@@ -91,19 +91,24 @@ const assertAddsUp = async (
   return { treeId: short.tree.id, shortName: short.node.name, overName: over.node.name };
 };
 
+/** A product with its name as it reads; refused when it was removed. */
+const productOf = async (db: ReadDb, id: string): Promise<{ key: number; name: string }> => {
+  const product = await db
+    .selectFrom('products')
+    .select(['key', 'name', 'sku'])
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (!product) throw new TandemError('not-found', 'This product was removed in the meantime.');
+  return { key: product.key, name: product.name || product.sku };
+};
+
 export const addOffset = async (context: Context, input: Offset): Promise<string> => {
   const id = context.newId();
   const { treeId, shortName, overName } = await assertAddsUp(context, { id, ...input });
-  const product =
-    input.productId === null
-      ? null
-      : await context.store.read
-          .selectFrom('products')
-          .select('key')
-          .where('id', '=', input.productId)
-          .executeTakeFirst();
-  if (product === undefined) throw new TandemError('not-found', 'This product was removed in the meantime.');
-  await change(context, `${overName} makes up for ${shortName}`, 'targets', treeId, (edit) =>
+  const product = input.productId === null ? null : await productOf(context.store.read, input.productId);
+  const because = [input.cause, product?.name].filter(Boolean).join(', ');
+  await change(context, `${overName} makes up for ${shortName}: ${because}`, 'targets', treeId, (edit) =>
     edit.insert('target_offsets', {
       id,
       short_id: input.shortId,
@@ -126,7 +131,7 @@ export const addOffset = async (context: Context, input: Offset): Promise<string
 
 export const updateOffset = async (
   context: Context,
-  { id, causeDay, ...fields }: Parsed<'targets.updateOffset'>,
+  { id, causeDay, productId, ...fields }: Parsed<'targets.updateOffset'>,
 ): Promise<void> => {
   const row = await context.store.read
     .selectFrom('target_offsets')
@@ -140,8 +145,15 @@ export const updateOffset = async (
     assertOpen(tree, await settingsOf(context), 'how sure one was stays as it was said.');
   if (fields.amount !== undefined)
     await assertAddsUp(context, { id, shortId: row.short_id, overId: row.over_id, amount: fields.amount });
-  await change(context, 'Changed an offset', 'targets', tree.id, (edit) =>
-    edit.update('target_offsets', id, { ...fields, ...(causeDay === undefined ? {} : { cause_day: causeDay }) }),
+  const product = productId == null ? null : await productOf(context.store.read, productId);
+  const label =
+    productId === undefined ? 'Changed an offset' : `Product of an offset: ${product === null ? 'none' : product.name}`;
+  await change(context, label, 'targets', tree.id, (edit) =>
+    edit.update('target_offsets', id, {
+      ...fields,
+      ...(causeDay === undefined ? {} : { cause_day: causeDay }),
+      ...(productId === undefined ? {} : { product_key: product?.key ?? null }),
+    }),
   );
   finished(context);
 };

@@ -70,6 +70,7 @@ const offsetOf = (offset: TargetOffset): StoryOffset => ({
     rest: offset.parent.toTarget - offset.over.by + offset.short.by,
   },
   sentence: offset.sentence,
+  product: offset.product,
   state: offset.state,
   shortLeft: offset.shortLeft,
   confidence: offset.confidence,

@@ -133,6 +133,7 @@ export type OffsetRow = Authored & {
   platform: string;
   cause_day: string | null;
   product: string | null;
+  product_id: string | null;
   confidence: number;
   sentence: string;
 };
@@ -140,7 +141,7 @@ export type OffsetRow = Authored & {
 /** Offsets of a tree in the order they were made. One whose node was removed stays, and says so. */
 export const offsetsOf = async (db: ReadDb, treeId: string): Promise<OffsetRow[]> => {
   const result = await sql<OffsetRow>`
-    SELECT f.id, f.short_id, f.over_id, f.amount, f.cause, f.link, f.platform, f.cause_day, p.name AS product, f.confidence, f.sentence, f.person_id, f.at, f.rev
+    SELECT f.id, f.short_id, f.over_id, f.amount, f.cause, f.link, f.platform, f.cause_day, coalesce(nullif(p.name, ''), p.sku) AS product, CASE WHEN p.deleted_at IS NULL THEN p.id END AS product_id, f.confidence, f.sentence, f.person_id, f.at, f.rev
     FROM target_offsets f JOIN target_nodes n ON n.id = f.short_id LEFT JOIN products p ON p.key = f.product_key
     WHERE n.tree_id = ${treeId} AND f.deleted_at IS NULL ORDER BY f.at, f.id`.execute(db);
   return result.rows;

@@ -24,13 +24,14 @@ export const callSheets = ({ calls, offsets, currency }: Story): WorkbookSheet[]
     },
     {
       name: 'Offsets',
-      head: ['Short', 'By', 'Over', 'By', 'Makes up', 'Sentence', 'State', 'By whom', 'On'],
+      head: ['Short', 'By', 'Over', 'By', 'Makes up', 'Product', 'Sentence', 'State', 'By whom', 'On'],
       rows: offsets.map((offset) => [
         offset.short.name,
         of(offset.short.by),
         offset.over.name,
         of(offset.over.by),
         of(offset.amount),
+        offset.product,
         offset.sentence,
         offset.state,
         offset.author?.name ?? null,

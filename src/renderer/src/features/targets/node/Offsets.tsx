@@ -10,6 +10,31 @@ import styles from './node.module.css';
 
 type Made = NodePage['offsets'][number];
 
+/** Which product the cause is about. */
+const ProductSelect = ({
+  period,
+  value,
+  onChange,
+}: {
+  period: string;
+  value: string | null;
+  onChange: (id: string | null) => void;
+}) => {
+  const products = useRead('products.list', { period, limit: 1_000 });
+  return (
+    <Select
+      label="Product (optional)"
+      searchable
+      data={[
+        { value: '', label: 'None' },
+        ...(products.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name || one.sku })),
+      ]}
+      value={value ?? ''}
+      onChange={(id) => onChange(id === '' ? null : id)}
+    />
+  );
+};
+
 const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made }) => {
   const update = useWrite('targets.updateOffset', { quiet: true });
   const remove = useWrite('targets.removeOffset', { done: () => 'Removed the offset' });
@@ -66,6 +91,11 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
           />
         )}
       </div>
+      <ProductSelect
+        period={tree.period}
+        value={offset.productId}
+        onChange={(productId) => update.mutate({ id: offset.id, productId })}
+      />
       {where !== '' && <p className="s ink2">{where}</p>}
       <InlineEdit
         kind="text"
@@ -108,6 +138,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
   const [platform, setPlatform] = useState('');
   const [link, setLink] = useState('');
   const [causeDay, setCauseDay] = useState<string | null>(null);
+  const [productId, setProduct] = useState<string | null>(null);
   const [sure, setSure] = useState('70%');
   const add = useWrite('targets.offset', { done: () => `Made up for ${node.name}` });
   const overId = over ?? mine[0]?.over.id ?? overs[0]?.id ?? null;
@@ -139,6 +170,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
             platform: platform.trim(),
             link: link.trim(),
             causeDay,
+            productId,
             confidence: Math.min(100, Number.parseInt(sure, 10) || 0) / 100,
           },
           { onSuccess: saved },
@@ -173,6 +205,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
         onChange={(event) => setPlatform(event.currentTarget.value)}
       />
       <TextField label="Link (optional)" value={link} onChange={(event) => setLink(event.currentTarget.value)} />
+      <ProductSelect period={period} value={productId} onChange={setProduct} />
       <div data-whole className="row" style={{ flexWrap: 'wrap' }}>
         <Button submit waits={waits}>
           Make up for it
