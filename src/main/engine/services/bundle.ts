@@ -199,11 +199,11 @@ export const bundleService: ServiceOf<'bundle'> = {
         at: author.at,
       });
       // Products that a teammate merged: lines and counts of files have no name of their own, so they are moved here.
-      const productDays = new Set<string>();
+      const merged = new Set<number>();
       for (const { from, to } of straysOfMerges(driver))
-        for (const day of moveFacts(driver, from, to, edit.note)) productDays.add(day);
+        if (moveFacts(driver, from, to, edit.note)) merged.add(from).add(to);
       if (applied.days.size > 0) rebuildRollups(db, applied.days);
-      if (productDays.size > 0) rebuildProductSums(db, productDays);
+      if (merged.size > 0) rebuildProductSums(db, merged);
       const ruled = resolved.some(
         ({ left, plan: { record } }) => !left && ATTRIBUTING.some((one) => one === record.table),
       );

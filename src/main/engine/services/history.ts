@@ -7,6 +7,7 @@ import { historyState, stepHistory } from '../store/history';
 import { changesOf, countHistory, historyChoices, historyEntryOf, listHistory } from '../store/repositories/history';
 import { Names } from '../store/repositories/names';
 import { rebuildProductSums, rebuildRollups } from '../store/repositories/rollups';
+import { settleSpellings } from '../store/repositories/product-spellings';
 import { getWorkspace } from '../store/repositories/workspace';
 import { EXPORTS } from '../transfer/export/tables';
 import { fieldWords, type Naming, recordChangeOf } from './history/changes';
@@ -21,7 +22,11 @@ const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ lab
     const done = await stepHistory(db, direction, context.at());
     // What follows from orders and rules follows in the same transaction.
     if (done.days.size > 0) rebuildRollups(db, done.days);
-    if (done.productDays.size > 0) rebuildProductSums(db, done.productDays);
+    const products =
+      done.id !== null && done.entity === 'products' && done.tables.has('import_aliases')
+        ? new Set([...done.products, ...settleSpellings(bulk(db), done.id)])
+        : done.products;
+    if (products.size > 0) rebuildProductSums(db, products);
     if (done.days.size > 0 || done.attributes) settleAttributions(bulk(db), done.days);
     return done;
   });

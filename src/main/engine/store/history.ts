@@ -291,24 +291,33 @@ export const historyState = async (db: ReadDb): Promise<{ undo: string | null; r
 
 /**
  * Takes the last change back, or puts the last undone one on again. The label says which, null when there is none;
- * `tables` are those whose rows changed, `attributes` says that orders have to be attributed anew, `days` those whose orders did, `productDays` those whose lines only went from
- * one product to another. `at` is the moment, ISO 8601 in UTC.
+ * `tables` are those whose rows changed, `attributes` says that orders have to be attributed anew, `days` those whose orders did, `products` those between
+ * which lines went that are as they were otherwise. `at` is the moment, ISO 8601 in UTC.
  */
 export const stepHistory = async (
   db: WriteDb,
   direction: 'undo' | 'redo',
   at: string,
 ): Promise<{
+  id: number | null;
   label: string | null;
   entity: string | null;
   tables: ReadonlySet<string>;
   attributes: boolean;
   days: ReadonlySet<string>;
-  productDays: ReadonlySet<string>;
+  products: ReadonlySet<number>;
 }> => {
   const entry = await next(db, direction);
   if (!entry)
-    return { label: null, entity: null, tables: new Set(), attributes: false, days: new Set(), productDays: new Set() };
+    return {
+      id: null,
+      label: null,
+      entity: null,
+      tables: new Set(),
+      attributes: false,
+      days: new Set(),
+      products: new Set(),
+    };
   const changes = await db
     .selectFrom('history_changes')
     .select(['table_name', 'row_id', 'before', 'after'])
@@ -325,6 +334,7 @@ export const stepHistory = async (
     .where('id', '=', entry.id)
     .execute();
   return {
+    id: entry.id,
     label: entry.label,
     entity: entry.entity,
     tables: new Set(changes.map((change) => change.table_name)),

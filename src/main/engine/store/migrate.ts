@@ -29,6 +29,7 @@ import { bundles } from './migrations/0031-bundles';
 import { productMerges } from './migrations/0035-product-merges';
 import { campaignCodes } from './migrations/0038-campaign-codes';
 import { knownSales } from './migrations/0040-known-sales';
+import { importSpellings } from './migrations/0041-import-spellings';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 export const MIGRATIONS = {
@@ -58,6 +59,7 @@ export const MIGRATIONS = {
   '0035-product-merges': productMerges,
   '0038-campaign-codes': campaignCodes,
   '0040-known-sales': knownSales,
+  '0041-import-spellings': importSpellings,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

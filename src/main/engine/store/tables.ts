@@ -1,4 +1,4 @@
-import type { ImportAliasesTable, ImportSourcesTable } from './tables/imports';
+import type { ImportAliasesTable, ImportSourcesTable, ImportSpellingsTable } from './tables/imports';
 import type { ColumnType, Generated } from 'kysely';
 import type { DealStagesTable, DealsTable, PipelinesTable, StagesTable } from './tables/deals';
 import type { Edited } from './tables/edited';
@@ -327,6 +327,7 @@ export type Tables = BundleTables &
     import_maps: ImportMapsTable;
     import_sources: ImportSourcesTable;
     import_aliases: ImportAliasesTable;
+    import_spellings: ImportSpellingsTable;
     import_batches: ImportBatchesTable;
     source_blocks: SourceBlocksTable;
     batch_changes: BatchChangesTable;

@@ -194,8 +194,7 @@ export const mergeProducts = async (
     (db) => {
       const driver = bulk(db);
       if (own !== key) nameCounts(driver, keep.key, own, note);
-      const days = moveFacts(driver, drop.key, keep.key, note);
-      if (days.size > 0) rebuildProductSums(db, days);
+      if (moveFacts(driver, drop.key, keep.key, note)) rebuildProductSums(db, [drop.key, keep.key]);
     },
   );
   context.touched(...TOPICS);

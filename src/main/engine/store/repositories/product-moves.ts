@@ -9,19 +9,16 @@ type Count = { key: number; location: string; as_of: string; counted_as: string 
 const productOf = (driver: Driver, key: number): Product =>
   driver.prepare('SELECT key, natural_key FROM products WHERE key = ?').get(key) as Product;
 
-/** The days of a product's order lines; each line is noted with its day, so that undo sums these days anew. */
-const moveLines = (driver: Driver, from: number, to: number, note: Note): Set<string> => {
-  const days = new Set<string>();
+/** Whether there were any; each line is noted with its day, so that undo knows that nothing but the product differs. */
+const moveLines = (driver: Driver, from: number, to: number, note: Note): boolean => {
   const lines = driver.prepare('SELECT key, day FROM order_lines WHERE product_key = ? ORDER BY key').all(from) as {
     key: number;
     day: string;
   }[];
-  for (const { key, day } of lines) {
-    days.add(day);
+  for (const { key, day } of lines)
     note('order_lines', String(key), { product_key: from, day }, { product_key: to, day });
-  }
   driver.prepare('UPDATE order_lines SET product_key = ? WHERE product_key = ?').run(to, from);
-  return days;
+  return lines.length > 0;
 };
 
 /** Names the counts of a product that were made under its own key: that key is no longer its own. */
@@ -63,12 +60,12 @@ const moveCounts = (driver: Driver, from: Product, to: Product, note: Note): voi
 
 /**
  * Gives the order lines and stock counts of one product to another, whose keys are as they are after the merge. Answers
- * the days whose lines moved.
+ * whether lines moved: then the sums of both are to be made anew.
  */
-export const moveFacts = (driver: Driver, from: number, to: number, note: Note): Set<string> => {
-  const days = moveLines(driver, from, to, note);
+export const moveFacts = (driver: Driver, from: number, to: number, note: Note): boolean => {
+  const lines = moveLines(driver, from, to, note);
   moveCounts(driver, productOf(driver, from), productOf(driver, to), note);
-  return days;
+  return lines;
 };
 
 /** Facts that point to a product which went into another: they came with changes of another copy, or with its import. */

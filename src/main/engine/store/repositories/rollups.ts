@@ -84,18 +84,15 @@ export const sumKnownDays = (driver: Driver, days: Iterable<string>): void => {
 };
 
 /**
- * Sums the products of some days anew, where lines went from one product to another: what was sold on a day, where and
- * to whom is as it was.
+ * Sums these products anew over all days, where lines went from one of them to another: what was sold on a day, where
+ * and to whom is as it was, and so is every other product.
  */
-export const rebuildProductSums = (db: WriteDb, days: Iterable<string>): void => {
-  const driver = bulk(db);
-  listDays(driver, days);
-  const where = `WHERE day IN (${TOUCHED})`;
-  driver.exec(`DELETE FROM daily_product_sales ${where}`);
-  driver.exec(
-    `INSERT INTO daily_product_sales (day, product_key, channel_key, currency, ${SUM_COLUMNS}) ${selects(where).daily_product_sales}`,
-  );
-  sumMonths(driver, where);
+export const rebuildProductSums = (db: WriteDb, products: Iterable<number>): void => {
+  const where = `WHERE product_key IN (${[...products].join(', ')})`;
+  const key = 'product_key, channel_key, currency';
+  bulk(db).exec(`DELETE FROM daily_product_sales ${where}; DELETE FROM monthly_product_sales ${where};
+    INSERT INTO daily_product_sales (day, ${key}, ${SUM_COLUMNS}) ${selects(where).daily_product_sales};
+    INSERT INTO monthly_product_sales (month, ${key}, ${SUM_COLUMNS}) ${MONTHS(`daily_product_sales ${where}`)}`);
 };
 
 /** Sums the touched days anew, or every day without a list. Call it after the rows are written, in the same transaction. */

@@ -19,3 +19,6 @@ export type ImportAliasesTable = Edited & {
   from_id: string | null;
   batch_id: number | null;
 };
+
+/** The spelling of a product on a line of a file, where others had gone into that product when the line came in. */
+export type ImportSpellingsTable = { batch_id: number; source_line: number; natural_key: string };

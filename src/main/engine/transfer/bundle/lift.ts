@@ -18,6 +18,7 @@ export const LIFTS: Readonly<Record<string, Lift>> = {
       ? { ...line, natural: { counted_as: '', ...line.natural } }
       : line,
   '0040-known-sales': 'adds',
+  '0041-import-spellings': 'adds',
 };
 
 /**

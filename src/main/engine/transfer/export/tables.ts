@@ -253,6 +253,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   daily_known_sales: 'Sums of the order lines.',
   import_sources: 'How files were read last; the maps that were saved are written out.',
   import_aliases: 'Which spelling of a file is which record; of use only inside this workspace.',
+  import_spellings:
+    'Under which spelling a line came in after products were merged; of use only inside this workspace.',
   bundles: 'Which bundles of changes were given and taken.',
   merge_choices: 'How conflicts with a teammate’s changes were decided; of use only inside this workspace.',
   record_aliases: 'Which record of a teammate is which of this workspace; of use only inside it.',

@@ -42,6 +42,36 @@ export const findMergedProduct = (driver: Driver): ((naturalKey: string) => Reco
   return (naturalKey) => find.get(naturalKey) as Record<string, unknown> | undefined;
 };
 
+/**
+ * Notes under which spelling each line names a product that others went into, so that an undo of that merge can give it
+ * back. Of no cost where nothing was merged; lines that only say again what is known leave nothing.
+ */
+const noteSpellings = (job: Job): ((product: number, line: number, naturalKey: string) => void) => {
+  const { driver, batch } = job;
+  const merged = new Set(
+    driver
+      .prepare(
+        "SELECT p.key FROM import_aliases a JOIN products p ON p.id = a.target_id WHERE a.entity = 'products' AND a.deleted_at IS NULL",
+      )
+      .pluck()
+      .all() as number[],
+  );
+  if (merged.size === 0) return () => undefined;
+  const note = driver.prepare(
+    'INSERT OR IGNORE INTO import_spellings (batch_id, source_line, natural_key) VALUES (?, ?, ?)',
+  );
+  job.atFinish(() => {
+    driver
+      .prepare(
+        `DELETE FROM import_spellings WHERE batch_id = @batch AND source_line NOT IN (SELECT source_line FROM order_lines WHERE batch_id = @batch UNION ALL SELECT source_line FROM stock_levels WHERE batch_id = @batch)`,
+      )
+      .run({ batch });
+  });
+  return (product, line, naturalKey) => {
+    if (merged.has(product)) note.run(batch, line, naturalKey);
+  };
+};
+
 /** Spellings remembered at most; past that they are looked up again. */
 const CACHED = 200_000;
 
@@ -92,6 +122,7 @@ export const dimensionsOf = (job: Job): Dimensions => {
   const addProduct = inserted(
     "INSERT INTO products (id, sku, name, natural_key, line, batch_id, source_line) VALUES (?, ?, ?, ?, '', ?, ?)",
   );
+  const spelled = noteSpellings(job);
   const nameProduct = driver.prepare('UPDATE products SET name = ? WHERE key = ?');
   const findCustomer = find('customers');
   const addCustomer = inserted(
@@ -139,7 +170,7 @@ export const dimensionsOf = (job: Job): Dimensions => {
   }
   const key = (found: unknown): number | undefined => (found as Found)?.key;
   const locations = new Map<string, number | null>();
-  const products = new Map<string, { key: number; named: boolean; ours: boolean }>();
+  const products = new Map<string, { key: number; natural: string; named: boolean; ours: boolean }>();
   const customers = new Map<string, number>();
 
   const person = remember(
@@ -189,11 +220,12 @@ export const dimensionsOf = (job: Job): Dimensions => {
           | { key: number; name: string; batch_id: number | null }
           | undefined;
         found = row
-          ? { key: row.key, named: row.name !== '', ours: row.batch_id === batch }
-          : { key: addProduct(job.newId(), sku, name, natural, batch, line), named: name !== '', ours: true };
+          ? { key: row.key, natural, named: row.name !== '', ours: row.batch_id === batch }
+          : { key: addProduct(job.newId(), sku, name, natural, batch, line), natural, named: name !== '', ours: true };
         if (products.size > CACHED) products.clear();
         products.set(text, found);
       }
+      spelled(found.key, line, found.natural);
       if (!found.named && name !== '') {
         nameProduct.run(name, found.key);
         if (!found.ours) job.changes.changed('products', found.key, { name: '' }, { name });

@@ -205,6 +205,7 @@ export const undoBatch = (
     const drop = driver.prepare(`DELETE FROM ${table} WHERE batch_id = ? AND key = ?`);
     for (const row of kept) if (also.has(`${table}/${row.key}`)) removed += drop.run(batch, row.key).changes;
   }
+  driver.prepare('DELETE FROM import_spellings WHERE batch_id = ?').run(batch);
   driver.exec(
     `DELETE FROM orders WHERE batch_id IN (${TAKEN_BACK}) AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_key = orders.key)`,
   );
