@@ -33,7 +33,13 @@ export const go = async (page: Page, address: string): Promise<void> => {
 /** Charts and panels fade in; a picture is taken when nothing moves. */
 const still = async (page: Page): Promise<void> => {
   await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))),
+    Promise.all(
+      document
+        .getAnimations()
+        // What turns while one waits never ends.
+        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map((animation) => animation.finished.catch(() => 0)),
+    ),
   );
   await page.waitForTimeout(250);
 };

@@ -1,31 +1,7 @@
 import { test } from '../e2e/app';
 import { openEmpty } from '../e2e/world';
 import { call, go, one, wanted } from './camera';
-
-const PAGES = [
-  ['home', '/'],
-  ['pipeline', '/pipeline'],
-  ['leads', '/leads'],
-  ['leads-funnel', '/leads?view=funnel'],
-  ['customers', '/customers'],
-  ['campaigns', '/campaigns'],
-  ['results', '/campaigns/results'],
-  ['budget', '/campaigns/budget'],
-  ['content', '/campaigns/content'],
-  ['creators', '/campaigns/creators'],
-  ['four-ps', '/four-ps'],
-  ['products', '/products'],
-  ['targets', '/targets'],
-  ['metrics', '/metrics'],
-  ['metric', '/metrics/net-sales'],
-  ['field-notes', '/field-notes'],
-  ['meetings', '/meetings'],
-  ['reports', '/reports'],
-  ['weekly', '/reports/weekly'],
-  ['investor', '/reports/investor'],
-  ['data', '/data'],
-  ['settings', '/settings?section=channels'],
-] as const;
+import { PAGES } from './every-page';
 
 test('every page of a company without data, and what a page says that fails, waits or is not there', async ({
   tandem,

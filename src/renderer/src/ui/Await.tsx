@@ -14,6 +14,7 @@ export const Await = <T,>({ query, children }: { query: Query<T>; children: (dat
   if (query.error) {
     return (
       <Empty
+        awaited
         actions={
           <Button small onClick={() => void query.refetch()}>
             Try again
@@ -25,7 +26,7 @@ export const Await = <T,>({ query, children }: { query: Query<T>; children: (dat
     );
   }
   return late ? (
-    <div className={styles.wait}>
+    <div className={styles.wait} data-await>
       <progress className={styles.track} aria-label="Loading" />
     </div>
   ) : null;

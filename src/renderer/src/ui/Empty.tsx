@@ -10,11 +10,13 @@ export type EmptyProps = {
   actions?: ReactNode;
   /** One line, for a place within a card. */
   inline?: boolean;
+  /** It stands for data that did not come. */
+  awaited?: boolean;
 };
 
 /** What stands where there is nothing yet: what it is for and what to do next. */
-export const Empty = ({ children, title, actions, inline = false }: EmptyProps) => (
-  <div className={cx(styles.empty, inline && styles.inline)}>
+export const Empty = ({ children, title, actions, inline = false, awaited }: EmptyProps) => (
+  <div className={cx(styles.empty, inline && styles.inline)} data-await={awaited}>
     {title && <h2>{title}</h2>}
     <p>{children}</p>
     {actions !== undefined && <div className="row">{actions}</div>}

@@ -219,6 +219,12 @@ export const TargetsPage = () => {
   const query = useRead('targets.tree', { period: period.id, ...(metric ? { metric } : {}) });
   const trees = useRead('targets.trees', {});
   const known = trees.data ?? [];
+  if (!query.data)
+    return (
+      <Page title="Targets">
+        <Await query={query}>{() => null}</Await>
+      </Page>
+    );
   return (
     <Await query={query}>
       {(view) =>
