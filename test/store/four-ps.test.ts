@@ -92,22 +92,40 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
   const labels = figures.filter(({ p }) => p === 'place').map(({ label }) => label);
   expect(labels).toEqual(expect.arrayContaining(['.com, of net sales', 'Stores, of net sales']));
   expect(labels.some((label) => label.endsWith(', sell-through'))).toBe(true);
-  // Shares by channel and location open to the order lines of the sheet's own product: what they are made of.
-  const opened = figures.filter(
-    ({ p, products, value }) => p === 'place' && products.length > 0 && value.group !== null,
-  );
-  expect(opened.length).toBeGreaterThan(4);
-  expect(opened.map(({ label }) => label)).toContain('.com, of net sales');
-  expect(opened.some(({ label }) => label.endsWith(', sell-through'))).toBe(true);
-  for (const { value, by, products } of opened) {
-    const rows = await ask<Output<'metrics.rows'>>('metrics.rows', {
-      metric: value.metric,
-      period: '2026-Q2',
-      by,
-      group: value.group,
-      products,
-    });
-    expect(Math.round(rows.sum), `${value.group}`).toBe(value.numerator);
+  // Whatever has a value opens to the very rows that it sums, on a sheet of a product, of a line and of an idea.
+  const { id: ideaId } = await ask<{ id: string }>('four-ps.create', {
+    name: 'Anything',
+    subject: 'idea',
+    productId: null,
+    line: null,
+    period: '2026-Q2',
+  });
+  const { id: lineId } = await ask<{ id: string }>('four-ps.create', {
+    name: 'The line',
+    subject: 'line',
+    productId: null,
+    line: 'Style',
+    period: '2026-Q2',
+  });
+  for (const id of [row?.id ?? '', lineId, ideaId]) {
+    const shown = await ask<Output<'four-ps.evidence'>>('four-ps.evidence', { id, period: '2026-Q2' });
+    const opened = shown.figures.filter(({ value }) => value.value !== null);
+    for (const label of ['Price realised, a unit', 'Gross margin', '.com, of net sales', 'Stores, of net sales'])
+      expect(opened.map((figure) => figure.label)).toContain(label);
+    expect(opened.some(({ label }) => label.endsWith(', sell-through'))).toBe(true);
+    for (const { label, value, by, products, channels, adds } of opened) {
+      const rows = await ask<Output<'metrics.rows'>>('metrics.rows', {
+        metric: value.metric,
+        period: '2026-Q2',
+        ...(by === null ? {} : { by }),
+        ...(by === null || value.group === null ? {} : { group: value.group }),
+        ...(products.length === 0 ? {} : { products }),
+        ...(channels.length === 0 ? {} : { channels }),
+        ...(adds === null ? {} : { adds }),
+      });
+      expect(Math.round(rows.sum), label).toBe(Math.round(value.numerator ?? Number.NaN));
+      if (value.numerator !== 0) expect(rows.total, label).toBeGreaterThan(0);
+    }
   }
   // What the field says of it: themes of the notes on this product, each with as many notes as it opens to.
   expect(themes.length).toBeGreaterThan(0);

@@ -152,6 +152,10 @@ const evidence = z.object({
   by: dimension.nullable(),
   /** Products that its rows are narrowed to, as groups of the product dimension; empty for all. */
   products: z.array(z.string()),
+  /** Channels that they are narrowed to, by name; empty for all. */
+  channels: z.array(z.string()),
+  /** What each of its order lines adds, where that is not what the metric takes of it. */
+  adds: z.literal('margin').nullable(),
 });
 export type FourPsEvidence = z.infer<typeof evidence>;
 

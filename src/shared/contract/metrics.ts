@@ -165,6 +165,10 @@ export const metricsContract = {
       day: z.string().optional(),
       /** Order lines of these products alone, each by its SKU or, without one, its name; beside any other group. */
       products: z.array(z.string().max(300)).max(1_000).optional(),
+      /** Order lines of these channels alone, by name. */
+      channels: z.array(z.string().max(300)).max(1_000).optional(),
+      /** What each order line adds, where that is not what the metric takes of it: net sales less cost. */
+      adds: z.literal('margin').optional(),
       limit: z.number().int().min(1).max(100_000).default(100),
       offset: count.default(0),
     }),

@@ -191,6 +191,8 @@ export const metricsService: ServiceOf<'metrics'> = {
         group: input.group,
         day: input.day,
         products: input.products,
+        channels: input.channels,
+        adds: input.adds,
         asOf: settings.today,
         limit: input.limit,
         offset: input.offset,

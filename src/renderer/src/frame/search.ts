@@ -92,6 +92,8 @@ export const metricSearch = pick({
   day: 'text',
   row: 'text',
   products: 'text',
+  channels: 'text',
+  adds: 'text',
 });
 export const reportSearch = pick({ paper: 'text', edition: 'text', figures: 'text' });
 export const dataSearch = pick({

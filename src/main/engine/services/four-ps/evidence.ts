@@ -10,19 +10,12 @@ import { type Period, periodOf, shiftPeriod } from '../../../../shared/domain/pe
 import type { Context } from '../../context';
 import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
-import {
-  competitorNotes,
-  pricesByMonth,
-  salesByChannel,
-  salesByLocation,
-  stockByPlace,
-  subjectProducts,
-  themesOf,
-} from '../../store/repositories/four-ps-evidence';
+import { competitorNotes, pricesByMonth, subjectProducts, themesOf } from '../../store/repositories/four-ps-evidence';
 import type { SheetRow } from '../../store/repositories/four-ps';
 import { countNotes } from '../../store/repositories/notes';
 import { evaluate } from '../metrics/evaluate';
 import { periodFrom, type Settings, settingsOf } from '../settings';
+import { type Asked, nothing, ownFigures } from './own-figures';
 import { sheetOf } from './sheets';
 
 /** Which figures of the catalogue stand beside each P; of the product where the metric knows it, else of the company. */
@@ -46,9 +39,8 @@ const groupsOf = async (db: ReadDb, sheet: SheetRow): Promise<ReadonlySet<string
     : new Set((await subjectProducts(db, sheet.product_key, sheet.line)).map((product) => product.group));
 
 /** Figures of several products as one: sums of sums, and a ratio is the sum of its parts. */
-const together = (values: readonly MetricValue[]): MetricValue | undefined => {
+const together = (values: readonly [MetricValue, ...MetricValue[]]): MetricValue => {
   const [first] = values;
-  if (!first || values.length === 1) return first;
   const sum = (pick: (value: MetricValue) => number | null): number =>
     values.reduce((total, value) => total + (pick(value) ?? 0), 0);
   const numerator = sum((value) => value.numerator);
@@ -64,25 +56,8 @@ const together = (values: readonly MetricValue[]): MetricValue | undefined => {
   };
 };
 
-const nothing = (metric: string, period: Period, currency: string): MetricValue => {
-  const spec = findMetric(metric);
-  return {
-    metric,
-    version: spec?.version ?? 1,
-    period: period.id,
-    group: null,
-    label: null,
-    status: 'not_computable',
-    value: null,
-    unit: spec?.unit === 'money' ? currency : (spec?.unit ?? ''),
-    numerator: null,
-    denominator: null,
-    reason: 'nothing was sold of it in this period',
-    smallN: false,
-  };
-};
-
-type Asked = { sheet: SheetRow; period: Period; groups: ReadonlySet<string> | null };
+/** Products of a line that have a figure of their own, where one of all of them has no rows to open to. */
+const MOST_PRODUCTS = 3;
 
 const figureOf = async (
   db: ReadDb,
@@ -92,137 +67,25 @@ const figureOf = async (
 ): Promise<FourPsEvidence[]> => {
   const spec = findMetric(metric);
   if (!spec) return [];
+  const plain = { p, products: [], channels: [], adds: null };
   const ofProduct = groups !== null && spec.dimensions.includes('product');
   const by: Dimension | null = ofProduct ? 'product' : null;
   const values = await evaluate(db, { metrics: [metric], period, by: by ?? undefined, asOf: settings.today }, settings);
-  const own = ofProduct ? values.filter((value) => value.group !== null && groups.has(value.group)) : values;
-  const value = together(own) ?? nothing(metric, period, settings.currency);
-  const label = ofProduct || groups === null ? spec.name : `${spec.name}, all products`;
-  const narrows = ofProduct && value.group === null && spec.rowSource?.entity === 'order_lines';
-  const products = narrows ? own.flatMap(({ group }) => group ?? []) : [];
-  return [{ p, label, value, by: value.group === null ? null : by, products }];
-};
-
-/** A ratio of two sums of the sheet's own products, as a figure that opens to the metric behind it. */
-const ratioOf = (
-  metric: string,
-  period: Period,
-  unit: string,
-  { numerator, denominator, none }: { numerator: number; denominator: number; none: string },
-): MetricValue => ({
-  ...nothing(metric, period, unit),
-  unit,
-  numerator,
-  denominator,
-  value: denominator === 0 ? null : numerator / denominator,
-  status: denominator === 0 ? 'not_computable' : 'ok',
-  reason: denominator === 0 ? none : null,
-});
-
-/** Price realised, discount share, margin, and where it sells: from the daily facts of the sheet's products. */
-const ownFigures = async (db: ReadDb, { sheet, period }: Asked, settings: Settings): Promise<FourPsEvidence[]> => {
-  const products = await subjectProducts(db, sheet.product_key, sheet.subject === 'idea' ? null : sheet.line);
-  const keys = sheet.subject === 'idea' ? null : products.map((product) => product.key);
-  const groups = sheet.subject === 'idea' ? [] : products.map((product) => product.group);
-  const to = minDay(period.to, settings.today);
-  const channels = await salesByChannel(db, keys, { from: period.from, to, currency: settings.currency });
-  const sum = (pick: (row: (typeof channels)[number]) => number): number =>
-    channels.reduce((total, row) => total + pick(row), 0);
-  const net = sum((row) => row.netMinor);
-  const gross = sum((row) => row.grossMinor);
-  const none = 'nothing was sold of it in this period';
-  const figures: FourPsEvidence[] = [
-    {
-      p: 'price',
-      label: 'Price realised, a unit',
-      by: null,
-      products: groups,
-      value: ratioOf('net-sales', period, settings.currency, {
-        numerator: net,
-        denominator: sum((row) => row.units),
-        none,
-      }),
-    },
-    {
-      p: 'price',
-      label: 'Given in discounts',
-      by: null,
-      products: groups,
-      value: ratioOf('discounts', period, 'ratio', {
-        numerator: sum((row) => row.discountMinor),
-        denominator: gross,
-        none,
-      }),
-    },
-  ];
-  const cost = sum((row) => row.costMinor ?? 0);
-  const costed = channels.length > 0 && channels.every((row) => row.costMinor !== null);
-  figures.push({
-    p: 'price',
-    label: 'Gross margin',
-    by: null,
-    products: groups,
-    value: ratioOf('net-sales', period, 'ratio', {
-      numerator: net - cost,
-      denominator: costed ? net : 0,
-      none: channels.length === 0 ? none : 'what it costs is not known for every product',
-    }),
-  });
-  const share = (types: readonly string[]): number =>
-    channels.reduce((total, row) => total + (types.includes(row.type) ? row.netMinor : 0), 0);
-  for (const [label, types] of [
-    ['.com, of net sales', ['d2c']],
-    ['Stores, of net sales', ['own-store', 'retail-partner']],
-  ] as const) {
-    const [only, ...more] = channels.filter((row) => types.some((type) => type === row.type));
-    if (only)
-      figures.push({
-        p: 'place',
-        label,
-        by: 'channel',
-        products: groups,
-        value: {
-          ...ratioOf('net-sales', period, 'ratio', { numerator: share(types), denominator: net, none }),
-          // One channel opens to its own lines; several to all of them, side by side.
-          group: more.length === 0 ? only.channel : null,
-        },
-      });
+  const none = nothing(metric, period, settings.currency);
+  if (!ofProduct) {
+    const label = groups === null ? spec.name : `${spec.name}, all products`;
+    return [{ ...plain, label, value: values[0] ?? none, by: null }];
   }
-  for (const row of channels.slice(0, 4))
-    figures.push({
-      p: 'place',
-      label: `${row.channel}, of net sales`,
-      by: 'channel',
-      products: groups,
-      value: {
-        ...ratioOf('net-sales', period, 'ratio', { numerator: row.netMinor, denominator: net, none }),
-        group: row.channel,
-      },
-    });
-  const span = { from: period.from, to, currency: settings.currency };
-  for (const row of (await salesByLocation(db, keys, span)).slice(0, 4))
-    figures.push({
-      p: 'place',
-      label: `${row.place}, of net sales`,
-      by: 'location',
-      products: groups,
-      value: {
-        ...ratioOf('net-sales', period, 'ratio', { numerator: row.netMinor, denominator: net, none }),
-        group: row.place,
-      },
-    });
-  for (const row of (await stockByPlace(db, keys, span)).slice(0, 4))
-    figures.push({
-      p: 'place',
-      label: `${row.place}, sell-through`,
-      by: row.level === 'location' ? 'location' : 'channel',
-      products: groups,
-      value: {
-        ...ratioOf('sell-through', period, 'ratio', { numerator: row.sold, denominator: row.available, none }),
-        group: row.place,
-      },
-    });
-  return figures;
+  const own = values.filter((value) => value.group !== null && groups.has(value.group));
+  const [only = none, ...more] = own;
+  if (more.length === 0) return [{ ...plain, label: spec.name, value: only, by: only.group === null ? null : by }];
+  // Orders and customers of several products overlap, so that only lines can be summed.
+  if (spec.rowSource?.entity !== 'order_lines' || spec.rowSource.of !== undefined)
+    return own
+      .slice(0, MOST_PRODUCTS)
+      .map((value) => ({ ...plain, label: `${spec.name}, ${value.label ?? value.group}`, value, by }));
+  const products = own.flatMap(({ group }) => group ?? []);
+  return [{ ...plain, label: spec.name, value: together([only, ...more]), by: null, products }];
 };
 
 const BY_PROMOTION = ['ad-spend', 'cac', 'roas', 'engagement'] as const;
@@ -250,6 +113,8 @@ const promotionFigures = async (db: ReadDb, period: Period, settings: Settings):
                 label: `${PROMOTION_CHANNELS[id]}, ${SHORT[metric]}`,
                 by: 'promotion',
                 products: [],
+                channels: [],
+                adds: null,
                 value,
               },
             ]

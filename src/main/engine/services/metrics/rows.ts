@@ -28,6 +28,10 @@ export type RowsRequest = {
   day?: string | undefined;
   /** Order lines of these products alone. */
   products?: readonly string[] | undefined;
+  /** Order lines of these channels alone. */
+  channels?: readonly string[] | undefined;
+  /** Order lines with their margin in place of what the metric takes of them. */
+  adds?: 'margin' | undefined;
   asOf: string;
   limit: number;
   offset: number;
@@ -36,7 +40,7 @@ export type RowsRequest = {
 const NONE: Rows = { columns: [], rows: [], total: 0, sum: 0 };
 
 /** A group of a breakdown by time narrows the days; any other is a filter on the rows. */
-const filterOf = (request: RowsRequest, settings: Settings): RowFilter => {
+export const filterOf = (request: Omit<RowsRequest, 'spec' | 'adds'>, settings: Settings): RowFilter => {
   let from = request.period.from;
   let to = minDay(request.period.to, request.asOf);
   const timed = request.by === 'day' || request.by === 'week' || request.by === 'month';
@@ -57,6 +61,7 @@ const filterOf = (request: RowsRequest, settings: Settings): RowFilter => {
     by: timed ? undefined : request.by,
     group: timed ? undefined : request.group,
     products: request.products,
+    channels: request.channels,
     limit: request.limit,
     offset: request.offset,
     inactivityDays: settings.inactivityDays,
@@ -76,11 +81,11 @@ const read = (
   source: Exclude<RowSource, TargetSource | SubscriptionSource>,
   filter: RowFilter,
 ): Promise<Rows> => {
-  if ((filter.products?.length ?? 0) > 0 && source.entity !== 'order_lines')
-    throw new TandemError('bad-input', 'Only figures of order lines can be narrowed to products.');
+  if ((filter.products?.length ?? 0) + (filter.channels?.length ?? 0) > 0 && source.entity !== 'order_lines')
+    throw new TandemError('bad-input', 'Only figures of order lines can be narrowed to products or channels.');
   switch (source.entity) {
     case 'order_lines':
-      return lineRows(db, source.kinds, source.value, source.of, filter);
+      return lineRows(db, source, filter);
     case 'orders':
       return orderRows(db, filter, source.which);
     case 'contacts':
@@ -115,7 +120,12 @@ const sourcesOf = async (
   filter: RowFilter,
   settings: Settings,
 ): Promise<readonly RowSource[]> => {
-  const { spec } = request;
+  const { spec, adds } = request;
+  if (adds !== undefined) {
+    if (spec.rowSource?.entity !== 'order_lines')
+      throw new TandemError('bad-input', 'Only order lines have a margin of their own.');
+    return [{ ...spec.rowSource, value: adds }];
+  }
   if (!spec.rowsFor) return spec.rowSource ? [spec.rowSource] : [];
   const period: Period = { id: request.period.id, kind: 'range', from: filter.from, to: filter.to };
   const by = filter.group === undefined ? undefined : filter.by;

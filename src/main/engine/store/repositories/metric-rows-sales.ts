@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
 import { ADVERTISING_CAMPAIGNS } from './every-result';
-import { adding, inCurrency, matches, page, type RowFilter, type Rows } from './metric-rows';
+import { adding, inCurrency, matches, page, type RowFilter, type Rows, UNASSIGNED } from './metric-rows';
 import { NET_PIECES } from './measures/margin';
 import { costOf, stockEnd, stockStart } from './metric-rows-stock';
 
@@ -69,6 +69,7 @@ const ADDS: Partial<Record<LineValue, { column: string; sign: 1 | -1 }>> = {
   discount: { column: 'Discount', sign: -1 },
   return: { column: 'Return', sign: -1 },
   quantity: { column: 'Qty', sign: 1 },
+  margin: { column: 'Margin', sign: 1 },
 };
 
 const LINE_COLUMNS = [
@@ -82,20 +83,23 @@ const LINE_COLUMNS = [
   { name: 'Net', unit: 'money' },
 ] as const;
 
-/** Order lines of some kinds, with what each adds to the figure. */
-export const lineRows = (
-  db: ReadDb,
-  kinds: readonly string[],
-  value: LineValue,
-  scope: LineScope | undefined,
-  filter: RowFilter,
-): Promise<Rows> => {
+/** What a line cost and leaves, beside the rest where that is what it adds. */
+const MARGIN_COLUMNS = [
+  { name: 'Cost', unit: 'money' },
+  { name: 'Margin', unit: 'money' },
+] as const;
+
+export type LineSource = { kinds: readonly string[]; value: LineValue; of?: LineScope | undefined };
+
+const amongst = (column: RawBuilder<unknown> | undefined, names: readonly string[] | undefined): RawBuilder<unknown> =>
+  column === undefined || names === undefined || names.length === 0
+    ? sql``
+    : sql`AND ${column} IN (SELECT value FROM json_each(${JSON.stringify(names)}))`;
+
+/** The lines of a source that a filter leaves, and the day on which each counts. */
+const linesOf = ({ kinds, value, of: scope }: LineSource, filter: RowFilter) => {
   const dimension = filter.by ? LINE_DIMENSIONS[filter.by] : undefined;
   const group = dimension && filter.group !== undefined ? sql`AND ${matches(dimension, filter.group)}` : sql``;
-  const of =
-    filter.products === undefined || filter.products.length === 0
-      ? sql``
-      : sql`AND ${LINE_DIMENSIONS.product ?? sql`''`} IN (SELECT value FROM json_each(${JSON.stringify(filter.products)}))`;
   const nonzero = value === 'discount' ? sql`AND (l.discount_minor <> 0 OR l.discount_rest <> 0)` : sql``;
   // Where returns are dated by their order, the order's day decides; the stock moved when it moved.
   const byOrder = filter.refundDating === 'order' && scope !== 'stocked' && kinds.includes('return');
@@ -103,19 +107,62 @@ export const lineRows = (
   const within = byOrder
     ? sql`(l.kind <> 'return' AND l.day BETWEEN ${filter.from} AND ${filter.to} OR l.kind = 'return' AND l.order_key IN (SELECT key FROM orders WHERE day BETWEEN ${filter.from} AND ${filter.to}))`
     : sql`l.day BETWEEN ${filter.from} AND ${filter.to}`;
+  return {
+    day,
+    from: sql`FROM order_lines l ${JOINS} WHERE ${within} AND l.kind IN (${sql.join([...kinds])}) ${scopeOf(scope, filter)} ${group} ${amongst(LINE_DIMENSIONS.product, filter.products)} ${amongst(LINE_DIMENSIONS.channel, filter.channels)} ${nonzero}`,
+  };
+};
+
+/** Order lines of some kinds, with what each adds to the figure. */
+export const lineRows = (db: ReadDb, source: LineSource, filter: RowFilter): Promise<Rows> => {
+  const { value } = source;
+  const { day, from } = linesOf(source, filter);
+  const margin =
+    value === 'margin' ? sql`, (${NET_QUANTITY}) * p.cost_minor AS c8, ${valueOf('margin', day, filter)} AS c9` : sql``;
   return page(
     db,
     {
       entity: 'order_lines',
-      columns: adding(LINE_COLUMNS, ADDS[value]?.column ?? '', ADDS[value]?.sign),
+      columns: adding(
+        value === 'margin' ? [...LINE_COLUMNS, ...MARGIN_COLUMNS] : LINE_COLUMNS,
+        ADDS[value]?.column ?? '',
+        ADDS[value]?.sign,
+      ),
       select: sql`l.key AS id, b.file AS file, l.source_line AS line, l.batch_id AS batch, ${day} AS day, coalesce(o.ordered_at, l.day) AS c0, o.external_id AS c1, coalesce(nullif(p.name, ''), p.sku) AS c2, l.quantity AS c3,
-        CASE WHEN l.kind = 'sale' THEN l.amount_minor END AS c4, CASE WHEN l.discount_minor <> 0 THEN -l.discount_minor END AS c5, CASE WHEN l.kind <> 'sale' THEN l.amount_minor END AS c6, l.amount_minor - l.discount_minor AS c7`,
-      from: sql`FROM order_lines l ${JOINS} WHERE ${within} AND l.kind IN (${sql.join([...kinds])}) ${scopeOf(scope, filter)} ${group} ${of} ${nonzero}`,
+        CASE WHEN l.kind = 'sale' THEN l.amount_minor END AS c4, CASE WHEN l.discount_minor <> 0 THEN -l.discount_minor END AS c5, CASE WHEN l.kind <> 'sale' THEN l.amount_minor END AS c6, l.amount_minor - l.discount_minor AS c7 ${margin}`,
+      from,
       contribution: valueOf(value, day, filter),
       order: sql`l.day, l.key`,
     },
     filter,
   );
+};
+
+/** Sums of the same lines that `lineRows` opens, by channel and location; money in minor units, not yet rounded. */
+export type PlaceSums = {
+  channel: string;
+  /** d2c, own-store, …; '' for none. */
+  type: string;
+  /** '' where no location is known. */
+  location: string;
+  net: number;
+  gross: number;
+  discount: number;
+  margin: number;
+  /** Pieces sold less pieces returned. */
+  units: number;
+  /** Lines with pieces of a product whose cost nobody knows. */
+  uncosted: number;
+};
+
+export const placeSums = async (db: ReadDb, filter: RowFilter): Promise<PlaceSums[]> => {
+  const { day, from } = linesOf({ kinds: ['sale', 'return', 'adjustment'], value: 'net' }, filter);
+  const { rows } = await sql<PlaceSums>`
+    SELECT coalesce(ch.name, ${UNASSIGNED}) AS channel, coalesce(ch.type, '') AS type, coalesce(lo.name, '') AS location, sum(${valueOf('net', day, filter)}) AS net,
+      sum(CASE l.kind WHEN 'sale' THEN ${valueOf('amount', day, filter)} ELSE 0 END) AS gross, sum(CASE l.kind WHEN 'sale' THEN ${valueOf('discount', day, filter)} ELSE 0 END) AS discount,
+      sum(${valueOf('margin', day, filter)}) AS margin, sum(${NET_QUANTITY}) AS units, sum(l.kind <> 'adjustment' AND p.cost_minor IS NULL) AS uncosted
+    ${from} GROUP BY 1, 2, 3`.execute(db);
+  return rows;
 };
 
 /** Orders with a sale line, one each. */

@@ -15,6 +15,8 @@ export type RowFilter = {
   group?: string | undefined;
   /** Products by their groups that order lines are narrowed to, beside any other group. */
   products?: readonly string[] | undefined;
+  /** Channels by their names that order lines are narrowed to. */
+  channels?: readonly string[] | undefined;
   limit: number;
   offset: number;
   inactivityDays: number;
@@ -45,7 +47,7 @@ export type Row = {
 };
 export type Rows = { columns: RowColumn[]; rows: Row[]; total: number; sum: number };
 
-const UNASSIGNED = '(unassigned)';
+export const UNASSIGNED = '(unassigned)';
 
 /** `column = group`, where '(unassigned)' means that there is none. */
 export const matches = (column: RawBuilder<unknown>, group: string): RawBuilder<unknown> =>

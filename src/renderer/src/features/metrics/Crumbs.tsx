@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { MetricDefinition, MetricValue } from '../../../../shared/contract/metrics';
 import { useRead } from '../../api';
@@ -7,6 +8,8 @@ import { Button, Menu } from '../../ui';
 import styles from './metrics.module.css';
 import type { Drill } from './useDrill';
 import type { Grain } from './words';
+
+const MARGIN = 'Less cost';
 
 type CrumbsProps = {
   definition: MetricDefinition;
@@ -29,6 +32,11 @@ export const Crumbs = ({ definition, value, drill, grain, sum }: CrumbsProps) =>
   const group = parts.data?.groups.find(({ current }) => current.group === drill.group)?.current;
   const inTime = drill.group !== null && isTime(drill.by);
   const come = sum !== undefined && definition.additive ? quantity(Math.round(sum), value.unit) : null;
+  const narrowed = [
+    { names: drill.products, many: 'product', clear: { products: undefined } },
+    { names: drill.channels, many: 'channel', clear: { channels: undefined } },
+    { names: drill.margin ? [MARGIN] : [], many: MARGIN, clear: { adds: undefined } },
+  ].filter(({ names }) => names.length > 0);
   const points = (trend.data?.points ?? []).filter((point) => point.elapsedDays > 0);
   return (
     <span className={styles.crumbs}>
@@ -67,18 +75,18 @@ export const Crumbs = ({ definition, value, drill, grain, sum }: CrumbsProps) =>
           </span>
         </>
       )}
-      {drill.products.length > 0 && (
-        <>
+      {narrowed.map(({ names, many, clear }, index) => (
+        <Fragment key={many}>
           <IconChevronRight size={12} aria-hidden />
-          <span aria-current="step" title={drill.products.join(', ')}>
-            {drill.products.length === 1 ? drill.products[0] : plural(drill.products.length, 'product')}{' '}
-            {drill.span === null && come && <b>{come}</b>}
+          <span aria-current="step" title={names.join(', ')}>
+            {names.length === 1 ? names[0] : plural(names.length, many)}{' '}
+            {drill.span === null && index === narrowed.length - 1 && come && <b>{come}</b>}
           </span>
-          <Button small kind="quiet" onClick={() => drill.go({ products: undefined, row: undefined })}>
-            All products
+          <Button small kind="quiet" onClick={() => drill.go({ ...clear, row: undefined })}>
+            {many === MARGIN ? definition.name : `All ${many}s`}
           </Button>
-        </>
-      )}
+        </Fragment>
+      ))}
       {!inTime && points.length > 1 && (
         <Menu
           label={`Rows of one ${grain}`}

@@ -31,6 +31,8 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
     ...(drill.group === null ? {} : { by: drill.by, group: drill.group }),
     ...(drill.span === null ? {} : { day: drill.span }),
     ...(drill.products.length === 0 ? {} : { products: [...drill.products] }),
+    ...(drill.channels.length === 0 ? {} : { channels: [...drill.channels] }),
+    ...(drill.margin ? { adds: 'margin' as const } : {}),
   };
   const rows = useRead('metrics.rows', { ...asked, limit });
   const toggle = (row: MetricRow): void => drill.go({ row: drill.row === row.id ? undefined : row.id });

@@ -3,7 +3,16 @@ import { dimension } from '../../../../shared/contract/metrics';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { Grain } from './words';
 
-type Way = { by?: string; group?: string; grain?: string; day?: string; row?: string; products?: string };
+type Way = {
+  by?: string;
+  group?: string;
+  grain?: string;
+  day?: string;
+  row?: string;
+  products?: string;
+  channels?: string;
+  adds?: string;
+};
 
 /** How far into a figure one has gone. It stands in the address, so that going back shows what was there. */
 export type Drill = {
@@ -15,6 +24,10 @@ export type Drill = {
   row: string | null;
   /** Products that the rows are narrowed to beside the group, by SKU or name; none for all. */
   products: readonly string[];
+  /** Channels that they are narrowed to, by name; none for all. */
+  channels: readonly string[];
+  /** The rows show what they leave after cost, in place of what the metric takes of them. */
+  margin: boolean;
   go: (next: Way) => void;
 };
 
@@ -33,6 +46,8 @@ export const useDrill = (dimensions: readonly Dimension[]): Drill => {
     span: search.day ?? null,
     row: search.row ?? null,
     products: (search.products ?? '').split('\n').filter(Boolean),
+    channels: (search.channels ?? '').split('\n').filter(Boolean),
+    margin: search.adds === 'margin',
     go: (next) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true }),
   };
 };

@@ -1,0 +1,175 @@
+import type { FourPsEvidence } from '../../../../shared/contract/four-ps';
+import type { MetricValue } from '../../../../shared/contract/metrics';
+import type { Period } from '../../../../shared/domain/period';
+import { findMetric } from '../../metrics/catalogue';
+import type { ReadDb } from '../../store/dialect';
+import { stockByPlace, subjectProducts } from '../../store/repositories/four-ps-evidence';
+import type { SheetRow } from '../../store/repositories/four-ps';
+import { type PlaceSums, placeSums } from '../../store/repositories/metric-rows-sales';
+import { filterOf, rowsBehind } from '../metrics/rows';
+import type { Settings } from '../settings';
+
+export type Asked = { sheet: SheetRow; period: Period; groups: ReadonlySet<string> | null };
+
+/** Places of each kind that have a figure of their own, the largest first. */
+const MOST_PLACES = 4;
+const NOTHING_SOLD = 'nothing was sold of it in this period';
+
+/** A figure that has no value, and why. */
+export const nothing = (metric: string, period: Period, currency: string): MetricValue => {
+  const spec = findMetric(metric);
+  return {
+    metric,
+    version: spec?.version ?? 1,
+    period: period.id,
+    group: null,
+    label: null,
+    status: 'not_computable',
+    value: null,
+    unit: spec?.unit === 'money' ? currency : (spec?.unit ?? ''),
+    numerator: null,
+    denominator: null,
+    reason: 'nothing was sold of it in this period',
+    smallN: false,
+  };
+};
+
+/** A ratio of two sums of the sheet's own products; the metric is the one whose rows are its numerator. */
+const ratioOf = (
+  metric: string,
+  period: Period,
+  unit: string,
+  { numerator, denominator, none = NOTHING_SOLD }: { numerator: number; denominator: number; none?: string },
+): MetricValue => ({
+  ...nothing(metric, period, unit),
+  unit,
+  numerator,
+  denominator,
+  value: denominator === 0 ? null : numerator / denominator,
+  status: denominator === 0 ? 'not_computable' : 'ok',
+  reason: denominator === 0 ? none : null,
+});
+
+type Sums = Pick<PlaceSums, 'net' | 'gross' | 'discount' | 'margin' | 'units' | 'uncosted'>;
+
+const summed = (rows: readonly PlaceSums[]): Sums => {
+  const of = (pick: (row: PlaceSums) => number): number => rows.reduce((total, row) => total + pick(row), 0);
+  return {
+    net: Math.round(of((row) => row.net)),
+    gross: Math.round(of((row) => row.gross)),
+    discount: Math.round(of((row) => row.discount)),
+    margin: Math.round(of((row) => row.margin)),
+    units: of((row) => row.units),
+    uncosted: of((row) => row.uncosted),
+  };
+};
+
+/** Price realised, discount share and margin. */
+const priceFigures = (all: Sums, period: Period, currency: string, products: string[]): FourPsEvidence[] => {
+  const plain = { p: 'price' as const, by: null, products, channels: [], adds: null };
+  const costed = all.uncosted === 0;
+  return [
+    {
+      ...plain,
+      label: 'Price realised, a unit',
+      value: ratioOf('net-sales', period, currency, { numerator: all.net, denominator: all.units }),
+    },
+    {
+      ...plain,
+      label: 'Given in discounts',
+      value: ratioOf('discounts', period, 'ratio', { numerator: all.discount, denominator: all.gross }),
+    },
+    {
+      ...plain,
+      label: 'Gross margin',
+      adds: 'margin',
+      value: ratioOf('net-sales', period, 'ratio', {
+        numerator: all.margin,
+        denominator: costed ? all.net : 0,
+        ...(costed ? {} : { none: 'what it costs is not known for every product' }),
+      }),
+    },
+  ];
+};
+
+/** Shares of net sales: of the web, of stores, and of the largest channels and locations. */
+const shareFigures = (
+  rows: readonly PlaceSums[],
+  net: number,
+  period: Period,
+  products: string[],
+): FourPsEvidence[] => {
+  const plain = { p: 'place' as const, products, channels: [], adds: null };
+  const share = (numerator: number): MetricValue =>
+    ratioOf('net-sales', period, 'ratio', { numerator, denominator: net });
+  const figures: FourPsEvidence[] = [];
+  for (const [label, types] of [
+    ['.com, of net sales', ['d2c']],
+    ['Stores, of net sales', ['own-store', 'retail-partner']],
+  ] as const) {
+    const those = rows.filter((row) => types.some((type) => type === row.type));
+    const channels = [...new Set(those.map(({ channel }) => channel))];
+    if (channels.length > 0) figures.push({ ...plain, label, by: null, channels, value: share(summed(those).net) });
+  }
+  const largest = (of: (row: PlaceSums) => string): [string, number][] =>
+    [...Map.groupBy(rows, of)]
+      .filter(([place]) => place !== '')
+      .map(([place, those]): [string, number] => [place, summed(those).net])
+      .toSorted(([a, most], [b, least]) => least - most || (a < b ? -1 : 1))
+      .slice(0, MOST_PLACES);
+  for (const by of ['channel', 'location'] as const)
+    for (const [place, sum] of largest((row) => row[by]))
+      figures.push({ ...plain, label: `${place}, of net sales`, by, value: { ...share(sum), group: place } });
+  return figures;
+};
+
+/** What was sold of what was there, at the places with the most of it: of the products that are counted there. */
+const sellThroughFigures = async (
+  db: ReadDb,
+  keys: readonly number[] | null,
+  period: Period,
+  settings: Settings,
+): Promise<FourPsEvidence[]> => {
+  const spec = findMetric('sell-through');
+  if (!spec) return [];
+  const asked = { spec, period, asOf: settings.today, limit: 0, offset: 0 };
+  const { from, to } = filterOf(asked, settings);
+  const figures: FourPsEvidence[] = [];
+  for (const { place, level, available, products } of (await stockByPlace(db, keys, { from, to })).slice(
+    0,
+    MOST_PLACES,
+  )) {
+    const by = level === 'location' ? 'location' : 'channel';
+    const { sum } = await rowsBehind(db, { ...asked, by, group: place, products }, settings);
+    figures.push({
+      p: 'place',
+      label: `${place}, sell-through`,
+      by,
+      products,
+      channels: [],
+      adds: null,
+      value: { ...ratioOf('sell-through', period, 'ratio', { numerator: sum, denominator: available }), group: place },
+    });
+  }
+  return figures;
+};
+
+/** Price realised, discount share, margin, and where it sells: sums of the very lines that each of them opens to. */
+export const ownFigures = async (
+  db: ReadDb,
+  { sheet, period }: Asked,
+  settings: Settings,
+): Promise<FourPsEvidence[]> => {
+  const found = await subjectProducts(db, sheet.product_key, sheet.subject === 'idea' ? null : sheet.line);
+  const keys = sheet.subject === 'idea' ? null : found.map((product) => product.key);
+  const products = sheet.subject === 'idea' ? [] : found.map((product) => product.group);
+  const filter = filterOf({ period, products, asOf: settings.today, limit: 0, offset: 0 }, settings);
+  // No product at all is not every product.
+  const rows = (keys !== null && keys.length === 0) || filter.from > filter.to ? [] : await placeSums(db, filter);
+  const all = summed(rows);
+  return [
+    ...priceFigures(all, period, settings.currency, products),
+    ...shareFigures(rows, all.net, period, products),
+    ...(await sellThroughFigures(db, keys, period, settings)),
+  ];
+};
