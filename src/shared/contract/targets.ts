@@ -48,6 +48,8 @@ const callView = z.object({
   reason: z.string(),
   author: personRef.nullable(),
   at: z.string(),
+  /** What it was said of, where that went into this target when products became one: kept, never scored. */
+  of: z.string().nullable(),
   /** Dated after the period closed: kept, never scored. */
   late: z.boolean(),
   /**
@@ -207,6 +209,18 @@ export const targetsContract = {
       methods: z.array(accuracy),
       plan: z.array(planItem),
       calls: z.array(callView),
+      /** Numbers that people put on it, the newest first; `of` as in calls. */
+      numbers: z.array(
+        z.object({
+          id,
+          amount,
+          confidence,
+          reason: z.string(),
+          author: personRef.nullable(),
+          at: z.string(),
+          of: z.string().nullable(),
+        }),
+      ),
       offsets: z.array(offsetView),
       history: z.array(
         z.object({

@@ -20,6 +20,7 @@ import { exportTargets } from './targets/export';
 import { keepOutlooks } from './targets/keep-outlooks';
 import { monthsOf, previewSpread } from './targets/months';
 import { trackRecord } from './targets/record';
+import { saidOf } from './targets/said';
 import { gone, nodeWithTree, treeFor, treeView } from './targets/trees';
 import { compareTree, versionsOf } from './targets/versions';
 import { callViews } from './targets/views';
@@ -53,7 +54,8 @@ export const targetsService: ServiceOf<'targets'> = {
     const settings = await settingsOf(context);
     const db = context.store.read;
     const { tree } = await nodeWithTree(db, id);
-    const { figures, closed, people, calls, offsets, nodes } = await wholeTree(db, tree, settings);
+    const whole = await wholeTree(db, tree, settings);
+    const { figures, offsets, nodes } = whole;
     const [view] = await treeView(db, [tree], settings);
     const page = await nodePage(db, figures, nodes, id, settings);
     const node = nodes.find((one) => one.id === id);
@@ -62,11 +64,7 @@ export const targetsService: ServiceOf<'targets'> = {
       node,
       tree: view,
       ...page,
-      calls: callViews(
-        calls.filter((call) => call.node_id === id),
-        closed,
-        people,
-      ),
+      ...(await saidOf(db, whole, id)),
       offsets: offsets.filter((offset) => offset.short.id === id || offset.over.id === id),
     };
   },

@@ -27,6 +27,7 @@ import { imports } from './migrations/0026-imports';
 import { agendaWords } from './migrations/0029-agenda-words';
 import { bundles } from './migrations/0031-bundles';
 import { productMerges } from './migrations/0035-product-merges';
+import { mergedTargets } from './migrations/0036-merged-targets';
 import { campaignCodes } from './migrations/0038-campaign-codes';
 import { knownSales } from './migrations/0040-known-sales';
 import { importSpellings } from './migrations/0041-import-spellings';
@@ -57,6 +58,7 @@ export const MIGRATIONS = {
   '0029-agenda-words': agendaWords,
   '0031-bundles': bundles,
   '0035-product-merges': productMerges,
+  '0036-merged-targets': mergedTargets,
   '0038-campaign-codes': campaignCodes,
   '0040-known-sales': knownSales,
   '0041-import-spellings': importSpellings,

@@ -23,7 +23,9 @@ export type TargetMerge = {
   removed: Set<string>;
   /** Which node answers now for one that was removed. */
   into: Map<string, string>;
-  /** Nodes whose amounts were added to one that was there. */
+  /** Nodes whose amounts were added to one that was there, and to which. */
+  absorbed: Map<string, string>;
+  /** How many they are. */
   summed: number;
   /** Nodes whose parts were given up, since the other one is divided by something else. */
   undivided: number;
@@ -54,6 +56,7 @@ export const mergeTargets = (
     patches: new Map(),
     removed: new Set(),
     into: new Map(),
+    absorbed: new Map(),
     summed: 0,
     undivided: 0,
     outside: [],
@@ -83,6 +86,7 @@ export const mergeTargets = (
       ...(byHand ? { spread_months: JSON.stringify(months) } : {}),
     });
     merge.summed += 1;
+    merge.absorbed.set(goes.id, stays.id);
     for (const child of theirs) {
       const same = own.find(
         (one) =>

@@ -27,6 +27,7 @@ import {
 import { rebuildProductSums } from '../../store/repositories/rollups';
 import { change } from '../people';
 import { readPlaces } from '../targets/cells';
+import { joinNumbers } from '../targets/merged-numbers';
 import { mergedColumns, nameOf } from './fields';
 import { joinsOf, movesOf, outsideSentence } from './product-words';
 
@@ -110,7 +111,10 @@ const joinBoth = async (edit: Edit, { targets, twins, links }: MergePlan): Promi
   );
   for (const { table, id, patch } of links)
     await (patch === null ? edit.remove(table, id) : edit.update<EditedTable>(table, id, patch));
-  for (const id of targets.removed) await edit.remove('target_nodes', id);
+  for (const id of targets.removed) {
+    await edit.update('target_nodes', id, { merged_into: targets.into.get(id) ?? null });
+    await edit.remove('target_nodes', id);
+  }
   for (const id of twins.links) await edit.remove('campaign_links', id);
   for (const lift of twins.lifts) {
     await edit.update('moment_lifts', lift.keep, { amount_minor: lift.amount });
@@ -181,6 +185,7 @@ export const mergeProducts = async (
       moved += await moveEach(edit, plan.children, keep.key);
       await renameEach(context, edit, plan);
       await joinBoth(edit, plan);
+      await joinNumbers(context, edit, plan.targets.absorbed);
       // First the one that goes: its SKU is free then for the one that stays.
       await edit.remove('products', drop.id);
       await edit.update('products', keep.id, { ...columns, natural_key: key });

@@ -6,6 +6,7 @@ import type { ReadDb } from '../../store/dialect';
 import {
   callsOf,
   forecastsOf,
+  mergedInto,
   type NodeRow,
   nodeChanges,
   offsetsOf,
@@ -54,14 +55,18 @@ const kept = z.object({ amount: z.number().optional() });
  */
 const sinceClose = async (db: ReadDb, tree: TreeRow, close: string): Promise<Map<string, number | null>> => {
   const added = new Map<string, number | null>();
+  const into = await mergedInto(db, tree.id);
   const last = new Date(Date.parse(close) - 1).toISOString();
-  for (const { row_id: id, before, after } of await nodeChanges(db, {
+  for (const { row_id: row, before, after } of await nodeChanges(db, {
     treeId: tree.id,
     since: last,
     limit: 1_000_000,
   })) {
-    if (before === null) added.set(id, null);
-    const [was, is] = [before, after].map((text) => kept.parse(JSON.parse(text ?? '{}')).amount);
+    // What a target had that went into another one is a part of that one's amount now.
+    const id = into.get(row) ?? row;
+    if (before === null && id === row) added.set(id, null);
+    const is = kept.parse(JSON.parse(after ?? '{}')).amount;
+    const was = before === null ? 0 : kept.parse(JSON.parse(before)).amount;
     const sum = added.get(id) ?? 0;
     if (was !== undefined && is !== undefined && added.get(id) !== null) added.set(id, sum + is - was);
   }

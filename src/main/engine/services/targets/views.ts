@@ -84,12 +84,16 @@ export const nodeViews = (
 };
 
 /** Calls with their scores, by the targets as they stood at close: one made after it is kept but never scored. */
-export const callViews = (rows: readonly CallRow[], { nodes, close }: TreeFigures, people: People): TargetCall[] => {
+export const callViews = (
+  rows: readonly (CallRow & { of?: string })[],
+  { nodes, close }: TreeFigures,
+  people: People,
+): TargetCall[] => {
   const byId = new Map(nodes.map((node) => [node.row.id, node]));
   return rows.map((row) => {
     const node = byId.get(row.node_id);
     const late = row.at >= close.at;
-    const scored = close.over && node && !late;
+    const scored = close.over && node && !late && row.of === undefined;
     return {
       id: row.id,
       nodeId: row.node_id,
@@ -99,6 +103,7 @@ export const callViews = (rows: readonly CallRow[], { nodes, close }: TreeFigure
       reason: row.reason,
       author: people.byId(row.person_id),
       at: row.at,
+      of: row.of ?? null,
       late,
       against: scored ? node.row.amount : null,
       held: scored ? callHeld(callOf(row.call), node.row.amount, node.actual) : null,

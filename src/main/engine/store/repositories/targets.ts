@@ -159,6 +159,49 @@ export const forecastsOf = async (db: ReadDb, treeId: string): Promise<ForecastR
   return result.rows;
 };
 
+/** Where each removed target of a tree went when products became one, to the one that is there now. */
+export const mergedInto = async (db: ReadDb, treeId: string): Promise<Map<string, string>> => {
+  const rows = await db
+    .selectFrom('target_nodes')
+    .select(['id', 'merged_into'])
+    .where('tree_id', '=', treeId)
+    .where('merged_into', 'is not', null)
+    .where('deleted_at', 'is not', null)
+    .execute();
+  const next = new Map(rows.map(({ id, merged_into: into }) => [id, into ?? '']));
+  return new Map(
+    rows.map(({ id }) => {
+      const seen = new Set([id]);
+      let at = id;
+      for (let to = next.get(at); to !== undefined && !seen.has(to); to = next.get(at)) {
+        seen.add(to);
+        at = to;
+      }
+      return [id, at];
+    }),
+  );
+};
+
+const OF_MERGED = (treeId: string) =>
+  sql`JOIN target_nodes n ON n.id = k.node_id ${NAMED} WHERE n.tree_id = ${treeId} AND n.merged_into IS NOT NULL AND n.deleted_at IS NOT NULL AND k.deleted_at IS NULL ORDER BY k.at DESC, k.id DESC`;
+const OF_NAME = sql`coalesce(nullif(p.name, ''), p.sku, c.name, o.name, n.line, 'Company') AS "of"`;
+
+/** Calls and numbers of targets that went into others, the newest first, each with the name of what it was said of. */
+export const mergedSayings = async (
+  db: ReadDb,
+  treeId: string,
+): Promise<{ calls: (CallRow & { of: string })[]; numbers: (ForecastRow & { of: string })[] }> => {
+  const calls = await sql<CallRow & { of: string }>`
+    SELECT k.id, k.node_id, k.call, k.expected, k.confidence, k.reason, k.person_id, k.at, k.rev, ${OF_NAME} FROM target_calls k ${OF_MERGED(treeId)}`.execute(
+    db,
+  );
+  const numbers = await sql<ForecastRow & { of: string }>`
+    SELECT k.id, k.node_id, k.amount, k.confidence, k.reason, k.person_id, k.at, k.rev, ${OF_NAME} FROM target_forecasts k ${OF_MERGED(treeId)}`.execute(
+    db,
+  );
+  return { calls: calls.rows, numbers: numbers.rows };
+};
+
 /** What was kept of what a method said of a node on a day. */
 export type KeptOutlook = { node_id: string; day: string; method: string; outlook: number; low: number; high: number };
 

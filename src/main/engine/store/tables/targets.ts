@@ -31,6 +31,8 @@ export type TargetNodesTable = Edited & {
   spread_method: string | null;
   spread_months: string | null;
   outlook_method: string;
+  /** The target that this one went into when their products became one. */
+  merged_into: string | null;
   position: number;
 };
 export type TargetCallsTable = Edited &

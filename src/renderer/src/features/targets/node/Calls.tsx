@@ -94,16 +94,18 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
               <StatusBadge status={callStatus(call.call)}>{CALLS[call.call]}</StatusBadge>
               <span>{call.expected === null ? '' : changeOf(tree, call.expected - node.target)}</span>
               <span className="push s ink3 nowrap">
-                {call.late
-                  ? 'noted after the close, not scored'
-                  : call.held === null
-                    ? [`${percent(call.confidence, { decimals: 0 })} sure`, recordWords(recordFor(call.author?.id))]
-                        .filter(Boolean)
-                        .join(', ')
-                    : `${call.held ? 'held' : 'did not hold'}${call.error === null ? '' : `, ${percent(call.error, { signed: true })}`}${call.against === null || call.against === node.target ? '' : ` of ${amountOf(tree, call.against)} at close`}`}
+                {call.of !== null
+                  ? `said of ${call.of}, before it became one with this`
+                  : call.late
+                    ? 'noted after the close, not scored'
+                    : call.held === null
+                      ? [`${percent(call.confidence, { decimals: 0 })} sure`, recordWords(recordFor(call.author?.id))]
+                          .filter(Boolean)
+                          .join(', ')
+                      : `${call.held ? 'held' : 'did not hold'}${call.error === null ? '' : `, ${percent(call.error, { signed: true })}`}${call.against === null || call.against === node.target ? '' : ` of ${amountOf(tree, call.against)} at close`}`}
               </span>
               <Who person={call.author} />
-              {!over && (
+              {!over && call.of === null && (
                 <IconButton
                   small
                   icon={IconTrash}

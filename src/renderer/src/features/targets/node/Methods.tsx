@@ -1,18 +1,19 @@
 import { useState } from 'react';
 import { OUTLOOK_METHODS } from '../../../../../shared/domain/targets';
 import { useRead, useWorkspace, useWrite } from '../../../api';
-import { NONE, number, percent } from '../../../format';
+import { day, NONE, number, percent } from '../../../format';
 import { methodSentence } from '../../../print/story';
-import { Badge, Button, DataTable, TextField } from '../../../ui';
+import { Badge, Button, DataTable, TextField, Who } from '../../../ui';
 import { amountCell, amountOf, readAmount } from '../amount';
 import type { NodePage } from './page';
 import styles from './node.module.css';
 
 /** How the rest of the period is foretold, each method with its error in past periods, and a number of one's own. */
-export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) => {
+export const Methods = ({ page: { node, tree, methods, numbers } }: { page: NodePage }) => {
   const [own, setOwn] = useState('');
   const update = useWrite('targets.updateNode', { done: () => `Changed how ${node.name} is foretold` });
-  const over = tree.to < useWorkspace().today;
+  const { today } = useWorkspace();
+  const over = tree.to < today;
   const forecast = useWrite('targets.forecast', { done: () => `Kept your number for ${node.name}` });
   const scored = useRead('targets.record', {}).data?.methods ?? [];
   const amount = readAmount(tree, own);
@@ -99,6 +100,25 @@ export const Methods = ({ page: { node, tree, methods } }: { page: NodePage }) =
               ]),
         ]}
       />
+      {numbers.length > 0 && (
+        <ul className={styles.lines} aria-label="Own numbers so far">
+          {numbers.map((one) => (
+            <li key={one.id} title={one.reason} className={styles.call}>
+              <span className={`s ink3 ${styles.day}`}>{day(one.at.slice(0, 10), { today })}</span>
+              <span>{amountOf(tree, one.amount)}</span>
+              <span className="push s ink3 nowrap">
+                {[
+                  `${percent(one.confidence, { decimals: 0 })} sure`,
+                  one.of !== null && `said of ${one.of}, before it became one with this`,
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              </span>
+              <Who person={one.author} />
+            </li>
+          ))}
+        </ul>
+      )}
       {!over && (
         <form
           className="row"
