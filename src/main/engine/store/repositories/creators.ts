@@ -93,6 +93,7 @@ const ruleOf = (row: Found): CommissionRule => ({
  * Orders (`o`) of the days `from` to `to` by a creator's code (`c`): by the code itself however it is written and also
  * beside others, by the code's link or by its tag, in the code's days. An order is one code's alone: the code that is
  * typed counts before a link, a link before a tag, and of several codes the one that stands first.
+ * Joined crosswise, as there are no statistics from which SQLite could know that these orders are few.
  */
 const BY_CODE = ({ from, to }: Pick<CommissionRequest, 'from' | 'to'>) => {
   const typed = sql.raw(`',' || ${plainCode('o.discount_code')} || ','`);
@@ -116,7 +117,7 @@ const BY_CODE = ({ from, to }: Pick<CommissionRequest, 'from' | 'to'>) => {
       SELECT d.id, ${sql.raw(plainCode('d.code'))} AS plain, lower(trim(d.link)) AS link, lower(trim(d.tag)) AS tag, coalesce(d.starts, '') AS starts, coalesce(d.ends, '9999-12-31') AS ends
       FROM codes d JOIN creators p ON p.id = d.creator_id AND p.deleted_at IS NULL WHERE d.deleted_at IS NULL),
     hits AS (${sql.join(hits, sql` UNION ALL `)}),
-    firsts AS (SELECT order_key, code_id, row_number() OVER (PARTITION BY order_key ORDER BY place, code_id) AS n FROM hits)`;
+    firsts AS MATERIALIZED (SELECT order_key, code_id, row_number() OVER (PARTITION BY order_key ORDER BY place, code_id) AS n FROM hits)`;
 };
 
 /** Sale orders by the codes, links and tags that creators own, in the days of the code, net of the refunds booked until `asOf`. */
@@ -131,8 +132,8 @@ export const commissionOrders = async (
       (SELECT g.name FROM campaigns g WHERE g.key = c.campaign_key) AS campaign,
       (SELECT coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) FROM customers u WHERE u.key = o.customer_key) AS customer,
       (SELECT b.file FROM import_batches b WHERE b.id = o.batch_id) AS file, o.source_line AS line, o.batch_id AS batch
-    FROM firsts f JOIN codes c ON c.id = f.code_id JOIN creators r ON r.id = c.creator_id JOIN orders o ON o.key = f.order_key
-      JOIN sale_contexts x ON x.key = o.context_key JOIN order_lines l ON l.order_key = o.key AND l.day <= ${request.asOf}
+    FROM firsts f CROSS JOIN codes c ON c.id = f.code_id CROSS JOIN creators r ON r.id = c.creator_id CROSS JOIN orders o ON o.key = f.order_key
+      CROSS JOIN sale_contexts x ON x.key = o.context_key CROSS JOIN order_lines l ON l.order_key = o.key AND l.day <= ${request.asOf}
     WHERE f.n = 1 ${whose} GROUP BY o.key, c.id ORDER BY o.day, o.key`.execute(db);
   const leftOut = new Set<string>();
   const orders = found.rows.flatMap((row): CommissionOrder[] => {
