@@ -26,6 +26,13 @@ const SOLD =
 const bring = async (rows: readonly string[]) =>
   world.bring(world.file('orders.csv', [HEADER, ...rows, ''].join('\n')));
 
+test('a cell of a scattered row may hold any sign', async () => {
+  const odd = 'Mou\u0001sse "1"';
+  const rows = [ROWS[0], ROWS[2], ROWS[1]?.replace('Soap', `"${odd.replaceAll('"', '""')}"`)].map((row) => row ?? '');
+  expect(await bring(rows)).toMatchObject({ created: 3, errorCount: 0 });
+  expect(world.rows("SELECT name FROM products WHERE sku = 'S'")).toEqual([{ name: odd }]);
+});
+
 test('rows of one order that lie apart are put together by their Name, and that is said', async () => {
   const summary = await bring([4, 1, 3, 0, 2].map((at) => ROWS[at] ?? ''));
   expect(summary).toMatchObject({ rows: 5, created: 5, skipped: 0, errorCount: 0 });

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEngine } from '../../src/main/engine';
@@ -83,10 +92,13 @@ test('the newest sound copy is found behind damaged ones, and becomes a new file
   const [sound] = readdirSync(copies);
   copyFileSync(join(copies, sound ?? ''), join(copies, 'world 2099-01-01 00.00.00 (daily).tandem'));
   truncateSync(join(copies, 'world 2099-01-01 00.00.00 (daily).tandem'), 8192);
+  // Somebody put it away so that nobody writes over it.
+  chmodSync(join(copies, sound ?? ''), 0o444);
   const help = (await rescue(world.path, 'look')) as Help;
   expect(help).toMatchObject({ damagedCopies: 1, copy: { reason: 'daily' } });
   expect(help.copy?.file.endsWith(sound ?? '?')).toBe(true);
   const made = (await rescue(world.path, 'restore')) as Rescued;
+  expect(statSync(made.path).mode & 0o200).toBe(0o200);
   expect(made.path).not.toBe(world.path);
   expect((await opened(made.path)).rows).toBeGreaterThan(0);
 });

@@ -86,6 +86,12 @@ test('of several packages it takes the one for this computer, and of those the k
   expect(statSync(taken).mode & 0o111).toBe(process.platform === 'win32' ? 0 : 0o111);
 });
 
+test('what lies in the folder of taken updates is not taken from there, and stays', async () => {
+  const before = readdirSync(folder);
+  await expect(takeUpdate(update, host, folder)).rejects.toThrow(/to another folder first/);
+  expect(readdirSync(folder)).toEqual(before);
+});
+
 /** What is wrong, how it comes to be so, and what the person is told. */
 const WRONG: [string, (() => Promise<void> | void) | Partial<UpdateHost>, RegExp][] = [
   ['no key in this build', { keys: [] }, /knows no publisher/],

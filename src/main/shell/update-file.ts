@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { chmod, copyFile, lstat, mkdir, open, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { TandemError } from '../../shared/contract/errors';
 import { explainFileError } from './files';
@@ -135,6 +135,9 @@ export const checkUpdate = async (path: string, host: UpdateHost): Promise<Check
 export const takeUpdate = async (path: string, host: UpdateHost, folder: string): Promise<string> => {
   const { file } = await packageFor(path, host);
   const target = join(folder, file.name);
+  // The folder is emptied first: what lies in it cannot be what is taken.
+  if (resolve(dirname(path)) === resolve(folder))
+    throw refuse(`Move ${basename(path)} and ${file.name} to another folder first. Nothing was installed.`);
   try {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { type BackupFile, backupFolder, listBackups, verify } from '../backup/backup';
@@ -69,6 +69,8 @@ export const rescue = async (path: string, how: 'look' | 'restore' | 'salvage'):
     const part = `${to}.part`;
     try {
       copyFileSync(copy.file, part);
+      // A copy may have been put away as read-only; a workspace is written.
+      chmodSync(part, statSync(part).mode | 0o200);
       renameDurably(part, to);
     } finally {
       rmSync(part, { force: true });

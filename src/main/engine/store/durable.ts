@@ -10,9 +10,20 @@ const sync = (path: string, flags: 'r' | 'r+'): void => {
   }
 };
 
-/** The names in a folder. Windows has no such call for folders and writes names through by itself. */
+/** What a file system answers that cannot write a folder through: some network drives and sticks. */
+const CANNOT = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR']);
+
+/**
+ * The names in a folder. Windows has no such call for folders and writes names through by itself; where a file system has
+ * none, the file is there under its name all the same.
+ */
 const syncNames = (folder: string): void => {
-  if (process.platform !== 'win32') sync(folder, 'r');
+  if (process.platform === 'win32') return;
+  try {
+    sync(folder, 'r');
+  } catch (error) {
+    if (!CANNOT.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 };
 
 const syncAll = (path: string): void => {

@@ -9,7 +9,6 @@ export class RowsApart extends TandemError {
 
 /** Characters of cells that are held at most: some 400,000 rows, so that an import's memory stays bounded. */
 const HELD = 64 * 1024 * 1024;
-const BETWEEN = '\u0001';
 
 type Row = { cells: string[]; line: number };
 
@@ -21,8 +20,8 @@ export const holdRows = (columns: ReadonlySet<number>) => {
   let scattered: number | undefined;
   return {
     add: (name: string, { cells, line }: Row): void => {
-      // A joined text does not keep the chunk of the file alive that its cells were cut from.
-      const text = cells.map((cell, at) => (columns.has(at) ? cell : '')).join(BETWEEN);
+      // One text does not keep the chunk of the file alive that its cells were cut from.
+      const text = JSON.stringify(cells.map((cell, at) => (columns.has(at) ? cell : '')));
       characters += text.length;
       if (characters > HELD)
         throw new TandemError(
@@ -39,7 +38,7 @@ export const holdRows = (columns: ReadonlySet<number>) => {
     scattered: () => scattered,
     orders: function* (): Generator<{ name: string; rows: Row[] }> {
       for (const [name, rows] of held)
-        yield { name, rows: rows.map(({ text, line }) => ({ cells: text.split(BETWEEN), line })) };
+        yield { name, rows: rows.map(({ text, line }) => ({ cells: JSON.parse(text) as string[], line })) };
     },
   };
 };

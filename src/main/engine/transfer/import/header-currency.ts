@@ -13,6 +13,9 @@ const SIGNS: Readonly<Record<string, string>> = {
 const AT_END =
   /^(.*?\S)\s*(?:[([]\s*([A-Za-z]{3}|[€£₹₩₺₽$¥])\s*[)\]]|(?:\s+in\s+|,\s*)([A-Z]{3})|\s+([€£₹₩₺₽$¥]|[A-Z]{3}))$/u;
 
+/** A longer text is no column's name; looking for a currency in it would take time by the square of its blanks. */
+export const NAME_LIMIT = 200;
+
 /**
  * A column's name without the currency at its end, and that currency; a $ or a ¥ is that of several countries, and
  * tells none.
@@ -21,6 +24,7 @@ const AT_END =
  */
 export const headerCurrency = (column: string): { name: string; currency: string | undefined } => {
   const text = column.trim();
+  if (text.length > NAME_LIMIT) return { name: text, currency: undefined };
   const found = AT_END.exec(text.normalize('NFKC'));
   const mark = (found?.[2] ?? found?.[3] ?? found?.[4] ?? '').toUpperCase();
   if (!found || !(CODES.has(mark) || /^[€£₹₩₺₽$¥]$/u.test(mark))) return { name: text, currency: undefined };

@@ -1,7 +1,7 @@
 import type { ImportMap } from '../../../../shared/contract/imports';
 import { isDay } from '../../../../shared/domain/day';
 import { fold } from '../../../../shared/domain/text';
-import { headerCurrency } from './header-currency';
+import { headerCurrency, NAME_LIMIT } from './header-currency';
 import { monthOf } from './month-names';
 
 /** What a well-known export is read as: whose it is, its columns by name, and what has to be said about it. */
@@ -39,6 +39,7 @@ const REMEMBERED = 20_000;
 const remembered = (make: (text: string) => string): ((text: string) => string) => {
   const known = new Map<string, string>();
   return (text) => {
+    if (text.length > NAME_LIMIT) return make(text);
     let made = known.get(text);
     if (made === undefined) {
       made = make(text);
@@ -49,16 +50,14 @@ const remembered = (make: (text: string) => string): ((text: string) => string) 
   };
 };
 
+const unstarred = (column: string): string => {
+  const text = column.trim();
+  return text.endsWith('*') ? text.slice(0, -1).trimEnd() : text;
+};
+
 /** A column's name without a byte-order mark, a currency at its end and a star that marks it as needed. */
 export const bare = remembered((column) =>
-  fold(
-    headerCurrency(
-      column
-        .replace(/^\uFEFF/, '')
-        .replace(/\s*\*\s*$/, '')
-        .replace(/[’‘]/g, "'"),
-    ).name,
-  ),
+  fold(headerCurrency(unstarred(column.replace(/^\uFEFF/, '')).replace(/[’‘]/g, "'")).name),
 );
 const folded = remembered(fold);
 
