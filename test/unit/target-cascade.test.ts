@@ -45,6 +45,42 @@ const problem = (run: () => unknown): CascadeProblem => {
   throw new Error('There was no problem.');
 };
 
+/** A random tree of up to about forty nodes whose children never have more than their parent. */
+const tree = fc
+  .record({
+    top: fc.integer({ min: 0, max: 10_000_000_000 }),
+    splits: fc.array(
+      fc.record({ of: fc.nat(20), shares: fc.array(fc.nat(100), { minLength: 1, maxLength: 6 }), locks: fc.nat(63) }),
+      { maxLength: 8 },
+    ),
+  })
+  .map(({ top, splits }) => {
+    const nodes: CascadeNode[] = [node('n0', null, top)];
+    const split = new Set<string>();
+    for (const { of, shares, locks } of splits) {
+      const parent = nodes[of % nodes.length];
+      if (!parent || split.has(parent.id)) continue;
+      split.add(parent.id);
+      const whole = Math.max(1, shares.reduce((sum, share) => sum + share, 0) + 5);
+      for (const [index, share] of shares.entries())
+        nodes.push(
+          node(`n${nodes.length}`, parent.id, Math.floor((parent.amount * share) / whole), (locks & (1 << index)) > 0),
+        );
+    }
+    return nodes;
+  });
+
+/** The same trees with nothing left over: the last child of each node has what its siblings leave of it. */
+const fullTree = tree.map((nodes) => {
+  const full = nodes.map((one) => ({ ...one }));
+  for (const parent of full) {
+    const children = full.filter((one) => one.parentId === parent.id);
+    const last = children.at(-1);
+    if (last) last.amount = parent.amount - children.slice(0, -1).reduce((sum, one) => sum + one.amount, 0);
+  }
+  return full;
+});
+
 describe('an edit', () => {
   test('takes the difference from floating siblings, by their shares', () => {
     expect(after(new Cascade(company()).edit('Brightwell', 140_400, 'siblings'))).toEqual({
@@ -93,6 +129,41 @@ describe('an edit', () => {
     );
   });
 
+  test('names the locks to release wherever they are, never a node that floats', () => {
+    // Style floats, and two products below it are locked at 92,000 of its 118,000.
+    const refused = problem(() => new Cascade(company()).edit('Treat', 130_000, 'siblings'));
+    expect(refused.message).toBe(
+      'Only 88000 can be taken from what floats under D2C web. Raise D2C web, or release Dry Shampoo and Mousse.',
+    );
+    expect(refused.release.map(({ id }) => id)).toEqual(['Dry Shampoo', 'Mousse']);
+  });
+
+  test('a refusal asks to release only what is locked', () => {
+    fc.assert(
+      fc.property(fc.oneof(tree, fullTree), fc.nat(50), fc.nat(2_000_000_000), (nodes, pick, amount) => {
+        const edited = nodes[pick % nodes.length]!;
+        let refused: CascadeProblem | null = null;
+        try {
+          new Cascade(nodes).edit(edited.id, amount, 'siblings');
+        } catch (error) {
+          if (!(error instanceof CascadeProblem)) throw error;
+          refused = error;
+        }
+        if (!refused) return;
+        const locked = new Set(nodes.filter((one) => one.locked).map(({ id }) => id));
+        for (const { id } of refused.release) expect(locked).toContain(id);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a re-spread under locks that have more than the node says what the node has', () => {
+    const nodes = [node('Top', null, 100), node('A', 'Top', 120, true), node('B', 'Top', 0)];
+    expect(problem(() => new Cascade(nodes).respread('Top', () => 1)).message).toBe(
+      'Top would come to 100, and below it A is locked at 120 in all. Release one, or raise Top.',
+    );
+  });
+
   test('never pushes a floating node under what is locked below it', () => {
     // Cleanse gives up more than its share, since Style may not fall under 92,000.
     const changes = after(new Cascade(company()).edit('Treat', 80_000, 'siblings'));
@@ -108,31 +179,6 @@ test('re-spread by last year’s shares gives everything out; locked children ke
     Salons: 88_000,
   });
 });
-
-/** A random tree of up to about forty nodes whose children never have more than their parent. */
-const tree = fc
-  .record({
-    top: fc.integer({ min: 0, max: 10_000_000_000 }),
-    splits: fc.array(
-      fc.record({ of: fc.nat(20), shares: fc.array(fc.nat(100), { minLength: 1, maxLength: 6 }), locks: fc.nat(63) }),
-      { maxLength: 8 },
-    ),
-  })
-  .map(({ top, splits }) => {
-    const nodes: CascadeNode[] = [node('n0', null, top)];
-    const split = new Set<string>();
-    for (const { of, shares, locks } of splits) {
-      const parent = nodes[of % nodes.length];
-      if (!parent || split.has(parent.id)) continue;
-      split.add(parent.id);
-      const whole = Math.max(1, shares.reduce((sum, share) => sum + share, 0) + 5);
-      for (const [index, share] of shares.entries())
-        nodes.push(
-          node(`n${nodes.length}`, parent.id, Math.floor((parent.amount * share) / whole), (locks & (1 << index)) > 0),
-        );
-    }
-    return nodes;
-  });
 
 const applied = (nodes: readonly CascadeNode[], changes: readonly CascadeChange[]): CascadeNode[] => {
   const to = new Map(changes.map((change) => [change.id, change.after]));
@@ -178,17 +224,6 @@ test('for random trees, edits and locks: sums are exact, locks hold, nothing is 
     ),
     { numRuns: 500 },
   );
-});
-
-/** The same trees with nothing left over: the last child of each node has what its siblings leave of it. */
-const fullTree = tree.map((nodes) => {
-  const full = nodes.map((one) => ({ ...one }));
-  for (const parent of full) {
-    const children = full.filter((one) => one.parentId === parent.id);
-    const last = children.at(-1);
-    if (last) last.amount = parent.amount - children.slice(0, -1).reduce((sum, one) => sum + one.amount, 0);
-  }
-  return full;
 });
 
 describe('is stable', () => {

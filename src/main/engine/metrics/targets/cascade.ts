@@ -85,6 +85,7 @@ export class Cascade {
     const changes = new Map<string, CascadeChange>();
     const node = this.#node(id);
     const floating = this.children(id).filter((child) => !child.locked);
+    if (floating.length > 0 && node.amount < this.#floorBelow(id)) this.#refuse(node, node.amount);
     if (floating.length > 0)
       this.#share(node, node.amount - this.#lockedSum(id), floating, (child) => weightOf(child.id), changes);
     return [...changes.values()];
@@ -146,7 +147,7 @@ export class Cascade {
       return;
     }
     if (have - difference < least) {
-      const held = siblings.filter((child) => child.locked || this.#floorBelow(child.id) > 0);
+      const held = siblings.flatMap((child) => (child.locked ? [child] : this.#lockedBelow(child.id)));
       throw new CascadeProblem(
         `Only ${this.#words(Math.max(0, have - least))} can be taken from what floats under ${parent.name}. Raise ${parent.name}${held.length > 0 ? `, or release ${listed(held.map(({ name }) => name))}` : ''}.`,
         held.map(({ id, name }) => ({ id, name })),
