@@ -172,7 +172,11 @@ const point = z.object({
 const accuracy = z.object({
   method: z.enum(OUTLOOK_METHOD_IDS),
   outlook: amount,
-  /** Past periods it could be tried on, its typical error relative to the rest, and its signed bias. */
+  low: amount,
+  high: amount,
+  /** What the range rests on, and why another method spoke in its place. */
+  reason: z.string().nullable(),
+  /** Past periods it could be tried on, its error (Σ off ÷ Σ came, of the rest), and its signed bias. */
   periods: count,
   error: z.number().nullable(),
   bias: z.number().nullable(),

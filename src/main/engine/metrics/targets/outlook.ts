@@ -1,5 +1,10 @@
 import { OUTLOOK_METHOD_IDS, type OutlookMethod } from '../../../../shared/domain/targets';
 import { AT_RISK, DEFAULT_ERROR, outlookOf, type PaceSums, typicalError } from '../pace';
+import { accuracyOf } from './calls';
+import type { RestSaid } from './past';
+
+/** Fewer past periods than this say nothing of a method. */
+const ENOUGH = 2;
 
 /** What a node knows of itself; amounts in minor units or units, all of the same span of days. */
 export type OutlookInputs = PaceSums & {
@@ -50,31 +55,56 @@ const restOf = (
   }
 };
 
+/** What a method said of the rest of past periods, the newest first; empty where nothing is known. */
+export type PastOf = (method: OutlookMethod) => readonly RestSaid[];
+
+/** The past errors that a range rests on, and in words what they are. */
+const rangeOf = (method: OutlookMethod, past: PastOf): { errors: readonly number[]; words: string } => {
+  const errors = past(method).map(({ error }) => error);
+  const periods = errors.length;
+  if (periods >= ENOUGH) return { errors, words: `The range comes from ${periods} past periods.` };
+  // A year's shape needs two years of sales before it has a past; the last four weeks go on from the same sales.
+  const run = method === 'seasonal' ? past('run-rate').map(({ error }) => error) : [];
+  if (run.length >= ENOUGH)
+    return {
+      errors: run,
+      words: `The range is that of the last four weeks, from ${run.length} past periods: last year’s shape has too short a past.`,
+    };
+  const assumed = `±${Math.round(DEFAULT_ERROR * 100)}% of the rest is assumed`;
+  return { errors, words: periods === 0 ? `No past yet: ${assumed}.` : `Only one past period: ${assumed}.` };
+};
+
 /**
- * Actual and the forecast of the rest, rounded once. The range is the method's own typical past error, relative to the
- * rest; with fewer than two past periods it is 15 % of the rest, and the reason says so.
+ * Actual and the forecast of the rest, rounded once. The range is the typical past error of the method that was really
+ * used, relative to the rest; with fewer than two past periods 15 % of the rest is assumed, and the reason says so.
  */
-export const outlookBy = (asked: OutlookMethod, inputs: OutlookInputs, errors: readonly number[]): OutlookResult => {
+export const outlookBy = (asked: OutlookMethod, inputs: OutlookInputs, past: PastOf): OutlookResult => {
   const over = inputs.elapsed >= inputs.days;
   if (over) return { outlook: inputs.actual, low: inputs.actual, high: inputs.actual, method: asked, reason: null };
   const { rest, method, reason } = restOf(asked, inputs);
   const outlook = Math.round(inputs.actual + rest);
+  const { errors, words } = rangeOf(method, past);
   const width = Math.round(Math.abs(rest) * typicalError(errors));
-  const range =
-    errors.length < 2
-      ? `The range is ${Math.round(DEFAULT_ERROR * 100)}% of the rest: too few past periods are known.`
-      : `The range comes from ${errors.length} past periods.`;
-  return { outlook, low: outlook - width, high: outlook + width, method, reason: reason ?? range };
+  return {
+    outlook,
+    low: outlook - width,
+    high: outlook + width,
+    method,
+    reason: reason === null ? words : `${reason} ${words}`,
+  };
 };
 
-/** Which method has been nearest in the past; null while none has two past periods behind it. */
-export const bestMethod = (errors: Partial<Record<OutlookMethod, readonly number[]>>): OutlookMethod | null => {
-  let best: { method: OutlookMethod; error: number } | null = null;
+/**
+ * Which method has been nearest in the past: the least Σ|said − came| ÷ Σ came, which is the error that is shown beside
+ * each. Null while none has two past periods in which anything came.
+ */
+export const bestMethod = (past: PastOf): OutlookMethod | null => {
+  let best: { method: OutlookMethod; accuracy: number } | null = null;
   for (const method of OUTLOOK_METHOD_IDS) {
-    const own = errors[method] ?? [];
-    if (own.length < 2) continue;
-    const error = typicalError(own);
-    if (!best || error < best.error) best = { method, error };
+    const own = past(method);
+    const { accuracy } = accuracyOf(own);
+    if (own.length < ENOUGH || accuracy === null) continue;
+    if (!best || accuracy > best.accuracy) best = { method, accuracy };
   }
   return best?.method ?? null;
 };

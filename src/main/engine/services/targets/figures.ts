@@ -4,7 +4,7 @@ import type { OutlookMethod } from '../../../../shared/domain/targets';
 import { OUTLOOK_METHOD_IDS } from '../../../../shared/domain/targets';
 import { outlookOf } from '../../metrics/pace';
 import { stillToCome, type StillToCome } from '../../metrics/targets/contributions';
-import { type OutlookInputs, outlookBy, type OutlookResult } from '../../metrics/targets/outlook';
+import { type OutlookInputs, outlookBy, type OutlookResult, type PastOf } from '../../metrics/targets/outlook';
 import { paceSumsOf, targetSpans, type TargetSpans, trialErrors } from '../../metrics/targets/spans';
 import { type Spread, shareBy } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
@@ -13,6 +13,7 @@ import { repeatShare } from '../../store/repositories/target-cells';
 import { forecastsOf, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { nodeSums, type Places, pipelineSums, readPlaces } from './cells';
+import { pastRests, type PastRests, pathsOf } from './past';
 import { type PlannedItem, plannedItems } from './planned';
 import { closesAt, isClosed } from './close';
 import { spreadsOf, type TreeShape, treeShape } from './spreads';
@@ -28,6 +29,8 @@ export type NodeFigures = {
   row: NodeRow;
   sums: readonly number[];
   inputs: OutlookInputs;
+  /** What was kept of methods that leave no trace in sales. */
+  past: PastRests;
   spread: Spread;
   lifts: readonly NodeLift[];
   actual: number;
@@ -55,23 +58,18 @@ export type TreeFigures = {
 const methodOf = (row: NodeRow): OutlookMethod =>
   OUTLOOK_METHOD_IDS.find((id) => id === row.outlook_method) ?? 'seasonal';
 
-/** Fewer past periods than this say nothing of a method. */
-const ENOUGH = 2;
+/** What each method said of a node in past periods: worked out anew where it rests on sales, else what was kept of it. */
+export const pastOf =
+  (spans: TargetSpans, { sums, past }: Pick<NodeFigures, 'sums' | 'past'>): PastOf =>
+  (method) =>
+    method === 'run-rate' || method === 'seasonal' ? trialErrors(spans, sums, method) : (past[method] ?? []);
 
-/**
- * The outlook of a node by any method, with the past errors that its range rests on: the method's own, and those of
- * the last four weeks where it has too few of its own or could not be used.
- */
+/** The outlook of a node by any method, its range from the past errors of the method that was really used. */
 export const outlookFor = (
   spans: TargetSpans,
-  { sums, inputs }: Pick<NodeFigures, 'sums' | 'inputs'>,
+  node: Pick<NodeFigures, 'sums' | 'inputs' | 'past'>,
   method: OutlookMethod,
-) => {
-  const own = method === 'run-rate' || method === 'seasonal' ? trialErrors(spans, sums, method) : [];
-  const trials = method === 'seasonal' && own.length < ENOUGH ? trialErrors(spans, sums, 'run-rate') : own;
-  const errors = trials.map(({ error }) => error);
-  return { result: outlookBy(method, inputs, errors), trials: own };
-};
+): OutlookResult => outlookBy(method, node.inputs, pastOf(spans, node));
 
 /** Adds what stands on each node to the nodes above it. */
 const rolledUp = (
@@ -132,6 +130,8 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
     if (!own.has(forecast.node_id)) own.set(forecast.node_id, forecast.amount);
   const spreadFor = spreadsOf(shape);
   const over = spans.elapsed >= spans.days;
+  const past = over ? new Map<string, PastRests>() : await pastRests(db, { tree, period, places }, settings);
+  const paths = past.size === 0 ? new Map<string, string>() : pathsOf(rows);
 
   const nodes = rows.map((row): NodeFigures => {
     const sums = shared.own.get(row.id) ?? [];
@@ -165,16 +165,18 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       own: own.get(row.id) ?? null,
     };
     const unassigned = shared.unassigned.get(row.id);
+    const kept = past.get(paths.get(row.id) ?? '') ?? {};
     return {
       row,
       sums,
       inputs,
+      past: kept,
       spread,
       lifts: nodeLifts,
       actual: pace.actual,
       unassigned: unassigned ? paceSumsOf(spans, unassigned).actual : null,
       expected: over ? row.amount : Math.round(row.amount * shareBy(spread, spans.cut)),
-      outlook: outlookFor(spans, { sums, inputs }, methodOf(row)).result,
+      outlook: outlookFor(spans, { sums, inputs, past: kept }, methodOf(row)),
       plan: plannedRest,
       weighted: over ? 0 : weighted,
     };

@@ -29,10 +29,10 @@ export const keepTree = async (
   const { nodes, spans } = await treeFigures(db, tree, settings);
   const rows = nodes.flatMap((node) =>
     KEPT.flatMap((method) => {
-      const { result } = outlookFor(spans, node, method);
+      const { outlook, low, high } = outlookFor(spans, node, method);
       // A method with nothing to go by says nothing, which is not an outlook of no more sales.
       if (node.inputs[method === 'pipeline' ? 'pipeline' : 'plan'] === 0) return [];
-      return [{ node_id: node.row.id, method, outlook: result.outlook, low: result.low, high: result.high }];
+      return [{ node_id: node.row.id, method, outlook, low, high }];
     }),
   );
   for (const row of rows)

@@ -1,5 +1,4 @@
 import type { OutlookMethod } from '../../../../shared/domain/targets';
-import { outlookBy } from '../../metrics/targets/outlook';
 import { leadDays, type MethodScore, methodScores, type SaidOutlook } from '../../metrics/targets/methods';
 import { paceSumsOf, targetSpans } from '../../metrics/targets/spans';
 import type { ReadDb } from '../../store/dialect';
@@ -60,10 +59,7 @@ const saidOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<Sa
       const inputs = { ...paceSumsOf(spans, mine), pipeline: 0, plan: 0, own: numbers.get(row.id) ?? null };
       const methods: readonly OutlookMethod[] = inputs.own === null ? FROM_SALES : [...FROM_SALES, 'own'];
       return methods.flatMap((method): SaidOutlook[] => {
-        const { result } =
-          method === 'own'
-            ? { result: outlookBy(method, inputs, []) }
-            : outlookFor(spans, { sums: mine, inputs }, method);
+        const result = outlookFor(spans, { sums: mine, inputs, past: {} }, method);
         // A method that had nothing to go by let another one speak.
         if (result.method !== method || inputs.rate.days === 0) return [];
         return [{ method, said: result.outlook, low: result.low, high: result.high, came }];

@@ -10,7 +10,7 @@ import type { ReadDb } from '../../store/dialect';
 import { nodeChanges } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { nodeSums } from './cells';
-import { type NodeFigures, outlookFor, type TreeFigures } from './figures';
+import { type NodeFigures, outlookFor, pastOf, type TreeFigures } from './figures';
 import { metricOf, spreadChoice } from './trees';
 
 type NodePage = Output<'targets.node'>;
@@ -157,16 +157,18 @@ const planItems = (figures: TreeFigures, node: NodeFigures, below: ReadonlySet<s
 };
 
 const methodsOf = ({ spans }: TreeFigures, node: NodeFigures): NodePage['methods'] => {
-  const tried = OUTLOOK_METHOD_IDS.map((method) => ({ method, ...outlookFor(spans, node, method) }));
-  const best = bestMethod(
-    Object.fromEntries(tried.map(({ method, trials }) => [method, trials.map(({ error }) => error)])),
-  );
-  return tried.map(({ method, result, trials }) => {
-    const { accuracy, bias } = accuracyOf(trials);
+  const past = pastOf(spans, node);
+  const best = bestMethod(past);
+  return OUTLOOK_METHOD_IDS.map((method) => {
+    const { outlook, low, high, reason } = outlookFor(spans, node, method);
+    const { count, accuracy, bias } = accuracyOf(past(method));
     return {
       method,
-      outlook: result.outlook,
-      periods: trials.length,
+      outlook,
+      low,
+      high,
+      reason,
+      periods: count,
       error: accuracy === null ? null : 1 - accuracy,
       bias,
       best: method === best,

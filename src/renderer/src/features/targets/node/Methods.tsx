@@ -8,6 +8,10 @@ import { amountCell, amountOf, readAmount } from '../amount';
 import type { NodePage } from './page';
 import styles from './node.module.css';
 
+/** The likely range of one method, and what it rests on. */
+const rangeTitle = (tree: NodePage['tree'], { low, high, reason }: NodePage['methods'][number]): string =>
+  [`Likely ${amountOf(tree, low)} to ${amountOf(tree, high)}.`, reason].filter(Boolean).join(' ');
+
 /** How the rest of the period is foretold, each method with its error in past periods, and a number of one's own. */
 export const Methods = ({ page: { node, tree, methods, numbers } }: { page: NodePage }) => {
   const [own, setOwn] = useState('');
@@ -18,6 +22,7 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
   const scored = useRead('targets.record', {}).data?.methods ?? [];
   const amount = readAmount(tree, own);
   const best = methods.find((one) => one.best);
+  const assumed = methods.filter((one) => one.reason?.includes('assumed'));
   return (
     <section className={styles.section} aria-label="Outlook">
       <header>
@@ -69,7 +74,12 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
             header: 'Past error',
             numeric: true,
             value: (one) => one.error,
-            cell: (one) => (one.error === null ? NONE : percent(one.error)),
+            also: [
+              { name: 'Past periods', value: (one) => one.periods },
+              { name: 'Likely from', value: (one) => amountCell(tree, one.low) },
+              { name: 'Likely to', value: (one) => amountCell(tree, one.high) },
+            ],
+            cell: (one) => <span title={rangeTitle(tree, one)}>{one.error === null ? NONE : percent(one.error)}</span>,
           },
           ...(scored.length === 0
             ? []
@@ -100,6 +110,11 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
               ]),
         ]}
       />
+      {assumed.length > 0 && (
+        <p className="s ink2">
+          No past yet, ±15% of the rest assumed: {assumed.map(({ method }) => OUTLOOK_METHODS[method]).join(', ')}.
+        </p>
+      )}
       {numbers.length > 0 && (
         <ul className={styles.lines} aria-label="Own numbers so far">
           {numbers.map((one) => (
