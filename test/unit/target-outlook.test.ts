@@ -86,8 +86,8 @@ describe('what was said in a past period', () => {
     expect(nearestTo(0, all, april)).toEqual([said('2026-03-20', 1)]);
   });
   test('is held against what came after its day; before the period that is all of it', () => {
-    expect(restSaid(500, { then: 100, end: 400, begun: true })).toEqual({ said: 400, came: 300, error: -0.25 });
-    expect(restSaid(500, { then: 100, end: 400, begun: false })).toEqual({ said: 500, came: 400, error: -0.2 });
-    expect(restSaid(100, { then: 100, end: 400, begun: true })).toBeNull();
+    expect(restSaid(500, { before: 100, end: 400, begun: true })).toEqual({ said: 400, came: 300, error: -0.25 });
+    expect(restSaid(500, { before: 100, end: 400, begun: false })).toEqual({ said: 500, came: 400, error: -0.2 });
+    expect(restSaid(100, { before: 100, end: 400, begun: true })).toBeNull();
   });
 });

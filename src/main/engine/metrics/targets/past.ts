@@ -29,14 +29,14 @@ export const nearestTo = <T extends { nodeId: string; method: OutlookMethod; day
 };
 
 /**
- * An outlook for a whole period as what it said of the rest: less what was in on its day (`then`; nothing before the
+ * An outlook for a whole period as what it said of the rest: less what was in on its day (`before`; nothing before the
  * period had `begun`), held against what came after it. Null where it said that nothing would: no error is a share of that.
  */
 export const restSaid = (
   outlook: number,
-  { then, end, begun }: { then: number; end: number; begun: boolean },
+  { before, end, begun }: { before: number; end: number; begun: boolean },
 ): RestSaid | null => {
-  const known = begun ? then : 0;
+  const known = begun ? before : 0;
   const said = outlook - known;
   const came = end - known;
   return said > 0 ? { said, came, error: (came - said) / said } : null;

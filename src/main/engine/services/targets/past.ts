@@ -83,7 +83,7 @@ export const pastRests = (
       for (const { nodeId, method, day, outlook } of said) {
         const path = paths.get(nodeId);
         const rest = restSaid(outlook, {
-          then: sums.get(nodeId)?.[days.indexOf(day) + 1] ?? 0,
+          before: sums.get(nodeId)?.[days.indexOf(day) + 1] ?? 0,
           end: sums.get(nodeId)?.[0] ?? 0,
           begun: day >= own.from,
         });
