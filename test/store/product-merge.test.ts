@@ -276,3 +276,32 @@ test('exported stock comes in again equal, in the same workspace and in another 
     await other.close();
   }
 });
+
+test('targets that are added keep what each month held, typed by hand or not', async () => {
+  await world.bring((await bring()).orders);
+  const parts = await world.ask<Output<'targets.parts'>>('targets.parts', { kind: 'product' });
+  const amounts = parts.filter(({ name }) => name.startsWith('Mousse')).map(({ ref }) => ({ ref, amount: 91_000 }));
+  const asked = { period: '2026-Q2', amount: 182_000, levels: ['product'], split: 'none', amounts };
+  await world.ask('targets.createTree', { ...asked, spread: { method: 'even', months: {} } });
+  const tree = async () => world.ask<Output<'targets.tree'>>('targets.tree', { period: '2026-Q2' });
+  const node = async (name: string) => (await tree()).nodes.find((one) => one.name === name)?.id ?? '';
+  const held = async (name: string): Promise<number[]> => {
+    const { columns, rows } = await world.ask<Output<'targets.months'>>('targets.months', { period: '2026-Q2' });
+    const id = await node(name);
+    const targets = rows.find((row) => row.id === id)?.targets ?? [];
+    return ['2026-04', '2026-05', '2026-06'].map((month) =>
+      targets.reduce((sum, amount, at) => sum + (columns[at]?.month === month ? amount : 0), 0),
+    );
+  };
+  await world.ask('targets.updateNode', {
+    id: await node('Mousse (new)'),
+    spread: { method: 'hand', months: { '2026-05': 1_000 } },
+  });
+  // 91 days at 1,000 each; and 1,000 in May, which leaves 90,000 to the 60 days of April and June.
+  expect(await held('Mousse')).toEqual([30_000, 31_000, 30_000]);
+  expect(await held('Mousse (new)')).toEqual([45_000, 1_000, 45_000]);
+  await merge('MO-150', 'mo150');
+  expect(await held('Mousse')).toEqual([75_000, 32_000, 75_000]);
+  await world.ask('history.undo');
+  expect(await held('Mousse (new)')).toEqual([45_000, 1_000, 45_000]);
+});

@@ -30,26 +30,37 @@ test('a target that only the one that goes has stands for the other from now on'
   expect([merged.summed, merged.removed.size, merged.outside]).toEqual([0, 0, []]);
 });
 
-test('two targets under one parent are added, and what was typed by hand for months with them', () => {
+test('two targets under one parent are added, and where one was spread by hand, month by month', () => {
   const byHand = (months: Record<string, number>) => ({ spread_method: 'hand', spread_months: JSON.stringify(months) });
-  const merged = merge([
+  const nodes = [
     top,
-    node('a', 'top', { product_key: KEEP, amount: 30, note: 'Ours', ...byHand({ '2026-05': 20, '2026-06': 10 }) }),
+    node('a', 'top', { product_key: KEEP, amount: 300, note: 'Ours' }),
+    // 50 were typed for May; the other 250 lie on April and June.
     node('b', 'top', {
       product_key: DROP,
-      amount: 12,
+      amount: 300,
       locked: 1,
       owner_key: 9,
       note: 'Theirs',
-      ...byHand({ '2026-06': 12 }),
+      ...byHand({ '2026-05': 50 }),
     }),
-  ]);
+  ];
+  const merged = mergeTargets(
+    nodes,
+    { keep: KEEP, drop: DROP, lines },
+    () => false,
+    new Map([
+      ['a', { '2026-04': 100, '2026-05': 100, '2026-06': 100 }],
+      ['b', { '2026-04': 125, '2026-05': 50, '2026-06': 125 }],
+    ]),
+  );
   expect(merged.patches.get('a')).toEqual({
-    amount: 42,
+    amount: 600,
     locked: 1,
     owner_key: 9,
     note: 'Ours\nTheirs',
-    spread_months: '{"2026-05":20,"2026-06":22}',
+    spread_method: 'hand',
+    spread_months: '{"2026-04":225,"2026-05":150,"2026-06":225}',
   });
   expect([...merged.removed]).toEqual(['b']);
   expect([...merged.into]).toEqual([['b', 'a']]);

@@ -35,22 +35,32 @@ export type TargetMerge = {
 
 type Merged = { keep: number; drop: number; lines: { keep: string; drop: string; after: string } };
 
-const monthsOf = (text: string | null): Record<string, number> =>
-  text === null ? {} : (JSON.parse(text) as Record<string, number>);
+type Months = Readonly<Record<string, number>>;
+
+const summed = (a: Months, b: Months): Months => {
+  const sum: Record<string, number> = { ...a };
+  for (const [month, amount] of Object.entries(b)) sum[month] = (sum[month] ?? 0) + amount;
+  return sum;
+};
 
 /**
  * Targets of two products become targets of one. Where only the one that goes has a target, it stands for the other from
  * now on. Where both stand under one parent, their sales are one sale, so their targets are added: no sum above changes.
- * Parts of the same thing are added, too; others move over.
+ * Parts of the same thing are added, too; others move over. Where either is spread by hand, the sum is: each month then
+ * holds what both held in it.
  *
  * @param lines the lines of both before, and of the one product after
  * @param overlap whether two channels share sales, so that they cannot stand beside each other
+ * @param monthly what falls on each month (`2026-05`) of nodes by id, in the tree's unit, however they are spread; wanted
+ * of nodes that may be added where one of them is spread by hand
  */
 export const mergeTargets = (
   nodes: readonly MergeNode[],
   { keep, drop, lines }: Merged,
   overlap: (a: number, b: number) => boolean,
+  monthly: ReadonlyMap<string, Months> = new Map(),
 ): TargetMerge => {
+  const months = new Map(monthly);
   const now = new Map(nodes.map((node) => [node.id, { ...node }]));
   const merge: TargetMerge = {
     patches: new Map(),
@@ -73,17 +83,16 @@ export const mergeTargets = (
     merge.into.set(node.id, into);
   };
   const absorb = (stays: MergeNode, goes: MergeNode): void => {
-    const byHand = stays.spread_method === 'hand' && goes.spread_method === 'hand';
-    const months = monthsOf(stays.spread_months);
-    for (const [month, amount] of byHand ? Object.entries(monthsOf(goes.spread_months)) : [])
-      months[month] = (months[month] ?? 0) + amount;
+    const byHand = stays.spread_method === 'hand' || goes.spread_method === 'hand';
+    const both = summed(months.get(stays.id) ?? {}, months.get(goes.id) ?? {});
+    months.set(stays.id, both);
     const [own, theirs] = [childrenOf(stays.id), childrenOf(goes.id)];
     set(stays.id, {
       amount: stays.amount + goes.amount,
       locked: Math.max(stays.locked, goes.locked),
       owner_key: stays.owner_key ?? goes.owner_key,
       note: [stays.note, goes.note].filter(Boolean).join('\n'),
-      ...(byHand ? { spread_months: JSON.stringify(months) } : {}),
+      ...(byHand ? { spread_method: 'hand', spread_months: JSON.stringify(both) } : {}),
     });
     merge.summed += 1;
     merge.absorbed.set(goes.id, stays.id);

@@ -26,10 +26,12 @@ import {
 } from '../../store/repositories/product-moves';
 import { rebuildProductSums } from '../../store/repositories/rollups';
 import { change } from '../people';
+import { settingsOf } from '../settings';
 import { readPlaces } from '../targets/cells';
 import { joinNumbers } from '../targets/merged-numbers';
 import { mergedColumns, nameOf } from './fields';
 import { joinsOf, movesOf, outsideSentence } from './product-words';
+import { targetMonths } from './target-months';
 
 /** What the merge does, read before it, so that a preview says the same. */
 const planOf = async (context: Context, keep: MergedRow, drop: MergedRow, after: string) => {
@@ -41,6 +43,7 @@ const planOf = async (context: Context, keep: MergedRow, drop: MergedRow, after:
     nodes,
     { keep: keep.key, drop: drop.key, lines },
     (a, b) => places.under(a).has(b) || places.under(b).has(a),
+    await targetMonths(db, nodes, places, await settingsOf(context)),
   );
   const twins = await twinsOfProducts(db, keep.key, drop.key);
   const joined = new Set([...twins.links, ...twins.lifts.map((lift) => lift.drop)]);
