@@ -258,3 +258,51 @@ test('another code or other days show what moves and are saved on Apply alone; w
   expect(bridge.sent('attribution.change')).toHaveLength(2);
   expect(bridge.sent('campaigns.update')).toEqual([]);
 });
+
+test('a bar is stretched by keyboard at either end: Home takes its start, End its end', async () => {
+  const bridge = await openPage(
+    '#/campaigns?view=timeline',
+    {
+      ...ANSWERS,
+      'campaigns.plan': () => ({ ...PLAN, campaigns: [CAMPAIGN], weeks: [] }),
+      'campaigns.update': () => ({ ok: true }),
+    },
+    'Campaigns',
+  );
+  const bar = await screen.findByRole('button', { name: /^Mousse clips,/ });
+  const keys = (...names: string[]): void => {
+    for (const key of names) fireEvent.keyDown(bar, { key });
+  };
+  keys(' ', 'Home', 'ArrowRight', 'PageDown', ' ');
+  await waitFor(() =>
+    expect(bridge.sent('campaigns.update').at(-1)).toEqual({ id: 'k-1', starts: '2026-05-09', ends: '2026-05-31' }),
+  );
+  keys(' ', 'End', 'ArrowLeft', 'Enter');
+  await waitFor(() =>
+    expect(bridge.sent('campaigns.update').at(-1)).toEqual({ id: 'k-1', starts: '2026-05-09', ends: '2026-05-30' }),
+  );
+  // What the mouse finds by hovering is a stop of the keyboard as well.
+  expect(screen.getByRole('button', { name: 'More on Mousse clips' }).tabIndex).toBe(0);
+});
+
+test('the month marks what serves no target also where it runs all month, and says of a moment that it has no lift yet', async () => {
+  await openPage(
+    '#/campaigns?view=calendar&month=2026-05',
+    {
+      ...ANSWERS,
+      'campaigns.plan': () => ({
+        ...PLAN,
+        campaigns: [CAMPAIGN],
+        moments: [
+          { id: 'm-1', name: 'Harvest', kind: 'event', starts: '2026-05-09', ends: '2026-05-09', liftMinor: null },
+          { id: 'm-2', name: 'Launch', kind: 'launch', starts: '2026-05-10', ends: '2026-05-10', liftMinor: 500_000 },
+        ],
+      }),
+    },
+    'Campaigns',
+  );
+  const all = await screen.findByRole('region', { name: 'Running all month' });
+  expect(within(all).getByText(', serves no target')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Harvest' }).title).toContain('no lift yet');
+  expect(screen.getByRole('button', { name: 'Launch' }).title).toContain('should add $5,000');
+});

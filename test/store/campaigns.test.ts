@@ -318,6 +318,20 @@ test('what came back for a campaign’s cost: each figure of its own, the costs 
   expect(behind.sum).toBe(costMinor);
 });
 
+test('a moment of a ready-made set carries the lift that was said for it, and else says that it has none', async () => {
+  const span = { from: '2026-12-01', to: '2026-12-31' };
+  await ask('moments.addSet', {
+    id: 'gb',
+    ...span,
+    lifts: [{ name: 'Boxing Day', starts: '2026-12-26', amountMinor: 250_000 }],
+  });
+  const { moments } = await plan();
+  expect(moments.find(({ name }) => name === 'Boxing Day')?.liftMinor).toBe(250_000);
+  expect(moments.find(({ name }) => name === 'Christmas Day')?.liftMinor).toBeNull();
+  await ask('history.undo', {});
+  expect((await plan()).moments.map(({ name }) => name)).not.toContain('Boxing Day');
+});
+
 test('beside an ask stands what became of the asker’s earlier asks, and of their calls on targets', async () => {
   const asks = await ask('budget.asks', {});
   const open = asks.find((one) => one.status === 'open');

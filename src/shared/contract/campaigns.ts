@@ -83,6 +83,8 @@ const plannedMoment = z.object({
   kind: z.enum(MOMENT_KIND_IDS),
   starts: z.string(),
   ends: z.string(),
+  /** What it should add; null while nobody has said. */
+  liftMinor: z.number().int().nullable(),
 });
 export type PlannedMoment = z.infer<typeof plannedMoment>;
 

@@ -56,5 +56,17 @@ export const momentsContract = {
     ),
   ),
   /** Adds what of a set is not there yet, as one step. */
-  'moments.addSet': write(z.object({ id: z.enum(MOMENT_SET_IDS), from: day, to: day }), z.object({ added: count })),
+  'moments.addSet': write(
+    z.object({
+      id: z.enum(MOMENT_SET_IDS),
+      from: day,
+      to: day,
+      /** What moments of it should add, over all channels and products; those that are not named get no lift yet. */
+      lifts: z
+        .array(z.object({ name, starts: day, amountMinor: minor.min(0) }))
+        .max(500)
+        .default([]),
+    }),
+    z.object({ added: count }),
+  ),
 };

@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/domain/day';
 import { weekOf } from '../../../shared/domain/period';
 import type { ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
-import { listLifts, listMoments } from '../store/repositories/moments';
+import { listLifts, listMoments, momentLift } from '../store/repositories/moments';
 import { nextSteps } from '../store/repositories/next-steps';
 import { changesSince, hasAnything } from '../store/repositories/sources';
 import { foldChanges } from './reports/changes';
@@ -33,7 +33,7 @@ const momentsAhead = async (db: ReadDb, today: string) => {
       name,
       starts,
       ends,
-      liftMinor: lifts.reduce((sum, lift) => sum + (lift.moment_id === id ? lift.amount_minor : 0), 0),
+      liftMinor: momentLift(lifts, id),
     })),
   };
 };

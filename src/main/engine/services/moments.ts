@@ -119,14 +119,19 @@ export const momentsService: ServiceOf<'moments'> = {
       })),
     );
   },
-  'moments.addSet': async ({ id, from, to }, context) => {
+  'moments.addSet': async ({ id, from, to, lifts }, context) => {
     assertSpan(from, to);
     const missing = (await setView(context.store.read, id, from, to)).filter((one) => !one.known);
     if (missing.length === 0) return { added: 0 };
     const { name } = momentSet(id);
     await change(context, `Added ${missing.length} moments of ${name}`, 'moments', null, async (edit) => {
-      for (const { known: _known, ...one } of missing)
-        await edit.insert('moments', { id: context.newId(), ...one, note: '', deleted_at: null });
+      for (const { known: _known, ...one } of missing) {
+        const momentId = context.newId();
+        await edit.insert('moments', { id: momentId, ...one, note: '', deleted_at: null });
+        const lift = lifts.find((said) => sameMoment(said, one));
+        const amounts = lift ? [{ channelId: null, productId: null, amountMinor: lift.amountMinor }] : [];
+        await putLifts(context, edit, momentId, amounts);
+      }
     });
     context.touched('moments', 'targets');
     return { added: missing.length };

@@ -33,7 +33,9 @@ export const homeView = z.object({
   /** What people say of the targets; null without a tree. */
   story: story.nullable(),
   /** Moments that are on or ahead, the next first, with what they should add in all. */
-  moments: z.array(z.object({ id, name: z.string(), starts: z.string(), ends: z.string(), liftMinor: minor })),
+  moments: z.array(
+    z.object({ id, name: z.string(), starts: z.string(), ends: z.string(), liftMinor: minor.nullable() }),
+  ),
   momentCount: count,
   sources: z.array(source),
 });

@@ -7,7 +7,7 @@ import { fold } from '../../../../shared/domain/text';
 import { partsOf } from '../../metrics/campaigns/budget';
 import type { ReadDb } from '../../store/dialect';
 import { type CampaignRecord, campaignsBetween } from '../../store/repositories/campaigns';
-import { listMoments } from '../../store/repositories/moments';
+import { listLifts, listMoments, momentLift } from '../../store/repositories/moments';
 import { evaluate } from '../metrics/evaluate';
 import type { Settings } from '../settings';
 import { byPromotion, type PromotionMoney } from './by-promotion';
@@ -118,6 +118,7 @@ export const planView = async (
   const campaigns = shown.map(({ view }) => view);
   const sum = (of: (row: CampaignRow) => number): number => campaigns.reduce((total, row) => total + of(row), 0);
   const whole = isWhole(filter);
+  const lifts = await listLifts(db);
   return {
     campaigns,
     weeks: weeksOf(
@@ -133,6 +134,7 @@ export const planView = async (
         kind: MOMENT_KIND_IDS.find((one) => one === kind) ?? 'event',
         starts,
         ends,
+        liftMinor: momentLift(lifts, id),
       })),
     totals: {
       budgetMinor: sum((row) => row.budgetInPeriodMinor),

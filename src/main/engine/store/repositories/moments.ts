@@ -39,3 +39,9 @@ export const listLifts = async (db: ReadDb): Promise<MomentLiftRow[]> => {
   );
   return result.rows;
 };
+
+/** What a moment should add in all, in minor units; null while nobody has said. */
+export const momentLift = (lifts: readonly MomentLiftRow[], momentId: string): number | null => {
+  const own = lifts.filter((lift) => lift.moment_id === momentId);
+  return own.length === 0 ? null : own.reduce((sum, lift) => sum + lift.amount_minor, 0);
+};

@@ -119,11 +119,11 @@ export const BudgetPage = () => {
         <Await query={budget}>
           {(found) => (
             <>
-              <Card
-                title="By promotion channel"
-                sub={`${percent(found.elapsed)} of the period is over; heading for what is committed, or what was spent with ads and results going on as in the last four weeks while their campaign runs`}
-                pad={false}
-              >
+              <Card title="By promotion channel" sub={`${percent(found.elapsed)} of the period is over`} pad={false}>
+                <p className={`s ink2 ${styles.words}`}>
+                  Heading for what is committed or what was spent with the spending of ads and results going on as in
+                  the last four weeks on the days that their campaigns have left, whichever is more.
+                </p>
                 <DataTable
                   label="Budget by promotion channel"
                   rows={found.channels}

@@ -24,7 +24,13 @@ export const Moments = ({ view }: { view: HomeView }) => (
               {moment.name}
             </Link>
             <span className="s ink3 nowrap">{daySpan(moment.starts, moment.ends)}</span>
-            <span className="push nowrap">{moment.liftMinor > 0 ? <Money minor={moment.liftMinor} /> : '–'}</span>
+            <span className="push nowrap">
+              {moment.liftMinor === null ? (
+                <span className="ink3">no lift yet</span>
+              ) : (
+                <Money minor={moment.liftMinor} />
+              )}
+            </span>
           </Item>
         ))}
       </List>

@@ -3,34 +3,51 @@ import { addDays } from '../../../../shared/domain/day';
 import { MOMENT_SET_IDS } from '../../../../shared/domain/moment-sets';
 import { MOMENT_KINDS } from '../../../../shared/domain/targets';
 import { useRead, useWorkspace, useWrite } from '../../api';
-import { daySpan, plural } from '../../format';
-import { Await, Button, DataTable, Dialog, Select } from '../../ui';
+import { daySpan, parseMoney, plural } from '../../format';
+import { Await, Button, DataTable, Dialog, Select, TextField } from '../../ui';
 import styles from './moments.module.css';
 
 const A_YEAR = 364;
 
+const keyOf = (one: { name: string; starts: string }): string => `${one.name} ${one.starts}`;
+
 /** Ready-made moments of the twelve months from today: pick a set, see what is added, add it. Nothing is added twice. */
 export const MomentSets = ({ onClose }: { onClose: () => void }) => {
-  const { today } = useWorkspace();
+  const { today, currency } = useWorkspace();
+  const [texts, setTexts] = useState<Record<string, string>>({});
+  const read = (one: { name: string; starts: string }): number | null => parseMoney(texts[keyOf(one)] ?? '', currency);
+  const unread = (one: { name: string; starts: string }): boolean => {
+    const minor = read(one);
+    return (texts[keyOf(one)] ?? '').trim() !== '' && (minor === null || minor < 0);
+  };
   const span = { from: today, to: addDays(today, A_YEAR) };
   const sets = useRead('moments.sets', span);
   const [id, setId] = useState<(typeof MOMENT_SET_IDS)[number]>('us');
   const add = useWrite('moments.addSet', { done: ({ added }) => `Added ${plural(added, 'moment')}` });
   const chosen = sets.data?.find((one) => one.id === id);
-  const missing = chosen?.moments.filter((one) => !one.known).length ?? 0;
+  const fresh = chosen?.moments.filter((one) => !one.known) ?? [];
+  const missing = fresh.length;
+  const lifts = fresh.flatMap((one) => {
+    const amountMinor = read(one);
+    return amountMinor === null ? [] : [{ name: one.name, starts: one.starts, amountMinor }];
+  });
   return (
     <Dialog
       open
       onClose={onClose}
       title="Ready-made moments"
-      width={560}
+      width={680}
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button
             kind="primary"
-            waits={missing === 0 && 'All of them are in the calendar already'}
-            onClick={() => add.mutate({ id, ...span }, { onSuccess: onClose })}
+            waits={
+              missing === 0
+                ? 'All of them are in the calendar already'
+                : fresh.some(unread) && 'Waits for amounts that can be read'
+            }
+            onClick={() => add.mutate({ id, ...span, lifts }, { onSuccess: onClose })}
           >
             {missing === 0 ? 'Add' : `Add ${plural(missing, 'moment')}`}
           </Button>
@@ -47,6 +64,10 @@ export const MomentSets = ({ onClose }: { onClose: () => void }) => {
           value={id}
           onChange={(value) => setId(MOMENT_SET_IDS.find((one) => one === value) ?? 'us')}
         />
+        <p className="s ink2">
+          A moment shapes the seasonal spread of targets by what it should add. Say it here for all channels and
+          products together, or later, by channel and product, in the moment itself.
+        </p>
         <div className={styles.list}>
           <Await query={sets}>
             {() => (
@@ -54,7 +75,7 @@ export const MomentSets = ({ onClose }: { onClose: () => void }) => {
                 tight
                 label="Moments of the set"
                 rows={chosen?.moments ?? []}
-                rowKey={(one) => `${one.name} ${one.starts}`}
+                rowKey={keyOf}
                 columns={[
                   { key: 'name', header: 'Moment', cut: true, value: (one) => one.name, cell: (one) => one.name },
                   {
@@ -70,6 +91,24 @@ export const MomentSets = ({ onClose }: { onClose: () => void }) => {
                     value: (one) => one.starts,
                     also: [{ name: 'Until', value: (one) => one.ends }],
                     cell: (one) => daySpan(one.starts, one.ends, { year: true }),
+                  },
+                  {
+                    key: 'adds',
+                    header: `Should add, ${currency}`,
+                    width: 136,
+                    edits: true,
+                    value: (one) => ({ minor: one.known ? null : read(one) }),
+                    cell: (one) =>
+                      one.known ? null : (
+                        <TextField
+                          aria-label={`Expected lift of ${one.name}, ${one.starts}`}
+                          placeholder="no lift yet"
+                          inputMode="decimal"
+                          value={texts[keyOf(one)] ?? ''}
+                          error={unread(one)}
+                          onChange={(event) => setTexts({ ...texts, [keyOf(one)]: event.currentTarget.value })}
+                        />
+                      ),
                   },
                   {
                     key: 'known',

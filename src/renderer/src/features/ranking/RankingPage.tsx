@@ -28,14 +28,18 @@ const Verdict = ({ verdict }: { verdict: Decision }) => (
   </Badge>
 );
 
-const Name = ({ campaign }: { campaign: Pick<RankedCampaign, 'id' | 'name'> }) =>
-  campaign.id === null ? (
-    campaign.name
-  ) : (
-    <Link to="/campaigns/$id" params={{ id: campaign.id }} className="open">
-      {campaign.name}
-    </Link>
-  );
+const Name = ({ campaign }: { campaign: Pick<RankedCampaign, 'id' | 'name'> & { untargeted?: boolean } }) => (
+  <>
+    {campaign.id === null ? (
+      campaign.name
+    ) : (
+      <Link to="/campaigns/$id" params={{ id: campaign.id }} className="open">
+        {campaign.name}
+      </Link>
+    )}
+    {campaign.untargeted && <NoTarget />}
+  </>
+);
 
 const figure = (campaign: RankedCampaign, metric: string) => {
   const value = valueOf(campaign, metric);
@@ -59,12 +63,7 @@ const Ranked = ({ found }: { found: Ranking }) => {
       header: 'Campaign',
       cut: true,
       value: (campaign) => campaign.name,
-      cell: (campaign) => (
-        <>
-          <Name campaign={campaign} />
-          {campaign.untargeted && <NoTarget />}
-        </>
-      ),
+      cell: (campaign) => <Name campaign={campaign} />,
     },
     {
       key: 'by',

@@ -6,6 +6,7 @@ import { daySpan, monthName, weekdayName } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { isMonth, monthDays, monthOf, shiftMonth } from '../../../format';
 import { Await, Button, cx, IconButton } from '../../../ui';
+import { liftWords } from '../../moments';
 import { useCampaignsSearch } from '../search';
 import { packed } from '../timeline/geometry';
 import { PROMOTION_ICONS, summaryOf } from '../words';
@@ -55,7 +56,7 @@ const Week = ({ days, month, campaigns, moments, onOpen, onMoment }: WeekProps) 
                   type="button"
                   className={styles.flag}
                   style={{ gridColumn: `${start} / ${end}` }}
-                  title={`${one.name}, ${daySpan(one.starts, one.ends)}`}
+                  title={`${one.name}, ${daySpan(one.starts, one.ends)}, ${liftWords(one.liftMinor, currency)}`}
                   onClick={() => onMoment(one.id)}
                 >
                   <IconFlag size={12} aria-hidden />
@@ -111,6 +112,7 @@ const AllMonth = ({ campaigns, onOpen }: { campaigns: readonly CampaignRow[]; on
           >
             <Glyph size={12} aria-hidden />
             <span className="cut">{row.name}</span>
+            {row.targets.length === 0 && <NoTarget />}
           </button>
         );
       })}

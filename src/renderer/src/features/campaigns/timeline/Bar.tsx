@@ -102,13 +102,11 @@ export const Bar = ({ row, also, span, frame, selected, help, onOpen, onDrop, me
       )}
       {!place.before && <span className={styles.start} {...move.handlers('start')} aria-hidden />}
       {!place.after && row.ends !== null && <span className={styles.end} {...move.handlers('end')} aria-hidden />}
-      <Menu label={`Move ${row.name}`} items={items} position="bottom-end">
+      <Menu label={`Move ${row.name}`} items={items} position="bottom-end" onOpen={() => setItems(menu())}>
         <button
           type="button"
-          tabIndex={-1}
           className={styles.more}
           aria-label={also === null ? `More on ${row.name}` : `More on ${row.name} on ${also}`}
-          onPointerDown={() => setItems(menu())}
         >
           <IconDots size={14} aria-hidden />
         </button>

@@ -3,8 +3,10 @@ import { IconFlag } from '@tabler/icons-react';
 import type { PlannedMoment } from '../../../../../shared/contract/campaigns';
 import { maxDay } from '../../../../../shared/domain/day';
 import { MOMENT_KINDS } from '../../../../../shared/domain/targets';
+import { useWorkspace } from '../../../api';
 import { daySpan } from '../../../format';
 import { cx } from '../../../ui';
+import { liftWords } from '../../moments';
 import { type Frame, leftOf, packed } from './geometry';
 import styles from './timeline.module.css';
 
@@ -22,6 +24,7 @@ export const Moments = ({
   frame: Frame;
   onOpen: (id: string) => void;
 }) => {
+  const { currency } = useWorkspace();
   const { ref, width } = useElementSize();
   const room = width || 590;
   const lines = packed(moments, ({ starts, name }) => {
@@ -45,7 +48,7 @@ export const Moments = ({
                   type="button"
                   className={styles.flag}
                   style={left > 82 ? { right: `${Math.max(0, 100 - left - 2)}%` } : { left: `${left}%` }}
-                  title={`${MOMENT_KINDS[moment.kind]}, ${daySpan(moment.starts, moment.ends)}`}
+                  title={`${MOMENT_KINDS[moment.kind]}, ${daySpan(moment.starts, moment.ends)}, ${liftWords(moment.liftMinor, currency)}`}
                   onClick={() => onOpen(moment.id)}
                 >
                   <IconFlag size={14} aria-hidden />

@@ -101,8 +101,8 @@ export const Timeline = ({
   return (
     <div className={styles.timeline}>
       <p id={help} className="unseen">
-        Enter opens the campaign. Space lifts it, left and right carry it by a day, Page Up and Page Down by a week,
-        with Shift they move its end, Space puts it down, Escape puts it back.
+        Enter opens the campaign. Space lifts it, left and right carry it by a day, Page Up and Page Down by a week;
+        after Home they move its start, after End its end. Space puts it down, Escape puts it back.
       </p>
       <div className={styles.months} aria-hidden>
         {monthsOf(frame).map((day) => (

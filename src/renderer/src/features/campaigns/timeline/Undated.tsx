@@ -1,6 +1,7 @@
 import { IconCalendarOff } from '@tabler/icons-react';
 import type { CampaignRow } from '../../../../../shared/contract/campaigns';
 import { cx } from '../../../ui';
+import { NoTarget } from '../NoTarget';
 import styles from './timeline.module.css';
 
 /** Ideas and imported campaigns that no day was set for: open one to give it its dates. */
@@ -15,6 +16,7 @@ export const Undated = ({ rows, onOpen }: { rows: readonly CampaignRow[]; onOpen
         {rows.map((row) => (
           <button key={row.id} type="button" className={styles.chip} onClick={() => onOpen(row.id)}>
             {row.name}
+            {row.targets.length === 0 && <NoTarget />}
           </button>
         ))}
       </div>

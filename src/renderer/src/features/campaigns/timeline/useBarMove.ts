@@ -9,6 +9,7 @@ type Edge = 'start' | 'end';
 type Grip = 'move' | Edge;
 /** Pixels under which a press is a click. */
 const STILL = 4;
+const EDGES: Record<string, Edge> = { Home: 'start', End: 'end' };
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -7, PageDown: 7 };
 
 type BarMove = {
@@ -24,11 +25,12 @@ const changed = (span: Span, grip: Grip, days: number): Span =>
 
 /**
  * How one bar is moved and stretched. Mouse: drag it, or one of its ends. Keyboard: Space lifts it, left and right carry
- * it by a day, Page Up and Page Down by a week, with Shift they move its end; Space or Enter puts it down, Escape puts it
- * back. Each step is spoken.
+ * it by a day, Page Up and Page Down by a week. Home takes hold of its start and End of its end, so that the same keys
+ * stretch it; with Shift they move the end at once. Space or Enter puts it down, Escape puts it back. Each step is spoken.
  */
 export const useBarMove = ({ name, span, frame, onOpen, onDrop }: BarMove) => {
   const [held, setHeld] = useState<Span | null>(null);
+  const [grip, setGrip] = useState<Grip>('move');
   const drag = useRef<{ x: number; width: number; grip: Grip; moved: boolean } | null>(null);
 
   const say = (now: Span): void =>
@@ -78,15 +80,23 @@ export const useBarMove = ({ name, span, frame, onOpen, onDrop }: BarMove) => {
         drop(held);
       } else {
         setHeld(span);
-        announce(`${name} lifted. Arrows carry it by days, with Shift they move its end. Space puts it down.`);
+        setGrip('move');
+        announce(
+          `${name} lifted. Arrows carry it by days; after Home they move its start, after End its end. Space puts it down.`,
+        );
       }
       return;
     }
     if (!held) return;
     const days = STEPS[event.key];
-    if (days !== undefined) {
+    const edge = EDGES[event.key];
+    if (edge !== undefined) {
       used();
-      const now = event.shiftKey ? stretchSpan(held, 'end', days) : moveSpan(held, days);
+      setGrip(edge);
+      announce(`Arrows now move its ${edge}.`);
+    } else if (days !== undefined) {
+      used();
+      const now = changed(held, event.shiftKey ? 'end' : grip, days);
       setHeld(now);
       say(now);
     } else if (event.key === 'Enter') {

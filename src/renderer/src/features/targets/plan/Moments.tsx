@@ -3,12 +3,10 @@ import { useState } from 'react';
 import type { TargetTree } from '../../../../../shared/contract/targets';
 import { MOMENT_KINDS } from '../../../../../shared/domain/targets';
 import { useRead, useWorkspace } from '../../../api';
-import { daySpan, money } from '../../../format';
+import { daySpan } from '../../../format';
 import { Await, Button, DataTable } from '../../../ui';
-import { type Moment, MomentDialog } from '../../moments';
+import { LiftCell, liftOf, type Moment, MomentDialog } from '../../moments';
 import styles from '../targets.module.css';
-
-const sum = (moment: Moment): number => moment.lifts.reduce((total, lift) => total + lift.amountMinor, 0);
 
 /** Launches, holidays, drops, press and events that touch the tree's period, with what they should add. */
 export const Moments = ({ tree }: { tree: TargetTree }) => {
@@ -54,8 +52,9 @@ export const Moments = ({ tree }: { tree: TargetTree }) => {
                 key: 'adds',
                 header: 'Should add',
                 numeric: true,
-                value: (one) => ({ minor: sum(one), currency }),
-                cell: (one) => money(sum(one), currency, { cents: 'never' }),
+                edits: true,
+                value: (one) => ({ minor: liftOf(one), currency }),
+                cell: (one) => <LiftCell moment={one} />,
               },
             ]}
           />
