@@ -38,6 +38,8 @@ export type World = {
   /** One text for all rows of all tables, without the records of imports and without random ids. */
   checksum: () => string;
   rows: (sql: string) => Record<string, unknown>[];
+  /** Puts the file into a state that an older Tandem could leave. */
+  write: (sql: string) => void;
   bytes: () => string;
   close: () => Promise<void>;
 };
@@ -101,6 +103,14 @@ export const makeWorld = async (): Promise<World> => {
         return hash.digest('hex');
       }),
     rows: (sql) => query((driver) => driver.prepare(sql).all() as Record<string, unknown>[]),
+    write: (sql) => {
+      const driver = new Driver(path);
+      try {
+        driver.exec(sql);
+      } finally {
+        driver.close();
+      }
+    },
     bytes: () => createHash('sha256').update(readFileSync(path)).digest('hex'),
     close: async () => {
       await engine.close();

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { TandemError } from '../../../shared/contract/errors';
 import { bulk, type ReadDb, type Statement, type WriteDb } from './dialect';
-import { type Change, daysOf } from './history-days';
+import { applyChange } from './history-apply';
+import { daysOf } from './history-days';
 import { attributesAnew } from './repositories/attributions';
-import { rowFrom, rowText, type RowWriter, rowWriter } from './rows';
+import { rowText, rowWriter } from './rows';
 import type { Tables } from './tables';
 import { LIBRARY_TABLES } from './tables/library';
 
@@ -263,15 +264,6 @@ export const recordStep = async (
     .execute();
 };
 
-/** Puts one change back (`undo`) or on again (`redo`). */
-const apply = (rows: RowWriter, change: Change, direction: 'undo' | 'redo'): void => {
-  const goal = direction === 'undo' ? change.before : change.after;
-  const other = direction === 'undo' ? change.after : change.before;
-  if (goal === null) rows.remove(change.table_name, change.row_id);
-  else if (other === null) rows.put(change.table_name, rowFrom(goal));
-  else rows.patch(change.table_name, change.row_id, rowFrom(goal));
-};
-
 const next = (db: ReadDb, direction: 'undo' | 'redo') => {
   const query = db
     .selectFrom('history')
@@ -327,7 +319,7 @@ export const stepHistory = async (
   // Rows that point to each other come and go one by one; what counts is that all is in place in the end.
   bulk(db).pragma('defer_foreign_keys = ON');
   const rows = rowWriter(bulk(db));
-  for (const change of changes) apply(rows, change, direction);
+  for (const change of changes) applyChange(rows, change, direction);
   await db
     .updateTable('history')
     .set({ undone: direction === 'undo' ? 1 : 0, turned_at: at })

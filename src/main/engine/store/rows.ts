@@ -17,6 +17,12 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
 
 const addressOf = (table: string): readonly string[] => ADDRESSES[table] ?? ['id'];
 
+/**
+ * Whether rows of this table are known by a number that the file gives anew once they are gone: what was said of one may
+ * be read of the next.
+ */
+export const isNumbered = (table: string): boolean => ADDRESSES[table]?.join() === 'key';
+
 /** How the history names a row: the values of its address, joined by a slash. */
 export const rowIdOf = (table: string, row: StoredRow): string =>
   addressOf(table)

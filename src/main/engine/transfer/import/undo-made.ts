@@ -1,9 +1,10 @@
 import type { Driver } from '../../store/dialect';
+import type { Gone } from './gone';
 import { STANDING, TAKEN_BACK } from './unused';
 
 type Conflict = { entity: string; id: string; reason: string; fields: [] };
 type Taken = { removed: number; conflicts: Conflict[] };
-type Options = { at: string; also: ReadonlySet<string> };
+type Options = { at: string; also: ReadonlySet<string>; gone: Gone };
 type Stay = { id: string; title: string; batch_id: number };
 
 /** Hides of `stay` what `also` names, and says of the others of this batch that they stay. */
@@ -47,15 +48,13 @@ export const undoDeals = (driver: Driver, batch: number, options: Options): Take
     table: 'deals',
     named: (title) => `"${title}"`,
   });
-  const dropHistory = driver.prepare('DELETE FROM deal_stages WHERE deal_id = ?');
-  const drop = driver.prepare('DELETE FROM deals WHERE id = ?');
-  let gone = 0;
+  let dropped = 0;
   for (const id of driver.prepare(`SELECT id FROM deals WHERE batch_id IN (${TAKEN_BACK})`).pluck().all() as string[]) {
     if (kept.has(id)) continue;
-    dropHistory.run(id);
-    gone += drop.run(id).changes;
+    options.gone.remove('deal_stages', 'deal_id = ?', id);
+    dropped += options.gone.remove('deals', 'id = ?', id);
   }
-  return { removed: removed + gone, conflicts };
+  return { removed: removed + dropped, conflicts };
 };
 
 /** Takes back the leads of a batch as `undoDeals` does its deals. */
@@ -75,9 +74,8 @@ export const undoLeads = (driver: Driver, batch: number, options: Options): Take
     table: 'leads',
     named: (title) => `The lead "${title}"`,
   });
-  const drop = driver.prepare('DELETE FROM leads WHERE id = ?');
-  let gone = 0;
+  let dropped = 0;
   for (const id of driver.prepare(`SELECT id FROM leads WHERE batch_id IN (${TAKEN_BACK})`).pluck().all() as string[])
-    if (!kept.has(id)) gone += drop.run(id).changes;
-  return { removed: removed + gone, conflicts };
+    if (!kept.has(id)) dropped += options.gone.remove('leads', 'id = ?', id);
+  return { removed: removed + dropped, conflicts };
 };

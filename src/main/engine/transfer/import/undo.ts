@@ -4,6 +4,7 @@ import { settleAttributions } from '../../store/repositories/attributions';
 import { rebuildRollups } from '../../store/repositories/rollups';
 import { keyColumnOf } from './changes';
 import { inWords } from './describe';
+import { goneRows } from './gone';
 import { laterSteps } from './later-steps';
 import { undoDeals, undoLeads } from './undo-made';
 import { changedLater, dropUnused, editedSince, isUsed, NAMES, STANDING, TAKEN_BACK } from './unused';
@@ -128,6 +129,7 @@ export const undoBatch = (
   const addDays = (sql: string, ...values: unknown[]): void => {
     for (const row of driver.prepare(sql).all(...values) as { day: string }[]) days.add(row.day);
   };
+  const gone = goneRows(driver);
   let removed = 0;
   let restored = 0;
 
@@ -197,25 +199,22 @@ export const undoBatch = (
         reason: `${NAMES[table]} of line ${row.source_line} was changed by a later import, so it stays.`,
         fields: [],
       });
-    removed += driver
-      .prepare(
-        `DELETE FROM ${table} WHERE batch_id IN (${TAKEN_BACK}) AND CAST(key AS TEXT) NOT IN (${STANDING(table)})`,
-      )
-      .run().changes;
-    const drop = driver.prepare(`DELETE FROM ${table} WHERE batch_id = ? AND key = ?`);
-    for (const row of kept) if (also.has(`${table}/${row.key}`)) removed += drop.run(batch, row.key).changes;
+    removed += gone.remove(table, `batch_id IN (${TAKEN_BACK}) AND CAST(key AS TEXT) NOT IN (${STANDING(table)})`);
+    for (const row of kept)
+      if (also.has(`${table}/${row.key}`)) removed += gone.remove(table, 'batch_id = ? AND key = ?', batch, row.key);
   }
   driver.prepare('DELETE FROM import_spellings WHERE batch_id = ?').run(batch);
-  driver.exec(
-    `DELETE FROM orders WHERE batch_id IN (${TAKEN_BACK}) AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_key = orders.key)`,
+  gone.remove(
+    'orders',
+    `batch_id IN (${TAKEN_BACK}) AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_key = orders.key)`,
   );
   driver.exec(
     `UPDATE orders SET is_sale = 0 WHERE is_sale = 1 AND batch_id IN (${TAKEN_BACK}) AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_key = orders.key AND l.kind = 'sale')`,
   );
 
-  const deals = undoDeals(driver, batch, { at: author.at, also });
+  const deals = undoDeals(driver, batch, { at: author.at, also, gone });
   conflicts.push(...mergedSince(driver, batch));
-  const leads = undoLeads(driver, batch, { at: author.at, also });
+  const leads = undoLeads(driver, batch, { at: author.at, also, gone });
   for (const part of [deals, leads]) {
     removed += part.removed;
     conflicts.push(...part.conflicts);
@@ -230,13 +229,12 @@ export const undoBatch = (
   for (const { table_name: table, row_key: key } of [...made, ...stages]) {
     if (isUsed(driver, table, 'id', key)) continue;
     const untouched = table === 'deal_stages' ? '' : ' AND rev = 1';
-    driver.prepare(`DELETE FROM ${table} WHERE id = ?${untouched}`).run(key);
+    gone.remove(table, `id = ?${untouched}`, key);
   }
   if (days.size > 0) rebuildRollups(db, days);
   settleAttributions(driver, days);
   for (const { table, keyColumn, key, name } of changedLater(driver, batch)) {
-    if (also.has(`${table}/${key}`))
-      removed += driver.prepare(`DELETE FROM ${table} WHERE ${keyColumn} = ?`).run(key).changes;
+    if (also.has(`${table}/${key}`)) removed += gone.remove(table, `${keyColumn} = ?`, key);
     else
       conflicts.push({
         entity: table,
@@ -245,7 +243,7 @@ export const undoBatch = (
         fields: [],
       });
   }
-  removed += dropUnused(driver);
+  removed += dropUnused(driver, gone);
   for (const { table, id, name } of editedSince(driver, batch)) {
     if (conflicts.some((one) => one.entity === table && one.id === id)) continue;
     if (also.has(`${table}/${id}`))
@@ -260,6 +258,7 @@ export const undoBatch = (
         fields: [],
       });
   }
+  gone.forget();
   driver
     .prepare(
       "INSERT INTO history (at, person_id, label, entity, entity_id, batch_id, undoable, undone) VALUES (?, ?, ?, 'imports', NULL, ?, 0, 0)",

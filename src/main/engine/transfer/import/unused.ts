@@ -1,5 +1,6 @@
 import type { Driver } from '../../store/dialect';
 import { keyColumnOf } from './changes';
+import type { Gone } from './gone';
 
 /** Tables as the sentences about them call one of their rows. */
 export const NAMES: Readonly<Record<string, string>> = {
@@ -53,8 +54,14 @@ export const TAKEN_BACK = 'SELECT id FROM import_batches WHERE undone_at IS NOT 
 const LIVING =
   "FROM batch_changes c JOIN import_batches b ON b.id = c.batch_id AND b.undone_at IS NULL WHERE c.before <> 'null' AND c.table_name =";
 
-/** The rows of a table, by their key as text, that an import that stands has changed. */
-export const STANDING = (table: string): string => `SELECT c.row_key ${LIVING} '${table}'`;
+/**
+ * The rows of a table, by their key as text, that an import that stands has changed after the one that made them: what
+ * an earlier one is said to have changed had the number before.
+ */
+export const STANDING = (table: string): string =>
+  `SELECT c.row_key ${LIVING} '${table}' AND c.batch_id > (SELECT r.batch_id FROM ${table} r WHERE r.${keyColumnOf(table)} = ${
+    keyColumnOf(table) === 'key' ? 'CAST(c.row_key AS INTEGER)' : 'c.row_key'
+  })`;
 
 type Pointer = { table: string; column: string };
 
@@ -128,7 +135,7 @@ export const changedLater = (
  * another import would restore, unless somebody edited it since or an import that stands changed it. Answers how
  * many rows went; contexts of sales are the file's own and are not counted.
  */
-export const dropUnused = (driver: Driver): number => {
+export const dropUnused = (driver: Driver, gone: Gone): number => {
   const changed = new Set(
     driver
       .prepare(
@@ -155,14 +162,15 @@ export const dropUnused = (driver: Driver): number => {
     const conditions = [
       ...(columns.has('batch_id') ? [`batch_id IN (${TAKEN_BACK})`] : []),
       ...(columns.has('rev') ? ['rev = 1'] : []),
-      ...(changed.has(table) ? [`CAST(${keyColumnOf(table)} AS TEXT) NOT IN (${STANDING(table)})`] : []),
+      ...(changed.has(table) && columns.has('batch_id')
+        ? [`CAST(${keyColumnOf(table)} AS TEXT) NOT IN (${STANDING(table)})`]
+        : []),
       ...free,
       ...(KEPT[table] === undefined ? [] : [KEPT[table]]),
     ];
-    const drop = driver.prepare(`DELETE FROM ${table} WHERE ${conditions.join(' AND ')}`);
+    const drop = (): number => gone.remove(table, conditions.join(' AND '));
     // A door hangs under its shop, which hangs under its kind: each pass frees the next.
-    for (let gone = drop.run().changes; gone > 0; gone = drop.run().changes)
-      if (table !== 'sale_contexts') removed += gone;
+    for (let count = drop(); count > 0; count = drop()) if (table !== 'sale_contexts') removed += count;
   }
   return removed;
 };
