@@ -63,6 +63,15 @@ describe('a range is that of the method’s own past errors', () => {
   });
 });
 
+test('a year before that is another’s says whose it is', () => {
+  expect(outlookBy('seasonal', { ...INPUTS, shapeOf: 'D2C web' }, pastOf({}))).toMatchObject({
+    method: 'seasonal',
+    outlook: 300,
+    reason:
+      'It sold too little a year before, so the year’s shape is that of D2C web. No past yet: ±15% of the rest is assumed.',
+  });
+});
+
 describe('the best method is the nearest in the past, whichever it rests on', () => {
   test('the error is off over came: 30 and 80 of 250 is 44%, and a plan that was 10 off of 250 beats it', () => {
     const run = [rest(100, 130), rest(200, 120)];

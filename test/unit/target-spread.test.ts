@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { daysAhead, shareBy, spreadOf, targetBetween } from '../../src/main/engine/metrics/targets/spread';
-import { addDays } from '../../src/shared/domain/day';
+import { curveOf, daysAhead, shareBy, spreadOf, targetBetween } from '../../src/main/engine/metrics/targets/spread';
+import { addDays, daysBetween } from '../../src/shared/domain/day';
 import type { SpreadMethod } from '../../src/shared/domain/targets';
 import { parsePeriod, type Period, periodDays, periodsWithin } from '../../src/shared/domain/period';
 
@@ -28,12 +28,22 @@ test('working days: a week that crosses two months is split by its days', () => 
   expect(targetBetween(6_500, spread, '2026-06-27', '2026-06-28')).toBe(0);
 });
 
+/** The shape of some days of the year before. */
+const yearOf = (whole: ReturnType<typeof period>, sold: ReadonlyMap<string, number>) => {
+  const first = addDays(whole.from, -364);
+  const days = [...sold].map(([day, sum]) => [daysBetween(first, day), sum] as const);
+  return curveOf(whole, [{ days: days.filter(([index]) => index < periodDays(whole)) }]);
+};
+
 test('last year’s shape, by the same weekdays; without any sale then it is even and says so', () => {
   const lastYear = new Map([
     ['2025-04-02', 100],
     ['2025-04-03', 300],
   ]);
-  const spread = spreadOf(period('2026-04-01..2026-04-30'), 'last-year', { amount: 800, lastYear });
+  const spread = spreadOf(period('2026-04-01..2026-04-30'), 'last-year', {
+    amount: 800,
+    lastYear: yearOf(period('2026-04-01..2026-04-30'), lastYear),
+  });
   expect(targetBetween(800, spread, '2026-04-01', '2026-04-01')).toBe(200);
   expect(targetBetween(800, spread, '2026-04-02', '2026-04-02')).toBe(600);
   const none = spreadOf(period('2026-04'), 'last-year', { amount: 800 });
@@ -83,7 +93,7 @@ test('the parts of any division sum to the target: days, weeks and months, whate
         const lastYear = new Map(sold.map((value, index) => [addDays(whole.from, index * 7 - 364), value]));
         const spread = spreadOf(whole, method, {
           amount,
-          lastYear,
+          lastYear: yearOf(whole, lastYear),
           moments: [{ starts: addDays(whole.from, 3), ends: addDays(whole.from, 9), lift: sold[0] ?? 0 }],
           months: { [whole.from.slice(0, 7)]: Math.abs(sold[0] ?? 0) },
         });

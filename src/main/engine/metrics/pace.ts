@@ -40,13 +40,16 @@ export type PaceSums = {
 
 export type Outlook = { expectedShare: number; basis: 'days' | 'last-year'; rest: number };
 
+/** Whether a year before says anything of a rest: it sold in the whole period and in the four weeks that are compared. */
+export const usableYear = (year: PaceSums['lastYear']): year is NonNullable<PaceSums['lastYear']> =>
+  year !== null && year.elapsed >= 0 && year.rest >= 0 && year.whole > 0 && year.rate > 0;
+
 /** The share of a target that should be in by now, and what the rest of the period will bring at the present rate. */
 export const outlookOf = ({ days, elapsed, left, rate, lastYear }: PaceSums): Outlook => {
   const byDays = days === 0 ? 1 : elapsed / days;
   const perDay = rate.days > 0 ? rate.sum / rate.days : 0;
   const plain = perDay * left;
-  const usable = lastYear && lastYear.elapsed >= 0 && lastYear.rest >= 0 && lastYear.whole > 0 && lastYear.rate > 0;
-  if (!usable) return { expectedShare: byDays, basis: 'days', rest: plain };
+  if (!usableYear(lastYear)) return { expectedShare: byDays, basis: 'days', rest: plain };
   const times = lastYear.rest / lastYear.rate;
   const plainTimes = rate.days > 0 ? left / rate.days : 0;
   const fits = plainTimes > 0 && times <= plainTimes * SHAPE_LIMIT && times >= plainTimes / SHAPE_LIMIT;

@@ -23,7 +23,7 @@ export type CellFilter =
 
 export type CellNode = { id: string; parentId: string | null; filter: CellFilter };
 
-const fits = (cell: Cell, filter: CellFilter): boolean => {
+const fits = (cell: Omit<Cell, 'sums'>, filter: CellFilter): boolean => {
   switch (filter.kind) {
     case 'company':
       return true;
@@ -46,8 +46,6 @@ export type Shared = {
   unassigned: ReadonlyMap<string, readonly number[]>;
 };
 
-const NO_CELLS: readonly Cell[] = [];
-
 const sumOf = (cells: readonly Cell[], spans: number): number[] => {
   const sums = Array.from({ length: spans }, () => 0);
   for (const cell of cells)
@@ -56,7 +54,7 @@ const sumOf = (cells: readonly Cell[], spans: number): number[] => {
 };
 
 /** A look-up from a cell to the child that takes it; siblings of one kind are found by key, others in their order. */
-const takerOf = (children: readonly CellNode[]): ((cell: Cell) => CellNode | undefined) => {
+const takerOf = (children: readonly CellNode[]): ((cell: Omit<Cell, 'sums'>) => CellNode | undefined) => {
   const byKey = new Map<string, CellNode>();
   const mixed = new Set(children.map((child) => child.filter.kind)).size > 1;
   if (mixed) return (cell) => children.find((child) => fits(cell, child.filter));
@@ -91,26 +89,30 @@ const takerOf = (children: readonly CellNode[]): ((cell: Cell) => CellNode | und
   };
 };
 
-/** Sums of every node over each span, and of what its children leave. */
-export const shareCells = (nodes: readonly CellNode[], cells: readonly Cell[], spans: number): Shared => {
+/**
+ * Shares cells out from the top: `visit` is told for every node, parents first, the cells that fall on it and those
+ * that its children leave (null for a node without any).
+ */
+export const descend = <T extends Omit<Cell, 'sums'>>(
+  nodes: readonly CellNode[],
+  cells: readonly T[],
+  visit: (id: string, mine: readonly T[], rest: readonly T[] | null) => void,
+): void => {
   const children = new Map<string | null, CellNode[]>();
   for (const node of nodes) {
     const siblings = children.get(node.parentId);
     if (siblings) siblings.push(node);
     else children.set(node.parentId, [node]);
   }
-  const own = new Map<string, readonly number[]>();
-  const unassigned = new Map<string, readonly number[]>();
-  // Most products of a large tree sold nothing in most spans: they share one array of zeros.
-  const nothing = Object.freeze(sumOf([], spans));
-  const total = (some: readonly Cell[]): readonly number[] => (some.length === 0 ? nothing : sumOf(some, spans));
-  const walk = (node: CellNode, mine: readonly Cell[]): void => {
-    own.set(node.id, total(mine));
+  const walk = (node: CellNode, mine: readonly T[]): void => {
     const below = children.get(node.id) ?? [];
-    if (below.length === 0) return;
+    if (below.length === 0) {
+      visit(node.id, mine, null);
+      return;
+    }
     const taker = takerOf(below);
-    const parts = new Map<string, Cell[]>();
-    const rest: Cell[] = [];
+    const parts = new Map<string, T[]>();
+    const rest: T[] = [];
     for (const cell of mine) {
       const child = taker(cell);
       if (!child) {
@@ -121,13 +123,26 @@ export const shareCells = (nodes: readonly CellNode[], cells: readonly Cell[], s
       if (part) part.push(cell);
       else parts.set(child.id, [cell]);
     }
-    unassigned.set(node.id, total(rest));
-    for (const child of below) walk(child, parts.get(child.id) ?? NO_CELLS);
+    visit(node.id, mine, rest);
+    for (const child of below) walk(child, parts.get(child.id) ?? []);
   };
   for (const root of children.get(null) ?? [])
     walk(
       root,
       cells.filter((cell) => fits(cell, root.filter)),
     );
+};
+
+/** Sums of every node over each span, and of what its children leave. */
+export const shareCells = (nodes: readonly CellNode[], cells: readonly Cell[], spans: number): Shared => {
+  const own = new Map<string, readonly number[]>();
+  const unassigned = new Map<string, readonly number[]>();
+  // Most products of a large tree sold nothing in most spans: they share one array of zeros.
+  const nothing = Object.freeze(sumOf([], spans));
+  const total = (some: readonly Cell[]): readonly number[] => (some.length === 0 ? nothing : sumOf(some, spans));
+  descend(nodes, cells, (id, mine, rest) => {
+    own.set(id, total(mine));
+    if (rest) unassigned.set(id, total(rest));
+  });
   return { own, unassigned };
 };

@@ -14,6 +14,8 @@ export type OutlookInputs = PaceSums & {
   plan: number;
   /** A person's number for the whole period, newest; null without one. */
   own: number | null;
+  /** Whose year before `lastYear` is, where this sold too little in its own; absent where it is its own. */
+  shapeOf?: string | null;
 };
 
 export type OutlookResult = {
@@ -37,7 +39,13 @@ const restOf = (
     case 'seasonal': {
       const { rest, basis } = outlookOf(inputs);
       return basis === 'last-year'
-        ? { rest, method, reason: null }
+        ? {
+            rest,
+            method,
+            reason: inputs.shapeOf
+              ? `It sold too little a year before, so the year’s shape is that of ${inputs.shapeOf}.`
+              : null,
+          }
         : {
             rest: run,
             method: 'run-rate',

@@ -1,7 +1,6 @@
 import { addDays, type Day, dayNumber, daysBetween, maxDay, minDay, weekday } from '../../../../shared/domain/day';
 import { type Period, periodDays } from '../../../../shared/domain/period';
 import type { SpreadMethod } from '../../../../shared/domain/targets';
-import type { DaySums } from '../pace';
 
 /*
  * How a target lies in time. A spread is a weight for each day of the period; the target of any part of it (a month,
@@ -14,8 +13,8 @@ export type MomentLift = { starts: Day; ends: Day; lift: number };
 export type SpreadInputs = {
   /** The whole target: lifts are parts of it. */
   amount: number;
-  /** What was sold by day; the same weekdays a year before are read from it. */
-  lastYear?: DaySums;
+  /** The shape that the year before has; null where nothing was sold in it. */
+  lastYear?: Curve | null;
   moments?: readonly MomentLift[];
   /**
    * Amounts typed by hand, by calendar month (`2026-05`) and by days of one month (`2026-05-11..2026-05-17`). Days that
@@ -24,8 +23,6 @@ export type SpreadInputs = {
   months?: Readonly<Record<string, number>>;
 };
 
-/** Fifty-two weeks: the same weekdays a year before. */
-const YEAR = 364;
 const WORKING_DAYS = 5;
 
 /** Running totals of the days' weights: `totals[i]` after day i, with the method that was really used. */
@@ -47,6 +44,26 @@ const fill = (period: Period, weight: (day: Day, index: number) => number): Floa
   for (let index = 0; index < weights.length; index += 1, day = addDays(day, 1))
     weights[index] = Math.max(0, weight(day, index));
   return weights;
+};
+
+/** A day's index in a period with what was sold on the same weekday a year before. */
+export type DayPart = readonly [index: number, sum: number];
+
+/** A year's own shape: with how many days of it anything was sold on. Null where nothing was. */
+export type Curve = { spread: Spread; sold: number };
+
+/** The shape of some cells' days; a day that gave more back than it sold weighs nothing. */
+export const curveOf = (period: Period, cells: readonly { days: readonly DayPart[] }[]): Curve | null => {
+  if (cells.length === 0) return null;
+  const weights = new Float64Array(periodDays(period));
+  for (const { days } of cells) for (const [index, sum] of days) weights[index] = (weights[index] ?? 0) + sum;
+  let sold = 0;
+  for (const [index, weight] of weights.entries())
+    if (weight > 0) sold += 1;
+    else weights[index] = 0;
+  return sold === 0
+    ? null
+    : { spread: { from: period.from, totals: running(weights), method: 'last-year', reason: null }, sold };
 };
 
 const withMoments = (period: Period, { amount, moments = [] }: SpreadInputs): Float64Array => {
@@ -128,25 +145,27 @@ export const spreadOf = (period: Period, method: SpreadMethod, inputs: SpreadInp
   const weights = ((): Float64Array | null => {
     switch (method) {
       case 'even':
+      case 'last-year':
         return null;
       case 'working-days':
         return fill(period, (day) => (weekday(day) <= WORKING_DAYS ? 1 : 0));
-      case 'last-year':
-        return fill(period, (day) => inputs.lastYear?.get(addDays(day, -YEAR)) ?? 0);
       case 'moments':
         return withMoments(period, inputs);
       case 'hand':
         return byHand(period, inputs);
     }
   })();
+  if (method === 'last-year') return inputs.lastYear?.spread ?? even('Nothing was sold in these days a year before.');
   if (!weights) return even(null);
   const totals = running(weights);
-  if ((totals.at(-1) ?? 0) <= 0)
-    return even(
-      method === 'last-year' ? 'Nothing was sold in these days a year before.' : 'There is nothing to spread by.',
-    );
+  if ((totals.at(-1) ?? 0) <= 0) return even('There is nothing to spread by.');
   return { from: period.from, totals, method, reason: null };
 };
+
+/** With so many days sold on, a year before has a shape of its own: our choice, and said so. */
+const SHAPE_DAYS = 12;
+export const hasShape = ({ sold }: Curve, period: Period): boolean =>
+  sold >= Math.min(SHAPE_DAYS, Math.ceil(periodDays(period) / 2));
 
 /** The running target at the end of a day, in whole units: 0 before the period, all of it after. */
 const runningAt = (amount: number, spread: Spread, day: Day): number => {

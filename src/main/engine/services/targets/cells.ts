@@ -196,6 +196,16 @@ const readCells = async (
  */
 const shared = new WeakMap<readonly Cell[], { question: string; answer: Shared }>();
 
+/** What a tree's nodes ask of cells: the same text for the same filters in the same order. */
+export const questionOf = (nodes: readonly NodeRow[], places: Places): string =>
+  nodes
+    .map(
+      ({ id, parent_id: parent, kind, channel_key: channel, line, product_key: product, person_key: person }) =>
+        `${id} ${parent} ${kind} ${channel} ${product} ${person} ${line}`,
+    )
+    .concat(places.version)
+    .join('\n');
+
 /** Sums of every node of a tree over each span, and of what its children leave. Shared between calls: not to be changed. */
 export const nodeSums = async (
   db: ReadDb,
@@ -206,13 +216,7 @@ export const nodeSums = async (
   places: Places,
 ): Promise<Shared> => {
   const cells = await readCells(db, metric, grainOf(nodes, places), spans, settings, places);
-  const question = nodes
-    .map(
-      ({ id, parent_id: parent, kind, channel_key: channel, line, product_key: product, person_key: person }) =>
-        `${id} ${parent} ${kind} ${channel} ${product} ${person} ${line}`,
-    )
-    .concat(places.version)
-    .join('\n');
+  const question = questionOf(nodes, places);
   const known = shared.get(cells);
   if (known?.question === question) return known.answer;
   // The line of a product can be changed by hand while its sales stay the same.

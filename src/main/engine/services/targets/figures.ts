@@ -2,7 +2,7 @@ import { addDays } from '../../../../shared/domain/day';
 import type { Period } from '../../../../shared/domain/period';
 import type { OutlookMethod } from '../../../../shared/domain/targets';
 import { OUTLOOK_METHOD_IDS } from '../../../../shared/domain/targets';
-import { outlookOf } from '../../metrics/pace';
+import { outlookOf, type PaceSums, usableYear } from '../../metrics/pace';
 import { stillToCome, type StillToCome } from '../../metrics/targets/contributions';
 import { type OutlookInputs, outlookBy, type OutlookResult, type PastOf } from '../../metrics/targets/outlook';
 import { paceSumsOf, targetSpans, type TargetSpans, trialErrors } from '../../metrics/targets/spans';
@@ -71,6 +71,20 @@ export const outlookFor = (
   method: OutlookMethod,
 ): OutlookResult => outlookBy(method, node.inputs, pastOf(spans, node));
 
+/** The year before of the nearest target above that sold enough in it to say how a rest goes on; null without one. */
+const yearAbove = (
+  spans: TargetSpans,
+  row: NodeRow,
+  byId: ReadonlyMap<string, NodeRow>,
+  sumsOf: (id: string) => readonly number[],
+): { lastYear: PaceSums['lastYear']; shapeOf: string } | null => {
+  for (let at = byId.get(row.parent_id ?? ''); at; at = byId.get(at.parent_id ?? '')) {
+    const { lastYear } = paceSumsOf(spans, sumsOf(at.id));
+    if (usableYear(lastYear)) return { lastYear, shapeOf: at.name };
+  }
+  return null;
+};
+
 /** Adds what stands on each node to the nodes above it. */
 const rolledUp = (
   nodes: readonly NodeRow[],
@@ -133,8 +147,11 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
   const past = over ? new Map<string, PastRests>() : await pastRests(db, { tree, period, places }, settings);
   const paths = past.size === 0 ? new Map<string, string>() : pathsOf(rows);
 
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const sumsOf = (id: string): readonly number[] => shared.own.get(id) ?? [];
+
   const nodes = rows.map((row): NodeFigures => {
-    const sums = shared.own.get(row.id) ?? [];
+    const sums = sumsOf(row.id);
     const promised = new Map([...forMoment].map(([id, left]) => [id, left.get(row.id) ?? 0]));
     const nodeLifts = lifts.flatMap((lift, index): NodeLift[] => {
       const amount = lifted.get(row.id)?.[index] ?? 0;
@@ -160,6 +177,7 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
         };
     const inputs: OutlookInputs = {
       ...pace,
+      ...(usableYear(pace.lastYear) ? null : yearAbove(spans, row, byId, sumsOf)),
       pipeline: plannedRest.deals,
       plan: Object.values(plannedRest).reduce((sum, amount) => sum + amount, 0),
       own: own.get(row.id) ?? null,

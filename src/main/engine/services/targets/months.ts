@@ -11,7 +11,7 @@ import type { TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { nodeSums } from './cells';
 import { type TreeFigures, treeFigures } from './figures';
-import { nodeSpread } from './spreads';
+import { nodeSpread, treeShape } from './spreads';
 import { amountWords } from './offsets';
 import { gone, isMoney, metricOf, nodeWithTree, spreadChoice, type SpreadChoice } from './trees';
 
@@ -159,6 +159,12 @@ export const previewSpread = async (db: ReadDb, { id, to }: Ask, settings: Setti
     };
   };
   if ('problem' in asked) return { ...preview(before), spread: null, problem: asked.problem, reason: null };
-  const spread = nodeSpread(figures.shape, node.row, asked.spread ?? spreadChoice(tree));
+  const then = asked.spread ?? spreadChoice(tree);
+  const rows = figures.nodes.map(({ row }) => row);
+  const shape =
+    then.method === 'last-year' && figures.shape.lastYear === null
+      ? await treeShape(db, { tree, rows, places: figures.places }, settings, 'last-year')
+      : figures.shape;
+  const spread = nodeSpread(shape, node.row, then);
   return { ...preview(amounts(spread)), spread: asked.spread, problem: null, reason: spread.reason };
 };

@@ -1,18 +1,13 @@
-import { addDays } from '../../../../shared/domain/day';
 import type { Period } from '../../../../shared/domain/period';
-import type { DaySums } from '../../metrics/pace';
 import { type Shared, shareCells } from '../../metrics/targets/cells';
 import { type MomentLift, type Spread, spreadOf } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
 import { type LiftRow, liftsIn } from '../../store/repositories/target-cells';
-import { companyDays } from '../../store/repositories/target-days';
 import type { NodeRow, TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { cellNodesOf, type Places } from './cells';
+import { lastYearShapes, type NodeShape } from './shapes';
 import { metricOf, type SpreadChoice, spreadChoice, treePeriod } from './trees';
-
-/** Fifty-two weeks: the same weekdays a year before. */
-const YEAR = 364;
 
 /** The lift of each moment that falls on each node, in the order of the moments. */
 const liftsOf = (rows: readonly NodeRow[], lifts: readonly LiftRow[], places: Places): Shared['own'] => {
@@ -28,13 +23,6 @@ const liftsOf = (rows: readonly NodeRow[], lifts: readonly LiftRow[], places: Pl
   return shareCells(cellNodesOf(rows, places), cells, lifts.length).own;
 };
 
-const shapeOf = async (db: ReadDb, tree: TreeRow, period: Period, settings: Settings): Promise<DaySums> => {
-  const metric = metricOf(tree);
-  if (metric === 'won-value' || metric === 'leads') return new Map();
-  const before = { from: addDays(period.from, -YEAR), to: addDays(period.to, -YEAR) };
-  return companyDays(db, metric, before, settings.currency);
-};
-
 /**
  * What the spreads of one tree's targets in time go by: the one way to them, for the targets' own pages and for
  * everything that reports cut out of a target.
@@ -45,24 +33,26 @@ export type TreeShape = {
   /** Lifts of the moments that touch the period, and what of each falls on each node. */
   lifts: readonly LiftRow[];
   lifted: Shared['own'];
-  /** What the company sold in the same days a year before. */
-  lastYear: DaySums;
+  /** What each target sold in the same days a year before: null where nobody asks for it. */
+  lastYear: ((row: Pick<NodeRow, 'id'>) => NodeShape) | null;
 };
 
 export const treeShape = async (
   db: ReadDb,
   { tree, rows, places }: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
   settings: Settings,
+  asked?: SpreadChoice['method'],
 ): Promise<TreeShape> => {
   const period = treePeriod(tree, settings.calendar);
   const metric = metricOf(tree);
+  const byYear = asked === 'last-year' || rows.some((row) => spreadChoice(tree, row).method === 'last-year');
   const lifts = metric === 'net-sales' || metric === 'gross-sales' ? await liftsIn(db, period) : [];
   return {
     tree,
     period,
     lifts,
     lifted: liftsOf(rows, lifts, places),
-    lastYear: await shapeOf(db, tree, period, settings),
+    lastYear: byYear ? await lastYearShapes(db, { tree, rows, places }, settings) : null,
   };
 };
 
@@ -71,23 +61,26 @@ export const nodeSpread = (
   { period, lastYear, lifts, lifted }: TreeShape,
   row: Pick<NodeRow, 'id' | 'amount'>,
   choice: SpreadChoice,
-): Spread =>
-  spreadOf(period, choice.method, {
+): Spread => {
+  const shape = choice.method === 'last-year' ? (lastYear?.(row) ?? null) : null;
+  const spread = spreadOf(period, choice.method, {
     amount: row.amount,
-    lastYear,
+    lastYear: shape?.curve ?? null,
     months: choice.months,
     moments: lifts.flatMap(({ starts, ends }, index): MomentLift[] => {
       const lift = lifted.get(row.id)?.[index] ?? 0;
       return lift > 0 ? [{ starts, ends, lift }] : [];
     }),
   });
+  return shape?.reason ? { ...spread, reason: shape.reason } : spread;
+};
 
 /** The spreads of a tree's targets as they were chosen; those that are the same for every amount are made once. */
 export const spreadsOf = (shape: TreeShape): ((row: NodeRow) => Spread) => {
   const known = new Map<string, Spread>();
   return (row) => {
     const choice = spreadChoice(shape.tree, row);
-    const plain = choice.method === 'even' || choice.method === 'working-days' || choice.method === 'last-year';
+    const plain = choice.method === 'even' || choice.method === 'working-days';
     const spread = (plain ? known.get(choice.method) : undefined) ?? nodeSpread(shape, row, choice);
     if (plain) known.set(choice.method, spread);
     return spread;

@@ -124,10 +124,11 @@ export const openDealCells = async (db: ReadDb, { from, to }: CellSpan): Promise
   return result.rows;
 };
 
-/** Leads that came in a span, by owner. */
-export const leadCells = async (db: ReadDb, { from, to }: CellSpan): Promise<CellRow[]> => {
+/** Leads that came in a span, by owner, and by day where that is asked for. */
+export const leadCells = async (db: ReadDb, { from, to }: CellSpan, byDay = false): Promise<CellRow[]> => {
+  const day = byDay ? sql`created_day` : sql`NULL`;
   const result = await sql<CellRow>`
-    SELECT NULL AS channel_key, NULL AS location_key, NULL AS product_key, owner_key, '' AS currency, NULL AS day, count(*) AS minor, 0 AS rest FROM leads WHERE deleted_at IS NULL AND created_day BETWEEN ${from} AND ${to} GROUP BY owner_key`.execute(
+    SELECT NULL AS channel_key, NULL AS location_key, NULL AS product_key, owner_key, '' AS currency, ${day} AS day, count(*) AS minor, 0 AS rest FROM leads WHERE deleted_at IS NULL AND created_day BETWEEN ${from} AND ${to} GROUP BY owner_key, 6`.execute(
     db,
   );
   return result.rows;

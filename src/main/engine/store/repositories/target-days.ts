@@ -1,23 +1,49 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
-import type { CellMeasure, CellSpan } from './target-cells';
+import {
+  type CellGrain,
+  type CellMeasure,
+  type CellRow,
+  type CellSpan,
+  CONTEXT_KEYS,
+  FROM_DAILY,
+  FROM_LINES,
+} from './target-cells';
 
-const MEASURE = {
-  'net-sales': sql`sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor)`,
-  'gross-sales': sql`sum(d.gross_minor)`,
-  units: sql`sum(d.units - d.returned_units)`,
-  orders: sql`sum(d.orders)`,
-} as const;
+/** What was sold on one day, by channel, location, product and person as far as was asked. */
+export type DayCellRow = Pick<CellRow, 'channel_key' | 'location_key' | 'product_key' | 'owner_key' | 'minor'> & {
+  day: string;
+};
 
-/** A measure of the whole company by day, in the workspace's currency alone: the shape of a year, not its amount. */
-export const companyDays = async (
+/** A measure by day and cell, in the workspace's currency alone: the shape of a year, not its amount. */
+export const dayCells = async (
   db: ReadDb,
   measure: CellMeasure,
+  { product, context }: CellGrain,
   { from, to }: CellSpan,
   currency: string,
-): Promise<Map<string, number>> => {
-  const result = await sql<{ day: string; sum: number }>`
-    SELECT d.day, ${MEASURE[measure]} AS sum FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key
-    WHERE d.day BETWEEN ${from} AND ${to} AND c.currency = ${currency} GROUP BY d.day`.execute(db);
-  return new Map(result.rows.map((row) => [row.day, row.sum]));
+): Promise<DayCellRow[]> => {
+  if (product && !context) {
+    const { minor } = FROM_DAILY[measure];
+    const result = await sql<DayCellRow>`
+      SELECT nullif(d.channel_key, 0) AS channel_key, NULL AS location_key, nullif(d.product_key, 0) AS product_key, NULL AS owner_key, d.day, ${minor} AS minor
+      FROM daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to} AND d.currency = ${currency}`.execute(db);
+    return result.rows;
+  }
+  if (product && measure !== 'orders') {
+    const { minor } = FROM_LINES[measure];
+    const result = await sql<DayCellRow>`
+      SELECT ${CONTEXT_KEYS}, d.product_key, d.day, sum(${minor}) AS minor
+      FROM order_lines d JOIN sale_contexts c ON c.key = d.context_key WHERE d.day BETWEEN ${from} AND ${to} AND c.currency = ${currency} GROUP BY d.context_key, d.product_key, d.day`.execute(
+      db,
+    );
+    return result.rows;
+  }
+  const { minor } = FROM_DAILY[measure];
+  const result = await sql<DayCellRow>`
+    SELECT ${CONTEXT_KEYS}, NULL AS product_key, d.day, sum(${minor}) AS minor
+    FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key WHERE d.day BETWEEN ${from} AND ${to} AND c.currency = ${currency} GROUP BY d.context_key, d.day`.execute(
+    db,
+  );
+  return result.rows;
 };

@@ -1,0 +1,117 @@
+import { addDays, daysBetween } from '../../../../shared/domain/day';
+import type { Period } from '../../../../shared/domain/period';
+import { type Cell, descend } from '../../metrics/targets/cells';
+import { type Curve, curveOf, type DayPart, hasShape } from '../../metrics/targets/spread';
+import type { ReadDb } from '../../store/dialect';
+import { leadCells, salesVersion, wonCells } from '../../store/repositories/target-cells';
+import { type DayCellRow, dayCells } from '../../store/repositories/target-days';
+import type { NodeRow, TreeRow } from '../../store/repositories/targets';
+import type { Settings } from '../settings';
+import { cellNodesOf, grainOf, type Places, questionOf } from './cells';
+import { metricOf, treePeriod } from './trees';
+
+/** Fifty-two weeks: the same weekdays a year before. */
+const YEAR = 364;
+
+/** A target's shape of the year before, and in words whose it is where its own past is too short. */
+export type NodeShape = { curve: Curve | null; reason: string | null };
+type Curves = ReadonlyMap<string, Curve>;
+
+/** The days of a year before by cell, in the workspace's currency alone: a shape, not an amount. */
+const rowsOf = async (
+  db: ReadDb,
+  tree: TreeRow,
+  nodes: readonly NodeRow[],
+  span: { from: string; to: string },
+  settings: Settings,
+  places: Places,
+): Promise<DayCellRow[]> => {
+  const metric = metricOf(tree);
+  if (metric === 'leads')
+    return leadCells(db, span, true).then((rows) => rows.map((row) => ({ ...row, day: row.day ?? '' })));
+  if (metric === 'won-value')
+    return (await wonCells(db, span)).flatMap((row) =>
+      row.day === null || row.currency !== settings.currency ? [] : [{ ...row, day: row.day }],
+    );
+  return dayCells(db, metric, grainOf(nodes, places), span, settings.currency);
+};
+
+const read = async (
+  db: ReadDb,
+  { tree, rows, places }: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
+  period: Period,
+  settings: Settings,
+): Promise<Curves> => {
+  const from = addDays(period.from, -YEAR);
+  const cells = new Map<string, Omit<Cell, 'sums'> & { days: DayPart[] }>();
+  const indexes = new Map<string, number>();
+  for (const row of await rowsOf(db, tree, rows, { from, to: addDays(period.to, -YEAR) }, settings, places)) {
+    const key = `${row.channel_key} ${row.location_key} ${row.product_key} ${row.owner_key}`;
+    const cell = cells.get(key) ?? {
+      channelKey: row.channel_key,
+      locationKey: row.location_key,
+      productKey: row.product_key,
+      line: row.product_key === null ? '' : places.lineOf(row.product_key),
+      ownerKey: row.owner_key,
+      days: [],
+    };
+    cells.set(key, cell);
+    const index = indexes.get(row.day) ?? daysBetween(from, row.day);
+    indexes.set(row.day, index);
+    cell.days.push([index, row.minor ?? 0]);
+  }
+  const curves = new Map<string, Curve>();
+  descend(cellNodesOf(rows, places), [...cells.values()], (id, mine) => {
+    const curve = curveOf(period, mine);
+    if (curve) curves.set(id, curve);
+  });
+  return curves;
+};
+
+/** Trees whose curves are kept: those of a year over five thousand targets are fifteen megabytes. */
+const KEPT = 4;
+const kept = new WeakMap<ReadDb, Map<string, Curves>>();
+
+/** Curves change when a file comes in or the tree is divided otherwise; those of deals and leads with any edit. */
+const curvesOf = async (
+  db: ReadDb,
+  of: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
+  period: Period,
+  settings: Settings,
+): Promise<Curves> => {
+  const metric = metricOf(of.tree);
+  if (metric === 'won-value' || metric === 'leads') return read(db, of, period, settings);
+  const key = `${await salesVersion(db)} ${metric} ${period.from} ${period.to} ${settings.currency} ${questionOf(of.rows, of.places)}`;
+  const own = kept.get(db) ?? new Map<string, Curves>();
+  kept.set(db, own);
+  const known = own.get(key) ?? (await read(db, of, period, settings));
+  own.delete(key);
+  own.set(key, known);
+  if (own.size > KEPT) own.delete(own.keys().next().value ?? key);
+  return known;
+};
+
+/**
+ * What each target sold in the same days a year before, by its own filter. One that sold on too few days follows the
+ * nearest above it that sold on enough, and says so; the top has nothing to follow and goes by what it has.
+ */
+export const lastYearShapes = async (
+  db: ReadDb,
+  of: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
+  settings: Settings,
+): Promise<(row: Pick<NodeRow, 'id'>) => NodeShape> => {
+  const period = treePeriod(of.tree, settings.calendar);
+  const curves = await curvesOf(db, of, period, settings);
+  const byId = new Map(of.rows.map((row) => [row.id, row]));
+  return ({ id }) => {
+    const own = curves.get(id) ?? null;
+    for (let at = byId.get(id); at; at = at.parent_id === null ? undefined : byId.get(at.parent_id)) {
+      const curve = curves.get(at.id);
+      if (!curve || (at.parent_id !== null && !hasShape(curve, period))) continue;
+      if (at.id === id) return { curve, reason: null };
+      const days = own ? `only ${own.sold} ${own.sold === 1 ? 'day' : 'days'}` : 'no day';
+      return { curve, reason: `It sold on ${days} of these a year before, so it has the shape of ${at.name}.` };
+    }
+    return { curve: null, reason: null };
+  };
+};

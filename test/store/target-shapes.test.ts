@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { addDays } from '../../src/shared/domain/day';
+import { makeWorld, type World } from './import-world';
+
+/** 13 May 2026. The same days a year before April to June are those from 2 April to 1 July 2025. */
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+const run = (from: string, days: number): string[] => Array.from({ length: days }, (_, index) => addDays(from, index));
+const months = async (metric: string): Promise<Map<string, { months: number[]; reason: string | null }>> => {
+  const { nodes } = await world.ask<Output<'targets.tree'>>('targets.tree', { period: '2026-Q2', metric });
+  const pages = await Promise.all(
+    nodes.map(async ({ id, name }) => {
+      const page = await world.ask<Output<'targets.node'>>('targets.node', { id });
+      return [name, { months: page.months.map(({ target }) => target), reason: page.spread.reason }] as const;
+    }),
+  );
+  return new Map(pages);
+};
+
+test('each target follows its own year before; one that sold on too few days follows the nearest above', async () => {
+  const orders = [
+    // Web: 20 days of April at 30 and 10 days of June at 60, so half in April and half in June.
+    ...run('2025-04-05', 20).map((day) => [day, 30, 'Web']),
+    ...run('2025-06-05', 10).map((day) => [day, 60, 'Web']),
+    // Shop: three days of May, 1,200 in all.
+    ...run('2025-05-05', 3).map((day) => [day, 400, 'Shop']),
+  ].map(([day, price, channel], index) => `O${index},${day},1,${price},${channel}`);
+  await world.bring(
+    world.file('orders.csv', `order_id,ordered_at,quantity,unit_price,channel\n${orders.join('\n')}\n`),
+  );
+  await world.ask('targets.createTree', { period: '2026-Q2', amount: 240_000, levels: ['channel'], split: 'equal' });
+  const known = await months('net-sales');
+  expect(known.get('Web')).toEqual({ months: [60_000, 0, 60_000], reason: null });
+  // The company sold 600, 1,200 and 600: a quarter, a half, a quarter.
+  expect(known.get('Company')).toEqual({ months: [60_000, 120_000, 60_000], reason: null });
+  expect(known.get('Shop')).toEqual({
+    months: [30_000, 60_000, 30_000],
+    reason: 'It sold on only 3 days of these a year before, so it has the shape of Company.',
+  });
+  // Day 43 of 91: all of April and thirteen days of May, of which the three that sold are over.
+  const { nodes } = await world.ask<Output<'targets.tree'>>('targets.tree', { period: '2026-Q2' });
+  const of = (name: string) => nodes.find((node) => node.name === name)!;
+  expect(of('Web').expected).toBe(60_000);
+  expect(of('Company').expected).toBe(180_000);
+  expect(of('Shop').expected).toBe(90_000);
+  // A tree that is spread evenly shows the same once a year before is asked for.
+  await world.ask('targets.updateTree', { id: (await tree()).id, spread: { method: 'even', months: {} } });
+  const asked = { id: of('Web').id, to: { spread: { method: 'last-year', months: {} } } };
+  const preview = await world.ask<Output<'targets.previewSpread'>>('targets.previewSpread', asked);
+  expect(preview.months.map(({ after }) => after)).toEqual([60_000, 0, 60_000]);
+});
+
+const tree = async () => (await world.ask<Output<'targets.tree'>>('targets.tree', { period: '2026-Q2' })).tree!;
+
+test('leads have a year before too, each owner’s own', async () => {
+  const leads = [
+    ...run('2025-04-05', 13).map((day) => [day, 'Ana']),
+    ...run('2025-06-05', 13).map((day) => [day, 'Ben']),
+  ].map(([day, owner], index) => `L${index},${day},${owner}`);
+  await world.bring(world.file('leads.csv', `lead_id,created_at,owner\n${leads.join('\n')}\n`));
+  await world.ask('targets.createTree', {
+    period: '2026-Q2',
+    metric: 'leads',
+    amount: 200,
+    levels: ['owner'],
+    split: 'equal',
+  });
+  const known = await months('leads');
+  expect(known.get('Company')?.months).toEqual([100, 0, 100]);
+  expect(known.get('Ana')).toEqual({ months: [100, 0, 0], reason: null });
+  expect(known.get('Ben')).toEqual({ months: [0, 0, 100], reason: null });
+});
