@@ -52,7 +52,7 @@ const session = (drafts: Draft[], cutOff = true) => ({
 
 test('after a crash the window opens where it was, says until when all is safe, and names the half-typed text', async () => {
   const draft: Draft = {
-    key: 'How it was resolved n1',
+    key: 'n1 How it was resolved',
     label: 'How it was resolved',
     address: '#/field-notes?note=n1',
     from: '',
@@ -80,9 +80,9 @@ test('after a crash the window opens where it was, says until when all is safe, 
   expect(bridge.sent('app.keepSession')).toContainEqual({ workspacePath: WORKSPACE.path, seen: true });
 });
 
-test('a field of several lines keeps what is typed until it is saved; a refusal and another value leave it in peace', async () => {
+test('a field of several lines keeps what is typed until it is saved; a refusal leaves it in peace', async () => {
   const place = '#/field-notes?note=n1';
-  const key = `Words of the note ${place} Pump leaks`;
+  const key = 'n1 Words of the note';
   const kept: Draft = {
     key,
     label: 'Words of the note',
@@ -95,7 +95,7 @@ test('a field of several lines keeps what is typed until it is saved; a refusal 
     '/field-notes?note=n1',
     {
       ...NOTES,
-      ...session([kept, { ...kept, key: `Words of the note ${place} Older words`, from: 'Older words' }], false),
+      ...session([kept], false),
       'notes.update': () => {
         if (refuse) throw new TandemError('conflict', 'Somebody else changed it.');
         return { ok: true };
@@ -125,9 +125,65 @@ test('a field of several lines keeps what is typed until it is saved; a refusal 
 });
 
 test('a line that waits in a dialog is there again when it is opened, on any page', async () => {
-  const line: Draft = { key: 'Field note ', label: 'Field note', address: '#/leads', from: '', text: 'request: a sma' };
+  const line: Draft = { key: ' Field note', label: 'Field note', address: '#/leads', from: '', text: 'request: a sma' };
   await openPage('/field-notes', { ...NOTES, ...session([line], false) }, 'Field notes');
   fireEvent.keyDown(document.body, { key: 'j', ctrlKey: true });
   const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Field note in one line' });
   expect(field.value).toBe('request: a sma');
+});
+
+test('a half-typed text whose field holds something else by now can be copied and thrown away; a form is told in words', async () => {
+  const stale: Draft = {
+    key: 'n1 Words of the note',
+    label: 'Words of the note',
+    address: '#/field-notes?note=n1',
+    from: 'Older words',
+    text: 'Older words, and mo',
+  };
+  const form: Draft = {
+    key: 'c1 Activity',
+    label: 'Activity',
+    address: '#/customers',
+    from: '',
+    text: JSON.stringify({ text: 'Wants the mousse', people: ['p-maren'] }),
+  };
+  let copied = '';
+  Object.defineProperty(navigator, 'clipboard', {
+    configurable: true,
+    value: { writeText: async (text: string) => void (copied = text) },
+  });
+  const bridge = await openPage('', { ...NOTES, ...session([stale, form]) }, 'Field notes');
+  const told = await screen.findByRole('region', { name: 'After an unexpected end' });
+  const list = within(told).getByRole('list', { name: 'Half-typed text is kept:' });
+  const [note, activity] = within(list).getAllByRole('listitem');
+  expect(note?.textContent).toContain('Older words, and mo');
+  expect(activity?.textContent).toContain('Wants the mousse');
+  expect(activity?.textContent).not.toContain('{');
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Words of the note' });
+  expect(field.value).toBe('Pump leaks');
+  fireEvent.click(within(told).getByRole('button', { name: 'Copy Words of the note' }));
+  await waitFor(() => expect(copied).toBe('Older words, and mo'));
+  fireEvent.click(within(told).getByRole('button', { name: 'Discard Words of the note' }));
+  await waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(1));
+  await waitFor(() =>
+    expect(bridge.sent('app.keepSession').at(-1)?.drafts).toEqual([
+      expect.objectContaining({ key: stale.key, text: null }),
+    ]),
+  );
+});
+
+test('a text that is thrown away leaves the field that shows it', async () => {
+  const draft: Draft = {
+    key: 'n1 Words of the note',
+    label: 'Words of the note',
+    address: '#/field-notes?note=n1',
+    from: 'Pump leaks',
+    text: 'Pump leaks at the ne',
+  };
+  await openPage('', { ...NOTES, ...session([draft]) }, 'Field notes');
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Words of the note' });
+  expect(field.value).toBe('Pump leaks at the ne');
+  fireEvent.click(await screen.findByRole('button', { name: 'Discard Words of the note' }));
+  await waitFor(() => expect(field.value).toBe('Pump leaks'));
+  expect(screen.queryByText('Half typed, not saved yet')).toBeNull();
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { DRAFT_MOST } from '../domain/draft';
 import { EDITION_IDS } from '../domain/report-blocks';
 import { ROLE_IDS } from '../domain/roles';
 import { shell } from './channel';
-import { count, id, name, none, ok, path, periodId, shortText } from './common';
+import { count, id, name, none, ok, path, periodId } from './common';
 import { locale } from './reports/update';
 import { workspaceSettings } from './workspace';
 
@@ -16,12 +17,12 @@ export type Preferences = z.infer<typeof preferences>;
 
 /** Text that was typed and not saved: in which field, on which page, and what that field held before. */
 export const draft = z.object({
-  key: z.string().min(1).max(300),
+  key: z.string().min(1).max(DRAFT_MOST.key),
   /** The field's name for people. */
-  label: shortText,
-  address: z.string().max(2000),
-  from: z.string().max(20_000),
-  text: z.string().max(20_000),
+  label: z.string().max(DRAFT_MOST.label),
+  address: z.string().max(DRAFT_MOST.address),
+  from: z.string().max(DRAFT_MOST.from),
+  text: z.string().max(DRAFT_MOST.text),
 });
 export type Draft = z.infer<typeof draft>;
 

@@ -1,20 +1,39 @@
-import { type Dispatch, type SetStateAction, useCallback, useRef, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { Draft } from '../../../shared/contract/app';
+import { DRAFT_MOST } from '../../../shared/domain/draft';
 import { call } from './call';
 
-/** Typing comes in floods; what is kept is where it pauses. */
-const PAUSE_MS = 250;
+/** Typing comes in floods: what is half typed is sent at most this often, in milliseconds. */
+const EVERY_MS = 250;
+/** How many texts one message may carry. */
+const MOST_SENT = 200;
+
+type Waiting = Omit<Draft, 'text'> & { text: string | null };
 
 let workspacePath = '';
 const kept = new Map<string, Draft>();
-const waiting = new Map<string, Omit<Draft, 'text'> & { text: string | null }>();
+const waiting = new Map<string, Waiting>();
 let address: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+let version = 0;
+const watchers = new Set<() => void>();
+const resets = new Set<(key: string) => void>();
+
+const changed = (): void => {
+  version += 1;
+  for (const tell of watchers) tell();
+};
+
+/** One text that is too long must not keep the others from the disk: the last of it that fitted stays there. */
+const goes = ({ from, text }: Waiting): boolean =>
+  text === null || (from.length <= DRAFT_MOST.from && text.length <= DRAFT_MOST.text);
+
 const send = (): void => {
   timer = undefined;
-  const drafts = [...waiting.values()].slice(-200);
+  const drafts = [...waiting.values()].filter(goes).slice(-MOST_SENT);
   waiting.clear();
+  if (drafts.length === 0 && address === undefined) return;
   // A keeper that fails must not stand between a person and their words.
   call('app.keepSession', { workspacePath, drafts, ...(address === undefined ? {} : { address }) }).catch(
     () => undefined,
@@ -23,7 +42,7 @@ const send = (): void => {
 };
 
 const soon = (): void => {
-  timer ??= setTimeout(send, PAUSE_MS);
+  timer ??= setTimeout(send, EVERY_MS);
 };
 
 /** Takes up what was half typed in a workspace when it was open last. Before any of its fields is shown. */
@@ -35,7 +54,12 @@ export const takeUpDrafts = (path: string, drafts: readonly Draft[]): void => {
   workspacePath = path;
   kept.clear();
   for (const draft of drafts) kept.set(draft.key, draft);
-  for (const [key, { text, ...rest }] of waiting) if (text !== null) kept.set(key, { ...rest, text });
+  for (const [key, { text, ...rest }] of waiting) {
+    if (text === null) kept.delete(key);
+    else kept.set(key, { ...rest, text });
+  }
+  // Nobody is told: it happens while the first page is being drawn, and what is drawn after it reads this.
+  version += 1;
 };
 
 /** Keeps where the window is, for the next start. */
@@ -44,98 +68,72 @@ export const keepAddress = (next: string): void => {
   soon();
 };
 
+/**
+ * Under what a field's words are kept: whose field it is comes first, so that a long name cannot cut it off.
+ *
+ * @param about whose field it is, where more than one record has it: an id.
+ */
+export const draftKey = (label: string, about = ''): string => `${about} ${label}`.slice(0, DRAFT_MOST.key);
+
 /** What was half typed in a field that still holds what it held then. */
 export const draftOf = (key: string, from: string): string | null => {
   const draft = kept.get(key);
   return draft !== undefined && draft.from === from ? draft.text : null;
 };
 
+/** What is kept under a key, whatever its field held. */
+export const keptUnder = (key: string): Draft | undefined => kept.get(key);
+
 /** Keeps a half-typed text; null lets it go. */
 export const keepDraft = (key: string, label: string, from: string, text: string | null): void => {
   if (text === null && !kept.has(key)) return;
-  const draft = { key, label, address: window.location.hash, from };
+  const draft = {
+    key,
+    label: label.slice(0, DRAFT_MOST.label),
+    address: window.location.hash.slice(0, DRAFT_MOST.address),
+    from,
+  };
   if (text === null) kept.delete(key);
   else kept.set(key, { ...draft, text });
   waiting.delete(key);
-  waiting.set(key, { ...draft, text });
+  waiting.set(key, text === null ? { ...draft, from: '', text } : { ...draft, text });
+  changed();
   soon();
 };
 
-/** The page without its period: the same field is on it whatever time it shows. */
-export const draftPlace = (): string => {
-  const [path = '', search = ''] = window.location.hash.split('?');
-  const rest = new URLSearchParams(search);
-  rest.delete('period');
-  return `${path}?${rest.toString()}`.slice(0, 150);
+/** Lets a text go that has just been saved; what was typed after it stays. */
+export const letGoOf = (key: string, text: string): void => {
+  if (kept.get(key)?.text === text) keepDraft(key, '', '', null);
 };
 
-/**
- * The state of a text field whose words outlast a crash, a kill and a page that was left: they are kept beside the
- * workspace until they are saved. When they are, set it back to `initial`, or let it go with the third part, which
- * leaves what is shown.
- *
- * @param about whose field it is, where more than one record has it: an id.
- * @example const [line, setLine] = useDraft('Field note', '');
- */
-export const useDraft = (label: string, initial: string, about = ''): [string, (text: string) => void, () => void] => {
-  const key = `${label} ${about}`.slice(0, 300);
-  const [state, setState] = useState(() => ({ key, from: initial, text: draftOf(key, initial) ?? initial }));
-  // Another record has its own words; a value that changed shows, unless something else is half typed.
-  const fresh =
-    state.key !== key
-      ? { key, from: initial, text: draftOf(key, initial) ?? initial }
-      : state.from !== initial
-        ? { key, from: initial, text: kept.has(key) ? state.text : initial }
-        : state;
-  if (fresh !== state) setState(fresh);
-  const { from, text } = fresh;
-  const change = useCallback(
-    (next: string) => {
-      setState({ key, from, text: next });
-      keepDraft(key, label, from, next === from ? null : next);
-    },
-    [key, label, from],
-  );
-  const letGo = useCallback(() => keepDraft(key, label, from, null), [key, label, from]);
-  return [text, change, letGo];
+/** Throws a text away, in the field too that shows it. */
+export const discardDraft = (key: string): void => {
+  keepDraft(key, '', '', null);
+  for (const reset of resets) reset(key);
 };
 
-const fits = <T extends object>(initial: T, found: unknown): found is T =>
-  typeof found === 'object' &&
-  found !== null &&
-  Object.entries(initial).every(([name, value]) => {
-    const other: unknown = Reflect.get(found, name);
-    return other !== undefined && (value === null || other === null || typeof other === typeof value);
-  });
-
-const read = <T extends object>(key: string, initial: T): T => {
-  try {
-    const found: unknown = JSON.parse(draftOf(key, '') ?? 'null');
-    return fits(initial, found) ? found : initial;
-  } catch {
-    return initial;
-  }
+/** Sets a field back when its words are thrown away elsewhere. */
+export const useDiscarded = (key: string, reset: () => void): void => {
+  useEffect(() => {
+    const hear = (other: string): void => {
+      if (other === key) reset();
+    };
+    resets.add(hear);
+    return () => {
+      resets.delete(hear);
+    };
+  }, [key, reset]);
 };
 
-/** The same for a form of several fields, kept together. The third part lets it go without changing what is shown. */
-export const useDraftForm = <T extends object>(
-  label: string,
-  start: T,
-  about = '',
-): [T, Dispatch<SetStateAction<T>>, () => void] => {
-  const key = `${label} ${about}`.slice(0, 300);
-  const [initial] = useState(start);
-  const [value, setValue] = useState(() => read(key, initial));
-  const now = useRef(value);
-  const letGo = useCallback(() => keepDraft(key, label, '', null), [key, label]);
-  const change = useCallback(
-    (next: SetStateAction<T>) => {
-      now.current = typeof next === 'function' ? next(now.current) : next;
-      setValue(now.current);
-      const text = JSON.stringify(now.current);
-      keepDraft(key, label, '', text === JSON.stringify(initial) || text.length > 20_000 ? null : text);
-    },
-    [key, label, initial],
-  );
-  return [value, change, letGo];
+const watch = (tell: () => void): (() => void) => {
+  watchers.add(tell);
+  return () => {
+    watchers.delete(tell);
+  };
+};
+
+/** Those of some texts that still wait, as they stand now. */
+export const useWaiting = (drafts: readonly Draft[]): Draft[] => {
+  useSyncExternalStore(watch, () => version);
+  return drafts.flatMap(({ key }) => kept.get(key) ?? []);
 };

@@ -2,10 +2,11 @@
 export { bridge } from './bridge';
 export { call, sentence } from './call';
 export { followChanges, makeClient } from './client';
-export { keepAddress, takeUpDrafts, useDraft, useDraftForm } from './drafts';
+export { discardDraft, keepAddress, takeUpDrafts, useWaiting } from './drafts';
 export type { ReadChannel } from './topics';
+export { draftWords, useDraft, useDraftForm, useSavedDraft } from './useDraft';
 export { type Job, type JobProgress, type JobState, useJob } from './useJob';
-export { useForgetEverything, useRead } from './useRead';
+export { readKey, useForgetEverything, useRead } from './useRead';
 export { useRows } from './useRows';
 export { useWrite, type WriteChannel } from './useWrite';
 export { useWorkspace, type Workspace, WorkspaceContext } from './workspace';

@@ -14,6 +14,9 @@ type Options = {
   every?: number;
 };
 
+/** Under what the answer to a question is kept. */
+export const readKey = <C extends ReadChannel>(channel: C, input: Input<C>): [C, Input<C>] => [channel, input];
+
 /**
  * Reads a channel and stays up to date with it.
  *
@@ -25,7 +28,7 @@ export const useRead = <C extends ReadChannel>(
   { enabled = true, keep = true, every }: Options = {},
 ): UseQueryResult<Output<C>, TandemError> =>
   useQuery<Output<C>, TandemError>({
-    queryKey: [channel, input],
+    queryKey: readKey(channel, input),
     queryFn: () => call(channel, input),
     enabled,
     ...(every === undefined ? {} : { refetchInterval: every }),

@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { IconX } from '@tabler/icons-react';
 import type { Output } from '../../../shared/contract';
-import { call, useRead, useWorkspace } from '../api';
+import { call, discardDraft, draftWords, readKey, useRead, useWaiting, useWorkspace } from '../api';
 import { moment } from '../format';
-import { IconButton } from '../ui';
+import { Button, IconButton, showError, showNote } from '../ui';
 import styles from './Returned.module.css';
-
-const KEY = ['app.session', {}];
 
 /** Up to when the disk has everything: the last change that was said to be saved. */
 const Until = () => {
@@ -20,10 +18,54 @@ const Until = () => {
   );
 };
 
+const copy = async (text: string): Promise<void> => {
+  try {
+    await navigator.clipboard.writeText(text);
+    showNote('Copied the half-typed text.');
+  } catch {
+    showError('The clipboard could not be written to. Please try again.');
+  }
+};
+
+/**
+ * Every half-typed text, as words: its field takes it up by itself, unless the field holds something else by now or is
+ * gone. Then it can still be copied from here, or thrown away.
+ */
+const Waiting = ({ drafts }: { drafts: Output<'app.session'>['drafts'] }) => {
+  const waiting = useWaiting(drafts);
+  if (waiting.length === 0) return null;
+  return (
+    <div className={styles.waiting}>
+      <span id="half-typed">Half-typed text is kept:</span>
+      <ul aria-labelledby="half-typed">
+        {waiting.map(({ key, label, address, text }) => {
+          const words = draftWords(text);
+          return (
+            <li key={key} className="row">
+              <a className="open" href={address}>
+                {label}
+              </a>
+              <span className="cut ink2" dir="auto">
+                {words}
+              </span>
+              <Button small onClick={() => void copy(words)}>
+                Copy<span className="unseen"> {label}</span>
+              </Button>
+              <Button small kind="quiet" onClick={() => discardDraft(key)}>
+                Discard<span className="unseen"> {label}</span>
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+};
+
 const Told = ({ path, drafts }: { path: string; drafts: Output<'app.session'>['drafts'] }) => {
   const client = useQueryClient();
   const seen = (): void => {
-    client.setQueryData<Output<'app.session'>>(KEY, (old) => old && { ...old, cutOff: false });
+    client.setQueryData<Output<'app.session'>>(readKey('app.session', {}), (old) => old && { ...old, cutOff: false });
     call('app.keepSession', { workspacePath: path, seen: true }).catch(() => undefined);
   };
   return (
@@ -33,21 +75,8 @@ const Told = ({ path, drafts }: { path: string; drafts: Output<'app.session'>['d
         <span>
           <Until />
         </span>
-        {drafts.length > 0 && (
-          <span>
-            Half-typed text is kept in{' '}
-            {drafts.map((draft, index) => (
-              <span key={draft.key}>
-                {index > 0 && ', '}
-                <a className="open" href={draft.address}>
-                  {draft.label}
-                </a>
-              </span>
-            ))}
-            .
-          </span>
-        )}
       </output>
+      <Waiting drafts={drafts} />
       <IconButton small icon={IconX} label="Close this note" onClick={seen} />
     </section>
   );

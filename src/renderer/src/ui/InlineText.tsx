@@ -14,12 +14,14 @@ type Common = {
   className?: string;
 };
 
+/** Half-typed text of more than a line outlasts a crash, so such a field says whose it is: `about` is an id. */
+type Lines = { multiline?: false; about?: undefined } | { multiline: boolean; about: string };
+
 export type InlineTextProps = Common & {
   value: string;
   onSave: (value: string) => unknown;
   needed?: boolean;
-  multiline?: boolean;
-};
+} & Lines;
 export type InlineMoneyProps = Common & {
   value: number | null;
   currency: string;
@@ -41,12 +43,13 @@ const InlineInput = <T,>({
   disabled,
   className,
   multiline = false,
+  about = '',
   numeric = false,
   shown,
   ...options
-}: Common & InlineOptions<T> & { multiline?: boolean; numeric?: boolean; shown?: string }) => {
+}: Common & InlineOptions<T> & { multiline?: boolean; about?: string; numeric?: boolean; shown?: string }) => {
   const id = useId();
-  const inline = useInline({ ...options, keptAs: multiline ? label : undefined });
+  const inline = useInline({ ...options, keptAs: multiline ? { label, about } : undefined });
   const [focused, setFocused] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   // What is shown at rest gives way to what one would type, and with it goes the browser's own selection: without

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { sentence } from '../api/call';
-import { draftOf, draftPlace, keepDraft } from '../api/drafts';
+import { draftKey, draftOf, keepDraft, letGoOf, useDiscarded } from '../api/drafts';
 
 export type InlineOptions<T> = {
   value: T;
@@ -10,8 +10,8 @@ export type InlineOptions<T> = {
   /** Undefined when the text is no value; `refusal` is then said. */
   fromText: (text: string) => T | undefined;
   refusal: string;
-  /** Half-typed text outlasts a crash under this name: for fields that hold more than a line. */
-  keptAs?: string | undefined;
+  /** Half-typed text outlasts a crash under this name and record: for fields that hold more than a line. */
+  keptAs?: { label: string; about: string } | undefined;
 };
 
 type Inline = {
@@ -30,40 +30,51 @@ type Inline = {
  * pressed, Esc takes it back, and a refused value stays in the field with the reason under it.
  */
 export const useInline = <T>({ value, onSave, toText, fromText, refusal, keptAs }: InlineOptions<T>): Inline => {
-  const key = keptAs === undefined ? '' : `${keptAs} ${draftPlace()} ${toText(value).slice(0, 60)}`;
-  const [draft, setDraft] = useState<string | null>(() => (keptAs === undefined ? null : draftOf(key, toText(value))));
-  const [halfTyped, setHalfTyped] = useState(draft !== null);
-  const [error, setError] = useState<string | null>(null);
+  const key = keptAs ? draftKey(keptAs.label, keptAs.about) : '';
+  const before = toText(value);
+  const begin = () => {
+    const draft = keptAs ? draftOf(key, before) : null;
+    return { key, draft, halfTyped: draft !== null, error: null as string | null };
+  };
+  const [state, setState] = useState(begin);
+  // Another record has its own words.
+  const fresh = state.key === key ? state : begin();
+  if (fresh !== state) setState(fresh);
+  const { draft, halfTyped, error } = fresh;
   // Esc blurs the field, and the blur must not save what Esc has just thrown away.
   const reverting = useRef(false);
 
-  const keep = (text: string | null): void => {
-    if (keptAs !== undefined) keepDraft(key, keptAs, toText(value), text);
-  };
+  useDiscarded(
+    key,
+    useCallback(() => setState({ key, draft: null, halfTyped: false, error: null }), [key]),
+  );
 
+  const set = (patch: Partial<Omit<typeof state, 'key'>>): void => setState((old) => ({ ...old, ...patch }));
   const stop = (): void => {
-    keep(null);
-    setHalfTyped(false);
-    setDraft(null);
-    setError(null);
+    if (keptAs) keepDraft(key, keptAs.label, before, null);
+    set({ draft: null, halfTyped: false, error: null });
   };
 
-  const save = async (next: T): Promise<void> => {
+  const save = async (next: T, typed: string): Promise<void> => {
     try {
       await onSave(next);
-      stop();
+      letGoOf(key, typed);
+      // What was typed meanwhile, or into another record, is not saved by this.
+      setState((old) =>
+        old.key === key && old.draft === typed ? { key, draft: null, halfTyped: false, error: null } : old,
+      );
     } catch (thrown) {
-      setError(sentence(thrown));
+      setState((old) => (old.key === key ? { ...old, error: sentence(thrown) } : old));
     }
   };
 
   const commit = (): void => {
     if (reverting.current || draft === null) return;
-    if (draft.trim() === toText(value).trim()) return stop();
+    if (draft.trim() === before.trim()) return stop();
     const next = fromText(draft);
-    if (next === undefined) return setError(refusal);
-    setError(null);
-    void save(next);
+    if (next === undefined) return set({ error: refusal });
+    set({ error: null });
+    void save(next, draft);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -84,14 +95,14 @@ export const useInline = <T>({ value, onSave, toText, fromText, refusal, keptAs 
   };
 
   return {
-    text: draft ?? toText(value),
+    text: draft ?? before,
     error,
     halfTyped,
     setText: (text) => {
-      setDraft(text);
-      keep(text);
+      set({ draft: text });
+      if (keptAs) keepDraft(key, keptAs.label, before, text);
     },
-    start: () => setDraft((old) => old ?? toText(value)),
+    start: () => setState((old) => ({ ...old, draft: old.draft ?? before })),
     commit,
     onKeyDown,
   };

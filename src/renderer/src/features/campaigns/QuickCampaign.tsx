@@ -13,6 +13,7 @@ export const QuickCampaign = ({ onClose, onMade }: { onClose: () => void; onMade
     if (name.trim() === '') return setError('A campaign needs a name.');
     try {
       const { id } = await create.mutateAsync({ name: name.trim() });
+      setName('');
       onClose();
       onMade(id);
     } catch (thrown) {

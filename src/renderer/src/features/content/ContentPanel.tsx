@@ -122,6 +122,7 @@ export const ContentPanel = ({ id, onClose }: { id: string; onClose: () => void 
                 <InlineEdit
                   kind="text"
                   multiline
+                  about={item.id}
                   label="Draft"
                   placeholder="Write here. The message house stands beside it."
                   value={String(item.values['draft'] ?? '')}

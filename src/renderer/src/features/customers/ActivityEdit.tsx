@@ -147,6 +147,7 @@ export const ActivityEdit = ({ activity }: { activity: ActivityRow }) => {
           kind="text"
           bare
           multiline
+          about={activity.id}
           label="What was said"
           placeholder="What was said"
           value={activity.text}

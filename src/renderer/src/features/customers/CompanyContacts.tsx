@@ -36,7 +36,7 @@ export const CompanyContacts = ({ companyId, contacts }: { companyId: string; co
           </li>
         ))}
       </ul>
-      <LineForm label="New contact" onAdd={(name) => create.mutateAsync({ name, companyId })} />
+      <LineForm label="New contact" about={companyId} onAdd={(name) => create.mutateAsync({ name, companyId })} />
     </Section>
   );
 };

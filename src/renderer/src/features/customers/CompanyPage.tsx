@@ -63,6 +63,7 @@ export const CompanyPage = () => {
               <CompanyContacts companyId={id} contacts={company.contacts} />
               <Needs needs={company.needs} of={{ companyId: id }} />
               <DealLines
+                about={id}
                 deals={company.deals}
                 onAdd={(title) => addDeal.mutateAsync({ title, company: company.name })}
               />

@@ -70,6 +70,7 @@ export const ContactPage = () => {
                 <ContactDetails contact={contact} />
                 <Needs needs={contact.needs} of={{ contactId: id }} />
                 <DealLines
+                  about={id}
                   deals={contact.deals}
                   onAdd={(title) =>
                     addDeal.mutateAsync({

@@ -3,10 +3,15 @@ import type { DealLine } from '../../../../shared/contract/companies';
 import { Badge, Item, List, Money, Section } from '../../ui';
 import { LineForm } from './LineForm';
 
-type Props = { deals: readonly DealLine[]; onAdd: (title: string) => Promise<unknown> };
+type Props = {
+  /** The record they are with: an id. */
+  about: string;
+  deals: readonly DealLine[];
+  onAdd: (title: string) => Promise<unknown>;
+};
 
 /** Deals with them, the open ones first. */
-export const DealLines = ({ deals, onAdd }: Props) => (
+export const DealLines = ({ about, deals, onAdd }: Props) => (
   <Section title="Deals">
     <List label="Deals">
       {deals.map((deal) => (
@@ -28,6 +33,6 @@ export const DealLines = ({ deals, onAdd }: Props) => (
         </Item>
       ))}
     </List>
-    <LineForm label="New deal" onAdd={onAdd} />
+    <LineForm label="New deal" about={about} onAdd={onAdd} />
   </Section>
 );

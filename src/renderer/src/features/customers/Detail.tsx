@@ -19,18 +19,17 @@ type TextProps = {
   value: string;
   placeholder?: string;
   needed?: boolean;
-  multiline?: boolean;
   onSave: (value: string) => Promise<unknown>;
 };
 
-/** A detail that is a line of text, or several. */
+/** A detail that is a line of text. */
 export const TextDetail = ({ name, label = name, placeholder = 'None', ...field }: TextProps) => (
   <Detail name={name}>
     <InlineEdit kind="text" bare label={label} placeholder={placeholder} {...field} />
   </Detail>
 );
 
-type Shared = { owner: { id: string } | null; tags: string[]; notes: string };
+type Shared = { id: string; owner: { id: string } | null; tags: string[]; notes: string };
 type SharedProps = {
   of: Shared;
   save: (patch: { ownerId?: string | null; tags?: string[]; notes?: string }) => Promise<unknown>;
@@ -61,6 +60,17 @@ export const TagsAndNotes = ({ of, save }: SharedProps) => (
     <Detail name="Tags">
       <TagsField label="Tags" value={of.tags} onSave={(tags) => save({ tags })} />
     </Detail>
-    <TextDetail name="Notes" multiline value={of.notes} onSave={(notes) => save({ notes })} />
+    <Detail name="Notes">
+      <InlineEdit
+        kind="text"
+        bare
+        multiline
+        about={of.id}
+        label="Notes"
+        placeholder="None"
+        value={of.notes}
+        onSave={(notes) => save({ notes })}
+      />
+    </Detail>
   </>
 );

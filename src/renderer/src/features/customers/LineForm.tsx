@@ -6,6 +6,8 @@ import styles from './customers.module.css';
 type Props = {
   /** "New contact": names the field. */
   label: string;
+  /** Whose line it is, where more than one record has it: an id. */
+  about?: string;
   /** A rejection is said under the field, and what was typed stays. */
   onAdd: (name: string) => Promise<unknown>;
   /** At the head of a page, where N goes to its field; else at the foot of a list on a record. */
@@ -13,8 +15,8 @@ type Props = {
 };
 
 /** One line and Enter make a new thing. */
-export const LineForm = ({ label, onAdd, head }: Props) => {
-  const [name, setName] = useDraft(label, '');
+export const LineForm = ({ label, about, onAdd, head }: Props) => {
+  const [name, setName] = useDraft(label, '', about);
   const [error, setError] = useState<string | null>(null);
   const add = async (): Promise<void> => {
     if (name.trim() === '') return;

@@ -56,7 +56,7 @@ export const Locations = ({ companyId, places }: { companyId: string; places: re
           </li>
         ))}
       </ul>
-      <LineForm label="New location" onAdd={(name) => add.mutateAsync({ companyId, name })} />
+      <LineForm label="New location" about={companyId} onAdd={(name) => add.mutateAsync({ companyId, name })} />
     </Section>
   );
 };

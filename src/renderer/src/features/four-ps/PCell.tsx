@@ -1,5 +1,5 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useDraft } from '../../api';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useSavedDraft } from '../../api';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { FOUR_PS, type FourP, PROMPTS } from '../../../../shared/domain/four-ps';
 import { cx } from '../../ui';
@@ -12,33 +12,21 @@ type PointProps = {
   ask: string;
   value: string;
   headline: boolean;
-  onSave: (text: string) => void;
+  onSave: (text: string) => Promise<unknown>;
   onNext: () => void;
 };
 
 /** One prompt: saved on leaving, Enter goes to the next, Shift Enter breaks the line, Esc takes back. */
 const Point = ({ about, label, ask, value, headline, onSave, onNext }: PointProps) => {
-  const [text, setText, saved] = useDraft(label, value, about);
-  // What was sent last: leaving the field after Enter must not send it again before the answer is there.
-  const sent = useRef(value);
-  useEffect(() => {
-    sent.current = value;
-  }, [value]);
-  const save = (): void => {
-    const next = text.trim();
-    if (next === sent.current) return;
-    sent.current = next;
-    saved();
-    onSave(next);
-  };
+  const { text, change, save } = useSavedDraft(label, value, about, onSave);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Escape' && text !== value) {
       event.stopPropagation();
-      setText(value);
+      change(value);
     }
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      save();
+      save(text.trim());
       onNext();
     }
   };
@@ -49,8 +37,8 @@ const Point = ({ about, label, ask, value, headline, onSave, onNext }: PointProp
       placeholder={ask}
       className={cx(styles.point, headline && styles.headline)}
       value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={save}
+      onChange={(event) => change(event.currentTarget.value)}
+      onBlur={() => save(text.trim())}
       onKeyDown={onKeyDown}
     />
   );
@@ -88,7 +76,7 @@ export const PCell = ({ p, option }: { p: FourP; option: FourPsOption }) => {
             ask={ask}
             headline={prompt === 'headline'}
             value={textOf(prompt)}
-            onSave={(text) => point.mutate({ optionId: option.id, p, prompt, text })}
+            onSave={(text) => point.mutateAsync({ optionId: option.id, p, prompt, text })}
             onNext={() => next(index)}
           />
         ))}

@@ -69,6 +69,7 @@ const Details = ({ lead }: { lead: LeadDetail }) => {
         <InlineEdit
           kind="text"
           multiline
+          about={lead.id}
           label="Note"
           placeholder="What else is known"
           value={lead.note}

@@ -5,9 +5,8 @@ import { TOUCH_NAMES } from '../../../../shared/domain/leads';
 import { useDraft, useWorkspace, useWrite } from '../../api';
 import { moment } from '../../format';
 import { Button, Card, Day, IconButton, Select, TextField } from '../../ui';
-import { leadTitle } from './words';
 import styles from './leads.module.css';
-import { STEP_WORDS } from './words';
+import { leadTitle, STEP_WORDS } from './words';
 
 const THEIRS = ['visit', 'content', 'event', 'message'] as const;
 
@@ -50,6 +49,15 @@ export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
   const [kind, setKind] = useState<(typeof THEIRS)[number]>('content');
   const [content, setContent] = useDraft(`Touch of ${leadTitle(lead)}`, '', lead.id);
   const touch = useWrite('leads.touch', { done: () => 'Added a touch' });
+  const add = async (): Promise<void> => {
+    if (touch.isPending) return;
+    try {
+      await touch.mutateAsync({ id: lead.id, kind, contact: false, content: content.trim() });
+      setContent('');
+    } catch {
+      // The refusal is said by the write; what was typed stays.
+    }
+  };
   const remove = useWrite('leads.removeTouch', { done: () => 'Removed a touch' });
   return (
     <Card title="Touches and steps" sub="newest first" pad={false}>
@@ -81,8 +89,7 @@ export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
         className={styles.addTouch}
         onSubmit={(event) => {
           event.preventDefault();
-          touch.mutate({ id: lead.id, kind, contact: false, content: content.trim() });
-          setContent('');
+          void add();
         }}
       >
         <Select

@@ -1,10 +1,64 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { LeadRow } from '../../../../shared/contract/leads';
 import { CONTACT_KINDS, TOUCH_NAMES } from '../../../../shared/domain/leads';
-import { useDraft, useRead, useWrite } from '../../api';
+import { sentence, useDraft, useRead, useWrite } from '../../api';
 import { Button, Dialog, Select, TextArea } from '../../ui';
 import styles from './leads.module.css';
 import { leadTitle } from './words';
+
+type FormProps = {
+  title: string;
+  button: string;
+  waits?: string | false;
+  /** A refusal is said in the dialog, which stays with what was written. */
+  onSend: () => Promise<unknown>;
+  /** Lets go what was written: it is on disk. */
+  saved: () => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** A dialog of one step: it closes once the step is taken, and not before. */
+const StepForm = ({ title, button, waits, onSend, saved, onClose, children }: FormProps) => {
+  const [sending, setSending] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const send = async (): Promise<void> => {
+    if (sending || waits) return;
+    setSending(true);
+    try {
+      await onSend();
+      saved();
+      onClose();
+    } catch (thrown) {
+      setError(sentence(thrown));
+      setSending(false);
+    }
+  };
+  return (
+    <Dialog open title={title} onClose={onClose}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {children}
+        {error && (
+          <p role="alert" className="s bad">
+            {error}
+          </p>
+        )}
+        <p className="row">
+          <Button submit kind="primary" waits={waits}>
+            {button}
+          </Button>
+          <Button onClick={onClose}>Cancel</Button>
+        </p>
+      </form>
+    </Dialog>
+  );
+};
 
 type StepProps = { lead: LeadRow; onClose: () => void };
 
@@ -12,32 +66,23 @@ type StepProps = { lead: LeadRow; onClose: () => void };
 export const ContactDialog = ({ lead, onClose }: StepProps) => {
   const [kind, setKind] = useState<(typeof CONTACT_KINDS)[number]>('call');
   const [note, setNote, saved] = useDraft(`Contact with ${leadTitle(lead)}`, '', lead.id);
-  const touch = useWrite('leads.touch', { done: () => `Contacted ${leadTitle(lead)}` });
+  const touch = useWrite('leads.touch', { done: () => `Contacted ${leadTitle(lead)}`, quiet: true });
   return (
-    <Dialog open title={`Contact with ${leadTitle(lead)}`} onClose={onClose}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          touch.mutate({ id: lead.id, kind, contact: true, note: note.trim() }, { onSuccess: saved });
-          onClose();
-        }}
-      >
-        <Select
-          label="How"
-          data={CONTACT_KINDS.map((one) => ({ value: one, label: TOUCH_NAMES[one] }))}
-          value={kind}
-          onChange={(value) => setKind(CONTACT_KINDS.find((one) => one === value) ?? 'call')}
-        />
-        <TextArea label="Note" value={note} onChange={(event) => setNote(event.currentTarget.value)} data-autofocus />
-        <p className="row">
-          <Button submit kind="primary">
-            Log contact
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </p>
-      </form>
-    </Dialog>
+    <StepForm
+      title={`Contact with ${leadTitle(lead)}`}
+      button="Log contact"
+      onSend={() => touch.mutateAsync({ id: lead.id, kind, contact: true, note: note.trim() })}
+      saved={saved}
+      onClose={onClose}
+    >
+      <Select
+        label="How"
+        data={CONTACT_KINDS.map((one) => ({ value: one, label: TOUCH_NAMES[one] }))}
+        value={kind}
+        onChange={(value) => setKind(CONTACT_KINDS.find((one) => one === value) ?? 'call')}
+      />
+      <TextArea label="Note" value={note} onChange={(event) => setNote(event.currentTarget.value)} data-autofocus />
+    </StepForm>
   );
 };
 
@@ -48,77 +93,55 @@ export const HandOverDialog = ({ lead, onClose }: StepProps) => {
   const [person, setPerson] = useState<string | null>(null);
   const [note, setNote, saved] = useDraft(`Handing over ${leadTitle(lead)}`, '', lead.id);
   const to = person ?? sorted[0]?.id ?? null;
-  const handOver = useWrite('handoff.handOver', { done: () => `Handed over ${leadTitle(lead)}` });
+  const handOver = useWrite('handoff.handOver', { done: () => `Handed over ${leadTitle(lead)}`, quiet: true });
   return (
-    <Dialog open title={`Hand over ${leadTitle(lead)}`} onClose={onClose}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (to === null) return;
-          handOver.mutate({ id: lead.id, personId: to, note: note.trim() }, { onSuccess: saved });
-          onClose();
-        }}
-      >
-        <Select
-          label="To"
-          data={sorted.map((one) => ({ value: one.id, label: one.name }))}
-          value={to}
-          onChange={setPerson}
-        />
-        <TextArea
-          label="What they should know"
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          data-autofocus
-        />
-        <p className="row">
-          <Button submit kind="primary" waits={to === null && 'Waits for a person'}>
-            Hand over
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </p>
-      </form>
-    </Dialog>
+    <StepForm
+      title={`Hand over ${leadTitle(lead)}`}
+      button="Hand over"
+      waits={to === null && 'Waits for a person'}
+      onSend={async () => to !== null && handOver.mutateAsync({ id: lead.id, personId: to, note: note.trim() })}
+      saved={saved}
+      onClose={onClose}
+    >
+      <Select
+        label="To"
+        data={sorted.map((one) => ({ value: one.id, label: one.name }))}
+        value={to}
+        onChange={setPerson}
+      />
+      <TextArea
+        label="What they should know"
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        data-autofocus
+      />
+    </StepForm>
   );
 };
 
 type WordsProps = {
+  /** The record that the words are about: an id. */
+  about: string;
   title: string;
   label: string;
   button: string;
   onClose: () => void;
-  onSave: (words: string) => void;
+  onSave: (words: string) => Promise<unknown>;
 };
 
 /** A step that needs its reason. */
-export const WordsDialog = ({ title, label, button, onClose, onSave }: WordsProps) => {
-  const [words, setWords, saved] = useDraft(title, '');
+export const WordsDialog = ({ about, title, label, button, onClose, onSave }: WordsProps) => {
+  const [words, setWords, saved] = useDraft(title, '', about);
   return (
-    <Dialog open title={title} onClose={onClose}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (words.trim() === '') return;
-          saved();
-          onSave(words.trim());
-          onClose();
-        }}
-      >
-        <TextArea
-          label={label}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-          data-autofocus
-        />
-        <p className="row">
-          <Button submit kind="primary" waits={words.trim() === '' && 'Waits for the reason'}>
-            {button}
-          </Button>
-          <Button onClick={onClose}>Cancel</Button>
-        </p>
-      </form>
-    </Dialog>
+    <StepForm
+      title={title}
+      button={button}
+      waits={words.trim() === '' && 'Waits for the reason'}
+      onSend={() => onSave(words.trim())}
+      saved={saved}
+      onClose={onClose}
+    >
+      <TextArea label={label} value={words} onChange={(event) => setWords(event.currentTarget.value)} data-autofocus />
+    </StepForm>
   );
 };

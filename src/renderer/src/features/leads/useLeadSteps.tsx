@@ -40,8 +40,8 @@ export const useLeadSteps = (): { start: (lead: LeadRow, to: LeadState) => void;
   const qualify = useWrite('handoff.qualify', { done: () => 'Qualified' });
   const accept = useWrite('handoff.accept', { done: () => 'Accepted' });
   const reopen = useWrite('handoff.reopen', { done: () => 'Taken up again' });
-  const sendBack = useWrite('handoff.sendBack', { done: () => `Returned ${title}` });
-  const shut = useWrite('handoff.close', { done: () => `${title} is not a fit` });
+  const sendBack = useWrite('handoff.sendBack', { done: () => `Returned ${title}`, quiet: true });
+  const shut = useWrite('handoff.close', { done: () => `${title} is not a fit`, quiet: true });
   const start = (lead: LeadRow, to: LeadState): void => {
     if (to === 'qualified') qualify.mutate({ id: lead.id });
     else if (to === 'accepted') accept.mutate({ id: lead.id });
@@ -55,20 +55,22 @@ export const useLeadSteps = (): { start: (lead: LeadRow, to: LeadState) => void;
       {asked.to === 'converted' && <ConvertDialog lead={asked.lead} onClose={close} />}
       {asked.to === 'returned' && (
         <WordsDialog
+          about={asked.lead.id}
           title={`Why does ${title} go back?`}
           label="Reason"
           button="Return to marketing"
           onClose={close}
-          onSave={(reason) => sendBack.mutate({ id: asked.lead.id, reason })}
+          onSave={(reason) => sendBack.mutateAsync({ id: asked.lead.id, reason })}
         />
       )}
       {asked.to === 'closed' && (
         <WordsDialog
+          about={asked.lead.id}
           title={`Why is ${title} not a fit?`}
           label="Reason"
           button="Close the lead"
           onClose={close}
-          onSave={(reason) => shut.mutate({ id: asked.lead.id, reason })}
+          onSave={(reason) => shut.mutateAsync({ id: asked.lead.id, reason })}
         />
       )}
     </>

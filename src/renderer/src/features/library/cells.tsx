@@ -79,6 +79,7 @@ export const FieldCell = ({ field, item, label, onSave, bare = true }: Props) =>
           {...common}
           needed={field.kind === 'text' && field.needed === true}
           multiline={field.kind === 'long'}
+          about={`${item.id} ${field.id}`}
           placeholder="None"
           value={String(value ?? '')}
           onSave={onSave}

@@ -30,6 +30,7 @@ const Action = ({ action, people }: { action: MeetingAction; people: readonly { 
           kind="text"
           bare
           multiline
+          about={id}
           needed
           className={styles.grows}
           label="What is to be done"

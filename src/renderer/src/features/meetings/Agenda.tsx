@@ -89,6 +89,7 @@ const Line = ({
               kind="text"
               bare
               multiline
+              about={`${meeting.id} ${key}`}
               className={styles.grows}
               label={`Note on ${line.text}`}
               placeholder="Note"

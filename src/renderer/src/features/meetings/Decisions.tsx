@@ -19,6 +19,7 @@ const Decision = ({ decision }: { decision: MeetingDecision }) => {
           kind="text"
           bare
           multiline
+          about={id}
           needed
           className={styles.grows}
           label="What was decided"
@@ -30,6 +31,7 @@ const Decision = ({ decision }: { decision: MeetingDecision }) => {
             kind="text"
             bare
             multiline
+            about={id}
             className={styles.grows}
             label={`Why: ${what}`}
             placeholder="Because"

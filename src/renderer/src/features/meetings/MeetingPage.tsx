@@ -121,6 +121,7 @@ const Body = ({ meeting }: { meeting: MeetingView }) => {
             <InlineEdit
               kind="text"
               multiline
+              about={id}
               className={styles.notes}
               label="Notes of the meeting"
               placeholder="What was said"

@@ -136,6 +136,7 @@ const Template = ({ template }: { template: MeetingTemplateView }) => {
         <InlineEdit
           kind="text"
           multiline
+          about={id}
           className={styles.grows}
           label={`Questions always asked in ${name}, one a line`}
           placeholder="One a line"

@@ -75,6 +75,7 @@ export const NotePanel = ({ note, onClose }: { note: FieldNote; onClose: () => v
         <InlineEdit
           kind="text"
           multiline
+          about={note.id}
           needed
           label="Words of the note"
           value={note.text}

@@ -81,7 +81,12 @@ const answersOf = (draft: Draft, fields: readonly DealField[], currency: string)
   return result;
 };
 
-type MoveDialogProps = { asked: Asked; onMove: (answers: Answers) => void; onCancel: () => void };
+type MoveDialogProps = {
+  asked: Asked;
+  /** Answers whether the move was taken. */
+  onMove: (answers: Answers) => Promise<boolean>;
+  onCancel: () => void;
+};
 
 /** Asks for just what the stage still needs, before the card goes there. */
 export const MoveDialog = ({ asked: { card, stage }, onMove, onCancel }: MoveDialogProps) => {
@@ -104,16 +109,20 @@ export const MoveDialog = ({ asked: { card, stage }, onMove, onCancel }: MoveDia
     const more = Object.keys(answers ?? {}).length > 0 ? { fields: answers } : {};
     if (stage.kind === 'lost') {
       if (reason.trim() === '') return setError('Say why the deal was lost.');
-      saved();
-      return onMove({ lostReason: reason.trim(), ...(closed ? { closedDay: closed } : {}), ...more });
+      // Closed before the answer is there, as every move is: a refused reason waits for the next try.
+      void onMove({ lostReason: reason.trim(), ...(closed ? { closedDay: closed } : {}), ...more }).then(
+        (taken) => taken && saved(),
+      );
+      return;
     }
     if (stage.kind === 'won') {
       const valueMinor = parseMoney(value, card.currency);
       if (valueMinor === null || valueMinor < 0) return setError('Say what it was won for, such as 2,400.');
       if (closed === null || closed > today) return setError('Say on which day it was won, today at the latest.');
-      return onMove({ closedDay: closed, valueMinor, ...more });
+      void onMove({ closedDay: closed, valueMinor, ...more });
+      return;
     }
-    onMove(more);
+    void onMove(more);
   };
   const title =
     stage.kind === 'lost'

@@ -19,6 +19,7 @@ export const Words = ({ proposal, save }: { proposal: Proposal; save: SavePropos
             <InlineEdit
               kind="text"
               multiline={field !== 'taxNote'}
+              about={proposal.id}
               label={label}
               placeholder={placeholder}
               value={proposal[field]}

@@ -79,6 +79,7 @@ export const Sheet = ({ report, paper, children }: SheetProps) => {
           key={`${period} ${label}`}
           kind="text"
           multiline
+          about={period}
           bare
           label={label}
           value={value}

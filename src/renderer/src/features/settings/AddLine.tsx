@@ -7,6 +7,8 @@ import styles from './Settings.module.css';
 type AddLineProps = {
   /** Names the field: "New person". */
   label: string;
+  /** Whose line it is, where more than one record has it: an id. */
+  about?: string;
   placeholder: string;
   /** Choices beside the name. */
   children?: ReactNode;
@@ -22,8 +24,8 @@ const GoThere = ({ label, go }: { label: string; go: () => void }) => {
 };
 
 /** One line and Enter make a new thing. */
-export const AddLine = ({ label, placeholder, children, onAdd, main = true }: AddLineProps) => {
-  const [name, setName] = useDraft(label, '');
+export const AddLine = ({ label, about, placeholder, children, onAdd, main = true }: AddLineProps) => {
+  const [name, setName] = useDraft(label, '', about);
   const [error, setError] = useState<string | null>(null);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);

@@ -30,6 +30,7 @@ export const CompanySection = () => {
           <InlineEdit
             kind="text"
             multiline
+            about=""
             label="Vision"
             placeholder="Where this company is going"
             value={workspace.vision}

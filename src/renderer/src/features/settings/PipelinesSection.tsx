@@ -51,6 +51,7 @@ const PipelineCard = ({ pipeline }: { pipeline: Pipeline }) => {
       </ol>
       <AddLine
         label={`New stage of ${pipeline.name}`}
+        about={pipeline.id}
         placeholder="Add a stage"
         onAdd={(name) => create.mutateAsync({ pipelineId: pipeline.id, name, kind: 'open', probability: 0.5 })}
       />

@@ -90,6 +90,7 @@ export const StageMore = ({ stage }: { stage: Stage }) => {
           <AddLine
             main={false}
             label={`New line for ${stage.name}`}
+            about={stage.id}
             placeholder="Add a line"
             onAdd={(text) => set([...items, { text }])}
           />

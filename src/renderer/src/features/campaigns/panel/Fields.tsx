@@ -215,6 +215,7 @@ export const Fields = ({ campaign, save }: { campaign: CampaignDetail; save: Sav
           kind="text"
           bare
           multiline
+          about={campaign.id}
           label="Summary"
           placeholder="The idea in a sentence or two"
           value={campaign.summary}
@@ -226,6 +227,7 @@ export const Fields = ({ campaign, save }: { campaign: CampaignDetail; save: Sav
           kind="text"
           bare
           multiline
+          about={campaign.id}
           label="Hypotheses"
           placeholder="What has to be true for it to work"
           value={campaign.hypotheses}

@@ -159,7 +159,7 @@ const Part = ({ kind, campaign }: { kind: Kind; campaign: CampaignDetail }) => {
       )}
       <div className={styles.adding}>
         {shown.theirs && <CreatorSelect {...choice} label={`Creator of the ${shown.one.toLowerCase()}`} />}
-        <LineForm label={shown.one} onAdd={add} />
+        <LineForm label={shown.one} about={campaign.id} onAdd={add} />
       </div>
     </section>
   );

@@ -185,6 +185,7 @@ export const Questions = ({ campaign, save }: { campaign: CampaignDetail; save: 
           kind="text"
           bare
           multiline
+          about={campaign.id}
           label="How to optimise it"
           placeholder="What to change next, and until when"
           value={campaign.optimise}

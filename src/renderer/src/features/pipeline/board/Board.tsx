@@ -28,7 +28,7 @@ export const Board = ({ filter, onOpen }: BoardProps) => {
 
   const drop = (card: DealCard, stage: Stage, beforeId: string | null): void => {
     if (asksOf(card, stage)) setAsked({ card, stage, beforeId });
-    else move({ card, stage, beforeId });
+    else void move({ card, stage, beforeId });
   };
   const carry = useCarry({ columns: () => shown.current, open: (card) => onOpen(card.id), drop });
   const waiting = useMemo(
@@ -146,7 +146,7 @@ export const Board = ({ filter, onOpen }: BoardProps) => {
               onCancel={() => setAsked(null)}
               onMove={(answers) => {
                 setAsked(null);
-                move({ ...asked, answers });
+                return move({ ...asked, answers });
               }}
             />
           )}

@@ -16,7 +16,8 @@ export const nameOf = (card: DealCard): string => card.company ?? card.title;
 
 /**
  * Moves cards: on screen in the same frame, on disk right after, one after the other. What is refused goes back to
- * where it was, with the reason. `pending` is what the answers of the engine do not show yet.
+ * where it was, with the reason. `pending` is what the answers of the engine do not show yet. A move answers
+ * whether it was taken; it never rejects.
  */
 export const useMoves = () => {
   const client = useQueryClient();
@@ -27,12 +28,13 @@ export const useMoves = () => {
   const waiting = useRef(0);
 
   const move = useCallback(
-    ({ card, stage, beforeId, answers }: Move): void => {
+    ({ card, stage, beforeId, answers }: Move): Promise<boolean> => {
       const placing: Placing = { card, stageId: stage.id, beforeId };
       const at = `${card.id} ${card.rev}`;
       waiting.current += 1;
       setPending((list) => [...list, placing]);
-      const run = async (): Promise<void> => {
+      const run = async (): Promise<boolean> => {
+        let taken = false;
         try {
           const { rev } = await call('deals.move', {
             id: card.id,
@@ -42,6 +44,7 @@ export const useMoves = () => {
             ...answers,
           });
           newer.current.set(at, rev);
+          taken = true;
           showUndo(card.stageId === stage.id ? `Moved ${nameOf(card)}` : `Moved ${nameOf(card)} to ${stage.name}`);
         } catch (error) {
           showError(sentence(error));
@@ -52,8 +55,11 @@ export const useMoves = () => {
         waiting.current -= 1;
         if (waiting.current === 0) newer.current.clear();
         setPending((list) => list.filter((one) => one !== placing));
+        return taken;
       };
-      tail.current = tail.current.then(run);
+      const done = tail.current.then(run);
+      tail.current = done.then(() => undefined);
+      return done;
     },
     [client],
   );

@@ -20,7 +20,7 @@ const StageMenu = ({ deal }: { deal: Deal }) => {
   const own = stages.find((stage) => stage.id === shown);
   const choose = (stage: (typeof stages)[number]): void => {
     if (asksOf(deal, stage)) setAsked({ card: deal, stage, beforeId: null });
-    else move({ card: deal, stage, beforeId: null });
+    else void move({ card: deal, stage, beforeId: null });
   };
   return (
     <>
@@ -52,7 +52,7 @@ const StageMenu = ({ deal }: { deal: Deal }) => {
           onCancel={() => setAsked(null)}
           onMove={(answers) => {
             setAsked(null);
-            move({ ...asked, answers });
+            return move({ ...asked, answers });
           }}
         />
       )}

@@ -192,6 +192,7 @@ export const Discovery = ({ deal, save }: Props) => (
       <InlineEdit
         kind="text"
         multiline
+        about={deal.id}
         label="Needs"
         placeholder="What they need, in their words"
         value={deal.needs}

@@ -33,6 +33,12 @@ const WRITTEN: ReadonlySet<UpdateBlock['kind']> = new Set([
   'text',
 ]);
 
+/** Saves a part of a block; a refusal is said by the write, and whoever keeps words until then hears of it too. */
+const useSaveBlock = ({ id }: UpdateBlock): ((patch: Patch) => Promise<unknown>) => {
+  const { mutateAsync } = useWrite('updates.setBlock');
+  return (patch) => mutateAsync({ id, ...patch });
+};
+
 const useBlock = ({ id }: UpdateBlock): ((patch: Patch) => void) => {
   const write = useWrite('updates.setBlock');
   return (patch) => write.mutate({ id, ...patch });
@@ -143,7 +149,7 @@ const FollowUps = ({ block }: Props) => {
 /** What of a block can be written: its texts, its figures, or nothing where it draws itself. */
 export const BlockEditor = (props: Props) => {
   const { block, report, period } = props;
-  const set = useBlock(block);
+  const save = useSaveBlock(block);
   const { bound } = report;
   return (
     <div className={styles.editor}>
@@ -157,7 +163,7 @@ export const BlockEditor = (props: Props) => {
           placeholder="Left empty, the figures write it."
           period={period}
           bound={bound}
-          onSave={(title) => set({ title })}
+          onSave={(title) => save({ title })}
         />
       )}
       {block.kind === 'text' && (
@@ -169,7 +175,7 @@ export const BlockEditor = (props: Props) => {
           placeholder="Its heading"
           period={period}
           bound={bound}
-          onSave={(title) => set({ title })}
+          onSave={(title) => save({ title })}
         />
       )}
       {block.kind === 'kpis' && <KeyFigures {...props} />}
@@ -184,7 +190,7 @@ export const BlockEditor = (props: Props) => {
           }
           period={period}
           bound={bound}
-          onSave={(text) => set({ text })}
+          onSave={(text) => save({ text })}
         />
       )}
       {block.kind === 'asks' && <FollowUps {...props} />}

@@ -94,6 +94,7 @@ const Group = ({ group, period, onRemove }: { group: RecipientGroup; period: Per
       <InlineEdit
         kind="text"
         multiline
+        about={group.id}
         label={`People of ${group.name}`}
         placeholder="Who gets it, one name a line"
         value={group.people}

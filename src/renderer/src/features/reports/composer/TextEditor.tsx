@@ -1,6 +1,6 @@
 import { IconBold, IconItalic, IconLink, IconList, IconNumber123 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useDraft } from '../../../api';
+import { useSavedDraft } from '../../../api';
 import type { InvestorReport } from '../../../../../shared/contract/reports';
 import type { Period } from '../../../../../shared/domain/period';
 import { numbersOf } from '../../../../../shared/domain/rich-text';
@@ -18,7 +18,8 @@ type Props = {
   placeholder: string;
   period: Period;
   bound: InvestorReport['bound'];
-  onSave: (text: string) => void;
+  /** May reject; the caller says why. */
+  onSave: (text: string) => Promise<unknown>;
   /** One line, without lists. */
   line?: boolean;
   disabled?: boolean;
@@ -60,14 +61,11 @@ export const TextEditor = ({
   disabled,
 }: Props) => {
   const id = useId();
-  const [typed, setTyped, saved] = useDraft(label, value, about);
-  const draft = typed === value ? null : typed;
-  const setDraft = (next: string | null): void => setTyped(next ?? value);
+  const { text, change, save } = useSavedDraft(label, value, about, onSave);
   const [picking, setPicking] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<[number, number]>([0, 0]);
   const selectAfter = useRef<[number, number] | null>(null);
-  const text = draft ?? value;
   useEffect(() => {
     const [from, to] = selectAfter.current ?? [];
     if (from === undefined || to === undefined) return;
@@ -75,26 +73,14 @@ export const TextEditor = ({
     field.current?.focus();
     field.current?.setSelectionRange(from, to);
   });
-  // What was sent last: leaving the field must not send it again before the answer is there.
-  const sent = useRef(value);
-  useEffect(() => {
-    sent.current = value;
-  }, [value]);
-  const save = (next: string): void => {
-    setTyped(next);
-    saved();
-    if (next === sent.current) return;
-    sent.current = next;
-    onSave(next);
-  };
   const now = (): Selected => {
     const at = field.current;
     const [from, to] = at ? [at.selectionStart, at.selectionEnd] : [text.length, text.length];
     return { text, from, to };
   };
-  const apply = (change: (selected: Selected) => Selected): void => {
-    const next = change(now());
-    setDraft(next.text);
+  const apply = (edit: (selected: Selected) => Selected): void => {
+    const next = edit(now());
+    change(next.text);
     selectAfter.current = [next.from, next.to];
   };
   const link = (): void =>
@@ -105,9 +91,9 @@ export const TextEditor = ({
     });
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const mod = event.ctrlKey || event.metaKey;
-    if (event.key === 'Escape' && draft !== null) {
+    if (event.key === 'Escape' && text !== value) {
       event.stopPropagation();
-      setDraft(null);
+      change(value);
     } else if (event.key === 'Enter' && (mod || line)) {
       event.preventDefault();
       save(text);
@@ -174,9 +160,7 @@ export const TextEditor = ({
         placeholder={placeholder}
         disabled={disabled}
         maxLength={line ? 500 : 20_000}
-        onChange={(event) =>
-          setDraft(line ? event.currentTarget.value.replaceAll('\n', ' ') : event.currentTarget.value)
-        }
+        onChange={(event) => change(line ? event.currentTarget.value.replaceAll('\n', ' ') : event.currentTarget.value)}
         onBlur={() => !picking && save(text)}
         onKeyDown={onKeyDown}
       />

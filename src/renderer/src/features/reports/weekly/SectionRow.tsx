@@ -112,6 +112,7 @@ export const SectionRow = ({ period, item }: Props) => {
           key={`${period} ${section.id}`}
           kind="text"
           multiline
+          about={`${period} ${section.id}`}
           label={`Words on ${section.name}`}
           value={section.text}
           placeholder="What happened, why, and what is next."

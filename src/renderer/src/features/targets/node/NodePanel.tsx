@@ -101,6 +101,7 @@ const Keeper = ({ page: { node } }: { page: NodePage }) => {
         kind="text"
         bare
         multiline
+        about={node.id}
         label={`Note on ${node.name}`}
         placeholder="A note: what this target rests on"
         value={node.note}

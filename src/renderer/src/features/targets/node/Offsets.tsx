@@ -109,6 +109,7 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
         kind="text"
         bare
         multiline
+        about={offset.id}
         label="The sentence"
         value={offset.sentence}
         onSave={(sentence) => update.mutateAsync({ id: offset.id, sentence })}
