@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bulk } from '../../src/main/engine/store/dialect';
 import { settleAttributions } from '../../src/main/engine/store/repositories/attributions';
@@ -49,5 +50,35 @@ test('products that one of two merged are one in the copy of the other, too, wit
   expect(await b.ask('check.run', {})).toEqual({ ok: true, problems: [] });
   await b.ask('history.undo', {});
   expect(differences(b.look(contents), before)).toEqual([]);
+  expect(await b.ask('check.run', {})).toEqual({ ok: true, problems: [] });
+});
+
+test('what comes in for the product that went, after a bundle and after its undo, is counted once', async () => {
+  const { b, at } = pair;
+  const [keep, drop] = b.look(
+    (driver) =>
+      driver
+        .prepare(
+          'SELECT id, name FROM products p WHERE EXISTS (SELECT 1 FROM order_lines l WHERE l.product_key = p.key) ORDER BY p.key LIMIT 2',
+        )
+        .all() as { id: string; name: string }[],
+  );
+  const linesOf = (id = ''): number => (sumsOf(b, id) as { lines: number }).lines;
+  const line = (order: string): string =>
+    `order_id,ordered_at,product_name,quantity,unit_price,currency\n${order},2026-05-10,${drop?.name},1,10.00,EUR\n`;
+  const was = [linesOf(keep?.id), linesOf(drop?.id)] as const;
+  await b.ask('history.redo', {});
+  expect([linesOf(keep?.id), linesOf(drop?.id)]).toEqual([was[0] + was[1], 0]);
+  writeFileSync(at('later.csv'), line('L-1'));
+  expect(await b.ask('imports.run', { path: at('later.csv') })).toMatchObject({ created: 1 });
+  await b.ask('history.undo', {});
+  expect([linesOf(keep?.id), linesOf(drop?.id)]).toEqual([was[0], was[1] + 1]);
+  expect(await b.ask('imports.run', { path: at('later.csv') })).toMatchObject({ created: 0, updated: 0 });
+  writeFileSync(at('after.csv'), line('L-2'));
+  await b.ask('imports.run', { path: at('after.csv') });
+  await b.ask('history.redo', {});
+  expect([linesOf(keep?.id), linesOf(drop?.id)]).toEqual([was[0] + was[1] + 2, 0]);
+  await b.ask('history.undo', {});
+  expect([linesOf(keep?.id), linesOf(drop?.id)]).toEqual([was[0], was[1] + 2]);
   expect(await b.ask('check.run', {})).toEqual({ ok: true, problems: [] });
 });

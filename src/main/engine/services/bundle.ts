@@ -8,7 +8,7 @@ import { bulk, type Driver } from '../store/dialect';
 import { beginEdit } from '../store/history';
 import { ATTRIBUTING, settleAttributions } from '../store/repositories/attributions';
 import { bundleAt, lastBundle, listBundles, noteGiven } from '../store/repositories/bundles';
-import { moveFacts, straysOfMerges } from '../store/repositories/product-moves';
+import { moveStrays } from '../store/repositories/product-moves';
 import { rebuildProductSums, rebuildRollups } from '../store/repositories/rollups';
 import { getWorkspace } from '../store/repositories/workspace';
 import { applyBundle } from '../transfer/bundle/apply';
@@ -199,9 +199,7 @@ export const bundleService: ServiceOf<'bundle'> = {
         at: author.at,
       });
       // Products that a teammate merged: lines and counts of files have no name of their own, so they are moved here.
-      const merged = new Set<number>();
-      for (const { from, to } of straysOfMerges(driver))
-        if (moveFacts(driver, from, to, edit.note)) merged.add(from).add(to);
+      const merged = moveStrays(driver, edit.note);
       if (applied.days.size > 0) rebuildRollups(db, applied.days);
       if (merged.size > 0) rebuildProductSums(db, merged);
       const ruled = resolved.some(

@@ -1,12 +1,14 @@
 import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
 import type { Context, ServiceOf } from '../context';
-import { bulk } from '../store/dialect';
+import { bulk, type Driver } from '../store/dialect';
 import { settleAttributions } from '../store/repositories/attributions';
 import { historyState, stepHistory } from '../store/history';
+import { noteInto } from '../store/history-notes';
 import { changesOf, countHistory, historyChoices, historyEntryOf, listHistory } from '../store/repositories/history';
 import { Names } from '../store/repositories/names';
 import { rebuildProductSums, rebuildRollups } from '../store/repositories/rollups';
+import { moveStrays } from '../store/repositories/product-moves';
 import { settleSpellings } from '../store/repositories/product-spellings';
 import { getWorkspace } from '../store/repositories/workspace';
 import { EXPORTS } from '../transfer/export/tables';
@@ -17,15 +19,26 @@ const MOST_CHANGES = 100;
 
 const zoneOf = async (context: Context): Promise<string> => (await getWorkspace(context.store.read)).time_zone;
 
+/**
+ * Where a step merged products, what came in while it stood, or while it was undone, goes to the product whose it is now.
+ * Answers the products between which lines went.
+ */
+const settleMerges = (
+  driver: Driver,
+  { id, tables }: { id: number | null; tables: ReadonlySet<string> },
+  direction: 'undo' | 'redo',
+): number[] => {
+  if (id === null || !tables.has('products') || !tables.has('import_aliases')) return [];
+  const settled = settleSpellings(driver, id);
+  return direction === 'undo' ? [...settled] : [...settled, ...moveStrays(driver, noteInto(driver, id))];
+};
+
 const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ label: string | null }> => {
   const { label } = await context.store.write(async (db) => {
     const done = await stepHistory(db, direction, context.at());
     // What follows from orders and rules follows in the same transaction.
     if (done.days.size > 0) rebuildRollups(db, done.days);
-    const products =
-      done.id !== null && done.entity === 'products' && done.tables.has('import_aliases')
-        ? new Set([...done.products, ...settleSpellings(bulk(db), done.id)])
-        : done.products;
+    const products = new Set([...done.products, ...settleMerges(bulk(db), done, direction)]);
     if (products.size > 0) rebuildProductSums(db, products);
     if (done.days.size > 0 || done.attributes) settleAttributions(bulk(db), done.days);
     return done;

@@ -68,14 +68,21 @@ export const moveFacts = (driver: Driver, from: number, to: number, note: Note):
   return lines;
 };
 
-/** Facts that point to a product which went into another: they came with changes of another copy, or with its import. */
-export const straysOfMerges = (driver: Driver): { from: number; to: number }[] =>
+/** Facts that point to a product which went into another: they came with changes of another copy, or while its merge was undone. */
+const straysOfMerges = (driver: Driver): { from: number; to: number }[] =>
   driver
     .prepare(
       `SELECT DISTINCT f.key AS "from", t.key AS "to" FROM import_aliases a JOIN products f ON f.id = a.from_id AND f.deleted_at IS NOT NULL JOIN products t ON t.id = a.target_id AND t.deleted_at IS NULL
        WHERE a.entity = 'products' AND a.deleted_at IS NULL AND (EXISTS (SELECT 1 FROM order_lines l WHERE l.product_key = f.key) OR EXISTS (SELECT 1 FROM stock_levels s WHERE s.product_key = f.key))`,
     )
     .all() as { from: number; to: number }[];
+
+/** Gives what still points to products that went into others to those; answers the products between which lines went. */
+export const moveStrays = (driver: Driver, note: Note): Set<number> => {
+  const products = new Set<number>();
+  for (const { from, to } of straysOfMerges(driver)) if (moveFacts(driver, from, to, note)) products.add(from).add(to);
+  return products;
+};
 
 /** How many lines and counts a product has, and how many of its counts stand beside one of another product on one day. */
 export const factsOfProduct = async (
