@@ -114,6 +114,9 @@ test('sixty products, twelve channels, right-to-left words, emoji and hostile te
       // The contents stand on the cover, each chapter with the page it is on.
       const cover = pdf.pages[0]?.text ?? '';
       expect(cover).toContain('Contents');
+      // Notes that run on to another page bring more than a row or two along.
+      for (const { text: page } of pdf.pages.filter(({ text: words }) => /^No\.\s+Figure/.test(words)))
+        expect(page.match(/ v\d+/g)?.length ?? 0, paper).toBeGreaterThanOrEqual(8);
       const notes = pdf.pages.findIndex((page) => page.text.startsWith('Notes to the figures')) + 1;
       expect(notes).toBeGreaterThan(2);
       expect(cover).toMatch(new RegExp(`Notes to the figures\\s*${notes}\\b|\\b${notes}\\b`));

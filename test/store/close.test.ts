@@ -153,6 +153,14 @@ test('a file that does not fit says why: other workspace, days, section, definit
     );
     await expect(bring({ format: 'something' })).rejects.toThrow('no section');
     await expect(bring({ version: 2 })).rejects.toThrow('newer version');
+    for (const text of ['', 'not json', '[]', JSON.stringify(file).slice(0, 200), ' '.repeat(2_000_001)]) {
+      writeFileSync(to, text);
+      await expect(ask(world, 'reports.bringSection', { path: to })).rejects.toThrow('no section of a weekly report');
+    }
+    await expect(ask(world, 'reports.bringSection', { path: join(folder, 'none.json') })).rejects.toThrow(
+      'can not be read',
+    );
+    expect((await sectionOf(world, 'c1'))?.section).toMatchObject({ text: '', signature: null });
     const definitions = file.definitions.map((one) => (one.metric === 'aov' ? { ...one, version: 99 } : one));
     const { mismatches } = await bring({ currency: 'EUR', definitions });
     expect(mismatches).toEqual([

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -146,4 +146,58 @@ test('a note is linked to what is there already, once, and its effect says why i
   expect((await list()).notes[0]?.links).toHaveLength(1);
   await expect(ask('notes.link', { ...link, id: 'gone' })).rejects.toThrow('removed in the meantime');
   expect((await ask<Output<'notes.digest'>>('notes.digest')).text).toContain('Field notes, 11 to 17 May 2026');
+});
+
+test('from a note to a brief, a campaign and a worksheet: each closes its loop once it is out and its product sells more', async () => {
+  await open(false);
+  // A product that is known by its name alone. Ten a day before 1 May, twelve a day from then on.
+  const days = Array.from({ length: 24 }, (_, index) =>
+    new Date(Date.UTC(2026, 3, 19 + index)).toISOString().slice(0, 10),
+  );
+  const file = join(folder, 'orders.csv');
+  writeFileSync(
+    file,
+    [
+      'order_id,ordered_at,product_name,quantity,unit_price,currency',
+      ...days.map((day, index) => `${index},${day},Comb,${day < '2026-05-01' ? 10 : 12},1.00,USD`),
+    ].join('\n'),
+  );
+  await ask('imports.run', { path: file });
+  const { rows } = await ask<Output<'products.list'>>('products.list', { period: '2026-05' });
+  expect(rows).toMatchObject([{ name: 'Comb', sku: '' }]);
+  const { id: audienceId } = await ask<{ id: string }>('library.create', {
+    kind: 'audience',
+    values: { name: 'Curls' },
+  });
+  const [starts, ends] = ['2026-05-01', '2026-05-12'];
+  for (const kind of ['content', 'campaign', 'four-ps'] as const) {
+    const note = await ask<{ id: string }>('notes.create', { line: 'they want it in wood #comb' });
+    const link = async () => (await list()).notes.find(({ id }) => id === note.id)?.links[0];
+    const { id } = await ask<{ id: string }>('notes.start', { kind, from: { noteId: note.id } });
+    expect(await link(), kind).toMatchObject({ kind, id, out: false, closed: false, effect: null });
+    expect(await ask('notes.sources', { kind, id })).toMatchObject([{ kind: 'note', id: note.id }]);
+    if (kind === 'content')
+      await ask('library.update', { kind: 'content', id, values: { status: 'published', day: starts, audienceId } });
+    else {
+      let campaign = id;
+      if (kind === 'four-ps') {
+        const [option] = (await ask<Output<'four-ps.get'>>('four-ps.get', { id })).options;
+        const made = await ask<{ campaignId: string }>('four-ps.promote', {
+          optionId: option?.id,
+          name: 'Wood',
+          starts,
+          ends,
+          promotion: 'social',
+        });
+        campaign = made.campaignId;
+      }
+      await ask('campaigns.update', { id: campaign, status: 'running', starts, ends });
+    }
+    // Twelve days on either side of 1 May: 12 × 10 dollars before, 12 × 12 after.
+    expect(await link(), kind).toMatchObject({
+      out: true,
+      closed: true,
+      effect: { state: 'up', name: 'Comb', before: { valueMinor: 12_000 }, after: { valueMinor: 14_400 } },
+    });
+  }
 });

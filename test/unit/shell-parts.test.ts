@@ -13,7 +13,7 @@ vi.mock('electron-log/node', () => ({ default: {} }));
 const { safeFileName } = await import('../../src/main/shell/dialogs');
 const { withoutContent } = await import('../../src/main/shell/log');
 const { printRequestFile } = await import('../../src/main/shell/print-request');
-const { printAddress, printOptions } = await import('../../src/main/shell/printing');
+const { footWords, printAddress, printOptions } = await import('../../src/main/shell/printing');
 const { workspaceIn } = await import('../../src/main/shell/workspaces');
 
 let folder = '';
@@ -135,6 +135,19 @@ describe('printing', () => {
     });
     expect(old.footerTemplate).toContain('&lt;b&gt;Halo &amp; Vine&lt;/b&gt;');
     expect(printOptions('A4', 'Halo', 131)).not.toHaveProperty('footerTemplate');
+  });
+
+  test('the foot says what every system has letters for: emoji go, other scripts stay', () => {
+    for (const [text, said] of [
+      ['Halo & Vine, weekly report, W20.', 'Halo & Vine, weekly report, W20.'],
+      ['Halo 💇‍♀️ & كرمة הגפן, investor update, Oct 2026.', 'Halo & كرمة הגפן, investor update, Oct 2026.'],
+      ['halo 🌿, weekly report.', 'halo, weekly report.'],
+      ['🧴👩🏽‍🔬🇳🇴, investor update, Q3 2026.', 'Investor update, Q3 2026.'],
+      ['Halo® ☀️ No. 1, weekly report.', 'Halo® No. 1, weekly report.'],
+      ['ශ්‍රී, weekly report.', 'ශ්‍රී, weekly report.'],
+    ] as const)
+      expect(footWords(text)).toBe(said);
+    expect(JSON.stringify(printOptions('A4', 'Halo 🌿, weekly report.', 130))).toContain('>Halo, weekly report.<');
   });
 
   test.each([

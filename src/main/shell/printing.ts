@@ -84,10 +84,26 @@ const untilReady = async (window: BrowserWindow, signal: AbortSignal | undefined
 const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
+/** Emoji with what belongs to them; signs that every font has are none. */
+const EMOJI =
+  /(?:(?![©®™])\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\u{E0020}-\u{E007F}\uFE0E\uFE0F\u200D\u20E3]*)+|\p{Regional_Indicator}+/gu;
+
+/**
+ * What a foot can say without packaged fonts: emoji would be boxes, so they are left out, and a name of nothing else with
+ * them. Letters of other scripts stay, for which every system has a font.
+ */
+export const footWords = (text: string): string => {
+  if (text.search(EMOJI) < 0) return text;
+  const left = text.replace(EMOJI, ' ').replace(/\s+/g, ' ').replace(/ ,/g, ',').trim();
+  if (!left.startsWith(',')) return left;
+  const rest = left.replace(/^[\s,]+/, '');
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+};
+
 /** The footer of print.css for a Chromium that cannot take it from there. Packaged fonts do not reach it. */
 const footer = (text: string, side: string): string =>
   `<div style="box-sizing:border-box;width:100%;display:flex;justify-content:space-between;gap:9pt;padding:0 ${side};margin:0;font:400 7pt/9.75pt Inter,'Liberation Sans',Arial,sans-serif;color:#57544d;-webkit-print-color-adjust:exact">` +
-  `<span style="white-space:nowrap;overflow:hidden;text-overflow:ellipsis">${escapeText(text)}</span>` +
+  `<span style="white-space:nowrap;overflow:hidden;text-overflow:ellipsis">${escapeText(footWords(text))}</span>` +
   '<span style="white-space:nowrap;font-weight:500;color:#1d1c1a"><span class="pageNumber"></span> of <span class="totalPages"></span></span></div>';
 
 /**

@@ -43,6 +43,13 @@ export const NoteList = ({ notes }: { notes: readonly Footnote[] }) => {
   );
 };
 
+/** So many of the last notes stay on one page: two rows alone would be a page of paper for nothing. */
+const LAST = 8;
+
+/** All notes but the last few, and those; a short table is not cut. */
+const together = (notes: readonly Footnote[]): (readonly Footnote[])[] =>
+  notes.length < 2 * LAST ? [notes] : [notes.slice(0, -LAST), notes.slice(-LAST)];
+
 /** The notes as a table on a page of their own, for the investor update. */
 export const NoteTable = ({ notes }: { notes: readonly Footnote[] }) => {
   const periods = notePeriods(notes);
@@ -59,28 +66,30 @@ export const NoteTable = ({ notes }: { notes: readonly Footnote[] }) => {
           <th>State</th>
         </tr>
       </thead>
-      <tbody>
-        {notes.map((note) => {
-          const { state, more } = stateText(note);
-          const filled = filledText(note);
-          return (
-            <tr key={note.number} id={`f${note.number}`}>
-              <td>{note.number}</td>
-              <td style={{ width: '184pt' }}>
-                <Name note={note} /> = {note.formula}
-              </td>
-              <td style={{ width: '76pt' }}>{sentenceCase(periods.get(note.number) ?? '')}</td>
-              <td>
-                {note.definition} v{note.version}
-              </td>
-              <td className="n">{note.rows === null ? '–' : number(note.rows)}</td>
-              <td>
-                <b>{state}.</b> {standingText(note, standing)} {more} {filled}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
+      {together(notes).map((rows) => (
+        <tbody key={rows[0]?.number}>
+          {rows.map((note) => {
+            const { state, more } = stateText(note);
+            const filled = filledText(note);
+            return (
+              <tr key={note.number} id={`f${note.number}`}>
+                <td>{note.number}</td>
+                <td style={{ width: '184pt' }}>
+                  <Name note={note} /> = {note.formula}
+                </td>
+                <td style={{ width: '76pt' }}>{sentenceCase(periods.get(note.number) ?? '')}</td>
+                <td>
+                  {note.definition} v{note.version}
+                </td>
+                <td className="n">{note.rows === null ? '–' : number(note.rows)}</td>
+                <td>
+                  <b>{state}.</b> {standingText(note, standing)} {more} {filled}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      ))}
     </table>
   );
 };

@@ -123,12 +123,12 @@ export type LinkRow = {
   out: number;
   /** The day it went out. */
   out_day: string | null;
-  /** JSON: SKU and name of the products it is about. */
+  /** JSON: name and, as breakdowns group them, SKU or else name of the products it is about. */
   products: string;
 };
 
 const OUT = sql`k.status IN ('running', 'done')`;
-const PROMOTED = sql`(SELECT json_group_array(json_object('sku', p.sku, 'name', coalesce(nullif(p.name, ''), p.sku))) FROM campaign_links c JOIN products p ON p.key = c.product_key WHERE c.campaign_key = k.key AND c.kind = 'product' AND c.deleted_at IS NULL)`;
+const PROMOTED = sql`(SELECT json_group_array(json_object('sku', coalesce(nullif(p.sku, ''), p.name), 'name', coalesce(nullif(p.name, ''), p.sku))) FROM campaign_links c JOIN products p ON p.key = c.product_key WHERE c.campaign_key = k.key AND c.kind = 'product' AND c.deleted_at IS NULL)`;
 
 /** What was started from notes and themes and still stands; a worksheet also by the origin it names. */
 export const listLinks = async (db: ReadDb): Promise<LinkRow[]> => {
@@ -138,7 +138,7 @@ export const listLinks = async (db: ReadDb): Promise<LinkRow[]> => {
       UNION SELECT NULL, origin_id, 'four-ps', id FROM four_ps_sheets WHERE origin_entity = 'note-theme' AND deleted_at IS NULL
     )
     SELECT l.*, i.title AS name, i.status AS state, i.status = 'published' AS out, i.day AS out_day,
-      (SELECT json_group_array(json_object('sku', p.sku, 'name', coalesce(nullif(p.name, ''), p.sku))) FROM products p WHERE p.key = i.product_key) AS products
+      (SELECT json_group_array(json_object('sku', coalesce(nullif(p.sku, ''), p.name), 'name', coalesce(nullif(p.name, ''), p.sku))) FROM products p WHERE p.key = i.product_key) AS products
       FROM l JOIN content_items i ON l.entity = 'content' AND i.id = l.entity_id AND i.deleted_at IS NULL
     UNION ALL SELECT l.*, k.name, k.status, ${OUT}, k.starts, ${PROMOTED} FROM l JOIN campaigns k ON l.entity = 'campaign' AND k.id = l.entity_id AND k.deleted_at IS NULL
     UNION ALL SELECT l.*, s.name, coalesce(k.status, 'worksheet'), coalesce(${OUT}, 0), k.starts, ${PROMOTED}
