@@ -86,7 +86,7 @@ const escapeText = (text: string): string =>
 
 /** Emoji with what belongs to them; signs that every font has are none. */
 const EMOJI =
-  /(?:(?![©®™])\p{Extended_Pictographic}[\u{1F3FB}-\u{1F3FF}\u{E0020}-\u{E007F}\uFE0E\uFE0F\u200D\u20E3]*)+|\p{Regional_Indicator}+/gu;
+  /(?:(?![©®™])\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|[\u{E0020}-\u{E007F}]|\p{Variation_Selector}|\u200D|\u20E3)*)+|\p{Regional_Indicator}+/gu;
 
 /**
  * What a foot can say without packaged fonts: emoji would be boxes, so they are left out, and a name of nothing else with

@@ -83,8 +83,10 @@ const LINE_COLUMNS = [
   { name: 'Net', unit: 'money' },
 ] as const;
 
-/** What a line cost and leaves, beside the rest where that is what it adds. */
+/** A line with what it cost and leaves, where that is what it adds. */
 const MARGIN_COLUMNS = [
+  ...LINE_COLUMNS.slice(0, 4),
+  { name: 'Net', unit: 'money' },
   { name: 'Cost', unit: 'money' },
   { name: 'Margin', unit: 'money' },
 ] as const;
@@ -117,19 +119,18 @@ const linesOf = ({ kinds, value, of: scope }: LineSource, filter: RowFilter) => 
 export const lineRows = (db: ReadDb, source: LineSource, filter: RowFilter): Promise<Rows> => {
   const { value } = source;
   const { day, from } = linesOf(source, filter);
-  const margin =
-    value === 'margin' ? sql`, (${NET_QUANTITY}) * p.cost_minor AS c8, ${valueOf('margin', day, filter)} AS c9` : sql``;
+  const net = sql`l.amount_minor - l.discount_minor`;
+  const cells =
+    value === 'margin'
+      ? sql`${net} AS c4, (${NET_QUANTITY}) * p.cost_minor AS c5, ${valueOf('margin', day, filter)} AS c6`
+      : sql`CASE WHEN l.kind = 'sale' THEN l.amount_minor END AS c4, CASE WHEN l.discount_minor <> 0 THEN -l.discount_minor END AS c5, CASE WHEN l.kind <> 'sale' THEN l.amount_minor END AS c6, ${net} AS c7`;
   return page(
     db,
     {
       entity: 'order_lines',
-      columns: adding(
-        value === 'margin' ? [...LINE_COLUMNS, ...MARGIN_COLUMNS] : LINE_COLUMNS,
-        ADDS[value]?.column ?? '',
-        ADDS[value]?.sign,
-      ),
+      columns: adding(value === 'margin' ? MARGIN_COLUMNS : LINE_COLUMNS, ADDS[value]?.column ?? '', ADDS[value]?.sign),
       select: sql`l.key AS id, b.file AS file, l.source_line AS line, l.batch_id AS batch, ${day} AS day, coalesce(o.ordered_at, l.day) AS c0, o.external_id AS c1, coalesce(nullif(p.name, ''), p.sku) AS c2, l.quantity AS c3,
-        CASE WHEN l.kind = 'sale' THEN l.amount_minor END AS c4, CASE WHEN l.discount_minor <> 0 THEN -l.discount_minor END AS c5, CASE WHEN l.kind <> 'sale' THEN l.amount_minor END AS c6, l.amount_minor - l.discount_minor AS c7 ${margin}`,
+        ${cells}`,
       from,
       contribution: valueOf(value, day, filter),
       order: sql`l.day, l.key`,
