@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { SHOTS } from '../screenshots/shots';
 import { call } from './world';
 
 export type Place = { label: string; href: string };
@@ -12,22 +13,17 @@ export const placesOf = async (page: Page): Promise<Place[]> =>
     })),
   );
 
-/** The address of every page of the sample company: the places of the navigation and what stands below them. */
+/**
+ * The address of every page of the sample company, each with what it shows first: the places of the navigation, and every
+ * page that is pictured, records among them.
+ */
 export const everyAddress = async (page: Page): Promise<string[]> => {
   const places = await placesOf(page);
-  const meetings = await call<{ id: string; held: boolean }[]>(page, 'meetings.list');
-  const idOf = (held: boolean): string => meetings.find((meeting) => meeting.held === held)?.id ?? '';
-  return [
-    ...places.map((place) => place.href),
-    '#/reports/weekly',
-    '#/reports/investor',
-    '#/reports/close',
-    `#/meetings/${idOf(false)}`,
-    `#/meetings/${idOf(true)}`,
-    '#/data/import',
-    '#/leads?view=funnel',
-    '#/leads?view=board',
-    '#/guide',
-    '#/settings?section=about',
-  ];
+  const found = new Map(places.map(({ href }) => [href.replace('#', ''), href]));
+  for (const { address } of SHOTS) {
+    const whole = typeof address === 'string' ? address : await address((...asked) => call(page, ...asked));
+    const [path = ''] = whole.split('?');
+    if (!found.has(path)) found.set(path, `#${whole}`);
+  }
+  return [...found.values(), '#/leads?view=funnel', '#/leads?view=board', '#/settings?section=about'];
 };

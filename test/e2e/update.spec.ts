@@ -6,7 +6,12 @@ import { expect, type Tandem, test } from './app';
 import { go, openEmpty } from './world';
 
 const keys = newKeys();
-const NAME = `Tandem-99.0.0-linux-x64.deb`;
+/** The package of this computer: no other would be found. */
+const NAME =
+  {
+    darwin: 'Tandem-99.0.0-mac-universal.dmg',
+    win32: 'Tandem-99.0.0-win-x64.exe',
+  }[process.platform as string] ?? `Tandem-99.0.0-linux-${process.arch}.deb`;
 
 let folder = '';
 test.beforeEach(() => {

@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { kyselyOf } from '../../src/main/engine/store/dialect';
 import { openDriver } from '../../src/main/engine/store/driver';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/main/engine/store/migrate';
+import { attributeAll } from '../../src/main/engine/store/repositories/attributions';
 import { keepSearch } from '../../src/main/engine/store/search';
 
 export type SchemaName = keyof typeof MIGRATIONS;
@@ -68,6 +69,8 @@ export const oldWorkspace = async (folder: string, schema: SchemaName): Promise<
     await upTo('0001-start');
     driver.exec(ROWS);
     await upTo(schema);
+    // What Tandem itself does once the tables stand, and a file of that schema therefore has.
+    if (SCHEMAS.indexOf(schema) >= SCHEMAS.indexOf('0038-campaign-codes')) attributeAll(driver);
     if (schema === SCHEMAS.at(-1)) keepSearch(driver);
     driver.pragma(`application_id = ${APPLICATION_ID}`);
     driver.pragma(`user_version = ${SCHEMAS.indexOf(schema) + 1}`);

@@ -48,7 +48,7 @@ const wordsOf = async (driver: Driver, name: string, files: string[]): Promise<S
   const [feature] = name.split('.');
   if (name === 'handoff.qualify') {
     const [id = ''] = column(
-      'SELECT id FROM leads WHERE qualified_day IS NULL AND deleted_at IS NULL ORDER BY random() LIMIT 1',
+      'SELECT id FROM leads WHERE qualified_day IS NULL AND deleted_at IS NULL ORDER BY id LIMIT 1',
     );
     for (const criterionId of column('SELECT id FROM lead_criteria WHERE deleted_at IS NULL'))
       await call('handoff.tick', { id, criterionId, met: true });

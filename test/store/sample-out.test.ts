@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEngine, createWorkspace, type Engine } from '../../src/main/engine';
@@ -42,7 +42,7 @@ test('each export of the sample holds as many rows as its list says: all of them
   const written = await ask<{ table: string; file: string; rows: number }[]>('export.all', { folder: to });
   const counted = written.map(({ table, file }) => ({
     table,
-    rows: parse(readFileSync(file.startsWith('/') ? file : join(to, file)), { bom: true, from_line: 2 }).length,
+    rows: parse(readFileSync(resolve(to, file)), { bom: true, from_line: 2 }).length,
   }));
   expect(counted).toEqual(shown.map(({ table, rows }) => ({ table, rows })));
   expect(written.map(({ table, rows }) => ({ table, rows }))).toEqual(counted);

@@ -2,14 +2,14 @@ import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { useWorkspace } from '../../api';
-import { money, number } from '../../format';
+import { money, number, percent } from '../../format';
 import { Card, type Column, DataTable, Segmented } from '../../ui';
 import { BarChart, LineChart } from '../../ui/charts';
 import { Comments } from '../comments';
 import styles from './four-ps.module.css';
 import { Lines } from './Lines';
 import type { Sheet } from './useSheet';
-import { driverName, letterOf, monthOf, swingTitle, volumeText } from './words';
+import { driverName, letterOf, monthOf, SWING, swingTitle, volumeText } from './words';
 import { RecordDecisions } from '../meetings/RecordDecisions';
 
 type Point = FourPsOption['ladder'][number];
@@ -18,14 +18,15 @@ const Tornado = ({ option }: { option: FourPsOption }) => {
   const { currency } = useWorkspace();
   const text = (minor: number): string => money(minor, currency);
   const net = option.economics.netMinor;
+  const swing = percent(SWING, { decimals: 0 });
   return (
-    <Card title={swingTitle(option, currency)} sub="each input 10% down and up, net of the plan">
+    <Card title={swingTitle(option, currency)} sub={`each input ${swing} down and up, net of the plan`}>
       <BarChart
         title={swingTitle(option, currency)}
         labels={option.tornado.map((bar) => driverName(bar.driver))}
         series={[
-          { name: '10% less', values: option.tornado.map((bar) => bar.lowMinor - net) },
-          { name: '10% more', values: option.tornado.map((bar) => bar.highMinor - net) },
+          { name: `${swing} less`, values: option.tornado.map((bar) => bar.lowMinor - net) },
+          { name: `${swing} more`, values: option.tornado.map((bar) => bar.highMinor - net) },
         ]}
         format={text}
         cell={(minor) => ({ minor, currency })}
@@ -43,7 +44,7 @@ const Ladder = ({ option }: { option: FourPsOption }) => {
       name: 'Price change',
       header: 'Price',
       value: ({ by }) => by,
-      cell: ({ by }) => (by === 0 ? 'as planned' : `${by > 0 ? '+' : '−'}${Math.abs(Math.round(by * 100))}%`),
+      cell: ({ by }) => (by === 0 ? 'as planned' : percent(by, { signed: true, decimals: 0 })),
     },
     {
       key: 'net',

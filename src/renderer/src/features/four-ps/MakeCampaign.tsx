@@ -101,7 +101,7 @@ export const MakeCampaign = ({ sheet, option }: { sheet: Sheet; option: FourPsOp
   return (
     <>
       <Button small onClick={() => setAsking(true)}>
-        Make it a campaign
+        <span className="cut">Make it a campaign</span>
       </Button>
       {asking && <Form sheet={sheet} option={option} onClose={() => setAsking(false)} />}
     </>

@@ -54,11 +54,14 @@ const DRIVER_NAMES: Readonly<Record<string, string>> = {
 };
 export const driverName = (driver: string): string => DRIVER_NAMES[driver] ?? driver;
 
+/** By how much of itself each input is turned, down and up (metrics/four-ps). */
+export const SWING = 0.1;
+
 /** The finding above a tornado: what moves the net most. */
 export const swingTitle = (option: FourPsOption, currency: string): string => {
   const [first] = option.tornado;
   return first
-    ? `${driverName(first.driver)} moves ${option.name} most: 10% is ${money(Math.round(first.swingMinor / 2), currency)}`
+    ? `${driverName(first.driver)} moves ${option.name} most: ${percent(SWING, { decimals: 0 })} is ${money(Math.round(first.swingMinor / 2), currency)}`
     : `Nothing to turn in ${option.name} yet`;
 };
 
