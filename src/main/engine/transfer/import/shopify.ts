@@ -1,6 +1,7 @@
 import { allocate, parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { fold } from '../../../../shared/domain/text';
 import { holdRows, RowsApart } from './apart';
+import { oneCopy } from './copies';
 import { dimensionsOf } from './dimensions';
 import type { Job, Reader, RowResult } from './job';
 import { cleanId, isBlank } from './numbers';
@@ -13,6 +14,22 @@ const RANK: Record<RowResult, number> = { problem: 4, update: 3, create: 2, unch
 
 const cancelledKept = (count: number): string =>
   `${count === 1 ? 'An order was' : `${count.toLocaleString('en')} orders were`} cancelled or voided without a refund. They count in gross sales, as in Shopify's own reports.`;
+
+const repeated = (count: number): string =>
+  `${count === 1 ? '1 row repeats an order' : `${count.toLocaleString('en')} rows repeat orders`} that this file holds already: each order counts once, as it stands last.`;
+
+/** Cells of the whole order that tell one state of it from another. */
+const STATE = [
+  'Created at',
+  'Paid at',
+  'Currency',
+  'Subtotal',
+  'Total',
+  'Discount Amount',
+  'Refunded Amount',
+  'Financial Status',
+  'Cancelled at',
+];
 
 /** Columns that are read: of a file whose rows lie apart, these are held. */
 const READ = [
@@ -83,10 +100,49 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: boolea
     return order ?? lines;
   };
 
+  const quiet = (row: Row, column: string, currency: string): number =>
+    minor(job.number(cell(row, column)), currency) ?? 0;
+  /** Whether rows come to the subtotal of their order, by whichever of its discounts it counts. */
+  const fits = (some: readonly Row[]): boolean | undefined => {
+    const head = some.find(isHead);
+    if (!head || isBlank(cell(head, 'Subtotal')) || !index.has(fold('Lineitem price'))) return undefined;
+    const currency = (cell(head, 'Currency') || job.currency).toUpperCase();
+    const sum = (of: (row: Row) => number): number => some.reduce((total, row) => total + of(row), 0);
+    const gross = sum((row) => {
+      const pieces = job.number(cell(row, 'Lineitem quantity')) ?? '1';
+      return lineAmount(pieces, job.number(cell(row, 'Lineitem price')) ?? '0', currency).minor;
+    });
+    const order = quiet(head, 'Discount Amount', currency);
+    const lines = sum((row) => quiet(row, 'Lineitem discount', currency));
+    const off = gross - quiet(head, 'Subtotal', currency);
+    return [0, order, lines, order + lines].includes(off);
+  };
+  const textOf = (columns: readonly string[]) => (row: Row) =>
+    columns.map((column) => cell(row, column)).join('\u0001');
+  const rules = { isHead, orderText: textOf(STATE), rowText: textOf(READ), fits };
+
+  /** Leaves one copy of the present order, in its last state; false when nobody can tell which rows that is. */
+  const once = (): boolean => {
+    const kept = oneCopy(rows, rules);
+    if (kept === rows) return true;
+    const left = new Set(kept);
+    const reason = 'This order stands in the file in several states, and its rows are mixed. Export it anew.';
+    if (!kept) job.problem(rows[0]?.line ?? 0, 'Name', reason);
+    for (const row of rows) {
+      if (left.has(row)) continue;
+      if (kept) job.tally(row.line, 'Name', repeated);
+      job.done(row.line, kept ? 'skip' : 'problem', () => ({ order: name, product: cell(row, 'Lineitem name') }));
+    }
+    rows = [...left];
+    return kept !== undefined;
+  };
+
   const flush = (): void => {
+    if (rows.length === 0) return;
+    if (!apart && ((dated && !rows.some(isHead)) || write.knows(name))) throw new RowsApart();
+    if (dated && !once()) return;
     const first = rows.find(isHead) ?? rows[0];
     if (!first) return;
-    if (!apart && ((dated && !isHead(first)) || write.knows(name))) throw new RowsApart();
     const errors = job.errors;
     const currency = (cell(first, 'Currency') || job.currency).toUpperCase();
     const dateText = cell(first, 'Created at') || cell(first, 'Paid at');
