@@ -178,4 +178,22 @@ describe('the catalogue', () => {
     await screen.findByRole('heading', { name: 'No figures yet' });
     expect(screen.getByRole('link', { name: 'Import files' })).toBeTruthy();
   });
+
+  test('takes along all rows behind the figure, by the engine and not a page of them', async () => {
+    const bridge = await openPage(
+      '/metrics/net-sales',
+      {
+        ...metricAnswers(),
+        'app.chooseSave': () => ({ path: '/chosen.csv' }),
+        'metrics.exportRows': () => ({ rows: 250_000, file: '/chosen.csv' }),
+      },
+      'Net sales',
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Export CSV' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'All order lines shown' }));
+    await screen.findByText('Wrote 250,000 rows to /chosen.csv.');
+    expect(bridge.sent('metrics.exportRows')).toEqual([
+      { metric: 'net-sales', period: '2026-Q2', file: '/chosen.csv' },
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -132,3 +132,24 @@ test('moments and next steps with a day go into a calendar file, one person’s 
   const other = await made('people.create', { name: 'Priya Chandran', roles: ['sales-rep'] });
   expect(await ask('export.calendar', { personId: other, file })).toMatchObject({ events: 1 });
 });
+
+test('the rows behind a figure are written out to the last one, however many pages they are', async () => {
+  // 0.01 to 0.99 over and over: line n is n mod 99 + 1 cents, so that a page that is left out or doubled is missed.
+  const lines = Array.from(
+    { length: 100_050 },
+    (_, at) => `${at},2026-05-02,1,0.${String((at % 99) + 1).padStart(2, '0')}`,
+  );
+  const file = join(folder, 'orders.csv');
+  writeFileSync(file, `order_id,ordered_at,quantity,unit_price\n${lines.join('\n')}\n`);
+  await ask('imports.run', { path: file, skipProblems: false });
+  const to = join(folder, 'rows.csv');
+  const asked = { metric: 'gross-sales', period: '2026-05' };
+  expect(await ask('metrics.exportRows', { ...asked, file: to })).toEqual({ rows: 100_050, file: to });
+  const rows = parse<Record<string, string>>(readFileSync(to), { columns: true, bom: true });
+  expect(rows.length).toBe(100_050);
+  expect(new Set(rows.map((row) => row['Line'])).size).toBe(100_050);
+  expect(rows.filter((row) => row['File'] !== 'orders.csv')).toEqual([]);
+  // 1,010 whole runs of 1 to 99 cents are 4,950 cents each; the last 60 rows are 1 to 60 cents, 1,830.
+  const cents = rows.reduce((sum, row) => sum + Math.round(Number(row['Gross']) * 100), 0);
+  expect(cents).toBe(1_010 * 4_950 + 1_830);
+}, 60_000);

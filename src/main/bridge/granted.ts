@@ -23,6 +23,7 @@ const WRITERS = new Set<ChannelName>([
   'customers.export',
   'customers.exportAccounts',
   'deals.export',
+  'metrics.exportRows',
   'products.export',
   'backup.encrypt',
   'targets.export',

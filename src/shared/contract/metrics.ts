@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DIMENSIONS } from '../domain/dimensions';
-import { read } from './channel';
-import { count, minor, periodId } from './common';
+import { job, read } from './channel';
+import { count, minor, path, periodId } from './common';
 
 export const dimension = z.enum(DIMENSIONS);
 
@@ -94,6 +94,20 @@ export const rowColumn = z.object({
   adds: z.union([z.literal(1), z.literal(-1)]).optional(),
 });
 
+const whichRows = z.object({
+  metric: z.string(),
+  period: periodId,
+  by: dimension.optional(),
+  group: z.string().optional(),
+  day: z.string().optional(),
+  /** Order lines of these products alone, each by its SKU or, without one, its name; beside any other group. */
+  products: z.array(z.string().max(300)).max(1_000).optional(),
+  /** Order lines of these channels alone, by name. */
+  channels: z.array(z.string().max(300)).max(1_000).optional(),
+  /** What each order line adds, where that is not what the metric takes of it: net sales less cost. */
+  adds: z.literal('margin').optional(),
+});
+
 export const metricsContract = {
   'metrics.catalogue': read(
     z.object({ period: periodId }),
@@ -157,23 +171,14 @@ export const metricsContract = {
     }),
   ),
   'metrics.rows': read(
-    z.object({
-      metric: z.string(),
-      period: periodId,
-      by: dimension.optional(),
-      group: z.string().optional(),
-      day: z.string().optional(),
-      /** Order lines of these products alone, each by its SKU or, without one, its name; beside any other group. */
-      products: z.array(z.string().max(300)).max(1_000).optional(),
-      /** Order lines of these channels alone, by name. */
-      channels: z.array(z.string().max(300)).max(1_000).optional(),
-      /** What each order line adds, where that is not what the metric takes of it: net sales less cost. */
-      adds: z.literal('margin').optional(),
+    whichRows.extend({
       limit: z.number().int().min(1).max(100_000).default(100),
       offset: count.default(0),
     }),
     z.object({ columns: z.array(rowColumn), rows: z.array(metricRow), total: count, sum: z.number() }),
   ),
+  /** The same as CSV: every row, however many; money in major units. */
+  'metrics.exportRows': job(whichRows.extend({ file: path }), z.object({ rows: count, file: z.string() })),
   /** The line of the imported file that a row came from, as it was written. */
   'metrics.sourceLine': read(
     z.object({ batch: count, line: count }),

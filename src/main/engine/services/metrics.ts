@@ -5,7 +5,8 @@ import { definitionOf, METRICS } from '../metrics/catalogue';
 import { evaluateGroup, unitOf } from '../metrics/evaluate';
 import { sourceLine } from '../transfer/import/source-line';
 import { evaluate, gatherSums, specsOf } from './metrics/evaluate';
-import { rowsBehind } from './metrics/rows';
+import { rowsAsked, rowsBehind } from './metrics/rows';
+import { writeRows } from './metrics/rows-file';
 import { Targets } from './targets/amounts';
 import { periodFrom, settingsOf } from './settings';
 
@@ -180,25 +181,12 @@ export const metricsService: ServiceOf<'metrics'> = {
   },
   'metrics.rows': async (input, context) => {
     const settings = await settingsOf(context);
-    const [spec] = specsOf([input.metric]);
-    if (!spec) throw new Error('A metric that was found is gone.');
     return rowsBehind(
       context.store.read,
-      {
-        spec,
-        period: periodFrom(input.period, settings.calendar),
-        by: input.by,
-        group: input.group,
-        day: input.day,
-        products: input.products,
-        channels: input.channels,
-        adds: input.adds,
-        asOf: settings.today,
-        limit: input.limit,
-        offset: input.offset,
-      },
+      { ...rowsAsked(input, settings), limit: input.limit, offset: input.offset },
       settings,
     );
   },
+  'metrics.exportRows': ({ file, ...input }, context) => writeRows(context, input, file),
   'metrics.sourceLine': (input, context) => sourceLine(context.store.read, input.batch, input.line),
 };

@@ -18,6 +18,7 @@ export const writeView = async (
   columns: readonly string[],
   total: number,
   page: (limit: number, offset: number) => Promise<(string | number | null)[][]>,
+  atOnce = PAGE,
 ): Promise<{ rows: number; file: string }> => {
   const target = resolve(file);
   const part = `${target}.part`;
@@ -27,7 +28,7 @@ export const writeView = async (
     let rows = 0;
     for (;;) {
       if (context.signal?.aborted) throw new TandemError('cancelled', 'Cancelled. No file was written.');
-      const found = await page(PAGE, rows);
+      const found = await page(atOnce, rows);
       if (found.length === 0) break;
       appendFileSync(
         part,
@@ -35,7 +36,7 @@ export const writeView = async (
       );
       rows += found.length;
       context.progress(rows, total, 'rows');
-      if (found.length < PAGE) break;
+      if (found.length < atOnce) break;
     }
     renameDurably(part, target);
     return { rows, file: target };

@@ -1,3 +1,4 @@
+import type { Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import { maxDay, minDay } from '../../../../shared/domain/day';
@@ -15,8 +16,8 @@ import { leadRows } from '../../store/repositories/metric-rows-leads';
 import { lineRows, orderRows } from '../../store/repositories/metric-rows-sales';
 import { lifetimeRows } from '../../store/repositories/metric-rows-lifetimes';
 import { stockRows } from '../../store/repositories/metric-rows-stock';
-import type { Settings } from '../settings';
-import { gatherSums } from './evaluate';
+import { periodFrom, type Settings } from '../settings';
+import { gatherSums, specsOf } from './evaluate';
 import { subscriptionRows } from './subscriptions';
 import { targetRows } from './target-rows';
 
@@ -35,6 +36,16 @@ export type RowsRequest = {
   asOf: string;
   limit: number;
   offset: number;
+};
+
+/** What the wire asks for, but for the page. Throws not-found for a metric that is not there. */
+export const rowsAsked = (
+  { metric, period, ...which }: Omit<Parsed<'metrics.rows'>, 'limit' | 'offset'>,
+  { calendar, today }: Settings,
+): Omit<RowsRequest, 'limit' | 'offset'> => {
+  const [spec] = specsOf([metric]);
+  if (!spec) throw new Error('A metric that was found is gone.');
+  return { ...which, spec, period: periodFrom(period, calendar), asOf: today };
 };
 
 const NONE: Rows = { columns: [], rows: [], total: 0, sum: 0 };

@@ -1,16 +1,14 @@
 import { IconFileText } from '@tabler/icons-react';
-import type { Input, Output } from '../../../../shared/contract';
+import type { Output } from '../../../../shared/contract';
 import { csvText, majorText } from '../../../../shared/domain/cells';
-import { call, sentence, useWorkspace, useWrite } from '../../api';
-import { change, dimensionName, groupText, percent, periodName, sentenceDays } from '../../format';
+import { call, sentence, useJob, useWorkspace, useWrite } from '../../api';
+import { change, dimensionName, groupText, percent, periodName, plural, sentenceDays } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { comparedWith } from '../../print/words';
 import { Button, Menu, showError, showNote } from '../../ui';
+import { askedRows } from './rowCells';
 import type { Drill } from './useDrill';
 import { evidence, type Grain, plainValue } from './words';
-
-/** More rows than this do not go into one export from the window; Data exports whole tables. */
-const MOST_ROWS = 100_000;
 
 type ActionsProps = { detail: Output<'metrics.get'>; drill: Drill; grain: Grain };
 type Table = { what: string; head: string[]; rows: (string | number | null)[][] };
@@ -21,6 +19,7 @@ export const Actions = ({ detail, drill, grain }: ActionsProps) => {
   const workspace = useWorkspace();
   const { definition, value, previous } = detail;
   const save = useWrite('app.saveText', { quiet: true });
+  const every = useJob('metrics.exportRows');
   const metric = definition.id;
   const major = (minor: number): string => majorText(Math.round(minor), workspace.currency);
   const name = periodName(period);
@@ -61,40 +60,37 @@ export const Actions = ({ detail, drill, grain }: ActionsProps) => {
         ]),
       };
     },
-    rows: async (): Promise<Table> => {
-      const input: Input<'metrics.rows'> = {
-        metric,
-        period: period.id,
-        ...(drill.group === null ? {} : { by: drill.by, group: drill.group }),
-        ...(drill.span === null ? {} : { day: drill.span }),
-        limit: MOST_ROWS,
-      };
-      const found = await call('metrics.rows', input);
-      return {
-        what: definition.rows ?? 'rows',
-        head: [...found.columns.map((column) => column.name), 'File', 'Line'],
-        rows: found.rows.map((row) => [
-          ...row.cells.map((cell, index) =>
-            typeof cell === 'number' && found.columns[index]?.unit === 'money' ? major(cell) : cell,
-          ),
-          row.file,
-          row.line,
-        ]),
-      };
-    },
   };
+  const nameOf = (what: string): string => `${definition.name}, ${name}, ${what}.csv`.replace(/[\\/:*?"<>|]/g, ' ');
 
   const exportAs = async (read: () => Promise<Table>): Promise<void> => {
     try {
       const { what, head, rows } = await read();
-      const file = `${definition.name}, ${name}, ${what}.csv`.replace(/[\\/:*?"<>|]/g, ' ');
       const { path } = await save.mutateAsync({
         title: 'Export as CSV',
-        name: file,
+        name: nameOf(what),
         extension: 'csv',
         text: csvText(head, rows),
       });
       if (path !== null) showNote(`Saved ${path}`);
+    } catch (thrown) {
+      showError(sentence(thrown));
+    }
+  };
+
+  const exportRows = async (): Promise<void> => {
+    const title = 'Export as CSV';
+    try {
+      const { path } = await call('app.chooseSave', {
+        title,
+        name: nameOf(definition.rows ?? 'rows'),
+        extension: 'csv',
+      });
+      if (path === null) return;
+      const written = await every.run({ ...askedRows(metric, period.id, drill), file: path }, (error) =>
+        showError(error.message),
+      );
+      if (written) showNote(`Wrote ${plural(written.rows, 'row')} to ${written.file}.`);
     } catch (thrown) {
       showError(sentence(thrown));
     }
@@ -135,7 +131,7 @@ export const Actions = ({ detail, drill, grain }: ActionsProps) => {
           { label: `Trend by ${grain}`, onSelect: () => void exportAs(tables.trend) },
           ...(definition.rows === null
             ? []
-            : [{ label: `The ${definition.rows} shown`, onSelect: () => void exportAs(tables.rows) }]),
+            : [{ label: `All ${definition.rows} shown`, onSelect: () => void exportRows() }]),
         ]}
       >
         <Button icon={IconFileText}>Export CSV</Button>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Output } from '../../../../shared/contract';
+import type { Input, Output } from '../../../../shared/contract';
 import type { MetricDefinition, MetricRow, MetricValue } from '../../../../shared/contract/metrics';
 import { call, useRead, useWorkspace } from '../../api';
 import { money, number, plural } from '../../format';
@@ -7,16 +7,25 @@ import { usePeriod } from '../../frame/period';
 import { Await, Button, Card, type Column, DataTable } from '../../ui';
 import { Crumbs } from './Crumbs';
 import styles from './metrics.module.css';
-import { cellText, longColumn } from './rowCells';
+import { askedRows, cellText, longColumn } from './rowCells';
 import { SourceLine } from './SourceLine';
 import type { Drill } from './useDrill';
 import type { Grain } from './words';
 
 const FIRST = 20;
 const MORE = 100;
-/** More rows than this do not leave the window at once; Data exports whole tables. */
-const MOST_ROWS = 100_000;
+/** Rows asked for at once on the way to all of them. */
+const PAGE = 50_000;
 type Found = Output<'metrics.rows'>;
+
+const everyRow = async (asked: Input<'metrics.rows'>): Promise<MetricRow[]> => {
+  const rows: MetricRow[] = [];
+  for (;;) {
+    const page = await call('metrics.rows', { ...asked, limit: PAGE, offset: rows.length });
+    for (const row of page.rows) rows.push(row);
+    if (page.rows.length === 0 || rows.length >= page.total) return rows;
+  }
+};
 
 type RowsProps = { definition: MetricDefinition; value: MetricValue; drill: Drill; grain: Grain };
 
@@ -25,15 +34,7 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
   const { period } = usePeriod();
   const { currency } = useWorkspace();
   const [limit, setLimit] = useState(FIRST);
-  const asked = {
-    metric: definition.id,
-    period: period.id,
-    ...(drill.group === null ? {} : { by: drill.by, group: drill.group }),
-    ...(drill.span === null ? {} : { day: drill.span }),
-    ...(drill.products.length === 0 ? {} : { products: [...drill.products] }),
-    ...(drill.channels.length === 0 ? {} : { channels: [...drill.channels] }),
-    ...(drill.margin ? { adds: 'margin' as const } : {}),
-  };
+  const asked = askedRows(definition.id, period.id, drill);
   const rows = useRead('metrics.rows', { ...asked, limit });
   const toggle = (row: MetricRow): void => drill.go({ row: drill.row === row.id ? undefined : row.id });
 
@@ -111,7 +112,7 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
               rowKey={(row) => row.id}
               label="Rows behind the figure"
               count={found.total}
-              all={async () => (await call('metrics.rows', { ...asked, limit: MOST_ROWS })).rows}
+              all={() => everyRow(asked)}
               selected={drill.row}
               onOpen={toggle}
               under={(row) =>

@@ -1,6 +1,7 @@
-import type { Output } from '../../../../shared/contract';
+import type { Input, Output } from '../../../../shared/contract';
 import type { MetricRow } from '../../../../shared/contract/metrics';
 import { day, money, number } from '../../format';
+import type { Drill } from './useDrill';
 
 export type RowColumn = Output<'metrics.rows'>['columns'][number];
 
@@ -32,3 +33,14 @@ export const cellText = (row: MetricRow, index: number, column: RowColumn, curre
     ? `${whole(own)} ${cell.slice(11, 16)}`
     : whole(own);
 };
+
+/** The rows that the page has gone down to, as the engine is asked for them. */
+export const askedRows = (metric: string, period: string, drill: Drill): Input<'metrics.rows'> => ({
+  metric,
+  period,
+  ...(drill.group === null ? {} : { by: drill.by, group: drill.group }),
+  ...(drill.span === null ? {} : { day: drill.span }),
+  ...(drill.products.length === 0 ? {} : { products: [...drill.products] }),
+  ...(drill.channels.length === 0 ? {} : { channels: [...drill.channels] }),
+  ...(drill.margin ? { adds: 'margin' as const } : {}),
+});
