@@ -93,3 +93,26 @@ test('products chosen by hand get one line, and their list is written as searche
   expect(await ask('products.export', { period: '2026-Q2', search: 'mou', file })).toMatchObject({ rows: 1 });
   expect(readFileSync(file, 'utf8')).toContain('M-1,Mousse,,24.00,');
 });
+
+test('a write that changes nothing leaves no step, keeps what can be redone, and says so', async () => {
+  const ids = [
+    (await ask<{ id: string }>('products.create', { sku: 'M-1', name: 'Mousse', line: 'Style' })).id,
+    (await ask<{ id: string }>('products.create', { sku: 'S-1', name: 'Serum', line: 'Style' })).id,
+  ];
+  const labels = async (): Promise<string[]> =>
+    (await ask<{ label: string }[]>('history.list', {})).map((entry) => entry.label);
+  await ask('products.bulk', { ids, line: 'Treat' });
+  await ask('history.undo', {});
+  const before = await labels();
+  const { redo } = await ask<{ redo: string | null }>('history.state', {});
+  expect(redo).toBe('Changed 2 products');
+  expect(await engine.call('products.bulk', { ids, line: ' Style ' })).toEqual({
+    ok: true,
+    value: { changed: 2 },
+    noStep: true,
+  });
+  expect(await labels()).toEqual(before);
+  expect(await ask('history.state', {})).toEqual({ undo: 'Added Serum', redo });
+  expect(await engine.call('products.bulk', { ids, line: 'Treat' })).toEqual({ ok: true, value: { changed: 2 } });
+  expect(await ask('history.state', {})).toEqual({ undo: 'Changed 2 products', redo: null });
+});

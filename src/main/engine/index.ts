@@ -7,6 +7,7 @@ import { backupBeforeMigration } from './backup/backup';
 import type { Context } from './context';
 import { handlerOf } from './handlers';
 import type { NewWorkspace } from './services/create';
+import { newestStep } from './store/history';
 import { explain, openStore, type Store } from './store/open';
 import { wellFormed } from './well-formed';
 
@@ -67,9 +68,12 @@ const answer = async (
   };
   try {
     const handler = await handlerOf(known.name as EngineChannel);
+    const lastStep = (): number | undefined =>
+      known.channel.kind === 'read' ? undefined : newestStep(store.readDriver);
+    const before = lastStep();
     const value = await handler(wellFormed(parsed.data), context);
     if (topics.size > 0) changed([...topics]);
-    return { ok: true, value };
+    return { ok: true, value, ...(before !== undefined && before === lastStep() ? { noStep: true } : {}) };
   } catch (error) {
     const told = explain(error);
     if (told.code === 'internal')

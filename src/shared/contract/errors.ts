@@ -32,4 +32,5 @@ export class TandemError extends Error {
   }
 }
 
-export type Result<T> = { ok: true; value: T } | { ok: false; error: WireError };
+/** `noStep` stands with a write that left no step of history: there is nothing of it that Undo could take back. */
+export type Result<T> = { ok: true; value: T; noStep?: true } | { ok: false; error: WireError };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { TandemError } from '../../../shared/contract/errors';
-import { bulk, type ReadDb, type Statement, type WriteDb } from './dialect';
+import { bulk, type Driver, type ReadDb, type Statement, type WriteDb } from './dialect';
 import { applyChange } from './history-apply';
 import { daysOf } from './history-days';
 import { attributesAnew } from './repositories/attributions';
@@ -95,7 +95,6 @@ type Row = Record<string, unknown>;
 export type Author = { personId: string | null; at: string };
 
 export type Edit = {
-  historyId: number;
   insert: <T extends EditedTable>(
     table: T,
     row: Partial<Record<keyof Tables[T], unknown>> & { id: string },
@@ -141,7 +140,10 @@ const HAS_REV: ReadonlySet<string> = new Set<string>(REVISED);
 /** Whether rows of this table can be changed as a step of history. */
 export const isEdited = (table: string): table is EditedTable => HAS_REV.has(table);
 
-/** Opens one step of history. Everything done through the returned edit is one undo. */
+/**
+ * Opens one step of history. Everything done through the returned edit is one undo. The step comes to be with its
+ * first change: an edit that changes nothing leaves none behind, and what was undone can still be put on again.
+ */
 export const beginEdit = async (
   db: WriteDb,
   author: Author,
@@ -149,44 +151,31 @@ export const beginEdit = async (
   entity: string,
   entityId: string | null,
 ): Promise<Edit> => {
-  // A new change ends the redo line: what was undone stays in the list but can't come back.
-  await db.updateTable('history').set({ undoable: 0 }).where('undone', '=', 1).where('undoable', '=', 1).execute();
-  const { id: historyId } = await db
-    .insertInto('history')
-    .values({
-      at: author.at,
-      person_id: author.personId,
-      label,
-      entity,
-      entity_id: entityId,
-      batch_id: null,
-      undoable: 1,
-      undone: 0,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const driver = bulk(db);
   let seq = 0;
-  let noting: Statement | null = null;
-  const note = async (table: string, rowId: string, before: Row | null, after: Row | null): Promise<void> => {
-    seq += 1;
-    await db
-      .insertInto('history_changes')
-      .values({
-        history_id: historyId,
-        seq,
-        table_name: table,
-        row_id: rowId,
-        before: before && JSON.stringify(before),
-        after: after && JSON.stringify(after),
-      })
-      .execute();
+  let record: ((table: string, rowId: string, before: string | null, after: string | null) => void) | undefined;
+  const begin = (): NonNullable<typeof record> => {
+    // A new change ends the redo line: what was undone stays in the list but can't come back.
+    driver.prepare('UPDATE history SET undoable = 0 WHERE undone = 1 AND undoable = 1').run();
+    const { lastInsertRowid: step } = driver
+      .prepare(
+        'INSERT INTO history (at, person_id, label, entity, entity_id, batch_id, undoable, undone) VALUES (?, ?, ?, ?, ?, NULL, 1, 0)',
+      )
+      .run(author.at, author.personId, label, entity, entityId);
+    const add = driver.prepare(
+      'INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    return (table, rowId, before, after) => void add.run(step, ++seq, table, rowId, before, after);
+  };
+  const note = (table: string, rowId: string, before: string | null, after: string | null): void => {
+    record ??= begin();
+    record(table, rowId, before, after);
   };
   const edit: Edit = {
-    historyId,
     insert: async (table, row) => {
       await put(db, table, row);
       const after = await rowOf(db, table, row.id);
-      await note(table, row.id, null, after ?? row);
+      note(table, row.id, null, JSON.stringify(after ?? row));
     },
     update: async (table, id, patch) => {
       const before = await rowOf(db, table, id);
@@ -198,17 +187,14 @@ export const beginEdit = async (
       const after: Row = Object.fromEntries(changed);
       if (HAS_REV.has(table)) after['rev'] = Number(before['rev']) + 1;
       await patchRow(db, table, id, after);
-      await note(table, id, Object.fromEntries(Object.keys(after).map((column) => [column, before[column]])), after);
+      const was = Object.fromEntries(Object.keys(after).map((column) => [column, before[column]]));
+      note(table, id, JSON.stringify(was), JSON.stringify(after));
     },
     updateEach: (table, patches) => {
-      const driver = bulk(db);
       const rows = driver
         .prepare(`SELECT * FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`)
         .all(JSON.stringify(patches.map(({ id }) => id))) as Row[];
       const found = new Map(rows.map((row) => [row['id'], row]));
-      const record = driver.prepare(
-        'INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
-      );
       const updates = new Map<string, Statement>();
       for (const { id, patch } of patches) {
         const before = found.get(id);
@@ -225,20 +211,13 @@ export const beginEdit = async (
           driver.prepare(`UPDATE ${table} SET ${columns.map((column) => `"${column}" = ?`).join(', ')} WHERE id = ?`);
         updates.set(key, update);
         update.run(...columns.map((column) => after[column]), id);
-        seq += 1;
         const was = Object.fromEntries(columns.map((column) => [column, before[column]]));
-        record.run(historyId, seq, table, id, JSON.stringify(was), JSON.stringify(after));
+        note(table, id, JSON.stringify(was), JSON.stringify(after));
         Object.assign(before, after);
       }
     },
     remove: async (table, id) => edit.update(table, id, { deleted_at: author.at } as never),
-    note: (table, rowId, before, after) => {
-      seq += 1;
-      noting ??= bulk(db).prepare(
-        'INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
-      );
-      noting.run(historyId, seq, table, rowId, before && rowText(before), after && rowText(after));
-    },
+    note: (table, rowId, before, after) => note(table, rowId, before && rowText(before), after && rowText(after)),
   };
   return edit;
 };
@@ -274,6 +253,14 @@ const next = (db: ReadDb, direction: 'undo' | 'redo') => {
     ? query.where('undone', '=', 0).orderBy('id', 'desc').limit(1).executeTakeFirst()
     : query.where('undone', '=', 1).orderBy('id', 'asc').limit(1).executeTakeFirst();
 };
+
+/** The newest step of history that Undo takes back, by its number; 0 when there is none. */
+export const newestStep = (driver: Driver): number =>
+  (
+    driver.prepare('SELECT max(id) AS id FROM history WHERE undoable = 1 AND batch_id IS NULL').get() as {
+      id: number | null;
+    }
+  ).id ?? 0;
 
 /** What Ctrl Z and Ctrl Shift Z would do now. */
 export const historyState = async (db: ReadDb): Promise<{ undo: string | null; redo: string | null }> => ({

@@ -1,6 +1,6 @@
 /** How the window talks to the engine. Features import from here. */
 export { bridge } from './bridge';
-export { call, sentence } from './call';
+export { call, callStep, sentence } from './call';
 export { followChanges, makeClient } from './client';
 export { discardDraft, keepAddress, takeUpDrafts, useWaiting } from './drafts';
 export type { ReadChannel } from './topics';
@@ -8,5 +8,5 @@ export { draftWords, useDraft, useDraftForm, useSavedDraft } from './useDraft';
 export { type Job, type JobProgress, type JobState, useJob } from './useJob';
 export { readKey, useForgetEverything, useRead } from './useRead';
 export { useRows } from './useRows';
-export { useWrite, type WriteChannel } from './useWrite';
+export { sayDone, useWrite, type WriteChannel } from './useWrite';
 export { useWorkspace, type Workspace, WorkspaceContext } from './workspace';

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ChannelName, Input, Output } from '../../../shared/contract';
 import { TandemError } from '../../../shared/contract/errors';
 import { bridge } from './bridge';
-import { call, sentence } from './call';
+import { callStep, sentence } from './call';
+import { sayDone } from './useWrite';
 
 export type JobProgress = { done: number; total: number | null; label: string };
 export type JobState = 'idle' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -21,6 +22,11 @@ export type Job<C extends ChannelName> = {
   output: Output<C> | null;
 };
 
+type Options<C extends ChannelName> = {
+  /** What to say once it is done, with Undo beside it where it left a step. */
+  done?: (output: Output<C>, input: Input<C>) => string | null;
+};
+
 const START: JobProgress = { done: 0, total: null, label: '' };
 
 /**
@@ -28,7 +34,11 @@ const START: JobProgress = { done: 0, total: null, label: '' };
  *
  * @example const dryRun = useJob('imports.dryRun'); await dryRun.run({ path });
  */
-export const useJob = <C extends ChannelName>(channel: C): Job<C> => {
+export const useJob = <C extends ChannelName>(channel: C, { done }: Options<C> = {}): Job<C> => {
+  const told = useRef(done);
+  useEffect(() => {
+    told.current = done;
+  });
   const current = useRef<string | null>(null);
   const [progress, setProgress] = useState(START);
   const [state, setState] = useState<JobState>('idle');
@@ -52,12 +62,14 @@ export const useJob = <C extends ChannelName>(channel: C): Job<C> => {
       setError(null);
       setState('running');
       try {
-        const value = await call(channel, input, job);
+        const { output: value, stepped } = await callStep(channel, input, job);
         // A newer run has taken over: its answer counts, this one is returned to its caller only.
         if (current.current === job) {
           setOutput(() => value);
           setState('done');
         }
+        const text = told.current?.(value, input);
+        if (text) sayDone(text, stepped);
         return value;
       } catch (thrown) {
         if (current.current === job) {

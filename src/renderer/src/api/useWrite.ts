@@ -1,8 +1,8 @@
 import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import type { ChannelName, Contract, Input, Output } from '../../../shared/contract';
 import type { TandemError } from '../../../shared/contract/errors';
-import { hideUndo, showError, showUndo } from '../ui/toasts';
-import { call, sentence } from './call';
+import { hideUndo, showError, showNote, showUndo } from '../ui/toasts';
+import { callStep, sentence } from './call';
 
 export type WriteChannel = {
   [C in ChannelName]: Contract[C]['kind'] extends 'write' | 'shell' ? C : never;
@@ -14,6 +14,9 @@ type Options<C extends WriteChannel> = {
   /** True when the caller shows the error itself, beside the field. */
   quiet?: boolean;
 };
+
+/** Says what was done; with Undo only where there is a step to undo, since it would take back an earlier one. */
+export const sayDone = (text: string, stepped: boolean): void => (stepped ? showUndo(text) : showNote(text));
 
 /**
  * Writes to a channel. What the window shows follows by itself (the engine names what changed).
@@ -27,12 +30,13 @@ export const useWrite = <C extends WriteChannel>(
   { done, quiet = false }: Options<C> = {},
 ): UseMutationResult<Output<C>, TandemError, Input<C>> =>
   useMutation<Output<C>, TandemError, Input<C>>({
-    mutationFn: (input) => call(channel, input),
-    onSuccess: (output, input) => {
+    mutationFn: async (input) => {
+      const { output, stepped } = await callStep(channel, input);
       // An Undo still on screen would now undo this change and not its own.
       hideUndo();
       const text = done?.(output, input);
-      if (text) showUndo(text);
+      if (text) sayDone(text, stepped);
+      return output;
     },
     onError: (error) => {
       if (!quiet && error.code !== 'cancelled') showError(sentence(error));

@@ -1,6 +1,6 @@
 import type { RuleChange } from '../../../../shared/contract/attribution';
 import { useJob } from '../../api';
-import { Button, Dialog, Progress, showUndo } from '../../ui';
+import { Button, Dialog, Progress } from '../../ui';
 import { Moves } from './Moves';
 
 /** A change of the rules that waits for a yes. */
@@ -8,11 +8,10 @@ export type Pending = { title: string; change: RuleChange };
 
 /** What taking a rule away, or trying it at another place, would move; made only when it is applied. */
 export const ChangeDialog = ({ pending, onClose }: { pending: Pending; onClose: () => void }) => {
-  const change = useJob('attribution.change');
+  const change = useJob('attribution.change', { done: () => 'Changed the attribution rules' });
   const running = change.state === 'running';
   const apply = async (): Promise<void> => {
     if (!(await change.run({ change: pending.change }))) return;
-    showUndo('Changed the attribution rules');
     onClose();
   };
   const leave = (): void => {

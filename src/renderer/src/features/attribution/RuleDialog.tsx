@@ -3,7 +3,7 @@ import type { AttributionRule, RuleChange, RuleInput } from '../../../../shared/
 import type { Output } from '../../../../shared/contract';
 import { useJob } from '../../api';
 import { plural } from '../../format';
-import { Button, DateField, Dialog, Progress, Select, showUndo, TextField } from '../../ui';
+import { Button, DateField, Dialog, Progress, Select, TextField } from '../../ui';
 import { Moves } from './Moves';
 
 type Kind = RuleInput['kind'];
@@ -39,7 +39,9 @@ export const RuleDialog = ({ rule, campaigns, choices, onClose }: RuleDialogProp
   const [campaignId, setCampaign] = useState<string | null>(rule?.campaignId ?? null);
   const [from, setFrom] = useState<string | null>(rule?.from ?? null);
   const [to, setTo] = useState<string | null>(rule?.to ?? null);
-  const change = useJob('attribution.change');
+  const change = useJob('attribution.change', {
+    done: () => (rule ? 'Changed an attribution rule' : 'Added an attribution rule'),
+  });
   const waits =
     kind !== 'window' && match.trim() === ''
       ? `Say which ${(MATCH[kind] ?? 'location').toLowerCase()}`
@@ -54,7 +56,6 @@ export const RuleDialog = ({ rule, campaigns, choices, onClose }: RuleDialogProp
       : null;
   const save = async (): Promise<void> => {
     if (!wanted || !(await change.run({ change: wanted }))) return;
-    showUndo(rule ? 'Changed an attribution rule' : 'Added an attribution rule');
     onClose();
   };
   const running = change.state === 'running';

@@ -3,8 +3,8 @@ import { useCallback, useRef, useState } from 'react';
 import type { Input } from '../../../../../shared/contract';
 import type { DealCard } from '../../../../../shared/contract/deals';
 import type { Stage } from '../../../../../shared/contract/pipelines';
-import { call, sentence } from '../../../api';
-import { showError, showUndo } from '../../../ui';
+import { callStep, sayDone, sentence } from '../../../api';
+import { showError } from '../../../ui';
 import type { Placing } from './order';
 
 /** What a stage asked for when a card came into it. */
@@ -36,16 +36,19 @@ export const useMoves = () => {
       const run = async (): Promise<boolean> => {
         let taken = false;
         try {
-          const { rev } = await call('deals.move', {
+          const { output, stepped } = await callStep('deals.move', {
             id: card.id,
             stageId: stage.id,
             beforeId,
             rev: newer.current.get(at) ?? card.rev,
             ...answers,
           });
-          newer.current.set(at, rev);
+          newer.current.set(at, output.rev);
+          sayDone(
+            card.stageId === stage.id ? `Moved ${nameOf(card)}` : `Moved ${nameOf(card)} to ${stage.name}`,
+            stepped,
+          );
           taken = true;
-          showUndo(card.stageId === stage.id ? `Moved ${nameOf(card)}` : `Moved ${nameOf(card)} to ${stage.name}`);
         } catch (error) {
           showError(sentence(error));
         }
