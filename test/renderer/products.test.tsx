@@ -167,6 +167,12 @@ test('two ticked products are merged; the one that sells more stays unless someb
   fireEvent.click(screen.getByRole('checkbox', { name: 'Select Air-Dry Mousse' }));
   fireEvent.click(button());
   await screen.findByText(/Moves over: order lines \(9\)/);
+  // Who thinks better of it has not lost what was chosen.
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(within(screen.getByRole('toolbar')).getByText('2 products chosen')).toBeTruthy();
+  fireEvent.click(button());
+  await screen.findByText(/Moves over: order lines \(9\)/);
   fireEvent.click(screen.getByRole('button', { name: 'Merge into one' }));
   await waitFor(() =>
     expect(bridge.sent('duplicates.merge')).toEqual([{ kind: 'products', keepId: 'p-1', dropId: 'p-2', take: {} }]),
@@ -188,7 +194,7 @@ test('products that may be the same are listed with why, and can be said to be t
             why: [{ kind: 'sku' as const, text: 'the same SKU but for case and marks' }],
           },
         ],
-        total: 1,
+        total: 240,
       }),
       'duplicates.apart': () => [],
       'duplicates.keepApart': () => ({ ok: true as const }),
@@ -196,6 +202,7 @@ test('products that may be the same are listed with why, and can be said to be t
     'Products',
   );
   await screen.findByText('The same SKU but for case and marks');
+  expect(screen.getByText('The likeliest 100 of 240 pairs that may be the same')).toBeTruthy();
   expect(screen.getAllByRole('link', { name: 'Air-Dry Mousse' })[0]?.getAttribute('href')).toContain('/products/p-1');
   fireEvent.click(screen.getByRole('button', { name: 'Air-Dry Mousse and Air-Dry Mousse are not the same' }));
   await waitFor(() =>

@@ -61,7 +61,9 @@ test('after a crash the window opens where it was, says until when all is safe, 
   const bridge = await openPage('', { ...NOTES, ...session([draft]) }, 'Field notes');
   const told = await screen.findByRole('region', { name: 'After an unexpected end' });
   await waitFor(() =>
-    expect(told.textContent).toContain(`up to the last change, ${moment('2026-05-13T18:32:00.000Z', '2026-05-13')}:`),
+    expect(told.textContent).toContain(
+      `up to the last change, ${moment('2026-05-13T18:32:00.000Z', '2026-05-13', 'as-written')}:`,
+    ),
   );
   expect(told.textContent).toContain('Moved Rook & Wren to Proposal');
   expect(within(told).getByRole('link', { name: 'How it was resolved' }).getAttribute('href')).toBe(draft.address);

@@ -24,3 +24,7 @@ vi.stubGlobal('ResizeObserver', NoResizeObserver);
 Element.prototype.scrollIntoView = () => {};
 
 afterEach(() => cleanup());
+
+// A field that grows with its text listens for fonts that arrive late; this window has none.
+if (!('fonts' in document))
+  Object.defineProperty(document, 'fonts', { value: Object.assign(new EventTarget(), { load: async () => [] }) });

@@ -121,32 +121,45 @@ describe('one node beside the tree', () => {
     await waitFor(() => expect(bridge.sent('targets.offset')[1]).toMatchObject({ overId: 'n-oak', amount: 40_000 }));
   });
 
-  test('an offset that no longer holds says so over the tree', async () => {
-    await open({}, [
-      {
-        id: 'o-1',
-        short: { id: 'n-d2c', name: 'D2C web', by: 40_000, target: 900_000 },
-        over: { id: 'n-oak', name: 'Oak & Ivory', by: 10_000 },
-        amount: 40_000,
-        cause: 'A reorder',
-        link: '',
-        platform: '',
-        causeDay: null,
-        product: null,
-        productId: null,
-        confidence: 0.7,
-        author: null,
-        at: '2026-05-01T09:00:00.000Z',
-        state: 'over-used',
-        overLeft: -30_000,
-        shortLeft: 0,
-        parent: null,
-        sentence: '',
-        ownSentence: false,
-        late: false,
-        held: null,
-      },
+  const OFFSET: Output<'targets.tree'>['offsets'][number] = {
+    id: 'o-1',
+    short: { id: 'n-d2c', name: 'D2C web', by: 40_000, target: 900_000 },
+    over: { id: 'n-oak', name: 'Oak & Ivory', by: 10_000 },
+    amount: 40_000,
+    cause: 'A reorder',
+    link: '',
+    platform: '',
+    causeDay: null,
+    product: null,
+    productId: null,
+    confidence: 0.7,
+    author: null,
+    at: '2026-05-01T09:00:00.000Z',
+    state: 'over-used',
+    overLeft: -30_000,
+    shortLeft: 0,
+    parent: null,
+    sentence: '',
+    ownSentence: false,
+    late: false,
+    held: null,
+  };
+
+  test('the link of an offset opens, where it is one that the window may offer', async () => {
+    await open({
+      offsets: [
+        { ...OFFSET, link: 'https://clips.example/1' },
+        { ...OFFSET, id: 'o-2', link: 'mail of 3 May' },
+      ],
+    });
+    const links = await screen.findAllByRole('link', { name: 'Open link' });
+    expect(links.map((link) => [link.getAttribute('href'), link.getAttribute('target')])).toEqual([
+      ['https://clips.example/1', '_blank'],
     ]);
+  });
+
+  test('an offset that no longer holds says so over the tree', async () => {
+    await open({}, [OFFSET]);
     const notice = await screen.findByRole('region', { name: 'Offsets that no longer hold' });
     expect(notice.textContent).toContain('1 offset no longer holds');
     expect(notice.textContent).toContain('Oak & Ivory for D2C web');

@@ -15,8 +15,8 @@ export const Themed = ({ children }: { children: ReactNode }) => {
     <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme={shown}>
       <Notifications position="bottom-center" limit={2} transitionDuration={0} zIndex={400} />
       {children}
-      {/* Where menus and lists are drawn while they are open; empty it is no landmark. */}
-      <section id="layers" aria-label="Open menu" className="layers" />
+      {/* Where menus, lists and calendars are drawn while they are open; empty it is no landmark. */}
+      <section id="layers" aria-label="Menus, lists and calendars" className="layers" />
     </MantineProvider>
   );
 };

@@ -20,7 +20,7 @@ export const dealCard = z.object({
   currency: z.string(),
   /** The value in the workspace's currency; null without a value or without a rate. */
   worthMinor: minor.nullable(),
-  /** Chance of being won: the deal's own, else its stage's. */
+  /** Odds of being won: the deal's own, else its stage's. */
   probability: z.number().min(0).max(1),
   /** Whole days in the present stage. */
   ageDays: count,
@@ -93,7 +93,7 @@ export const dealRow = z.object({
 });
 export type DealRow = z.infer<typeof dealRow>;
 
-const chance = z.number().min(0, 'A chance lies between 0 and 1').max(1, 'A chance lies between 0 and 1');
+const odds = z.number().min(0, 'Odds lie between 0% and 100%').max(1, 'Odds lie between 0% and 100%');
 export const dealFields = z.object({
   title: name,
   company: shortText.nullable(),
@@ -101,8 +101,8 @@ export const dealFields = z.object({
   ownerId: id.nullable(),
   valueMinor: minor.min(0).nullable(),
   currency: z.string().regex(/^[A-Z]{3}$/),
-  /** Null goes back to the chance of the stage. */
-  probability: chance.nullable(),
+  /** Null goes back to the odds of the stage. */
+  probability: odds.nullable(),
   channelId: id.nullable(),
   productId: id.nullable(),
   source: shortText.nullable(),
@@ -180,7 +180,7 @@ export const dealsContract = {
     z.object({
       ...dealCard.shape,
       pipelineId: id,
-      /** The deal's own chance; null when it follows its stage. */
+      /** The deal's own odds; null when it follows its stage. */
       ownProbability: z.number().nullable(),
       contact: z.string().nullable(),
       channelId: id.nullable(),

@@ -4,7 +4,7 @@ import { read, write } from './channel';
 import { count, id, idOnly, name, none, ok } from './common';
 
 export const stageKind = z.enum(['open', 'won', 'lost']);
-const probability = z.number().min(0, 'A chance lies between 0 and 1').max(1, 'A chance lies between 0 and 1');
+const probability = z.number().min(0, 'Odds lie between 0% and 100%').max(1, 'Odds lie between 0% and 100%');
 
 /** One line of a stage's checklist. A deal remembers which of them are done. */
 export const playbookItem = z.object({ id, text: name });
@@ -14,7 +14,7 @@ export const stage = z.object({
   id,
   name: z.string(),
   kind: stageKind,
-  /** Chance of being won, 0 … 1. */
+  /** Odds of being won, 0 … 1. */
   probability,
   position: z.number(),
   deals: count,

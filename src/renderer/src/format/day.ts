@@ -54,8 +54,8 @@ export const age = (days: number): string => {
   return `${Math.round(days / 365)} years old`;
 };
 
-/** The calendar day and clock of an instant; in the computer's own zone where none is told, or times are taken as written. */
-const zoned = (instant: string, timeZone?: string): { day: Day; time: string } => {
+/** The calendar day and clock of an instant; in the computer's own zone where times are taken as written. */
+const zoned = (instant: string, timeZone: string): { day: Day; time: string } => {
   const parts = new Intl.DateTimeFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',
@@ -69,8 +69,12 @@ const zoned = (instant: string, timeZone?: string): { day: Day; time: string } =
   return { day: `${of('year')}-${of('month')}-${of('day')}`, time: `${of('hour')}:${of('minute')}` };
 };
 
-/** When something happened: `08:02` today, `yesterday 08:02`, else `14 May 08:02`. */
-export const moment = (instant: string | null | undefined, today: Day, timeZone?: string): string => {
+/**
+ * When something happened: `08:02` today, `yesterday 08:02`, else `14 May 08:02`.
+ *
+ * @param timeZone the company's, so that everybody reads the same clock; `as-written` is the computer's own.
+ */
+export const moment = (instant: string | null | undefined, today: Day, timeZone: string): string => {
   if (!instant || Number.isNaN(Date.parse(instant))) return '–';
   const at = zoned(instant, timeZone);
   if (at.day === today) return at.time;

@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 
 /** Where everything is; icons only in a narrow window or when a person wants the room. */
 export const Nav = () => {
-  const { lastBackupAt, today } = useWorkspace();
+  const { lastBackupAt, today, timeZone } = useWorkspace();
   const { preferences, setPreferences } = usePreferences();
   const small = useNarrow();
   const leads = useRead('leads.waiting', {}, { every: MINUTE });
@@ -58,7 +58,7 @@ export const Nav = () => {
           <p>
             Saved on this computer
             <br />
-            {lastBackupAt ? `Backed up ${moment(lastBackupAt, today)}` : 'Not backed up yet'}
+            {lastBackupAt ? `Backed up ${moment(lastBackupAt, today, timeZone)}` : 'Not backed up yet'}
           </p>
         )}
         {!small && (

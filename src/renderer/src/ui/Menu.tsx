@@ -109,7 +109,7 @@ export const Menu = ({ children, items, label, position = 'bottom-start', ...sta
           {line && <hr className={styles.line} />}
           {/* A menu holds items and groups of them, and no words of its own: the heading is the group's name. */}
           {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is no part of a menu */}
-          <div role="group" aria-label={heading ?? undefined} {...(index === 0 ? FIRST : {})}>
+          <div role="group" aria-label={heading ?? (index === 0 ? label : undefined)} {...(index === 0 ? FIRST : {})}>
             {heading !== null && <Mantine.Label aria-hidden>{heading}</Mantine.Label>}
             {own.map((item) => (
               <Entry key={item.id ?? item.label} item={item} />

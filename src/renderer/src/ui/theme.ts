@@ -33,7 +33,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'default',
-  // Menus and lists open in a landmark of the window, see App, so that a screen reader knows where they are.
+  // Menus, lists and calendars open in a landmark of the window, see App, so that a screen reader knows where they are.
   components: { Popover: { defaultProps: { portalProps: { target: '#layers' } } } },
 });
 

@@ -43,7 +43,7 @@ const TABS: readonly { value: Tab; label: string; one: string; field: string; em
 
 /** Every version of a value proposition, newest first. */
 const Versions = ({ id }: { id: string }) => {
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
   const versions = useRead('library.versions', { id });
   return (
     <Section title="Versions">
@@ -55,7 +55,7 @@ const Versions = ({ id }: { id: string }) => {
                 <span>
                   <b>{`Version ${row.version}`}</b>{' '}
                   <span className="s ink3">
-                    {moment(row.at, today)}
+                    {moment(row.at, today, timeZone)}
                     {row.by ? `, ${row.by}` : ''}
                   </span>
                 </span>

@@ -31,7 +31,7 @@ export const BulkBar = ({ count, noun, owned = true, choice, tags, more, onChang
       <b>{plural(count, noun[0], noun[1])} chosen</b>
       {owned && (
         <Menu
-          label="Owner of the selected"
+          label="Owner of the chosen rows"
           items={[
             ...(people.data ?? []).map((one) => ({ label: one.name, onSelect: () => onChange({ ownerId: one.id }) })),
             'line' as const,
@@ -42,7 +42,7 @@ export const BulkBar = ({ count, noun, owned = true, choice, tags, more, onChang
         </Menu>
       )}
       <Menu
-        label={`${choice.label} of the selected`}
+        label={`${choice.label} of the chosen rows`}
         items={[
           ...choice.options.map((one) => ({ label: one.label, onSelect: () => onChange({ choice: one.value }) })),
           'line' as const,

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { MatchKind, PairRow } from '../../../../shared/contract/duplicates';
 import { call, useRead, useWrite } from '../../api';
+import { plural } from '../../format';
 import { Await, Badge, Button, Card, type Column, cx, DataTable } from '../../ui';
 import { ApartPairs } from './ApartPairs';
 import styles from './customers.module.css';
@@ -9,6 +10,10 @@ import { MergeDialog } from './MergeDialog';
 
 /** As many pairs as somebody looks at in one sitting; merging some brings up the next. */
 export const PAIRS_SHOWN = 100;
+
+/** How many there are; where they are more than are shown, which those are. */
+export const pairsWords = (total: number): string =>
+  total > PAIRS_SHOWN ? `The likeliest ${PAIRS_SHOWN} of ${plural(total, 'pair')}` : plural(total, 'pair');
 
 const PAGES = {
   companies: '/customers/companies/$id',

@@ -1,7 +1,6 @@
 import { useRead } from '../../api';
-import { plural } from '../../format';
 import { Segmented } from '../../ui';
-import { DuplicatePairs, PAIRS_SHOWN } from './DuplicatePairs';
+import { DuplicatePairs, PAIRS_SHOWN, pairsWords } from './DuplicatePairs';
 import { TabBody } from './TabBody';
 import { useCustomersSearch } from './useCustomersSearch';
 
@@ -26,12 +25,7 @@ export const DuplicatesTab = () => {
             options={KINDS}
             onChange={(value) => set({ kind: value === 'contacts' ? 'contacts' : undefined })}
           />
-          <span className="push ink3 s nowrap">
-            {list.data &&
-              (list.data.total > PAIRS_SHOWN
-                ? `The likeliest ${PAIRS_SHOWN} of ${plural(list.data.total, 'pair')}`
-                : plural(list.data.total, 'pair'))}
-          </span>
+          <span className="push ink3 s nowrap">{list.data && pairsWords(list.data.total)}</span>
         </>
       }
     >

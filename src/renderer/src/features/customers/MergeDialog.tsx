@@ -4,7 +4,7 @@ import { sentence, useRead, useWrite } from '../../api';
 import { Await, Button, Dialog } from '../../ui';
 import styles from './merge.module.css';
 
-type Props = { kind: MatchKind; pair: Pick<PairRow, 'a' | 'b'>; onClose: () => void };
+type Props = { kind: MatchKind; pair: Pick<PairRow, 'a' | 'b'>; onClose: () => void; onMerged?: () => void };
 type Field = { field: string; label: string; keep: string; drop: string; take: Takes; joins: boolean };
 type Choose = (field: string, take: Takes) => void;
 
@@ -53,7 +53,7 @@ const Row = ({ field, chosen, onChoose }: { field: Field; chosen: Takes; onChoos
 };
 
 /** Two records side by side: which one stays, and whose value of each field. What hangs on the other moves over. */
-export const MergeDialog = ({ kind, pair, onClose }: Props) => {
+export const MergeDialog = ({ kind, pair, onClose, onMerged }: Props) => {
   const [swapped, setSwapped] = useState(false);
   const [chosen, setChosen] = useState<Record<string, Takes>>({});
   const [error, setError] = useState<string | null>(null);
@@ -65,6 +65,7 @@ export const MergeDialog = ({ kind, pair, onClose }: Props) => {
     setError(null);
     try {
       await merge.mutateAsync({ ...ids, take: chosen });
+      onMerged?.();
       onClose();
     } catch (thrown) {
       setError(sentence(thrown));

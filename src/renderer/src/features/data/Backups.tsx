@@ -21,7 +21,7 @@ const show = async (path: string): Promise<void> => {
 
 /** Verified copies of the workspace; going back to one keeps a copy of the present first, so nothing is asked. */
 export const Backups = () => {
-  const { today, path } = useWorkspace();
+  const { today, timeZone, path } = useWorkspace();
   const list = useRead('backup.list', {});
   const make = useJob('backup.create');
   const restore = useJob('backup.restore');
@@ -39,7 +39,7 @@ export const Backups = () => {
     }
   };
   const columns: Column<Backup>[] = [
-    { key: 'at', header: 'Made', value: (row) => row.at, cell: (row) => moment(row.at, today) },
+    { key: 'at', header: 'Made', value: (row) => row.at, cell: (row) => moment(row.at, today, timeZone) },
     {
       key: 'reason',
       header: 'Why',

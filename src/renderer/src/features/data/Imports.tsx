@@ -12,7 +12,7 @@ import { TakeBack } from './TakeBack';
 
 type Batch = Output<'imports.list'>[number];
 
-const columnsFor = (today: string): Column<Batch>[] => [
+const columnsFor = (today: string, timeZone: string): Column<Batch>[] => [
   {
     key: 'file',
     header: 'File',
@@ -36,7 +36,7 @@ const columnsFor = (today: string): Column<Batch>[] => [
     header: 'Imported',
     width: 104,
     value: (row) => row.at,
-    cell: (row) => <span className="ink2">{moment(row.at, today)}</span>,
+    cell: (row) => <span className="ink2">{moment(row.at, today, timeZone)}</span>,
   },
   {
     key: 'rows',
@@ -64,7 +64,7 @@ const columnsFor = (today: string): Column<Batch>[] => [
 
 /** What one import did, and the way back: one Undo, for the import that is chosen. */
 const One = ({ batch }: { batch: Batch }) => {
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
   return (
     <Card
       title="This import"
@@ -78,7 +78,7 @@ const One = ({ batch }: { batch: Batch }) => {
         <dt>By</dt>
         <dd>{batch.by ?? 'nobody named'}</dd>
         <dt>Imported</dt>
-        <dd>{moment(batch.at, today)}</dd>
+        <dd>{moment(batch.at, today, timeZone)}</dd>
         <dt>Period</dt>
         <dd>
           {batch.firstDay && batch.lastDay
@@ -102,7 +102,7 @@ const One = ({ batch }: { batch: Batch }) => {
 
 /** Every import, newest first; the one that is chosen can be taken back. */
 export const Imports = () => {
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
   const batches = useRead('imports.list', {});
   const { batch: asked } = useSearch({ from: '/data' });
   const [chosen, setChosen] = useState<string | null>(asked ?? null);
@@ -121,7 +121,7 @@ export const Imports = () => {
               ) : (
                 <div className={styles.list}>
                   <VirtualTable
-                    columns={columnsFor(today)}
+                    columns={columnsFor(today, timeZone)}
                     rows={rows}
                     rowKey={(row) => String(row.id)}
                     label="Imports"

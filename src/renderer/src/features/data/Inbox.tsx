@@ -8,7 +8,7 @@ import { useInbox, useOutlook, type Waiting } from './useInbox';
 const SHOWN = 20;
 
 const Row = ({ file, onOpen }: { file: Waiting; onOpen: () => void }) => {
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
   const outlook = useOutlook(file);
   return (
     <li className={styles.source}>
@@ -23,7 +23,7 @@ const Row = ({ file, onOpen }: { file: Waiting; onOpen: () => void }) => {
         </span>
       </div>
       <div className="s ink3">
-        {bytes(file.bytes)}, {moment(file.changed, today)}
+        {bytes(file.bytes)}, {moment(file.changed, today, timeZone)}
       </div>
       <div className="s ink2">{outlook}</div>
     </li>

@@ -1,7 +1,7 @@
 import type { FieldChange } from '../../../../shared/contract/history';
 import { day, moment, money } from '../../format';
 
-export type Shown = { currency: string; today: string; zone: string | undefined };
+export type Shown = { currency: string; today: string; zone: string };
 
 /** A field's value as a person reads it. */
 export const fieldText = (

@@ -65,7 +65,7 @@ export const Rescue = () => {
       <div className="row">
         <span className="s">
           {copy
-            ? `The newest sound copy is of ${moment(copy.at, today)}, with ${plural(copy.rows, 'row')}${damage.damagedCopies > 0 ? `; ${plural(damage.damagedCopies, 'newer copy', 'newer copies')} cannot be read` : ''}.`
+            ? `The newest sound copy is of ${moment(copy.at, today, 'as-written')}, with ${plural(copy.rows, 'row')}${damage.damagedCopies > 0 ? `; ${plural(damage.damagedCopies, 'newer copy', 'newer copies')} cannot be read` : ''}.`
             : 'There is no copy of it that can be read.'}
         </span>
         {copy && (

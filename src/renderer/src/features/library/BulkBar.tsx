@@ -13,7 +13,7 @@ const RefMenu = ({ field, onSet }: { field: LibraryField & { kind: 'ref' }; onSe
   const items = (choices.data ?? []).map((one) => ({ label: one.name, onSelect: () => onSet(field, one.id) }));
   return (
     <Menu
-      label={`${field.label} of the selected`}
+      label={`${field.label} of the chosen rows`}
       items={[...items, 'line', { label: 'None', onSelect: () => onSet(field, null) }]}
     >
       <Button small>{field.label}</Button>
@@ -26,7 +26,7 @@ const Setter = ({ field, onSet }: { field: LibraryField; onSet: Set }) => {
   if (field.kind === 'choice' || field.kind === 'flag')
     return (
       <Menu
-        label={`${field.label} of the selected`}
+        label={`${field.label} of the chosen rows`}
         items={
           field.kind === 'choice'
             ? choicesFor(field.options).map(({ value, label }) => ({ label, onSelect: () => onSet(field, value) }))
@@ -42,7 +42,7 @@ const Setter = ({ field, onSet }: { field: LibraryField; onSet: Set }) => {
   if (field.kind === 'day')
     return (
       <DateField
-        aria-label={`${field.label} of the selected`}
+        aria-label={`${field.label} of the chosen rows`}
         placeholder={field.label}
         value={null}
         w={112}

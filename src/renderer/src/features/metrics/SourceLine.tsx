@@ -9,7 +9,7 @@ const FIRST = 10;
 
 /** The line of the imported file, as it was written, under the row that came from it. */
 export const SourceLine = ({ batch, line }: { batch: number; line: number }) => {
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
   const [all, setAll] = useState(false);
   const source = useRead('metrics.sourceLine', { batch, line }, { keep: false });
   return (
@@ -22,7 +22,7 @@ export const SourceLine = ({ batch, line }: { batch: number; line: number }) => 
               <b className="cut">{found.file}</b>
               <span className="ink2 nowrap">line {number(found.line)}</span>
               <span className="push ink3 nowrap">
-                import {found.batch}, {moment(found.importedAt, today)}
+                import {found.batch}, {moment(found.importedAt, today, timeZone)}
                 {found.by ? `, ${found.by}` : ''}
               </span>
             </div>

@@ -1,7 +1,6 @@
 import { useRead } from '../../api';
-import { plural } from '../../format';
 import { Page } from '../../ui';
-import { DuplicatePairs, PAIRS_SHOWN } from '../customers/DuplicatePairs';
+import { DuplicatePairs, PAIRS_SHOWN, pairsWords } from '../customers/DuplicatePairs';
 import { WhatToShow } from './WhatToShow';
 
 /** Products that may be one: another spelling of a SKU, or listed anew under the same name. */
@@ -12,7 +11,7 @@ export const ProductDuplicates = () => {
       flush
       title="Products"
       beside={<WhatToShow tab="duplicates" />}
-      sub={list.data ? `${plural(list.data.total, 'pair')} that may be the same` : ''}
+      sub={list.data ? `${pairsWords(list.data.total)} that may be the same` : ''}
     >
       <DuplicatePairs kind="products" />
     </Page>

@@ -120,8 +120,7 @@ const ProductList = () => {
           more={
             <Button
               small
-              disabled={selected.length !== 2}
-              title="Makes two ticked products one"
+              waits={selected.length !== 2 && 'Waits for two chosen products, to make them one'}
               onClick={() => setMerging(pairOf(selected))}
             >
               Merge
@@ -188,14 +187,7 @@ const ProductList = () => {
         }
       </Await>
       {merging && (
-        <MergeDialog
-          kind="products"
-          pair={merging}
-          onClose={() => {
-            setMerging(null);
-            selection.clear();
-          }}
-        />
+        <MergeDialog kind="products" pair={merging} onClose={() => setMerging(null)} onMerged={selection.clear} />
       )}
     </Page>
   );

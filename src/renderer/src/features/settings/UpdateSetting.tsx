@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import { call, sentence } from '../../api';
-import { bytes } from '../../format';
+import { call, sentence, useWorkspace } from '../../api';
+import { bytes, day } from '../../format';
 import { Button, Dialog, showNote, showError } from '../../ui';
 import { Setting } from './Setting';
 
@@ -17,6 +17,7 @@ const NEXT = {
 
 /** An update from a file: what is in it is said before anything is done, and nothing else than what was signed is handed on. */
 export const UpdateSetting = ({ takes }: { takes: boolean }) => {
+  const { today } = useWorkspace();
   const [update, setUpdate] = useState<Update | null>(null);
   const [busy, setBusy] = useState(false);
   const run = async (work: () => Promise<void>): Promise<void> => {
@@ -67,7 +68,8 @@ export const UpdateSetting = ({ takes }: { takes: boolean }) => {
         {update && (
           <>
             <p>
-              Signed by the publisher of Tandem on {update.released}: {update.file}, {bytes(update.size)}.
+              Signed by the publisher of Tandem on {day(update.released, { today, weekday: 'never' })}: {update.file},{' '}
+              {bytes(update.size)}.
             </p>
             <p className="s ink2">
               Nothing changes in your workspaces. A copy of each is made before a newer Tandem opens it for the first

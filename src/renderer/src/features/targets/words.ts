@@ -1,6 +1,5 @@
 import type { PlanItem, TargetCall, TargetNode, TargetOffset, TargetTree } from '../../../../shared/contract/targets';
-import { number, percent, plural } from '../../format';
-import { toneOf } from '../../format';
+import { number, percent, plural, toneOf } from '../../format';
 import type { Status } from '../../ui';
 import { amountOf, changeOf, shortOf } from './amount';
 

@@ -71,7 +71,7 @@ export const dealSheets = (sales: Pipeline, unit: string, sums = true): Workbook
   figureSheet('Pipeline figures', sales.figures, unit),
   {
     name: 'Stages',
-    head: ['Stage', 'Deals', 'Stale', 'Chance', ...(sums ? ['Value', 'Weighted'] : [])],
+    head: ['Stage', 'Deals', 'Stale', 'Odds', ...(sums ? ['Value', 'Weighted'] : [])],
     rows: sales.stages.map((stage) => [
       stage.name,
       stage.count,
@@ -87,7 +87,7 @@ export const dealSheets = (sales: Pipeline, unit: string, sums = true): Workbook
   },
   {
     name: 'Deals',
-    head: ['Deal', 'Company', 'What', 'Stage', 'Value', 'Currency', 'Chance', 'Day', 'Next step', 'Owner'],
+    head: ['Deal', 'Company', 'What', 'Stage', 'Value', 'Currency', 'Odds', 'Day', 'Next step', 'Owner'],
     rows: sales.deals.map((deal) => [
       deal.title,
       deal.company,

@@ -50,7 +50,7 @@ const size = (entry: Entry): string =>
 /** The files in hand: one as a bar, several as a list to go through. */
 export const FileBar = ({ importing, onChoose }: { importing: Importing; onChoose: () => void }) => {
   const { entries, at, select, drop } = importing;
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
   const many = entries.length > 1;
   return (
     <Card label="Files" pad={false}>
@@ -74,7 +74,7 @@ export const FileBar = ({ importing, onChoose }: { importing: Importing; onChoos
             <State entry={entry} />
             <span className="push row">
               {entry.inspected?.remembered && (
-                <span className="ink3 wide">as on {moment(entry.inspected.remembered, today)}</span>
+                <span className="ink3 wide">as on {moment(entry.inspected.remembered, today, timeZone)}</span>
               )}
               {entry.inspected && entry.inspected.encoding !== 'utf-8' && (
                 <span className="ink3 wide">{entry.inspected.encoding}</span>

@@ -48,7 +48,7 @@ export const StageHistory = ({ deal }: { deal: Deal }) => {
 
 /** Where it came from: a line of a file, with the cells as they were written, or somebody's hand. */
 export const Source = ({ deal }: { deal: Deal }) => {
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
   const imported = deal.batch !== null && deal.sourceLine !== null;
   const line = useRead(
     'metrics.sourceLine',
@@ -67,7 +67,7 @@ export const Source = ({ deal }: { deal: Deal }) => {
       {(found) => (
         <>
           <p className="s ink2">
-            {found.file}, line {number(found.line)}, imported {moment(found.importedAt, today)}
+            {found.file}, line {number(found.line)}, imported {moment(found.importedAt, today, timeZone)}
             {found.by ? ` by ${found.by}` : ''}
           </p>
           <dl className={styles.cells}>

@@ -23,7 +23,7 @@ const rulesWords = (rules: readonly Rule[]): string =>
 
 /** Who has got it: the first sending froze the update, and it opens as it was then. */
 export const Sent = ({ sends, period, onMore }: { sends: Sends; period: Period; onMore: () => void }) => {
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
   return (
     <Card
       title="Sent"
@@ -42,7 +42,7 @@ export const Sent = ({ sends, period, onMore }: { sends: Sends; period: Period; 
             {send.group !== '' && send.people.length > 0 && <div>{send.people.join(', ')}</div>}
             <div className="s ink3">
               {[
-                moment(send.at, today),
+                moment(send.at, today, timeZone),
                 send.by && `by ${send.by}`,
                 rulesWords(send.rules),
                 send.locale && LOCALES[send.locale],

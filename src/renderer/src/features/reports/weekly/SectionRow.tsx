@@ -8,7 +8,7 @@ import { sentence } from '../../../api';
 import styles from './close.module.css';
 
 const SourceLine = ({ source }: { source: SectionSource }) => {
-  const { today } = useWorkspace();
+  const { today, timeZone } = useWorkspace();
   return (
     <span className="row">
       {source.missing === 0 ? (
@@ -23,7 +23,8 @@ const SourceLine = ({ source }: { source: SectionSource }) => {
       <span className="s" title={source.file}>
         {source.source}{' '}
         <span className="ink2">
-          until {day(source.lastDay, { today, weekday: 'never' })}, imported {moment(source.lastImport, today)}
+          until {day(source.lastDay, { today, weekday: 'never' })}, imported{' '}
+          {moment(source.lastImport, today, timeZone)}
         </span>
       </span>
     </span>

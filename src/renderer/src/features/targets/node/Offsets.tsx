@@ -97,14 +97,22 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
         onChange={(productId) => update.mutate({ id: offset.id, productId })}
       />
       {where !== '' && <p className="s ink2">{where}</p>}
-      <InlineEdit
-        kind="text"
-        bare
-        label="Link"
-        placeholder="Link to what brought it"
-        value={offset.link}
-        onSave={(link) => update.mutateAsync({ id: offset.id, link })}
-      />
+      <span className="row">
+        <InlineEdit
+          kind="text"
+          bare
+          label="Link"
+          placeholder="Link to what brought it"
+          value={offset.link}
+          onSave={(link) => update.mutateAsync({ id: offset.id, link })}
+        />
+        {/* The window asks before the system's browser opens it, and opens nothing but https. */}
+        {offset.link.startsWith('https://') && (
+          <a className="s nowrap" href={offset.link} target="_blank" rel="noreferrer noopener">
+            Open link
+          </a>
+        )}
+      </span>
       <InlineEdit
         kind="text"
         bare
