@@ -82,8 +82,8 @@ const ANSWERS: Answers = {
   'imports.maps': () => [],
   'imports.dryRun': () => DRY,
   'imports.run': () => ({ ...SUMMARY, batch: 7 }),
-  'imports.tryUndo': () => ({ batch: 7, removed: 2, restored: 0, conflicts: [] }),
-  'imports.undo': () => ({ batch: 7, removed: 2, restored: 0, conflicts: [] }),
+  'imports.tryUndo': () => ({ batch: 7, removed: 2, restored: 0, kept: 0, conflicts: [] }),
+  'imports.undo': () => ({ batch: 7, removed: 2, restored: 0, kept: 0, conflicts: [] }),
 };
 
 const open = (more: Answers = {}) => openPage('#/data/import', { ...ANSWERS, ...more }, 'Import');
@@ -127,7 +127,7 @@ test('a doubtful match waits for a decision, and what was changed since is given
   };
   const bridge = await open({
     'imports.dryRun': () => ({ ...DRY, summary: { ...SUMMARY, errors: [], errorCount: 0 }, doubts: [doubt] }),
-    'imports.tryUndo': () => ({ batch: 7, removed: 1, restored: 0, conflicts: [conflict] }),
+    'imports.tryUndo': () => ({ batch: 7, removed: 1, restored: 0, kept: 1, conflicts: [conflict] }),
   });
   choose();
   const item = await screen.findByRole('list', { name: 'Doubtful matches' });

@@ -130,7 +130,7 @@ describe('new, import, undo-import', () => {
     const undone = json('undo-import', '--workspace', workspace, '--batch', String(value.batch));
     expect(undone).toMatchObject({
       code: 0,
-      value: { batch: value.batch, removed: expect.any(Number) as number, restored: 1, conflicts: [] },
+      value: { batch: value.batch, removed: expect.any(Number) as number, restored: 1, kept: 0, conflicts: [] },
     });
     expect(figure('--period', '2010-12-01', '--metric', 'gross-sales')).toBe(2009);
     const unknown = json<{ error: { code: string } }>('undo-import', '--workspace', workspace, '--batch', '999');

@@ -152,7 +152,7 @@ export const undoCommand = async (argv: string[]): Promise<Answer> => {
   return {
     json: undone,
     lines: [
-      `Took import ${undone.batch} back: ${undone.removed.toLocaleString()} rows removed, ${undone.restored.toLocaleString()} restored, ${undone.conflicts.length} kept because they changed since.`,
+      `Took import ${undone.batch} back: ${undone.removed.toLocaleString()} rows removed, ${undone.restored.toLocaleString()} restored, ${undone.kept.toLocaleString()} kept because they changed since.`,
     ],
     code: 0,
   };

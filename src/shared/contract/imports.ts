@@ -168,6 +168,8 @@ const undone = z.object({
   batch: count,
   removed: count,
   restored: count,
+  /** All conflicts; of many, a thousand are listed. */
+  kept: count,
   conflicts: z.array(
     z.object({
       entity: z.string(),

@@ -40,8 +40,10 @@ const tryUndo = async (batch: number, context: Context): Promise<Undone> => {
   const { currency } = await settingsOf(context);
   try {
     return await context.store.write(
-      (db) =>
-        Promise.reject(new Tried(undoBatch(db, batch, { at: context.at(), personId: context.personId, currency }))),
+      async (db): Promise<never> => {
+        const author = { at: context.at(), personId: context.personId, currency };
+        throw new Tried(await undoBatch(db, batch, author, context));
+      },
       { bulk: true },
     );
   } catch (error) {
@@ -83,10 +85,9 @@ export const importsService: ServiceOf<'imports'> = {
   'imports.undo': async (input, context) => {
     const { currency } = await settingsOf(context);
     const author = { at: context.at(), personId: context.personId, currency };
-    const undone = await context.store.write(
-      (db) => Promise.resolve(undoBatch(db, input.batch, author, new Set(input.also))),
-      { bulk: true },
-    );
+    const undone = await context.store.write((db) => undoBatch(db, input.batch, author, context, new Set(input.also)), {
+      bulk: true,
+    });
     context.touched('orders', 'imports', 'products', 'people', 'channels', 'campaigns', 'deals', 'leads', 'history');
     return undone;
   },

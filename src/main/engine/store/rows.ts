@@ -29,6 +29,12 @@ export const rowIdOf = (table: string, row: StoredRow): string =>
     .map((column) => String(row[column]))
     .join('/');
 
+const NAMED = ['name', 'email', 'sku', 'keyword', 'handle', 'title', 'external_id'] as const;
+
+/** What people call a stored row of whatever table; '' where it has no name. A contact's `title` is no name before its email. */
+export const nameOfRow = (row: StoredRow): string =>
+  NAMED.map((column) => row[column]).find((value): value is string => typeof value === 'string' && value !== '') ?? '';
+
 /** A row as the history keeps it; bytes are base64. */
 export const rowText = (row: StoredRow): string =>
   JSON.stringify(

@@ -2,6 +2,7 @@ import { BUYER_ROLES, COMPANY_KINDS, OPT_INS, optInOf, tagText } from '../../../
 import { majorText } from '../../../../shared/domain/cells';
 import type { MatchKind } from '../../../../shared/domain/duplicates';
 import type { Takes } from '../../../../shared/contract/duplicates';
+import { nameOfRow } from '../../store/rows';
 import type { MergedRow } from '../../store/repositories/duplicates';
 
 type Value = string | number | null;
@@ -100,7 +101,7 @@ export const MERGE_FIELDS: Record<MatchKind, readonly MergeField[]> = {
 const wasOut = (row: MergedRow): boolean => optInOf(row['opt_in'] === null ? null : text(row['opt_in'])) === 'no';
 
 /** What a record is called. */
-export const nameOf = (row: MergedRow): string => String(row['name'] || row['email'] || row['sku'] || 'unnamed');
+export const nameOf = (row: MergedRow): string => nameOfRow(row) || 'unnamed';
 
 /** Ours stays, its blanks are filled; tags and notes are joined; and who opted out anywhere stays opted out. */
 export const suggestedTake = (field: MergeField, keep: MergedRow, drop: MergedRow): Takes => {

@@ -1,11 +1,15 @@
+import { TandemError } from '../../../../shared/contract/errors';
 import type { Driver } from '../../store/dialect';
 import { isNumbered } from '../../store/rows';
 import { keyColumnOf } from './changes';
+import type { Pointers } from './pointers';
 
 /** Removes rows for good, and in the end what was kept of them. */
 export type Gone = {
   /** Deletes the rows of a table for which `where` holds; answers how many. */
   remove: (table: string, where: string, ...values: readonly unknown[]) => number;
+  /** Refuses to go on while anything points to a row that was removed. */
+  assertFree: (pointers: Pointers) => void;
   /**
    * A number that is free is given to the next row: what imports and people's steps did to one that is gone goes with it.
    * Steps that were undone and would change a record that is gone can't be put on again, nor can those after them.
@@ -40,6 +44,25 @@ export const goneRows = (driver: Driver): Gone => {
         .all(...values) as Removed[];
       if (rows.length > 0) gone.set(table, (gone.get(table) ?? []).concat(rows));
       return rows.length;
+    },
+    assertFree: (pointers) => {
+      for (const [table, rows] of gone)
+        for (const [target, of] of new Map<string, keyof Removed>([
+          [isNumbered(table) ? 'key' : 'id', 'noted'],
+          [keyColumnOf(table), 'kept'],
+        ])) {
+          const keys = JSON.stringify(rows.map((row) => row[of]));
+          for (const from of pointers(table, target)) {
+            const left = driver
+              .prepare(`SELECT 1 FROM ${from.table} WHERE ${from.column} IN (SELECT value FROM json_each(?)) LIMIT 1`)
+              .get(keys);
+            if (left !== undefined)
+              throw new TandemError(
+                'conflict',
+                `Something in ${from.table.replaceAll('_', ' ')} still needs what this would take away. Nothing was changed.`,
+              );
+          }
+        }
     },
     forget: () => {
       for (const [table, rows] of gone) {

@@ -1,81 +1,95 @@
-import type { Driver } from '../../store/dialect';
-import type { Gone } from './gone';
+import { valuesOf } from './pointers';
+import type { Undoing } from './undoing';
 import { STANDING, TAKEN_BACK } from './unused';
 
-type Conflict = { entity: string; id: string; reason: string; fields: [] };
-type Taken = { removed: number; conflicts: Conflict[] };
-type Options = { at: string; also: ReadonlySet<string>; gone: Gone };
-type Stay = { id: string; title: string; batch_id: number };
-
-/** Hides of `stay` what `also` names, and says of the others of this batch that they stay. */
-const hideOrTell = (
-  driver: Driver,
-  batch: number,
-  stay: readonly Stay[],
-  { table, named, at, also }: Options & { table: 'deals' | 'leads'; named: (title: string) => string },
-): Taken => {
-  // What somebody worked on goes out of sight, as every record that is deleted; its history stays with it.
-  const hide = driver.prepare(`UPDATE ${table} SET deleted_at = ?, rev = rev + 1 WHERE id = ? AND deleted_at IS NULL`);
-  let removed = 0;
-  const conflicts: Conflict[] = [];
-  for (const { id, title } of stay.filter((row) => row.batch_id === batch))
-    if (also.has(`${table}/${id}`)) removed += hide.run(at, id).changes;
-    else
-      conflicts.push({
-        entity: table,
-        id,
-        reason: `${named(title)} was changed after this import, so it stays.`,
-        fields: [],
-      });
-  return { removed, conflicts };
+type Kind = {
+  table: 'deals' | 'leads';
+  /** Its column by which imports know it, as text. */
+  known: string;
+  title: string;
+  named: (title: string) => string;
+  /** A table of which the rows are part of the record and go with it. */
+  own: { table: string; column: string } | null;
+  /** Whether somebody changed it, beyond its `rev`. */
+  edited: string;
 };
+
+const DEALS: Kind = {
+  table: 'deals',
+  known: 'r.id',
+  title: 'r.title',
+  named: (title) => `"${title}"`,
+  own: { table: 'deal_stages', column: 'deal_id' },
+  edited:
+    "r.id IN (SELECT c.row_id FROM history_changes c JOIN history h ON h.id = c.history_id WHERE c.table_name = 'deals' AND h.undone = 0)",
+};
+const LEADS: Kind = {
+  table: 'leads',
+  known: 'CAST(r.key AS TEXT)',
+  title: "coalesce(nullif(r.name, ''), nullif(r.email, ''), r.external_id)",
+  named: (title) => `The lead "${title}"`,
+  own: null,
+  edited: '0',
+};
+
+/** Work on a record that has a table of its own; what else points to a record uses it. */
+const WORK: ReadonlySet<string> = new Set(['activities', 'lead_touches', 'lead_steps', 'lead_ticks']);
+const USES: Readonly<Record<string, string>> = { proposals: 'a proposal', leads: 'a lead' };
+
+type Found = { id: string; title: string; ours: number; edited: number; users: string };
 
 /**
- * Takes back the deals of a batch, and those of batches taken back before that only this one held; one that
- * somebody worked on, or a later import changed, stays and is listed.
+ * The records of a batch, and those of batches taken back before that this one held; of these by whom they are used.
+ *
+ * @param held ids of records to which rows of this batch pointed
  */
-export const undoDeals = (driver: Driver, batch: number, options: Options): Taken => {
-  const stay = driver
+const recordsOf = ({ driver, batch, pointers }: Undoing, kind: Kind, held: readonly string[]): Found[] => {
+  const users = (['id', 'key'] as const).flatMap((target) =>
+    pointers(kind.table, target)
+      .filter(({ table }) => table !== kind.own?.table)
+      .map((from) => `CASE WHEN r.${target} IN (${valuesOf(from)}) THEN '${from.table} ' ELSE '' END`),
+  );
+  return driver
     .prepare(
-      `SELECT id, title, batch_id FROM deals WHERE batch_id IN (${TAKEN_BACK}) AND (rev > 1
-         OR id IN (SELECT row_id FROM history_changes h JOIN history y ON y.id = h.history_id WHERE h.table_name = 'deals' AND y.undone = 0)
-         OR id IN (SELECT deal_id FROM activities) OR id IN (${STANDING('deals')}))`,
+      `SELECT r.id, ${kind.title} AS title, r.batch_id = @batch AS ours, r.rev > 1 OR ${kind.edited} OR ${kind.known} IN (${STANDING(kind.table)}) AS edited, ${users.join(' || ') || "''"} AS users
+       FROM ${kind.table} r WHERE r.batch_id = @batch OR (r.batch_id IN (${TAKEN_BACK}) AND (r.id IN (SELECT value FROM json_each(@held))
+         OR ${kind.known} IN (SELECT c.row_key FROM batch_changes c WHERE c.batch_id = @batch AND c.table_name = '${kind.table}')))`,
     )
-    .all() as Stay[];
-  const kept = new Set(stay.map((deal) => deal.id));
-  const { removed, conflicts } = hideOrTell(driver, batch, stay, {
-    ...options,
-    table: 'deals',
-    named: (title) => `"${title}"`,
-  });
-  let dropped = 0;
-  for (const id of driver.prepare(`SELECT id FROM deals WHERE batch_id IN (${TAKEN_BACK})`).pluck().all() as string[]) {
-    if (kept.has(id)) continue;
-    options.gone.remove('deal_stages', 'deal_id = ?', id);
-    dropped += options.gone.remove('deals', 'id = ?', id);
-  }
-  return { removed: removed + dropped, conflicts };
+    .all({ batch, held: JSON.stringify(held) }) as Found[];
 };
 
-/** Takes back the leads of a batch as `undoDeals` does its deals. */
-export const undoLeads = (driver: Driver, batch: number, options: Options): Taken => {
-  const worked = ['lead_touches', 'lead_steps', 'lead_ticks']
-    .map((table) => `SELECT lead_id FROM ${table}`)
-    .join(' UNION ');
-  const stay = driver
-    .prepare(
-      `SELECT id, coalesce(nullif(name, ''), nullif(email, ''), external_id) AS title, batch_id FROM leads WHERE batch_id IN (${TAKEN_BACK})
-         AND (rev > 1 OR id IN (${worked}) OR CAST(key AS TEXT) IN (${STANDING('leads')}))`,
-    )
-    .all() as Stay[];
-  const kept = new Set(stay.map((lead) => lead.id));
-  const { removed, conflicts } = hideOrTell(driver, batch, stay, {
-    ...options,
-    table: 'leads',
-    named: (title) => `The lead "${title}"`,
-  });
-  let dropped = 0;
-  for (const id of driver.prepare(`SELECT id FROM leads WHERE batch_id IN (${TAKEN_BACK})`).pluck().all() as string[])
-    if (!kept.has(id)) dropped += options.gone.remove('leads', 'id = ?', id);
-  return { removed: removed + dropped, conflicts };
+const reasonOf = (kind: Kind, { title, edited, users }: Found): string => {
+  const tables = [...new Set(users.split(' ').filter((table) => table !== ''))];
+  const used = tables.filter((table) => !WORK.has(table));
+  return edited === 1 || used.length < tables.length
+    ? `${kind.named(title)} was changed after this import, so it stays.`
+    : `${kind.named(title)} is used by ${used.map((table) => USES[table] ?? table.replaceAll('_', ' ')).join(' and ')}, so it stays.`;
+};
+
+/** One that somebody worked on, a later import changed or anything uses stays and is told; the others go. */
+const undoRecords = (undoing: Undoing, kind: Kind, held: readonly string[]): void => {
+  const { driver, author, also, gone, told } = undoing;
+  const { table, own } = kind;
+  // What somebody worked on goes out of sight, as every record that is deleted; its history stays with it.
+  const hide = driver.prepare(`UPDATE ${table} SET deleted_at = ?, rev = rev + 1 WHERE id = ? AND deleted_at IS NULL`);
+  const free: string[] = [];
+  for (const found of recordsOf(undoing, kind, held)) {
+    if (found.edited === 0 && found.users === '') free.push(found.id);
+    else if (found.ours === 1 && also.has(`${table}/${found.id}`))
+      undoing.removed += hide.run(author.at, found.id).changes;
+    else if (found.ours === 1) told.tell(table, found.id, () => ({ reason: reasonOf(kind, found) }));
+  }
+  const ids = JSON.stringify(free);
+  if (own) gone.remove(own.table, `${own.column} IN (SELECT value FROM json_each(?))`, ids);
+  undoing.removed += gone.remove(table, 'id IN (SELECT value FROM json_each(?))', ids);
+};
+
+/** Takes back the leads and the deals of a batch, and of batches taken back before it those that only this one held. */
+export const undoMade = (undoing: Undoing): void => {
+  const pointed = undoing.driver
+    .prepare('SELECT DISTINCT deal_id FROM leads WHERE batch_id = ? AND deal_id IS NOT NULL')
+    .pluck()
+    .all(undoing.batch) as string[];
+  undoRecords(undoing, LEADS, []);
+  undoRecords(undoing, DEALS, pointed);
 };

@@ -1,6 +1,8 @@
-import type { Driver } from '../../store/dialect';
+import type { Driver, Statement } from '../../store/dialect';
+import { nameOfRow } from '../../store/rows';
 import { keyColumnOf } from './changes';
-import type { Gone } from './gone';
+import { valuesOf } from './pointers';
+import type { Undoing } from './undoing';
 
 /** Tables as the sentences about them call one of their rows. */
 export const NAMES: Readonly<Record<string, string>> = {
@@ -63,79 +65,81 @@ export const STANDING = (table: string): string =>
     keyColumnOf(table) === 'key' ? 'CAST(c.row_key AS INTEGER)' : 'c.row_key'
   })`;
 
-type Pointer = { table: string; column: string };
-
-/** Every column of the file that points to this one, as its schema says: a table that comes later is seen, too. */
-const pointersTo = (driver: Driver, table: string, target: string): Pointer[] =>
-  driver
-    .prepare(
-      `SELECT m.name AS "table", f."from" AS "column" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
-       WHERE m.type = 'table' AND f."table" = ? AND f."to" = ?`,
-    )
-    .all(table, target) as Pointer[];
-
-/** Whether any row points to this one. */
-export const isUsed = (driver: Driver, table: string, target: 'id' | 'key', key: string | number): boolean =>
-  pointersTo(driver, table, target).some(
-    (from) => driver.prepare(`SELECT 1 FROM ${from.table} WHERE ${from.column} = ? LIMIT 1`).get(key) !== undefined,
-  );
+/** Answers whether any row points to this one. */
+export const isUsed = ({
+  driver,
+  pointers,
+}: Undoing): ((table: string, target: 'id' | 'key', key: string | number) => boolean) => {
+  const statements = new Map<string, Statement[]>();
+  return (table, target, key) => {
+    const at = `${table}.${target}`;
+    const known =
+      statements.get(at) ??
+      pointers(table, target).map((from) =>
+        driver.prepare(`SELECT 1 FROM ${from.table} WHERE ${from.column} = ? LIMIT 1`),
+      );
+    statements.set(at, known);
+    return known.some((statement) => statement.get(key) !== undefined);
+  };
+};
 
 const columnsOf = (driver: Driver, table: string): Set<string> =>
   new Set(
     (driver.prepare(`SELECT name FROM pragma_table_info(?)`).all(table) as { name: string }[]).map((row) => row.name),
   );
 
-const NAMED = ['name', 'email', 'sku', 'keyword', 'handle', 'external_id'] as const;
-const nameOf = (row: Readonly<Record<string, string | number>>): string =>
-  String(
-    NAMED.map((column) => row[column]).find((value) => value !== undefined && value !== null && value !== '') ?? '',
+/** Conditions that hold for a row of a table to which nothing points; each looks at the other table once. */
+const freeOf = ({ pointers }: Undoing, table: string, columns: ReadonlySet<string>): string[] =>
+  (['key', 'id'] as const).flatMap((target) =>
+    columns.has(target) ? pointers(table, target).map((from) => `${target} NOT IN (${valuesOf(from)})`) : [],
   );
+
+type Kept = Record<string, string | number>;
 
 /** Records of a batch that people edit. */
 const EDITED = ['products', 'companies', 'contacts', 'creators', 'keywords', 'campaigns'] as const;
 
 /** What a batch made, somebody edited since, and nothing points to: it is left only because of the edit. */
-export const editedSince = (driver: Driver, batch: number): { table: string; id: string; name: string }[] =>
+export const editedSince = (undoing: Undoing): { table: string; id: string; name: string }[] =>
   EDITED.flatMap((table) => {
-    const rows = driver
-      .prepare(`SELECT * FROM ${table} WHERE batch_id = ? AND rev > 1 AND deleted_at IS NULL`)
-      .all(batch) as Record<string, string | number>[];
-    return rows
-      .filter(({ key, id }) => !isUsed(driver, table, 'key', key ?? '') && !isUsed(driver, table, 'id', id ?? ''))
-      .map((row) => ({
-        table,
-        id: String(row['id']),
-        name: nameOf(row) || String(row['id']),
-      }));
+    const free = freeOf(undoing, table, columnsOf(undoing.driver, table));
+    const rows = undoing.driver
+      .prepare(
+        `SELECT * FROM ${table} WHERE ${['batch_id = ?', 'rev > 1', 'deleted_at IS NULL', ...free].join(' AND ')}`,
+      )
+      .all(undoing.batch) as Kept[];
+    return rows.map((row) => ({ table, id: String(row['id']), name: nameOfRow(row) || String(row['id']) }));
   });
 
 /** What a batch made, a later import that stands changed, and nothing points to: it is left because of that change. */
 export const changedLater = (
-  driver: Driver,
-  batch: number,
+  undoing: Undoing,
 ): { table: string; keyColumn: 'key' | 'id'; key: string; name: string }[] =>
   MADE.flatMap((table) => {
-    const columns = columnsOf(driver, table);
+    const columns = columnsOf(undoing.driver, table);
     if (!columns.has('batch_id')) return [];
     const keyColumn = keyColumnOf(table);
-    const gone = columns.has('deleted_at') ? 'AND deleted_at IS NULL' : '';
-    const rows = driver
-      .prepare(
-        `SELECT * FROM ${table} WHERE batch_id = ? ${gone} AND CAST(${keyColumn} AS TEXT) IN (${STANDING(table)})`,
-      )
-      .all(batch) as Record<string, string | number>[];
-    return rows
-      .filter(({ rev }) => (rev ?? 1) === 1)
-      .filter(({ key, id }) => !isUsed(driver, table, 'key', key ?? '') && !isUsed(driver, table, 'id', id ?? ''))
-      .map((row) => ({ table, keyColumn, key: String(row[keyColumn]), name: nameOf(row) }));
+    const conditions = [
+      'batch_id = ?',
+      ...(columns.has('deleted_at') ? ['deleted_at IS NULL'] : []),
+      ...(columns.has('rev') ? ['rev = 1'] : []),
+      `CAST(${keyColumn} AS TEXT) IN (${STANDING(table)})`,
+      ...freeOf(undoing, table, columns),
+    ];
+    const rows = undoing.driver
+      .prepare(`SELECT * FROM ${table} WHERE ${conditions.join(' AND ')}`)
+      .all(undoing.batch) as Kept[];
+    return rows.map((row) => ({ table, keyColumn, key: String(row[keyColumn]), name: nameOfRow(row) }));
   });
 
 /**
  * Removes what imports that were taken back made and nothing points to any more, also no value that taking back
- * another import would restore, unless somebody edited it since or an import that stands changed it. Answers how
- * many rows went; contexts of sales are the file's own and are not counted.
+ * another import would restore, unless somebody edited it since or an import that stands changed it. Of an import taken
+ * back before it stays, too, what somebody once changed: it was said of it that it stays. Answers how many rows went;
+ * contexts of sales are the file's own and are not counted.
  */
-export const dropUnused = (driver: Driver, gone: Gone): number => {
+export const dropUnused = async (undoing: Undoing): Promise<number> => {
+  const { driver, batch, gone, pointers } = undoing;
   const changed = new Set(
     driver
       .prepare(
@@ -145,30 +149,34 @@ export const dropUnused = (driver: Driver, gone: Gone): number => {
       .all() as string[],
   );
   let removed = 0;
-  for (const table of MADE) {
+  for (const [index, table] of MADE.entries()) {
+    await undoing.pause(index, MADE.length);
     const columns = columnsOf(driver, table);
-    const free = (['key', 'id'] as const).flatMap((target) =>
-      columns.has(target)
-        ? pointersTo(driver, table, target).flatMap((from) => [
-            `${target} NOT IN (SELECT ${from.column} FROM ${from.table} WHERE ${from.column} IS NOT NULL)`,
-            ...(changed.has(from.table)
-              ? [
-                  `${target} NOT IN (SELECT json_extract(c.before, '$.${from.column}') ${LIVING} '${from.table}' AND json_extract(c.before, '$.${from.column}') IS NOT NULL)`,
-                ]
-              : []),
-          ])
-        : [],
+    const restored = (['key', 'id'] as const).flatMap((target) =>
+      pointers(table, target)
+        .filter((from) => changed.has(from.table))
+        .map(
+          (from) =>
+            `${target} NOT IN (SELECT json_extract(c.before, '$.${from.column}') ${LIVING} '${from.table}' AND json_extract(c.before, '$.${from.column}') IS NOT NULL)`,
+        ),
     );
+    const told = columns.has('batch_id') && columns.has('id');
     const conditions = [
       ...(columns.has('batch_id') ? [`batch_id IN (${TAKEN_BACK})`] : []),
       ...(columns.has('rev') ? ['rev = 1'] : []),
       ...(changed.has(table) && columns.has('batch_id')
         ? [`CAST(${keyColumnOf(table)} AS TEXT) NOT IN (${STANDING(table)})`]
         : []),
-      ...free,
+      ...(told
+        ? [
+            `(batch_id = ? OR id NOT IN (SELECT row_id FROM history_changes WHERE table_name = '${table}' AND before IS NOT NULL))`,
+          ]
+        : []),
+      ...freeOf(undoing, table, columns),
+      ...restored,
       ...(KEPT[table] === undefined ? [] : [KEPT[table]]),
     ];
-    const drop = (): number => gone.remove(table, conditions.join(' AND '));
+    const drop = (): number => gone.remove(table, conditions.join(' AND '), ...(told ? [batch] : []));
     // A door hangs under its shop, which hangs under its kind: each pass frees the next.
     for (let count = drop(); count > 0; count = drop()) if (table !== 'sale_contexts') removed += count;
   }

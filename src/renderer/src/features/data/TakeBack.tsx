@@ -35,7 +35,7 @@ export const TakeBack = ({
     setAsked(null);
     const undone = await undo.run({ batch, also: [...given] }, (error) => showError(error.message));
     if (!undone) return;
-    const kept = undone.conflicts.length;
+    const { kept } = undone;
     showNote(
       `Took back ${file}: ${plural(undone.removed, 'record')} removed, ${plural(undone.restored, 'record')} restored${kept > 0 ? `, ${kept} left as changed since` : ''}.`,
     );
@@ -45,7 +45,7 @@ export const TakeBack = ({
     const tried = await attempt.run({ batch }, (error) => showError(error.message));
     if (!tried) return;
     setAlso(new Set());
-    if (tried.conflicts.length > 0) setAsked(tried);
+    if (tried.kept > 0) setAsked(tried);
     else await takeBack(new Set());
   };
   const toggle = (id: string): void => {
@@ -54,14 +54,16 @@ export const TakeBack = ({
     setAlso(next);
   };
   const conflicts = asked?.conflicts ?? [];
+  const inAll = asked?.kept ?? 0;
   return (
     <>
       <Button small onClick={() => void begin()} waits={running && 'It is being taken back'}>
         {label}
       </Button>
+      <Progress job={attempt} label="Looking at what was changed since" />
       <Progress job={undo} label="Taking it back" />
       <Dialog
-        title={`${plural(conflicts.length, 'record was', 'records were')} changed since`}
+        title={`${plural(inAll, 'record was', 'records were')} changed since`}
         open={asked !== null}
         onClose={() => setAsked(null)}
         actions={
@@ -92,7 +94,7 @@ export const TakeBack = ({
               ))}
             </li>
           ))}
-          {conflicts.length > SHOWN && <li className="s ink3">and {conflicts.length - SHOWN} more, which stay</li>}
+          {inAll > SHOWN && <li className="s ink3">and {inAll - SHOWN} more, which stay</li>}
         </ul>
       </Dialog>
     </>
