@@ -34,7 +34,7 @@ const USAGE = `Usage: tandem COMMAND … [--json]
   undo-import  --workspace F --batch ID
   metrics      --workspace F --period P [--metric ID]… [--by DIMENSION] [--as-of DAY]
   rows         --workspace F --metric ID --period P [--by DIMENSION] [--group G] [--limit N]
-  targets      --workspace F --period P
+  targets      --workspace F --period P [--metric ID]
   report       weekly|investor --workspace F --period P [--paper A4|Letter] [--edition team|finance|executives] [--live] --pdf OUT
                investor also: [--group NAME] [--locale de-DE] [--html OUT instead of --pdf]
   export       --workspace F --table T --csv OUT | --all DIR

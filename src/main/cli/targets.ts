@@ -1,9 +1,10 @@
 import { TandemError } from '../../shared/contract/errors';
 import type { TargetCall, TargetNode, TargetOffset, TargetTree } from '../../shared/contract/targets';
 import { minorPerMajor } from '../../shared/domain/money';
+import { TARGET_METRIC_IDS, TARGET_METRICS } from '../../shared/domain/targets';
 import { readArgs } from './args';
 import { withEngine } from './engine';
-import { type Answer, table } from './output';
+import { type Answer, table, UsageError } from './output';
 
 type Branch = {
   id: string;
@@ -87,15 +88,27 @@ const branch = (view: View, node: TargetNode): Branch => ({
   children: view.nodes.filter((child) => child.parentId === node.id).map((child) => branch(view, child)),
 });
 
-/** `targets`: the tree of a period with target, actual, pace, outlook, calls and offsets. */
+/** `targets`: the tree of a period, of net sales where there is one or of the asked metric, with target, actual, pace, outlook, calls and offsets. */
 export const targetsCommand = async (argv: string[]): Promise<Answer> => {
-  const args = readArgs(argv, { workspace: { type: 'string' }, period: { type: 'string' } }, 'no files');
+  const args = readArgs(
+    argv,
+    { workspace: { type: 'string' }, period: { type: 'string' }, metric: { type: 'string' } },
+    'no files',
+  );
   const period = args.needed('period');
+  const asked = args.text('metric');
+  const metric = TARGET_METRIC_IDS.find((id) => id === asked);
+  if (asked !== undefined && metric === undefined)
+    throw new UsageError(`--metric is one of ${TARGET_METRIC_IDS.join(', ')}.`);
   const { tree, nodes, calls, offsets } = await withEngine(args.needed('workspace'), (call) =>
-    call('targets.tree', { period }),
+    call('targets.tree', metric === undefined ? { period } : { period, metric }),
   );
   const root = nodes.find((node) => node.parentId === null);
-  if (!tree || !root) throw new TandemError('not-found', `There are no targets for ${period}.`);
+  if (!tree || !root)
+    throw new TandemError(
+      'not-found',
+      `There are no ${metric === undefined ? '' : `${TARGET_METRICS[metric].name.toLowerCase()} `}targets for ${period}.`,
+    );
   const scale = tree.currency === null ? 1 : minorPerMajor(tree.currency);
   const decimals = tree.currency === null ? 0 : Math.round(Math.log10(scale));
   const amount = (value: number): string => (value / scale).toFixed(decimals);

@@ -55,14 +55,19 @@ export const spreadChoice = (
 
 export const treePeriod = (row: { period: string }, calendar: Calendar): Period => periodFrom(row.period, calendar);
 
-/** The tree that speaks of a period: one for exactly it, else the shortest that holds its first day. */
+/**
+ * The tree that speaks of a period: one for exactly it, else the shortest that holds its first day. Without a metric
+ * net sales come first of two as good.
+ */
 export const treeFor = (
   trees: readonly TreeRow[],
   period: Period,
   calendar: Calendar,
   metric?: TargetMetric,
 ): TreeRow | undefined => {
-  const asked = trees.filter((tree) => metric === undefined || tree.metric === metric);
+  const asked = trees
+    .filter((tree) => metric === undefined || tree.metric === metric)
+    .toSorted((a, b) => Number(b.metric === 'net-sales') - Number(a.metric === 'net-sales'));
   const exact = asked.find((tree) => tree.period === period.id);
   if (exact) return exact;
   return asked
