@@ -80,7 +80,7 @@ describe('a re-spread, worked out by hand', () => {
     const id = await idOf('Company');
     await respread(id, 'equal');
     const equal = await amounts();
-    expect([equal['Web'], equal['Shop']].toSorted()).toEqual([50_000, 50_001]);
+    expect(new Set([equal['Web'], equal['Shop']])).toEqual(new Set([50_000, 50_001]));
     const shop = await idOf('Shop');
     await world.ask('targets.setAmount', { id: shop, amount: 40_000, mode: 'rest' });
     await world.ask('targets.updateNode', { id: shop, locked: true });

@@ -27,7 +27,8 @@ test('each target follows its own year before; one that sold on too few days fol
     // Web: 20 days of April at 30 and 10 days of June at 60, so half in April and half in June.
     ...run('2025-04-05', 20).map((day) => [day, 30, 'Web']),
     ...run('2025-06-05', 10).map((day) => [day, 60, 'Web']),
-    // Shop: three days of May, 1,200 in all.
+    // Shop: three days of May, 1,200 in all, and something long before.
+    ['2024-12-05', 5, 'Shop'],
     ...run('2025-05-05', 3).map((day) => [day, 400, 'Shop']),
   ].map(([day, price, channel], index) => `O${index},${day},1,${price},${channel}`);
   await world.bring(
@@ -61,17 +62,25 @@ test('leads have a year before too, each owner’s own', async () => {
   const leads = [
     ...run('2025-04-05', 13).map((day) => [day, 'Ana']),
     ...run('2025-06-05', 13).map((day) => [day, 'Ben']),
+    // Ben's season came the year before as well; Cem began in it.
+    ['2024-06-05', 'Ben'],
+    ...run('2025-06-05', 13).map((day) => [day, 'Cem']),
   ].map(([day, owner], index) => `L${index},${day},${owner}`);
   await world.bring(world.file('leads.csv', `lead_id,created_at,owner\n${leads.join('\n')}\n`));
   await world.ask('targets.createTree', {
     period: '2026-Q2',
     metric: 'leads',
-    amount: 200,
+    amount: 300,
     levels: ['owner'],
     split: 'equal',
   });
   const known = await months('leads');
-  expect(known.get('Company')?.months).toEqual([100, 0, 100]);
+  expect(known.get('Company')?.months).toEqual([100, 0, 200]);
+  // A third of 100 is 33.33.
+  expect(known.get('Cem')).toEqual({
+    months: [33, 0, 67],
+    reason: 'It first sold in the middle of these days a year before, so it has the shape of Company.',
+  });
   expect(known.get('Ana')).toEqual({ months: [100, 0, 0], reason: null });
   expect(known.get('Ben')).toEqual({ months: [0, 0, 100], reason: null });
 });

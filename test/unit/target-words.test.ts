@@ -24,7 +24,9 @@ test('a cell of the tree says the same in money and days, and in few letters whe
   // Within a day of pace only the amount is said; on it, that there is none.
   expect(paceCell(tree, { actual: 36_100, expected: 36_000, daysAhead: 0 })).toMatchObject({ by: '+$1', days: null });
   expect(paceCell(tree, { actual: 36_000, expected: 36_000, daysAhead: 0 })).toMatchObject({ by: '$0', days: null });
-  expect(paceCell(tree, { actual: 36_000, expected: 0, daysAhead: 0 })).toBeNull();
+  expect(paceCell(tree, { actual: 0, expected: 0, daysAhead: 0 })).toBeNull();
+  // What came before anything was expected is ahead by all of it.
+  expect(paceCell(tree, { actual: 36_000, expected: 0, daysAhead: 4 })?.by).toBe('+$360');
 });
 
 test('an offset names its product where nothing else in the sentence does', () => {

@@ -1,5 +1,6 @@
 import { addDays, type Day, dayNumber, daysBetween, maxDay, minDay, weekday } from '../../../../shared/domain/day';
 import { type Period, periodDays } from '../../../../shared/domain/period';
+import { RATE_DAYS } from '../pace';
 import type { SpreadMethod } from '../../../../shared/domain/targets';
 
 /*
@@ -49,10 +50,10 @@ const fill = (period: Period, weight: (day: Day, index: number) => number): Floa
 /** A day's index in a period with what was sold on the same weekday a year before. */
 export type DayPart = readonly [index: number, sum: number];
 
-/** A year's own shape: with how many days of it anything was sold on. Null where nothing was. */
-export type Curve = { spread: Spread; sold: number };
+/** A year's own shape: on how many days of it anything was sold, and the index of the first of them. */
+export type Curve = { spread: Spread; sold: number; first: number };
 
-/** The shape of some cells' days; a day that gave more back than it sold weighs nothing. */
+/** The shape of some cells' days, null where nothing was sold; a day that gave more back than it sold weighs nothing. */
 export const curveOf = (period: Period, cells: readonly { days: readonly DayPart[] }[]): Curve | null => {
   if (cells.length === 0) return null;
   const weights = new Float64Array(periodDays(period));
@@ -61,10 +62,13 @@ export const curveOf = (period: Period, cells: readonly { days: readonly DayPart
   for (const [index, weight] of weights.entries())
     if (weight > 0) sold += 1;
     else weights[index] = 0;
-  return sold === 0
-    ? null
-    : { spread: { from: period.from, totals: running(weights), method: 'last-year', reason: null }, sold };
+  if (sold === 0) return null;
+  const first = weights.findIndex((weight) => weight > 0);
+  return { spread: { from: period.from, totals: running(weights), method: 'last-year', reason: null }, sold, first };
 };
+
+/** Whether the year before begins without sales for so long that only an older sale tells a season from a launch. */
+export const startsLate = ({ first }: Curve): boolean => first >= RATE_DAYS;
 
 const withMoments = (period: Period, { amount, moments = [] }: SpreadInputs): Float64Array => {
   const inside = moments.flatMap((moment) => {

@@ -1,10 +1,10 @@
 import { addDays, daysBetween } from '../../../../shared/domain/day';
 import type { Period } from '../../../../shared/domain/period';
 import { type Cell, descend } from '../../metrics/targets/cells';
-import { type Curve, curveOf, type DayPart, hasShape } from '../../metrics/targets/spread';
+import { type Curve, curveOf, type DayPart, hasShape, startsLate } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
 import { leadCells, salesVersion, wonCells } from '../../store/repositories/target-cells';
-import { type DayCellRow, dayCells } from '../../store/repositories/target-days';
+import { cellsBefore, type DayCellRow, dayCells } from '../../store/repositories/target-days';
 import type { NodeRow, TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { cellNodesOf, grainOf, type Places, questionOf } from './cells';
@@ -15,7 +15,8 @@ const YEAR = 364;
 
 /** A target's shape of the year before, and in words whose it is where its own past is too short. */
 export type NodeShape = { curve: Curve | null; reason: string | null };
-type Curves = ReadonlyMap<string, Curve>;
+/** `late`: the targets that sold nothing before they first did in the middle of these days. */
+type Curves = { of: ReadonlyMap<string, Curve>; late: ReadonlySet<string> };
 
 /** The days of a year before by cell, in the workspace's currency alone: a shape, not an amount. */
 const rowsOf = async (
@@ -36,6 +37,29 @@ const rowsOf = async (
   return dayCells(db, metric, grainOf(nodes, places), span, settings.currency);
 };
 
+/** Cells that sold before the year before: what tells a season from a launch. */
+const before = async (
+  db: ReadDb,
+  tree: TreeRow,
+  nodes: readonly NodeRow[],
+  day: string,
+  places: Places,
+): Promise<Omit<DayCellRow, 'day' | 'minor'>[]> => {
+  const metric = metricOf(tree);
+  const all = { from: '0000-01-01', to: addDays(day, -1) };
+  if (metric === 'leads') return leadCells(db, all);
+  if (metric === 'won-value') return wonCells(db, all);
+  return cellsBefore(db, grainOf(nodes, places), day);
+};
+
+const cellOf = (row: Omit<DayCellRow, 'day' | 'minor'>, places: Places): Omit<Cell, 'sums'> => ({
+  channelKey: row.channel_key,
+  locationKey: row.location_key,
+  productKey: row.product_key,
+  line: row.product_key === null ? '' : places.lineOf(row.product_key),
+  ownerKey: row.owner_key,
+});
+
 const read = async (
   db: ReadDb,
   { tree, rows, places }: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
@@ -47,14 +71,7 @@ const read = async (
   const indexes = new Map<string, number>();
   for (const row of await rowsOf(db, tree, rows, { from, to: addDays(period.to, -YEAR) }, settings, places)) {
     const key = `${row.channel_key} ${row.location_key} ${row.product_key} ${row.owner_key}`;
-    const cell = cells.get(key) ?? {
-      channelKey: row.channel_key,
-      locationKey: row.location_key,
-      productKey: row.product_key,
-      line: row.product_key === null ? '' : places.lineOf(row.product_key),
-      ownerKey: row.owner_key,
-      days: [],
-    };
+    const cell = cells.get(key) ?? { ...cellOf(row, places), days: [] };
     cells.set(key, cell);
     const index = indexes.get(row.day) ?? daysBetween(from, row.day);
     indexes.set(row.day, index);
@@ -65,7 +82,14 @@ const read = async (
     const curve = curveOf(period, mine);
     if (curve) curves.set(id, curve);
   });
-  return curves;
+  const late = new Set([...curves].flatMap(([id, curve]) => (startsLate(curve) ? [id] : [])));
+  if (late.size > 0) {
+    const old = (await before(db, tree, rows, from, places)).map((row) => cellOf(row, places));
+    descend(cellNodesOf(rows, places), old, (id, mine) => {
+      if (mine.length > 0) late.delete(id);
+    });
+  }
+  return { of: curves, late };
 };
 
 /** Trees whose curves are kept: those of a year over five thousand targets are fifteen megabytes. */
@@ -92,8 +116,8 @@ const curvesOf = async (
 };
 
 /**
- * What each target sold in the same days a year before, by its own filter. One that sold on too few days follows the
- * nearest above it that sold on enough, and says so; the top has nothing to follow and goes by what it has.
+ * What each target sold in the same days a year before, by its own filter. One that sold on too few days, or for
+ * the first time in the middle of them, follows the nearest above it that has enough, and says so; the top has nothing to follow and goes by what it has.
  */
 export const lastYearShapes = async (
   db: ReadDb,
@@ -101,16 +125,17 @@ export const lastYearShapes = async (
   settings: Settings,
 ): Promise<(row: Pick<NodeRow, 'id'>) => NodeShape> => {
   const period = treePeriod(of.tree, settings.calendar);
-  const curves = await curvesOf(db, of, period, settings);
+  const { of: curves, late } = await curvesOf(db, of, period, settings);
   const byId = new Map(of.rows.map((row) => [row.id, row]));
   return ({ id }) => {
     const own = curves.get(id) ?? null;
     for (let at = byId.get(id); at; at = at.parent_id === null ? undefined : byId.get(at.parent_id)) {
       const curve = curves.get(at.id);
-      if (!curve || (at.parent_id !== null && !hasShape(curve, period))) continue;
+      if (!curve || (at.parent_id !== null && (late.has(at.id) || !hasShape(curve, period)))) continue;
       if (at.id === id) return { curve, reason: null };
       const days = own ? `only ${own.sold} ${own.sold === 1 ? 'day' : 'days'}` : 'no day';
-      return { curve, reason: `It sold on ${days} of these a year before, so it has the shape of ${at.name}.` };
+      const why = late.has(id) ? 'It first sold in the middle of these days' : `It sold on ${days} of these`;
+      return { curve, reason: `${why} a year before, so it has the shape of ${at.name}.` };
     }
     return { curve: null, reason: null };
   };

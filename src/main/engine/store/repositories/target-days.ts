@@ -47,3 +47,25 @@ export const dayCells = async (
   );
   return result.rows;
 };
+
+/** Cells that sold anything before a day, as finely as was asked. */
+export const cellsBefore = async (
+  db: ReadDb,
+  { product, context }: CellGrain,
+  day: string,
+): Promise<Omit<DayCellRow, 'day' | 'minor'>[]> => {
+  type Row = Omit<DayCellRow, 'day' | 'minor'>;
+  if (product && !context)
+    return (
+      await sql<Row>`
+        SELECT DISTINCT nullif(channel_key, 0) AS channel_key, NULL AS location_key, nullif(product_key, 0) AS product_key, NULL AS owner_key
+        FROM monthly_product_sales WHERE month < ${day.slice(0, 7)} AND units > 0`.execute(db)
+    ).rows;
+  return (
+    await sql<Row>`
+      SELECT DISTINCT ${CONTEXT_KEYS}, ${product ? sql`d.product_key` : sql`NULL AS product_key`}
+      FROM ${product ? sql`order_lines` : sql`daily_sales`} d JOIN sale_contexts c ON c.key = d.context_key WHERE d.day < ${day}`.execute(
+      db,
+    )
+  ).rows;
+};

@@ -24,13 +24,13 @@ export const paceWords = (tree: TargetTree, node: Pick<TargetNode, 'actual' | 'e
 
 /**
  * The same for a cell of the tree: `−$4,200` and `3 days behind`, or `3 d` where there is little room. `days` is null
- * within a day of pace and where the period does not run; the whole is null where nothing is expected yet.
+ * within a day of pace and where the period does not run; the whole is null where nothing is expected yet, and nothing came.
  */
 export const paceCell = (
   tree: Pick<TargetTree, 'currency'>,
   node: Pick<TargetNode, 'actual' | 'expected' | 'daysAhead'>,
 ): { by: string; short: string; days: { long: string; short: string } | null } | null => {
-  if (node.expected <= 0) return null;
+  if (node.expected <= 0 && node.actual === 0) return null;
   const by = node.actual - node.expected;
   const days = Math.abs(node.daysAhead);
   return {

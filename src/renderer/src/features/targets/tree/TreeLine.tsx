@@ -100,10 +100,13 @@ const Lock = ({ node }: { node: TargetNode }) => {
 const Pace = ({ tree, node }: { tree: TargetTree; node: TargetNode }) => {
   const pace = paceCell(tree, node);
   const share = paceOf(node);
-  if (pace === null || share === null) return NONE;
+  if (pace === null) return NONE;
   const { by, short, days } = pace;
   return (
-    <span className={styles.pace} title={`${by} (${percent(share, { signed: true })})${days ? `, ${days.long}` : ''}`}>
+    <span
+      className={styles.pace}
+      title={`${by}${share === null ? '' : ` (${percent(share, { signed: true })})`}${days ? `, ${days.long}` : ''}`}
+    >
       <span className={styles.roomy}>{days ? `${by} · ${days.long}` : by}</span>
       <span className={styles.tight}>{days ? `${short} · ${days.short}` : short}</span>
     </span>

@@ -67,7 +67,7 @@ export const TreeTable = ({ tree, nodes, label, selected, scroller, onOpen, onAs
             Pace
           </th>
           <th scope="col" className={styles.centre}>
-            Outlook ±{percent(0.15, { decimals: 0 })}
+            Outlook<span className={styles.roomy}> ±{percent(0.15, { decimals: 0 })}</span>
           </th>
           <th scope="col" className="num">
             To target
