@@ -1,7 +1,8 @@
-import { parseDecimal, toAmount } from '../../../../shared/domain/money';
+import { type Amount, parseDecimal, toAmount } from '../../../../shared/domain/money';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId, isBlank } from './numbers';
+import { onlyOwn } from './own-currency';
 
 /** Cell readers of one format that report what they cannot read. */
 export const cellsOf = (job: Job, mapping: Mapping) => {
@@ -9,6 +10,13 @@ export const cellsOf = (job: Job, mapping: Mapping) => {
   const bad = (line: number, field: string, value: string, what: string): null => {
     job.problem(line, mapping.columnOf(field), `"${value}" is no ${what}.`);
     return null;
+  };
+  const money = (cells: readonly string[], field: string, line: number, currency: string): Amount | null => {
+    const value = text(cells, field);
+    if (isBlank(value)) return null;
+    const plain = job.number(value);
+    const parsed = plain === undefined ? undefined : parseDecimal(plain);
+    return parsed ? toAmount(parsed, currency) : bad(line, field, value, 'amount');
   };
   return {
     text,
@@ -23,17 +31,14 @@ export const cellsOf = (job: Job, mapping: Mapping) => {
       const plain = job.number(value);
       return plain === undefined ? bad(line, field, value, 'number') : Number(plain);
     },
-    money: (
-      cells: readonly string[],
-      field: string,
-      line: number,
-      currency: string,
-    ): { minor: number; rest: number } | null => {
-      const value = text(cells, field);
-      if (isBlank(value)) return null;
-      const plain = job.number(value);
-      const parsed = plain === undefined ? undefined : parseDecimal(plain);
-      return parsed ? toAmount(parsed, currency) : bad(line, field, value, 'amount');
+    money,
+    /** An amount of a record that has no currency of its own: a row that names another one is a problem, since its figure would count as ours. */
+    ownMoney: (cells: readonly string[], field: string, line: number): Amount | null => {
+      const said = text(cells, 'currency').toUpperCase();
+      if (said === '' || said === job.currency || isBlank(text(cells, field)))
+        return money(cells, field, line, job.currency);
+      job.problem(line, mapping.columnOf(field), `This amount is in ${said}. ${onlyOwn(job.currency)}`);
+      return null;
     },
     day: (cells: readonly string[], field: string, line: number): { day: string; to: string } | null => {
       const value = text(cells, field);

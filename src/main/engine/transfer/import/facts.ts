@@ -131,10 +131,7 @@ export const productsReader = (job: Job, mapping: Mapping): Reader => {
     job.counts.rows += 1;
     const before = job.errors;
     const name = variantName(cell, cells, cell.needed(cells, 'name', line));
-    const [price, cost] = [
-      cell.money(cells, 'price', line, job.currency),
-      cell.money(cells, 'cost', line, job.currency),
-    ];
+    const [price, cost] = [cell.ownMoney(cells, 'price', line), cell.ownMoney(cells, 'cost', line)];
     if (job.errors > before) return job.done(line, 'problem', () => ({ name }));
     const sku = skuOf(cell.text(cells, 'sku'));
     const natural = productKey(sku, name);
@@ -188,7 +185,7 @@ export const stockReader = (job: Job, mapping: Mapping): Reader => {
     cell.needed(cells, 'on_hand', line);
     const onHand = cell.number(cells, 'on_hand', line);
     const asOf = cell.day(cells, 'as_of', line);
-    const unitCost = cell.money(cells, 'unit_cost', line, job.currency);
+    const unitCost = cell.ownMoney(cells, 'unit_cost', line);
     const received = cell.number(cells, 'received', line);
     if (job.errors > before || onHand === null || !asOf) return job.done(line, 'problem', () => ({ sku: sku || name }));
     const product = dims.product(sku, name, line) ?? 0;

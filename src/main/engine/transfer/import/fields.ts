@@ -170,6 +170,7 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('line', 'text', ['series', 'category', 'type', 'product line']),
     field('price', 'money', ['sales_price', 'unit price', 'list price']),
     field('cost', 'money', ['cost per item', 'unit cost']),
+    field('currency', 'text', ['currency code']),
     ...OPTIONS,
   ],
   stock: [
@@ -180,6 +181,7 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('unit_cost', 'money', ['cost']),
     field('received', 'number', ['receipts']),
     field('product_name', 'text', ['name', 'productname']),
+    field('currency', 'text', ['currency code']),
     field('counted_as', 'text'),
     ...OPTIONS,
   ],
@@ -216,6 +218,7 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('followers', 'number', ['audience']),
     field('rate', 'money', ['fee', 'price']),
     field('code', 'text', ['discount code', 'affiliate code']),
+    field('currency', 'text', ['currency code']),
     field('commission_rate', 'number', ['commission', 'commission %']),
     field('owner', 'text'),
     field('note', 'text', ['notes']),

@@ -96,7 +96,7 @@ export const creatorsReader = (job: Job, mapping: Mapping): Reader => {
     const before = job.errors;
     const name = cell.needed(cells, 'name', line);
     const followers = countIn(job, mapping, cells, 'followers', line);
-    const rate = cell.money(cells, 'rate', line, job.currency);
+    const rate = cell.ownMoney(cells, 'rate', line);
     const share = cell.number(cells, 'commission_rate', line);
     if (rate && rate.minor < 0) job.problem(line, mapping.columnOf('rate'), "The rate can't be negative.");
     if (share !== null && (share < 0 || share > 100))

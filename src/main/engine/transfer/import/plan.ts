@@ -6,7 +6,8 @@ import { FIELDS } from './fields';
 import { bindMap, type Mapping, suggestMap } from './mapping';
 import { isThousand, voteMark } from './numbers';
 import { stampOf } from './preset-parts';
-import { presetOf } from './presets';
+import { assertOwnCurrency } from './own-currency';
+import { assertSpan, presetOf } from './presets';
 import { recognise } from './recognise';
 import { openTable, readTable, type Table } from './read/table';
 import { recall } from './remembered';
@@ -56,7 +57,7 @@ export type ImportPlan = {
 /** The head of the file with the format and map that will read it. Refuses what nobody can tell. */
 export const planImport = async (
   request: ImportRequest,
-  { today, store }: Pick<ImportScene, 'today' | 'store'>,
+  { today, store, currency }: Pick<ImportScene, 'today' | 'store' | 'currency'>,
 ): Promise<ImportPlan> => {
   const given = request.map;
   const wanted = new Set(Object.keys(given?.columns ?? {}).map((name) => name.trim().toLowerCase()));
@@ -96,6 +97,8 @@ export const planImport = async (
   );
   const preset = found?.map.format === format ? found : undefined;
   if (preset?.missing && !given) throw new TandemError('bad-input', preset.missing);
+  if (preset?.missing && map) assertSpan(map);
+  if (map) assertOwnCurrency(map, currency);
   const mapping = map ? bindMap(map, table.header, request.path) : undefined;
   const dateSamples = samplesOf(table, format, mapping, ['day', 'time']);
   let dates = given?.dates;

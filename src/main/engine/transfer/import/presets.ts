@@ -1,4 +1,6 @@
+import { TandemError } from '../../../../shared/contract/errors';
 import type { ImportMap } from '../../../../shared/contract/imports';
+import { isDay } from '../../../../shared/domain/day';
 import { headerCurrency } from './header-currency';
 import { peopleOf } from './people-presets';
 import {
@@ -65,6 +67,20 @@ const build = (
         'This report has no column for the day, and its heading does not say which days it covers. Download it by day, or with a first and last day; or give both as fixed values in the mapping: day and to_day.';
   }
   return { name, map, missing, notes: [] };
+};
+
+/**
+ * Refuses one day for a report that has neither a column for the day nor a heading with its span: its figures are
+ * those of all its days together, and would all stand on the one. A month, `2026-04`, says both its ends.
+ */
+export const assertSpan = (map: ImportMap): void => {
+  const { day, to_day: to } = map.constants;
+  const fields = new Set(Object.values(map.columns).flat());
+  if (!fields.has('day') && day !== undefined && isDay(String(day)) && !fields.has('to_day') && to === undefined)
+    throw new TandemError(
+      'bad-input',
+      `This report has no column for the day, so its figures are those of a whole span. Give its last day too, under To day: the same day where ${String(day)} is all that it covers.`,
+    );
 };
 
 /** Klaviyo sends by e-mail and to phones; what went to phones is no e-mail. */

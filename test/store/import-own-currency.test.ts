@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeWorld, type World } from './import-world';
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+const KEPT = 'Prices and costs are kept in USD: convert the column, or leave it out of the mapping.';
+
+test('prices and costs whose column says another currency are refused, and come in where it is ours', async () => {
+  const before = world.checksum();
+  const refused = async (name: string, content: string) =>
+    (await world.refusal('imports.run', { path: world.file(name, content) })).message;
+  expect(await refused('products.csv', 'sku,name,Price (EUR)\nB,Balm,10.00\n')).toBe(
+    `The column "Price (EUR)" is in EUR. ${KEPT}`,
+  );
+  expect(await refused('stock.csv', 'SKU,On hand,As of,Cost €\nB,5,2026-05-01,4.00\n')).toBe(
+    `The column "Cost €" is in EUR. ${KEPT}`,
+  );
+  expect(world.checksum()).toBe(before);
+  await world.bring(world.file('ours.csv', 'sku,name,Price (USD)\nB,Balm,10.00\n'));
+  await world.bring(world.file('ours-stock.csv', 'SKU,On hand,As of,Unit cost [USD]\nB,5,2026-05-01,4.00\n'));
+  expect(world.rows('SELECT sku, price_minor, cost_minor FROM products')).toEqual([
+    { sku: 'B', price_minor: 1000, cost_minor: 400 },
+  ]);
+});
+
+test('a row that names another currency is a problem of its line; one without a price is none', async () => {
+  const rows = 'sku,name,price,currency\nB,Balm,10.00,USD\nS,Soap,9.00,eur\nT,Tonic,,EUR\n';
+  const summary = await world.bring(world.file('products.csv', rows));
+  expect(summary.batch).toBeNull();
+  expect(summary.errors).toEqual([
+    { line: 3, column: 'price', problem: `This amount is in EUR. ${KEPT}`, level: 'error' },
+  ]);
+  await world.ask('imports.run', { path: world.file('products.csv', rows), skipProblems: true });
+  expect(world.rows('SELECT sku, price_minor FROM products ORDER BY sku')).toEqual([
+    { sku: 'B', price_minor: 1000 },
+    { sku: 'T', price_minor: null },
+  ]);
+});
+
+test('a report of all time does not go on the one day that a map gives it', async () => {
+  const path = world.file(
+    'all.csv',
+    'Campaign report\nAll time\nCampaign status,Campaign,Impr.,Clicks,Cost\nEnabled,Search,1000,30,310.00\n',
+  );
+  const map = (constants: object) => ({
+    path,
+    map: { format: 'ad-days', columns: { Campaign: 'campaign', Cost: 'spend' }, constants },
+  });
+  expect((await world.refusal('imports.run', map({ day: '2026-03-01' }))).message).toBe(
+    'This report has no column for the day, so its figures are those of a whole span. Give its last day too, under To day: the same day where 2026-03-01 is all that it covers.',
+  );
+  const days = 'SELECT from_day, to_day, spend_minor FROM ad_days';
+  await world.ask('imports.run', map({ day: '2025-01-01', to_day: '2026-03-31' }));
+  expect(world.rows(days)).toEqual([{ from_day: '2025-01-01', to_day: '2026-03-31', spend_minor: 31_000 }]);
+});
