@@ -82,3 +82,24 @@ test('what comes in for the product that went, after a bundle and after its undo
   expect([linesOf(keep?.id), linesOf(drop?.id)]).toEqual([was[0], was[1] + 2]);
   expect(await b.ask('check.run', {})).toEqual({ ok: true, problems: [] });
 });
+
+test('facts of a bundle that was undone are not put on again in the place of those of a later file, and that is said', async () => {
+  const { a, b, at, now } = pair;
+  while ((await b.ask('history.state', {})).redo !== null) await b.ask('history.redo', {});
+  const since = now();
+  const file = (order: string): string =>
+    `order_id,ordered_at,product_name,quantity,unit_price,currency\n${order},2026-05-10,Balm,1,10.00,EUR\n`;
+  writeFileSync(at('theirs.csv'), file('T-1'));
+  await a.ask('imports.run', { path: at('theirs.csv') });
+  await a.ask('bundle.export', { file: at('facts.bundle'), since });
+  await b.ask('bundle.apply', { file: at('facts.bundle') });
+  await b.ask('history.undo', {});
+  writeFileSync(at('ours.csv'), file('O-1'));
+  await b.ask('imports.run', { path: at('ours.csv') });
+  const before = b.look(contents);
+  await expect(b.ask('history.redo', {})).rejects.toThrow(
+    'Something that came in since has the place of what this step would bring back. Nothing was changed.',
+  );
+  expect(differences(b.look(contents), before)).toEqual([]);
+  expect(await b.ask('check.run', {})).toEqual({ ok: true, problems: [] });
+});

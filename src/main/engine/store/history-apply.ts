@@ -1,3 +1,4 @@
+import { TandemError } from '../../../shared/contract/errors';
 import type { Change } from './history-days';
 import { isNumbered, rowFrom, type RowWriter, type StoredRow } from './rows';
 
@@ -18,12 +19,26 @@ const patchNumbered = (rows: RowWriter, { table_name: table, row_id: id }: Chang
 const isSame = (now: StoredRow | undefined, made: StoredRow): boolean =>
   now !== undefined && ['batch_id', 'source_line'].every((column) => now[column] === made[column]);
 
+/** Numbers and names that are free are given anew: what has them since is left alone. */
+const putBack = (rows: RowWriter, table: string, row: StoredRow): void => {
+  try {
+    rows.put(table, row);
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+    if (!/^SQLITE_CONSTRAINT_(?:PRIMARYKEY|UNIQUE)$/.test(code)) throw error;
+    throw new TandemError(
+      'conflict',
+      'Something that came in since has the place of what this step would bring back. Nothing was changed.',
+    );
+  }
+};
+
 /** Puts one change back (`undo`) or on again (`redo`). */
 export const applyChange = (rows: RowWriter, change: Change, direction: 'undo' | 'redo'): void => {
   const { table_name: table, row_id: id, before, after } = change;
   const [goal, other] = direction === 'undo' ? [before, after] : [after, before];
   if (other === null) {
-    if (goal !== null) rows.put(table, rowFrom(goal));
+    if (goal !== null) putBack(rows, table, rowFrom(goal));
   } else if (goal === null) {
     if (!isNumbered(table) || isSame(rows.get(table, id), rowFrom(other))) rows.remove(table, id);
   } else if (isNumbered(table)) patchNumbered(rows, change, { goal: rowFrom(goal), other: rowFrom(other) });

@@ -100,7 +100,7 @@ export const factsOfProduct = async (
 
 type Known = { id: string; natural_key: string };
 
-/** Living spellings that are known as this product, or as any of these keys. */
+/** What is known now by any of these spellings. */
 export const aliasesOf = async (db: ReadDb, keys: readonly string[]): Promise<Known[]> =>
   db
     .selectFrom('import_aliases')
