@@ -111,6 +111,28 @@ const CASES: Case[] = [
     ],
   },
   {
+    what: 'Meta in Dutch over a week, its own columns first',
+    file: 'meta-nl.csv',
+    content: text(
+      '"Campagnenaam","Bereik","Weergaven","Besteed bedrag (EUR)","Start rapportage","Einde rapportage"',
+      '"Lente",1200,3400,"12,50",2024-05-01,2024-05-07',
+    ),
+    vendor: 'Meta Ads',
+    sql: ADS,
+    rows: [
+      {
+        day: '2024-05-01',
+        until: '2024-05-07',
+        campaign: 'Lente',
+        spend: 1250,
+        currency: 'EUR',
+        impressions: 3400,
+        clicks: null,
+        conversions: null,
+      },
+    ],
+  },
+  {
     what: 'Analytics in German, with the grand total of its own language',
     file: 'ga4.csv',
     content: text(
@@ -118,7 +140,7 @@ const CASES: Case[] = [
       '# Startdatum: 20240501',
       '# Enddatum: 20240531',
       '',
-      'Standard-Channelgruppe der Sitzung;Sitzungen;Sitzungen mit Interaktionen;Interaktionsrate;Gesamtumsatz',
+      'Sitzung – primäre Channelgruppe (Standard-Channelgruppe);Sitzungen;Sitzungen mit Interaktionen;Engagement-Rate;Gesamtumsatz',
       'Gesamtsumme;1000;600;0,6;1500,5',
       'Organic Search;1000;600;0,6;1500,5',
     ),
