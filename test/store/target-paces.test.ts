@@ -83,6 +83,23 @@ describe('Home, the weekly report, the metric and the tree expect the same', () 
     await ask('history.undo', {});
   });
 
+  test('and of what it comes to, whichever year before a target goes by', async () => {
+    const { nodes } = await world.tree();
+    const top = nodes.filter(({ depth, kind }) => depth === 0 || (depth === 1 && kind === 'channel'));
+    const page = Object.fromEntries(top.map(({ name, outlook }) => [name, outlook]));
+    const reports = await Promise.all([
+      ask('home.get', { period: PERIOD }),
+      ask('reports.weekly', { period: '2026-W48' }),
+    ]);
+    for (const { pace, channels } of reports)
+      expect({
+        Company: pace?.outlookMinor,
+        ...Object.fromEntries(
+          channels.flatMap((line) => (line.pace && line.id !== null ? [[line.name, line.pace.outlookMinor]] : [])),
+        ),
+      }).toEqual(page);
+  });
+
   test('and a channel below a line is not taken for the whole channel', async () => {
     await ask('targets.createTree', {
       period: '2027-Q1',

@@ -11,8 +11,8 @@ export const rememberedFigures = (db: ReadDb, tree: TreeRow, settings: Settings)
   remember(db, `tree ${tree.id} ${JSON.stringify(settings)}`, () => treeFigures(db, tree, settings));
 
 /**
- * Outlooks of the company (null) and of channels for which somebody chose another way than last year's shape: Home and
- * the reports work that one out by themselves. Empty where no tree speaks of exactly this period.
+ * Outlooks of the company (null) and of channels as on their targets' own pages, so that Home and the reports say the
+ * same. Empty where no tree speaks of exactly this period: they work an outlook out by themselves then.
  */
 export const chosenOutlooks = async (
   db: ReadDb,
@@ -25,7 +25,6 @@ export const chosenOutlooks = async (
   const top = nodes.find(({ row }) => row.parent_id === null)?.row.id;
   return new Map(
     nodes
-      .filter(({ row }) => row.outlook_method !== 'seasonal')
       .filter(({ row }) => row.id === top || (row.parent_id === top && row.kind === 'channel'))
       .map(({ row, outlook }) => [row.id === top ? null : row.channel_key, outlook]),
   );
