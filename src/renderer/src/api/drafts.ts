@@ -45,6 +45,13 @@ const soon = (): void => {
   timer ??= setTimeout(send, EVERY_MS);
 };
 
+const sendNow = (): void => {
+  clearTimeout(timer);
+  send();
+};
+// A window that closes tells the last words that wait.
+window.addEventListener('pagehide', sendNow);
+
 /** Takes up what was half typed in a workspace when it was open last. Before any of its fields is shown. */
 export const takeUpDrafts = (path: string, drafts: readonly Draft[]): void => {
   if (path !== workspacePath) {
@@ -98,7 +105,9 @@ export const keepDraft = (key: string, label: string, from: string, text: string
   waiting.delete(key);
   waiting.set(key, text === null ? { ...draft, from: '', text } : { ...draft, text });
   changed();
-  soon();
+  // What was saved must not come back when the window is closed in the next moment: that is told at once.
+  if (text === null) sendNow();
+  else soon();
 };
 
 /** Lets a text go that has just been saved; what was typed after it stays. */
