@@ -30,17 +30,17 @@ export const go = async (page: Page, address: string): Promise<void> => {
   await loaded(page);
 };
 
-/** Charts and panels fade in; a picture is taken when nothing moves. */
+/**
+ * Charts and panels fade in; a picture is taken when nothing moves. What fades is brought to its end, not waited for: a
+ * window that draws no frame never ends it.
+ */
 const still = async (page: Page): Promise<void> => {
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        // What turns while one waits never ends.
-        .filter((animation) => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map((animation) => animation.finished.catch(() => 0)),
-    ),
-  );
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      // What turns while one waits has no end.
+      if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
+    }
+  });
   await page.waitForTimeout(250);
 };
 
