@@ -1,4 +1,4 @@
-import type { TargetNode, TargetTree } from '../../src/shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../src/shared/contract/target-shapes';
 
 export const TREE: TargetTree = {
   id: 't-0',

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { TargetNode } from '../../src/shared/contract/targets';
+import type { TargetNode } from '../../src/shared/contract/target-shapes';
 import { named, NOW, PERIOD, type TargetsWorld, targetsWorld } from './targets-world';
 
 const clock = { now: NOW };

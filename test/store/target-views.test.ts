@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
 import type { ChannelName, Input, Output, Result } from '../../src/shared/contract';
-import type { TargetNode } from '../../src/shared/contract/targets';
+import type { TargetNode } from '../../src/shared/contract/target-shapes';
 
 const NOW = Date.UTC(2026, 10, 25, 17);
 const PERIOD = '2026-Q4';

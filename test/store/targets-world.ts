@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
 import type { ChannelName, Input, Output, Result } from '../../src/shared/contract';
-import type { TargetNode } from '../../src/shared/contract/targets';
+import type { TargetNode } from '../../src/shared/contract/target-shapes';
 
 /** 25 November 2026, noon in New York. */
 export const NOW = Date.UTC(2026, 10, 25, 17);

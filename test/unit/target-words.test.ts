@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { paceCell, paceWords } from '../../src/renderer/src/features/targets/words';
-import type { TargetTree } from '../../src/shared/contract/targets';
+import type { TargetTree } from '../../src/shared/contract/target-shapes';
 import { offsetSentence } from '../../src/shared/domain/targets';
 
 const tree = { currency: 'USD' } as TargetTree;

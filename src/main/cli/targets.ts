@@ -1,5 +1,5 @@
 import { TandemError } from '../../shared/contract/errors';
-import type { TargetCall, TargetNode, TargetOffset, TargetTree } from '../../shared/contract/targets';
+import type { TargetCall, TargetNode, TargetOffset, TargetTree } from '../../shared/contract/target-shapes';
 import { minorPerMajor } from '../../shared/domain/money';
 import { TARGET_METRIC_IDS, TARGET_METRICS } from '../../shared/domain/targets';
 import { readArgs } from './args';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { OUTLOOK_METHOD_IDS, SPREAD_METHOD_IDS, TARGET_METRIC_IDS } from '../domain/targets';
 import { job, read, write } from './channel';
 import { count, day, id, none, path, periodId, personRef } from './common';
-import { targetAmount as amount, targetSpread } from './targets';
+import { targetAmount as amount, targetSpread } from './target-shapes';
 
 const months = z.array(z.object({ month: z.string(), before: amount, after: amount }));
 /** Part of a month: a week, cut where the month or the period ends. */

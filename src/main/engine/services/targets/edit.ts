@@ -1,5 +1,5 @@
 import { TandemError } from '../../../../shared/contract/errors';
-import type { TargetPreview } from '../../../../shared/contract/targets';
+import type { TargetPreview } from '../../../../shared/contract/target-shapes';
 import { addDays } from '../../../../shared/domain/day';
 import { Cascade, type CascadeChange, type CascadeMode, CascadeProblem } from '../../metrics/targets/cascade';
 import type { Context } from '../../context';

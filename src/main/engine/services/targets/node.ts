@@ -1,5 +1,5 @@
 import type { Output } from '../../../../shared/contract';
-import type { PlanItem, TargetNode } from '../../../../shared/contract/targets';
+import type { PlanItem, TargetNode } from '../../../../shared/contract/target-shapes';
 import { type Day, maxDay, minDay } from '../../../../shared/domain/day';
 import { type Calendar, type Period, periodDays, periodsWithin } from '../../../../shared/domain/period';
 import { OUTLOOK_METHOD_IDS } from '../../../../shared/domain/targets';

@@ -1,4 +1,4 @@
-import type { TargetOffset } from '../../../../shared/contract/targets';
+import type { TargetOffset } from '../../../../shared/contract/target-shapes';
 import type { PersonRef } from '../../../../shared/contract/common';
 import { minorPerMajor } from '../../../../shared/domain/money';
 import { offsetSentence } from '../../../../shared/domain/targets';

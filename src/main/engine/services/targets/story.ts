@@ -1,5 +1,5 @@
 import type { Story, StoryCall, StoryOffset } from '../../../../shared/contract/story';
-import type { TargetNode, TargetOffset } from '../../../../shared/contract/targets';
+import type { TargetNode, TargetOffset } from '../../../../shared/contract/target-shapes';
 import type { Period } from '../../../../shared/domain/period';
 import { branchUse, usersOf } from '../../metrics/targets/offsets';
 import type { ReadDb } from '../../store/dialect';

@@ -1,5 +1,5 @@
 import { TandemError } from '../../../../shared/contract/errors';
-import type { TargetTree } from '../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../shared/contract/target-shapes';
 import { type Calendar, type Period, parsePeriod } from '../../../../shared/domain/period';
 import {
   SPREAD_METHOD_IDS,

@@ -1,4 +1,4 @@
-import type { TargetCall, TargetNode, TargetOffset } from '../../../../shared/contract/targets';
+import type { TargetCall, TargetNode, TargetOffset } from '../../../../shared/contract/target-shapes';
 import { type Call, CALL_IDS, TARGET_KIND_IDS, type TargetKind } from '../../../../shared/domain/targets';
 import { callHeld } from '../../metrics/targets/calls';
 import { branchUse } from '../../metrics/targets/offsets';

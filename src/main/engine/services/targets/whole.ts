@@ -1,4 +1,4 @@
-import type { TargetNode, TargetOffset } from '../../../../shared/contract/targets';
+import type { TargetNode, TargetOffset } from '../../../../shared/contract/target-shapes';
 import type { ReadDb } from '../../store/dialect';
 import { type CallRow, callsOf, offsetsOf, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';

@@ -1,4 +1,4 @@
-import type { TargetOffset } from '../../../../shared/contract/targets';
+import type { TargetOffset } from '../../../../shared/contract/target-shapes';
 import { plural } from '../../format';
 import { Button, StatusBadge } from '../../ui';
 import styles from './targets.module.css';

@@ -1,4 +1,4 @@
-import type { TargetNode, TargetTree } from '../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../shared/contract/target-shapes';
 import { NONE, percent, plural } from '../../format';
 import { DataTable, StatusBadge, statusWord, Who } from '../../ui';
 import { amountCell, amountOf, changeOf } from './amount';

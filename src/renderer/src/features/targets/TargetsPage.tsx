@@ -1,7 +1,7 @@
 import { IconArrowsSplit2, IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
-import type { TargetTree } from '../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../shared/contract/target-shapes';
 import { TARGET_METRICS } from '../../../../shared/domain/targets';
 import { useJob, useRead, useWorkspace, useWrite } from '../../api';
 import { useNewThing } from '../../commands';

@@ -1,4 +1,4 @@
-import type { TargetTree } from '../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../shared/contract/target-shapes';
 import type { SheetCell } from '../../../../shared/domain/sheet';
 import { money, moneyShort, number, parseMoney } from '../../format';
 

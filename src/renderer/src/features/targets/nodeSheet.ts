@@ -1,4 +1,4 @@
-import type { TargetNode, TargetTree } from '../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../shared/contract/target-shapes';
 import { OUTLOOK_METHODS } from '../../../../shared/domain/targets';
 import type { SheetColumn } from '../../../../shared/domain/sheet';
 import { statusWord } from '../../ui';

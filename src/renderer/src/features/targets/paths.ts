@@ -1,4 +1,4 @@
-import type { TargetNode } from '../../../../shared/contract/targets';
+import type { TargetNode } from '../../../../shared/contract/target-shapes';
 
 /** The name of each node with what it stands under, but for the company: "D2C web › Style". */
 export const pathNames = (nodes: readonly TargetNode[]): Map<string, string> => {

@@ -1,4 +1,10 @@
-import type { PlanItem, TargetCall, TargetNode, TargetOffset, TargetTree } from '../../../../shared/contract/targets';
+import type {
+  PlanItem,
+  TargetCall,
+  TargetNode,
+  TargetOffset,
+  TargetTree,
+} from '../../../../shared/contract/target-shapes';
 import { number, percent, plural, toneOf } from '../../format';
 import type { Status } from '../../ui';
 import { amountOf, changeOf, shortOf } from './amount';

@@ -1,4 +1,4 @@
-import type { TargetNode } from '../../../../../shared/contract/targets';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { targetMonthKey } from '../../../../../shared/domain/comments';
 import { monthName } from '../../../format';
 import { Dialog } from '../../../ui';

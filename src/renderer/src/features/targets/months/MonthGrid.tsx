@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { useWorkspace } from '../../../api';
 import { cx, TakenAs } from '../../../ui';
 import { closedAtFirst, type TreeRow, treeRows } from '../tree/rows';

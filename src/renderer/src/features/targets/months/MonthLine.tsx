@@ -1,6 +1,6 @@
 import { IconChevronDown, IconChevronRight, IconMessage } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { SPREAD_METHODS, type SpreadMethod } from '../../../../../shared/domain/targets';
 import { NONE } from '../../../format';
 import { cx } from '../../../ui';

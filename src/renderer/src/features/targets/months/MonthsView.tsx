@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { useRead } from '../../../api';
 import { Await } from '../../../ui';
 import { MonthComments, type MonthOf } from './MonthComments';

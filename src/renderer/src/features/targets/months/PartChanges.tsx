@@ -1,5 +1,5 @@
 import type { SpreadPreview } from '../../../../../shared/contract/target-views';
-import type { TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { daySpan, monthName } from '../../../format';
 import { Button, DataTable } from '../../../ui';
 import { amountCell, amountOf, changeOf } from '../amount';

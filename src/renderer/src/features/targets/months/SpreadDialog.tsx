@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { SPREAD_METHOD_IDS, SPREAD_METHODS, type SpreadMethod } from '../../../../../shared/domain/targets';
 import { useRead, useWrite } from '../../../api';
 import { monthName } from '../../../format';

@@ -1,5 +1,5 @@
 import type { Output } from '../../../../../shared/contract';
-import type { TargetNode } from '../../../../../shared/contract/targets';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { daySpan, monthName } from '../../../format';
 import type { TreeRow } from '../tree/rows';
 

@@ -1,4 +1,4 @@
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import type { SheetColumn } from '../../../../../shared/domain/sheet';
 import { amountCell } from '../amount';
 import { pathNames } from '../paths';

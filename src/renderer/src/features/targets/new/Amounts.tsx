@@ -1,4 +1,4 @@
-import type { TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { TARGET_KINDS, type TargetKind } from '../../../../../shared/domain/targets';
 import { useRead } from '../../../api';
 import { number } from '../../../format';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { parsePeriod } from '../../../../../shared/domain/period';
 import {
   SPREAD_METHOD_IDS,

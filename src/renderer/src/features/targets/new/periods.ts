@@ -8,7 +8,7 @@ import {
   periodsWithin,
   shiftPeriod,
 } from '../../../../../shared/domain/period';
-import type { TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { daySpan, periodName, plural } from '../../../format';
 
 /** A span of days of one's own choice, such as from the middle of a year to its end. */

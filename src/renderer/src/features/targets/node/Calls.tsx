@@ -1,5 +1,5 @@
 import { IconTrash } from '@tabler/icons-react';
-import type { TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { CALL_IDS, CALLS, type Call } from '../../../../../shared/domain/targets';
 import { useDraft, useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';

@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { MOMENT_KINDS } from '../../../../../shared/domain/targets';
 import { useRead, useWorkspace } from '../../../api';
 import { daySpan } from '../../../format';

@@ -1,4 +1,4 @@
-import type { TargetNode, TargetOffset, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetOffset, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { percent } from '../../../format';
 import { DataTable } from '../../../ui';
 import { Bridge } from '../../../ui/charts';

@@ -1,4 +1,4 @@
-import type { TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { useRead, useWrite } from '../../../api';
 import { Await, Button, DataTable } from '../../../ui';
 import { amountCell, amountOf } from '../amount';

@@ -1,4 +1,4 @@
-import type { TargetNode, TargetOffset } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetOffset } from '../../../../../shared/contract/target-shapes';
 
 export type PlanStep = { name: string; value: number; rest?: boolean; covers?: boolean };
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { useDraft, useRead, useWrite } from '../../../api';
 import { Button, Dialog, Segmented, TextField } from '../../../ui';
 import { amountOf, readAmount, typedAmount } from '../amount';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { TARGET_KIND_IDS, TARGET_KINDS, type TargetKind } from '../../../../../shared/domain/targets';
 import { useRead, useWrite } from '../../../api';
 import { plural } from '../../../format';

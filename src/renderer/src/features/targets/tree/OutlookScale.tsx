@@ -1,4 +1,4 @@
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { cx } from '../../../ui';
 import { amountOf } from '../amount';
 import { gapShare } from '../words';

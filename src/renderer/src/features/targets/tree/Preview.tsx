@@ -1,4 +1,4 @@
-import type { TargetPreview, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetPreview, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { useWrite } from '../../../api';
 import { plural } from '../../../format';
 import { Button, DataTable } from '../../../ui';

@@ -1,4 +1,4 @@
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { Badge, Button, Menu } from '../../../ui';
 import { amountOf } from '../amount';
 import styles from '../targets.module.css';

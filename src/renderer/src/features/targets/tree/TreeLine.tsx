@@ -9,7 +9,7 @@ import {
   IconArrowMoveRight,
   IconWaveSine,
 } from '@tabler/icons-react';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { useWrite } from '../../../api';
 import { NONE, percent } from '../../../format';
 import { IconButton, InlineEdit, Menu, StatusBadge } from '../../../ui';

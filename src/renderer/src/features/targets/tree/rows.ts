@@ -1,4 +1,4 @@
-import type { TargetNode } from '../../../../../shared/contract/targets';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 
 /** A line of the tree: a node, or what its children leave of it in targets or in sales. */
 export type TreeRow =

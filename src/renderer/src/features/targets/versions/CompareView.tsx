@@ -1,5 +1,5 @@
 import type { Output } from '../../../../../shared/contract';
-import type { TargetTree } from '../../../../../shared/contract/targets';
+import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { useRead, useWorkspace } from '../../../api';
 import { moment, NONE, plural } from '../../../format';
 import { Await, DataTable, Select } from '../../../ui';
