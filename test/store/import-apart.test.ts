@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { holdRows } from '../../src/main/engine/transfer/import/apart';
+import { holdRows, refusedOrders } from '../../src/main/engine/transfer/import/apart';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fixtures, makeWorld, type World } from './import-world';
 
@@ -100,8 +100,49 @@ test("the shop's own file with its rows turned round comes in as it does upright
 });
 
 test('more rows than memory should hold are refused with what to do', () => {
-  const held = holdRows(new Set([0]));
+  const held = holdRows(new Set([0]), 7);
   const cells = ['x'.repeat(1024 * 1024), 'not read'];
   for (let line = 1; line < 64; line += 1) held.add(`#${line}`, { cells, line });
-  expect(() => held.add('#64', { cells, line: 64 })).toThrow('Sort it by the column Name');
+  expect(() => held.add('#64', { cells, line: 64 })).toThrow(
+    'Line 7 belongs to an order that stands further up, with others between, and this file is too large',
+  );
+});
+
+test('one order without a date in a file that is too large to hold is named by its line; the others can come in', async () => {
+  const long = 'x'.repeat(20_000);
+  // Seventy million characters in columns that are read, more than is held.
+  const many = Array.from(
+    { length: 3500 },
+    (_, at) => `#L${at},a@x.co,paid,2026-03-02 10:00:00 +0000,USD,10.00,10.00,0.00,0.00,1,Balm ${long},10.00,B`,
+  );
+  const undated = '#U,,,,,,,,,1,Soap,10.00,S';
+  const file = world.file('large.csv', [HEADER, many[0], undated, ...many.slice(1), ''].join('\n'));
+  const refused = await world.bring(file);
+  expect(refused).toMatchObject({ batch: null, errorCount: 1 });
+  expect(refused.errors.filter(({ level }) => level === 'error')).toMatchObject([
+    { line: 3, column: 'Created at', problem: 'The date is empty.' },
+  ]);
+  expect(await world.bring(file, { skipProblems: true })).toMatchObject({ created: 3500, skipped: 1 });
+
+  // Where the order does stand further down, the file is refused with the line that shows it.
+  const apart = world.file('apart.csv', [HEADER, undated, ...many, ROWS[0]?.replace('#1,', '#U,'), ''].join('\n'));
+  await expect(world.bring(apart)).rejects.toThrow('Line 3,503 belongs to an order that stands further up');
+});
+
+test('an order that is refused on its first rows and goes on further down is put together all the same', async () => {
+  const bad = ROWS[0]?.replace('2026-03-02', '2026-02-30') ?? '';
+  const summary = await bring([bad, ROWS[4] ?? '', ROWS[1] ?? '']);
+  expect(summary.errors.filter(({ level }) => level === 'error').map(({ line, problem }) => [line, problem])).toEqual([
+    [2, '"2026-02-30 10:00:00 +0000" is no date.'],
+  ]);
+});
+
+test('orders that cannot come in are remembered up to a number, and then the file is refused in words', () => {
+  const refused = refusedOrders(2);
+  refused.add('#1', 12_345);
+  refused.add('#2', 12_346);
+  refused.add('#2', 12_347);
+  expect(() => refused.add('#3', 12_348)).toThrow(
+    'More than 2 orders of this file cannot come in, the first of them on line 12,345',
+  );
 });

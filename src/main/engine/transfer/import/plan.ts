@@ -22,8 +22,8 @@ export type ImportRequest = {
   decisions?: Readonly<Record<string, 'same' | 'new'>> | undefined;
   /** Set when a first reading showed that the file is not what its head promised. */
   encoding?: string | undefined;
-  /** Set when a first reading found that rows of one order may lie apart. */
-  apart?: boolean | undefined;
+  /** Set when a first reading found that rows of one order lie apart: the first line that shows it. */
+  apart?: number | undefined;
 };
 
 /** What an import may use of its surroundings; the clock and the ids come from outside. */
@@ -50,8 +50,8 @@ export type ImportPlan = {
   decisions: ImportRequest['decisions'];
   /** What somebody should know of this kind of file. */
   notes: readonly string[];
-  /** Rows of one order may not follow each other. */
-  apart: boolean;
+  /** The first line that shows that rows of one order do not follow each other; undefined where none is known to. */
+  apart: number | undefined;
 };
 
 /** The head of the file with the format and map that will read it. Refuses what nobody can tell. */
@@ -114,7 +114,7 @@ export const planImport = async (
     decimal: mark.decimal,
     notes: [...(preset?.notes ?? []), ...mark.notes],
     decisions: request.decisions,
-    apart: request.apart ?? false,
+    apart: request.apart,
   };
 };
 

@@ -16,7 +16,7 @@ type Plan = {
   format: FormatId;
   mapping: Mapping | undefined;
   table: { header: readonly string[] };
-  apart: boolean;
+  apart: number | undefined;
 };
 
 /** What reads the rows of a file. */

@@ -87,7 +87,7 @@ export const runImport = async (
     // Text that is plain ASCII for a while and then is not: what Windows programs write.
     if (error instanceof NotUtf8 && error.guessed && request.encoding === undefined)
       return runImport({ ...request, encoding: 'windows-1252' }, scene, options);
-    if (error instanceof RowsApart) return runImport({ ...request, apart: true }, scene, options);
+    if (error instanceof RowsApart) return runImport({ ...request, apart: error.line }, scene, options);
     throw error;
   }
 };

@@ -1,6 +1,6 @@
 import { allocate, parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { fold } from '../../../../shared/domain/text';
-import { holdRows, RowsApart } from './apart';
+import { holdRows, refusedOrders, RowsApart } from './apart';
 import { oneCopy } from './copies';
 import { dimensionsOf } from './dimensions';
 import type { Job, Reader, RowResult } from './job';
@@ -62,10 +62,10 @@ const READ = [
 
 /**
  * Reads a Shopify orders export: rows with the same Name are one order, whose own cells stand on one row only. As a
- * shop writes it, they follow each other and are written as they come. `apart` says that they may
- * not, as in a file that was sorted otherwise: then all rows are held and put together. Columns are found by name, in any order and casing.
+ * shop writes it, they follow each other and are written as they come. `apart` is the line
+ * that showed that they do not, as in a file that was sorted otherwise: then all rows are held and put together. Columns are found by name, in any order and casing.
  */
-export const shopifyReader = (job: Job, header: readonly string[], apart: boolean): Reader => {
+export const shopifyReader = (job: Job, header: readonly string[], apart: number | undefined): Reader => {
   const dims = dimensionsOf(job);
   const write = orderWriter(job, 'shopify');
   const index = new Map(header.map((name, at) => [fold(name), at]));
@@ -86,7 +86,8 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: boolea
   };
   const dated = index.has(fold('Created at')) || index.has(fold('Paid at'));
   const isHead = (row: Row): boolean => cell(row, 'Created at') !== '' || cell(row, 'Paid at') !== '';
-  const held = holdRows(new Set(READ.flatMap((column) => index.get(fold(column)) ?? [])));
+  const held = holdRows(new Set(READ.flatMap((column) => index.get(fold(column)) ?? [])), apart);
+  const refused = refusedOrders();
   let rows: Row[] = [];
   let name = '';
 
@@ -139,8 +140,12 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: boolea
 
   const flush = (): void => {
     if (rows.length === 0) return;
-    if (!apart && ((dated && !rows.some(isHead)) || write.knows(name))) throw new RowsApart();
-    if (dated && !once()) return;
+    const line = rows[0]?.line ?? 0;
+    if (apart === undefined && (refused.has(name) || write.knows(name))) throw new RowsApart(line);
+    if (dated && !once()) {
+      if (apart === undefined) refused.add(name, line);
+      return;
+    }
     const first = rows.find(isHead) ?? rows[0];
     if (!first) return;
     const errors = job.errors;
@@ -158,6 +163,7 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: boolea
     const total = minor(number(first, 'Total'), currency) ?? 0;
     const refunded = minor(number(first, 'Refunded Amount'), currency) ?? 0;
     if (!moment || job.errors > errors) {
+      if (apart === undefined) refused.add(name, line);
       for (const row of rows)
         job.done(row.line, 'problem', () => ({ order: name, date: dateText, product: cell(row, 'Lineitem name') }));
       return;
@@ -264,7 +270,7 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: boolea
         job.done(line, 'problem');
         return;
       }
-      if (apart) {
+      if (apart !== undefined) {
         held.add(own, row);
         return;
       }
