@@ -140,6 +140,17 @@ test('writes only where a dialog said, so that a file chosen to be read is not o
   shell['app.chooseSave'] = () => Promise.resolve({ path: '/data/deals.csv' });
   await call('app.chooseSave', { title: 'Export', name: 'deals', extension: 'csv' });
   expect((await write('/data/deals.csv')).ok).toBe(true);
+
+  // A section's request is read where it was chosen, and written only where a dialog said.
+  onLine(LINES.dropped, { ...ours }, '/data/request.json');
+  const section = { period: '2026-W19', section: 'c1' };
+  expect((await call('reports.askSection', { ...section, path: '/data/request.json' })).ok).toBe(false);
+  const fill = (to: string) => call('reports.fillSection', { path: '/data/request.json', text: '', by: 'Ada', to });
+  expect((await fill('/data/request.json')).ok).toBe(false);
+  shell['app.chooseSave'] = () => Promise.resolve({ path: '/data/filled.json' });
+  await call('app.chooseSave', { title: 'Save', name: 'filled', extension: 'json' });
+  expect((await fill('/data/filled.json')).ok).toBe(true);
+  expect((await call('reports.askSection', { ...section, path: '/data/filled.json' })).ok).toBe(true);
 });
 
 test('lets a page restore a backup that the engine listed', async () => {

@@ -110,6 +110,51 @@ test('the checklist says what is missing, takes words, is signed, and asks befor
   await waitFor(() => expect(bridge.sent('reports.freeze')).toEqual([{ kind: 'weekly', period: '2026-W20' }]));
 });
 
+test('a request is filled with the words that stand in this copy, and says where the copy is different', async () => {
+  const bridge = open('#/reports/close?period=2026-W20', {
+    'app.chooseFiles': () => ({ paths: ['/data/request.json'] }),
+    'app.chooseSave': () => ({ path: '/data/filled.json' }),
+    'reports.fillSection': () => ({ path: '/data/filled.json' }),
+    'reports.readSection': () => ({
+      file: {
+        format: 'tandem-section',
+        version: 1,
+        id: 'r1',
+        workspace: { id: 'w', name: 'Halo & Vine' },
+        period: { id: '2026-W20', from: '2026-05-11', to: '2026-05-17' },
+        section: { id: 'c-web', name: 'D2C web', block: 'direct' },
+        currency: 'USD',
+        refundDating: 'processed',
+        asked: { by: 'Maren Oduya', at: '2026-05-18T08:00:00.000Z' },
+        definitions: [],
+        figures: [],
+        text: '',
+        signature: null,
+      },
+      state: 'empty',
+      ours: true,
+      mismatches: [{ sentence: 'It speaks of other days.', refuses: true }],
+      replaces: 'Sold out of mist.',
+    }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Open a section’s file' }));
+  const dialog = await screen.findByRole('dialog');
+  const words = await within(dialog).findByRole('textbox', { name: 'What there is to say' });
+  expect(words).toHaveProperty('value', 'Sold out of mist.');
+  const different = within(dialog).getByRole('list', { name: 'What is different in this copy' });
+  expect(different.textContent).toContain('It speaks of other days.');
+  fireEvent.change(words, { target: { value: 'Something else.' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Use these words' }));
+  expect(words).toHaveProperty('value', 'Sold out of mist.');
+  fireEvent.change(within(dialog).getByRole('textbox', { name: 'Signed by' }), { target: { value: 'Priya' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Sign and save' }));
+  await waitFor(() =>
+    expect(bridge.sent('reports.fillSection')).toEqual([
+      { path: '/data/request.json', text: 'Sold out of mist.', by: 'Priya', to: '/data/filled.json' },
+    ]),
+  );
+});
+
 test('a frozen report draws the stored value without a field to write in, and tells what was restated', async () => {
   const bridge = open('#/reports/weekly?period=2026-W20', { 'reports.snapshot': () => KEPT });
   expect(await screen.findByText('As we said then.')).toBeTruthy();

@@ -28,11 +28,13 @@ const WRITERS = new Set<ChannelName>([
   'backup.encrypt',
   'targets.export',
   'reports.export',
+  'reports.askSection',
 ]);
 /** Fields that are written to, of channels that read their other ones. */
 const WRITTEN_FIELDS: ReadonlyMap<ChannelName, string> = new Map([
   ['backup.decrypt', 'to'],
   ['backup.fromFolder', 'to'],
+  ['reports.fillSection', 'to'],
 ]);
 /** Channels whose answers are paths chosen to be written to. */
 const WRITE_GIVERS = new Set<ChannelName>(['app.chooseSave', 'app.chooseFolder']);

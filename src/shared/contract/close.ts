@@ -60,7 +60,13 @@ export const sectionFile = z.object({
   /** What the numbers said when it was asked for, as text. */
   figures: z.array(z.object({ label: z.string().max(200), value: z.string().max(200) })).max(200),
   text: longText,
-  signature: z.object({ by: z.string().trim().min(1).max(200), at: z.string().max(40) }).nullable(),
+  signature: z
+    .object({
+      by: z.string().trim().min(1).max(200),
+      /** With any offset, as a hand may write it; kept as the moment in UTC. */
+      at: z.iso.datetime({ offset: true }).transform((at) => new Date(at).toISOString()),
+    })
+    .nullable(),
 });
 export type SectionFile = z.infer<typeof sectionFile>;
 

@@ -132,7 +132,9 @@ const mismatchesOf = async (context: Context, file: SectionFile): Promise<Sectio
       ),
     );
   if (!(await sectionPlaces(db)).some(({ id }) => id === file.section.id))
-    found.push(refuse(`There is no section ${file.section.name} any more: its channel was removed.`));
+    found.push(
+      refuse(`There is no section ${file.section.name} here: its channel was removed, or is newer than this copy.`),
+    );
   for (const { what, name, theirs, ours } of differencesOf(file, settings, findMetric))
     found.push({
       refuses: false,

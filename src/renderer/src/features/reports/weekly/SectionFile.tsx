@@ -25,9 +25,26 @@ const Head = ({ preview: { file } }: Pick<FileProps, 'preview'>) => (
   </>
 );
 
+/** What does not fit, each with what comes of it; nothing where all fits. */
+const Mismatches = ({ found, filling }: { found: SectionPreview['mismatches']; filling: boolean }) =>
+  found.length > 0 && (
+    <ul className={styles.mismatches} aria-label={filling ? 'What is different in this copy' : 'What does not fit'}>
+      {found.map(({ sentence: said, refuses }) => (
+        <li key={said}>
+          <Badge tone={refuses && !filling ? 'bad' : 'warn'} shape={refuses && !filling ? 'diamond' : 'triangle'}>
+            {filling ? 'Different in this copy' : refuses ? 'Can not be brought in' : 'The report will say so'}
+          </Badge>
+          <span>{said}</span>
+        </li>
+      ))}
+    </ul>
+  );
+
 /** A request that nobody has filled: words and a name go in, and a file that can be sent back comes out. */
 const Fill = ({ path, preview, onClose }: FileProps) => {
-  const [text, setText, saved] = useDraft(preview.file.section.name, preview.file.text, path);
+  // The owner may have written in a copy of the workspace already.
+  const own = preview.replaces;
+  const [text, setText, saved] = useDraft(preview.file.section.name, preview.file.text || (own ?? ''), path);
   const [by, setBy, savedBy] = useDraft(`Signature of ${preview.file.section.name}`, '', path);
   const save = async (): Promise<void> => {
     try {
@@ -51,6 +68,15 @@ const Fill = ({ path, preview, onClose }: FileProps) => {
   return (
     <div className={styles.file}>
       <Head preview={preview} />
+      <Mismatches found={preview.mismatches} filling />
+      {own !== null && own !== text && (
+        <p className="row s ink2">
+          <span dir="auto">In this copy stands: “{own}”</span>
+          <Button small onClick={() => setText(own)}>
+            Use these words
+          </Button>
+        </p>
+      )}
       <TextArea
         label="What there is to say"
         value={text}
@@ -87,18 +113,7 @@ const Bring = ({ path, preview, onClose }: FileProps) => {
       </blockquote>
       <p className="s ink2">Signed by {file.signature?.by}</p>
       {state === 'same' && <p>It has been brought in already. Nothing would change.</p>}
-      {mismatches.length > 0 && (
-        <ul className={styles.mismatches} aria-label="What does not fit">
-          {mismatches.map(({ sentence: said, refuses }) => (
-            <li key={said}>
-              <Badge tone={refuses ? 'bad' : 'warn'} shape={refuses ? 'diamond' : 'triangle'}>
-                {refuses ? 'Can not be brought in' : 'The report will say so'}
-              </Badge>
-              <span>{said}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Mismatches found={mismatches} filling={false} />
       {replaces !== null && <p className="s ink2">Replaces: “{replaces}”</p>}
       <div className={styles.foot}>
         <Button onClick={onClose}>{refused || state === 'same' ? 'Close' : 'Cancel'}</Button>
