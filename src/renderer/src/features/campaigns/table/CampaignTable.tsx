@@ -1,13 +1,13 @@
 import { IconTargetOff } from '@tabler/icons-react';
 import type { CampaignRow } from '../../../../../shared/contract/campaigns';
 import { CAMPAIGN_STATUSES } from '../../../../../shared/domain/campaigns';
-import { PROMOTION_CHANNELS } from '../../../../../shared/domain/channels';
+import { PROMOTION_CHANNELS, type PromotionChannel } from '../../../../../shared/domain/channels';
 import { useWorkspace } from '../../../api';
 import { money, number, periodShort } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { type Column, DataTable, Who } from '../../../ui';
 import { useCampaignsSearch } from '../search';
-import { whenOf } from '../words';
+import { PROMOTION_ICONS, whenOf } from '../words';
 import styles from './table.module.css';
 
 const SORTS: Record<string, (row: CampaignRow) => string | number> = {
@@ -20,6 +20,17 @@ const SORTS: Record<string, (row: CampaignRow) => string | number> = {
   spent: (row) => row.spentMinor,
   spentIn: (row) => row.spentInPeriodMinor,
   qualified: (row) => row.qualifiedInPeriod,
+};
+
+/** The sign of a promotion channel, and its name where there is room for it; else it is told to who points at the sign. */
+const Promotion = ({ of }: { of: PromotionChannel }) => {
+  const Sign = PROMOTION_ICONS[of];
+  return (
+    <span className={styles.promotion} title={PROMOTION_CHANNELS[of]}>
+      <Sign size={14} aria-hidden />
+      <span>{PROMOTION_CHANNELS[of]}</span>
+    </span>
+  );
 };
 
 /** Columns that go while a campaign is open beside the table. */
@@ -73,7 +84,7 @@ export const CampaignTable = ({
       header: 'Channel',
       wide: true,
       value: (row) => PROMOTION_CHANNELS[row.promotion],
-      cell: (row) => PROMOTION_CHANNELS[row.promotion],
+      cell: (row) => <Promotion of={row.promotion} />,
     },
     {
       ...head('when'),

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconChevronLeft, IconChevronRight, IconSend, IconUsers } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconPencil, IconSend, IconUsers } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Output } from '../../../../../shared/contract';
 import type { InvestorReport } from '../../../../../shared/contract/reports';
@@ -82,12 +82,14 @@ const Desk = ({ data, report, period, paper, groups }: DeskProps) => {
               <button
                 type="button"
                 className={styles.pick}
+                aria-label={`Edit ${blockName(block).toLowerCase()}`}
+                title={`Edit ${blockName(block).toLowerCase()}`}
                 onClick={() => {
                   setOpen(block.id);
                   document.getElementById(`block-${block.id}`)?.focus();
                 }}
               >
-                {`Edit ${blockName(block).toLowerCase()}`}
+                <IconPencil size={14} aria-hidden />
               </button>
             ),
           }

@@ -10,7 +10,7 @@ import { periodName, stamp } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Weekly } from '../../../print/weekly';
 import { spanWords } from '../../../print/words';
-import { Await, Badge, buttonClass, Card, Empty, IconButton, Page, Segmented } from '../../../ui';
+import { Await, buttonClass, Card, Empty, IconButton, Page, Segmented } from '../../../ui';
 import { Comments } from '../../comments';
 import { ExportButton, ExportProgress, useExport } from '../Export';
 import { reportPeriod } from '../period';
@@ -121,7 +121,6 @@ export const WeeklyPage = () => {
             disabled={step(1).from > today}
             onClick={() => setPeriod(step(1).id)}
           />
-          {frozen && <Badge tone="accent">Frozen</Badge>}
         </span>
       }
       actions={
