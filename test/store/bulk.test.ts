@@ -108,11 +108,61 @@ test('a write that changes nothing leaves no step, keeps what can be redone, and
   expect(redo).toBe('Changed 2 products');
   expect(await engine.call('products.bulk', { ids, line: ' Style ' })).toEqual({
     ok: true,
-    value: { changed: 2 },
+    value: { changed: 0 },
     noStep: true,
   });
   expect(await labels()).toEqual(before);
   expect(await ask('history.state', {})).toEqual({ undo: 'Added Serum', redo });
   expect(await engine.call('products.bulk', { ids, line: 'Treat' })).toEqual({ ok: true, value: { changed: 2 } });
   expect(await ask('history.state', {})).toEqual({ undo: 'Changed 2 products', redo: null });
+});
+
+test('a change of many says how many it changed, not how many were chosen, and so does its step', async () => {
+  const step = async (): Promise<string | undefined> => (await ask<{ label: string }[]>('history.list', {}))[0]?.label;
+  const products = [
+    await made('products.create', { sku: 'M-1', name: 'Mousse', line: 'Style' }),
+    await made('products.create', { sku: 'S-1', name: 'Serum', line: 'Treat' }),
+  ];
+  expect(await ask('products.bulk', { ids: products, line: 'Style' })).toEqual({ changed: 1 });
+  expect(await step()).toBe('Changed 1 product');
+
+  const deals = [
+    await made('deals.create', { title: 'One', labels: ['Chain'] }),
+    await made('deals.create', { title: 'Two' }),
+    await made('deals.create', { title: 'Three' }),
+  ];
+  expect(await ask('deals.bulk', { ids: deals, addLabel: 'chain' })).toEqual({ changed: 2 });
+  expect(await step()).toBe('Changed 2 deals');
+
+  const companies = [
+    await made('companies.create', { name: 'Juniper Room', kind: 'spa' }),
+    await made('companies.create', { name: 'Fern & Co' }),
+  ];
+  expect(await ask('companies.bulk', { ids: companies, kind: 'spa' })).toEqual({ changed: 1 });
+  expect(await step()).toBe('Changed 1 company');
+  expect(await ask('companies.bulk', { ids: companies, kind: 'spa' })).toEqual({ changed: 0 });
+
+  const contacts = [
+    await made('contacts.create', { name: 'Mara', tags: ['Spring'] }),
+    await made('contacts.create', { name: 'Theo' }),
+  ];
+  expect(await ask('contacts.bulk', { ids: contacts, addTag: 'Spring' })).toEqual({ changed: 1 });
+  expect(await step()).toBe('Changed 1 contact');
+
+  const leads = [
+    await made('leads.create', { name: 'Ana', email: 'ana@x.co', source: 'fair' }),
+    await made('leads.create', { name: 'Ben', email: 'ben@x.co' }),
+  ];
+  expect(await ask('leads.bulk', { ids: leads, source: 'fair' })).toEqual({ changed: 1 });
+  expect(await step()).toBe('Changed 1 lead');
+  expect(await ask('leads.bulk', { ids: leads, remove: true })).toEqual({ changed: 2 });
+  expect(await step()).toBe('Removed 2 leads');
+
+  const posts = [
+    await made('library.create', { kind: 'content', values: { title: 'A', status: 'writing' } }),
+    await made('library.create', { kind: 'content', values: { title: 'B', status: 'idea' } }),
+  ];
+  expect(await ask('library.bulk', { kind: 'content', ids: posts, values: { status: 'writing' } })).toEqual({
+    changed: 1,
+  });
 });

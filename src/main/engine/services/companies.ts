@@ -20,7 +20,7 @@ import { needsOf } from '../store/repositories/needs';
 import { majorText } from '../../../shared/domain/cells';
 import { companyOf, contactOf, dealLineOf, kindOf, needOf, ownerOf, refOr } from './customers/shapes';
 import { writeView } from './customers/view-csv';
-import { change } from './people';
+import { change, changeMany } from './people';
 import { settingsOf } from './settings';
 
 const found = async (context: Context, id: string): Promise<CompanyDetail> => {
@@ -177,12 +177,12 @@ export const companiesService: ServiceOf<'companies'> = {
       .where('id', 'in', ids)
       .where('deleted_at', 'is', null)
       .execute();
-    await change(context, `Changed ${rows.length} companies`, 'companies', null, async (edit) => {
+    const changed = await changeMany(context, 'Changed', ['company', 'companies'], 'companies', async (edit) => {
       for (const row of rows)
         await edit.update('companies', row.id, { ...columns, ...taggedAnew(row.tags, addTag, removeTag) });
     });
     finishing(context);
-    return { changed: rows.length };
+    return { changed };
   },
   'companies.remove': async ({ id }, context) => {
     const row = await found(context, id);

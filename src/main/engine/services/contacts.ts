@@ -15,7 +15,7 @@ import { needsOf } from '../store/repositories/needs';
 import { taggedAnew } from './companies';
 import { contactOf, dealLineOf, needOf } from './customers/shapes';
 import { writeView } from './customers/view-csv';
-import { change } from './people';
+import { change, changeMany } from './people';
 import { settingsOf } from './settings';
 
 const found = async (context: Context, id: string): Promise<ContactDetail> => {
@@ -163,12 +163,12 @@ export const contactsService: ServiceOf<'contacts'> = {
       .where('id', 'in', ids)
       .where('deleted_at', 'is', null)
       .execute();
-    await change(context, `Changed ${rows.length} contacts`, 'contacts', null, async (edit) => {
+    const changed = await changeMany(context, 'Changed', ['contact', 'contacts'], 'contacts', async (edit) => {
       for (const row of rows)
         await edit.update('contacts', row.id, { ...columns, ...taggedAnew(row.tags, addTag, removeTag) });
     });
     finishing(context);
-    return { changed: rows.length };
+    return { changed };
   },
   'contacts.remove': async ({ id }, context) => {
     const row = await found(context, id);

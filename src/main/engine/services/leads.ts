@@ -12,6 +12,7 @@ import type { Context } from '../context';
 import { detailOf } from './leads/detail';
 import { leadById, leadColumns, personKey, titleOf } from './leads/fields';
 import { ORDERS, rowOf, waits } from './leads/rows';
+import { changeMany } from './people';
 import { settingsOf } from './settings';
 
 const edited = async (
@@ -109,22 +110,29 @@ export const leadsService: ServiceOf<'leads'> = {
   'leads.bulk': async ({ ids, ownerId, source, remove }, context) => {
     if (!remove && ownerId === undefined && source === undefined)
       throw new TandemError('bad-input', 'Say what to change: the owner, the source, or remove.');
-    const many = `${ids.length} ${ids.length === 1 ? 'lead' : 'leads'}`;
-    let changed = 0;
-    await edited(context, remove ? `Removed ${many}` : `Changed ${many}`, null, async (db, edit) => {
-      const owner = ownerId === undefined ? undefined : await personKey(db, ownerId);
-      for (const id of new Set(ids)) {
-        if (!(await findLead(db, id))) continue;
-        changed += 1;
-        if (remove) await edit.remove('leads', id);
-        else
-          await edit.update('leads', id, {
-            ...(owner === undefined ? {} : { owner_key: owner }),
-            ...(source === undefined ? {} : { source: source.trim() }),
-          });
-      }
-      if (changed === 0) throw new TandemError('not-found', 'These leads were removed in the meantime.');
-    });
+    const db = context.store.read;
+    const owner = ownerId === undefined ? undefined : await personKey(db, ownerId);
+    const changed = await changeMany(
+      context,
+      remove ? 'Removed' : 'Changed',
+      ['lead', 'leads'],
+      'leads',
+      async (edit) => {
+        let found = 0;
+        for (const id of new Set(ids)) {
+          if (!(await findLead(db, id))) continue;
+          found += 1;
+          if (remove) await edit.remove('leads', id);
+          else
+            await edit.update('leads', id, {
+              ...(owner === undefined ? {} : { owner_key: owner }),
+              ...(source === undefined ? {} : { source: source.trim() }),
+            });
+        }
+        if (found === 0) throw new TandemError('not-found', 'These leads were removed in the meantime.');
+      },
+    );
+    context.touched('leads', 'campaigns');
     return { changed };
   },
   'leads.touch': async ({ id, at, contact, ...touch }, context) => {

@@ -15,9 +15,9 @@ import {
 } from '../store/repositories/library';
 import { besideOf } from './library/figures';
 import { assertAmongOthers } from './library/rules';
-import { change as changeOnly } from './people';
+import { change as changeOnly, changeMany } from './people';
 import { settleAttributions } from '../store/repositories/attributions';
-import { bulk } from '../store/dialect';
+import { bulk, type WriteDb } from '../store/dialect';
 import { settingsOf } from './settings';
 
 const MOST_ROWS = 5000;
@@ -26,11 +26,16 @@ const MOST_CHOICES = 2000;
 /** Lists whose rows decide figures of metrics, too. */
 const TOPICS: readonly Topic[] = ['campaigns'];
 
+/** What follows from a change of a list in the same transaction. */
+const settled =
+  (entity: string) =>
+  (db: WriteDb): void => {
+    if (entity === 'codes' || entity === 'creators') settleAttributions(bulk(db));
+  };
+
 /** One undoable change of a list; creators' codes say which campaign an order belongs to, which follows at once. */
 const change: typeof changeOnly = (context, label, entity, id, work) =>
-  changeOnly(context, label, entity, id, work, (db) => {
-    if (entity === 'codes' || entity === 'creators') settleAttributions(bulk(db));
-  });
+  changeOnly(context, label, entity, id, work, settled(entity));
 
 const tableOf = (spec: LibrarySpec): LibraryTable => {
   const table = LIBRARY_TABLES.find((one) => one === spec.table);
@@ -172,11 +177,13 @@ export const libraryService: ServiceOf<'library'> = {
       await assertRow(context, kind, { ...row.values, ...said }, id);
       rows.push(row);
     }
-    await change(context, `Changed ${rows.length} of ${spec.many.toLowerCase()}`, spec.table, null, async (edit) => {
+    const many = `of ${spec.many.toLowerCase()}`;
+    const writeAll = async (edit: Edit): Promise<void> => {
       for (const row of rows) await write(context, edit, kind, row, columns);
-    });
+    };
+    const changed = await changeMany(context, 'Changed', [many, many], spec.table, writeAll, settled(spec.table));
     context.touched(...TOPICS);
-    return { changed: rows.length };
+    return { changed };
   },
   'library.remove': async ({ kind, ids }, context) => {
     const spec = LIBRARY[kind];

@@ -22,6 +22,29 @@ export const change = async (
   context.touched('history');
 };
 
+/**
+ * The same for many records of one kind: one step of undo, named by how many really changed, which is answered.
+ *
+ * @param things what they are called, one and many
+ */
+export const changeMany = async (
+  context: Context,
+  verb: 'Changed' | 'Removed',
+  [one, many]: readonly [one: string, many: string],
+  entity: string,
+  work: (edit: Edit) => Promise<void>,
+  after?: (db: WriteDb) => void,
+): Promise<number> => {
+  let changed = 0;
+  const counted = async (edit: Edit): Promise<void> => {
+    await work(edit);
+    changed = edit.changed();
+    edit.say(`${verb} ${changed.toLocaleString('en')} ${changed === 1 ? one : many}`);
+  };
+  await change(context, `${verb} ${many}`, entity, null, counted, after);
+  return changed;
+};
+
 const assertFree = async (context: Context, name: string, except?: string): Promise<void> => {
   const taken = (await listPeople(context.store.read)).find(
     (person) => fold(person.name) === fold(name) && person.id !== except,

@@ -16,7 +16,7 @@ import {
 } from '../store/repositories/products';
 import { writeView } from './customers/view-csv';
 import { evaluate } from './metrics/evaluate';
-import { change } from './people';
+import { change, changeMany } from './people';
 import { periodFrom, type Settings, settingsOf } from './settings';
 
 type Shown = ProductRow & { key: number; rev: number };
@@ -285,11 +285,11 @@ export const productsService: ServiceOf<'products'> = {
       .where('id', 'in', ids)
       .where('deleted_at', 'is', null)
       .execute();
-    await change(context, `Changed ${rows.length} products`, 'products', null, async (edit) => {
+    const changed = await changeMany(context, 'Changed', ['product', 'products'], 'products', async (edit) => {
       for (const row of rows) await edit.update('products', row.id, { line: line.trim() });
     });
     context.touched('products', 'orders');
-    return { changed: rows.length };
+    return { changed };
   },
   'products.export': async ({ file, ...input }, context) => {
     const settings = await settingsOf(context);

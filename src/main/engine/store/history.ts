@@ -116,6 +116,10 @@ export type Edit = {
   remove: (table: EditedTable, id: string) => Promise<void>;
   /** Writes down what was done to a row of any table by statements of its own; see rows.ts for its address. */
   note: (table: string, rowId: string, before: Row | null, after: Row | null) => void;
+  /** Rows that were changed so far: what is as it should be already does not count. */
+  changed: () => number;
+  /** Names the step anew, once it is known what it changed. */
+  say: (label: string) => void;
 };
 
 const rowOf = async (db: ReadDb, table: string, id: string): Promise<Row | undefined> => {
@@ -153,19 +157,21 @@ export const beginEdit = async (
 ): Promise<Edit> => {
   const driver = bulk(db);
   let seq = 0;
+  let step: number | bigint | undefined;
   let record: ((table: string, rowId: string, before: string | null, after: string | null) => void) | undefined;
   const begin = (): NonNullable<typeof record> => {
     // A new change ends the redo line: what was undone stays in the list but can't come back.
     driver.prepare('UPDATE history SET undoable = 0 WHERE undone = 1 AND undoable = 1').run();
-    const { lastInsertRowid: step } = driver
+    const { lastInsertRowid } = driver
       .prepare(
         'INSERT INTO history (at, person_id, label, entity, entity_id, batch_id, undoable, undone) VALUES (?, ?, ?, ?, ?, NULL, 1, 0)',
       )
       .run(author.at, author.personId, label, entity, entityId);
+    step = lastInsertRowid;
     const add = driver.prepare(
       'INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    return (table, rowId, before, after) => void add.run(step, ++seq, table, rowId, before, after);
+    return (table, rowId, before, after) => void add.run(lastInsertRowid, ++seq, table, rowId, before, after);
   };
   const note = (table: string, rowId: string, before: string | null, after: string | null): void => {
     record ??= begin();
@@ -218,6 +224,10 @@ export const beginEdit = async (
     },
     remove: async (table, id) => edit.update(table, id, { deleted_at: author.at } as never),
     note: (table, rowId, before, after) => note(table, rowId, before && rowText(before), after && rowText(after)),
+    changed: () => seq,
+    say: (text) => {
+      if (step !== undefined) driver.prepare('UPDATE history SET label = ? WHERE id = ?').run(text, step);
+    },
   };
   return edit;
 };

@@ -8,7 +8,7 @@ export { followRegion, NONE, writeFor } from './locale';
 export { isMonth, monthDays, monthOf, shiftMonth } from './month';
 export { metricText, quantity, quantityShort } from './metric';
 export { type Cents, currencySign, money, moneyShort, parseMoney } from './money';
-export { bytes, exact, number, numberShort, percent, percentExact, plural, times } from './number';
+export { bytes, changedWords, exact, number, numberShort, percent, percentExact, plural, times } from './number';
 export { PERIOD_KINDS, periodName, periodProgress, periodShort } from './period';
 export { sentenceDays } from './reason';
 export {

@@ -68,6 +68,12 @@ export const times = (ratio: number | null | undefined, { locale = defaultLocale
 export const plural = (value: number, one: string, many = `${one}s`, locale = defaultLocale()): string =>
   `${number(value, { locale })} ${value === 1 ? one : many}`;
 
+/** What many chosen records came to: `Changed 2 deals`, or that they were so already. */
+export const changedWords = (changed: number, one: string, many = `${one}s`): string =>
+  changed === 0
+    ? `Nothing to change: the chosen ${many} are like that already`
+    : `Changed ${plural(changed, one, many)}`;
+
 /** The size of a file: `1.9 MB`. */
 export const bytes = (size: number, locale = defaultLocale()): string => {
   const units = ['B', 'kB', 'MB', 'GB'];

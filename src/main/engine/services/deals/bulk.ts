@@ -3,7 +3,7 @@ import type { ServiceOf } from '../../context';
 import { keyOf } from '../../store/repositories/keys';
 import { dealLines, tableDeals } from '../../store/repositories/deals/lists';
 import { writeView } from '../customers/view-csv';
-import { change } from '../people';
+import { changeMany } from '../people';
 import { settingsOf } from '../settings';
 import { cardOf, pipelineOf, setOf, textsOf } from './cards';
 import { factorsOf } from './lists';
@@ -51,7 +51,7 @@ export const bulkService: Pick<ServiceOf<'deals'>, 'deals.bulk' | 'deals.export'
       .where('deleted_at', 'is', null)
       .execute();
     const tagged = addLabel !== undefined || removeLabel !== undefined;
-    await change(context, `Changed ${rows.length} deals`, 'deals', null, async (edit) => {
+    const changed = await changeMany(context, 'Changed', ['deal', 'deals'], 'deals', async (edit) => {
       for (const row of rows)
         await edit.update('deals', row.id, {
           ...columns,
@@ -59,7 +59,7 @@ export const bulkService: Pick<ServiceOf<'deals'>, 'deals.bulk' | 'deals.export'
         });
     });
     context.touched('deals');
-    return { changed: rows.length };
+    return { changed };
   },
   'deals.export': async ({ file, sort, descending, ...filter }, context) => {
     const settings = await settingsOf(context);

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { CompanyRow } from '../../../../shared/contract/companies';
 import { COMPANY_KINDS } from '../../../../shared/domain/customers';
 import { call, useJob, useRows, useWrite } from '../../api';
-import { number, plural } from '../../format';
+import { changedWords, number, plural } from '../../format';
 import { Badge, type Column, Day, Money, Who } from '../../ui';
 import styles from './customers.module.css';
 import { FilterSelect, ownerOf } from './Filters';
@@ -118,7 +118,7 @@ export const CompaniesTab = () => {
   };
   const list = useRows('companies.list', filter, (slice) => call('companies.list', { ...filter, ...slice }));
   const bulk = useWrite('companies.bulk', {
-    done: ({ changed }) => `Changed ${plural(changed, 'company', 'companies')}`,
+    done: ({ changed }) => changedWords(changed, 'company', 'companies'),
   });
   const csv = useJob('companies.export');
   return (

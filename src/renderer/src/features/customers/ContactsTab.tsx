@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ContactRow } from '../../../../shared/contract/companies';
 import { BUYER_ROLES, OPT_INS } from '../../../../shared/domain/customers';
 import { call, useJob, useRows, useWrite } from '../../api';
-import { plural } from '../../format';
+import { changedWords } from '../../format';
 import { type Column, Day, Who } from '../../ui';
 import { FilterSelect, ownerOf } from './Filters';
 import { RecordTab } from './RecordTab';
@@ -69,7 +69,7 @@ export const ContactsTab = () => {
     ...ownerOf(search.owner),
   };
   const list = useRows('contacts.list', filter, (slice) => call('contacts.list', { ...filter, ...slice }));
-  const bulk = useWrite('contacts.bulk', { done: ({ changed }) => `Changed ${plural(changed, 'contact')}` });
+  const bulk = useWrite('contacts.bulk', { done: ({ changed }) => changedWords(changed, 'contact') });
   const csv = useJob('contacts.export');
   return (
     <RecordTab

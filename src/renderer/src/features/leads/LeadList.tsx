@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { LeadRow } from '../../../../shared/contract/leads';
 import { LEAD_STATE_NAMES } from '../../../../shared/domain/leads';
 import { call, sentence, useRead, useWorkspace, useWrite } from '../../api';
-import { number, plural } from '../../format';
+import { changedWords, number, plural } from '../../format';
 import { Await, Button, Card, type Column, Day, Menu, Select, showError, showNote, VirtualTable, Who } from '../../ui';
 import { csvOfLeads } from './csv';
 import styles from './leads.module.css';
@@ -18,7 +18,7 @@ const SOURCES_AT_HAND = 12;
 const Chosen = ({ ids, sources, onDone }: { ids: string[]; sources: string[]; onDone: () => void }) => {
   const people = useRead('people.list', {});
   const bulk = useWrite('leads.bulk', {
-    done: ({ changed }, input) => `${input.remove ? 'Removed' : 'Changed'} ${plural(changed, 'lead')}`,
+    done: ({ changed }, input) => (input.remove ? `Removed ${plural(changed, 'lead')}` : changedWords(changed, 'lead')),
   });
   const change = (part: { ownerId?: string | null; source?: string; remove?: boolean }): void =>
     bulk.mutate({ ids, ...part }, { onSuccess: onDone });

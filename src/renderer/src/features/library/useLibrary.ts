@@ -2,7 +2,7 @@ import type { LibraryItem } from '../../../../shared/contract/library';
 import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
 import type { LibraryValues } from '../../../../shared/domain/library/fields';
 import { useRead, useWrite } from '../../api';
-import { plural } from '../../format';
+import { changedWords, plural } from '../../format';
 
 /** The word that names a row of a list, for labels. */
 export const rowName = (kind: LibraryKind, item: LibraryItem): string => {
@@ -16,7 +16,7 @@ export const useLibrary = (kind: LibraryKind, of: { parentId?: string; campaignI
   const list = useRead('library.list', { kind, ...of });
   const create = useWrite('library.create', { quiet: true, done: () => `Added the ${spec.one}` });
   const update = useWrite('library.update', { quiet: true });
-  const bulk = useWrite('library.bulk', { done: ({ changed }) => `Changed ${plural(changed, 'row')}` });
+  const bulk = useWrite('library.bulk', { done: ({ changed }) => changedWords(changed, 'row') });
   const remove = useWrite('library.remove', {
     done: ({ removed }) => (removed === 1 ? `Removed the ${spec.one}` : `Removed ${plural(removed, 'row')}`),
   });

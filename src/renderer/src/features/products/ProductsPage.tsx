@@ -5,7 +5,7 @@ import type { PairRow } from '../../../../shared/contract/duplicates';
 import type { ProductRow } from '../../../../shared/contract/data';
 import { call, useDraft, useJob, useRead, useWorkspace, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
-import { number, periodName, periodProgress, periodShort, plural } from '../../format';
+import { changedWords, number, periodName, periodProgress, periodShort } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, buttonClass, Card, Empty, Page, Progress, TextField, VirtualTable } from '../../ui';
 import { BulkBar } from '../customers/BulkBar';
@@ -79,7 +79,7 @@ const ProductList = () => {
     rows,
   );
   const selected = rows.filter((row) => selection.ids.includes(row.id));
-  const bulk = useWrite('products.bulk', { done: ({ changed }) => `Changed ${plural(changed, 'product')}` });
+  const bulk = useWrite('products.bulk', { done: ({ changed }) => changedWords(changed, 'product') });
   const csv = useJob('products.export');
   const lines = [...new Set(rows.map((row) => row.line))].filter(Boolean).toSorted();
   return (

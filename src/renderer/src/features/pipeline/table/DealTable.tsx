@@ -3,7 +3,7 @@ import { IconColumns, IconLayoutRows } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DEAL_GROUPS, DEAL_SORTS, type DealFilter, type DealRow } from '../../../../../shared/contract/deals';
 import { call, useJob, useRead, useWorkspace, useWrite } from '../../../api';
-import { monthName, plural } from '../../../format';
+import { changedWords, monthName, plural } from '../../../format';
 import { Await, type Column, Menu, Money, Progress, VirtualTable } from '../../../ui';
 import { BulkBar } from '../../customers/BulkBar';
 import { ExportButton } from '../../customers/ExportButton';
@@ -47,7 +47,7 @@ export const DealTable = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id:
     rows,
   );
   const choices = useRead('deals.choices', {});
-  const bulk = useWrite('deals.bulk', { done: ({ changed }) => `Changed ${plural(changed, 'deal')}` });
+  const bulk = useWrite('deals.bulk', { done: ({ changed }) => changedWords(changed, 'deal') });
   const csv = useJob('deals.export');
   const chooser: Column<Line> = {
     key: selection.column.key,
