@@ -122,6 +122,7 @@ const line = (id: string, name: string, more: Partial<BudgetLineView> = {}): Bud
   overMinor: 40_000,
   wholeOverMinor: 0,
   undated: false,
+  spreadTo: null,
   untargeted: false,
   ...more,
 });

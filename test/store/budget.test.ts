@@ -320,3 +320,23 @@ test('without days nothing of a budget falls in a period; what is promised beyon
   const line = (await may()).campaigns.find(({ name }) => name === 'Some day');
   expect(line).toMatchObject({ budgetMinor: null, undated: true, overMinor: 0, wholeOverMinor: 2000 });
 });
+
+test('a budget without a last day lies on twelve months, and what it heads for is held against all of them', async () => {
+  // 36,500 on the 365 days from 1 March 2026 are 100 a day: May has 3,100 of it.
+  const { id } = await world.ask<{ id: string }>('campaigns.create', {
+    name: 'Always on',
+    starts: '2026-03-01',
+    budgetMinor: 36_500,
+  });
+  const line = async () => (await may()).campaigns.find(({ name }) => name === 'Always on');
+  expect(await line()).toMatchObject({ budgetMinor: 3100, spreadTo: '2027-02-28', undated: false });
+  await world.ask('campaigns.addLine', { campaignId: id, name: 'Film', committedMinor: 73_000 });
+  // Twice as much is promised, evenly: 6,200 in May, and 36,500 too much in all.
+  expect(await line()).toMatchObject({ committedMinor: 6200, overMinor: 3100, wholeOverMinor: 36_500 });
+  await world.ask('campaigns.setGoal', { id, metric: 'orders', amount: 365 });
+  const page = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id });
+  const days = (Date.parse(page.to) - Date.parse('2026-03-01')) / 86_400_000 + 1;
+  expect(page.judged.find(({ metric }) => metric === 'orders')).toMatchObject({ plan: days, planWhole: 365 });
+  await world.ask('campaigns.update', { id, ends: '2026-05-31' });
+  expect(await line()).toMatchObject({ spreadTo: null });
+});

@@ -17,7 +17,7 @@ import {
   packed,
   placeOf,
 } from '../../src/renderer/src/features/campaigns/timeline/geometry';
-import { moveSpan, stretchSpan } from '../../src/shared/domain/campaigns';
+import { moveSpan, plannedEnd, stretchSpan } from '../../src/shared/domain/campaigns';
 import { addDays, daysBetween } from '../../src/shared/domain/day';
 import { ISO_CALENDAR, parsePeriod, periodsWithin } from '../../src/shared/domain/period';
 
@@ -65,6 +65,26 @@ describe('a budget in time', () => {
     );
     const one = { starts: START, ends: '2026-01-10', budget: 1_000, lines: [{ planned: 400, day: '2026-01-05' }] };
     expect(partsOf(budgetSpans(one), '2026-01-05', '2026-01-05')).toBe(460);
+  });
+
+  test('without a last day a budget and what is committed of it have twelve months from the first day', () => {
+    expect(plannedEnd('2026-03-01', null)).toBe('2027-02-28');
+    expect(plannedEnd('2026-01-01', null)).toBe('2026-12-31');
+    // 29 February 2028 and 365 days more: the next year has no such day.
+    expect(plannedEnd('2028-02-29', null)).toBe('2029-02-28');
+    expect(plannedEnd('2026-03-01', '2026-03-09')).toBe('2026-03-09');
+    // 3,650 on the 365 days from 1 March: 10 a day, 310 in March 2026, 280 in the next February, nothing after it.
+    const open = { starts: '2026-03-01', ends: null };
+    const spans = budgetSpans({ ...open, budget: 3_650, lines: [] });
+    expect(partsOf(spans, '2026-03-01', '2026-03-01')).toBe(10);
+    expect(partsOf(spans, '2026-03-01', '2026-03-31')).toBe(310);
+    expect(partsOf(spans, '2027-02-01', '2027-02-28')).toBe(280);
+    expect(partsOf(spans, '2027-03-01', '9999-12-31')).toBe(0);
+    expect(committedSpan({ committed: 730, day: null }, open, '2026-05-05')).toEqual({
+      from: '2026-03-01',
+      to: '2027-02-28',
+      minor: 730,
+    });
   });
 
   test('what was typed as spent lies on days that have been: never after today', () => {

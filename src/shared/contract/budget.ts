@@ -24,6 +24,8 @@ const line = z.object({
   wholeOverMinor: money,
   /** True of a campaign that has a budget and no first day. */
   undated: z.boolean(),
+  /** Of a campaign without a last day: the day to which its budget is spread; null for every other line. */
+  spreadTo: z.string().nullable(),
   /** True of a campaign that is not done and serves no target. */
   untargeted: z.boolean(),
 });

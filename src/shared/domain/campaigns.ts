@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from './day';
+import { addDays, type Day, daysBetween, makeDay } from './day';
 
 /** What a campaign is for. It decides which metrics judge it. */
 export const OBJECTIVES = { awareness: 'Awareness', engagement: 'Engagement', sales: 'Sales' } as const;
@@ -80,6 +80,18 @@ export const meetsAim = (comparator: Comparator, aim: number, result: number | n
   result === null ? null : comparator === 'at-least' ? result >= aim : result <= aim;
 
 export type Span = { starts: Day; ends: Day };
+
+/**
+ * The last day that a campaign's budget and goals are spread to: its own, or where it has none the last of twelve months
+ * from its first. It hangs on the campaign's days alone, so that a plan never moves by looking at it later.
+ *
+ * @example plannedEnd('2026-03-01', null) // '2027-02-28'
+ */
+export const plannedEnd = (starts: Day, ends: Day | null): Day => {
+  if (ends !== null) return ends < starts ? starts : ends;
+  const [year, month, day] = starts.split('-').map(Number);
+  return addDays(makeDay((year ?? 0) + 1, month ?? 1, day ?? 1), -1);
+};
 
 /** A span moved by whole days; its length stays. */
 export const moveSpan = ({ starts, ends }: Span, days: number): Span => ({

@@ -1,3 +1,4 @@
+import { plannedEnd } from '../../../../shared/domain/campaigns';
 import { addDays, type Day, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
 import { allocate } from '../../../../shared/domain/money';
 
@@ -40,13 +41,14 @@ export const wholeBudget = ({ budget, lines }: Pick<PlannedMoney, 'budget' | 'li
 
 /**
  * A budget in time. Lines with a day lie on it, the rest lies evenly on the campaign's days. Where dated lines plan more
- * than the budget, they share it by size, so that the parts always sum to the budget. Empty without dates.
+ * than the budget, they share it by size, so that the parts always sum to the budget. A campaign without a last day has
+ * twelve months (`plannedEnd`). Empty without dates.
  */
 export const budgetSpans = (plan: PlannedMoney): MoneySpan[] => {
   const whole = wholeBudget(plan);
   const { starts, ends } = plan;
   if (whole === null || starts === null) return [];
-  const to = ends === null || ends < starts ? starts : ends;
+  const to = plannedEnd(starts, ends);
   const dated = plan.lines.filter((line) => line.day !== null && line.planned > 0);
   const sum = dated.reduce((total, line) => total + line.planned, 0);
   const amounts =
@@ -87,7 +89,7 @@ export const committedSpan = (
   today: Day,
 ): MoneySpan => {
   const from = line.day ?? starts ?? today;
-  const to = line.day ?? (starts === null || ends === null || ends < starts ? from : ends);
+  const to = line.day ?? (starts === null ? from : plannedEnd(starts, ends));
   return { from, to, minor: line.committed };
 };
 

@@ -1,5 +1,6 @@
 import type { Output } from '../../../../shared/contract';
 import type { BudgetLineView } from '../../../../shared/contract/budget';
+import { plannedEnd } from '../../../../shared/domain/campaigns';
 import { PROMOTION_CHANNELS, PROMOTION_IDS } from '../../../../shared/domain/channels';
 import { daysBetween } from '../../../../shared/domain/day';
 import { elapsedDays } from '../../../../shared/domain/period';
@@ -22,13 +23,14 @@ const over = (forecastMinor: number, budgetMinor: number | null): number =>
 
 const lineOf = (
   line: Pick<BudgetLineView, 'id' | 'name' | 'promotion' | 'budgetMinor'> &
-    Partial<Pick<BudgetLineView, 'untargeted' | 'undated' | 'wholeOverMinor'>>,
+    Partial<Pick<BudgetLineView, 'untargeted' | 'undated' | 'spreadTo' | 'wholeOverMinor'>>,
   parts: readonly PromotionMoney[],
 ): BudgetLineView => {
   const sums = sumsOf(parts);
   return {
     untargeted: false,
     undated: false,
+    spreadTo: null,
     wholeOverMinor: 0,
     ...line,
     ...sums,
@@ -66,6 +68,8 @@ export const budgetOf = async ({ period: id }: { period: string }, context: Cont
         budgetMinor: row.budgetMinor === null || undated ? null : row.budgetInPeriodMinor,
         untargeted: row.targets.length === 0 && row.status !== 'done',
         undated: undated && row.budgetMinor !== null,
+        spreadTo:
+          row.starts === null || row.ends !== null || row.budgetMinor === null ? null : plannedEnd(row.starts, null),
         wholeOverMinor: over(sumsOf(parts?.whole ?? []).forecastMinor, parts?.budgetMinor ?? null),
       },
       parts?.period ?? [],

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
+import { plannedEnd } from '../../../../shared/domain/campaigns';
 import { addDays, type Day, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
 import { fitReturns } from '../../../../shared/domain/marginal-returns';
 import { weekOf } from '../../../../shared/domain/period';
@@ -38,8 +39,8 @@ export const whatIf = async (
       .map((row) => {
         const own = weeks.filter((week) => week.campaign === row.id);
         const from = maxDay(row.starts ?? ahead, ahead);
-        // One without a last day has its money for the period.
-        const to = row.ends ?? period.to;
+        // One without a last day has its money for twelve months, and what is left then for the period.
+        const to = row.ends ?? (row.starts === null ? period.to : maxDay(plannedEnd(row.starts, null), period.to));
         const parts = moneys.get(row.id);
         return {
           id: row.id,

@@ -1,6 +1,6 @@
 import type { CampaignDetail, JudgedLine } from '../../../../shared/contract/campaigns';
 import type { MetricValue } from '../../../../shared/contract/metrics';
-import { GOAL_IDS, JUDGED_BY, type Objective } from '../../../../shared/domain/campaigns';
+import { GOAL_IDS, JUDGED_BY, type Objective, plannedEnd } from '../../../../shared/domain/campaigns';
 import { addDays, type Day, daysBetween, minDay } from '../../../../shared/domain/day';
 import { type Period, periodsWithin } from '../../../../shared/domain/period';
 import { partsOf } from '../../metrics/campaigns/budget';
@@ -92,7 +92,7 @@ export const judge = async (
   const values = await valuesOf(db, row.name, wanted, life, settings);
   const begun = row.starts === null || row.starts <= settings.today;
   const elapsed = row.starts === null || !begun ? 0 : daysBetween(row.starts, life.to) + 1;
-  const days = row.starts === null ? 0 : daysBetween(row.starts, row.ends ?? row.starts) + 1;
+  const days = row.starts === null ? 0 : daysBetween(row.starts, plannedEnd(row.starts, row.ends)) + 1;
   const due: Goals = {};
   for (const metric of GOAL_IDS) {
     const now = given[metric] === undefined ? null : begun ? byNow(given[metric], elapsed, days) : 0;

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '../../../../shared/contract';
 import type { CampaignRow, PlanWeek } from '../../../../shared/contract/campaigns';
+import { plannedEnd } from '../../../../shared/domain/campaigns';
 import { MOMENT_KIND_IDS } from '../../../../shared/domain/targets';
 import { type Day, maxDay, minDay } from '../../../../shared/domain/day';
 import { type Period, periodsWithin, previousComparable } from '../../../../shared/domain/period';
@@ -60,10 +61,10 @@ export type CampaignMoneyParts = {
   budgetMinor: number | null;
 };
 
-/** All its days; one without a last day is looked ahead to `until`. */
-const lifeUntil = (days: CampaignMoney['days'], until: Day): { from: Day; to: Day } => ({
+/** All its days; one without a last day is looked ahead to the last day its budget is spread to, or to `until`. */
+const lifeUntil = ({ starts, ends }: CampaignMoney['days'], until: Day): { from: Day; to: Day } => ({
   from: '0000-01-01',
-  to: days.ends === null ? until : '9999-12-31',
+  to: ends !== null ? '9999-12-31' : starts === null ? until : maxDay(plannedEnd(starts, ends), until),
 });
 
 const partsIn = (

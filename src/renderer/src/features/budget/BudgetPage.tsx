@@ -1,7 +1,7 @@
 import type { BudgetLineView } from '../../../../shared/contract/budget';
 import type { PromotionChannel } from '../../../../shared/domain/channels';
 import { useRead, useWorkspace, useWrite } from '../../api';
-import { moneyShort, percent, periodName } from '../../format';
+import { day, moneyShort, percent, periodName } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Badge, Card, type Column, DataTable, InlineEdit, Money, Page } from '../../ui';
 import { NoTarget } from '../campaigns/NoTarget';
@@ -56,6 +56,12 @@ const columnsOf = (name: string, currency: string, total?: BudgetLineView): Colu
         <>
           {line.name}
           {line.untargeted && <NoTarget />}
+          {line.spreadTo !== null && (
+            <span className="s ink3">
+              {' '}
+              no last day: spread to {day(line.spreadTo, { year: 'always', weekday: 'never' })}
+            </span>
+          )}
         </>
       ),
       total: 'All channels',
@@ -158,7 +164,7 @@ export const BudgetPage = () => {
               </Card>
               <Card
                 title="By campaign"
-                sub="what falls in the period; over is said of the whole campaign, early of the period alone"
+                sub="what falls in the period, twelve months’ worth where there is no last day; over is said of the whole campaign, early of the period alone"
                 pad={false}
               >
                 <DataTable

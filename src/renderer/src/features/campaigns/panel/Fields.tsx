@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CampaignDetail } from '../../../../../shared/contract/campaigns';
-import { JUDGED_BY } from '../../../../../shared/domain/campaigns';
+import { JUDGED_BY, plannedEnd } from '../../../../../shared/domain/campaigns';
 import { useRead, useWorkspace } from '../../../api';
+import { day } from '../../../format';
 import { InlineEdit } from '../../../ui';
 import { OBJECTIVE_CHOICES, PROMOTION_CHOICES, STATUS_CHOICES } from '../words';
 import styles from './panel.module.css';
@@ -79,6 +80,12 @@ export const Fields = ({ campaign, save }: { campaign: CampaignDetail; save: Sav
           value={campaign.ends}
           onSave={(ends) => save({ ends })}
         />
+        {campaign.starts !== null && campaign.ends === null && (
+          <span className="s ink3">
+            budget and goals spread over twelve months, to{' '}
+            {day(plannedEnd(campaign.starts, null), { year: 'always', weekday: 'never' })}
+          </span>
+        )}
       </Line>
       <Line label="Budget">
         <InlineEdit
