@@ -370,7 +370,7 @@ describe('is refused in words, and nothing changes', () => {
     [
       'a level that counts twice',
       () => refusal('targets.createTree', { period: '2027', amount: 9, levels: ['line', 'line'], split: 'equal' }),
-      /cannot be divided by product line again/,
+      /divided by product line already further up: name each level once/,
     ],
   ])('%s', async (_name, run, words) => {
     const before = checksum();

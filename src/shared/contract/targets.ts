@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CALL_IDS, OUTLOOK_METHOD_IDS, SPREAD_METHOD_IDS, TARGET_KIND_IDS, TARGET_METRIC_IDS } from '../domain/targets';
+import { CALL_IDS, DIVISION_IDS, OUTLOOK_METHOD_IDS, SPREAD_METHOD_IDS, TARGET_METRIC_IDS } from '../domain/targets';
 import { read, write } from './channel';
 import { count, day, id, idOnly, longText, name, none, ok, periodId, personRef, shortText } from './common';
 import {
@@ -21,7 +21,7 @@ const SPLITS = ['last-year', 'equal', 'none'] as const;
 const split = z.enum(SPLITS);
 /** Id of a channel, product or person; the name of a line. */
 const partRef = z.string().min(1).max(200);
-const partKind = z.enum(TARGET_KIND_IDS).exclude(['company']);
+const division = z.enum(DIVISION_IDS);
 const cascadeMode = z.enum(['siblings', 'parent', 'rest']);
 const editInput = z.object({ id, amount: target, mode: cascadeMode });
 const respreadInput = z.object({ id, by: z.enum(['last-year', 'equal']) });
@@ -88,7 +88,7 @@ export const targetsContract = {
       amount: target,
       spread: targetSpread.default({ method: 'last-year', months: {} }),
       /** What the top is divided by, the upper level first. Nobody names any: sales channels where shares are asked for. */
-      levels: z.array(partKind).max(4).optional(),
+      levels: z.array(division).max(DIVISION_IDS.length).optional(),
       /** How each level is shared out; `previous` takes the shape of the tree `like`, scaled to the amount. */
       split: z.enum([...SPLITS, 'previous']).default('none'),
       like: id.nullable().default(null),
@@ -101,14 +101,14 @@ export const targetsContract = {
     idOnly,
   ),
   /** What a tree's top could be divided by, in the order of the names. */
-  'targets.parts': read(z.object({ kind: partKind }), z.array(z.object({ ref: z.string(), name: z.string() }))),
+  'targets.parts': read(z.object({ kind: division }), z.array(z.object({ ref: z.string(), name: z.string() }))),
   'targets.updateTree': write(z.object({ id, statement: longText.optional(), spread: targetSpread.optional() }), ok),
   'targets.removeTree': write(idOnly, ok),
   /** Puts children of one kind under a node: all that have sold in it, or the named ones. */
   'targets.addChildren': write(
     z.object({
       parentId: id,
-      kind: partKind,
+      kind: division,
       /** Empty for all there are. */
       refs: z.array(partRef).max(5_000).default([]),
       split: split.default('last-year'),

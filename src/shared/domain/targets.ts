@@ -1,15 +1,3 @@
-/** What a target tree is made of, as named in SQL, on the wire and on screen. */
-export const TARGET_METRICS = {
-  'net-sales': { name: 'Net sales', unit: 'money' },
-  'gross-sales': { name: 'Gross sales', unit: 'money' },
-  units: { name: 'Units', unit: 'count' },
-  orders: { name: 'Orders', unit: 'count' },
-  'won-value': { name: 'Won deals', unit: 'money' },
-  leads: { name: 'Leads', unit: 'count' },
-} as const;
-export type TargetMetric = keyof typeof TARGET_METRICS;
-export const TARGET_METRIC_IDS = Object.keys(TARGET_METRICS) as TargetMetric[];
-
 /** What a node stands for: the whole company, or a part of its parent. */
 export const TARGET_KINDS = {
   company: 'Company',
@@ -20,6 +8,66 @@ export const TARGET_KINDS = {
 } as const;
 export type TargetKind = keyof typeof TARGET_KINDS;
 export const TARGET_KIND_IDS = Object.keys(TARGET_KINDS) as TargetKind[];
+
+const ALL_PARTS = ['channel', 'line', 'product', 'owner'] as const satisfies TargetKind[];
+
+/** What a target tree is made of, as named in SQL, on the wire and on screen, with what it can be divided by. */
+export const TARGET_METRICS = {
+  'net-sales': { name: 'Net sales', unit: 'money', parts: ALL_PARTS, why: '' },
+  'gross-sales': { name: 'Gross sales', unit: 'money', parts: ALL_PARTS, why: '' },
+  units: { name: 'Units', unit: 'count', parts: ALL_PARTS, why: '' },
+  orders: {
+    name: 'Orders',
+    unit: 'count',
+    parts: ['channel', 'owner'],
+    why: 'an order may hold several products.',
+  },
+  'won-value': { name: 'Won deals', unit: 'money', parts: ALL_PARTS, why: '' },
+  leads: { name: 'Leads', unit: 'count', parts: ['owner'], why: 'they name no channel or product, only an owner.' },
+} as const satisfies Record<
+  string,
+  {
+    name: string;
+    unit: 'money' | 'count';
+    parts: readonly TargetKind[];
+    /** Why it is not divided by the other kinds, after a colon. */
+    why: string;
+  }
+>;
+export type TargetMetric = keyof typeof TARGET_METRICS;
+export const TARGET_METRIC_IDS = Object.keys(TARGET_METRICS) as TargetMetric[];
+
+/**
+ * What a target can be divided by: sales channels at each height of their tree, product lines, products, people. A
+ * channel that is divided by `channel` gives what lies right below it.
+ */
+export const DIVISIONS = {
+  'channel-type': { name: 'Channel type', kind: 'channel' },
+  channel: { name: 'Sales channel', kind: 'channel' },
+  location: { name: 'Store or location', kind: 'channel' },
+  line: { name: 'Product line', kind: 'line' },
+  product: { name: 'Product', kind: 'product' },
+  owner: { name: 'Owner', kind: 'owner' },
+} as const satisfies Record<string, { name: string; kind: TargetKind }>;
+export type Division = keyof typeof DIVISIONS;
+export const DIVISION_IDS = Object.keys(DIVISIONS) as Division[];
+
+/** What contains what: nothing is divided by something that is larger than its own parts. */
+const INSIDE: Partial<Record<Division, readonly Division[]>> = {
+  'channel-type': ['channel', 'location'],
+  channel: ['location'],
+  line: ['product'],
+};
+
+/** What may follow after these levels, the upper one first: what is not there yet and is no whole of one of them. */
+export const divisionsBelow = (levels: readonly Division[]): Division[] =>
+  DIVISION_IDS.filter((one) => !levels.includes(one) && !INSIDE[one]?.some((part) => levels.includes(part)));
+
+/** The same for a measure, which names what it can be divided by. */
+export const divisionsOf = (metric: TargetMetric, levels: readonly Division[]): Division[] => {
+  const parts: readonly TargetKind[] = TARGET_METRICS[metric].parts;
+  return divisionsBelow(levels).filter((one) => parts.includes(DIVISIONS[one].kind));
+};
 
 export const SPREAD_METHODS = {
   even: 'Evenly by day',

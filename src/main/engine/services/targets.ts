@@ -1,7 +1,8 @@
 import type { ServiceOf } from '../context';
 import { listTrees } from '../store/repositories/targets';
 import { periodFrom, settingsOf } from './settings';
-import { addChildren, candidates } from './targets/create';
+import { addChildren } from './targets/create';
+import { candidates, NOTHING_ABOVE } from './targets/divide';
 import { previewAmount, previewRespread, respread, setAmount } from './targets/edit';
 import {
   addCall,
@@ -70,7 +71,7 @@ export const targetsService: ServiceOf<'targets'> = {
   },
   'targets.createTree': async (input, context) => ({ id: await createTree(context, input) }),
   'targets.parts': async ({ kind }, context) =>
-    (await candidates(context.store.read, kind, null, null)).map(({ refId, name }) => ({ ref: refId, name })),
+    (await candidates(context.store.read, kind))(NOTHING_ABOVE).map(({ refId, name }) => ({ ref: refId, name })),
   'targets.updateTree': async (input, context) => (await updateTree(context, input), OK),
   'targets.removeTree': async ({ id }, context) => (await removeTree(context, id), OK),
   'targets.addChildren': async (input, context) => ({ ids: await addChildren(context, input) }),

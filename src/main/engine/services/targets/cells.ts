@@ -22,7 +22,8 @@ import type { Settings } from '../settings';
 export type Places = {
   /** Keys of a channel and of everything under it. */
   under: (channelKey: number) => ReadonlySet<number>;
-  isLocation: (channelKey: number) => boolean;
+  /** `type`, `account` or `location`. */
+  levelOf: (channelKey: number) => string;
   lineOf: (productKey: number) => string;
   /** Differs where any of these answers differ. */
   version: string;
@@ -44,10 +45,10 @@ export const readPlaces = async (db: ReadDb): Promise<Places> => {
     for (const child of children.get(key) ?? []) for (const below of under(child)) keys.add(below);
     return keys;
   };
-  const locations = new Set(channels.filter(({ level }) => level === 'location').map(({ key }) => key));
+  const levels = new Map(channels.map(({ key, level }) => [key, level]));
   return {
     under,
-    isLocation: (key) => locations.has(key),
+    levelOf: (key) => levels.get(key) ?? 'account',
     lineOf: (key) => lines.get(key) ?? '',
     version: JSON.stringify([channels, products]),
   };
@@ -69,7 +70,8 @@ export const cellNodesOf = (nodes: readonly NodeRow[], places: Places): CellNode
 export const grainOf = (nodes: readonly NodeRow[], places: Places): CellGrain => ({
   product: nodes.some(({ kind }) => kind === 'line' || kind === 'product'),
   context: nodes.some(
-    ({ kind, channel_key: key }) => kind === 'owner' || (kind === 'channel' && key !== null && places.isLocation(key)),
+    ({ kind, channel_key: key }) =>
+      kind === 'owner' || (kind === 'channel' && key !== null && places.levelOf(key) === 'location'),
   ),
 });
 

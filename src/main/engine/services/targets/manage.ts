@@ -7,7 +7,7 @@ import { change } from '../people';
 import { settingsOf } from '../settings';
 import { readPlaces } from './cells';
 import { assertNoRecord } from './close';
-import { assertFits } from './create';
+import { assertFits } from './divide';
 import { nodeWithTree, type SpreadChoice, treeById } from './trees';
 
 const spreadColumns = (spread: SpreadChoice | null | undefined): Record<string, string | null> =>
@@ -86,7 +86,14 @@ export const moveNode = async (context: Context, { id, parentId }: { id: string;
   const { ref_id: refId, name, channel_key: channelKey, line, product_key: productKey, person_key: personKey } = node;
   const part = { refId: refId ?? '', name, channelKey, line, productKey, personKey };
   const kind = TARGET_KIND_IDS.find((one) => one === node.kind) ?? 'company';
-  assertFits(parent, siblings, [part], kind, nodes, await readPlaces(context.store.read));
+  assertFits(
+    parent,
+    siblings,
+    [part],
+    kind,
+    new Map(nodes.map((one) => [one.id, one])),
+    await readPlaces(context.store.read),
+  );
   const rest = parent.amount - siblings.reduce((sum, one) => sum + one.amount, 0);
   if (rest < node.amount)
     throw new TandemError('rule', `${parent.name} has too little left to take ${node.name} in. Raise it first.`);

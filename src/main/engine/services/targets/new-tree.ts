@@ -1,13 +1,14 @@
 import { TandemError } from '../../../../shared/contract/errors';
 import { allocate } from '../../../../shared/domain/money';
 import { parsePeriod } from '../../../../shared/domain/period';
-import { TARGET_METRICS, type TargetKind, type TargetMetric } from '../../../../shared/domain/targets';
+import { type Division, TARGET_METRICS, type TargetMetric } from '../../../../shared/domain/targets';
 import type { Context } from '../../context';
 import type { ReadDb, WriteDb } from '../../store/dialect';
 import { beginEdit } from '../../store/history';
 import { findNode, listTrees, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import { periodFrom, type Settings, settingsOf } from '../settings';
-import { blank, childrenOf, insertNode, nodeOf, type Split } from './create';
+import { childrenOf, insertNode, nodeOf, type Split } from './create';
+import { assertLevels, blank } from './divide';
 import { amountWords } from './offsets';
 import { isMoney, metricOf, type SpreadChoice, treeById } from './trees';
 
@@ -34,7 +35,7 @@ export type NewTree = {
   statement: string;
   amount: number;
   spread: SpreadChoice;
-  levels?: readonly TargetKind[] | undefined;
+  levels?: readonly Division[] | undefined;
   split: Split | 'previous';
   /** The tree whose shape is taken over, for `previous`. */
   like: string | null;
@@ -49,28 +50,30 @@ const given = (children: NodeRow[], amounts: NewTree['amounts']): void => {
     child.amount = byRef.get((child.kind === 'line' ? child.line : child.ref_id) ?? '') ?? 0;
 };
 
-/** The nodes below a new top, level by level; what sold nothing is not divided further by what it sold. */
+/**
+ * The nodes below a new top, level by level; what sold nothing is not divided further by what it sold, and what has no
+ * part of a level (a channel without stores) is divided by the next one.
+ */
 const divided = async (
   context: Context,
   db: ReadDb,
   tree: TreeRow,
   root: NodeRow,
-  { levels, split, amounts }: { levels: readonly TargetKind[]; split: Split; amounts: NewTree['amounts'] },
+  { levels, split, amounts }: { levels: readonly Division[]; split: Split; amounts: NewTree['amounts'] },
   settings: Settings,
 ): Promise<NodeRow[]> => {
   const nodes = [root];
-  let parents = [root];
-  for (const kind of levels) {
-    const next: NodeRow[] = [];
-    for (const parent of parents) {
-      if (split === 'last-year' && parent.amount === 0 && parent !== root) continue;
-      const refs = parent === root ? amounts.map(({ ref }) => ref) : [];
-      const children = await childrenOf(context, db, { tree, parent, nodes, kind, refs, split }, settings);
-      if (refs.length > 0) given(children, amounts);
-      nodes.push(...children);
-      next.push(...children);
-    }
-    parents = next;
+  let open = [root];
+  for (const division of levels) {
+    const refs = open[0] === root ? amounts.map(({ ref }) => ref) : [];
+    const parents = open.filter((one) => split !== 'last-year' || one.amount > 0 || one === root);
+    const below = await childrenOf(context, db, { tree, nodes, parents, division, refs, split }, settings);
+    if (refs.length > 0) given(below.get(root.id) ?? [], amounts);
+    nodes.push(...[...below.values()].flat());
+    open = parents.flatMap((parent) => {
+      const children = below.get(parent.id) ?? [];
+      return children.length > 0 ? children : [parent];
+    });
   }
   return nodes.slice(1);
 };
@@ -118,6 +121,7 @@ export const createTree = async (context: Context, input: NewTree): Promise<stri
       'rule',
       `The targets of ${other.period} are in ${TARGET_METRICS[metricOf(other)].name.toLowerCase()}: their shape fits only others of the same measure.`,
     );
+  assertLevels(input.levels ?? []);
   const top = shape.find((node) => node.parent_id === null);
   const amounts = input.split === 'none' ? input.amounts : [];
   const sum = amounts.reduce((total, { amount }) => total + amount, 0);

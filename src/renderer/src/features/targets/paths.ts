@@ -10,3 +10,9 @@ export const pathNames = (nodes: readonly TargetNode[]): Map<string, string> => 
   }
   return names;
 };
+
+/** A node with all it stands under, the nearest first. */
+export const pathTo = (nodes: readonly TargetNode[], node: TargetNode): TargetNode[] => {
+  const above = nodes.find((one) => one.id === node.parentId);
+  return above ? [node, ...pathTo(nodes, above)] : [node];
+};

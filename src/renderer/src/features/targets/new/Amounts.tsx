@@ -1,5 +1,5 @@
 import type { TargetTree } from '../../../../../shared/contract/target-shapes';
-import { TARGET_KINDS, type TargetKind } from '../../../../../shared/domain/targets';
+import { type Division, DIVISIONS } from '../../../../../shared/domain/targets';
 import { useRead } from '../../../api';
 import { number } from '../../../format';
 import { Await, TextField } from '../../../ui';
@@ -30,7 +30,7 @@ export const Amounts = ({
   texts,
   onChange,
 }: {
-  kind: Exclude<TargetKind, 'company'>;
+  kind: Division;
   unit: Pick<TargetTree, 'currency'>;
   /** What is shared out; null while nothing is typed. */
   whole: number | null;
@@ -50,7 +50,7 @@ export const Amounts = ({
           </p>
         ) : (
           <fieldset className={styles.parts}>
-            <legend>By {TARGET_KINDS[kind].toLowerCase()}; what stays empty is left out</legend>
+            <legend>By {DIVISIONS[kind].name.toLowerCase()}; what stays empty is left out</legend>
             {parts.map(({ ref, name }) => (
               <TextField
                 key={ref}

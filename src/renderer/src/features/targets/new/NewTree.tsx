@@ -2,14 +2,15 @@ import { useEffect, useRef, useState } from 'react';
 import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { parsePeriod } from '../../../../../shared/domain/period';
 import {
+  type Division,
+  DIVISION_IDS,
+  DIVISIONS,
+  divisionsOf,
   SPREAD_METHOD_IDS,
   SPREAD_METHODS,
   type SpreadMethod,
-  TARGET_KIND_IDS,
-  TARGET_KINDS,
   TARGET_METRIC_IDS,
   TARGET_METRICS,
-  type TargetKind,
   type TargetMetric,
 } from '../../../../../shared/domain/targets';
 import { useDraft, useWorkspace, useWrite } from '../../../api';
@@ -21,10 +22,7 @@ import { Amounts, typedParts } from './Amounts';
 import styles from './new.module.css';
 import { CUSTOM, overlapping, periodChoices, periodWords, restOfYear, treePeriodName } from './periods';
 
-type PartKind = Exclude<TargetKind, 'company'>;
 type Split = 'last-year' | 'equal' | 'none' | 'previous';
-const PARTS = TARGET_KIND_IDS.filter((kind): kind is PartKind => kind !== 'company');
-const MOST_LEVELS = 4;
 const SPLITS: Record<Split, string> = {
   'last-year': 'Last year’s shares',
   equal: 'Equally',
@@ -38,30 +36,45 @@ const EXPLAINED: Record<Split, string> = {
   previous: 'The same parts with the same shares, owners, locks and notes as that tree has now.',
 };
 
-/** What the top is divided by, one choice a level; the first that is empty ends them. */
-const Levels = ({ levels, onChange }: { levels: readonly PartKind[]; onChange: (next: PartKind[]) => void }) => (
-  <fieldset className={styles.levels}>
-    <legend>Divided by</legend>
-    {[...levels, null].slice(0, MOST_LEVELS).map((level, index) => (
-      <Select
-        key={level ?? 'next'}
-        aria-label={`Level ${index + 1}`}
-        value={level ?? ''}
-        data={[
-          { value: '', label: index === 0 ? 'Nothing yet' : 'No further' },
-          ...PARTS.filter((kind) => kind === level || !levels.includes(kind)).map((kind) => ({
-            value: kind,
-            label: TARGET_KINDS[kind],
-          })),
-        ]}
-        onChange={(value) => {
-          const kind = PARTS.find((one) => one === value);
-          onChange(kind ? levels.toSpliced(index, 1, kind) : levels.slice(0, index));
-        }}
-      />
-    ))}
-  </fieldset>
-);
+/** Levels as far as they can stand: each below what it is a part of, and of what the measure can be divided by. */
+const standing = (levels: readonly Division[], metric: TargetMetric): Division[] =>
+  levels.reduce<Division[]>(
+    (above, level) => (divisionsOf(metric, above).includes(level) ? [...above, level] : above),
+    [],
+  );
+
+/** What the top is divided by, one choice a level, as many as there are; the first that is empty ends them. */
+const Levels = ({
+  levels,
+  metric,
+  onChange,
+}: {
+  levels: readonly Division[];
+  metric: TargetMetric;
+  onChange: (next: Division[]) => void;
+}) => {
+  const more = divisionsOf(metric, levels).length > 0;
+  return (
+    <fieldset className={styles.levels}>
+      <legend>Divided by</legend>
+      {[...levels, ...(more ? [null] : [])].map((level, index) => (
+        <Select
+          key={level ?? 'next'}
+          aria-label={`Level ${index + 1}`}
+          value={level ?? ''}
+          data={[
+            { value: '', label: index === 0 ? 'Nothing yet' : 'No further' },
+            ...divisionsOf(metric, levels.slice(0, index)).map((value) => ({ value, label: DIVISIONS[value].name })),
+          ]}
+          onChange={(value) => {
+            const division = DIVISION_IDS.find((one) => one === value);
+            onChange(division ? standing(levels.toSpliced(index, 1, division), metric) : levels.slice(0, index));
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+};
 
 /** Targets from the top, set in one form: what the period is for, how much, divided by what and how, and when it is due. */
 export const NewTree = ({
@@ -85,12 +98,13 @@ export const NewTree = ({
   const [metric, setMetric] = useState<TargetMetric>('net-sales');
   const [text, setText] = useState('');
   const [statement, setStatement, saved] = useDraft('What the targets are for', vision);
-  const [levels, setLevels] = useState<PartKind[]>(['channel']);
+  const [asked, setLevels] = useState<Division[]>(['channel']);
   const [split, setSplit] = useState<Split>('last-year');
   const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
   const [like, setLike] = useState<string | null>(null);
   const [method, setMethod] = useState<SpreadMethod>('last-year');
   const create = useWrite('targets.createTree', { done: () => 'Set the targets' });
+  const levels = standing(asked, metric);
   const id = chosen === CUSTOM ? `${days.from}..${days.to}` : chosen;
   const period = parsePeriod(id, calendar);
   const unit = { currency: TARGET_METRICS[metric].unit === 'money' ? currency : null };
@@ -201,6 +215,7 @@ export const NewTree = ({
       {how !== 'previous' && (
         <Levels
           levels={levels}
+          metric={metric}
           onChange={(next) => {
             // Amounts were typed for the parts of the first level.
             if (next[0] !== levels[0]) setTexts(new Map());

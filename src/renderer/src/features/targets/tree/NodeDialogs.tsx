@@ -1,18 +1,16 @@
 import { useState } from 'react';
 import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
-import { TARGET_KIND_IDS, TARGET_KINDS, type TargetKind } from '../../../../../shared/domain/targets';
+import { type Division, DIVISION_IDS, DIVISIONS, divisionsOf } from '../../../../../shared/domain/targets';
 import { useRead, useWrite } from '../../../api';
 import { plural } from '../../../format';
 import { Button, Dialog, Segmented, Select } from '../../../ui';
 import { amountOf } from '../amount';
+import { pathTo } from '../paths';
 import styles from '../targets.module.css';
 import { AmountDialog } from './AmountDialog';
 import { Preview } from './Preview';
 import type { NodeAsk } from './TreeLine';
 
-type PartKind = Exclude<TargetKind, 'company'>;
-const isPart = (kind: TargetKind): kind is PartKind => kind !== 'company';
-const PARTS = TARGET_KIND_IDS.filter(isPart);
 const SPLITS = [
   { value: 'last-year', label: 'Last year’s shares' },
   { value: 'equal', label: 'Equally' },
@@ -22,19 +20,27 @@ type Split = (typeof SPLITS)[number]['value'];
 
 type OneProps = { tree: TargetTree; nodes: readonly TargetNode[]; node: TargetNode; onClose: () => void };
 
-const AddDialog = ({ tree, nodes, node, onClose }: OneProps) => {
+/** What a target can be divided by where it stands: what its path does not name yet, or what its parts are already. */
+const divisionsAt = (tree: TargetTree, nodes: readonly TargetNode[], node: TargetNode): Division[] => {
+  const path = pathTo(nodes, node);
+  const kinds = new Set(path.map(({ kind }) => kind));
   const below = nodes.find((one) => one.parentId === node.id)?.kind;
-  const next: PartKind =
-    below !== undefined && isPart(below)
-      ? below
-      : node.kind === 'company'
-        ? 'channel'
-        : node.kind === 'channel'
-          ? 'line'
-          : node.kind === 'line'
-            ? 'product'
-            : 'owner';
-  const [kind, setKind] = useState<PartKind>(next);
+  // A channel's height is known to the engine alone, so it is only ever divided by what lies below it.
+  const options = divisionsOf(tree.metric, []).filter((division) => {
+    const { kind } = DIVISIONS[division];
+    if (below !== undefined && kind !== below) return false;
+    if (kind === 'channel') return !kinds.has('channel') || division !== 'channel-type';
+    return !kinds.has(kind) && (kind !== 'line' || !kinds.has('product'));
+  });
+  const usual =
+    node.kind === 'company' ? 'channel' : node.kind === 'channel' ? 'line' : node.kind === 'line' ? 'product' : 'owner';
+  return options.toSorted((a, b) => Number(b === usual) - Number(a === usual));
+};
+
+const AddDialog = ({ tree, nodes, node, onClose }: OneProps) => {
+  const options = divisionsAt(tree, nodes, node);
+  const [chosen, setKind] = useState<Division | null>(null);
+  const kind = chosen ?? options[0];
   const [split, setSplit] = useState<Split>('last-year');
   const add = useWrite('targets.addChildren', {
     done: ({ ids }) => `Divided ${node.name} into ${plural(ids.length, 'part')}`,
@@ -47,7 +53,11 @@ const AddDialog = ({ tree, nodes, node, onClose }: OneProps) => {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" onClick={() => add.mutate({ parentId: node.id, kind, split }, { onSuccess: onClose })}>
+          <Button
+            kind="primary"
+            waits={kind === undefined && 'Nothing is left to divide it by'}
+            onClick={() => kind && add.mutate({ parentId: node.id, kind, split }, { onSuccess: onClose })}
+          >
             Divide
           </Button>
         </>
@@ -57,9 +67,9 @@ const AddDialog = ({ tree, nodes, node, onClose }: OneProps) => {
         <Select
           label="By"
           data-autofocus
-          value={kind}
-          data={PARTS.map((value) => ({ value, label: TARGET_KINDS[value] }))}
-          onChange={(value) => setKind(PARTS.find((one) => one === value) ?? next)}
+          value={kind ?? null}
+          data={options.map((value) => ({ value, label: DIVISIONS[value].name }))}
+          onChange={(value) => setKind(DIVISION_IDS.find((one) => one === value) ?? null)}
         />
         <Segmented<Split>
           label={`Who gets what of ${amountOf(tree, node.unallocated ?? node.target)}`}
