@@ -105,3 +105,25 @@ test('rows that are all alike are lines of one order where its subtotal needs th
   expect(await alike('10.00')).toEqual([1000]);
   expect(await alike('')).toEqual([1000]);
 });
+
+test('a date on every row of an order, as shops write it, makes no copies of its first row', async () => {
+  const dated = ORDER.map((row, at) => (at === 0 ? row : row.replace('#1,,,', '#1,,2026-03-02 10:00:00 +0000,')));
+  const { summary, lines } = await sold([...dated, ...OTHER]);
+  expect(lines).toEqual([ONE, TWO]);
+  expect(summary).toMatchObject({ rows: 4, created: 4, skipped: 0 });
+  const again = await makeWorld();
+  const twice = await sold([...dated, ...OTHER, ...dated], again);
+  expect(twice.lines).toEqual([ONE, TWO]);
+  expect(twice.summary).toMatchObject({ rows: 7, created: 4, skipped: 3 });
+  await again.close();
+});
+
+test('a file that was cut down to few columns has its first rows, too', async () => {
+  const cut = ['Name,Created at,Currency,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku'];
+  const day = '2026-03-02 10:00:00 +0000';
+  cut.push(`#1,${day},USD,1,Balm,10.00,B`, `#1,${day},,1,Balm,10.00,B`, `#1,${day},,1,Soap,10.00,S`, '');
+  await world.bring(world.file('cut.csv', cut.join('\n')));
+  expect(world.rows('SELECT count(*) AS lines, sum(amount_minor) AS gross FROM order_lines')).toEqual([
+    { lines: 3, gross: 3000 },
+  ]);
+});

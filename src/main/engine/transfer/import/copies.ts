@@ -35,7 +35,7 @@ const shareOf = <R extends Row>(rows: readonly R[], copies: number, text: (row: 
  * exports, or appended to; undefined when it holds several states of the order and nobody can tell whose rows are whose.
  *
  * Equal rows alone prove nothing: a shop may sell the same product on two lines of one order. But it writes the
- * cells of the order, its date among them, on one row only. So with one such row every row counts, however alike.
+ * cells of the order, such as its total, on one row only. So with one such row every row counts, however alike.
  * With several of them that say the same, the order stands there as often, and each row counts in its share; unless
  * every row has them, as where somebody filled them down: then rows that differ are lines of one order, and for rows
  * that are all alike the subtotal says whether they are several lines or one line several times. Where they

@@ -31,6 +31,16 @@ const STATE = [
   'Cancelled at',
 ];
 
+/**
+ * Columns that only a row of the whole order fills, the surest first: shops repeat the date on every row of an order, and
+ * files that were cut down lack some.
+ */
+const HEADS = [
+  ['Financial Status', 'Subtotal', 'Total'],
+  ['Paid at', 'Currency', 'Discount Amount', 'Refunded Amount'],
+  ['Created at'],
+] as const;
+
 /** Columns that are read: of a file whose rows lie apart, these are held. */
 const READ = [
   'Name',
@@ -61,8 +71,8 @@ const READ = [
 ];
 
 /**
- * Reads a Shopify orders export: rows with the same Name are one order, whose own cells stand on one row only. As a
- * shop writes it, they follow each other and are written as they come. `apart` is the line
+ * Reads a Shopify orders export: rows with the same Name are one order, whose own cells, but for its date, stand on one
+ * row only. As a shop writes it, they follow each other and are written as they come. `apart` is the line
  * that showed that they do not, as in a file that was sorted otherwise: then all rows are held and put together. Columns are found by name, in any order and casing.
  */
 export const shopifyReader = (job: Job, header: readonly string[], apart: number | undefined): Reader => {
@@ -85,7 +95,12 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
     return value ? toAmount(value, currency).minor : undefined;
   };
   const dated = index.has(fold('Created at')) || index.has(fold('Paid at'));
-  const isHead = (row: Row): boolean => cell(row, 'Created at') !== '' || cell(row, 'Paid at') !== '';
+  const says = (row: Row, columns: readonly string[]): boolean => columns.some((column) => cell(row, column) !== '');
+  /** Which of an order's rows have the cells of the whole order. */
+  const headsOf = (some: readonly Row[]): ((row: Row) => boolean) => {
+    const columns = HEADS.find((group) => some.some((row) => says(row, group))) ?? [];
+    return (row) => says(row, columns);
+  };
   const held = holdRows(new Set(READ.flatMap((column) => index.get(fold(column)) ?? [])), apart);
   const refused = refusedOrders();
   let rows: Row[] = [];
@@ -105,7 +120,7 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
     minor(job.number(cell(row, column)), currency) ?? 0;
   /** Whether rows come to the subtotal of their order, by whichever of its discounts it counts. */
   const fits = (some: readonly Row[]): boolean | undefined => {
-    const head = some.find(isHead);
+    const head = some.find(headsOf(some));
     if (!head || isBlank(cell(head, 'Subtotal')) || !index.has(fold('Lineitem price'))) return undefined;
     const currency = (cell(head, 'Currency') || job.currency).toUpperCase();
     const sum = (of: (row: Row) => number): number => some.reduce((total, row) => total + of(row), 0);
@@ -120,11 +135,11 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
   };
   const textOf = (columns: readonly string[]) => (row: Row) =>
     columns.map((column) => cell(row, column)).join('\u0001');
-  const rules = { isHead, orderText: textOf(STATE), rowText: textOf(READ), fits };
+  const rules = { orderText: textOf(STATE), rowText: textOf(READ), fits };
 
   /** Leaves one copy of the present order, in its last state; false when nobody can tell which rows that is. */
   const once = (): boolean => {
-    const kept = oneCopy(rows, rules);
+    const kept = oneCopy(rows, { ...rules, isHead: headsOf(rows) });
     if (kept === rows) return true;
     const left = new Set(kept);
     const reason = 'This order stands in the file in several states, and its rows are mixed. Export it anew.';
@@ -146,7 +161,7 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
       if (apart === undefined) refused.add(name, line);
       return;
     }
-    const first = rows.find(isHead) ?? rows[0];
+    const first = rows.find(headsOf(rows)) ?? rows[0];
     if (!first) return;
     const errors = job.errors;
     const currency = (cell(first, 'Currency') || job.currency).toUpperCase();
