@@ -164,6 +164,19 @@ describe('the sample world', () => {
     expect(days?.value).toBeCloseTo(43 / (turnover?.value ?? 1), 6);
   });
 
+  test('says of each code once whose orders it gives, and writes a rule where no code does', async () => {
+    const ask = await open(path);
+    const { rules } = await ask('attribution.rules', {});
+    const codes = rules.filter(({ kind }) => kind === 'code').map(({ label }) => label.toLowerCase());
+    expect(codes.length).toBeGreaterThan(6);
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(rules.filter(({ of }) => of === null).map(({ kind, campaign }) => [kind, campaign])).toEqual([
+      ['hand', 'Back-bar demos'],
+      ['file', null],
+    ]);
+    expect(rules.filter(({ kind, orders }) => kind !== 'file' && orders === 0).map(({ label }) => label)).toEqual([]);
+  });
+
   test('opens any figure down to the line of a file', async () => {
     const call = await open(path);
     for (const metric of ['net-sales', 'leads', 'ad-spend', 'orders', 'customers']) {

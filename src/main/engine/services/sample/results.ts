@@ -171,11 +171,39 @@ const ASKS: readonly Ask[] = [
   },
 ];
 
-/** Codes of no creator; those of creators are rules by themselves. */
-const RULES = [
-  ['RESCUE15', 'Dry shampoo rescue'],
-  ['AIRDRY15', 'Air-dry, all summer'],
-] as const;
+/** Codes of campaigns and creators give their orders by themselves; what a salon ordered at a demo somebody has to say. */
+const DEMOS = 'Back-bar demos';
+const DEMOS_BEGAN_AGO = 18;
+
+/** The first order of a salon since the demos began was written there, so it is given to them by hand. */
+const putRule = async (db: WriteDb, { newId, world }: DealScene, campaignKey: number | null): Promise<void> => {
+  const order = await db
+    .selectFrom('orders as o')
+    .innerJoin('sale_contexts as c', 'c.key', 'o.context_key')
+    .select('o.external_id')
+    .where('c.source', '=', 'wholesale')
+    .where('o.is_sale', '=', 1)
+    .where('o.day', '>=', addDays(world.story.today, -DEMOS_BEGAN_AGO))
+    .orderBy('o.day')
+    .orderBy('o.key')
+    .executeTakeFirst();
+  if (!order?.external_id || campaignKey === null) return;
+  await db
+    .insertInto('attribution_rules')
+    .values({
+      id: newId(),
+      position: 10,
+      kind: 'hand',
+      match: order.external_id,
+      campaign_key: campaignKey,
+      creator_id: null,
+      from_day: null,
+      to_day: null,
+      note: 'Ordered at the basin, during the demo',
+      deleted_at: null,
+    })
+    .execute();
+};
 
 /** Results beside ads, the codes that orders are attributed by, budgets of the quarter and what was asked for. */
 export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> => {
@@ -214,22 +242,7 @@ export const putResults = async (db: WriteDb, scene: DealScene): Promise<void> =
         revenue_minor: said === undefined ? null : money(said.revenue),
       })
       .execute();
-  for (const [index, [code, campaign]] of RULES.entries())
-    await db
-      .insertInto('attribution_rules')
-      .values({
-        id: newId(),
-        position: 10 + index,
-        kind: 'code',
-        match: code,
-        campaign_key: keys.get(campaign) ?? null,
-        creator_id: null,
-        from_day: null,
-        to_day: null,
-        note: '',
-        deleted_at: null,
-      })
-      .execute();
+  await putRule(db, scene, keys.get(DEMOS) ?? null);
   settleAttributions(bulk(db));
   const quarter = `${today.slice(0, 4)}-Q${Math.ceil(Number(today.slice(5, 7)) / 3)}`;
   for (const [promotion, amount] of [

@@ -4,6 +4,7 @@ import type { WriteDb } from '../../store/dialect';
 import { minorFrom } from './csv';
 import { randomFrom, seedOf } from './random';
 import { CHANNELS, PEOPLE, type PersonName } from './world/catalogue';
+import { CREATORS } from './world/creators';
 import { KIND_OF } from './world/customers';
 import { FIRST_NAMES, LAST_NAMES, PROSPECTS, SALONS } from './world/names';
 import { textsOf, VISION } from './world/words';
@@ -102,7 +103,8 @@ const putCampaigns = async (db: WriteDb, scene: SampleScene, owners: Keys): Prom
         ends: campaign.ends,
         budget_minor: money(campaign.budget),
         other_cost_minor: money(campaign.other),
-        code: campaign.code,
+        // A creator who holds the code gives the orders to the campaign: it stands in one place.
+        code: CREATORS.some(({ code }) => code?.code === campaign.code) ? '' : campaign.code,
         status: campaign.status,
         deleted_at: null,
       })
