@@ -170,6 +170,7 @@ export const evidenceOf = async (
       from: shiftPeriod(periodOf(to, 'month', settings.calendar), -12, settings.calendar).from,
       to,
       currency: settings.currency,
+      refundDating: settings.refundDating,
     }),
   };
 };

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { REDATED, redatedDay, redatedReturns } from './measures/redated';
 
 type Span = { from: string; to: string; currency: string };
 
@@ -18,21 +19,31 @@ export const subjectProducts = async (
 const among = (keys: readonly number[] | null): RawBuilder<unknown> =>
   keys === null ? sql`1` : keys.length === 0 ? sql`0` : sql`d.product_key IN (${sql.join(keys)})`;
 
-const NET = sql`sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor)`;
+const NET = sql`d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor`;
 
-/** Units and net sales a unit by calendar month: price against volume. A month without units has no price. */
+/**
+ * Units and net sales a unit by calendar month: price against volume, returns on the day that the workspace dates them
+ * by. A month without units has no price.
+ */
 export const pricesByMonth = async (
   db: ReadDb,
   keys: readonly number[] | null,
-  { from, to, currency }: Span,
-): Promise<{ month: string; units: number; priceMinor: number | null }[]> =>
-  (
-    await sql<{ month: string; units: number; priceMinor: number | null }>`
-    SELECT substr(d.day, 1, 7) AS month, sum(d.units - d.returned_units) AS units, ${NET} * 1.0 / nullif(sum(d.units - d.returned_units), 0) AS priceMinor
-    FROM daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to} AND d.currency = ${currency} AND ${among(keys)} GROUP BY 1 ORDER BY 1`.execute(
-      db,
-    )
-  ).rows;
+  span: Span & { refundDating: 'processed' | 'order' },
+): Promise<{ month: string; units: number; priceMinor: number | null }[]> => {
+  const moved =
+    span.refundDating === 'order'
+      ? REDATED.map(
+          ({ side, sign }) =>
+            sql`UNION ALL SELECT ${redatedDay(side)}, l.product_key, c.currency, ${sign} * (l.amount_minor - l.discount_minor), ${sign} * -abs(l.quantity) ${redatedReturns(side, span)}`,
+        )
+      : [];
+  const found = await sql<{ month: string; units: number; priceMinor: number | null }>`
+    SELECT substr(d.day, 1, 7) AS month, sum(d.pieces) AS units, sum(d.net) * 1.0 / nullif(sum(d.pieces), 0) AS priceMinor
+    FROM (SELECT d.day AS day, d.product_key AS product_key, d.currency AS currency, ${NET} AS net, d.units - d.returned_units AS pieces
+      FROM daily_product_sales d WHERE d.day BETWEEN ${span.from} AND ${span.to} ${sql.join(moved, sql` `)}) d
+    WHERE d.currency = ${span.currency} AND ${among(keys)} GROUP BY 1 ORDER BY 1`.execute(db);
+  return found.rows;
+};
 
 export type PlaceStock = { place: string; level: string; available: number; products: string[] };
 

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 import { addDays } from '../../../../shared/domain/day';
 import { FIRST_LINE } from './measures/customers';
+import { REDATED, redatedDay } from './measures/redated';
 import { contextDimension } from './measures/sales';
 import { inCurrency, matches, page, type RowFilter, type Rows } from './metric-rows';
 
@@ -21,7 +22,29 @@ const keysInGroup = (which: 'active' | 'new' | 'repeat', filter: RowFilter, grou
     GROUP BY o.customer_key ${which === 'repeat' ? sql`HAVING count(DISTINCT o.key) >= 2` : sql``})`;
 };
 
-/** Customers counted by a figure; the contribution is 1, or the net sales to date for the lifetime figure. */
+/**
+ * Net sales of customer `u` in a span, returns on the day that the workspace dates them by, and the join it takes. A
+ * day of '' is before all others.
+ */
+export const netOfCustomer = (
+  { from, to }: { from: string; to: string },
+  filter: RowFilter,
+): { net: RawBuilder<unknown>; join: RawBuilder<unknown> } => {
+  const booked = sql`coalesce((SELECT sum(${inCurrency(sql`d.net_minor`, sql`d.net_rest`, sql`d.currency`, sql`d.day`, filter)}) FROM daily_customer_sales d WHERE d.customer_key = u.key AND d.day BETWEEN ${from} AND ${to}), 0)`;
+  if (filter.refundDating !== 'order') return { net: booked, join: sql`` };
+  const minor = sql`(l.amount_minor - l.discount_minor)`;
+  const rest = sql`(l.amount_rest - l.discount_rest)`;
+  const moved = REDATED.map(({ side, sign }) => {
+    const day = redatedDay(side);
+    return sql`${sign} * CASE WHEN ${day} BETWEEN ${from} AND ${to} THEN ${inCurrency(minor, rest, sql`c.currency`, day, filter)} ELSE 0 END`;
+  });
+  return {
+    net: sql`(${booked} + coalesce(z.moved, 0))`,
+    join: sql`LEFT JOIN (SELECT l.customer_key AS whose, sum(${sql.join(moved, sql` + `)}) AS moved
+      FROM order_lines l JOIN orders o ON o.key = l.order_key JOIN sale_contexts c ON c.key = l.context_key WHERE l.kind = 'return' AND o.day <> l.day GROUP BY 1) z ON z.whose = u.key`,
+  };
+};
+
 /** Customers counted by a figure; the contribution is 1, or the net sales to date for the lifetime figure. */
 export const customerRows = (
   db: ReadDb,
@@ -40,7 +63,7 @@ export const customerRows = (
           ? sql`AND ${keysInGroup(which, filter, named)}`
           : sql``;
   const byGroup = named !== undefined && filter.by !== undefined && filter.by !== 'customer';
-  const lifetime = sql`coalesce((SELECT sum(${inCurrency(sql`d.net_minor`, sql`d.net_rest`, sql`d.currency`, sql`d.day`, filter)}) FROM daily_customer_sales d WHERE d.customer_key = u.key AND d.day <= ${filter.to}), 0)`;
+  const { net: lifetime, join } = netOfCustomer({ from: '', to: filter.to }, filter);
   const where = {
     active: sql`EXISTS (SELECT 1 ${ordered} AND ${inPeriod})`,
     new: sql`u.first_order_day BETWEEN ${filter.from} AND ${filter.to}`,
@@ -61,7 +84,7 @@ export const customerRows = (
       ],
       select: sql`u.key AS id, b.file AS file, u.source_line AS line, u.batch_id AS batch, u.first_order_day AS day, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) AS c0, u.first_order_day AS c1, u.last_order_day AS c2,
         (SELECT sum(d.orders) ${ordered} AND ${inPeriod}) AS c3, ${lifetime} AS c4`,
-      from: sql`FROM customers u LEFT JOIN import_batches b ON b.id = u.batch_id WHERE ${where} ${group}`,
+      from: sql`FROM customers u LEFT JOIN import_batches b ON b.id = u.batch_id ${join} WHERE ${where} ${group}`,
       contribution: which === 'lifetime' ? lifetime : sql`1`,
       order: sql`u.first_order_day, u.key`,
     },

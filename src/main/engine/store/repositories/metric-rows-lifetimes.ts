@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { lifetimeWindow } from '../../../../shared/domain/lifetime-window';
 import type { ReadDb } from '../dialect';
-import { inCurrency, page, type RowFilter, type Rows } from './metric-rows';
+import { page, type RowFilter, type Rows } from './metric-rows';
+import { netOfCustomer } from './metric-rows-customers';
 
 /** The customers that a predicted lifetime is read from, each with the net sales of those days. */
 export const lifetimeRows = (db: ReadDb, filter: RowFilter): Promise<Rows> => {
   const { from, to } = lifetimeWindow(filter.from, filter.to, filter.inactivityDays);
   const within = sql`FROM daily_customer_sales d WHERE d.customer_key = u.key AND d.day BETWEEN ${from} AND ${to}`;
-  const net = sql`coalesce((SELECT sum(${inCurrency(sql`d.net_minor`, sql`d.net_rest`, sql`d.currency`, sql`d.day`, filter)}) ${within}), 0)`;
+  const { net, join } = netOfCustomer({ from, to }, filter);
   return page(
     db,
     {
@@ -21,7 +22,7 @@ export const lifetimeRows = (db: ReadDb, filter: RowFilter): Promise<Rows> => {
       ],
       select: sql`u.key AS id, b.file AS file, u.source_line AS line, u.batch_id AS batch, u.first_order_day AS day, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) AS c0, u.first_order_day AS c1, u.last_order_day AS c2,
         (SELECT sum(d.orders) ${within}) AS c3, ${net} AS c4`,
-      from: sql`FROM customers u LEFT JOIN import_batches b ON b.id = u.batch_id WHERE EXISTS (SELECT 1 ${within} AND d.orders > 0)`,
+      from: sql`FROM customers u LEFT JOIN import_batches b ON b.id = u.batch_id ${join} WHERE EXISTS (SELECT 1 ${within} AND d.orders > 0)`,
       contribution: net,
       order: sql`u.first_order_day, u.key`,
     },

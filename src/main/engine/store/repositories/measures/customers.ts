@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '../../../../../shared/domain/day';
 import type { ReadDb } from '../../dialect';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+import { REDATED, redatedDay, redatedReturns, RETURN_NET } from './redated';
 import { contextDimension } from './sales';
 
 const CUSTOMER = sql`coalesce(nullif(u.external_id, ''), nullif(u.email, ''), u.name)`;
@@ -113,11 +114,20 @@ const lifetime = async (db: ReadDb, request: Request, into: Gathered): Promise<v
     UNION ALL SELECT NULL, NULL, d.currency, ${day}, -sum(d.net_minor), -sum(d.net_rest)
     FROM customers u CROSS JOIN daily_customer_sales d ON d.customer_key = u.key AND d.day <= ${request.to}
     WHERE u.first_order_day IS NULL OR u.first_order_day > ${request.to} GROUP BY 3, 4`;
-  for (const row of (await sums.execute(db)).rows) {
+  const add = (row: SumRow, sign: 1 | -1): void => {
     const amount = convertExact(row, row.currency, request, row.day ?? request.to);
     if (amount === undefined) into.leftOut.add(row.currency);
-    else into.add(row.grp, row.label, 'lifetimeNet', amount.minor, amount.rest);
-  }
+    else into.add(row.grp, row.label, 'lifetimeNet', sign * amount.minor, sign * amount.rest);
+  };
+  for (const row of (await sums.execute(db)).rows) add(row, 1);
+  if (request.refundDating === 'order')
+    for (const { side, sign } of REDATED) {
+      const known = sql`JOIN customers u ON u.key = l.customer_key AND u.first_order_day <= ${request.to}`;
+      const moved = await sql<SumRow>`
+        SELECT ${group} AS grp, ${label} AS label, c.currency AS currency, ${redatedDay(side)} AS day, ${RETURN_NET}
+        ${redatedReturns(side, { from: '', to: request.to }, known)} GROUP BY 1, 2, 3, 4`.execute(db);
+      for (const row of moved.rows) add(row, sign);
+    }
 };
 
 /** Customers active in the days before the start, and those of them who ordered no more by the end. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ReadDb } from '../../dialect';
 import { productFacts } from '../product-facts';
 import { convertExact, Gathered, type Request } from './gather';
+import { REDATED, redatedDay, redatedReturns, RETURN_NET } from './redated';
 
 type SoldRow = { currency: string; day: string | null; minor: number; rest: number; cost: number };
 
@@ -9,7 +10,10 @@ const NET = sql`sum(d.gross_minor - d.discounts_minor - d.returns_minor) AS mino
   sum((d.units - d.returned_units) * p.cost_minor) AS cost`;
 const COSTED = sql`JOIN products p ON p.key = d.product_key AND p.cost_minor IS NOT NULL`;
 
-/** Margin measures of the whole: marginNet, the net sales of products whose cost is known, and marginCost, what those units cost. */
+/**
+ * Margin measures of the whole: marginNet, the net sales of products whose cost is known, and marginCost, what those units cost;
+ * returns on the day that the workspace dates them by.
+ */
 export const grossMarginMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const into = new Gathered();
   if (request.by !== undefined) return into;
@@ -21,14 +25,23 @@ export const grossMarginMeasures = async (db: ReadDb, request: Request): Promise
     SELECT d.currency, d.day, ${NET} FROM daily_product_sales d ${COSTED} WHERE d.day BETWEEN ${request.from} AND ${request.to} AND d.currency <> ${request.currency} GROUP BY 1, 2`.execute(
     db,
   );
-  for (const row of [...own.rows, ...foreign.rows]) {
+  const add = (row: SoldRow, sign: 1 | -1): void => {
     const net = convertExact(row, row.currency, request, row.day ?? request.to);
     if (net === undefined) {
       into.leftOut.add(row.currency);
-      continue;
+      return;
     }
-    into.add(null, null, 'marginNet', net.minor, net.rest);
-    into.add(null, null, 'marginCost', Math.round(row.cost));
-  }
+    into.add(null, null, 'marginNet', sign * net.minor, sign * net.rest);
+    into.add(null, null, 'marginCost', sign * Math.round(row.cost));
+  };
+  for (const row of [...own.rows, ...foreign.rows]) add(row, 1);
+  if (request.refundDating === 'order')
+    for (const { side, sign } of REDATED) {
+      const costed = sql`JOIN products p ON p.key = l.product_key AND p.cost_minor IS NOT NULL`;
+      const found = await sql<SoldRow>`
+        SELECT c.currency, ${redatedDay(side)} AS day, ${RETURN_NET}, sum(-abs(l.quantity) * p.cost_minor) AS cost
+        ${redatedReturns(side, request, costed)} GROUP BY 1, 2`.execute(db);
+      for (const row of found.rows) add(row, sign);
+    }
   return into;
 };

@@ -3,6 +3,7 @@ import { addDays } from '../../../../../shared/domain/day';
 import { lifetimeWindow } from '../../../../../shared/domain/lifetime-window';
 import type { ReadDb } from '../../dialect';
 import { convertExact, Gathered, type Request } from './gather';
+import { REDATED, redatedDay, redatedReturns, RETURN_NET } from './redated';
 
 /**
  * What a predicted lifetime is made of, of the whole, in the days of `lifetimeWindow`: clvCustomers (with an order),
@@ -18,12 +19,23 @@ export const lifetimeMeasures = async (db: ReadDb, request: Request): Promise<Ga
     FROM daily_customer_sales d JOIN ${buyers} a ON a.customer_key = d.customer_key WHERE d.day BETWEEN ${from} AND ${to} GROUP BY 1, 2`.execute(
     db,
   );
-  for (const row of sums.rows) {
-    into.add(null, null, 'clvOrders', row.orders);
+  type Net = { currency: string; day: string | null; minor: number; rest: number };
+  const add = (row: Net, sign: 1 | -1): void => {
     const net = convertExact(row, row.currency, request, row.day ?? to);
     if (net === undefined) into.leftOut.add(row.currency);
-    else into.add(null, null, 'clvNet', net.minor, net.rest);
+    else into.add(null, null, 'clvNet', sign * net.minor, sign * net.rest);
+  };
+  for (const row of sums.rows) {
+    into.add(null, null, 'clvOrders', row.orders);
+    add(row, 1);
   }
+  if (request.refundDating === 'order')
+    for (const { side, sign } of REDATED) {
+      const moved = await sql<Net>`
+        SELECT c.currency, ${redatedDay(side)} AS day, ${RETURN_NET}
+        ${redatedReturns(side, { from, to })} AND l.customer_key IN ${buyers} GROUP BY 1, 2`.execute(db);
+      for (const row of moved.rows) add(row, sign);
+    }
   const counts = await sql<{ customers: number; active: number; lost: number }>`
     SELECT (SELECT count(*) FROM ${buyers}) AS customers, count(*) AS active,
       coalesce(sum(NOT EXISTS (SELECT 1 FROM daily_customer_sales l WHERE l.customer_key = a.customer_key AND l.orders > 0 AND l.day BETWEEN ${addDays(to, 1 - request.inactivityDays)} AND ${to})), 0) AS lost

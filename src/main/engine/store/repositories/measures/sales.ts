@@ -5,6 +5,7 @@ import { ADVERTISING_CAMPAIGNS } from '../every-result';
 import { productFacts } from '../product-facts';
 import { SUM_COLUMNS } from '../rollup-sums';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+import { REDATED, redatedDay, redatedReturns } from './redated';
 
 /** Name and join of each dimension that a sale's context carries. */
 const CONTEXT: Partial<Record<Dimension, { column: RawBuilder<unknown>; join: RawBuilder<unknown> }>> = {
@@ -192,22 +193,12 @@ const redateReturns = async (db: ReadDb, request: Request, into: Gathered): Prom
         : dimension
           ? sql`coalesce(nullif(${dimension.column}, ''), ${UNASSIGNED})`
           : sql`NULL`;
-  const read = async (side: 'o' | 'l'): Promise<SumRow[]> => {
-    const day = sql.ref(`${side}.day`);
-    const result = await sql<SumRow>`
-      SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${day} AS day, ${ATTRIBUTED} AS attributed, ${ADVERTISED} AS advertised, ${LINE_SUMS}
-      FROM ${side === 'o' ? sql`orders o JOIN order_lines l ON l.order_key = o.key` : sql`order_lines l JOIN orders o ON o.key = l.order_key`}
-        JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN order_attributions d ON d.order_key = l.order_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key ${dimension?.join ?? sql``}
-      WHERE l.kind = 'return' AND o.day <> l.day AND ${day} BETWEEN ${request.from} AND ${request.to} GROUP BY 1, 3, 4, 5, 6`.execute(
-      db,
-    );
-    return result.rows;
-  };
-  for (const [side, sign] of [
-    ['l', -1],
-    ['o', 1],
-  ] as const)
-    for (const row of await read(side))
+  const joins = sql`LEFT JOIN order_attributions d ON d.order_key = l.order_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key ${dimension?.join ?? sql``}`;
+  for (const { side, sign } of REDATED) {
+    const found = await sql<SumRow>`
+      SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${redatedDay(side)} AS day, ${ATTRIBUTED} AS attributed, ${ADVERTISED} AS advertised, ${LINE_SUMS}
+      ${redatedReturns(side, request, joins)} GROUP BY 1, 3, 4, 5, 6`.execute(db);
+    for (const row of found.rows)
       addRow(
         into,
         row,
@@ -215,6 +206,7 @@ const redateReturns = async (db: ReadDb, request: Request, into: Gathered): Prom
         request,
         sign,
       );
+  }
 };
 
 /** Sales measures: gross, discounts, returns, adjustments, net, orders, units, returnedUnits, netUnits, line counts, attributed revenue. */
