@@ -19,16 +19,16 @@ const verdicts = async () =>
   Object.fromEntries((await ranking()).campaigns.map(({ name, verdict }) => [name, verdict]));
 
 test('campaigns are judged by one rule, which people change and take back', async () => {
-  // ROAS 40 ÷ 10 = 4, 10 ÷ 20 = 0.5; nothing is known of what the third brought.
+  // Return 40 ÷ 10 = 4, 10 ÷ 20 = 0.5; nothing is known of what the third brought.
   expect(await verdicts()).toEqual({ Curls: 'scale', Letter: 'pull-back', Quiet: 'pull-back' });
   const { rule, words, metrics } = await ranking();
-  expect(words).toContain('Scale: ROAS 3 or more');
+  expect(words).toContain('Scale: return of 3 or more');
   expect(metrics.map(({ id }) => id)).toEqual(expect.arrayContaining(['roas', 'cost-per-lead', 'ctr', 'net-sales']));
-  await world.ask('ranking.setRule', { ...rule, scaleRoas: 5, pullBackRoas: 0.4 });
+  await world.ask('ranking.setRule', { ...rule, scaleReturn: 5, pullBackReturn: 0.4 });
   expect(await verdicts()).toMatchObject({ Curls: 'keep', Letter: 'keep' });
   await world.ask('history.undo');
   expect(await verdicts()).toMatchObject({ Curls: 'scale', Letter: 'pull-back' });
-  await expect(world.ask('ranking.setRule', { ...rule, pullBackRoas: 4 })).rejects.toThrow('higher return');
+  await expect(world.ask('ranking.setRule', { ...rule, pullBackReturn: 4 })).rejects.toThrow('higher return');
 });
 
 test('every decision is in the log with its campaign', async () => {
@@ -39,4 +39,79 @@ test('every decision is in the log with its campaign', async () => {
   expect(log).toMatchObject([
     { campaign: 'Letter', decision: 'pull-back', reason: 'It brought half of what it cost.' },
   ]);
+});
+
+test('a campaign is judged by all that it cost, not by its ads alone', async () => {
+  // Curls took 40.00 for 10.00 of ads: fourfold. With a fee of 30.00 and an event of 60.00 it took 40.00 for 100.00.
+  const at = async (name: string) => (await ranking()).campaigns.find((one) => one.name === name);
+  const id = (await at('Curls'))?.id;
+  const add = (kind: string, values: object) => world.ask<{ id: string }>('library.create', { kind, values });
+  const { id: creatorId } = await add('creator', { name: 'Lena', kind: 'influencer' });
+  await add('deliverable', { creatorId, title: 'Reel', due: '2026-04-03', feeMinor: 3_000, campaignId: id });
+  await add('event', {
+    name: 'Fair',
+    kind: 'trade-show',
+    starts: '2026-04-04',
+    ends: '2026-04-04',
+    costMinor: 6_000,
+    campaignId: id,
+  });
+  const curls = await at('Curls');
+  const cost = curls?.values.find(({ metric }) => metric === 'marketing-cost');
+  expect(cost).toMatchObject({ value: 10_000 });
+  const april = await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
+    metrics: ['marketing-cost'],
+    period: '2026-04',
+    by: 'campaign',
+  });
+  expect(april.find(({ group }) => group === 'Curls')).toMatchObject({
+    value: 10_000,
+    reason: 'Cost basis: ads, creators, and events.',
+  });
+  expect(curls).toMatchObject({ verdict: 'pull-back', because: 'return 0.4×' });
+  const behind = await world.ask<Output<'metrics.rows'>>('metrics.rows', {
+    metric: 'marketing-cost',
+    period: '2026',
+    by: 'campaign',
+    group: 'Curls',
+  });
+  expect([behind.sum, behind.rows.map(({ contribution }) => contribution).toSorted((a, b) => a - b)]).toEqual([
+    10_000,
+    [1_000, 3_000, 6_000],
+  ]);
+});
+
+test('a campaign without a single ad is ranked by what its creator cost', async () => {
+  const { id } = await world.ask<{ id: string }>('campaigns.create', { name: 'Reels' });
+  const add = (kind: string, values: object) => world.ask<{ id: string }>('library.create', { kind, values });
+  const { id: creatorId } = await add('creator', { name: 'Lena', kind: 'influencer' });
+  await add('deliverable', { creatorId, title: 'Reel', due: '2026-04-03', feeMinor: 3_000, campaignId: id });
+  const reels = (await ranking()).campaigns.find(({ name }) => name === 'Reels');
+  expect(reels).toMatchObject({ verdict: 'pull-back', because: 'return 0.0×', wasted: true });
+});
+
+test('what a qualified lead may cost is part of the rule', async () => {
+  const lead = (n: number, qualified: string) => `L${n},2026-04-02,L${n},l${n}@x.example,Curls,${qualified}\n`;
+  await world.bring(
+    world.file(
+      'leads.csv',
+      `lead_id,created_at,name,email,campaign,qualified_at\n${lead(1, '2026-04-03')}${lead(2, '2026-04-03')}${lead(3, '')}`,
+    ),
+  );
+  const waste = async () =>
+    (await ranking()).campaigns.flatMap(({ name, wasted }) => (wasted ? [name] : [])).toSorted();
+  // Without an amount: any cost and no lead that qualified. Curls has two for 10.00.
+  expect(await waste()).toEqual(['Letter', 'Quiet']);
+  const { rule } = await ranking();
+  expect(rule.wastedFromMinor).toBeNull();
+  // 5.00 each is as much as 5.00: wasted; Quiet spent as much on nobody.
+  await world.ask('ranking.setRule', { ...rule, wastedFromMinor: 500 });
+  expect(await waste()).toEqual(['Curls', 'Letter', 'Quiet']);
+  // 5.00 each is less than 6.00, and 5.00 on nobody proves nothing yet.
+  await world.ask('ranking.setRule', { ...rule, wastedFromMinor: 600 });
+  expect(await waste()).toEqual(['Letter']);
+  await expect(world.ask('ranking.setRule', { ...rule, wastedFromMinor: 0 })).rejects.toThrow('above zero');
+  await world.ask('history.undo');
+  await world.ask('history.undo');
+  expect(await waste()).toEqual(['Letter', 'Quiet']);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rankedBy, withoutQualified } from '../../src/renderer/src/features/ranking/order';
+import { rankedBy, wasted } from '../../src/renderer/src/features/ranking/order';
 import type { MetricValue } from '../../src/shared/contract/metrics';
 import type { RankedCampaign } from '../../src/shared/contract/ranking';
 
@@ -21,8 +21,11 @@ const campaign = (name: string, spend: number | null, roas: number | null, quali
   id: name,
   name,
   untargeted: false,
-  values: [figure('roas', roas), ...(spend === null ? [] : [figure('cost-per-lead', spend)])],
-  spend: spend === null ? null : figure('ad-spend', spend),
+  values: [
+    figure('roas', roas),
+    ...(spend === null ? [] : [figure('cost-per-lead', spend), figure('marketing-cost', spend)]),
+  ],
+  wasted: qualified === 0 && spend !== null,
   qualified,
   verdict: 'keep',
   because: '',
@@ -41,6 +44,6 @@ test('the best comes first, which is the lowest of a cost; what is not known com
   expect(names(rankedBy(ALL, { id: 'cost-per-lead', better: 'up' }))).toBe('C A B D');
 });
 
-test('spend without a qualified lead, the dearest first', () => {
-  expect(names(withoutQualified(ALL))).toBe('C B');
+test('what was wasted by the rule, the dearest first', () => {
+  expect(names(wasted(ALL))).toBe('C B');
 });

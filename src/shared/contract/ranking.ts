@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { DECISION_IDS } from '../domain/campaigns';
 import { read, write } from './channel';
-import { id, none, ok, periodId, personRef } from './common';
+import { id, minor, none, ok, periodId, personRef } from './common';
 import { metricDefinition, metricValue } from './metrics';
 
 const share = z.number().min(0, 'A share lies between 0 and 100%').max(1, 'A share lies between 0 and 100%');
-const roas = z.number().min(0, 'A return cannot be negative').max(1000);
+const back = z.number().min(0, 'A return cannot be negative').max(1000);
 
 const verdictRule = z.object({
-  scaleRoas: roas,
-  pullBackRoas: roas,
+  /** Attributed revenue over all cost. */
+  scaleReturn: back,
+  pullBackReturn: back,
   goodShare: share,
   poorShare: share,
   enoughLeads: z.number().int().min(1).max(1e6),
+  /** What a qualified lead may cost, in minor units; null where only what brought none at all is wasted. */
+  wastedFromMinor: minor.positive('Waste begins at an amount above zero').nullable(),
 });
 export type VerdictRuleView = z.infer<typeof verdictRule>;
 
@@ -23,7 +26,8 @@ const ranked = z.object({
   /** Not done, and serves no target. */
   untargeted: z.boolean(),
   values: z.array(metricValue),
-  spend: metricValue.nullable(),
+  /** Spent without the people it was for, by the rule. */
+  wasted: z.boolean(),
   qualified: z.number(),
   verdict: z.enum(DECISION_IDS),
   because: z.string(),

@@ -26,7 +26,7 @@ export const cac = defineMetric({
       measure: 'marketingCost',
       unit: 'money',
       rows: 'adRows',
-      metric: 'ad-spend',
+      metric: 'marketing-cost',
     },
     { sign: '+', name: 'Sales activities', measure: 'activityCost', unit: 'money', rows: 'activityRows' },
     {

@@ -33,6 +33,7 @@ import { leadToDeal } from './lead-to-deal';
 import { leads } from './leads';
 import { ltvToCac } from './ltv-to-cac';
 import { ltvToCacOrders } from './ltv-to-cac.orders';
+import { marketingCost } from './marketing-cost';
 import { marketingRoi } from './marketing-roi';
 import { mrr } from './mrr';
 import { mrrChurn } from './mrr-churn';
@@ -168,6 +169,7 @@ export const METRICS: readonly MetricSpec[] = [
   roas,
   roasPlatform,
   roasBlended,
+  marketingCost,
   marketingRoi,
   marketingRoiMargin,
   cac,

@@ -34,6 +34,8 @@ const notCovered = (spec: MetricSpec, facts: Facts, measures: Measures): string 
   const primary = spec.needs ? (needed[0] ?? 'sales') : (spec.sources[0] ?? 'sales');
   for (const source of needed) if (!facts.coverage[source]) return NOTHING[source];
   if (facts.period.from > facts.asOf) return 'This period has not begun.';
+  // What needs no source, such as a cost that people wrote, has no days of a file to stay within.
+  if (spec.needs && needed.length === 0) return undefined;
   const covered = facts.coverage[primary];
   if (primary === 'deals' || primary === 'stock' || !covered) return undefined;
   if (facts.period.to < covered.first) return `The data begins on ${covered.first}.`;

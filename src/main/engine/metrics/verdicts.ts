@@ -1,58 +1,85 @@
-/** What a campaign brought in a period; null where nothing speaks of it. */
-export type CampaignResult = { spend: number; leads: number | null; qualified: number | null; roas: number | null };
+/**
+ * What a campaign cost (all of it, in minor units) and brought in a period; null where nothing speaks of it. `back` is
+ * attributed revenue over that cost.
+ */
+export type CampaignResult = { cost: number; leads: number | null; qualified: number | null; back: number | null };
+
+/** Attributed revenue over all cost, from the return beyond it; null where that is not known. */
+export const backOf = (
+  roi: { value: number | null; numerator: number | null; denominator: number | null } | null | undefined,
+): number | null =>
+  roi?.value == null || roi.numerator === null || !roi.denominator
+    ? null
+    : (roi.numerator + roi.denominator) / roi.denominator;
 export type Verdict = 'scale' | 'keep' | 'test' | 'pull-back';
 
 /** From when on a campaign may grow, and under which it is cut. Shares are of 1. */
 export type VerdictRule = {
-  scaleRoas: number;
-  pullBackRoas: number;
+  /** Attributed revenue over all cost. */
+  scaleReturn: number;
+  pullBackReturn: number;
   /** Share of leads that qualify from which a campaign attracts the right people. */
   goodShare: number;
   poorShare: number;
   /** Fewer leads than this prove nothing. */
   enoughLeads: number;
+  /** What a qualified lead may cost, in minor units; null where only what brought none at all is wasted. */
+  wastedFromMinor: number | null;
 };
 
 /** The rule of a new workspace. Ours, not a standard. */
 export const FIRST_RULE: VerdictRule = {
-  scaleRoas: 3,
-  pullBackRoas: 1,
+  scaleReturn: 3,
+  pullBackReturn: 1,
   goodShare: 0.3,
   poorShare: 0.1,
   enoughLeads: 10,
+  wastedFromMinor: null,
 };
 
 const whole = (ratio: number): number => Math.round(ratio * 1000) / 10;
 
 /** The rule in words, printed beside the verdicts. */
 export const ruleWords = (rule: VerdictRule): string =>
-  `Scale: ROAS ${rule.scaleRoas} or more and no fewer than ${whole(rule.goodShare)}% of leads qualified. Pull back: ROAS under ${rule.pullBackRoas}, or under ${whole(rule.poorShare)}% of at least ${rule.enoughLeads} leads qualified. Test further: too little to tell. Keep: the rest.`;
+  `Return is attributed revenue for each unit of all that a campaign cost: ads, budget lines, creators, events and offline media. Scale: return of ${rule.scaleReturn} or more and no fewer than ${whole(rule.goodShare)}% of leads qualified. Pull back: return under ${rule.pullBackReturn}, or under ${whole(rule.poorShare)}% of at least ${rule.enoughLeads} leads qualified. Test further: too little to tell. Keep: the rest.`;
 
 const times = (value: number): string => `${(Math.round(value * 10) / 10).toFixed(1)}×`;
 const share = (value: number): string => `${(Math.round(value * 1000) / 10).toFixed(1)}%`;
 
 /** Scale, keep, test further or pull back, with the figures that decided it. */
 export const verdictOf = (
-  { spend, leads, qualified, roas }: CampaignResult,
+  { cost, leads, qualified, back }: CampaignResult,
   rule: VerdictRule,
 ): { verdict: Verdict; because: string } => {
   const enough = leads !== null && leads >= rule.enoughLeads;
   const quality = leads !== null && leads > 0 && qualified !== null ? qualified / leads : null;
   const known = [
-    roas === null ? null : `ROAS ${times(roas)}`,
+    back === null ? null : `return ${times(back)}`,
     quality === null ? null : `${share(quality)} of ${leads} ${leads === 1 ? 'lead' : 'leads'} qualified`,
   ].filter((text) => text !== null);
   const because = (extra?: string): string => [...known, ...(extra ? [extra] : [])].join('; ');
-  if (spend <= 0) return { verdict: 'test', because: because('nothing spent in this period') };
-  if (roas === null && quality === null)
+  if (cost <= 0) return { verdict: 'test', because: because('nothing spent in this period') };
+  if (back === null && quality === null)
     return { verdict: 'test', because: 'no revenue and no leads are known for it' };
-  if (roas !== null && roas < rule.pullBackRoas && !(enough && quality !== null && quality >= rule.goodShare))
+  if (back !== null && back < rule.pullBackReturn && !(enough && quality !== null && quality >= rule.goodShare))
     return { verdict: 'pull-back', because: because() };
   if (enough && quality !== null && quality < rule.poorShare) return { verdict: 'pull-back', because: because() };
-  if (roas !== null && roas >= rule.scaleRoas && (quality === null || quality >= rule.goodShare))
+  if (back !== null && back >= rule.scaleReturn && (quality === null || quality >= rule.goodShare))
     return quality === null || enough
       ? { verdict: 'scale', because: because(quality === null ? 'no leads to judge by' : undefined) }
       : { verdict: 'test', because: because(`fewer than ${rule.enoughLeads} leads`) };
-  if (roas === null && !enough) return { verdict: 'test', because: because(`fewer than ${rule.enoughLeads} leads`) };
+  if (back === null && !enough) return { verdict: 'test', because: because(`fewer than ${rule.enoughLeads} leads`) };
   return { verdict: 'keep', because: because() };
 };
+
+/**
+ * Whether the money of a campaign went without the people it was for: no lead qualified, or each that did cost as much
+ * as the rule says. Where the rule names an amount, less than that spent on nobody proves nothing yet.
+ *
+ * @example isWasted({ cost: 500_00, qualified: 2 }, 200_00) // true: 250.00 each
+ */
+export const isWasted = (
+  { cost, qualified }: { cost: number; qualified: number },
+  wastedFromMinor: number | null,
+): boolean =>
+  cost > 0 && (wastedFromMinor === null ? qualified === 0 : cost >= wastedFromMinor * Math.max(1, qualified));

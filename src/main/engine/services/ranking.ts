@@ -2,7 +2,7 @@ import type { Output } from '../../../shared/contract';
 import { TandemError } from '../../../shared/contract/errors';
 import type { MetricValue } from '../../../shared/contract/metrics';
 import { definitionOf, METRICS } from '../metrics/catalogue';
-import { ruleWords, verdictOf } from '../metrics/verdicts';
+import { backOf, isWasted, ruleWords, verdictOf } from '../metrics/verdicts';
 import type { Context, ServiceOf } from '../context';
 import { campaignDecisions, listCampaignNames, untargetedCampaigns } from '../store/repositories/campaigns';
 import { UNASSIGNED } from '../store/repositories/measures/gather';
@@ -19,8 +19,8 @@ const RANKED = METRICS.filter(
     dimensions.includes('campaign') && (family === 'Marketing' || family === 'Leads' || id === 'net-sales'),
 );
 
-/** What makes a campaign one of the period: anything spent, shown, clicked, found or sold. */
-const SPEAKS = ['ad-spend', 'impressions', 'clicks', 'leads', 'net-sales', 'engagement'];
+/** What makes a campaign one of the period: any cost, or anything shown, clicked, found or sold. */
+const SPEAKS = ['marketing-cost', 'impressions', 'clicks', 'leads', 'net-sales', 'engagement'];
 
 const rankingOf = async ({ period: id }: { period: string }, context: Context): Promise<Output<'ranking.get'>> => {
   const settings = await settingsOf(context);
@@ -44,20 +44,21 @@ const rankingOf = async ({ period: id }: { period: string }, context: Context): 
     if (name === UNASSIGNED || !SPEAKS.some((metric) => (at(metric)?.value ?? 0) !== 0)) return [];
     const leads = at('leads')?.value ?? null;
     const qualified = at('qualified-leads')?.value ?? 0;
+    const cost = at('marketing-cost')?.value ?? 0;
     return [
       {
         id: ids.get(name) ?? null,
         name,
         untargeted: untargeted.has(name),
         values: own,
-        spend: at('ad-spend') ?? null,
+        wasted: isWasted({ cost, qualified }, rule.wastedFromMinor),
         qualified,
         ...verdictOf(
           {
-            spend: at('ad-spend')?.value ?? 0,
+            cost,
             leads,
             qualified: leads === null ? null : qualified,
-            roas: at('roas')?.value ?? null,
+            back: backOf(at('marketing-roi')),
           },
           rule,
         ),
@@ -71,7 +72,7 @@ const rankingOf = async ({ period: id }: { period: string }, context: Context): 
 export const rankingService: ServiceOf<'ranking'> = {
   'ranking.get': rankingOf,
   'ranking.setRule': async (rule, context) => {
-    if (rule.pullBackRoas > rule.scaleRoas)
+    if (rule.pullBackReturn > rule.scaleReturn)
       throw new TandemError(
         'bad-input',
         'A campaign cannot be pulled back from a higher return than it is scaled from.',
@@ -81,11 +82,12 @@ export const rankingService: ServiceOf<'ranking'> = {
     const { id } = await readVerdictRule(context.store.read);
     await change(context, 'Changed the rule for scale and stop', 'campaigns', null, (edit) =>
       edit.update('verdict_rules', id, {
-        scale_roas: rule.scaleRoas,
-        pull_back_roas: rule.pullBackRoas,
+        scale_roas: rule.scaleReturn,
+        pull_back_roas: rule.pullBackReturn,
         good_share: rule.goodShare,
         poor_share: rule.poorShare,
         enough_leads: rule.enoughLeads,
+        wasted_from_minor: rule.wastedFromMinor,
       }),
     );
     context.touched('campaigns');

@@ -53,7 +53,7 @@ const PIPELINE: ReadonlySet<string> = new Set(['open-pipeline', 'weighted-pipeli
 const unitFor = (metric: string | undefined, units: SheetFacts['units'], currency: string): string =>
   units === undefined
     ? currency
-    : metric === 'ad-spend'
+    : metric === 'ad-spend' || metric === 'marketing-cost'
       ? units.spend
       : metric !== undefined && PIPELINE.has(metric)
         ? units.pipeline

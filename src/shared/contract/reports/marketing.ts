@@ -8,6 +8,8 @@ export type Verdict = z.infer<typeof verdict>;
 const campaignLine = z.object({
   name: z.string(),
   spend: value.nullable(),
+  /** All that it cost; not said in reports that were frozen when ads alone were counted. */
+  cost: value.nullable().optional(),
   impressions: value.nullable(),
   clicks: value.nullable(),
   engagement: value.nullable(),

@@ -1,14 +1,24 @@
 import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { CampaignLine, Marketing } from '../../../../shared/contract/reports';
-import { ruleWords, verdictOf } from '../../metrics/verdicts';
+import { backOf, ruleWords, verdictOf } from '../../metrics/verdicts';
 import { UNASSIGNED } from '../../store/repositories/measures/gather';
 import { untargetedCampaigns } from '../../store/repositories/campaigns';
 import { readVerdictRule } from '../../store/repositories/verdict-rules';
 import type { Desk } from './desk';
 
-const BY_CAMPAIGN = ['ad-spend', 'impressions', 'clicks', 'engagement', 'leads', 'qualified-leads', 'roas'] as const;
+const BY_CAMPAIGN = [
+  'ad-spend',
+  'marketing-cost',
+  'impressions',
+  'clicks',
+  'engagement',
+  'leads',
+  'qualified-leads',
+  'roas',
+  'marketing-roi',
+] as const;
 
-/** Campaigns with spend, clicks or leads in the period: the four questions, answered from figures where figures can. */
+/** Campaigns with cost, clicks or leads in the period: the four questions, answered from figures where figures can. */
 export const marketingOf = async (desk: Desk, figures: readonly string[], limit: number): Promise<Marketing> => {
   const rule = await readVerdictRule(desk.db);
   const untargeted = new Set((await untargetedCampaigns(desk.db)).map((campaign) => campaign.name));
@@ -18,23 +28,24 @@ export const marketingOf = async (desk: Desk, figures: readonly string[], limit:
     groups.set(name, (groups.get(name) ?? new Map<string, MetricValue>()).set(value.metric, value));
   }
   const speaks = (values: Map<string, MetricValue>): boolean =>
-    ['ad-spend', 'impressions', 'clicks', 'leads'].some((metric) => (values.get(metric)?.value ?? 0) !== 0);
+    ['marketing-cost', 'impressions', 'clicks', 'leads'].some((metric) => (values.get(metric)?.value ?? 0) !== 0);
   const lines = [...groups]
     .filter(([name, values]) => name !== UNASSIGNED && speaks(values))
     .map(([name, values]): CampaignLine => {
       const at = (metric: (typeof BY_CAMPAIGN)[number]): MetricValue | null => values.get(metric) ?? null;
       const { verdict, because } = verdictOf(
         {
-          spend: at('ad-spend')?.value ?? 0,
+          cost: at('marketing-cost')?.value ?? 0,
           leads: at('leads')?.value ?? null,
           qualified: at('qualified-leads')?.value ?? (at('leads') ? 0 : null),
-          roas: at('roas')?.value ?? null,
+          back: backOf(at('marketing-roi')),
         },
         rule,
       );
       return {
         name,
         spend: at('ad-spend'),
+        cost: at('marketing-cost'),
         impressions: at('impressions'),
         clicks: at('clicks'),
         engagement: at('engagement'),
@@ -46,9 +57,10 @@ export const marketingOf = async (desk: Desk, figures: readonly string[], limit:
         untargeted: untargeted.has(name),
       };
     });
-  lines.sort((a, b) => (b.spend?.value ?? 0) - (a.spend?.value ?? 0) || (a.name < b.name ? -1 : 1));
+  lines.sort((a, b) => (b.cost?.value ?? 0) - (a.cost?.value ?? 0) || (a.name < b.name ? -1 : 1));
   const notes: number[] = [];
-  for (const metric of ['ad-spend', 'leads', 'qualified-leads', 'roas']) notes.push(await desk.note(metric));
+  for (const metric of ['marketing-cost', 'leads', 'qualified-leads', 'marketing-roi', 'roas'])
+    notes.push(await desk.note(metric));
   return {
     figures: await desk.figures(figures),
     campaigns: lines.slice(0, limit),

@@ -91,6 +91,7 @@ export type VerdictRulesTable = Edited & {
   good_share: number;
   poor_share: number;
   enough_leads: number;
+  wasted_from_minor: number | null;
 };
 
 export type ResultTables = {

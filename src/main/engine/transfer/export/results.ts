@@ -85,8 +85,11 @@ export const RESULT_EXPORTS: readonly ExportTable[] = [
     words: 'From when on a campaign is one to scale or to stop.',
     key: 't.rowid',
     from: 'verdict_rules t',
-    columns: ['scale_roas', 'pull_back_roas', 'good_share', 'poor_share', 'enough_leads'].map((name) =>
-      text(name, `t.${name}`),
-    ),
+    columns: [
+      ...['scale_roas', 'pull_back_roas', 'good_share', 'poor_share', 'enough_leads'].map((name) =>
+        text(name, `t.${name}`),
+      ),
+      money('wasted_from', 't.wasted_from_minor', OURS),
+    ],
   },
 ];

@@ -10,8 +10,11 @@ import { Await, Badge, Button, Card, type Column, DataTable, MetricFigure, Page,
 import styles from '../budget/budget.module.css';
 import { NoTarget } from '../campaigns/NoTarget';
 import { SubNav } from '../campaigns/SubNav';
-import { rankedBy, valueOf, withoutQualified } from './order';
+import { rankedBy, valueOf, wasted } from './order';
 import { RuleDialog } from './Rule';
+
+/** Ads, other spend in results, budget lines, creators, events and offline media. */
+const COST = 'marketing-cost';
 
 type Ranking = Output<'ranking.get'>;
 
@@ -46,8 +49,13 @@ const figure = (campaign: RankedCampaign, metric: string) => {
   return value === null ? <span className="ink3">–</span> : <MetricFigure value={value} />;
 };
 
+/** All that a campaign cost, with what it is made of. */
+const Cost = ({ campaign }: { campaign: RankedCampaign }) => (
+  <span title={valueOf(campaign, COST)?.reason ?? undefined}>{figure(campaign, COST)}</span>
+);
+
 const Ranked = ({ found }: { found: Ranking }) => {
-  const [metric, setMetric] = useState('roas');
+  const [metric, setMetric] = useState('marketing-roi');
   const by = found.metrics.find(({ id }) => id === metric);
   const columns: Column<RankedCampaign>[] = [
     {
@@ -72,15 +80,15 @@ const Ranked = ({ found }: { found: Ranking }) => {
       value: (campaign) => metricCell(valueOf(campaign, metric)),
       cell: (campaign) => <b>{figure(campaign, metric)}</b>,
     },
-    ...(metric === 'ad-spend'
+    ...(metric === COST
       ? []
       : [
           {
-            key: 'spend',
-            header: 'Ad spend',
+            key: 'cost',
+            header: 'Cost',
             numeric: true,
-            value: (campaign: RankedCampaign) => metricCell(valueOf(campaign, 'ad-spend')),
-            cell: (campaign: RankedCampaign) => figure(campaign, 'ad-spend'),
+            value: (campaign: RankedCampaign) => metricCell(valueOf(campaign, COST)),
+            cell: (campaign: RankedCampaign) => <Cost campaign={campaign} />,
           },
         ]),
     {
@@ -112,7 +120,7 @@ const Ranked = ({ found }: { found: Ranking }) => {
           w={216}
           value={metric}
           data={found.metrics.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(value) => setMetric(value ?? 'roas')}
+          onChange={(value) => setMetric(value ?? 'marketing-roi')}
         />
       }
     >
@@ -182,18 +190,26 @@ const Verdicts = ({ found }: { found: Ranking }) => {
 
 const Wasted = ({ found }: { found: Ranking }) => {
   const { currency } = useWorkspace();
-  const rows = withoutQualified(found.campaigns);
-  const total = rows.reduce((sum, { spend }) => sum + (spend?.value ?? 0), 0);
+  const rows = wasted(found.campaigns);
+  const total = rows.reduce((sum, campaign) => sum + (valueOf(campaign, COST)?.value ?? 0), 0);
+  const { wastedFromMinor: from } = found.rule;
   return (
     <Card
       title="Spend without qualified leads"
       sub={
         rows.length === 0
-          ? 'every campaign that spent brought at least one'
+          ? from === null
+            ? 'every campaign that cost something brought at least one'
+            : 'every campaign brought its own for less'
           : `${money(total, currency)} by ${plural(rows.length, 'campaign')}`
       }
       pad={false}
     >
+      <p className={`s ink2 ${styles.words}`}>
+        {from === null
+          ? 'Campaigns with any cost of which no lead qualified. Change the rule to say what a qualified lead may cost.'
+          : `Campaigns that cost ${money(from, currency)} or more for each lead that qualified, or that much without one.`}
+      </p>
       <DataTable
         label="Spend without qualified leads"
         tight
@@ -206,11 +222,11 @@ const Wasted = ({ found }: { found: Ranking }) => {
             cell: (campaign) => <Name campaign={campaign} />,
           },
           {
-            key: 'spend',
-            header: 'Ad spend',
+            key: 'cost',
+            header: 'Cost',
             numeric: true,
-            value: (campaign) => metricCell(valueOf(campaign, 'ad-spend')),
-            cell: (campaign) => figure(campaign, 'ad-spend'),
+            value: (campaign) => metricCell(valueOf(campaign, COST)),
+            cell: (campaign) => <Cost campaign={campaign} />,
           },
           {
             key: 'leads',
@@ -218,6 +234,14 @@ const Wasted = ({ found }: { found: Ranking }) => {
             numeric: true,
             value: (campaign) => metricCell(valueOf(campaign, 'leads')),
             cell: (campaign) => figure(campaign, 'leads'),
+          },
+          {
+            key: 'qualified',
+            header: 'Qualified leads',
+            numeric: true,
+            wide: true,
+            value: (campaign) => campaign.qualified,
+            cell: (campaign) => number(campaign.qualified),
           },
           {
             key: 'orders',

@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { VerdictRuleView } from '../../../../shared/contract/ranking';
-import { sentence, useWrite } from '../../api';
+import { sentence, useWorkspace, useWrite } from '../../api';
+import { money, parseMoney } from '../../format';
 import { Button, Dialog, TextField } from '../../ui';
 
-type Key = keyof VerdictRuleView;
+type Key = Exclude<keyof VerdictRuleView, 'wastedFromMinor'>;
 
 const FIELDS: readonly { key: Key; label: string; percent?: true }[] = [
-  { key: 'scaleRoas', label: 'Scale from a ROAS of' },
+  { key: 'scaleReturn', label: 'Scale from a return of' },
   { key: 'goodShare', label: 'Scale from this share of leads qualified, in %', percent: true },
-  { key: 'pullBackRoas', label: 'Pull back under a ROAS of' },
+  { key: 'pullBackReturn', label: 'Pull back under a return of' },
   { key: 'poorShare', label: 'Pull back under this share of leads qualified, in %', percent: true },
   { key: 'enoughLeads', label: 'Leads from which a share is believed' },
 ];
@@ -24,19 +25,31 @@ export const RuleDialog = ({ rule, onClose }: { rule: VerdictRuleView; onClose: 
         string
       >,
   );
+  const { currency } = useWorkspace();
+  const [wasted, setWasted] = useState(() =>
+    rule.wastedFromMinor === null ? '' : money(rule.wastedFromMinor, currency, { bare: true, cents: 'always' }),
+  );
   const [error, setError] = useState<string | null>(null);
   const set = useWrite('ranking.setRule', { quiet: true, done: () => 'Changed the rule for scale and stop' });
   const numbers = FIELDS.map(({ key, percent }) => Number(texts[key].replace(',', '.')) / (percent ? 100 : 1));
   const wrong = FIELDS.find(({ key }, index) => texts[key].trim() === '' || !Number.isFinite(numbers[index]));
+  const wastedFromMinor = wasted.trim() === '' ? null : parseMoney(wasted, currency);
+  const waits =
+    wrong !== undefined
+      ? `${wrong.label}: write a number`
+      : wasted.trim() !== '' && (wastedFromMinor ?? 0) <= 0
+        ? 'Write what a qualified lead may cost, or leave it empty'
+        : false;
   const save = async (): Promise<void> => {
     const at = (key: Key): number => numbers[FIELDS.findIndex((field) => field.key === key)] ?? 0;
     try {
       await set.mutateAsync({
-        scaleRoas: at('scaleRoas'),
-        pullBackRoas: at('pullBackRoas'),
+        scaleReturn: at('scaleReturn'),
+        pullBackReturn: at('pullBackReturn'),
         goodShare: at('goodShare'),
         poorShare: at('poorShare'),
         enoughLeads: at('enoughLeads'),
+        wastedFromMinor,
       });
       onClose();
     } catch (thrown) {
@@ -51,11 +64,7 @@ export const RuleDialog = ({ rule, onClose }: { rule: VerdictRuleView; onClose: 
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            kind="primary"
-            waits={wrong !== undefined && `${wrong.label}: write a number`}
-            onClick={() => void save()}
-          >
+          <Button kind="primary" waits={waits} onClick={() => void save()}>
             Change
           </Button>
         </>
@@ -74,6 +83,13 @@ export const RuleDialog = ({ rule, onClose }: { rule: VerdictRuleView; onClose: 
           }}
         />
       ))}
+      <TextField
+        label={`Wasted from this cost of a qualified lead, in ${currency}`}
+        inputMode="decimal"
+        placeholder="Any cost without one"
+        value={wasted}
+        onChange={(event) => setWasted(event.currentTarget.value)}
+      />
       {error && (
         <p role="alert" className="bad">
           {error}

@@ -18,8 +18,8 @@ export const rankedBy = (
   });
 };
 
-/** Campaigns that spent and brought no lead that qualified, the dearest first. */
-export const withoutQualified = (campaigns: readonly RankedCampaign[]): RankedCampaign[] =>
-  campaigns
-    .filter((campaign) => (campaign.spend?.value ?? 0) > 0 && campaign.qualified === 0)
-    .toSorted((a, b) => (b.spend?.value ?? 0) - (a.spend?.value ?? 0));
+/** Campaigns whose money was wasted by the rule, the dearest first. */
+export const wasted = (campaigns: readonly RankedCampaign[]): RankedCampaign[] => {
+  const cost = (campaign: RankedCampaign): number => valueOf(campaign, 'marketing-cost')?.value ?? 0;
+  return campaigns.filter((campaign) => campaign.wasted).toSorted((a, b) => cost(b) - cost(a));
+};

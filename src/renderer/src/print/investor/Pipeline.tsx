@@ -6,7 +6,8 @@ import { againstText, casesText, changeText } from '../figures';
 import { dealsFinding, pipelineFinding } from '../findings/investor';
 import { verdictWord } from '../findings/weekly';
 import { marketingFinding } from '../findings/weekly';
-import { Amount, Chapter, Exhibit, FigureStat, Notes, Nothing } from '../parts';
+import { Chapter, Exhibit, FigureStat, Notes, Nothing } from '../parts';
+import { Spent } from '../spent';
 import { comparedWith, periodOfSpan, toDate } from '../words';
 import { number, plural, times } from '../../format';
 
@@ -131,11 +132,7 @@ export const Efficiency = ({ report, page }: Props & { page: boolean }) => {
                 <tr key={line.name}>
                   <td className="name">{line.name}</td>
                   <td className="n">
-                    {line.spend && line.spend.value !== null ? (
-                      <Amount minor={line.spend.value} metric="ad-spend" />
-                    ) : (
-                      '–'
-                    )}
+                    <Spent line={line} />
                   </td>
                   <td className="n">{number(line.clicks?.value)}</td>
                   <td className="n">{number(line.leads?.value)}</td>

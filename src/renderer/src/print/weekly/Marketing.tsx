@@ -3,7 +3,8 @@ import { number, percent, plural, times } from '../../format';
 import { useSheet } from '../context';
 import { againstText } from '../figures';
 import { marketingFinding, verdictWord } from '../findings/weekly';
-import { Amount, Chapter, Exhibit, FigureStat, Nothing } from '../parts';
+import { Chapter, Exhibit, FigureStat, Nothing } from '../parts';
+import { Spent } from '../spent';
 import { Owners } from './Owners';
 import { comparedWith, periodOfSpan, sentenceCase, toDate } from '../words';
 
@@ -39,7 +40,7 @@ const Row = ({ line, report }: { line: CampaignLine; report: WeeklyReport }) => 
         )}
       </td>
       <td className="n">
-        {line.spend && line.spend.value !== null ? <Amount minor={line.spend.value} metric="ad-spend" /> : '–'}
+        <Spent line={line} />
       </td>
       <td>{interest(line)}</td>
       <td>
@@ -56,7 +57,7 @@ const Row = ({ line, report }: { line: CampaignLine; report: WeeklyReport }) => 
       <td>
         <b>{verdictWord(line.verdict)}</b>
         <br />
-        {line.roas?.value == null ? line.because : `ROAS ${times(line.roas.value)}`}
+        {line.cost === undefined && line.roas?.value != null ? `ROAS ${times(line.roas.value)}` : line.because}
       </td>
     </tr>
   );
@@ -82,7 +83,7 @@ export const Marketing = ({ report }: { report: WeeklyReport }) => {
         </section>
       )}
       {marketing.campaigns.length === 0 ? (
-        <Nothing>No campaign has spend, clicks or leads in this period.</Nothing>
+        <Nothing>No campaign has cost, clicks or leads in this period.</Nothing>
       ) : (
         <Exhibit title="The four questions" sub={`${sentenceCase(toDate(span))}, by campaign`} notes={marketing.notes}>
           <table className="four">

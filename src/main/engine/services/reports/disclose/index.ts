@@ -77,6 +77,7 @@ const marketingOf = (marketing: InvestorReport['marketing'], rules: Rules): Inve
   campaigns: marketing.campaigns.map((line) => ({
     ...line,
     spend: rules.values(line.spend),
+    ...(line.cost === undefined ? {} : { cost: rules.values(line.cost) }),
     impressions: rules.values(line.impressions),
     clicks: rules.values(line.clicks),
     engagement: rules.values(line.engagement),

@@ -16,6 +16,7 @@ const LEADS: Readonly<Record<string, string>> = {
   discounts: 'net-sales',
   outlook: 'net-sales',
   'revenue-by-rep': 'net-sales',
+  'marketing-cost': 'ad-spend',
   'open-pipeline': 'weighted-pipeline',
   'won-value': 'weighted-pipeline',
   'average-deal': 'weighted-pipeline',

@@ -7,7 +7,8 @@ export const campaignSheet = (campaigns: readonly CampaignLine[]): WorkbookSheet
   name: 'Campaigns',
   head: [
     'Campaign',
-    'Spend',
+    'Ad spend',
+    'Cost',
     'Impressions',
     'Clicks',
     'Engagement',
@@ -21,6 +22,7 @@ export const campaignSheet = (campaigns: readonly CampaignLine[]): WorkbookSheet
   rows: campaigns.map((line) => [
     line.name,
     figureOf(line.spend),
+    figureOf(line.cost ?? null),
     figureOf(line.impressions),
     figureOf(line.clicks),
     figureOf(line.engagement),
