@@ -222,3 +222,49 @@ W5,2026-04-01,1,70.00,LENA
     'W5 none',
   ]);
 });
+
+test('of two links the longer is meant, and an order’s campaign is that of the code that earns', async () => {
+  await world.bring(
+    world.file(
+      'orders.csv',
+      `order_id,ordered_at,quantity,unit_price,discount_code,link,tags
+N1,2026-03-02,1,10.00,,https://shop.example/?ref=lena,
+N2,2026-03-03,1,20.00,,https://shop.example/?ref=lenawaves,
+N3,2026-03-04,1,40.00,MIA5,https://shop.example/?ref=lena,
+N4,2026-03-05,1,80.00,,https://shop.example/?ref=mia,lena-tag
+`,
+    ),
+  );
+  const campaign = async (name: string): Promise<string> =>
+    (await world.ask<{ id: string }>('campaigns.create', { name })).id;
+  const code = async (name: string, values: object): Promise<string> =>
+    add('code', {
+      creatorId: await add('creator', { name }),
+      campaignId: await campaign(`Of ${name}`),
+      commission: 'rate',
+      rate: 0.1,
+      ...values,
+    });
+  await code('Lena', { code: 'LENA', link: 'ref=lena', tag: 'lena-tag' });
+  await code('Waves', { code: 'WAVES', link: 'ref=lenawaves' });
+  await code('Mia', { code: 'MIA5', link: 'ref=mia' });
+  // 10% of 10, 20, 40 and 80: the link of N2 holds Lena's too; of N3 the typed code counts, of N4 the link before the tag.
+  const earned = (await rows('commission-owed', '2026')).rows.map((row) => [
+    row.cells[1],
+    row.cells[2],
+    row.contribution,
+  ]);
+  expect(earned).toEqual([
+    ['N1', 'Lena', 100],
+    ['N2', 'Waves', 200],
+    ['N3', 'Mia', 400],
+    ['N4', 'Mia', 800],
+  ]);
+  const { rows: given } = await world.ask<Output<'attribution.orders'>>('attribution.orders', { period: '2026' });
+  expect(given.map(({ order, campaign: of }) => `${order} ${of}`).toSorted()).toEqual([
+    'N1 Of Lena',
+    'N2 Of Waves',
+    'N3 Of Mia',
+    'N4 Of Mia',
+  ]);
+});

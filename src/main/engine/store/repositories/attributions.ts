@@ -48,6 +48,10 @@ const CAMPAIGN_RULES = `SELECT k.id, ${FILE_POSITION} - 0.25 AS position, 'code'
 /** Every rule there is: those people wrote, and those that follow from the codes of creators and campaigns. */
 const EVERY_RULE = `SELECT id, position, kind, match, campaign_key, creator_id, from_day, to_day FROM attribution_rules WHERE deleted_at IS NULL UNION ALL ${CREATOR_RULES} UNION ALL ${CAMPAIGN_RULES}`;
 
+/** In which order rules are tried. Creators' codes share one place: among them as `commissionOrders` says whose an order is. */
+const IN_ORDER =
+  "position, CASE kind WHEN 'code' THEN 1 WHEN 'link' THEN 2 WHEN 'tag' THEN 3 ELSE 0 END, CASE kind WHEN 'link' THEN -length(trim(match)) END, id, kind";
+
 const scratch = (driver: Driver): void => {
   driver.exec(`
     CREATE TEMP TABLE IF NOT EXISTS ranked (n INTEGER PRIMARY KEY, id TEXT, kind TEXT, match TEXT, campaign_key INTEGER, creator_id TEXT, from_day TEXT, to_day TEXT);
@@ -55,7 +59,7 @@ const scratch = (driver: Driver): void => {
     CREATE TEMP TABLE IF NOT EXISTS hits (order_key INTEGER PRIMARY KEY, n INTEGER) WITHOUT ROWID;
     CREATE TEMP TABLE IF NOT EXISTS wanted (order_key INTEGER PRIMARY KEY, campaign_key INTEGER, rule_id TEXT, creator_id TEXT);
     DELETE FROM ranked; DELETE FROM hits; DELETE FROM wanted;
-    INSERT INTO ranked SELECT row_number() OVER (ORDER BY position, id, kind), id, kind, CASE kind WHEN 'code' THEN ${plainCode('match')} ELSE lower(trim(match)) END, campaign_key, creator_id, from_day, to_day FROM (${EVERY_RULE});`);
+    INSERT INTO ranked SELECT row_number() OVER (ORDER BY ${IN_ORDER}), id, kind, CASE kind WHEN 'code' THEN ${plainCode('match')} ELSE lower(trim(match)) END, campaign_key, creator_id, from_day, to_day FROM (${EVERY_RULE});`);
 };
 
 /** A part of the work that is done: `done` of 1, and what comes next in words. */

@@ -92,7 +92,8 @@ const ruleOf = (row: Found): CommissionRule => ({
 /**
  * Orders (`o`) of the days `from` to `to` by a creator's code (`c`): by the code itself however it is written and also
  * beside others, by the code's link or by its tag, in the code's days. An order is one code's alone: the code that is
- * typed counts before a link, a link before a tag, and of several codes the one that stands first.
+ * typed counts before a link, a link before a tag; of several codes the one that stands first, and of several links the
+ * longest, since it holds the others. Attribution ranks them in the same way.
  * Joined crosswise, as there are no statistics from which SQLite could know that these orders are few.
  */
 const BY_CODE = ({ from, to }: Pick<CommissionRequest, 'from' | 'to'>) => {
@@ -103,7 +104,7 @@ const BY_CODE = ({ from, to }: Pick<CommissionRequest, 'from' | 'to'>) => {
       sql`o.discount_code LIKE '%,%' AND instr(${typed}, ',' || c.plain || ',') > 0`,
       sql`1 + instr(${typed}, ',' || c.plain || ',')`,
     ],
-    [sql`o.link <> '' AND c.link <> '' AND instr(lower(o.link), c.link) > 0`, sql`100000`],
+    [sql`o.link <> '' AND c.link <> '' AND instr(lower(o.link), c.link) > 0`, sql`200000 - length(c.link)`],
     [
       sql`o.tags <> '' AND c.tag <> '' AND instr(',' || replace(lower(o.tags), ', ', ',') || ',', ',' || c.tag || ',') > 0`,
       sql`200000`,
