@@ -68,4 +68,28 @@ describe('a team picks any order and depth', () => {
     expect(await ask(['owner', 'channel', 'owner'])).toMatch(/divided by owner already further up/);
     expect(world.checksum()).toBe(before);
   });
+
+  test('a store beside its chain would count twice, whichever of the two comes first', async () => {
+    const channels = await world.ask('channels.list', {});
+    const store = channels.find(({ level }) => level === 'location');
+    const chain = channels.find(({ id }) => id === store?.parentId);
+    if (!store || !chain) throw new Error('the sample has a chain with stores');
+    for (const [first, second] of [
+      [store, chain],
+      [chain, store],
+    ] as const) {
+      await world.ask('targets.createTree', { period: '2027-Q1', metric: 'gross-sales', amount: 1000, levels: [] });
+      const { nodes } = await world.ask('targets.tree', { period: '2027-Q1', metric: 'gross-sales' });
+      const parentId = nodes[0]?.id ?? '';
+      const add = { parentId, kind: 'channel' as const, split: 'none' as const };
+      await world.ask('targets.addChildren', { ...add, refs: [first.id] });
+      const before = world.checksum();
+      expect(await world.refusal('targets.addChildren', { ...add, refs: [second.id] })).toBe(
+        `${store.name} is part of ${chain.name}, which stands beside it: its sales would count twice.`,
+      );
+      expect(world.checksum()).toBe(before);
+      await world.ask('history.undo', {});
+      await world.ask('history.undo', {});
+    }
+  });
 });

@@ -182,13 +182,17 @@ export const assertFits = (
       throw new TandemError('rule', `${part.name} is not part of ${above.name}.`);
   }
   if (kind !== 'channel') return;
-  for (const { channelKey, name } of parts)
-    for (const [key, other] of known)
-      if (channelKey !== null && key !== channelKey && places.under(Number(key)).has(channelKey))
-        throw new TandemError(
-          'rule',
-          `${name} is part of ${other}, which stands beside it: its sales would count twice.`,
-        );
+  // Either way round: a store beside its chain, and a chain put beside its store.
+  const channels = [...known].map(([key, name]) => ({ key: Number(key), name }));
+  for (const whole of channels) {
+    const under = places.under(whole.key);
+    const inside = channels.find((one) => one !== whole && under.has(one.key));
+    if (inside)
+      throw new TandemError(
+        'rule',
+        `${inside.name} is part of ${whole.name}, which stands beside it: its sales would count twice.`,
+      );
+  }
 };
 
 /** What stands below each of some nodes when they are divided: those that were named, or all that are not there yet. */
