@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, loaded, test } from './app';
-import { call, openEmpty, openSample } from './world';
+import { call, go, openEmpty, openSample } from './world';
 
 test('a company, a contact and a store visit are made by keyboard, and undone', async ({ tandem }) => {
   const { page } = tandem;
@@ -38,6 +38,36 @@ test('a company, a contact and a store visit are made by keyboard, and undone', 
   await page.keyboard.press('Control+z');
   await expect(page.getByText('Shelf is full')).toBeHidden();
   await expect(page.getByText('Wants the mousse')).toBeVisible();
+});
+
+test('a record says how far they have come and what they were sent, in which version', async ({ tandem }) => {
+  const { page } = tandem;
+  test.setTimeout(180_000);
+  await openEmpty(tandem);
+  const { id: companyId } = await call<{ id: string }>(page, 'companies.create', { name: 'Juniper Room' });
+  const { id: contactId } = await call<{ id: string }>(page, 'contacts.create', { name: 'Ada Beck', companyId });
+  const { id: materialId } = await call<{ id: string }>(page, 'materials.create', {
+    title: 'Salon price list',
+    version: '3',
+  });
+  await go(page, `/customers/companies/${companyId}`);
+  const lifecycle = page.getByRole('list', { name: 'Lifecycle' });
+  await expect(lifecycle).toContainText('Prospect');
+  const sent = page.getByRole('region', { name: 'Documents sent' });
+  await expect(sent).toContainText('None yet');
+  await call(page, 'activities.create', { kind: 'material-sent', materialId, contactId });
+  await call(page, 'materials.update', { id: materialId, version: '4' });
+  await expect(sent.getByRole('listitem')).toContainText('Salon price list, version 3');
+  await expect(sent.getByRole('link', { name: 'Ada Beck' })).toBeVisible();
+  const { id: dealId } = await call<{ id: string }>(page, 'deals.create', {
+    title: 'Opening order',
+    company: 'Juniper Room',
+    valueMinor: 10_000,
+  });
+  const [pipeline] = await call<{ stages: { id: string; kind: string }[] }[]>(page, 'pipelines.list');
+  const won = pipeline?.stages.find((stage) => stage.kind === 'won');
+  await call(page, 'deals.move', { id: dealId, stageId: won?.id });
+  await expect(lifecycle.getByText('Customer', { exact: true })).toBeVisible();
 });
 
 test('chosen companies get an owner, a kind and a tag together, each one step of undo', async ({ tandem }) => {

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, loaded, test } from './app';
-import { call, openEmpty, openSample } from './world';
+import { call, go, openEmpty, openSample } from './world';
 
 test('a lead goes from one line to a deal, and back again with Ctrl Z', async ({ tandem }) => {
   const { page } = tandem;
@@ -40,6 +40,29 @@ test('a lead goes from one line to a deal, and back again with Ctrl Z', async ({
   await expect(chain.getByText(/Salon Vale, first order/)).toBeHidden();
   const { rows } = await call<{ rows: { state: string; source: string }[] }>(page, 'leads.list');
   expect(rows).toMatchObject([{ state: 'accepted', source: 'instagram' }]);
+});
+
+test('a lead that a content item brought keeps its campaign, and the chain leads back to the item', async ({
+  tandem,
+}) => {
+  const { page } = tandem;
+  test.setTimeout(180_000);
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] } });
+  const items = await call<{ id: string; values: { title: string }; names: { campaignId?: string } }[]>(
+    page,
+    'library.list',
+    { kind: 'content' },
+  );
+  const item = items.find((one) => one.names.campaignId !== undefined);
+  if (!item) throw new Error('no content item of the sample has a campaign');
+  await go(page, `/campaigns/content?item=${item.id}`);
+  await page.getByLabel('New lead from this content').fill('Cara Quill');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Cara Quill' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Campaign' })).toHaveValue(item.names.campaignId ?? '');
+  await expect(page.getByRole('textbox', { name: 'Content' })).toHaveValue(item.values.title);
+  await page.getByRole('list', { name: 'The whole chain' }).getByRole('link', { name: item.values.title }).click();
+  await expect(page.getByRole('dialog').getByLabel('New lead from this content')).toBeVisible();
 });
 
 test('every view is clean for axe, light and dark', async ({ tandem }) => {

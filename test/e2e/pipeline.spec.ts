@@ -100,6 +100,64 @@ test('moves a card by mouse, keyboard and menu, asks why it was lost, and takes 
   });
 });
 
+test('a finger that rests on a card carries it to another stage; one that moves on scrolls, one that taps opens', async ({
+  tandem,
+}) => {
+  const { page } = tandem;
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] } });
+  await go(page, '/pipeline');
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+    cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+  const middle = async (of: Locator): Promise<[number, number]> => {
+    const box = await of.boundingBox();
+    if (!box) throw new Error('it has no place');
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const carried = page.locator('body > article');
+  await test.step('one that moves on scrolls', async () => {
+    const [x, y] = await middle(cardIn(page, 'Education', /Quiet Chair/));
+    await touch('touchStart', x, y);
+    await touch('touchMove', x, y - 30);
+    await touch('touchEnd');
+    await expect(carried).toHaveCount(0);
+  });
+
+  const card = cardIn(page, 'Education', /Quiet Chair/);
+  await card.scrollIntoViewIfNeeded();
+  const [x, y] = await middle(card);
+  const [toX, toY] = await middle(cardIn(page, 'Proposal', /Halden/));
+  await touch('touchStart', x, y);
+  await expect(carried).toBeVisible();
+  await touch('touchMove', toX, toY - 60);
+  await touch('touchMove', toX, toY - 30);
+  await touch('touchEnd');
+  await expect(cardIn(page, 'Proposal', /Quiet Chair/)).toBeVisible();
+  await expect(page.getByText('Moved The Quiet Chair to Proposal')).toBeVisible();
+  await expect(carried).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(card).toBeVisible();
+
+  await test.step('to the strip of what is lost, which asks why', async () => {
+    const [fromX, fromY] = await middle(card);
+    const [lostX, lostY] = await middle(page.getByRole('complementary', { name: 'Lost' }));
+    await touch('touchStart', fromX, fromY);
+    await expect(carried).toBeVisible();
+    await touch('touchMove', lostX, lostY);
+    await touch('touchEnd');
+    const dialog = page.getByRole('dialog', { name: /Why was/ });
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(card).toBeVisible();
+  });
+
+  const [tapX, tapY] = await middle(card);
+  await touch('touchStart', tapX, tapY);
+  await touch('touchEnd');
+  await expect(page.getByRole('dialog').getByLabel('Title of the deal')).toBeVisible();
+});
+
 test('shows one filtered set in four views, one deal beside them, and is clear to everybody in light and dark', async ({
   tandem,
 }) => {

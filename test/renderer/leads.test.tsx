@@ -122,13 +122,14 @@ test('a line that is refused says why and stays', async () => {
 
 test('chosen leads are removed together, as one change', async () => {
   const bridge = await open();
-  fireEvent.click(await screen.findByRole('checkbox', { name: 'Choose all' }));
-  const bar = await screen.findByRole('toolbar', { name: 'Chosen leads' });
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Select Ana Lopez' }));
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Select all loaded rows' }));
+  const bar = await screen.findByRole('toolbar', { name: 'Change the chosen rows' });
   expect(within(bar).getByText('2 leads chosen')).toBeTruthy();
   fireEvent.click(within(bar).getByRole('button', { name: 'Remove' }));
   await waitFor(() => expect(bridge.sent('leads.bulk')).toHaveLength(1));
   expect(bridge.sent('leads.bulk')[0]).toMatchObject({ ids: ['l-1', 'l-2'], remove: true });
-  await waitFor(() => expect(screen.queryByRole('toolbar', { name: 'Chosen leads' })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('toolbar', { name: 'Change the chosen rows' })).toBeNull());
 });
 
 test('filters of the address are asked of the engine', async () => {

@@ -63,6 +63,13 @@ test('deals chosen by hand are changed in one step, and undone in one', async ()
   await expect(ask('deals.bulk', { ids, expectedClose: '2026-02-30' })).rejects.toThrow('Not a calendar day');
 });
 
+test('every row that a long table has loaded can be changed at once', async () => {
+  const id = await made('companies.create', { name: 'Juniper Room' });
+  const ids = [id, ...Array.from({ length: 9_999 }, (_, index) => `gone-${index}`)];
+  for (const channel of ['companies.bulk', 'contacts.bulk', 'deals.bulk'])
+    expect(await ask(channel, { ids, ownerId: null })).toEqual({ changed: channel === 'companies.bulk' ? 1 : 0 });
+});
+
 test('the deals of a view are written in its order, with texts that a spreadsheet does not run', async () => {
   await made('deals.create', { title: '=SUM(A1)', company: 'Juniper, Room', valueMinor: 123_456 });
   await made('deals.create', { title: 'Second', valueMinor: 200_000 });

@@ -234,6 +234,30 @@ test('orders are linked by name and address, to the line, with rhythm, next orde
   expect(await ask('customers.figures', { kind: 'company', id })).toMatchObject({ orders: 0 });
 });
 
+test('company and contact have one lifecycle stage with its dated history, from the first sign to the repeat order', async () => {
+  const id = await made('companies.create', { name: 'Juniper Room' });
+  const contactId = await made('contacts.create', { name: 'Jo Dahl', email: 'jo@juniper.example', companyId: id });
+  const of = async (kind: 'company' | 'contact') =>
+    (
+      await ask<Output<'customers.figures'>>('customers.figures', { kind, id: kind === 'company' ? id : contactId })
+    ).lifecycle.map(({ stage, day }) => `${stage} ${day}`);
+  // Only written down: a prospect since that day.
+  expect(await of('company')).toEqual(['prospect 2026-05-13']);
+  await ask('activities.create', { kind: 'trade-show', companyId: id, day: '2025-11-03', text: 'Met at the stand' });
+  await ask('leads.create', { name: 'Jo Dahl', email: 'Jo@Juniper.example', createdDay: '2025-12-01' });
+  expect(await of('company')).toEqual(['prospect 2025-11-03', 'lead 2025-12-01']);
+  expect(await of('contact')).toEqual(['lead 2025-12-01']);
+  await importOrders();
+  await ask('customers.linkSuggested', {});
+  const bought = ['customer 2026-01-01', 'repeat 2026-01-31'];
+  expect(await of('company')).toEqual(['prospect 2025-11-03', 'lead 2025-12-01', ...bought]);
+  // The orders are the company's; nobody said that they are hers.
+  expect(await of('contact')).toEqual(['lead 2025-12-01']);
+  // By the rule that the churn rate goes by: 30 days after the last order, which was on 11 April.
+  await ask('workspace.update', { inactivityDays: 30 });
+  expect((await of('company')).at(-1)).toBe('churned 2026-05-11');
+});
+
 test('a link set by hand to a contact shows the orders on the contact and its company', async () => {
   await importOrders();
   const companyId = await made('companies.create', { name: 'Foxglove', domain: 'foxglove.example' });

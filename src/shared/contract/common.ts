@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../domain/day';
+import { LIFECYCLE_STAGES } from '../domain/lifecycle';
 
 /** Shapes that several features share. Text is bounded at the border, so that no field swallows a novel. */
 export const none = z.object({}).strict();
@@ -23,3 +24,6 @@ export const personRef = z.object({
   side: z.enum(['sales', 'marketing', 'both']),
 });
 export type PersonRef = z.infer<typeof personRef>;
+
+/** Where somebody stood with the company since when: oldest first, the last is now. */
+export const lifecycle = z.array(z.object({ stage: z.enum(LIFECYCLE_STAGES), day: z.string() }));

@@ -12,7 +12,7 @@ export const buyerRole = z.enum(BUYER_ROLE_IDS);
 const tags = z.array(z.string().trim().min(1).max(60)).max(30);
 const page = { limit: z.number().int().min(1).max(500).default(100), offset: count.default(0) };
 /** Rows chosen by hand; a change of all of them is one step of undo. */
-const ids = z.array(id).min(1).max(2000);
+const ids = z.array(id).min(1).max(20_000);
 
 export const companyRow = z.object({
   id,

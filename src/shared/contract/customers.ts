@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { job, read, write } from './channel';
-import { count, id, idOnly, minor, none, ok, path, personRef, shortText } from './common';
+import { count, id, idOnly, lifecycle, minor, none, ok, path, personRef, shortText } from './common';
 import { companyKind, recordRef } from './companies';
 
 /** Whose orders: of one customer as the files name it, or of all that are linked to a company or a contact. */
@@ -130,6 +130,8 @@ export const customersContract = {
       lastDay: z.string().nullable(),
       next: nextOrderValue,
       health,
+      /** Oldest first; the last is where they stand now. */
+      lifecycle,
       openIssues: count,
       /** Customers of the files whose orders these are. */
       customers: z.array(z.object({ id, name: z.string(), number: z.string(), orders: count })),

@@ -232,7 +232,7 @@ export const dealsContract = {
   /** Changes rows chosen by hand; all of them are one step of undo. */
   'deals.bulk': write(
     z.object({
-      ids: z.array(id).min(1).max(2000),
+      ids: z.array(id).min(1).max(20_000),
       ownerId: id.nullable().optional(),
       channelId: id.nullable().optional(),
       expectedClose: day.nullable().optional(),

@@ -1,8 +1,21 @@
 import { z } from 'zod';
 import { LEAD_STATES, TOUCH_KINDS } from '../domain/leads';
-import { LIFECYCLE_STAGES } from '../domain/lifecycle';
 import { read, write } from './channel';
-import { count, day, id, idOnly, longText, minor, name, none, ok, periodId, personRef, shortText } from './common';
+import {
+  count,
+  day,
+  id,
+  idOnly,
+  lifecycle,
+  longText,
+  minor,
+  name,
+  none,
+  ok,
+  periodId,
+  personRef,
+  shortText,
+} from './common';
 
 export const leadState = z.enum(LEAD_STATES);
 
@@ -72,7 +85,7 @@ export const leadLink = z.object({
   /** What stands there: the content, a name, a kind of contact, a stage. */
   text: z.string().nullable(),
   /** The record that it opens to. */
-  record: z.object({ kind: z.enum(['person', 'deal', 'company', 'campaign', 'proposal']), id }).nullable(),
+  record: z.object({ kind: z.enum(['person', 'deal', 'company', 'campaign', 'content', 'proposal']), id }).nullable(),
 });
 export type LeadLink = z.infer<typeof leadLink>;
 
@@ -103,7 +116,7 @@ export const leadDetail = z.object({
   steps: z.array(leadStep),
   chain: z.array(leadLink),
   /** Oldest first; the last is where the lead stands now. */
-  lifecycle: z.array(z.object({ stage: z.enum(LIFECYCLE_STAGES), day: z.string() })),
+  lifecycle,
   batch: z.number().nullable(),
   sourceLine: z.number().nullable(),
   rev: count,

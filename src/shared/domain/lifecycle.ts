@@ -4,6 +4,15 @@ import { addDays, type Day, daysBetween } from './day';
 export const LIFECYCLE_STAGES = ['prospect', 'lead', 'qualified', 'customer', 'repeat', 'churned'] as const;
 export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
 
+export const LIFECYCLE_NAMES: Record<LifecycleStage, string> = {
+  prospect: 'Prospect',
+  lead: 'Lead',
+  qualified: 'Qualified',
+  customer: 'Customer',
+  repeat: 'Repeat customer',
+  churned: 'Lost',
+};
+
 /** What is known of a person or company; days may be missing. */
 export type LifecycleFacts = {
   /** First known of: a contact was added, a touch before the sign-up. */

@@ -26,6 +26,7 @@
  * From '../../ui/charts': LineChart (title, labels, series, format, formatShort, height), Steps, Legend;
  *             each with its table twin, titles say the finding
  * useRowDrag  a row dragged by its handle (kind, row, handle, id, rows, onMove); its menu has Move up and Move down, too
+ * touchDraggable, touchTarget   a finger carries what rests under it, beside the mouse's own drag and drop
  * useEscape   Escape closes a box of your own (ref, onClose), also from a button whose hint is shown
  * showUndo, showNote, showError, showAction (text, label, run)   toasts; useWrite({done}) shows Undo by itself
  *
@@ -57,6 +58,7 @@ export { STAGE_COLOR } from './stageColor';
 export { Tip } from './Tip';
 export { TableScope, TablesButton, TakenAs } from './tables';
 export { showAction, showError, showNote, showUndo } from './toasts';
+export { touchDraggable, touchTarget } from './touchDrag';
 export { useEscape } from './useEscape';
 export { useRowDrag } from './useRowDrag';
 export { Day, MetricFigure, Money, Percent, Reason } from './Values';

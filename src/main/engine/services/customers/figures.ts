@@ -13,6 +13,7 @@ import { type DaySum, daySums, marginSums, type MarginSums } from '../../store/r
 import { convert } from '../../store/repositories/measures/gather';
 import { getWorkspace } from '../../store/repositories/workspace';
 import { type Settings, settingsOf } from '../settings';
+import { lifecycleFrom } from './lifecycle';
 
 /** The key of a customer as the wire names it; a sentence when it is none. */
 export const customerKeyOf = (id: string): number => {
@@ -138,7 +139,7 @@ export const healthWith = (
     rules,
   );
 
-/** Everything that the orders of one buyer say. */
+/** Everything that the orders of one buyer say, and how far they have come. */
 export const figuresOf = async (context: Context, of: Buyer) => {
   const db = context.store.read;
   const settings = await settingsOf(context);
@@ -160,6 +161,7 @@ export const figuresOf = async (context: Context, of: Buyer) => {
       next,
       health: healthWith({ ...facts, orderDays: bought.days, next }, rules, settings.today),
       openIssues: facts.openIssues,
+      lifecycle: await lifecycleFrom(db, of, facts.whose, bought.days, settings),
     },
   };
 };

@@ -8,6 +8,8 @@ export type ChainFacts = {
   deal: LeadDeal | undefined;
   /** What was sent for the deal; without one the deal's stage says when it came so far. */
   proposal?: { id: string; number: string; title: string; day: string } | undefined;
+  /** The content item that the lead's content names. */
+  contentId?: string | undefined;
   companyId: string | null;
   orderDays: readonly string[];
   /** The day of a moment in the workspace's zone. */
@@ -20,7 +22,8 @@ const touchName = (kind: string): string => {
 };
 
 /** The whole way of a lead: content, lead, owner, first contact, proposal, deal, order, repeat. */
-export const chainOf = ({ lead, touches, deal, proposal, companyId, orderDays, dayOf }: ChainFacts): LeadLink[] => {
+export const chainOf = (facts: ChainFacts): LeadLink[] => {
+  const { lead, touches, deal, proposal, contentId, companyId, orderDays, dayOf } = facts;
   const first = touches.find((touch) => touch.contact === 0);
   const firstDay = first ? dayOf(first.at) : null;
   const contact = touches.find((touch) => touch.contact === 1);
@@ -32,7 +35,12 @@ export const chainOf = ({ lead, touches, deal, proposal, companyId, orderDays, d
       step: 'content',
       day: firstDay !== null && firstDay < lead.created_day ? firstDay : lead.created_day,
       text: lead.content || lead.campaign || lead.source || null,
-      record: lead.campaign_id === null ? null : { kind: 'campaign', id: lead.campaign_id },
+      record:
+        contentId !== undefined
+          ? { kind: 'content', id: contentId }
+          : lead.campaign_id === null
+            ? null
+            : { kind: 'campaign', id: lead.campaign_id },
     },
     { step: 'lead', day: lead.created_day, text: lead.name || lead.email || lead.company, record: null },
     {

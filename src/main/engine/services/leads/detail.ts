@@ -12,6 +12,7 @@ import {
   listCriteria,
   orderDaysOf,
 } from '../../store/repositories/leads';
+import { contentNamed } from '../../store/repositories/content';
 import { proposalOfDeal } from '../../store/repositories/proposals';
 import type { Settings } from '../settings';
 import { chainOf } from './chain';
@@ -25,6 +26,7 @@ export const detailOf = async (db: ReadDb, lead: LeadRecord, settings: Settings,
   const ticks = new Map((await leadTicks(db, lead.id)).map((tick) => [tick.criterion_id, tick]));
   const deal = lead.deal_id === null ? undefined : await dealOfLead(db, lead.deal_id);
   const proposal = deal === undefined ? undefined : await proposalOfDeal(db, deal.id);
+  const contentId = await contentNamed(db, lead.content);
   const links = await linkedIds(db, lead);
   const orderDays = await orderDaysOf(db, lead);
   const local = (at: string): string => dayOf(at, settings);
@@ -60,7 +62,7 @@ export const detailOf = async (db: ReadDb, lead: LeadRecord, settings: Settings,
       contact: touch.contact === 1,
     })),
     steps: steps.map(({ from_id: _from, ...step }) => step),
-    chain: chainOf({ lead, touches, deal, proposal, companyId: links.company, orderDays, dayOf: local }),
+    chain: chainOf({ lead, touches, deal, proposal, contentId, companyId: links.company, orderDays, dayOf: local }),
     lifecycle: lifecycleOf(
       {
         knownOn: firstTouch ? local(firstTouch.at) : null,

@@ -14,6 +14,16 @@ export const contentFigures = async (db: ReadDb): Promise<ContentFigures[]> => {
   return found.rows;
 };
 
+/** The content item of this title, whatever its case; undefined for none. */
+export const contentNamed = async (db: ReadDb, title: string): Promise<string | undefined> => {
+  if (title === '') return undefined;
+  const found = await sql<{ id: string }>`
+    SELECT id FROM content_items WHERE title = ${title} COLLATE NOCASE AND deleted_at IS NULL ORDER BY id LIMIT 1`.execute(
+    db,
+  );
+  return found.rows[0]?.id;
+};
+
 export type ContentResults = {
   id: string;
   shown: number | null;

@@ -25,12 +25,11 @@ const NewLead = ({ item }: { item: LibraryItem }) => {
   const add = async (): Promise<void> => {
     if (name.trim() === '') return;
     const who = name.includes('@') ? { email: name.trim() } : { name: name.trim() };
-    const campaignId = textOf(item, 'campaignId');
     const { id } = await create.mutateAsync({
       ...who,
       source: textOf(item, 'platform') ?? 'content',
       content: rowName('content', item),
-      ...(campaignId ? { campaignId } : {}),
+      campaign: item.names['campaignId'] ?? '',
     });
     saved();
     await navigate({ to: '/leads/$id', params: { id } });

@@ -5,6 +5,7 @@ import type { Buyer } from '../../../../shared/contract/customers';
 import { useRead, useWrite } from '../../api';
 import { day, daySpan, number, percent, plural } from '../../format';
 import { Await, Button, Card, Day, Figure, IconButton, Money, Reason, Stats } from '../../ui';
+import { Lifecycle } from '../leads/Lifecycle';
 import styles from './customers.module.css';
 import { HealthBadge, reasonWords } from './HealthBadge';
 
@@ -137,6 +138,7 @@ export const BuyerFigures = ({ of }: { of: Buyer }) => {
               </Link>
             </li>
           </ul>
+          {figures.lifecycle.length > 0 && <Lifecycle entries={figures.lifecycle} />}
           {figures.otherCurrency > 0 && (
             <p className="s ink3">
               {plural(figures.otherCurrency, 'order')} in a currency without a rate left out of the money.

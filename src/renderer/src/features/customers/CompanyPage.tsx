@@ -8,6 +8,7 @@ import { ProposalList } from '../proposals/ProposalList';
 import { BuyerFigures } from './BuyerFigures';
 import { CompanyContacts } from './CompanyContacts';
 import { CompanyDetails } from './CompanyDetails';
+import { DocumentsSent } from './DocumentsSent';
 import styles from './customers.module.css';
 import { DealLines } from './DealLines';
 import { Locations } from './Locations';
@@ -70,6 +71,7 @@ export const CompanyPage = () => {
               <Section title="Proposals">
                 <ProposalList of={{ companyId: id }} empty="None yet. A proposal begins on a deal." />
               </Section>
+              <DocumentsSent of={{ companyId: id }} />
               <Locations companyId={id} places={company.locations} />
             </aside>
           </div>

@@ -6,6 +6,7 @@ import { Await, Card, IconButton, Page } from '../../ui';
 import { Comments } from '../comments';
 import { BuyerFigures } from './BuyerFigures';
 import { ContactDetails } from './ContactDetails';
+import { DocumentsSent } from './DocumentsSent';
 import styles from './customers.module.css';
 import { DealLines } from './DealLines';
 import { LogLine } from './LogLine';
@@ -69,6 +70,7 @@ export const ContactPage = () => {
               <aside className={styles.aside}>
                 <ContactDetails contact={contact} />
                 <Needs needs={contact.needs} of={{ contactId: id }} />
+                <DocumentsSent of={{ contactId: id }} />
                 <DealLines
                   about={id}
                   deals={contact.deals}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Column } from '../../ui';
 import styles from './customers.module.css';
 
-/** Rows chosen by hand, and the column that chooses them. */
+/** Rows chosen by hand, and the column that chooses them. What the filters hide is not chosen: nobody sees what happens to it. */
 export const useSelection = <Row,>(idOf: (row: Row) => string, nameOf: (row: Row) => string, shown: readonly Row[]) => {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const all = shown.length > 0 && shown.every((row) => chosen.has(idOf(row)));
@@ -35,5 +35,5 @@ export const useSelection = <Row,>(idOf: (row: Row) => string, nameOf: (row: Row
       />
     ),
   };
-  return { ids: [...chosen], column, clear: () => setChosen(new Set()) };
+  return { ids: shown.map(idOf).filter((id) => chosen.has(id)), column, clear: () => setChosen(new Set()) };
 };

@@ -1,3 +1,4 @@
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { Link } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
@@ -6,7 +7,7 @@ import type { LeadRow } from '../../../../shared/contract/leads';
 import { LEAD_SIDES, LEAD_STATE_NAMES, type LeadState } from '../../../../shared/domain/leads';
 import { call, useRead, useWorkspace } from '../../api';
 import { number } from '../../format';
-import { Await, buttonClass, cx, Menu, showNote, TakenAs, Who } from '../../ui';
+import { Await, buttonClass, cx, Menu, showNote, TakenAs, touchDraggable, touchTarget, Who } from '../../ui';
 import styles from './board.module.css';
 import { leadSheet } from './csv';
 import { useLeadFilter } from './useLeadFilter';
@@ -30,12 +31,16 @@ const LeadCard = ({ lead, onStart }: { lead: LeadRow; onStart: Start }) => {
   const next = NEXT[lead.state];
   useEffect(() => {
     if (!element.current) return undefined;
-    return draggable({
-      element: element.current,
-      getInitialData: () => ({ lead }),
-      onDragStart: () => setLifted(true),
-      onDrop: () => setLifted(false),
-    });
+    const [onLift, onEnd] = [() => setLifted(true), () => setLifted(false)];
+    return combine(
+      draggable({
+        element: element.current,
+        getInitialData: () => ({ lead }),
+        onDragStart: onLift,
+        onDrop: onEnd,
+      }),
+      touchDraggable({ element: element.current, data: () => ({ lead }), onLift, onEnd }),
+    );
   }, [lead]);
   return (
     <article
@@ -90,22 +95,26 @@ const Column = ({
   const [over, setOver] = useState(false);
   useEffect(() => {
     if (!place.current) return undefined;
-    return dropTargetForElements({
-      element: place.current,
-      canDrop: ({ source }) => isLead(source.data) && source.data.lead.state !== state,
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: ({ source }) => {
-        setOver(false);
-        if (!isLead(source.data)) return;
-        const { lead } = source.data;
-        if (NEXT[lead.state].includes(state)) onStart(lead, state);
-        else
-          showNote(
-            `${leadTitle(lead)} is ${LEAD_STATE_NAMES[lead.state].toLowerCase()}; next comes: ${NEXT[lead.state].map((to) => STEP_NAMES[to].toLowerCase()).join(', ') || 'nothing'}.`,
-          );
-      },
-    });
+    const land = (data: Record<string | symbol, unknown>): void => {
+      setOver(false);
+      if (!isLead(data) || data.lead.state === state) return;
+      const { lead } = data;
+      if (NEXT[lead.state].includes(state)) onStart(lead, state);
+      else
+        showNote(
+          `${leadTitle(lead)} is ${LEAD_STATE_NAMES[lead.state].toLowerCase()}; next comes: ${NEXT[lead.state].map((to) => STEP_NAMES[to].toLowerCase()).join(', ') || 'nothing'}.`,
+        );
+    };
+    return combine(
+      dropTargetForElements({
+        element: place.current,
+        canDrop: ({ source }) => isLead(source.data) && source.data.lead.state !== state,
+        onDragEnter: () => setOver(true),
+        onDragLeave: () => setOver(false),
+        onDrop: ({ source }) => land(source.data),
+      }),
+      touchTarget(place.current, { over: (at) => setOver(at !== null), drop: land }),
+    );
   }, [state, onStart]);
   return (
     <section className={styles.column} data-side={LEAD_SIDES[state]} aria-label={LEAD_STATE_NAMES[state]}>

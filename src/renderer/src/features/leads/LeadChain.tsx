@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { LeadDetail, LeadLink } from '../../../../shared/contract/leads';
+import { LIFECYCLE_NAMES } from '../../../../shared/domain/lifecycle';
 import { Card, Day } from '../../ui';
+import { Lifecycle } from './Lifecycle';
 import styles from './leads.module.css';
 
 const NAMES: Record<LeadLink['step'], string> = {
@@ -24,15 +26,6 @@ const SIDES: Record<LeadLink['step'], 'marketing' | 'sales'> = {
   order: 'sales',
   repeat: 'sales',
 };
-const STAGES: Record<LeadDetail['lifecycle'][number]['stage'], string> = {
-  prospect: 'Prospect',
-  lead: 'Lead',
-  qualified: 'Qualified',
-  customer: 'Customer',
-  repeat: 'Repeat customer',
-  churned: 'Lost',
-};
-
 /** The link's text, leading to its record where the window has a page for it. */
 const Opens = ({ link, children }: { link: LeadLink; children: ReactNode }) => {
   if (link.record?.kind === 'deal')
@@ -53,6 +46,18 @@ const Opens = ({ link, children }: { link: LeadLink; children: ReactNode }) => {
         {children}
       </Link>
     );
+  if (link.record?.kind === 'content')
+    return (
+      <Link className="open" to="/campaigns/content" search={{ item: link.record.id }}>
+        {children}
+      </Link>
+    );
+  if (link.record?.kind === 'campaign')
+    return (
+      <Link className="open" to="/campaigns/$id" params={{ id: link.record.id }}>
+        {children}
+      </Link>
+    );
   if (link.record?.kind === 'person')
     return (
       <Link className="open" to="/leads" search={{ owner: link.record.id }}>
@@ -66,7 +71,11 @@ const Opens = ({ link, children }: { link: LeadLink; children: ReactNode }) => {
 export const LeadChain = ({ lead }: { lead: LeadDetail }) => (
   <Card
     title="The whole chain"
-    sub={lead.lifecycle.at(-1) ? `now: ${STAGES[lead.lifecycle.at(-1)?.stage ?? 'lead'].toLowerCase()}` : undefined}
+    sub={
+      lead.lifecycle.at(-1)
+        ? `now: ${LIFECYCLE_NAMES[lead.lifecycle.at(-1)?.stage ?? 'lead'].toLowerCase()}`
+        : undefined
+    }
   >
     <ol className={styles.chain} aria-label="The whole chain">
       {lead.chain.map((link) => (
@@ -79,16 +88,6 @@ export const LeadChain = ({ lead }: { lead: LeadDetail }) => (
         </li>
       ))}
     </ol>
-    <p className={styles.life}>
-      {lead.lifecycle.map(({ stage, day }, index) => (
-        <span key={`${stage}-${day}`}>
-          {index > 0 && <span className="ink3"> → </span>}
-          {STAGES[stage]}{' '}
-          <span className="ink3">
-            <Day day={day} />
-          </span>
-        </span>
-      ))}
-    </p>
+    <Lifecycle entries={lead.lifecycle} />
   </Card>
 );

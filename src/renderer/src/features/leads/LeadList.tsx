@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { LeadRow } from '../../../../shared/contract/leads';
 import { LEAD_STATE_NAMES } from '../../../../shared/domain/leads';
 import { call, sentence, useRead, useWorkspace, useWrite } from '../../api';
 import { changedWords, number, plural } from '../../format';
 import { Await, Button, Card, type Column, Day, Menu, Select, showError, showNote, VirtualTable, Who } from '../../ui';
+import { useSelection } from '../customers/useSelection';
 import { csvOfLeads } from './csv';
 import styles from './leads.module.css';
 import { StateBadge } from './StateBadge';
@@ -23,7 +23,7 @@ const Chosen = ({ ids, sources, onDone }: { ids: string[]; sources: string[]; on
   const change = (part: { ownerId?: string | null; source?: string; remove?: boolean }): void =>
     bulk.mutate({ ids, ...part }, { onSuccess: onDone });
   return (
-    <div className={styles.chosen} role="toolbar" aria-label="Chosen leads">
+    <div className={styles.chosen} role="toolbar" aria-label="Change the chosen rows">
       <b>{plural(ids.length, 'lead')} chosen</b>
       <Select
         small
@@ -51,7 +51,7 @@ const Chosen = ({ ids, sources, onDone }: { ids: string[]; sources: string[]; on
         Remove
       </Button>
       <Button small kind="quiet" onClick={onDone}>
-        Choose none
+        Clear
       </Button>
     </div>
   );
@@ -63,14 +63,8 @@ export const LeadList = () => {
   const { promiseHours } = useWorkspace();
   const { filter } = useLeadFilter();
   const list = useRead('leads.list', filter);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const rows = list.data?.rows ?? [];
-  const picked = rows.filter((row) => chosen.has(row.id)).map((row) => row.id);
-  const toggle = (id: string): void => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  };
+  const selection = useSelection<LeadRow>((row) => row.id, leadTitle, rows);
   /** Every lead of the filter, also where the list is longer than what is read for the window. */
   const all = async (): Promise<readonly LeadRow[]> => {
     const total = list.data?.total ?? 0;
@@ -91,28 +85,7 @@ export const LeadList = () => {
     }
   };
   const columns: Column<LeadRow>[] = [
-    {
-      key: 'pick',
-      header: (
-        <input
-          type="checkbox"
-          aria-label="Choose all"
-          checked={rows.length > 0 && picked.length === rows.length}
-          onChange={() => setChosen(picked.length === rows.length ? new Set() : new Set(rows.map((row) => row.id)))}
-        />
-      ),
-      width: 20,
-      value: null,
-      cell: (row) => (
-        <input
-          type="checkbox"
-          aria-label={`Choose ${leadTitle(row)}`}
-          checked={chosen.has(row.id)}
-          onClick={(event) => event.stopPropagation()}
-          onChange={() => toggle(row.id)}
-        />
-      ),
-    },
+    selection.column,
     {
       key: 'lead',
       header: 'Lead',
@@ -188,7 +161,7 @@ export const LeadList = () => {
     <Await query={list}>
       {(found) => (
         <Card className={styles.list} label="Leads" pad={false}>
-          {picked.length > 0 && <Chosen ids={picked} sources={found.sources} onDone={() => setChosen(new Set())} />}
+          {selection.ids.length > 0 && <Chosen ids={selection.ids} sources={found.sources} onDone={selection.clear} />}
           <div className={styles.rows}>
             <VirtualTable
               columns={columns}
@@ -197,7 +170,7 @@ export const LeadList = () => {
               label="Leads"
               count={found.total}
               all={all}
-              chosen={picked}
+              chosen={selection.ids}
               onOpen={(row) => void navigate({ to: '/leads/$id', params: { id: row.id } })}
               empty="No lead meets these filters. Press N to write one down, or import a file with leads."
             />

@@ -41,8 +41,6 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
     (note) => note.text,
     notes,
   );
-  // What was triaged leaves the inbox, and with it what was chosen.
-  const chosen = selection.ids.filter((id) => notes.some((note) => note.id === id));
   const columns: Column<FieldNote>[] = [
     selection.column,
     {
@@ -175,12 +173,12 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
   ];
   return (
     <Card pad={false} label="Field notes" className={styles.list}>
-      {chosen.length > 0 && <NoteBulk ids={chosen} onClear={selection.clear} />}
+      {selection.ids.length > 0 && <NoteBulk ids={selection.ids} onClear={selection.clear} />}
       <VirtualTable
         columns={columns}
         rows={notes}
         rowKey={(note) => note.id}
-        chosen={chosen}
+        chosen={selection.ids}
         rowHeight={64}
         label="Field notes"
         selected={search.note ?? null}

@@ -73,9 +73,17 @@ export const Board = ({ filter, onOpen }: BoardProps) => {
   };
 
   // Cards keep the same functions for the life of the board, and those read what is newest.
-  const newest = useRef({ drop, menuOf, carry, onOpen });
+  /** A card put down before a slot; where it is already nothing happens. */
+  const land = (card: DealCard, stageId: string, index: number): void => {
+    const column = shown.current.find((one) => one.stage.id === stageId);
+    if (!column) return;
+    const stays = column.slots[index]?.id === card.id || column.slots[index - 1]?.id === card.id;
+    if (stays || (column.stage.kind !== 'open' && column.stage.id === card.stageId)) return;
+    drop(card, column.stage, cardBelow(column, index, card.id));
+  };
+  const newest = useRef({ land, menuOf, carry, onOpen });
   useLayoutEffect(() => {
-    newest.current = { drop, menuOf, carry, onOpen };
+    newest.current = { land, menuOf, carry, onOpen };
   });
   const [actions] = useState(
     (): CardActions => ({
@@ -83,6 +91,7 @@ export const Board = ({ filter, onOpen }: BoardProps) => {
       onKeyDown: (card, event) => newest.current.carry.onKeyDown(card, event),
       onFocus: (card) => newest.current.carry.setFocus(card.id),
       menu: (card) => newest.current.menuOf(card),
+      onDrop: (card, stageId, index) => newest.current.land(card, stageId, index),
     }),
   );
   useEffect(
@@ -93,12 +102,7 @@ export const Board = ({ filter, onOpen }: BoardProps) => {
         onDrop: ({ source, location }) => {
           const card = cardOf(source.data);
           const data = location.current.dropTargets[0]?.data;
-          const column = shown.current.find((one) => one.stage.id === data?.['stageId']);
-          if (!card || !column) return;
-          const index = Number(data?.['index'] ?? 0);
-          const stays = column.slots[index]?.id === card.id || column.slots[index - 1]?.id === card.id;
-          if (stays || (column.stage.kind !== 'open' && column.stage.id === card.stageId)) return;
-          newest.current.drop(card, column.stage, cardBelow(column, index, card.id));
+          if (card && data) newest.current.land(card, String(data['stageId']), Number(data['index'] ?? 0));
         },
       }),
     [],
@@ -136,6 +140,7 @@ export const Board = ({ filter, onOpen }: BoardProps) => {
                 key={column.stage.id}
                 column={column}
                 carried={carry.over === column.stage.id}
+                onDrop={actions.onDrop}
                 onShow={() => setShownLost((list) => [...list, column.stage.id])}
               />
             ))}

@@ -1,9 +1,10 @@
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
 import { IconDots } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import type { DealCard } from '../../../../../shared/contract/deals';
-import { cx, IconButton, Menu, type MenuItem } from '../../../ui';
+import { cx, IconButton, Menu, type MenuItem, touchDraggable } from '../../../ui';
 import { nameOf } from './useMoves';
 import styles from './board.module.css';
 import { CardFace } from './CardFace';
@@ -14,6 +15,8 @@ export type CardActions = {
   onKeyDown: (card: DealCard, event: KeyboardEvent<HTMLElement>) => void;
   onFocus: (card: DealCard) => void;
   menu: (card: DealCard) => MenuItem[];
+  /** Put down by mouse or finger before the slot `index` of a stage. */
+  onDrop: (card: DealCard, stageId: string, index: number) => void;
 };
 
 export const CARD = 'deal-card';
@@ -58,7 +61,16 @@ export const Card = memo(({ card, actions, carried, tabStop, help }: CardProps) 
   useEffect(() => {
     const own = element.current;
     if (!own) return undefined;
-    return draggable({
+    const touch = touchDraggable({
+      element: own,
+      data: () => ({ kind: CARD, card }),
+      lift: (copy) => {
+        copy.className = cx(styles.card, styles.lifted);
+      },
+      onLift: () => setDragged(true),
+      onEnd: () => setDragged(false),
+    });
+    const mouse = draggable({
       element: own,
       getInitialData: () => ({ kind: CARD, card }),
       onGenerateDragPreview: ({ nativeSetDragImage, location }) =>
@@ -74,6 +86,7 @@ export const Card = memo(({ card, actions, carried, tabStop, help }: CardProps) 
       onDragStart: () => setDragged(true),
       onDrop: () => setDragged(false),
     });
+    return combine(mouse, touch);
   }, [card]);
   return (
     // A card holds a button of its own, so it cannot be one: it is an article that keys and pointer act on.

@@ -1,7 +1,8 @@
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { cx } from '../../../ui';
+import { cx, touchTarget } from '../../../ui';
 import { Card, type CardActions, cardOf } from './Card';
 import { ColumnHead } from './ColumnHead';
 import styles from './board.module.css';
@@ -30,6 +31,7 @@ export const Column = ({ column, actions, focus, request, carried, onEmpty, help
   const scroller = useRef<HTMLDivElement>(null);
   const [drop, setDrop] = useState<number | null>(null);
   const { stage, slots } = column;
+  const { onDrop } = actions;
   const focused = focus === null ? -1 : slots.findIndex((slot) => slot?.id === focus);
   // oxlint-disable-next-line react/incompatible-library -- it measures while rendering, so nothing here is memoised
   const virtual = useVirtualizer({
@@ -82,7 +84,14 @@ export const Column = ({ column, actions, focus, request, carried, onEmpty, help
       if (!item || cards.length === 0) return 0;
       return y > item.start + item.size / 2 ? item.index + 1 : item.index;
     };
-    return dropTargetForElements({
+    const touch = touchTarget(element, {
+      over: (at) => setDrop(at === null ? null : slotAt(at.y)),
+      drop: (data, at) => {
+        const card = cardOf(data);
+        if (card) onDrop(card, stage.id, slotAt(at.y));
+      },
+    });
+    const mouse = dropTargetForElements({
       element,
       canDrop: ({ source }) => cardOf(source.data) !== null,
       getData: ({ input }) => ({ stageId: stage.id, index: slotAt(input.clientY) }),
@@ -91,7 +100,8 @@ export const Column = ({ column, actions, focus, request, carried, onEmpty, help
       onDragLeave: () => setDrop(null),
       onDrop: () => setDrop(null),
     });
-  }, [stage.id, stage.kind]);
+    return combine(mouse, touch);
+  }, [stage.id, stage.kind, onDrop]);
 
   const line = (): number => {
     const at = virtual.measurementsCache[drop ?? 0];
