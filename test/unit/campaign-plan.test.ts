@@ -60,22 +60,27 @@ describe('a budget in time', () => {
     fc.assert(
       fc.property(fc.option(fc.integer({ min: 0, max: 1e10 })), fc.array(line, { maxLength: 6 }), (budget, lines) => {
         const plan = { starts: START, ends: '2026-03-31', budget, lines };
-        expect(partsOf(budgetSpans(plan), '0000-01-01', '9999-12-31')).toBe(wholeBudget(plan) ?? 0);
+        expect(partsOf(budgetSpans(plan, '2026-02-01'), '0000-01-01', '9999-12-31')).toBe(wholeBudget(plan) ?? 0);
       }),
     );
     const one = { starts: START, ends: '2026-01-10', budget: 1_000, lines: [{ planned: 400, day: '2026-01-05' }] };
-    expect(partsOf(budgetSpans(one), '2026-01-05', '2026-01-05')).toBe(460);
+    expect(partsOf(budgetSpans(one, '2026-02-01'), '2026-01-05', '2026-01-05')).toBe(460);
   });
 
-  test('without a last day a budget and what is committed of it have twelve months from the first day', () => {
-    expect(plannedEnd('2026-03-01', null)).toBe('2027-02-28');
-    expect(plannedEnd('2026-01-01', null)).toBe('2026-12-31');
-    // 29 February 2028 and 365 days more: the next year has no such day.
-    expect(plannedEnd('2028-02-29', null)).toBe('2029-02-28');
-    expect(plannedEnd('2026-03-01', '2026-03-09')).toBe('2026-03-09');
+  test('without a last day a budget and what is committed of it lie on whole years from the first day', () => {
+    const endOf = (starts: string, asOf: string, ends: string | null = null) => plannedEnd({ starts, ends }, asOf);
+    expect(endOf('2026-03-01', '2026-05-05')).toBe('2027-02-28');
+    expect(endOf('2026-03-01', '2025-05-05')).toBe('2027-02-28');
+    expect(endOf('2026-01-01', '2026-12-31')).toBe('2026-12-31');
+    expect(endOf('2026-01-01', '2027-01-01')).toBe('2027-12-31');
+    expect(endOf('2025-07-01', '2027-06-30')).toBe('2027-06-30');
+    expect(endOf('2025-07-01', '2027-07-01')).toBe('2028-06-30');
+    // The year after 29 February 2028 has no such day.
+    expect(endOf('2028-02-29', '2028-03-01')).toBe('2029-02-28');
+    expect(endOf('2026-03-01', '2028-01-01', '2026-03-09')).toBe('2026-03-09');
     // 3,650 on the 365 days from 1 March: 10 a day, 310 in March 2026, 280 in the next February, nothing after it.
     const open = { starts: '2026-03-01', ends: null };
-    const spans = budgetSpans({ ...open, budget: 3_650, lines: [] });
+    const spans = budgetSpans({ ...open, budget: 3_650, lines: [] }, '2026-05-05');
     expect(partsOf(spans, '2026-03-01', '2026-03-01')).toBe(10);
     expect(partsOf(spans, '2026-03-01', '2026-03-31')).toBe(310);
     expect(partsOf(spans, '2027-02-01', '2027-02-28')).toBe(280);
@@ -85,6 +90,10 @@ describe('a budget in time', () => {
       to: '2027-02-28',
       minor: 730,
     });
+    // It still runs in its second year, which has 366 days to 29 February 2028: 731 days in all.
+    const second = budgetSpans({ ...open, budget: 7_310, lines: [] }, '2027-04-01');
+    expect(partsOf(second, '2027-05-01', '2027-05-31')).toBe(310);
+    expect(partsOf(second, '0000-01-01', '9999-12-31')).toBe(7_310);
   });
 
   test('what was typed as spent lies on days that have been: never after today', () => {

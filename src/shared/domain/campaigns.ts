@@ -82,15 +82,19 @@ export const meetsAim = (comparator: Comparator, aim: number, result: number | n
 export type Span = { starts: Day; ends: Day };
 
 /**
- * The last day that a campaign's budget and goals are spread to: its own, or where it has none the last of twelve months
- * from its first. It hangs on the campaign's days alone, so that a plan never moves by looking at it later.
+ * The last day that a campaign's budget and goals are spread to: its own, or where it has none the last of the twelve
+ * months, from its first day or a later return of it, in which `asOf` lies. So one that always runs has its money for the
+ * year that it is in, and the plan moves once a year at most.
  *
- * @example plannedEnd('2026-03-01', null) // '2027-02-28'
+ * @example plannedEnd({ starts: '2026-03-01', ends: null }, '2026-05-05') // '2027-02-28'
  */
-export const plannedEnd = (starts: Day, ends: Day | null): Day => {
+export const plannedEnd = ({ starts, ends }: { starts: Day; ends: Day | null }, asOf: Day): Day => {
   if (ends !== null) return ends < starts ? starts : ends;
   const [year, month, day] = starts.split('-').map(Number);
-  return addDays(makeDay((year ?? 0) + 1, month ?? 1, day ?? 1), -1);
+  const after = (years: number): Day => addDays(makeDay((year ?? 0) + years, month ?? 1, day ?? 1), -1);
+  let years = Math.max(1, Number(asOf.slice(0, 4)) - (year ?? 0));
+  if (after(years) < asOf) years += 1;
+  return after(years);
 };
 
 /** A span moved by whole days; its length stays. */

@@ -41,14 +41,14 @@ export const wholeBudget = ({ budget, lines }: Pick<PlannedMoney, 'budget' | 'li
 
 /**
  * A budget in time. Lines with a day lie on it, the rest lies evenly on the campaign's days. Where dated lines plan more
- * than the budget, they share it by size, so that the parts always sum to the budget. A campaign without a last day has
- * twelve months (`plannedEnd`). Empty without dates.
+ * than the budget, they share it by size, so that the parts always sum to the budget. Without a last day it lies on whole
+ * years (`plannedEnd`). Empty without dates.
  */
-export const budgetSpans = (plan: PlannedMoney): MoneySpan[] => {
+export const budgetSpans = (plan: PlannedMoney, asOf: Day): MoneySpan[] => {
   const whole = wholeBudget(plan);
   const { starts, ends } = plan;
   if (whole === null || starts === null) return [];
-  const to = plannedEnd(starts, ends);
+  const to = plannedEnd({ starts, ends }, asOf);
   const dated = plan.lines.filter((line) => line.day !== null && line.planned > 0);
   const sum = dated.reduce((total, line) => total + line.planned, 0);
   const amounts =
@@ -89,7 +89,7 @@ export const committedSpan = (
   today: Day,
 ): MoneySpan => {
   const from = line.day ?? starts ?? today;
-  const to = line.day ?? (starts === null ? from : plannedEnd(starts, ends));
+  const to = line.day ?? (starts === null ? from : plannedEnd({ starts, ends }, today));
   return { from, to, minor: line.committed };
 };
 

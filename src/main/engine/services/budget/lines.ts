@@ -69,7 +69,9 @@ export const budgetOf = async ({ period: id }: { period: string }, context: Cont
         untargeted: row.targets.length === 0 && row.status !== 'done',
         undated: undated && row.budgetMinor !== null,
         spreadTo:
-          row.starts === null || row.ends !== null || row.budgetMinor === null ? null : plannedEnd(row.starts, null),
+          row.starts === null || row.ends !== null || row.budgetMinor === null
+            ? null
+            : plannedEnd({ starts: row.starts, ends: null }, settings.today),
         wholeOverMinor: over(sumsOf(parts?.whole ?? []).forecastMinor, parts?.budgetMinor ?? null),
       },
       parts?.period ?? [],

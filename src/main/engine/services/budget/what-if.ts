@@ -39,8 +39,10 @@ export const whatIf = async (
       .map((row) => {
         const own = weeks.filter((week) => week.campaign === row.id);
         const from = maxDay(row.starts ?? ahead, ahead);
-        // One without a last day has its money for twelve months, and what is left then for the period.
-        const to = row.ends ?? (row.starts === null ? period.to : maxDay(plannedEnd(row.starts, null), period.to));
+        // One without a last day has its money for the year of its own that it is in.
+        const { starts, ends } = row;
+        const to =
+          starts === null ? period.to : maxDay(plannedEnd({ starts, ends }, settings.today), ends ?? period.to);
         const parts = moneys.get(row.id);
         return {
           id: row.id,

@@ -92,7 +92,10 @@ export const judge = async (
   const values = await valuesOf(db, row.name, wanted, life, settings);
   const begun = row.starts === null || row.starts <= settings.today;
   const elapsed = row.starts === null || !begun ? 0 : daysBetween(row.starts, life.to) + 1;
-  const days = row.starts === null ? 0 : daysBetween(row.starts, plannedEnd(row.starts, row.ends)) + 1;
+  const days =
+    row.starts === null
+      ? 0
+      : daysBetween(row.starts, plannedEnd({ starts: row.starts, ends: row.ends }, settings.today)) + 1;
   const due: Goals = {};
   for (const metric of GOAL_IDS) {
     const now = given[metric] === undefined ? null : begun ? byNow(given[metric], elapsed, days) : 0;

@@ -62,9 +62,9 @@ export type CampaignMoneyParts = {
 };
 
 /** All its days; one without a last day is looked ahead to the last day its budget is spread to, or to `until`. */
-const lifeUntil = ({ starts, ends }: CampaignMoney['days'], until: Day): { from: Day; to: Day } => ({
+const lifeUntil = ({ starts, ends }: CampaignMoney['days'], until: Day, today: Day): { from: Day; to: Day } => ({
   from: '0000-01-01',
-  to: ends !== null ? '9999-12-31' : starts === null ? until : maxDay(plannedEnd(starts, ends), until),
+  to: ends !== null ? '9999-12-31' : starts === null ? until : maxDay(plannedEnd({ starts, ends }, today), until),
 });
 
 const partsIn = (
@@ -77,7 +77,7 @@ const partsIn = (
   const money = moneyOf(row, parts.lines.get(row.key) ?? [], parts.spends.get(row.key) ?? [], settings);
   return {
     period: byPromotion(money, { from, to, today }),
-    whole: byPromotion(money, { ...lifeUntil(money.days, maxDay(to, today)), today }),
+    whole: byPromotion(money, { ...lifeUntil(money.days, maxDay(to, today), today), today }),
     budgetMinor: money.budget,
   };
 };

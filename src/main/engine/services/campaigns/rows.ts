@@ -138,7 +138,7 @@ export const moneyOf = (
     return [{ ...span, promotion: own(spend.promotion), daily: true, ad: spend.ad === 1 }];
   });
   return {
-    planned: budgetSpans(plan),
+    planned: budgetSpans(plan, settings.today),
     spent: [...typed, ...reported],
     reported,
     budget: wholeBudget(plan),

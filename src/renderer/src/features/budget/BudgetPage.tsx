@@ -164,7 +164,7 @@ export const BudgetPage = () => {
               </Card>
               <Card
                 title="By campaign"
-                sub="what falls in the period, twelve months’ worth where there is no last day; over is said of the whole campaign, early of the period alone"
+                sub="what falls in the period; without a last day the budget lies on whole years from the first; over is said of the whole campaign, early of the period alone"
                 pad={false}
               >
                 <DataTable

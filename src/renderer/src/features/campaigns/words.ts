@@ -65,7 +65,9 @@ export const summaryOf = (row: CampaignRow, currency: string): string =>
     row.budgetMinor === null
       ? `${money(row.spentMinor, currency)} spent`
       : `${money(row.spentMinor, currency)} of ${money(row.budgetMinor, currency)}`,
-    ...(row.starts !== null && row.ends === null && row.budgetMinor !== null ? ['spread over twelve months'] : []),
+    ...(row.starts !== null && row.ends === null && row.budgetMinor !== null
+      ? ['no last day: spread over whole years']
+      : []),
     CAMPAIGN_STATUSES[row.status].toLowerCase(),
     ...(row.askedMinor > 0 ? [`${money(row.askedMinor, currency)} asked for`] : []),
     ...(row.targets.length === 0 ? ['serves no target'] : []),

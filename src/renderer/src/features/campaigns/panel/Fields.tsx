@@ -23,7 +23,7 @@ const words = (metrics: readonly string[]): string =>
 
 /** What the campaign is: objective, dates, money, channels, people and what it rests on. Saved field by field. */
 export const Fields = ({ campaign, save }: { campaign: CampaignDetail; save: Save }) => {
-  const { currency } = useWorkspace();
+  const { currency, today } = useWorkspace();
   const people = useRead('people.list', {});
   const choices = useRead('deals.choices', {});
   const moments = useRead('moments.list', {});
@@ -82,8 +82,9 @@ export const Fields = ({ campaign, save }: { campaign: CampaignDetail; save: Sav
         />
         {campaign.starts !== null && campaign.ends === null && (
           <span className="s ink3">
-            budget and goals spread over twelve months, to{' '}
-            {day(plannedEnd(campaign.starts, null), { year: 'always', weekday: 'never' })}
+            budget and goals spread to{' '}
+            {day(plannedEnd({ starts: campaign.starts, ends: null }, today), { year: 'always', weekday: 'never' })}, the
+            end of its {campaign.starts > today ? 'first' : 'present'} twelve months
           </span>
         )}
       </Line>
