@@ -22,6 +22,7 @@ export const targetNode = (part: Partial<TargetNode> & Pick<TargetNode, 'id' | '
   depth: 0,
   kind: 'company',
   refId: null,
+  metric: 'net-sales',
   target: 0,
   unallocated: null,
   unassigned: null,

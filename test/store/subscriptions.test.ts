@@ -114,6 +114,12 @@ test('moves of a customer between plans are no churn; by plan, customer and mont
   expect(await figure('mrr-churn', '2026-03')).toMatchObject({ value: 0, status: 'ok', smallN: true });
   expect(await figure('subscribers', '2026-03')).toMatchObject({ value: 4 });
   expect((await figure('mrr-growth', '2026-03')).value).toBe(7500 - 3960);
+  await world.ask('targets.createTree', { period: '2026-03', metric: 'mrr-growth', amount: 5_000, split: 'none' });
+  const { nodes } = await world.ask<Output<'targets.tree'>>('targets.tree', {
+    period: '2026-03',
+    metric: 'mrr-growth',
+  });
+  expect(nodes[0]?.actual).toBe(7500 - 3960);
   const groups = await world.ask<MetricValue[]>('metrics.evaluate', {
     metrics: ['mrr'],
     period: '2026-03',

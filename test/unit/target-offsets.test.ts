@@ -288,6 +288,13 @@ test('calls: what each word promised', () => {
   expect(callHeld('at-risk', 100, 95)).toBe(true);
   expect(callHeld('at-risk', 100, 94)).toBe(false);
   expect(callHeld('hit', 0, 5)).toBeNull();
+  // Of a limit, at most it is a hit, and two per cent below it beats it.
+  expect(callHeld('hit', 100, 100, true)).toBe(true);
+  expect(callHeld('hit', 100, 101, true)).toBe(false);
+  expect(callHeld('beat', 100, 98, true)).toBe(true);
+  expect(callHeld('beat', 100, 99, true)).toBe(false);
+  expect(callHeld('miss', 100, 101, true)).toBe(true);
+  expect(callHeld('at-risk', 100, 105, true)).toBe(true);
 });
 
 test('forecast accuracy is a ratio of sums, with its bias', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { bestMethod, type OutlookInputs, outlookBy, type PastOf } from '../../src/main/engine/metrics/targets/outlook';
+import {
+  bestMethod,
+  type OutlookInputs,
+  outlookBy,
+  type PastOf,
+  targetStatus,
+} from '../../src/main/engine/metrics/targets/outlook';
 import { nearestTo, restSaid } from '../../src/main/engine/metrics/targets/past';
 import type { OutlookMethod } from '../../src/shared/domain/targets';
 
@@ -99,4 +105,14 @@ describe('what was said in a past period', () => {
     expect(restSaid(500, { before: 100, end: 400, begun: false })).toEqual({ said: 500, came: 400, error: -0.2 });
     expect(restSaid(100, { before: 100, end: 400, begun: true })).toBeNull();
   });
+});
+
+test('a limit is kept at its end, and missed as soon as more has come', () => {
+  const at = (actual: number, outlook: number, when: 'during' | 'over') =>
+    targetStatus({ actual, outlook, target: 100 }, when, true);
+  expect(at(40, 90, 'during')).toBe('on-track');
+  expect(at(40, 104, 'during')).toBe('at-risk');
+  expect(at(40, 120, 'during')).toBe('miss');
+  expect(at(101, 101, 'during')).toBe('miss');
+  expect(at(100, 100, 'over')).toBe('hit');
 });

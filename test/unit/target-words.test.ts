@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { paceCell, paceWords } from '../../src/renderer/src/features/targets/words';
+import { paceCell, paceWords, toneClass } from '../../src/renderer/src/features/targets/words';
 import type { TargetTree } from '../../src/shared/contract/target-shapes';
 import { offsetSentence } from '../../src/shared/domain/targets';
 
-const tree = { currency: 'USD' } as TargetTree;
+const tree = { currency: 'USD', metric: 'net-sales' } as TargetTree;
 
 test('the distance from pace is said in money and in days, and not at all on pace or before a start', () => {
   expect(paceWords(tree, { actual: 50_000, expected: 36_000, daysAhead: 2 })).toBe('$140 ahead of pace, 2 days.');
@@ -11,6 +11,13 @@ test('the distance from pace is said in money and in days, and not at all on pac
   expect(paceWords(tree, { actual: 36_100, expected: 36_000, daysAhead: 0 })).toContain('less than a day');
   expect(paceWords(tree, { actual: 100, expected: 100, daysAhead: 0 })).toBe('');
   expect(paceWords(tree, { actual: 0, expected: 0, daysAhead: 0 })).toBe('');
+});
+
+test('of a limit, above and below are no praise', () => {
+  const spend = { currency: 'USD', metric: 'ad-spend' } as TargetTree;
+  expect(paceWords(spend, { actual: 50_000, expected: 36_000, daysAhead: 2 })).toBe('$140 above pace, 2 days.');
+  expect(toneClass(0.1, spend)).toBe('bad');
+  expect(toneClass(0.1, tree)).toBe('good');
 });
 
 test('a cell of the tree says the same in money and days, and in few letters where there is little room', () => {

@@ -41,7 +41,7 @@ const branch = (view: View, node: TargetNode): Branch => ({
   id: node.id,
   name: node.name,
   kind: node.kind,
-  metric: view.tree.metric,
+  metric: node.metric,
   unit: view.tree.currency ?? 'count',
   target: node.target,
   unallocated: node.unallocated ?? node.target,

@@ -92,6 +92,7 @@ export const targetNode = z.object({
   /** Id of the channel, product or person it stands for; the line's name; null for the company. */
   refId: z.string().nullable(),
   name: z.string(),
+  metric: z.enum(TARGET_METRIC_IDS),
   target,
   /** What the children leave of it; null for a node without children. */
   unallocated: amount.nullable(),

@@ -11,31 +11,92 @@ export const TARGET_KIND_IDS = Object.keys(TARGET_KINDS) as TargetKind[];
 
 const ALL_PARTS = ['channel', 'line', 'product', 'owner'] as const satisfies TargetKind[];
 
-/** What a target tree is made of, as named in SQL, on the wire and on screen, with what it can be divided by. */
+type MetricRule = {
+  name: string;
+  unit: 'money' | 'count';
+  parts: readonly TargetKind[];
+  /** Why it is not divided by the other kinds, after a colon. */
+  why: string;
+  /** A target to reach, or a limit to stay within. */
+  aim: 'reach' | 'limit';
+};
+
+const OF_CAMPAIGNS = 'its rows name a campaign, and of a campaign only the owner is known.';
+
+/**
+ * What a target tree can be made of, by the ids of the catalogue, with what each can be divided by: every metric that
+ * sums over days as over parts. Levels (MRR, the open pipeline, subscribers on a day) do not: twelve months of one are not a year.
+ */
 export const TARGET_METRICS = {
-  'net-sales': { name: 'Net sales', unit: 'money', parts: ALL_PARTS, why: '' },
-  'gross-sales': { name: 'Gross sales', unit: 'money', parts: ALL_PARTS, why: '' },
-  units: { name: 'Units', unit: 'count', parts: ALL_PARTS, why: '' },
+  'net-sales': { name: 'Net sales', unit: 'money', parts: ALL_PARTS, why: '', aim: 'reach' },
+  'gross-sales': { name: 'Gross sales', unit: 'money', parts: ALL_PARTS, why: '', aim: 'reach' },
+  units: { name: 'Units', unit: 'count', parts: ALL_PARTS, why: '', aim: 'reach' },
   orders: {
     name: 'Orders',
     unit: 'count',
     parts: ['channel', 'owner'],
     why: 'an order may hold several products.',
+    aim: 'reach',
   },
-  'won-value': { name: 'Won deals', unit: 'money', parts: ALL_PARTS, why: '' },
-  leads: { name: 'Leads', unit: 'count', parts: ['owner'], why: 'they name no channel or product, only an owner.' },
-} as const satisfies Record<
-  string,
-  {
-    name: string;
-    unit: 'money' | 'count';
-    parts: readonly TargetKind[];
-    /** Why it is not divided by the other kinds, after a colon. */
-    why: string;
-  }
->;
+  'revenue-by-rep': { name: 'Revenue by rep', unit: 'money', parts: ALL_PARTS, why: '', aim: 'reach' },
+  discounts: { name: 'Discounts', unit: 'money', parts: ALL_PARTS, why: '', aim: 'limit' },
+  returns: { name: 'Returns', unit: 'money', parts: ALL_PARTS, why: '', aim: 'limit' },
+  'new-customers': { name: 'New customers', unit: 'count', parts: ALL_PARTS, why: '', aim: 'reach' },
+  'won-value': { name: 'Won deals', unit: 'money', parts: ALL_PARTS, why: '', aim: 'reach' },
+  leads: {
+    name: 'Leads',
+    unit: 'count',
+    parts: ['owner'],
+    why: 'they name no channel or product, only an owner.',
+    aim: 'reach',
+  },
+  'qualified-leads': {
+    name: 'Qualified leads',
+    unit: 'count',
+    parts: ['owner'],
+    why: 'they name no channel or product, only an owner.',
+    aim: 'reach',
+  },
+  'mrr-growth': {
+    name: 'MRR growth',
+    unit: 'money',
+    parts: [],
+    why: 'a subscription names no channel, product or owner.',
+    aim: 'reach',
+  },
+  'ad-spend': { name: 'Ad spend', unit: 'money', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'limit' },
+  impressions: { name: 'Impressions', unit: 'count', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'reach' },
+  clicks: { name: 'Clicks', unit: 'count', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'reach' },
+  engagement: { name: 'Social engagement', unit: 'count', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'reach' },
+  'leads.reported': { name: 'Leads, as reported', unit: 'count', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'reach' },
+  'qualified-leads.reported': {
+    name: 'Qualified leads, as reported',
+    unit: 'count',
+    parts: ['owner'],
+    why: OF_CAMPAIGNS,
+    aim: 'reach',
+  },
+  'orders.reported': { name: 'Orders, as reported', unit: 'count', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'reach' },
+  'revenue.reported': {
+    name: 'Revenue, as reported',
+    unit: 'money',
+    parts: ['owner'],
+    why: OF_CAMPAIGNS,
+    aim: 'reach',
+  },
+  'commission-owed': {
+    name: 'Commission owed',
+    unit: 'money',
+    parts: ['channel', 'owner'],
+    why: 'it is earned by whole orders, and an order may hold several products.',
+    aim: 'limit',
+  },
+} as const satisfies Record<string, MetricRule>;
 export type TargetMetric = keyof typeof TARGET_METRICS;
 export const TARGET_METRIC_IDS = Object.keys(TARGET_METRICS) as TargetMetric[];
+
+/** Whether a target is a limit to stay within, such as ad spend, and not a mark to reach. */
+export const isLimit = (metric: TargetMetric): boolean => TARGET_METRICS[metric].aim === 'limit';
 
 /**
  * What a target can be divided by: sales channels at each height of their tree, product lines, products, people. A
@@ -117,6 +178,8 @@ export type OffsetStory = {
   /** The product it is about, said where neither the cause nor the name of what is over says it. */
   product: string | null;
   causeDay: string | null;
+  /** Limits to stay within, not marks to reach. */
+  limit?: boolean;
   net: { name: string; amount: number } | null;
 };
 
@@ -128,11 +191,16 @@ const inPercent = (part: number, whole: number): string =>
  * Waves’ video, 6 May; net +$900 for D2C web."
  */
 export const offsetSentence = (story: OffsetStory, amount: (value: number) => string): string => {
-  const { short, over, cause, product, causeDay, net } = story;
+  const { short, over, cause, product, causeDay, net, limit = false } = story;
   const said = [over?.name, cause].some((text) => text?.toLowerCase().includes(product?.toLowerCase() ?? ''));
   const because = [product === null || said ? cause : `${cause} (${product})`, causeDay].filter(Boolean).join(', ');
-  const parts = [`${short.name} will miss by ${amount(short.by)}${inPercent(short.by, short.target)}`];
-  if (over) parts.push(`${over.name} is ${amount(over.by)} over${because === '' ? '' : ` since ${because}`}`);
+  const parts = [
+    `${short.name} will ${limit ? 'go over' : 'miss'} by ${amount(short.by)}${inPercent(short.by, short.target)}`,
+  ];
+  if (over)
+    parts.push(
+      `${over.name} ${limit ? 'stays' : 'is'} ${amount(over.by)} ${limit ? 'below' : 'over'}${because === '' ? '' : ` since ${because}`}`,
+    );
   if (net)
     parts.push(
       `net ${net.amount > 0 ? '+' : net.amount < 0 ? '−' : ''}${amount(Math.abs(net.amount))} for ${net.name}`,

@@ -5,20 +5,21 @@ export const BEAT_PERCENT = 2;
 export const NEAR_PERCENT = 5;
 
 /**
- * Whether a call came true. `beat`: two per cent over the target or more; `hit`: the target or more; `miss`: under it;
+ * Whether a call came true; of a limit the other way round: at most it is a hit. `beat`: two per cent over the target or more; `hit`: the target or more; `miss`: under it;
  * `at-risk`: within five per cent of it, either side. Null for a target of nothing, which cannot be missed.
  */
-export const callHeld = (call: Call, target: number, actual: number): boolean | null => {
+export const callHeld = (call: Call, target: number, actual: number, limit = false): boolean | null => {
   if (target <= 0) return null;
+  const over = limit ? target - actual : actual - target;
   switch (call) {
     case 'beat':
-      return actual * 100 >= target * (100 + BEAT_PERCENT);
+      return over * 100 >= target * BEAT_PERCENT;
     case 'hit':
-      return actual >= target;
+      return over >= 0;
     case 'miss':
-      return actual < target;
+      return over < 0;
     case 'at-risk':
-      return Math.abs(actual - target) * 100 <= target * NEAR_PERCENT;
+      return Math.abs(over) * 100 <= target * NEAR_PERCENT;
   }
 };
 

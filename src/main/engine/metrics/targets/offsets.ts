@@ -19,14 +19,23 @@
  *
  * Branches either lie within each other or apart (a laminar family), so these limits at each node are all there are.
  */
-export type OffsetNode = { id: string; parentId: string | null; name: string; target: number; outlook: number };
+export type OffsetNode = {
+  id: string;
+  parentId: string | null;
+  name: string;
+  target: number;
+  outlook: number;
+  /** A limit to stay within: short is what goes over it, over is what stays below. */
+  limit?: boolean;
+};
 export type OffsetEntry = { id: string; shortId: string; overId: string; amount: number };
 type Nodes = ReadonlyMap<string, OffsetNode>;
 
-export const shortage = (node: Pick<OffsetNode, 'target' | 'outlook'>): number =>
-  Math.max(0, node.target - node.outlook);
-export const overage = (node: Pick<OffsetNode, 'target' | 'outlook'>): number =>
-  Math.max(0, node.outlook - node.target);
+type Sides = Pick<OffsetNode, 'target' | 'outlook' | 'limit'>;
+/** How far a node is on the good side of its target: over a mark, below a limit. Negative where it is not. */
+export const better = ({ target, outlook, limit }: Sides): number => (limit ? target - outlook : outlook - target);
+export const shortage = (node: Sides): number => Math.max(0, -better(node));
+export const overage = (node: Sides): number => Math.max(0, better(node));
 
 /** Why an offset does not add up; `null` when it does. */
 export type OffsetState = 'holds' | 'over-used' | 'over-covered' | 'same-line' | 'gone';
@@ -137,7 +146,7 @@ export const checkOffsets = (nodes: Nodes, entries: readonly OffsetEntry[]): Off
       overAt: gives.id,
       shortLeft: open(shortId) ?? 0,
       shortAt: takes,
-      parent: above ? { id: above.id, name: above.name, toTarget: above.outlook - above.target } : null,
+      parent: above ? { id: above.id, name: above.name, toTarget: better(above) } : null,
     };
   });
 };

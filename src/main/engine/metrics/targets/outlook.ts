@@ -120,12 +120,22 @@ export const bestMethod = (past: PastOf): OutlookMethod | null => {
 /** How a node stands. `no-data` where nothing can be said before the period starts. */
 export type TargetStatus = 'hit' | 'on-track' | 'at-risk' | 'miss' | 'not-started';
 
-/** Decided once the period is over or the target is reached; before that by where the outlook stands. */
+/**
+ * Decided once the period is over or the target is reached; before that by where the outlook stands. A limit is kept
+ * only when its period is over, and missed as soon as more has come.
+ */
 export const targetStatus = (
   { actual, outlook, target }: { actual: number; outlook: number; target: number },
   when: 'before' | 'during' | 'over',
+  limit = false,
 ): TargetStatus => {
   if (when === 'before') return 'not-started';
+  if (limit) {
+    if (actual > target) return 'miss';
+    if (when === 'over') return 'hit';
+    if (outlook <= target) return 'on-track';
+    return outlook * AT_RISK <= target ? 'at-risk' : 'miss';
+  }
   if (actual >= target) return 'hit';
   if (when === 'over') return 'miss';
   if (outlook >= target) return 'on-track';

@@ -1,4 +1,4 @@
-import type { TargetMetric } from '../../../../shared/domain/targets';
+import { TARGET_METRICS, type TargetMetric } from '../../../../shared/domain/targets';
 import { settle } from '../../../../shared/domain/money';
 import { type Cell, type CellFilter, type CellNode, shareCells, type Shared } from '../../metrics/targets/cells';
 import { piecesOf, type Span } from '../../metrics/targets/spans';
@@ -8,15 +8,16 @@ import type { NodeRow } from '../../store/repositories/targets';
 import { campaignCells } from '../../store/repositories/target-campaigns';
 import {
   type CellGrain,
+  type CellMeasure,
   type CellRow,
-  leadCells,
   openDealCells,
   redatedCells,
   saleCells,
   salesVersion,
-  wonCells,
 } from '../../store/repositories/target-cells';
+import { eventCells, type EventMetric } from '../../store/repositories/target-events';
 import type { Settings } from '../settings';
+import { isSales, sourceOf } from './sources';
 
 /** What the tree's filters are resolved with: read once for a call. */
 export type Places = {
@@ -131,21 +132,35 @@ const toCells = (
   }));
 };
 
-const inMoney = (metric: TargetMetric): boolean => metric !== 'units' && metric !== 'orders' && metric !== 'leads';
+const inMoney = (metric: TargetMetric): boolean => TARGET_METRICS[metric].unit === 'money';
 
-const rowsOf = async (
+const saleRows = async (
   db: ReadDb,
-  metric: TargetMetric,
+  measure: CellMeasure,
   grain: CellGrain,
   piece: Span,
   settings: Settings,
 ): Promise<CellRow[]> => {
-  if (metric === 'won-value') return wonCells(db, piece);
-  if (metric === 'leads') return leadCells(db, piece);
-  const rows = await saleCells(db, metric, grain, piece, settings.currency);
-  return metric === 'net-sales' && settings.refundDating === 'order'
-    ? [...rows, ...(await redatedCells(db, piece))]
+  const rows = await saleCells(db, measure, grain, piece, settings.currency);
+  return (measure === 'net-sales' || measure === 'returns') && settings.refundDating === 'order'
+    ? [...rows, ...(await redatedCells(db, measure, piece))]
     : rows;
+};
+
+/** Rows of each piece of days: the daily facts are asked for each, cases are read once and laid into their piece. */
+const pieceRows = async (
+  db: ReadDb,
+  source: CellMeasure | EventMetric,
+  grain: CellGrain,
+  pieces: readonly Span[],
+  settings: Settings,
+): Promise<CellRow[][]> => {
+  const rows: CellRow[][] = [];
+  if (isSales(source)) for (const piece of pieces) rows.push(await saleRows(db, source, grain, piece, settings));
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (isSales(source) || !first || !last) return rows;
+  const cases = await eventCells(db, source, { from: first.from, to: last.to }, settings);
+  return pieces.map(({ from, to }) => cases.filter(({ day }) => day >= from && day <= to));
 };
 
 /**
@@ -163,10 +178,11 @@ const readCells = async (
   settings: Settings,
   places: Places,
 ): Promise<readonly Cell[]> => {
-  const fromFiles = metric !== 'won-value' && metric !== 'leads';
+  const source = await sourceOf(db, metric);
+  const fromFiles = isSales(source);
   const key = JSON.stringify([
     await salesVersion(db),
-    metric,
+    source,
     grain,
     spans,
     settings.currency,
@@ -182,8 +198,7 @@ const readCells = async (
     return known;
   }
   const { pieces, of } = piecesOf(spans);
-  const rows: CellRow[][] = [];
-  for (const piece of pieces) rows.push(await rowsOf(db, metric, grain, piece, settings));
+  const rows = await pieceRows(db, source, grain, pieces, settings);
   const cells = toCells(rows, of, settings, places, inMoney(metric));
   if (fromFiles) {
     own.set(key, cells);
@@ -255,7 +270,10 @@ export const campaignSums = async (
   places: Places,
 ): Promise<Shared['own']> => {
   if (campaigns.length === 0 || span.from > span.to) return new Map();
-  const rows = await campaignCells(db, metric, grainOf(nodes, places), span, campaigns, settings.currency);
+  const source = await sourceOf(db, metric);
+  const rows = isSales(source)
+    ? await campaignCells(db, source, grainOf(nodes, places), span, campaigns, settings.currency)
+    : await eventCells(db, source, span, settings);
   if (rows.length === 0) return new Map();
   const pieces = campaigns.map((key) => rows.filter((row) => row.campaign_key === key));
   const each = campaigns.map((_, index) => [index]);

@@ -1,6 +1,6 @@
 import { addDays } from '../../../../shared/domain/day';
 import type { Period } from '../../../../shared/domain/period';
-import type { OutlookMethod } from '../../../../shared/domain/targets';
+import type { OutlookMethod, TargetMetric } from '../../../../shared/domain/targets';
 import { OUTLOOK_METHOD_IDS } from '../../../../shared/domain/targets';
 import { outlookOf, type PaceSums, usableYear } from '../../metrics/pace';
 import { stillToCome, type StillToCome } from '../../metrics/targets/contributions';
@@ -8,7 +8,6 @@ import { type OutlookInputs, outlookBy, type OutlookResult, type PastOf } from '
 import { paceSumsOf, targetSpans, type TargetSpans, trialErrors } from '../../metrics/targets/spans';
 import { type Spread, shareBy } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
-import { readCoverage } from '../../store/repositories/coverage';
 import { repeatShare } from '../../store/repositories/target-cells';
 import { forecastsOf, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
@@ -16,8 +15,9 @@ import { nodeSums, type Places, pipelineSums, readPlaces } from './cells';
 import { pastRests, type PastRests, pathsOf } from './past';
 import { type PlannedItem, plannedItems } from './planned';
 import { closesAt, isClosed } from './close';
+import { coveredDays } from './sources';
 import { spreadsOf, type TreeShape, treeShape } from './spreads';
-import { metricOf, treePeriod } from './trees';
+import { isTakings, metricOf, treePeriod } from './trees';
 
 /** What is still to come in the rest of a period by the plan, by what it is. */
 export type Plan = { repeat: number; deals: number; campaigns: number; moments: number; other: number };
@@ -27,6 +27,7 @@ export type NodeLift = StillToCome & { momentId: string; name: string; starts: s
 /** A node with all that can be said of it; amounts in minor units, or units for a tree in a count. */
 export type NodeFigures = {
   row: NodeRow;
+  metric: TargetMetric;
   sums: readonly number[];
   inputs: OutlookInputs;
   /** What was kept of methods that leave no trace in sales. */
@@ -103,13 +104,12 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
   const period = treePeriod(tree, settings.calendar);
   const rows = await nodesOf(db, tree.id);
   const places = await readPlaces(db);
-  const covered = (await readCoverage(db)).sales ?? null;
-  const spans = targetSpans(period, settings.today, covered, settings.calendar);
   const metric = metricOf(tree);
+  const spans = targetSpans(period, settings.today, await coveredDays(db, metric, settings), settings.calendar);
   const shared = await nodeSums(db, metric, rows, spans.list, settings, places);
   const restFrom = addDays(spans.cut < period.from ? addDays(period.from, -1) : spans.cut, 1);
   const rest = { from: restFrom, to: period.to };
-  const money = metric === 'net-sales' || metric === 'gross-sales' || metric === 'won-value';
+  const money = isTakings(metric);
   const pipeline = money ? await pipelineSums(db, rows, rest, settings, places) : null;
   const shape = await treeShape(db, { tree, rows, places }, settings);
   const { lifts, lifted } = shape;
@@ -186,6 +186,7 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
     const kept = past.get(paths.get(row.id) ?? '') ?? {};
     return {
       row,
+      metric,
       sums,
       inputs,
       past: kept,

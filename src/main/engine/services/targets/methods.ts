@@ -3,7 +3,6 @@ import { leadDays, type MethodScore, methodScores, type SaidOutlook } from '../.
 import { paceSumsOf, targetSpans } from '../../metrics/targets/spans';
 import type { ReadDb } from '../../store/dialect';
 import { remember } from '../../store/remember';
-import { readCoverage } from '../../store/repositories/coverage';
 import {
   type ForecastRow,
   forecastsOf,
@@ -16,6 +15,7 @@ import type { Settings } from '../settings';
 import { nodeSums, readPlaces } from './cells';
 import { outlookFor } from './figures';
 import { KEPT } from './keep-outlooks';
+import { coveredDays } from './sources';
 import { metricOf, treePeriod } from './trees';
 
 /** Closed trees that are looked back on, the newest first: older habits say little of the next outlook. */
@@ -35,7 +35,7 @@ const numbersBy = (forecasts: readonly ForecastRow[], day: string): Map<string, 
 const saidOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<SaidOutlook[]> => {
   const period = treePeriod(tree, settings.calendar);
   const rows = await nodesOf(db, tree.id);
-  const covered = (await readCoverage(db)).sales ?? null;
+  const covered = await coveredDays(db, metricOf(tree), settings);
   const forecasts = await forecastsOf(db, tree.id);
   const leads = leadDays(period).map((day) => ({
     spans: targetSpans(period, day, covered, settings.calendar),

@@ -1,7 +1,7 @@
 import type { TargetOffset } from '../../../../shared/contract/target-shapes';
 import type { PersonRef } from '../../../../shared/contract/common';
 import { minorPerMajor } from '../../../../shared/domain/money';
-import { offsetSentence } from '../../../../shared/domain/targets';
+import { isLimit, offsetSentence } from '../../../../shared/domain/targets';
 import {
   checkOffsets,
   heldOffsets,
@@ -36,9 +36,16 @@ const dayWords = (day: string | null): string | null =>
 
 export const offsetNodes = (nodes: readonly NodeFigures[]): Map<string, OffsetNode> =>
   new Map(
-    nodes.map(({ row, outlook }) => [
+    nodes.map(({ row, outlook, metric }) => [
       row.id,
-      { id: row.id, parentId: row.parent_id, name: row.name, target: row.amount, outlook: outlook.outlook },
+      {
+        id: row.id,
+        parentId: row.parent_id,
+        name: row.name,
+        target: row.amount,
+        outlook: outlook.outlook,
+        limit: isLimit(metric),
+      },
     ]),
   );
 
@@ -75,6 +82,7 @@ export const offsetViews = (
         cause: row.cause,
         product: row.product,
         causeDay: dayWords(row.cause_day),
+        limit: short?.limit ?? false,
         net: check.parent ? { name: check.parent.name, amount: check.parent.toTarget } : null,
       },
       amountWords(currency),

@@ -3,11 +3,13 @@ import type { Period } from '../../../../shared/domain/period';
 import { type Cell, descend } from '../../metrics/targets/cells';
 import { type Curve, curveOf, type DayPart, hasShape, startsLate } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
-import { leadCells, salesVersion, wonCells } from '../../store/repositories/target-cells';
+import { salesVersion } from '../../store/repositories/target-cells';
 import { cellsBefore, type DayCellRow, dayCells } from '../../store/repositories/target-days';
+import { eventCells } from '../../store/repositories/target-events';
 import type { NodeRow, TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { cellNodesOf, grainOf, type Places, questionOf } from './cells';
+import { isSales, sourceOf } from './sources';
 import { metricOf, treePeriod } from './trees';
 
 /** Fifty-two weeks: the same weekdays a year before. */
@@ -27,14 +29,10 @@ const rowsOf = async (
   settings: Settings,
   places: Places,
 ): Promise<DayCellRow[]> => {
-  const metric = metricOf(tree);
-  if (metric === 'leads')
-    return leadCells(db, span, true).then((rows) => rows.map((row) => ({ ...row, day: row.day ?? '' })));
-  if (metric === 'won-value')
-    return (await wonCells(db, span)).flatMap((row) =>
-      row.day === null || row.currency !== settings.currency ? [] : [{ ...row, day: row.day }],
-    );
-  return dayCells(db, metric, grainOf(nodes, places), span, settings.currency);
+  const source = await sourceOf(db, metricOf(tree));
+  if (isSales(source)) return dayCells(db, source, grainOf(nodes, places), span, settings.currency);
+  const rows = await eventCells(db, source, span, settings);
+  return rows.filter(({ currency }) => currency === '' || currency === settings.currency);
 };
 
 /** Cells that sold before the year before: what tells a season from a launch. */
@@ -43,13 +41,13 @@ const before = async (
   tree: TreeRow,
   nodes: readonly NodeRow[],
   day: string,
+  settings: Settings,
   places: Places,
 ): Promise<Omit<DayCellRow, 'day' | 'minor'>[]> => {
-  const metric = metricOf(tree);
-  const all = { from: '0000-01-01', to: addDays(day, -1) };
-  if (metric === 'leads') return leadCells(db, all);
-  if (metric === 'won-value') return wonCells(db, all);
-  return cellsBefore(db, grainOf(nodes, places), day);
+  const source = await sourceOf(db, metricOf(tree));
+  return isSales(source)
+    ? cellsBefore(db, grainOf(nodes, places), day)
+    : eventCells(db, source, { from: '0000-01-01', to: addDays(day, -1) }, settings);
 };
 
 const cellOf = (row: Omit<DayCellRow, 'day' | 'minor'>, places: Places): Omit<Cell, 'sums'> => ({
@@ -84,7 +82,7 @@ const read = async (
   });
   const late = new Set([...curves].flatMap(([id, curve]) => (startsLate(curve) ? [id] : [])));
   if (late.size > 0) {
-    const old = (await before(db, tree, rows, from, places)).map((row) => cellOf(row, places));
+    const old = (await before(db, tree, rows, from, settings, places)).map((row) => cellOf(row, places));
     descend(cellNodesOf(rows, places), old, (id, mine) => {
       if (mine.length > 0) late.delete(id);
     });
@@ -103,9 +101,9 @@ const curvesOf = async (
   period: Period,
   settings: Settings,
 ): Promise<Curves> => {
-  const metric = metricOf(of.tree);
-  if (metric === 'won-value' || metric === 'leads') return read(db, of, period, settings);
-  const key = `${await salesVersion(db)} ${metric} ${period.from} ${period.to} ${settings.currency} ${questionOf(of.rows, of.places)}`;
+  const source = await sourceOf(db, metricOf(of.tree));
+  if (!isSales(source)) return read(db, of, period, settings);
+  const key = `${await salesVersion(db)} ${source} ${period.from} ${period.to} ${settings.currency} ${questionOf(of.rows, of.places)}`;
   const own = kept.get(db) ?? new Map<string, Curves>();
   kept.set(db, own);
   const known = own.get(key) ?? (await read(db, of, period, settings));

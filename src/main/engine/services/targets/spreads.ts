@@ -7,7 +7,7 @@ import type { NodeRow, TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { cellNodesOf, type Places } from './cells';
 import { lastYearShapes, type NodeShape } from './shapes';
-import { metricOf, type SpreadChoice, spreadChoice, treePeriod } from './trees';
+import { isTakings, metricOf, type SpreadChoice, spreadChoice, treePeriod } from './trees';
 
 /** The lift of each moment that falls on each node, in the order of the moments. */
 const liftsOf = (rows: readonly NodeRow[], lifts: readonly LiftRow[], places: Places): Shared['own'] => {
@@ -46,7 +46,7 @@ export const treeShape = async (
   const period = treePeriod(tree, settings.calendar);
   const metric = metricOf(tree);
   const byYear = asked === 'last-year' || rows.some((row) => spreadChoice(tree, row).method === 'last-year');
-  const lifts = metric === 'net-sales' || metric === 'gross-sales' ? await liftsIn(db, period) : [];
+  const lifts = isTakings(metric) && metric !== 'won-value' ? await liftsIn(db, period) : [];
   return {
     tree,
     period,

@@ -32,6 +32,10 @@ export const metricOf = (row: { metric: string }): TargetMetric =>
 
 export const isMoney = (metric: TargetMetric): boolean => TARGET_METRICS[metric].unit === 'money';
 
+/** What customers pay, in money: open deals, repeat orders and moments add to it. */
+export const isTakings = (metric: TargetMetric): boolean =>
+  metric === 'net-sales' || metric === 'gross-sales' || metric === 'revenue-by-rep' || metric === 'won-value';
+
 const spreadMethod = (text: string): SpreadMethod => SPREAD_METHOD_IDS.find((id) => id === text) ?? 'even';
 
 const monthsOf = (json: string): Record<string, number> => {

@@ -1,5 +1,5 @@
 import type { TargetCall, TargetNode, TargetOffset } from '../../../../shared/contract/target-shapes';
-import { type Call, CALL_IDS, TARGET_KIND_IDS, type TargetKind } from '../../../../shared/domain/targets';
+import { type Call, CALL_IDS, isLimit, TARGET_KIND_IDS, type TargetKind } from '../../../../shared/domain/targets';
 import { callHeld } from '../../metrics/targets/calls';
 import { branchUse } from '../../metrics/targets/offsets';
 import { targetStatus } from '../../metrics/targets/outlook';
@@ -58,6 +58,7 @@ export const nodeViews = (
       kind: kindOf(row.kind),
       refId: row.kind === 'line' ? row.line : row.ref_id,
       name: row.name,
+      metric: figures.metric,
       target: row.amount,
       unallocated: below === undefined ? null : row.amount - below,
       unassigned: figures.unassigned,
@@ -72,12 +73,13 @@ export const nodeViews = (
       high: outlook.high,
       method: outlook.method,
       reason: outlook.reason,
-      status: targetStatus({ actual, outlook: outlook.outlook, target: row.amount }, when),
+      status: targetStatus({ actual, outlook: outlook.outlook, target: row.amount }, when, isLimit(figures.metric)),
       call: call ? { call: callOf(call.call), author: people.byId(call.person_id), at: call.at } : null,
       covered: taken.get(row.id) ?? 0,
       covers: gives.get(row.id) ?? 0,
       plan,
-      coverage: open > 0 && when !== 'over' ? planned / open : null,
+      // Nobody plans to reach a limit.
+      coverage: open > 0 && when !== 'over' && !isLimit(figures.metric) ? planned / open : null,
       rev: row.rev,
     };
   });
@@ -106,7 +108,7 @@ export const callViews = (
       of: row.of ?? null,
       late,
       against: scored ? node.row.amount : null,
-      held: scored ? callHeld(callOf(row.call), node.row.amount, node.actual) : null,
+      held: scored ? callHeld(callOf(row.call), node.row.amount, node.actual, isLimit(node.metric)) : null,
       error: scored && row.expected !== null && node.actual > 0 ? (row.expected - node.actual) / node.actual : null,
     };
   });

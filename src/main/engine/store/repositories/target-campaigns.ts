@@ -6,7 +6,6 @@ import {
   type CellRow,
   type CellSpan,
   CONTEXT_KEYS,
-  DEAL,
   FROM_DAILY,
   FROM_LINES,
 } from './target-cells';
@@ -14,12 +13,12 @@ import {
 export type CampaignCellRow = CellRow & { campaign_key: number };
 
 /**
- * What campaigns brought in a span, by cell: orders that the rules of attribution give them, won deals and leads that
- * name them. Orders themselves are known by channel and person only, so below a product their number is not.
+ * What campaigns brought to a measure of sales in a span, by cell: orders that the rules of attribution give them.
+ * Orders themselves are known by channel and person only, so below a product their number is not.
  */
 export const campaignCells = async (
   db: ReadDb,
-  measure: CellMeasure | 'won-value' | 'leads',
+  measure: CellMeasure,
   { product }: CellGrain,
   { from, to }: CellSpan,
   campaigns: readonly number[],
@@ -28,14 +27,6 @@ export const campaignCells = async (
   const these = sql.join(campaigns);
   const dayOf = (column: RawBuilder<unknown>) => sql`CASE WHEN ${column} = ${currency} THEN NULL ELSE d.day END`;
   const run = async (query: RawBuilder<CampaignCellRow>): Promise<CampaignCellRow[]> => (await query.execute(db)).rows;
-  if (measure === 'won-value')
-    return run(sql<CampaignCellRow>`
-      SELECT ${DEAL}, d.closed_day AS day, d.campaign_key FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN products p ON p.key = d.product_key
-      WHERE d.deleted_at IS NULL AND s.kind = 'won' AND d.campaign_key IN (${these}) AND d.closed_day BETWEEN ${from} AND ${to}`);
-  if (measure === 'leads')
-    return run(sql<CampaignCellRow>`
-      SELECT NULL AS channel_key, NULL AS location_key, NULL AS product_key, owner_key, '' AS currency, NULL AS day, count(*) AS minor, 0 AS rest, campaign_key FROM leads
-      WHERE deleted_at IS NULL AND campaign_key IN (${these}) AND created_day BETWEEN ${from} AND ${to} GROUP BY owner_key, campaign_key`);
   if (product && measure !== 'orders') {
     const { minor, rest } = FROM_LINES[measure];
     return run(sql<CampaignCellRow>`

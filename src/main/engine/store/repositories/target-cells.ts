@@ -18,7 +18,8 @@ export type CellRow = {
 
 /** How fine the cells are: products need one table, people and locations another, both together the lines. */
 export type CellGrain = { product: boolean; context: boolean };
-export type CellMeasure = 'net-sales' | 'gross-sales' | 'units' | 'orders';
+export type CellMeasure = 'net-sales' | 'gross-sales' | 'discounts' | 'returns' | 'units' | 'orders';
+export const isMoneyMeasure = (measure: CellMeasure): boolean => measure !== 'units' && measure !== 'orders';
 export type CellSpan = { from: string; to: string };
 
 /** What a row of daily facts `d` adds to a measure. */
@@ -28,7 +29,9 @@ export const FROM_DAILY: Record<CellMeasure, { minor: RawBuilder<unknown>; rest:
     rest: sql`d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest`,
   },
   'gross-sales': { minor: sql`d.gross_minor`, rest: sql`d.gross_rest` },
-  units: { minor: sql`d.units - d.returned_units`, rest: sql`0` },
+  discounts: { minor: sql`d.discounts_minor`, rest: sql`d.discounts_rest` },
+  returns: { minor: sql`d.returns_minor`, rest: sql`d.returns_rest` },
+  units: { minor: sql`d.units`, rest: sql`0` },
   orders: { minor: sql`d.orders`, rest: sql`0` },
 };
 
@@ -42,10 +45,15 @@ export const FROM_LINES: Record<
     minor: sql`CASE d.kind WHEN 'sale' THEN d.amount_minor ELSE 0 END`,
     rest: sql`CASE d.kind WHEN 'sale' THEN d.amount_rest ELSE 0 END`,
   },
-  units: {
-    minor: sql`CASE d.kind WHEN 'sale' THEN d.quantity WHEN 'return' THEN -abs(d.quantity) ELSE 0 END`,
-    rest: sql`0`,
+  discounts: {
+    minor: sql`CASE d.kind WHEN 'sale' THEN d.discount_minor ELSE 0 END`,
+    rest: sql`CASE d.kind WHEN 'sale' THEN d.discount_rest ELSE 0 END`,
   },
+  returns: {
+    minor: sql`CASE d.kind WHEN 'return' THEN d.discount_minor - d.amount_minor ELSE 0 END`,
+    rest: sql`CASE d.kind WHEN 'return' THEN d.discount_rest - d.amount_rest ELSE 0 END`,
+  },
+  units: { minor: sql`CASE d.kind WHEN 'sale' THEN d.quantity ELSE 0 END`, rest: sql`0` },
 };
 
 export const CONTEXT_KEYS = sql`c.channel_key, c.location_key, c.rep_key AS owner_key`;
@@ -58,7 +66,7 @@ export const saleCells = async (
   { from, to }: CellSpan,
   currency: string,
 ): Promise<CellRow[]> => {
-  const money = measure === 'net-sales' || measure === 'gross-sales';
+  const money = isMoneyMeasure(measure);
   const read = async (foreign: boolean): Promise<CellRow[]> => {
     const day = foreign ? sql`d.day` : sql`NULL`;
     const inCurrency = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -92,8 +100,12 @@ export const saleCells = async (
   return money ? [...(await read(false)), ...(await read(true))] : read(false);
 };
 
-/** What re-dating returns to the day of their order moves in or out of a span, as minor units of net sales. */
-export const redatedCells = async (db: ReadDb, { from, to }: CellSpan): Promise<CellRow[]> => {
+/** What re-dating returns to the day of their order moves in or out of a span, as minor units of net sales or of returns. */
+export const redatedCells = async (
+  db: ReadDb,
+  measure: 'net-sales' | 'returns',
+  { from, to }: CellSpan,
+): Promise<CellRow[]> => {
   const side = (day: RawBuilder<unknown>, sign: number) =>
     sql<CellRow>`
       SELECT ${CONTEXT_KEYS}, l.product_key, c.currency, ${day} AS day, ${sign} * sum(l.discount_minor - l.amount_minor) AS minor, ${sign} * sum(l.discount_rest - l.amount_rest) AS rest
@@ -101,36 +113,19 @@ export const redatedCells = async (db: ReadDb, { from, to }: CellSpan): Promise<
       WHERE l.kind = 'return' AND o.day <> l.day AND ${day} BETWEEN ${from} AND ${to} GROUP BY l.context_key, l.product_key, 6`.execute(
       db,
     );
-  return [...(await side(sql`o.day`, -1)).rows, ...(await side(sql`l.day`, 1)).rows];
+  const own = measure === 'net-sales' ? 1 : -1;
+  return [...(await side(sql`o.day`, -own)).rows, ...(await side(sql`l.day`, own)).rows];
 };
 
 export type DealCellRow = CellRow & { probability: number; expected_close: string | null };
 
 export const DEAL = sql`d.channel_key, NULL AS location_key, d.product_key, d.owner_key, d.currency, coalesce(d.value_minor, p.price_minor) AS minor, 0 AS rest, coalesce(d.probability, s.probability) AS probability, d.expected_close`;
 
-/** Deals won in a span, by the day they closed. */
-export const wonCells = async (db: ReadDb, { from, to }: CellSpan): Promise<CellRow[]> => {
-  const result = await sql<CellRow>`
-    SELECT ${DEAL}, d.closed_day AS day FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN products p ON p.key = d.product_key
-    WHERE d.deleted_at IS NULL AND s.kind = 'won' AND d.closed_day BETWEEN ${from} AND ${to}`.execute(db);
-  return result.rows;
-};
-
 /** Open deals that are expected to close in a span, with their probability. */
 export const openDealCells = async (db: ReadDb, { from, to }: CellSpan): Promise<DealCellRow[]> => {
   const result = await sql<DealCellRow>`
     SELECT ${DEAL}, d.expected_close AS day FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN products p ON p.key = d.product_key
     WHERE d.deleted_at IS NULL AND s.kind = 'open' AND d.expected_close BETWEEN ${from} AND ${to}`.execute(db);
-  return result.rows;
-};
-
-/** Leads that came in a span, by owner, and by day where that is asked for. */
-export const leadCells = async (db: ReadDb, { from, to }: CellSpan, byDay = false): Promise<CellRow[]> => {
-  const day = byDay ? sql`created_day` : sql`NULL`;
-  const result = await sql<CellRow>`
-    SELECT NULL AS channel_key, NULL AS location_key, NULL AS product_key, owner_key, '' AS currency, ${day} AS day, count(*) AS minor, 0 AS rest FROM leads WHERE deleted_at IS NULL AND created_day BETWEEN ${from} AND ${to} GROUP BY owner_key, 6`.execute(
-    db,
-  );
   return result.rows;
 };
 

@@ -70,7 +70,9 @@ export const Owners = ({
               cell: (node) => {
                 const pace = paceOf(node);
                 return (
-                  <span className={toneClass(pace)}>{pace === null ? NONE : percent(pace, { signed: true })}</span>
+                  <span className={toneClass(pace, tree)}>
+                    {pace === null ? NONE : percent(pace, { signed: true })}
+                  </span>
                 );
               },
             },
@@ -88,7 +90,7 @@ export const Owners = ({
               numeric: true,
               value: (node) => amountCell(tree, node.outlook - node.target),
               cell: (node) => (
-                <span className={toneClass(gapShare(node))}>{changeOf(tree, node.outlook - node.target)}</span>
+                <span className={toneClass(gapShare(node), tree)}>{changeOf(tree, node.outlook - node.target)}</span>
               ),
             },
             {

@@ -5,6 +5,7 @@ import type {
   TargetOffset,
   TargetTree,
 } from '../../../../shared/contract/target-shapes';
+import { isLimit } from '../../../../shared/domain/targets';
 import { number, percent, plural, toneOf } from '../../format';
 import type { Status } from '../../ui';
 import { amountOf, changeOf, shortOf } from './amount';
@@ -24,7 +25,8 @@ export const paceWords = (tree: TargetTree, node: Pick<TargetNode, 'actual' | 'e
   const by = node.actual - node.expected;
   if (node.expected <= 0 || by === 0) return '';
   const days = Math.abs(node.daysAhead);
-  const distance = `${amountOf(tree, Math.abs(by))} ${by > 0 ? 'ahead of' : 'behind'} pace`;
+  const side = isLimit(tree.metric) ? ['above', 'below'] : ['ahead of', 'behind'];
+  const distance = `${amountOf(tree, Math.abs(by))} ${by > 0 ? side[0] : side[1]} pace`;
   return days === 0 ? `${distance}, less than a day.` : `${distance}, ${plural(days, 'day')}.`;
 };
 
@@ -49,9 +51,12 @@ export const paceCell = (
   };
 };
 
+/** Which way is good: up towards a mark, down below a limit. */
+export const goodWay = (tree: Pick<TargetTree, 'metric'>): 'up' | 'down' => (isLimit(tree.metric) ? 'down' : 'up');
+
 /** The class of a figure by meaning: within 1.5% either way it is no news. */
-export const toneClass = (share: number | null): string => {
-  const tone = toneOf(share, 'up');
+export const toneClass = (share: number | null, tree: Pick<TargetTree, 'metric'>): string => {
+  const tone = toneOf(share, goodWay(tree));
   return tone === 'neutral' ? 'ink2' : tone;
 };
 
@@ -70,6 +75,7 @@ export const outlookTitle = (
   if (gap === null) return `Outlook ${amountOf(tree, node.outlook)} by ${until}, with no target to hold it against`;
   if (Math.abs(gap) < 0.0005) return `On target by ${until}`;
   const size = percent(Math.abs(gap));
+  if (isLimit(tree.metric)) return `${size} ${gap > 0 ? 'over the limit' : 'within the limit'} by ${until}`;
   if (gap > 0) return `${size} over by ${until}`;
   return `${size} short by ${until}${coverer === undefined ? '' : `, covered by ${coverer}`}`;
 };

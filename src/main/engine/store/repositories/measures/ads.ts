@@ -37,7 +37,8 @@ const upTo = (total: number, done: number, days: number): number =>
 /** Days `start` to before `end` of a row's span, counted from its first day. */
 type Part = { day: string; start: number; end: number; days: number };
 
-const slice = (total: number, part: Part): number =>
+/** What of a row's total falls on some of its days, in whole units. */
+export const resultSlice = (total: number, part: Omit<Part, 'day'>): number =>
   upTo(total, part.end, part.days) - upTo(total, part.start, part.days);
 
 /** One row as the parts that fall in the period: whole, or day by day where a breakdown by time asks for it. */
@@ -167,7 +168,7 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
         const rest = value === 'revenue' || value === 'reportedRevenue' ? 0 : row.spend_rest;
         // A span's money has one rate, that of its first day; the last part carries what rounding left out.
         const amount = convertExact(
-          { minor: slice(minor, part), rest: part.end === part.days ? rest : 0 },
+          { minor: resultSlice(minor, part), rest: part.end === part.days ? rest : 0 },
           row.currency,
           request,
           row.from_day,
@@ -182,7 +183,7 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
       for (const name of COUNTED) {
         const total = row[name];
         if (total === null) continue;
-        into.add(group, null, name, slice(total, part));
+        into.add(group, null, name, resultSlice(total, part));
         if (first) into.add(group, null, resultRowsOf(name), 1);
         if (first && spread) into.add(group, null, `${name}Spread`, 1);
       }

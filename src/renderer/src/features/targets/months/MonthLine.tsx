@@ -121,7 +121,7 @@ export const AmountCell = ({
       <span className={styles.under}>
         <span>{actual === null ? NONE : amountOf(tree, actual)}</span>
         {gap !== null && (
-          <span className={over ? toneClass(target ? gap / target : null) : 'ink3'}>{changeOf(tree, gap)}</span>
+          <span className={over ? toneClass(target ? gap / target : null, tree) : 'ink3'}>{changeOf(tree, gap)}</span>
         )}
       </span>
     </>

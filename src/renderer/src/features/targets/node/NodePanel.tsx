@@ -6,7 +6,7 @@ import { day, percent } from '../../../format';
 import { Await, Delta, Figure, IconButton, InlineEdit, StatusBadge, Stats, useEscape } from '../../../ui';
 import { LineChart } from '../../../ui/charts';
 import { amountCell, amountOf, changeOf, shortOf } from '../amount';
-import { gapShare, nodeStatus, outlookTitle, paceOf, paceWords } from '../words';
+import { gapShare, goodWay, nodeStatus, outlookTitle, paceOf, paceWords } from '../words';
 import { Comments } from '../../comments';
 import { Calls } from './Calls';
 import { History } from './History';
@@ -65,7 +65,7 @@ const Figures = ({ page: { node, tree } }: { page: NodePage }) => {
           pace === null ? (
             'not begun'
           ) : (
-            <Delta change={pace} better="up" text={percent(pace, { signed: true })}>
+            <Delta change={pace} better={goodWay(tree)} text={percent(pace, { signed: true })}>
               pace
             </Delta>
           )
@@ -75,7 +75,9 @@ const Figures = ({ page: { node, tree } }: { page: NodePage }) => {
         size="m"
         label="Outlook"
         value={amountOf(tree, node.outlook)}
-        note={<Delta change={gapShare(node)} better="up" text={changeOf(tree, node.outlook - node.target)} />}
+        note={
+          <Delta change={gapShare(node)} better={goodWay(tree)} text={changeOf(tree, node.outlook - node.target)} />
+        }
       />
       <Figure size="m" label="Target" value={amountOf(tree, node.target)} note={node.locked ? 'locked' : 'floats'} />
     </Stats>

@@ -1,7 +1,7 @@
 import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { cx } from '../../../ui';
 import { amountOf } from '../amount';
-import { gapShare } from '../words';
+import { gapShare, goodWay } from '../words';
 import styles from './tree.module.css';
 
 const REACH = 0.15;
@@ -12,6 +12,7 @@ const NEAR = 0.015;
 export const OutlookScale = ({ tree, node }: { tree: TargetTree; node: TargetNode }) => {
   const gap = gapShare(node);
   if (gap === null) return <span className="ink3">–</span>;
+  const good = goodWay(tree) === 'down' ? -gap : gap;
   const place = (value: number): number =>
     Math.min(100, Math.max(0, ((value / node.target - 1 + REACH) / (2 * REACH)) * 100));
   const low = place(node.low);
@@ -22,7 +23,7 @@ export const OutlookScale = ({ tree, node }: { tree: TargetTree; node: TargetNod
     >
       <span className={styles.band} style={{ left: `${low}%`, width: `${place(node.high) - low}%` }} />
       <span
-        className={cx(styles.point, gap < -NEAR && styles.short, gap > NEAR && styles.over)}
+        className={cx(styles.point, good < -NEAR && styles.short, good > NEAR && styles.over)}
         style={{ left: `${Math.min(96, Math.max(4, place(node.outlook)))}%` }}
       />
     </figure>

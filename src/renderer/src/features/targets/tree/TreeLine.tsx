@@ -153,13 +153,13 @@ export const NodeCells = ({ tree, row, onToggle, onAsk }: LineProps) => {
         <Amount tree={tree} node={node} onAsk={onAsk} />
       </td>
       <td className="num">{amountOf(tree, node.actual)}</td>
-      <td className={`num ${toneClass(paceOf(node))}`}>
+      <td className={`num ${toneClass(paceOf(node), tree)}`}>
         <Pace tree={tree} node={node} />
       </td>
       <td>
         <OutlookScale tree={tree} node={node} />
       </td>
-      <td className={`num ${toneClass(gapShare(node))}`}>{changeOf(tree, node.outlook - node.target)}</td>
+      <td className={`num ${toneClass(gapShare(node), tree)}`}>{changeOf(tree, node.outlook - node.target)}</td>
       <td>
         <StatusBadge status={nodeStatus(node)} />
       </td>

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { METRICS } from '../../src/main/engine/metrics/catalogue';
+import { DIVISION_IDS, DIVISIONS, TARGET_METRIC_IDS, TARGET_METRICS } from '../../src/shared/domain/targets';
+import { named, PERIOD, type TargetsWorld, targetsWorld } from './targets-world';
+
+/** The running quarter as far as it has come, and the one before it. */
+const SO_FAR = '2026-10-01..2026-11-25';
+const PAST = '2026-Q3';
+
+let world: TargetsWorld;
+
+beforeAll(async () => {
+  world = await targetsWorld();
+  // The sample's own targets of the quarter would stand in the way.
+  const { tree } = await world.tree();
+  await world.ask('targets.removeTree', { id: tree!.id });
+});
+
+afterAll(() => world.close());
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+test('every additive metric of the catalogue can be a target, but for levels, which do not sum over months', () => {
+  const additive = METRICS.filter((metric) => metric.additive).map(({ id }) => id);
+  const levels = ['mrr', 'open-pipeline', 'weighted-pipeline'];
+  expect(additive.filter((id) => !TARGET_METRIC_IDS.some((one) => one === id)).toSorted()).toEqual(levels);
+  for (const id of TARGET_METRIC_IDS) {
+    const metric = METRICS.find((one) => one.id === id);
+    expect(TARGET_METRICS[id].unit, id).toBe(metric?.unit === 'money' ? 'money' : 'count');
+  }
+});
+
+describe.each(TARGET_METRIC_IDS.map((metric) => [metric] as const))('a tree of %s', (metric) => {
+  const parts: readonly string[] = TARGET_METRICS[metric].parts;
+  const kinds = DIVISION_IDS.filter((division) => parts.includes(DIVISIONS[division].kind));
+
+  test.each([[SO_FAR], [PAST]])('has the actual of the catalogue, in %s', async (period) => {
+    const made = await world.answer('targets.createTree', { period, metric, amount: 1_000, split: 'none' });
+    const { nodes } = await world.ask('targets.tree', { period, metric });
+    const [value] = await world.ask('metrics.evaluate', { period, metrics: [metric] });
+    expect(nodes[0]?.actual).toBe(Math.round(value?.value ?? 0));
+    if (metric !== 'mrr-growth') expect(nodes[0]?.actual).toBeGreaterThan(0);
+    if (made.ok) await world.ask('history.undo', {});
+  });
+
+  test.each([...kinds])('divided by %s loses nothing and counts nothing twice', async (division) => {
+    await world.ask('targets.createTree', {
+      period: SO_FAR,
+      metric,
+      amount: 1_001,
+      levels: [division],
+      split: 'equal',
+    });
+    const { nodes } = await world.ask('targets.tree', { period: SO_FAR, metric });
+    const [top, ...below] = nodes;
+    expect(below.length).toBeGreaterThan(0);
+    expect(sum(below.map(({ actual }) => actual)) + (top?.unassigned ?? 0)).toBe(top?.actual);
+    expect(sum(below.map(({ target }) => target))).toBe(1_001);
+    const grid = await world.ask('targets.months', { period: SO_FAR, metric });
+    expect(sum((grid.rows[0]?.actuals ?? []).map((one) => one ?? 0))).toBe(top?.actual);
+    await world.ask('history.undo', {});
+  });
+});
+
+test('what cannot be divided so is refused with the reason, and nothing changes', async () => {
+  const before = world.checksum();
+  expect(
+    await world.refusal('targets.createTree', { period: '2027', metric: 'leads', amount: 9, levels: ['channel'] }),
+  ).toBe('Leads cannot be divided by sales channel: they name no channel or product, only an owner.');
+  expect(
+    await world.refusal('targets.createTree', { period: '2027', metric: 'mrr-growth', amount: 9, levels: ['owner'] }),
+  ).toMatch(/^MRR growth cannot be divided by owner/);
+  expect(world.checksum()).toBe(before);
+});
+
+test('a limit is kept below it and missed above it; what stays below makes up for what goes over', async () => {
+  await world.ask('targets.createTree', {
+    period: PERIOD,
+    metric: 'returns',
+    amount: 100_000_000,
+    levels: ['channel'],
+    split: 'equal',
+  });
+  const first = await world.ask('targets.tree', { period: PERIOD, metric: 'returns' });
+  const web = named(first.nodes, 'D2C web');
+  expect(web.status).toBe('on-track');
+  await world.ask('targets.setAmount', { id: web.id, amount: 100, mode: 'rest' });
+  const second = await world.ask('targets.tree', { period: PERIOD, metric: 'returns' });
+  expect(named(second.nodes, 'D2C web')).toMatchObject({ status: 'miss', coverage: null });
+  const salons = named(second.nodes, 'Wholesale salons');
+  await world.ask('targets.offset', { shortId: web.id, overId: salons.id, amount: 50, cause: 'Fewer samples' });
+  const { offsets } = await world.ask('targets.tree', { period: PERIOD, metric: 'returns' });
+  expect(offsets[0]?.state).toBe('holds');
+  expect(offsets[0]?.sentence).toMatch(/^D2C web will go over by \$.*; Wholesale salons stays \$[\d,.]+ below since/);
+  for (let step = 0; step < 3; step += 1) await world.ask('history.undo', {});
+});
