@@ -3,6 +3,7 @@ import type { Driver } from '../../store/dialect';
 import { isNumbered } from '../../store/rows';
 import { keyColumnOf } from './changes';
 import type { Pointers } from './pointers';
+import { KeySet } from './seen';
 
 /** Removes rows for good, and in the end what was kept of them. */
 export type Gone = {
@@ -19,13 +20,71 @@ export type Gone = {
 
 type Removed = { kept: string | number; noted: string | number };
 
-export const goneRows = (driver: Driver): Gone => {
-  const gone = new Map<string, Removed[]>();
-  const forgetNumbers = (table: string, rows: string): void => {
-    driver
-      .prepare('DELETE FROM history_changes WHERE table_name = ? AND row_id IN (SELECT value FROM json_each(?))')
-      .run(table, rows);
+/** Addresses that are looked at or deleted at once. */
+const AT_ONCE = 10_000;
+
+const stillNeeded = (table: string): TandemError =>
+  new TandemError(
+    'conflict',
+    `Something in ${table.replaceAll('_', ' ')} still needs what this would take away. Nothing was changed.`,
+  );
+
+/** Rows that only have a number, of which a file brings millions: what is gone of them costs a bit each. */
+const goneNumbers = (driver: Driver) => {
+  const gone = new Map<string, KeySet>();
+  /** Hands over, some at a time, what a column of `from` says of rows that are gone. */
+  const forgetIn = (from: 'batch_changes' | 'history_changes', column: string, table: string, keys: KeySet): void => {
+    const next = driver
+      .prepare(
+        `SELECT DISTINCT ${column} FROM ${from} WHERE table_name = ? AND ${column} > ? ORDER BY ${column} LIMIT ${AT_ONCE}`,
+      )
+      .pluck();
+    const drop = driver.prepare(
+      `DELETE FROM ${from} WHERE table_name = ? AND ${column} IN (SELECT value FROM json_each(?))`,
+    );
+    for (let rows = next.all(table, '') as string[]; rows.length > 0; rows = next.all(table, rows.at(-1)) as string[]) {
+      const lost = rows.filter((row) => keys.has(Number(row)));
+      if (lost.length > 0) drop.run(table, JSON.stringify(lost));
+    }
   };
+  return {
+    remove: (table: string, where: string, values: readonly unknown[]): number => {
+      let keys = gone.get(table);
+      if (!keys) gone.set(table, (keys = new KeySet()));
+      const found = driver.prepare(`SELECT key FROM ${table} WHERE ${where}`).pluck();
+      let any = false;
+      for (const key of found.iterate(...values) as IterableIterator<number>) {
+        keys.add(key);
+        any = true;
+      }
+      return any ? driver.prepare(`DELETE FROM ${table} WHERE ${where}`).run(...values).changes : 0;
+    },
+    assertFree: (pointers: Pointers): void => {
+      for (const [table, keys] of gone)
+        for (const from of pointers(table, 'key')) {
+          const pointing = driver
+            .prepare(
+              `SELECT DISTINCT f.${from.column} FROM ${from.table} f WHERE f.${from.column} IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM ${table} t WHERE t.key = f.${from.column})`,
+            )
+            .pluck();
+          for (const key of pointing.iterate() as IterableIterator<number>)
+            if (keys.has(key)) throw stillNeeded(from.table);
+        }
+    },
+    forget: (): void => {
+      for (const [table, keys] of gone) {
+        forgetIn('batch_changes', 'row_key', table, keys);
+        forgetIn('history_changes', 'row_id', table, keys);
+      }
+      gone.clear();
+    },
+  };
+};
+
+/** Records that have an id, by which people's steps know them. */
+const goneRecords = (driver: Driver) => {
+  const gone = new Map<string, Removed[]>();
   const endRedo = (table: string, rows: string): void => {
     driver
       .prepare(
@@ -36,19 +95,17 @@ export const goneRows = (driver: Driver): Gone => {
       .run(table, rows);
   };
   return {
-    remove: (table, where, ...values) => {
+    remove: (table: string, where: string, values: readonly unknown[]): number => {
       const rows = driver
-        .prepare(
-          `DELETE FROM ${table} WHERE ${where} RETURNING ${keyColumnOf(table)} AS kept, ${isNumbered(table) ? 'key' : 'id'} AS noted`,
-        )
+        .prepare(`DELETE FROM ${table} WHERE ${where} RETURNING ${keyColumnOf(table)} AS kept, id AS noted`)
         .all(...values) as Removed[];
       if (rows.length > 0) gone.set(table, (gone.get(table) ?? []).concat(rows));
       return rows.length;
     },
-    assertFree: (pointers) => {
+    assertFree: (pointers: Pointers): void => {
       for (const [table, rows] of gone)
         for (const [target, of] of new Map<string, keyof Removed>([
-          [isNumbered(table) ? 'key' : 'id', 'noted'],
+          ['id', 'noted'],
           [keyColumnOf(table), 'kept'],
         ])) {
           const keys = JSON.stringify(rows.map((row) => row[of]));
@@ -56,24 +113,36 @@ export const goneRows = (driver: Driver): Gone => {
             const left = driver
               .prepare(`SELECT 1 FROM ${from.table} WHERE ${from.column} IN (SELECT value FROM json_each(?)) LIMIT 1`)
               .get(keys);
-            if (left !== undefined)
-              throw new TandemError(
-                'conflict',
-                `Something in ${from.table.replaceAll('_', ' ')} still needs what this would take away. Nothing was changed.`,
-              );
+            if (left !== undefined) throw stillNeeded(from.table);
           }
         }
     },
-    forget: () => {
+    forget: (): void => {
       for (const [table, rows] of gone) {
         const keys = (of: keyof Removed): string => JSON.stringify(rows.map((row) => String(row[of])));
         driver
           .prepare('DELETE FROM batch_changes WHERE table_name = ? AND row_key IN (SELECT value FROM json_each(?))')
           .run(table, keys('kept'));
-        if (isNumbered(table)) forgetNumbers(table, keys('noted'));
-        else endRedo(table, keys('noted'));
+        endRedo(table, keys('noted'));
       }
       gone.clear();
+    },
+  };
+};
+
+/** What is removed in one undo of an import; numbers of millions of rows stay within some megabytes. */
+export const goneRows = (driver: Driver): Gone => {
+  const numbers = goneNumbers(driver);
+  const records = goneRecords(driver);
+  return {
+    remove: (table, where, ...values) => (isNumbered(table) ? numbers : records).remove(table, where, values),
+    assertFree: (pointers) => {
+      numbers.assertFree(pointers);
+      records.assertFree(pointers);
+    },
+    forget: () => {
+      numbers.forget();
+      records.forget();
     },
   };
 };

@@ -1,3 +1,5 @@
+import { KeySet } from './seen';
+
 /** What stays although its import is taken back, and why. */
 export type Conflict = {
   entity: string;
@@ -18,15 +20,23 @@ export type Told = {
 };
 
 export const tolds = (): Told => {
-  const told = new Set<string>();
+  const names = new Set<string>();
+  const numbers = new Map<string, KeySet>();
   const conflicts: Conflict[] = [];
+  let kept = 0;
+  /** True when it is new: what only has a number costs a bit, since there may be millions. */
+  const isNew = (entity: string, id: string): boolean => {
+    if (!/^\d{1,9}$/.test(id)) return names.size < names.add(`${entity}/${id}`).size;
+    const known = numbers.get(entity) ?? new KeySet();
+    numbers.set(entity, known);
+    return known.add(Number(id));
+  };
   return {
     tell: (entity, id, make) => {
-      const name = `${entity}/${id}`;
-      if (told.has(name)) return;
-      told.add(name);
+      if (!isNew(entity, id)) return;
+      kept += 1;
       if (conflicts.length < MOST_TOLD) conflicts.push({ fields: [], ...make(), entity, id });
     },
-    result: () => ({ conflicts, kept: told.size }),
+    result: () => ({ conflicts, kept }),
   };
 };

@@ -16,17 +16,19 @@ export const removeFacts = async (undoing: Undoing): Promise<void> => {
   for (const [index, table] of FACTS.entries()) {
     await undoing.pause(index, FACTS.length);
     const kept = driver
-      .prepare(`SELECT key, source_line FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) IN (${STANDING(table)})`)
-      .all(batch) as { key: number; source_line: number }[];
+      .prepare(`SELECT key FROM ${table} WHERE batch_id = ? AND CAST(key AS TEXT) IN (${STANDING(table)})`)
+      .pluck()
+      .all(batch) as number[];
+    const line = driver.prepare(`SELECT source_line FROM ${table} WHERE key = ?`).pluck();
     undoing.removed += gone.remove(
       table,
       `batch_id IN (${TAKEN_BACK}) AND CAST(key AS TEXT) NOT IN (${STANDING(table)})`,
     );
-    for (const { key, source_line: line } of kept)
+    for (const key of kept)
       if (also.has(`${table}/${key}`)) undoing.removed += gone.remove(table, 'batch_id = ? AND key = ?', batch, key);
       else
         told.tell(table, String(key), () => ({
-          reason: `${NAMES[table]} of line ${line} was changed by a later import, so it stays.`,
+          reason: `${NAMES[table]} of line ${String(line.get(key))} was changed by a later import, so it stays.`,
         }));
   }
   driver.prepare('DELETE FROM import_spellings WHERE batch_id = ?').run(batch);

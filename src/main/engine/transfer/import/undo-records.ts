@@ -1,3 +1,4 @@
+import { nameOfRow, type StoredRow } from '../../store/rows';
 import type { Undoing } from './undoing';
 import { changedLater, dropUnused, editedSince, isUsed, NAMES, TAKEN_BACK } from './unused';
 
@@ -38,12 +39,16 @@ export const removeRecords = async (undoing: Undoing, made: readonly Made[]): Pr
   tellMerged(undoing);
   dropMade(undoing, made);
   await undoing.pause(0, null);
-  for (const { table, keyColumn, key, name } of changedLater(undoing)) {
+  for (const { table, keyColumn, key } of changedLater(undoing)) {
     if (also.has(`${table}/${key}`)) undoing.removed += gone.remove(table, `${keyColumn} = ?`, key);
     else
-      told.tell(table, key, () => ({
-        reason: `${NAMES[table]}${name === '' ? '' : ` "${name}"`} was changed by a later import, so it stays.`,
-      }));
+      told.tell(table, String(key), () => {
+        const row = driver.prepare(`SELECT * FROM ${table} WHERE ${keyColumn} = ?`).get(key) as StoredRow;
+        const name = nameOfRow(row);
+        return {
+          reason: `${NAMES[table]}${name === '' ? '' : ` "${name}"`} was changed by a later import, so it stays.`,
+        };
+      });
   }
   await undoing.pause(0, null);
   undoing.removed += await dropUnused(undoing);

@@ -7,7 +7,7 @@ import type { Undoing } from './undoing';
 import { NAMES } from './unused';
 
 type Row = Record<string, unknown>;
-type Change = { table_name: string; row_key: string; before: string; after: string };
+type Change = { seq: number; table_name: string; row_key: string; before: string; after: string };
 
 /** Rows that are put back between two looks at whether it was cancelled. */
 const PAUSE = 500;
@@ -98,9 +98,12 @@ const sayKept = (undoing: Undoing, { table_name: table, row_key: key }: Change, 
  */
 export const restoreChanges = async (undoing: Undoing): Promise<{ table: string; key: string }[]> => {
   const { driver, batch, also, days } = undoing;
-  const changes = driver
-    .prepare('SELECT table_name, row_key, before, after FROM batch_changes WHERE batch_id = ? ORDER BY seq DESC')
-    .all(batch) as Change[];
+  const { total, last } = driver
+    .prepare('SELECT count(*) AS total, max(seq) AS last FROM batch_changes WHERE batch_id = ?')
+    .get(batch) as { total: number; last: number | null };
+  const newestBelow = driver.prepare(
+    `SELECT seq, table_name, row_key, before, after FROM batch_changes WHERE batch_id = ? AND seq < ? ORDER BY seq DESC LIMIT ${PAUSE}`,
+  );
   const living = livingProduct(driver);
   const later = laterSteps(driver, batch);
   const stands = targetStands(driver);
@@ -145,10 +148,16 @@ export const restoreChanges = async (undoing: Undoing): Promise<{ table: string;
   };
 
   const made: { table: string; key: string }[] = [];
-  for (const [index, change] of changes.entries()) {
-    if (index % PAUSE === 0) await undoing.pause(index, changes.length);
-    if (change.before === 'null') made.push({ table: change.table_name, key: change.row_key });
-    else restore(change);
+  let done = 0;
+  for (let below = (last ?? 0) + 1, some; ; below = some.at(-1)?.seq ?? 0) {
+    some = newestBelow.all(batch, below) as Change[];
+    if (some.length === 0) break;
+    await undoing.pause(done, total);
+    done += some.length;
+    for (const change of some) {
+      if (change.before === 'null') made.push({ table: change.table_name, key: change.row_key });
+      else restore(change);
+    }
   }
   return made;
 };

@@ -112,9 +112,7 @@ export const editedSince = (undoing: Undoing): { table: string; id: string; name
   });
 
 /** What a batch made, a later import that stands changed, and nothing points to: it is left because of that change. */
-export const changedLater = (
-  undoing: Undoing,
-): { table: string; keyColumn: 'key' | 'id'; key: string; name: string }[] =>
+export const changedLater = (undoing: Undoing): { table: string; keyColumn: 'key' | 'id'; key: string | number }[] =>
   MADE.flatMap((table) => {
     const columns = columnsOf(undoing.driver, table);
     if (!columns.has('batch_id')) return [];
@@ -127,9 +125,10 @@ export const changedLater = (
       ...freeOf(undoing, table, columns),
     ];
     const rows = undoing.driver
-      .prepare(`SELECT * FROM ${table} WHERE ${conditions.join(' AND ')}`)
-      .all(undoing.batch) as Kept[];
-    return rows.map((row) => ({ table, keyColumn, key: String(row[keyColumn]), name: nameOfRow(row) }));
+      .prepare(`SELECT ${keyColumn} FROM ${table} WHERE ${conditions.join(' AND ')}`)
+      .pluck()
+      .all(undoing.batch) as (string | number)[];
+    return rows.map((key) => ({ table, keyColumn, key }));
   });
 
 /**
