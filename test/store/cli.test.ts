@@ -115,6 +115,24 @@ describe('new, import, undo-import', () => {
     expect(figure('--period', '2010-12', '--metric', 'orders')).toBe(2);
   });
 
+  test('a report of all time is given its days with --period', () => {
+    const file = at('period.tandem');
+    json('new', '--workspace', file, '--name', 'Shop', '--currency', 'usd');
+    writeFileSync(at('all.csv'), 'Campaign report\nAll time\nCampaign,Impr.,Clicks,Cost\nSearch,1000,30,310.00\n');
+    const refused = tandem('import', '--workspace', file, at('all.csv'));
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('--period 2026-01-01..2026-03-31') as string,
+    });
+    expect(json('import', '--workspace', file, '--period', '2026-03', at('all.csv'))).toMatchObject({
+      code: 0,
+      value: { format: 'ad-days', created: 1 },
+    });
+    expect(
+      json<MetricValue[]>('metrics', '--workspace', file, '--period', '2026-03', '--metric', 'ad-spend').value[0],
+    ).toMatchObject({ value: 31_000 });
+  });
+
   test('undo-import takes a batch back', () => {
     writeFileSync(
       at('more.csv'),

@@ -57,3 +57,24 @@ test('a report of all time does not go on the one day that a map gives it', asyn
   await world.ask('imports.run', map({ day: '2025-01-01', to_day: '2026-03-31' }));
   expect(world.rows(days)).toEqual([{ from_day: '2025-01-01', to_day: '2026-03-31', spend_minor: 31_000 }]);
 });
+
+test('a report of all time takes the days it covers from a period, without a map', async () => {
+  const report =
+    'Campaign report\nAll time\nCampaign status,Campaign,Impr.,Clicks,Cost\nEnabled,Search,1000,30,310.00\n';
+  const path = world.file('all.csv', report);
+  expect((await world.refusal('imports.run', { path })).message).toContain('no column for the day');
+  expect((await world.refusal('imports.run', { path, period: 'ever' })).message).toContain('"ever" is no period.');
+  const preview = await world.ask<{ summary: object }>('imports.dryRun', { path, period: '2026-Q1' });
+  expect(preview.summary).toMatchObject({ created: 1, errorCount: 0 });
+  await world.bring(path, { period: '2025-01-01..2026-03-31' });
+  const days = 'SELECT from_day, to_day, spend_minor FROM ad_days';
+  expect(world.rows(days)).toEqual([{ from_day: '2025-01-01', to_day: '2026-03-31', spend_minor: 31_000 }]);
+
+  // A file that says its days, or has none, is not given others.
+  const dated = world.file('march.csv', report.replace('All time', '"March 1, 2026 - March 31, 2026"'));
+  expect((await world.refusal('imports.run', { path: dated, period: '2026-03' })).message).toContain('says itself');
+  const products = world.file('products.csv', 'sku,name,price\nB,Balm,10.00\n');
+  expect((await world.refusal('imports.run', { path: products, period: '2026-03' })).message).toContain(
+    'reports of ads',
+  );
+});

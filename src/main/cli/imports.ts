@@ -36,6 +36,10 @@ const MEND = 'Nothing was imported: mend the lines above, or add --skip-problems
 
 type Imported = { json: object; lines: string[]; refused: string | null };
 
+/** What the window says in its mapping, in the words of the command line. */
+const toldOf = ({ message }: TandemError): string =>
+  message.includes('no column for the day') ? `${message} Here: --period 2026-01-01..2026-03-31.` : message;
+
 /** A file that could not be read at all, in the same shape as one that could. */
 const refusalOf = (file: string, error: TandemError): Imported => ({
   json: {
@@ -52,15 +56,15 @@ const refusalOf = (file: string, error: TandemError): Imported => ({
       {
         line: Number(/[Ll]ine ([\d,]+)/.exec(error.message)?.[1]?.replaceAll(',', '') ?? 1),
         column: null,
-        problem: error.message,
+        problem: toldOf(error),
       },
     ],
     notices: [],
     seconds: 0,
-    error: { code: error.code, message: error.message },
+    error: { code: error.code, message: toldOf(error) },
   },
   lines: [`${file}: refused`],
-  refused: error.message,
+  refused: toldOf(error),
 });
 
 type Table = { path: string; part: string | null };
@@ -96,6 +100,7 @@ export const importCommand = async (argv: string[]): Promise<Answer> => {
       workspace: { type: 'string' },
       format: { type: 'string' },
       map: { type: 'string' },
+      period: { type: 'string' },
       'dry-run': { type: 'boolean' },
       'skip-problems': { type: 'boolean' },
     },
@@ -106,10 +111,12 @@ export const importCommand = async (argv: string[]): Promise<Answer> => {
   if (format !== undefined && !formatId.safeParse(format).success)
     throw new UsageError(`--format is one of ${FORMAT_IDS.join(', ')}.`);
   const mapFile = args.text('map');
+  const period = args.text('period');
   const dryRun = args.flag('dry-run');
   const answers = await withEngine(args.needed('workspace'), async (call) => {
     const source = {
       ...(format === undefined ? {} : { format: formatId.parse(format) }),
+      ...(period === undefined ? {} : { period }),
       ...(mapFile === undefined ? {} : { map: await call('imports.readMap', { path: resolve(mapFile) }) }),
     };
     const done: Imported[] = [];

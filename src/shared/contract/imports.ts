@@ -129,7 +129,16 @@ export type ImportCounts = z.infer<typeof importCounts>;
 const part = z.string().max(1000);
 /** What somebody decided about doubtful matches, by line: the record that is there already, or a new one. */
 const decisions = z.record(z.string().max(20), z.enum(['same', 'new'])).optional();
-const source = { path, part: part.optional(), decisions, format: formatId.optional(), map: importMap.optional() };
+/** The days that a report of ads or results covers which has neither a column nor a heading for them: `2026-05`, `2026-01-01..2026-03-31`. */
+const period = z.string().max(40).optional();
+const source = {
+  path,
+  part: part.optional(),
+  decisions,
+  format: formatId.optional(),
+  map: importMap.optional(),
+  period,
+};
 
 export const importSummary = z.object({
   /** Null after a dry run. */

@@ -5,12 +5,12 @@ import { beginEdit } from '../store/history';
 import { listBatches, listMaps } from '../store/repositories/batches';
 import { inspectFile } from '../transfer/import/inspect';
 import { readMap } from '../transfer/import/map-file';
-import type { ImportScene } from '../transfer/import/plan';
+import type { ImportRequest, ImportScene } from '../transfer/import/plan';
 import { runImport } from '../transfer/import/run';
 import { type Undone, undoBatch } from '../transfer/import/undo';
 import { copyBeforeImport } from './backup';
 import { reachOf, sourcesOf } from './reports/sources';
-import { settingsOf } from './settings';
+import { periodFrom, settingsOf } from './settings';
 
 const sceneOf = async (context: Context): Promise<ImportScene> => {
   const { currency, timeZone, today } = await settingsOf(context);
@@ -26,6 +26,14 @@ const sceneOf = async (context: Context): Promise<ImportScene> => {
     progress: context.progress,
   };
 };
+
+const requestOf = async (
+  { period, ...request }: Parameters<ServiceOf<'imports'>['imports.dryRun']>[0],
+  context: Context,
+): Promise<ImportRequest> => ({
+  ...request,
+  ...(period === undefined ? {} : { covers: periodFrom(period, (await settingsOf(context)).calendar) }),
+});
 
 /** Thrown to roll back an undo that was only tried; carries what it found. */
 class Tried extends TandemError {
@@ -57,10 +65,10 @@ export const importsService: ServiceOf<'imports'> = {
   'imports.inspect': async (input, context) =>
     inspectFile(input, { today: (await settingsOf(context)).today, db: context.store.read }),
   'imports.dryRun': async (input, context) =>
-    runImport(input, await sceneOf(context), { dryRun: true, skipProblems: true }),
+    runImport(await requestOf(input, context), await sceneOf(context), { dryRun: true, skipProblems: true }),
   'imports.run': async (input, context) => {
     await copyBeforeImport(context);
-    const { summary } = await runImport(input, await sceneOf(context), {
+    const { summary } = await runImport(await requestOf(input, context), await sceneOf(context), {
       dryRun: false,
       skipProblems: input.skipProblems,
     });

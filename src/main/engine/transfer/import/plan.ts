@@ -7,7 +7,7 @@ import { bindMap, type Mapping, suggestMap } from './mapping';
 import { isThousand, voteMark } from './numbers';
 import { stampOf } from './preset-parts';
 import { assertOwnCurrency } from './own-currency';
-import { assertSpan, presetOf } from './presets';
+import { assertSpan, coverDays, presetOf } from './presets';
 import { recognise } from './recognise';
 import { openTable, readTable, type Table } from './read/table';
 import { recall } from './remembered';
@@ -18,6 +18,8 @@ export type ImportRequest = {
   part?: string | undefined;
   format?: FormatId | undefined;
   map?: ImportMap | undefined;
+  /** The days that a report covers which does not say them itself. */
+  covers?: { from: string; to: string } | undefined;
   /** What somebody decided about doubtful matches, by line. */
   decisions?: Readonly<Record<string, 'same' | 'new'>> | undefined;
   /** Set when a first reading showed that the file is not what its head promised. */
@@ -96,7 +98,8 @@ export const planImport = async (
     stamp === undefined ? stampOf(table.file, today) : String(stamp),
   );
   const preset = found?.map.format === format ? found : undefined;
-  if (preset?.missing && !given) throw new TandemError('bad-input', preset.missing);
+  if (request.covers) coverDays(map, request.covers);
+  else if (preset?.missing && !given) throw new TandemError('bad-input', preset.missing);
   if (preset?.missing && map) assertSpan(map);
   if (map) assertOwnCurrency(map, currency);
   const mapping = map ? bindMap(map, table.header, request.path) : undefined;

@@ -83,6 +83,20 @@ export const assertSpan = (map: ImportMap): void => {
     );
 };
 
+/** Puts the period that somebody named on a report that does not say its days; refuses it for a file that does, or has none. */
+export const coverDays = (map: ImportMap | undefined, days: { from: string; to: string }): void => {
+  if (map?.format !== 'ad-days' && map?.format !== 'results')
+    throw new TandemError(
+      'bad-input',
+      'A period goes with reports of ads or of results only: leave it out for this file.',
+    );
+  const named = new Set([...Object.values(map.columns).flat(), ...Object.keys(map.constants)]);
+  if (named.has('day') || named.has('to_day'))
+    throw new TandemError('bad-input', 'This report says itself which days it covers: leave the period out.');
+  map.constants['day'] = days.from;
+  map.constants['to_day'] = days.to;
+};
+
 /** Klaviyo sends by e-mail and to phones; what went to phones is no e-mail. */
 const byChannel = (preset: Preset, header: readonly string[]): Preset => {
   const column = header.find((name) => bare(name) === 'campaign channel');
