@@ -133,7 +133,10 @@ describe('a campaign', () => {
     expect(await refusal('campaigns.update', { id: row.id, ends: '2026-01-01' })).toContain('2026-01-01 is before');
     expect(await refusal('campaigns.update', { id: row.id, ends: '2026-02-30' })).toContain('Not a calendar day');
     expect(await refusal('campaigns.update', { id: row.id, budgetMinor: -1 })).toContain('cannot be negative');
-    expect(await refusal('campaigns.update', { id: row.id, code: 'curlclub' })).toContain('Curl Club has the code');
+    expect(await refusal('campaigns.update', { id: row.id, code: 'hello10' })).toContain(
+      'Search, always on has the code HELLO10 already',
+    );
+    expect(await refusal('campaigns.update', { id: row.id, code: 'curlclub' })).toContain('belongs to Ines Park');
     expect(await refusal('campaigns.update', { id: row.id, name: 'search, ALWAYS on' })).toContain('already');
     expect(await refusal('campaigns.update', { id: row.id, rev: 9_999, name: 'x' })).toContain(
       'changed in the meantime',

@@ -70,6 +70,14 @@ test('a campaign counts by what is left of its contribution, and what it brought
     ['Clips', 21_000, 14_000, 0, 14, 21],
     ['June', 77_000, 0, 0, 0, 0],
   ]);
+  // The campaign's own page says the same of each target it serves.
+  const contributions = async (id: string) =>
+    (await world.ask<Output<'campaigns.get'>>('campaigns.get', { id })).targets.map(({ amount, brought }) => [
+      amount,
+      brought,
+    ]);
+  expect(await contributions(curls)).toEqual([[100_000, 40_000]]);
+  expect(await contributions(letter)).toEqual([[10_000, 9_000]]);
   // The same campaign above as well: what it brought to Web is not the upper one's.
   await serve(curls, top.id, 20_000);
   const above = (await world.ask<Output<'targets.node'>>('targets.node', { id: top.id })).plan.filter(

@@ -143,6 +143,8 @@ export type JudgedLine = z.infer<typeof judged>;
 
 export const campaignDetail = z.object({
   ...campaignRow.shape,
+  /** `brought` is what came to each until today, in the unit of its amount; null where nothing can be given to it. */
+  targets: z.array(z.object({ ...servedTarget.shape, brought: z.number().int().nullable() })),
   /** The budget that was set; null where the lines alone say it. */
   ownBudgetMinor: z.number().int().nullable(),
   summary: z.string(),

@@ -23,8 +23,8 @@ const campaign: LibraryField = {
   bulk: true,
 };
 const days: readonly LibraryField[] = [
-  { id: 'starts', column: 'starts', label: 'From', kind: 'day', needed: true, width: 116 },
-  { id: 'ends', column: 'ends', label: 'To', kind: 'day', needed: true, width: 116 },
+  { id: 'starts', column: 'starts', label: 'From', kind: 'day', needed: true, width: 108 },
+  { id: 'ends', column: 'ends', label: 'To', kind: 'day', needed: true, width: 108 },
 ];
 const cost: LibraryField = { id: 'costMinor', column: 'cost_minor', label: 'Cost', kind: 'money', width: 88 };
 const note: LibraryField = { id: 'note', column: 'note', label: 'Note', kind: 'long' };
@@ -40,7 +40,7 @@ export const EVENT_SPECS = {
     order: ['starts DESC', 'name'],
     span: ['starts', 'ends'],
     fields: [
-      { id: 'name', column: 'name', label: 'Event', kind: 'text', needed: true, width: 200 },
+      { id: 'name', column: 'name', label: 'Event', kind: 'text', needed: true, width: 180 },
       {
         id: 'kind',
         column: 'kind',
@@ -48,21 +48,19 @@ export const EVENT_SPECS = {
         kind: 'choice',
         options: EVENT_KINDS,
         first: 'activation',
-        width: 120,
+        width: 116,
         bulk: true,
       },
-      { id: 'place', column: 'place', label: 'Place', kind: 'text', width: 140 },
+      { id: 'place', column: 'place', label: 'Place', kind: 'text', width: 124 },
       ...days,
       cost,
-      { id: 'people', column: 'people', label: 'People met', kind: 'count', width: 84 },
+      { id: 'people', column: 'people', label: 'People met', kind: 'count', width: 80 },
       {
         id: 'channelId',
         column: 'channel_key',
         label: 'Sells through',
         kind: 'ref',
         to: 'channel',
-        width: 140,
-        wide: true,
         bulk: true,
       },
       { ...campaign, width: undefined },

@@ -5,6 +5,7 @@ import type { Goals } from '../../metrics/campaigns/judge';
 import type { ReadDb } from '../../store/dialect';
 import { campaignGoals, type CampaignRecord } from '../../store/repositories/campaigns';
 import type { Settings } from '../settings';
+import { broughtTo } from './brought';
 import { experimentView } from './experiment';
 import { judge, lifeOf } from './judged';
 import { decisionOf, objectiveOf, readParts, rowView } from './rows';
@@ -24,6 +25,7 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
   if (given['net-sales'] === undefined && promised.length > 0)
     given['net-sales'] = promised.reduce((sum, target) => sum + target.amount, 0);
   const judged = await judge(db, row, objectiveOf(row.objective), money, given, settings);
+  const brought = await broughtTo(db, parts.served.get(row.id) ?? [], settings);
   const links = parts.links.get(row.key) ?? [];
   const experiments = (parts.experiments.get(row.id) ?? []).map((one) =>
     experimentView(one, parts.people, settings.today),
@@ -31,6 +33,7 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
   const optimiseBy = experiments.find((one) => one.id === row.optimise_id);
   return {
     ...view,
+    targets: view.targets.map((target) => ({ ...target, brought: brought.get(target.itemId) ?? null })),
     qualifiedInPeriod: judged.quality.qualified?.value ?? 0,
     ownBudgetMinor: row.budget_minor,
     summary: row.summary,

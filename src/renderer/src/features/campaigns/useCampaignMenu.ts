@@ -59,7 +59,7 @@ export const useCampaignMenu = (onOpen: (id: string) => void) => {
             shift('A day later', moveSpan(span, 1)),
             { heading: 'Stretch' },
             shift('Start a week earlier', stretchSpan(span, 'start', -7)),
-            shift('Start a week later', stretchSpan(span, 'start', 7)),
+            shift('Start a week later', row.ends === null ? moveSpan(span, 7) : stretchSpan(span, 'start', 7)),
             shift('End a week earlier', row.ends === null ? null : stretchSpan(span, 'end', -7)),
             shift('End a week later', row.ends === null ? null : stretchSpan(span, 'end', 7)),
           ]),

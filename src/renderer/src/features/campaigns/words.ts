@@ -54,7 +54,11 @@ export const STATUS_CHOICES = choices(CAMPAIGN_STATUSES);
 
 /** When it runs, in words. */
 export const whenOf = ({ starts, ends }: Pick<CampaignRow, 'starts' | 'ends'>): string =>
-  starts === null ? 'No dates' : ends === null ? `from ${daySpan(starts, starts)}` : daySpan(starts, ends);
+  starts === null
+    ? 'No dates'
+    : ends === null
+      ? `from ${daySpan(starts, starts, { year: true })}`
+      : daySpan(starts, ends);
 
 /** The whole campaign in a line, for tooltips and screen readers. */
 export const summaryOf = (row: CampaignRow, currency: string): string =>

@@ -106,7 +106,8 @@ export const momentsOf = (story: Story): SampleMoment[] => {
     {
       name: 'Salon Forum, Chicago',
       kind: 'event',
-      ...near(12, 3),
+      // The days of its campaign and its stand.
+      ...near(24, 3),
       lifts: [{ channel: SALON_CHANNEL, sku: null, amount: 260_000 }],
     },
     {

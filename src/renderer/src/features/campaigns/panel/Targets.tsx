@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { CampaignDetail } from '../../../../../shared/contract/campaigns';
 import { sentence, useRead, useWorkspace, useWrite } from '../../../api';
-import { parseMoney } from '../../../format';
+import { parseMoney, percent, quantity } from '../../../format';
 import { Button, IconButton, InlineEdit, Select, TextField } from '../../../ui';
 import styles from './panel.module.css';
 
@@ -67,6 +67,15 @@ const AddTarget = ({ campaign, onDone }: { campaign: CampaignDetail; onDone: () 
   );
 };
 
+type Served = CampaignDetail['targets'][number];
+
+/** What came to the target so far, and what share that is of what was promised. */
+const broughtWords = ({ amount, brought, currency }: Served): string => {
+  if (brought === null) return 'what it brought is not known';
+  const share = amount > 0 ? `, ${percent(brought / amount)}` : '';
+  return `brought ${quantity(brought, currency ?? 'count')}${share}`;
+};
+
 /** The targets a campaign serves, each with what it should bring. Without one it says so. */
 export const Targets = ({ campaign }: { campaign: CampaignDetail }) => {
   const [adding, setAdding] = useState(false);
@@ -77,9 +86,17 @@ export const Targets = ({ campaign }: { campaign: CampaignDetail }) => {
       {campaign.targets.map((target) => (
         <div key={target.itemId} className={styles.serves}>
           <IconTargetArrow size={16} aria-hidden className="ink3" />
-          <Link to="/targets" search={{ node: target.nodeId, period: target.period }} className="cut">
-            {target.name}
-          </Link>
+          <span className={styles.served}>
+            <Link
+              to="/targets"
+              search={{ node: target.nodeId, period: target.period }}
+              className="cut"
+              title={`${target.name}, ${target.period}`}
+            >
+              {target.name}
+            </Link>
+            <span className="s ink3">{broughtWords(target)}</span>
+          </span>
           <span className={styles.amount}>
             {target.currency === null ? (
               <InlineEdit

@@ -6,6 +6,7 @@ import { useWorkspace } from '../../../api';
 import { money, number, periodShort } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { type Column, DataTable, Who } from '../../../ui';
+import { NoTarget } from '../NoTarget';
 import { useCampaignsSearch } from '../search';
 import { PROMOTION_ICONS, whenOf } from '../words';
 import styles from './table.module.css';
@@ -70,7 +71,13 @@ export const CampaignTable = ({
       header: 'Campaign',
       cut: true,
       value: (row) => row.name,
-      cell: (row) => row.name,
+      cell: (row) => (
+        <>
+          {row.name}
+          {/* The column of targets goes while a campaign is open; the mark stays. */}
+          {selected !== undefined && row.targets.length === 0 && <NoTarget />}
+        </>
+      ),
       total: 'All shown',
     },
     {
