@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Output } from '../../src/shared/contract';
+import type { Output, Result } from '../../src/shared/contract';
 import type { CampaignDetail } from '../../src/shared/contract/campaigns';
 import { TandemError } from '../../src/shared/contract/errors';
 import type { LibraryItem } from '../../src/shared/contract/library';
@@ -257,6 +257,59 @@ test('another code or other days show what moves and are saved on Apply alone; w
   expect(await screen.findByText('Spring has the code SPRING10 already.')).toBeTruthy();
   expect(bridge.sent('attribution.change')).toHaveLength(2);
   expect(bridge.sent('campaigns.update')).toEqual([]);
+});
+
+test('a change of a code that changes nothing offers no Undo, which would take back an earlier step', async () => {
+  const bridge = await openPage(
+    '#/campaigns/k-1',
+    {
+      ...ANSWERS,
+      'campaigns.get': () => ({ ...CAMPAIGN, name: 'Other clips', code: 'CLIPS' }),
+      'attribution.preview': () => ({ problem: null, moves: [] }),
+      'attribution.change': () => ({ ok: true }),
+    },
+    'Other clips',
+  );
+  const plain = bridge.call;
+  bridge.call = async (channel, input, job) => ({
+    ...((await plain(channel, input, job)) as Result<unknown>),
+    ...(channel === 'attribution.change' ? { noStep: true } : {}),
+  });
+  const field = await screen.findByRole('textbox', { name: 'Discount code' });
+  fireEvent.focus(field);
+  fireEvent.change(field, { target: { value: 'CLIPS2' } });
+  fireEvent.blur(field);
+  const said = await screen.findByText('Change the code of Other clips');
+  expect(said.closest('[role="status"]')?.textContent).toBe('Change the code of Other clips');
+});
+
+test('a change that was still looked at when its page was left is not made on the next one', async () => {
+  let found: (moves: Output<'attribution.preview'>) => void = () => undefined;
+  const bridge = await openPage(
+    '#/campaigns/k-1',
+    {
+      ...ANSWERS,
+      'campaigns.get': () => ({ ...CAMPAIGN, code: 'CLIPS' }),
+      'campaigns.plan': () => PLAN,
+      'attribution.preview': () => new Promise((resolve) => (found = resolve)),
+      'attribution.change': () => ({ ok: true }),
+    },
+    'Mousse clips',
+  );
+  const field = await screen.findByRole('textbox', { name: 'Discount code' });
+  fireEvent.focus(field);
+  fireEvent.change(field, { target: { value: 'CLIPS2' } });
+  fireEvent.blur(field);
+  await waitFor(() => expect(bridge.sent('attribution.preview')).toHaveLength(1));
+  const nav = within(screen.getByRole('navigation', { name: 'Main' }));
+  fireEvent.click(nav.getByRole('link', { name: /^Meetings/ }));
+  await screen.findByRole('heading', { level: 1, name: 'Meetings' });
+  fireEvent.click(nav.getByRole('link', { name: /^Campaigns/ }));
+  await screen.findByRole('heading', { level: 1, name: 'Campaigns' });
+  found({ problem: null, moves: [] });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(bridge.sent('attribution.preview')).toHaveLength(1);
+  expect(bridge.sent('attribution.change')).toEqual([]);
 });
 
 test('a bar is stretched by keyboard at either end: Home takes its start, End its end', async () => {

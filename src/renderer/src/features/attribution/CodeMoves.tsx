@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { useJob } from '../../api';
-import { Button, Dialog, Progress, showUndo } from '../../ui';
+import { Button, Dialog, Progress } from '../../ui';
 import { codeMoves, type CodeMove } from './codeMoves';
 import { MovesTable } from './Moves';
 
@@ -13,23 +13,23 @@ const sentenceOf = ({ code, message }: { code: string; message: string }): strin
 
 const Looking = ({ move }: { move: CodeMove }) => {
   const preview = useJob('attribution.preview');
-  const change = useJob('attribution.change');
+  const change = useJob('attribution.change', { done: () => move.title });
   const [late, setLate] = useState(false);
   const ends = (tell: () => void): void => {
-    codeMoves.done();
+    if (codeMoves.now() === move) codeMoves.done();
     tell();
   };
   const apply = async (): Promise<void> => {
     let why: string | null = null;
     const done = await change.run({ change: { campaign: move.change } }, (error) => (why = sentenceOf(error)));
-    if (done) {
-      showUndo(move.title);
-      ends(move.made);
-    } else ends(() => move.left(why));
+    if (done) ends(move.made);
+    else ends(() => move.left(why));
   };
   const look = useEffectEvent(async () => {
     let why: string | null = null;
     const found = await preview.run({ change: { campaign: move.change } }, (error) => (why = sentenceOf(error)));
+    // Its page was left meanwhile: nobody waits for it any more.
+    if (codeMoves.now() !== move) return;
     if (!found) ends(() => move.left(why));
     else if (found.problem !== null) ends(() => move.left(found.problem));
     else if (found.moves.length === 0) await apply();

@@ -26,7 +26,15 @@ export const codeMoves = {
   now: (): CodeMove | null => current,
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
-    return () => listeners.delete(listener);
+    return () => {
+      listeners.delete(listener);
+      // Nothing of a page that was left waits for the next one that shows such changes.
+      queueMicrotask(() => {
+        if (listeners.size > 0 || current === null) return;
+        current.left(null);
+        put(null);
+      });
+    };
   },
   done: (): void => put(null),
 };
