@@ -75,6 +75,7 @@ const CAMPAIGN: CampaignDetail = {
       note: '',
     },
   ],
+  besideCosts: [],
   reportedSpend: [
     { from: '2026-05-01', to: '2026-05-01', minor: 40_000, ad: true },
     { from: '2026-05-02', to: '2026-05-02', minor: 15_000, ad: true },

@@ -340,3 +340,131 @@ test('a budget without a last day lies on twelve months, and what it heads for i
   await world.ask('campaigns.update', { id, ends: '2026-05-31' });
   expect(await line()).toMatchObject({ spreadTo: null });
 });
+
+test('spent is one thing in the budget, on the campaign and in the metrics, and what is agreed shows before it is spent', async () => {
+  const add = (kind: string, values: object) => world.ask<{ id: string }>('library.create', { kind, values });
+  await world.bring(world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,100\n2026-05-04,Letter,40\n'));
+  const { id: creatorId } = await add('creator', { name: 'Lena', kind: 'influencer' });
+  // Posts that were paid for and belong to no campaign.
+  await world.ask('results.save', {
+    rows: [
+      {
+        id: null,
+        day: '2026-05-03',
+        toDay: '2026-05-03',
+        campaignId: null,
+        promotion: 'social',
+        contentId: null,
+        name: '',
+        values: { spend: 700 },
+      },
+    ],
+  });
+  const deliverable = (due: string, feeMinor: number) =>
+    add('deliverable', { creatorId, title: 'Reel', due, feeMinor, campaignId: curls });
+  await deliverable('2026-05-10', 3_000);
+  await deliverable('2026-05-20', 2_000);
+  // Ten days from the 8th: six of them until today, the 13th.
+  await add('event', {
+    name: 'Pop-up',
+    kind: 'activation',
+    starts: '2026-05-08',
+    ends: '2026-05-17',
+    costMinor: 10_000,
+    campaignId: curls,
+  });
+  // A radio flight of no campaign.
+  await add('flight', {
+    outlet: 'City radio',
+    kind: 'radio',
+    starts: '2026-05-05',
+    ends: '2026-05-05',
+    costMinor: 700,
+  });
+  // Letter's line says what was spent on email on the 6th; what its line without a day spent lies on 13 days.
+  await world.ask('campaigns.addLine', { campaignId: letter, name: 'Copy', spentMinor: 1_000, day: '2026-05-06' });
+  await world.ask('campaigns.addLine', { campaignId: letter, name: 'Tool', spentMinor: 1_300 });
+  const found = await may();
+  const of = (list: 'channels' | 'campaigns', id: string) => found[list].find((line) => line.id === id);
+  // Curls: ads 100.00, fee 30.00, six tenths of the event 60.00. Of the rest 20.00 and 40.00 lie ahead; ads go on at
+  // 100.00 in 13 days on 18 more: 138.46.
+  expect(of('campaigns', curls)).toMatchObject({
+    spentMinor: 19_000,
+    committedMinor: 15_000,
+    forecastMinor: 19_000 + 6_000 + 13_846,
+  });
+  expect(of('campaigns', letter)).toMatchObject({ spentMinor: 4_000 + 2_300 });
+  expect(of('campaigns', '')).toMatchObject({ name: 'No campaign', spentMinor: 1_400, budgetMinor: null });
+  expect(of('channels', 'influencers')).toMatchObject({
+    spentMinor: 3_000,
+    committedMinor: 5_000,
+    forecastMinor: 5_000,
+  });
+  expect(of('channels', 'in-store')).toMatchObject({
+    spentMinor: 6_000,
+    committedMinor: 10_000,
+    forecastMinor: 10_000,
+  });
+  expect(of('channels', 'radio')).toMatchObject({ spentMinor: 700 });
+  expect(found.total.spentMinor).toBe(26_700);
+  const metric = async (period: string, by?: string) =>
+    world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
+      metrics: ['marketing-cost'],
+      period,
+      ...(by ? { by } : {}),
+    });
+  expect((await metric('2026-05'))[0]?.value).toBe(26_700);
+  const groups = (await metric('2026-05', 'campaign')).map(({ group, value }) => [group, value]);
+  expect(groups).toEqual([
+    ['Curls', 19_000],
+    ['Letter', 6_300],
+    ['(unassigned)', 1_400],
+  ]);
+  const page = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id: curls });
+  expect(page.spentMinor).toBe(19_000);
+  expect(page.besideCosts.map(({ kind, minor }) => [kind, minor])).toEqual([
+    ['event', 6_000],
+    ['fee', 3_000],
+  ]);
+  // The week from the 4th: Letter's ads, its dated line and seven days of the other, the flight; of Curls the fee and
+  // three days of the event.
+  expect((await metric('2026-W19'))[0]?.value).toBe(4_000 + 1_000 + 700 + 700 + 3_000 + 3_000);
+  const week = await world.ask<Output<'budget.get'>>('budget.get', { period: '2026-W19' });
+  expect(week.total.spentMinor).toBe(12_400);
+});
+
+test('a booked event puts a campaign over its budget before a cent of it is spent', async () => {
+  await world.ask('library.create', {
+    kind: 'event',
+    values: {
+      name: 'Fair',
+      kind: 'trade-show',
+      starts: '2026-05-28',
+      ends: '2026-05-29',
+      costMinor: 60_000,
+      campaignId: curls,
+    },
+  });
+  expect((await may()).campaigns[0]).toMatchObject({
+    id: curls,
+    spentMinor: 0,
+    committedMinor: 60_000,
+    wholeOverMinor: 10_000,
+  });
+  // A line that commits money to trade shows stands for the event; it is not counted on top.
+  await world.ask('campaigns.addLine', {
+    campaignId: curls,
+    name: 'Stand',
+    promotion: 'trade-show',
+    committedMinor: 45_000,
+  });
+  expect((await may()).campaigns[0]).toMatchObject({
+    committedMinor: 45_000,
+    forecastMinor: 60_000,
+    wholeOverMinor: 10_000,
+  });
+  // Once the line has spent on it, the line alone counts.
+  const [line] = (await world.ask<Output<'campaigns.get'>>('campaigns.get', { id: curls })).lines;
+  await world.ask('campaigns.updateLine', { id: line?.id, spentMinor: 45_000 });
+  expect((await may()).campaigns[0]).toMatchObject({ spentMinor: 45_000, forecastMinor: 45_000, wholeOverMinor: 0 });
+});

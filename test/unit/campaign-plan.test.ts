@@ -1,14 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  budgetSpans,
-  carriedOn,
-  committedSpan,
-  partOf,
-  partsOf,
-  spentSpan,
-  wholeBudget,
-} from '../../src/main/engine/metrics/campaigns/budget';
+import { budgetSpans, carriedOn, committedSpan, wholeBudget } from '../../src/main/engine/metrics/campaigns/budget';
+import { partOf, partsOf, spentSpan } from '../../src/shared/domain/money-spans';
 import { byNow, findingOf, interestOf, planOf, qualityOf } from '../../src/main/engine/metrics/campaigns/judge';
 import {
   daysMoved,

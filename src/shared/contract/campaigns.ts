@@ -158,7 +158,17 @@ export const campaignDetail = z.object({
   platform: z.string(),
   moments: z.array(named),
   lines: z.array(budgetLine),
-  /** What the files of ads count as spent, in the workspace's currency: with the lines it sums to `spentMinor`. */
+  /** What of its spending stands with creators, events and offline media; no budget line says it. */
+  besideCosts: z.array(
+    z.object({
+      kind: z.enum(['fee', 'product', 'commission', 'event', 'media']),
+      what: z.string(),
+      from: z.string(),
+      to: z.string(),
+      minor: z.number().int(),
+    }),
+  ),
+  /** What ads and results count as spent, in the workspace's currency: with both others it sums to `spentMinor`. */
   reportedSpend: z.array(z.object({ from: z.string(), to: z.string(), minor: z.number().int(), ad: z.boolean() })),
   goals: z.array(z.object({ metric: z.enum(GOAL_IDS), amount: z.number().int() })),
   experiments: z.array(experiment),

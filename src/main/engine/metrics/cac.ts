@@ -4,7 +4,7 @@ import { costBasis, costRows, costsWithoutAds, ONCE } from './cost-basis';
 /** Sales and marketing cost ÷ new customers. Source: Finmark: CAC. */
 export const cac = defineMetric({
   id: 'cac',
-  version: 4,
+  version: 5,
   name: 'Customer acquisition cost',
   family: 'Marketing',
   words: `Sales and marketing cost for each new customer of the same period. Cost is fully loaded: ad spend, what else results say was spent, what budget lines say was spent, creators, events, offline media and what sales activities cost. ${ONCE} By campaign, a new customer belongs to the campaign of the first order, by promotion channel to the leading one of that campaign, and sales activities to none.`,

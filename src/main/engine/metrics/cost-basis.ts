@@ -49,7 +49,7 @@ export const costBasis = (m: Measures, without: readonly CostPart[] = []): strin
 
 /** How the same money is kept from counting twice, in the words of a definition. */
 export const ONCE =
-  'Fees, product sent and commission of creators, events and offline media that belong to a campaign count where no budget line with money spent and no spend in its results stands for the same promotion channel; a budget line without a channel stands for all of them. What belongs to no campaign always counts.';
+  'Fees, product sent and commission of creators, events and offline media that belong to a campaign count where no budget line with money spent and no spend in its results stands for the same promotion channel; a budget line without a channel stands for all of them. What a budget line spent lies on its day, or evenly on the campaign’s days so far. What belongs to no campaign always counts.';
 
 /** The rows that sum to marketing cost. */
 export const costRows = (minus = false): readonly RowSource[] => {

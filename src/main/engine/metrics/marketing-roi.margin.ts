@@ -5,7 +5,7 @@ import { defineMetric, estimated, missing, of, ratio } from './define';
 /** (attributed gross profit − cost) ÷ cost. */
 export const marketingRoiMargin = defineMetric({
   id: 'marketing-roi.margin',
-  version: 3,
+  version: 4,
   name: 'Marketing ROI, by margin',
   family: 'Marketing',
   words: `Gross profit of attributed orders beyond what marketing cost, for each unit of cost. Profit is net sales less what the products cost; a product without a cost counts whole, and the figure says so. ${ONCE}`,

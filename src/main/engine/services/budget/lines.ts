@@ -77,6 +77,9 @@ export const budgetOf = async ({ period: id }: { period: string }, context: Cont
       parts?.period ?? [],
     );
   });
+  // What nobody gave to a campaign is spent all the same.
+  const free = moneys.get('')?.period ?? [];
+  if (free.length > 0) campaigns.push(lineOf({ id: '', name: 'No campaign', promotion: '', budgetMinor: null }, free));
   const channels = PROMOTION_IDS.flatMap((promotion) => {
     const parts = money.filter((part) => part.promotion === promotion);
     const own = bySetting.get(promotion);

@@ -1,6 +1,7 @@
 import type { PromotionChannel } from '../../../../shared/domain/channels';
 import type { Day } from '../../../../shared/domain/day';
-import { carriedOn, partsOf } from '../../metrics/campaigns/budget';
+import { partsOf } from '../../../../shared/domain/money-spans';
+import { carriedOn } from '../../metrics/campaigns/budget';
 import type { CampaignMoney } from './rows';
 
 /** Money of a campaign on one promotion channel; `forecastMinor` is what it is heading for. */
@@ -14,14 +15,14 @@ export type PromotionMoney = {
 /**
  * A campaign's money of the days `from` to `to` by the promotion channel that each part went to: a budget line's own, a
  * result's own, and the campaign's leading one for ads and for what names none. Within a channel spending uses up what is
- * committed there, so it heads for what is committed or for what was spent with the daily spending carried on over the
- * campaign's days left, whichever is more.
+ * committed there, so it heads for what is committed or for what was spent with what is agreed for later days (creators,
+ * events, offline media) and the daily spending carried on over the campaign's days left, whichever is more.
  */
 export const byPromotion = (
-  { spent, committed, days }: Pick<CampaignMoney, 'spent' | 'committed' | 'days'>,
+  { spent, ahead, committed, days }: Pick<CampaignMoney, 'spent' | 'ahead' | 'committed' | 'days'>,
   { from, to, today }: { from: Day; to: Day; today: Day },
 ): PromotionMoney[] =>
-  [...new Set([...committed, ...spent].map(({ promotion }) => promotion))].flatMap((promotion) => {
+  [...new Set([...committed, ...spent, ...ahead].map(({ promotion }) => promotion))].flatMap((promotion) => {
     const own = spent.filter((span) => span.promotion === promotion);
     const committedMinor = partsOf(
       committed.filter((span) => span.promotion === promotion),
@@ -30,7 +31,12 @@ export const byPromotion = (
     );
     const spentMinor = partsOf(own, from, to);
     const daily = own.filter((span) => span.daily);
-    const forecastMinor = Math.max(committedMinor, spentMinor + carriedOn(daily, days, today, from, to));
+    const aheadMinor = partsOf(
+      ahead.filter((span) => span.promotion === promotion),
+      from,
+      to,
+    );
+    const forecastMinor = Math.max(committedMinor, spentMinor + aheadMinor + carriedOn(daily, days, today, from, to));
     return committedMinor + spentMinor + forecastMinor === 0
       ? []
       : [{ promotion, committedMinor, spentMinor, forecastMinor }];

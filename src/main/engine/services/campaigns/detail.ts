@@ -12,7 +12,7 @@ import { decisionOf, objectiveOf, readParts, rowView } from './rows';
 
 /** A campaign's page: its fields, money, targets, experiments and decisions, and what the figures say of it. */
 export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Settings): Promise<CampaignDetail> => {
-  const parts = await readParts(db, row);
+  const parts = await readParts(db, settings, row);
   const goals = (await campaignGoals(db, row.key)).flatMap(({ metric, amount }) => {
     const id = GOAL_IDS.find((one) => one === metric);
     return id ? [{ metric: id, amount }] : [];
@@ -59,6 +59,7 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
       day: line.day,
       note: line.note,
     })),
+    besideCosts: money.beside,
     reportedSpend: money.reported.map(({ from, to, minor, ad }) => ({ from, to, minor, ad })),
     goals,
     experiments,

@@ -30,7 +30,7 @@ export const campaignFigures = async (
   const costs = costParts(groups.find((one) => one.group === row.name)?.measures ?? {}).filter(
     ({ part }) => part !== 'activities',
   );
-  const { view } = rowView(row, await readParts(db, row), period, settings, 0);
+  const { view } = rowView(row, await readParts(db, settings, row), period, settings, 0);
   const promised = view.targets.filter((target) => target.currency !== null);
   return {
     from: period.from,

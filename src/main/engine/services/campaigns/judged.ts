@@ -2,8 +2,9 @@ import type { CampaignDetail, JudgedLine } from '../../../../shared/contract/cam
 import type { MetricValue } from '../../../../shared/contract/metrics';
 import { GOAL_IDS, JUDGED_BY, type Objective, plannedEnd } from '../../../../shared/domain/campaigns';
 import { addDays, type Day, daysBetween, minDay } from '../../../../shared/domain/day';
+import { partsOf } from '../../../../shared/domain/money-spans';
 import { type Period, periodsWithin } from '../../../../shared/domain/period';
-import { partsOf } from '../../metrics/campaigns/budget';
+
 import { byNow, findingOf, type Goals, interestOf, planOf, qualityOf } from '../../metrics/campaigns/judge';
 import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';

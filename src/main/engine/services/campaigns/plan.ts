@@ -4,15 +4,15 @@ import { plannedEnd } from '../../../../shared/domain/campaigns';
 import { MOMENT_KIND_IDS } from '../../../../shared/domain/targets';
 import { type Day, maxDay, minDay } from '../../../../shared/domain/day';
 import { type Period, periodsWithin, previousComparable } from '../../../../shared/domain/period';
+import { partsOf } from '../../../../shared/domain/money-spans';
 import { fold } from '../../../../shared/domain/text';
-import { partsOf } from '../../metrics/campaigns/budget';
 import type { ReadDb } from '../../store/dialect';
 import { type CampaignRecord, campaignsBetween } from '../../store/repositories/campaigns';
 import { listLifts, listMoments, momentLift } from '../../store/repositories/moments';
 import { evaluate } from '../metrics/evaluate';
 import type { Settings } from '../settings';
 import { byPromotion, type PromotionMoney } from './by-promotion';
-import { type CampaignMoney, moneyOf, type Parts, readParts, rowView } from './rows';
+import { type CampaignMoney, moneyOf, NO_CAMPAIGN, type Parts, readParts, rowView, withCosts } from './rows';
 
 type Filter = Omit<Parsed<'campaigns.plan'>, 'period'>;
 
@@ -68,13 +68,13 @@ const lifeUntil = ({ starts, ends }: CampaignMoney['days'], until: Day, today: D
 });
 
 const partsIn = (
-  row: CampaignRecord,
-  parts: Pick<Parts, 'lines' | 'spends'>,
+  row: Parameters<typeof moneyOf>[0],
+  parts: Pick<Parts, 'lines' | 'spends' | 'costs'>,
   { from, to }: { from: Day; to: Day },
   settings: Settings,
 ): CampaignMoneyParts => {
   const { today } = settings;
-  const money = moneyOf(row, parts.lines.get(row.key) ?? [], parts.spends.get(row.key) ?? [], settings);
+  const money = moneyOf(row, parts, settings);
   return {
     period: byPromotion(money, { from, to, today }),
     whole: byPromotion(money, { ...lifeUntil(money.days, maxDay(to, today), today), today }),
@@ -82,16 +82,18 @@ const partsIn = (
   };
 };
 
-/** Campaigns of a period, by id, each with its money by the promotion channel it went to. */
+/** Campaigns of a period, by id, each with its money by the promotion channel it went to; '' has what no campaign spent. */
 export const moneyByPromotion = async (
   db: ReadDb,
   period: Period,
   settings: Settings,
 ): Promise<Map<string, CampaignMoneyParts>> => {
-  const parts = await readParts(db);
-  return new Map(
-    (await campaignsBetween(db, period.from, period.to)).map((row) => [row.id, partsIn(row, parts, period, settings)]),
-  );
+  const parts = await readParts(db, settings);
+  const rows = await campaignsBetween(db, period.from, period.to, withCosts(parts, period));
+  return new Map([
+    ...rows.map((row): [string, CampaignMoneyParts] => [row.id, partsIn(row, parts, period, settings)]),
+    ['', partsIn(NO_CAMPAIGN, parts, period, settings)],
+  ]);
 };
 
 /** One campaign's money until today, and over its whole life. */
@@ -100,7 +102,7 @@ export const partsOfCampaign = async (
   row: CampaignRecord,
   settings: Settings,
 ): Promise<CampaignMoneyParts> =>
-  partsIn(row, await readParts(db, row), { from: '0000-01-01', to: settings.today }, settings);
+  partsIn(row, await readParts(db, settings, row), { from: '0000-01-01', to: settings.today }, settings);
 
 /** Everything the four views of the page show, read once. */
 export const planView = async (
@@ -109,11 +111,11 @@ export const planView = async (
   filter: Filter,
   settings: Settings,
 ): Promise<Output<'campaigns.plan'>> => {
-  const parts = await readParts(db);
+  const parts = await readParts(db, settings);
   const before = previousComparable(period, settings.today, settings.calendar);
   const qualified = await qualifiedIn(db, period, settings);
   const earlier = await qualifiedIn(db, before, settings);
-  const shown = (await campaignsBetween(db, period.from, period.to))
+  const shown = (await campaignsBetween(db, period.from, period.to, withCosts(parts, period)))
     .map((row) => rowView(row, parts, period, settings, qualified.get(row.name) ?? 0))
     .filter(({ view }) => fits(view, filter));
   const campaigns = shown.map(({ view }) => view);

@@ -8,17 +8,10 @@ import {
   OBJECTIVE_IDS,
 } from '../../../../shared/domain/campaigns';
 import { PROMOTION_IDS, type PromotionChannel, promotionOf } from '../../../../shared/domain/channels';
-import type { Day } from '../../../../shared/domain/day';
+import { addDays, type Day, maxDay, minDay } from '../../../../shared/domain/day';
 import { TandemError } from '../../../../shared/contract/errors';
-import {
-  budgetSpans,
-  committedSpan,
-  type MoneySpan,
-  type OwnDays,
-  partsOf,
-  spentSpan,
-  wholeBudget,
-} from '../../metrics/campaigns/budget';
+import { type MoneySpan, partOf, partsOf, spentSpan } from '../../../../shared/domain/money-spans';
+import { budgetSpans, committedSpan, type OwnDays, wholeBudget } from '../../metrics/campaigns/budget';
 import type { ReadDb } from '../../store/dialect';
 import {
   type BudgetLineRow,
@@ -34,6 +27,8 @@ import {
   servedTargets,
   type SpendRow,
 } from '../../store/repositories/campaigns';
+import { remember } from '../../store/remember';
+import { type BesideCost, besideCosts } from '../../store/repositories/beside-costs';
 import { openAsks } from '../../store/repositories/budget';
 import { type ExperimentRow, listExperiments } from '../../store/repositories/experiments';
 import { convert } from '../../store/repositories/measures/gather';
@@ -75,7 +70,9 @@ export const nodeName = ({ name, above }: { name: string; above: string | null }
 export type Parts = {
   links: Map<number, LinkRow[]>;
   lines: Map<number, BudgetLineRow[]>;
-  spends: Map<number, SpendRow[]>;
+  spends: Map<number | null, SpendRow[]>;
+  /** Creators, events and offline media, of all days, by campaign; null for those of none. */
+  costs: Map<number | null, BesideCost[]>;
   decisions: Map<number, DecisionRow[]>;
   served: Map<string, ServedRow[]>;
   experiments: Map<string | null, ExperimentRow[]>;
@@ -84,10 +81,35 @@ export type Parts = {
   people: People;
 };
 
-export const readParts = async (db: ReadDb, one?: CampaignRecord): Promise<Parts> => ({
+const ALWAYS = { from: '0000-01-01', to: '9999-12-31' } as const;
+
+const besideAll = (db: ReadDb, { today, currency, rates }: Settings): Promise<BesideCost[]> =>
+  remember(db, `beside ${today} ${currency} ${JSON.stringify(rates)}`, async () => {
+    const { costs } = await besideCosts(db, { ...ALWAYS, asOf: today, currency, rates });
+    return costs;
+  });
+
+/** Campaigns with a cost of these days that stands with a creator, an event or offline media. */
+export const withCosts = ({ costs }: Pick<Parts, 'costs'>, { from, to }: { from: Day; to: Day }): number[] =>
+  [...costs].flatMap(([key, own]) =>
+    key !== null && own.some((cost) => cost.from <= to && cost.to >= from) ? [key] : [],
+  );
+
+/** Stands for what belongs to no campaign: it has no days and no budget. */
+export const NO_CAMPAIGN = {
+  key: null,
+  starts: null,
+  ends: null,
+  budget_minor: null,
+  promotion_channel: '',
+  status: 'running',
+} as const;
+
+export const readParts = async (db: ReadDb, settings: Settings, one?: CampaignRecord): Promise<Parts> => ({
   links: Map.groupBy(await campaignLinks(db, one?.key), (row) => row.campaign_key),
   lines: Map.groupBy(await budgetLines(db, one?.key), (row) => row.campaign_key),
   spends: Map.groupBy(await campaignSpend(db, one?.key), (row) => row.campaign_key),
+  costs: Map.groupBy(await besideAll(db, settings), (cost) => cost.campaignKey),
   decisions: Map.groupBy(await campaignDecisions(db, one?.key), (row) => row.campaign_key),
   served: Map.groupBy(await servedTargets(db, one?.id), (row) => row.campaign_id),
   experiments: Map.groupBy(await listExperiments(db, one?.key), (row) => row.campaign_id),
@@ -102,19 +124,31 @@ export type SpentSpan = MoneySpan & { promotion: PromotionChannel; daily: boolea
 export type CampaignMoney = {
   planned: MoneySpan[];
   spent: SpentSpan[];
-  reported: (SpentSpan & { ad: boolean })[];
+  reported: (SpentSpan & { ad: boolean; platform: string })[];
+  /** What of the spending stands with creators, events and offline media. */
+  beside: { kind: BesideCost['kind']; what: string; from: Day; to: Day; minor: number }[];
+  /** What of those lies ahead. */
+  ahead: (MoneySpan & { promotion: PromotionChannel })[];
   budget: number | null;
-  /** What its lines have committed, as spans of days, by promotion channel. */
+  /**
+   * What is committed, as spans of days, by promotion channel: by its lines, or where none of them commits anything to a
+   * channel by the fees, events and offline media that stand for it.
+   */
   committed: (MoneySpan & { promotion: PromotionChannel })[];
   days: OwnDays;
 };
 
 export const moneyOf = (
-  row: Pick<CampaignRecord, 'starts' | 'ends' | 'budget_minor' | 'promotion_channel' | 'status'>,
-  lines: readonly BudgetLineRow[],
-  spends: readonly SpendRow[],
+  row: Pick<CampaignRecord, 'starts' | 'ends' | 'budget_minor' | 'promotion_channel' | 'status'> & {
+    key: number | null;
+  },
+  parts: Pick<Parts, 'lines' | 'spends' | 'costs'>,
   settings: Settings,
 ): CampaignMoney => {
+  const { today } = settings;
+  const lines = row.key === null ? [] : (parts.lines.get(row.key) ?? []);
+  const spends = parts.spends.get(row.key) ?? [];
+  const costs = parts.costs.get(row.key) ?? [];
   const plan = {
     starts: row.starts,
     ends: row.ends,
@@ -126,7 +160,7 @@ export const moneyOf = (
   const typed = lines
     .filter((line) => line.spent_minor > 0)
     .map((line) => ({
-      ...spentSpan({ spent: line.spent_minor, day: line.day }, row, settings.today),
+      ...spentSpan({ spent: line.spent_minor, day: line.day }, row, today),
       promotion: own(line.promotion),
       daily: false,
     }));
@@ -135,19 +169,41 @@ export const moneyOf = (
     const minor = convert(spend.spend_minor, spend.currency, settings, spend.from_day);
     if (minor === undefined) return [];
     const span = { from: spend.from_day, to: spend.to_day, minor };
-    return [{ ...span, promotion: own(spend.promotion), daily: true, ad: spend.ad === 1 }];
+    return [{ ...span, promotion: own(spend.promotion), daily: true, ad: spend.ad === 1, platform: spend.platform }];
   });
+  const committed = lines
+    .filter((line) => line.committed_minor > 0)
+    .map((line) => ({
+      ...committedSpan({ committed: line.committed_minor, day: line.day }, row, today),
+      promotion: own(line.promotion),
+    }));
+  const promised = new Set(committed.map(({ promotion }) => promotion));
+  const beside = costs
+    .filter((cost) => cost.from <= today)
+    .map((cost) => ({ ...cost, to: minDay(cost.to, today), minor: partOf(cost, cost.from, today) }));
   return {
-    planned: budgetSpans(plan, settings.today),
-    spent: [...typed, ...reported],
+    planned: budgetSpans(plan, today),
+    spent: [
+      ...typed,
+      ...reported,
+      ...beside.map(({ from, to, minor, promotion }) => ({ from, to, minor, promotion, daily: false })),
+    ],
     reported,
+    beside: beside.map(({ kind, what, from, to, minor }) => ({ kind, what, from, to, minor })),
+    ahead: costs
+      .filter((cost) => cost.to > today)
+      .map((cost) => {
+        const from = maxDay(cost.from, addDays(today, 1));
+        return { from, to: cost.to, minor: partOf(cost, from, cost.to), promotion: cost.promotion };
+      }),
     budget: wholeBudget(plan),
-    committed: lines
-      .filter((line) => line.committed_minor > 0)
-      .map((line) => ({
-        ...committedSpan({ committed: line.committed_minor, day: line.day }, row, settings.today),
-        promotion: own(line.promotion),
-      })),
+    committed: [
+      ...committed,
+      // What was sent or earned is spent; what was agreed is promised, if no line promises it already.
+      ...costs
+        .filter(({ kind, promotion }) => kind !== 'product' && kind !== 'commission' && !promised.has(promotion))
+        .map(({ from, to, minor, promotion }) => ({ from, to, minor, promotion })),
+    ],
     days: { starts: row.starts, ends: row.ends, over: campaignStatusOf(row.status) === 'done' },
   };
 };
@@ -163,8 +219,7 @@ export const rowView = (
   qualified: number,
 ): { view: CampaignRow; money: CampaignMoney } => {
   const links = parts.links.get(row.key) ?? [];
-  const lines = parts.lines.get(row.key) ?? [];
-  const money = moneyOf(row, lines, parts.spends.get(row.key) ?? [], settings);
+  const money = moneyOf(row, parts, settings);
   const named = (kind: string): { id: string; name: string }[] =>
     links.flatMap((link) =>
       link.kind === kind && link.ref_id !== null ? [{ id: link.ref_id, name: link.name ?? '' }] : [],
@@ -190,7 +245,7 @@ export const rowView = (
     ends: row.ends,
     budgetMinor: money.budget,
     budgetInPeriodMinor: partsOf(money.planned, from, to),
-    committedMinor: sum(lines.map((line) => line.committed_minor)),
+    committedMinor: sum(money.committed.map((span) => span.minor)),
     askedMinor: parts.asked.get(row.key) ?? 0,
     spentMinor: sum(money.spent.map((span) => span.minor)),
     spentInPeriodMinor: partsOf(money.spent, from, to),

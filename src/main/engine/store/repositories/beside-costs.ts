@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PromotionChannel } from '../../../../shared/domain/channels';
-import { type Day, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
+import type { Day } from '../../../../shared/domain/day';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
 import { type CommissionRequest, CREATOR_CHANNEL, commissionOrders } from './creators';
@@ -16,6 +16,7 @@ export type BesideCost = {
   from: Day;
   to: Day;
   campaign: string | null;
+  campaignKey: number | null;
   promotion: PromotionChannel;
   what: string;
   minor: number;
@@ -32,7 +33,7 @@ const SENT_FOR = sql.raw(
 
 const nothing = sql.raw('NULL AS file, NULL AS line, NULL AS batch');
 
-type Found = Omit<BesideCost, 'campaign'> & { campaign_key: number | null };
+type Found = Omit<BesideCost, 'campaign' | 'campaignKey'> & { campaign_key: number | null };
 
 const written = async (db: ReadDb, from: Day, to: Day): Promise<Found[]> => {
   const found = await sql<Found>`
@@ -106,26 +107,16 @@ export const besideCosts = async (
   const costs = [...rows, ...earned].flatMap(({ campaign_key: key, ...cost }): BesideCost[] => {
     const campaign = key === null ? null : (names.get(key) ?? null);
     if (campaign !== null && (said.has(`${key} `) || said.has(`${key} ${cost.promotion}`))) return [];
-    return [{ ...cost, campaign }];
+    return [{ ...cost, campaign, campaignKey: campaign === null ? null : key }];
   });
   return { costs, leftOut };
 };
 
-const upTo = (total: number, done: number, days: number): number => Math.round((total * done) / days);
-
-/** What of a cost falls on the days `from` to `to`; consecutive parts sum to the whole. */
-export const besidePart = (cost: Pick<BesideCost, 'from' | 'to' | 'minor'>, from: Day, to: Day): number => {
-  const first = maxDay(cost.from, from);
-  const last = minDay(cost.to, to);
-  if (first > last) return 0;
-  const days = daysBetween(cost.from, cost.to) + 1;
-  return (
-    upTo(cost.minor, daysBetween(cost.from, last) + 1, days) - upTo(cost.minor, daysBetween(cost.from, first), days)
-  );
-};
-
 /** The group of a cost in a breakdown that is not one by time. */
-export const besideGroup = (by: Dimension | undefined, cost: BesideCost): string | null => {
+export const besideGroup = (
+  by: Dimension | undefined,
+  cost: Pick<BesideCost, 'campaign' | 'promotion'>,
+): string | null => {
   if (by === undefined) return null;
   if (by === 'campaign') return cost.campaign ?? UNASSIGNED;
   return by === 'promotion' ? cost.promotion : UNASSIGNED;

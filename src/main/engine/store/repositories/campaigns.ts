@@ -32,11 +32,17 @@ const select = async (db: ReadDb, where: RawBuilder<unknown>): Promise<CampaignR
     )
   ).rows;
 
-/** Campaigns that touch these days or have money on one of them, by their first one; those without dates come last. */
-export const campaignsBetween = (db: ReadDb, from: string, to: string): Promise<CampaignRecord[]> =>
+/** Campaigns that touch these days or have money on one of them, and these others, by their first day; those without dates come last. */
+export const campaignsBetween = (
+  db: ReadDb,
+  from: string,
+  to: string,
+  also: readonly number[],
+): Promise<CampaignRecord[]> =>
   select(
     db,
     sql`(k.starts IS NULL OR (k.starts <= ${to} AND coalesce(k.ends, '9999-12-31') >= ${from})
+      ${also.length === 0 ? sql`` : sql`OR k.key IN (${sql.join(also)})`}
       OR EXISTS (SELECT 1 FROM budget_lines b WHERE b.campaign_key = k.key AND b.day BETWEEN ${from} AND ${to} AND b.deleted_at IS NULL)
       OR EXISTS (SELECT 1 FROM ad_days a WHERE a.campaign_key = k.key AND a.from_day <= ${to} AND a.to_day >= ${from})
       OR EXISTS (SELECT 1 FROM result_days r WHERE r.campaign_key = k.key AND r.from_day <= ${to} AND r.to_day >= ${from} AND r.spend_minor > 0 AND r.deleted_at IS NULL))`,
@@ -186,7 +192,9 @@ export const campaignDecisions = async (db: ReadDb, key?: number): Promise<Decis
   ).rows;
 
 export type SpendRow = {
-  campaign_key: number;
+  /** Null for what belongs to no campaign. */
+  campaign_key: number | null;
+  platform: string;
   from_day: string;
   to_day: string;
   currency: string;
@@ -198,15 +206,15 @@ export type SpendRow = {
 };
 
 /**
- * What ads and daily results say was spent, summed by days, promotion channel and currency; of all campaigns, or of one.
+ * What ads and daily results say was spent, summed by days, promotion channel, platform and currency; of all campaigns and of none, or of one.
  * Ads name no channel: theirs is their campaign's.
  */
 export const campaignSpend = async (db: ReadDb, key?: number): Promise<SpendRow[]> => {
   const one = key === undefined ? sql`` : sql`AND campaign_key = ${key}`;
   const result = await sql<SpendRow>`
-    SELECT campaign_key, from_day, to_day, currency, '' AS promotion, 1 AS ad, sum(spend_minor) AS spend_minor, sum(spend_rest) AS spend_rest FROM ad_days WHERE true ${one} GROUP BY campaign_key, from_day, to_day, currency
-    UNION ALL SELECT u.campaign_key, u.from_day, u.to_day, u.currency, ${PROMOTION_OF} AS promotion, ${PROMOTION_OF} = 'advertising' AS ad, sum(u.spend_minor), 0 FROM result_days u JOIN campaigns k ON k.key = u.campaign_key
-    WHERE u.deleted_at IS NULL AND u.spend_minor > 0 ${one} GROUP BY u.campaign_key, u.from_day, u.to_day, u.currency, 5, 6`.execute(
+    SELECT campaign_key, platform, from_day, to_day, currency, '' AS promotion, 1 AS ad, sum(spend_minor) AS spend_minor, sum(spend_rest) AS spend_rest FROM ad_days WHERE true ${one} GROUP BY campaign_key, platform, from_day, to_day, currency
+    UNION ALL SELECT u.campaign_key, u.source, u.from_day, u.to_day, u.currency, ${PROMOTION_OF} AS promotion, ${PROMOTION_OF} = 'advertising' AS ad, sum(u.spend_minor), 0 FROM result_days u LEFT JOIN campaigns k ON k.key = u.campaign_key
+    WHERE u.deleted_at IS NULL AND u.spend_minor > 0 ${one} GROUP BY u.campaign_key, u.source, u.from_day, u.to_day, u.currency, 6, 7`.execute(
     db,
   );
   return result.rows;

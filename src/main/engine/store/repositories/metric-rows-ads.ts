@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
-import { besideCosts, besideGroup, besidePart } from './beside-costs';
+import { partOf } from '../../../../shared/domain/money-spans';
+import { type BesideCost, besideCosts, besideGroup } from './beside-costs';
+import { lineCosts } from './line-costs';
 import { EVERY_RESULT, isResultMoney, RESULT_VALUES, type ResultValue } from './every-result';
 import { adding, grouped, inCurrency, page, type Row, type RowColumn, type RowFilter, type Rows } from './metric-rows';
 
@@ -96,31 +98,15 @@ export const adRows = (db: ReadDb, value: ResultValue, sign: 1 | -1, filter: Row
   );
 };
 
-/** Campaigns with a cost beside ad spend, with the days of it that fall in the period. */
-export const campaignCostRows = (db: ReadDb, sign: 1 | -1, filter: RowFilter): Promise<Rows> => {
-  const last = sql`coalesce(k.ends, k.starts)`;
-  const contribution = sliced(sql`k.other_cost_minor`, spanOf(sql`k.starts`, last, filter));
-  return page(
-    db,
-    {
-      entity: 'campaigns',
-      columns: adding(AD_COLUMNS, sign === 1 ? 'Spend' : ''),
-      select: sql`k.id AS id, b.file AS file, NULL AS line, k.batch_id AS batch, k.starts AS day, k.starts AS c0, ${last} AS c1, k.name AS c2, 'Other cost' AS c3, k.other_cost_minor AS c4, NULL AS c5, NULL AS c6`,
-      from: sql`FROM campaigns k LEFT JOIN import_batches b ON b.id = k.batch_id WHERE k.deleted_at IS NULL AND k.other_cost_minor > 0 AND k.starts IS NOT NULL AND k.starts <= ${filter.to} AND ${last} >= ${filter.from} ${grouped({ campaign: sql`k.name`, promotion: sql`k.promotion_channel` }, filter)}`,
-      contribution: sign === 1 ? contribution : sql`-(${contribution})`,
-      order: sql`k.starts, k.key`,
-    },
-    filter,
-  );
-};
+type Written = Pick<Row, 'entity' | 'id' | 'file' | 'line' | 'batch'> &
+  Pick<BesideCost, 'from' | 'to' | 'campaign' | 'promotion' | 'minor'> & { cells: readonly [string, string] };
 
-/** Costs kept with creators, events and offline media, each with what of it falls in the period. */
-export const besideRows = async (db: ReadDb, sign: 1 | -1, filter: RowFilter): Promise<Rows> => {
-  const { costs } = await besideCosts(db, filter);
-  const rows = costs.flatMap((cost): Row[] => {
+/** Costs that people wrote down, each with what of it falls in the period; `cells` name it and say what it is. */
+const writtenRows = (costs: readonly Written[], sign: 1 | -1, filter: RowFilter): Rows => {
+  const rows = costs.flatMap(({ entity, id, file, line, batch, from, to, minor, ...cost }): Row[] => {
+    if (from > filter.to || to < filter.from) return [];
     if (filter.group !== undefined && besideGroup(filter.by, cost) !== filter.group) return [];
-    const { entity, id, file, line, batch, from, to, campaign, what, minor } = cost;
-    const cells = [from, to, campaign ?? what, campaign === null ? 'Beside budget lines' : what, minor, null, null];
+    const contribution = sign * partOf({ from, to, minor }, filter.from, filter.to);
     return [
       {
         entity,
@@ -129,8 +115,8 @@ export const besideRows = async (db: ReadDb, sign: 1 | -1, filter: RowFilter): P
         line,
         batch,
         day: from,
-        cells,
-        contribution: sign * besidePart(cost, filter.from, filter.to),
+        cells: [from, to, ...cost.cells, minor, null, null],
+        contribution,
       },
     ];
   });
@@ -141,3 +127,27 @@ export const besideRows = async (db: ReadDb, sign: 1 | -1, filter: RowFilter): P
     sum: rows.reduce((sum, row) => sum + row.contribution, 0),
   };
 };
+
+/** What budget lines of campaigns spent. */
+export const campaignCostRows = async (db: ReadDb, sign: 1 | -1, filter: RowFilter): Promise<Rows> =>
+  writtenRows(
+    (await lineCosts(db, filter.asOf)).map((cost) => ({
+      ...cost,
+      entity: 'campaigns',
+      line: null,
+      cells: [cost.campaign, cost.what],
+    })),
+    sign,
+    filter,
+  );
+
+/** Costs kept with creators, events and offline media. */
+export const besideRows = async (db: ReadDb, sign: 1 | -1, filter: RowFilter): Promise<Rows> =>
+  writtenRows(
+    (await besideCosts(db, filter)).costs.map((cost) => ({
+      ...cost,
+      cells: cost.campaign === null ? [cost.what, 'Beside budget lines'] : [cost.campaign, cost.what],
+    })),
+    sign,
+    filter,
+  );

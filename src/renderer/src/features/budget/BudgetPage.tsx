@@ -127,8 +127,10 @@ export const BudgetPage = () => {
             <>
               <Card title="By promotion channel" sub={`${percent(found.elapsed)} of the period is over`} pad={false}>
                 <p className={`s ink2 ${styles.words}`}>
-                  Heading for what is committed or what was spent with the spending of ads and results going on as in
-                  the last four weeks on the days that their campaigns have left, whichever is more.
+                  Spent counts ads, results, budget lines, creators, events and offline media, each once. Heading for
+                  what is committed, or what was spent with creators, events and offline media of the days ahead and the
+                  spending of ads and results going on as in the last four weeks on the days that their campaigns have
+                  left, whichever is more.
                 </p>
                 <DataTable
                   label="Budget by promotion channel"

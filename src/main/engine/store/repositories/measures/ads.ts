@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { addDays, daysBetween, maxDay, minDay } from '../../../../../shared/domain/day';
 import type { ReadDb } from '../../dialect';
-import { type BesideCost, besideCosts, besideGroup, besidePart } from '../beside-costs';
+import { partOf } from '../../../../../shared/domain/money-spans';
+import { type BesideCost, besideCosts, besideGroup } from '../beside-costs';
+import { lineCosts } from '../line-costs';
 import { EVERY_RESULT, isResultMoney, RESULT_VALUES, RESULT_WHOLES, type ResultValue } from '../every-result';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
@@ -57,30 +59,7 @@ const parts = (row: AdRow, request: Request): Part[] => {
   }));
 };
 
-const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
-  const result = await sql<{ name: string; promotion: string; cost: number; starts: string; ends: string }>`
-    SELECT name, promotion_channel AS promotion, other_cost_minor AS cost, starts, coalesce(ends, starts) AS ends FROM campaigns
-    WHERE deleted_at IS NULL AND other_cost_minor > 0 AND starts IS NOT NULL AND starts <= ${request.to} AND coalesce(ends, starts) >= ${request.from}`.execute(
-    db,
-  );
-  for (const row of result.rows) {
-    const days = daysBetween(row.starts, row.ends) + 1;
-    for (let day = maxDay(row.starts, request.from); day <= minDay(row.ends, request.to); day = addDays(day, 1)) {
-      const at = daysBetween(row.starts, day);
-      const group = isTime(request.by)
-        ? timeGroup(day, request.by, request.calendar)
-        : request.by === 'campaign'
-          ? row.name
-          : request.by === 'promotion'
-            ? row.promotion || UNASSIGNED
-            : request.by
-              ? UNASSIGNED
-              : null;
-      const part = upTo(row.cost, at + 1, days) - upTo(row.cost, at, days);
-      for (const name of ['marketingCost', 'lineCost']) into.add(group, null, name, part);
-    }
-  }
-};
+type Written = Pick<BesideCost, 'campaign' | 'promotion' | 'from' | 'to' | 'minor'>;
 
 const BESIDE: Readonly<Record<BesideCost['kind'], string>> = {
   fee: 'creatorCost',
@@ -90,20 +69,25 @@ const BESIDE: Readonly<Record<BesideCost['kind'], string>> = {
   media: 'mediaCost',
 };
 
-/** Costs kept with creators, events and offline media, where no budget line says them. */
-const addBeside = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
+/** What people wrote down: what budget lines spent, and what creators, events and offline media cost where no line says it. */
+const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
   const { costs, leftOut } = await besideCosts(db, request);
   for (const currency of leftOut) into.leftOut.add(currency);
-  const add = (group: string | null, cost: BesideCost, from: string, to: string): void => {
-    const minor = besidePart(cost, from, to);
-    for (const name of ['marketingCost', BESIDE[cost.kind]]) into.add(group, null, name, minor);
+  const add = (group: string | null, cost: Written, name: string, from: string, to: string): void => {
+    const minor = partOf(cost, from, to);
+    for (const measure of ['marketingCost', name]) into.add(group, null, measure, minor);
   };
-  for (const cost of costs) {
+  const all = [
+    ...(await lineCosts(db, request.asOf)).map((cost) => ({ cost, name: 'lineCost' })),
+    ...costs.map((cost) => ({ cost, name: BESIDE[cost.kind] })),
+  ];
+  for (const { cost, name } of all) {
     const [from, to] = [maxDay(cost.from, request.from), minDay(cost.to, request.to)];
-    if (!isTime(request.by)) add(besideGroup(request.by, cost), cost, from, to);
+    if (from > to) continue;
+    if (!isTime(request.by)) add(besideGroup(request.by, cost), cost, name, from, to);
     else
       for (let day = from; day <= to; day = addDays(day, 1))
-        add(timeGroup(day, request.by, request.calendar), cost, day, day);
+        add(timeGroup(day, request.by, request.calendar), cost, name, day, day);
   }
 };
 
@@ -198,6 +182,5 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
   }
   for (const { group, value } of followers.values()) into.add(group, null, 'followers', value);
   await addCosts(db, request, into);
-  await addBeside(db, request, into);
   return into;
 };

@@ -4,6 +4,14 @@ import { useWorkspace } from '../../../api';
 import { daySpan, money } from '../../../format';
 import { type Column, DataTable, Dialog } from '../../../ui';
 
+const BESIDE: Record<CampaignDetail['besideCosts'][number]['kind'], string> = {
+  fee: 'Creator, fee',
+  product: 'Creator, product sent',
+  commission: 'Creator, commission',
+  event: 'Event',
+  media: 'Offline media',
+};
+
 type Cost = { key: string; name: string; basis: string; minor: number };
 
 /** What ads and results say was spent, by the month it began in, so that a year of days stays readable. */
@@ -22,11 +30,17 @@ const reportedOf = (spans: CampaignDetail['reportedSpend']): Cost[] =>
       };
     });
 
-/** What a campaign spent, cost by cost: what ads and results say and what its budget lines say. The rows sum to the figure. */
+/** What a campaign spent, cost by cost: what ads and results say, what creators, events and offline media cost, and what its budget lines say. The rows sum to the figure. */
 export const Spent = ({ campaign, onClose }: { campaign: CampaignDetail; onClose: () => void }) => {
   const { currency } = useWorkspace();
   const costs: Cost[] = [
     ...reportedOf(campaign.reportedSpend),
+    ...campaign.besideCosts.map(({ kind, what, from, to, minor }, index) => ({
+      key: `beside ${index}`,
+      name: kind === 'event' || kind === 'media' ? `${what}, ${daySpan(from, to)}` : what,
+      basis: BESIDE[kind],
+      minor,
+    })),
     ...campaign.lines
       .filter((line) => line.spentMinor > 0)
       .map((line) => ({ key: line.id, name: line.name, basis: 'Budget line, spent', minor: line.spentMinor })),
@@ -53,12 +67,12 @@ export const Spent = ({ campaign, onClose }: { campaign: CampaignDetail; onClose
         rows={costs}
         rowKey={({ key }) => key}
         columns={columns}
-        empty="Nothing was spent yet: no ad file and no row of results with spend names this campaign, and no budget line has an amount under Spent."
+        empty="Nothing was spent yet: no ad file and no row of results with spend names this campaign, no creator, event or offline medium cost it anything, and no budget line has an amount under Spent."
       />
       <p className="s ink3" style={{ marginTop: 'var(--space-3)' }}>
-        Counted: spend of ads and results, imported or typed, and the amounts under Spent of the budget lines. Not
-        counted: committed money, creators’ fees and commission, product sent and the team’s time, unless a line says
-        them; the campaign’s page counts those in ROI and CAC.
+        Counted until today: spend of ads and results, imported or typed, the amounts under Spent of the budget lines,
+        and creators, events and offline media where no line has spent anything on their channel. Not counted: committed
+        money and the team’s time. Budget, ROI and CAC count the same.
         {campaign.reportedSpend.some(({ ad }) => ad) && (
           <>
             {' '}
