@@ -3,6 +3,11 @@ import { headerCurrency } from './header-currency';
 import { RECORD_ID } from './people-presets';
 import { bare, columnsOf, emptyMap, has, hasSome, type Names, type Preset, preset } from './preset-parts';
 
+/*
+ * HubSpot writes the labels of its properties. French, Portuguese and Japanese ones as public code reads them out of such
+ * exports; the German ones for amount, name, stage and closing day, and the Spanish ones for name and closing day, as
+ * HubSpot's own help calls them. No export was found for the other German, Spanish and Italian ones.
+ */
 const HUBSPOT: Names = {
   deal_id: [...RECORD_ID, 'record id - deal', 'deal id'],
   title: [
@@ -35,6 +40,7 @@ const HUBSPOT: Names = {
     'importo',
     '金額',
     'amount in company currency',
+    'betrag in firmenwährung',
     'betrag in unternehmenswährung',
     "montant dans la devise de l'entreprise",
   ],

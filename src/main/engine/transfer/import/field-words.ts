@@ -1,4 +1,7 @@
-/** Column names of lists that shops and spreadsheets write in other languages, by field; all lists that have the field share them. */
+/**
+ * Words that people head such columns with, not those of one product, so there is no export to compare them with.
+ * Column names of lists that shops and spreadsheets write in other languages, by field; all lists that have the field share them.
+ */
 export const FIELD_WORDS: Readonly<Record<string, readonly string[]>> = {
   order_id: [
     'bestellnummer',

@@ -106,11 +106,28 @@ export const META: Names = {
   shares: ['post shares', 'shares'],
 };
 
+/** What conversions were worth, in words that only Google's reports shorten so. */
+const GOOGLE_VALUES = [
+  'conv. value',
+  'conv.-wert',
+  'valeur de conv.',
+  'valor de conv.',
+  'valore conv.',
+  'valor da conv.',
+  'valor conv.',
+  'conv.waarde',
+  'コンバージョン値',
+];
+
+/*
+ * German and French as public code reads them out of such exports, Japanese but for its states of a campaign, too. No
+ * export was found for the Spanish, Italian, Portuguese, Dutch and Polish ones.
+ */
 export const GOOGLE: Names = {
   day: DAY,
   campaign: ['campaign', 'kampagne', 'campagne', 'campaña', 'campagna', 'campanha', 'kampania', 'キャンペーン'],
-  spend: ['cost', 'kosten', 'coût', 'coste', 'costo', 'custo', 'koszt', '費用'],
-  impressions: ['impr.', 'impressions', 'impr', 'vertoningen', 'wyśw.', '表示回数'],
+  spend: ['cost', 'kosten', 'kosten (umgerechnete währung)', 'coût', 'coste', 'costo', 'custo', 'koszt', '費用'],
+  impressions: ['impr.', 'impressions', 'impr', 'impressionen', 'vertoningen', 'wyśw.', '表示回数'],
   clicks: ['clicks', 'klicks', 'clics', 'clic', 'cliques', 'klikken', 'kliknięcia', 'クリック数'],
   conversions: [
     'conversions',
@@ -123,18 +140,7 @@ export const GOOGLE: Names = {
     'コンバージョン',
     'コンバージョン数',
   ],
-  revenue: [
-    'conv. value',
-    'conversion value',
-    'conv.-wert',
-    'valeur de conv.',
-    'valor de conv.',
-    'valore conv.',
-    'valor da conv.',
-    'valor conv.',
-    'conv.waarde',
-    'コンバージョン値',
-  ],
+  revenue: ['conversion value', 'valeur de conversion', ...GOOGLE_VALUES],
   likes: ['likes'],
   comments: ['comments'],
   shares: ['shares'],
@@ -170,6 +176,7 @@ export const GOOGLE_MARKS = [
   'campagnestatus',
   'キャンペーン タイプ',
   'キャンペーンのステータス',
+  ...GOOGLE_VALUES,
 ];
 
 /** GA4 names its first column after the dimension; these are those that tell where visits came from. */
