@@ -77,3 +77,24 @@ test('the other one can stay instead, and a refusal is said where it was asked',
   expect(bridge.sent('duplicates.merge')[0]).toMatchObject({ keepId: 'b', dropId: 'a' });
   expect(close).not.toHaveBeenCalled();
 });
+
+test('a merge that takes long shows how far it is and can be cancelled; what was chosen stays', async () => {
+  bridge.answer({
+    'duplicates.merge': () =>
+      new Promise((_, refuse) => {
+        stop = () => refuse(new TandemError('cancelled', 'Cancelled. Nothing was changed.'));
+      }),
+  });
+  let stop = (): void => undefined;
+  await screen.findByRole('group', { name: 'Name' });
+  fireEvent.click(screen.getByRole('button', { name: 'Merge into one' }));
+  const progress = await screen.findByRole('progressbar', { name: 'Merging' });
+  expect(progress).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(bridge.cancelled).toHaveLength(1);
+  stop();
+  await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
+  expect(close).not.toHaveBeenCalled();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.getByRole('button', { name: 'Merge into one' })).toHaveProperty('disabled', false);
+});

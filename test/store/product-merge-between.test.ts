@@ -103,3 +103,86 @@ test('an import that is taken back leaves no spelling, and one that brings nothi
   await world.ask('imports.undo', { batch });
   expect(world.rows('SELECT natural_key FROM import_spellings')).toEqual([]);
 });
+
+test('stock of two spellings that files count on different days is that of both, until one is counted no more', async () => {
+  await orders('first.csv', APRIL_1);
+  const count = (day: string, sku: string, onHand: number) =>
+    world.bring(world.file(`${sku}-${day}.csv`, `${STOCK}${sku},Oslo,${day},${onHand}\n`));
+  await count('2026-04-06', 'mo150', 7);
+  await count('2026-04-07', 'MO-150', 3);
+  const onHand = async () => (await list()).filter(({ sku }) => sku !== 'mo-150-b').map((row) => [row.sku, row.onHand]);
+  expect((await onHand()).toSorted()).toEqual([
+    ['MO-150', 3],
+    ['mo150', 7],
+  ]);
+  await merge('MO-150', 'mo150');
+  expect(await onHand()).toEqual([['MO-150', 10]]);
+  // A week later one of them was counted anew, and on the last of the month the other.
+  await count('2026-04-13', 'mo150', 5);
+  expect(await onHand()).toEqual([['MO-150', 8]]);
+  await count('2026-04-30', 'MO-150', 4);
+  expect(await onHand()).toEqual([['MO-150', 9]]);
+  const may = async () => (await world.ask<Output<'products.list'>>('products.list', { period: '2026-05' })).rows;
+  // 13 April is 31 days before 14 May, and out of date from the 15th on; the workspace's day is 13 May.
+  expect((await may()).find(({ sku }) => sku === 'MO-150')?.onHand).toBe(9);
+  await world.ask('history.undo');
+  expect((await onHand()).toSorted()).toEqual([
+    ['MO-150', 4],
+    ['mo150', 5],
+  ]);
+});
+
+test('a spelling that was not counted for a month before the other is taken for replaced', async () => {
+  await orders('first.csv', APRIL_1);
+  await world.bring(world.file('a.csv', `${STOCK}mo150,Oslo,2026-03-30,7\n`));
+  await world.bring(world.file('b.csv', `${STOCK}MO-150,Oslo,2026-04-30,3\n`));
+  await merge('MO-150', 'mo150');
+  // 30 March is 31 days before 30 April: both count.
+  expect((await list()).find(({ sku }) => sku === 'MO-150')?.onHand).toBe(10);
+  await world.bring(world.file('c.csv', `${STOCK}MO-150,Oslo,2026-05-01,2\n`));
+  const [row] = (await world.ask<Output<'products.list'>>('products.list', { period: '2026-05' })).rows.filter(
+    ({ sku }) => sku === 'MO-150',
+  );
+  expect(row?.onHand).toBe(2);
+});
+
+test('a merge of many lines tells how far it has come, and a Cancel changes nothing', async () => {
+  const many = Array.from({ length: 4_500 }, (_, index) => `${index + 10},2026-04-03,mo150,Mousse (new),1,1.00,USD\n`);
+  await orders('first.csv', APRIL_1 + many.join(''));
+  const [keepId, dropId] = [await idOf('MO-150'), await idOf('mo150')];
+  const before = world.checksum();
+  const run = async (stopAt: number | null) => {
+    const controller = new AbortController();
+    const told: string[] = [];
+    const result = await world.engine.call(
+      'duplicates.merge',
+      { kind: 'products', keepId, dropId, take: {} },
+      {
+        signal: controller.signal,
+        onProgress: ({ done, total, label }: { done: number; total: number | null; label: string }) => {
+          told.push(`${label} ${done}/${total}`);
+          if (stopAt !== null && done >= stopAt) controller.abort();
+        },
+      },
+    );
+    return { result, told };
+  };
+  for (const stopAt of [0, 2_000, 4_501]) {
+    expect((await run(stopAt)).result).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled', message: 'Cancelled. Nothing was changed.' },
+    });
+    expect(world.checksum()).toBe(before);
+  }
+  expect(await world.ask('history.state')).toEqual({ undo: null, redo: null });
+  const { result, told } = await run(null);
+  expect(result.ok).toBe(true);
+  expect(told.slice(0, 4)).toEqual([
+    'Moving order lines 0/4501',
+    'Moving order lines 2000/4501',
+    'Moving order lines 4000/4501',
+    'Summing the two anew 4501/4501',
+  ]);
+  expect(await sold()).toEqual({ 'MO-150': 1000 + 2000 + 450_000, 'mo-150-b': 4000 });
+  await sound();
+});

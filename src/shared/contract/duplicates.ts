@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read, write } from './channel';
+import { job, read, write } from './channel';
 import { count, id, idOnly, ok } from './common';
 
 export const matchKind = z.enum(['companies', 'contacts', 'products']);
@@ -46,8 +46,11 @@ export const duplicatesContract = {
       joins: z.array(z.string()),
     }),
   ),
-  /** Makes two records one in one step of undo: what hangs on the one that goes moves to the one that stays. */
-  'duplicates.merge': write(
+  /**
+   * Makes two records one in one step of undo: what hangs on the one that goes moves to the one that stays. A product
+   * may have hundreds of thousands of order lines.
+   */
+  'duplicates.merge': job(
     z.object({ ...two, take: z.record(z.string().max(40), takes).default({}) }),
     z.object({ moved: count }),
   ),

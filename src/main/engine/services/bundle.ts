@@ -5,10 +5,11 @@ import { TOPICS } from '../../../shared/contract/topics';
 import { readAnew } from '../backup/backup';
 import type { Context, ServiceOf } from '../context';
 import { bulk, type Driver } from '../store/dialect';
-import { beginEdit } from '../store/history';
+import { beginEdit, newestStep } from '../store/history';
 import { ATTRIBUTING, settleAttributions } from '../store/repositories/attributions';
 import { bundleAt, lastBundle, listBundles, noteGiven } from '../store/repositories/bundles';
 import { moveStrays } from '../store/repositories/product-moves';
+import { partProducts } from '../store/repositories/product-partings';
 import { rebuildProductSums, rebuildRollups } from '../store/repositories/rollups';
 import { getWorkspace } from '../store/repositories/workspace';
 import { applyBundle } from '../transfer/bundle/apply';
@@ -199,7 +200,9 @@ export const bundleService: ServiceOf<'bundle'> = {
         at: author.at,
       });
       // Products that a teammate merged: lines and counts of files have no name of their own, so they are moved here.
-      const merged = moveStrays(driver, edit.note);
+      const merged = await moveStrays(driver, edit.note);
+      // And where one took a merge back, they go back, too.
+      for (const key of partProducts(driver, newestStep(driver), edit.note)) merged.add(key);
       if (applied.days.size > 0) rebuildRollups(db, applied.days);
       if (merged.size > 0) rebuildProductSums(db, merged);
       const ruled = resolved.some(

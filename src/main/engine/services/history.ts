@@ -23,14 +23,14 @@ const zoneOf = async (context: Context): Promise<string> => (await getWorkspace(
  * Where a step merged products, what came in while it stood, or while it was undone, goes to the product whose it is now.
  * Answers the products between which lines went.
  */
-const settleMerges = (
+const settleMerges = async (
   driver: Driver,
   { id, tables }: { id: number | null; tables: ReadonlySet<string> },
   direction: 'undo' | 'redo',
-): number[] => {
+): Promise<number[]> => {
   if (id === null || !tables.has('products') || !tables.has('import_aliases')) return [];
   const settled = settleSpellings(driver, id);
-  return direction === 'undo' ? [...settled] : [...settled, ...moveStrays(driver, noteInto(driver, id))];
+  return direction === 'undo' ? [...settled] : [...settled, ...(await moveStrays(driver, noteInto(driver, id)))];
 };
 
 const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ label: string | null }> => {
@@ -38,7 +38,7 @@ const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ lab
     const done = await stepHistory(db, direction, context.at());
     // What follows from orders and rules follows in the same transaction.
     if (done.days.size > 0) rebuildRollups(db, done.days);
-    const products = new Set([...done.products, ...settleMerges(bulk(db), done, direction)]);
+    const products = new Set([...done.products, ...(await settleMerges(bulk(db), done, direction))]);
     if (products.size > 0) rebuildProductSums(db, products);
     if (done.days.size > 0 || done.attributes) settleAttributions(bulk(db), done.days);
     return done;

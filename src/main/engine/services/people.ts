@@ -13,11 +13,11 @@ export const change = async (
   entity: string,
   id: string | null,
   work: (edit: Edit) => Promise<void>,
-  after?: (db: WriteDb) => void,
+  after?: (db: WriteDb) => void | Promise<void>,
 ): Promise<void> => {
   await context.store.write(async (db) => {
     await work(await beginEdit(db, { personId: context.personId, at: context.at() }, label, entity, id));
-    after?.(db);
+    await after?.(db);
   });
   context.touched('history');
 };

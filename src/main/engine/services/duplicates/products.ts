@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Takes } from '../../../../shared/contract/duplicates';
 import { TandemError } from '../../../../shared/contract/errors';
 import { TOPICS } from '../../../../shared/contract/topics';
@@ -163,6 +164,7 @@ const keepSpellings = async (
 /**
  * Makes two products one in one step of undo. Everything that points to the one that goes points to the other, facts of
  * files too; where both have a target, a lift or a place in a campaign, the two become one. Answers how much moved.
+ * Tells how far it has come; a Cancel changes nothing.
  */
 export const mergeProducts = async (
   context: Context,
@@ -199,10 +201,19 @@ export const mergeProducts = async (
         { keep: keep.id, drop: drop.id },
       );
     },
-    (db) => {
+    async (db) => {
       const driver = bulk(db);
       if (own !== key) nameCounts(driver, keep.key, own, note);
-      if (moveFacts(driver, drop.key, keep.key, note)) rebuildProductSums(db, [drop.key, keep.key]);
+      const { lines } = plan.facts;
+      const pause = async (done: number, label = 'Moving order lines'): Promise<void> => {
+        context.progress(done, lines, label);
+        await breathe();
+        if (context.signal?.aborted) throw new TandemError('cancelled', 'Cancelled. Nothing was changed.');
+      };
+      if (!(await moveFacts(driver, drop.key, keep.key, note, pause))) return;
+      await pause(lines, 'Summing the two anew');
+      rebuildProductSums(db, [drop.key, keep.key]);
+      await pause(lines, 'Summing the two anew');
     },
   );
   context.touched(...TOPICS);

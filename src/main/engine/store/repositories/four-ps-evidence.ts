@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { SPELLING_DAYS } from './products';
 import { REDATED, redatedDay, redatedReturns } from './measures/redated';
 
 type Span = { from: string; to: string; currency: string };
@@ -50,7 +51,7 @@ export type PlaceStock = { place: string; level: string; available: number; prod
 /**
  * What was there to sell of some products (or all) at each place that is a channel or a location and has stock counts,
  * and which products, as groups of the product dimension. There to sell: the last count on or before `from`, or else
- * the first one after it, and what was received since.
+ * the first one after it, and what was received since; of merged products, of each spelling.
  */
 export const stockByPlace = async (
   db: ReadDb,
@@ -58,10 +59,11 @@ export const stockByPlace = async (
   { from, to }: Pick<Span, 'from' | 'to'>,
 ): Promise<PlaceStock[]> => {
   const { rows } = await sql<Omit<PlaceStock, 'products'> & { products: string }>`
-    WITH counted AS (SELECT d.product_key, d.location, coalesce(max(CASE WHEN d.as_of <= ${from} THEN d.as_of END), min(d.as_of)) AS start FROM stock_levels d WHERE d.as_of <= ${to} AND ${among(keys)} GROUP BY 1, 2),
-      there AS (SELECT s.location, sum(CASE WHEN s.as_of = t.start THEN s.on_hand ELSE coalesce(s.received, 0) END) AS available FROM counted t JOIN stock_levels s ON s.product_key = t.product_key AND s.location = t.location AND s.as_of BETWEEN t.start AND ${to} GROUP BY 1)
+    WITH spelled AS (SELECT d.product_key, d.location, d.counted_as, coalesce(max(CASE WHEN d.as_of <= ${from} THEN d.as_of END), min(d.as_of)) AS start FROM stock_levels d WHERE d.as_of <= ${to} AND ${among(keys)} GROUP BY 1, 2, 3),
+      counted AS (SELECT * FROM (SELECT d.*, max(d.start) OVER (PARTITION BY d.product_key, d.location) AS newest FROM spelled d) WHERE start >= date(newest, ${`-${SPELLING_DAYS} days`})),
+      there AS (SELECT s.location, sum(CASE WHEN s.as_of = t.start THEN s.on_hand ELSE coalesce(s.received, 0) END) AS available FROM counted t JOIN stock_levels s ON s.product_key = t.product_key AND s.location = t.location AND s.counted_as = t.counted_as AND s.as_of BETWEEN t.start AND ${to} GROUP BY 1)
     SELECT x.name AS place, CASE x.level WHEN 'location' THEN 'location' ELSE 'channel' END AS level, h.available,
-      (SELECT json_group_array(coalesce(nullif(p.sku, ''), p.name)) FROM counted t JOIN products p ON p.key = t.product_key WHERE t.location = h.location) AS products
+      (SELECT json_group_array(DISTINCT coalesce(nullif(p.sku, ''), p.name)) FROM counted t JOIN products p ON p.key = t.product_key WHERE t.location = h.location) AS products
     FROM there h JOIN channels x ON x.name = h.location COLLATE NOCASE AND x.deleted_at IS NULL WHERE h.available > 0 ORDER BY h.available DESC, x.name`.execute(
     db,
   );

@@ -4,19 +4,25 @@ import type { Driver, ReadDb } from '../dialect';
 type Row = Record<string, string | number | null>;
 type Note = (table: string, rowId: string, before: Row, after: Row) => void;
 type Product = { key: number; natural_key: string };
+/** Told after some thousands of lines how many have moved; may throw to give up. */
+export type Pause = (done: number) => Promise<void>;
+const PAUSE_LINES = 2_000;
+
 type Count = { key: number; location: string; as_of: string; counted_as: string };
 
 const productOf = (driver: Driver, key: number): Product =>
   driver.prepare('SELECT key, natural_key FROM products WHERE key = ?').get(key) as Product;
 
 /** Whether there were any; each line is noted with its day, so that undo knows that nothing but the product differs. */
-const moveLines = (driver: Driver, from: number, to: number, note: Note): boolean => {
+const moveLines = async (driver: Driver, from: number, to: number, note: Note, pause?: Pause): Promise<boolean> => {
   const lines = driver.prepare('SELECT key, day FROM order_lines WHERE product_key = ? ORDER BY key').all(from) as {
     key: number;
     day: string;
   }[];
-  for (const { key, day } of lines)
+  for (const [index, { key, day }] of lines.entries()) {
+    if (index % PAUSE_LINES === 0) await pause?.(index);
     note('order_lines', String(key), { product_key: from, day }, { product_key: to, day });
+  }
   driver.prepare('UPDATE order_lines SET product_key = ? WHERE product_key = ?').run(to, from);
   return lines.length > 0;
 };
@@ -62,8 +68,14 @@ const moveCounts = (driver: Driver, from: Product, to: Product, note: Note): voi
  * Gives the order lines and stock counts of one product to another, whose keys are as they are after the merge. Answers
  * whether lines moved: then the sums of both are to be made anew.
  */
-export const moveFacts = (driver: Driver, from: number, to: number, note: Note): boolean => {
-  const lines = moveLines(driver, from, to, note);
+export const moveFacts = async (
+  driver: Driver,
+  from: number,
+  to: number,
+  note: Note,
+  pause?: Pause,
+): Promise<boolean> => {
+  const lines = await moveLines(driver, from, to, note, pause);
   moveCounts(driver, productOf(driver, from), productOf(driver, to), note);
   return lines;
 };
@@ -78,9 +90,10 @@ const straysOfMerges = (driver: Driver): { from: number; to: number }[] =>
     .all() as { from: number; to: number }[];
 
 /** Gives what still points to products that went into others to those; answers the products between which lines went. */
-export const moveStrays = (driver: Driver, note: Note): Set<number> => {
+export const moveStrays = async (driver: Driver, note: Note): Promise<Set<number>> => {
   const products = new Set<number>();
-  for (const { from, to } of straysOfMerges(driver)) if (moveFacts(driver, from, to, note)) products.add(from).add(to);
+  for (const { from, to } of straysOfMerges(driver))
+    if (await moveFacts(driver, from, to, note)) products.add(from).add(to);
   return products;
 };
 

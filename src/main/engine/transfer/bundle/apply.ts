@@ -340,10 +340,11 @@ export const applyBundle = async (db: WriteDb, edit: Edit, input: MergeInput): P
       else if (fact.outcome === 'conflict' && conflicts === 'theirs') merge.fact(fact);
     }
   }
-  for (const one of resolved) {
-    if (one.plan.what !== 'added' && !one.left) merge.change(one);
-    merge.remember(one);
-  }
+  // What goes first frees its name for what stays.
+  for (const removes of [true, false])
+    for (const one of resolved)
+      if (one.plan.what !== 'added' && !one.left && (one.plan.what === 'removed') === removes) merge.change(one);
+  for (const one of resolved) merge.remember(one);
   merge.finish();
   return merge.applied;
 };

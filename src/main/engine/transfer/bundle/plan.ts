@@ -72,6 +72,9 @@ export const planBundle = (driver: Driver, bundle: Bundle): Plan => {
   const saidRow = (row: Row): Row =>
     Object.fromEntries(Object.entries(row).map(([field, value]) => [field, matching.said(value)]));
 
+  // What the bundle itself takes away frees its name, as a product that went into another does.
+  const going = new Set(known.flatMap((record) => (isGone(record.row) ? (matching.of(record)?.id ?? []) : [])));
+
   const taken = (shape: TableShape, row: Row, id: string): string[] =>
     shape.uniques.flatMap((unique) => {
       // The rules of NATURAL find what is the same; only the schema's own forbid two of it, and both are asked here.
@@ -83,8 +86,9 @@ export const planBundle = (driver: Driver, bundle: Bundle): Plan => {
         .prepare(
           `SELECT id FROM "${shape.table}" WHERE ${where}${unique.living ? ' AND deleted_at IS NULL' : ''} AND id <> ?`,
         )
-        .get(...values, id);
-      return found === undefined ? [] : unique.columns;
+        .pluck()
+        .all(...values, id);
+      return found.every((other) => going.has(String(other))) ? [] : unique.columns;
     });
 
   const planOne = (record: RecordLine, shape: TableShape): RecordPlan => {

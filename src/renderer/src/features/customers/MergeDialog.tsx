@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MatchKind, PairRow, Takes } from '../../../../shared/contract/duplicates';
-import { sentence, useRead, useWrite } from '../../api';
-import { Await, Button, Dialog } from '../../ui';
+import { useJob, useRead } from '../../api';
+import { Await, Button, Dialog, Progress } from '../../ui';
 import styles from './merge.module.css';
 
 type Props = { kind: MatchKind; pair: Pick<PairRow, 'a' | 'b'>; onClose: () => void; onMerged?: () => void };
@@ -56,31 +56,30 @@ const Row = ({ field, chosen, onChoose }: { field: Field; chosen: Takes; onChoos
 export const MergeDialog = ({ kind, pair, onClose, onMerged }: Props) => {
   const [swapped, setSwapped] = useState(false);
   const [chosen, setChosen] = useState<Record<string, Takes>>({});
-  const [error, setError] = useState<string | null>(null);
   const [keep, drop] = swapped ? [pair.b, pair.a] : [pair.a, pair.b];
   const ids = { kind, keepId: keep.id, dropId: drop.id };
   const compared = useRead('duplicates.compare', ids, { keep: false });
-  const merge = useWrite('duplicates.merge', { quiet: true, done: () => `Merged ${drop.name} into ${keep.name}` });
+  const merge = useJob('duplicates.merge', { done: () => `Merged ${drop.name} into ${keep.name}` });
+  const running = merge.state === 'running';
+  const close = (): void => {
+    if (running) merge.cancel();
+    else onClose();
+  };
   const run = async (): Promise<void> => {
-    setError(null);
-    try {
-      await merge.mutateAsync({ ...ids, take: chosen });
-      onMerged?.();
-      onClose();
-    } catch (thrown) {
-      setError(sentence(thrown));
-    }
+    if ((await merge.run({ ...ids, take: chosen })) === null) return;
+    onMerged?.();
+    onClose();
   };
   return (
     <Dialog
       open
       width={680}
-      onClose={onClose}
+      onClose={close}
       title={`Are these ${kind} the same?`}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" disabled={merge.isPending || !compared.data} onClick={() => void run()}>
+          {!running && <Button onClick={close}>Cancel</Button>}
+          <Button kind="primary" disabled={running || !compared.data} onClick={() => void run()}>
             Merge into one
           </Button>
         </>
@@ -131,6 +130,7 @@ export const MergeDialog = ({ kind, pair, onClose, onMerged }: Props) => {
       <Button
         small
         kind="quiet"
+        disabled={running}
         onClick={() => {
           setChosen({});
           setSwapped(!swapped);
@@ -138,11 +138,7 @@ export const MergeDialog = ({ kind, pair, onClose, onMerged }: Props) => {
       >
         Keep {drop.name} instead
       </Button>
-      {error !== null && (
-        <p role="alert" className="bad">
-          {error}
-        </p>
-      )}
+      <Progress job={merge} noun="line" label="Merging" />
     </Dialog>
   );
 };
