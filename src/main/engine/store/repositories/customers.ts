@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 import { likeOf } from './keys';
+import { UNCOSTED } from './measures/margin';
 
 export type CustomerFilter = {
   q?: string | undefined;
@@ -166,10 +167,10 @@ export type MarginSums = { net: number; net_rest: number; cost: number; lines: n
 /** Net sales and cost of the lines whose product has a cost, in one currency, and how many lines have none. */
 export const marginSums = async (db: ReadDb, keys: readonly number[], currency: string): Promise<MarginSums> => {
   const result = await sql<MarginSums>`
-    SELECT coalesce(sum(CASE WHEN p.cost_minor IS NOT NULL OR l.kind = 'adjustment' THEN l.amount_minor - l.discount_minor END), 0) AS net,
-      coalesce(sum(CASE WHEN p.cost_minor IS NOT NULL OR l.kind = 'adjustment' THEN l.amount_rest - l.discount_rest END), 0) AS net_rest,
+    SELECT coalesce(sum(CASE WHEN NOT (${UNCOSTED}) THEN l.amount_minor - l.discount_minor END), 0) AS net,
+      coalesce(sum(CASE WHEN NOT (${UNCOSTED}) THEN l.amount_rest - l.discount_rest END), 0) AS net_rest,
       coalesce(sum(CASE l.kind WHEN 'sale' THEN l.quantity * p.cost_minor WHEN 'return' THEN -abs(l.quantity) * p.cost_minor END), 0) AS cost,
-      coalesce(sum(l.kind <> 'adjustment'), 0) AS lines, coalesce(sum(l.kind <> 'adjustment' AND p.cost_minor IS NULL), 0) AS without
+      coalesce(sum(l.kind <> 'adjustment' AND l.quantity <> 0), 0) AS lines, coalesce(sum(${UNCOSTED}), 0) AS without
     FROM ${ORDERS_OF(keys)} JOIN order_lines l ON l.order_key = o.key JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN products p ON p.key = l.product_key WHERE c.currency = ${currency}`.execute(
     db,
   );

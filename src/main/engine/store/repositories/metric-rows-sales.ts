@@ -3,7 +3,7 @@ import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
 import { ADVERTISING_CAMPAIGNS } from './every-result';
 import { adding, inCurrency, matches, page, type RowFilter, type Rows, UNASSIGNED } from './metric-rows';
-import { NET_PIECES } from './measures/margin';
+import { NET_PIECES, UNCOSTED } from './measures/margin';
 import { costOf, stockEnd, stockStart } from './metric-rows-stock';
 
 const LINE_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
@@ -161,7 +161,7 @@ export const placeSums = async (db: ReadDb, filter: RowFilter): Promise<PlaceSum
   const { rows } = await sql<PlaceSums>`
     SELECT coalesce(ch.name, ${UNASSIGNED}) AS channel, coalesce(ch.type, '') AS type, coalesce(lo.name, '') AS location, sum(${valueOf('net', day, filter)}) AS net,
       sum(CASE l.kind WHEN 'sale' THEN ${valueOf('amount', day, filter)} ELSE 0 END) AS gross, sum(CASE l.kind WHEN 'sale' THEN ${valueOf('discount', day, filter)} ELSE 0 END) AS discount,
-      sum(${valueOf('margin', day, filter)}) AS margin, sum(${NET_QUANTITY}) AS units, sum(l.kind <> 'adjustment' AND p.cost_minor IS NULL) AS uncosted
+      sum(${valueOf('margin', day, filter)}) AS margin, sum(${NET_QUANTITY}) AS units, sum(${UNCOSTED}) AS uncosted
     ${from} GROUP BY 1, 2, 3`.execute(db);
   return rows;
 };
