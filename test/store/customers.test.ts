@@ -331,7 +331,7 @@ test('what activities cost is part of sales cost: CAC says its basis, and opens 
   await ask('activities.create', { kind: 'demo', costMinor: 2_000, day: '2026-04-30', text: 'Demo' });
   await ask('activities.create', { kind: 'call', day: '2026-05-02', text: 'No cost' });
   // By hand: 60.00 of cost; one new customer in April.
-  expect(await cac()).toMatchObject({ value: 6_000, version: 4, reason: 'Cost basis: sales activities only.' });
+  expect(await cac()).toMatchObject({ value: 6_000, version: 5, reason: 'Cost basis: sales activities only.' });
   const behind = await ask<Output<'metrics.rows'>>('metrics.rows', { metric: 'cac', period: '2026-04' });
   expect(behind).toMatchObject({ total: 2, sum: 6_000 });
   await ask('history.undo', {});
