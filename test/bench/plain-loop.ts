@@ -44,7 +44,9 @@ const load = async (path: string, upsert: boolean): Promise<void> => {
 
 if (before !== undefined) await load(before, false);
 const start = performance.now();
+const busy = process.threadCpuUsage();
 await load(csv, before !== undefined);
 const ms = performance.now() - start;
+const { user, system } = process.threadCpuUsage(busy);
 db.close();
-parentPort?.postMessage(ms);
+parentPort?.postMessage({ ms, busy: (user + system) / 1000 });

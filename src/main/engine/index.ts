@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { EngineChannel, Result, Topic } from '../../shared/contract';
 import { TandemError } from '../../shared/contract/errors';
 import { channelNamed } from '../../shared/contract/parts';
-import { uuidV7 } from '../../shared/domain/ids';
 import { backupBeforeMigration } from './backup/backup';
 import type { Context } from './context';
 import { handlerOf } from './handlers';
+import { newIds } from './new-ids';
 import type { NewWorkspace } from './services/create';
 import { newestStep } from './store/history';
 import { explain, openStore, type Store } from './store/open';
@@ -58,7 +57,7 @@ const answer = async (
     store,
     now: options.clock,
     at: () => new Date(options.clock()).toISOString(),
-    newId: () => uuidV7(options.clock(), randomBytes(10)),
+    newId: newIds(options.clock),
     personId: callOptions.personId ?? null,
     signal: callOptions.signal,
     progress: (done, total, label) => callOptions.onProgress?.({ done, total, label }),

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isCurrency } from '../../../shared/domain/money';
-import { uuidV7 } from '../../../shared/domain/ids';
+import { newIds } from '../new-ids';
 import { TandemError } from '../../../shared/contract/errors';
 import { fold } from '../../../shared/domain/text';
 import { openStore } from '../store/open';
@@ -41,7 +40,7 @@ export const createWorkspace = async (options: NewWorkspace): Promise<{ personId
   assertFolder(dirname(options.path));
   const store = await openStore({ path: options.path, create: true });
   const at = new Date(options.clock()).toISOString();
-  const newId = (): string => uuidV7(options.clock(), randomBytes(10));
+  const newId = newIds(options.clock);
   try {
     const personId = options.me ? newId() : null;
     await store.write(async (db) => {

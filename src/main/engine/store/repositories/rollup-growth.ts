@@ -1,4 +1,5 @@
-import type { Driver, Statement } from '../dialect';
+import type { Driver } from '../dialect';
+import { type ManyRows, manyRows } from './many-rows';
 import { dateCustomers, ORDER_COUNTS, sumKnownDays, TOUCHED_LISTS } from './rollups';
 import { addLine, addSum, type FactLine, isSimple, type Sum, sumOf, sumValues } from './rollup-line';
 import { ADD_SUMS, SUM_COLUMNS } from './rollup-sums';
@@ -9,38 +10,14 @@ type Context = { channel: number; currency: string };
 
 /** Sums held before they are written, so that a long file takes no more memory than a short one. */
 const HELD = 40_000;
-/** Rows written by one statement: half the time of as many statements. */
-const AT_ONCE = 32;
 /** Gross sales, units, lines and lines that are sales: the other sums are 0 where every line is simple. */
 const SIMPLE_VALUES = '?, 0, 0, 0, 0, 0, 0, 0, ?, 0, ?, 0, ?, 0, 0';
 const ALL_VALUES = SUM_COLUMNS.replace(/\w+/g, '?');
 
-type Rows = { add: (...row: (number | string)[]) => void; flush: () => void };
-
-/** Writes rows of as many values as `tuple` asks, many by one statement. */
-const rowsOf = (driver: Driver, tuple: string, sql: (tuples: string) => string): Rows => {
-  const width = tuple.split('?').length - 1;
-  const one: Statement = driver.prepare(sql(tuple));
-  const many: Statement = driver.prepare(sql(Array.from({ length: AT_ONCE }, () => tuple).join(', ')));
-  let values: unknown[] = [];
-  return {
-    add: (...row) => {
-      for (const value of row) values.push(value);
-      if (values.length < width * AT_ONCE) return;
-      many.run(values);
-      values = [];
-    },
-    flush: () => {
-      for (let at = 0; at < values.length; at += width) one.run(values.slice(at, at + width));
-      values = [];
-    },
-  };
-};
-
 /** Adds rows of sums to a table, by two statements: one for sums of simple lines alone, which need few values. */
 const sumsInto = (driver: Driver, table: string, columns: string, keys: string) => {
-  const rows = (values: string): Rows =>
-    rowsOf(
+  const rows = (values: string): ManyRows =>
+    manyRows(
       driver,
       `(${keys}, ${values})`,
       (tuples) =>
@@ -75,7 +52,7 @@ const writersOf = (driver: Driver, { channel, currency }: Context) => {
   return {
     days: sumsInto(driver, 'daily_product_sales', 'day, product_key, channel_key, currency', keys),
     months: sumsInto(driver, 'monthly_product_sales', 'month, product_key, channel_key, currency', keys),
-    customers: rowsOf(
+    customers: manyRows(
       driver,
       `(?, ?, ${text}, 0, ?, ?)`,
       (tuples) =>

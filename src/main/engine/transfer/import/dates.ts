@@ -191,7 +191,8 @@ export const dateReader = (
     return undefined;
   };
   return (text) => {
-    if (known.has(text)) return known.get(text);
+    const before = known.get(text);
+    if (before !== undefined || known.has(text)) return before;
     if (known.size > KEEP) known.clear();
     const result = read(text);
     known.set(text, result);

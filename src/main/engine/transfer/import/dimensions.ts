@@ -34,8 +34,12 @@ const typeOfChannel = (folded: string): ChannelType => {
   return 'd2c';
 };
 
-/** The product that another one of this key went into, when two were merged. */
+/** The product that another one of this key went into, when two were merged: of no cost where nothing was. */
 export const findMergedProduct = (driver: Driver): ((naturalKey: string) => Record<string, unknown> | undefined) => {
+  const merged = driver
+    .prepare("SELECT EXISTS (SELECT 1 FROM import_aliases WHERE entity = 'products' AND deleted_at IS NULL)")
+    .pluck();
+  if (merged.get() === 0) return () => undefined;
   const find = driver.prepare(
     "SELECT p.* FROM import_aliases a JOIN products p ON p.id = a.target_id AND p.deleted_at IS NULL WHERE a.entity = 'products' AND a.natural_key = ? AND a.deleted_at IS NULL",
   );

@@ -1,5 +1,6 @@
 import type { Amount } from '../../../../shared/domain/money';
-import type { Driver, Statement } from '../../store/dialect';
+import type { Driver } from '../../store/dialect';
+import { type ManyRows, manyRows } from '../../store/repositories/many-rows';
 
 export type LineKind = 'sale' | 'return' | 'adjustment';
 
@@ -25,13 +26,8 @@ export type LineInput = {
   link?: string;
 };
 
-/** Rows written by one statement: half the time of as many statements. */
-const AT_ONCE = 32;
-
 const COLUMNS =
   'order_key, day, context_key, product_key, customer_key, quantity, unit_price, amount_minor, source_line, kind, amount_rest, discount_minor, discount_rest, dated, batch_id';
-
-type Shape = { one: Statement; many: Statement; width: number };
 
 /**
  * Writes the lines of an import in the order they come, many at a time. Nearly all lines are dated, without a
@@ -41,50 +37,34 @@ export const lineInserter = (
   driver: Driver,
   batch: number,
 ): { add: (orderKey: number, line: LineInput) => void; flush: () => void } => {
-  const shapes = new Map<string, Shape>();
-  const shapeOf = (name: string, tail: string): Shape => {
-    let shape = shapes.get(name);
-    if (!shape) {
-      const tuple = `(?, ?, ?, ?, ?, ?, ?, ?, ?, ${tail}, ${batch})`;
-      const sql = (rows: number): string =>
-        `INSERT INTO order_lines (${COLUMNS}) VALUES ${Array.from({ length: rows }, () => tuple).join(', ')}`;
-      shape = { one: driver.prepare(sql(1)), many: driver.prepare(sql(AT_ONCE)), width: tuple.split('?').length - 1 };
-      shapes.set(name, shape);
-    }
-    return shape;
-  };
-  let current: Shape | undefined;
-  let values: unknown[] = [];
-  const flush = (): void => {
-    if (!current || values.length === 0) return;
-    const { one, many, width } = current;
-    if (values.length === width * AT_ONCE) many.run(values);
-    else for (let at = 0; at < values.length; at += width) one.run(values.slice(at, at + width));
-    values = [];
+  const shapeOf = (tail: string): ManyRows =>
+    manyRows(
+      driver,
+      `(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${tail}, ${batch})`,
+      (tuples) => `INSERT INTO order_lines (${COLUMNS}) VALUES ${tuples}`,
+    );
+  const [plain, any] = [shapeOf('0, 0, 0, 1'), shapeOf('?, ?, ?, ?')];
+  let current = plain;
+  const use = (shape: ManyRows): void => {
+    if (shape === current) return;
+    current.flush();
+    current = shape;
   };
   return {
     add: (orderKey, line) => {
-      const { kind, amount, discount } = line;
-      const plain = amount.rest === 0 && discount.minor === 0 && discount.rest === 0 && line.dated;
-      const shape = plain ? shapeOf(kind, `'${kind}', 0, 0, 0, 1`) : shapeOf('any', '?, ?, ?, ?, ?');
-      if (shape !== current) {
-        flush();
-        current = shape;
+      const { day, context, product, customer, quantity, unitPrice, kind, amount, discount } = line;
+      const minor = amount.minor;
+      if (amount.rest === 0 && discount.minor === 0 && discount.rest === 0 && line.dated) {
+        use(plain);
+        plain.add(orderKey, day, context, product, customer, quantity, unitPrice, minor, line.line, kind);
+        return;
       }
-      values.push(
-        orderKey,
-        line.day,
-        line.context,
-        line.product,
-        line.customer,
-        line.quantity,
-        line.unitPrice,
-        amount.minor,
-        line.line,
+      use(any);
+      any.add(
+        ...[orderKey, day, context, product, customer, quantity, unitPrice, minor, line.line, kind],
+        ...[amount.rest, discount.minor, discount.rest, line.dated ? 1 : 0],
       );
-      if (!plain) values.push(kind, amount.rest, discount.minor, discount.rest, line.dated ? 1 : 0);
-      if (values.length === shape.width * AT_ONCE) flush();
     },
-    flush,
+    flush: () => current.flush(),
   };
 };

@@ -3,7 +3,8 @@ import { dimensionsOf } from './dimensions';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId, isBlank } from './numbers';
-import { lineAmount, type LineKind, orderWriter } from './orders';
+import type { LineInput, LineKind } from './line-inserter';
+import { lineAmount, orderWriter } from './orders';
 
 const ZERO = { minor: 0, rest: 0 };
 
@@ -145,7 +146,7 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
       line,
     );
     if (kind === 'adjustment') job.counts.adjustments += 1;
-    const shared = {
+    const input: LineInput = {
       orderId: order,
       line,
       day: moment.day,
@@ -156,9 +157,6 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
       code: codeText,
       tags: tagsOf(cells),
       link: linkOf(cells),
-    };
-    let result = write({
-      ...shared,
       kind,
       product,
       quantity: pieces,
@@ -166,15 +164,15 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
       amount,
       discount,
       dated: true,
-    });
+    };
+    let result = write(input);
     const refund = job.number(refunded(cells));
     if (refund !== undefined && Number(refund) !== 0) {
       const back = parseDecimal(Number(refund) > 0 ? negate(refund) : refund);
       if (back) {
         const booked = write({
-          ...shared,
+          ...input,
           kind: 'return',
-          product,
           quantity: 0,
           unitPrice: refund,
           amount: toAmount(back, currency),

@@ -3,8 +3,6 @@ import { growRollups } from '../../store/repositories/rollup-growth';
 import type { Job, RowResult } from './job';
 import { type LineInput, lineInserter } from './line-inserter';
 
-export type { LineKind } from './line-inserter';
-
 type StoredLine = {
   key: number;
   day: string;
@@ -171,6 +169,7 @@ export const orderWriter = (job: Job, source: string) => {
     makeSale.run(input.day, input.at, input.context, input.customer, input.line, order.key);
   };
   const match = (order: Order, input: LineInput): RowResult | undefined => {
+    if (!order.stored) return undefined;
     const wanted = {
       day: input.day,
       context_key: input.context,
@@ -183,7 +182,7 @@ export const orderWriter = (job: Job, source: string) => {
       discount_rest: input.discount.rest,
     };
     const columns = Object.keys(wanted) as (keyof typeof wanted)[];
-    const waiting = order.stored?.get(identity(input.kind, input.product));
+    const waiting = order.stored.get(identity(input.kind, input.product));
     // A line that is there as it is comes first: files do not always keep the order of their lines.
     const same = waiting?.findIndex((line) => columns.every((column) => wanted[column] === line[column])) ?? -1;
     const stored = waiting?.splice(Math.max(0, same), 1)[0];
