@@ -4,7 +4,7 @@ import { channelNamed } from '../../shared/contract/parts';
 import { backupBeforeMigration } from './backup/backup';
 import type { Context } from './context';
 import { handlerOf } from './handlers';
-import { newIds } from './new-ids';
+import { newIds } from './store/new-ids';
 import type { NewWorkspace } from './services/create';
 import { newestStep } from './store/history';
 import { explain, openStore, type Store } from './store/open';

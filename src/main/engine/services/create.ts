@@ -1,7 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isCurrency } from '../../../shared/domain/money';
-import { newIds } from '../new-ids';
+import { newIds } from '../store/new-ids';
 import { TandemError } from '../../../shared/contract/errors';
 import { fold } from '../../../shared/domain/text';
 import { openStore } from '../store/open';

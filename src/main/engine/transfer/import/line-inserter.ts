@@ -61,8 +61,20 @@ export const lineInserter = (
       }
       use(any);
       any.add(
-        ...[orderKey, day, context, product, customer, quantity, unitPrice, minor, line.line, kind],
-        ...[amount.rest, discount.minor, discount.rest, line.dated ? 1 : 0],
+        orderKey,
+        day,
+        context,
+        product,
+        customer,
+        quantity,
+        unitPrice,
+        minor,
+        line.line,
+        kind,
+        amount.rest,
+        discount.minor,
+        discount.rest,
+        line.dated ? 1 : 0,
       );
     },
     flush: () => current.flush(),

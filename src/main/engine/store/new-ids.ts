@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { type IdSource, uuidV7 } from '../../shared/domain/ids';
+import { type IdSource, uuidV7 } from '../../../shared/domain/ids';
 
 const BYTES = 10;
 /** Random bytes fetched at once: an import makes thousands of ids, and asking the system costs more than the id. */
