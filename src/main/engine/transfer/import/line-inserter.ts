@@ -45,7 +45,7 @@ export const lineInserter = (
     );
   const [plain, any] = [shapeOf('0, 0, 0, 1'), shapeOf('?, ?, ?, ?')];
   let current = plain;
-  const use = (shape: ManyRows): void => {
+  const take = (shape: ManyRows): void => {
     if (shape === current) return;
     current.flush();
     current = shape;
@@ -55,11 +55,11 @@ export const lineInserter = (
       const { day, context, product, customer, quantity, unitPrice, kind, amount, discount } = line;
       const minor = amount.minor;
       if (amount.rest === 0 && discount.minor === 0 && discount.rest === 0 && line.dated) {
-        use(plain);
+        take(plain);
         plain.add(orderKey, day, context, product, customer, quantity, unitPrice, minor, line.line, kind);
         return;
       }
-      use(any);
+      take(any);
       any.add(
         orderKey,
         day,
