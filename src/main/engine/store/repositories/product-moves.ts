@@ -80,12 +80,17 @@ export const moveFacts = async (
   return lines;
 };
 
-/** Facts that point to a product which went into another: they came with changes of another copy, or while its merge was undone. */
+/**
+ * Facts that point to a product which went into another: they came with changes of another copy, or while its merge was
+ * undone. The lines have no index by product, so they are read once for all merged products together.
+ */
 const straysOfMerges = (driver: Driver): { from: number; to: number }[] =>
   driver
     .prepare(
-      `SELECT DISTINCT f.key AS "from", t.key AS "to" FROM import_aliases a JOIN products f ON f.id = a.from_id AND f.deleted_at IS NOT NULL JOIN products t ON t.id = a.target_id AND t.deleted_at IS NULL
-       WHERE a.entity = 'products' AND a.deleted_at IS NULL AND (EXISTS (SELECT 1 FROM order_lines l WHERE l.product_key = f.key) OR EXISTS (SELECT 1 FROM stock_levels s WHERE s.product_key = f.key))`,
+      `WITH merged AS MATERIALIZED (SELECT DISTINCT f.key AS "from", t.key AS "to" FROM import_aliases a JOIN products f ON f.id = a.from_id AND f.deleted_at IS NOT NULL JOIN products t ON t.id = a.target_id AND t.deleted_at IS NULL
+         WHERE a.entity = 'products' AND a.deleted_at IS NULL),
+       strays AS MATERIALIZED (SELECT product_key FROM order_lines WHERE product_key IN (SELECT "from" FROM merged) UNION SELECT product_key FROM stock_levels WHERE product_key IN (SELECT "from" FROM merged))
+       SELECT "from", "to" FROM merged WHERE "from" IN (SELECT product_key FROM strays)`,
     )
     .all() as { from: number; to: number }[];
 

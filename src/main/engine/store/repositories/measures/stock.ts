@@ -25,19 +25,25 @@ const placesOf = async (db: ReadDb, by: 'channel' | 'location'): Promise<Map<str
   return new Map(rows.map(({ name }) => [name.toLowerCase(), name]));
 };
 
-/** Units sold net of returns at each channel or location, of products that have stock between two counts. */
+/**
+ * Units sold net of returns at each channel or location, of products that have stock between two counts. Channels are
+ * read from the daily and monthly facts; those know no location, so locations are read line by line.
+ */
 const soldAt = async (
   db: ReadDb,
   by: 'channel' | 'location',
   { from, to, start, end }: { from: string; to: string; start: string; end: string },
-): Promise<{ place: string; units: number }[]> =>
-  (
-    await sql<{ place: string; units: number }>`
-    SELECT x.name AS place, sum(${NET_PIECES}) AS units FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key JOIN channels x ON x.key = ${by === 'location' ? sql`c.location_key` : sql`c.channel_key`}
-    WHERE l.day BETWEEN ${from} AND ${to} AND l.product_key IN (SELECT s.product_key FROM stock_levels s WHERE s.as_of BETWEEN ${start} AND ${end}) GROUP BY 1`.execute(
-      db,
-    )
-  ).rows;
+): Promise<{ place: string; units: number }[]> => {
+  const stocked = sql`product_key IN (SELECT s.product_key FROM stock_levels s WHERE s.as_of BETWEEN ${start} AND ${end})`;
+  const query =
+    by === 'channel'
+      ? sql<{ place: string; units: number }>`
+    SELECT x.name AS place, sum(f.units - f.returned_units) AS units FROM ${productFacts(from, to)} f JOIN channels x ON x.key = f.channel_key WHERE f.${stocked} GROUP BY 1`
+      : sql<{ place: string; units: number }>`
+    SELECT x.name AS place, sum(${NET_PIECES}) AS units FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key JOIN channels x ON x.key = c.location_key
+    WHERE l.day BETWEEN ${from} AND ${to} AND l.${stocked} GROUP BY 1`;
+  return (await query.execute(db)).rows;
+};
 
 /**
  * Stock measures: snapshots (how many dated ones serve: 0, 1 or 2), startUnits/endUnits, startCost/endCost, received, receivedRows, cogs, stockedUnits (sold net of returns, of products that have stock), withoutCost.
