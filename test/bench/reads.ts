@@ -15,6 +15,10 @@ const READS: [string, Record<string, unknown>][] = [
   ['metrics.breakdown', { metric: 'net-sales', by: 'product' }],
   ['metrics.rows', { metric: 'net-sales', limit: 100 }],
   ['products.list', {}],
+  ['customers.list', {}],
+  ['metrics.catalogue', {}],
+  ['ranking.get', {}],
+  ['reports.investor', {}],
 ];
 export const LIMIT_MS = 100;
 /** The workspace beside which DuckDB scans the same lines. */

@@ -3,6 +3,7 @@ import type { BusinessHours } from '../../../../shared/domain/business-hours';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import { currencyExponent, REST_PER_MINOR } from '../../../../shared/domain/money';
 import type { ReadDb } from '../dialect';
+import { remember } from '../remember';
 import type { Rate } from './measures/gather';
 
 /** Which rows: days from–to, and one group of a dimension where named. */
@@ -103,10 +104,13 @@ export type Selection = {
 
 /** Runs one selection: a page of rows, how many there are in all, and what they sum to. */
 export const page = async (db: ReadDb, selection: Selection, filter: RowFilter): Promise<Rows> => {
-  const total = await sql<{
+  // Count and sum go over every row of the span: the next page, and the same one again, take them as they are.
+  const query = sql<{
     n: number;
     sum: number | null;
-  }>`SELECT count(*) AS n, sum(${selection.contribution}) AS sum ${selection.from}`.execute(db);
+  }>`SELECT count(*) AS n, sum(${selection.contribution}) AS sum ${selection.from}`;
+  const asked = query.compile(db);
+  const total = await remember(db, JSON.stringify([asked.sql, asked.parameters]), () => query.execute(db));
   const found = await sql<Record<string, string | number | null>>`
     SELECT ${selection.select}, ${selection.contribution} AS contribution ${selection.from} ORDER BY ${selection.order} LIMIT ${filter.limit} OFFSET ${filter.offset}`.execute(
     db,
