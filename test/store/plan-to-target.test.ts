@@ -77,6 +77,11 @@ test('a campaign counts by what is left of its contribution, and what it brought
       brought,
     ]);
   expect(await contributions(curls)).toEqual([[100_000, 40_000]]);
+  // Its sales of all time are 900, of which 400 count for the target of May.
+  expect(await world.ask<Output<'campaigns.figures'>>('campaigns.figures', { id: curls })).toMatchObject({
+    promisedMinor: 100_000,
+    broughtMinor: 40_000,
+  });
   expect(await contributions(letter)).toEqual([[10_000, 9_000]]);
   // The same campaign above as well: what it brought to Web is not the upper one's.
   await serve(curls, top.id, 20_000);

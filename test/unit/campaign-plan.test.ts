@@ -5,6 +5,7 @@ import { partOf, partsOf, spentSpan } from '../../src/shared/domain/money-spans'
 import { byNow, findingOf, interestOf, planOf, qualityOf } from '../../src/main/engine/metrics/campaigns/judge';
 import {
   daysMoved,
+  flagOf,
   frameOf,
   monthsOf,
   packed,
@@ -134,6 +135,17 @@ describe('moving on the timeline', () => {
     expect(daysMoved(frame, 60, 980)).toBe(6);
     expect(daysMoved(frame, 60, 0)).toBe(0);
     expect(monthsOf(frame)).toEqual(['2026-04-01', '2026-05-01', '2026-06-01', '2026-07-01']);
+  });
+
+  test('a late flag stands before its pole and takes its room there, so that no two names cover each other', () => {
+    // 24 letters: 24 + 24 · 6.4 = 177.6 pixels.
+    const name = 'Beauty editors’ gift gui';
+    expect(flagOf(50, name, 1000)).toEqual({ from: 500, to: 677.6, right: null });
+    const late = flagOf(90, name, 1000);
+    expect(late).toMatchObject({ to: 920, right: 8 });
+    expect(late.from).toBeCloseTo(742.4);
+    expect(packed([70, 90], (left) => flagOf(left, name, 1000))).toEqual([[70], [90]]);
+    expect(packed([50, 90], (left) => flagOf(left, name, 1000))).toEqual([[50, 90]]);
   });
 
   test('bars in one line never cover each other', () => {

@@ -205,6 +205,8 @@ const campaignFigures = z.object({
   costMinor: z.number().int(),
   /** What it promised to targets in money; null where it serves none. */
   promisedMinor: z.number().int().nullable(),
+  /** What came to those targets until today: of its sales only what counts for them. */
+  broughtMinor: z.number().int(),
 });
 export type CampaignFigures = z.infer<typeof campaignFigures>;
 

@@ -23,10 +23,10 @@ const campaign: LibraryField = {
   bulk: true,
 };
 const days: readonly LibraryField[] = [
-  { id: 'starts', column: 'starts', label: 'From', kind: 'day', needed: true, width: 108 },
-  { id: 'ends', column: 'ends', label: 'To', kind: 'day', needed: true, width: 108 },
+  { id: 'starts', column: 'starts', label: 'From', kind: 'day', needed: true, width: 92 },
+  { id: 'ends', column: 'ends', label: 'To', kind: 'day', needed: true, width: 92 },
 ];
-const cost: LibraryField = { id: 'costMinor', column: 'cost_minor', label: 'Cost', kind: 'money', width: 88 };
+const cost: LibraryField = { id: 'costMinor', column: 'cost_minor', label: 'Cost', kind: 'money', width: 72 };
 const note: LibraryField = { id: 'note', column: 'note', label: 'Note', kind: 'long' };
 
 /** What happens at a place: events where people are met, and media that are seen or heard. */
@@ -48,13 +48,13 @@ export const EVENT_SPECS = {
         kind: 'choice',
         options: EVENT_KINDS,
         first: 'activation',
-        width: 116,
+        width: 108,
         bulk: true,
       },
-      { id: 'place', column: 'place', label: 'Place', kind: 'text', width: 124 },
+      { id: 'place', column: 'place', label: 'Place', kind: 'text', width: 92 },
       ...days,
       cost,
-      { id: 'people', column: 'people', label: 'People met', kind: 'count', width: 80 },
+      { id: 'people', column: 'people', label: 'People met', kind: 'count', width: 72 },
       {
         id: 'channelId',
         column: 'channel_key',

@@ -6,6 +6,7 @@ import type { ReadDb } from '../../store/dialect';
 import type { CampaignRecord } from '../../store/repositories/campaigns';
 import { evaluate, gatherSums } from '../metrics/evaluate';
 import type { Settings } from '../settings';
+import { broughtTo } from './brought';
 import { lifeOf } from './judged';
 import { readParts, rowView } from './rows';
 
@@ -30,8 +31,11 @@ export const campaignFigures = async (
   const costs = costParts(groups.find((one) => one.group === row.name)?.measures ?? {}).filter(
     ({ part }) => part !== 'activities',
   );
-  const { view } = rowView(row, await readParts(db, settings, row), period, settings, 0);
+  const parts = await readParts(db, settings, row);
+  const { view } = rowView(row, parts, period, settings, 0);
   const promised = view.targets.filter((target) => target.currency !== null);
+  const brought =
+    promised.length === 0 ? new Map<string, number>() : await broughtTo(db, parts.served.get(row.id) ?? [], settings);
   return {
     from: period.from,
     to: period.to,
@@ -52,5 +56,6 @@ export const campaignFigures = async (
     costs: costs.map(({ part, minor }) => ({ part: COST_PARTS[part], minor })),
     costMinor: costs.reduce((sum, { minor }) => sum + minor, 0),
     promisedMinor: promised.length === 0 ? null : promised.reduce((sum, { amount }) => sum + amount, 0),
+    broughtMinor: promised.reduce((sum, { itemId }) => sum + (brought.get(itemId) ?? 0), 0),
   };
 };

@@ -90,8 +90,8 @@ const TABS: readonly Place[] = [
     dated: true,
     empty: 'No event yet. Write its name in the line above and press Enter.',
     beside: [
-      figureColumn('leads', 'Leads', { width: 52 }),
-      figureColumn('sold', 'Net sales', { width: 84, money: true }),
+      figureColumn('leads', 'Leads', { width: 44 }),
+      figureColumn('sold', 'Net sales', { width: 72, money: true }),
     ],
   },
   {

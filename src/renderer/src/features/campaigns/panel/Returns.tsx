@@ -37,7 +37,7 @@ export const Returns = ({ id, name }: { id: string; name: string }) => {
   const query = useRead('campaigns.figures', { id });
   return (
     <Await query={query}>
-      {({ figures, beside, costs, costMinor, promisedMinor, from, to }) => {
+      {({ figures, beside, costs, costMinor, promisedMinor, broughtMinor, from, to }) => {
         const search = { by: 'campaign', group: name, period: `${from}..${to}` } as const;
         const opens = (value: MetricValue | null, none: string) =>
           value?.value == null ? (
@@ -117,7 +117,6 @@ export const Returns = ({ id, name }: { id: string; name: string }) => {
             ),
           },
         ];
-        const brought = figures.find(({ metric }) => metric === 'net-sales')?.value?.value ?? 0;
         return (
           <>
             <DataTable tight label="Return and cost" rows={figures} rowKey={({ metric }) => metric} columns={columns} />
@@ -135,7 +134,7 @@ export const Returns = ({ id, name }: { id: string; name: string }) => {
             <p className="s ink3" style={{ margin: 'var(--space-2) 0 var(--space-3)' }}>
               Own records and what platforms and other results report stand side by side and are never added.
               {promisedMinor !== null &&
-                ` It promised ${money(promisedMinor, currency)} to targets and brought ${money(brought, currency)}${promisedMinor === 0 ? '' : `, ${percent(brought / promisedMinor)}`}.`}
+                ` It promised ${money(promisedMinor, currency)} to targets and brought them ${money(broughtMinor, currency)}${promisedMinor === 0 ? '' : `, ${percent(broughtMinor / promisedMinor)}`}; sales of other products and channels count for none of them.`}
             </p>
             <DataTable
               tight

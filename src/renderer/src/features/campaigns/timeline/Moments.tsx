@@ -7,12 +7,8 @@ import { useWorkspace } from '../../../api';
 import { daySpan } from '../../../format';
 import { cx } from '../../../ui';
 import { liftWords } from '../../moments';
-import { type Frame, leftOf, packed } from './geometry';
+import { type Frame, flagOf, leftOf, packed } from './geometry';
 import styles from './timeline.module.css';
-
-/** Pixels that a flag takes: its pole, and about so much for a letter. */
-const POLE = 24;
-const LETTER = 6.4;
 
 /** Launches, holidays, drops, press and events as flags over the weeks. */
 export const Moments = ({
@@ -27,10 +23,8 @@ export const Moments = ({
   const { currency } = useWorkspace();
   const { ref, width } = useElementSize();
   const room = width || 590;
-  const lines = packed(moments, ({ starts, name }) => {
-    const from = (leftOf(frame, maxDay(starts, frame.from)) / 100) * room;
-    return { from, to: from + POLE + name.length * LETTER };
-  });
+  const place = ({ starts, name }: PlannedMoment) => flagOf(leftOf(frame, maxDay(starts, frame.from)), name, room);
+  const lines = packed(moments, place);
   return (
     <div className={cx(styles.lane, styles.moments)}>
       <div className={styles.name}>
@@ -41,13 +35,14 @@ export const Moments = ({
         {lines.map((line) => (
           <div key={line[0]?.id} className={styles.flags}>
             {line.map((moment) => {
+              const { right } = place(moment);
               const left = leftOf(frame, maxDay(moment.starts, frame.from));
               return (
                 <button
                   key={moment.id}
                   type="button"
-                  className={styles.flag}
-                  style={left > 82 ? { right: `${Math.max(0, 100 - left - 2)}%` } : { left: `${left}%` }}
+                  className={cx(styles.flag, right !== null && styles.late)}
+                  style={right === null ? { left: `${left}%` } : { right: `${right}%` }}
                   title={`${MOMENT_KINDS[moment.kind]}, ${daySpan(moment.starts, moment.ends)}, ${liftWords(moment.liftMinor, currency)}`}
                   onClick={() => onOpen(moment.id)}
                 >

@@ -40,6 +40,28 @@ export const monthsOf = (frame: Frame): Day[] => {
   return days;
 };
 
+/** Percent of the track from which on a flag's name stands before its pole, for it has no room behind it. */
+const LATE = 82;
+/** Pixels that a flag takes: its pole, and about so much for a letter. */
+const POLE = 24;
+const LETTER = 6.4;
+
+/**
+ * Where a flag with a name stands on a track of `room` pixels, its first day `left` percent along: from its pole to the
+ * right, or, late in what is shown, up to its pole. `from` and `to` are pixels; `right` is percent, null for the first.
+ */
+export const flagOf = (
+  left: number,
+  name: string,
+  room: number,
+): { from: number; to: number; right: number | null } => {
+  const width = POLE + name.length * LETTER;
+  if (left <= LATE) return { from: (left / 100) * room, to: (left / 100) * room + width, right: null };
+  const right = Math.max(0, 100 - left - 2);
+  const to = ((100 - right) / 100) * room;
+  return { from: to - width, to, right };
+};
+
 /** Puts spans into as few lines as they need, so that none covers another; each keeps to the first line that is free. */
 export const packed = <T>(items: readonly T[], span: (item: T) => { from: number; to: number }): T[][] => {
   const lines: { end: number; items: T[] }[] = [];
