@@ -1,10 +1,10 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { BoardColumn, DealCard } from '../../src/shared/contract/deals';
 import type { Stage } from '../../src/shared/contract/pipelines';
 import { TandemError } from '../../src/shared/contract/errors';
 import { App } from '../../src/renderer/src/App';
-import { type Answers, type FakeBridge, installBridge } from './fake-bridge';
+import { type Answers, type FakeBridge, installBridge, PEOPLE } from './fake-bridge';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -63,6 +63,12 @@ const answers: Answers = {
   }),
   'deals.choices': () => ({ channels: [], products: [], sources: [], labels: [], lostReasons: ['Price'] }),
   'views.list': () => [],
+  'views.create': () => ({ id: 'v-1' }),
+  'deals.table': () => ({
+    rows: [],
+    groups: [],
+    totals: { count: 0, sumMinor: 0, weightedMinor: 0, others: [] },
+  }),
 };
 
 const deal = {
@@ -79,6 +85,7 @@ const deal = {
   needs: '',
   decisionMaker: '',
   budgetMinor: null,
+  credits: [],
   playbook: [{ id: 'i', text: 'Needs written down', done: false }],
   createdDay: '2026-05-01',
   batch: null,
@@ -134,4 +141,71 @@ test('a month shows its value and its weighted value; what has no rate stands ap
   expect(undated.getByText('$4,800')).toBeTruthy();
   expect(undated.getByRole('button', { name: /apart: £700/ })).toBeTruthy();
   expect(undated.getByRole('button', { name: /Rook & Wren/ })).toBeTruthy();
+});
+
+test('one share of the credit changes, and the other takes the rest', async () => {
+  const bridge = await open('/pipeline?view=forecast&deal=d-1');
+  const [one, other] = PEOPLE;
+  if (!one || !other) throw new Error('there are no two people');
+  bridge.answer({
+    'deals.get': () => ({
+      ...deal,
+      credits: [
+        { personId: one.id, name: one.name, share: 60 },
+        { personId: other.id, name: other.name, share: 40 },
+      ],
+    }),
+    'deals.update': () => ({ ok: true }),
+  });
+  bridge.emit({ type: 'data-changed', topics: ['deals'] });
+  const field = await screen.findByLabelText(`Share of ${one.name}, in percent`);
+  fireEvent.focus(field);
+  fireEvent.change(field, { target: { value: '75' } });
+  fireEvent.blur(field);
+  await waitFor(() =>
+    expect(bridge.sent('deals.update')).toMatchObject([
+      {
+        id: 'd-1',
+        credits: [
+          { personId: one.id, share: 75 },
+          { personId: other.id, share: 25 },
+        ],
+      },
+    ]),
+  );
+});
+
+test('filters, grouping, sorting and hidden columns stand in the address, and a named view keeps them all', async () => {
+  const bridge = await open('/pipeline?view=table&owner=none&stale=true&sort=value&down=true&group=owner&hide=stage');
+  const table = await screen.findByRole('table', { name: 'Deals' }, { timeout: 20_000 });
+  expect(within(table).queryByRole('columnheader', { name: /Stage/ })).toBeNull();
+  expect(within(table).getByRole('columnheader', { name: /Value/ }).getAttribute('aria-sort')).toBe('descending');
+  expect(bridge.sent('deals.table').at(-1)).toMatchObject({
+    ownerId: null,
+    staleOnly: true,
+    sort: 'value',
+    descending: true,
+    group: 'owner',
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Views' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Save this view…' }));
+  fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'Left lying' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(bridge.sent('views.create')).toEqual([
+      {
+        page: 'pipeline',
+        name: 'Left lying',
+        search: {
+          view: 'table',
+          owner: 'none',
+          stale: true,
+          sort: 'value',
+          down: true,
+          group: 'owner',
+          hide: 'stage',
+        },
+      },
+    ]),
+  );
 });

@@ -119,3 +119,14 @@ test('a month of a target is commented on, counted in the grid, and gone with it
   await ask('targets.removeTree', { id: tree?.id });
   expect(await ask<Output<'comments.mentions'>>('comments.mentions', { personId: ada })).toEqual([]);
 });
+
+test('a proposal is commented on in all its versions', async () => {
+  const { id: ada } = await ask<{ id: string }>('people.create', { name: 'Ada Byron', roles: ['sales-rep'] });
+  const { id: dealId } = await ask<{ id: string }>('deals.create', { title: 'Opening order' });
+  const { id } = await ask<{ id: string }>('proposals.create', { dealId });
+  const { rootId, number, title } = await ask<Output<'proposals.get'>>('proposals.get', { id });
+  await ask('comments.create', { entity: 'proposal', entityId: rootId, text: '@Ada Byron is 5% too much?' });
+  expect(await ask('comments.mentions', { personId: ada })).toMatchObject([
+    { entity: 'proposal', entityId: rootId, title: `${number} ${title}` },
+  ]);
+});

@@ -96,3 +96,54 @@ test('a stage with deals is not removed without a place for them, nor the last o
     'only won stage',
   );
 });
+
+test('the credit of a deal is split, adds up in every figure by rep and in the rows behind it, and is undone', async () => {
+  const person = async (name: string): Promise<string> =>
+    (await ask<{ id: string }>('people.create', { name, roles: [] })).id;
+  const [priya, theo] = [await person('Priya'), await person('Theo')];
+  const won = column(await board(), 'Won').stage.id;
+  const sell = async (title: string, ownerId: string | null, valueMinor: number): Promise<string> => {
+    const { id } = await ask<{ id: string }>('deals.create', { title, ownerId, valueMinor });
+    await ask('deals.move', { id, stageId: won, closedDay: '2026-05-12' });
+    return id;
+  };
+  const shared = await sell('Shared', priya, 100_000);
+  await sell('Alone', priya, 50_000);
+  await sell('Nobody’s', null, 10_000);
+  const byRep = async (metric: string): Promise<Record<string, number | null>> => {
+    const { groups } = await ask<Output<'metrics.breakdown'>>('metrics.breakdown', {
+      metric,
+      period: '2026-Q2',
+      by: 'rep',
+    });
+    return Object.fromEntries(groups.map(({ current }) => [current.group, current.value]));
+  };
+  expect(await byRep('revenue-by-rep')).toEqual({ Priya: 150_000, '(unassigned)': 10_000 });
+  const credits = [
+    { personId: priya, share: 70 },
+    { personId: theo, share: 30 },
+  ];
+  await ask('deals.update', { id: shared, credits });
+  expect((await ask<Output<'deals.get'>>('deals.get', { id: shared })).credits).toEqual([
+    { personId: priya, name: 'Priya', share: 70 },
+    { personId: theo, name: 'Theo', share: 30 },
+  ]);
+  // By hand: 70% of 1,000 and 500; 30% of 1,000.
+  expect(await byRep('revenue-by-rep')).toEqual({ Priya: 120_000, Theo: 30_000, '(unassigned)': 10_000 });
+  const rows = (group: string) =>
+    ask<Output<'metrics.rows'>>('metrics.rows', { metric: 'won-value', period: '2026-Q2', by: 'rep', group });
+  expect(await rows('Theo')).toMatchObject({ total: 1, sum: 30_000, rows: [{ contribution: 30_000 }] });
+  expect(await rows('Priya')).toMatchObject({ total: 2, sum: 120_000 });
+  // A shared deal is as large for both as it is: 1,000 for Theo, (0.7 × 1,000 + 500) ÷ 1.7 for Priya.
+  const average = await byRep('average-deal');
+  expect(average['Theo']).toBe(100_000);
+  expect(average['Priya']).toBeCloseTo(120_000 / 1.7, 0);
+  for (const [wrong, why] of [
+    [[{ personId: priya, share: 70 }], 'add up to 70%, not to 100%'],
+    [[...credits, { personId: theo, share: 1 }], 'one share of a deal'],
+    [[{ personId: 'gone', share: 100 }], 'removed in the meantime'],
+  ] as const)
+    await expect(ask('deals.update', { id: shared, credits: wrong })).rejects.toThrow(why);
+  await ask('history.undo', {});
+  expect(await byRep('revenue-by-rep')).toEqual({ Priya: 150_000, '(unassigned)': 10_000 });
+});

@@ -108,6 +108,25 @@ describe('doubtful matches', () => {
   });
 });
 
+describe('one mailbox under two spellings', () => {
+  const head = 'First name,Last name,Email';
+  const contacts = () => world.rows('SELECT name, email FROM contacts ORDER BY key');
+
+  test('is a doubt, as Duplicates has it, and the same once somebody says so', async () => {
+    await world.bring(world.file('p.csv', `${head}\nAda,Beck,ada.beck@gmail.com\nBo,Lind,bo@one.example\n`));
+    const file = world.file(
+      'q.csv',
+      `${head}\nA.,B.,AdaBeck+news@googlemail.com\nB.,L.,bo+shop@one.example\nBo,Lund,bo@two.example\n`,
+    );
+    expect((await dryRun(file)).doubts).toMatchObject([
+      { line: 2, match: 'Ada Beck, ada.beck@gmail.com', decision: 'new' },
+      { line: 3, match: 'Bo Lind, bo@one.example', why: 'Both addresses are the mailbox bo@one.example.' },
+    ]);
+    expect(await world.bring(file, { decisions: { 2: 'same', 3: 'same' } })).toMatchObject({ created: 1, updated: 2 });
+    expect(contacts().map((row) => row['email'])).toEqual(['ada.beck@gmail.com', 'bo@one.example', 'bo@two.example']);
+  });
+});
+
 describe('remembered by source', () => {
   const orders = (day: string, id: string) => `Order No,When,Pieces,Each\n${id},${day},1,2.00\n`;
   const columns = { 'Order No': 'order_id', When: 'ordered_at', Pieces: 'quantity', Each: 'unit_price' };

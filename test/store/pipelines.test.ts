@@ -296,3 +296,47 @@ describe('stages', () => {
     await expect(ask('pipelines.remove', { id: sales?.id ?? '' })).rejects.toThrow('only pipeline');
   });
 });
+
+test('a deal that is won is certain, whatever odds it had of its own', async () => {
+  const { id } = await add('Sure', { probability: 0.6, valueMinor: 100_000 });
+  await ask('deals.move', { id, stageId: await stageId('Won'), closedDay: '2026-05-12' });
+  expect(await ask('deals.get', { id })).toMatchObject({ probability: 1, ownProbability: 0.6 });
+  expect(column(await board(), 'Won')).toMatchObject({ sumMinor: 100_000, weightedMinor: 100_000 });
+  await ask('history.undo', {});
+  expect(await ask('deals.get', { id })).toMatchObject({ probability: 0.6 });
+});
+
+test('a stage is moved, coloured, and given fields and a checklist in place; its deals stay, and each is one step of undo', async () => {
+  const names = async (): Promise<string[]> =>
+    ((await ask('pipelines.list', {}))[0]?.stages ?? []).map((stage) => stage.name);
+  const [negotiation, prospecting] = [await stageId('Negotiation'), await stageId('Prospecting')];
+  const { id } = await add('Stays');
+  const before = checksum();
+  await ask('stages.update', { id: negotiation, beforeId: prospecting });
+  expect(await names()).toEqual(['Negotiation', 'Prospecting', 'Education', 'Proposal', 'Won', 'Lost']);
+  await ask('stages.update', { id: prospecting, beforeId: null });
+  expect((await names()).at(-1)).toBe('Prospecting');
+  await ask('stages.update', {
+    id: prospecting,
+    name: 'First talks',
+    color: 'plum',
+    probability: 0.15,
+    required: ['value'],
+    playbook: [{ text: 'Knows what we sell' }],
+  });
+  const stage = (await ask('pipelines.list', {}))[0]?.stages.at(-1);
+  expect(stage).toMatchObject({ name: 'First talks', color: 'plum', probability: 0.15, required: ['value'], deals: 1 });
+  await ask('deals.tick', { id, item: stage?.playbook[0]?.id ?? '', done: true });
+  // A line that is written anew keeps its tick: it is the same line.
+  await ask('stages.update', {
+    id: prospecting,
+    playbook: [{ text: 'New' }, { id: stage?.playbook[0]?.id ?? '', text: 'Knows our prices' }],
+  });
+  expect((await ask('deals.get', { id })).playbook).toMatchObject([
+    { text: 'New', done: false },
+    { text: 'Knows our prices', done: true },
+  ]);
+  await expect(ask('stages.update', { id: prospecting, kind: 'won' })).rejects.toThrow('holds 1 deals');
+  for (let step = 0; step < 5; step += 1) await ask('history.undo', {});
+  expect(checksum()).toBe(before);
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { creditFault } from '../domain/credits';
 import { DEAL_FIELD_IDS } from '../domain/stages';
 import { job, read, write } from './channel';
 import { count, day, id, idOnly, minor, name, none, ok, path, personRef, shortText } from './common';
@@ -114,6 +115,14 @@ export const dealFields = z.object({
   decisionMaker: shortText.nullable(),
   budgetMinor: minor.min(0).nullable(),
   labels: z.array(label).max(12),
+  /** Who is credited with it when it is won, in whole percent; empty for all to its owner. */
+  credits: z
+    .array(z.object({ personId: id, share: z.number().int().min(1).max(100) }))
+    .max(10)
+    .superRefine((credits, context) => {
+      const fault = creditFault(credits);
+      if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+    }),
 });
 
 const choice = z.object({ id, name: z.string() });
@@ -192,6 +201,7 @@ export const dealsContract = {
       needs: z.string(),
       decisionMaker: z.string(),
       budgetMinor: minor.nullable(),
+      credits: z.array(z.object({ personId: id, name: z.string(), share: count })),
       /** The checklist of its stage, with what is done. */
       playbook: z.array(z.object({ ...playbookItem.shape, done: z.boolean() })),
       createdDay: z.string().nullable(),
@@ -223,7 +233,7 @@ export const dealsContract = {
       lostReason: shortText.optional(),
       closedDay: day.optional(),
       valueMinor: minor.min(0).optional(),
-      fields: dealFields.omit({ title: true, labels: true, probability: true }).partial().optional(),
+      fields: dealFields.omit({ title: true, labels: true, probability: true, credits: true }).partial().optional(),
     }),
     z.object({ ok: z.literal(true), rev: count }),
   ),

@@ -1,9 +1,10 @@
 /**
  * What can be commented on. A report is named by its kind and period: `reportKey`; a strategy by its period; a month of a
- * target by both: `targetMonthKey`.
+ * target by both: `targetMonthKey`; a proposal, in all its versions, by the first one.
  */
 export const COMMENT_ENTITIES = [
   'deal',
+  'proposal',
   'lead',
   'company',
   'contact',

@@ -7,7 +7,7 @@ export const revenueByRep = defineMetric({
   name: 'Revenue by rep',
   family: 'Sales',
   words:
-    'Net sales of orders credited to a person, and won deals where no order is. What nobody is credited with stays in its own row.',
+    'Net sales of orders credited to a person, and won deals where no order is, a shared deal by its shares. What nobody is credited with stays in its own row.',
   formula: 'net sales of orders, by the person credited; won value of deals where there are no orders',
   origin: 'Revenue by sales rep, as sales reports define it',
   unit: 'money',

@@ -32,6 +32,7 @@ import { campaignCodes } from './migrations/0038-campaign-codes';
 import { wastedFrom } from './migrations/0039-wasted-from';
 import { knownSales } from './migrations/0040-known-sales';
 import { importSpellings } from './migrations/0041-import-spellings';
+import { dealCredits } from './migrations/0046-deal-credits';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 export const MIGRATIONS = {
@@ -64,6 +65,7 @@ export const MIGRATIONS = {
   '0039-wasted-from': wastedFrom,
   '0040-known-sales': knownSales,
   '0041-import-spellings': importSpellings,
+  '0046-deal-credits': dealCredits,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

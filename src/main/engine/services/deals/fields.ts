@@ -1,4 +1,5 @@
 import { TandemError } from '../../../../shared/contract/errors';
+import type { Credit } from '../../../../shared/domain/credits';
 import { fold } from '../../../../shared/domain/text';
 import type { WriteDb } from '../../store/dialect';
 import type { Edit } from '../../store/history';
@@ -77,7 +78,7 @@ export type Fields = {
     | 'decisionMaker']?: string | null | undefined;
 } & {
   [K in 'valueMinor' | 'budgetMinor' | 'probability']?: number | null | undefined;
-} & { labels?: string[] | undefined };
+} & { labels?: string[] | undefined; credits?: Credit[] | undefined };
 
 /** Columns that take their field as it comes, and those where nothing is written as ''. */
 const PLAIN = {
@@ -116,6 +117,10 @@ export const columnsOf = async (db: WriteDb, edit: Edit, fields: Fields, newId: 
   for (const [field, column] of Object.entries(TEXTS) as [keyof typeof TEXTS, string][]) {
     const value = fields[field];
     if (value !== undefined) columns[column] = value?.trim() ?? '';
+  }
+  if (fields.credits !== undefined) {
+    for (const { personId } of fields.credits) await keyById(db, 'people', personId);
+    columns['credits'] = JSON.stringify(fields.credits);
   }
   if (fields.labels !== undefined) columns['labels'] = JSON.stringify([...new Set(fields.labels)]);
   return columns;

@@ -1,10 +1,12 @@
 import { TandemError } from '../../../../shared/contract/errors';
+import { creditsOf } from '../../../../shared/domain/credits';
 import { daysBetween } from '../../../../shared/domain/day';
 import { positionBetween } from '../../../../shared/domain/stages';
 import type { Context, ServiceOf } from '../../context';
 import type { WriteDb } from '../../store/dialect';
 import { beginEdit, type Edit } from '../../store/history';
 import { dealChoices, type DealDetail, findDeal, stageHistory, topPosition } from '../../store/repositories/deals';
+import { everyone } from '../../store/repositories/people';
 import { playbookOf, readPipelines } from '../pipelines';
 import { settingsOf } from '../settings';
 import { cardOf, gone, textsOf } from './cards';
@@ -87,6 +89,7 @@ export const recordService: Record = {
     if (!row) throw gone();
     const history = await stageHistory(context.store.read, id);
     const done = new Set(textsOf(row.playbook_done));
+    const people = await everyone(context.store.read);
     const until = (index: number): string =>
       history[index + 1]?.at.slice(0, 10) ??
       (row.kind === 'open' ? settings.today : (row.closed_day ?? settings.today));
@@ -104,6 +107,10 @@ export const recordService: Record = {
       needs: row.needs,
       decisionMaker: row.decision_maker,
       budgetMinor: row.budget_minor,
+      credits: creditsOf(row.credits).flatMap((one) => {
+        const person = people.get(one.personId);
+        return person ? [{ ...one, name: person.name }] : [];
+      }),
       playbook: playbookOf(row.playbook).map((item) => ({ ...item, done: done.has(item.id) })),
       createdDay: row.created_day,
       batch: row.batch_id,

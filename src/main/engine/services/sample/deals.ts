@@ -4,7 +4,7 @@ import type { WriteDb } from '../../store/dialect';
 import { minorFrom } from './csv';
 import type { SamplePeople } from './setting';
 import { BRIGHTWELL, CHANNELS, OAK, SALON_CHANNEL } from './world/catalogue';
-import { DISCOVERY, REQUIRED_BY_STAGE } from './world/deals-details';
+import { DISCOVERY, REQUIRED_BY_STAGE, SHARED_CREDIT } from './world/deals-details';
 import { CARED_FOR, OPEN_DEALS } from './world/deals-table';
 import type { World } from './world';
 
@@ -126,6 +126,12 @@ const writer = (db: WriteDb, scene: DealScene, look: Look) => {
         budget_minor: known?.budget ? minorFrom(known.budget * 100, scene.currency) : null,
         labels: JSON.stringify(known?.labels ?? []),
         playbook_done: JSON.stringify(ticked(deal, way)),
+        credits: JSON.stringify(
+          (SHARED_CREDIT[`${deal.company}, ${deal.title}`] ?? []).flatMap(([name, share]) => {
+            const personId = scene.people.get(name);
+            return personId === undefined ? [] : [{ personId, share }];
+          }),
+        ),
       })
       .execute();
     const span = Math.max(1, way.length);

@@ -8,6 +8,8 @@ const TARGET = (id: string) =>
 
 const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }>> = {
   deal: (id) => sql`SELECT title FROM deals WHERE id = ${id} AND deleted_at IS NULL`,
+  proposal: (id) =>
+    sql`SELECT number || ' ' || title AS title FROM proposals WHERE root_id = ${id} AND deleted_at IS NULL ORDER BY version DESC LIMIT 1`,
   lead: (id) =>
     sql`SELECT coalesce(nullif(name, ''), nullif(email, ''), nullif(company, ''), external_id) AS title FROM leads WHERE id = ${id} AND deleted_at IS NULL`,
   company: (id) => sql`SELECT name AS title FROM companies WHERE id = ${id} AND deleted_at IS NULL`,

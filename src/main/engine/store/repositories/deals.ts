@@ -9,13 +9,14 @@ export type DealDetail = DealRow & {
   created_day: string | null;
   playbook: string;
   playbook_done: string;
+  credits: string;
   batch_id: number | null;
   source_line: number | null;
 };
 
 export const findDeal = async (db: ReadDb, id: string): Promise<DealDetail | undefined> => {
   const result = await sql<DealDetail>`
-    SELECT ${CARD}, s.pipeline_id, d.probability AS own_probability, k.name AS campaign, d.created_day, s.playbook, d.playbook_done, d.batch_id, d.source_line
+    SELECT ${CARD}, s.pipeline_id, d.probability AS own_probability, k.name AS campaign, d.created_day, s.playbook, d.playbook_done, d.credits, d.batch_id, d.source_line
     FROM deals d ${JOINS} LEFT JOIN campaigns k ON k.key = d.campaign_key
     WHERE d.id = ${id} AND d.deleted_at IS NULL`.execute(db);
   return result.rows[0];

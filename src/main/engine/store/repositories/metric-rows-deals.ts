@@ -12,6 +12,10 @@ const DEAL_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
   source: sql`d.source`,
 };
 
+/** Each deal once for everybody who is credited with it, with their part of it; without a split once, for its owner. */
+const CREDITS = sql`(SELECT x.id AS deal_id, w.name, 1 AS share FROM deals x LEFT JOIN people w ON w.key = x.owner_key WHERE x.credits = '[]'
+  UNION ALL SELECT x.id, w.name, (j.value ->> 'share') / 100.0 FROM deals x, json_each(x.credits) j LEFT JOIN people w ON w.id = j.value ->> 'personId' WHERE x.credits <> '[]')`;
+
 /** Deals behind a pipeline figure. */
 export const dealRows = (
   db: ReadDb,
@@ -31,12 +35,15 @@ export const dealRows = (
     weighted: sql`(${listed}) * CASE WHEN s.kind = 'open' THEN coalesce(d.probability, s.probability) ELSE 0 END`,
     days: sql`CAST(julianday(d.closed_day) - julianday(d.created_day) AS INTEGER)`,
   }[value];
-  const contribution =
+  const whole =
     each !== undefined
       ? sql`${each}`
       : which === 'closed'
         ? sql`CASE WHEN s.kind = 'won' THEN ${amount} ELSE 0 END`
         : amount;
+  const ofOne = filter.by === 'rep' && filter.group !== undefined;
+  const contribution = ofOne && value !== 'days' ? sql`(${whole}) * c.share` : whole;
+  const dimensions = ofOne ? { ...DEAL_DIMENSIONS, rep: sql`c.name` } : DEAL_DIMENSIONS;
   return page(
     db,
     {
@@ -49,11 +56,12 @@ export const dealRows = (
         { name: 'Created', unit: 'day' },
         { name: 'Closed', unit: 'day' },
         { name: 'Value', unit: 'money', ...(value === 'value' ? { adds: 1 as const } : {}) },
+        ...(ofOne ? [{ name: 'Credit', unit: 'text' as const }] : []),
       ],
-      select: sql`d.id AS id, b.file AS file, d.source_line AS line, d.batch_id AS batch, coalesce(d.closed_day, d.created_day) AS day, d.title AS c0, y.name AS c1, o.name AS c2, s.name AS c3, d.created_day AS c4, d.closed_day AS c5, d.value_minor AS c6`,
+      select: sql`d.id AS id, b.file AS file, d.source_line AS line, d.batch_id AS batch, coalesce(d.closed_day, d.created_day) AS day, d.title AS c0, y.name AS c1, o.name AS c2, s.name AS c3, d.created_day AS c4, d.closed_day AS c5, d.value_minor AS c6${ofOne ? sql`, CAST(round(c.share * 100) AS INTEGER) || '%' AS c7` : sql``}`,
       from: sql`FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN people o ON o.key = d.owner_key LEFT JOIN products p ON p.key = d.product_key LEFT JOIN channels h ON h.key = d.channel_key
-        LEFT JOIN campaigns k ON k.key = d.campaign_key LEFT JOIN companies y ON y.key = d.company_key LEFT JOIN import_batches b ON b.id = d.batch_id
-        WHERE d.deleted_at IS NULL AND ${which === 'open' ? open : closed} ${value === 'days' ? sql`AND d.created_day IS NOT NULL` : sql``} ${grouped(DEAL_DIMENSIONS, filter)}`,
+        LEFT JOIN campaigns k ON k.key = d.campaign_key LEFT JOIN companies y ON y.key = d.company_key LEFT JOIN import_batches b ON b.id = d.batch_id ${ofOne ? sql`JOIN ${CREDITS} c ON c.deal_id = d.id` : sql``}
+        WHERE d.deleted_at IS NULL AND ${which === 'open' ? open : closed} ${value === 'days' ? sql`AND d.created_day IS NOT NULL` : sql``} ${grouped(dimensions, filter)}`,
       contribution,
       order: sql`coalesce(d.closed_day, d.created_day), d.id`,
     },

@@ -49,6 +49,8 @@ export type DealsTable = Edited & {
   labels: Generated<string>;
   /** JSON: ids of checklist lines that are done, of any stage. */
   playbook_done: Generated<string>;
+  /** JSON: `[{personId, share}]` in whole percent; empty for all to its owner. */
+  credits: Generated<string>;
 };
 export type DealStagesTable = {
   id: string;

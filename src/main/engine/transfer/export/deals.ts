@@ -6,6 +6,9 @@ const listed = (json: string, word = 'j.value'): string =>
 const TICKED =
   "(SELECT group_concat(j.value ->> 'text', ', ') FROM json_each(s.playbook) j WHERE j.value ->> 'id' IN (SELECT k.value FROM json_each(t.playbook_done) k))";
 
+const CREDITED =
+  "(SELECT group_concat(x.name || ' ' || (j.value ->> 'share') || '%', ', ') FROM json_each(t.credits) j JOIN people x ON x.id = j.value ->> 'personId')";
+
 /** Pipelines with their stages, deals with the way they took, and the named views of pages. */
 export const DEAL_EXPORTS: readonly ExportTable[] = [
   {
@@ -68,6 +71,7 @@ export const DEAL_EXPORTS: readonly ExportTable[] = [
       money('budget', 't.budget_minor', 't.currency'),
       text('labels', listed('t.labels')),
       text('playbook_done', TICKED),
+      text('credits', CREDITED),
       text('entered_stage_at', 't.entered_stage_at'),
       text('deleted_at', 't.deleted_at'),
       ...SOURCE,

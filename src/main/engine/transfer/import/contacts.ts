@@ -1,5 +1,5 @@
 import { bareDomain, COMPANY_KINDS, optInOf, tagText } from '../../../../shared/domain/customers';
-import { companyNameKey, personNameKey, phoneKey } from '../../../../shared/domain/duplicates';
+import { companyNameKey, emailKey, personNameKey, phoneKey } from '../../../../shared/domain/duplicates';
 import { fold } from '../../../../shared/domain/text';
 import { cellsOf } from './cells';
 import { dimensionsOf } from './dimensions';
@@ -153,21 +153,29 @@ export const contactsReader = (job: Job, mapping: Mapping, header: readonly stri
     return named ?? (key === '' ? undefined : sole(byPhone.all(key)));
   };
   const aliases = aliasesOf(job, 'contacts');
-  const keys = doubtKeys(job, 'contacts', (row) => [personNameKey(String(row['name']))]);
+  const keys = doubtKeys(job, 'contacts', (row) => [
+    personNameKey(String(row['name'])),
+    ...(row['email'] ? [`@${emailKey(String(row['email']))}`] : []),
+  ]);
   const alike = job.driver.prepare(
     'SELECT c.*, o.name AS company FROM contacts c LEFT JOIN companies o ON o.key = c.company_key WHERE c.key = ? AND c.deleted_at IS NULL AND c.batch_id IS NOT ?',
   );
-  /** Somebody of the same name at the same company, or with an address on one side only. */
+  /** The same mailbox under another spelling, or somebody of the same name at the same company or with an address on one side only. */
   const doubtful = (line: number, email: string, name: string, company: string): Row | undefined => {
-    const key = name === '' ? undefined : keys().get(personNameKey(name));
+    const mailbox = emailKey(email);
+    const byMailbox = mailbox === '' ? undefined : keys().get(`@${mailbox}`);
+    const key = byMailbox ?? (name === '' ? undefined : keys().get(personNameKey(name)));
     const found = key === undefined ? undefined : (alike.get(key, job.batch) as Row | undefined);
     if (!found) return undefined;
     const { company: at, ...row } = found;
     const sameCompany = company !== '' && fold(company) === fold(String(at ?? ''));
-    if (!sameCompany && email !== '' && String(row['email']) !== '') return undefined;
-    const why = sameCompany
-      ? `Both are at ${company} and are called the same.`
-      : 'They are called the same, and only one of them has an address.';
+    if (byMailbox === undefined && !sameCompany && email !== '' && String(row['email']) !== '') return undefined;
+    const why =
+      byMailbox !== undefined
+        ? `Both addresses are the mailbox ${mailbox}.`
+        : sameCompany
+          ? `Both are at ${company} and are called the same.`
+          : 'They are called the same, and only one of them has an address.';
     const match = [row['name'], row['email']].filter(Boolean).join(', ');
     const decision = job.doubt({
       line,

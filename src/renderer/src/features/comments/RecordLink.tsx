@@ -11,6 +11,12 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
           {title}
         </Link>
       );
+    case 'proposal':
+      return (
+        <Link to="/pipeline/proposals/$id" params={{ id }} className="open">
+          {title}
+        </Link>
+      );
     case 'lead':
       return (
         <Link to="/leads/$id" params={{ id }} className="open">

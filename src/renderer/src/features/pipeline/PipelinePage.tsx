@@ -3,9 +3,11 @@ import {
   IconChartLine,
   IconChevronDown,
   IconLayoutKanban,
+  IconPencil,
   IconPlus,
   IconTable,
 } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useRead } from '../../api';
 import { useCommand, useNewThing } from '../../commands';
@@ -73,6 +75,7 @@ const Totals = ({ only }: { only: string | null }) => {
 export const PipelinePage = () => {
   const { search, filter, view, change, show } = usePipelineSearch();
   const pipelines = useRead('pipelines.list', {});
+  const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
   const list = pipelines.data ?? [];
   const pipeline = list.find((one) => one.id === search.pipeline) ?? list[0];
@@ -95,11 +98,19 @@ export const PipelinePage = () => {
         <>
           <Menu
             label="Pipeline"
-            items={list.map((one) => ({
-              label: one.name,
-              checked: one === pipeline,
-              onSelect: () => change({ pipeline: one === list[0] ? undefined : one.id }),
-            }))}
+            items={[
+              ...list.map((one) => ({
+                label: one.name,
+                checked: one === pipeline,
+                onSelect: () => change({ pipeline: one === list[0] ? undefined : one.id }),
+              })),
+              'line',
+              {
+                label: 'Edit pipelines and stages…',
+                icon: IconPencil,
+                onSelect: () => void navigate({ to: '/settings', search: { section: 'pipelines' } }),
+              },
+            ]}
           >
             <button type="button" className={buttonClass({ kind: 'quiet' })}>
               {pipeline?.name ?? 'Pipeline'}

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { Await, Card, Page, Progress } from '../../ui';
+import { Comments } from '../comments';
 import { HouseNote } from '../content/HouseNote';
 import { LogLine } from '../customers/LogLine';
 import { Timeline } from '../customers/Timeline';
@@ -55,6 +56,9 @@ export const ProposalPage = () => {
                   hide="deal"
                   empty="Nothing yet. Write a line above and press Enter."
                 />
+              </Card>
+              <Card title="Comments">
+                <Comments entity="proposal" id={found.rootId} />
               </Card>
             </div>
             <div className={styles.aside}>

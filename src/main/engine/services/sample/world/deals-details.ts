@@ -1,3 +1,5 @@
+import type { PersonName } from './catalogue';
+
 /** What the team learned about the companies it talks with, for the discovery part of their deals. */
 export type Discovery = { needs: string; decisionMaker: string; budget: number | null; labels: readonly string[] };
 
@@ -52,4 +54,12 @@ export const DISCOVERY: Readonly<Record<string, Discovery>> = {
 export const REQUIRED_BY_STAGE: Readonly<Record<string, readonly string[]>> = {
   Proposal: ['value', 'needs'],
   Negotiation: ['value', 'expectedClose', 'decisionMaker'],
+};
+
+/** Deals that two worked on: who is credited with how many percent, by company and title. */
+export const SHARED_CREDIT: Readonly<Record<string, readonly (readonly [PersonName, number])[]>> = {
+  'Copper Comb, Yearly order': [
+    ['Priya Chandran', 60],
+    ['Maren Oduya', 40],
+  ],
 };

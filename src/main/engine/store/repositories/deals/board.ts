@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../../dialect';
-import { CARD, type DealRow, type DealSet, inStages, JOINS } from './filter';
+import { CARD, type DealRow, type DealSet, inStages, JOINS, ODDS } from './filter';
 
 export type ColumnPage = { stageId: string; side: 'open' | 'closed'; offset: number; limit: number };
 
@@ -30,7 +30,7 @@ export const totalsQuery = (
   home: string,
 ): RawBuilder<StageTotals> => sql<StageTotals>`
   SELECT d.stage_id AS "stageId", count(*) AS count, coalesce(sum(CASE WHEN d.currency = ${home} THEN d.value_minor END), 0) AS "sumMinor",
-    cast(coalesce(sum(CASE WHEN d.currency = ${home} THEN round(d.value_minor * coalesce(d.probability, s.probability)) END), 0) AS INTEGER) AS "weightedMinor",
+    cast(coalesce(sum(CASE WHEN d.currency = ${home} THEN round(d.value_minor * (${ODDS})) END), 0) AS INTEGER) AS "weightedMinor",
     coalesce(sum(CASE WHEN s.kind = 'open' AND d.entered_stage_at < ${set.staleBefore} THEN 1 END), 0) AS stale
   FROM deals d JOIN stages s ON s.id = d.stage_id WHERE ${inStages(set, side, stageIds)} GROUP BY d.stage_id`;
 
@@ -44,7 +44,7 @@ export const columnTotals = async (
   if (stageIds.length === 0) return { totals: [], foreign: [] };
   const totals = await totalsQuery(set, side, stageIds, home).execute(db);
   const foreign = await sql<ForeignDeal>`
-    SELECT d.stage_id AS "stageId", d.currency, d.value_minor AS "valueMinor", coalesce(d.probability, s.probability) AS probability, d.closed_day AS "closedDay"
+    SELECT d.stage_id AS "stageId", d.currency, d.value_minor AS "valueMinor", ${ODDS} AS probability, d.closed_day AS "closedDay"
     FROM deals d JOIN stages s ON s.id = d.stage_id WHERE ${inStages(set, side, stageIds)} AND d.currency <> ${home} AND d.value_minor IS NOT NULL`.execute(
     db,
   );

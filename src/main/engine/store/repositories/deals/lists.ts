@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../../dialect';
-import { CARD, type DealRow, type DealSet, inSet, JOINS } from './filter';
+import { CARD, type DealRow, type DealSet, inSet, JOINS, ODDS } from './filter';
 
 export type DealGroup = 'stage' | 'owner' | 'channel' | 'product' | 'source' | 'close';
 export type DealSort =
@@ -101,7 +101,7 @@ export const dealLines = async (
   options: { group?: DealGroup | undefined; openOnly?: boolean } = {},
 ): Promise<DealLine[]> => {
   const result = await sql<DealLine>`
-    SELECT d.id, ${groupText(options.group)} AS "group", d.currency, d.value_minor AS "valueMinor", coalesce(d.probability, s.probability) AS probability, d.closed_day AS "closedDay", d.expected_close AS "expectedClose"
+    SELECT d.id, ${groupText(options.group)} AS "group", d.currency, d.value_minor AS "valueMinor", ${ODDS} AS probability, d.closed_day AS "closedDay", d.expected_close AS "expectedClose"
     FROM deals d ${JOINS} WHERE ${inSet(set, options.openOnly)}
     ORDER BY ${options.group === 'stage' ? sql`s.position` : sql`${groupText(options.group)} = '', lower(${groupText(options.group)})`}, d.expected_close IS NULL, d.expected_close, d.id`.execute(
     db,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { creditsOf } from '../../../../../shared/domain/credits';
 import { daysBetween } from '../../../../../shared/domain/day';
 import { type Amount, times } from '../../../../../shared/domain/money';
 import type { ReadDb } from '../../dialect';
@@ -14,6 +15,7 @@ type DealRow = {
   created_day: string | null;
   closed_day: string | null;
   rep: string | null;
+  credits: string;
   product: string | null;
   product_name: string | null;
   channel: string | null;
@@ -25,7 +27,7 @@ type DealRow = {
 /** Deals with what every measure needs; a few thousand rows, so the sums are made in plain code below. */
 const readDeals = async (db: ReadDb, request: Request): Promise<DealRow[]> => {
   const result = await sql<DealRow>`
-    SELECT d.id, s.kind, coalesce(d.probability, s.probability) AS probability, d.value_minor, p.price_minor AS list_minor, d.currency, d.created_day, d.closed_day, o.name AS rep,
+    SELECT d.id, s.kind, coalesce(d.probability, s.probability) AS probability, d.value_minor, p.price_minor AS list_minor, d.currency, d.created_day, d.closed_day, o.name AS rep, d.credits,
       coalesce(nullif(p.sku, ''), p.name) AS product, p.name AS product_name, h.name AS channel, k.name AS campaign, y.name AS customer, d.source
     FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN people o ON o.key = d.owner_key LEFT JOIN products p ON p.key = d.product_key LEFT JOIN channels h ON h.key = d.channel_key
       LEFT JOIN campaigns k ON k.key = d.campaign_key LEFT JOIN companies y ON y.key = d.company_key
@@ -59,6 +61,22 @@ const groupOf = (deal: DealRow, request: Request): string | null => {
   }
 };
 
+/** The groups of a deal, each with its part: one group, but for people who share the credit. */
+const partsOf = (
+  deal: DealRow,
+  request: Request,
+  names: ReadonlyMap<string, string>,
+): { group: string | null; share: number }[] => {
+  const credits = request.by === 'rep' ? creditsOf(deal.credits) : [];
+  if (credits.length === 0) return [{ group: groupOf(deal, request), share: 1 }];
+  return credits.map(({ personId, share }) => ({ group: names.get(personId) ?? UNASSIGNED, share: share / 100 }));
+};
+
+const namesOfPeople = async (db: ReadDb): Promise<Map<string, string>> => {
+  const people = await sql<{ id: string; name: string }>`SELECT id, name FROM people`.execute(db);
+  return new Map(people.rows.map((row) => [row.id, row.name]));
+};
+
 /** A deal is open at the end of the period when it has not closed by then and had begun. */
 const openAtEnd = (deal: DealRow, request: Request): boolean =>
   (deal.created_day === null || deal.created_day <= request.to) &&
@@ -71,11 +89,19 @@ const openAtEnd = (deal: DealRow, request: Request): boolean =>
 export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const into = new Gathered();
   const cycles = new Map<string | null, number[]>();
+  const names = request.by === 'rep' ? await namesOfPeople(db) : new Map<string, string>();
   for (const deal of await readDeals(db, request)) {
-    const group = groupOf(deal, request);
+    const parts = partsOf(deal, request, names);
     const label = request.by === 'product' ? deal.product_name : null;
-    const add = (name: string, value: number): void => into.add(group, label, name, value);
-    const addMoney = (name: string, amount: Amount): void => into.add(group, label, name, amount.minor, amount.rest);
+    const add = (name: string, value: number): void => {
+      for (const { group, share } of parts) into.add(group, label, name, value * share);
+    };
+    const addMoney = (name: string, amount: Amount): void => {
+      for (const { group, share } of parts) {
+        const own = share === 1 ? amount : times(amount, share);
+        into.add(group, label, name, own.minor, own.rest);
+      }
+    };
     const value = (minor: number, day: string): Amount => {
       const converted = convertExact({ minor, rest: 0 }, deal.currency, request, day);
       if (converted === undefined && minor !== 0) into.leftOut.add(deal.currency);
@@ -95,10 +121,13 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
         addMoney('wonValue', worth);
         if (deal.created_day !== null) {
           const days = daysBetween(deal.created_day, deal.closed_day);
-          add('cycleDays', days);
-          const known = cycles.get(group);
-          if (known) known.push(days);
-          else cycles.set(group, [days]);
+          // How long it took is the same for everybody who had a part in it.
+          for (const { group } of parts) {
+            into.add(group, label, 'cycleDays', days);
+            const known = cycles.get(group);
+            if (known) known.push(days);
+            else cycles.set(group, [days]);
+          }
         }
       }
     }

@@ -5,6 +5,7 @@ import { currencyChoices } from '../../../format';
 import { useRead } from '../../../api';
 import { InlineEdit } from '../../../ui';
 import { STEP_KINDS } from '../words';
+import { Credits } from './Credits';
 import styles from './deal.module.css';
 import type { Deal, Save } from './useDeal';
 
@@ -101,6 +102,9 @@ export const Basics = ({ deal, save }: Props) => {
           options={named(people.data)}
           onSave={(ownerId) => save({ ownerId })}
         />
+      </Line>
+      <Line label="Credit">
+        <Credits deal={deal} save={save} />
       </Line>
       <Line label="Expected close">
         <InlineEdit
