@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import iconv from 'iconv-lite';
+import { openStore } from '../../src/main/engine/store/open';
+import { planImport } from '../../src/main/engine/transfer/import/plan';
 import { makeWorld, type World } from './import-world';
 
 let world: World;
@@ -232,4 +234,18 @@ test('cancelling in the middle leaves nothing', async () => {
   );
   expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   expect(world.checksum()).toBe(before);
+});
+
+test('a file that is read on for its decimal mark or the order of its days can be cancelled', async () => {
+  const store = await openStore({ path: world.path });
+  const rows = (cells: string): string => Array.from({ length: 60_000 }, (_, at) => `B-${at},${cells}`).join('\n');
+  for (const [name, cells] of [
+    ['mark.csv', '2026-01-02,1,2,x'],
+    ['days.csv', '03/04/2026,1,2.50,x'],
+  ] as const) {
+    const path = world.file(name, `${HEAD}\n${rows(cells)}\n`);
+    const scene = { today: '2026-05-13', store, currency: 'USD', signal: AbortSignal.abort() };
+    await expect(planImport({ path }, scene), name).rejects.toMatchObject({ code: 'cancelled' });
+  }
+  store.close();
 });

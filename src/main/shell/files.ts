@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { TandemError } from '../../shared/contract/errors';
+import { isRecord } from '../../shared/domain/record';
 
 /**
  * What a settings file holds, made of what was found in it; every field falls back by itself, so that one bad value does
@@ -74,9 +75,6 @@ export const writeWhole = async (file: string, content: string | Uint8Array): Pr
     throw explainFileError(error);
   }
 };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads a small settings file; a missing or damaged one answers what the reader makes of nothing. */
 export const readSettings = async <T>(file: string, reader: SettingsReader<T>): Promise<T> => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Output, Parsed } from '../../shared/contract';
 import type { Draft } from '../../shared/contract/app';
 import { SettingsFile, type SettingsReader } from './files';
+import { isRecord } from '../../shared/domain/record';
 
 /** More half-typed texts than this are nobody's work in hand: the oldest go. */
 const MOST_DRAFTS = 200;
@@ -10,8 +11,6 @@ type Session = { address: string; running: boolean; drafts: Draft[] };
 type Stored = Record<string, Session>;
 
 const EMPTY: Session = { address: '', running: false, drafts: [] };
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const PARTS = ['key', 'label', 'address', 'from', 'text'] as const;
 const isDraft = (value: unknown): value is Draft =>

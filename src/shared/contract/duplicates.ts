@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { MATCH_KINDS } from '../domain/duplicates';
 import { job, read, write } from './channel';
 import { count, id, idOnly, ok } from './common';
 
-export const matchKind = z.enum(['companies', 'contacts', 'products']);
-export type MatchKind = z.infer<typeof matchKind>;
+export const matchKind = z.enum(MATCH_KINDS);
 const one = z.object({ id, name: z.string(), hint: z.string() });
 const sign = z.object({ kind: z.enum(['email', 'domain', 'phone', 'sku', 'name', 'company']), text: z.string() });
 export const pairRow = z.object({

@@ -12,7 +12,8 @@ export const LISTED = 0.6;
 /** Names this alike (Jaro-Winkler of their words in order) differ by a slip of the keys. */
 const ALIKE = 0.93;
 
-export type MatchKind = 'companies' | 'contacts' | 'products';
+export const MATCH_KINDS = ['companies', 'contacts', 'products'] as const;
+export type MatchKind = (typeof MATCH_KINDS)[number];
 export type MatchRecord = {
   id: string;
   name: string;

@@ -1,5 +1,6 @@
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from 'react';
 import { draftKey, draftOf, keepDraft, keptUnder, letGoOf, useDiscarded } from './drafts';
+import { isRecord } from '../../../shared/domain/record';
 
 /**
  * The state of a text field whose words outlast a crash, a kill and a page that was left: they are kept beside the
@@ -74,8 +75,6 @@ export const useSavedDraft = (
   return { text, change, save };
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 /** The form as it starts, with those kept fields that it still has and that are of their kind. */
 const taken = <T extends object>(key: string, initial: T): T => {
   try {
@@ -105,7 +104,7 @@ const textOf = (value: object, initial: object): string | null => {
 export const draftWords = (text: string): string => {
   try {
     const found: unknown = JSON.parse(text);
-    if (!isRecord(found) || Array.isArray(found)) return text;
+    if (!isRecord(found)) return text;
     return Object.values(found)
       .filter((one) => typeof one === 'string' && one !== '')
       .join(', ');

@@ -51,6 +51,7 @@ export const movesOf = ({ children, mentions, nodes, facts }: Plan): { label: st
   return [...counts].map(([label, count]) => ({ label, count }));
 };
 
+/** Why a merged product can't get another line: a target of it stands under the present one. Says what to do first. */
 export const outsideSentence = ({ node, line }: Outside): string =>
   `A target of ${node} stands under the line ${line}. Keep that line, or move or remove the target first.`;
 

@@ -97,14 +97,23 @@ const decidedImports = (driver: Driver): ReadonlySet<string> =>
     ).map(({ known, theirs }) => `${known}\n${theirs}`),
   );
 
-const markOf = (facts: readonly FactLine[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(facts.map(({ table, natural, values }) => [table, natural, values])))
-    .digest('hex');
+/** For each import of a bundle, by its place there, one text for all that it says: the facts are gone through once. */
+const marksOf = ({ manifest, facts }: Bundle): string[] => {
+  const hashes = manifest.batches.map(() => ({ hash: createHash('sha256').update('['), count: 0 }));
+  for (const { batch, table, natural, values } of facts) {
+    const of = hashes[batch];
+    if (!of) continue;
+    of.hash.update(`${of.count === 0 ? '' : ','}${JSON.stringify([table, natural, values])}`);
+    of.count += 1;
+  }
+  // Remembered decisions hold the text of a list in JSON, so this is one, piece by piece.
+  return hashes.map(({ hash }) => JSON.stringify(hash.update(']').digest('hex')));
+};
 
 /** What taking a bundle's imports would do, fact by fact, without doing any of it. */
 export const planFacts = (driver: Driver, bundle: Bundle, matching: Matching): BatchPlan[] => {
   const links = outward(driver);
+  const marks = marksOf(bundle);
   const batches = bundle.manifest.batches.map(({ isNew, row }, place): BatchPlan => {
     const here = findBatch(driver, row);
     const takenBack = here !== undefined && here.undone_at !== null;
@@ -115,7 +124,7 @@ export const planFacts = (driver: Driver, bundle: Bundle, matching: Matching): B
       id: here && !takenBack ? here.id : null,
       takenBack: isNew && takenBack,
       known: [row['file'], row['format'], row['at']].join('\n'),
-      mark: JSON.stringify(markOf(bundle.facts.filter(({ batch }) => batch === place))),
+      mark: marks[place] ?? '',
       facts: [],
     };
   });

@@ -59,7 +59,7 @@ export type ImportPlan = {
 /** The head of the file with the format and map that will read it. Refuses what nobody can tell. */
 export const planImport = async (
   request: ImportRequest,
-  { today, store, currency }: Pick<ImportScene, 'today' | 'store' | 'currency'>,
+  { today, store, currency, signal }: Pick<ImportScene, 'today' | 'store' | 'currency' | 'signal'>,
 ): Promise<ImportPlan> => {
   const given = request.map;
   const wanted = new Set(Object.keys(given?.columns ?? {}).map((name) => name.trim().toLowerCase()));
@@ -106,8 +106,10 @@ export const planImport = async (
   const dateSamples = samplesOf(table, format, mapping, ['day', 'time']);
   let dates = given?.dates;
   if (!dates && voteOrder(dateSamples).slashed > 0)
-    dates = await dateOrder(table, format, mapping, dateSamples, last?.dates);
-  const mark = given?.decimal ? { decimal: given.decimal, notes: [] } : await decimalMark(table, format, mapping);
+    dates = await dateOrder({ table, format, mapping, signal }, dateSamples, last?.dates);
+  const mark = given?.decimal
+    ? { decimal: given.decimal, notes: [] }
+    : await decimalMark({ table, format, mapping, signal });
   return {
     table,
     format,
@@ -120,6 +122,9 @@ export const planImport = async (
     apart: request.apart,
   };
 };
+
+/** A file that is read on before its import begins, for what its first rows do not show; Cancel ends that, too. */
+type Looked = { table: Table; format: FormatId; mapping: Mapping | undefined; signal: AbortSignal | undefined };
 
 const SHOPIFY_DATES = new Set(['created at', 'paid at']);
 const SHOPIFY_NUMBERS = new Set(['total', 'subtotal', 'lineitem price', 'refunded amount', 'discount amount']);
@@ -153,11 +158,12 @@ const enough = new TandemError('rule', 'Read far enough.');
  * first rows show neither, it is read on; where nothing does, 1.234 is a thousand and more in a file that is cut at
  * semicolons, as those are that have decimal commas.
  */
-const decimalMark = async (
-  table: Table,
-  format: FormatId,
-  mapping: Mapping | undefined,
-): Promise<{ decimal: '.' | ','; notes: string[] }> => {
+const decimalMark = async ({
+  table,
+  format,
+  mapping,
+  signal,
+}: Looked): Promise<{ decimal: '.' | ','; notes: string[] }> => {
   const samples = samplesOf(table, format, mapping, ['money', 'number']);
   let votes = voteMark(samples);
   let thousand = samples.find((text) => text.includes('.') && isThousand(text));
@@ -175,9 +181,9 @@ const decimalMark = async (
       rows += 1;
       if (rows > MARK_ROWS) throw enough;
     };
-    await readTable(table, { row }).catch((error: unknown) => {
+    await readTable(table, { row, signal }).catch((error: unknown) => {
       // What is wrong with the file further down is said when it is read in earnest.
-      if (!(error instanceof TandemError)) throw error;
+      if (!(error instanceof TandemError) || error.code === 'cancelled') throw error;
     });
   }
   if (votes.comma + votes.point === 0 && thousand !== undefined && table.delimiter === ';')
@@ -192,9 +198,7 @@ const decimalMark = async (
 
 /** Reads on until some date shows which of day and month comes first; asks where none does. */
 const dateOrder = async (
-  table: Table,
-  format: FormatId,
-  mapping: Mapping | undefined,
+  { table, format, mapping, signal }: Looked,
   samples: string[],
   last: DateOrder | undefined,
 ): Promise<DateOrder> => {
@@ -206,6 +210,7 @@ const dateOrder = async (
       row: (cells) => {
         for (const get of readers) if (seen.size < 100_000) seen.add(get(cells).trim().split(/[ T]/)[0] ?? '');
       },
+      signal,
     });
     order = guessOrder(seen);
   }

@@ -123,6 +123,7 @@ export const stampOf = (file: string, today: string): string => {
   return isDay(day) && day <= today ? day : today;
 };
 
+/** A preset that can be read and of which nothing has to be said, but for what `more` says. */
 export const preset = (name: string, map: ImportMap, more: Partial<Preset> = {}): Preset => ({
   name,
   map,

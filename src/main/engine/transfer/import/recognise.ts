@@ -1,12 +1,7 @@
 import type { FormatId } from '../../../../shared/contract/imports';
-import { fold } from '../../../../shared/domain/text';
 import { FIELDS, plain, suggestField } from './fields';
+import { has } from './preset-parts';
 import { presetOf } from './presets';
-
-const has = (cells: readonly string[], names: readonly string[]): boolean => {
-  const known = new Set(cells.map((cell) => fold(cell.replace(/^\uFEFF/, ''))));
-  return names.every((name) => known.has(fold(name)));
-};
 
 /** Formats that need so much that a file which has all of it, in whichever words, is one of them. */
 const PLAIN_WORDS: ReadonlySet<FormatId> = new Set(['order-lines', 'ad-days', 'subscriptions']);
@@ -14,16 +9,16 @@ const PLAIN_WORDS: ReadonlySet<FormatId> = new Set(['order-lines', 'ad-days', 's
 /** What a file is, by the names in its header; undefined when nobody can tell. */
 export const recognise = (header: readonly string[]): FormatId | undefined => {
   if (
-    has(header, ['Name', 'Lineitem name']) &&
-    (has(header, ['Created at']) || has(header, ['Total']) || has(header, ['Lineitem price']))
+    has(header, 'Name', 'Lineitem name') &&
+    (has(header, 'Created at') || has(header, 'Total') || has(header, 'Lineitem price'))
   )
     return 'shopify-orders';
   const preset = presetOf(header);
   if (preset) return preset.map.format;
   // Cards, and any list of people: leads and orders name themselves.
   if (
-    has(header, ['First Name', 'Last Name', 'Email']) &&
-    !['lead_id', 'lead id', 'order_id', 'order id', 'deal_id'].some((name) => has(header, [name]))
+    has(header, 'First Name', 'Last Name', 'Email') &&
+    !['lead_id', 'lead id', 'order_id', 'order id', 'deal_id'].some((name) => has(header, name))
   )
     return 'contacts';
   for (const format of ['order-lines', 'deals', 'leads', 'ad-days', 'subscriptions', 'stock', 'results'] as const) {
@@ -36,15 +31,14 @@ export const recognise = (header: readonly string[]): FormatId | undefined => {
     );
     if (complete && (exact >= 2 || PLAIN_WORDS.has(format))) return format;
   }
-  if (has(header, ['keyword', 'rank']) || has(header, ['keyword', 'volume'])) return 'keywords';
-  if (has(header, ['handle', 'followers']) || has(header, ['creator', 'code'])) return 'creators';
+  if (has(header, 'keyword', 'rank') || has(header, 'keyword', 'volume')) return 'keywords';
+  if (has(header, 'handle', 'followers') || has(header, 'creator', 'code')) return 'creators';
   // What was sold, and when, is no list of products.
   const sold = header.some((column) =>
     ['order_id', 'ordered_at', 'quantity'].includes(suggestField('order-lines', column) ?? ''),
   );
-  if (has(header, ['sku', 'name']) || (has(header, ['product', 'price']) && header.length < 12 && !sold))
-    return 'products';
-  if (has(header, ['customer_id', 'name'])) return 'customers';
-  if (has(header, ['company name']) || has(header, ['company', 'domain'])) return 'companies';
+  if (has(header, 'sku', 'name') || (has(header, 'product', 'price') && header.length < 12 && !sold)) return 'products';
+  if (has(header, 'customer_id', 'name')) return 'customers';
+  if (has(header, 'company name') || has(header, 'company', 'domain')) return 'companies';
   return undefined;
 };

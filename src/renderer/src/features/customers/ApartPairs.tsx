@@ -1,4 +1,4 @@
-import type { MatchKind } from '../../../../shared/contract/duplicates';
+import type { MatchKind } from '../../../../shared/domain/duplicates';
 import { useRead, useWrite } from '../../api';
 import { Button, Card, type Column, DataTable } from '../../ui';
 

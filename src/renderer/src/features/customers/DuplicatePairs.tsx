@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from '@tanstack/react-router';
-import type { MatchKind, PairRow } from '../../../../shared/contract/duplicates';
+import type { PairRow } from '../../../../shared/contract/duplicates';
+import type { MatchKind } from '../../../../shared/domain/duplicates';
 import { call, useRead, useWrite } from '../../api';
 import { plural } from '../../format';
 import { Await, Badge, Button, Card, type Column, cx, DataTable } from '../../ui';

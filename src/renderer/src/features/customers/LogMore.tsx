@@ -5,7 +5,7 @@ import { RecordSelect } from './RecordSelect';
 import { useLocations } from './useLocations';
 import type { Log, LogContext } from './useLog';
 
-const isRecord = (context: LogContext): boolean => Object.values(context).some((id) => id !== undefined);
+const isOfRecord = (context: LogContext): boolean => Object.values(context).some((id) => id !== undefined);
 
 /** The rest of an activity: when, who, with whom, outcome, cost, next step. */
 export const LogMore = ({ line, context, hasPlace }: { line: Log; context: LogContext; hasPlace: boolean }) => {
@@ -30,7 +30,7 @@ export const LogMore = ({ line, context, hasPlace }: { line: Log; context: LogCo
         value={draft.people ?? []}
         onChange={(chosen) => set({ people: chosen })}
       />
-      {!isRecord(context) && (
+      {!isOfRecord(context) && (
         <RecordSelect
           labelled
           kind="company"

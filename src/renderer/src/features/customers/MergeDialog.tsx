@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { MatchKind, PairRow, Takes } from '../../../../shared/contract/duplicates';
+import type { PairRow, Takes } from '../../../../shared/contract/duplicates';
+import type { MatchKind } from '../../../../shared/domain/duplicates';
 import { useJob, useRead } from '../../api';
 import { Await, Button, Dialog, Progress } from '../../ui';
 import styles from './merge.module.css';

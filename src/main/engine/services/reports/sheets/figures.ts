@@ -45,6 +45,7 @@ export const figureSheet = (name: string, figures: readonly Figure[], unit: stri
   ]),
 });
 
+/** The points of the trend line, oldest first; amounts in `unit`. */
 export const trendSheet = (points: readonly Point[], unit: string): WorkbookSheet => ({
   name: 'Trend',
   head: ['From', 'Until', 'Days that have passed', 'Net sales', 'Target', 'Outlook'],
@@ -58,6 +59,7 @@ export const trendSheet = (points: readonly Point[], unit: string): WorkbookShee
   ]),
 });
 
+/** The words that people wrote into the report, a row for each part. */
 export const wordSheet = (texts: ReportTexts): WorkbookSheet => ({
   name: 'Words',
   head: ['Section', 'Text'],
@@ -66,6 +68,7 @@ export const wordSheet = (texts: ReportTexts): WorkbookSheet => ({
     .map((field) => [field, texts[field]]),
 });
 
+/** How far each source of data reached when the report was made. */
 export const sourceSheet = (sources: readonly Source[]): WorkbookSheet => ({
   name: 'Sources',
   head: ['Source', 'Format', 'Data until', 'Last import', 'Age in days', 'Stale'],

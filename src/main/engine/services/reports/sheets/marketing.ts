@@ -3,6 +3,7 @@ import { NOTE_TYPES } from '../../../../../shared/domain/note-line';
 import type { WorkbookSheet } from '../../../transfer/export/workbook';
 import { figureOf } from './cells';
 
+/** A row for each campaign with its four questions' figures, each in its own unit. */
 export const campaignSheet = (campaigns: readonly CampaignLine[]): WorkbookSheet => ({
   name: 'Campaigns',
   head: [
@@ -35,6 +36,7 @@ export const campaignSheet = (campaigns: readonly CampaignLine[]): WorkbookSheet
   ]),
 });
 
+/** The steps from lead to customer: how many reached each, and what happened on the way. */
 export const handOffSheet = ({ steps, happened }: HandOff): WorkbookSheet => ({
   name: 'Hand-off',
   head: ['Step', 'Side', 'Leads', 'Of the step before', 'Median', 'Median in', 'Happened in the period'],
@@ -49,6 +51,7 @@ export const handOffSheet = ({ steps, happened }: HandOff): WorkbookSheet => ({
   ]),
 });
 
+/** Field notes of the period: by kind, by theme, and the notes themselves. */
 export const fieldSheets = ({ types, themes, lines }: FieldDigest): WorkbookSheet[] => [
   {
     name: 'Field, counts',

@@ -3,6 +3,7 @@ import type { Story } from '../../../../../shared/contract/story';
 import { CALLS } from '../../../../../shared/domain/targets';
 import type { WorkbookCell, WorkbookSheet } from '../../../transfer/export/workbook';
 
+/** What was called of targets, and what makes up for a miss; a sheet without rows is left out later. */
 export const callSheets = ({ calls, offsets, currency }: Story): WorkbookSheet[] => {
   const of = (value: number | null): WorkbookCell => (currency === null ? value : { minor: value, unit: currency });
   return [
@@ -41,6 +42,7 @@ export const callSheets = ({ calls, offsets, currency }: Story): WorkbookSheet[]
   ];
 };
 
+/** What the meeting decided, and who does what until when. */
 export const recordSheets = ({ decisions, actions }: MeetingRecord): WorkbookSheet[] => [
   {
     name: 'Decisions',

@@ -11,6 +11,7 @@ import type { WorkbookCell, WorkbookSheet } from '../../../transfer/export/workb
 import { figureOf } from './cells';
 import { figureSheet } from './figures';
 
+/** A row for each channel: sales now and before, its target with pace and outlook, orders. `unit` is the company's currency. */
 export const channelSheet = (channels: readonly ChannelLine[], unit: string): WorkbookSheet => ({
   name: 'Channels',
   head: ['Channel', 'Owner', 'Net sales', 'Period before', 'Target', 'Expected by now', 'Outlook', 'Orders', 'AOV'],
@@ -27,6 +28,7 @@ export const channelSheet = (channels: readonly ChannelLine[], unit: string): Wo
   ]),
 });
 
+/** A row for each retail partner: what its stores sold and what its site; amounts in `unit`. */
 export const placeSheet = ({ retail }: Places, unit: string): WorkbookSheet => ({
   name: 'Places',
   head: ['Partner', 'In stores', 'On its site', 'Not said where', 'Total', 'Total before'],
@@ -38,6 +40,7 @@ export const placeSheet = ({ retail }: Places, unit: string): WorkbookSheet => (
   ]),
 });
 
+/** A row for each product, and one for those the report puts together; amounts in `unit`. */
 export const productSheet = ({ rows, rest, restCount, columns }: Products, unit: string): WorkbookSheet => ({
   name: 'Products',
   head: [
@@ -127,6 +130,7 @@ export const teamSheets = (sales: Pipeline, unit: string): WorkbookSheet[] => [
   },
 ];
 
+/** A row for each month of first orders, with the share that came back in each month after it. */
 export const cohortSheet = ({ rows, months }: InvestorReport['cohorts']): WorkbookSheet => ({
   name: 'Cohorts',
   head: ['First bought in', 'Customers', ...Array.from({ length: months }, (_, index) => `After ${index + 1} months`)],
