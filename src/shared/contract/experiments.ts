@@ -14,6 +14,13 @@ export const experiment = z.object({
   hypothesis: z.string(),
   platform: z.string(),
   capMinor: z.number().int().nullable(),
+  /** Spent on its days until today, and what that leads to by its last day; null where no campaign says it. */
+  spentMinor: z.number().int().nullable(),
+  headingMinor: z.number().int().nullable(),
+  /** Whether rows of its platform are counted, or all that its campaign spent. */
+  spentOn: z.enum(['platform', 'campaign']).nullable(),
+  /** Null without a cap. */
+  cap: z.enum(['within', 'near', 'reached']).nullable(),
   starts: z.string().nullable(),
   ends: z.string().nullable(),
   metric: z.string(),

@@ -7,11 +7,11 @@ import { scoresDue } from './budget/asks';
 import { campaignPage } from './campaigns/detail';
 import { campaignFigures } from './campaigns/figures';
 import { createCampaign, removeCampaign, updateCampaign } from './campaigns/edit';
-import { experimentView } from './campaigns/experiment';
+import { experimentViews, isToDecide } from './campaigns/experiment';
 import { addLine, decide, linkTarget, removeLine, setGoal, updateLine } from './campaigns/money';
 import { planView } from './campaigns/plan';
 import { strategyView } from './campaigns/strategy';
-import { campaignById, isOverdue, nodeName } from './campaigns/rows';
+import { campaignById, nodeName } from './campaigns/rows';
 import { change } from './people';
 import { periodFrom, settingsOf } from './settings';
 import { isMoney, metricOf, readPeople } from './targets/trees';
@@ -53,9 +53,10 @@ export const campaignsService: ServiceOf<'campaigns'> = {
     }));
   },
   'campaigns.nags': async (_input, context) => {
-    const { today } = await settingsOf(context);
+    const settings = await settingsOf(context);
     const db = context.store.read;
     const people = await readPeople(db);
+    const open = (await listExperiments(db)).filter((row) => row.decision === null);
     return {
       untargeted: (await untargetedCampaigns(db)).map(({ id, name, owner_key: owner, starts }) => ({
         id,
@@ -63,9 +64,7 @@ export const campaignsService: ServiceOf<'campaigns'> = {
         owner: people.byKey(owner),
         starts,
       })),
-      experiments: (await listExperiments(db))
-        .filter((row) => isOverdue(row, today))
-        .map((row) => experimentView(row, people, today)),
+      experiments: (await experimentViews(db, open, settings)).filter(isToDecide),
       asks: await scoresDue(context),
     };
   },

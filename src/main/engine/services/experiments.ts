@@ -4,10 +4,9 @@ import type { Context, ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
 import { type ExperimentRow, findExperiment, listExperiments } from '../store/repositories/experiments';
 import { campaignById } from './campaigns/rows';
-import { experimentView } from './campaigns/experiment';
+import { experimentViews } from './campaigns/experiment';
 import { change } from './people';
 import { settingsOf } from './settings';
-import { readPeople } from './targets/trees';
 
 const OK = { ok: true } as const;
 type Fields = Omit<Parsed<'experiments.update'>, 'id'>;
@@ -46,11 +45,9 @@ const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)
 /** Experiments: started with a cap and an aim, decided before they are forgotten. */
 export const experimentsService: ServiceOf<'experiments'> = {
   'experiments.list': async ({ open }, context) => {
-    const { today } = await settingsOf(context);
-    const people = await readPeople(context.store.read);
-    return (await listExperiments(context.store.read))
-      .map((row) => experimentView(row, people, today))
-      .filter((row) => !open || row.decision === null);
+    const db = context.store.read;
+    const rows = (await listExperiments(db)).filter((row) => !open || row.decision === null);
+    return experimentViews(db, rows, await settingsOf(context));
   },
   'experiments.create': async (input, context: Context) => {
     assertWindow(input.starts ?? null, input.ends ?? null);

@@ -52,7 +52,14 @@ export type ChangeFact = {
   leads: AgendaLine['leads'];
 };
 export type LeadFact = { id: string; name: string; company: string; late: boolean; since: Day };
-export type ExperimentFact = { id: string; hypothesis: string; ends: Day | null; result: string };
+export type ExperimentFact = {
+  id: string;
+  hypothesis: string;
+  ends: Day | null;
+  result: string;
+  /** Spent of its cap in minor units, where it is near or reached; null where the cap asks for nothing. */
+  cap: { spent: number; of: number; reached: boolean } | null;
+};
 export type AskFact = {
   id: string;
   name: string;

@@ -6,7 +6,7 @@ import type { ReadDb } from '../../store/dialect';
 import { campaignGoals, type CampaignRecord } from '../../store/repositories/campaigns';
 import type { Settings } from '../settings';
 import { broughtTo } from './brought';
-import { experimentView } from './experiment';
+import { experimentViews } from './experiment';
 import { judge, lifeOf } from './judged';
 import { decisionOf, objectiveOf, readParts, rowView } from './rows';
 
@@ -27,9 +27,7 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
   const judged = await judge(db, row, objectiveOf(row.objective), money, given, settings);
   const brought = await broughtTo(db, parts.served.get(row.id) ?? [], settings);
   const links = parts.links.get(row.key) ?? [];
-  const experiments = (parts.experiments.get(row.id) ?? []).map((one) =>
-    experimentView(one, parts.people, settings.today),
-  );
+  const experiments = await experimentViews(db, parts.experiments.get(row.id) ?? [], settings, parts);
   const optimiseBy = experiments.find((one) => one.id === row.optimise_id);
   return {
     ...view,

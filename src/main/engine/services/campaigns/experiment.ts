@@ -1,11 +1,48 @@
 import type { Experiment } from '../../../../shared/contract/experiments';
 import { COMPARATOR_IDS, meetsAim } from '../../../../shared/domain/campaigns';
+import { type Day, minDay } from '../../../../shared/domain/day';
+import { partsOf } from '../../../../shared/domain/money-spans';
+import { fold } from '../../../../shared/domain/text';
+import { carriedOn } from '../../metrics/campaigns/budget';
+import { capState } from '../../metrics/campaigns/cap';
+import type { ReadDb } from '../../store/dialect';
+import { findCampaign } from '../../store/repositories/campaigns';
 import type { ExperimentRow } from '../../store/repositories/experiments';
-import type { People } from '../targets/trees';
-import { decisionOf, isOverdue } from './rows';
+import type { Settings } from '../settings';
+import { type CampaignMoney, decisionOf, isOverdue, moneyOf, type Parts, readParts } from './rows';
 
-export const experimentView = (row: ExperimentRow, people: People, today: string): Experiment => {
+type Spent = { spent: number; heading: number; on: 'platform' | 'campaign' };
+
+/**
+ * What an experiment spent on its days until today, and what that leads to by its last one. Where rows of ads or results
+ * of its campaign name its platform, those count; else all that the campaign spent on those days.
+ */
+const spentOn = (row: ExperimentRow, money: CampaignMoney, today: Day): Spent => {
+  const platform = fold(row.platform.trim());
+  const own = money.reported.filter((span) => platform !== '' && fold(span.platform) === platform);
+  const spans = own.length > 0 ? own : money.spent;
+  const from = row.starts ?? '0000-01-01';
+  const spent = partsOf(spans, from, minDay(row.ends ?? today, today));
+  const { starts, ends } = row;
+  const heading =
+    ends === null || row.decision !== null
+      ? spent
+      : spent +
+        (own.length > 0 ? 0 : partsOf(money.ahead, from, ends)) +
+        carriedOn(
+          spans.filter(({ daily }) => daily),
+          { starts, ends, over: false },
+          today,
+          from,
+          ends,
+        );
+  return { spent, heading, on: own.length > 0 ? 'platform' : 'campaign' };
+};
+
+/** An experiment with what it has spent of its cap; one of no campaign has no money that is known. */
+const experimentView = (row: ExperimentRow, parts: Parts, money: CampaignMoney | null, today: Day): Experiment => {
   const comparator = COMPARATOR_IDS.find((id) => id === row.comparator) ?? 'at-least';
+  const spent = money && spentOn(row, money, today);
   return {
     id: row.id,
     campaignId: row.campaign_id,
@@ -13,6 +50,10 @@ export const experimentView = (row: ExperimentRow, people: People, today: string
     hypothesis: row.hypothesis,
     platform: row.platform,
     capMinor: row.cap_minor,
+    spentMinor: spent?.spent ?? null,
+    headingMinor: spent?.heading ?? null,
+    spentOn: spent?.on ?? null,
+    cap: capState(row.cap_minor, spent),
     starts: row.starts,
     ends: row.ends,
     metric: row.metric,
@@ -22,8 +63,29 @@ export const experimentView = (row: ExperimentRow, people: People, today: string
     met: row.aim === null ? null : meetsAim(comparator, row.aim, row.result),
     decision: decisionOf(row.decision),
     decidedDay: row.decided_day,
-    author: people.byId(row.author),
+    author: parts.people.byId(row.author),
     overdue: isOverdue(row, today),
     rev: row.rev,
   };
 };
+
+/** Experiments as every list shows them; `parts` where they are read already. */
+export const experimentViews = async (
+  db: ReadDb,
+  rows: readonly ExperimentRow[],
+  settings: Settings,
+  parts?: Parts,
+): Promise<Experiment[]> => {
+  if (rows.length === 0) return [];
+  const read = parts ?? (await readParts(db, settings));
+  const moneys = new Map<string, CampaignMoney>();
+  for (const id of new Set(rows.flatMap((row) => row.campaign_id ?? []))) {
+    const campaign = await findCampaign(db, id);
+    if (campaign) moneys.set(id, moneyOf(campaign, read, settings));
+  }
+  return rows.map((row) => experimentView(row, read, moneys.get(row.campaign_id ?? '') ?? null, settings.today));
+};
+
+/** Experiments that nobody has decided on though their last day is over or their cap is near or reached. */
+export const isToDecide = ({ decision, overdue, cap }: Pick<Experiment, 'decision' | 'overdue' | 'cap'>): boolean =>
+  decision === null && (overdue || cap === 'near' || cap === 'reached');

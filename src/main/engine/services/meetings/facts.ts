@@ -22,6 +22,7 @@ import {
 import { listNotes } from '../../store/repositories/notes';
 import { changesSince } from '../../store/repositories/sources';
 import { type CallRow, listTrees } from '../../store/repositories/targets';
+import { experimentViews } from '../campaigns/experiment';
 import { rowOf, waits } from '../leads/rows';
 import { foldChanges } from '../reports/changes';
 import { sourcesOf } from '../reports/sources';
@@ -34,7 +35,7 @@ import { type Template, templateFor, templatesOf } from './templates';
 
 const READ_CHANGES = 500;
 const MOST_NOTES = 2_000;
-/** An experiment that ends within these days is decided at the meeting before. */
+/** An experiment that ends within these days, or is near its cap, is decided at the meeting before. */
 const ENDS_SOON_DAYS = 7;
 
 type Scene = { db: ReadDb; settings: Settings; now: number; people: People; team: MeetingTeam };
@@ -104,24 +105,29 @@ const leadFacts = async ({ db, settings, now }: Scene): Promise<AgendaFacts['lea
       since: row.createdDay,
     }));
 
-const experimentFacts = async ({ db, settings }: Scene): Promise<AgendaFacts['experiments']> =>
-  (await listExperiments(db))
-    .filter(
-      (row) =>
-        (row.decision === null || (row.decided_day ?? '') > settings.today) &&
-        row.ends !== null &&
-        row.ends <= addDays(settings.today, ENDS_SOON_DAYS) &&
-        (row.starts ?? '') <= settings.today,
-    )
-    .map((row) => ({
-      id: row.id,
-      hypothesis: row.hypothesis,
-      ends: row.ends,
-      result:
-        row.result === null || (row.ends ?? '') > settings.today
-          ? ''
-          : `${row.metric === '' ? 'result' : row.metric}: ${row.result.toLocaleString('en')}${row.aim === null ? '' : `, the aim was ${COMPARATORS[row.comparator as keyof typeof COMPARATORS] ?? ''} ${row.aim.toLocaleString('en')}`}`,
-    }));
+const experimentFacts = async ({ db, settings }: Scene): Promise<AgendaFacts['experiments']> => {
+  const open = (await listExperiments(db)).filter(
+    (row) =>
+      (row.decision === null || (row.decided_day ?? '') > settings.today) && (row.starts ?? '') <= settings.today,
+  );
+  return (await experimentViews(db, open, settings)).flatMap((one) => {
+    const capped = one.cap === 'near' || one.cap === 'reached';
+    const endsSoon = one.ends !== null && one.ends <= addDays(settings.today, ENDS_SOON_DAYS);
+    if (!capped && !endsSoon) return [];
+    return [
+      {
+        id: one.id,
+        hypothesis: one.hypothesis,
+        ends: one.ends,
+        result:
+          one.result === null || (one.ends ?? '') > settings.today
+            ? ''
+            : `${one.metric === '' ? 'result' : one.metric}: ${one.result.toLocaleString('en')}${one.aim === null ? '' : `, the aim was ${COMPARATORS[one.comparator]} ${one.aim.toLocaleString('en')}`}`,
+        cap: capped ? { spent: one.spentMinor ?? 0, of: one.capMinor ?? 0, reached: one.cap === 'reached' } : null,
+      },
+    ];
+  });
+};
 
 const askFacts = async ({ db, settings, people }: Scene): Promise<AgendaFacts['asks']> =>
   (await listAsks(db))

@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { IconFlask, IconReportMoney, IconTargetOff } from '@tabler/icons-react';
 import { useRead, useWorkspace } from '../../api';
-import { day } from '../../format';
+import { day, money } from '../../format';
 import { Item, List, Section } from '../../ui';
 
 const MOST = 5;
 
-/** Experiments past their date that nobody has decided on, asks for budget nobody has scored, campaigns without a target. */
+/** Experiments past their date or near their cap that nobody has decided on, asks for budget nobody has scored, campaigns without a target. */
 export const CampaignNags = () => {
-  const { today } = useWorkspace();
+  const { currency, today } = useWorkspace();
   const nags = useRead('campaigns.nags', {});
   if (!nags.data) return null;
   const { untargeted, experiments, asks } = nags.data;
@@ -28,7 +28,11 @@ export const CampaignNags = () => {
                 {one.hypothesis}
               </Link>
             )}
-            <span className="push s warn nowrap">undecided since {day(one.ends, { today, weekday: 'never' })}</span>
+            <span className="push s warn nowrap">
+              {one.overdue
+                ? `undecided since ${day(one.ends, { today, weekday: 'never' })}`
+                : `${money(one.spentMinor, currency)} of a cap of ${money(one.capMinor, currency)} spent`}
+            </span>
           </Item>
         ))}
         {asks.slice(0, MOST).map((one) => (

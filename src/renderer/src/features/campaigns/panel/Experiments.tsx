@@ -10,7 +10,7 @@ import {
 } from '../../../../../shared/domain/campaigns';
 import type { SheetColumn } from '../../../../../shared/domain/sheet';
 import { sentence, useDraft, useRead, useWorkspace, useWrite } from '../../../api';
-import { day, number } from '../../../format';
+import { day, money, number } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Badge, Button, IconButton, InlineEdit, Segmented, TakenAs, TextField } from '../../../ui';
 import styles from './panel.module.css';
@@ -39,11 +39,37 @@ const State = ({ one }: { one: Experiment }) => {
   return <Badge shape="ring">{one.starts !== null && one.starts > today ? 'Planned' : 'Running'}</Badge>;
 };
 
+/** The cap says it with a word and a shape, before it is reached and when it is. */
+const Cap = ({ one }: { one: Experiment }) => {
+  const { currency } = useWorkspace();
+  if (one.cap === null || one.cap === 'within' || one.decision !== null) return null;
+  return one.cap === 'reached' ? (
+    <Badge tone="bad" shape="triangle">
+      Cap reached
+    </Badge>
+  ) : (
+    <Badge
+      tone="warn"
+      shape="triangle"
+      title={
+        (one.headingMinor ?? 0) > (one.capMinor ?? 0)
+          ? `Heading for ${money(one.headingMinor, currency)} by its last day`
+          : 'Four fifths of its cap or more are spent'
+      }
+    >
+      Near its cap
+    </Badge>
+  );
+};
+
 const EXPERIMENT: readonly SheetColumn<Experiment>[] = [
   { name: 'Hypothesis', value: (one) => one.hypothesis },
   { name: 'Campaign', value: (one) => one.campaign },
   { name: 'Platform', value: (one) => one.platform },
   { name: 'Cap', value: (one) => ({ minor: one.capMinor }) },
+  { name: 'Spent', value: (one) => ({ minor: one.spentMinor }) },
+  { name: 'Heading for', value: (one) => ({ minor: one.headingMinor }) },
+  { name: 'Cap is', value: (one) => one.cap },
   { name: 'From', value: (one) => one.starts },
   { name: 'Until', value: (one) => one.ends },
   { name: 'Measure', value: (one) => one.metric },
@@ -80,6 +106,26 @@ const NumberField = ({
   />
 );
 
+/** What was spent of the cap, and which money that is. */
+const SpentOfCap = ({ one }: { one: Experiment }) => {
+  const { currency } = useWorkspace();
+  if (one.spentMinor === null) return <span className="s ink3">not known without a campaign</span>;
+  return (
+    <span
+      className={one.cap === 'reached' ? 'bad' : one.cap === 'near' ? 'warn' : undefined}
+      title={
+        one.spentOn === 'platform'
+          ? `What ads and results of ${one.platform} say was spent on its days`
+          : 'All that its campaign spent on its days: no row of ads or results names its platform'
+      }
+    >
+      {money(one.spentMinor, currency)}
+      {one.capMinor !== null && ` of ${money(one.capMinor, currency)}`}
+      <span className="s ink3">{one.spentOn === 'platform' ? '' : ', whole campaign'}</span>
+    </span>
+  );
+};
+
 const Line = ({ one }: { one: Experiment }) => {
   const { currency } = useWorkspace();
   const { period } = usePeriod();
@@ -103,6 +149,7 @@ const Line = ({ one }: { one: Experiment }) => {
             onSave={(hypothesis) => save({ hypothesis })}
           />
         </span>
+        <Cap one={one} />
         <State one={one} />
         <IconButton
           small
@@ -151,6 +198,8 @@ const Line = ({ one }: { one: Experiment }) => {
           value={one.ends}
           onSave={(ends) => save({ ends })}
         />
+        <span className="s ink3">Spent</span>
+        <SpentOfCap one={one} />
         <span className="s ink3">Measure</span>
         <InlineEdit
           kind="select"
