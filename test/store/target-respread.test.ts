@@ -52,9 +52,9 @@ describe('a re-spread, worked out by hand', () => {
     const before = await amounts();
     expect(before).toMatchObject({ Company: 100_001, Web: 0, Shop: 0, 'Web › Alpha': 0 });
     const id = await idOf('Company');
-    // 3 of 4 is 75,000.75 and 1 of 4 25,000.25: the one left over goes to the larger remainder. What is
-    // below the parts keeps its shares of them; where it has none yet, it is shared equally.
-    const after = { Company: 100_001, Web: 75_001, Shop: 25_000, 'Web › Alpha': 37_501, 'Web › Beta': 37_500 };
+    // 3 of 4 is 75,000.75 and 1 of 4 25,000.25: the one left over goes to the larger remainder. Of Web's 75,001 Alpha's
+    // 2 of 3 are 50,000.67 and Beta's 1 of 3 25,000.33.
+    const after = { Company: 100_001, Web: 75_001, Shop: 25_000, 'Web › Alpha': 50_001, 'Web › Beta': 25_000 };
     const seen = await preview(id, 'last-year');
     expect(seen).toMatchObject({ problem: null, release: [] });
     expect(await amounts()).toEqual(before);
@@ -84,10 +84,11 @@ describe('a re-spread, worked out by hand', () => {
     const shop = await idOf('Shop');
     await world.ask('targets.setAmount', { id: shop, amount: 40_000, mode: 'rest' });
     await world.ask('targets.updateNode', { id: shop, locked: true });
-    await respread(id, 'last-year');
+    // Of the parts alone: what is below Web keeps its equal shares of it.
+    await world.ask('targets.respread', { id, by: 'last-year', far: 'parts' });
     expect(await amounts()).toMatchObject({ Shop: 40_000, Web: 60_001, 'Web › Alpha': 30_001, 'Web › Beta': 30_000 });
-    // Asked of Web itself, its own parts follow last year: 2 of 3 is 40,000.67 and 1 of 3 20,000.33.
-    await respread(await idOf('Web'), 'last-year');
+    // Down the branch they follow last year, too: 2 of 3 is 40,000.67 and 1 of 3 20,000.33.
+    await respread(id, 'last-year');
     expect(await amounts()).toMatchObject({ Web: 60_001, 'Web › Alpha': 40_001, 'Web › Beta': 20_000 });
   });
 });

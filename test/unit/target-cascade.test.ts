@@ -263,14 +263,15 @@ describe('is stable', () => {
         fc.oneof(tree, fullTree),
         fc.nat(50),
         fc.array(fc.nat(1_000), { minLength: 60, maxLength: 60 }),
-        (nodes, pick, shares) => {
+        fc.constantFrom('branch' as const, 'parts' as const),
+        (nodes, pick, shares, far) => {
           const divided = nodes.filter((one) => nodes.some((child) => child.parentId === one.id));
           const edited = divided[pick % divided.length] ?? nodes[0]!;
           const weightOf = (id: string): number => shares[Number(id.slice(1))] ?? 0;
-          const changes = new Cascade(nodes).respread(edited.id, weightOf);
+          const changes = new Cascade(nodes).respread(edited.id, weightOf, far);
           const next = applied(nodes, changes);
           changed += changes.length;
-          expect(new Cascade(next).respread(edited.id, weightOf)).toEqual([]);
+          expect(new Cascade(next).respread(edited.id, weightOf, far)).toEqual([]);
           if (nodes.some((one) => one.parentId === edited.id && !one.locked)) expect(restOf(next, edited.id)).toBe(0);
           for (const one of nodes)
             if (one.locked || one.id === edited.id)
@@ -281,6 +282,34 @@ describe('is stable', () => {
     );
     expect(changed).toBeGreaterThan(100);
   });
+});
+
+test('a re-spread follows down the branch, but not under a lock; of the parts alone, what is below keeps its shares', () => {
+  const nodes = [
+    node('Top', null, 120),
+    node('A', 'Top', 60),
+    node('B', 'Top', 60, true),
+    node('A1', 'A', 30),
+    node('A2', 'A', 20),
+    node('A3', 'A', 10, true),
+    node('B1', 'B', 45),
+    node('B2', 'B', 15),
+  ];
+  const shares: Record<string, number> = { A: 1, A1: 1, A2: 4, B1: 1, B2: 1 };
+  const spread = (far: 'branch' | 'parts', amount = 120) =>
+    after(
+      new Cascade(nodes.map((one) => (one.id === 'Top' ? { ...one, amount } : one))).respread(
+        'Top',
+        (id) => shares[id] ?? 0,
+        far,
+      ),
+    );
+  // 50 of A float: a fifth and four fifths. B is locked, so what is below it stays.
+  expect(spread('branch')).toEqual({ A1: 10, A2: 40 });
+  expect(spread('parts')).toEqual({});
+  // 100 of A, of which 90 float: 18 and 72 by the shares, 54 and 36 as they were.
+  expect(spread('branch', 160)).toEqual({ A: 100, A1: 18, A2: 72 });
+  expect(spread('parts', 160)).toEqual({ A: 100, A1: 54, A2: 36 });
 });
 
 test('shares with floors sum exactly and keep to every floor', () => {

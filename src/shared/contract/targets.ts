@@ -24,7 +24,12 @@ const partRef = z.string().min(1).max(200);
 const division = z.enum(DIVISION_IDS);
 const cascadeMode = z.enum(['siblings', 'parent', 'rest']);
 const editInput = z.object({ id, amount: target, mode: cascadeMode });
-const respreadInput = z.object({ id, by: z.enum(['last-year', 'equal']) });
+const respreadInput = z.object({
+  id,
+  by: z.enum(['last-year', 'equal']),
+  /** Down the whole branch, or its parts alone, below which shares stay as they are. */
+  far: z.enum(['branch', 'parts']).default('branch'),
+});
 
 export const targetsContract = {
   'targets.trees': read(none, z.array(targetTree)),

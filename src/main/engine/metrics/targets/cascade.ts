@@ -77,18 +77,43 @@ export class Cascade {
   }
 
   /**
-   * Gives a node's whole amount to its children by weights (last year's shares, or 1 each); locked children keep
-   * theirs and take no part.
+   * Gives a node's whole amount to its children by weights (last year's shares, or 1 each), and so on down the branch;
+   * with `far` parts, only to its children, and what is below them keeps its shares. Locked nodes keep theirs and take
+   * no part, nor does what is below them. Parts without any weight keep their shares of each other.
    * @throws CascadeProblem when the locked children have more than the node.
    */
-  respread(id: string, weightOf: (childId: string) => number): CascadeChange[] {
+  respread(id: string, weightOf: (childId: string) => number, far: 'branch' | 'parts' = 'branch'): CascadeChange[] {
     const changes = new Map<string, CascadeChange>();
     const node = this.#node(id);
-    const floating = this.children(id).filter((child) => !child.locked);
-    if (floating.length > 0 && node.amount < this.#floorBelow(id)) this.#refuse(node, node.amount);
-    if (floating.length > 0)
-      this.#share(node, node.amount - this.#lockedSum(id), floating, (child) => weightOf(child.id), changes);
+    this.#spread(node, node.amount, weightOf, far === 'branch', changes);
     return [...changes.values()];
+  }
+
+  #spread(
+    node: CascadeNode,
+    amount: number,
+    weightOf: (childId: string) => number,
+    deep: boolean,
+    changes: Map<string, CascadeChange>,
+  ): void {
+    const floating = this.children(node.id).filter((child) => !child.locked);
+    if (floating.length === 0) return;
+    const floors = floating.map((child) => this.#floorBelow(child.id));
+    const share = amount - this.#lockedSum(node.id);
+    if (share < floors.reduce((sum, floor) => sum + floor, 0)) this.#refuse(node, amount);
+    const weights = floating.map((child) => weightOf(child.id));
+    const known = weights.some((weight) => weight > 0);
+    const parts = shareWithFloors(share, known ? weights : floating.map((child) => child.amount), floors);
+    for (const [index, child] of floating.entries()) {
+      const after = parts[index] ?? 0;
+      if (!deep) {
+        this.#set(child, after, changes);
+        continue;
+      }
+      if (after !== child.amount)
+        changes.set(child.id, { id: child.id, name: child.name, before: child.amount, after });
+      this.#spread(child, after, weightOf, deep, changes);
+    }
   }
 
   /** Brings one node to an amount and re-spreads what floats below it; its unallocated rest stays where it can. */

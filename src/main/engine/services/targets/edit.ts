@@ -52,7 +52,7 @@ export const pastSums = async (
 };
 
 export type AmountEdit = { id: string; amount: number; mode: CascadeMode };
-export type Respread = { id: string; by: 'last-year' | 'equal' };
+export type Respread = { id: string; by: 'last-year' | 'equal'; far: 'branch' | 'parts' };
 
 const amountChanges = async (db: ReadDb, edit: AmountEdit, settings: Settings) => {
   const { node, tree } = await nodeWithTree(db, edit.id);
@@ -65,7 +65,7 @@ const amountChanges = async (db: ReadDb, edit: AmountEdit, settings: Settings) =
   };
 };
 
-const respreadChanges = async (db: ReadDb, { id, by }: Respread, settings: Settings) => {
+const respreadChanges = async (db: ReadDb, { id, by, far }: Respread, settings: Settings) => {
   const { node, tree } = await nodeWithTree(db, id);
   const words = wordsOf(tree, settings);
   return {
@@ -75,7 +75,7 @@ const respreadChanges = async (db: ReadDb, { id, by }: Respread, settings: Setti
     run: async () => {
       const nodes = await nodesOf(db, tree.id);
       const weights = by === 'equal' ? null : await pastSums(db, tree, nodes, settings);
-      return cascadeOf(nodes, words).respread(id, (child) => weights?.get(child) ?? (weights ? 0 : 1));
+      return cascadeOf(nodes, words).respread(id, (child) => weights?.get(child) ?? (weights ? 0 : 1), far);
     },
   };
 };

@@ -125,9 +125,11 @@ const MoveDialog = ({ nodes, node, onClose }: OneProps) => {
   );
 };
 
-const RespreadDialog = ({ tree, node, onClose }: OneProps) => {
+const RespreadDialog = ({ tree, nodes, node, onClose }: OneProps) => {
   const [by, setBy] = useState<'last-year' | 'equal'>('last-year');
-  const preview = useRead('targets.previewRespread', { id: node.id, by });
+  const [far, setFar] = useState<'branch' | 'parts'>('branch');
+  const deeper = nodes.some((one) => one.parentId === node.id && one.unallocated !== null);
+  const preview = useRead('targets.previewRespread', { id: node.id, by, far });
   const respread = useWrite('targets.respread', { done: () => `Spread ${node.name} again` });
   const waits = preview.data?.problem
     ? 'Waits until a lock is released'
@@ -146,7 +148,7 @@ const RespreadDialog = ({ tree, node, onClose }: OneProps) => {
           <Button
             kind="primary"
             waits={waits}
-            onClick={() => respread.mutate({ id: node.id, by }, { onSuccess: onClose })}
+            onClick={() => respread.mutate({ id: node.id, by, far }, { onSuccess: onClose })}
           >
             Re-spread
           </Button>
@@ -163,8 +165,20 @@ const RespreadDialog = ({ tree, node, onClose }: OneProps) => {
           ]}
           onChange={setBy}
         />
+        {deeper && (
+          <Segmented
+            label="How far down"
+            value={far}
+            options={[
+              { value: 'branch', label: 'Everything below' },
+              { value: 'parts', label: 'Its parts only' },
+            ]}
+            onChange={setFar}
+          />
+        )}
         <p className="s ink2">
           All of {amountOf(tree, node.target)} is given to what floats below; locked targets keep theirs.
+          {deeper && far === 'parts' && ' What is below the parts keeps its shares of them.'}
         </p>
         <Preview tree={tree} preview={preview.data} />
       </div>
