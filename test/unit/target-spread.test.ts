@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { curveOf, daysAhead, shareBy, spreadOf, targetBetween } from '../../src/main/engine/metrics/targets/spread';
+import {
+  curveOf,
+  daysAhead,
+  shareBy,
+  type Spread,
+  spreadOf,
+  targetBetween,
+} from '../../src/main/engine/metrics/targets/spread';
 import { addDays, daysBetween } from '../../src/shared/domain/day';
 import type { SpreadMethod } from '../../src/shared/domain/targets';
 import { parsePeriod, type Period, periodDays, periodsWithin } from '../../src/shared/domain/period';
@@ -107,5 +114,31 @@ test('the parts of any division sum to the target: days, weeks and months, whate
       },
     ),
     { numRuns: 100 },
+  );
+});
+
+test('a year of which one cell knows all days says the same as the same year cut into cells', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.tuple(fc.nat(89), fc.integer({ min: -50, max: 500 })), { selector: ([day]) => day }),
+      fc.integer({ min: -3, max: 95 }),
+      fc.nat(5_000),
+      (days, step, actual) => {
+        const quarter = period('2026-01-01..2026-03-31');
+        const sorted = days.toSorted((a, b) => a[0] - b[0]);
+        const one = curveOf(quarter, [{ days: sorted }]);
+        const cut = curveOf(quarter, [{ days: sorted }, { days: [] }]);
+        expect(one && { sold: one.sold, first: one.first }).toEqual(cut && { sold: cut.sold, first: cut.first });
+        if (!one || !cut) return;
+        const day = addDays(quarter.from, step);
+        const of = (spread: Spread) => [
+          shareBy(spread, day),
+          targetBetween(10_007, spread, quarter.from, day),
+          daysAhead(4_000, spread, actual, day),
+        ];
+        expect(of(one.spread)).toEqual(of(cut.spread));
+      },
+    ),
+    { numRuns: 500 },
   );
 });

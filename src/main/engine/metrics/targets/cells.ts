@@ -55,34 +55,31 @@ const sumOf = (cells: readonly Cell[], spans: number): number[] => {
 
 /** A look-up from a cell to the child that takes it; siblings of one kind are found by key, others in their order. */
 const takerOf = (children: readonly CellNode[]): ((cell: Omit<Cell, 'sums'>) => CellNode | undefined) => {
-  const byKey = new Map<string, CellNode>();
-  const mixed = new Set(children.map((child) => child.filter.kind)).size > 1;
-  if (mixed) return (cell) => children.find((child) => fits(cell, child.filter));
+  const kind = children[0]?.filter.kind;
+  if (children.some(({ filter }) => filter.kind !== kind))
+    return (cell) => children.find((child) => fits(cell, child.filter));
+  const byKey = new Map<string | number, CellNode>();
+  const put = (key: string | number, child: CellNode): void => {
+    if (!byKey.has(key)) byKey.set(key, child);
+  };
   for (const child of children) {
     const { filter } = child;
-    const keys =
-      filter.kind === 'channel'
-        ? [...filter.keys].map(String)
-        : filter.kind === 'line'
-          ? [filter.line]
-          : filter.kind === 'company'
-            ? ['']
-            : [String(filter.key)];
-    for (const key of keys) if (!byKey.has(key)) byKey.set(key, child);
+    if (filter.kind === 'channel') for (const key of filter.keys) put(key, child);
+    else put(filter.kind === 'line' ? filter.line : filter.kind === 'company' ? '' : filter.key, child);
   }
-  const kind = children[0]?.filter.kind;
+  const of = (key: number | null): CellNode | undefined => (key === null ? undefined : byKey.get(key));
   return (cell) => {
     switch (kind) {
       case 'company':
         return byKey.get('');
       case 'channel':
-        return byKey.get(String(cell.locationKey)) ?? byKey.get(String(cell.channelKey));
+        return of(cell.locationKey) ?? of(cell.channelKey);
       case 'line':
         return byKey.get(cell.line);
       case 'product':
-        return byKey.get(String(cell.productKey));
+        return of(cell.productKey);
       case 'owner':
-        return byKey.get(String(cell.ownerKey));
+        return of(cell.ownerKey);
       case undefined:
         return undefined;
     }

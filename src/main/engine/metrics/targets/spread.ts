@@ -26,17 +26,51 @@ export type SpreadInputs = {
 
 const WORKING_DAYS = 5;
 
-/** Running totals of the days' weights: `totals[i]` after day i, with the method that was really used. */
-export type Spread = { from: Day; totals: Float64Array; method: SpreadMethod; reason: string | null };
+/**
+ * Running totals of the days' weights, with the method that was really used: `totals[i]` after day i of the period, or,
+ * where only some days weigh anything, after day `at[i]` of it. `length` is how many days it has.
+ */
+export type Spread = {
+  from: Day;
+  length: number;
+  at: Int32Array | null;
+  totals: Float64Array;
+  method: SpreadMethod;
+  reason: string | null;
+};
 
-const running = (weights: Float64Array): Float64Array => {
-  const totals = new Float64Array(weights.length);
-  let sum = 0;
-  for (const [index, weight] of weights.entries()) {
-    sum += weight;
-    totals[index] = sum;
+/** How many of a sorted list come before the first that is not `before`. */
+const countWhile = (length: number, before: (index: number) => boolean): number => {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (before(middle)) low = middle + 1;
+    else high = middle;
   }
-  return totals;
+  return low;
+};
+
+/** The running total after a day of the period. */
+const totalAfter = ({ at, totals, length }: Spread, index: number): number =>
+  at === null
+    ? (totals[Math.min(index, length - 1)] ?? 0)
+    : (totals[countWhile(at.length, (one) => (at[one] ?? 0) <= index) - 1] ?? 0);
+
+const dense = (period: Period, totals: Float64Array, method: SpreadMethod, reason: string | null = null): Spread => ({
+  from: period.from,
+  length: totals.length,
+  at: null,
+  totals,
+  method,
+  reason,
+});
+
+/** Turns weights into their running totals, where they stand: a year over five thousand targets is not copied. */
+const running = (weights: Float64Array): Float64Array => {
+  for (let index = 1; index < weights.length; index += 1)
+    weights[index] = (weights[index] ?? 0) + (weights[index - 1] ?? 0);
+  return weights;
 };
 
 const fill = (period: Period, weight: (day: Day, index: number) => number): Float64Array => {
@@ -53,18 +87,53 @@ export type DayPart = readonly [index: number, sum: number];
 /** A year's own shape: on how many days of it anything was sold, and the index of the first of them. */
 export type Curve = { spread: Spread; sold: number; first: number };
 
+const isAscending = (days: readonly DayPart[]): boolean => {
+  for (let index = 1; index < days.length; index += 1)
+    if ((days[index]?.[0] ?? 0) <= (days[index - 1]?.[0] ?? 0)) return false;
+  return true;
+};
+
+/** The days of one cell as they are: most targets of a large tree are one, and sold on a few days only. */
+const curveOfOne = (period: Period, days: readonly DayPart[]): Curve | null => {
+  const at = new Int32Array(days.length);
+  const totals = new Float64Array(days.length);
+  let sold = 0;
+  let sum = 0;
+  for (const [index, part] of days) {
+    if (part <= 0) continue;
+    sum += part;
+    at[sold] = index;
+    totals[sold] = sum;
+    sold += 1;
+  }
+  if (sold === 0) return null;
+  const spread: Spread = {
+    from: period.from,
+    length: periodDays(period),
+    at: at.subarray(0, sold),
+    totals: totals.subarray(0, sold),
+    method: 'last-year',
+    reason: null,
+  };
+  return { spread, sold, first: at[0] ?? 0 };
+};
+
 /** The shape of some cells' days, null where nothing was sold; a day that gave more back than it sold weighs nothing. */
 export const curveOf = (period: Period, cells: readonly { days: readonly DayPart[] }[]): Curve | null => {
-  if (cells.length === 0) return null;
+  const [only, more] = cells;
+  if (!only) return null;
+  if (!more && isAscending(only.days)) return curveOfOne(period, only.days);
   const weights = new Float64Array(periodDays(period));
-  for (const { days } of cells) for (const [index, sum] of days) weights[index] = (weights[index] ?? 0) + sum;
+  for (const { days } of cells) for (const part of days) weights[part[0]] = (weights[part[0]] ?? 0) + part[1];
   let sold = 0;
-  for (const [index, weight] of weights.entries())
-    if (weight > 0) sold += 1;
-    else weights[index] = 0;
+  let first = 0;
+  for (let index = weights.length - 1; index >= 0; index -= 1)
+    if ((weights[index] ?? 0) > 0) {
+      sold += 1;
+      first = index;
+    } else weights[index] = 0;
   if (sold === 0) return null;
-  const first = weights.findIndex((weight) => weight > 0);
-  return { spread: { from: period.from, totals: running(weights), method: 'last-year', reason: null }, sold, first };
+  return { spread: dense(period, running(weights), 'last-year'), sold, first };
 };
 
 /** Whether the year before begins without sales for so long that only an older sale tells a season from a launch. */
@@ -140,12 +209,7 @@ const byHand = (period: Period, { amount, months = {} }: SpreadInputs): Float64A
 
 /** The spread of a period by a method; a method that has nothing to go by falls back to even and says why. */
 export const spreadOf = (period: Period, method: SpreadMethod, inputs: SpreadInputs): Spread => {
-  const even = (reason: string | null): Spread => ({
-    from: period.from,
-    totals: running(fill(period, () => 1)),
-    method: 'even',
-    reason,
-  });
+  const even = (reason: string | null): Spread => dense(period, running(fill(period, () => 1)), 'even', reason);
   const weights = ((): Float64Array | null => {
     switch (method) {
       case 'even':
@@ -163,7 +227,7 @@ export const spreadOf = (period: Period, method: SpreadMethod, inputs: SpreadInp
   if (!weights) return even(null);
   const totals = running(weights);
   if ((totals.at(-1) ?? 0) <= 0) return even('There is nothing to spread by.');
-  return { from: period.from, totals, method, reason: null };
+  return dense(period, totals, method);
 };
 
 /** With so many days sold on, a year before has a shape of its own: our choice, and said so. */
@@ -176,7 +240,7 @@ const runningAt = (amount: number, spread: Spread, day: Day): number => {
   const index = dayNumber(day) - dayNumber(spread.from);
   if (index < 0) return 0;
   const whole = spread.totals.at(-1) ?? 0;
-  const done = spread.totals[Math.min(index, spread.totals.length - 1)] ?? 0;
+  const done = totalAfter(spread, index);
   return whole > 0 ? Math.round(amount * (done / whole)) : 0;
 };
 
@@ -189,7 +253,7 @@ export const shareBy = (spread: Spread, day: Day): number => {
   const index = dayNumber(day) - dayNumber(spread.from);
   const whole = spread.totals.at(-1) ?? 0;
   if (index < 0 || whole <= 0) return 0;
-  return (spread.totals[Math.min(index, spread.totals.length - 1)] ?? 0) / whole;
+  return totalAfter(spread, index) / whole;
 };
 
 /**
@@ -198,15 +262,11 @@ export const shareBy = (spread: Spread, day: Day): number => {
  */
 export const daysAhead = (amount: number, spread: Spread, actual: number, asOf: Day): number => {
   const whole = spread.totals.at(-1) ?? 0;
-  const today = Math.min(spread.totals.length - 1, dayNumber(asOf) - dayNumber(spread.from));
+  const today = Math.min(spread.length - 1, dayNumber(asOf) - dayNumber(spread.from));
   if (amount <= 0 || whole <= 0 || today < 0) return 0;
-  const wanted = (Math.max(0, actual) / amount) * whole;
-  let low = 0;
-  let high = spread.totals.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spread.totals[middle] ?? 0) < wanted - 1e-9) low = middle + 1;
-    else high = middle;
-  }
-  return Math.min(spread.totals.length - 1, low) - today;
+  const wanted = (Math.max(0, actual) / amount) * whole - 1e-9;
+  if (wanted <= 0) return -today;
+  const { at, totals } = spread;
+  const reached = countWhile(totals.length, (index) => (totals[index] ?? 0) < wanted);
+  return Math.min(spread.length - 1, at === null ? reached : (at[reached] ?? spread.length)) - today;
 };

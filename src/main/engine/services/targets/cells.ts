@@ -64,8 +64,16 @@ const filterOf = (node: NodeRow, places: Places): CellFilter => {
   return { kind: 'company' };
 };
 
-export const cellNodesOf = (nodes: readonly NodeRow[], places: Places): CellNode[] =>
-  nodes.map((node) => ({ id: node.id, parentId: node.parent_id, filter: filterOf(node, places) }));
+const known = new WeakMap<readonly NodeRow[], { places: Places; nodes: readonly CellNode[] }>();
+
+/** A tree's nodes with what each takes; asked for several times for one answer, and made once. */
+export const cellNodesOf = (rows: readonly NodeRow[], places: Places): readonly CellNode[] => {
+  const found = known.get(rows);
+  if (found?.places === places) return found.nodes;
+  const nodes = rows.map((node) => ({ id: node.id, parentId: node.parent_id, filter: filterOf(node, places) }));
+  known.set(rows, { places, nodes });
+  return nodes;
+};
 
 /** How fine the tree's filters cut. */
 export const grainOf = (nodes: readonly NodeRow[], places: Places): CellGrain => ({
@@ -76,7 +84,17 @@ export const grainOf = (nodes: readonly NodeRow[], places: Places): CellGrain =>
   ),
 });
 
-const cellKey = (row: CellRow): string => `${row.channel_key} ${row.location_key} ${row.product_key} ${row.owner_key}`;
+const KEYS = 2 ** 24;
+/** What tells cells apart; a number where channel and product do, which is most rows of a large tree. */
+export const cellKey = ({
+  channel_key: channel,
+  location_key: location,
+  product_key: product,
+  owner_key: owner,
+}: Pick<CellRow, 'channel_key' | 'location_key' | 'product_key' | 'owner_key'>): string | number =>
+  location === null && owner === null && (product ?? 0) < KEYS
+    ? (channel ?? 0) * KEYS + (product ?? 0)
+    : `${channel} ${location} ${product} ${owner}`;
 
 type Sum = { minor: number; rest: number };
 
@@ -102,7 +120,7 @@ const toCells = (
   places: Places,
   money: boolean,
 ): Cell[] => {
-  const cells = new Map<string, { row: CellRow; sums: Sum[] }>();
+  const cells = new Map<string | number, { row: CellRow; sums: Sum[] }>();
   for (const [piece, own] of rows.entries())
     for (const row of own) {
       const foreign = money && row.currency !== settings.currency;

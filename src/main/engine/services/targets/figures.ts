@@ -91,8 +91,9 @@ const rolledUp = (
   nodes: readonly NodeRow[],
   items: readonly { nodeId: string; amount: number }[],
 ): Map<string, number> => {
-  const parents = new Map(nodes.map((node) => [node.id, node.parent_id]));
   const sums = new Map<string, number>();
+  if (items.length === 0) return sums;
+  const parents = new Map(nodes.map((node) => [node.id, node.parent_id]));
   for (const { nodeId, amount } of items)
     for (let at: string | null = nodeId; at !== null && parents.has(at); at = parents.get(at) ?? null)
       sums.set(at, (sums.get(at) ?? 0) + amount);
@@ -152,7 +153,8 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
 
   const nodes = rows.map((row): NodeFigures => {
     const sums = sumsOf(row.id);
-    const promised = new Map([...forMoment].map(([id, left]) => [id, left.get(row.id) ?? 0]));
+    const promised = new Map<string, number>();
+    for (const [id, left] of forMoment) promised.set(id, left.get(row.id) ?? 0);
     const nodeLifts = lifts.flatMap((lift, index): NodeLift[] => {
       const amount = lifted.get(row.id)?.[index] ?? 0;
       if (amount <= 0) return [];

@@ -8,7 +8,7 @@ import { cellsBefore, type DayCellRow, dayCells } from '../../store/repositories
 import { eventCells } from '../../store/repositories/target-events';
 import type { NodeRow, TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
-import { cellNodesOf, grainOf, type Places, questionOf } from './cells';
+import { cellKey, cellNodesOf, grainOf, type Places, questionOf } from './cells';
 import { isSales, sourceOf } from './sources';
 import { metricOf, treePeriod } from './trees';
 
@@ -65,10 +65,10 @@ const read = async (
   settings: Settings,
 ): Promise<Curves> => {
   const from = addDays(period.from, -YEAR);
-  const cells = new Map<string, Omit<Cell, 'sums'> & { days: DayPart[] }>();
+  const cells = new Map<string | number, Omit<Cell, 'sums'> & { days: DayPart[] }>();
   const indexes = new Map<string, number>();
   for (const row of await rowsOf(db, tree, rows, { from, to: addDays(period.to, -YEAR) }, settings, places)) {
-    const key = `${row.channel_key} ${row.location_key} ${row.product_key} ${row.owner_key}`;
+    const key = cellKey(row);
     const cell = cells.get(key) ?? { ...cellOf(row, places), days: [] };
     cells.set(key, cell);
     const index = indexes.get(row.day) ?? daysBetween(from, row.day);

@@ -43,7 +43,7 @@ export const nodeViews = (
     if (row.parent_id !== null) given.set(row.parent_id, (given.get(row.parent_id) ?? 0) + row.amount);
   const newest = new Map<string, CallRow>();
   for (const call of calls) if (!newest.has(call.node_id)) newest.set(call.node_id, call);
-  const { taken, given: gives } = branchUse(offsetNodes(nodes), entriesOf(offsets));
+  const { taken, given: gives } = branchUse(offsets.length === 0 ? new Map() : offsetNodes(nodes), entriesOf(offsets));
   const when = spans.elapsed === 0 ? 'before' : spans.elapsed >= spans.days ? 'over' : 'during';
   return inOrder(nodes).map(({ figures, depth }) => {
     const { row, actual, outlook, plan } = figures;
@@ -91,7 +91,7 @@ export const callViews = (
   { nodes, close }: TreeFigures,
   people: People,
 ): TargetCall[] => {
-  const byId = new Map(nodes.map((node) => [node.row.id, node]));
+  const byId = new Map(rows.length === 0 ? [] : nodes.map((node) => [node.row.id, node]));
   return rows.map((row) => {
     const node = byId.get(row.node_id);
     const late = row.at >= close.at;

@@ -25,7 +25,8 @@ export const wholeTree = async (db: ReadDb, tree: TreeRow, settings: Settings): 
   const figures = await rememberedFigures(db, tree, settings);
   const calls = await callsOf(db, tree.id);
   const closed = await atClose(db, figures, settings);
-  const offsets = offsetViews(await offsetsOf(db, tree.id), offsetNodes(closed.nodes), {
+  const entries = await offsetsOf(db, tree.id);
+  const offsets = offsetViews(entries, entries.length === 0 ? new Map() : offsetNodes(closed.nodes), {
     close: figures.close,
     currency: isMoney(metricOf(tree)) ? settings.currency : null,
     person: people.byId,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 import { LINKED } from './customer-links';
+import { hasForeign } from './measures/sales';
 import { productFacts } from './product-facts';
 
 /** Sums of one span of days, cut by channel, location, product and person as far as was asked. */
@@ -97,7 +98,7 @@ export const saleCells = async (
     );
     return result.rows;
   };
-  return money ? [...(await read(false)), ...(await read(true))] : read(false);
+  return money && (await hasForeign(db, currency)) ? [...(await read(false)), ...(await read(true))] : read(false);
 };
 
 /** What re-dating returns to the day of their order moves in or out of a span, as minor units of net sales or of returns. */

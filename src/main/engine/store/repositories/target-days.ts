@@ -27,7 +27,9 @@ export const dayCells = async (
     const { minor } = FROM_DAILY[measure];
     const result = await sql<DayCellRow>`
       SELECT nullif(d.channel_key, 0) AS channel_key, NULL AS location_key, nullif(d.product_key, 0) AS product_key, NULL AS owner_key, d.day, ${minor} AS minor
-      FROM daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to} AND d.currency = ${currency}`.execute(db);
+      FROM daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to} AND d.currency = ${currency} ORDER BY d.day`.execute(
+      db,
+    );
     return result.rows;
   }
   if (product && measure !== 'orders') {

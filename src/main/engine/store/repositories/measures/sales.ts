@@ -127,7 +127,7 @@ const byContext = async (db: ReadDb, request: Request): Promise<Gathered> => {
 };
 
 /** Whether any sale was in another currency. */
-const hasForeign = async (db: ReadDb, currency: string): Promise<boolean> => {
+export const hasForeign = async (db: ReadDb, currency: string): Promise<boolean> => {
   const result = await sql<{
     yes: number;
   }>`SELECT EXISTS (SELECT 1 FROM sale_contexts WHERE currency <> ${currency}) AS yes`.execute(db);
