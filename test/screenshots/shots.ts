@@ -1,12 +1,11 @@
-import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { CAMPAIGN_SHOTS } from './campaigns';
 import { CONTENT_SHOTS } from './content';
 import { CUSTOMER_SHOTS } from './customers';
+import { IMPORT_SHOTS } from './imports';
 import { MEETING_SHOTS } from './meetings';
 import { PROPOSAL_SHOTS } from './proposals';
 import { REPORT_SHOTS } from './reports';
-import { dropFile } from '../e2e/drop';
 
 /** Asks the open workspace, for the ids that an address needs. */
 export type Ask = <T>(channel: string, input?: unknown) => Promise<T>;
@@ -20,10 +19,6 @@ export type Shot = {
   narrow?: boolean;
   after?: (page: Page) => Promise<void>;
 };
-
-const screen = (name: string): string => resolve(import.meta.dirname, '../fixtures/screens', name);
-
-const openImport = (page: Page): Promise<void> => page.getByRole('button', { name: 'Import files' }).click();
 
 type Pipelines = { id: string }[];
 type Board = { columns: { stage: { name: string }; cards: { id: string }[] }[] };
@@ -190,47 +185,7 @@ export const SHOTS: readonly Shot[] = [
     },
     narrow: true,
   },
-  { name: 'import', address: '/data/import' },
-  { name: 'import-mapping', address: '/data/import', before: (page) => dropFile(page, screen('market_stall.csv')) },
-  {
-    name: 'import-preview',
-    address: '/data',
-    before: async (page) => {
-      await openImport(page);
-      await dropFile(page, screen('webshop_october.csv'));
-      await page.getByRole('button', { name: /^Skip all/ }).waitFor();
-    },
-    narrow: true,
-  },
-  {
-    name: 'import-problems',
-    address: '/data',
-    before: async (page) => {
-      await openImport(page);
-      await dropFile(page, screen('webshop_october.csv'));
-      await page.getByRole('button', { name: 'Every line' }).click();
-    },
-  },
-  {
-    name: 'import-done',
-    address: '/data',
-    before: async (page) => {
-      await openImport(page);
-      await dropFile(page, screen('webshop_october.csv'));
-      await page.getByRole('button', { name: /^Skip all/ }).click();
-      await page.getByRole('button', { name: /^Import .* without/ }).click();
-      await page.getByRole('button', { name: 'Undo this import' }).waitFor();
-    },
-    after: async (page) => {
-      await page.getByRole('button', { name: 'Undo this import' }).click();
-      await page.getByText('Taken back').waitFor();
-    },
-  },
-  {
-    name: 'data-import',
-    address: '/data',
-    before: (page) => page.locator('[data-row]').first().click(),
-  },
+  ...IMPORT_SHOTS,
   { name: 'settings', address: '/settings' },
   { name: 'settings-about', address: '/settings?section=about', narrow: true },
   ...CUSTOMER_SHOTS,

@@ -110,7 +110,7 @@ export const Mapping = ({ entry, onChange }: { entry: Entry; onChange: (map: Imp
           <span className="ink3">–</span>
         ),
     },
-    { key: 'policy', header: 'If it exists', width: 100, value: null, cell: policy },
+    { key: 'policy', header: 'If it exists', width: 116, value: null, cell: policy },
   ];
   return (
     <Card
