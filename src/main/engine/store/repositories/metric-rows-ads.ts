@@ -4,7 +4,17 @@ import { partOf } from '../../../../shared/domain/money-spans';
 import { type BesideCost, besideCosts, besideGroup } from './beside-costs';
 import { lineCosts } from './line-costs';
 import { EVERY_RESULT, isResultMoney, RESULT_VALUES, type ResultValue } from './every-result';
-import { adding, grouped, inCurrency, page, type Row, type RowColumn, type RowFilter, type Rows } from './metric-rows';
+import {
+  adding,
+  grouped,
+  inCurrency,
+  page,
+  type Row,
+  type RowColumn,
+  type RowFilter,
+  type Rows,
+  shownIn,
+} from './metric-rows';
 
 /** Days of a span before and up to the end of what falls in the period, and all of them. */
 const spanOf = (first: RawBuilder<unknown>, last: RawBuilder<unknown>, filter: RowFilter) => {
@@ -74,6 +84,8 @@ export const adRows = (db: ReadDb, value: ResultValue, sign: 1 | -1, filter: Row
       ? null
       : sql`CASE WHEN ${span.end} = ${span.days} THEN u.spend_rest ELSE 0 END`;
   const told = RESULT_VALUES[value];
+  const shown = (minor: RawBuilder<unknown>): RawBuilder<unknown> =>
+    shownIn(sql`(${minor})`, sql`u.currency`, sql`u.from_day`, filter);
   const part = sliced(sql`(${told})`, span);
   const contribution = isResultMoney(value)
     ? inCurrency(sql`(${part})`, rest, sql`u.currency`, sql`u.from_day`, filter)
@@ -89,7 +101,7 @@ export const adRows = (db: ReadDb, value: ResultValue, sign: 1 | -1, filter: Row
     {
       entity: 'ad_days',
       columns: adding(columnsFor(value), sign === 1 ? ADDS[value] : ''),
-      select: sql`u.entity AS entity, u.id AS id, b.file AS file, u.source_line AS line, u.batch_id AS batch, u.from_day AS day, u.from_day AS c0, u.to_day AS c1, coalesce(u.campaign, u.name) AS c2, u.source AS c3, u.spend_minor AS c4, u.impressions AS c5, u.clicks AS c6, ${told} AS c7`,
+      select: sql`u.entity AS entity, u.id AS id, b.file AS file, u.source_line AS line, u.batch_id AS batch, u.from_day AS day, u.from_day AS c0, u.to_day AS c1, coalesce(u.campaign, u.name) AS c2, u.source AS c3, ${shown(sql`u.spend_minor`)} AS c4, u.impressions AS c5, u.clicks AS c6, ${isResultMoney(value) ? shown(told) : told} AS c7`,
       from: sql`FROM ${EVERY_RESULT} u LEFT JOIN import_batches b ON b.id = u.batch_id WHERE u.from_day <= ${filter.to} AND u.to_day >= ${filter.from} AND (${told}) IS NOT NULL ${grouped(dimensions, filter)}`,
       contribution: sign === 1 ? contribution : sql`-(${contribution})`,
       order: sql`u.from_day, u.entity, u.id`,

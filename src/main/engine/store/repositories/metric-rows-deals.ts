@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
-import { grouped, inCurrency, page, type RowFilter, type Rows } from './metric-rows';
+import { grouped, inCurrency, page, type RowFilter, type Rows, shownIn } from './metric-rows';
 
 const DEAL_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
   rep: sql`o.name`,
@@ -26,8 +26,9 @@ export const dealRows = (
 ): Promise<Rows> => {
   const open = sql`(d.created_day IS NULL OR d.created_day <= ${filter.to}) AND (s.kind = 'open' OR d.closed_day > ${filter.to})`;
   const closed = sql`d.closed_day BETWEEN ${filter.from} AND ${filter.to} AND s.kind ${which === 'closed' ? sql`IN ('won', 'lost')` : sql`= ${which}`}`;
+  const day = which === 'open' ? sql`${filter.to}` : sql`d.closed_day`;
   const worth = (minor: RawBuilder<unknown>): RawBuilder<unknown> =>
-    inCurrency(minor, null, sql`d.currency`, which === 'open' ? sql`${filter.to}` : sql`d.closed_day`, filter);
+    inCurrency(minor, null, sql`d.currency`, day, filter);
   const listed = worth(sql`coalesce(d.value_minor, p.price_minor, 0)`);
   const amount = {
     one: sql`1`,
@@ -58,7 +59,7 @@ export const dealRows = (
         { name: 'Value', unit: 'money', ...(value === 'value' ? { adds: 1 as const } : {}) },
         ...(ofOne ? [{ name: 'Credit', unit: 'text' as const }] : []),
       ],
-      select: sql`d.id AS id, b.file AS file, d.source_line AS line, d.batch_id AS batch, coalesce(d.closed_day, d.created_day) AS day, d.title AS c0, y.name AS c1, o.name AS c2, s.name AS c3, d.created_day AS c4, d.closed_day AS c5, d.value_minor AS c6${ofOne ? sql`, CAST(round(c.share * 100) AS INTEGER) || '%' AS c7` : sql``}`,
+      select: sql`d.id AS id, b.file AS file, d.source_line AS line, d.batch_id AS batch, coalesce(d.closed_day, d.created_day) AS day, d.title AS c0, y.name AS c1, o.name AS c2, s.name AS c3, d.created_day AS c4, d.closed_day AS c5, ${shownIn(sql`d.value_minor`, sql`d.currency`, day, filter)} AS c6${ofOne ? sql`, CAST(round(c.share * 100) AS INTEGER) || '%' AS c7` : sql``}`,
       from: sql`FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN people o ON o.key = d.owner_key LEFT JOIN products p ON p.key = d.product_key LEFT JOIN channels h ON h.key = d.channel_key
         LEFT JOIN campaigns k ON k.key = d.campaign_key LEFT JOIN companies y ON y.key = d.company_key LEFT JOIN import_batches b ON b.id = d.batch_id ${ofOne ? sql`JOIN ${CREDITS} c ON c.deal_id = d.id` : sql``}
         WHERE d.deleted_at IS NULL AND ${which === 'open' ? open : closed} ${value === 'days' ? sql`AND d.created_day IS NOT NULL` : sql``} ${grouped(dimensions, filter)}`,

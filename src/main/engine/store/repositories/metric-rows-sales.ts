@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
 import { ADVERTISING_CAMPAIGNS } from './every-result';
-import { adding, inCurrency, matches, page, type RowFilter, type Rows, UNASSIGNED } from './metric-rows';
+import { adding, inCurrency, matches, page, type RowFilter, type Rows, shownIn, UNASSIGNED } from './metric-rows';
 import { NET_PIECES, UNCOSTED } from './measures/margin';
 import { costOf, stockEnd, stockStart } from './metric-rows-stock';
 
@@ -119,11 +119,12 @@ const linesOf = ({ kinds, value, of: scope }: LineSource, filter: RowFilter) => 
 export const lineRows = (db: ReadDb, source: LineSource, filter: RowFilter): Promise<Rows> => {
   const { value } = source;
   const { day, from } = linesOf(source, filter);
-  const net = sql`l.amount_minor - l.discount_minor`;
+  const shown = (minor: RawBuilder<unknown>): RawBuilder<unknown> => shownIn(minor, sql`c.currency`, day, filter);
+  const net = shown(sql`(l.amount_minor - l.discount_minor)`);
   const cells =
     value === 'margin'
       ? sql`${net} AS c4, (${NET_QUANTITY}) * p.cost_minor AS c5, ${valueOf('margin', day, filter)} AS c6`
-      : sql`CASE WHEN l.kind = 'sale' THEN l.amount_minor END AS c4, CASE WHEN l.discount_minor <> 0 THEN -l.discount_minor END AS c5, CASE WHEN l.kind <> 'sale' THEN l.amount_minor END AS c6, ${net} AS c7`;
+      : sql`${shown(sql`(CASE WHEN l.kind = 'sale' THEN l.amount_minor END)`)} AS c4, ${shown(sql`(CASE WHEN l.discount_minor <> 0 THEN -l.discount_minor END)`)} AS c5, ${shown(sql`(CASE WHEN l.kind <> 'sale' THEN l.amount_minor END)`)} AS c6, ${net} AS c7`;
   return page(
     db,
     {

@@ -93,6 +93,19 @@ export const inCurrency = (
     * (SELECT r.rate FROM rates r WHERE r.deleted_at IS NULL AND r.currency = ${currency} AND r.day <= ${day} ORDER BY r.day DESC LIMIT 1), 0) END`;
 };
 
+/**
+ * An amount as a cell shows it: in the workspace's currency, as it is summed, since the figure above it is; without a
+ * rate of `day` there is none to show.
+ */
+export const shownIn = (
+  minor: RawBuilder<unknown>,
+  currency: RawBuilder<unknown>,
+  day: RawBuilder<unknown>,
+  filter: RowFilter,
+): RawBuilder<unknown> =>
+  sql`CASE WHEN ${currency} = ${filter.currency} THEN ${minor} WHEN (${minor}) IS NOT NULL AND EXISTS (SELECT 1 FROM rates r WHERE r.deleted_at IS NULL AND r.currency = ${currency} AND r.day <= ${day})
+    THEN ${inCurrency(minor, null, currency, day, filter)} END`;
+
 export type Selection = {
   entity: string;
   columns: RowColumn[];
