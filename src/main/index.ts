@@ -8,6 +8,7 @@ import type { Command } from '../shared/contract/transport';
 import { EngineHost, openBridge, pushToWindows } from './bridge';
 import { Dialogs, sayGoodbye } from './shell/dialogs';
 import { openForPerson, shellHandlers, type ShellParts } from './shell/handlers';
+import { region } from './shell/locale';
 import { bringToFront, onSecondInstance, takeInstanceLock } from './shell/instance';
 import { openLog } from './shell/log';
 import { noMenu, setMenu } from './shell/menu';
@@ -62,6 +63,7 @@ const sendCommand = (command: Command): void => pushToWindows({ type: 'command',
 const engine = new EngineHost(WORKER, {
   changed: (topics) => pushToWindows({ type: 'data-changed', topics }),
   log,
+  region: () => region().toString(),
   crashed: (again) => sendCommand(again ? 'engine-restarted' : 'engine-stopped'),
 });
 

@@ -81,12 +81,11 @@ export const openEmpty = async ({ page }: Pick<Tandem, 'page'>, world: World = {
   await loaded(page);
 };
 
-/** Opens a copy of the sample company, as a double click on its file in the file manager does. */
-export const openSample = async (
+/** Opens a copy of a workspace's file, as a double click on it in the file manager does. */
+export const openFile = async (
   { app, page, dataDir }: Pick<Tandem, 'app' | 'page' | 'dataDir'>,
-  world: World = {},
+  { file, personId }: { file: string; personId: string | null },
 ): Promise<void> => {
-  const { file, personId } = await sampleFile(world);
   const path = join(dataDir, 'workspaces', 'Halo & Vine.tandem');
   mkdirSync(join(dataDir, 'workspaces'), { recursive: true });
   copyFileSync(file, path);
@@ -98,3 +97,7 @@ export const openSample = async (
   await page.reload();
   await loaded(page);
 };
+
+/** Opens a copy of the sample company. */
+export const openSample = async (tandem: Pick<Tandem, 'app' | 'page' | 'dataDir'>, world: World = {}): Promise<void> =>
+  openFile(tandem, await sampleFile(world));

@@ -30,6 +30,8 @@ type Distributed<T> = T extends unknown ? Omit<T, 'id'> : never;
 export type HostEvents = {
   changed: (topics: Topic[]) => void;
   log: (message: string) => void;
+  /** The locale by which the reader's figures are written; English where nobody says. */
+  region?: () => string;
   /** The engine ended by accident; `again` says whether it is open again. */
   crashed: (again: boolean) => void;
 };
@@ -171,7 +173,7 @@ export class EngineHost {
     await this.#restart;
     if (this.#stopped) return refusal('internal', STOPPED);
     if (!this.#thread) return refusal('no-workspace', NONE);
-    return this.#thread.ask({ type: 'call', channel, input, personId }, options);
+    return this.#thread.ask({ type: 'call', channel, input, personId, region: this.#events.region?.() }, options);
   }
 
   #crashed(thread: Thread): void {

@@ -1,5 +1,6 @@
 import type { EngineChannel, Result, Topic } from '../../shared/contract';
 import { TandemError } from '../../shared/contract/errors';
+import { writeFiguresFor } from '../../shared/domain/figures';
 import { channelNamed } from '../../shared/contract/parts';
 import { backupBeforeMigration } from './backup/backup';
 import type { Context } from './context';
@@ -11,7 +12,12 @@ import { explain, openStore, type Store } from './store/open';
 import { wellFormed } from './well-formed';
 
 export type Progress = { done: number; total: number | null; label: string };
-export type CallOptions = { signal?: AbortSignal; onProgress?: (progress: Progress) => void; personId?: string | null };
+export type CallOptions = {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  personId?: string | null;
+  region?: string | undefined;
+};
 
 export type Engine = {
   /** Answers any engine channel. Never throws: refusals and faults come back as data. */
@@ -52,6 +58,7 @@ const answer = async (
     return refuse(new TandemError('unknown-channel', 'Tandem has no such command.'));
   const parsed = known.channel.input.safeParse(input);
   if (!parsed.success) return refuse(new TandemError('bad-input', firstIssue(parsed.error.issues)));
+  writeFiguresFor(callOptions.region ?? null);
   const topics = new Set<Topic>();
   const context: Context = {
     store,

@@ -133,13 +133,19 @@ class EngineWorker {
     return { ok: true, value };
   }
 
-  async #call({ id, channel, input, personId }: Extract<WorkerRequest, { type: 'call' }>): Promise<Result<unknown>> {
+  async #call({
+    id,
+    channel,
+    input,
+    personId,
+    region,
+  }: Extract<WorkerRequest, { type: 'call' }>): Promise<Result<unknown>> {
     if (!this.#engine) return refusal('no-workspace', 'No workspace is open.');
     const controller = new AbortController();
     this.#running.set(id, controller);
     const progress = throttled((report) => this.#send({ type: 'progress', id, progress: report }));
     try {
-      const options = { signal: controller.signal, onProgress: progress.report, personId };
+      const options = { signal: controller.signal, onProgress: progress.report, personId, region };
       const result = await this.#engine.call(channel, input, options);
       progress.flush();
       return result;

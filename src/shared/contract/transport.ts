@@ -43,7 +43,8 @@ export type WorkerRequest =
   | { type: 'open'; id: number; workspacePath: string }
   | { type: 'create'; id: number; workspace: NewWorkspace }
   | { type: 'rescue'; id: number; workspacePath: string; how: 'look' | 'restore' | 'salvage' }
-  | { type: 'call'; id: number; channel: string; input: unknown; personId: string | null }
+  /** `region`: the locale by which the reader's figures are written in sentences. */
+  | { type: 'call'; id: number; channel: string; input: unknown; personId: string | null; region?: string }
   | { type: 'cancel'; id: number }
   | { type: 'close'; id: number };
 

@@ -4,6 +4,7 @@ import { CREATOR_SPECS } from './library/creators';
 import { EVENT_SPECS } from './library/events';
 import { emptyOf, type LibraryField, type LibrarySpec, type LibraryValue, type LibraryValues } from './library/fields';
 import { MESSAGE_SPECS } from './library/message';
+import { figure } from './figures';
 
 /**
  * The lists that people keep by hand around campaigns. Each is declared once, by its fields: the contract, the
@@ -33,7 +34,7 @@ export const problemOf = (field: LibraryField, value: LibraryValue): string | nu
     case 'long': {
       const most = field.kind === 'text' ? MOST_TEXT : MOST_LONG;
       if (typeof value !== 'string') return `${field.label} is a text.`;
-      return value.length > most ? `${field.label} is longer than ${most.toLocaleString('en')} signs.` : null;
+      return value.length > most ? `${field.label} is longer than ${figure(most)} signs.` : null;
     }
     case 'day':
       return value === null || (typeof value === 'string' && isDay(value))

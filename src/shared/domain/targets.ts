@@ -1,3 +1,5 @@
+import { shortPercent } from './figures';
+
 /** What a node stands for: the whole company, or a part of its parent. */
 export const TARGET_KINDS = {
   company: 'Company',
@@ -183,8 +185,7 @@ export type OffsetStory = {
   net: { name: string; amount: number } | null;
 };
 
-const inPercent = (part: number, whole: number): string =>
-  whole > 0 ? ` (${Math.round((part / whole) * 1000) / 10}%)` : '';
+const inPercent = (part: number, whole: number): string => (whole > 0 ? ` (${shortPercent(part / whole)})` : '');
 
 /**
  * The sentence a person would say: "Dry Shampoo will miss by $4,200 (8.1%); Air-Dry Mousse is $5,100 over since Lena

@@ -1,3 +1,4 @@
+import { shortPercent } from '../../../shared/domain/figures';
 import { defineMetric, missing, of, ratio } from './define';
 
 /** 1 − Σ|said − came| ÷ Σ came, over the numbers people gave before their period ended. */
@@ -27,7 +28,7 @@ export const forecastAccuracy = defineMetric({
     const found = ratio(came - of(m, 'forecastOff'), came, 'Nothing was sold under these targets.', of(m, 'forecasts'));
     if (found.value === null) return found;
     const bias = of(m, 'forecastSigned') / came;
-    const size = `${Math.round(Math.abs(bias) * 1000) / 10}%`;
+    const size = shortPercent(Math.abs(bias));
     return {
       ...found,
       reason: bias === 0 ? 'Neither too high nor too low.' : `Bias: ${size} too ${bias > 0 ? 'high' : 'low'}.`,

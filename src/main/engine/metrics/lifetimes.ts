@@ -1,4 +1,5 @@
 import { daysBetween, minDay } from '../../../shared/domain/day';
+import { percent } from '../../../shared/domain/figures';
 import { lifetimeWindow } from '../../../shared/domain/lifetime-window';
 import { elapsedDays, periodDays } from '../../../shared/domain/period';
 import { estimated, missing, of } from './define';
@@ -30,8 +31,6 @@ export const salesMarginOf = (m: Measures): number | undefined =>
 export const NO_MARGIN =
   'The gross margin is not known: no product sold in this period has a cost, and no plan is named as a product with a price and a cost.';
 const BAD_MARGIN = 'The gross margin is not above zero, so nothing is earned back.';
-
-const percent = (share: number): string => `${(Math.round(share * 1000) / 10).toFixed(1)}%`;
 
 /** A figure that needs the margin: what is missing in words, or the figure with the margin it rests on. */
 export const withMargin = (margin: number | undefined, compute: (margin: number) => Computed): Computed => {

@@ -1,6 +1,7 @@
 import { costBasis, costRows, costsWithoutAds, ONCE } from './cost-basis';
 import { revenueBasis } from './attribution';
 import { defineMetric, estimated, missing, of, ratio } from './define';
+import { figure } from '../../../shared/domain/figures';
 
 /** (attributed gross profit − cost) ÷ cost. */
 export const marketingRoiMargin = defineMetric({
@@ -38,7 +39,7 @@ export const marketingRoiMargin = defineMetric({
       return found.value === null ? found : { ...found, reason: `${words}${costBasis(m, ['activities'])}` };
     return estimated(
       found,
-      `${bare.toLocaleString('en')} attributed order lines have a product without a cost: they count whole. ${costBasis(m, ['activities'])}`,
+      `${figure(bare)} attributed order lines have a product without a cost: they count whole. ${costBasis(m, ['activities'])}`,
     );
   },
 });

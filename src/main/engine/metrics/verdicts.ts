@@ -1,3 +1,5 @@
+import { figure, percent, shortPercent, tenths } from '../../../shared/domain/figures';
+
 /**
  * What a campaign cost (all of it, in minor units) and brought in a period; null where nothing speaks of it. `back` is
  * attributed revenue over that cost.
@@ -37,14 +39,11 @@ export const FIRST_RULE: VerdictRule = {
   wastedFromMinor: null,
 };
 
-const whole = (ratio: number): number => Math.round(ratio * 1000) / 10;
-
 /** The rule in words, printed beside the verdicts. */
 export const ruleWords = (rule: VerdictRule): string =>
-  `Return is attributed revenue for each unit of all that a campaign cost: ads, budget lines, creators, events and offline media. Scale: return of ${rule.scaleReturn} or more and no fewer than ${whole(rule.goodShare)}% of leads qualified. Pull back: return under ${rule.pullBackReturn}, or under ${whole(rule.poorShare)}% of at least ${rule.enoughLeads} leads qualified. Test further: too little to tell. Keep: the rest.`;
+  `Return is attributed revenue for each unit of all that a campaign cost: ads, budget lines, creators, events and offline media. Scale: return of ${figure(rule.scaleReturn)} or more and no fewer than ${shortPercent(rule.goodShare)} of leads qualified. Pull back: return under ${figure(rule.pullBackReturn)}, or under ${shortPercent(rule.poorShare)} of at least ${rule.enoughLeads} leads qualified. Test further: too little to tell. Keep: the rest.`;
 
-const times = (value: number): string => `${(Math.round(value * 10) / 10).toFixed(1)}×`;
-const share = (value: number): string => `${(Math.round(value * 1000) / 10).toFixed(1)}%`;
+const times = (value: number): string => `${tenths(value)}×`;
 
 /** Scale, keep, test further or pull back, with the figures that decided it. */
 export const verdictOf = (
@@ -55,7 +54,7 @@ export const verdictOf = (
   const quality = leads !== null && leads > 0 && qualified !== null ? qualified / leads : null;
   const known = [
     back === null ? null : `return ${times(back)}`,
-    quality === null ? null : `${share(quality)} of ${leads} ${leads === 1 ? 'lead' : 'leads'} qualified`,
+    quality === null ? null : `${percent(quality)} of ${leads} ${leads === 1 ? 'lead' : 'leads'} qualified`,
   ].filter((text) => text !== null);
   const because = (extra?: string): string => [...known, ...(extra ? [extra] : [])].join('; ');
   if (cost <= 0) return { verdict: 'test', because: because('nothing spent in this period') };

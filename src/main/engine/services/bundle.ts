@@ -21,6 +21,7 @@ import { type BatchPlan, hasConflict, planFacts } from '../transfer/bundle/plan-
 import { type Plan, planBundle } from '../transfer/bundle/plan';
 import { copyBeforeImport } from './backup';
 import { previewOf } from './bundle/preview';
+import { figure } from '../../../shared/domain/figures';
 
 const nameOf = (driver: Driver, personId: string | null): string =>
   personId === null
@@ -57,7 +58,7 @@ const readable = (error: unknown): unknown => {
 };
 
 const labelOf = (by: string, count: number): string =>
-  `Brought in ${count.toLocaleString('en')} ${count === 1 ? 'change' : 'changes'} ${by === '' ? 'of another copy' : `of ${by}`}`;
+  `Brought in ${figure(count)} ${count === 1 ? 'change' : 'changes'} ${by === '' ? 'of another copy' : `of ${by}`}`;
 
 /** A teammate's changes: given, seen, taken. */
 export const bundleService: ServiceOf<'bundle'> = {

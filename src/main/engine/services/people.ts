@@ -5,6 +5,7 @@ import type { Context, ServiceOf } from '../context';
 import { type Edit, beginEdit } from '../store/history';
 import type { WriteDb } from '../store/dialect';
 import { listPeople, refOf } from '../store/repositories/people';
+import { figure } from '../../../shared/domain/figures';
 
 /** One undoable change by the person who sits here; `after` keeps what follows from it, in the same transaction. */
 export const change = async (
@@ -39,7 +40,7 @@ export const changeMany = async (
   const counted = async (edit: Edit): Promise<void> => {
     await work(edit);
     changed = edit.changed();
-    edit.say(`${verb} ${changed.toLocaleString('en')} ${changed === 1 ? one : many}`);
+    edit.say(`${verb} ${figure(changed)} ${changed === 1 ? one : many}`);
   };
   await change(context, `${verb} ${many}`, entity, null, counted, after);
   return changed;

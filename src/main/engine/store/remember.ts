@@ -1,16 +1,22 @@
+import { figuresReader } from '../../../shared/domain/figures';
 import type { ReadDb } from './dialect';
 import type { Driver, Statement } from './driver';
 
 /** Answers that are kept at once: twice what the longest report asks. A breakdown by product is a megabyte, the others next to nothing. */
 const MOST = 200;
 
-type Memory = { commits: Statement; version: unknown; answers: Map<string, Promise<unknown>> };
+type Memory = { commits: Statement; version: unknown; reader: string; answers: Map<string, Promise<unknown>> };
 
 const memories = new WeakMap<ReadDb, Memory>();
 
 /** Lets what is read through `db`, a connection that never writes, be remembered until another connection commits. */
 export const rememberReads = (db: ReadDb, driver: Driver): ReadDb => {
-  memories.set(db, { commits: driver.prepare('PRAGMA data_version').pluck(), version: undefined, answers: new Map() });
+  memories.set(db, {
+    commits: driver.prepare('PRAGMA data_version').pluck(),
+    version: undefined,
+    reader: figuresReader(),
+    answers: new Map(),
+  });
   return db;
 };
 
@@ -23,8 +29,10 @@ export const remember = <T>(db: ReadDb, question: string, ask: () => Promise<T>)
   const memory = memories.get(db);
   if (!memory) return ask();
   const version = memory.commits.get();
-  if (version !== memory.version) {
+  // Some answers hold sentences, and those the figures of their reader.
+  if (version !== memory.version || figuresReader() !== memory.reader) {
     memory.version = version;
+    memory.reader = figuresReader();
     memory.answers.clear();
   }
   const { answers } = memory;

@@ -1,6 +1,7 @@
 import type { Day } from '../day';
 import { daysBetween } from '../day';
 import { day as dayText } from '../day-words';
+import { percent } from '../figures';
 import type { AgendaLine, AgendaTone, TargetFact, Words } from './facts';
 import { first, sentence } from './words';
 
@@ -23,7 +24,6 @@ const STATUS_TONE: Readonly<Record<TargetFact['status'], AgendaTone>> = {
   miss: 'bad',
   'not-started': 'plain',
 };
-const percent = (share: number): string => `${(Math.abs(share) * 100).toFixed(1)}%`;
 
 /** Whether somebody has to say how a target will end: nobody has, or not for two weeks. */
 export const callDue = ({ call, status }: Pick<TargetFact, 'call' | 'status'>, today: Day): boolean =>
@@ -32,7 +32,7 @@ export const callDue = ({ call, status }: Pick<TargetFact, 'call' | 'status'>, t
 /** Where a target is heading, and whether a call of it is due. */
 export const targetLine = (fact: TargetFact, { amount, today }: Words): AgendaLine => {
   const gap = fact.target === 0 ? 0 : fact.outlook / fact.target - 1;
-  const end = Math.abs(gap) < 0.0005 ? 'on target' : `${percent(gap)} ${gap < 0 ? 'short' : 'over'}`;
+  const end = Math.abs(gap) < 0.0005 ? 'on target' : `${percent(Math.abs(gap))} ${gap < 0 ? 'short' : 'over'}`;
   const due = callDue(fact, today);
   const called =
     fact.call && `${fact.call.by ?? 'somebody'} called ${fact.call.word} on ${dayText(fact.call.day, { today })}`;

@@ -1,4 +1,5 @@
 import { JUDGED_BY, type GoalMetric, type JudgeMetric, type Objective } from '../../../../shared/domain/campaigns';
+import { percent, shortPercent } from '../../../../shared/domain/figures';
 import { SMALL_N } from '../define';
 import { FIRST_RULE, type VerdictRule } from '../verdicts';
 
@@ -49,8 +50,8 @@ export const qualityOf = (
       : { verdict: 'no', reason: 'fewer than planned by now' };
   if (leads < enoughLeads) return { verdict: 'unclear', reason: `Fewer than ${enoughLeads} leads prove nothing.` };
   return qualified / leads >= goodShare
-    ? { verdict: 'yes', reason: `${Math.round(goodShare * 1000) / 10}% or more qualify` }
-    : { verdict: 'no', reason: `under ${Math.round(goodShare * 1000) / 10}% qualify` };
+    ? { verdict: 'yes', reason: `${shortPercent(goodShare)} or more qualify` }
+    : { verdict: 'no', reason: `under ${shortPercent(goodShare)} qualify` };
 };
 
 /** A share of days, for what should have come by now; a plan without days is due as a whole. */
@@ -71,7 +72,7 @@ export const planOf = (metric: JudgeMetric, goals: Goals, spend: number | null):
 
 export type JudgedFigure = { metric: string; plan: number | null; actual: number | null };
 
-const percentOf = (share: number): string => `${(Math.round(Math.abs(share) * 1000) / 10).toFixed(1)}%`;
+const percentOf = (share: number): string => percent(Math.abs(share));
 /** Inside 1.5% a figure is on plan. */
 const NEAR = 0.015;
 

@@ -1,3 +1,4 @@
+import { shortPercent } from '../../../../shared/domain/figures';
 import { OUTLOOK_METHOD_IDS, type OutlookMethod } from '../../../../shared/domain/targets';
 import { AT_RISK, DEFAULT_ERROR, outlookOf, type PaceSums, typicalError } from '../pace';
 import { accuracyOf } from './calls';
@@ -78,7 +79,7 @@ const rangeOf = (method: OutlookMethod, past: PastOf): { errors: readonly number
       errors: run,
       words: `The range is that of the last four weeks, from ${run.length} past periods: last year’s shape has too short a past.`,
     };
-  const assumed = `±${Math.round(DEFAULT_ERROR * 100)}% of the rest is assumed`;
+  const assumed = `±${shortPercent(DEFAULT_ERROR)} of the rest is assumed`;
   return { errors, words: periods === 0 ? `No past yet: ${assumed}.` : `Only one past period: ${assumed}.` };
 };
 

@@ -1,5 +1,6 @@
 import type { Output } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
+import { shortPercent } from '../../../../shared/domain/figures';
 import { FOUR_PS, isPrompt, PROMPTS } from '../../../../shared/domain/four-ps';
 import type { Context } from '../../context';
 import { listVersions } from '../../store/repositories/four-ps';
@@ -9,8 +10,6 @@ import { sheetContent, sheetOf } from './sheets';
 
 type Content = Pick<Output<'four-ps.get'>, 'sheet' | 'options'>;
 type Facts = Map<string, string>;
-
-const share = (value: number): string => `${Math.round(value * 1000) / 10}%`;
 
 /**
  * A sheet as facts under names that people read: what a version keeps and what a comparison compares. Money is in minor
@@ -34,11 +33,11 @@ const factsOf = ({ sheet, options }: Content): Facts => {
     put(at('Promotion cost'), option.promotionMinor);
     put(at('New customers'), option.newCustomers);
     put(at('Units of a customer a month'), option.unitsPerCustomerMonth);
-    put(at('Safety stock'), share(option.safetyShare));
+    put(at('Safety stock'), shortPercent(option.safetyShare));
     for (const line of option.lines) {
       put(at(`${line.name}, price`), line.priceMinor);
-      put(at(`${line.name}, discount`), share(line.discount));
-      put(at(`${line.name}, channel’s share`), share(line.channelShare));
+      put(at(`${line.name}, discount`), shortPercent(line.discount));
+      put(at(`${line.name}, channel’s share`), shortPercent(line.channelShare));
       put(at(`${line.name}, unit cost`), line.unitCostMinor);
       for (const [month, units] of Object.entries(line.units)) put(at(`${line.name}, units ${month}`), units);
     }

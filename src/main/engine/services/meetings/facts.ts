@@ -32,6 +32,7 @@ import { type People, readPeople, treeFor } from '../targets/trees';
 import { wholeTree } from '../targets/whole';
 import { changeLeads, concerns, whatWords } from './changed';
 import { type Template, templateFor, templatesOf } from './templates';
+import { figure } from '../../../../shared/domain/figures';
 
 const READ_CHANGES = 500;
 const MOST_NOTES = 2_000;
@@ -122,7 +123,7 @@ const experimentFacts = async ({ db, settings }: Scene): Promise<AgendaFacts['ex
         result:
           one.result === null || (one.ends ?? '') > settings.today
             ? ''
-            : `${one.metric === '' ? 'result' : one.metric}: ${one.result.toLocaleString('en')}${one.aim === null ? '' : `, the aim was ${COMPARATORS[one.comparator]} ${one.aim.toLocaleString('en')}`}`,
+            : `${one.metric === '' ? 'result' : one.metric}: ${figure(one.result)}${one.aim === null ? '' : `, the aim was ${COMPARATORS[one.comparator]} ${figure(one.aim)}`}`,
         cap: capped ? { spent: one.spentMinor ?? 0, of: one.capMinor ?? 0, reached: one.cap === 'reached' } : null,
       },
     ];

@@ -130,17 +130,19 @@ export const productsOf = async (desk: Desk, limit: number, withChannels: boolea
   };
 };
 
-/** What moved net sales most by product, and the rest, summing to the whole change. */
+/** What moved net sales most by product, and the rest, summing to the whole change; nothing where one of the two is not known. */
 export const moversOf = async (
   desk: Desk,
   period: Period,
   before: Period,
   limit: number,
 ): Promise<{ name: string; rest: boolean; changeMinor: number }[]> => {
+  const [after, earlier] = [await desk.value('net-sales', period), await desk.value('net-sales', before)];
+  // Where the data ends before the period, nothing fell: what was sold is not known.
+  if (after.value === null || earlier.value === null) return [];
   const now = await desk.groups('net-sales', 'product', period);
   const then = await desk.groups('net-sales', 'product', before);
-  const change =
-    ((await desk.value('net-sales', period)).value ?? 0) - ((await desk.value('net-sales', before)).value ?? 0);
+  const change = after.value - earlier.value;
   const all = [...new Set([...now.keys(), ...then.keys()])].map((sku) => ({
     name: now.get(sku)?.label ?? then.get(sku)?.label ?? sku,
     rest: false,

@@ -1,6 +1,6 @@
 import type { TargetOffset } from '../../../../shared/contract/target-shapes';
 import type { PersonRef } from '../../../../shared/contract/common';
-import { minorPerMajor } from '../../../../shared/domain/money';
+import { amount, figure } from '../../../../shared/domain/figures';
 import { isLimit, offsetSentence } from '../../../../shared/domain/targets';
 import {
   checkOffsets,
@@ -16,16 +16,8 @@ import type { NodeFigures } from './figures';
 /** An amount as a sentence says it: `$4,200`, cents only below 100 and where it has any, or plain units. */
 export const amountWords =
   (currency: string | null) =>
-  (amount: number): string => {
-    if (currency === null) return new Intl.NumberFormat('en-US').format(amount);
-    const minor = minorPerMajor(currency);
-    return new Intl.NumberFormat('en-US', {
-      style: 'currency',
-      currency,
-      currencyDisplay: 'narrowSymbol',
-      ...(amount % minor === 0 || Math.abs(amount) >= 100 * minor ? { maximumFractionDigits: 0 } : {}),
-    }).format(amount / minor);
-  };
+  (value: number): string =>
+    currency === null ? figure(value) : amount(value, currency);
 
 const dayWords = (day: string | null): string | null =>
   day === null

@@ -1,4 +1,5 @@
 import { TandemError } from '../../../../shared/contract/errors';
+import { figure } from '../../../../shared/domain/figures';
 
 /** Thrown to read a file once more, all its rows held, when rows of one order do not follow each other: `line` is the first that shows it. */
 export class RowsApart extends TandemError {
@@ -28,7 +29,7 @@ export const refusedOrders = (most = REMEMBERED) => {
       if (names.size > most)
         throw new TandemError(
           'bad-file',
-          `More than ${most.toLocaleString('en')} orders of this file cannot come in, the first of them on line ${first.toLocaleString('en')}: look there whether their date, quantity and price are filled in, and export it anew.`,
+          `More than ${figure(most)} orders of this file cannot come in, the first of them on line ${figure(first)}: look there whether their date, quantity and price are filled in, and export it anew.`,
         );
     },
   };
@@ -56,7 +57,7 @@ export const holdRows = (columns: ReadonlySet<number>, apart: number | undefined
       if (characters > HELD)
         throw new TandemError(
           'bad-file',
-          `Line ${(apart ?? line).toLocaleString('en')} belongs to an order that stands further up, with others between, and this file is too large to put such rows together. Sort it by the column Name, or export it anew, and bring it in again.`,
+          `Line ${figure(apart ?? line)} belongs to an order that stands further up, with others between, and this file is too large to put such rows together. Sort it by the column Name, or export it anew, and bring it in again.`,
         );
       const known = held.get(name);
       if (known && name !== last) scattered ??= line;

@@ -7,6 +7,7 @@ import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId } from './numbers';
 import { type Row, upsert } from './upsert';
+import { figure } from '../../../../shared/domain/figures';
 
 type Reader = (cells: string[], line: number) => void;
 
@@ -125,7 +126,7 @@ export const companiesReader = (job: Job, mapping: Mapping): Reader => {
 };
 
 const stillOut = (count: number): string =>
-  `${count === 1 ? '1 line says' : `${count.toLocaleString('en')} lines say`} subscribed of somebody who opted out and has not joined again since: they stay opted out.`;
+  `${count === 1 ? '1 line says' : `${figure(count)} lines say`} subscribed of somebody who opted out and has not joined again since: they stay opted out.`;
 
 /**
  * Contacts, and the three files of a Mailchimp audience: which one a file is shows in its last columns. A contact

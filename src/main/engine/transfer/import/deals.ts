@@ -7,6 +7,7 @@ import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId, isBlank } from './numbers';
 import { filled, type Row, updateRow } from './upsert';
+import { figure } from '../../../../shared/domain/figures';
 
 /** The moment at which a day begins, as the history of deals keeps days of files. */
 const momentAt = (day: string | null | undefined): string | null => (day ? `${day}T00:00:00.000Z` : null);
@@ -14,7 +15,7 @@ const momentAt = (day: string | null | undefined): string | null => (day ? `${da
 type Visit = { stageId: string; at: string };
 
 const deleted = (count: number): string =>
-  `${count === 1 ? 'A deleted deal is' : `${count.toLocaleString('en')} deleted deals are`} left out.`;
+  `${count === 1 ? 'A deleted deal is' : `${figure(count)} deleted deals are`} left out.`;
 
 /**
  * Reads deals; stages are matched by name in the pipeline, or made, with the kind and chance that the map gives.

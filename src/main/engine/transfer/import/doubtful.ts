@@ -1,4 +1,5 @@
 import type { Job } from './job';
+import { figure } from '../../../../shared/domain/figures';
 
 type Span = { from: string; to: string };
 
@@ -23,14 +24,14 @@ export const doubtsOf = (
         line,
         null,
         (count) =>
-          `${count === 1 ? '1 row lies' : `${count.toLocaleString('en')} rows lie`} outside the dates of ${dates.name}: kept all the same.`,
+          `${count === 1 ? '1 row lies' : `${figure(count)} rows lie`} outside the dates of ${dates.name}: kept all the same.`,
       );
     if (money && currency !== job.currency && rateOf.get(currency, span.from) === undefined)
       job.tally(
         line,
         null,
         (count) =>
-          `${count === 1 ? '1 row is' : `${count.toLocaleString('en')} rows are`} in ${currency}, which has no exchange rate for the day: kept, and left out of sums in ${job.currency} until Settings has one.`,
+          `${count === 1 ? '1 row is' : `${figure(count)} rows are`} in ${currency}, which has no exchange rate for the day: kept, and left out of sums in ${job.currency} until Settings has one.`,
       );
   };
 };

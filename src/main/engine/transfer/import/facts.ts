@@ -6,6 +6,7 @@ import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId } from './numbers';
 import { type Row, updateRow, upsert } from './upsert';
+import { figure } from '../../../../shared/domain/figures';
 
 type Reader = (cells: string[], line: number) => void;
 
@@ -29,8 +30,7 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
       job.tally(
         line,
         mapping.columnOf('campaign'),
-        (count) =>
-          `${count === 1 ? 'Another line' : `${count.toLocaleString('en')} more lines`} with totals: left out.`,
+        (count) => `${count === 1 ? 'Another line' : `${figure(count)} more lines`} with totals: left out.`,
       );
       return;
     }
@@ -156,7 +156,7 @@ export const productsReader = (job: Job, mapping: Mapping): Reader => {
 
 const NOT_STOCKED = /^not[\s-]stocked$/i;
 const notStocked = (count: number): string =>
-  `${count === 1 ? 'A product is' : `${count.toLocaleString('en')} products are`} not stocked at a place: left out there.`;
+  `${count === 1 ? 'A product is' : `${figure(count)} products are`} not stocked at a place: left out there.`;
 
 /** Stock by product, place and day: each file is a snapshot, and one of another day stands beside it. */
 export const stockReader = (job: Job, mapping: Mapping): Reader => {

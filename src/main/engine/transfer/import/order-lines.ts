@@ -5,6 +5,7 @@ import type { Mapping } from './mapping';
 import { cleanId, isBlank } from './numbers';
 import type { LineInput, LineKind } from './line-inserter';
 import { lineAmount, orderWriter } from './orders';
+import { figure } from '../../../../shared/domain/figures';
 
 const ZERO = { minor: 0, rest: 0 };
 
@@ -198,7 +199,7 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
 export const refundsUndated = (count: number): string =>
   count === 1
     ? 'A refund has no date in this file, so it is booked on the day of its order.'
-    : `${count.toLocaleString('en')} refunds have no date in this file, so they are booked on the days of their orders.`;
+    : `${figure(count)} refunds have no date in this file, so they are booked on the days of their orders.`;
 
 const multiplied = (quantity: string, price: string) => {
   const [a, b] = [parseDecimal(quantity), parseDecimal(price)];

@@ -7,6 +7,7 @@ import { doubtsOf } from './doubtful';
 import type { Job, Reader } from './job';
 import type { Mapping } from './mapping';
 import { type Row, updateRow, upsert } from './upsert';
+import { figure } from '../../../../shared/domain/figures';
 
 type Value = number | null;
 
@@ -31,7 +32,7 @@ export const resultsReader = (job: Job, mapping: Mapping): Reader => {
   let ended = false;
   const row = (cells: string[], line: number): void => {
     if (ended) {
-      job.tally(line, null, (count) => `${count.toLocaleString('en')} lines of further tables: left out.`);
+      job.tally(line, null, (count) => `${figure(count)} lines of further tables: left out.`);
       return;
     }
     job.counts.rows += 1;

@@ -7,11 +7,12 @@ import { isRemark, isRepeatedHeader, isTotalRow } from './read/rows';
 import { sourceKeeper } from './read/source';
 import { cancelled, readTable, type Table } from './read/table';
 import { readerOf } from './readers';
+import { figure } from '../../../../shared/domain/figures';
 
 /** Records that waited for all rows and are written between two looks at Cancel. */
 const HELD_AT_ONCE = 500;
 
-const lines = (count: number): string => (count === 1 ? '1 line' : `${count.toLocaleString('en')} lines`);
+const lines = (count: number): string => (count === 1 ? '1 line' : `${figure(count)} lines`);
 const repeatedHeaders = (count: number): string => `The header stands again on ${lines(count)}: left out.`;
 const totalRows = (count: number): string =>
   `${lines(count)} with totals: left out, since the rows above say it already.`;
@@ -114,7 +115,7 @@ export const writeRows = async (db: WriteDb, plan: ImportPlan, scene: ImportScen
     },
     ...(keep ? {} : { text: keeper.text }),
     breathe: keeper.settled,
-    progress: (bytes) => scene.progress(bytes, table.bytes, `${job.counts.rows.toLocaleString('en')} rows read`),
+    progress: (bytes) => scene.progress(bytes, table.bytes, `${figure(job.counts.rows)} rows read`),
     signal: scene.signal,
   });
   reader.end?.();
@@ -122,7 +123,7 @@ export const writeRows = async (db: WriteDb, plan: ImportPlan, scene: ImportScen
   for (const _ of reader.held?.() ?? []) {
     written += 1;
     if (written % HELD_AT_ONCE > 0) continue;
-    scene.progress(table.bytes, table.bytes, `${written.toLocaleString('en')} orders put together`);
+    scene.progress(table.bytes, table.bytes, `${figure(written)} orders put together`);
     if (scene.signal?.aborted) throw cancelled();
     await breathe();
   }

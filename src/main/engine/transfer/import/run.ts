@@ -8,6 +8,7 @@ import { type ImportPlan, type ImportRequest, type ImportScene, planImport } fro
 import { NotUtf8 } from './read/encoding';
 import { remember } from './remembered';
 import { writeRows } from './rows';
+import { figure } from '../../../../shared/domain/figures';
 
 /** Thrown to roll a finished dry run, or a refused import, back; carries what it found. */
 class RolledBack extends TandemError {
@@ -52,10 +53,7 @@ const finish = (job: Job, plan: ImportPlan): void => {
     .prepare(
       "INSERT INTO history (at, person_id, label, entity, entity_id, batch_id, undoable, undone) SELECT at, person_id, ?, 'imports', NULL, id, 0, 0 FROM import_batches WHERE id = ?",
     )
-    .run(
-      `Imported ${plan.table.file}: ${counts.created.toLocaleString('en')} new, ${counts.updated.toLocaleString('en')} updated`,
-      job.batch,
-    );
+    .run(`Imported ${plan.table.file}: ${figure(counts.created)} new, ${figure(counts.updated)} updated`, job.batch);
   remember(job.driver, {
     id: job.newId(),
     header: plan.table.header,

@@ -2,12 +2,13 @@ import type { RowRule } from '../../../../shared/contract/imports';
 import { fold } from '../../../../shared/domain/text';
 import type { Job, Reader } from './job';
 import type { Mapping } from './mapping';
+import { figure } from '../../../../shared/domain/figures';
 
 const places = (header: readonly string[], columns: readonly string[]): number[] =>
   columns.map((column) => header.findIndex((name) => fold(name) === fold(column))).filter((at) => at >= 0);
 
 const leftOut = (count: number): string =>
-  `${count === 1 ? 'A row that does not count is' : `${count.toLocaleString('en')} rows that do not count are`} left out, by the rule of this mapping.`;
+  `${count === 1 ? 'A row that does not count is' : `${figure(count)} rows that do not count are`} left out, by the rule of this mapping.`;
 
 const columnOf = (rule: RowRule | { anyOf: string[] }): string | null => ('column' in rule ? rule.column : null);
 

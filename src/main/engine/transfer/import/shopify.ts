@@ -7,16 +7,17 @@ import type { Job, Reader, RowResult } from './job';
 import { cleanId, isBlank } from './numbers';
 import { refundsUndated } from './order-lines';
 import { lineAmount, orderWriter } from './orders';
+import { figure } from '../../../../shared/domain/figures';
 
 type Row = { cells: string[]; line: number };
 
 const RANK: Record<RowResult, number> = { problem: 4, update: 3, create: 2, unchanged: 1, skip: 0 };
 
 const cancelledKept = (count: number): string =>
-  `${count === 1 ? 'An order was' : `${count.toLocaleString('en')} orders were`} cancelled or voided without a refund. They count in gross sales, as in Shopify's own reports.`;
+  `${count === 1 ? 'An order was' : `${figure(count)} orders were`} cancelled or voided without a refund. They count in gross sales, as in Shopify's own reports.`;
 
 const repeated = (count: number): string =>
-  `${count === 1 ? '1 row repeats an order' : `${count.toLocaleString('en')} rows repeat orders`} that this file holds already: each order counts once, as it stands last.`;
+  `${count === 1 ? '1 row repeats an order' : `${figure(count)} rows repeat orders`} that this file holds already: each order counts once, as it stands last.`;
 
 /** Cells of the whole order that tell one state of it from another. */
 const STATE = [

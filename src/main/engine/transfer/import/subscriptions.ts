@@ -4,11 +4,12 @@ import { dimensionsOf } from './dimensions';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { type Row, updateRow, upsert } from './upsert';
+import { figure } from '../../../../shared/domain/figures';
 
 type Reader = (cells: string[], line: number) => void;
 
 const several = (count: number): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? 'line names' : 'lines name'} a customer, plan and start that stand above already: each counts as a subscription of its own.`;
+  `${figure(count)} ${count === 1 ? 'line names' : 'lines name'} a customer, plan and start that stand above already: each counts as a subscription of its own.`;
 
 /**
  * Subscriptions, found again by customer, plan and first day. A row says all there is of its subscription, so a

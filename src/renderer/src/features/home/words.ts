@@ -1,10 +1,10 @@
 import type { HomeView, NextStep } from '../../../../shared/contract/reports';
-import { change, money, percent, plural } from '../../format';
+import { change, money, percent, plural, sentenceDays } from '../../format';
 import { listWords, paceWords, sentenceCase, toDate } from '../../print/words';
 
 /** The finding of the headline card. */
-export const headline = ({ pace, span, net, previous }: HomeView, against: string): string => {
-  if (net.value === null) return net.reason ?? 'Net sales cannot be computed.';
+export const headline = ({ asOf, pace, span, net, previous }: HomeView, against: string): string => {
+  if (net.value === null) return sentenceDays(net.reason ?? 'Net sales cannot be computed.', asOf);
   if (pace) {
     const over = span.elapsed >= span.days;
     const share = pace.targetMinor === 0 ? 0 : pace.outlookMinor / pace.targetMinor - 1;

@@ -1,3 +1,4 @@
+import { datedReasons } from '../dated-reasons';
 import type { InvestorReport, UpdateBlock } from '../../../../shared/contract/reports';
 import { SheetContext, useSheet } from '../context';
 import { NoteTable } from '../Footnotes';
@@ -94,8 +95,9 @@ const Pages = ({ report }: { report: InvestorReport }) => {
 };
 
 /** The investor update on its sheet, from the cover to the notes. */
-export const Investor = ({ report }: { report: InvestorReport }) => {
+export const Investor = ({ report: given }: { report: InvestorReport }) => {
   const facts = useSheet();
+  const report = datedReasons(given, facts.today);
   const bound = new Map(report.bound.map((number) => [number.raw, number]));
   return (
     <SheetContext value={{ ...facts, bound, units: report.units }}>

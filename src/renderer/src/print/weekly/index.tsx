@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { WeeklyReport } from '../../../../shared/contract/reports';
 import { type EditionId, EDITIONS, REPORT_BLOCKS, type ReportBlock } from '../../../../shared/domain/report-blocks';
 import { sourcesFinding } from '../findings/weekly';
+import { datedReasons } from '../dated-reasons';
 import { NoteList } from '../Footnotes';
 import { Chapter, Exhibit, Nothing } from '../parts';
 import { SourceTable } from '../Sources';
@@ -24,7 +25,8 @@ import { Words } from './Words';
 type Props = { report: WeeklyReport; editing?: boolean; edition?: EditionId; frozen?: Frozen | null };
 
 /** The weekly report on its sheet: the company first, then every block of the edition in the order of the report. */
-export const Weekly = ({ report, editing = false, edition = 'team', frozen = null }: Props) => {
+export const Weekly = ({ report: given, editing = false, edition = 'team', frozen = null }: Props) => {
+  const report = datedReasons(given, given.today);
   const { blocks } = EDITIONS[edition];
   const drawn: Record<ReportBlock, ReactNode> = {
     company: <Company report={report} />,

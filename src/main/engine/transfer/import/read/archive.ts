@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import { TandemError } from '../../../../../shared/contract/errors';
+import { figure } from '../../../../../shared/domain/figures';
 
 /** An archive on disk or, where it lies in another one, in memory. */
 export type Archive = { path: string } | { bytes: Buffer };
@@ -35,7 +36,7 @@ const check = (entry: Entry): void => {
     throw refuse('This archive is locked with a password. Unpack it and import what is inside.');
   if (entry.uncompressedSize > SMALL && entry.uncompressedSize > entry.compressedSize * MAX_RATIO)
     throw refuse(
-      `"${entry.fileName.slice(0, 80)}" in this archive would unpack to ${Math.round(entry.uncompressedSize / 1024 ** 2).toLocaleString('en')} MB from almost nothing: it is not opened.`,
+      `"${entry.fileName.slice(0, 80)}" in this archive would unpack to ${figure(Math.round(entry.uncompressedSize / 1024 ** 2))} MB from almost nothing: it is not opened.`,
     );
 };
 
@@ -66,8 +67,7 @@ export const entriesOf = async (archive: Archive): Promise<Packed[]> => {
   const found: Packed[] = [];
   let total = 0;
   try {
-    if (zip.entryCount > MAX_ENTRIES)
-      throw refuse(`This archive holds more than ${MAX_ENTRIES.toLocaleString('en')} files.`);
+    if (zip.entryCount > MAX_ENTRIES) throw refuse(`This archive holds more than ${figure(MAX_ENTRIES)} files.`);
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName.endsWith('/')) continue;
       check(entry);

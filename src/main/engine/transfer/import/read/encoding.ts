@@ -4,6 +4,7 @@ import chardet from 'chardet';
 import iconv from 'iconv-lite';
 import { TandemError } from '../../../../../shared/contract/errors';
 import { refuseOther } from './refuse';
+import { figure } from '../../../../../shared/domain/figures';
 
 export const HEAD_BYTES = 256 * 1024;
 const NEWLINE = 10;
@@ -32,7 +33,7 @@ export class NotUtf8 extends TandemError {
   constructor(line: number, guessed: boolean) {
     super(
       'bad-file',
-      `Line ${line.toLocaleString('en')} is not UTF-8 text, though the lines before it are. Save the file as UTF-8, or name its encoding in the map ("encoding": "windows-1252").`,
+      `Line ${figure(line)} is not UTF-8 text, though the lines before it are. Save the file as UTF-8, or name its encoding in the map ("encoding": "windows-1252").`,
     );
     this.guessed = guessed;
   }

@@ -8,6 +8,7 @@ import { refuseText } from './refuse';
 import { Records } from './records';
 import type { Sheet } from './workbook';
 import { CARD_HEADER, type Card, isCards, readCards } from './vcard';
+import { figure } from '../../../../../shared/domain/figures';
 
 /** What the head of a file says: how it is written and what its columns are called. */
 export type Table = {
@@ -83,7 +84,7 @@ const headed = (
   if (wide)
     throw new TandemError(
       'bad-file',
-      `This is not a table that can be mapped: line ${wide.line} has more than ${MAX_COLUMNS.toLocaleString('en')} columns.`,
+      `This is not a table that can be mapped: line ${wide.line} has more than ${figure(MAX_COLUMNS)} columns.`,
     );
   if (wanted.header) return { header: [...wanted.header], headerLine: 0, preamble: [], sample: records.slice(0, 50) };
   const usable = records.filter(
@@ -268,7 +269,7 @@ export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
     if (code.startsWith('CSV_'))
       throw new TandemError(
         'bad-file',
-        `The table cannot be read past line ${((records?.line ?? line) + 1).toLocaleString('en')}: ${code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened there and never closed' : code === 'CSV_MAX_RECORD_SIZE' ? 'the row that begins there does not end within 4 MB, so a quote is most likely opened and never closed' : 'its quotes or columns are broken'}.`,
+        `The table cannot be read past line ${figure((records?.line ?? line) + 1)}: ${code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened there and never closed' : code === 'CSV_MAX_RECORD_SIZE' ? 'the row that begins there does not end within 4 MB, so a quote is most likely opened and never closed' : 'its quotes or columns are broken'}.`,
       );
     throw error;
   }

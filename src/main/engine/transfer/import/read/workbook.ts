@@ -2,6 +2,7 @@ import { TandemError } from '../../../../../shared/contract/errors';
 import { type Archive, entriesOf, type Packed } from './archive';
 import { serialText, showsDate } from './serials';
 import { readXml } from './xml';
+import { figure } from '../../../../../shared/domain/figures';
 
 export type SheetRow = { line: number; cells: string[] };
 export type Sheet = {
@@ -117,7 +118,7 @@ const sheetReader = (packed: Packed, parts: () => Promise<Parts>): Sheet['read']
             if (column < 0 || column >= MAX_COLUMNS)
               throw new TandemError(
                 'bad-file',
-                `This is not a table that can be mapped: row ${line} has more than ${MAX_COLUMNS.toLocaleString('en')} columns.`,
+                `This is not a table that can be mapped: row ${line} has more than ${figure(MAX_COLUMNS)} columns.`,
               );
             type = attributes['t'] ?? 'n';
             style = Number(attributes['s'] ?? 0);
