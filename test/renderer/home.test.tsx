@@ -1,9 +1,10 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { HomeView, NextStep } from '../../src/shared/contract/reports';
 import { TandemError } from '../../src/shared/contract/errors';
 import { figure, metricAnswers } from './figures';
 import { TREE, targetNode } from './target-answers';
+import { APP_STATE } from './fake-bridge';
 import { openPage } from './page';
 
 vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
@@ -137,6 +138,32 @@ test('says where sales stand; the rail reads as sentences', async () => {
   await screen.findByRole('link', { name: 'Call the buyer, Oak & Ivory' });
   expect(screen.getByRole('list', { name: 'Stale imports' }).textContent).toContain('17 days old');
   expect(screen.getByRole('figure', { name: /Net sales are \$5,100 up on day 43 of Q1/ })).toBeTruthy();
+});
+
+test('what stands first at the side follows the roles of who sits here', async () => {
+  const headings = async (personId: string): Promise<string[]> => {
+    await openPage(
+      '/',
+      {
+        ...answers,
+        'app.state': () => ({ ...APP_STATE, preferences: { ...APP_STATE.preferences, personId } }),
+      },
+      'This week',
+    );
+    await screen.findByRole('list', { name: 'Changed lately' });
+    const rail = screen.getByRole('complementary', { name: 'Lately and next' });
+    const found = within(rail)
+      .getAllByRole('heading')
+      .map((heading) => heading.textContent ?? '');
+    cleanup();
+    return found;
+  };
+  const at = (list: string[], words: string): number => list.findIndex((text) => text.includes(words));
+  const founder = await headings('p-maren');
+  const rep = await headings('p-priya');
+  expect(at(founder, 'Changed lately')).toBeLessThan(at(founder, 'next steps'));
+  expect(at(rep, 'next steps')).toBeLessThan(at(rep, 'Changed lately'));
+  expect(rep.toSorted()).toEqual(founder.toSorted());
 });
 
 test('a tick does the step where it belongs: deal, activity, or the lead handed over', async () => {

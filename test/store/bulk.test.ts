@@ -80,6 +80,9 @@ test('the deals of a view are written in its order, with texts that a spreadshee
   const [header, first, second] = readFileSync(file, 'utf8').split('\n');
   expect(header).toContain('title,company,stage,value,currency');
   expect(first).toContain('Second,,Prospecting,2000.00,USD,0.1');
+  await made('deals.create', { title: 'Third', source: 'fair', valueMinor: 100 });
+  await ask('deals.export', { period: '2026-Q2', sort: 'value', descending: true, group: 'source', file });
+  expect(readFileSync(file, 'utf8').split('\n')[1]).toContain('Third,');
   expect(second).toContain(`'=SUM(A1),"Juniper, Room",Prospecting,1234.56,USD`);
 });
 

@@ -177,6 +177,27 @@ describe('the hand-off', () => {
     expect(await lead(id)).toMatchObject({ state: 'handed', acceptedDay: null });
   });
 
+  test('keeps the clock of who was not reached running through qualifying, handing over, accepting and returning', async () => {
+    const id = await create('Ana, ana@salonvale.com, Salon Vale #instagram');
+    await tickNeeded(id);
+    await ask('handoff.qualify', { id });
+    now += 2 * HOUR;
+    expect((await lead(id)).clock).toEqual({ state: 'waiting', minutes: 120 });
+    await ask('handoff.handOver', { id, personId: sales });
+    await ask('handoff.accept', { id }, sales);
+    now += 24 * HOUR;
+    // Nine to five: seven hours on Wednesday, three on Thursday, against a promise of eight.
+    expect((await lead(id)).clock).toEqual({ state: 'late', minutes: 600 });
+    const fresh = await create('Fresh, fresh@a.com');
+    expect((await list()).rows.map((row) => row.id)).toEqual([id, fresh]);
+    expect(await ask('leads.waiting')).toEqual({ waiting: 2, late: 1 });
+    await ask('handoff.sendBack', { id, reason: 'Nobody picks up' }, sales);
+    expect((await lead(id)).clock.state).toBe('late');
+    await ask('leads.touch', { id, kind: 'call', contact: true });
+    expect(await lead(id)).toMatchObject({ state: 'returned', clock: { state: 'answered-late', minutes: 600 } });
+    expect(await ask('leads.waiting')).toEqual({ waiting: 1, late: 0 });
+  });
+
   test('follows the workspace’s own checklist', async () => {
     const { id: own } = await ask<{ id: string }>('criteria.create', { name: 'Four chairs or more' });
     const criteria = await ask<Output<'criteria.list'>>('criteria.list');

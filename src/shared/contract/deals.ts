@@ -256,6 +256,8 @@ export const dealsContract = {
     dealFilter.extend({
       sort: z.enum(DEAL_SORTS).default('close'),
       descending: z.boolean().default(false),
+      /** The groups that the table shows stand together in the file, too. */
+      group: z.enum(DEAL_GROUPS).optional(),
       file: path,
     }),
     z.object({ rows: count, file: z.string() }),

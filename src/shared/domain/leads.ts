@@ -63,7 +63,7 @@ export type ClockFacts = {
   /** Minutes of office time from the sign-up to the first contact, or to now while there is none; null when unknown. */
   minutes: number | null;
   answered: boolean;
-  /** Qualified, converted or closed without a contact on file: somebody dealt with it. */
+  /** Converted, closed, or as a file says dealt with, without a contact on file. */
   settled: boolean;
   /** Days since the lead came in. */
   ageDays: number;

@@ -2,11 +2,15 @@
 export const ROLES = {
   founder: 'Founder',
   ceo: 'CEO',
+  executive: 'Executive',
+  'sales-director': 'Director of sales',
   'sales-rep': 'Sales representative',
+  'field-sales': 'Field sales',
   'sales-manager': 'Sales manager',
   'sales-specialist': 'Sales specialist',
   'account-executive': 'Account executive',
   'customer-success': 'Customer success',
+  'marketing-director': 'Director of marketing',
   'marketing-manager': 'Marketing manager',
   'web-developer': 'Web developer',
   seo: 'SEO specialist',
@@ -22,7 +26,9 @@ export type Role = keyof typeof ROLES;
 export const ROLE_IDS = Object.keys(ROLES) as Role[];
 
 const SALES: ReadonlySet<string> = new Set([
+  'sales-director',
   'sales-rep',
+  'field-sales',
   'sales-manager',
   'sales-specialist',
   'account-executive',
@@ -30,6 +36,7 @@ const SALES: ReadonlySet<string> = new Set([
   'head-of-retail',
 ]);
 const MARKETING: ReadonlySet<string> = new Set([
+  'marketing-director',
   'marketing-manager',
   'web-developer',
   'seo',

@@ -61,7 +61,7 @@ export const bulkService: Pick<ServiceOf<'deals'>, 'deals.bulk' | 'deals.export'
     context.touched('deals');
     return { changed };
   },
-  'deals.export': async ({ file, sort, descending, ...filter }, context) => {
+  'deals.export': async ({ file, sort, descending, group, ...filter }, context) => {
     const settings = await settingsOf(context);
     const db = context.store.read;
     const pipeline = await pipelineOf(db, filter.pipelineId);
@@ -71,7 +71,7 @@ export const bulkService: Pick<ServiceOf<'deals'>, 'deals.bulk' | 'deals.export'
       const rows = await tableDeals(db, set, {
         sort,
         descending,
-        group: undefined,
+        group,
         factors: factorsOf(settings),
         offset,
         limit,

@@ -12,13 +12,16 @@ import type { Settings } from '../settings';
 export const dayOf = (at: string, settings: Settings): string =>
   at.length > 10 ? todayIn(Date.parse(at), settings.timeZone) : at;
 
+/** States from which somebody still has to be reached, where the step into them was taken here. */
+const STEPPED: ReadonlySet<LeadState> = new Set(['qualified', 'accepted', 'returned']);
+
 const stateOf = (text: string): LeadState => LEAD_STATES.find((state) => state === text) ?? 'new';
 
 /** A lead as the list and the board show it. `now` is in milliseconds since 1970. */
 export const rowOf = (record: LeadRecord, settings: Settings, now: number): LeadRow => {
   const state = stateOf(record.state);
   const answered = record.first_contact_at !== null;
-  const waits = !answered && (state === 'new' || state === 'handed');
+  const waits = !answered && (state === 'new' || state === 'handed' || (STEPPED.has(state) && record.stepped === 1));
   const minutes = answered
     ? responseMinutes(record, settings.hours)
     : waits

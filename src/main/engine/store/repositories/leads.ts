@@ -39,6 +39,8 @@ export type LeadRecord = {
   customer_key: number | null;
   /** Time of the newest touch; null without any. */
   touched_at: string | null;
+  /** 1 when a step between marketing and sales was taken here; what a file says was dealt with before. */
+  stepped: number;
   batch_id: number | null;
   source_line: number | null;
   rev: number;
@@ -50,7 +52,8 @@ const STATE = sql`CASE WHEN ${IS_DEALT} THEN 'converted' WHEN l.closed_day IS NO
 
 const COLUMNS = sql`l.key, l.id, l.name, l.email, l.phone, l.company, l.source, l.content, l.code, l.note, k.id AS campaign_id, k.name AS campaign, o.id AS owner_id, o.name AS owner_name, o.roles AS owner_roles,
   ${STATE} AS state, l.created_day, l.signed_up_at, l.first_contact_at, l.qualified_day, l.handed_day, l.accepted_day, l.returned_day, l.return_reason, l.opened_day, l.converted_day, l.closed_day, l.closed_reason,
-  ${WON_DAY} AS won_day, l.deal_id, l.company_key, l.contact_key, l.customer_key, (SELECT max(t.at) FROM lead_touches t WHERE t.lead_id = l.id AND t.deleted_at IS NULL) AS touched_at, l.batch_id, l.source_line, l.rev`;
+  ${WON_DAY} AS won_day, l.deal_id, l.company_key, l.contact_key, l.customer_key, (SELECT max(t.at) FROM lead_touches t WHERE t.lead_id = l.id AND t.deleted_at IS NULL) AS touched_at,
+  EXISTS (SELECT 1 FROM lead_steps t WHERE t.lead_id = l.id AND t.step IN ('qualified', 'accepted', 'returned')) AS stepped, l.batch_id, l.source_line, l.rev`;
 
 export type LeadSelection = {
   source?: string | undefined;
@@ -93,11 +96,13 @@ export const findLead = async (db: ReadDb, id: string): Promise<LeadRecord | und
   return result.rows[0];
 };
 
-/** Leads since a day that may wait: not answered and not settled, or handed over and not yet taken. */
+/** Leads since a day that may wait: not answered, or handed over and not yet taken. */
 export const waitingLeads = async (db: ReadDb, since: string): Promise<LeadRecord[]> => {
   const result = await sql<LeadRecord>`
-    SELECT ${COLUMNS} FROM ${LEAD_TABLES} WHERE l.deleted_at IS NULL AND l.created_day >= ${since} AND l.closed_day IS NULL AND l.accepted_day IS NULL AND l.returned_day IS NULL
-      AND ((l.first_contact_at IS NULL AND l.qualified_day IS NULL) OR l.handed_day IS NOT NULL)`.execute(db);
+    SELECT ${COLUMNS} FROM ${LEAD_TABLES} WHERE l.deleted_at IS NULL AND l.created_day >= ${since} AND l.closed_day IS NULL
+      AND (l.first_contact_at IS NULL OR (l.handed_day IS NOT NULL AND l.accepted_day IS NULL AND l.returned_day IS NULL))`.execute(
+    db,
+  );
   return result.rows;
 };
 

@@ -1,9 +1,12 @@
 import { IconMessage } from '@tabler/icons-react';
+import { Fragment, type ReactNode } from 'react';
+import type { HomeView } from '../../../../shared/contract/reports';
 import { runCommand } from '../../commands';
 import { Link } from '@tanstack/react-router';
 import { useRead } from '../../api';
 import { daySpan, periodName } from '../../format';
 import { usePeriod } from '../../frame/period';
+import { usePreferences } from '../../frame/preferences';
 import { spanWords } from '../../print/words';
 import { Await, Button, buttonClass, Empty, Page } from '../../ui';
 import { OpenMentions } from '../comments';
@@ -15,6 +18,7 @@ import { CampaignNags } from './CampaignNags';
 import { Moments } from './Moments';
 import { WhatMoved } from './Moved';
 import { NextSteps } from './NextSteps';
+import { homeOrder, type MainPart, type RailPart } from './order';
 import { Changed, StaleImports } from './Rail';
 
 const Nothing = () => (
@@ -36,10 +40,28 @@ const Nothing = () => (
   </Empty>
 );
 
-/** The first page: where we stand this week and this period. */
+const MAIN: Record<MainPart, (view: HomeView) => ReactNode> = {
+  channels: (view) => <Channels view={view} />,
+  calls: (view) => <Calls view={view} />,
+  // Where people tell the story of the targets, the movers are a click away in the metric.
+  moved: (view) => (view.story?.offsets.length ?? 0) === 0 && <WhatMoved view={view} />,
+};
+const RAIL: Record<RailPart, (view: HomeView) => ReactNode> = {
+  mentions: () => <OpenMentions />,
+  changed: (view) => <Changed view={view} />,
+  steps: () => <NextSteps />,
+  moments: (view) => <Moments view={view} />,
+  campaigns: () => <CampaignNags />,
+  imports: (view) => <StaleImports view={view} />,
+};
+
+/** The first page: where we stand this week and this period; in the order that the roles of who sits here ask for. */
 export const HomePage = () => {
   const { period, today } = usePeriod();
   const home = useRead('home.get', { period: period.id });
+  const { preferences } = usePreferences();
+  const people = useRead('people.list', {});
+  const order = homeOrder(people.data?.find((person) => person.id === preferences?.personId)?.roles ?? []);
   const week = home.data?.week.span;
   const running = today >= period.from && today <= period.to;
   return (
@@ -70,18 +92,14 @@ export const HomePage = () => {
             <div className={styles.home}>
               <div className={styles.stack}>
                 <Headline view={view} />
-                <Channels view={view} />
-                <Calls view={view} />
-                {/* Where people tell the story of the targets, the movers are a click away in the metric. */}
-                {(view.story?.offsets.length ?? 0) === 0 && <WhatMoved view={view} />}
+                {order.main.map((part) => (
+                  <Fragment key={part}>{MAIN[part](view)}</Fragment>
+                ))}
               </div>
               <aside className={styles.rail} aria-label="Lately and next">
-                <OpenMentions />
-                <Changed view={view} />
-                <NextSteps />
-                <Moments view={view} />
-                <CampaignNags />
-                <StaleImports view={view} />
+                {order.rail.map((part) => (
+                  <Fragment key={part}>{RAIL[part](view)}</Fragment>
+                ))}
               </aside>
             </div>
           ) : (

@@ -28,6 +28,7 @@ const LeadCard = ({ lead, onStart }: { lead: LeadRow; onStart: Start }) => {
   const element = useRef<HTMLElement>(null);
   const [lifted, setLifted] = useState(false);
   const words = clockWords(lead, promiseHours);
+  const unanswered = lead.clock.state === 'late' || lead.clock.state === 'waiting';
   const next = NEXT[lead.state];
   useEffect(() => {
     if (!element.current) return undefined;
@@ -73,7 +74,7 @@ const LeadCard = ({ lead, onStart }: { lead: LeadRow; onStart: Start }) => {
         {leadTitle(lead)}
       </Link>
       <div className={cx(styles.line, words.tone)} title={words.hint}>
-        {lead.state === 'returned' ? lead.returnReason : words.text}
+        {lead.state === 'returned' ? [lead.returnReason, ...(unanswered ? [words.text] : [])].join('. ') : words.text}
       </div>
       <div className={cx(styles.line, 'ink3')}>{lead.source || 'No source'}</div>
     </article>

@@ -119,7 +119,7 @@ export const DealTable = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id:
               <ExportButton
                 name="deals.csv"
                 title="Write these deals"
-                run={(file) => csv.run({ ...filter, sort, descending: down, file })}
+                run={(file) => csv.run({ ...filter, sort, descending: down, ...(group ? { group } : {}), file })}
               />
             </div>
             <Progress job={csv} />
