@@ -159,6 +159,7 @@ const ASK: BudgetAsk = {
   actualMinor: null,
   scoreNote: '',
   scoreDue: false,
+  ownMinor: null,
   record: {
     asked: 2,
     approved: 1,

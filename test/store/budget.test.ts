@@ -468,3 +468,33 @@ test('a booked event puts a campaign over its budget before a cent of it is spen
   await world.ask('campaigns.updateLine', { id: line?.id, spentMinor: 45_000 });
   expect((await may()).campaigns[0]).toMatchObject({ spentMinor: 45_000, forecastMinor: 45_000, wholeOverMinor: 0 });
 });
+
+test('an ask past its day stands on the agenda until it is scored, beside what own orders say it brought', async () => {
+  const { id } = await ask({ dueDay: '2026-05-13' });
+  await world.ask('budget.decide', { id, status: 'approved', reason: 'Yes' });
+  // The yes was on the 13th: the order of the 12th came before it.
+  await world.bring(
+    world.file(
+      'orders.csv',
+      'order_id,ordered_at,quantity,unit_price,campaign\nA,2026-05-12,1,50,Curls\nB,2026-05-13,2,15,Curls\n',
+    ),
+  );
+  const [due] = await world.ask<Output<'budget.asks'>>('budget.asks');
+  expect(due).toMatchObject({ scoreDue: true, ownMinor: 3_000 });
+  const { id: meeting } = await world.ask<{ id: string }>('meetings.create', { template: 'board', day: '2026-05-13' });
+  const lines = async () =>
+    (await world.ask<Output<'meetings.get'>>('meetings.get', { id: meeting })).lines.filter(
+      ({ section }) => section === 'budget',
+    );
+  expect(await lines()).toMatchObject([
+    {
+      text: 'What did More curls bring? Somebody asked for $50',
+      detail: 'Expected $400 by Wed 13 May, not scored',
+      tone: 'warn',
+      leads: { kind: 'budget-ask', id },
+    },
+  ]);
+  await world.ask('budget.score', { id, actualMinor: 3_000 });
+  expect(await lines()).toEqual([]);
+  expect((await world.ask<Output<'budget.asks'>>('budget.asks'))[0]).toMatchObject({ scoreDue: false, ownMinor: null });
+});

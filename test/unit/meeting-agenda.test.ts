@@ -112,7 +112,18 @@ test('leads, notes, asks, experiments and sources are said in words', () => {
         { id: 'l2', name: 'Bo', company: 'Vale', late: false, since: '2026-05-13' },
       ],
       experiments: [{ id: 'e1', hypothesis: 'Short pins win', ends: '2026-05-09', result: '', cap: null }],
-      asks: [{ id: 'b1', name: 'More clips', by: 'Theo', amount: 600, expected: 2_400, due: '2026-06-12', reason: '' }],
+      asks: [
+        {
+          id: 'b1',
+          name: 'More clips',
+          by: 'Theo',
+          amount: 600,
+          expected: 2_400,
+          due: '2026-06-12',
+          reason: '',
+          toScore: false,
+        },
+      ],
       notes: [
         { id: 'n1', text: 'Too tall', type: 'Product request', theme: { id: 'h1', name: 'Travel size' }, where: 'Oak' },
         { id: 'n2', text: 'Leaks', type: 'Issue', theme: null, where: '' },

@@ -82,6 +82,11 @@ export const budgetAsk = z.object({
   scoreNote: z.string(),
   /** Approved, its day come, and nobody has said what it brought. */
   scoreDue: z.boolean(),
+  /**
+   * Where its score is due: net sales of own orders that its campaign was given from the yes until its day, in minor
+   * units; null for no campaign or where orders do not say it. What would have come without the money is in it.
+   */
+  ownMinor: z.number().int().nullable(),
   record,
 });
 export type BudgetAsk = z.infer<typeof budgetAsk>;

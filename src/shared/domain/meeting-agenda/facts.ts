@@ -68,6 +68,8 @@ export type AskFact = {
   expected: number;
   due: Day;
   reason: string;
+  /** Approved, and its day has come without anybody saying what it brought. */
+  toScore: boolean;
 };
 export type NoteFact = {
   id: string;

@@ -1,10 +1,13 @@
 import type { Output, Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
 import { type AskStanding, forecastRecord, isScoreDue } from '../../metrics/campaigns/asks';
+import { maxDay } from '../../../../shared/domain/day';
 import type { Context } from '../../context';
+import type { ReadDb } from '../../store/dialect';
 import { type AskRow, listAsks } from '../../store/repositories/budget';
 import { change } from '../people';
-import { settingsOf } from '../settings';
+import { evaluate } from '../metrics/evaluate';
+import { type Settings, settingsOf } from '../settings';
 import { authorRecord } from '../targets/record';
 import { nodeWithTree, readPeople } from '../targets/trees';
 import { heldBy, keyOf } from './held';
@@ -30,6 +33,15 @@ const standing = (ask: AskRow): AskStanding => ({
   came: ask.actual_minor,
 });
 
+/** What own orders say that the campaign of an ask brought from the yes until the day of its return. */
+const ownOf = async (db: ReadDb, ask: AskRow, settings: Settings): Promise<number | null> => {
+  if (ask.campaign === null || ask.decided_day === null) return null;
+  const [from, to] = [ask.decided_day, maxDay(ask.decided_day, ask.due_day)];
+  const period = { id: `${from}..${to}`, kind: 'range', from, to } as const;
+  const found = await evaluate(db, { metrics: ['net-sales'], period, by: 'campaign', asOf: settings.today }, settings);
+  return found.find(({ group }) => group === ask.campaign)?.value ?? null;
+};
+
 /** Asks with the record of who asks: earlier asks, and calls and numbers for targets of closed periods. */
 export const asksOf = async (context: Context): Promise<Output<'budget.asks'>> => {
   const db = context.store.read;
@@ -37,6 +49,9 @@ export const asksOf = async (context: Context): Promise<Output<'budget.asks'>> =
   const asks = await listAsks(db);
   const people = await readPeople(db);
   const authors = asks.length === 0 ? [] : await authorRecord(db, settings);
+  const own = new Map<string, number | null>();
+  for (const ask of asks)
+    if (isScoreDue(standing(ask), ask.due_day, settings.today)) own.set(ask.id, await ownOf(db, ask, settings));
   return asks.map((ask) => {
     const earlier = earlierOf(asks, ask);
     const author = ask.person_id === null ? undefined : authors.find((one) => one.author?.id === ask.person_id);
@@ -59,7 +74,8 @@ export const asksOf = async (context: Context): Promise<Output<'budget.asks'>> =
       decisionReason: ask.decision_reason,
       actualMinor: ask.actual_minor,
       scoreNote: ask.score_note,
-      scoreDue: isScoreDue(standing(ask), ask.due_day, settings.today),
+      scoreDue: own.has(ask.id),
+      ownMinor: own.get(ask.id) ?? null,
       record: {
         ...forecastRecord(earlier.map(standing)),
         earlier: earlier.map((one) => ({

@@ -7,6 +7,7 @@ import { isDepartment, type MeetingTeam, RHYTHM_DAYS } from '../../../../shared/
 import { NOTE_TYPE_IDS, NOTE_TYPES } from '../../../../shared/domain/note-line';
 import { periodOf } from '../../../../shared/domain/period';
 import { startOfDay, todayIn } from '../../../../shared/domain/today';
+import { isScoreDue } from '../../metrics/campaigns/asks';
 import type { ReadDb } from '../../store/dialect';
 import { listAsks } from '../../store/repositories/budget';
 import { listExperiments } from '../../store/repositories/experiments';
@@ -130,20 +131,31 @@ const experimentFacts = async ({ db, settings }: Scene): Promise<AgendaFacts['ex
   });
 };
 
-const askFacts = async ({ db, settings, people }: Scene): Promise<AgendaFacts['asks']> =>
+/** Asks as they stood on the day: open ones, and approved ones whose day has come without a score. */
+const askFacts = async ({ db, settings: { today }, people }: Scene): Promise<AgendaFacts['asks']> =>
   (await listAsks(db))
-    .filter(
-      (row) => row.asked_day <= settings.today && (row.status === 'open' || (row.decided_day ?? '') > settings.today),
-    )
-    .map((row) => ({
-      id: row.id,
-      name: row.name,
-      by: people.byId(row.person_id)?.name ?? null,
-      amount: row.amount_minor,
-      expected: row.expected_minor,
-      due: row.due_day,
-      reason: row.reason,
-    }));
+    .filter((row) => row.asked_day <= today)
+    .flatMap((row) => {
+      const open = row.status === 'open' || (row.decided_day ?? '') > today;
+      const came = (row.scored_day ?? '') > today ? null : row.actual_minor;
+      const toScore =
+        !open &&
+        row.status === 'approved' &&
+        isScoreDue({ status: 'approved', expected: row.expected_minor, came }, row.due_day, today);
+      if (!open && !toScore) return [];
+      return [
+        {
+          id: row.id,
+          name: row.name,
+          by: people.byId(row.person_id)?.name ?? null,
+          amount: row.amount_minor,
+          expected: row.expected_minor,
+          due: row.due_day,
+          reason: row.reason,
+          toScore,
+        },
+      ];
+    });
 
 const noteFacts = async ({ db, settings }: Scene, since: Day): Promise<AgendaFacts['notes']> =>
   (await listNotes(db, { from: since, to: settings.today }, MOST_NOTES)).map((row) => ({

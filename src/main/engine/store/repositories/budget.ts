@@ -24,6 +24,7 @@ export type AskRow = {
   decided_day: string | null;
   decision_reason: string;
   actual_minor: number | null;
+  scored_day: string | null;
   score_note: string;
 };
 

@@ -58,7 +58,7 @@ const Earlier = ({ ask }: { ask: BudgetAsk }) => {
 };
 
 const Answer = ({ ask }: { ask: BudgetAsk }) => {
-  const { currency } = useWorkspace();
+  const { currency, today } = useWorkspace();
   const [text, setText, saved] = useDraft(`Answer to ${ask.name}`, '', `${ask.id} ${ask.status}`);
   const decide = useWrite('budget.decide', {
     done: (_output, input) => (input.status === 'approved' ? `Approved ${ask.name}` : `Declined ${ask.name}`),
@@ -103,6 +103,16 @@ const Answer = ({ ask }: { ask: BudgetAsk }) => {
         >
           Score
         </Button>
+        {ask.ownMinor !== null && (
+          <>
+            <span className="s ink2">
+              {`Own orders of ${ask.campaign} from the yes until ${day(ask.dueDay, { today })}: ${money(ask.ownMinor, currency)}, also what would have come anyway.`}
+            </span>
+            <Button small onClick={() => setText(money(ask.ownMinor, currency, { bare: true, cents: 'always' }))}>
+              Take it
+            </Button>
+          </>
+        )}
       </div>
     );
   }
