@@ -185,6 +185,36 @@ test('Meta: the currency of the header counts, link clicks are the clicks, the a
   );
 });
 
+test('Meta: results are leads where their indicator says so, and nothing else is', async () => {
+  const header =
+    'Reporting starts,Reporting ends,Campaign name,Results,Result indicator,Amount spent (USD),Impressions';
+  const rows = `
+2026-05-01,2026-05-01,Form,3,actions:lead,30.00,900
+2026-05-02,2026-05-02,Form,5,actions:onsite_conversion.lead_grouped,20.00,800
+2026-05-02,2026-05-02,Pixel,2,actions:offsite_conversion.fb_pixel_lead,10.00,100
+2026-05-02,2026-05-02,Shop,7,actions:offsite_conversion.fb_pixel_purchase,70.00,700
+2026-05-02,2026-05-02,Reach,650,reach,5.00,650
+`;
+  await bring('meta.csv', `${header}${rows}`);
+  expect(world.rows('SELECT leads FROM ad_days ORDER BY key')).toEqual(
+    [3, 5, 2, null, null].map((leads) => ({ leads })),
+  );
+  const figure = async (metric: string) =>
+    (await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', { metrics: [metric], period: '2026-05' }))[0];
+  // Ten leads for 60.00; what was spent on sales and reach bought none and is not in it. Own leads are not touched.
+  expect(await figure('leads.reported')).toMatchObject({ value: 10 });
+  expect(await figure('cost-per-lead.reported')).toMatchObject({ value: 600, numerator: 6_000, denominator: 10 });
+  expect((await figure('leads'))?.value ?? null).toBeNull();
+  const behind = await world.ask<Output<'metrics.rows'>>('metrics.rows', {
+    metric: 'leads.reported',
+    period: '2026-05',
+  });
+  expect([behind.total, behind.sum]).toEqual([3, 10]);
+  // The same file without a word of leads takes them back from nobody; with them mended it changes them.
+  await bring('mended.csv', `${header}${rows.replace('Form,3,', 'Form,4,')}`);
+  expect(await figure('leads.reported')).toMatchObject({ value: 11 });
+});
+
 test('typed rows are saved all or none, changed in place, and undone as one', async () => {
   const row = { id: null, toDay: '2026-05-04', campaignId: null, promotion: 'social', contentId: null, name: 'Reel' };
   const bad = await world.refusal('results.save', {

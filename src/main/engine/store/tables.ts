@@ -233,6 +233,7 @@ export type AdDaysTable = {
   likes: number | null;
   comments: number | null;
   shares: number | null;
+  leads: Generated<number | null>;
   batch_id: number;
   source_line: number;
 };

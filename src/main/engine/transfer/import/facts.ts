@@ -10,8 +10,12 @@ import { figure } from '../../../../shared/domain/figures';
 
 type Reader = (cells: string[], line: number) => void;
 
+/** What Meta counts under Results, where its indicator says that they are leads: `actions:lead`, `…fb_pixel_lead`, `On-Facebook leads`. */
+const LEADS = /(?:^|[^a-z])lead(?:s|gen)?(?:$|[^a-z])/i;
+
 export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
-  const has = (column: string): boolean => mapping.has(column.replace(/_minor$/, ''));
+  const has = (column: string): boolean =>
+    mapping.has(column.replace(/_minor$/, '')) || (column === 'leads' && mapping.has('results'));
   const dims = dimensionsOf(job);
   const cell = cellsOf(job, mapping);
   const doubt = doubtsOf(job);
@@ -49,10 +53,9 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
     if (spend !== null && spend.minor < 0) job.problem(line, mapping.columnOf('spend'), 'Spend cannot be below zero.');
     const revenue = cell.money(cells, 'revenue', line, currency);
     const numbers = Object.fromEntries(
-      (['impressions', 'reach', 'clicks', 'conversions', 'likes', 'comments', 'shares'] as const).map((field) => [
-        field,
-        cell.number(cells, field, line),
-      ]),
+      (
+        ['impressions', 'reach', 'clicks', 'conversions', 'likes', 'comments', 'shares', 'leads', 'results'] as const
+      ).map((field) => [field, cell.number(cells, field, line)]),
     );
     if (job.errors > before || !span || !spend) return job.done(line, 'problem', () => ({ campaign: campaignName }));
     const campaign = dims.campaign(campaignName) ?? 0;
@@ -68,11 +71,13 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
       impressions: whole(numbers['impressions']),
       reach: whole(numbers['reach']),
       clicks: whole(numbers['clicks']),
-      conversions: numbers['conversions'] ?? null,
+      // Results of a file that names no kind of them are conversions, as ever.
+      conversions: numbers['conversions'] ?? (mapping.has('result_indicator') ? null : (numbers['results'] ?? null)),
       revenue_minor: revenue?.minor ?? null,
       likes: whole(numbers['likes']),
       comments: whole(numbers['comments']),
       shares: whole(numbers['shares']),
+      leads: whole(numbers['leads'] ?? (LEADS.test(cell.text(cells, 'result_indicator')) ? numbers['results'] : null)),
     };
     const stored = find.get(span.day, span.to, campaign, platform, ad, currency) as Row | undefined;
     const preview = (): Record<string, string> => ({
