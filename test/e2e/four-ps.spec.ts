@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, loaded, type Tandem, test } from './app';
-import { call, go, openSample } from './world';
+import { agrees, call, go, openSample } from './world';
 import { plain, readPdf } from './pdf';
 
 const start = async (tandem: Tandem): Promise<string> => {
@@ -59,6 +59,62 @@ test('a worksheet is filled by keyboard, becomes a campaign, is undone, and prin
       for (const figure of ['$11,780', '−$980', '$12,070', '1,641 units']) expect(text).toContain(figure);
     await page.reload();
     await loaded(page);
+  }
+});
+
+test('five options scroll under their first column; whoever walks by keyboard sees where they are', async ({
+  tandem,
+}) => {
+  const { page } = tandem;
+  test.setTimeout(240_000);
+  const id = await start(tandem);
+  await go(page, `/four-ps/${id}`);
+  // Three fit, as the window is delivered and as small as it gets.
+  const sideways = () =>
+    page.getByRole('table', { name: /^Four Ps of/ }).evaluate((table) => {
+      const area = table.parentElement?.parentElement;
+      return area ? area.scrollWidth - area.clientWidth : -1;
+    });
+  for (const width of [1280, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(sideways, `three options at ${width}`).toBe(0);
+  }
+  await go(page, '/four-ps');
+  const { options } = await call<{ options: { id: string }[] }>(page, 'four-ps.get', { id });
+  for (const [name, copyOf] of [
+    ['Fourth way', options[0]?.id],
+    ['Fifth way', options[1]?.id],
+  ])
+    await call(page, 'four-ps.addOption', { sheetId: id, name, copyOf });
+  await go(page, `/four-ps/${id}`);
+  const label = page.getByRole('rowheader', { name: /^Product what we sell/ });
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 1024, height: 640 },
+  ]) {
+    await page.setViewportSize(size);
+    const cell = (option: string) => page.getByRole('textbox', { name: `Product of ${option}: In a line` });
+    const side = async () => (await label.boundingBox())?.x ?? -1;
+    await cell('Mini can').focus();
+    const at = await side();
+    /** Whether the middle of the cell's left edge is seen, and no other thing lies over it. */
+    const seen = (option: string) =>
+      cell(option).evaluate((field) => {
+        const { left, right, top, height } = field.getBoundingClientRect();
+        return [left + 2, right - 2].every((x) => document.elementFromPoint(x, top + height / 2) === field);
+      });
+    for (const option of ['Fifth way', 'Mini can', 'Fourth way', 'Powder shaker']) {
+      await cell(option).focus();
+      await expect.poll(() => seen(option), `${option} at ${size.width}`).toBe(true);
+      expect(await side()).toBe(at);
+    }
+    for (const name of await page.getByRole('textbox', { name: /^Name of option/ }).all())
+      expect((await name.boundingBox())?.width ?? 0, 'room for the name').toBeGreaterThan(48);
+    // What is not the sheet stays as wide as the window.
+    const scrolled = page.getByRole('button', { name: 'More', exact: true });
+    expect((await scrolled.boundingBox())?.x ?? 0).toBeLessThan(size.width);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await agrees(page, `five options at ${size.width}`, 'main');
   }
 });
 

@@ -47,9 +47,9 @@ export const Economics = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
       <Row
         head="Revenue"
         options={options}
-        cell={({ units, revenueMinor }) => (
+        cell={({ revenueMinor }) => (
           <>
-            <span className="ink3">{number(units)} units, after discounts</span>
+            <span className="ink3">after discounts</span>
             <span>{text(revenueMinor)}</span>
           </>
         )}
@@ -115,7 +115,11 @@ export const Economics = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
         options={options}
         cell={(economics) => (
           <>
-            {!economics.breaksEven && <span className="bad">not in {sheet.period}</span>}
+            {!economics.breaksEven && (
+              <span className="bad" title={`Not in ${sheet.period}`}>
+                not reached
+              </span>
+            )}
             <span className="push cut">{breakEvenText(economics)}</span>
           </>
         )}

@@ -1,10 +1,14 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useSavedDraft } from '../../api';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { FOUR_PS, type FourP, PROMPTS } from '../../../../shared/domain/four-ps';
 import { cx } from '../../ui';
 import styles from './four-ps.module.css';
 import { useSheetWrites } from './useSheet';
+
+/** A field of text is scrolled to by its caret alone: the rest of it might stay outside, or under the first column. */
+export const showWhole = ({ target }: FocusEvent): void =>
+  target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 type PointProps = {
   about: string;
@@ -63,7 +67,10 @@ export const PCell = ({ p, option }: { p: FourP; option: FourPsOption }) => {
       <div
         ref={cell}
         className={styles.points}
-        onFocus={() => setInside(true)}
+        onFocus={(event) => {
+          showWhole(event);
+          setInside(true);
+        }}
         onBlur={(event) => {
           if (!event.currentTarget.contains(event.relatedTarget)) setInside(false);
         }}

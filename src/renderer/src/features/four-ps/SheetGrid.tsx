@@ -9,7 +9,7 @@ import { Economics } from './Economics';
 import { Evidence } from './Evidence';
 import styles from './four-ps.module.css';
 import { MakeCampaign } from './MakeCampaign';
-import { PCell } from './PCell';
+import { PCell, showWhole } from './PCell';
 import { type Sheet, useSheetWrites } from './useSheet';
 import { belowCost, letterOf } from './words';
 
@@ -19,7 +19,7 @@ const OptionHead = ({ sheet, option, index }: { sheet: Sheet; option: FourPsOpti
   const under = belowCost(option.economics);
   return (
     <th scope="col" className={styles.cell}>
-      <div className={styles.headCell}>
+      <div className={styles.headCell} onFocus={showWhole}>
         <div className="row">
           <Badge tone="line">{letterOf(index)}</Badge>
           <span className={styles.name}>

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { IconDots, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type CSSProperties, useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { MAX_OPTIONS } from '../../../../shared/domain/four-ps';
 import { useRead, useWrite } from '../../api';
@@ -99,9 +99,11 @@ const Body = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<'four-ps.evi
       <div className={styles.page}>
         <SheetTaken sheet={sheet} />
         <div className={styles.main}>
-          <Head sheet={sheet} onVersions={() => setVersions(true)} />
-          <SheetGrid sheet={sheet} evidence={evidence} />
-          <Details sheet={sheet} evidence={evidence} />
+          <div className={styles.wide} style={{ '--options': sheet.options.length } as CSSProperties}>
+            <Head sheet={sheet} onVersions={() => setVersions(true)} />
+            <SheetGrid sheet={sheet} evidence={evidence} />
+            <Details sheet={sheet} evidence={evidence} />
+          </div>
         </div>
         <aside className={styles.panel} aria-label="Assumptions">
           <AssumptionsPanel sheet={sheet} />
