@@ -8,6 +8,8 @@ const clock = { now: NOW };
 const LAST_EVENING = Date.UTC(2027, 0, 1, 3);
 /** One minute into the new year in New York. */
 const CLOSED = Date.UTC(2027, 0, 1, 5, 1);
+/** A month later: what has not come in by now is not coming. */
+const SCORED = Date.UTC(2027, 1, 2, 17);
 const PAST = '2026-Q3';
 
 let world: TargetsWorld;
@@ -124,7 +126,11 @@ test('the last evening still belongs to the period, where the company is: what i
   clock.now = LAST_EVENING;
   const { id } = await ask('targets.call', { nodeId: oak.id, call: 'miss', expected: 1_000, reason: 'Snow' });
   expect((await world.tree()).calls.find((call) => call.id === id)).toMatchObject({ late: false, held: null });
+  // The orders reach 25 November: nobody can say yet whether it held.
   clock.now = CLOSED;
+  expect((await world.tree()).calls.find((call) => call.id === id)).toMatchObject({ late: false, held: null });
+  expect((await world.tree()).offsets.map(({ held }) => held)).toEqual([null]);
+  clock.now = SCORED;
   expect((await world.tree()).calls.find((call) => call.id === id)).toMatchObject({ late: false, held: true });
   clock.now = LAST_EVENING;
   await ask('targets.removeCall', { id });
@@ -140,7 +146,7 @@ describe('scores', () => {
     const { id } = await ask('targets.call', { nodeId: oak.id, call: 'miss', expected: oak.actual });
     // Before the close the target counts as it is by then.
     await ask('targets.setAmount', { id: oak.id, amount: oak.target + 100, mode: 'parent' });
-    clock.now = CLOSED;
+    clock.now = SCORED;
     const called = async () => (await world.tree()).calls.find((call) => call.id === id);
     expect(await called()).toMatchObject({ held: true, against: oak.target + 100 });
     const [record, { offsets }] = [await authors(), await world.tree()];
@@ -157,6 +163,22 @@ describe('scores', () => {
     await ask('history.undo', {});
     await ask('history.undo', {});
     expect(await called()).toMatchObject({ held: true, against: oak.target + 100 });
+  });
+
+  test('an edit from before the close that is undone after it stood at the close, and counts', async () => {
+    const { oak } = await parts();
+    const { nodes } = await world.tree();
+    for (const { id, locked } of nodes) if (locked) await ask('targets.updateNode', { id, locked: false });
+    const { id } = await ask('targets.call', { nodeId: oak.id, call: 'miss', expected: oak.actual });
+    await ask('targets.setAmount', { id: oak.id, amount: oak.target + 500, mode: 'parent' });
+    clock.now = SCORED;
+    const called = async () => (await world.tree()).calls.find((call) => call.id === id);
+    expect(await called()).toMatchObject({ held: true, against: oak.target + 500 });
+    await ask('history.undo', {});
+    expect(named((await world.tree()).nodes, 'Oak & Ivory').target).toBe(oak.target);
+    expect(await called()).toMatchObject({ held: true, against: oak.target + 500 });
+    await ask('history.redo', {});
+    expect(await called()).toMatchObject({ against: oak.target + 500 });
   });
 
   test('leave out what is dated after the close, however it came in', async () => {

@@ -79,13 +79,31 @@ test('a number that was said of one of them alone does not foretell both', async
   await ask('history.undo', {});
 });
 
+test('a merge of products is among the versions of the tree and in what differs between two of them', async () => {
+  const { tree, nodes } = await world.tree();
+  const [mousse, mist] = [named(nodes, ...STAYS), named(nodes, ...GOES)];
+  clock.now += 1_000;
+  const before = new Date(clock.now).toISOString();
+  clock.now += 1_000;
+  await merge();
+  const [newest] = await ask('targets.versions', { treeId: tree!.id });
+  expect(newest?.label).toMatch(/^Merged /);
+  const rows = await ask('targets.compare', { treeId: tree!.id, before, after: null });
+  const row = rows.find(({ id }) => id === mousse.id);
+  expect(row).toMatchObject({ before: mousse.target, after: mousse.target + mist.target });
+  expect(row?.steps[0]?.why).toBe(newest?.label);
+  expect(rows.find(({ id }) => id === mist.id)).toMatchObject({ before: mist.target, after: null });
+  await ask('history.undo', {});
+  expect((await ask('targets.versions', { treeId: tree!.id }))[0]?.label).not.toBe(newest?.label);
+});
+
 test('after the close a call of what went is never scored against the sum, and what stayed is scored by both targets', async () => {
   const { nodes } = await world.tree();
   const [mousse, mist] = [named(nodes, ...STAYS), named(nodes, ...GOES)];
   clock.now += 1_000;
   const { id: theirs } = await ask('targets.call', { nodeId: mist.id, call: 'miss', expected: 900 });
   const { id: own } = await ask('targets.call', { nodeId: mousse.id, call: 'miss', expected: 900 });
-  clock.now = Date.UTC(2027, 0, 5, 17);
+  clock.now = Date.UTC(2027, 1, 5, 17);
   const { nodes: closed } = await world.tree();
   for (const { id, locked } of closed) if (locked) await ask('targets.updateNode', { id, locked: false });
   // An edit after the close of the target that goes counts at neither of them.

@@ -155,6 +155,7 @@ export const saidNumbers = async (
     const numbers = (await forecastsOf(db, tree.id)).map((row) => ({ ...row, said: row.amount }));
     if (calls.length + numbers.length === 0) continue;
     const figures = await rememberedFigures(db, tree, own);
+    if (!figures.close.scored) continue;
     const nodes = new Map(figures.nodes.map((node) => [node.row.id, node]));
     const channelOf = (id: string | null): string | null => {
       for (let at = nodes.get(id ?? ''); at; at = nodes.get(at.row.parent_id ?? ''))

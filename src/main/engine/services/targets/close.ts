@@ -11,6 +11,7 @@ import {
   nodeChanges,
   offsetsOf,
   type TreeRow,
+  undoneSince,
 } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { treePeriod } from './trees';
@@ -18,6 +19,19 @@ import { treePeriod } from './trees';
 /** The last day of a period is still a day of it: it closes when that day is over where the company is. */
 export const isClosed = (tree: Pick<TreeRow, 'period'>, { calendar, today }: Settings): boolean =>
   treePeriod(tree, calendar).to < today;
+
+/** So long after its end a period waits for its data; what is not there by then is not coming. */
+const WAIT_DAYS = 31;
+
+/** Whether what was said of a closed period can be scored: its data reach its last day, or it has waited long enough. */
+export const isScored = (
+  tree: Pick<TreeRow, 'period'>,
+  covered: { last: string } | null,
+  settings: Pick<Settings, 'calendar' | 'today'>,
+): boolean => {
+  const { to } = treePeriod(tree, settings.calendar);
+  return to < settings.today && ((covered?.last ?? '') >= to || addDays(to, WAIT_DAYS) <= settings.today);
+};
 
 /** The moment at which a tree's period closes, ISO 8601 in UTC: what is dated from then on is late and never scored. */
 export const closesAt = (tree: Pick<TreeRow, 'period'>, { calendar, timeZone }: Settings): string =>
@@ -50,8 +64,9 @@ export const assertNoRecord = async (
 const kept = z.object({ amount: z.number().optional() });
 
 /**
- * By node, what edits since the close added to its target. An edit that was undone is as if never made. A target that
- * came later is not in it as what it was, nothing: `null`.
+ * By node, what edits since the close added to its target. An edit since then that was undone is as if never made; one
+ * from before it stood at the close, so undoing it is an edit since then. A target that came later is not in it as
+ * what it was, nothing: `null`.
  */
 const sinceClose = async (db: ReadDb, tree: TreeRow, close: string): Promise<Map<string, number | null>> => {
   const added = new Map<string, number | null>();
@@ -61,6 +76,7 @@ const sinceClose = async (db: ReadDb, tree: TreeRow, close: string): Promise<Map
     treeId: tree.id,
     since: last,
     limit: 1_000_000,
+    steps: 'own',
   })) {
     // What a target had that went into another one is a part of that one's amount now.
     const id = into.get(row) ?? row;
@@ -69,6 +85,12 @@ const sinceClose = async (db: ReadDb, tree: TreeRow, close: string): Promise<Map
     const was = before === null ? 0 : kept.parse(JSON.parse(before)).amount;
     const sum = added.get(id) ?? 0;
     if (was !== undefined && is !== undefined && added.get(id) !== null) added.set(id, sum + is - was);
+  }
+  for (const { row_id: row, before, after } of await undoneSince(db, tree.id, close)) {
+    const id = into.get(row) ?? row;
+    const [was, is] = [before, after].map((text) => kept.parse(JSON.parse(text ?? '{}')).amount);
+    const sum = added.get(id) ?? 0;
+    if (was !== undefined && is !== undefined && added.get(id) !== null) added.set(id, sum + was - is);
   }
   return added;
 };

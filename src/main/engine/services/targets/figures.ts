@@ -14,7 +14,7 @@ import type { Settings } from '../settings';
 import { nodeSums, type Places, pipelineSums, readPlaces } from './cells';
 import { pastRests, type PastRests, pathsOf } from './past';
 import { type PlannedItem, plannedItems } from './planned';
-import { closesAt, isClosed } from './close';
+import { closesAt, isClosed, isScored } from './close';
 import { coveredDays } from './sources';
 import { spreadsOf, type TreeShape, treeShape } from './spreads';
 import { isTakings, metricOf, treePeriod } from './trees';
@@ -50,8 +50,8 @@ export type TreeFigures = {
   places: Places;
   nodes: NodeFigures[];
   plan: PlannedItem[];
-  /** Whether its period has closed, and when it does, ISO 8601 in UTC. */
-  close: { over: boolean; at: string };
+  /** Whether its period has closed, and when it does, ISO 8601 in UTC; whether what was said of it can be scored. */
+  close: { over: boolean; at: string; scored: boolean };
   /** What its spreads in time go by. */
   shape: TreeShape;
 };
@@ -106,7 +106,8 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
   const rows = await nodesOf(db, tree.id);
   const places = await readPlaces(db);
   const metric = metricOf(tree);
-  const spans = targetSpans(period, settings.today, await coveredDays(db, metric, settings), settings.calendar);
+  const covered = await coveredDays(db, metric, settings);
+  const spans = targetSpans(period, settings.today, covered, settings.calendar);
   const shared = await nodeSums(db, metric, rows, spans.list, settings, places);
   const restFrom = addDays(spans.cut < period.from ? addDays(period.from, -1) : spans.cut, 1);
   const rest = { from: restFrom, to: period.to };
@@ -202,6 +203,10 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       weighted: over ? 0 : weighted,
     };
   });
-  const close = { over: isClosed(tree, settings), at: closesAt(tree, settings) };
+  const close = {
+    over: isClosed(tree, settings),
+    at: closesAt(tree, settings),
+    scored: isScored(tree, covered, settings),
+  };
   return { tree, period, close, spans, places, nodes, plan, shape };
 };

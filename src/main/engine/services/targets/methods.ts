@@ -15,6 +15,7 @@ import type { Settings } from '../settings';
 import { nodeSums, readPlaces } from './cells';
 import { outlookFor } from './figures';
 import { KEPT } from './keep-outlooks';
+import { isScored } from './close';
 import { coveredDays } from './sources';
 import { metricOf, treePeriod } from './trees';
 
@@ -36,6 +37,7 @@ const saidOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<Sa
   const period = treePeriod(tree, settings.calendar);
   const rows = await nodesOf(db, tree.id);
   const covered = await coveredDays(db, metricOf(tree), settings);
+  if (!isScored(tree, covered, settings)) return [];
   const forecasts = await forecastsOf(db, tree.id);
   const leads = leadDays(period).map((day) => ({
     spans: targetSpans(period, day, covered, settings.calendar),

@@ -47,7 +47,7 @@ export const offsetEntries = (rows: readonly OffsetRow[]): OffsetEntry[] =>
 export const entriesOf = (offsets: readonly TargetOffset[]): OffsetEntry[] =>
   offsets.map(({ id, short, over, amount }) => ({ id, shortId: short.id, overId: over.id, amount }));
 
-/** Offsets with their arithmetic and their sentence; once the period has closed, those made before it are scored. */
+/** Offsets with their arithmetic and their sentence; once its data are in after the close, those made before it are scored. */
 export const offsetViews = (
   rows: readonly OffsetRow[],
   nodes: ReadonlyMap<string, OffsetNode>,
@@ -55,12 +55,16 @@ export const offsetViews = (
     close,
     currency,
     person,
-  }: { close: { over: boolean; at: string }; currency: string | null; person: (id: string | null) => PersonRef | null },
+  }: {
+    close: { scored: boolean; at: string };
+    currency: string | null;
+    person: (id: string | null) => PersonRef | null;
+  },
 ): TargetOffset[] => {
   const entries = offsetEntries(rows);
   const checks = checkOffsets(nodes, entries);
   const scored = rows.filter((row) => row.at < close.at);
-  const held = close.over ? heldOffsets(nodes, offsetEntries(scored)) : null;
+  const held = close.scored ? heldOffsets(nodes, offsetEntries(scored)) : null;
   return rows.map((row, index) => {
     const short = nodes.get(row.short_id);
     const other = nodes.get(row.over_id);

@@ -28,6 +28,7 @@ export const authorRecord = async (db: ReadDb, settings: Settings): Promise<Outp
     const forecasts = await forecastsOf(db, tree.id);
     if (calls.length + offsets.length + forecasts.length === 0) continue;
     const figures = await atClose(db, await rememberedFigures(db, tree, settings), settings);
+    if (!figures.close.scored) continue;
     const inTime = (row: { at: string }): boolean => row.at < figures.close.at;
     const came = new Map(figures.nodes.map((node) => [node.row.id, node.actual]));
     for (const call of callViews(calls.filter(inTime), figures, people)) {

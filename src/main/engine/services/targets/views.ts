@@ -95,7 +95,7 @@ export const callViews = (
   return rows.map((row) => {
     const node = byId.get(row.node_id);
     const late = row.at >= close.at;
-    const scored = close.over && node && !late && row.of === undefined;
+    const scored = close.scored && node && !late && row.of === undefined;
     return {
       id: row.id,
       nodeId: row.node_id,

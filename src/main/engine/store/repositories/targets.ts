@@ -251,9 +251,13 @@ export type ChangeRow = {
   after: string | null;
 };
 
+/** Rows of a tree that a step changed, whatever the step was about: a merge of products changes targets, too. */
+const isOf = (treeId: string) =>
+  sql`(c.table_name = 'target_nodes' AND c.row_id IN (SELECT id FROM target_nodes WHERE tree_id = ${treeId}) OR c.table_name = 'target_trees' AND c.row_id = ${treeId})`;
+
 /**
- * Changes of a tree's nodes, the newest first, or of the tree itself; those of one node when it is named. Undone ones
- * do not count.
+ * Changes of a tree's nodes, the newest first, or of the tree itself; those of one node when it is named, and only of
+ * edits of the tree itself (`own`) or of whatever changed it. Undone ones do not count.
  */
 export const nodeChanges = async (
   db: ReadDb,
@@ -263,15 +267,36 @@ export const nodeChanges = async (
     since,
     limit,
     of = 'target_nodes',
-  }: { treeId: string; nodeId?: string; since?: string; limit: number; of?: 'target_nodes' | 'target_trees' },
+    steps = 'all',
+  }: {
+    treeId: string;
+    nodeId?: string;
+    since?: string;
+    limit: number;
+    of?: 'target_nodes' | 'target_trees';
+    steps?: 'own' | 'all';
+  },
 ): Promise<ChangeRow[]> => {
   const one = nodeId === undefined ? sql`` : sql`AND c.row_id = ${nodeId}`;
   const late = since === undefined ? sql`` : sql`AND h.at > ${since}`;
   const result = await sql<ChangeRow>`
     SELECT h.at, o.name AS "by", h.label, c.row_id, c.before, c.after FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
-    WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 0 AND c.table_name = ${of} ${one} ${late} ORDER BY h.id DESC, c.seq DESC LIMIT ${limit}`.execute(
+    WHERE ${steps === 'own' ? sql`h.entity = 'targets' AND h.entity_id = ${treeId}` : isOf(treeId)} AND h.undone = 0 AND c.table_name = ${of} ${one} ${late} ORDER BY h.id DESC, c.seq DESC LIMIT ${limit}`.execute(
     db,
   );
+  return result.rows;
+};
+
+/** Changes of a tree's nodes that were made before a moment (ISO 8601 in UTC) and taken back from then on. */
+export const undoneSince = async (
+  db: ReadDb,
+  treeId: string,
+  moment: string,
+): Promise<Pick<ChangeRow, 'row_id' | 'before' | 'after'>[]> => {
+  const result = await sql<Pick<ChangeRow, 'row_id' | 'before' | 'after'>>`
+    SELECT c.row_id, c.before, c.after FROM history h JOIN history_changes c ON c.history_id = h.id
+    WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 1 AND h.at < ${moment} AND h.turned_at >= ${moment}
+      AND c.table_name = 'target_nodes' AND c.before IS NOT NULL ORDER BY h.id, c.seq`.execute(db);
   return result.rows;
 };
 
@@ -283,10 +308,8 @@ export const treeSteps = async (
 ): Promise<{ at: string; by: string | null; label: string; targets: number }[]> => {
   const result = await sql<{ at: string; by: string | null; label: string; targets: number }>`
     SELECT h.at, o.name AS "by", h.label, count(DISTINCT c.row_id) AS targets
-    FROM history h JOIN history_changes c ON c.history_id = h.id AND c.table_name IN ('target_nodes', 'target_trees') LEFT JOIN people o ON o.id = h.person_id
-    WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 0 GROUP BY h.id ORDER BY h.id DESC LIMIT ${limit}`.execute(
-    db,
-  );
+    FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
+    WHERE ${isOf(treeId)} AND h.undone = 0 GROUP BY h.id ORDER BY h.id DESC LIMIT ${limit}`.execute(db);
   return result.rows;
 };
 

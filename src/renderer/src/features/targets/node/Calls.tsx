@@ -51,7 +51,11 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
         <span className="s ink3">scored at close</span>
       </header>
       {over ? (
-        <p className="s ink3">The period is over: no more calls, and those that were made are scored.</p>
+        <p className="s ink3">
+          {calls.some((call) => call.held !== null)
+            ? 'The period is over: no more calls, and those that were made are scored.'
+            : 'The period is over: no more calls. Those that were made are scored once the data reach its last day, or a month has passed.'}
+        </p>
       ) : (
         <>
           <form
