@@ -38,7 +38,11 @@ const SERUM: ProductRow = {
 };
 
 const list = (rows: ProductRow[]) => ({
-  'products.list': () => ({ rows, total: rows.length, totals: { netMinor: 2_605_400, units: 1_302, onHand: 120 } }),
+  'products.list': () => ({
+    rows,
+    total: rows.length,
+    totals: { netMinor: 2_605_400, units: 1_302, onHand: 120, unknown: null },
+  }),
 });
 
 const detail = (row: ProductRow): Output<'products.get'> => ({
@@ -210,4 +214,14 @@ test('products that may be the same are listed with why, and can be said to be t
   );
   fireEvent.click(screen.getByRole('button', { name: 'Products' }));
   await waitFor(() => expect(bridge.sent('products.list').length).toBeGreaterThan(0));
+});
+
+test('where the data ends before the period, dashes say why in place of zeros and falls', async () => {
+  const unknown = 'The data ends on 2026-02-01.';
+  const totals = { netMinor: 0, units: 0, onHand: null, unknown };
+  const zero = { ...MOUSSE, netMinor: 0, units: 0 };
+  await openPage('/products', { 'products.list': () => ({ rows: [zero], total: 1, totals }) }, 'Products');
+  // Net sales, change and units of the row, and two totals.
+  expect(await screen.findAllByRole('button', { name: 'None: The data ends on 1 Feb.' })).toHaveLength(5);
+  expect(screen.queryByText('$0')).toBeNull();
 });

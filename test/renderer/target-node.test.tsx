@@ -79,7 +79,7 @@ describe('one node beside the tree', () => {
         'products.list': () => ({
           rows: [MOUSSE],
           total: 1,
-          totals: { netMinor: 0, units: 0, onHand: null },
+          totals: { netMinor: 0, units: 0, onHand: null, unknown: null },
         }),
         'targets.addPlanItem': () => ({ id: 'i-1' }),
       },

@@ -18,3 +18,10 @@ test('where the data ends before the period, Home names nothing that fell: what 
   expect(view.net).toMatchObject({ value: null, reason: 'The data ends on 2026-04-02.' });
   expect(view.movers).toEqual([]);
 });
+
+test('nor does the product list call it zero: it says why it is not known', async () => {
+  await world.bring(world.file('first.csv', `${HEAD}1,2026-04-02,A,Soap,1,4.00\n`));
+  const list = async (period: string) => (await world.ask<Output<'products.list'>>('products.list', { period })).totals;
+  expect(await list('2026-04')).toMatchObject({ netMinor: 400, unknown: null });
+  expect(await list('2026-05')).toMatchObject({ netMinor: 0, unknown: 'The data ends on 2026-04-02.' });
+});

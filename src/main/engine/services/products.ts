@@ -184,6 +184,8 @@ export const productsService: ServiceOf<'products'> = {
     const settings = await settingsOf(context);
     const found = await asked(context, input, settings);
     const stocked = found.filter((row) => row.onHand !== null);
+    const sold = { metrics: ['net-sales'], period: periodFrom(input.period, settings.calendar), asOf: settings.today };
+    const [whole] = await evaluate(context.store.read, sold, settings);
     return {
       rows: found.slice(input.offset, input.offset + input.limit).map(wire),
       total: found.length,
@@ -191,6 +193,7 @@ export const productsService: ServiceOf<'products'> = {
         netMinor: found.reduce((sum, row) => sum + row.netMinor, 0),
         units: found.reduce((sum, row) => sum + row.units, 0),
         onHand: stocked.length === 0 ? null : stocked.reduce((sum, row) => sum + (row.onHand ?? 0), 0),
+        unknown: whole?.value === null ? (whole.reason ?? 'Net sales cannot be computed.') : null,
       },
     };
   },

@@ -2,7 +2,7 @@ import { IconFilter, IconLayoutKanban, IconList, IconPlus } from '@tabler/icons-
 import { useState } from 'react';
 import { useRead } from '../../api';
 import { useNewThing } from '../../commands';
-import { plural } from '../../format';
+import { number, plural } from '../../format';
 import { Button, Page, Segmented } from '../../ui';
 import { LeadBoard } from './LeadBoard';
 import { LeadFilters } from './LeadFilters';
@@ -33,7 +33,7 @@ export const LeadsPage = () => {
           ? ''
           : told.waiting === 0
             ? 'nobody waits'
-            : `${plural(told.waiting, 'lead')} ${told.waiting === 1 ? 'waits' : 'wait'}${told.late > 0 ? `, ${told.late} longer than promised` : ''}`
+            : `${plural(told.waiting, 'lead')} ${told.waiting === 1 ? 'waits' : 'wait'}${told.late > 0 ? `, ${number(told.late)} longer than promised` : ''}`
       }
       actions={
         <>

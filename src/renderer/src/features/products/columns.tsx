@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { ProductRow, ProductSort } from '../../../../shared/contract/data';
 import { change, number, percent } from '../../format';
@@ -13,6 +14,10 @@ type Options = {
 };
 
 const nameOf = (row: ProductRow): string => row.name || row.sku;
+
+/** A figure of what was sold, or a dash that says why nobody knows it. */
+const soldOr = (unknown: string | null, figure: ReactNode): ReactNode =>
+  unknown === null ? figure : <Reason text={unknown}>–</Reason>;
 
 /** The columns of the product list; SKU, line, price and cost are edited where they stand. */
 export const productColumns = ({ currency, before, totals, onSave, sort }: Options): Column<ProductRow>[] => [
@@ -108,9 +113,9 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     width: 76,
     numeric: true,
     ...sort('net'),
-    value: (row) => ({ minor: row.netMinor, currency }),
-    cell: (row) => <Money minor={row.netMinor} />,
-    total: <Money minor={totals.netMinor} />,
+    value: (row) => (totals.unknown === null ? { minor: row.netMinor, currency } : null),
+    cell: (row) => soldOr(totals.unknown, <Money minor={row.netMinor} />),
+    total: soldOr(totals.unknown, <Money minor={totals.netMinor} />),
   },
   {
     key: 'change',
@@ -118,8 +123,8 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     width: 76,
     numeric: true,
     ...sort('change'),
-    value: (row) => change(row.netMinor, row.previousNetMinor),
-    cell: (row) => <Delta current={row.netMinor} previous={row.previousNetMinor} better="up" />,
+    value: (row) => (totals.unknown === null ? change(row.netMinor, row.previousNetMinor) : null),
+    cell: (row) => soldOr(totals.unknown, <Delta current={row.netMinor} previous={row.previousNetMinor} better="up" />),
   },
   {
     key: 'units',
@@ -127,9 +132,9 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
     width: 52,
     numeric: true,
     ...sort('units'),
-    value: (row) => row.units,
-    cell: (row) => number(row.units),
-    total: number(totals.units),
+    value: (row) => (totals.unknown === null ? row.units : null),
+    cell: (row) => soldOr(totals.unknown, number(row.units)),
+    total: soldOr(totals.unknown, number(totals.units)),
   },
   {
     key: 'onHand',
