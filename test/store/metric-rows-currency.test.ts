@@ -55,3 +55,16 @@ test('so do spend and deals', async () => {
   expect(column(won, 'Value')).toEqual([10_000, 20_000]);
   expect(won.sum).toBe(30_000);
 });
+
+test('and what a subscription pays a month', async () => {
+  await world.bring(
+    world.file(
+      'subs.csv',
+      'subscription_id,customer_id,plan,started_at,monthly_amount,currency\nS-1,C-1,Box,2026-04-01,10.00,USD\nS-2,C-2,Box,2026-04-01,10.00,EUR\n',
+    ),
+    { format: 'subscriptions' },
+  );
+  const paid = await rowsOf('mrr');
+  expect(column(paid, 'A month')).toEqual([1000, 2000]);
+  expect(paid.sum).toBe(3000);
+});

@@ -121,6 +121,7 @@ const choices = (seed: number) => {
 test('two products of a line become one with all that speaks of them, sums stay, and undo restores every row', async () => {
   const choose = choices(20_260_513);
   const all = (await products()).filter((row) => row.line !== '');
+  let merged = 0;
   for (let round = 0; round < 6; round += 1) {
     const keep = all[choose(all.length)];
     const mates = all.filter((one) => one !== keep && one.line === keep?.line);
@@ -136,7 +137,9 @@ test('two products of a line become one with all that speaks of them, sums stay,
     expect((await products()).some((one) => one.id === drop.id)).toBe(false);
     await ask('history.undo');
     expect(checksum(), `undo of ${told}`).toBe(before);
+    merged += 1;
   }
+  expect(merged).toBe(6);
 });
 
 test('a target under another line is named before anything changes', async () => {

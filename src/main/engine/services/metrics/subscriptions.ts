@@ -62,7 +62,7 @@ export const subscriptionRows = async (
       line: one.line,
       batch: one.batch,
       day: one.started,
-      cells: [one.name, one.plan, one.started, one.ended, one.monthlyMinor],
+      cells: [one.name, one.plan, one.started, one.ended, one.monthly.minor],
     })),
     total: found.length,
     sum: found.reduce((sum, { adds }) => sum + adds, 0),

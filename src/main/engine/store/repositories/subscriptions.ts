@@ -21,8 +21,6 @@ export type StoredSubscription = {
   file: string | null;
   line: number;
   batch: number;
-  /** As it was said, in its own currency. */
-  monthlyMinor: number;
 };
 
 /**
@@ -65,9 +63,7 @@ export const readSubscriptions = async (
     }
     const group =
       by === 'plan' ? row.plan || UNASSIGNED : by === 'customer' ? id : by === 'country' ? country || UNASSIGNED : null;
-    return [
-      { ...row, group, label: by === 'customer' && row.name !== id ? row.name : null, monthly, monthlyMinor: minor },
-    ];
+    return [{ ...row, group, label: by === 'customer' && row.name !== id ? row.name : null, monthly }];
   });
   return { subscriptions, leftOut };
 };
