@@ -32,6 +32,7 @@ import { campaignCodes } from './migrations/0038-campaign-codes';
 import { wasteAndAdLeads } from './migrations/0039-waste-and-ad-leads';
 import { knownSales } from './migrations/0040-known-sales';
 import { importSpellings } from './migrations/0041-import-spellings';
+import { creatorBriefs } from './migrations/0043-creator-briefs';
 import { dealCredits } from './migrations/0046-deal-credits';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
@@ -65,6 +66,7 @@ export const MIGRATIONS = {
   '0039-waste-and-ad-leads': wasteAndAdLeads,
   '0040-known-sales': knownSales,
   '0041-import-spellings': importSpellings,
+  '0043-creator-briefs': creatorBriefs,
   '0046-deal-credits': dealCredits,
 };
 

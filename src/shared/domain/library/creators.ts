@@ -126,6 +126,7 @@ export const CREATOR_SPECS = {
       { id: 'paid', column: 'paid', label: 'Paid', kind: 'flag', width: 52, bulk: true },
       campaign,
       { id: 'link', column: 'link', label: 'Link', kind: 'text' },
+      { id: 'brief', column: 'brief', label: 'Brief', kind: 'long' },
     ],
   },
   send: {

@@ -132,7 +132,7 @@ const putCreator = async (scribe: Scribe, creator: SampleCreator): Promise<strin
   });
   for (const [platform, handle, followers] of handles)
     await scribe.put('creator_handles', { creator_id: id, platform, handle, followers });
-  for (const { title, in: due, fee, done, paid, campaign } of deliverables)
+  for (const { title, in: due, fee, done, paid, campaign, brief = '' } of deliverables)
     await scribe.put('deliverables', {
       creator_id: id,
       title,
@@ -141,6 +141,7 @@ const putCreator = async (scribe: Scribe, creator: SampleCreator): Promise<strin
       done,
       paid,
       campaign_key: scribe.key('campaigns', campaign),
+      brief,
     });
   for (const [days, sku, quantity, cost] of sends)
     await scribe.put('product_sends', {

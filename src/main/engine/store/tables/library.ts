@@ -92,6 +92,7 @@ export type LibraryTables = {
       paid: Defaulted<number>;
       campaign_key: Maybe<number>;
       link: Defaulted<string>;
+      brief: Defaulted<string>;
     };
   product_sends: Edited &
     Theirs & { day: string; product_key: Maybe<number>; quantity: Maybe<number>; cost_minor: Maybe<number> };

@@ -24,6 +24,7 @@ export const LIFTS: Readonly<Record<string, Lift>> = {
   '0039-waste-and-ad-leads': 'adds',
   '0040-known-sales': 'adds',
   '0041-import-spellings': 'adds',
+  '0043-creator-briefs': 'adds',
   '0046-deal-credits': 'adds',
 };
 

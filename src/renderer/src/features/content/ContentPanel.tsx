@@ -10,6 +10,7 @@ import { FromNotes } from '../notes';
 import { Parts, RecordPanel, rowName, useLibrary } from '../library';
 import styles from './content.module.css';
 import { House } from './House';
+import { Writing } from './Writing';
 import { RecordDecisions } from '../meetings/RecordDecisions';
 
 const textOf = (item: LibraryItem, field: string): string | null => {
@@ -113,25 +114,22 @@ export const ContentPanel = ({ id, onClose }: { id: string; onClose: () => void 
         );
       }}
       lay={(fields, item) => (
-        <div className={styles.writing}>
-          <div className={styles.text}>
-            {fields}
-            <Section title="Draft" sub="Ctrl Enter saves">
-              <div className={styles.draft}>
-                <InlineEdit
-                  kind="text"
-                  multiline
-                  about={item.id}
-                  label="Draft"
-                  placeholder="Write here. The message house stands beside it."
-                  value={String(item.values['draft'] ?? '')}
-                  onSave={(draft) => save(item.id, { draft })}
-                />
-              </div>
-            </Section>
-          </div>
-          <House productId={textOf(item, 'productId')} audienceId={textOf(item, 'audienceId')} />
-        </div>
+        <Writing house={<House productId={textOf(item, 'productId')} audienceId={textOf(item, 'audienceId')} />}>
+          {fields}
+          <Section title="Draft" sub="Ctrl Enter saves">
+            <div className={styles.draft}>
+              <InlineEdit
+                kind="text"
+                multiline
+                about={item.id}
+                label="Draft"
+                placeholder="Write here. The message house stands beside it."
+                value={String(item.values['draft'] ?? '')}
+                onSave={(draft) => save(item.id, { draft })}
+              />
+            </div>
+          </Section>
+        </Writing>
       )}
     >
       {(item) => (

@@ -10,6 +10,8 @@ type Props = {
   products?: readonly Named[];
   /** To whom; all audiences when nothing is known. */
   audiences?: readonly Named[];
+  /** Not folded away, where one comes to write. */
+  open?: boolean;
 };
 
 const Choose = ({
@@ -43,12 +45,12 @@ const Choose = ({
 };
 
 /** What to say and how, folded away beside a place where somebody writes; read only once it is opened. */
-export const HouseNote = ({ products = [], audiences = [] }: Props) => {
-  const [shown, setShown] = useState(false);
+export const HouseNote = ({ products = [], audiences = [], open = false }: Props) => {
+  const [shown, setShown] = useState(open);
   const [product, setProduct] = useState<string | null>(products[0]?.id ?? null);
   const [audience, setAudience] = useState<string | null>(audiences[0]?.id ?? null);
   return (
-    <details className={styles.note} onToggle={(event) => setShown(event.currentTarget.open)}>
+    <details className={styles.note} open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>What to say, and how</summary>
       {shown && (
         <>

@@ -8,6 +8,7 @@ import { SubNav } from '../campaigns/SubNav';
 import { NewLine } from '../customers/NewLine';
 import { figureColumn, LibraryTable, RecordPanel } from '../library';
 import { CreatorPanel } from './CreatorPanel';
+import { DeliverablePanel } from './DeliverablePanel';
 import { CreatorSelect, useCreatorChoice } from './CreatorSelect';
 
 type Tab = Extract<LibraryKind, 'creator' | 'deliverable' | 'code' | 'mention' | 'event' | 'flight'>;
@@ -156,6 +157,8 @@ export const CreatorsPage = () => {
       {search.item !== undefined &&
         (tab.value === 'creator' ? (
           <CreatorPanel key={search.item} id={search.item} onClose={close} />
+        ) : tab.value === 'deliverable' ? (
+          <DeliverablePanel key={search.item} id={search.item} onClose={close} />
         ) : (
           <RecordPanel key={search.item} kind={tab.value} id={search.item} onClose={close} />
         ))}

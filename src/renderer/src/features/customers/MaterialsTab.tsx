@@ -4,6 +4,7 @@ import type { MaterialRow } from '../../../../shared/contract/activities';
 import { useRead, useWrite } from '../../api';
 import { number } from '../../format';
 import { Await, Card, type Column, DataTable, Day, IconButton, InlineEdit } from '../../ui';
+import { HouseNote } from '../content/HouseNote';
 import styles from './customers.module.css';
 import { Timeline } from './Timeline';
 import { chosen, MATERIAL_CHOICES } from './words';
@@ -126,23 +127,28 @@ export const MaterialsTab = () => {
     <div className={styles.scroll}>
       <Await query={list}>
         {(rows) => (
-          <Card label="Materials" pad={false}>
-            <DataTable
-              columns={columns}
-              rows={rows}
-              rowKey={(row) => row.id}
-              label="Materials"
-              under={(row) =>
-                open === row.id ? (
-                  <Timeline
-                    filter={{ materialId: row.id }}
-                    empty="Nobody has got it yet. Log “Material sent” on a company or a contact."
-                  />
-                ) : null
-              }
-              empty="Decks, price lists and how-tos that you send to customers. Write a title in the line above and press Enter."
-            />
-          </Card>
+          <>
+            <Card label="Message house">
+              <HouseNote />
+            </Card>
+            <Card label="Materials" pad={false}>
+              <DataTable
+                columns={columns}
+                rows={rows}
+                rowKey={(row) => row.id}
+                label="Materials"
+                under={(row) =>
+                  open === row.id ? (
+                    <Timeline
+                      filter={{ materialId: row.id }}
+                      empty="Nobody has got it yet. Log “Material sent” on a company or a contact."
+                    />
+                  ) : null
+                }
+                empty="Decks, price lists and how-tos that you send to customers. Write a title in the line above and press Enter."
+              />
+            </Card>
+          </>
         )}
       </Await>
     </div>

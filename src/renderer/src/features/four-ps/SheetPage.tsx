@@ -7,6 +7,7 @@ import { useRead, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, Menu, TablesButton, TableScope } from '../../ui';
+import { HouseNote } from '../content/HouseNote';
 import { FromNotes } from '../notes';
 import { AssumptionsPanel } from './AssumptionsPanel';
 import { Compare } from './Compare';
@@ -106,6 +107,14 @@ const Body = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<'four-ps.evi
           </div>
         </div>
         <aside className={styles.panel} aria-label="Assumptions">
+          <div className={styles.panelHead}>
+            <HouseNote
+              key={sheet.sheet.productId}
+              products={
+                sheet.sheet.productId === null ? [] : [{ id: sheet.sheet.productId, name: sheet.sheet.product ?? '' }]
+              }
+            />
+          </div>
           <AssumptionsPanel sheet={sheet} />
           <Compare sheet={sheet} />
         </aside>

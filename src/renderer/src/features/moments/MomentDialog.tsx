@@ -18,6 +18,7 @@ export const MomentDialog = ({ moment, onClose }: { moment: Moment | null; onClo
   const [kind, setKind] = useState<MomentKind>(moment?.kind ?? 'launch');
   const [starts, setStarts] = useState(moment?.starts ?? today);
   const [ends, setEnds] = useState(moment?.ends ?? today);
+  const [note, setNote] = useState(moment?.note ?? '');
   const [lifts, setLifts] = useState<Lift[]>(
     () =>
       moment?.lifts.map(({ channelId, productId, amountMinor }) => ({
@@ -58,6 +59,7 @@ export const MomentDialog = ({ moment, onClose }: { moment: Moment | null; onClo
       kind,
       starts,
       ends,
+      note: note.trim(),
       lifts: filled.map(({ channelId, productId }, index) => ({
         channelId,
         productId,
@@ -133,6 +135,12 @@ export const MomentDialog = ({ moment, onClose }: { moment: Moment | null; onClo
             Lift
           </Button>
         </div>
+        <TextField
+          label="Note"
+          placeholder="What happens, and who sees to it"
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
       </div>
     </Dialog>
   );

@@ -68,7 +68,7 @@ export const NamedViews = ({ page, kept, show }: NamedViewsProps) => {
   return (
     <>
       <Menu label="Named views" items={items}>
-        <button type="button" className={buttonClass({ kind: 'quiet' })}>
+        <button type="button" className={buttonClass({ kind: 'quiet' })} aria-label={current?.name ?? 'Views'}>
           <IconBookmark size={16} aria-hidden />
           <span className="wide">{current?.name ?? 'Views'}</span>
           <IconChevronDown size={12} aria-hidden />

@@ -15,7 +15,15 @@ export type SampleCreator = {
   from: number | null;
   to: number | null;
   handles: readonly [platform: string, handle: string, followers: number][];
-  deliverables: readonly { title: string; in: number; fee: number; done: 0 | 1; paid: 0 | 1; campaign?: string }[];
+  deliverables: readonly {
+    title: string;
+    in: number;
+    fee: number;
+    done: 0 | 1;
+    paid: 0 | 1;
+    campaign?: string;
+    brief?: string;
+  }[];
   sends: readonly [inDays: number, sku: string, quantity: number, cost: number][];
   code?: { code: string; rate?: number; fixed?: number; from: number; to: number | null; campaign: string };
 };
@@ -47,7 +55,16 @@ export const CREATORS: readonly SampleCreator[] = [
         campaign: 'Air-dry creators',
       },
       { title: 'Video: second day', in: -2, fee: 90_000, done: 0, paid: 0, campaign: 'Air-dry creators' },
-      { title: 'Video: travel bag', in: 21, fee: 90_000, done: 0, paid: 0, campaign: 'Air-dry creators' },
+      {
+        title: 'Video: travel bag',
+        in: 21,
+        fee: 90_000,
+        done: 0,
+        paid: 0,
+        campaign: 'Air-dry creators',
+        brief:
+          'Pack for three days without a dryer. Show the mousse on wet hair in the first ten seconds, then the next morning. Say how long it took. No word about other brands.',
+      },
     ],
     sends: [[-22, MOUSSE, 6, 3_360]],
     code: { code: 'LENA15', rate: 0.12, from: -60, to: null, campaign: 'Air-dry creators' },

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { OBJECTIVES } from '../../../../../shared/domain/campaigns';
 import { PROMOTION_CHANNELS } from '../../../../../shared/domain/channels';
 import { Await, Badge, buttonClass, IconButton, InlineEdit, useEscape, Who } from '../../../ui';
+import { HouseNote } from '../../content/HouseNote';
 import { whenOf } from '../words';
 import { Fields } from './Fields';
 import styles from './panel.module.css';
@@ -49,10 +50,14 @@ export const CampaignPanel = ({ id, onClose }: { id: string; onClose: () => void
               </div>
               <Targets key={campaign.id} campaign={campaign} />
             </div>
+            <h2 className="unseen">The four questions</h2>
             <Questions campaign={campaign} save={save} />
             <PlanActual campaign={campaign} />
             <section aria-label="Fields">
               <Fields campaign={campaign} save={save} />
+            </section>
+            <section aria-label="Message house">
+              <HouseNote key={campaign.id} products={campaign.products} audiences={campaign.audiences} />
             </section>
             <div>
               <Link to="/campaigns/$id" params={{ id: campaign.id }} className={buttonClass()}>
