@@ -1,8 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useState } from 'react';
 import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
-import { percent } from '../../../format';
-import { cx } from '../../../ui';
+import { cx, Tip } from '../../../ui';
 import { closedAtFirst, openedTo, treeRows } from './rows';
 import { type NodeAsk, NodeCells, RestCells } from './TreeLine';
 import styles from './tree.module.css';
@@ -67,7 +66,9 @@ export const TreeTable = ({ tree, nodes, label, selected, scroller, onOpen, onAs
             Pace
           </th>
           <th scope="col" className={styles.centre}>
-            Outlook<span className={styles.roomy}> ±{percent(0.15, { decimals: 0 })}</span>
+            <Tip label="The line in the middle is the target, the ends of the scale are 15% under and over it. The dot is the outlook, the bar its likely range.">
+              <span>Outlook</span>
+            </Tip>
           </th>
           <th scope="col" className="num">
             To target
