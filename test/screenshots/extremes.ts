@@ -77,6 +77,35 @@ export const BEHIND: Files = {
   },
 };
 
+/** A company with one of everything. */
+export const TINY: Files = {
+  orders: {
+    format: 'order-lines',
+    text: rows(
+      'order_id,ordered_at,product_sku,product_name,quantity,unit_price,customer_id,customer_name,channel',
+      1,
+      () => `O1,${day(1)},HV-01,Serum,1,48.00,C1,Nadia Park,D2C web`,
+    ),
+  },
+  deals: {
+    format: 'deals',
+    text: rows(
+      'deal_id,stage,title,value,account,created_at',
+      1,
+      () => `D1,Proposal,Retail trial,900.00,Corner,${day(2)}`,
+    ),
+  },
+  leads: { format: 'leads', text: rows('lead_id,created_at,name,source', 1, () => `L1,${day(1)},Ada Blum,web`) },
+  ads: {
+    format: 'ad-days',
+    text: rows(
+      'day,campaign,platform,spend,impressions,clicks,revenue',
+      1,
+      () => `${day(1)},Glow,Meta,20.00,900,21,24.00`,
+    ),
+  },
+};
+
 /** Makes a workspace of some files, hands it on, and takes it away. */
 export const withWorkspace = async (
   files: Files,

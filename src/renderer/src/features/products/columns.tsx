@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { ProductRow, ProductSort } from '../../../../shared/contract/data';
-import { change, number, percent } from '../../format';
+import { change, money, number, percent } from '../../format';
 import { Badge, type Column, Delta, InlineEdit, Money, Reason } from '../../ui';
 
 type Fields = { sku?: string; line?: string; priceMinor?: number | null; costMinor?: number | null };
@@ -12,6 +12,9 @@ type Options = {
   onSave: (id: string, fields: Fields) => Promise<void>;
   sort: (by: ProductSort) => Pick<Column<ProductRow>, 'onSort' | 'sorted'>;
 };
+
+/** Width of a digit in a table, in pixels, with what a bold one takes more. */
+const DIGIT = 8.2;
 
 const nameOf = (row: ProductRow): string => row.name || row.sku;
 
@@ -110,7 +113,8 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
   {
     key: 'net',
     header: 'Net sales',
-    width: 76,
+    // No amount is cut: the total is the longest of them.
+    width: Math.max(76, Math.ceil(money(totals.netMinor, currency).length * DIGIT)),
     numeric: true,
     ...sort('net'),
     value: (row) => (totals.unknown === null ? { minor: row.netMinor, currency } : null),

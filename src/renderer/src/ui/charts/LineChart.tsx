@@ -159,6 +159,8 @@ export const LineChart = ({
           },
         },
         annotation: {
+          // The words beside the highest dot may stand a little above the drawing.
+          clip: false,
           annotations: {
             ...(today === undefined
               ? {}
