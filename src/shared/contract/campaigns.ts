@@ -309,9 +309,15 @@ export const campaignsContract = {
   'campaigns.create': write(z.object({ name, ...fields.omit({ name: true }).partial().shape }), idOnly),
   'campaigns.update': write(z.object({ id, rev: count.optional(), ...fields.partial().shape }), ok),
   'campaigns.remove': write(idOnly, ok),
-  'campaigns.linkTarget': write(z.object({ id, nodeId: id, amount: minor.min(0) }), idOnly),
+  'campaigns.linkTarget': write(
+    z.object({ id, nodeId: id, amount: minor.min(0, 'What it should bring cannot be negative') }),
+    idOnly,
+  ),
   /** What it should bring in its whole life; null takes the goal away. */
-  'campaigns.setGoal': write(z.object({ id, metric: z.enum(GOAL_IDS), amount: minor.min(0).nullable() }), ok),
+  'campaigns.setGoal': write(
+    z.object({ id, metric: z.enum(GOAL_IDS), amount: minor.min(0, 'A goal cannot be negative').nullable() }),
+    ok,
+  ),
   'campaigns.addLine': write(
     z.object({ campaignId: id, ...lineFields.partial().shape, name: lineFields.shape.name }),
     idOnly,

@@ -5,7 +5,11 @@ import { read, write } from './channel';
 import { count, day, id, idOnly, longText, minor, name, none, ok } from './common';
 
 /** What a moment is expected to add in money, for a channel and a product or for all of them (null). */
-const lift = z.object({ channelId: id.nullable(), productId: id.nullable(), amountMinor: minor.min(0) });
+const lift = z.object({
+  channelId: id.nullable(),
+  productId: id.nullable(),
+  amountMinor: minor.min(0, 'A lift cannot be negative'),
+});
 
 const moment = z.object({
   name,
@@ -63,7 +67,7 @@ export const momentsContract = {
       to: day,
       /** What moments of it should add, over all channels and products; those that are not named get no lift yet. */
       lifts: z
-        .array(z.object({ name, starts: day, amountMinor: minor.min(0) }))
+        .array(z.object({ name, starts: day, amountMinor: minor.min(0, 'A lift cannot be negative') }))
         .max(500)
         .default([]),
     }),

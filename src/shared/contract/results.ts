@@ -7,7 +7,7 @@ import { count, day, id, none, ok, periodId, shortText } from './common';
 /** A promotion channel, or '' for none. */
 export const promotion = z.union([z.enum(PROMOTION_IDS as [PromotionChannel, ...PromotionChannel[]]), z.literal('')]);
 
-const value = z.number().int().min(0).max(9e12).nullable();
+const value = z.number().int().min(0, 'A figure of results cannot be negative').max(9e12).nullable();
 /** Counts, and money in minor units; null where nothing is known. */
 const values = z.partialRecord(z.enum(RESULT_MEASURES), value);
 
