@@ -276,3 +276,41 @@ test('an ask names its target or says that it has none, and the leads it should 
     ]),
   );
 });
+
+test('an order with codes of two creators is given to the other one only after what it moves was seen', async () => {
+  const bridge = await openPage(
+    '#/campaigns/attribution',
+    {
+      'results.choices': () => CHOICES,
+      'attribution.rules': () => ({ rules: [], attributed: 1, orders: 1, locations: [], sources: [] }),
+      'attribution.orders': () => ({ total: 0, rows: [] }),
+      'attribution.shared': () => [
+        {
+          order: 'T1',
+          day: '2026-04-02',
+          ruleId: null,
+          creators: [
+            { id: 'r-1', name: 'Lena Waves', code: 'LENA15', campaignId: 'k-1', campaign: 'Reels', paid: true },
+            { id: 'r-2', name: 'Mia', code: 'MIA5', campaignId: 'k-2', campaign: 'Clips', paid: false },
+          ],
+        },
+      ],
+      'attribution.preview': () => ({ problem: null, moves: [] }),
+      'attribution.change': () => ({ ok: true }),
+    },
+    'Attribution',
+  );
+  const table = await screen.findByRole('table', { name: 'Orders of several creators' });
+  within(table).getByText('LENA15 of Lena Waves, MIA5 of Mia');
+  within(table).getByText('by its codes');
+  fireEvent.click(within(table).getByRole('combobox', { name: 'Creator for whom order T1 earns' }));
+  fireEvent.click(await screen.findByRole('option', { name: 'Mia', hidden: true }));
+  const dialog = await screen.findByRole('dialog', { name: 'Order T1 earns for Mia' });
+  expect(bridge.sent('attribution.change')).toEqual([]);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Apply' }));
+  await waitFor(() =>
+    expect(bridge.sent('attribution.change')).toMatchObject([
+      { change: { save: { kind: 'hand', match: 'T1', campaignId: 'k-2', creatorId: 'r-2' } } },
+    ]),
+  );
+});

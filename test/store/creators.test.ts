@@ -268,3 +268,69 @@ N4,2026-03-05,1,80.00,,https://shop.example/?ref=mia,lena-tag
     'N4 Of Mia',
   ]);
 });
+
+test('an order with codes of two creators says so, earns for the first, and for whom one chooses by hand', async () => {
+  await world.bring(
+    world.file(
+      'two.csv',
+      'order_id,ordered_at,quantity,unit_price,discount_code\nT1,2026-04-02,1,100.00,"LENA15, MIA5"\nT2,2026-04-03,1,50.00,MIA5\n',
+    ),
+  );
+  const { id: reels } = await world.ask<{ id: string }>('campaigns.create', { name: 'Reels' });
+  const { id: clips } = await world.ask<{ id: string }>('campaigns.create', { name: 'Clips' });
+  const lena = await add('creator', { name: 'Lena Waves' });
+  const mia = await add('creator', { name: 'Mia' });
+  await add('code', { creatorId: lena, code: 'LENA15', commission: 'rate', rate: 0.15, campaignId: reels });
+  await add('code', { creatorId: mia, code: 'MIA5', commission: 'rate', rate: 0.05, campaignId: clips });
+  const shared = () => world.ask<Output<'attribution.shared'>>('attribution.shared', { period: '2026' });
+  const owed = async () =>
+    (await rows('commission-owed', '2026')).rows.map((row) => [row.cells[1], row.cells[2], row.contribution]);
+  const orders = async () =>
+    (await world.ask<Output<'attribution.orders'>>('attribution.orders', { period: '2026' })).rows.map(
+      ({ order, campaign }) => [order, campaign],
+    );
+  expect(await shared()).toMatchObject([
+    {
+      order: 'T1',
+      ruleId: null,
+      creators: [
+        { name: 'Lena Waves', paid: true },
+        { name: 'Mia', campaignId: clips, paid: false },
+      ],
+    },
+  ]);
+  // 15% of 100.00 and 5% of 50.00.
+  expect(await owed()).toEqual([
+    ['T1', 'Lena Waves', 1_500],
+    ['T2', 'Mia', 250],
+  ]);
+  await world.ask('attribution.change', {
+    change: { save: { id: null, kind: 'hand', match: 'T1', campaignId: clips, creatorId: mia, from: null, to: null } },
+  });
+  // 5% of 100.00 for Mia now, and the order is of her campaign.
+  expect(await owed()).toEqual([
+    ['T1', 'Mia', 500],
+    ['T2', 'Mia', 250],
+  ]);
+  expect(await orders()).toEqual([
+    ['T2', 'Clips'],
+    ['T1', 'Clips'],
+  ]);
+  const [now] = await shared();
+  expect(now).toMatchObject({
+    creators: [
+      { name: 'Mia', paid: true },
+      { name: 'Lena Waves', paid: false },
+    ],
+  });
+  expect(now?.ruleId).not.toBeNull();
+  await world.ask('history.undo');
+  expect(await owed()).toEqual([
+    ['T1', 'Lena Waves', 1_500],
+    ['T2', 'Mia', 250],
+  ]);
+  expect(await orders()).toEqual([
+    ['T2', 'Clips'],
+    ['T1', 'Reels'],
+  ]);
+});

@@ -84,6 +84,32 @@ export const attributionContract = {
   ),
   /** Changes the rules and attributes every order anew, as one step of undo. */
   'attribution.change': job(z.object({ change: ruleChange }), ok),
+  /**
+   * Orders of the period that carry codes, links or tags of several creators. One of them earns: the one whose code stands
+   * first, unless somebody chose another, which is a rule by hand that names the creator.
+   */
+  'attribution.shared': read(
+    z.object({ period: periodId }),
+    z.array(
+      z.object({
+        order: z.string(),
+        day: z.string(),
+        /** The rule by hand that chose; null where nobody did. */
+        ruleId: z.string().nullable(),
+        creators: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            code: z.string(),
+            /** The campaign that the order goes to with the choice; null where nothing names one. */
+            campaignId: z.string().nullable(),
+            campaign: z.string().nullable(),
+            paid: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  ),
   /** Orders of the period, newest first, each with the campaign and the rule that gave it. */
   'attribution.orders': read(
     z.object({

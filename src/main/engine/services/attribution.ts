@@ -13,6 +13,7 @@ import {
   ruleChoices,
   ruleCounts,
 } from '../store/repositories/attribution-rules';
+import { sharedOrders } from '../store/repositories/shared-orders';
 import { prepareUpdate } from './campaigns/edit';
 import { assertCodeFree } from './codes';
 import { periodFrom, settingsOf } from './settings';
@@ -263,6 +264,30 @@ export const attributionService: ServiceOf<'attribution'> = {
     });
     context.touched('campaigns', 'orders', 'history', ...('campaign' in change ? (['targets'] as const) : []));
     return { ok: true };
+  },
+  'attribution.shared': async ({ period }, context) => {
+    const { calendar } = await settingsOf(context);
+    const rows = await sharedOrders(context.store.read, periodFrom(period, calendar));
+    return [...Map.groupBy(rows, (row) => `${row.day} ${row.order}`).values()].flatMap((own) => {
+      const [first] = own;
+      return first === undefined
+        ? []
+        : [
+            {
+              order: first.order,
+              day: first.day,
+              ruleId: first.ruleId,
+              creators: own.map(({ creatorId, creator, code, campaignId, campaign, paid }) => ({
+                id: creatorId,
+                name: creator,
+                code,
+                campaignId,
+                campaign,
+                paid: paid === 1,
+              })),
+            },
+          ];
+    });
   },
   'attribution.orders': async (input, context) => {
     const { calendar } = await settingsOf(context);

@@ -153,6 +153,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'budget.whatIf': TARGETS,
   'attribution.rules': FIGURES,
   'attribution.orders': FIGURES,
+  'attribution.shared': FIGURES,
   'needs.list': CUSTOMERS,
   'library.list': LIBRARY,
   'library.choices': LIBRARY,

@@ -92,11 +92,15 @@ const ruleOf = (row: Found): CommissionRule => ({
 /**
  * Orders (`o`) of the days `from` to `to` by a creator's code (`c`): by the code itself however it is written and also
  * beside others, by the code's link or by its tag, in the code's days. An order is one code's alone: the code that is
- * typed counts before a link, a link before a tag; of several codes the one that stands first, and of several links the
+ * typed counts before a link, a link before a tag, and what somebody chose by hand before all; of several codes the one that stands first, and of several links the
  * longest, since it holds the others. Attribution ranks them in the same way.
  * Joined crosswise, as there are no statistics from which SQLite could know that these orders are few.
  */
-const BY_CODE = ({ from, to }: Pick<CommissionRequest, 'from' | 'to'>) => {
+/** Whether somebody gave the order of a hit (`h`) to the creator of its code by hand: that goes before every code. */
+const CHOSEN = sql`EXISTS (SELECT 1 FROM attribution_rules a JOIN codes y ON y.id = h.code_id AND y.creator_id = a.creator_id
+  WHERE a.kind = 'hand' AND a.deleted_at IS NULL AND lower(trim(a.match)) = (SELECT lower(z.external_id) FROM orders z WHERE z.key = h.order_key))`;
+
+export const BY_CODE = ({ from, to }: Pick<CommissionRequest, 'from' | 'to'>) => {
   const typed = sql.raw(`',' || ${plainCode('o.discount_code')} || ','`);
   const marks: readonly [RawBuilder<unknown>, RawBuilder<unknown>][] = [
     [sql`o.discount_code <> '' AND c.plain = ${sql.raw(plainCode('o.discount_code'))}`, sql`1`],
@@ -118,7 +122,7 @@ const BY_CODE = ({ from, to }: Pick<CommissionRequest, 'from' | 'to'>) => {
       SELECT d.id, ${sql.raw(plainCode('d.code'))} AS plain, lower(trim(d.link)) AS link, lower(trim(d.tag)) AS tag, coalesce(d.starts, '') AS starts, coalesce(d.ends, '9999-12-31') AS ends
       FROM codes d JOIN creators p ON p.id = d.creator_id AND p.deleted_at IS NULL WHERE d.deleted_at IS NULL),
     hits AS (${sql.join(hits, sql` UNION ALL `)}),
-    firsts AS MATERIALIZED (SELECT order_key, code_id, row_number() OVER (PARTITION BY order_key ORDER BY place, code_id) AS n FROM hits)`;
+    firsts AS MATERIALIZED (SELECT h.order_key, h.code_id, row_number() OVER (PARTITION BY h.order_key ORDER BY ${CHOSEN} DESC, h.place, h.code_id) AS n FROM hits h)`;
 };
 
 /** Sale orders by the codes, links and tags that creators own, in the days of the code, net of the refunds booked until `asOf`. */

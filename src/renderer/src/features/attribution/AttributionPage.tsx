@@ -11,6 +11,7 @@ import { SubNav } from '../campaigns/SubNav';
 import styles from '../results/results.module.css';
 import { ChangeDialog, type Pending } from './ChangeDialog';
 import { RuleDialog } from './RuleDialog';
+import { Shared } from './Shared';
 
 /** The rules that were written here and can be moved; those of codes of creators and campaigns stand before what files say. */
 const own = (rules: readonly AttributionRule[]): AttributionRule[] => rules.filter((rule) => rule.of === null);
@@ -202,6 +203,7 @@ export const AttributionPage = () => {
             </>
           )}
         </Await>
+        <Shared onChoose={setPending} />
         <Await query={orders}>
           {({ rows, total }) => (
             <Card
