@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { AGENDA_SECTIONS } from '../../src/shared/domain/meetings';
 import { expect, loaded, test } from './app';
 import { plain, readPdf } from './pdf';
 import { openSample } from './world';
@@ -37,6 +38,12 @@ test('a meeting is opened, written and closed by keyboard; its action stands on 
     .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Team weekly' })).toBeVisible();
   await expect(page.getByRole('list', { name: 'From the departments' })).toContainText('Decided:');
+  // Every source of the agenda is on the page; of stale files the sample has none.
+  const { own, standing, sources, ...built } = AGENDA_SECTIONS;
+  for (const name of Object.values(built))
+    await expect(page.getByRole('list', { name }).getByRole('listitem').first(), name).toBeVisible();
+  for (const name of [own, sources]) await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+  await expect(page.getByText(standing, { exact: true })).toHaveCount(0);
   await clean(page);
   await page.keyboard.press('n');
   await page.keyboard.type('action: book the fair @Maya by tomorrow');

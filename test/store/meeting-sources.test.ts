@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import type { ChannelName, Input, Output } from '../../src/shared/contract';
+
+/** Wednesday, 13 May 2026: the meeting before was a week ago. */
+const NOW = Date.UTC(2026, 4, 13, 12);
+const DAY = 86_400_000;
+let folder: string;
+let engine: Engine;
+let now = NOW;
+
+const ask = async <C extends ChannelName>(channel: C, input: Input<C>): Promise<Output<C>> => {
+  const result = await engine.call(channel, input, { personId: null });
+  if (!result.ok) throw new Error(`${channel}: ${result.error.message}`);
+  return result.value as Output<C>;
+};
+const bring = async (name: string, text: string): Promise<void> => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  await ask('imports.run', { path });
+};
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tandem-agenda-'));
+  now = NOW - 7 * DAY;
+  const path = join(folder, 'agenda.tandem');
+  const clock = (): number => (now += 1000);
+  await createWorkspace({
+    path,
+    name: 'Halo & Vine',
+    currency: 'USD',
+    timeZone: 'UTC',
+    weekStart: 1,
+    fiscalYearStart: 1,
+    sample: false,
+    clock,
+  });
+  engine = await createEngine({ workspacePath: path, clock });
+});
+afterEach(async () => {
+  await engine.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('each thing that the workspace knows comes onto the agenda by itself, in words, and nothing of before the last meeting', async () => {
+  const priya = await ask('people.create', { name: 'Priya Castell', roles: ['sales-rep'] });
+  await bring('old-orders.csv', 'order_id,ordered_at,quantity,unit_price\n1,2026-04-20,1,100\n');
+  const before = await ask('companies.create', { name: 'Known before' });
+  const last = await ask('meetings.create', { template: 'team-weekly' });
+  await ask('meetings.agree', {
+    meetingId: last.id,
+    what: 'Call the buyer',
+    ownerId: priya.id,
+    due: '2026-05-10',
+    about: null,
+  });
+  await ask('meetings.hold', { id: last.id });
+
+  now = NOW - DAY;
+  await ask('companies.update', { id: before.id, name: 'Known by another name' });
+  await ask('leads.create', { line: 'Ada Blum, ada@example.org' });
+  await ask('notes.create', { line: 'The cap leaks', type: 'issue' });
+  await ask('experiments.create', { hypothesis: 'Short pins win', starts: '2026-05-01', ends: '2026-05-11' });
+  await ask('budget.ask', {
+    name: 'More clips',
+    amountMinor: 60_000,
+    campaignId: null,
+    nodeId: null,
+    fromCampaignId: null,
+    takesFrom: '',
+    expectedMinor: 240_000,
+    dueDay: '2026-06-12',
+    reason: '',
+  });
+  await ask('targets.createTree', { period: '2026-Q2', amount: 1_000_000 });
+  const sales = await ask('meetings.create', { template: 'sales-weekly' });
+  const item = await ask('meetings.addItem', { meetingId: sales.id, text: 'Who goes to the fair?' });
+  await ask('meetings.mark', { meetingId: sales.id, key: `own:${item.id}`, forTeam: true });
+  await ask('meetings.decide', { meetingId: sales.id, what: 'Hold the price', why: 'Margin', about: null });
+  await ask('meetings.hold', { id: sales.id });
+
+  now = NOW;
+  const next = (await ask('meetings.list', {})).find(({ template, held }) => template.id === 'team-weekly' && !held);
+  const view = await ask('meetings.get', { id: next?.id ?? '' });
+  const said = (section: string): string[] =>
+    view.lines.filter((line) => line.section === section).map(({ text, detail }) => `${text} | ${detail}`);
+  expect(Object.fromEntries(view.sections.map((one) => [one, said(one)]))).toEqual({
+    feeds: [
+      'Who goes to the fair? | Sales weekly, Tue 12 May',
+      'Decided: Hold the price | Sales weekly, Tue 12 May, Margin',
+    ],
+    own: [],
+    actions: ['Call the buyer | Priya Castell, was due Sun 10 May, from Team weekly of 6 May'],
+    // $100 on the one day that is known, and as much on each of the 71 days to 30 June: 7,200.
+    targets: [
+      'Company: heading for a miss, the outlook ends 28.0% short ($7,200 of $10,000) | Call due, nobody has called it yet, $2,800 of the shortage is not covered',
+    ],
+    changes: [
+      'Set the targets of 2026-Q2 | Tue 12 May',
+      'Asked for More clips | Tue 12 May',
+      'Started the experiment Short pins win | Tue 12 May',
+      'Noted “The cap leaks” | Tue 12 May',
+      'Added the lead Ada Blum | Tue 12 May',
+      'Changed Known by another name | Tue 12 May',
+    ],
+    leads: ['1 lead waits for an answer | '],
+    experiments: ['Short pins win | Ended Mon 11 May, not decided'],
+    budget: ['Somebody asks for $600: More clips | Expects $2,400 by 12 Jun'],
+    notes: ['1 field note, 6 to 13 May | 1 issue', 'Issue: The cap leaks | '],
+    sources: ['Order lines: the last day is 20 Apr | 23 days old'],
+  });
+});
