@@ -1,35 +1,11 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, loaded, type Page, test } from './app';
-
-type Answer<T> = { ok: boolean; value: T };
-const ask = async <T>(page: Page, channel: string, input: unknown = {}): Promise<T> =>
-  (
-    await page.evaluate(
-      async ([name, given]) => {
-        const bridge = Reflect.get(window, 'tandem') as { call: (one: string, two: unknown) => Promise<Answer<T>> };
-        return bridge.call(String(name), given);
-      },
-      [channel, input],
-    )
-  ).value;
+import { agrees, call } from './world';
 
 const linesIn = async (page: Page): Promise<number | undefined> =>
-  (await ask<{ table: string; rows: number }[]>(page, 'export.tables')).find(({ table }) => table === 'order_lines')
+  (await call<{ table: string; rows: number }[]>(page, 'export.tables')).find(({ table }) => table === 'order_lines')
     ?.rows;
-
-const accessible = async (page: Page): Promise<void> => {
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((chosen) => {
-      document.documentElement.dataset['theme'] = chosen;
-    }, theme);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-      [],
-    );
-  }
-};
 
 const toData = async (page: Page): Promise<void> => {
   await page.evaluate(() => {
@@ -51,7 +27,7 @@ test('files of a watched folder wait with what they would do; nothing of them co
   put('april.csv', 'A-1,2026-04-01,1,20.00,Mist', 'A-2,2026-04-02,2,20.00,Mist');
   writeFileSync(join(folder, 'readme.pdf'), '%PDF');
   let { page } = tandem;
-  await ask(page, 'app.createWorkspace', {
+  await call(page, 'app.createWorkspace', {
     name: 'Market stall',
     currency: 'EUR',
     timeZone: 'Europe/Paris',
@@ -70,7 +46,7 @@ test('files of a watched folder wait with what they would do; nothing of them co
   const waiting = inbox.getByRole('list', { name: 'Files that wait' }).getByRole('listitem');
   await expect(waiting).toHaveCount(1);
   await expect(waiting.getByText('2 new, 0 updated')).toBeVisible();
-  await accessible(page);
+  await agrees(page);
 
   // What arrives later waits as well, and is still there after the app was closed.
   put('may.csv', 'B-1,2026-05-01,1,20.00,Mist', 'B-2,2026-05-02,one,20.00,Mist');
@@ -80,7 +56,7 @@ test('files of a watched folder wait with what they would do; nothing of them co
   await expect(later).toHaveCount(2);
   await expect(later.filter({ hasText: 'may.csv' }).getByText('1 new, 0 updated, 1 left out, 1 problem')).toBeVisible();
   expect(await linesIn(page)).toBe(0);
-  expect(await ask(page, 'imports.list')).toEqual([]);
+  expect(await call(page, 'imports.list')).toEqual([]);
 
   await later.getByRole('button', { name: 'Open april.csv' }).press('Enter');
   await page.getByRole('button', { name: 'Import 2 rows' }).click();

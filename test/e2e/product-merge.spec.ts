@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, loaded, test } from './app';
-import { call, go, openSample } from './world';
+import { expect, test } from './app';
+import { agrees, call, go, openSample } from './world';
 
 test('two spellings of a product become one by keyboard, and one undo brings both back', async ({ tandem }) => {
   const { page } = tandem;
@@ -10,19 +9,12 @@ test('two spellings of a product become one by keyboard, and one undo brings bot
   const net = async (): Promise<number> =>
     (await call<{ totals: { netMinor: number } }>(page, 'products.list', { period: '2026' })).totals.netMinor;
   const before = await net();
-  for (const theme of ['light', 'dark'] as const) {
-    await call(page, 'app.setPreferences', { theme });
-    await page.reload();
-    await loaded(page);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map((one) => `${theme} ${one.id}: ${one.nodes[0]?.html ?? ''}`)).toEqual([]);
-  }
+  await agrees(page, 'list');
   await page.getByRole('button', { name: 'Compare Air-Dry Mousse and Air Dry Mousse' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Are these products the same?' });
   await expect(dialog.getByText('Frozen reports stay as they were.')).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map((one) => `dialog ${one.id}: ${one.nodes[0]?.html ?? ''}`)).toEqual([]);
+  await agrees(page, 'dialog');
   await dialog.getByRole('radio', { name: 'HV ADM 150' }).focus();
   await page.keyboard.press('Space');
   await dialog.getByRole('button', { name: 'Merge into one' }).focus();

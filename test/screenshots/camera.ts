@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { loaded } from '../e2e/app';
+import { call } from '../e2e/world';
 
 /** Where the pictures go, and which of them: `PICTURES=/tmp/look SHOTS=home,metric npm run screenshots`. */
 export const folder = resolve(process.env['PICTURES'] ?? resolve(import.meta.dirname, '../../docs/pictures'));
@@ -9,18 +10,7 @@ export const wanted = (process.env['SHOTS'] ?? '').split(',').filter(Boolean);
 
 mkdirSync(folder, { recursive: true });
 
-type Bridge = { call: (channel: string, input: unknown) => Promise<{ ok: boolean; value?: unknown }> };
-
-/** Asks the engine as the page would: for the ids that an address needs. */
-export const call = <T>(page: Page, channel: string, input: unknown = {}): Promise<T> =>
-  page.evaluate(
-    async ([name, value]) => {
-      const answer = await (Reflect.get(window, 'tandem') as Bridge).call(name, value);
-      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-      return answer.value;
-    },
-    [channel, input] as const,
-  ) as Promise<T>;
+export { call };
 
 export const go = async (page: Page, address: string): Promise<void> => {
   await page.evaluate((hash) => {
