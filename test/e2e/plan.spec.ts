@@ -55,6 +55,13 @@ test('the plan is one set in four views, moments and missing targets are told wh
     }
   });
 
+  await test.step('how the site does stands above the work on it, each figure open', async () => {
+    await go(page, '/campaigns/content?tab=web');
+    for (const name of ['Conversion', 'Bounce rate'])
+      await expect(main.getByText(name, { exact: false }).first().getByRole('link')).toHaveText(/^\d+\.\d%$/);
+    await agrees(page, 'the website');
+  });
+
   await test.step('a campaign without a target is marked', async () => {
     await go(page, '/campaigns');
     await expect(main.getByRole('button', { name: /^Snow letter,.*serves no target/ }).first()).toBeVisible();

@@ -1,7 +1,42 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useWorkspace } from '../../api';
-import { plural } from '../../format';
+import { useRead, useWorkspace } from '../../api';
+import { periodName, plural } from '../../format';
+import { usePeriod } from '../../frame/period';
+import { MetricFigure } from '../../ui';
 import { LibraryTable, useLibrary } from '../library';
+
+/** How the site does in the period; each figure opens to its formula and rows. */
+const SITE = [
+  { metric: 'store-conversion', name: 'Conversion' },
+  { metric: 'web-bounce-rate', name: 'Bounce rate' },
+] as const;
+
+const SiteFigures = () => {
+  const { period } = usePeriod();
+  const values = useRead('metrics.evaluate', { metrics: SITE.map(({ metric }) => metric), period: period.id });
+  return (
+    <span className="row nowrap" title={`The site in ${periodName(period)}`}>
+      {SITE.map(({ metric, name }) => {
+        const value = values.data?.find((one) => one.metric === metric);
+        return (
+          value && (
+            <span key={metric} className="ink2">
+              {name}{' '}
+              {value.value === null ? (
+                <MetricFigure value={value} />
+              ) : (
+                <Link to="/metrics/$id" params={{ id: metric }} search={{ period: period.id }} className="open">
+                  <MetricFigure value={value} />
+                </Link>
+              )}
+            </span>
+          )
+        );
+      })}
+    </span>
+  );
+};
 
 /** Work on the website, what is due first. */
 export const WebTab = ({ tabs }: { tabs: ReactNode }) => {
@@ -16,6 +51,7 @@ export const WebTab = ({ tabs }: { tabs: ReactNode }) => {
       filters={
         <>
           {tabs}
+          <SiteFigures />
           {late > 0 && <span className="s bad nowrap">{`${plural(late, 'item')} past due`}</span>}
         </>
       }
