@@ -5,6 +5,7 @@ import { doubtsOf } from './doubtful';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId } from './numbers';
+import { moreTotals } from './read/rows';
 import { type Row, updateRow, upsert } from './upsert';
 import { figure } from '../../../../shared/domain/figures';
 
@@ -31,11 +32,7 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
       (mapping.map.constants['platform'] === 'Meta' && cell.text(cells, 'campaign') === '') ||
       cells.some((text) => /^(?:grand )?total:/i.test(text.trim()))
     ) {
-      job.tally(
-        line,
-        mapping.columnOf('campaign'),
-        (count) => `${count === 1 ? 'Another line' : `${figure(count)} more lines`} with totals: left out.`,
-      );
+      job.tally(line, mapping.columnOf('campaign'), moreTotals);
       return;
     }
     job.counts.rows += 1;

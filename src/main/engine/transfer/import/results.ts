@@ -6,6 +6,7 @@ import { dimensionsOf } from './dimensions';
 import { doubtsOf } from './doubtful';
 import type { Job, Reader } from './job';
 import type { Mapping } from './mapping';
+import { isTotalRow, moreTotals } from './read/rows';
 import { type Row, updateRow, upsert } from './upsert';
 import { figure } from '../../../../shared/domain/figures';
 
@@ -35,9 +36,14 @@ export const resultsReader = (job: Job, mapping: Mapping): Reader => {
       job.tally(line, null, (count) => `${figure(count)} lines of further tables: left out.`);
       return;
     }
+    const name = cell.text(cells, 'name');
+    // Where the name is not the first column, nothing else tells the total of all rows from one of them.
+    if (isTotalRow([name])) {
+      job.tally(line, mapping.columnOf('name'), moreTotals);
+      return;
+    }
     job.counts.rows += 1;
     const before = job.errors;
-    const name = cell.text(cells, 'name');
     const campaignName = cell.text(cells, 'campaign');
     const currency = (cell.text(cells, 'currency') || job.currency).toUpperCase();
     cell.needed(cells, 'day', line);

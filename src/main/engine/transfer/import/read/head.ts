@@ -37,6 +37,8 @@ export const recordsOf = (text: string, delimiter: string, limit: number): Recor
     parseNow(text, {
       ...csvOptions(delimiter),
       bom: true,
+      // Titles above a table may end otherwise than its own lines.
+      record_delimiter: ['\r\n', '\n'],
       to: limit,
       on_record: (cells: string[], context) => {
         found.push({ line: lineOf(cells, context.lines), cells });

@@ -1,3 +1,5 @@
+import { figure } from '../../../../../shared/domain/figures';
+
 const TOTAL =
   /^(?:(?:grand[\s-]?|sub[\s-]?)?totals?|total g[ée]n[ée]ral|gesamt(?:summe|ergebnis|betrag)?|summe|somme|totale|totales|totaal|total geral|合計|総計)(?:\s*[:：].*)?$/i;
 
@@ -8,6 +10,10 @@ export const isTotalRow = (cells: readonly string[]): boolean => {
   const first = cells.find((cell) => cell.trim() !== '')?.trim();
   return first !== undefined && first.length < 60 && TOTAL.test(first);
 };
+
+/** Said of rows of sums that are only told from others by what their columns mean. */
+export const moreTotals = (count: number): string =>
+  `${count === 1 ? 'Another line' : `${figure(count)} more lines`} with totals: left out.`;
 
 const HASH = 35;
 
