@@ -119,7 +119,7 @@ describe.each(FILES)('$name', (file) => {
     const upper = cased(turned(file), 'toUpperCase');
     const lower = cased(turned(file), 'toLowerCase');
     const xlsx = file.name.replace('.csv', '.xlsx');
-    const rows = [...(parse(upper.above, { relax_column_count: true }) as string[][]), upper.header, ...upper.rows];
+    const rows = [...parse(upper.above, { relax_column_count: true }), upper.header, ...upper.rows];
     const cells = rows.map((row) => row.map((cell) => ({ v: cell, t: 'inlineStr' })));
     const ways: Record<string, [name: string, content: string | Buffer]> = {
       'upper case, turned round': [file.name, text(upper)],
