@@ -1,7 +1,8 @@
 import type { RuleChange } from '../../../../shared/contract/attribution';
 import { useJob } from '../../api';
-import { Button, Dialog, Progress } from '../../ui';
+import { Progress } from '../../ui';
 import { Moves } from './Moves';
+import { MovesDialog } from './MovesDialog';
 
 /** A change of the rules that waits for a yes. */
 export type Pending = { title: string; change: RuleChange };
@@ -19,22 +20,9 @@ export const ChangeDialog = ({ pending, onClose }: { pending: Pending; onClose: 
     onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={leave}
-      width={560}
-      title={pending.title}
-      actions={
-        <>
-          <Button onClick={leave}>Cancel</Button>
-          <Button kind="primary" waits={running && 'Orders are attributed anew'} onClick={() => void apply()}>
-            Apply
-          </Button>
-        </>
-      }
-    >
+    <MovesDialog title={pending.title} running={running} onLeave={leave} onApply={() => void apply()}>
       <Progress job={change} noun="order" label="Attributing orders anew" />
       {!running && <Moves change={pending.change} />}
-    </Dialog>
+    </MovesDialog>
   );
 };

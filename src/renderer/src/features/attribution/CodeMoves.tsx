@@ -1,8 +1,9 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { useJob } from '../../api';
-import { Button, Dialog, Progress } from '../../ui';
+import { Progress } from '../../ui';
 import { codeMoves, type CodeMove } from './codeMoves';
 import { MovesTable } from './Moves';
+import { MovesDialog } from './MovesDialog';
 
 /** Nothing under this time shows that it is worked out. */
 const QUIET_MS = 300;
@@ -48,20 +49,7 @@ const Looking = ({ move }: { move: CodeMove }) => {
     if (!running) ends(() => move.left(null));
   };
   return (
-    <Dialog
-      open
-      onClose={leave}
-      width={560}
-      title={move.title}
-      actions={
-        <>
-          <Button onClick={leave}>Cancel</Button>
-          <Button kind="primary" waits={running && 'Orders are attributed anew'} onClick={() => void apply()}>
-            Apply
-          </Button>
-        </>
-      }
-    >
+    <MovesDialog title={move.title} running={running} onLeave={leave} onApply={() => void apply()}>
       {change.state === 'running' ? (
         <Progress job={change} noun="order" label="Attributing orders anew" />
       ) : preview.state === 'running' ? (
@@ -72,7 +60,7 @@ const Looking = ({ move }: { move: CodeMove }) => {
           <MovesTable moves={moves} />
         </>
       )}
-    </Dialog>
+    </MovesDialog>
   );
 };
 
