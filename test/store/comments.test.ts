@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -129,4 +129,49 @@ test('a proposal is commented on in all its versions', async () => {
   expect(await ask('comments.mentions', { personId: ada })).toMatchObject([
     { entity: 'proposal', entityId: rootId, title: `${number} ${title}` },
   ]);
+});
+
+test('whatever has a page, a panel or a line of its own can be commented on, and the mention leads back to it', async () => {
+  const { id: ada } = await ask<{ id: string }>('people.create', { name: 'Ada', roles: ['sales-rep'] });
+  const made = async (channel: string, input: unknown): Promise<string> =>
+    (await ask<{ id: string }>(channel, input)).id;
+  const inLibrary = (kind: string, values: Record<string, string>) => made('library.create', { kind, values });
+  const [template] = await ask<Output<'meetings.templates'>>('meetings.templates', {});
+  const lines = 'order_id,ordered_at,quantity,unit_price,customer_email\nO1,2026-05-02,1,10.00,kim@example.org\n';
+  const file = join(folder, 'orders.csv');
+  writeFileSync(file, lines);
+  await ask('imports.run', { path: file });
+  const { rows } = await ask<Output<'customers.list'>>('customers.list', {});
+  const buyer = await ask<Output<'customers.get'>>('customers.get', { id: rows[0]?.id });
+  const days = { starts: '2026-06-01', ends: '2026-06-02' };
+  const records = [
+    ['buyer', buyer.naturalKey, buyer.name, buyer.id],
+    ['material', await made('materials.create', { title: 'Deck', kind: 'deck' }), 'Deck'],
+    [
+      'meeting',
+      await made('meetings.create', { template: template?.id, day: '2026-05-14' }),
+      `${template?.name}, 2026-05-14`,
+    ],
+    [
+      'moment',
+      await made('moments.create', { name: 'Summer drop', kind: 'drop', ...days, note: '', lifts: [] }),
+      'Summer drop',
+    ],
+    [
+      'experiment',
+      await made('experiments.create', { hypothesis: 'If short, then cheaper', campaignId: null }),
+      'If short, then cheaper',
+    ],
+    ['audience', await inLibrary('audience', { name: 'Curls' }), 'Curls'],
+    ['proposition', await inLibrary('proposition', { statement: 'Dry in ten minutes' }), 'Dry in ten minutes'],
+    ['message', await inLibrary('message', { need: 'Less time' }), 'Less time'],
+    ['tone', await inLibrary('tone', { rule: 'Short words' }), 'Short words'],
+    ['keyword', await inLibrary('keyword', { keyword: 'air dry' }), 'air dry'],
+  ] as const;
+  for (const [entity, entityId, title, page = entityId] of records) {
+    await ask('comments.create', { entity, entityId, text: '@Ada look' });
+    const [open] = await ask<Output<'comments.mentions'>>('comments.mentions', { personId: ada });
+    expect(open).toMatchObject({ entity, title, entityId: page });
+    await ask('comments.done', { id: open?.id });
+  }
 });

@@ -4,7 +4,8 @@ import { read, write } from './channel';
 import { id, idOnly, ok, personRef } from './common';
 
 /** What people write to each other on a record. `@Name` in the text asks that person to look. */
-const record = { entity: z.enum(COMMENT_ENTITIES), entityId: id };
+/** A customer's natural key may be an address as long as addresses come. */
+const record = { entity: z.enum(COMMENT_ENTITIES), entityId: z.string().min(1).max(500) };
 const text = z.string().trim().min(1, 'Write something first.').max(4000);
 
 export const commentRow = z.object({
@@ -20,7 +21,9 @@ export type CommentRow = z.infer<typeof commentRow>;
 
 export const openMention = z.object({
   id,
-  ...record,
+  entity: record.entity,
+  /** The id under which the page of the record opens. */
+  entityId: id,
   /** Name of the record that the comment stands on. */
   title: z.string(),
   text: z.string(),

@@ -112,7 +112,12 @@ export const customersContract = {
   ),
   'customers.get': read(
     idOnly,
-    customerRow.extend({ batch: z.number().nullable(), sourceLine: z.number().nullable() }),
+    customerRow.extend({
+      /** What files know it by: the same in every copy of the workspace; comments stand on it. */
+      naturalKey: z.string(),
+      batch: z.number().nullable(),
+      sourceLine: z.number().nullable(),
+    }),
   ),
   /** What the orders of a company, contact or customer say: revenue, margin, rhythm, next order, health. */
   'customers.figures': read(

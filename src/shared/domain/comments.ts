@@ -1,6 +1,7 @@
 /**
  * What can be commented on. A report is named by its kind and period: `reportKey`; a strategy by its period; a month of a
- * target by both: `targetMonthKey`; a proposal, in all its versions, by the first one.
+ * target by both: `targetMonthKey`; a proposal, in all its versions, by the first one; a customer that orders name by
+ * its natural key, which is the same in every copy of a workspace.
  */
 export const COMMENT_ENTITIES = [
   'deal',
@@ -18,6 +19,16 @@ export const COMMENT_ENTITIES = [
   'strategy',
   'creator',
   'note',
+  'buyer',
+  'material',
+  'meeting',
+  'moment',
+  'experiment',
+  'audience',
+  'proposition',
+  'message',
+  'tone',
+  'keyword',
 ] as const;
 export type CommentEntity = (typeof COMMENT_ENTITIES)[number];
 

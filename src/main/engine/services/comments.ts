@@ -7,6 +7,7 @@ import {
   listComments,
   mentionsOf,
   openMentions,
+  pageIdOf,
   titleOf,
 } from '../store/repositories/comments';
 import { listPeople, refOf } from '../store/repositories/people';
@@ -57,7 +58,8 @@ export const commentsService: ServiceOf<'comments'> = {
         // A mention on a record that was removed has nothing left to look at; it is back when the record is.
         if (!entity || title === undefined) return [];
         const by = (row.person_id === null ? undefined : people.get(row.person_id)) ?? null;
-        return [{ id: row.id, entity, entityId: row.entity_id, title, text: row.text, by, at: row.at }];
+        const entityId = await pageIdOf(context.store.read, entity, row.entity_id);
+        return [{ id: row.id, entity, entityId, title, text: row.text, by, at: row.at }];
       }),
     );
     return found.flat();

@@ -113,7 +113,7 @@ export const customersService: ServiceOf<'customers'> = {
     const row = await found(context, id);
     const [customer] = await shown(context, [row]);
     if (!customer) throw new Error('A customer that was found is gone.');
-    return { ...customer, batch: row.batch_id, sourceLine: row.source_line };
+    return { ...customer, naturalKey: row.natural_key, batch: row.batch_id, sourceLine: row.source_line };
   },
   'customers.figures': async (of, context) => {
     const db = context.store.read;

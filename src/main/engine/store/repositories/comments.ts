@@ -32,11 +32,29 @@ const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }
   content: (id) => sql`SELECT title FROM content_items WHERE id = ${id} AND deleted_at IS NULL`,
   note: (id) => sql`SELECT text AS title FROM field_notes WHERE id = ${id} AND deleted_at IS NULL`,
   creator: (id) => sql`SELECT name AS title FROM creators WHERE id = ${id} AND deleted_at IS NULL`,
+  buyer: (id) =>
+    sql`SELECT coalesce(nullif(name, ''), nullif(email, ''), external_id) AS title FROM customers WHERE natural_key = ${id}`,
+  material: (id) => sql`SELECT title FROM materials WHERE id = ${id} AND deleted_at IS NULL`,
+  meeting: (id) => sql`SELECT title || ', ' || day AS title FROM meetings WHERE id = ${id} AND deleted_at IS NULL`,
+  moment: (id) => sql`SELECT name AS title FROM moments WHERE id = ${id} AND deleted_at IS NULL`,
+  experiment: (id) => sql`SELECT hypothesis AS title FROM experiments WHERE id = ${id} AND deleted_at IS NULL`,
+  audience: (id) => sql`SELECT name AS title FROM audiences WHERE id = ${id} AND deleted_at IS NULL`,
+  proposition: (id) => sql`SELECT statement AS title FROM value_propositions WHERE id = ${id} AND deleted_at IS NULL`,
+  message: (id) => sql`SELECT need AS title FROM messages WHERE id = ${id} AND deleted_at IS NULL`,
+  tone: (id) => sql`SELECT rule AS title FROM tone_rules WHERE id = ${id} AND deleted_at IS NULL`,
+  keyword: (id) => sql`SELECT keyword AS title FROM keywords WHERE id = ${id} AND deleted_at IS NULL`,
 };
 
 /** Name of the record that is commented on; undefined when it is gone. */
 export const titleOf = async (db: ReadDb, entity: CommentEntity, id: string): Promise<string | undefined> =>
   (await TITLES[entity](id).execute(db)).rows[0]?.title;
+
+/** The id under which the page of a commented record opens: its own, but for customers, whom their page knows by key. */
+export const pageIdOf = async (db: ReadDb, entity: CommentEntity, id: string): Promise<string> => {
+  if (entity !== 'buyer') return id;
+  const found = await sql<{ key: number }>`SELECT key FROM customers WHERE natural_key = ${id}`.execute(db);
+  return String(found.rows[0]?.key ?? id);
+};
 
 export const listComments = (db: ReadDb, entity: string, entityId: string) =>
   db

@@ -83,6 +83,51 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
           {title}
         </Link>
       );
+    case 'buyer':
+      return (
+        <Link to="/customers/buyers/$id" params={{ id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'material':
+      return (
+        <Link to="/customers" search={{ tab: 'materials' }} className="open">
+          {title}
+        </Link>
+      );
+    case 'meeting':
+      return (
+        <Link to="/meetings/$id" params={{ id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'moment':
+      return (
+        <Link to="/campaigns" search={{ view: 'calendar' }} className="open">
+          {title}
+        </Link>
+      );
+    case 'experiment':
+      return (
+        <Link to="/campaigns" search={{ tab: 'experiments' }} className="open">
+          {title}
+        </Link>
+      );
+    case 'audience':
+    case 'proposition':
+    case 'message':
+    case 'tone':
+      return (
+        <Link to="/campaigns/message" search={{ tab: entity, item: id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'keyword':
+      return (
+        <Link to="/campaigns/content" search={{ tab: 'keyword', item: id }} className="open">
+          {title}
+        </Link>
+      );
     case 'note':
       return (
         <Link to="/field-notes" search={{ note: id }} className="open">

@@ -1,2 +1,3 @@
 export { Comments } from './Comments';
+export { CommentsLine } from './CommentsLine';
 export { OpenMentions } from './OpenMentions';

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { LibraryItem } from '../../../../shared/contract/library';
 import { number } from '../../format';
-import { type Column, Reason, Sparkline } from '../../ui';
+import { type Column, Reason, Section, Sparkline } from '../../ui';
+import { Comments } from '../comments';
 import { figureColumn, LibraryTable, Parts, RecordPanel } from '../library';
 import { useContentSearch } from './useContentSearch';
 
@@ -47,7 +48,14 @@ export const KeywordsTab = ({ tabs }: { tabs: ReactNode }) => {
       />
       {search.item !== undefined && (
         <RecordPanel kind="keyword" id={search.item} onClose={() => change({ item: undefined })}>
-          {(item) => <Parts kind="rank" parentId={item.id} empty="Where the page stood on a day. Add today’s rank." />}
+          {(item) => (
+            <>
+              <Parts kind="rank" parentId={item.id} empty="Where the page stood on a day. Add today’s rank." />
+              <Section title="Comments">
+                <Comments entity="keyword" id={item.id} />
+              </Section>
+            </>
+          )}
         </RecordPanel>
       )}
     </>

@@ -3,6 +3,7 @@ import type { Output } from '../../../../shared/contract';
 import { useRead, useWrite } from '../../api';
 import { number } from '../../format';
 import { Await, Button, Page, Section } from '../../ui';
+import { Comments } from '../comments';
 import { BuyerFigures } from './BuyerFigures';
 import styles from './customers.module.css';
 import { Detail } from './Detail';
@@ -84,6 +85,9 @@ export const BuyerPage = () => {
                     ? 'entered'
                     : `import ${customer.batch}, line ${number(customer.sourceLine)}`}
                 </Detail>
+              </Section>
+              <Section title="Comments">
+                <Comments entity="buyer" id={customer.naturalKey} />
               </Section>
             </aside>
           </div>

@@ -4,6 +4,7 @@ import type { MaterialRow } from '../../../../shared/contract/activities';
 import { useRead, useWrite } from '../../api';
 import { number } from '../../format';
 import { Await, Card, type Column, DataTable, Day, IconButton, InlineEdit } from '../../ui';
+import { Comments } from '../comments';
 import { HouseNote } from '../content/HouseNote';
 import styles from './customers.module.css';
 import { Timeline } from './Timeline';
@@ -139,10 +140,13 @@ export const MaterialsTab = () => {
                 label="Materials"
                 under={(row) =>
                   open === row.id ? (
-                    <Timeline
-                      filter={{ materialId: row.id }}
-                      empty="Nobody has got it yet. Log “Material sent” on a company or a contact."
-                    />
+                    <>
+                      <Timeline
+                        filter={{ materialId: row.id }}
+                        empty="Nobody has got it yet. Log “Material sent” on a company or a contact."
+                      />
+                      <Comments entity="material" id={row.id} />
+                    </>
                   ) : null
                 }
                 empty="Decks, price lists and how-tos that you send to customers. Write a title in the line above and press Enter."

@@ -6,6 +6,7 @@ import { useRead, useWorkspace, useWrite } from '../../api';
 import { useNewThing } from '../../commands';
 import { day } from '../../format';
 import { Await, Badge, Button, IconButton, InlineEdit, Menu, Page, Section } from '../../ui';
+import { Comments } from '../comments';
 import { Actions } from './Actions';
 import { Agenda } from './Agenda';
 import { type AboutLine, Capture } from './Capture';
@@ -128,6 +129,9 @@ const Body = ({ meeting }: { meeting: MeetingView }) => {
               value={meeting.notes}
               onSave={(notes) => update.mutateAsync({ id, notes })}
             />
+          </Section>
+          <Section title="Comments">
+            <Comments entity="meeting" id={id} />
           </Section>
           <Section title="About this meeting">
             <div className={styles.fields}>

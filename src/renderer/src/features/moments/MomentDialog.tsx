@@ -5,6 +5,7 @@ import { MOMENT_KIND_IDS, MOMENT_KINDS, type MomentKind } from '../../../../shar
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { money, parseMoney } from '../../format';
 import { Button, DateField, Dialog, Select, TextField } from '../../ui';
+import { Comments } from '../comments';
 import styles from './moments.module.css';
 
 export type Moment = Output<'moments.list'>[number];
@@ -141,6 +142,7 @@ export const MomentDialog = ({ moment, onClose }: { moment: Moment | null; onClo
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
+        {moment && <Comments entity="moment" id={moment.id} />}
       </div>
     </Dialog>
   );

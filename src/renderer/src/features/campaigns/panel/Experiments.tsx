@@ -14,6 +14,7 @@ import { day, money, number } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Badge, Button, IconButton, InlineEdit, Segmented, TakenAs, TextField } from '../../../ui';
 import styles from './panel.module.css';
+import { CommentsLine } from '../../comments';
 import { RecordDecisions } from '../../meetings/RecordDecisions';
 
 const LABELS: Record<Decision, string> = { scale: 'Scale', keep: 'Keep', test: 'Test', 'pull-back': 'Pull back' };
@@ -243,6 +244,7 @@ const Line = ({ one }: { one: Experiment }) => {
         </span>
       </div>
       <RecordDecisions kind="experiment" id={one.id} as="line" />
+      <CommentsLine entity="experiment" id={one.id} of={one.hypothesis} />
     </li>
   );
 };
