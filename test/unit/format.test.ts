@@ -3,7 +3,7 @@ import { parsePeriod } from '../../src/shared/domain/period';
 import { age, day, daySpan, dueDay, moment } from '../../src/renderer/src/format/day';
 import { change, toneOf } from '../../src/renderer/src/format/delta';
 import { quantity } from '../../src/renderer/src/format/metric';
-import { money, moneyShort, parseMoney } from '../../src/renderer/src/format/money';
+import { money, moneyShort, parseMoney, parseNumber } from '../../src/renderer/src/format/money';
 import { bytes, number, percent, plural, times } from '../../src/renderer/src/format/number';
 import { periodName, periodProgress, periodShort } from '../../src/renderer/src/format/period';
 
@@ -52,6 +52,17 @@ describe('money', () => {
     ['soon', null],
     ['', null],
   ])('"%s" is read as %s', (text, minor) => expect(parseMoney(text, 'USD', 'en-US')).toBe(minor));
+  test.each([
+    ['1,5', 'en-US', 1.5],
+    ['1,5', 'de-DE', 1.5],
+    ['1,234', 'en-US', 1234],
+    ['1.234,5', 'de-DE', 1234.5],
+    ['1 234', 'fr-FR', 1234],
+    ['−12', 'en-US', -12],
+    ['2k', 'en-US', 2000],
+    ['12 people', 'en-US', null],
+    ['–', 'en-US', null],
+  ])('the number “%s” in %s is %s', (text, locale, value) => expect(parseNumber(text, locale)).toBe(value));
   test('a comma is decimal where the locale says so', () => expect(parseMoney('1,234', 'EUR', 'de-DE')).toBe(123));
 });
 

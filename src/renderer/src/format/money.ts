@@ -74,6 +74,20 @@ export const currencySign = (currency: string, locale = defaultLocale()): string
  * @example parseMoney('$4.5k', 'USD') // 450_000
  */
 export const parseMoney = (text: string, currency: string, locale = defaultLocale()): number | null => {
+  const value = read(text, locale);
+  return value === null ? null : Math.round(value * minorPerMajor(currency));
+};
+
+/**
+ * Reads what a person typed as a number; null when it is none or has words in it. Knows spaces, group marks, `k` and `m`,
+ * and either mark for decimals.
+ *
+ * @example parseNumber('1.234,5', 'de-DE') // 1234.5
+ */
+export const parseNumber = (text: string, locale = defaultLocale()): number | null =>
+  /^[-−]?[\s\d.,'’]+[km]?\s*$/i.test(text.trim()) ? read(text, locale) : null;
+
+const read = (text: string, locale: string): number | null => {
   const scale = /m\s*$/i.test(text) ? 1_000_000 : /k\s*$/i.test(text) ? 1_000 : 1;
   const negative = /^\s*[-−(]/.test(text);
   const bare = text.replace(/[^\d.,]/g, '');
@@ -82,10 +96,9 @@ export const parseMoney = (text: string, currency: string, locale = defaultLocal
   const digits = (part: string): string => part.replace(/\D/g, '');
   const [whole = '', rest] = decimal === undefined ? [bare] : bare.split(decimal);
   const plain = rest === undefined ? digits(whole) : `${digits(whole)}.${digits(rest)}`;
-  const value = Number(plain);
+  const value = Number(plain) * scale;
   if (!Number.isFinite(value)) return null;
-  const minor = Math.round(value * scale * minorPerMajor(currency));
-  return negative ? -minor : minor;
+  return negative ? -value : value;
 };
 
 /** The mark that stands before the decimals in `text`, if any: "1,234.5" has ".", "1.234,5" has ",", "1,234" none. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { sentence, useDraft, useRead, useWorkspace, useWrite } from '../../api';
-import { parseMoney } from '../../format';
+import { parseMoney, parseNumber } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Button, DateField, Dialog, Select, TextField } from '../../ui';
 
@@ -25,8 +25,8 @@ export const NewAsk = ({ onClose }: { onClose: () => void }) => {
   const [reason, setReason, savedReason] = useDraft('Reason of the new ask', '');
   const [error, setError] = useState<string | null>(null);
   const [asked, returned] = [parseMoney(amount, currency), parseMoney(expected, currency)];
-  const people = leads.trim() === '' ? 0 : Number(leads.replace(/[,\s]/g, ''));
-  const readable = Number.isInteger(people) && people >= 0;
+  const people = leads.trim() === '' ? 0 : parseNumber(leads);
+  const readable = people !== null && Number.isInteger(people) && people >= 0;
   const waits =
     name.trim() === ''
       ? 'Name it'
@@ -53,7 +53,7 @@ export const NewAsk = ({ onClose }: { onClose: () => void }) => {
         fromCampaignId: from === '' ? null : from,
         takesFrom: from === '' ? 'New money' : '',
         expectedMinor: returned,
-        expectedLeads: people,
+        expectedLeads: people ?? 0,
         dueDay: due,
         reason,
       });

@@ -10,7 +10,7 @@ import {
 } from '../../../../../shared/domain/campaigns';
 import type { SheetColumn } from '../../../../../shared/domain/sheet';
 import { sentence, useDraft, useRead, useWorkspace, useWrite } from '../../../api';
-import { day, money, number } from '../../../format';
+import { day, money, number, parseNumber } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Badge, Button, IconButton, InlineEdit, Segmented, TakenAs, TextField } from '../../../ui';
 import styles from './panel.module.css';
@@ -100,8 +100,8 @@ const NumberField = ({
     placeholder="–"
     value={value === null ? '' : number(value, { decimals: Number.isInteger(value) ? 0 : 2 })}
     onSave={(text) => {
-      const read = text.trim() === '' ? null : Number(text.replace(/[,\s]/g, ''));
-      if (read !== null && !Number.isFinite(read)) return Promise.reject(new Error('That is not a number.'));
+      const read = text.trim() === '' ? null : parseNumber(text);
+      if (read === null && text.trim() !== '') return Promise.reject(new Error('That is not a number.'));
       return onSave(read);
     }}
   />
