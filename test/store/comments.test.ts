@@ -167,6 +167,9 @@ test('whatever has a page, a panel or a line of its own can be commented on, and
     ['message', await inLibrary('message', { need: 'Less time' }), 'Less time'],
     ['tone', await inLibrary('tone', { rule: 'Short words' }), 'Short words'],
     ['keyword', await inLibrary('keyword', { keyword: 'air dry' }), 'air dry'],
+    ['mention', await inLibrary('mention', { title: 'Ten mousses', day: '2026-05-01' }), 'Ten mousses'],
+    ['event', await inLibrary('event', { name: 'Salon Forum', ...days }), 'Salon Forum'],
+    ['flight', await inLibrary('flight', { outlet: 'Radio One', ...days }), 'Radio One'],
   ] as const;
   for (const [entity, entityId, title, page = entityId] of records) {
     await ask('comments.create', { entity, entityId, text: '@Ada look' });

@@ -29,8 +29,15 @@ export const COMMENT_ENTITIES = [
   'message',
   'tone',
   'keyword',
+  'deliverable',
+  'code',
+  'mention',
+  'event',
+  'flight',
 ] as const;
 export type CommentEntity = (typeof COMMENT_ENTITIES)[number];
+export const isCommentEntity = (text: string): text is CommentEntity =>
+  COMMENT_ENTITIES.some((entity) => entity === text);
 
 type ReportKind = 'weekly' | 'investor';
 

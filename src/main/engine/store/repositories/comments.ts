@@ -1,10 +1,20 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type CommentEntity, reportOfKey, targetMonthOfKey } from '../../../../shared/domain/comments';
+import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
 import type { ReadDb } from '../dialect';
 
 /** What a target is called and which period it is of; without a row when it is gone. */
 const TARGET = (id: string) =>
   sql`SELECT coalesce(c.name, p.name, n.line, o.name, w.name) AS name, t.period FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id JOIN workspace w ON w.one = 1 LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key WHERE n.id = ${id} AND n.deleted_at IS NULL AND t.deleted_at IS NULL`;
+
+/** A record of a list that is kept by hand, by the field that names it. */
+const kept = (kind: LibraryKind) => (id: string) => {
+  const { table, name, fields } = LIBRARY[kind];
+  const column = fields.find((field) => field.id === name)?.column ?? name;
+  return sql<{
+    title: string;
+  }>`SELECT ${sql.ref(column)} AS title FROM ${sql.table(table)} WHERE id = ${id} AND deleted_at IS NULL`;
+};
 
 const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }>> = {
   deal: (id) => sql`SELECT title FROM deals WHERE id = ${id} AND deleted_at IS NULL`,
@@ -29,20 +39,25 @@ const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }
     return sql`SELECT ${`${kind === 'weekly' ? 'Weekly report' : 'Investor update'} ${period}`} AS title`;
   },
   strategy: (id) => sql`SELECT ${`Strategy ${id}`} AS title`,
-  content: (id) => sql`SELECT title FROM content_items WHERE id = ${id} AND deleted_at IS NULL`,
+  content: kept('content'),
   note: (id) => sql`SELECT text AS title FROM field_notes WHERE id = ${id} AND deleted_at IS NULL`,
-  creator: (id) => sql`SELECT name AS title FROM creators WHERE id = ${id} AND deleted_at IS NULL`,
+  creator: kept('creator'),
   buyer: (id) =>
     sql`SELECT coalesce(nullif(name, ''), nullif(email, ''), external_id) AS title FROM customers WHERE natural_key = ${id}`,
   material: (id) => sql`SELECT title FROM materials WHERE id = ${id} AND deleted_at IS NULL`,
   meeting: (id) => sql`SELECT title || ', ' || day AS title FROM meetings WHERE id = ${id} AND deleted_at IS NULL`,
   moment: (id) => sql`SELECT name AS title FROM moments WHERE id = ${id} AND deleted_at IS NULL`,
   experiment: (id) => sql`SELECT hypothesis AS title FROM experiments WHERE id = ${id} AND deleted_at IS NULL`,
-  audience: (id) => sql`SELECT name AS title FROM audiences WHERE id = ${id} AND deleted_at IS NULL`,
-  proposition: (id) => sql`SELECT statement AS title FROM value_propositions WHERE id = ${id} AND deleted_at IS NULL`,
-  message: (id) => sql`SELECT need AS title FROM messages WHERE id = ${id} AND deleted_at IS NULL`,
-  tone: (id) => sql`SELECT rule AS title FROM tone_rules WHERE id = ${id} AND deleted_at IS NULL`,
-  keyword: (id) => sql`SELECT keyword AS title FROM keywords WHERE id = ${id} AND deleted_at IS NULL`,
+  audience: kept('audience'),
+  proposition: kept('proposition'),
+  message: kept('message'),
+  tone: kept('tone'),
+  keyword: kept('keyword'),
+  deliverable: kept('deliverable'),
+  code: kept('code'),
+  mention: kept('mention'),
+  event: kept('event'),
+  flight: kept('flight'),
 };
 
 /** Name of the record that is commented on; undefined when it is gone. */

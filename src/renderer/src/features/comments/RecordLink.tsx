@@ -72,8 +72,13 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
         </Link>
       );
     case 'creator':
+    case 'deliverable':
+    case 'code':
+    case 'mention':
+    case 'event':
+    case 'flight':
       return (
-        <Link to="/campaigns/creators" search={{ item: id }} className="open">
+        <Link to="/campaigns/creators" search={{ tab: entity, item: id }} className="open">
           {title}
         </Link>
       );

@@ -5,7 +5,6 @@ import { missingForSchedule } from '../../../../shared/domain/library';
 import { useDraft, useWrite } from '../../api';
 import { number } from '../../format';
 import { Badge, Button, Figure, InlineEdit, Section, Stats, TextField } from '../../ui';
-import { Comments } from '../comments';
 import { FromNotes } from '../notes';
 import { Parts, RecordPanel, rowName, useLibrary } from '../library';
 import styles from './content.module.css';
@@ -137,9 +136,6 @@ export const ContentPanel = ({ id, onClose }: { id: string; onClose: () => void 
           <Came item={item} />
           <Parts kind="snapshot" parentId={item.id} empty="Likes, comments, shares and reach on a day. Add today’s." />
           <RecordDecisions kind="content" id={item.id} />
-          <Section title="Comments">
-            <Comments entity="content" id={item.id} />
-          </Section>
         </>
       )}
     </RecordPanel>

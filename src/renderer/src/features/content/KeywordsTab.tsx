@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LibraryItem } from '../../../../shared/contract/library';
 import { number } from '../../format';
-import { type Column, Reason, Section, Sparkline } from '../../ui';
-import { Comments } from '../comments';
+import { type Column, Reason, Sparkline } from '../../ui';
 import { figureColumn, LibraryTable, Parts, RecordPanel } from '../library';
 import { useContentSearch } from './useContentSearch';
 
@@ -48,14 +47,7 @@ export const KeywordsTab = ({ tabs }: { tabs: ReactNode }) => {
       />
       {search.item !== undefined && (
         <RecordPanel kind="keyword" id={search.item} onClose={() => change({ item: undefined })}>
-          {(item) => (
-            <>
-              <Parts kind="rank" parentId={item.id} empty="Where the page stood on a day. Add today’s rank." />
-              <Section title="Comments">
-                <Comments entity="keyword" id={item.id} />
-              </Section>
-            </>
-          )}
+          {(item) => <Parts kind="rank" parentId={item.id} empty="Where the page stood on a day. Add today’s rank." />}
         </RecordPanel>
       )}
     </>

@@ -4,7 +4,6 @@ import { useRead, useWorkspace, useWrite } from '../../api';
 import { moment } from '../../format';
 import { Await, Item, List, Page, Section, Segmented } from '../../ui';
 import { SubNav } from '../campaigns/SubNav';
-import { Comments } from '../comments';
 import { NewLine } from '../customers/NewLine';
 import { AudienceNeeds } from './AudienceNeeds';
 import { LibraryTable, RecordPanel } from '../library';
@@ -114,9 +113,6 @@ export const MessagePage = () => {
             <>
               {tab.value === 'proposition' && <Versions id={item.id} />}
               {tab.value === 'audience' && <AudienceNeeds id={item.id} />}
-              <Section title="Comments">
-                <Comments entity={tab.value} id={item.id} />
-              </Section>
             </>
           )}
         </RecordPanel>

@@ -1,7 +1,6 @@
 import { useRead } from '../../api';
 import { number } from '../../format';
 import { Await, Figure, Money, Reason, Section, Stats } from '../../ui';
-import { Comments } from '../comments';
 import { Parts, RecordPanel } from '../library';
 import { RecordDecisions } from '../meetings/RecordDecisions';
 
@@ -72,9 +71,6 @@ export const CreatorPanel = ({ id, onClose }: { id: string; onClose: () => void 
         <Parts kind="send" parentId={item.id} empty="No product was sent." />
         <Parts kind="payment" parentId={item.id} empty="No commission was paid." />
         <RecordDecisions kind="creator" id={item.id} />
-        <Section title="Comments">
-          <Comments entity="creator" id={item.id} />
-        </Section>
       </>
     )}
   </RecordPanel>

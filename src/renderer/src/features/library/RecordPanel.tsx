@@ -1,8 +1,10 @@
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LibraryItem } from '../../../../shared/contract/library';
+import { isCommentEntity } from '../../../../shared/domain/comments';
 import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
-import { Button, Empty, InlineEdit, Panel } from '../../ui';
+import { Button, Empty, InlineEdit, Panel, Section } from '../../ui';
+import { Comments } from '../comments';
 import { Fields } from './Fields';
 import styles from './library.module.css';
 import { rowName, useLibrary } from './useLibrary';
@@ -64,6 +66,11 @@ export const RecordPanel = ({ kind, id, onClose, width = 560, hide = [], beside,
           </div>
           {body(item)}
           {children?.(item)}
+          {isCommentEntity(kind) && (
+            <Section title="Comments">
+              <Comments entity={kind} id={item.id} />
+            </Section>
+          )}
         </div>
       ) : (
         <Empty>{`This ${one} was removed. Undo brings it back.`}</Empty>
