@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** Texts that satisfy one or the other rule of the contract. */
 const TEXTS = ['2026-05-13', '2026-W20', '2026-05', 'GBP', 'text', 'https://example.org', '{a}-{b}'];
 const NUMBERS = [1, 0, 7, 0.5, 12, 2];
+/** What stands in a list whose parts have to add up. */
+const LISTS: readonly unknown[] = [[{ personId: 'text', share: 100 }]];
 
 const firstFitting = (schema: z.ZodType, candidates: readonly unknown[]): unknown =>
   candidates.find((candidate) => schema.safeParse(candidate).success);
@@ -12,7 +14,10 @@ export function fitting(schema: z.ZodType): unknown {
   if (schema instanceof z.ZodObject) {
     return Object.fromEntries(Object.entries(schema.shape).map(([key, part]) => [key, fitting(part as z.ZodType)]));
   }
-  if (schema instanceof z.ZodArray) return [fitting(schema.element as z.ZodType)];
+  if (schema instanceof z.ZodArray) {
+    const one = [fitting(schema.element as z.ZodType)];
+    return schema.safeParse(one).success ? one : (firstFitting(schema, LISTS) ?? one);
+  }
   if (schema instanceof z.ZodRecord)
     return { [String(fitting(schema.keyType as z.ZodType))]: fitting(schema.valueType as z.ZodType) };
   if (schema instanceof z.ZodUnion) return fitting(schema.options[0] as z.ZodType);

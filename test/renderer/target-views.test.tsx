@@ -403,6 +403,7 @@ test('plan: a suggestion is accepted in one click; a moment with its lift is kep
         kind: 'launch',
         starts: '2026-05-13',
         ends: '2026-05-13',
+        note: '',
         lifts: [{ channelId: null, productId: null, amountMinor: 150_000 }],
       },
     ]),
