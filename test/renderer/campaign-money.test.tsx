@@ -180,6 +180,8 @@ test('spending is shown to go over before it does; an ask waits for a reason; a 
     {
       'budget.get': () => ({
         elapsed: 0.4,
+        knownTo: '2026-05-06',
+        unbudgetedMinor: 14_000,
         total: line('total', 'All channels'),
         channels: [line('social', 'Social')],
         campaigns: [line('k-1', 'Mousse clips')],
@@ -195,6 +197,9 @@ test('spending is shown to go over before it does; an ask waits for a reason; a 
   );
   const channels = await screen.findByRole('table', { name: 'Budget by promotion channel' });
   expect(within(channels).getAllByText('$400 over').length).toBeGreaterThan(0);
+  // What no budget speaks of stands beside the total and in no verdict; how far the files reach is said.
+  expect(within(channels).getByText('$140 without a budget')).toBeTruthy();
+  expect(screen.getByText(/Ads and results are known up to 6 May/)).toBeTruthy();
   const approve = (): HTMLElement => screen.getByRole('button', { name: /^Approve/ });
   fireEvent.click(await screen.findByRole('button', { name: /^Approve/ }));
   expect(bridge.sent('budget.decide')).toEqual([]);
@@ -220,7 +225,14 @@ test('an ask names its target or says that it has none, and the leads it should 
   const bridge = await openPage(
     '#/campaigns/budget',
     {
-      'budget.get': () => ({ elapsed: 0.4, total: line('total', 'All channels'), channels: [], campaigns: [] }),
+      'budget.get': () => ({
+        elapsed: 0.4,
+        knownTo: null,
+        unbudgetedMinor: 0,
+        total: line('total', 'All channels'),
+        channels: [],
+        campaigns: [],
+      }),
       'budget.asks': () => [
         {
           ...ASK,

@@ -41,7 +41,9 @@ const ask = (more: object = {}): Promise<{ id: string }> =>
   });
 
 test('over-spend shows before it happens: 13 of 31 days spent $260 of $500, heading for $620', async () => {
-  await world.bring(world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,200\n2026-05-10,Curls,60\n'));
+  await world.bring(
+    world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,200\n2026-05-10,Curls,60\n2026-05-13,Curls,0\n'),
+  );
   await world.ask('budget.set', { period: '2026-05', promotion: 'advertising', amountMinor: 50_000 });
   const found = await world.ask<Output<'budget.get'>>('budget.get', { period: '2026-05' });
   expect(found.channels.find(({ id }) => id === 'advertising')).toMatchObject({
@@ -53,6 +55,45 @@ test('over-spend shows before it happens: 13 of 31 days spent $260 of $500, head
   await world.ask('history.undo');
   const after = await world.ask<Output<'budget.get'>>('budget.get', { period: '2026-05' });
   expect(after.total.budgetMinor).toBeNull();
+});
+
+test('a file that ended a week ago does not slow the pace: the days after it are unknown, not free', async () => {
+  // $120 in the six days that are known, of a campaign of 31: $20 a day on the 25 after them, $500 more.
+  await world.bring(world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,90\n2026-05-06,Curls,30\n'));
+  const found = await may();
+  expect(found.knownTo).toBe('2026-05-06');
+  expect(found.campaigns[0]).toMatchObject({
+    name: 'Curls',
+    spentMinor: 12_000,
+    forecastMinor: 62_000,
+    wholeOverMinor: 12_000,
+  });
+  // The next file says that nothing was spent since: $120 in 13 days, 9.23 a day on 18.
+  await world.bring(world.file('more.csv', 'day,campaign,spend\n2026-05-13,Curls,0\n'));
+  const now = await may();
+  expect(now.knownTo).toBeNull();
+  expect(now.campaigns.find(({ name }) => name === 'Curls')).toMatchObject({
+    forecastMinor: 28_615,
+    wholeOverMinor: 0,
+  });
+});
+
+test('the total holds what channels with a budget head for against their budgets; what has none stands beside it', async () => {
+  // Ads: $130 in 13 days, $180 more in 18. The letter is promised $600.
+  await world.bring(world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,130\n2026-05-13,Curls,0\n'));
+  await world.ask('campaigns.addLine', { campaignId: letter, name: 'Film', committedMinor: 60_000 });
+  expect(await may()).toMatchObject({ unbudgetedMinor: 0, total: { budgetMinor: null, overMinor: 0 } });
+  await world.ask('budget.set', { period: '2026-05', promotion: 'advertising', amountMinor: 50_000 });
+  expect(await may()).toMatchObject({
+    unbudgetedMinor: 60_000,
+    total: { budgetMinor: 50_000, forecastMinor: 91_000, overMinor: 0 },
+  });
+  await world.ask('budget.set', { period: '2026-05', promotion: 'email', amountMinor: 40_000 });
+  // 910 of 900: the email is 200 over and ads 190 within.
+  expect(await may()).toMatchObject({
+    unbudgetedMinor: 0,
+    total: { budgetMinor: 90_000, forecastMinor: 91_000, overMinor: 1_000 },
+  });
 });
 
 test('an approved ask moves the money as one step, is scored, and stands beside the next ask of the same person', async () => {
@@ -221,7 +262,7 @@ test('moving money is one step of undo, and a campaign with little history says 
 
 test('a campaign on two channels counts under each what went there, and each cost once', async () => {
   // Curls is led by advertising: ads of 200, a line for influencers, a line that names no channel, results by e-mail.
-  await world.bring(world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,200\n'));
+  await world.bring(world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,200\n2026-05-13,Curls,0\n'));
   const line = (name: string, promotion: string | null, committedMinor: number, spentMinor: number) =>
     world.ask('campaigns.addLine', {
       campaignId: curls,
@@ -285,7 +326,7 @@ test('a campaign heads for where its own days lead: not on when it is over, done
   await world.bring(
     world.file(
       'ads.csv',
-      'day,campaign,spend\n2026-05-02,Over,90\n2026-05-02,Done,90\n2026-05-11,Late,40\n2026-05-12,Long,19\n',
+      'day,campaign,spend\n2026-05-02,Over,90\n2026-05-02,Done,90\n2026-05-11,Late,40\n2026-05-12,Long,19\n2026-05-13,Done,0\n',
     ),
   );
   await world.ask('campaigns.update', { id: done.id, status: 'done' });
@@ -343,7 +384,9 @@ test('a budget without a last day lies on twelve months, and what it heads for i
 
 test('spent is one thing in the budget, on the campaign and in the metrics, and what is agreed shows before it is spent', async () => {
   const add = (kind: string, values: object) => world.ask<{ id: string }>('library.create', { kind, values });
-  await world.bring(world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,100\n2026-05-04,Letter,40\n'));
+  await world.bring(
+    world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,100\n2026-05-04,Letter,40\n2026-05-13,Letter,0\n'),
+  );
   const { id: creatorId } = await add('creator', { name: 'Lena', kind: 'influencer' });
   // Posts that were paid for and belong to no campaign.
   await world.ask('results.save', {

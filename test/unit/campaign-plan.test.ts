@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { budgetSpans, carriedOn, committedSpan, wholeBudget } from '../../src/main/engine/metrics/campaigns/budget';
+import {
+  budgetSpans,
+  carriedOn,
+  committedSpan,
+  knownUntil,
+  wholeBudget,
+} from '../../src/main/engine/metrics/campaigns/budget';
 import { partOf, partsOf, spentSpan } from '../../src/shared/domain/money-spans';
 import { byNow, findingOf, interestOf, planOf, qualityOf } from '../../src/main/engine/metrics/campaigns/judge';
 import {
@@ -222,6 +228,17 @@ describe('where spending is heading', () => {
     const days = { starts: '2026-03-01', ends: '2026-03-31', over: false };
     // 310 for all of March: ten a day; the 30 days after the first are spent in it already.
     expect(carriedOn([span('2026-03-01', '2026-03-31', 310)], days, '2026-03-01', '2026-03-01', '2026-03-31')).toBe(0);
+  });
+  test('days after the last that is known are ahead; what is older than four weeks is no pace', () => {
+    const days = { starts: '2026-03-01', ends: '2026-03-31', over: false };
+    // 120 in the six days that are known: 20 on each of 25.
+    const daily = [span('2026-03-02', '2026-03-06', 120)];
+    expect(carriedOn(daily, days, '2026-03-06', '2026-03-01', '2026-03-31')).toBe(500);
+    expect(carriedOn(daily, days, '2026-03-13', '2026-03-01', '2026-03-31')).toBe(166);
+    expect(knownUntil('2026-03-06', '2026-03-13')).toBe('2026-03-06');
+    expect(knownUntil('2026-03-06', '2026-04-03')).toBe('2026-03-06');
+    for (const last of [undefined, '2026-03-05', '2026-05-01'])
+      expect(knownUntil(last, '2026-04-03')).toBe('2026-04-03');
   });
   test('a promise lies on its day, else as evenly as the budget; without days, on today', () => {
     const campaign = { starts: '2026-03-01', ends: '2026-03-31' };

@@ -16,7 +16,7 @@ const line = z.object({
   /** What was promised, in the period, whether the budget allows it or not. */
   committedMinor: money,
   spentMinor: money,
-  /** What will have been spent at the period's end: what is committed or what the present pace comes to, whichever is more. */
+  /** What will have been spent at the period's end: what is committed or what the pace of the known days comes to, whichever is more. */
   forecastMinor: money,
   /** How far that lies above the budget of the period. */
   overMinor: money,
@@ -121,7 +121,17 @@ export const budgetContract = {
   /** The budget of a period by promotion channel and campaign: set, committed, spent and where it is heading. */
   'budget.get': read(
     z.object({ period: periodId }),
-    z.object({ elapsed: z.number(), total: line, channels: z.array(line), campaigns: z.array(line) }),
+    z.object({
+      elapsed: z.number(),
+      /** The last day that ads and results speak of, where that is before today; the pace is that of the days until then. */
+      knownTo: z.string().nullable(),
+      /** Of its `overMinor` only channels with a budget are part, as of its budget. */
+      total: line,
+      /** What channels without a budget are heading for, while others have one. */
+      unbudgetedMinor: money,
+      channels: z.array(line),
+      campaigns: z.array(line),
+    }),
   ),
   /** Sets what a promotion channel may cost in a period; null takes it away. */
   'budget.set': write(z.object({ period: periodId, promotion, amountMinor: cost.nullable() }), ok),

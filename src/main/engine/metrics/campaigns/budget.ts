@@ -59,29 +59,39 @@ export const committedSpan = (
 /** Days whose mean is the present pace: four whole weeks, so that each day of the week weighs the same. */
 export const PACE_DAYS = 28;
 
+/**
+ * The last day whose daily spending is known: the last that any ads or results speak of, as the days after it are unknown
+ * and not without spending. Today where they reach it, where there are none, and where they are older than `PACE_DAYS`:
+ * what nobody has told for so long is no present pace.
+ *
+ * @example knownUntil('2026-05-06', '2026-05-13') // '2026-05-06'
+ */
+export const knownUntil = (last: Day | undefined, today: Day): Day =>
+  last === undefined || last > today || last < addDays(today, -PACE_DAYS) ? today : last;
+
 /** The days on which a campaign can spend; `over` when it is done, whatever its last day. */
 export type OwnDays = { starts: Day | null; ends: Day | null; over: boolean };
 
 /**
- * What spending by day (of ads and results) comes to on the days `from` to `to` that are still ahead: the mean of the
- * campaign's own days so far, at most the last `PACE_DAYS` with today, on each of its own days left. Zero before it has
- * begun and after it is over. Rounded to whole minor units; spending that lies ahead already is not counted again.
+ * What spending by day (of ads and results) comes to on the days `from` to `to` after the last one that is `known`: the
+ * mean of the campaign's own days until then, at most `PACE_DAYS` of them, on each of its own days after it. Zero where it
+ * had not begun by then and after it is over. Rounded to whole minor units; spending that lies ahead already is not counted again.
  *
  * @example 260 in 13 days of a campaign of 31 leaves 18 days at 20: 360
  */
 export const carriedOn = (
   daily: readonly MoneySpan[],
   { starts, ends, over }: OwnDays,
-  today: Day,
+  known: Day,
   from: Day,
   to: Day,
 ): number => {
   const first =
     starts ?? daily.reduce<Day | null>((least, span) => (least === null ? span.from : minDay(least, span.from)), null);
-  const ahead = maxDay(from, addDays(today, 1));
+  const ahead = maxDay(from, addDays(known, 1));
   const last = ends === null ? to : minDay(ends, to);
-  if (over || first === null || first > today || ahead > last) return 0;
-  const since = maxDay(first, addDays(today, 1 - PACE_DAYS));
-  const pace = partsOf(daily, since, today) / (daysBetween(since, today) + 1);
+  if (over || first === null || first > known || ahead > last) return 0;
+  const since = maxDay(first, addDays(known, 1 - PACE_DAYS));
+  const pace = partsOf(daily, since, known) / (daysBetween(since, known) + 1);
   return Math.max(0, Math.round(pace * (daysBetween(ahead, last) + 1)) - partsOf(daily, ahead, last));
 };

@@ -5,7 +5,7 @@ import { PROMOTION_CHANNELS, PROMOTION_IDS } from '../../../../shared/domain/cha
 import { daysBetween } from '../../../../shared/domain/day';
 import { elapsedDays } from '../../../../shared/domain/period';
 import type { Context } from '../../context';
-import type { PromotionMoney } from '../campaigns/by-promotion';
+import { type PromotionMoney, spendingKnown } from '../campaigns/by-promotion';
 import { moneyByPromotion } from '../campaigns/plan';
 import { periodFrom, settingsOf } from '../settings';
 import { planOf } from './plan';
@@ -88,17 +88,19 @@ export const budgetOf = async ({ period: id }: { period: string }, context: Cont
     return lineOf({ id: promotion, name: PROMOTION_CHANNELS[promotion], promotion, budgetMinor: own ?? null }, parts);
   });
   const budgeted = channels.filter((line) => line.budgetMinor !== null);
+  const heading = (lines: readonly BudgetLineView[]): number =>
+    lines.reduce((all, line) => all + line.forecastMinor, 0);
+  const budgetMinor = budgeted.length === 0 ? null : budgeted.reduce((all, line) => all + (line.budgetMinor ?? 0), 0);
+  const known = await spendingKnown(context.store.read, settings.today);
   return {
     elapsed: elapsedDays(period, settings.today) / (daysBetween(period.from, period.to) + 1),
-    total: lineOf(
-      {
-        id: 'total',
-        name: 'All channels',
-        promotion: '',
-        budgetMinor: budgeted.length === 0 ? null : budgeted.reduce((all, line) => all + (line.budgetMinor ?? 0), 0),
-      },
-      money,
-    ),
+    knownTo: known < settings.today ? known : null,
+    total: {
+      ...lineOf({ id: 'total', name: 'All channels', promotion: '', budgetMinor }, money),
+      // A channel without a budget has nothing to be over: what it heads for stands beside.
+      overMinor: over(heading(budgeted), budgetMinor),
+    },
+    unbudgetedMinor: budgetMinor === null ? 0 : heading(channels.filter((line) => line.budgetMinor === null)),
     channels,
     campaigns: campaigns.toSorted(byOver),
   };

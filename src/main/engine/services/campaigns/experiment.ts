@@ -9,7 +9,11 @@ import type { ReadDb } from '../../store/dialect';
 import { findCampaign } from '../../store/repositories/campaigns';
 import type { ExperimentRow } from '../../store/repositories/experiments';
 import type { Settings } from '../settings';
+import { spendingKnown } from './by-promotion';
 import { type CampaignMoney, decisionOf, isOverdue, moneyOf, type Parts, readParts } from './rows';
+
+/** Today, and the last day whose daily spending is known. */
+type Days = { today: Day; known: Day };
 
 type Spent = { spent: number; heading: number; on: 'platform' | 'campaign' };
 
@@ -17,7 +21,7 @@ type Spent = { spent: number; heading: number; on: 'platform' | 'campaign' };
  * What an experiment spent on its days until today, and what that leads to by its last one. Where rows of ads or results
  * of its campaign name its platform, those count; else all that the campaign spent on those days.
  */
-const spentOn = (row: ExperimentRow, money: CampaignMoney, today: Day): Spent => {
+const spentOn = (row: ExperimentRow, money: CampaignMoney, { today, known }: Days): Spent => {
   const platform = fold(row.platform.trim());
   const own = money.reported.filter((span) => platform !== '' && fold(span.platform) === platform);
   const spans = own.length > 0 ? own : money.spent;
@@ -32,7 +36,7 @@ const spentOn = (row: ExperimentRow, money: CampaignMoney, today: Day): Spent =>
         carriedOn(
           spans.filter(({ daily }) => daily),
           { starts, ends, over: false },
-          today,
+          known,
           from,
           ends,
         );
@@ -40,9 +44,9 @@ const spentOn = (row: ExperimentRow, money: CampaignMoney, today: Day): Spent =>
 };
 
 /** An experiment with what it has spent of its cap; one of no campaign has no money that is known. */
-const experimentView = (row: ExperimentRow, parts: Parts, money: CampaignMoney | null, today: Day): Experiment => {
+const experimentView = (row: ExperimentRow, parts: Parts, money: CampaignMoney | null, days: Days): Experiment => {
   const comparator = COMPARATOR_IDS.find((id) => id === row.comparator) ?? 'at-least';
-  const spent = money && spentOn(row, money, today);
+  const spent = money && spentOn(row, money, days);
   return {
     id: row.id,
     campaignId: row.campaign_id,
@@ -64,7 +68,7 @@ const experimentView = (row: ExperimentRow, parts: Parts, money: CampaignMoney |
     decision: decisionOf(row.decision),
     decidedDay: row.decided_day,
     author: parts.people.byId(row.author),
-    overdue: isOverdue(row, today),
+    overdue: isOverdue(row, days.today),
     rev: row.rev,
   };
 };
@@ -83,7 +87,8 @@ export const experimentViews = async (
     const campaign = await findCampaign(db, id);
     if (campaign) moneys.set(id, moneyOf(campaign, read, settings));
   }
-  return rows.map((row) => experimentView(row, read, moneys.get(row.campaign_id ?? '') ?? null, settings.today));
+  const days = { today: settings.today, known: await spendingKnown(db, settings.today) };
+  return rows.map((row) => experimentView(row, read, moneys.get(row.campaign_id ?? '') ?? null, days));
 };
 
 /** Experiments that nobody has decided on though their last day is over or their cap is near or reached. */

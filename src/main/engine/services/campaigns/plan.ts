@@ -11,7 +11,7 @@ import { type CampaignRecord, campaignsBetween } from '../../store/repositories/
 import { listLifts, listMoments, momentLift } from '../../store/repositories/moments';
 import { evaluate } from '../metrics/evaluate';
 import type { Settings } from '../settings';
-import { byPromotion, type PromotionMoney } from './by-promotion';
+import { byPromotion, type PromotionMoney, spendingKnown } from './by-promotion';
 import { type CampaignMoney, moneyOf, NO_CAMPAIGN, type Parts, readParts, rowView, withCosts } from './rows';
 
 type Filter = Omit<Parsed<'campaigns.plan'>, 'period'>;
@@ -70,14 +70,14 @@ const lifeUntil = ({ starts, ends }: CampaignMoney['days'], until: Day, today: D
 const partsIn = (
   row: Parameters<typeof moneyOf>[0],
   parts: Pick<Parts, 'lines' | 'spends' | 'costs'>,
-  { from, to }: { from: Day; to: Day },
+  { from, to, known }: { from: Day; to: Day; known: Day },
   settings: Settings,
 ): CampaignMoneyParts => {
   const { today } = settings;
   const money = moneyOf(row, parts, settings);
   return {
-    period: byPromotion(money, { from, to, today }),
-    whole: byPromotion(money, { ...lifeUntil(money.days, maxDay(to, today), today), today }),
+    period: byPromotion(money, { from, to, known }),
+    whole: byPromotion(money, { ...lifeUntil(money.days, maxDay(to, today), today), known }),
     budgetMinor: money.budget,
   };
 };
@@ -90,9 +90,10 @@ export const moneyByPromotion = async (
 ): Promise<Map<string, CampaignMoneyParts>> => {
   const parts = await readParts(db, settings);
   const rows = await campaignsBetween(db, period.from, period.to, withCosts(parts, period));
+  const days = { from: period.from, to: period.to, known: await spendingKnown(db, settings.today) };
   return new Map([
-    ...rows.map((row): [string, CampaignMoneyParts] => [row.id, partsIn(row, parts, period, settings)]),
-    ['', partsIn(NO_CAMPAIGN, parts, period, settings)],
+    ...rows.map((row): [string, CampaignMoneyParts] => [row.id, partsIn(row, parts, days, settings)]),
+    ['', partsIn(NO_CAMPAIGN, parts, days, settings)],
   ]);
 };
 
@@ -102,7 +103,12 @@ export const partsOfCampaign = async (
   row: CampaignRecord,
   settings: Settings,
 ): Promise<CampaignMoneyParts> =>
-  partsIn(row, await readParts(db, settings, row), { from: '0000-01-01', to: settings.today }, settings);
+  partsIn(
+    row,
+    await readParts(db, settings, row),
+    { from: '0000-01-01', to: settings.today, known: await spendingKnown(db, settings.today) },
+    settings,
+  );
 
 /** Everything the four views of the page show, read once. */
 export const planView = async (

@@ -43,7 +43,22 @@ const Over = ({ line }: { line: BudgetLineView }) => {
   );
 };
 
-const columnsOf = (name: string, currency: string, total?: BudgetLineView): Column<BudgetLineView>[] => {
+/** What of the total no budget speaks of. */
+const Unbudgeted = ({ minor }: { minor: number }) => {
+  const { currency } = useWorkspace();
+  return minor === 0 ? null : (
+    <div className="s ink3" title="What channels without a budget are heading for; it is held against no budget">
+      {`${moneyShort(minor, currency)} without a budget`}
+    </div>
+  );
+};
+
+const columnsOf = (
+  name: string,
+  currency: string,
+  total?: BudgetLineView,
+  unbudgetedMinor = 0,
+): Column<BudgetLineView>[] => {
   const cell = (minor: number | null) =>
     minor === null ? <span className="ink3">–</span> : <Money minor={minor} currency={currency} />;
   return [
@@ -108,14 +123,19 @@ const columnsOf = (name: string, currency: string, total?: BudgetLineView): Colu
         ? []
         : [{ name: 'Over its whole budget', value: (line) => ({ minor: line.wholeOverMinor, currency }) }],
       cell: (line) => <Over line={line} />,
-      total: total && <Over line={total} />,
+      total: total && (
+        <>
+          <Over line={total} />
+          <Unbudgeted minor={unbudgetedMinor} />
+        </>
+      ),
     },
   ];
 };
 
 /** What marketing may cost in the period, where it is heading, what people ask for, and what moving money would bring. */
 export const BudgetPage = () => {
-  const { currency } = useWorkspace();
+  const { currency, today } = useWorkspace();
   const { period } = usePeriod();
   const budget = useRead('budget.get', { period: period.id });
   const set = useWrite('budget.set', { quiet: true });
@@ -131,13 +151,15 @@ export const BudgetPage = () => {
                   what is committed, or what was spent with creators, events and offline media of the days ahead and the
                   spending of ads and results going on as in the last four weeks on the days that their campaigns have
                   left, whichever is more.
+                  {found.knownTo !== null &&
+                    ` Ads and results are known up to ${day(found.knownTo, { today, weekday: 'never' })}: the days after it count as days ahead.`}
                 </p>
                 <DataTable
                   label="Budget by promotion channel"
                   rows={found.channels}
                   rowKey={(line) => line.id}
                   total
-                  columns={columnsOf('Promotion channel', currency, found.total).map((column) =>
+                  columns={columnsOf('Promotion channel', currency, found.total, found.unbudgetedMinor).map((column) =>
                     column.key === 'budget'
                       ? {
                           ...column,
