@@ -25,7 +25,7 @@ test('a worksheet is filled by keyboard, becomes a campaign, is undone, and prin
   await page.getByRole('button', { name: 'Make it a campaign' }).first().click();
   await page.getByRole('button', { name: 'Make campaign' }).click();
   await expect(page.getByRole('heading', { name: 'Dry shampoo to go: Mini can' })).toBeVisible();
-  await go(page, `/four-ps/${id}`);
+  await page.getByRole('link', { name: 'from Mini can of Dry shampoo to go' }).click();
   await expect(page.getByRole('link', { name: 'Campaign: Dry shampoo to go: Mini can' })).toBeVisible();
   await page.keyboard.press('Control+Z');
   await expect(page.getByRole('link', { name: 'Campaign: Dry shampoo to go: Mini can' })).toHaveCount(0);

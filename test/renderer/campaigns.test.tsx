@@ -360,3 +360,13 @@ test('the month marks what serves no target also where it runs all month, and sa
   expect(screen.getByRole('button', { name: 'Harvest' }).title).toContain('no lift yet');
   expect(screen.getByRole('button', { name: 'Launch' }).title).toContain('should add $5,000');
 });
+
+test('a campaign says which option of which worksheet it was made from, and opens it', async () => {
+  await openPage(
+    '#/campaigns/k-1',
+    { ...ANSWERS, 'four-ps.ofCampaign': () => ({ sheetId: 's-1', sheet: 'Dry shampoo to go', option: 'Mini can' }) },
+    'Mousse clips',
+  );
+  const link = await screen.findByRole('link', { name: 'from Mini can of Dry shampoo to go' });
+  expect(link.getAttribute('href')).toContain('/four-ps/s-1');
+});

@@ -91,6 +91,7 @@ const DEFAULTS: Answers = {
   'campaigns.nags': () => ({ untargeted: [], experiments: [], asks: [] }),
   'notes.waiting': () => ({ open: 9 }),
   'notes.sources': () => [],
+  'four-ps.ofCampaign': () => null,
   'meetings.decisions': () => [],
   'notes.choices': () => ({ products: [], channels: [], themes: [], competitors: [] }),
   'notes.similar': () => [],

@@ -287,7 +287,32 @@ test('an option becomes a campaign with budget, goal, target and experiments in 
   expect(campaign.experiments.map(({ hypothesis }) => hypothesis)).toEqual(['One buyer in five comes back']);
   expect((await get(id)).options.map((option) => option.campaign?.id ?? null)).toEqual([campaignId, null, null]);
   await expect(ask('four-ps.promote', { ...promote, name: 'Again' })).rejects.toThrow('already');
+  // And from the campaign back to the very option.
+  const back = () => ask('four-ps.ofCampaign', { id: campaignId });
+  expect(await back()).toEqual({ sheetId: id, sheet: 'Dry shampoo to go', option: 'Mini can' });
   await ask('history.undo');
+  expect(await back()).toBeNull();
   expect(JSON.stringify(await get(id)).replaceAll(/"rev":\d+/g, '')).toBe(before.replaceAll(/"rev":\d+/g, ''));
   await expect(ask('campaigns.get', { id: campaignId })).rejects.toThrow();
+});
+
+test('a campaign that is made from a worksheet on a product line takes along the products of the line', async () => {
+  await open(true);
+  const sheets = await ask<Output<'four-ps.list'>>('four-ps.list');
+  const [option] = (await get(sheets.find((sheet) => sheet.name === 'Gift sets')?.id ?? '')).options;
+  const { campaignId } = await ask<{ campaignId: string }>('four-ps.promote', {
+    optionId: option?.id,
+    name: 'Ribbon boxes',
+    starts: '2026-07-01',
+    ends: '2026-09-30',
+    promotion: 'email',
+  });
+  const { products } = await ask<Output<'campaigns.get'>>('campaigns.get', { id: campaignId });
+  expect(products.map((product) => product.name).toSorted()).toEqual([
+    'Air-Dry Mousse',
+    'Dry Shampoo',
+    'Gloss Drops',
+    'Sea Salt Mist',
+    'Texture Cream',
+  ]);
 });

@@ -263,6 +263,8 @@ export const fourPsContract = {
     }),
     z.object({ campaignId: id }),
   ),
+  /** The option that a campaign was made from, on its worksheet; null where it was made from none, or that was removed. */
+  'four-ps.ofCampaign': read(idOnly, z.object({ sheetId: id, sheet: name, option: name }).nullable()),
   'four-ps.keepVersion': write(z.object({ id, name }), idOnly),
   /** What differs between a kept version and another, or the sheet as it is now. */
   'four-ps.compare': read(

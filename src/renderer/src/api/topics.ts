@@ -55,6 +55,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'four-ps.evidence': FOUR_PS,
   'four-ps.assumptions': FOUR_PS,
   'four-ps.compare': FOUR_PS,
+  'four-ps.ofCampaign': ['four-ps', 'campaigns'],
   'notes.list': NOTES,
   'notes.waiting': ['notes'],
   'notes.choices': NOTES,

@@ -3,7 +3,9 @@ import type { FourPsAssumption, FourPsOption, FourPsSheet } from '../../../../sh
 import { TandemError } from '../../../../shared/contract/errors';
 import { FOUR_P_IDS, FOUR_PS, PROMPTS } from '../../../../shared/domain/four-ps';
 import type { Context } from '../../context';
+import type { ReadDb } from '../../store/dialect';
 import { beginEdit, type Edit } from '../../store/history';
+import { subjectProducts } from '../../store/repositories/four-ps-evidence';
 import { insertCampaign, prepareCampaign } from '../campaigns/edit';
 import { settingsOf } from '../settings';
 import { nodeWithTree } from '../targets/trees';
@@ -79,11 +81,17 @@ const putExperiments = async (
     });
 };
 
+/** The product that a sheet is about, or those of its line. */
+const productsOf = async (db: ReadDb, { subject, productId, line }: FourPsSheet): Promise<string[]> => {
+  if (subject === 'line') return (await subjectProducts(db, null, line)).map((product) => product.id);
+  return productId === null ? [] : [productId];
+};
+
 const campaignOf = (
   input: Parsed<'four-ps.promote'>,
-  sheet: FourPsSheet,
+  { audience }: FourPsSheet,
   option: FourPsOption,
-  assumptions: readonly FourPsAssumption[],
+  { assumptions, productIds }: { assumptions: readonly FourPsAssumption[]; productIds: string[] },
 ): Parsed<'campaigns.create'> => ({
   name: input.name,
   objective: 'sales',
@@ -92,10 +100,10 @@ const campaignOf = (
   ends: input.ends,
   ownerId: option.ownerId,
   budgetMinor: option.promotionMinor + option.fixedMinor,
-  audience: sheet.audience,
+  audience,
   summary: summaryOf(option),
   hypotheses: assumptions.map((one) => one.statement).join('\n'),
-  productIds: sheet.productId === null ? [] : [sheet.productId],
+  productIds,
   channelIds: input.channelIds,
 });
 
@@ -114,7 +122,8 @@ export const promoteOption = async (
   if (!option) throw new TandemError('not-found', 'This option was removed in the meantime.');
   const assumptions = await judgedAssumptions(db, settings, sheet.id);
   const target = input.target === null ? null : (await nodeWithTree(db, input.target.nodeId)).node;
-  const campaign = await prepareCampaign(context, campaignOf(input, sheet, option, assumptions));
+  const productIds = await productsOf(db, sheet);
+  const campaign = await prepareCampaign(context, campaignOf(input, sheet, option, { assumptions, productIds }));
   await context.store.write(async (writing) => {
     const author = { personId: context.personId, at: context.at() };
     const edit = await beginEdit(

@@ -10,10 +10,10 @@ export const subjectProducts = async (
   db: ReadDb,
   productKey: number | null,
   line: string | null,
-): Promise<{ key: number; group: string }[]> =>
+): Promise<{ key: number; id: string; group: string }[]> =>
   (
-    await sql<{ key: number; group: string }>`
-    SELECT key, coalesce(nullif(sku, ''), name) AS "group" FROM products WHERE deleted_at IS NULL
+    await sql<{ key: number; id: string; group: string }>`
+    SELECT key, id, coalesce(nullif(sku, ''), name) AS "group" FROM products WHERE deleted_at IS NULL
       AND ${productKey !== null ? sql`key = ${productKey}` : line !== null ? sql`line = ${line}` : sql`1`}`.execute(db)
   ).rows;
 

@@ -7,6 +7,7 @@ import { Await, Badge, Button, Card, InlineEdit, Page, Who } from '../../ui';
 import { CodeMoves } from '../attribution';
 import { Comments } from '../comments';
 import { HouseNote } from '../content/HouseNote';
+import { FromSheet } from '../four-ps/FromSheet';
 import { FromNotes } from '../notes';
 import { BudgetLines } from './panel/BudgetLines';
 import { Decisions } from './panel/Decisions';
@@ -40,6 +41,7 @@ export const CampaignPage = () => {
             <Badge tone="marketing">Objective: {OBJECTIVES[campaign.objective].toLowerCase()}</Badge>
             <Who person={campaign.owner} />
             <FromNotes kind="campaign" id={id} />
+            <FromSheet campaignId={id} />
           </>
         )
       }

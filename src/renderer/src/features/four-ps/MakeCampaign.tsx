@@ -20,7 +20,7 @@ const Form = ({ sheet, option, onClose }: { sheet: Sheet; option: FourPsOption; 
   const [ends, setEnds] = useState(period?.to ?? '');
   const [promotion, setPromotion] = useState<PromotionChannel>('influencers');
   const [nodeId, setNode] = useState('');
-  const tree = useRead('targets.tree', { period: sheet.sheet.period });
+  const tree = useRead('targets.tree', { period: sheet.sheet.period, metric: 'net-sales' });
   const promote = useWrite('four-ps.promote', { quiet: true, done: () => `Made ${option.name} a campaign` });
   const { contributionMinor, revenueMinor } = option.economics;
   const targets = tree.data?.tree ? tree.data.nodes.map((node) => ({ value: node.id, label: node.name })) : [];
@@ -68,7 +68,10 @@ const Form = ({ sheet, option, onClose }: { sheet: Sheet; option: FourPsOption; 
             label="Serves the target"
             value={nodeId}
             data={[
-              { value: '', label: targets.length > 0 ? 'None yet' : `${sheet.sheet.period} has no targets yet` },
+              {
+                value: '',
+                label: targets.length > 0 ? 'None yet' : `${sheet.sheet.period} has no target of net sales yet`,
+              },
               ...targets,
             ]}
             onChange={(value) => setNode(value ?? '')}
@@ -76,8 +79,9 @@ const Form = ({ sheet, option, onClose }: { sheet: Sheet; option: FourPsOption; 
         </div>
         <p className="s ink2">
           It takes along the four Ps as its summary, a budget of {money(option.economics.fixedMinor, currency)}, a plan
-          of {money(revenueMinor, currency)} sales ({money(contributionMinor, currency)} contribution), the product and
-          its channels, and an experiment for each open assumption. One undo takes all of it back.
+          of {money(revenueMinor, currency)} sales ({money(contributionMinor, currency)} contribution), what it is
+          about, its channels, and an experiment for each open assumption of at least or at most. One undo takes all of
+          it back.
         </p>
         {promote.error && (
           <p className="bad" role="alert">
