@@ -97,6 +97,33 @@ describe('an update is composed', () => {
     await ask('updates.setBlock', { id, data: { burnMinor: 3_000_000 } });
   });
 
+  test('and opens with the vision of its own targets, else of the year’s, else with the company’s', async () => {
+    const vision = async (period: string) => (await ask('reports.investor', { period })).vision;
+    await ask('workspace.update', { vision: 'Hair without heat' });
+    expect([await vision(Q1), await vision(Q2)]).toEqual(['Hair without heat', 'Hair without heat']);
+    await ask('targets.createTree', { period: '2026', metric: 'units', amount: 9_000, statement: 'A year of doors' });
+    expect([await vision(Q1), await vision(Q2)]).toEqual(['A year of doors', 'A year of doors']);
+    const { tree } = await ask('targets.tree', { period: Q2 });
+    await ask('targets.updateTree', { id: tree?.id ?? '', statement: 'Own the morning' });
+    expect([await vision(Q1), await vision(Q2)]).toEqual(['A year of doors', 'Own the morning']);
+    // A quarter's vision is none of the whole year.
+    expect([await vision('2026'), await vision('2025-Q4')]).toEqual(['A year of doors', 'Hair without heat']);
+  });
+
+  test('in the figures of its reader inside sentences, too, and in this computer’s again after that', async () => {
+    const said = async (locale: 'de-DE' | null) => {
+      const { rule, campaigns } = (await ask('reports.investor', { period: Q1, locale })).marketing;
+      const because = campaigns.map((line) => line.because).join('; ');
+      return { rule, because: because.replace(/[\u00a0\u202f]/g, ' ') };
+    };
+    const english = await said(null);
+    expect(english.because).toMatch(/\d\.\d% of \d+ leads/);
+    const german = await said('de-DE');
+    expect(german.because).toMatch(/\d,\d % of \d+ leads/);
+    expect(german.because).not.toMatch(/\d\.\d/);
+    expect(await said(null)).toEqual(english);
+  });
+
   test('from the last one: blocks and words come along, its asks wait to be followed up', async () => {
     const asks = await block(Q1, 'asks');
     await ask('updates.setBlock', { id: asks.id, text: '- A filler: on the west coast\n- A buyer' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALE_IDS } from '../domain/investor';
 import { EDITION_IDS } from '../domain/report-blocks';
 import { job, read, write } from './channel';
 import { count, id, longText, minor, ok, path, periodId, personRef } from './common';
@@ -148,8 +149,18 @@ export const reportsContract = {
     z.array(nextStep),
   ),
   'reports.weekly': read(z.object({ period: periodId }), weeklyReport),
-  /** As a group of recipients reads it, or whole. One that was sent is what was frozen, for ever. */
-  'reports.investor': read(z.object({ period: periodId, groupId: id.nullable().default(null) }), investorReport),
+  /**
+   * As a group of recipients reads it, or whole. One that was sent is what was frozen, for ever. Figures inside its
+   * sentences are written for `locale`, else as this computer's region does.
+   */
+  'reports.investor': read(
+    z.object({
+      period: periodId,
+      groupId: id.nullable().default(null),
+      locale: z.enum(LOCALE_IDS).nullable().default(null),
+    }),
+    investorReport,
+  ),
   'reports.list': read(z.object({}), reportList),
   /** The report as a workbook: one sheet per block, with numbers and days as such. A frozen one by its id. */
   'reports.export': job(

@@ -19,6 +19,21 @@ export const writeFiguresFor = (locale: string | null): void => {
   formats.clear();
 };
 
+/**
+ * Does work whose sentences are for another reader (`de-DE`), and writes for the one before again after it; for null
+ * the reader stays.
+ */
+export const forReader = async <T>(locale: string | null, work: () => Promise<T>): Promise<T> => {
+  if (locale === null) return work();
+  const before = reader;
+  writeFiguresFor(locale);
+  try {
+    return await work();
+  } finally {
+    writeFiguresFor(before);
+  }
+};
+
 /** The region that figures are written for now: what was written for another one is to be written anew. */
 export const figuresReader = (): string => reader;
 

@@ -79,7 +79,10 @@ const frozenReport = async (kind: 'weekly' | 'investor', period: string, snapsho
 
 type ReportAddress = Extract<Address, { kind: 'weekly' | 'investor' }>;
 
-const reportSheet = async ({ kind, period, snapshot, edition, groupId }: ReportAddress): Promise<Sheet> => {
+/** For whom figures and dates are written; null for this computer's region. */
+const readerOf = (locale: string | null) => LOCALE_IDS.find((one) => one === locale) ?? null;
+
+const reportSheet = async ({ kind, period, snapshot, edition, groupId, locale }: ReportAddress): Promise<Sheet> => {
   const kept = await frozenReport(kind, period, snapshot);
   const report =
     kept?.kind === 'weekly'
@@ -88,7 +91,7 @@ const reportSheet = async ({ kind, period, snapshot, edition, groupId }: ReportA
         ? { kind: kept.kind, value: kept.report }
         : kind === 'weekly'
           ? { kind, value: await call('reports.weekly', { period }) }
-          : { kind, value: await call('reports.investor', { period, groupId }) };
+          : { kind, value: await call('reports.investor', { period, groupId, locale: readerOf(locale) }) };
   const { currency, calendar, today } = report.value;
   const snapshotId = kept?.id ?? (report.kind === 'investor' ? report.value.update.snapshotId : null);
   const since = snapshotId === null ? null : await call('reports.restatements', { id: snapshotId });
@@ -127,7 +130,7 @@ const draw = async (): Promise<void> => {
   const root = document.getElementById('root');
   if (!root) throw new Error('print.html has no #root');
   followRegion((await call('app.state', {})).defaults.locale);
-  if ('locale' in address) writeFor(LOCALE_IDS.find((one) => one === address.locale) ?? null);
+  if ('locale' in address) writeFor(readerOf(address.locale));
   const { footer, sheet: drawn } = await (address.kind === 'proposal'
     ? proposalSheet(address.id)
     : address.kind === 'worksheet'

@@ -1,5 +1,7 @@
 import { hasAnything } from '../../store/repositories/sources';
+import { listTrees } from '../../store/repositories/targets';
 import { getWorkspace } from '../../store/repositories/workspace';
+import { visionFor } from '../targets/trees';
 import type { Desk } from './desk';
 import { sourcesOf } from './sources';
 
@@ -18,7 +20,8 @@ export const baseOf = async (desk: Desk) => {
     span: desk.span(period),
     before: desk.span(before),
     hasData: await hasAnything(db),
-    vision: workspace.vision,
+    // Each period's targets may have a vision of their own; the company's stands where they have none.
+    vision: visionFor(await listTrees(db), period, settings.calendar) || workspace.vision,
     sources: await sourcesOf(db, settings),
   };
 };

@@ -25,7 +25,7 @@ export const exportReport = async (
         ? investorSheets(kept.report)
         : kind === 'weekly'
           ? weeklySheets(await weeklyNow(context, period), edition)
-          : investorSheets(await updateFor(context, { period, groupId }));
+          : investorSheets(await updateFor(context, { period, groupId, locale: null }));
   const rows = await writeWorkbook(sheets, file);
   return { file, sheets: sheets.length, rows };
 };

@@ -1,6 +1,6 @@
 import { TandemError } from '../../../../shared/contract/errors';
 import type { TargetTree } from '../../../../shared/contract/target-shapes';
-import { type Calendar, type Period, parsePeriod } from '../../../../shared/domain/period';
+import { type Calendar, type Period, parsePeriod, periodDays } from '../../../../shared/domain/period';
 import {
   SPREAD_METHOD_IDS,
   type SpreadMethod,
@@ -83,6 +83,22 @@ export const treeFor = (
       a.own.from === b.own.from ? (a.own.to < b.own.to ? -1 : 1) : a.own.from < b.own.from ? 1 : -1,
     )[0]?.tree;
 };
+
+/**
+ * The vision that a period's targets stand under: that of the shortest tree that holds the whole period, net sales
+ * first of two as long; '' where none says one.
+ */
+export const visionFor = (trees: readonly TreeRow[], period: Pick<Period, 'from' | 'to'>, calendar: Calendar): string =>
+  trees
+    .filter((tree) => tree.statement.trim() !== '')
+    .flatMap((tree) => {
+      const own = parsePeriod(tree.period, calendar);
+      return own && own.from <= period.from && own.to >= period.to ? [{ tree, days: periodDays(own) }] : [];
+    })
+    .toSorted(
+      (a, b) => a.days - b.days || Number(b.tree.metric === 'net-sales') - Number(a.tree.metric === 'net-sales'),
+    )[0]
+    ?.tree.statement.trim() ?? '';
 
 export const treeView = async (db: ReadDb, rows: readonly TreeRow[], settings: Settings): Promise<TargetTree[]> => {
   const people = await readPeople(db);

@@ -2,6 +2,7 @@ import type { Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { InvestorReport } from '../../../../shared/contract/reports';
 import type { Reveals } from '../../../../shared/contract/updates';
+import { forReader } from '../../../../shared/domain/figures';
 import type { Rule } from '../../../../shared/domain/investor';
 import type { Context } from '../../context';
 import type { ReadDb } from '../../store/dialect';
@@ -109,9 +110,9 @@ const readersOf = async (
  */
 export const updateFor = async (
   context: Context,
-  { period, groupId }: Parsed<'reports.investor'>,
+  { period, groupId, locale }: Parsed<'reports.investor'>,
 ): Promise<InvestorReport> => {
-  const report = await wholeUpdate(context, period);
+  const report = await forReader(locale, () => wholeUpdate(context, period));
   if (groupId === null) return disclose(report, [], null);
   const { name, rules } = await readersOf(context, report, groupId);
   return disclose(report, rules, name);

@@ -26,7 +26,10 @@ export const CompanySection = () => {
             onSave={(name) => save({ name })}
           />
         </Setting>
-        <Setting name="Vision" hint="Stands over the target and in the investor update.">
+        <Setting
+          name="Vision"
+          hint="Stands in the investor update of a period whose targets have no vision of their own."
+        >
           <InlineEdit
             kind="text"
             multiline
