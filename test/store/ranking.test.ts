@@ -88,6 +88,9 @@ test('a campaign without a single ad is ranked by what its creator cost', async 
   await add('deliverable', { creatorId, title: 'Reel', due: '2026-04-03', feeMinor: 3_000, campaignId: id });
   const reels = (await ranking()).campaigns.find(({ name }) => name === 'Reels');
   expect(reels).toMatchObject({ verdict: 'pull-back', because: 'return 0.0×', wasted: true });
+  await world.ask('campaigns.update', { id, starts: '2099-01-01', ends: '2099-01-31' });
+  const ahead = (await ranking()).campaigns.find(({ name }) => name === 'Reels');
+  expect(ahead).toMatchObject({ verdict: 'test', because: 'it has not begun', wasted: false });
 });
 
 test('what a qualified lead may cost is part of the rule', async () => {

@@ -28,6 +28,11 @@ describe('the verdict by the first rule', () => {
   ] as const)('cost %i, %s leads, %s qualified, return %s: %s', (cost, leads, qualified, back, verdict, because) => {
     expect(verdictOf({ cost, leads, qualified, back }, FIRST_RULE)).toEqual({ verdict, because });
   });
+  test('waits for a campaign that has not begun, whatever was paid for it', () => {
+    const booked = { cost: 150_000, leads: null, qualified: null, back: 0, ahead: true };
+    expect(verdictOf(booked, FIRST_RULE)).toEqual({ verdict: 'test', because: 'it has not begun' });
+    expect(isWasted({ cost: 150_000, qualified: 0, ahead: true }, null)).toBe(false);
+  });
   test('is printed with what a return is made of', () => {
     expect(ruleWords(FIRST_RULE)).toContain('ads, budget lines, creators, events and offline media');
   });

@@ -2,9 +2,15 @@ import { figure, percent, shortPercent, tenths } from '../../../shared/domain/fi
 
 /**
  * What a campaign cost (all of it, in minor units) and brought in a period; null where nothing speaks of it. `back` is
- * attributed revenue over that cost.
+ * attributed revenue over that cost. `ahead` where it has not begun yet, though its booth may be paid.
  */
-export type CampaignResult = { cost: number; leads: number | null; qualified: number | null; back: number | null };
+export type CampaignResult = {
+  cost: number;
+  leads: number | null;
+  qualified: number | null;
+  back: number | null;
+  ahead?: boolean;
+};
 
 /** Attributed revenue over all cost, from the return beyond it; null where that is not known. */
 export const backOf = (
@@ -47,9 +53,10 @@ const times = (value: number): string => `${tenths(value)}×`;
 
 /** Scale, keep, test further or pull back, with the figures that decided it. */
 export const verdictOf = (
-  { cost, leads, qualified, back }: CampaignResult,
+  { cost, leads, qualified, back, ahead }: CampaignResult,
   rule: VerdictRule,
 ): { verdict: Verdict; because: string } => {
+  if (ahead) return { verdict: 'test', because: 'it has not begun' };
   const enough = leads !== null && leads >= rule.enoughLeads;
   const quality = leads !== null && leads > 0 && qualified !== null ? qualified / leads : null;
   const known = [
@@ -73,12 +80,13 @@ export const verdictOf = (
 
 /**
  * Whether the money of a campaign went without the people it was for: no lead qualified, or each that did cost as much
- * as the rule says. Where the rule names an amount, less than that spent on nobody proves nothing yet.
+ * as the rule says. Where the rule names an amount, less than that spent on nobody proves nothing yet; nor does what was
+ * paid for a campaign that has not begun (`ahead`).
  *
  * @example isWasted({ cost: 500_00, qualified: 2 }, 200_00) // true: 250.00 each
  */
 export const isWasted = (
-  { cost, qualified }: { cost: number; qualified: number },
+  { cost, qualified, ahead }: { cost: number; qualified: number; ahead?: boolean },
   wastedFromMinor: number | null,
 ): boolean =>
-  cost > 0 && (wastedFromMinor === null ? qualified === 0 : cost >= wastedFromMinor * Math.max(1, qualified));
+  !ahead && cost > 0 && (wastedFromMinor === null ? qualified === 0 : cost >= wastedFromMinor * Math.max(1, qualified));

@@ -4,7 +4,12 @@ import type { MetricValue } from '../../../shared/contract/metrics';
 import { definitionOf, METRICS } from '../metrics/catalogue';
 import { backOf, isWasted, ruleWords, verdictOf } from '../metrics/verdicts';
 import type { Context, ServiceOf } from '../context';
-import { campaignDecisions, listCampaignNames, untargetedCampaigns } from '../store/repositories/campaigns';
+import {
+  campaignDecisions,
+  campaignsAhead,
+  listCampaignNames,
+  untargetedCampaigns,
+} from '../store/repositories/campaigns';
 import { UNASSIGNED } from '../store/repositories/measures/gather';
 import { readVerdictRule } from '../store/repositories/verdict-rules';
 import { decisionOf } from './campaigns/rows';
@@ -37,6 +42,7 @@ const rankingOf = async ({ period: id }: { period: string }, context: Context): 
     settings,
   );
   const ids = new Map((await listCampaignNames(db)).map((row) => [row.name, row.id]));
+  const notBegun = await campaignsAhead(db, settings.today);
   const untargeted = new Set((await untargetedCampaigns(db)).map((row) => row.name));
   const groups = Map.groupBy(values, (value) => value.group ?? UNASSIGNED);
   const campaigns = [...groups].flatMap(([name, own]) => {
@@ -45,13 +51,14 @@ const rankingOf = async ({ period: id }: { period: string }, context: Context): 
     const leads = at('leads')?.value ?? null;
     const qualified = at('qualified-leads')?.value ?? 0;
     const cost = at('marketing-cost')?.value ?? 0;
+    const ahead = notBegun.has(name);
     return [
       {
         id: ids.get(name) ?? null,
         name,
         untargeted: untargeted.has(name),
         values: own,
-        wasted: isWasted({ cost, qualified }, rule.wastedFromMinor),
+        wasted: isWasted({ cost, qualified, ahead }, rule.wastedFromMinor),
         qualified,
         ...verdictOf(
           {
@@ -59,6 +66,7 @@ const rankingOf = async ({ period: id }: { period: string }, context: Context): 
             leads,
             qualified: leads === null ? null : qualified,
             back: backOf(at('marketing-roi')),
+            ahead,
           },
           rule,
         ),

@@ -2,7 +2,7 @@ import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { CampaignLine, Marketing } from '../../../../shared/contract/reports';
 import { backOf, ruleWords, verdictOf } from '../../metrics/verdicts';
 import { UNASSIGNED } from '../../store/repositories/measures/gather';
-import { untargetedCampaigns } from '../../store/repositories/campaigns';
+import { campaignsAhead, untargetedCampaigns } from '../../store/repositories/campaigns';
 import { readVerdictRule } from '../../store/repositories/verdict-rules';
 import type { Desk } from './desk';
 
@@ -22,6 +22,7 @@ const BY_CAMPAIGN = [
 export const marketingOf = async (desk: Desk, figures: readonly string[], limit: number): Promise<Marketing> => {
   const rule = await readVerdictRule(desk.db);
   const untargeted = new Set((await untargetedCampaigns(desk.db)).map((campaign) => campaign.name));
+  const notBegun = await campaignsAhead(desk.db, desk.settings.today);
   const groups = new Map<string, Map<string, MetricValue>>();
   for (const value of await desk.by(BY_CAMPAIGN, 'campaign')) {
     const name = value.group ?? UNASSIGNED;
@@ -39,6 +40,7 @@ export const marketingOf = async (desk: Desk, figures: readonly string[], limit:
           leads: at('leads')?.value ?? null,
           qualified: at('qualified-leads')?.value ?? (at('leads') ? 0 : null),
           back: backOf(at('marketing-roi')),
+          ahead: notBegun.has(name),
         },
         rule,
       );

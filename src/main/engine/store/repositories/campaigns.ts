@@ -52,6 +52,17 @@ export const campaignsBetween = (
 export const listCampaignNames = (db: ReadDb): Promise<{ key: number; id: string; name: string }[]> =>
   db.selectFrom('campaigns').select(['key', 'id', 'name']).where('deleted_at', 'is', null).execute();
 
+/** Names of campaigns that begin after a day. */
+export const campaignsAhead = async (db: ReadDb, day: string): Promise<Set<string>> => {
+  const rows = await db
+    .selectFrom('campaigns')
+    .select('name')
+    .where('starts', '>', day)
+    .where('deleted_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ name }) => name));
+};
+
 export const findCampaign = async (db: ReadDb, id: string): Promise<CampaignRecord | undefined> =>
   (await select(db, sql`k.id = ${id}`))[0];
 
