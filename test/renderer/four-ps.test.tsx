@@ -104,8 +104,8 @@ const SHEET: Output<'four-ps.get'> = {
       low: null,
       high: 3_000,
       due: '2026-05-13',
-      ownerId: null,
-      owner: null,
+      ownerId: 'p-theo',
+      owner: { id: 'p-theo', name: 'Theo Lindqvist', initials: 'TL', side: 'marketing' },
       learned: '',
       unit: 'USD',
       verdict: 'right',
@@ -189,4 +189,44 @@ test('a refusal is said and the form keeps what was written', async () => {
   expect((await within(dialog).findByRole('alert')).textContent).toBe('There is a campaign Summer already.');
   expect(within(dialog).getByLabelText<HTMLInputElement>('Name').value).toBe('Summer');
   expect(bridge.sent('four-ps.promote')[0]).toMatchObject({ optionId: 'a', starts: '2026-07-01', ends: '2026-09-30' });
+});
+
+test('an assumption is written with its owner and the option that makes it; a share is typed as one reads it', async () => {
+  const bridge = await openSheet();
+  bridge.answer({
+    'metrics.catalogue': () =>
+      [
+        { definition: { id: 'net-sales', name: 'Net sales', unit: 'money', dimensions: [] } },
+        { definition: { id: 'repeat-rate', name: 'Repeat purchase rate', unit: 'ratio', dimensions: [] } },
+      ] as never,
+    'four-ps.addAssumption': () => ({ id: 'x-2' }),
+  });
+  // Whose the one is that stands there.
+  expect(screen.getByText('A creator order costs under $30').closest('li')).toBeTruthy();
+  const panel = screen.getByRole('complementary', { name: 'Assumptions' });
+  expect(within(panel).getByRole('img', { name: 'Theo Lindqvist' })).toBeTruthy();
+  fireEvent.click(within(panel).getByRole('button', { name: 'Assumption' }));
+  const dialog = await screen.findByRole('dialog', { name: 'New assumption' });
+  const choose = async (label: string, option: string): Promise<void> => {
+    const box = within(dialog).getByRole('combobox', { name: label });
+    fireEvent.click(box);
+    await waitFor(() => expect(box.getAttribute('aria-controls')).not.toBeNull());
+    const list = document.getElementById(box.getAttribute('aria-controls') ?? '');
+    fireEvent.click(await within(list as HTMLElement).findByRole('option', { name: option, hidden: true }));
+  };
+  fireEvent.change(within(dialog).getByLabelText('Statement'), { target: { value: 'One in five comes back' } });
+  await choose('Metric', 'Repeat purchase rate');
+  await choose('Owner', 'Priya Castell');
+  await choose('Assumed by', 'B Powder shaker');
+  fireEvent.change(await within(dialog).findByLabelText('Value, %'), { target: { value: '20' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Add assumption' }));
+  await waitFor(() => expect(bridge.sent('four-ps.addAssumption')).toHaveLength(1));
+  expect(bridge.sent('four-ps.addAssumption')[0]).toMatchObject({
+    statement: 'One in five comes back',
+    metric: 'repeat-rate',
+    low: 0.2,
+    high: null,
+    ownerId: 'p-priya',
+    optionId: 'b',
+  });
 });

@@ -6,7 +6,7 @@ export { dimensionName, groupText, isTime, spanTitle } from './dimension';
 export { STEP_LABELS, stepMedian, stepRate } from './funnel';
 export { followRegion, NONE, writeFor } from './locale';
 export { isMonth, monthDays, monthOf, shiftMonth } from './month';
-export { metricText, quantity, quantityShort } from './metric';
+export { isMultiple, metricText, quantity, quantityShort } from './metric';
 export { type Cents, currencySign, money, moneyShort, parseMoney, parseNumber } from './money';
 export { bytes, changedWords, exact, number, numberShort, percent, percentExact, plural, times } from './number';
 export { PERIOD_KINDS, periodName, periodProgress, periodShort } from './period';

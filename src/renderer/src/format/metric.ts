@@ -6,6 +6,8 @@ import { number, percent, times } from './number';
 
 /** Ratios that are read as "so many times" and not as a share. */
 const TIMES = /roas|turnover|ltv|cac-ratio|multiple|coverage/;
+/** Whether a metric's ratio is read as "so many times": 4.2× and not 420%. */
+export const isMultiple = (metric: string): boolean => TIMES.test(metric);
 
 /** Any figure by its unit: a currency, 'ratio', 'days', 'hours', 'months', 'units' or 'count'. */
 export const quantity = (
@@ -15,7 +17,7 @@ export const quantity = (
 ): string => {
   if (value === null || value === undefined) return NONE;
   if (unit === INDEX_UNIT || /^[A-Z]{3}$/.test(unit)) return money(value, unit, { cents, signed });
-  if (unit === 'ratio') return TIMES.test(metric) ? times(value) : percent(value, { signed });
+  if (unit === 'ratio') return isMultiple(metric) ? times(value) : percent(value, { signed });
   if (unit === 'days') return `${number(value, { decimals: 1, signed })} d`;
   if (unit === 'hours') return `${number(value, { decimals: 1, signed })} h`;
   if (unit === 'months') return `${number(value, { decimals: 1, signed })} mo`;
@@ -25,7 +27,7 @@ export const quantity = (
 /** The same, short enough for an axis. */
 export const quantityShort = (value: number, unit: string, metric = ''): string => {
   if (unit === INDEX_UNIT || /^[A-Z]{3}$/.test(unit)) return moneyShort(value, unit);
-  if (unit === 'ratio') return TIMES.test(metric) ? times(value) : percent(value, { decimals: 0 });
+  if (unit === 'ratio') return isMultiple(metric) ? times(value) : percent(value, { decimals: 0 });
   return number(value, { decimals: 1 });
 };
 

@@ -8,12 +8,13 @@ import {
   type FourP,
 } from '../../../../shared/domain/four-ps';
 import { useDraftForm, useRead, useWorkspace, useWrite } from '../../api';
-import { dimensionName } from '../../format';
+import { dimensionName, isMultiple } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Button, DateField, Dialog, Select, TextField } from '../../ui';
 import styles from './four-ps.module.css';
 import type { Sheet } from './useSheet';
 import { valueFrom } from './value';
+import { letterOf } from './words';
 
 /** Dimensions whose groups are records: an assumption follows the record when it is renamed. */
 const BOUND: readonly Dimension[] = ['channel', 'location', 'product', 'rep', 'campaign', 'source', 'country'];
@@ -28,6 +29,8 @@ type Draft = {
   low: string;
   high: string;
   due: string;
+  optionId: string | null;
+  ownerId: string | null;
 };
 
 /** Ids of the groups of a dimension by the group's own word, where they are records. */
@@ -67,6 +70,8 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
     low: '',
     high: '',
     due: period.to,
+    optionId: null,
+    ownerId: null,
   };
   const [draft, setDraft, saved] = useDraftForm('New assumption', start, sheet.sheet.id);
   const set = (patch: Partial<Draft>): void => setDraft((old) => ({ ...old, ...patch }));
@@ -77,13 +82,14 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
     { metric: draft.metric, period: period.id, by: draft.dimension ?? 'channel', limit: 200 },
     { enabled: open && draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false) },
   );
+  const people = useRead('people.list', {}, { enabled: open });
   const records = useRecords(draft.dimension, open);
   const add = useWrite('four-ps.addAssumption', { quiet: true, done: () => 'Added the assumption' });
   const unit = metric?.unit ?? 'count';
   const needsLow = draft.comparator !== 'at-most' && draft.comparator !== 'under';
   const needsHigh = draft.comparator !== 'at-least' && draft.comparator !== 'over';
-  const low = needsLow ? valueFrom(draft.low, unit, currency) : null;
-  const high = needsHigh ? valueFrom(draft.high, unit, currency) : null;
+  const low = needsLow ? valueFrom(draft.low, { id: draft.metric, unit }, currency) : null;
+  const high = needsHigh ? valueFrom(draft.high, { id: draft.metric, unit }, currency) : null;
   const waits =
     draft.statement.trim() === ''
       ? 'Waits for a statement'
@@ -101,7 +107,8 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
     add.mutate(
       {
         sheetId: sheet.sheet.id,
-        optionId: null,
+        // It may have been removed since the form was begun.
+        optionId: sheet.options.some((one) => one.id === draft.optionId) ? draft.optionId : null,
         p: draft.p,
         statement: draft.statement.trim(),
         metric: draft.metric,
@@ -112,7 +119,7 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
         low,
         high,
         due: draft.due,
-        ownerId: null,
+        ownerId: draft.ownerId,
       },
       {
         onSuccess: () => {
@@ -123,7 +130,7 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
       },
     );
   };
-  const suffix = unit === 'money' ? currency : unit === 'ratio' ? '% or ×' : unit;
+  const suffix = unit === 'money' ? currency : unit === 'ratio' ? (isMultiple(draft.metric) ? '×' : '%') : unit;
   return (
     <Dialog
       open={open}
@@ -212,6 +219,24 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
             />
           )}
           <DateField label="Judged on" value={draft.due} onChange={(due) => due !== null && set({ due })} />
+          <Select
+            label="Owner"
+            value={draft.ownerId ?? ''}
+            data={[
+              { value: '', label: 'Me' },
+              ...(people.data ?? []).map((one) => ({ value: one.id, label: one.name })),
+            ]}
+            onChange={(id) => set({ ownerId: id === '' ? null : id })}
+          />
+          <Select
+            label="Assumed by"
+            value={sheet.options.some((one) => one.id === draft.optionId) ? draft.optionId : ''}
+            data={[
+              { value: '', label: 'Every option' },
+              ...sheet.options.map((one, index) => ({ value: one.id, label: `${letterOf(index)} ${one.name}` })),
+            ]}
+            onChange={(id) => set({ optionId: id === '' ? null : id })}
+          />
         </div>
         <p className="s ink3">Judged over {period.id}, the period chosen above the page.</p>
         {add.error && (

@@ -5,7 +5,7 @@ import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import { FOUR_PS } from '../../../../shared/domain/four-ps';
 import { useWorkspace, useWrite } from '../../api';
 import { day } from '../../format';
-import { Button, cx, Empty, IconButton, InlineEdit, StatusBadge } from '../../ui';
+import { Button, cx, Empty, IconButton, InlineEdit, StatusBadge, Who } from '../../ui';
 import { AssumptionForm } from './AssumptionForm';
 import styles from './four-ps.module.css';
 import { Score } from './Score';
@@ -36,6 +36,7 @@ const Line = ({ one, marked }: { one: FourPsAssumption; marked: boolean }) => {
           )}
         </span>
         <span className="push nowrap">{day(one.due, { today })}</span>
+        {one.owner && <Who person={one.owner} />}
         <IconButton
           small
           icon={IconX}
@@ -46,6 +47,7 @@ const Line = ({ one, marked }: { one: FourPsAssumption; marked: boolean }) => {
       <div className="s ink3 cut">
         {one.metricName}
         {one.group !== null && `, ${one.group}`}, {one.period}
+        {one.option !== null && `, option ${one.option}`}
       </div>
       {one.verdict === 'not-yet' && one.provisional !== null && (
         <div className="s ink2">

@@ -1,16 +1,15 @@
-import { parseMoney } from '../../format';
+import { isMultiple, parseMoney, parseNumber } from '../../format';
 
 /**
- * A value as typed, in the metric's own unit: money to minor units, `3%` to a share, `3×` or `3x` to a multiple, the rest
- * as a number. Null when it is none.
+ * A value as typed, in the metric's own unit: money to minor units, a share with or without its mark (`3%` and `3` are
+ * 0.03), a multiple likewise (`3×`, `3x` and `3` are 3), the rest as a number. Either decimal mark. Null when it is none.
  */
-export const valueFrom = (text: string, unit: string, currency: string): number | null => {
-  const typed = text.trim();
-  if (typed === '') return null;
-  if (unit === 'money' || unit === 'money-per-day') return parseMoney(typed, currency) ?? null;
-  const match = /^([+\-−]?)\s*([\d.,]+)\s*([%x×]?)$/.exec(typed);
-  if (!match?.[2]) return null;
-  const value = Number(match[2].replaceAll(',', '')) * (match[1] === '' || match[1] === '+' ? 1 : -1);
-  if (!Number.isFinite(value)) return null;
-  return match[3] === '%' ? value / 100 : value;
+export const valueFrom = (text: string, metric: { id: string; unit: string }, currency: string): number | null => {
+  const { unit } = metric;
+  if (unit === 'money' || unit === 'money-per-day') return parseMoney(text, currency);
+  const [, typed = '', mark = ''] = /^\+?\s*(.*?)\s*([%x×]?)$/.exec(text.trim()) ?? [];
+  const value = parseNumber(typed);
+  if (value === null || unit !== 'ratio') return mark === '' ? value : null;
+  const share = mark === '' ? !isMultiple(metric.id) : mark === '%';
+  return share ? value / 100 : value;
 };
