@@ -1,6 +1,6 @@
 import { mkdtempSync, existsSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decryptFile, encryptFile } from '../../src/main/engine/backup/encrypted';
 import { openDriver } from '../../src/main/engine/store/driver';
@@ -70,6 +70,21 @@ test('the whole workspace is encrypted and comes back as a workspace of the same
     await ask('products.create', { name: 'Salt Spray' });
     const { bytes } = await ask('backup.encrypt', { file: at('world.age'), passphrase });
     expect(bytes).toBeGreaterThan(10_000);
+    // While it is made nothing of it stands beside its target that anybody could read.
+    const beside = new Set<string>();
+    const watched = await world.engine.call(
+      'backup.encrypt',
+      { file: at('watched.age'), passphrase },
+      {
+        onProgress: () => {
+          for (const name of readdirSync(folder))
+            if (readFileSync(at(name)).subarray(0, 15).toString('latin1') === 'SQLite format 3') beside.add(name);
+        },
+      },
+    );
+    expect(watched).toMatchObject({ ok: true });
+    expect([...beside]).toEqual([]);
+    expect(readdirSync(join(dirname(world.path), 'backups', 'world'))).toEqual([]);
     const { rows } = await ask('backup.decrypt', { file: at('world.age'), to: at('world.tandem'), passphrase });
     expect(rows).toBeGreaterThan(0);
     const driver = openDriver(at('world.tandem'), { readonly: true });

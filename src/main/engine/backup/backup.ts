@@ -4,7 +4,7 @@ import { TandemError } from '../../../shared/contract/errors';
 import { type Driver, openDriver } from '../store/driver';
 import { kyselyOf, type ReadDb } from '../store/dialect';
 import { assertOurs } from '../store/open';
-import { renameDurably, sweepParts } from '../store/durable';
+import { discard, renameDurably, sweepParts } from '../store/durable';
 import { prunable } from './retention';
 
 export type BackupFile = { file: string; name: string; at: string; bytes: number; reason: string };
@@ -73,11 +73,11 @@ export const readAnew = async <T>(file: string, work: (db: ReadDb, driver: Drive
   }
 };
 
-/** An online copy: written beside its name, verified by reading it, then renamed. Nothing half made is ever left under a backup's name. */
+/** An online copy: written beside its name, verified by reading it, then renamed. Nothing half made is ever left under a backup's name. Old copies go by then, but for `keep`, which is still to be read. */
 export const makeBackup = async (
   driver: Driver,
   workspacePath: string,
-  options: { folder?: string | undefined; reason: string; now: number; verifyCopy?: boolean },
+  options: { folder?: string | undefined; reason: string; now: number; keep?: string },
 ): Promise<{ file: string; rows: number }> => {
   const folder = options.folder ?? backupFolder(workspacePath);
   mkdirSync(folder, { recursive: true });
@@ -88,24 +88,24 @@ export const makeBackup = async (
   const file = join(folder, name);
   try {
     await driver.backup(part);
-    const rows = options.verifyCopy === false ? 0 : verify(part);
+    const rows = verify(part);
     renameDurably(part, file);
     if (options.folder === undefined) {
       sweepParts(folder);
-      for (const old of prunable(listBackups(folder))) rmSync(join(folder, old.name), { force: true });
+      for (const old of prunable(listBackups(folder))) if (old.file !== options.keep) rmSync(old.file, { force: true });
     }
     return { file, rows };
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(part + suffix, { force: true });
+    discard(part);
   }
 };
 
-/** A copy before the schema changes, so that an upgrade can be taken back. */
+/** A copy before the schema changes, so that an upgrade can be taken back; a file of which no sound copy can be made is not upgraded. */
 export const backupBeforeMigration = async (
   driver: Driver,
   workspacePath: string,
   version: number,
   now: number,
 ): Promise<void> => {
-  await makeBackup(driver, workspacePath, { reason: `before migration from ${version}`, now, verifyCopy: false });
+  await makeBackup(driver, workspacePath, { reason: `before migration from ${version}`, now });
 };

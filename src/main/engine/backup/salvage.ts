@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { bulk } from '../store/dialect';
 import { type Driver, openDriver } from '../store/driver';
-import { renameDurably } from '../store/durable';
+import { discard, renameDurably } from '../store/durable';
 import { assertOurs, openStore } from '../store/open';
 
 /** A table of a damaged file: how many rows were read, and how many there should be; null when the file no longer says. */
@@ -118,10 +118,7 @@ export const salvage = async (damaged: string, to: string): Promise<Saved[]> => 
   const folder = mkdtempSync(join(tmpdir(), 'tandem-salvage-'));
   const copy = join(folder, 'copy.tandem');
   const part = `${to}.salvage.part`;
-  const discard = (): void => {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(part + suffix, { force: true });
-  };
-  discard();
+  discard(part);
   try {
     copyFileSync(damaged, copy);
     if (existsSync(`${damaged}-wal`)) copyFileSync(`${damaged}-wal`, `${copy}-wal`);
@@ -186,7 +183,7 @@ export const salvage = async (damaged: string, to: string): Promise<Saved[]> => 
     renameDurably(part, to);
     return saved.filter(({ read, of }) => read > 0 || of === null || of > 0);
   } finally {
-    discard();
+    discard(part);
     rmSync(folder, { recursive: true, force: true });
   }
 };

@@ -1,12 +1,12 @@
-import { rmSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
 import { backupFolder, listBackups, makeBackup, readAnew, verify } from '../backup/backup';
-import { renameDurably } from '../store/durable';
+import { discard, renameDurably } from '../store/durable';
 import { decryptFile, encryptFile } from '../backup/encrypted';
-import { copyRows } from '../backup/restore';
-import { isDue } from '../backup/retention';
+import { atPresentSchema, copyRows } from '../backup/restore';
+import { isDue, upTo } from '../backup/retention';
 import type { Context, ServiceOf } from '../context';
 import { bulk } from '../store/dialect';
 import { integrityProblems } from '../store/repositories/check';
@@ -32,9 +32,11 @@ export const copyBeforeImport = async (context: Context): Promise<void> => {
     await copy(context, 'before import');
 };
 
-/** Takes away a file that must not stay, and what SQLite lays beside it. */
-const discard = (file: string): void => {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+/** A file of our own beside the backups, for as long as a copy is being made; what a crash leaves of it is swept there. */
+const passing = (context: Context, name: string): string => {
+  const folder = backupFolder(context.store.path);
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `.${name}.part`);
 };
 
 /** A workspace is never made over the one that is open. */
@@ -56,7 +58,7 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
     return made;
   },
   'backup.auto': async (_input, context) => {
-    const copies = listBackups(backupFolder(context.store.path));
+    const copies = upTo(listBackups(backupFolder(context.store.path)), context.now());
     const newest =
       copies
         .map(({ at }) => at)
@@ -68,22 +70,27 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
   },
   'backup.restore': async (input, context) => {
     const rows = verify(input.file);
-    const { file: snapshot } = await makeBackup(context.store.readDriver, context.store.path, {
-      reason: 'before restore',
-      now: context.now(),
+    const snapshot = await atPresentSchema(input.file, passing(context, 'restoring'), async (present) => {
+      const { file } = await makeBackup(context.store.readDriver, context.store.path, {
+        reason: 'before restore',
+        now: context.now(),
+        keep: resolve(input.file),
+      });
+      await context.store.write(
+        (db) => {
+          copyRows(bulk(db), present);
+          return Promise.resolve();
+        },
+        { bulk: true },
+      );
+      return file;
     });
-    await context.store.write(
-      (db) => {
-        copyRows(bulk(db), input.file);
-        return Promise.resolve();
-      },
-      { bulk: true },
-    );
     context.touched(...TOPICS);
     return { file: input.file, rows, snapshot };
   },
   'backup.encrypt': async ({ file, passphrase }, context) => {
-    const clear = `${file}.clear.part`;
+    // Never beside its target: that may be a stick, or a folder that a cloud drive sends away as it stands.
+    const clear = passing(context, `encrypting ${context.newId()}`);
     try {
       await context.store.readDriver.backup(clear);
       const { size } = statSync(clear);

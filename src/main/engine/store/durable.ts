@@ -45,6 +45,11 @@ export const renameDurably = (from: string, to: string): void => {
   syncNames(dirname(to));
 };
 
+/** Takes away a file that must not stay, and what SQLite lays beside it. */
+export const discard = (file: string): void => {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+};
+
 /** Whole copies take minutes at most; what is older was left by a Tandem that was ended in the middle of one. */
 const LEFT_OVER_MS = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, rmSync } from 'node:fs';
-import { renameDurably } from '../../store/durable';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { discard, renameDurably } from '../../store/durable';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
 import { TandemError } from '../../../../shared/contract/errors';
@@ -81,10 +81,7 @@ export const readFolder = async (
 ): Promise<{ rows: number; checksum: string }> => {
   const told = readManifest(folder);
   const part = `${to}.folder.part`;
-  const discard = (): void => {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(part + suffix, { force: true });
-  };
-  discard();
+  discard(part);
   try {
     const store = await openStore({ path: part, create: true, schema: told.schema });
     try {
@@ -118,6 +115,6 @@ export const readFolder = async (
     renameDurably(part, to);
     return { rows: told.tables.reduce((sum, { rows }) => sum + rows, 0), checksum: told.checksum };
   } finally {
-    discard();
+    discard(part);
   }
 };
