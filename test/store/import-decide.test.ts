@@ -55,6 +55,23 @@ describe('what happens to a field that is there', () => {
     expect(company()).toMatchObject({ name: 'Rook & Wren', domain: 'rook.example', tags: 'vip, shop', notes: 'ours' });
   });
 
+  test('a text of which only the line ends differ is no change, and stays as it stands', async () => {
+    const noted = (file: string, ends: string) =>
+      world.bring(
+        world.file(file, `company,notes${ends}"Rook & Wren","one${ends}two"${ends}`),
+        map('companies', { company: 'name', notes: 'notes' }),
+      );
+    await noted('windows.csv', '\r\n');
+    expect(await noted('unix.csv', '\n')).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+    expect(await noted('windows.csv', '\r\n')).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+    expect(company()).toMatchObject({ notes: 'one\r\ntwo' });
+    const other = world.file('other.csv', 'company,notes\n"Rook & Wren","one\n\ntwo"\n');
+    expect(await world.bring(other, map('companies', { company: 'name', notes: 'notes' }))).toMatchObject({
+      updated: 1,
+    });
+    expect(company()).toMatchObject({ notes: 'one\n\ntwo' });
+  });
+
   test('a column that the file does not have clears nothing', async () => {
     await world.bring(world.file('a.csv', old));
     const file = world.file('c.csv', 'company,domain\nRook & Wren,\n');

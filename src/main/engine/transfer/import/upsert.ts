@@ -11,15 +11,21 @@ const isEmpty = (value: unknown): boolean => value === null || value === undefin
 /** The entries of two lists, each once. */
 const joined = (a: Value | undefined, b: Value): string => tagText([String(a ?? ''), String(b ?? '')]);
 
+const plainEnds = (value: Value | undefined): Value | undefined =>
+  typeof value === 'string' ? value.replaceAll(/\r\n?/g, '\n') : value;
+
+/** Whether two cells say the same. Line ends are the file's: a sheet that was saved on another system changes no text. */
+const alike = (a: Value | undefined, b: Value | undefined): boolean => a === b || plainEnds(a) === plainEnds(b);
+
 /** The columns that the file changes of a stored row, with their new values, by what the map says about existing rows. */
 const differing = (job: Job, stored: Row, wanted: Row): Row => {
   const changed: Row = {};
   for (const [column, value] of Object.entries(wanted)) {
-    if (value === undefined || value === stored[column]) continue;
+    if (value === undefined || alike(value, stored[column])) continue;
     const policy = job.policyOf(column);
     if (policy === 'keep' || (policy === 'fill' && !isEmpty(stored[column]))) continue;
     const next = policy === 'merge' && LISTS.has(column) ? joined(stored[column], value) : value;
-    if (next !== stored[column]) changed[column] = next;
+    if (!alike(next, stored[column])) changed[column] = next;
   }
   return changed;
 };
