@@ -71,6 +71,42 @@ test('rows that only have a number are removed, checked and forgotten without a 
   driver.close();
 });
 
+test('records that have an id are removed, checked and forgotten without a list of them', () => {
+  const { driver, most } = watched();
+  driver.pragma('foreign_keys = OFF');
+  driver.exec(`
+    CREATE TABLE keywords (id TEXT PRIMARY KEY, batch_id INTEGER);
+    CREATE TABLE marks (keyword_id TEXT REFERENCES keywords(id));
+    CREATE TABLE batch_changes (batch_id INTEGER, seq INTEGER, table_name TEXT, row_key TEXT, before TEXT);
+    CREATE TABLE history (id INTEGER PRIMARY KEY, undone INTEGER, undoable INTEGER, batch_id INTEGER);
+    CREATE TABLE history_changes (history_id INTEGER, seq INTEGER, table_name TEXT, row_id TEXT);
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MANY})
+      INSERT INTO keywords SELECT 'k-' || i, CASE WHEN i % 10 = 0 THEN 2 ELSE 1 END FROM n;
+    INSERT INTO batch_changes SELECT 1, rowid, 'keywords', id, '{}' FROM keywords;
+    INSERT INTO history VALUES (1, 1, 1, NULL), (2, 1, 1, NULL), (3, 1, 1, NULL);
+    INSERT INTO history_changes VALUES (1, 1, 'keywords', 'k-10'), (2, 1, 'keywords', 'k-9'), (3, 1, 'keywords', 'k-20');
+    INSERT INTO marks VALUES ('k-20'), (NULL);
+  `);
+  const pointers = (table: string, target: string) =>
+    table === 'keywords' && target === 'id' ? [{ table: 'marks', column: 'keyword_id' }] : [];
+  const gone = goneRows(driver);
+  expect(gone.remove('keywords', 'batch_id = ?', 1)).toBe(MANY * 0.9);
+  expect(gone.remove('keywords', 'batch_id = ?', 1)).toBe(0);
+  gone.assertFree(pointers);
+  gone.forget();
+  expect(most()).toBeLessThanOrEqual(10_000);
+  const count = (sql: string): unknown => driver.prepare(sql).pluck().get();
+  expect(count('SELECT count(*) FROM batch_changes')).toBe(MANY / 10);
+  expect(count("SELECT count(*) FROM batch_changes WHERE row_key NOT LIKE '%0'")).toBe(0);
+  // The step that would change one that is gone can't be put on again, nor what came after it.
+  expect(driver.prepare('SELECT undoable FROM history ORDER BY id').pluck().all()).toEqual([1, 0, 0]);
+
+  const last = goneRows(driver);
+  last.remove('keywords', 'id = ?', 'k-20');
+  expect(() => last.assertFree(pointers)).toThrow('Something in marks still needs what this would take away');
+  driver.close();
+});
+
 test('conflicts are counted once each, a thousand are listed, and records are told from numbers', () => {
   const told = tolds();
   for (let key = 1; key <= 5000; key += 1) told.tell('order_lines', String(key), () => ({ reason: `line ${key}` }));

@@ -18,8 +18,6 @@ export type Gone = {
   forget: () => void;
 };
 
-type Removed = { kept: string | number; noted: string | number };
-
 /** Addresses that are looked at or deleted at once. */
 const AT_ONCE = 10_000;
 
@@ -82,55 +80,58 @@ const goneNumbers = (driver: Driver) => {
   };
 };
 
-/** Records that have an id, by which people's steps know them. */
+/** Records that have an id, by which people's steps know them: which are gone is noted beside the file, in no list of ours. */
 const goneRecords = (driver: Driver) => {
-  const gone = new Map<string, Removed[]>();
-  const endRedo = (table: string, rows: string): void => {
+  driver.exec(
+    'CREATE TEMP TABLE IF NOT EXISTS gone_records (table_name TEXT NOT NULL, kept, noted TEXT); DELETE FROM gone_records',
+  );
+  const tables = new Set<string>();
+  const goneOf = (column: string): string => `SELECT ${column} FROM gone_records WHERE table_name = ?`;
+  const endRedo = (table: string): void => {
     driver
       .prepare(
         `UPDATE history SET undoable = 0 WHERE undone = 1 AND undoable = 1 AND batch_id IS NULL AND id >= (
            SELECT min(h.id) FROM history h JOIN history_changes c ON c.history_id = h.id
-           WHERE h.undone = 1 AND h.undoable = 1 AND c.table_name = ? AND c.row_id IN (SELECT value FROM json_each(?)))`,
+           WHERE h.undone = 1 AND h.undoable = 1 AND c.table_name = ? AND c.row_id IN (${goneOf('noted')}))`,
       )
-      .run(table, rows);
+      .run(table, table);
   };
   return {
     remove: (table: string, where: string, values: readonly unknown[]): number => {
-      const rows = driver
-        .prepare(`DELETE FROM ${table} WHERE ${where} RETURNING ${keyColumnOf(table)} AS kept, id AS noted`)
-        .all(...values) as Removed[];
-      if (rows.length > 0) gone.set(table, (gone.get(table) ?? []).concat(rows));
-      return rows.length;
+      const found = driver
+        .prepare(`INSERT INTO gone_records SELECT '${table}', ${keyColumnOf(table)}, id FROM ${table} WHERE ${where}`)
+        .run(...values);
+      if (found.changes === 0) return 0;
+      tables.add(table);
+      return driver.prepare(`DELETE FROM ${table} WHERE ${where}`).run(...values).changes;
     },
     assertFree: (pointers: Pointers): void => {
-      for (const [table, rows] of gone)
-        for (const [target, of] of new Map<string, keyof Removed>([
+      for (const table of tables)
+        for (const [target, of] of new Map([
           ['id', 'noted'],
           [keyColumnOf(table), 'kept'],
-        ])) {
-          const keys = JSON.stringify(rows.map((row) => row[of]));
+        ]))
           for (const from of pointers(table, target)) {
             const left = driver
-              .prepare(`SELECT 1 FROM ${from.table} WHERE ${from.column} IN (SELECT value FROM json_each(?)) LIMIT 1`)
-              .get(keys);
+              .prepare(`SELECT 1 FROM ${from.table} WHERE ${from.column} IN (${goneOf(of)}) LIMIT 1`)
+              .get(table);
             if (left !== undefined) throw stillNeeded(from.table);
           }
-        }
     },
     forget: (): void => {
-      for (const [table, rows] of gone) {
-        const keys = (of: keyof Removed): string => JSON.stringify(rows.map((row) => String(row[of])));
+      for (const table of tables) {
         driver
-          .prepare('DELETE FROM batch_changes WHERE table_name = ? AND row_key IN (SELECT value FROM json_each(?))')
-          .run(table, keys('kept'));
-        endRedo(table, keys('noted'));
+          .prepare(`DELETE FROM batch_changes WHERE table_name = ? AND row_key IN (${goneOf('CAST(kept AS TEXT)')})`)
+          .run(table, table);
+        endRedo(table);
       }
-      gone.clear();
+      driver.exec('DELETE FROM gone_records');
+      tables.clear();
     },
   };
 };
 
-/** What is removed in one undo of an import; numbers of millions of rows stay within some megabytes. */
+/** What is removed in one undo of an import; of millions of rows no list is held. */
 export const goneRows = (driver: Driver): Gone => {
   const numbers = goneNumbers(driver);
   const records = goneRecords(driver);
