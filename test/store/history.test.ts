@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { createEngine } from '../../src/main/engine/index';
 import type { Output } from '../../src/shared/contract';
 import { emptyWorld, type World } from './reports-world';
 
@@ -57,6 +58,29 @@ test('the history finds steps by person, record, day and words, and opens one fi
   }
 });
 
+test('a record finds every step that changed it, also one that changed many', async () => {
+  const world = await emptyWorld();
+  try {
+    const [one, two] = [
+      await ask<{ id: string }>(world, 'deals.create', { title: 'Spring order' }),
+      await ask<{ id: string }>(world, 'deals.create', { title: 'Autumn order' }),
+    ];
+    await ask(world, 'deals.bulk', { ids: [one.id, two.id], addLabel: 'Chain' });
+    const [bulk] = await ask<List>(world, 'history.list', { limit: 1 });
+    for (const [{ id }, title] of [
+      [one, 'Spring'],
+      [two, 'Autumn'],
+    ] as const) {
+      const found = await ask<List>(world, 'history.list', { limit: 10, entity: 'deals', entityId: id });
+      expect(found.map((step) => step.id)).toEqual([bulk?.id, expect.any(Number)]);
+      expect(found[1]?.label).toContain(title);
+      expect(await ask(world, 'history.facets', { entity: 'deals', entityId: id })).toMatchObject({ total: 2 });
+    }
+  } finally {
+    await world.close();
+  }
+});
+
 test('the history finds steps by who made them and by import, each with its facets', async () => {
   const world = await emptyWorld();
   try {
@@ -87,6 +111,35 @@ test('the history finds steps by who made them and by import, each with its face
     const facets = await ask<Output<'history.facets'>>(world, 'history.facets', { batch });
     expect(facets).toMatchObject({ total: 2, people: [{ name: 'Maren' }, { name: 'Theo' }] });
   } finally {
+    await world.close();
+  }
+});
+
+test('what was undone before a restart is put on again after it, and what was done before it is undone', async () => {
+  const world = await emptyWorld();
+  const named = async (engine: World['engine']): Promise<string[]> => {
+    const list = await engine.call('products.list', { period: '2026-05' });
+    if (!list.ok) throw new Error(list.error.message);
+    return (list.value as Output<'products.list'>).rows.map(({ name }) => name).toSorted();
+  };
+  const { engine: first } = world;
+  await ask(world, 'products.create', { name: 'Balm' });
+  await ask(world, 'products.create', { name: 'Cream' });
+  await ask(world, 'products.create', { name: 'Soap' });
+  await ask(world, 'history.undo', {});
+  await ask(world, 'history.undo', {});
+  await first.close();
+  const again = await createEngine({ workspacePath: world.path, clock: () => Date.parse('2026-05-14T08:00:00Z') });
+  try {
+    expect(await named(again)).toEqual(['Balm']);
+    expect(await again.call('history.redo', {})).toMatchObject({ ok: true, value: { label: 'Added Cream' } });
+    expect(await named(again)).toEqual(['Balm', 'Cream']);
+    for (let steps = 0; steps < 2; steps += 1) await again.call('history.undo', {});
+    expect(await named(again)).toEqual([]);
+    for (let steps = 0; steps < 3; steps += 1) await again.call('history.redo', {});
+    expect(await named(again)).toEqual(['Balm', 'Cream', 'Soap']);
+  } finally {
+    await again.close();
     await world.close();
   }
 });

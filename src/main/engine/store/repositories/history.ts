@@ -32,8 +32,23 @@ const found = (db: ReadDb, filter: HistoryFilter, timeZone: string) => {
     query = query.where('h.at', '>=', new Date(startOfDay(filter.from, timeZone)).toISOString());
   if (filter.to !== undefined) query = query.where('h.at', '<', new Date(endOfDay(filter.to, timeZone)).toISOString());
   if (filter.personId !== undefined) query = query.where('h.person_id', '=', filter.personId);
-  if (filter.entity !== undefined) query = query.where('h.entity', '=', filter.entity);
-  if (filter.entityId !== undefined) query = query.where('h.entity_id', '=', filter.entityId);
+  const { entity, entityId } = filter;
+  if (entityId !== undefined)
+    // Steps of the record itself, and those of many that changed it among others: a bulk change, a merge, a teammate's bundle.
+    query = query.where((where) =>
+      where.or([
+        where.and([
+          where('h.entity_id', '=', entityId),
+          ...(entity === undefined ? [] : [where('h.entity', '=', entity)]),
+        ]),
+        where(
+          'h.id',
+          'in',
+          where.selectFrom('history_changes as c').select('c.history_id').where('c.row_id', '=', entityId),
+        ),
+      ]),
+    );
+  else if (entity !== undefined) query = query.where('h.entity', '=', entity);
   if (filter.batch !== undefined) query = query.where('h.batch_id', '=', filter.batch);
   const { text } = filter;
   if (text !== undefined && text.trim() !== '')
