@@ -71,7 +71,21 @@ describe('a table as it is taken along', () => {
     );
   });
 
-  test.each(['=1+1', '+A1', '-2+3', '@SUM(A1)', '=HYPERLINK("http://x","y")', "'=1"])('guards %s', (text) => {
+  test.each([
+    '=1+1',
+    '+A1',
+    '-2+3',
+    '@SUM(A1)',
+    '=HYPERLINK("http://x","y")',
+    "'=1",
+    '\n=1+1',
+    '\t=1+1',
+    '＝1+1',
+    '＋A1',
+    '－2+3',
+    '＠SUM(A1)',
+    "'＝1",
+  ])('guards %j', (text) => {
     const [, [cell]] = pasted(tabText({ head: ['Text'], rows: [[text]] })) as [string[], string[]];
     expect(cell?.startsWith("'")).toBe(true);
     expect(withoutGuard(cell ?? '')).toBe(text);

@@ -2,13 +2,16 @@ import { currencyExponent, REST_PER_MINOR } from './money';
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
+/** What a formula begins with in some spreadsheet: signs, their wide forms of Japanese keyboards, and white space that is skipped. */
+const BEGINS = String.raw`=+\-@＝＋－＠\t\r\n`;
+const RUNS = new RegExp(`^(?:[${BEGINS}]|'[${BEGINS}'])`);
+const GUARDED = new RegExp(`^'[${BEGINS}']`);
+
 /** A cell that a spreadsheet would run as a formula gets an apostrophe before it; our import takes it off again. */
-export const harmless = (text: string): string =>
-  /^(?:[=+\-@\t\r]|'[=+\-@\t\r'])/.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+export const harmless = (text: string): string => (RUNS.test(text) && !NUMBER.test(text) ? `'${text}` : text);
 
 /** Text as it was before an export made it harmless: without the apostrophe before a formula sign. */
-export const withoutGuard = (text: string): string =>
-  text.startsWith("'") && /^'[=+\-@\t\r']/.test(text) ? text.slice(1) : text;
+export const withoutGuard = (text: string): string => (GUARDED.test(text) ? text.slice(1) : text);
 
 /** Minor units as decimal text in major units: 1234 USD is "12.34". */
 export const majorText = (minor: number, currency: string): string => {
