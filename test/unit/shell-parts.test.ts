@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -10,6 +10,7 @@ import { countPages } from '../../src/main/shell/pdf';
 vi.mock('electron', () => ({ app: {}, dialog: {}, shell: {}, BrowserWindow: {} }));
 vi.mock('electron-log/node', () => ({ default: {} }));
 
+const { Inbox } = await import('../../src/main/shell/inbox');
 const { safeFileName } = await import('../../src/main/shell/dialogs');
 const { withoutContent } = await import('../../src/main/shell/log');
 const { printRequestFile } = await import('../../src/main/shell/print-request');
@@ -21,6 +22,30 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tandem-shell-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('the watched folder', () => {
+  test('lists its tables alone, and one that is moved in with its old time is new since it came', async () => {
+    const watched = join(folder, 'downloads');
+    await mkdir(watched);
+    const inbox = await Inbox.open(folder);
+    expect(await inbox.list()).toEqual({ folder: null, files: [], problem: null });
+    await inbox.watch(watched);
+    for (const name of ['a.csv', 'b.PDF', '.hidden.csv', 'c.csv.crdownload']) await writeFile(join(watched, name), 'x');
+    await mkdir(join(watched, 'deeper.csv'));
+    await symlink(join(folder, 'inbox.json'), join(watched, 'link.csv'));
+    const before = Date.now() - 5000;
+    await writeFile(join(folder, 'old.csv'), 'x');
+    await utimes(join(folder, 'old.csv'), new Date('2020-01-01'), new Date('2020-01-01'));
+    await rename(join(folder, 'old.csv'), join(watched, 'old.csv'));
+    const { files } = await inbox.list();
+    expect(files.map(({ name }) => name).toSorted()).toEqual(['a.csv', 'old.csv']);
+    for (const { name, changed } of files) expect(Date.parse(changed), name).toBeGreaterThan(before);
+    await rm(watched, { recursive: true });
+    const gone = await (await Inbox.open(folder)).list();
+    expect(gone).toMatchObject({ folder: watched, files: [] });
+    expect(gone.problem).not.toBeNull();
+  });
+});
 
 describe('settings files', () => {
   const reader: SettingsReader<{ theme: string; width: number }> = ({ theme, width }) => ({

@@ -42,7 +42,10 @@ export class Inbox {
       for (const name of (await readdir(folder)).filter((one) => TABLE.test(one))) {
         const path = join(folder, name);
         const stat = await lstat(path).catch(() => undefined);
-        if (stat?.isFile()) files.push({ path, name, bytes: stat.size, changed: stat.mtime.toISOString() });
+        if (!stat?.isFile()) continue;
+        // A file that was moved here keeps the time of its last line: it is new since it came.
+        const changed = new Date(Math.max(stat.mtimeMs, stat.ctimeMs)).toISOString();
+        files.push({ path, name, bytes: stat.size, changed });
       }
       const newest = files.toSorted((a, b) => (a.changed < b.changed ? 1 : -1)).slice(0, SHOWN);
       return { folder, files: newest, problem: null };
