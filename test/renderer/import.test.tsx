@@ -172,6 +172,32 @@ test('a file that is no table says so, and another one can be chosen', async () 
   await screen.findByText('"two" is no number.');
 });
 
+test('a list of problems that ends before they do says so when it is saved', async () => {
+  const bridge = await open({
+    'imports.dryRun': () => ({ ...DRY, summary: { ...SUMMARY, errorCount: 12_345 } }),
+    'app.saveText': () => ({ path: '/home/maren/problems.csv' }),
+  });
+  choose();
+  fireEvent.click(await screen.findByRole('button', { name: 'Save as CSV' }));
+  expect(await screen.findByText('Saved the first 1 of 12,345 lines to /home/maren/problems.csv.')).toBeTruthy();
+  expect(bridge.sent('app.saveText')[0]?.text).toContain('4,Pieces,"""two"" is no number.",error');
+});
+
+test('an import says how far it is and how long it still takes', async () => {
+  let job = '';
+  const bridge = await open({
+    'imports.dryRun': () => ({ ...DRY, summary: { ...SUMMARY, errors: [], errorCount: 0, skipped: 0, rows: 2 } }),
+    'imports.run': (_input, of) => new Promise(() => (job = of ?? '')),
+  });
+  choose();
+  fireEvent.click(await screen.findByRole('button', { name: 'Import 2 rows' }));
+  await screen.findByText('Reading the file');
+  bridge.emit({ type: 'progress', job, done: 50, total: 100, label: 'Line 50' });
+  await waitFor(() => expect(screen.getByRole('progressbar', { name: 'Import' }).getAttribute('value')).toBe('50'));
+  // Half of it took as long as the other half will.
+  expect(await screen.findByText(/^Line 50, about [1-9] seconds? left$/, {}, { timeout: 5000 })).toBeTruthy();
+});
+
 test('an import that is cancelled leaves the page where it was, ready to try again', async () => {
   let refuse: (error: TandemError) => void = () => undefined;
   const bridge = await open({

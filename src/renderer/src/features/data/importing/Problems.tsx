@@ -54,7 +54,9 @@ export const Problems = ({
         extension: 'csv',
         text: problemsCsv(errors),
       });
-      if (path !== null) showNote(`Saved ${plural(errors.length, 'line')} to ${path}.`);
+      const all = plural(errorCount + noticeCount, 'line');
+      const what = errors.length < errorCount + noticeCount ? `the first ${number(errors.length)} of ${all}` : all;
+      if (path !== null) showNote(`Saved ${what} to ${path}.`);
     } catch (error) {
       showError(sentence(error));
     }
