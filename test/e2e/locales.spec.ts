@@ -16,7 +16,7 @@ const ODD = 'ar-EG';
 const SAID = [
   /outlook ends|of the shortage is not covered/,
   /÷ (?:ad )?impressions × 1,000/,
-  /2\.1M views|over plan on|Cost per order fell|Offered 5%|They want a yearly price|They ask for 5%/,
+  /2\.1M views|(?:over|under) plan|Cost per order fell|Offered 5%|They want a yearly price|They ask for 5%/,
   /^td\.null: (Apache|OFL|MIT|\()|Apache-2\.0|OFL-1\.1|CC0-1\.0/,
 ];
 

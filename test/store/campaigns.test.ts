@@ -193,6 +193,7 @@ describe('a campaign', () => {
     expect(detail.judged.map((line) => line.metric)).toEqual([
       'ad-spend',
       'net-sales',
+      'target-sales',
       'orders',
       'cost-per-order',
       'qualified-leads',

@@ -97,6 +97,52 @@ test('a campaign counts by what is left of its contribution, and what it brought
   expect(above).toHaveLength(2);
 });
 
+test('what a campaign promised is held against what it brought to its targets, all its sales against a goal of their own', async () => {
+  await world.bring(
+    world.file('more.csv', 'order_id,ordered_at,quantity,unit_price,campaign,channel\nF,2026-05-03,1,500,Curls,Shop\n'),
+  );
+  await world.ask('targets.createTree', {
+    period: '2026-05',
+    amount: 1_000_000,
+    spread: { method: 'even', months: {} },
+    levels: ['channel'],
+    split: 'equal',
+  });
+  const curls = await campaign('Curls', '2026-05-01', '2026-05-20');
+  await serve(curls, (await node('Web')).id, 100_000);
+  const page = () => world.ask<Output<'campaigns.get'>>('campaigns.get', { id: curls });
+  const line = async (metric: string) => (await page()).judged.find((one) => one.metric === metric);
+  // 13 of 20 days are over: 650 of 1,000. Of the 900 that it sold 400 were Web's.
+  const promised = { plan: 65_000, planWhole: 100_000, actual: 40_000 };
+  expect(await line('target-sales')).toMatchObject(promised);
+  expect(await line('net-sales')).toMatchObject({ plan: null, planWhole: null, actual: 90_000 });
+  expect(await page()).toMatchObject({
+    finding: 'Sales for its targets 38.5% under plan',
+    targets: [{ amount: 100_000, brought: 40_000 }],
+  });
+  // A goal for all it sells is another thing: 650 by now, and 900 came.
+  await world.ask('campaigns.setGoal', { id: curls, metric: 'net-sales', amount: 100_000 });
+  expect(await line('net-sales')).toMatchObject({ plan: 65_000, actual: 90_000 });
+  expect(await line('target-sales')).toMatchObject(promised);
+  expect((await page()).finding).toBe('Net sales 38.5% over plan');
+  // Serving a limit on costs promises no sales.
+  await world.ask('history.undo');
+  await world.ask('targets.createTree', {
+    period: '2026-05',
+    metric: 'ad-spend',
+    amount: 50_000,
+    spread: { method: 'even', months: {} },
+    levels: [],
+    split: 'equal',
+  });
+  await serve(curls, (await tree('ad-spend')).nodes[0]!.id, 30_000);
+  expect(await line('target-sales')).toMatchObject(promised);
+  expect(await world.ask<Output<'campaigns.figures'>>('campaigns.figures', { id: curls })).toMatchObject({
+    promisedMinor: 100_000,
+    broughtMinor: 40_000,
+  });
+});
+
 test('the sales of a company with an open deal count once, in the deal', async () => {
   const file = world.file(
     'customers.csv',

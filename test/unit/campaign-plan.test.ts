@@ -179,6 +179,12 @@ describe('what judges a campaign', () => {
     expect(findingOf('sales', [spend, sales])).toBe('Net sales 52.3% over plan on 2.7% more spend');
     expect(findingOf('sales', [spend, line('net-sales', 'Net sales', null, 5)])).toBeNull();
     expect(findingOf('awareness', [sales, spend])).toBeNull();
+    // What it promised to targets is told where all its sales have no plan of their own.
+    const promised = line('target-sales', 'Sales for its targets', 200, 50);
+    expect(findingOf('sales', [line('net-sales', 'Net sales', null, 5), promised])).toBe(
+      'Sales for its targets 75.0% under plan',
+    );
+    expect(findingOf('sales', [promised, sales])).toBe('Net sales 52.3% over plan');
   });
 
   test('the questions are answered from plan first, then from what is known, and say when it is too early', () => {

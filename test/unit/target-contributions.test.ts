@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stillToCome } from '../../src/main/engine/metrics/targets/contributions';
+import { dueBy, stillToCome } from '../../src/main/engine/metrics/targets/contributions';
 import { addDays } from '../../src/shared/domain/day';
 
 const MAY = { from: '2026-05-01', to: '2026-05-31' };
@@ -25,6 +25,18 @@ test.each([
   ['no days', 700, 200, null, 500],
 ])('%s', (_name, amount, brought, own, left) => {
   expect(stillToCome({ amount, brought, days: own }, MAY, REST).left).toBe(left);
+});
+
+test.each([
+  ['thirteen of twenty days', 100_000, days('2026-05-01', '2026-05-20'), 65_000],
+  ['not begun', 5_000, days('2026-05-20', '2026-05-25'), 0],
+  ['over', 5_000, days('2026-05-02', '2026-05-13'), 5_000],
+  // Its days outside the month count for nothing: 13 of 31.
+  ['longer than the period', 31_000, days('2025-01-01', '2027-01-01'), 13_000],
+  ['after the period', 5_000, days('2026-06-10', '2026-06-20'), 0],
+  ['no days', 700, null, 700],
+])('due by 13 May: %s', (_name, amount, own, due) => {
+  expect(dueBy({ amount, days: own }, MAY, '2026-05-13')).toBe(due);
 });
 
 test('when the period is over nothing is to come', () => {

@@ -70,6 +70,9 @@ export const planOf = (metric: JudgeMetric, goals: Goals, spend: number | null):
   return goals[metric] ?? null;
 };
 
+/** What it brought to the targets it serves, of what it promised them. It counts after a goal for all its net sales. */
+export const TARGET_SALES = 'target-sales';
+
 export type JudgedFigure = { metric: string; plan: number | null; actual: number | null };
 
 const percentOf = (share: number): string => percent(Math.abs(share));
@@ -83,7 +86,8 @@ const NEAR = 0.015;
  */
 export const findingOf = (objective: Objective, lines: readonly (JudgedFigure & { name: string })[]): string | null => {
   const at = (metric: string) => lines.find((line) => line.metric === metric);
-  const first = JUDGED_BY[objective].map(at).find((line) => line && line.actual !== null && (line.plan ?? 0) > 0);
+  const order = JUDGED_BY[objective].flatMap((metric) => (metric === 'net-sales' ? [metric, TARGET_SALES] : [metric]));
+  const first = order.map(at).find((line) => line && line.actual !== null && (line.plan ?? 0) > 0);
   if (!first?.plan || first.actual === null) return null;
   const change = first.actual / first.plan - 1;
   const said =

@@ -18,6 +18,19 @@ export type StillToCome = { left: number; days: number | null; ofDays: number | 
 const length = ({ from, to }: Days): number => (from > to ? 0 : daysBetween(from, to) + 1);
 
 /**
+ * What of a contribution should have come by `asOf`, by the share of its days within the period that are over; all of it
+ * where nobody said its days.
+ *
+ * @example 100,000 on 20 days of which 13 are over: 65,000
+ */
+export const dueBy = ({ amount, days }: Pick<Contribution, 'amount' | 'days'>, period: Days, asOf: Day): number => {
+  if (days === null) return amount;
+  const own = { from: maxDay(days.from, period.from), to: minDay(days.to, period.to) };
+  const ofDays = length(own);
+  return ofDays === 0 ? 0 : Math.round((amount * length({ from: own.from, to: minDay(own.to, asOf) })) / ofDays);
+};
+
+/**
  * What of a contribution is still to come from `rest.from` on: no more than its orders have not brought yet, since that
  * is in the actual already, and no more than the share of its days that are left, since what did not come in the days
  * gone is late and not ahead. Both are counted within the period: 90,000 over ten days of which four are left and that

@@ -5,7 +5,7 @@ import type { Goals } from '../../metrics/campaigns/judge';
 import type { ReadDb } from '../../store/dialect';
 import { campaignGoals, type CampaignRecord } from '../../store/repositories/campaigns';
 import type { Settings } from '../settings';
-import { broughtTo } from './brought';
+import { broughtTo, promisedSales } from './brought';
 import { experimentViews } from './experiment';
 import { judge, lifeOf } from './judged';
 import { decisionOf, objectiveOf, readParts, rowView } from './rows';
@@ -20,18 +20,16 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
   const life = lifeOf(row, settings.today);
   const given: Goals = Object.fromEntries(goals.map(({ metric, amount }) => [metric, amount]));
   const { view, money } = rowView(row, parts, life, settings, 0);
-  const promised = view.targets.filter((target) => target.currency !== null);
-  // What it promises to targets in money is its plan for net sales, unless somebody set another.
-  if (given['net-sales'] === undefined && promised.length > 0)
-    given['net-sales'] = promised.reduce((sum, target) => sum + target.amount, 0);
-  const judged = await judge(db, row, objectiveOf(row.objective), money, given, settings);
-  const brought = await broughtTo(db, parts.served.get(row.id) ?? [], settings);
+  const served = parts.served.get(row.id) ?? [];
+  const brought = await broughtTo(db, served, settings);
+  const plan = { goals: given, promised: promisedSales(served, brought) };
+  const judged = await judge(db, row, objectiveOf(row.objective), money, plan, settings);
   const links = parts.links.get(row.key) ?? [];
   const experiments = await experimentViews(db, parts.experiments.get(row.id) ?? [], settings, parts);
   const optimiseBy = experiments.find((one) => one.id === row.optimise_id);
   return {
     ...view,
-    targets: view.targets.map((target) => ({ ...target, brought: brought.get(target.itemId) ?? null })),
+    targets: view.targets.map((target) => ({ ...target, brought: brought.get(target.itemId)?.brought ?? null })),
     qualifiedInPeriod: judged.quality.qualified?.value ?? 0,
     ownBudgetMinor: row.budget_minor,
     summary: row.summary,

@@ -6,9 +6,9 @@ import type { ReadDb } from '../../store/dialect';
 import type { CampaignRecord } from '../../store/repositories/campaigns';
 import { evaluate, gatherSums } from '../metrics/evaluate';
 import type { Settings } from '../settings';
-import { broughtTo } from './brought';
+import { broughtTo, promisedSales } from './brought';
 import { lifeOf } from './judged';
-import { readParts, rowView } from './rows';
+import { readParts } from './rows';
 
 const ASKED = [
   ...new Set<string>([
@@ -32,10 +32,8 @@ export const campaignFigures = async (
     ({ part }) => part !== 'activities',
   );
   const parts = await readParts(db, settings, row);
-  const { view } = rowView(row, parts, period, settings, 0);
-  const promised = view.targets.filter((target) => target.currency !== null);
-  const brought =
-    promised.length === 0 ? new Map<string, number>() : await broughtTo(db, parts.served.get(row.id) ?? [], settings);
+  const served = parts.served.get(row.id) ?? [];
+  const promised = promisedSales(served, await broughtTo(db, served, settings));
   return {
     from: period.from,
     to: period.to,
@@ -55,7 +53,7 @@ export const campaignFigures = async (
     }),
     costs: costs.map(({ part, minor }) => ({ part: COST_PARTS[part], minor })),
     costMinor: costs.reduce((sum, { minor }) => sum + minor, 0),
-    promisedMinor: promised.length === 0 ? null : promised.reduce((sum, { amount }) => sum + amount, 0),
-    broughtMinor: promised.reduce((sum, { itemId }) => sum + (brought.get(itemId) ?? 0), 0),
+    promisedMinor: promised?.whole ?? null,
+    broughtMinor: promised?.brought ?? 0,
   };
 };

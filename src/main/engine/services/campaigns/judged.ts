@@ -5,13 +5,22 @@ import { addDays, type Day, daysBetween, minDay } from '../../../../shared/domai
 import { partsOf } from '../../../../shared/domain/money-spans';
 import { type Period, periodsWithin } from '../../../../shared/domain/period';
 
-import { byNow, findingOf, type Goals, interestOf, planOf, qualityOf } from '../../metrics/campaigns/judge';
+import {
+  byNow,
+  findingOf,
+  type Goals,
+  interestOf,
+  planOf,
+  qualityOf,
+  TARGET_SALES,
+} from '../../metrics/campaigns/judge';
 import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
 import type { CampaignRecord } from '../../store/repositories/campaigns';
 import { readVerdictRule } from '../../store/repositories/verdict-rules';
 import { evaluate } from '../metrics/evaluate';
 import type { Settings } from '../settings';
+import type { Promised } from './brought';
 import type { CampaignMoney } from './rows';
 
 /** Longest that a campaign without a first day is looked back over. */
@@ -74,6 +83,22 @@ const costPerOrder = (spent: number, orders: MetricValue | undefined): Omit<Judg
   };
 };
 
+/**
+ * What it promised to targets beside what came to them: of its sales only those of their products, channels and days, so
+ * that this line and the list of targets say the same. All its net sales are held against a goal of their own.
+ */
+const targetSales = ({ whole, due, brought }: Promised): JudgedLine => ({
+  metric: TARGET_SALES,
+  name: 'Sales for its targets',
+  unit: 'money',
+  better: 'up',
+  plan: due,
+  planWhole: whole,
+  actual: brought,
+  reason: null,
+  opens: null,
+});
+
 export type Judged = Pick<CampaignDetail, 'interest' | 'quality' | 'finding' | 'judged' | 'from' | 'to'>;
 
 /** Everything on the campaign's page that rests on figures: the first and third question, plan against actual. */
@@ -82,7 +107,7 @@ export const judge = async (
   row: CampaignRecord,
   objective: Objective,
   money: CampaignMoney,
-  given: Goals,
+  { goals: given, promised }: { goals: Goals; promised: Promised | null },
   settings: Settings,
 ): Promise<Judged> => {
   const life = lifeOf(row, settings.today);
@@ -116,14 +141,14 @@ export const judge = async (
       reason: null,
       opens: 'ad-spend',
     },
-    ...metrics.map((metric): JudgedLine => {
+    ...metrics.flatMap((metric): JudgedLine[] => {
       const plans = { plan: planOf(metric, due, spendDue), planWhole: planOf(metric, given, money.budget) };
-      if (metric === 'cost-per-order') return { ...costPerOrder(spent, values.get('orders')), ...plans };
+      if (metric === 'cost-per-order') return [{ ...costPerOrder(spent, values.get('orders')), ...plans }];
       const spec = findMetric(metric);
       const value = values.get(metric);
       // Nothing that speaks of the campaign is a real zero for a sum, and no figure at all for a ratio.
       const actual = value ? value.value : spec?.additive && begun ? 0 : null;
-      return {
+      const line: JudgedLine = {
         metric,
         name: spec?.name ?? metric,
         unit: unitOf(spec?.unit ?? 'count'),
@@ -133,6 +158,7 @@ export const judge = async (
         reason: value?.reason ?? (actual === null ? 'No row names this campaign yet.' : null),
         opens: value && value.value !== null ? metric : null,
       };
+      return metric === 'net-sales' && promised !== null ? [line, targetSales(promised)] : [line];
     }),
   ];
   const weeks = begun ? await interestWeeks(db, row.name, life, settings) : [];

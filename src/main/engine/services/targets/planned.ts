@@ -12,7 +12,8 @@ export type PlannedItem = PlanRow & StillToCome & { brought: number | null; mome
 
 type Days = { from: Day; to: Day };
 
-const daysOf = (item: PlanRow, period: Days): Days | null => {
+/** The days over which a plan item should come; null where nobody said any. */
+export const daysOf = (item: PlanRow, period: Days): Days | null => {
   if (item.own_day !== null) return { from: item.own_day, to: item.own_day };
   if (item.starts !== null || item.ends !== null)
     return { from: item.starts ?? period.from, to: item.ends ?? period.to };

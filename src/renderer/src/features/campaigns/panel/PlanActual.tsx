@@ -52,6 +52,9 @@ export const PlanActual = ({ campaign, goals = false }: { campaign: CampaignDeta
     quantity(value === null ? null : line.unit === 'ratio' ? value : Math.round(value), unitOf(line, currency), {
       metric: line.metric,
     });
+  // With several targets, the list of them opens each.
+  const inMoney = campaign.targets.filter((target) => target.currency !== null);
+  const served = inMoney.length === 1 ? inMoney[0] : undefined;
   const columns: Column<JudgedLine>[] = [
     {
       key: 'name',
@@ -92,6 +95,10 @@ export const PlanActual = ({ campaign, goals = false }: { campaign: CampaignDeta
           <button type="button" className={cx(styles.opener, 'open')} onClick={() => setSpent(true)}>
             {show(line, line.actual)}
           </button>
+        ) : line.metric === 'target-sales' && served ? (
+          <Link to="/targets" search={{ node: served.nodeId, period: served.period }} className="open">
+            {show(line, line.actual)}
+          </Link>
         ) : line.opens === null ? (
           show(line, line.actual)
         ) : (
