@@ -79,6 +79,43 @@ test('export prints the chosen paper, and a dialog left empty prints nothing', a
   expect(bridge.sent('app.printReport')).toHaveLength(1);
 });
 
+test('campaigns without qualified leads are listed, the dearest first, and each says how it is optimised', async () => {
+  const of = (metric: string, value: number) => ({
+    ...WEEKLY.net.value,
+    metric,
+    value,
+    unit: metric === 'cost' ? 'USD' : 'count',
+  });
+  const line = (name: string, cost: number, wasted: boolean, optimise: string) => ({
+    name,
+    spend: of('cost', cost),
+    cost: of('cost', cost),
+    impressions: null,
+    clicks: null,
+    engagement: null,
+    leads: null,
+    qualified: null,
+    roas: null,
+    verdict: 'keep' as const,
+    because: '',
+    wasted,
+    optimise,
+  });
+  const campaigns = [
+    line('Quiet', 50_000, true, ''),
+    line('Curls', 20_000, false, ''),
+    line('Letter', 90_000, true, 'A shorter letter'),
+  ];
+  open('#/reports/weekly?period=2026-W20', {
+    'reports.weekly': () => ({ ...WEEKLY, marketing: { ...WEEKLY.marketing, campaigns } }),
+  });
+  const note = await screen.findByText('Not attracting qualified leads:');
+  expect(note.parentElement?.textContent).toBe(
+    'Not attracting qualified leads: Letter, $900 for 0 qualified leads; Quiet, $500 for 0 qualified leads.',
+  );
+  expect(screen.getByPlaceholderText('A shorter letter')).toBeTruthy();
+});
+
 test('without data the page says what to bring', async () => {
   open('#/reports', { 'reports.list': () => ({ ...LIST, hasData: false }) });
   expect(await screen.findByText('Nothing to report yet')).toBeTruthy();

@@ -39,6 +39,48 @@ test('every decision is in the log with its campaign', async () => {
   expect(log).toMatchObject([
     { campaign: 'Letter', decision: 'pull-back', reason: 'It brought half of what it cost.' },
   ]);
+  // The weekly report of that day tells it, too; that of another week does not.
+  const day = log[0]?.day ?? '';
+  const { record } = await world.ask<Output<'reports.weekly'>>('reports.weekly', { period: `${day}..${day}` });
+  expect(record.decisions).toMatchObject([
+    {
+      what: 'Pull back',
+      why: 'It brought half of what it cost.',
+      about: { kind: 'campaign', id, name: 'Letter' },
+      day,
+    },
+  ]);
+  const before = await world.ask<Output<'reports.weekly'>>('reports.weekly', { period: '2026-W14' });
+  expect(before.record.decisions).toEqual([]);
+});
+
+test('the weekly report ranks campaigns by interest, lists waste by the rule, and tells what was decided on them', async () => {
+  const weekly = () => world.ask<Output<'reports.weekly'>>('reports.weekly', { period: '2026-W14' });
+  const lines = async () => (await weekly()).marketing.campaigns.map(({ name, wasted }) => [name, wasted]);
+  // Without leads the costliest first: 20.00, 10.00, 5.00. Nobody qualified for any of them.
+  expect(await lines()).toEqual([
+    ['Letter', true],
+    ['Curls', true],
+    ['Quiet', true],
+  ]);
+  const leads = 'lead_id,created_at,name,email,campaign,qualified_at\n';
+  const lead = (id: number, campaign: string, day: string) =>
+    `${id},2026-04-02,L${id},l${id}@example.com,${campaign},${day}\n`;
+  await world.bring(
+    world.file('leads.csv', `${leads}${lead(1, 'Quiet', '')}${lead(2, 'Quiet', '')}${lead(3, 'Curls', '2026-04-03')}`),
+  );
+  expect(await lines()).toEqual([
+    ['Quiet', true],
+    ['Curls', false],
+    ['Letter', true],
+  ]);
+  // A qualified lead may cost up to 15.00: less than that spent on nobody proves nothing.
+  const { rule, campaigns } = await ranking();
+  await world.ask('ranking.setRule', { ...rule, wastedFromMinor: 1_500 });
+  expect((await lines()).filter(([, wasted]) => wasted)).toEqual([['Letter', true]]);
+  const id = campaigns.find(({ name }) => name === 'Letter')?.id;
+  await world.ask('campaigns.update', { id, optimise: 'A shorter letter' });
+  expect((await weekly()).marketing.campaigns.at(-1)?.optimise).toBe('A shorter letter');
 });
 
 test('a campaign is judged by all that it cost, not by its ads alone', async () => {

@@ -20,6 +20,10 @@ const campaignLine = z.object({
   because: z.string(),
   /** Serves no target; not said in reports that were frozen before it was asked. */
   untargeted: z.boolean().optional(),
+  /** Its money went without qualified leads, by the rule; not said in reports that were frozen before it was asked. */
+  wasted: z.boolean().optional(),
+  /** How it will be optimised, as its own page says; the report's words come before it. */
+  optimise: z.string().optional(),
 });
 export type CampaignLine = z.infer<typeof campaignLine>;
 export const marketing = z.object({

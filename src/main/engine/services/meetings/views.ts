@@ -6,8 +6,11 @@ import type {
 } from '../../../../shared/contract/meetings';
 import { subjectOf, SUBJECT_KIND_IDS, type SubjectKind } from '../../../../shared/domain/meetings';
 import type { ReadDb } from '../../store/dialect';
+import { DECISIONS } from '../../../../shared/domain/campaigns';
+import { campaignDecisions, listCampaignNames } from '../../store/repositories/campaigns';
 import { subjectNames } from '../../store/repositories/meeting-subjects';
 import { type ActionRow, type DecisionRow, decisionsAndActions } from '../../store/repositories/meetings';
+import { decisionOf } from '../campaigns/rows';
 import { type People, readPeople } from '../targets/trees';
 
 type About = { entity: string | null; entity_id: string | null };
@@ -70,8 +73,32 @@ export const actionViews = async (db: ReadDb, rows: readonly ActionRow[]): Promi
   return rows.map((row) => actionView(row, names, people));
 };
 
-/** What was decided and agreed in a span of days, for the weekly report. */
+/** What people decided on campaigns in these days: whether to scale, keep, test further or pull back. */
+const onCampaigns = async (db: ReadDb, from: string, to: string): Promise<MeetingDecision[]> => {
+  const people = await readPeople(db);
+  const campaigns = new Map((await listCampaignNames(db)).map((row) => [row.key, row]));
+  return (await campaignDecisions(db)).flatMap((row): MeetingDecision[] => {
+    const [campaign, decision] = [campaigns.get(row.campaign_key), decisionOf(row.decision)];
+    if (!campaign || decision === null || row.day < from || row.day > to) return [];
+    return [
+      {
+        id: row.id,
+        what: row.target === null ? DECISIONS[decision] : `${DECISIONS[decision]}, for ${row.target}`,
+        why: row.reason,
+        about: { kind: 'campaign', id: campaign.id, name: campaign.name },
+        meeting: null,
+        day: row.day,
+        by: people.byId(row.author),
+      },
+    ];
+  });
+};
+
+/** What was decided and agreed in a span of days, in meetings and on campaigns, for the weekly report. */
 export const recordOf = async (db: ReadDb, from: string, to: string): Promise<MeetingRecord> => {
   const { decisions, actions } = await decisionsAndActions(db, from, to);
-  return { decisions: await decisionViews(db, decisions), actions: await actionViews(db, actions) };
+  return {
+    decisions: [...(await decisionViews(db, decisions)), ...(await onCampaigns(db, from, to))],
+    actions: await actionViews(db, actions),
+  };
 };

@@ -187,7 +187,7 @@ export const investorReportOf = async (desk: Desk): Promise<InvestorReport> => {
     cohorts: await cohortsOf(desk),
     funnel: await funnelOf(desk),
     sales: await pipelineOf(desk, 'largest'),
-    marketing: await marketingOf(desk, MARKETING, 10),
+    marketing: await marketingOf(desk, MARKETING, 10, 'cost'),
     team: await teamOf(desk.db),
     runway: await runwayPart(desk, blocks),
     bound,

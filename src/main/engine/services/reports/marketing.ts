@@ -1,8 +1,8 @@
 import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { CampaignLine, Marketing } from '../../../../shared/contract/reports';
-import { backOf, ruleWords, verdictOf } from '../../metrics/verdicts';
+import { backOf, isWasted, ruleWords, verdictOf } from '../../metrics/verdicts';
 import { UNASSIGNED } from '../../store/repositories/measures/gather';
-import { campaignsAhead, untargetedCampaigns } from '../../store/repositories/campaigns';
+import { campaignsAhead, listCampaignNames, untargetedCampaigns } from '../../store/repositories/campaigns';
 import { readVerdictRule } from '../../store/repositories/verdict-rules';
 import type { Desk } from './desk';
 
@@ -18,11 +18,32 @@ const BY_CAMPAIGN = [
   'marketing-roi',
 ] as const;
 
-/** Campaigns with cost, clicks or leads in the period: the four questions, answered from figures where figures can. */
-export const marketingOf = async (desk: Desk, figures: readonly string[], limit: number): Promise<Marketing> => {
+/** What speaks of interest, the weightiest first: leads, then reactions and clicks, then views. */
+const interestOf = ({ leads, engagement, clicks, impressions }: CampaignLine): readonly number[] => [
+  leads?.value ?? 0,
+  (engagement?.value ?? 0) + (clicks?.value ?? 0),
+  impressions?.value ?? 0,
+];
+
+const byInterest = (a: CampaignLine, b: CampaignLine): number => {
+  const own = interestOf(a);
+  return interestOf(b).reduce((order, value, index) => order || value - (own[index] ?? 0), 0);
+};
+
+/**
+ * Campaigns with cost, clicks or leads in the period: the four questions, answered from figures where figures can. The
+ * costliest are shown, so that no waste is left out; `order` says how these stand.
+ */
+export const marketingOf = async (
+  desk: Desk,
+  figures: readonly string[],
+  limit: number,
+  order: 'cost' | 'interest',
+): Promise<Marketing> => {
   const rule = await readVerdictRule(desk.db);
   const untargeted = new Set((await untargetedCampaigns(desk.db)).map((campaign) => campaign.name));
   const notBegun = await campaignsAhead(desk.db, desk.settings.today);
+  const optimise = new Map((await listCampaignNames(desk.db)).map((row) => [row.name, row.optimise]));
   const groups = new Map<string, Map<string, MetricValue>>();
   for (const value of await desk.by(BY_CAMPAIGN, 'campaign')) {
     const name = value.group ?? UNASSIGNED;
@@ -57,15 +78,25 @@ export const marketingOf = async (desk: Desk, figures: readonly string[], limit:
         verdict,
         because,
         untargeted: untargeted.has(name),
+        wasted: isWasted(
+          {
+            cost: at('marketing-cost')?.value ?? 0,
+            qualified: at('qualified-leads')?.value ?? 0,
+            ahead: notBegun.has(name),
+          },
+          rule.wastedFromMinor,
+        ),
+        optimise: optimise.get(name) ?? '',
       };
     });
   lines.sort((a, b) => (b.cost?.value ?? 0) - (a.cost?.value ?? 0) || (a.name < b.name ? -1 : 1));
+  const shown = lines.slice(0, limit);
   const notes: number[] = [];
   for (const metric of ['marketing-cost', 'leads', 'qualified-leads', 'marketing-roi', 'roas'])
     notes.push(await desk.note(metric));
   return {
     figures: await desk.figures(figures),
-    campaigns: lines.slice(0, limit),
+    campaigns: order === 'cost' ? shown : shown.toSorted(byInterest),
     restCount: Math.max(0, lines.length - limit),
     rule: ruleWords(rule),
     notes,

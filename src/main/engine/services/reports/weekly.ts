@@ -88,7 +88,12 @@ export const weeklyReportOf = async (desk: Desk): Promise<WeeklyReport> => {
       figures: await desk.figures(['sell-through', 'inventory-turnover', 'days-of-stock']),
     },
     sales: await pipelineOf(desk, 'changed'),
-    marketing: await marketingOf(desk, ['ad-spend', 'leads', 'qualified-leads', 'cost-per-lead', 'roas'], 12),
+    marketing: await marketingOf(
+      desk,
+      ['ad-spend', 'leads', 'qualified-leads', 'cost-per-lead', 'roas'],
+      12,
+      'interest',
+    ),
     handOff: await handOffOf(desk, frame),
     sections: await sectionsOf(desk.db, desk.settings, desk.period.id),
     digest: await digestOf(desk),

@@ -49,8 +49,8 @@ export const campaignsBetween = (
   );
 
 /** The names of all that were not removed. */
-export const listCampaignNames = (db: ReadDb): Promise<{ key: number; id: string; name: string }[]> =>
-  db.selectFrom('campaigns').select(['key', 'id', 'name']).where('deleted_at', 'is', null).execute();
+export const listCampaignNames = (db: ReadDb): Promise<{ key: number; id: string; name: string; optimise: string }[]> =>
+  db.selectFrom('campaigns').select(['key', 'id', 'name', 'optimise']).where('deleted_at', 'is', null).execute();
 
 /** Names of campaigns that begin after a day. */
 export const campaignsAhead = async (db: ReadDb, day: string): Promise<Set<string>> => {

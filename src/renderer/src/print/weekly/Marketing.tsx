@@ -1,9 +1,10 @@
+import { Fragment } from 'react';
 import type { CampaignLine, WeeklyReport } from '../../../../shared/contract/reports';
 import { number, percent, plural, times } from '../../format';
 import { useSheet } from '../context';
 import { againstText } from '../figures';
 import { marketingFinding, verdictWord } from '../findings/weekly';
-import { Chapter, Exhibit, FigureStat, Nothing } from '../parts';
+import { Chapter, Exhibit, FigureStat, Nothing, Value } from '../parts';
 import { Spent } from '../spent';
 import { Owners } from './Owners';
 import { comparedWith, periodOfSpan, sentenceCase, toDate } from '../words';
@@ -28,6 +29,7 @@ const quality = ({ leads, qualified }: CampaignLine): string => {
 const Row = ({ line, report }: { line: CampaignLine; report: WeeklyReport }) => {
   const { edit } = useSheet();
   const answer = report.texts.optimise[line.name] ?? '';
+  const own = line.optimise ?? '';
   return (
     <tr>
       <td className="name">
@@ -48,10 +50,10 @@ const Row = ({ line, report }: { line: CampaignLine; report: WeeklyReport }) => 
           ? edit({
               label: `How will we optimise ${line.name}`,
               value: answer,
-              placeholder: 'How will we optimise it?',
+              placeholder: own || 'How will we optimise it?',
               patch: (text) => ({ optimise: { [line.name]: text } }),
             })
-          : answer || '–'}
+          : answer || own || '–'}
       </td>
       <td>{quality(line)}</td>
       <td>
@@ -60,6 +62,26 @@ const Row = ({ line, report }: { line: CampaignLine; report: WeeklyReport }) => 
         {line.cost === undefined && line.roas?.value != null ? `ROAS ${times(line.roas.value)}` : line.because}
       </td>
     </tr>
+  );
+};
+
+/** Campaigns that cost something and attract none of the people they are for, the dearest first. */
+const Wasted = ({ campaigns }: { campaigns: readonly CampaignLine[] }) => {
+  const cost = (line: CampaignLine): number => line.cost?.value ?? 0;
+  const lines = campaigns.filter((line) => line.wasted).toSorted((a, b) => cost(b) - cost(a));
+  if (lines.length === 0) return null;
+  return (
+    <p className="note">
+      <b>Not attracting qualified leads:</b>{' '}
+      {lines.map((line, index) => (
+        <Fragment key={line.name}>
+          {index > 0 && '; '}
+          <span dir="auto">{line.name}</span>, {line.cost && <Value of={line.cost} />} for{' '}
+          {plural(line.qualified?.value ?? 0, 'qualified lead')}
+        </Fragment>
+      ))}
+      .
+    </p>
   );
 };
 
@@ -85,7 +107,11 @@ export const Marketing = ({ report }: { report: WeeklyReport }) => {
       {marketing.campaigns.length === 0 ? (
         <Nothing>No campaign has cost, clicks or leads in this period.</Nothing>
       ) : (
-        <Exhibit title="The four questions" sub={`${sentenceCase(toDate(span))}, by campaign`} notes={marketing.notes}>
+        <Exhibit
+          title="The four questions"
+          sub={`${sentenceCase(toDate(span))}, the most leads first, then reactions and clicks`}
+          notes={marketing.notes}
+        >
           <table className="four">
             <thead>
               <tr>
@@ -103,6 +129,7 @@ export const Marketing = ({ report }: { report: WeeklyReport }) => {
               ))}
             </tbody>
           </table>
+          <Wasted campaigns={marketing.campaigns} />
           <p className="note">
             {marketing.restCount > 0 && `${plural(marketing.restCount, 'smaller campaign')} not shown. `}
             {marketing.campaigns.some((line) => (line.leads?.value ?? 0) > 0 && (line.leads?.value ?? 0) < 30) &&

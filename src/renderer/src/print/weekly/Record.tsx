@@ -93,7 +93,7 @@ export const Record = ({ report }: { report: WeeklyReport }) => {
       <div className="gap3" />
       <Chapter subject="Decisions and actions" finding={recordFinding(report)} />
       {record.decisions.length > 0 && (
-        <Exhibit gap={false} title="Decided" sub="In meetings of these days">
+        <Exhibit gap={false} title="Decided" sub="In meetings of these days, and on campaigns">
           <Decided decisions={record.decisions} today={asOf} />
         </Exhibit>
       )}
