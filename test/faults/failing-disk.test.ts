@@ -125,7 +125,7 @@ const meet = async (
 
 describe.skipIf('missing' in shim)('at each write', () => {
   test.each(
-    ['import', 'migration', 'moves', 'undo', 'backup', 'restore', 'merge']
+    ['import', 'migration', 'moves', 'undo', 'backup', 'restore', 'merge', 'taking back', 'bundle']
       .flatMap((name) => [[name, 'ENOSPC', true] as const, [name, 'EIO', false] as const])
       .filter((_, index) => rounds(1, 0) === 1 || index % 4 === 0 || index % 4 === 3),
   )(

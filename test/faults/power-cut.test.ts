@@ -86,7 +86,7 @@ const cutOften = ({ scene, disk, notes, before, inodes }: Recorded, cuts: number
 };
 
 describe.skipIf('missing' in shim)('a power cut', () => {
-  test.each(['import', 'migration', 'moves', 'undo', 'backup', 'restore', 'merge'])(
+  test.each(['import', 'migration', 'moves', 'undo', 'backup', 'restore', 'merge', 'taking back', 'bundle'])(
     'in %s loses nothing that was acknowledged, and leaves a whole file',
     async (name) => {
       const scene = scenes.find((one) => one.name === name) as Scene;

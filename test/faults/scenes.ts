@@ -43,7 +43,7 @@ const rehearse = async (folder: string, name: string, file: string, calls: Call[
 const repeat = (count: number, call: (index: number) => Call): Call[] =>
   Array.from({ length: count }, (_, index) => call(index));
 
-/** Import, migration, board moves, undo and redo, copies, restore and merge of duplicates, on a small company. */
+/** Import, migration, board moves, undo and redo, copies, restore, merge of duplicates, an import taken back and a teammate's bundle, on a small company. */
 export const allScenes = async (folder: string, roll: Roll): Promise<Scene[]> => {
   const company = await smallCompany(folder);
   const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T;
@@ -61,7 +61,18 @@ export const allScenes = async (folder: string, roll: Roll): Promise<Scene[]> =>
   const { file: copy } = await ask(engine, 'backup.create', {});
   for (const { channel, input } of moves) await engine.call(channel, input);
   await ask(engine, 'imports.run', { path: ordersCsv(join(folder, 'later.csv'), 200, 'L'), format: 'order-lines' });
+  const bundle = join(folder, 'changes.tandem-changes');
+  await ask(engine, 'bundle.export', { file: bundle, since: '' });
   await engine.close();
+
+  // An import that changes lines of an earlier one, to be taken back.
+  const updated = copyOf(later, join(folder, 'updated.tandem'));
+  const other = await openEngine(updated);
+  const { batch } = await ask(other, 'imports.run', {
+    path: ordersCsv(join(folder, 'updates.csv'), 300, 'L', 20),
+    format: 'order-lines',
+  });
+  await other.close();
 
   const orders = ordersCsv(join(folder, 'orders.csv'), 1000);
   const run = (name: string, file: string, calls: Call[]) => rehearse(folder, name, file, calls);
@@ -87,5 +98,7 @@ export const allScenes = async (folder: string, roll: Roll): Promise<Scene[]> =>
         input: { kind: 'contacts', keepId, dropId },
       })),
     ),
+    await run('taking back', updated, [{ channel: 'imports.undo', input: { batch: batch ?? 0 } }]),
+    await run('bundle', company.file, [{ channel: 'bundle.apply', input: { file: bundle } }]),
   ];
 };
