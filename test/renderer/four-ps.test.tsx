@@ -158,6 +158,16 @@ test('Enter saves a point and goes to the next prompt, which opens in the cell; 
     ]),
   );
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Product of Mini can: Need'));
+  // After the last prompt of a cell comes the cell of the next option, after the last option the next P.
+  const at = (): string => document.activeElement?.getAttribute('aria-label') ?? '';
+  const last = screen.getByRole('textbox', { name: 'Product of Mini can: Competitors' });
+  last.focus();
+  fireEvent.keyDown(last, { key: 'Enter' });
+  await waitFor(() => expect(at()).toBe('Product of Powder shaker: In a line'));
+  const far = await screen.findByRole('textbox', { name: 'Product of Powder shaker: Competitors' });
+  far.focus();
+  fireEvent.keyDown(far, { key: 'Enter' });
+  await waitFor(() => expect(at()).toBe('Price of Mini can: In a line'));
 });
 
 test('Esc takes back what was typed', async () => {
@@ -229,4 +239,35 @@ test('an assumption is written with its owner and the option that makes it; a sh
     ownerId: 'p-priya',
     optionId: 'b',
   });
+});
+
+test('what differs between versions is said in money, not in hundredths of it', async () => {
+  const version = { id: 'v-1', name: 'Before', at: '2026-05-12T10:00:00.000Z', person: null };
+  await openPage(
+    '/four-ps/s-1',
+    {
+      ...ANSWERS,
+      'four-ps.get': () => ({ ...SHEET, versions: [version] }),
+      'four-ps.compare': () => [
+        { where: 'Mini can: Fixed cost', was: '400000', now: '450000', money: true },
+        { where: 'Mini can: Price, List price', was: null, now: '12', money: false },
+      ],
+    },
+    'Four Ps',
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'More' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: /^Versions/ }));
+  const table = await screen.findByRole('table', { name: 'What differs' });
+  const cells = within(table)
+    .getAllByRole('row')
+    .slice(1)
+    .map((line) =>
+      within(line)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    );
+  expect(cells.map((line) => line.slice(-2))).toEqual([
+    ['$4,000', '$4,500'],
+    ['–', '12'],
+  ]);
 });

@@ -77,6 +77,8 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
     ['Mini duo', 1_800, 1_657_000, 1_207_000, true],
   ]);
   expect(tally).toEqual({ right: 2, wrong: 1, notComputable: 1, notYet: 1, hitRate: 2 / 3 });
+  // One on another product that names the same competitor, and one on no product under a theme of this one.
+  await ask('notes.create', { line: 'competitor: gives the mousse away #HV-ADM-150 !Plume' });
   const { figures, prices, competitors, themes } = await ask<Output<'four-ps.evidence'>>('four-ps.evidence', {
     id: row?.id,
     period: '2026-Q2',
@@ -127,14 +129,20 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
       if (value.numerator !== 0) expect(rows.total, label).toBeGreaterThan(0);
     }
   }
-  // What the field says of it: themes of the notes on this product, each with as many notes as it opens to.
+  // What the field says of it: each theme and each competitor with as many notes as it opens to, as the page asks for them.
   expect(themes.length).toBeGreaterThan(0);
-  for (const theme of themes) {
-    const { notes } = await ask<Output<'notes.list'>>('notes.list', {
-      themeId: theme.id,
-      productId: (await get(row?.id ?? '')).sheet.productId ?? undefined,
-    });
-    expect(notes.length, theme.name).toBe(theme.notes);
+  for (const id of [row?.id ?? '', lineId, ideaId]) {
+    const { sheet } = await get(id);
+    const said = await ask<Output<'four-ps.evidence'>>('four-ps.evidence', { id, period: '2026-Q2' });
+    const listed = async (filter: object) => (await ask<Output<'notes.list'>>('notes.list', filter)).total;
+    expect(said.competitors.length, sheet.name).toBeGreaterThan(0);
+    for (const theme of said.themes)
+      expect(
+        await listed({ themeId: theme.id, ...(sheet.productId === null ? {} : { productId: sheet.productId }) }),
+        `${sheet.name}, ${theme.name}`,
+      ).toBe(theme.notes);
+    for (const { name, notes } of said.competitors)
+      expect(await listed({ competitor: name }), `${sheet.name}, ${name}`).toBe(notes);
   }
   const promotion = figures.filter(({ p }) => p === 'promotion').map(({ label }) => label);
   for (const words of ['ad spend', 'CAC', 'ROAS', 'engagement'])
@@ -193,7 +201,15 @@ test('a kept version is compared with the sheet as it is', async () => {
   const compare = () => ask<Output<'four-ps.compare'>>('four-ps.compare', { id, versionId, withId: null });
   expect(await compare()).toEqual([]);
   await ask('four-ps.update', { id, audience: 'Commuters' });
-  expect(await compare()).toEqual([{ where: 'Audience', was: null, now: 'Commuters' }]);
+  expect(await compare()).toEqual([{ where: 'Audience', was: null, now: 'Commuters', money: false }]);
+  const [first] = (await get(id)).options;
+  await ask('four-ps.updateOption', { id: first?.id, fixedMinor: 400_000 });
+  await ask('four-ps.setPoint', { optionId: first?.id, p: 'price', prompt: 'list', text: '12' });
+  expect((await compare()).filter(({ where }) => where !== 'Audience')).toEqual([
+    { where: 'First option: Fixed cost', was: '0', now: '400000', money: true },
+    { where: 'First option: Net', was: '0', now: '-400000', money: true },
+    { where: 'First option: Price, List price', was: null, now: '12', money: false },
+  ]);
 });
 
 test('an assumption outlives what it is bound to, and says so', async () => {

@@ -181,7 +181,7 @@ export const fourPsContract = {
     z.object({ id, period: periodId.optional() }),
     z.object({
       figures: z.array(evidence),
-      /** Who else is there, from field notes of all time that name a competitor: of the product, or of none. */
+      /** Who else is there, from field notes of all time on the products or on none; `notes` counts all that name it. */
       competitors: z.array(
         z.object({
           name: z.string(),
@@ -193,7 +193,7 @@ export const fourPsContract = {
       ),
       /** Field notes on the sheet's product, of all time; null when it is about none. */
       notes: z.object({ productId: id, notes: count }).nullable(),
-      /** Themes of the field notes on the sheet's products, of all time, those with the most notes first. */
+      /** Themes of the field notes on the sheet's products, of all time, those with the most notes first; of a line with all their notes. */
       themes: z.array(z.object({ id, name: z.string(), notes: count, open: count })),
       /** Price realised and units by month, for price against volume. */
       prices: z.array(z.object({ month: z.string(), units: z.number(), priceMinor: z.number().nullable() })),
@@ -269,6 +269,14 @@ export const fourPsContract = {
   /** What differs between a kept version and another, or the sheet as it is now. */
   'four-ps.compare': read(
     z.object({ id, versionId: id, withId: id.nullable() }),
-    z.array(z.object({ where: z.string(), was: z.string().nullable(), now: z.string().nullable() })),
+    z.array(
+      z.object({
+        where: z.string(),
+        was: z.string().nullable(),
+        now: z.string().nullable(),
+        /** Both sides are minor units of the workspace's currency. */
+        money: z.boolean(),
+      }),
+    ),
   ),
 };

@@ -6,6 +6,7 @@ import type { Dimension } from '../../../../shared/domain/dimensions';
 import { PROMOTION_CHANNELS, PROMOTION_IDS } from '../../../../shared/domain/channels';
 import { pricesIn } from '../../../../shared/domain/prices';
 import { minDay } from '../../../../shared/domain/day';
+import { fold } from '../../../../shared/domain/text';
 import { type Period, periodOf, shiftPeriod } from '../../../../shared/domain/period';
 import type { Context } from '../../context';
 import { findMetric } from '../../metrics/catalogue';
@@ -123,20 +124,23 @@ const promotionFigures = async (db: ReadDb, period: Period, settings: Settings):
     );
 };
 
-/** Competitors that field notes name, with what was said last and the prices seen at them, the newest first. */
+/**
+ * Competitors that field notes on these products or on none name, with what those say last and the prices they saw; each
+ * counted with all of its notes, as they are listed when it is opened.
+ */
 const competitorsOf = async (
   db: ReadDb,
   keys: readonly number[] | null,
   currency: string,
 ): Promise<Output<'four-ps.evidence'>['competitors']> =>
-  [...Map.groupBy(await competitorNotes(db, keys), ({ competitor }) => competitor)]
-    .map(([name, notes]) => ({
-      name,
-      notes: notes.length,
-      said: notes[0]?.text ?? '',
-      day: notes[0]?.day ?? '',
-      pricesMinor: notes.flatMap(({ text }) => pricesIn(text, currency)).slice(0, 3),
-    }))
+  [...Map.groupBy(await competitorNotes(db, keys), ({ competitor }) => fold(competitor)).values()]
+    .flatMap((all) => {
+      const notes = all.filter(({ about }) => about > 0);
+      const [first] = notes;
+      if (!first) return [];
+      const pricesMinor = notes.flatMap(({ text }) => pricesIn(text, currency)).slice(0, 3);
+      return [{ name: first.competitor, notes: all.length, said: first.text, day: first.day, pricesMinor }];
+    })
     .toSorted((a, b) => b.notes - a.notes || (a.name < b.name ? -1 : 1));
 
 /** What the workspace knows beside each P, for the period asked or the sheet's own. */
@@ -161,7 +165,7 @@ export const evidenceOf = async (
   return {
     figures,
     competitors: await competitorsOf(db, keys, settings.currency),
-    themes: await themesOf(db, keys),
+    themes: await themesOf(db, keys, sheet.subject === 'product'),
     notes:
       sheet.subject === 'product' && sheet.product_key !== null && sheet.product_id !== null
         ? { productId: sheet.product_id, notes: await countNotes(db, { productKey: sheet.product_key }) }

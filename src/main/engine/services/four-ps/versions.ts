@@ -46,6 +46,9 @@ const factsOf = ({ sheet, options }: Content): Facts => {
   return facts;
 };
 
+/** Facts that are amounts, by their names above: kept versions hold names and words alone. */
+const MONEY = /: (?:Fixed cost|Promotion cost|Net)$|, (?:price|unit cost)$/;
+
 /** Keeps the sheet as it is now under a name. */
 export const keepVersion = async (context: Context, id: string, name: string): Promise<{ id: string }> => {
   const content = await sheetContent(context.store.read, id, await settingsOf(context));
@@ -87,6 +90,6 @@ export const compareVersions = async (
   const was = kept(versionId);
   const now = withId === null ? factsOf(await sheetContent(db, id, await settingsOf(context))) : kept(withId);
   return [...new Set([...was.keys(), ...now.keys()])]
-    .map((where) => ({ where, was: was.get(where) ?? null, now: now.get(where) ?? null }))
+    .map((where) => ({ where, was: was.get(where) ?? null, now: now.get(where) ?? null, money: MONEY.test(where) }))
     .filter((fact) => fact.was !== fact.now);
 };

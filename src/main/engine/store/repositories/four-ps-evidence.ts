@@ -70,26 +70,33 @@ export const stockByPlace = async (
   return rows.map((row) => ({ ...row, products: JSON.parse(row.products) as string[] }));
 };
 
-/** Field notes that name a competitor, of these products or of none, the products' own first, the newest first. */
+/**
+ * Field notes that name a competitor, the newest first. `about` is 2 for a note on these products, 1 for one on no
+ * product, 0 for one on others; those that say most of these products come first.
+ */
 export const competitorNotes = async (
   db: ReadDb,
   keys: readonly number[] | null,
-): Promise<{ competitor: string; text: string; day: string; own: number }[]> =>
+): Promise<{ competitor: string; text: string; day: string; about: number }[]> =>
   (
-    await sql<{ competitor: string; text: string; day: string; own: number }>`
-    SELECT d.competitor, d.text, d.day, d.product_key IS NOT NULL AS own FROM field_notes d
-    WHERE d.deleted_at IS NULL AND d.competitor <> '' AND (d.product_key IS NULL OR ${among(keys)}) ORDER BY own DESC, d.day DESC, d.id LIMIT 500`.execute(
-      db,
-    )
+    await sql<{ competitor: string; text: string; day: string; about: number }>`
+    SELECT d.competitor, d.text, d.day, CASE WHEN d.product_key IS NULL THEN 1 WHEN ${among(keys)} THEN 2 ELSE 0 END AS about FROM field_notes d
+    WHERE d.deleted_at IS NULL AND d.competitor <> '' ORDER BY about DESC, d.day DESC, d.id LIMIT 5000`.execute(db)
   ).rows;
 
-/** Themes under which field notes on some products (or on any) stand, those with the most notes first. */
+/**
+ * Themes under which field notes on some products (or on any) stand, those with the most notes first. The notes of one
+ * product are counted by themselves; of several, which no list of notes is narrowed to, all notes of the theme.
+ */
 export const themesOf = async (
   db: ReadDb,
   keys: readonly number[] | null,
+  one: boolean,
 ): Promise<{ id: string; name: string; notes: number; open: number }[]> =>
   (
     await sql<{ id: string; name: string; notes: number; open: number }>`
     SELECT t.id, t.name, count(*) AS notes, sum(d.status = 'open') AS open FROM field_notes d JOIN note_themes t ON t.id = d.theme_id AND t.deleted_at IS NULL
-    WHERE d.deleted_at IS NULL AND ${among(keys)} GROUP BY t.id ORDER BY notes DESC, t.name LIMIT 20`.execute(db)
+    WHERE d.deleted_at IS NULL ${one ? sql`AND ${among(keys)}` : sql``} GROUP BY t.id HAVING sum(${among(keys)}) > 0 ORDER BY notes DESC, t.name LIMIT 20`.execute(
+      db,
+    )
   ).rows;

@@ -20,7 +20,7 @@ type PointProps = {
   onNext: () => void;
 };
 
-/** One prompt: saved on leaving, Enter goes to the next, Shift Enter breaks the line, Esc takes back. */
+/** One prompt: saved on leaving, Enter goes to the next, after the last to the next cell, Shift Enter breaks the line, Esc takes back. */
 const Point = ({ about, label, ask, value, headline, onSave, onNext }: PointProps) => {
   const { text, change, save } = useSavedDraft(label, value, about, onSave);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -60,7 +60,11 @@ export const PCell = ({ p, option }: { p: FourP; option: FourPsOption }) => {
   );
   const next = (index: number): void => {
     // The prompts that were closed until now are in the page after this render.
-    requestAnimationFrame(() => cell.current?.querySelectorAll('textarea')[index + 1]?.focus());
+    requestAnimationFrame(() => {
+      const here = cell.current?.closest('td');
+      const after = here?.nextElementSibling ?? here?.parentElement?.nextElementSibling;
+      (cell.current?.querySelectorAll('textarea')[index + 1] ?? after?.querySelector('textarea'))?.focus();
+    });
   };
   return (
     <td className={styles.cell}>

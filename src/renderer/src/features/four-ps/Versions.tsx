@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import { useDraft, useRead, useWorkspace, useWrite } from '../../api';
-import { moment } from '../../format';
+import { moment, money } from '../../format';
 import { Await, Button, type Column, DataTable, Dialog, Select, TextField } from '../../ui';
 import styles from './four-ps.module.css';
 import type { Sheet } from './useSheet';
@@ -9,22 +9,27 @@ import type { Sheet } from './useSheet';
 type Fact = Output<'four-ps.compare'>[number];
 
 const Differences = ({ id, versionId, withId }: { id: string; versionId: string; withId: string | null }) => {
+  const { currency } = useWorkspace();
   const query = useRead('four-ps.compare', { id, versionId, withId });
+  const text = (fact: Fact, side: string | null) =>
+    side === null ? <span className="ink3">–</span> : fact.money ? money(Number(side), currency) : side;
+  const value = (fact: Fact, side: string | null) =>
+    side !== null && fact.money ? { minor: Number(side), currency } : side;
   const columns: Column<Fact>[] = [
     { key: 'where', header: 'Where', cut: true, value: (fact) => fact.where, cell: (fact) => fact.where },
     {
       key: 'was',
       header: 'Was',
       cut: true,
-      value: (fact) => fact.was,
-      cell: (fact) => fact.was ?? <span className="ink3">–</span>,
+      value: (fact) => value(fact, fact.was),
+      cell: (fact) => text(fact, fact.was),
     },
     {
       key: 'now',
       header: withId === null ? 'Is now' : 'Is',
       cut: true,
-      value: (fact) => fact.now,
-      cell: (fact) => fact.now ?? <span className="ink3">–</span>,
+      value: (fact) => value(fact, fact.now),
+      cell: (fact) => text(fact, fact.now),
     },
   ];
   return (
