@@ -114,6 +114,22 @@ test('an import is attributed as it comes in, and taken back without a trace', a
   expect(await check()).toEqual([]);
 });
 
+test('a location gives its own orders, and a date window those of its days that no earlier rule found', async () => {
+  const [soho] = world.rows("SELECT id FROM channels WHERE name = 'Soho'");
+  await world.ask('attribution.change', { change: await rule('location', String(soho?.['id']), 'Curls') });
+  // C alone was sold in Soho; the file goes on giving A to Letter.
+  expect(given()).toEqual(['A Letter file', 'C Curls location']);
+  const last = { from: '2026-04-03', to: '2026-05-01' };
+  await world.ask('attribution.change', { change: await rule('window', '', 'Letter', last) });
+  // B of 3 April and D of 1 May are in the window, C is in it and has a rule before it, E came the day after.
+  const { rules } = await world.ask<Output<'attribution.rules'>>('attribution.rules');
+  const before = (a: string, b: string) =>
+    rules.findIndex(({ kind }) => kind === a) < rules.findIndex(({ kind }) => kind === b);
+  expect(before('location', 'window')).toBe(true);
+  expect(given()).toEqual(['A Letter file', 'B Letter window', 'C Curls location', 'D Letter window']);
+  expect(await check()).toEqual([]);
+});
+
 test('two campaigns with one code, windows without days and empty rules are refused in words', async () => {
   await world.ask('attribution.change', { change: await rule('code', 'CURL10', 'Curls', { to: '2026-04-30' }) });
   const again = await world.refusal('attribution.change', { change: await rule('code', ' curl10', 'Letter') });

@@ -203,7 +203,7 @@ const campaignFigures = z.object({
   /** What its cost is made of, the parts that are not zero; they sum to `costMinor`, the cost in ROI and loaded CAC. */
   costs: z.array(z.object({ part: z.string(), minor: z.number().int() })),
   costMinor: z.number().int(),
-  /** What it promised to targets in money; null where it serves none. */
+  /** Sales that it promised to targets, in minor units; null where it serves no target of sales. */
   promisedMinor: z.number().int().nullable(),
   /** What came to those targets until today: of its sales only what counts for them. */
   broughtMinor: z.number().int(),
