@@ -47,9 +47,13 @@ const Over = ({ line }: { line: BudgetLineView }) => {
 const Unbudgeted = ({ minor }: { minor: number }) => {
   const { currency } = useWorkspace();
   return minor === 0 ? null : (
-    <div className="s ink3" title="What channels without a budget are heading for; it is held against no budget">
+    <span
+      className="s ink3"
+      style={{ fontWeight: 'normal' }}
+      title="What channels without a budget are heading for; it is held against no budget"
+    >
       {`${moneyShort(minor, currency)} without a budget`}
-    </div>
+    </span>
   );
 };
 
@@ -79,7 +83,11 @@ const columnsOf = (
           )}
         </>
       ),
-      total: 'All channels',
+      total: (
+        <>
+          All channels <Unbudgeted minor={unbudgetedMinor} />
+        </>
+      ),
     },
     {
       key: 'budget',
@@ -123,12 +131,7 @@ const columnsOf = (
         ? []
         : [{ name: 'Over its whole budget', value: (line) => ({ minor: line.wholeOverMinor, currency }) }],
       cell: (line) => <Over line={line} />,
-      total: total && (
-        <>
-          <Over line={total} />
-          <Unbudgeted minor={unbudgetedMinor} />
-        </>
-      ),
+      total: total && <Over line={total} />,
     },
   ];
 };
