@@ -67,3 +67,23 @@ test('the history asks for what its filters say, in the list and in their count,
   fireEvent.click(screen.getByRole('button', { name: 'Clear filters' }));
   await waitFor(() => expect(bridge.sent('history.list').at(-1)).toEqual({ limit: 200 }));
 });
+
+test('a copy of the workspace goes as one file into a folder of one’s choice, and nowhere when none is chosen', async () => {
+  const bridge = await openPage(
+    '#/data?tab=backups',
+    {
+      'backup.list': () => [],
+      'app.chooseFolder': () => ({ path: null }),
+      'backup.create': () => ({ file: '/stick/halo-and-vine (copy).tandem', rows: 12 }),
+    },
+    'Data',
+  );
+  const save = await screen.findByRole('button', { name: 'Save a copy to a folder' });
+  fireEvent.click(save);
+  await waitFor(() => expect(bridge.sent('app.chooseFolder')).toHaveLength(1));
+  expect(bridge.sent('backup.create')).toEqual([]);
+  bridge.answer({ 'app.chooseFolder': () => ({ path: '/stick' }) });
+  fireEvent.click(save);
+  expect(await screen.findByText('Saved and verified: /stick/halo-and-vine (copy).tandem, 12 rows.')).toBeTruthy();
+  expect(bridge.sent('backup.create')).toEqual([{ folder: '/stick', reason: 'copy' }]);
+});

@@ -38,6 +38,16 @@ export const Backups = () => {
       showError(sentence(error));
     }
   };
+  const saveElsewhere = async (): Promise<void> => {
+    try {
+      const { path: folder } = await call('app.chooseFolder', { title: 'Choose where the copy goes' });
+      if (folder === null) return;
+      const done = await make.run({ folder, reason: 'copy' });
+      if (done) showNote(`Saved and verified: ${done.file}, ${plural(done.rows, 'row')}.`);
+    } catch (error) {
+      showError(sentence(error));
+    }
+  };
   const columns: Column<Backup>[] = [
     { key: 'at', header: 'Made', value: (row) => row.at, cell: (row) => moment(row.at, today, timeZone) },
     {
@@ -72,6 +82,9 @@ export const Backups = () => {
           <>
             <Button small onClick={() => void fromFile()}>
               Restore from a file
+            </Button>
+            <Button small onClick={() => void saveElsewhere()}>
+              Save a copy to a folder
             </Button>
             <Button
               small
