@@ -36,7 +36,6 @@ const Line = ({ one, marked }: { one: FourPsAssumption; marked: boolean }) => {
           )}
         </span>
         <span className="push nowrap">{day(one.due, { today })}</span>
-        {one.owner && <Who person={one.owner} />}
         <IconButton
           small
           icon={IconX}
@@ -44,10 +43,17 @@ const Line = ({ one, marked }: { one: FourPsAssumption; marked: boolean }) => {
           onClick={() => remove.mutate({ id: one.id })}
         />
       </div>
-      <div className="s ink3 cut">
-        {one.metricName}
-        {one.group !== null && `, ${one.group}`}, {one.period}
-        {one.option !== null && `, option ${one.option}`}
+      <div className="row s ink3">
+        <span className="cut">
+          {one.metricName}
+          {one.group !== null && `, ${one.group}`}, {one.period}
+          {one.option !== null && `, option ${one.option}`}
+        </span>
+        {one.owner && (
+          <span className="push">
+            <Who person={one.owner} />
+          </span>
+        )}
       </div>
       {one.verdict === 'not-yet' && one.provisional !== null && (
         <div className="s ink2">
