@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createEngine } from '../../src/main/engine';
+import { openDriver } from '../../src/main/engine/store/driver';
 import type { MetricValue } from '../../src/shared/contract/metrics';
 import type { Figure } from '../../src/shared/contract/reports';
 import { figureText } from '../../src/renderer/src/print/figures';
@@ -32,7 +33,7 @@ const tandem = (...args: string[]): unknown => {
   return JSON.parse(done.stdout);
 };
 
-type Printed = { pdf: string; pages: number; figures: number };
+type Printed = { pdf: string; pages: number; figures: number; overflow: string[] };
 const print = (workspace: string, kind: string, period: string, paper = 'A4'): Printed =>
   tandem(
     'report',
@@ -229,6 +230,14 @@ test('calls and offsets are printed whole, each with its bars, on A4 and Letter'
   }
 });
 
+const LONG = [
+  'Brightwell Beauty and Wellness Stores of the Greater Northern Region',
+  'متاجر الجمال الشرقية',
+  'Donaudampfschifffahrtsgesellschaftskapitänsshampoo',
+];
+const longNames = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${LONG[index % LONG.length] ?? ''} ${index + 1}`);
+
 test('long lists repeat their heads, and long, right-to-left and strange names fit', async () => {
   const names = [
     'Brightwell Beauty and Wellness Stores of the Greater Northern Region',
@@ -263,6 +272,33 @@ test('long lists repeat their heads, and long, right-to-left and strange names f
     drop(path);
   }
 });
+
+for (const [what, options, times] of [
+  ['billions', {}, 1_000_000],
+  ['sixty products and twelve channels', { channels: longNames(12), products: longNames(60), perDay: 10 }, 1],
+] as const)
+  test(`${what} fit the paper of the weekly report: nothing over an edge or into its neighbour, on A4 and Letter`, async () => {
+    const world = await fullWorld(options);
+    world.store.close();
+    await world.engine.close();
+    const driver = openDriver(world.path);
+    driver.exec(`UPDATE daily_sales SET gross_minor = gross_minor * ${times};
+      UPDATE target_nodes SET amount = amount * ${times}; UPDATE ad_days SET spend_minor = spend_minor * ${times}`);
+    driver.close();
+    try {
+      for (const paper of ['A4', 'Letter']) {
+        const printed = print(world.path, 'weekly', '2026-W19', paper);
+        expect(printed.overflow, paper).toEqual([]);
+        const { pages } = await readPdf(printed.pdf);
+        expect(
+          pages.flatMap((page) => page.cut),
+          paper,
+        ).toEqual([]);
+      }
+    } finally {
+      drop(world.path);
+    }
+  });
 
 test('an empty workspace gives one page with a sentence', async () => {
   const path = await fileOf(await emptyWorld());

@@ -17,7 +17,7 @@ const runtime = z.object({
   env: z.record(z.string(), z.string()).default({}),
 });
 const answer = z.union([
-  z.object({ pdf: z.string(), pages: z.number(), figures: z.number() }),
+  z.object({ pdf: z.string(), pages: z.number(), figures: z.number(), overflow: z.array(z.string()) }),
   z.object({ error: z.object({ code: z.string(), message: z.string() }) }),
 ]);
 

@@ -196,7 +196,8 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       const target = file ?? (await dialogs.chooseSave({ title: 'Save the report', name, extension: job.format }));
       if (target === null) return { file: null, pages: 0, figures: 0 };
       const { printToFile } = await import('./printing');
-      return printToFile(job, target, print, call);
+      const { overflow: _overflow, ...printed } = await printToFile(job, target, print, call);
+      return printed;
     },
   };
 };

@@ -46,9 +46,9 @@ export const runPrintMode = async (
     const { workspacePath, pdf, ...job } = await readRequest(file);
     const close = await open(workspacePath);
     try {
-      const { file: written, pages, figures } = await printToFile(job, pdf, environment);
+      const { file: written, pages, figures, overflow } = await printToFile(job, pdf, environment);
       await close();
-      finish({ pdf: written, pages, figures }, 0);
+      finish({ pdf: written, pages, figures, overflow }, 0);
     } catch (error) {
       await close();
       throw error;

@@ -5,7 +5,7 @@
  *
  * JOB.json holds a PrintRequest with absolute paths, in a temporary folder of its own: what Chromium keeps during
  * the run lies beside it, and who made the folder removes it. Exactly one line of JSON goes to standard output:
- * when the PDF is written, `{ "pdf", "pages", "figures" }` and exit code 0; else `{ "error": { "code", "message" } }`,
+ * when the PDF is written, `{ "pdf", "pages", "figures", "overflow" }` and exit code 0; else `{ "error": { "code", "message" } }`,
  * exit code 1 and no file. Standard error may hold Chromium's chatter. The data folder of the running app is not
  * touched and its lock not taken, so this works while Tandem is open.
  */

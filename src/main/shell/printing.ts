@@ -26,14 +26,21 @@ export type PrintJob =
     }
   | { kind: 'proposal' | 'meeting'; id: string; paper: Paper }
   | { kind: 'worksheet'; id: string; option?: string; paper: Paper };
-/** The file's bytes, a PDF or one HTML page, which has no pages to count. */
-export type Printed = { bytes: Buffer; pages: number; figures: number };
+/** The file's bytes, a PDF or one HTML page, which has no pages to count; `overflow` names what does not fit its place. */
+export type Printed = { bytes: Buffer; pages: number; figures: number; overflow: string[] };
 /** Told of the steps, and asked whether to go on. */
 export type PrintCall = Partial<ShellCall>;
 export type PrintEnvironment = { preload: string; devServer: URL | null };
 
-/** What the print page says about itself on <html>: data-print-state, -problem, data-figures, -footer. */
-type PageState = { printState?: string; printProblem?: string; figures?: string; footer?: string; contents?: string };
+/** What the print page says about itself on <html>: data-print-state, -problem, data-figures, -overflowing, -footer. */
+type PageState = {
+  printState?: string;
+  printProblem?: string;
+  figures?: string;
+  overflowing?: string;
+  footer?: string;
+  contents?: string;
+};
 
 /** Address of a print page: what it prints is named in the hash, so that the page itself stays one file. */
 export const printAddress = ({ kind, ...query }: PrintJob, devServer: URL | null): string => {
@@ -121,9 +128,9 @@ export const printOptions = (paper: PrintJob['paper'], footerText: string, chrom
     : {}),
 });
 
-const figuresOf = (state: PageState): number => {
-  const figures = Number(state.figures ?? 0);
-  return Number.isSafeInteger(figures) && figures >= 0 ? figures : 0;
+const countOf = (said: string | undefined): number => {
+  const count = Number(said ?? 0);
+  return Number.isSafeInteger(count) && count >= 0 ? count : 0;
 };
 
 /** The page as one file that stands alone, as it says itself. */
@@ -156,9 +163,10 @@ export const printReport = async (
     await window.loadURL(printAddress(job, devServer));
     const state = await untilReady(window, signal);
     onProgress?.({ done: 0, total: null, label: 'Setting the pages' });
-    const figures = figuresOf(state);
+    const figures = countOf(state.figures);
+    const overflow = state.overflowing?.split('\n') ?? [];
     if ('format' in job && job.format === 'html')
-      return { bytes: Buffer.from(await pageText(window), 'utf8'), pages: 0, figures };
+      return { bytes: Buffer.from(await pageText(window), 'utf8'), pages: 0, figures, overflow };
     const chromium = Number.parseInt(process.versions.chrome, 10);
     const set = (): Promise<Buffer> =>
       window.webContents.printToPDF(printOptions(job.paper, state.footer ?? '', chromium));
@@ -172,7 +180,7 @@ export const printReport = async (
     }
     const pages = countPages(bytes);
     if (pages === 0) throw new TandemError('internal', 'The report came out empty.');
-    return { bytes, pages, figures };
+    return { bytes, pages, figures, overflow };
   } finally {
     window.destroy();
   }
@@ -184,8 +192,8 @@ export const printToFile = async (
   file: string,
   environment: PrintEnvironment,
   call: PrintCall = {},
-): Promise<{ file: string; pages: number; figures: number }> => {
-  const { bytes, pages, figures } = await printReport(job, environment, call);
+): Promise<{ file: string; pages: number; figures: number; overflow: string[] }> => {
+  const { bytes, pages, figures, overflow } = await printReport(job, environment, call);
   await writeWhole(file, bytes);
-  return { file, pages, figures };
+  return { file, pages, figures, overflow };
 };

@@ -16,6 +16,7 @@ import { createRoot } from 'react-dom/client';
 import { LOCALE_IDS } from '../../../shared/domain/investor';
 import { call, sentence } from '../api/call';
 import { followRegion, writeFor } from '../format';
+import { fitToPaper } from './fit';
 import { Investor } from './investor';
 import { overflowing } from './overflow';
 import { type Address, footerText, pageRules, readAddress } from './paper';
@@ -146,6 +147,7 @@ const draw = async (): Promise<void> => {
   );
   flushSync(() => createRoot(root).render(drawn));
   await laidOut();
+  fitToPaper(root);
   const sheet = root.firstElementChild;
   const wide = sheet instanceof HTMLElement ? overflowing(sheet) : [];
   html.dataset['overflow'] = String(wide.length);

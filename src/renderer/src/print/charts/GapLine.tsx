@@ -20,6 +20,9 @@ const placeOf = (points: readonly GapPoint[], index: number): { below: boolean; 
 };
 
 const WORDS = 44;
+/** A letter of a label is about so wide, and a label of few letters as wide as this. */
+const LETTER = 4.4;
+const NARROW = 34;
 
 /** How far ahead of or behind pace each week ended; the line at zero is 'on pace'. */
 export const GapLine = ({
@@ -39,7 +42,12 @@ export const GapLine = ({
   const y = (minor: number): number => (high === low ? TOP : TOP + ((high - minor) / (high - low)) * (BOTTOM - TOP));
   const slot = width / Math.max(1, points.length);
   const x = (index: number): number => slot * (index + 0.5);
-  const every = Math.ceil(34 / slot);
+  const text = (value: number): string => money(value, currency, { cents: 'never', signed: true });
+  // Labels of long amounts are fewer, so that none runs into the next.
+  const wide = Math.max(NARROW, ...values.map((value) => text(value).length * LETTER));
+  const every = Math.ceil(wide / slot);
+  const end = Math.min(x(points.length - 1), width - (wide / 2 - 1));
+  const long = wide > NARROW + 12;
   // The axis is named on the side where the line does not begin.
   const begin = points.filter((_point, index) => x(index) < WORDS).reduce((sum, { value }) => sum + value, 0);
   const path = points
@@ -54,7 +62,8 @@ export const GapLine = ({
       <path d={path} fill="none" stroke="var(--ink)" strokeWidth="1.2" />
       {points.map((point, index) => {
         const last = index === points.length - 1;
-        const told = last || (index % every === 0 && points.length - 1 - index >= every);
+        const at = long ? Math.max(x(index), wide / 2 - 16) : x(index) + placeOf(points, index).shift;
+        const told = last || (index % every === 0 && points.length - 1 - index >= every && end - at >= wide - 2);
         const place = placeOf(points, index);
         // Close under the axis a label would lie across it.
         const over = point.value < 0 && y(point.value) - y(0) < 14 ? y(0) : y(point.value);
@@ -63,11 +72,11 @@ export const GapLine = ({
             <circle cx={x(index)} cy={y(point.value)} r="1.8" fill="var(--ink)" />
             {told && (
               <text
-                x={last ? Math.min(x(index), width - 16) : x(index) + place.shift}
+                x={last ? end : at}
                 y={place.below ? y(point.value) + 10 : over - 5}
                 className={cx('c', last && 'b')}
               >
-                {money(point.value, currency, { cents: 'never', signed: true })}
+                {text(point.value)}
               </text>
             )}
             {told && (
