@@ -31,7 +31,11 @@ test('a time is the clock of the company and not of the computer', async () => {
     '/products',
     {
       'workspace.get': () => FAR,
-      'products.list': () => ({ rows: [], total: 0, totals: null }) as never,
+      'products.list': () => ({
+        rows: [],
+        total: 0,
+        totals: { netMinor: 0, units: 0, onHand: null, unknown: null },
+      }),
     },
     'Products',
   );
