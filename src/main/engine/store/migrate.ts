@@ -29,9 +29,9 @@ import { bundles } from './migrations/0031-bundles';
 import { productMerges } from './migrations/0035-product-merges';
 import { mergedTargets } from './migrations/0036-merged-targets';
 import { campaignCodes } from './migrations/0038-campaign-codes';
-import { wasteAndAdLeads } from './migrations/0039-waste-and-ad-leads';
 import { knownSales } from './migrations/0040-known-sales';
 import { importSpellings } from './migrations/0041-import-spellings';
+import { wasteAndAdLeads } from './migrations/0042-waste-and-ad-leads';
 import { creatorBriefs } from './migrations/0043-creator-briefs';
 import { dealCredits } from './migrations/0046-deal-credits';
 
@@ -63,9 +63,9 @@ export const MIGRATIONS = {
   '0035-product-merges': productMerges,
   '0036-merged-targets': mergedTargets,
   '0038-campaign-codes': campaignCodes,
-  '0039-waste-and-ad-leads': wasteAndAdLeads,
   '0040-known-sales': knownSales,
   '0041-import-spellings': importSpellings,
+  '0042-waste-and-ad-leads': wasteAndAdLeads,
   '0043-creator-briefs': creatorBriefs,
   '0046-deal-credits': dealCredits,
 };

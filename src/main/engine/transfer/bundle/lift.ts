@@ -21,9 +21,9 @@ export const LIFTS: Readonly<Record<string, Lift>> = {
   // An order that the older Tandem placed by its campaign's code comes as if its file had named that campaign: no line of a
   // bundle tells the two apart, and the rules would give it the same campaign on the campaign's days.
   '0038-campaign-codes': 'adds',
-  '0039-waste-and-ad-leads': 'adds',
   '0040-known-sales': 'adds',
   '0041-import-spellings': 'adds',
+  '0042-waste-and-ad-leads': 'adds',
   '0043-creator-briefs': 'adds',
   '0046-deal-credits': 'adds',
 };

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { kyselyOf } from '../../src/main/engine/store/dialect';
 import { openDriver } from '../../src/main/engine/store/driver';
-import { wasteAndAdLeads } from '../../src/main/engine/store/migrations/0039-waste-and-ad-leads';
+import { wasteAndAdLeads } from '../../src/main/engine/store/migrations/0042-waste-and-ad-leads';
 
 test('a rule that people changed stays, names no amount, and takes none of nothing', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tandem-0039-'));
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-0042-'));
   const driver = openDriver(join(folder, 'old.tandem'));
   try {
     driver.exec(
