@@ -1,38 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Records } from '../../src/main/engine/transfer/import/read/records';
-import { openTable, readTable } from '../../src/main/engine/transfer/import/read/table';
 import { sheetsOf } from '../../src/main/engine/transfer/import/read/workbook';
 
 /** Files of other projects' tests: what is in them, they say themselves. */
 const corpus = resolve(import.meta.dirname, '../fixtures/corpus');
-
-const objects = async (path: string): Promise<Record<string, string>[]> => {
-  const table = await openTable(path);
-  const found: Record<string, string>[] = [];
-  await readTable(table, {
-    row: (cells) => void found.push(Object.fromEntries(table.header.map((name, at) => [name, cells[at] ?? '']))),
-  });
-  return found;
-};
-
-describe('csv-spectrum', () => {
-  const folder = join(corpus, 'csv-spectrum');
-  // What it says of this one is of another file: other numbers, and a sign that is no degree.
-  const names = readdirSync(folder).filter((name) => name.endsWith('.csv') && name !== 'location_coordinates.csv');
-
-  test.each(names)('%s', async (name) => {
-    const wanted: unknown = JSON.parse(readFileSync(join(folder, name.replace('.csv', '.json')), 'utf8'));
-    expect(await objects(join(folder, name))).toEqual([wanted].flat());
-  });
-
-  test('location_coordinates.csv', async () => {
-    const [row] = await objects(join(folder, 'location_coordinates.csv'));
-    expect(row).toMatchObject({ 'Contact Phone Number': '2095257564', Cities: 'Modesto', Counties: 'Stanislaus' });
-    expect(row?.['Location Coordinates']).toMatch(/^37.36'37\.8"N 121.2'17\.9"W$/);
-  });
-});
 
 describe("papaparse's valid texts", () => {
   type Case = { description: string; input: string; data: string[][] };
