@@ -53,6 +53,8 @@ export const touchDraggable = ({ element, data, lift, onLift, onEnd }: TouchSour
   // Kept until the touch itself is over, which is after its pointer is.
   let carried = false;
   let over: Element | null = null;
+  // A board has a hundred cards: they listen to the window only while a finger is on them.
+  let touch: AbortController | undefined;
 
   const enter = (next: Element | null, at: Point): void => {
     if (over !== null && over !== next) TARGETS.get(over)?.over(null);
@@ -71,6 +73,7 @@ export const touchDraggable = ({ element, data, lift, onLift, onEnd }: TouchSour
   };
   const end = (): void => {
     clearTimeout(timer);
+    touch?.abort();
     if (from) element.setAttribute('draggable', 'true');
     from = null;
     if (!copy) return;
@@ -91,6 +94,33 @@ export const touchDraggable = ({ element, data, lift, onLift, onEnd }: TouchSour
     onLift();
   };
 
+  const follow = (during: AbortSignal): void => {
+    // The finger may leave the element, and the element may leave the page, while it is carried.
+    window.addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.pointerId !== from?.id) return;
+        const at = { x: event.clientX, y: event.clientY };
+        if (copy) carry(at);
+        else if (Math.hypot(at.x - from.x, at.y - from.y) > TREMBLE) end();
+      },
+      { signal: during },
+    );
+    window.addEventListener(
+      'pointerup',
+      (event) => {
+        if (event.pointerId !== from?.id) return;
+        const at = { x: event.clientX, y: event.clientY };
+        const target = copy ? targetAt(at) : null;
+        const what = data();
+        end();
+        if (target) TARGETS.get(target)?.drop(what, at);
+      },
+      { signal: during },
+    );
+    window.addEventListener('pointercancel', (event) => event.pointerId === from?.id && end(), { signal: during });
+  };
+
   const stop = new AbortController();
   const { signal } = stop;
   element.addEventListener(
@@ -101,33 +131,12 @@ export const touchDraggable = ({ element, data, lift, onLift, onEnd }: TouchSour
       element.setAttribute('draggable', 'false');
       from = { id: event.pointerId, x: event.clientX, y: event.clientY };
       timer = setTimeout(pick, REST_MS);
+      touch?.abort();
+      touch = new AbortController();
+      follow(touch.signal);
     },
     { signal },
   );
-  // The finger may leave the element, and the element may leave the page, while it is carried.
-  window.addEventListener(
-    'pointermove',
-    (event) => {
-      if (event.pointerId !== from?.id) return;
-      const at = { x: event.clientX, y: event.clientY };
-      if (copy) carry(at);
-      else if (Math.hypot(at.x - from.x, at.y - from.y) > TREMBLE) end();
-    },
-    { signal },
-  );
-  window.addEventListener(
-    'pointerup',
-    (event) => {
-      if (event.pointerId !== from?.id) return;
-      const at = { x: event.clientX, y: event.clientY };
-      const target = copy ? targetAt(at) : null;
-      const what = data();
-      end();
-      if (target) TARGETS.get(target)?.drop(what, at);
-    },
-    { signal },
-  );
-  window.addEventListener('pointercancel', (event) => event.pointerId === from?.id && end(), { signal });
   // While something is carried the list under the finger stays where it is, no menu comes up, and letting go is no click.
   const swallow = (event: Event): void => {
     if (carried && event.cancelable) event.preventDefault();
