@@ -20,7 +20,7 @@ const verdicts = async () =>
 
 test('campaigns are judged by one rule, which people change and take back', async () => {
   // Return 40 ÷ 10 = 4, 10 ÷ 20 = 0.5; nothing is known of what the third brought.
-  expect(await verdicts()).toEqual({ Curls: 'scale', Letter: 'pull-back', Quiet: 'pull-back' });
+  expect(await verdicts()).toEqual({ Curls: 'scale', Letter: 'pull-back', Quiet: 'test' });
   const { rule, words, metrics } = await ranking();
   expect(words).toContain('Scale: return of 3 or more');
   expect(metrics.map(({ id }) => id)).toEqual(expect.arrayContaining(['roas', 'cost-per-lead', 'ctr', 'net-sales']));
@@ -129,7 +129,27 @@ test('a campaign without a single ad is ranked by what its creator cost', async 
   const { id: creatorId } = await add('creator', { name: 'Lena', kind: 'influencer' });
   await add('deliverable', { creatorId, title: 'Reel', due: '2026-04-03', feeMinor: 3_000, campaignId: id });
   const reels = (await ranking()).campaigns.find(({ name }) => name === 'Reels');
-  expect(reels).toMatchObject({ verdict: 'pull-back', because: 'return 0.0×', wasted: true });
+  // No code, link or other rule can give it an order: that it has none is no return of zero.
+  expect(reels).toMatchObject({
+    verdict: 'test',
+    because:
+      'return not computable because no rule of attribution can give it orders: it has no code, link or other rule; no leads are known for it',
+    wasted: true,
+  });
+  const { judged, targets } = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id });
+  expect(targets).toEqual([]);
+  for (const metric of ['net-sales', 'orders'])
+    expect(judged.find((line) => line.metric === metric)).toMatchObject({
+      actual: null,
+      reason: 'No rule of attribution can give it orders: it has no code, link or other rule.',
+    });
+  // With one, that no order came is a real zero.
+  await world.ask('campaigns.update', { id, code: 'REELS' });
+  const coded = (await ranking()).campaigns.find(({ name }) => name === 'Reels');
+  expect(coded).toMatchObject({ verdict: 'pull-back', because: 'return 0.0×', wasted: true });
+  expect((await world.ask<Output<'campaigns.get'>>('campaigns.get', { id })).judged).toEqual(
+    expect.arrayContaining([expect.objectContaining({ metric: 'net-sales', actual: 0, reason: null })]),
+  );
   await world.ask('campaigns.update', { id, starts: '2099-01-01', ends: '2099-01-31' });
   const ahead = (await ranking()).campaigns.find(({ name }) => name === 'Reels');
   expect(ahead).toMatchObject({ verdict: 'test', because: 'it has not begun', wasted: false });
@@ -159,4 +179,27 @@ test('what a qualified lead may cost is part of the rule', async () => {
   await world.ask('history.undo');
   await world.ask('history.undo');
   expect(await waste()).toEqual(['Letter', 'Quiet']);
+});
+
+test('a rule that finds orders by their place, days or source makes a return of nothing known; in other days it does not', async () => {
+  const quiet = async () => (await ranking()).campaigns.find(({ name }) => name === 'Quiet');
+  const id = (await quiet())?.id;
+  const roi = async (period: string) =>
+    (
+      await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
+        metrics: ['marketing-roi', 'roas', 'marketing-roi.margin'],
+        period,
+        by: 'campaign',
+      })
+    ).flatMap(({ group, value }) => (group === 'Quiet' ? [value] : []));
+  expect(await roi('2026-04')).toEqual([null, null, null]);
+  const rule = { id: null, campaignId: id, kind: 'window', match: '', creatorId: null, note: '' };
+  const save = (from: string, to: string) =>
+    world.ask('attribution.change', { change: { save: { ...rule, from, to } } });
+  await save('2026-05-01', '2026-05-31');
+  expect(await roi('2026-04')).toEqual([null, null, null]);
+  await save('2026-04-20', '2026-04-21');
+  // No order in these two days: 5.00 brought nothing.
+  expect(await roi('2026-04')).toEqual([-1, 0, -1]);
+  expect(await quiet()).toMatchObject({ verdict: 'pull-back', because: 'return 0.0×' });
 });

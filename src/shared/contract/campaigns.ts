@@ -206,7 +206,7 @@ const campaignFigures = z.object({
   /** Sales that it promised to targets, in minor units; null where it serves no target of sales. */
   promisedMinor: z.number().int().nullable(),
   /** What came to those targets until today: of its sales only what counts for them. */
-  broughtMinor: z.number().int(),
+  broughtMinor: z.number().int().nullable(),
 });
 export type CampaignFigures = z.infer<typeof campaignFigures>;
 

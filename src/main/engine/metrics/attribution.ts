@@ -1,10 +1,13 @@
 import { of } from './define';
 import type { Facts, Measures, RowSource } from './types';
 
+/** Why the orders of a campaign, or of a promotion channel, are not known: of nothing that was bought can it be said to be theirs. */
+export const UNREACHABLE = 'No rule of attribution can give it orders: it has no code, link or other rule.';
+
 /**
  * Revenue that orders of ours brought to campaigns, and what it rests on. What platforms report is a figure of its own and
  * never stands in for it; no attributed order is a real zero. `nothing` says why orders cannot speak of the period at all:
- * none of its days are imported. `scope` 'ads' counts campaigns that spent on ads, 'all' every campaign.
+ * none of its days are imported, or no rule gives any to the campaign that is asked for (`unreachable`). `scope` 'ads' counts campaigns that spent on ads, 'all' every campaign.
  */
 export const revenueBasis = (
   m: Measures,
@@ -22,7 +25,9 @@ export const revenueBasis = (
         ? `The orders begin on ${sales.first}.`
         : period.from > sales.last
           ? `The orders end on ${sales.last}.`
-          : null,
+          : of(m, 'unreachable') > 0
+            ? UNREACHABLE
+            : null,
 });
 
 /** The order lines whose contributions sum to that revenue. */

@@ -6,7 +6,7 @@ import { figure } from '../../../shared/domain/figures';
 /** (attributed gross profit − cost) ÷ cost. */
 export const marketingRoiMargin = defineMetric({
   id: 'marketing-roi.margin',
-  version: 4,
+  version: 5,
   name: 'Marketing ROI, by margin',
   family: 'Marketing',
   words: `Gross profit of attributed orders beyond what marketing cost, for each unit of cost. Profit is net sales less what the products cost; a product without a cost counts whole, and the figure says so. ${ONCE}`,

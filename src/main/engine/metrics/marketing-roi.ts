@@ -5,7 +5,7 @@ import { revenueBasis, revenueRows } from './attribution';
 /** (attributed revenue − cost) ÷ cost. Source: Coefficient: campaign ROI. */
 export const marketingRoi = defineMetric({
   id: 'marketing-roi',
-  version: 5,
+  version: 6,
   name: 'Marketing ROI',
   family: 'Marketing',
   words: `What marketing brought beyond its cost, for each unit of cost. Cost is all of it: ads, what else results say was spent, budget lines, creators, events and offline media. ${ONCE}`,

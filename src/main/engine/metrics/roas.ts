@@ -4,7 +4,7 @@ import { revenueBasis, revenueRows } from './attribution';
 /** Attributed revenue ÷ ad spend. Source: Revenue ÷ ad spend; Google: conversion value ÷ cost. */
 export const roas = defineMetric({
   id: 'roas',
-  version: 3,
+  version: 4,
   name: 'Return on ad spend',
   family: 'Marketing',
   words:

@@ -9,6 +9,8 @@ export type CampaignResult = {
   leads: number | null;
   qualified: number | null;
   back: number | null;
+  /** Why `back` is not known: a sentence. */
+  why?: string | null;
   ahead?: boolean;
 };
 
@@ -49,24 +51,35 @@ export const FIRST_RULE: VerdictRule = {
 export const ruleWords = (rule: VerdictRule): string =>
   `Return is attributed revenue for each unit of all that a campaign cost: ads, budget lines, creators, events and offline media. Scale: return of ${figure(rule.scaleReturn)} or more and no fewer than ${shortPercent(rule.goodShare)} of leads qualified. Pull back: return under ${figure(rule.pullBackReturn)}, or under ${shortPercent(rule.poorShare)} of at least ${rule.enoughLeads} leads qualified. Test further: too little to tell. Keep: the rest.`;
 
+/** A sentence as part of another: `No orders yet.` as `no orders yet`. */
+const clause = (sentence: string): string =>
+  sentence.replace(/^\p{Lu}/u, (first) => first.toLowerCase()).replace(/\.$/, '');
+
 const times = (value: number): string => `${tenths(value)}×`;
 
 /** Scale, keep, test further or pull back, with the figures that decided it. */
 export const verdictOf = (
-  { cost, leads, qualified, back, ahead }: CampaignResult,
+  { cost, leads, qualified, back, why = null, ahead }: CampaignResult,
   rule: VerdictRule,
 ): { verdict: Verdict; because: string } => {
   if (ahead) return { verdict: 'test', because: 'it has not begun' };
   const enough = leads !== null && leads >= rule.enoughLeads;
   const quality = leads !== null && leads > 0 && qualified !== null ? qualified / leads : null;
   const known = [
-    back === null ? null : `return ${times(back)}`,
+    back !== null
+      ? `return ${times(back)}`
+      : cost > 0 && why !== null
+        ? `return not computable because ${clause(why)}`
+        : null,
     quality === null ? null : `${percent(quality)} of ${leads} ${leads === 1 ? 'lead' : 'leads'} qualified`,
   ].filter((text) => text !== null);
   const because = (extra?: string): string => [...known, ...(extra ? [extra] : [])].join('; ');
   if (cost <= 0) return { verdict: 'test', because: because('nothing spent in this period') };
   if (back === null && quality === null)
-    return { verdict: 'test', because: 'no revenue and no leads are known for it' };
+    return {
+      verdict: 'test',
+      because: because(why === null ? 'no revenue and no leads are known for it' : 'no leads are known for it'),
+    };
   if (back !== null && back < rule.pullBackReturn && !(enough && quality !== null && quality >= rule.goodShare))
     return { verdict: 'pull-back', because: because() };
   if (enough && quality !== null && quality < rule.poorShare) return { verdict: 'pull-back', because: because() };

@@ -66,6 +66,7 @@ const rankingOf = async ({ period: id }: { period: string }, context: Context): 
             leads,
             qualified: leads === null ? null : qualified,
             back: backOf(at('marketing-roi')),
+            why: at('marketing-roi')?.reason ?? null,
             ahead,
           },
           rule,

@@ -7,7 +7,8 @@ import { campaignGoals, type CampaignRecord } from '../../store/repositories/cam
 import type { Settings } from '../settings';
 import { broughtTo, promisedSales } from './brought';
 import { experimentViews } from './experiment';
-import { judge, lifeOf } from './judged';
+import { canHaveOrders, judge, lifeOf, OF_ORDERS } from './judged';
+import { metricOf } from '../targets/trees';
 import { decisionOf, objectiveOf, readParts, rowView } from './rows';
 
 /** A campaign's page: its fields, money, targets, experiments and decisions, and what the figures say of it. */
@@ -22,6 +23,12 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
   const { view, money } = rowView(row, parts, life, settings, 0);
   const served = parts.served.get(row.id) ?? [];
   const brought = await broughtTo(db, served, settings);
+  const byOrders = new Set(served.filter((one) => OF_ORDERS.has(metricOf(one))).map((one) => one.item_id));
+  const reached = await canHaveOrders(db, row, life);
+  const broughtOf = (item: string): number | null => {
+    const minor = brought.get(item)?.brought ?? null;
+    return minor === 0 && !reached && byOrders.has(item) ? null : minor;
+  };
   const plan = { goals: given, promised: promisedSales(served, brought) };
   const judged = await judge(db, row, objectiveOf(row.objective), money, plan, settings);
   const links = parts.links.get(row.key) ?? [];
@@ -29,7 +36,7 @@ export const campaignPage = async (db: ReadDb, row: CampaignRecord, settings: Se
   const optimiseBy = experiments.find((one) => one.id === row.optimise_id);
   return {
     ...view,
-    targets: view.targets.map((target) => ({ ...target, brought: brought.get(target.itemId)?.brought ?? null })),
+    targets: view.targets.map((target) => ({ ...target, brought: broughtOf(target.itemId) })),
     qualifiedInPeriod: judged.quality.qualified?.value ?? 0,
     ownBudgetMinor: row.budget_minor,
     summary: row.summary,

@@ -7,7 +7,7 @@ import type { CampaignRecord } from '../../store/repositories/campaigns';
 import { evaluate, gatherSums } from '../metrics/evaluate';
 import type { Settings } from '../settings';
 import { broughtTo, promisedSales } from './brought';
-import { lifeOf } from './judged';
+import { canHaveOrders, lifeOf } from './judged';
 import { readParts } from './rows';
 
 const ASKED = [
@@ -54,6 +54,6 @@ export const campaignFigures = async (
     costs: costs.map(({ part, minor }) => ({ part: COST_PARTS[part], minor })),
     costMinor: costs.reduce((sum, { minor }) => sum + minor, 0),
     promisedMinor: promised?.whole ?? null,
-    broughtMinor: promised?.brought ?? 0,
+    broughtMinor: promised?.brought || ((await canHaveOrders(db, row, period)) ? 0 : null),
   };
 };

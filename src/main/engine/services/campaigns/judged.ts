@@ -5,6 +5,7 @@ import { addDays, type Day, daysBetween, minDay } from '../../../../shared/domai
 import { partsOf } from '../../../../shared/domain/money-spans';
 import { type Period, periodsWithin } from '../../../../shared/domain/period';
 
+import { UNREACHABLE } from '../../metrics/attribution';
 import {
   byNow,
   findingOf,
@@ -16,6 +17,7 @@ import {
 } from '../../metrics/campaigns/judge';
 import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
+import { reachable } from '../../store/repositories/attribution-rules';
 import type { CampaignRecord } from '../../store/repositories/campaigns';
 import { readVerdictRule } from '../../store/repositories/verdict-rules';
 import { evaluate } from '../metrics/evaluate';
@@ -69,6 +71,20 @@ const interestWeeks = async (
 const unitOf = (unit: string): JudgedLine['unit'] =>
   unit === 'money' ? 'money' : unit === 'ratio' ? 'ratio' : 'count';
 
+/** Whether an order could come to a campaign in its days; where none can, that it has none says nothing. */
+export const canHaveOrders = async (db: ReadDb, row: CampaignRecord, life: Period): Promise<boolean> =>
+  (await reachable(db, 'campaign', life)).has(row.name);
+
+/** Metrics that orders make: nothing of them is known for a campaign that no order can come to. */
+export const OF_ORDERS: ReadonlySet<string> = new Set([
+  'net-sales',
+  'gross-sales',
+  'revenue-by-rep',
+  'units',
+  'orders',
+  'new-customers',
+]);
+
 /** All that was spent, typed costs with it, for each order that names the campaign. Opens the orders. */
 const costPerOrder = (spent: number, orders: MetricValue | undefined): Omit<JudgedLine, 'plan' | 'planWhole'> => {
   const count = orders?.value ?? 0;
@@ -87,15 +103,15 @@ const costPerOrder = (spent: number, orders: MetricValue | undefined): Omit<Judg
  * What it promised to targets beside what came to them: of its sales only those of their products, channels and days, so
  * that this line and the list of targets say the same. All its net sales are held against a goal of their own.
  */
-const targetSales = ({ whole, due, brought }: Promised): JudgedLine => ({
+const targetSales = ({ whole, due, brought }: Promised, reached: boolean): JudgedLine => ({
   metric: TARGET_SALES,
   name: 'Sales for its targets',
   unit: 'money',
   better: 'up',
   plan: due,
   planWhole: whole,
-  actual: brought,
-  reason: null,
+  actual: reached || brought !== 0 ? brought : null,
+  reason: reached || brought !== 0 ? null : UNREACHABLE,
   opens: null,
 });
 
@@ -116,6 +132,7 @@ export const judge = async (
     (metric) => findMetric(metric) !== undefined,
   );
   const values = await valuesOf(db, row.name, wanted, life, settings);
+  const reached = await canHaveOrders(db, row, life);
   const begun = row.starts === null || row.starts <= settings.today;
   const elapsed = row.starts === null || !begun ? 0 : daysBetween(row.starts, life.to) + 1;
   const days =
@@ -147,7 +164,8 @@ export const judge = async (
       const spec = findMetric(metric);
       const value = values.get(metric);
       // Nothing that speaks of the campaign is a real zero for a sum, and no figure at all for a ratio.
-      const actual = value ? value.value : spec?.additive && begun ? 0 : null;
+      const unknown = !reached && OF_ORDERS.has(metric);
+      const actual = value ? value.value : spec?.additive && begun && !unknown ? 0 : null;
       const line: JudgedLine = {
         metric,
         name: spec?.name ?? metric,
@@ -155,10 +173,12 @@ export const judge = async (
         better: spec?.better ?? 'up',
         ...plans,
         actual,
-        reason: value?.reason ?? (actual === null ? 'No row names this campaign yet.' : null),
+        reason:
+          value?.reason ??
+          (actual !== null ? null : begun && unknown ? UNREACHABLE : 'No row names this campaign yet.'),
         opens: value && value.value !== null ? metric : null,
       };
-      return metric === 'net-sales' && promised !== null ? [line, targetSales(promised)] : [line];
+      return metric === 'net-sales' && promised !== null ? [line, targetSales(promised, reached)] : [line];
     }),
   ];
   const weeks = begun ? await interestWeeks(db, row.name, life, settings) : [];

@@ -9,6 +9,7 @@ import { deriveLifetimes } from '../../metrics/lifetimes';
 import type { Facts, Group, Measures, MetricSpec, Source } from '../../metrics/types';
 import type { ReadDb } from '../../store/dialect';
 import { remember } from '../../store/remember';
+import { reachable } from '../../store/repositories/attribution-rules';
 import { hasAttribution, readCoverage } from '../../store/repositories/coverage';
 import { creatorMeasures } from '../../store/repositories/measures/creators';
 import { activityMeasures } from '../../store/repositories/measures/activities';
@@ -150,9 +151,16 @@ const sumsOf = async (
     inactivityDays: gather.inactivityDays,
     attributed: sources.has('ads') && (await hasAttribution(db)),
   };
-  const groups: Group[] = all
-    .finish()
-    .map(({ group, label, measures }) => ({ group, label, measures: derive(measures, facts) }));
+  const { by } = request;
+  // What no rule can give an order to has no return of zero: nothing is known of it.
+  const given =
+    (by === 'campaign' || by === 'promotion') && sources.has('sales')
+      ? await remember(db, `reachable ${by} ${gather.from} ${gather.to}`, () => reachable(db, by, gather))
+      : null;
+  const groups: Group[] = all.finish().map(({ group, label, measures }) => {
+    if (given && !given.has(group ?? '')) measures['unreachable'] = 1;
+    return { group, label, measures: derive(measures, facts) };
+  });
   if (request.by === undefined && groups.length === 0)
     groups.push({ group: null, label: null, measures: derive({}, facts) });
   return { groups, facts };

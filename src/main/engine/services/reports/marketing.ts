@@ -61,6 +61,7 @@ export const marketingOf = async (
           leads: at('leads')?.value ?? null,
           qualified: at('qualified-leads')?.value ?? (at('leads') ? 0 : null),
           back: backOf(at('marketing-roi')),
+          why: at('marketing-roi')?.reason ?? null,
           ahead: notBegun.has(name),
         },
         rule,

@@ -134,7 +134,7 @@ export const Returns = ({ id, name }: { id: string; name: string }) => {
             <p className="s ink3" style={{ margin: 'var(--space-2) 0 var(--space-3)' }}>
               Own records and what platforms and other results report stand side by side and are never added.
               {promisedMinor !== null &&
-                ` It promised ${money(promisedMinor, currency)} to targets and brought them ${money(broughtMinor, currency)}${promisedMinor === 0 ? '' : `, ${percent(broughtMinor / promisedMinor)}`}; sales of other products and channels count for none of them.`}
+                ` It promised ${money(promisedMinor, currency)} to targets and ${broughtMinor === null ? 'what it brought them is not known' : `brought them ${money(broughtMinor, currency)}${promisedMinor === 0 ? '' : `, ${percent(broughtMinor / promisedMinor)}`}`}; sales of other products and channels count for none of them.`}
             </p>
             <DataTable
               tight
