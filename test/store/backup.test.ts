@@ -55,22 +55,81 @@ test('a copy is made by itself once a day, and only when something has changed',
   expect(await reasons()).toEqual(['daily', 'daily']);
 });
 
-test('a copy comes before an import that could change what is there, not before the first', async () => {
-  const file = (id: number): string => {
-    const path = join(folder, `orders-${id}.csv`);
-    writeFileSync(path, `order_id,ordered_at,quantity,unit_price\n${id},2026-05-12,1,9.50\n`);
-    return path;
-  };
-  await ask('imports.run', { path: file(1), format: 'order-lines' });
+const ordersFile = (id: number): string => {
+  const path = join(folder, `orders-${id}.csv`);
+  writeFileSync(path, `order_id,ordered_at,quantity,unit_price\n${id},2026-05-12,1,9.50\n`);
+  return path;
+};
+const importOrder = (id: number) => ask('imports.run', { path: ordersFile(id), format: 'order-lines' });
+
+test('a copy comes before each import that changes what is there, not before the first', async () => {
+  await importOrder(1);
   expect(await reasons()).toEqual([]);
-  now += HOUR;
-  await ask('imports.run', { path: file(2), format: 'order-lines' });
-  await ask('imports.run', { path: file(3), format: 'order-lines' });
-  expect(await reasons()).toEqual(['before import']);
-  const [copy] = await ask('backup.list', {});
-  const { rows } = await ask('backup.restore', { file: copy?.file ?? '' });
-  expect(rows).toBeGreaterThan(0);
+  now += 60_000;
+  await importOrder(2);
+  now += 60_000;
+  await importOrder(3);
+  expect(await reasons()).toEqual(['before import', 'before import']);
+  const [newest, first] = await ask('backup.list', {});
+  expect((await ask('backup.restore', { file: newest?.file ?? '' })).rows).toBeGreaterThan(0);
+  expect((await ask('metrics.evaluate', { metrics: ['orders'], period: '2026-05' }))[0]?.value).toBe(2);
+  await ask('backup.restore', { file: first?.file ?? '' });
   expect((await ask('metrics.evaluate', { metrics: ['orders'], period: '2026-05' }))[0]?.value).toBe(1);
+});
+
+test('an import that changes nothing, or is refused, makes no copy; a copy of the same state is enough', async () => {
+  await importOrder(1);
+  now += 60_000;
+  await importOrder(1);
+  writeFileSync(join(folder, 'bad.csv'), 'order_id,ordered_at,quantity,unit_price\n9,never,1,9.50\n');
+  await ask('imports.run', { path: join(folder, 'bad.csv'), format: 'order-lines' });
+  expect(await reasons()).toEqual([]);
+  now += 60_000;
+  await ask('backup.create', { reason: 'by hand' });
+  now += 60_000;
+  await importOrder(2);
+  expect(await reasons()).toEqual(['by hand']);
+  // An undo is a change, too, though no step of the history is newer than the copy.
+  await ask('people.create', { name: 'Ada', roles: [] });
+  await ask('backup.create', { reason: 'by hand' });
+  await ask('history.undo', {});
+  await importOrder(3);
+  expect(await reasons()).toHaveLength(3);
+});
+
+test('copies of one second have names of their own, in the order in which they were made', async () => {
+  await importOrder(1);
+  await importOrder(2);
+  await importOrder(3);
+  await importOrder(4);
+  const copies = await ask('backup.list', {});
+  expect(copies.map(({ name }) => name)).toEqual([
+    'shop 2026-05-13 08.00.00 3 (before import).tandem',
+    'shop 2026-05-13 08.00.00 2 (before import).tandem',
+    'shop 2026-05-13 08.00.00 (before import).tandem',
+  ]);
+  await ask('backup.restore', { file: copies[1]?.file ?? '' });
+  expect((await ask('metrics.evaluate', { metrics: ['orders'], period: '2026-05' }))[0]?.value).toBe(2);
+});
+
+test('a run of small imports does not push out the copies of before', () => {
+  const at = (day: number, minute: number): string => new Date(Date.UTC(2026, 4, day, 9, minute)).toISOString();
+  const others = Array.from({ length: 10 }, (_, day) => ({
+    name: `own ${day}`,
+    at: at(day + 1, 0),
+    reason: 'by hand',
+  }));
+  const run = Array.from({ length: 40 }, (_, minute) => ({
+    name: `import ${minute}`,
+    at: at(12, minute),
+    reason: 'before import',
+  }));
+  const gone = new Set(prunable([...others, ...run]).map(({ name }) => name));
+  expect(others.filter(({ name }) => gone.has(name))).toEqual([]);
+  // The state before the first of them, and before each of the last five.
+  expect(run.filter(({ name }) => !gone.has(name)).map(({ name }) => name)).toEqual(
+    [0, 35, 36, 37, 38, 39].map((minute) => `import ${minute}`),
+  );
 });
 
 test('a copy that a wrong clock dated into the future holds up none', async () => {
@@ -189,7 +248,8 @@ test('old copies go, never the last one, and the special ones stay longer', () =
       at: new Date(Date.UTC(2026, 0, day + 1, 8)).toISOString(),
       reason,
     }));
-  // Months older than all of these: the five newest before each of the three are kept, others of that time go.
+  // Months older than all of these: the five newest before each of the three are kept, others of that time go. The first of
+  // each of five days are the same ones here.
   const before = [
     ...special('before import', 7),
     ...special('before restore', 1),

@@ -7,9 +7,13 @@ import { assertOurs } from '../store/open';
 import { discard, renameDurably, sweepParts } from '../store/durable';
 import { prunable } from './retention';
 
+/** Pages copied before other calls get their turn: 4 MB. */
+const PAGES_AT_ONCE = 1024;
+
 export type BackupFile = { file: string; name: string; at: string; bytes: number; reason: string };
 
-const NAME = /^(.*) (\d{4}-\d{2}-\d{2}) (\d{2})\.(\d{2})\.(\d{2}) \(([^)]*)\)\.tandem$/;
+/** Workspace, day, time, the number among copies of one second and one reason, and the reason. */
+const NAME = /^(.*) (\d{4}-\d{2}-\d{2}) (\d{2})\.(\d{2})\.(\d{2})(?: (\d{1,3}))? \(([^)]*)\)\.tandem$/;
 
 /** Where the copies of a workspace go when nobody says otherwise: a folder beside it. */
 export const backupFolder = (workspacePath: string): string =>
@@ -26,9 +30,10 @@ export const listBackups = (folder: string): BackupFile[] => {
         {
           file,
           name,
-          at: `${match[2]}T${match[3]}:${match[4]}:${match[5]}.000Z`,
+          // Copies of one second follow each other as they were made.
+          at: `${match[2]}T${match[3]}:${match[4]}:${match[5]}.${(match[6] ?? '').padStart(3, '0')}Z`,
           bytes: statSync(file).size,
-          reason: match[6] ?? '',
+          reason: match[7] ?? '',
         },
       ];
     })
@@ -37,6 +42,8 @@ export const listBackups = (folder: string): BackupFile[] => {
 
 export const newestBackup = (workspacePath: string): string | null =>
   listBackups(backupFolder(workspacePath))[0]?.at ?? null;
+
+const cancelled = (): TandemError => new TandemError('cancelled', 'Cancelled. Nothing was changed.');
 
 /** Opens a copy read-only and reads all of it; answers how many rows it holds. */
 export const verify = (file: string): number => {
@@ -73,22 +80,46 @@ export const readAnew = async <T>(file: string, work: (db: ReadDb, driver: Drive
   }
 };
 
+/** A name that no copy has yet: a second one of the same second and reason is numbered. */
+const freeName = (folder: string, workspacePath: string, at: string, reason: string): string => {
+  const stem = `${basename(workspacePath, '.tandem')} ${at.slice(0, 10)} ${at.slice(11, 19).replaceAll(':', '.')}`;
+  for (let number = 1; ; number += 1) {
+    const name = `${stem}${number === 1 ? '' : ` ${number}`} (${reason}).tandem`;
+    if (!existsSync(join(folder, name))) return name;
+  }
+};
+
 /** An online copy: written beside its name, verified by reading it, then renamed. Nothing half made is ever left under a backup's name. Old copies go by then, but for `keep`, which is still to be read. */
 export const makeBackup = async (
   driver: Driver,
   workspacePath: string,
-  options: { folder?: string | undefined; reason: string; now: number; keep?: string },
+  options: {
+    folder?: string | undefined;
+    reason: string;
+    now: number;
+    keep?: string;
+    signal?: AbortSignal | undefined;
+    /** Pages copied so far, and all of them. */
+    progress?: (done: number, total: number) => void;
+  },
 ): Promise<{ file: string; rows: number }> => {
   const folder = options.folder ?? backupFolder(workspacePath);
   mkdirSync(folder, { recursive: true });
   const at = new Date(options.now).toISOString();
   const reason = options.reason.replace(/[^\p{L}\p{N} -]/gu, '').slice(0, 40) || 'by hand';
-  const name = `${basename(workspacePath, '.tandem')} ${at.slice(0, 10)} ${at.slice(11, 19).replaceAll(':', '.')} (${reason}).tandem`;
+  const name = freeName(folder, workspacePath, at, reason);
   const part = join(folder, `.${name}.part`);
   const file = join(folder, name);
   try {
-    await driver.backup(part);
+    await driver.backup(part, {
+      progress: ({ totalPages, remainingPages }) => {
+        if (options.signal?.aborted) throw cancelled();
+        options.progress?.(totalPages - remainingPages, totalPages);
+        return PAGES_AT_ONCE;
+      },
+    });
     const rows = verify(part);
+    if (options.signal?.aborted) throw cancelled();
     renameDurably(part, file);
     if (options.folder === undefined) {
       sweepParts(folder);

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
@@ -9,6 +9,7 @@ import { atPresentSchema, copyRows } from '../backup/restore';
 import { isDue, upTo } from '../backup/retention';
 import type { Context, ServiceOf } from '../context';
 import { bulk } from '../store/dialect';
+import type { Store } from '../store/open';
 import { integrityProblems } from '../store/repositories/check';
 import { hasChanges } from '../store/repositories/sources';
 import { searchProblems } from '../store/search';
@@ -16,20 +17,40 @@ import { checkAttributions } from '../store/repositories/attributions';
 import { readFolder } from '../transfer/folder/read';
 import { checkRollups } from '../store/repositories/rollups';
 
-/** Copies are made by themselves once a day, and before an import when the last one is over an hour old. */
+/** Copies are made by themselves once a day. */
 const DAILY_HOURS = 24;
-const BEFORE_IMPORT_HOURS = 1;
 
-const copy = async (context: Context, reason: string): Promise<void> => {
-  await makeBackup(context.store.readDriver, context.store.path, { reason, now: context.now() });
+/** Of each open workspace the copy that was made last, and the state of the file that it holds. */
+const lastCopies = new WeakMap<Store, { file: string; state: number }>();
+
+/** A number that is another one after each change that was committed to the file; it means something to this connection only. */
+const stateOf = ({ readDriver }: Store): number => Number(readDriver.pragma('data_version', { simple: true }));
+
+/** Makes a copy in the usual folder. Told with pages as they are copied. */
+const copy = async (context: Context, reason: string): Promise<{ file: string; rows: number }> => {
+  const { store } = context;
+  const state = stateOf(store);
+  const made = await makeBackup(store.readDriver, store.path, {
+    reason,
+    now: context.now(),
+    signal: context.signal,
+    progress: (done, total) => context.progress(done, total, 'Copying the workspace'),
+  });
+  lastCopies.set(store, { file: made.file, state });
   context.touched('backups');
+  return made;
 };
 
-/** A copy before a file changes what is there; an empty workspace has nothing to lose. */
+/**
+ * A copy of what is there before a file changes it; an empty workspace has nothing to lose, and a copy of this very state
+ * is enough. May be asked for while the change is written but not committed: the copy has what was committed.
+ */
 export const copyBeforeImport = async (context: Context): Promise<void> => {
-  if (!(await hasChanges(context.store.read, ''))) return;
-  if (isDue(listBackups(backupFolder(context.store.path)), context.now(), BEFORE_IMPORT_HOURS))
-    await copy(context, 'before import');
+  const { store } = context;
+  if (!(await hasChanges(store.read, ''))) return;
+  const last = lastCopies.get(store);
+  if (last && last.state === stateOf(store) && existsSync(last.file)) return;
+  await copy(context, 'before import');
 };
 
 /** A file of our own beside the backups, for as long as a copy is being made; what a crash leaves of it is swept there. */
@@ -49,13 +70,13 @@ const assertOther = (to: string, context: Context): void => {
 export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
   'backup.list': (_input, context) => Promise.resolve(listBackups(backupFolder(context.store.path))),
   'backup.create': async (input, context) => {
-    const made = await makeBackup(context.store.readDriver, context.store.path, {
+    if (input.folder === undefined) return copy(context, input.reason);
+    return makeBackup(context.store.readDriver, context.store.path, {
       folder: input.folder,
       reason: input.reason,
       now: context.now(),
+      signal: context.signal,
     });
-    context.touched('backups');
-    return made;
   },
   'backup.auto': async (_input, context) => {
     const copies = upTo(listBackups(backupFolder(context.store.path)), context.now());

@@ -67,10 +67,10 @@ export const importsService: ServiceOf<'imports'> = {
   'imports.dryRun': async (input, context) =>
     runImport(await requestOf(input, context), await sceneOf(context), { dryRun: true, skipProblems: true }),
   'imports.run': async (input, context) => {
-    await copyBeforeImport(context);
     const { summary } = await runImport(await requestOf(input, context), await sceneOf(context), {
       dryRun: false,
       skipProblems: input.skipProblems,
+      beforeChange: () => copyBeforeImport(context),
     });
     if (summary.batch !== null)
       context.touched('orders', 'imports', 'products', 'people', 'channels', 'campaigns', 'deals', 'leads', 'history');

@@ -68,17 +68,20 @@ const finish = (job: Job, plan: ImportPlan): void => {
   settleAttributions(job.driver, job.days, job.batch);
 };
 
+export type RunOptions = {
+  dryRun: boolean;
+  skipProblems: boolean;
+  /** Called once it is certain that the import changes something, before that is committed. */
+  beforeChange?: () => Promise<void>;
+};
+
 type Done = { summary: ImportSummary; preview: Preview[]; doubts: Doubt[] };
 
 /**
  * Imports a file in one transaction, or only says what it would do (`dryRun`: the same work, rolled back).
  * A file with problems is refused as a whole unless they are to be skipped.
  */
-export const runImport = async (
-  request: ImportRequest,
-  scene: ImportScene,
-  options: { dryRun: boolean; skipProblems: boolean },
-): Promise<Done> => {
+export const runImport = async (request: ImportRequest, scene: ImportScene, options: RunOptions): Promise<Done> => {
   try {
     return await runOnce(request, scene, options);
   } catch (error) {
@@ -90,11 +93,7 @@ export const runImport = async (
   }
 };
 
-const runOnce = async (
-  request: ImportRequest,
-  scene: ImportScene,
-  options: { dryRun: boolean; skipProblems: boolean },
-): Promise<Done> => {
+const runOnce = async (request: ImportRequest, scene: ImportScene, options: RunOptions): Promise<Done> => {
   const plan = await planImport(request, scene);
   const started = scene.now();
   const seconds = (): number => (scene.now() - started) / 1000;
@@ -106,6 +105,7 @@ const runOnce = async (
           throw new TandemError('bad-file', 'This file has a header and no rows.');
         if (options.dryRun || (done.errors > 0 && !options.skipProblems)) throw new RolledBack(done);
         finish(done, plan);
+        if (done.counts.created + done.counts.updated > 0) await options.beforeChange?.();
         return done;
       },
       { bulk: true },

@@ -116,7 +116,7 @@ export const Backups = () => {
                   label="Backups"
                   selected={chosen}
                   onOpen={(row) => setChosen(row.file === chosen ? null : row.file)}
-                  empty="There is no copy yet. One is made before each upgrade and restore, before an import when the last is over an hour old, and one a day."
+                  empty="There is no copy yet. One is made before each upgrade, restore and import that changes something, and one a day."
                   under={(row) =>
                     row.file === backup?.file ? (
                       <div className="row" style={{ padding: 'var(--space-2) 0' }}>
