@@ -1,11 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { METRICS } from '../../src/main/engine/metrics/catalogue';
-import { DIVISION_IDS, DIVISIONS, TARGET_METRIC_IDS, TARGET_METRICS } from '../../src/shared/domain/targets';
+import type { Dimension } from '../../src/shared/domain/dimensions';
+import {
+  type Division,
+  DIVISION_IDS,
+  DIVISIONS,
+  TARGET_METRIC_IDS,
+  TARGET_METRICS,
+} from '../../src/shared/domain/targets';
 import { named, PERIOD, type TargetsWorld, targetsWorld } from './targets-world';
 
 /** The running quarter as far as it has come, and the one before it. */
 const SO_FAR = '2026-10-01..2026-11-25';
 const PAST = '2026-Q3';
+
+/** Divisions that the catalogue breaks down by, too. */
+const AS_DIMENSION: Partial<Record<Division, Dimension>> = {
+  channel: 'channel',
+  location: 'location',
+  product: 'product',
+  owner: 'rep',
+};
 
 let world: TargetsWorld;
 
@@ -61,6 +76,48 @@ describe.each(TARGET_METRIC_IDS.map((metric) => [metric] as const))('a tree of %
     expect(sum((grid.rows[0]?.actuals ?? []).map((one) => one ?? 0))).toBe(top?.actual);
     await world.ask('history.undo', {});
   });
+
+  const { dimensions = [] } = METRICS.find(({ id }) => id === metric) ?? {};
+  const shown = kinds.flatMap((division) => {
+    const by = AS_DIMENSION[division];
+    return by && dimensions.includes(by) ? [[division, by] as const] : [];
+  });
+  test.runIf(shown.length > 0).each(shown)('gives each %s what the catalogue gives it by %s', async (division, by) => {
+    const input = { period: SO_FAR, metric, amount: 1_001, levels: [division], split: 'equal' as const };
+    await world.ask('targets.createTree', input);
+    const { nodes } = await world.ask('targets.tree', { period: SO_FAR, metric });
+    const { groups } = await world.ask('metrics.breakdown', { metric, period: SO_FAR, by, limit: 200 });
+    const catalogue = new Map(groups.map(({ current }) => [current.label ?? current.group, current.value ?? 0]));
+    const parts = nodes.slice(1).map(({ name, actual }) => [name, actual]);
+    expect(parts).toEqual(parts.map(([name]) => [name, Math.round(catalogue.get(String(name)) ?? 0)]));
+    await world.ask('history.undo', {});
+  });
+});
+
+test('a deal is worth to those who share its credit what the shares say, won and still open', async () => {
+  const { id: priya } = await world.ask('people.create', { name: 'Priya', roles: [] });
+  const { id: theo } = await world.ask('people.create', { name: 'Theo', roles: [] });
+  const { columns } = await world.ask('deals.board', { period: PERIOD });
+  const stageId = columns.find(({ stage }) => stage.kind === 'won')!.stage.id;
+  const credits = [
+    { personId: priya, share: 67 },
+    { personId: theo, share: 33 },
+  ];
+  const won = await world.ask('deals.create', { title: 'Won', ownerId: priya, valueMinor: 10_001, credits });
+  await world.ask('deals.move', { id: won.id, stageId, closedDay: '2026-11-24' });
+  const open = { title: 'Open', ownerId: priya, valueMinor: 20_000, probability: 0.5, expectedClose: '2026-12-01' };
+  await world.ask('deals.create', { ...open, credits });
+  const made = { period: PERIOD, metric: 'won-value', amount: 1_000, split: 'none' } as const;
+  const { id: treeId } = await world.ask('targets.createTree', made);
+  const first = await world.ask('targets.tree', { period: PERIOD, metric: 'won-value' });
+  expect(first.tree?.id).toBe(treeId);
+  const parentId = first.nodes[0]!.id;
+  await world.ask('targets.addChildren', { parentId, kind: 'owner', refs: [priya, theo], split: 'equal' });
+  const { nodes } = await world.ask('targets.tree', { period: PERIOD, metric: 'won-value' });
+  // By hand: 67% and 33% of 100.01, of which 0.67 and 0.33 of a cent round; 67% and 33% of half of 200.
+  expect(named(nodes, 'Priya')).toMatchObject({ actual: 6_701, plan: { deals: 6_700 } });
+  expect(named(nodes, 'Theo')).toMatchObject({ actual: 3_300, plan: { deals: 3_300 } });
+  for (let step = 0; step < 7; step += 1) await world.ask('history.undo', {});
 });
 
 test('what cannot be divided so is refused with the reason, and nothing changes', async () => {

@@ -1,5 +1,5 @@
 import { TARGET_METRICS, type TargetMetric } from '../../../../shared/domain/targets';
-import { settle } from '../../../../shared/domain/money';
+import { settle, times } from '../../../../shared/domain/money';
 import { type Cell, type CellFilter, type CellNode, shareCells, type Shared } from '../../metrics/targets/cells';
 import { piecesOf, type Span } from '../../metrics/targets/spans';
 import type { ReadDb } from '../../store/dialect';
@@ -273,7 +273,10 @@ export const pipelineSums = async (
 ): Promise<Shared> => {
   const rows = span.from > span.to ? [] : await openDealCells(db, span);
   if (rows.length === 0) return { own: new Map(), unassigned: new Map() };
-  const weighted = rows.map((row) => ({ ...row, minor: Math.round((row.minor ?? 0) * row.probability) }));
+  const weighted = rows.map((row) => ({
+    ...row,
+    ...times(times({ minor: row.minor ?? 0, rest: 0 }, row.probability), row.percent / 100),
+  }));
   return settled(shareCells(cellNodesOf(nodes, places), toCells([weighted], [[0]], settings, places, true), 2));
 };
 

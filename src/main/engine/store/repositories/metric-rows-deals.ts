@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
+import { CREDITS } from './deal-credits';
 import { grouped, inCurrency, page, type RowFilter, type Rows, shownIn } from './metric-rows';
 
 const DEAL_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
@@ -11,10 +12,6 @@ const DEAL_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
   customer: sql`y.name`,
   source: sql`d.source`,
 };
-
-/** Each deal once for everybody who is credited with it, with their part of it; without a split once, for its owner. */
-const CREDITS = sql`(SELECT x.id AS deal_id, w.name, 1 AS share FROM deals x LEFT JOIN people w ON w.key = x.owner_key WHERE x.credits = '[]'
-  UNION ALL SELECT x.id, w.name, (j.value ->> 'share') / 100.0 FROM deals x, json_each(x.credits) j LEFT JOIN people w ON w.id = j.value ->> 'personId' WHERE x.credits <> '[]')`;
 
 /** Deals behind a pipeline figure. */
 export const dealRows = (
@@ -43,7 +40,7 @@ export const dealRows = (
         ? sql`CASE WHEN s.kind = 'won' THEN ${amount} ELSE 0 END`
         : amount;
   const ofOne = filter.by === 'rep' && filter.group !== undefined;
-  const contribution = ofOne && value !== 'days' ? sql`(${whole}) * c.share` : whole;
+  const contribution = ofOne && value !== 'days' ? sql`(${whole}) * (c.percent / 100.0)` : whole;
   const dimensions = ofOne ? { ...DEAL_DIMENSIONS, rep: sql`c.name` } : DEAL_DIMENSIONS;
   return page(
     db,
@@ -59,7 +56,7 @@ export const dealRows = (
         { name: 'Value', unit: 'money', ...(value === 'value' ? { adds: 1 as const } : {}) },
         ...(ofOne ? [{ name: 'Credit', unit: 'text' as const }] : []),
       ],
-      select: sql`d.id AS id, b.file AS file, d.source_line AS line, d.batch_id AS batch, coalesce(d.closed_day, d.created_day) AS day, d.title AS c0, y.name AS c1, o.name AS c2, s.name AS c3, d.created_day AS c4, d.closed_day AS c5, ${shownIn(sql`d.value_minor`, sql`d.currency`, day, filter)} AS c6${ofOne ? sql`, CAST(round(c.share * 100) AS INTEGER) || '%' AS c7` : sql``}`,
+      select: sql`d.id AS id, b.file AS file, d.source_line AS line, d.batch_id AS batch, coalesce(d.closed_day, d.created_day) AS day, d.title AS c0, y.name AS c1, o.name AS c2, s.name AS c3, d.created_day AS c4, d.closed_day AS c5, ${shownIn(sql`d.value_minor`, sql`d.currency`, day, filter)} AS c6${ofOne ? sql`, c.percent || '%' AS c7` : sql``}`,
       from: sql`FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN people o ON o.key = d.owner_key LEFT JOIN products p ON p.key = d.product_key LEFT JOIN channels h ON h.key = d.channel_key
         LEFT JOIN campaigns k ON k.key = d.campaign_key LEFT JOIN companies y ON y.key = d.company_key LEFT JOIN import_batches b ON b.id = d.batch_id ${ofOne ? sql`JOIN ${CREDITS} c ON c.deal_id = d.id` : sql``}
         WHERE d.deleted_at IS NULL AND ${which === 'open' ? open : closed} ${value === 'days' ? sql`AND d.created_day IS NOT NULL` : sql``} ${grouped(dimensions, filter)}`,

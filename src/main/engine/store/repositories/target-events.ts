@@ -1,14 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
+import { times } from '../../../../shared/domain/money';
 import type { TargetMetric } from '../../../../shared/domain/targets';
 import type { ReadDb } from '../dialect';
 import { commissionOrders } from './creators';
+import { CREDITS } from './deal-credits';
 import { EVERY_RESULT, isResultMoney, RESULT_VALUES, type ResultValue } from './every-result';
 import { IS_QUALIFIED } from './lead-facts';
 import { resultSlice } from './measures/ads';
 import { convertExact, type Rate } from './measures/gather';
 import { readSubscriptions } from './subscriptions';
-import { type CellMeasure, type CellRow, type CellSpan, CONTEXT_KEYS, DEAL } from './target-cells';
+import { type CellMeasure, type CellRow, type CellSpan, CONTEXT_KEYS } from './target-cells';
 
 /** Measures that do not come from the daily facts: each case has its own day. */
 export type EventMetric = Exclude<TargetMetric, CellMeasure | 'revenue-by-rep'>;
@@ -32,13 +34,21 @@ const RESULTS = {
 
 const NOWHERE = { channel_key: null, location_key: null, product_key: null, owner_key: null } as const;
 
-/** Deals won, by the day they closed. */
-const won = async (db: ReadDb, { from, to }: CellSpan): Promise<EventRow[]> =>
-  (
-    await sql<EventRow>`
-      SELECT ${DEAL}, d.closed_day AS day, d.campaign_key FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN products p ON p.key = d.product_key
-      WHERE d.deleted_at IS NULL AND s.kind = 'won' AND d.closed_day BETWEEN ${from} AND ${to}`.execute(db)
-  ).rows;
+type WonRow = CellRow & { day: string; minor: number; percent: number; campaign_key: number | null };
+
+/** What deals won are worth, by the day they closed, each to those who are credited with it by their shares. */
+const won = async (db: ReadDb, { from, to }: CellSpan, rules: EventRules): Promise<EventRow[]> => {
+  const { rows } = await sql<WonRow>`
+      SELECT d.channel_key, NULL AS location_key, d.product_key, c.person_key AS owner_key, d.currency, d.value_minor AS minor, 0 AS rest, c.percent, d.closed_day AS day, d.campaign_key
+      FROM deals d JOIN stages s ON s.id = d.stage_id JOIN ${CREDITS} c ON c.deal_id = d.id
+      WHERE d.deleted_at IS NULL AND s.kind = 'won' AND d.value_minor IS NOT NULL AND d.closed_day BETWEEN ${from} AND ${to}`.execute(
+    db,
+  );
+  return rows.flatMap(({ minor, rest, percent, currency, ...row }) => {
+    const whole = convertExact({ minor, rest }, currency, rules, row.day);
+    return whole ? [{ ...row, currency: rules.currency, ...times(whole, percent / 100) }] : [];
+  });
+};
 
 /** Leads by the day they came. */
 const leads = async (db: ReadDb, { from, to }: CellSpan, which: RawBuilder<unknown>): Promise<EventRow[]> =>
@@ -128,7 +138,7 @@ const mrrGrowth = async (db: ReadDb, { from, to }: CellSpan, rules: EventRules):
   });
 };
 
-/** The cases of a measure in a span, each by its day and cell. Money is in the workspace's currency but for deals. */
+/** The cases of a measure in a span, each by its day and cell. Money is in the workspace's currency. */
 export const eventCells = async (
   db: ReadDb,
   metric: EventMetric,
@@ -137,7 +147,7 @@ export const eventCells = async (
 ): Promise<EventRow[]> => {
   switch (metric) {
     case 'won-value':
-      return won(db, span);
+      return won(db, span, rules);
     case 'leads':
       return leads(db, span, sql`true`);
     case 'qualified-leads':
