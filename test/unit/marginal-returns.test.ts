@@ -28,7 +28,7 @@ test('a least-squares line by hand: logarithms 0, 1, 2, 3, 4, 5 and 0, 1, 0, 1, 
 
 test('too little, or always the same spend, is said and not guessed', () => {
   expect(fitReturns([{ spend: 5, result: 2 }])).toEqual({
-    reason: 'Only 1 week has both spend and a result; 6 are needed.',
+    reason: 'Only 1 whole week has both spend and a result; 6 are needed.',
   });
   expect(fitReturns(Array.from({ length: 9 }, (_, index) => ({ spend: 100, result: 5 + index })))).toEqual({
     reason: 'It has always spent about the same, so nothing shows what more or less would bring.',

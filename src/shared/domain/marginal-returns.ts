@@ -30,7 +30,7 @@ export const fitReturns = (samples: readonly Sample[]): Fit => {
   const used = samples.filter((one) => one.spend > 0 && one.result > 0);
   if (used.length < FEWEST)
     return {
-      reason: `Only ${used.length} ${used.length === 1 ? 'week has' : 'weeks have'} both spend and a result; ${FEWEST} are needed.`,
+      reason: `Only ${used.length} whole ${used.length === 1 ? 'week has' : 'weeks have'} both spend and a result; ${FEWEST} are needed.`,
     };
   const xs = used.map((one) => Math.log(one.spend));
   const ys = used.map((one) => Math.log(one.result));

@@ -5,7 +5,8 @@ import { addDays, type Day, daysBetween, maxDay, minDay } from '../../../../shar
 import { fitReturns } from '../../../../shared/domain/marginal-returns';
 import { weekOf } from '../../../../shared/domain/period';
 import type { Context } from '../../context';
-import { campaignWeeks } from '../../store/repositories/budget';
+import { campaignWeeks, spendSources } from '../../store/repositories/budget';
+import { readCoverage } from '../../store/repositories/coverage';
 import { moneyByPromotion } from '../campaigns/plan';
 import { campaignById } from '../campaigns/rows';
 import { change } from '../people';
@@ -13,6 +14,7 @@ import { periodFrom, settingsOf } from '../settings';
 import { targetsService } from '../targets';
 import { boundOf, heldBy } from './held';
 import { planOf } from './plan';
+import { isWholeWeek, ordersKnown, type Week } from './whole-weeks';
 
 /** Weeks, also parts of one, from the first of these days to the last. */
 const weeksBetween = (from: Day, to: Day): number => (from > to ? 0 : (daysBetween(from, to) + 1) / 7);
@@ -28,8 +30,15 @@ export const whatIf = async (
   const ahead = addDays(settings.today, 1);
   const plan = await planOf(id, context);
   const moneys = await moneyByPromotion(db, period, settings);
-  // A week that has begun and is not over would say too little of both.
-  const weeks = await campaignWeeks(db, weekOf(settings.today, settings.calendar).from, settings.currency);
+  // A week that has begun and is not over would say too little of both; so would one that is known in part.
+  const until = weekOf(settings.today, settings.calendar).from;
+  const weeks = await campaignWeeks(db, until, settings.currency);
+  const weekAt = (index: number): Week => ({
+    from: addDays(until, -7 * (index + 1)),
+    to: addDays(until, -7 * index - 1),
+  });
+  const sources = Map.groupBy(await spendSources(db), (source) => source.campaign);
+  const { sales } = await readCoverage(db);
   const tree = await targetsService['targets.tree']({ period: id, metric: 'net-sales' }, context);
   const top = tree.nodes.find((node) => node.parentId === null);
   return {
@@ -37,7 +46,12 @@ export const whatIf = async (
     campaigns: plan
       .filter((row) => row.status !== 'done' && (row.budgetMinor ?? 0) > 0)
       .map((row) => {
-        const own = weeks.filter((week) => week.campaign === row.id);
+        const spent = (sources.get(row.id) ?? []).map(({ own_first: own, first, last }) => ({ own, first, last }));
+        const days = { starts: row.starts, ends: row.ends, spent };
+        const own = weeks.filter(
+          ({ campaign, week }) => campaign === row.id && isWholeWeek(weekAt(week), days, settings.today),
+        );
+        const sold = own.filter(({ week }) => ordersKnown(weekAt(week), sales));
         const from = maxDay(row.starts ?? ahead, ahead);
         // One without a last day has its money for the year of its own that it is in.
         const { starts, ends } = row;
@@ -54,7 +68,7 @@ export const whatIf = async (
           weeksLeft: weeksBetween(from, to),
           weeksInPeriod: weeksBetween(maxDay(from, period.from), minDay(to, period.to)),
           leads: fitReturns(own.map((week) => ({ spend: week.spend, result: week.leads }))),
-          revenue: fitReturns(own.map((week) => ({ spend: week.spend, result: week.net }))),
+          revenue: fitReturns(sold.map((week) => ({ spend: week.spend, result: week.net }))),
         };
       }),
   };

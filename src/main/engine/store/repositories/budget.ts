@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 
 export type AskRow = {
@@ -52,19 +52,42 @@ export const openAsks = async (db: ReadDb): Promise<Map<number | null, number>> 
 
 export type WeekRow = { campaign: string; week: number; spend: number; leads: number; net: number };
 
+/** Days after a day that are still of its week, that day with them; weeks end on the day before `until`. */
+const daysLeft = (until: string, day: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`((CAST(julianday(${until}) - julianday(${day}) AS INTEGER) - 1) % 7 + 1)`;
+const LENGTH = sql`(CAST(julianday(s.to_day) - julianday(s.from_day) AS INTEGER) + 1)`;
+
 /**
  * Spend, leads and attributed net sales of each campaign by week, of all its life before `until`, the first day of a week;
- * `week` counts back from there, 0 the last one. Ads and results of
- * more than a week say nothing of one, and stay out; so does money in another currency.
+ * `week` counts back from there, 0 the last one. Ads and results of more than a week say nothing of one, and stay out; a row
+ * that reaches over the end of a week is shared by its days. Money in another currency stays out.
  */
 export const campaignWeeks = async (db: ReadDb, until: string, currency: string): Promise<WeekRow[]> => {
   const week = sql`CAST((julianday(${until}) - julianday(x.day) - 1) / 7 AS INTEGER)`;
-  const found =
-    await sql<WeekRow>`SELECT k.id AS campaign, ${week} AS week, sum(x.spend) AS spend, sum(x.leads) AS leads, sum(x.net) AS net FROM (
-      SELECT campaign_key, from_day AS day, spend_minor AS spend, 0 AS leads, 0 AS net FROM ad_days WHERE currency = ${currency} AND julianday(to_day) - julianday(from_day) < 7
-      UNION ALL SELECT campaign_key, from_day, coalesce(spend_minor, 0), 0, 0 FROM result_days WHERE deleted_at IS NULL AND campaign_key IS NOT NULL AND currency = ${currency} AND julianday(to_day) - julianday(from_day) < 7
+  const left = daysLeft(until, sql`s.from_day`);
+  const found = await sql<WeekRow>`WITH spans AS (
+      SELECT campaign_key, from_day, to_day, spend_minor FROM ad_days WHERE currency = ${currency}
+      UNION ALL SELECT campaign_key, from_day, to_day, spend_minor FROM result_days WHERE deleted_at IS NULL AND campaign_key IS NOT NULL AND spend_minor IS NOT NULL AND currency = ${currency}),
+    s AS (SELECT campaign_key, from_day, to_day, sum(spend_minor) AS spend FROM spans WHERE from_day < ${until} AND julianday(to_day) - julianday(from_day) < 7 GROUP BY 1, 2, 3)
+    SELECT k.id AS campaign, ${week} AS week, sum(x.spend) AS spend, sum(x.leads) AS leads, sum(x.net) AS net FROM (
+      SELECT s.campaign_key, s.from_day AS day, s.spend * 1.0 * min(${left}, ${LENGTH}) / ${LENGTH} AS spend, 0 AS leads, 0 AS net FROM s
+      UNION ALL SELECT s.campaign_key, s.to_day, s.spend * 1.0 * (${LENGTH} - ${left}) / ${LENGTH}, 0, 0 FROM s WHERE ${LENGTH} > ${left}
       UNION ALL SELECT campaign_key, created_day, 0, 1, 0 FROM leads WHERE deleted_at IS NULL AND campaign_key IS NOT NULL
       UNION ALL SELECT d.campaign_key, d.day, 0, 0, d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor FROM daily_campaign_sales d JOIN sale_contexts c ON c.key = d.context_key WHERE c.currency = ${currency}) x
     JOIN campaigns k ON k.key = x.campaign_key WHERE x.day < ${until} GROUP BY 1, 2 ORDER BY 1, 2`.execute(db);
+  return found.rows;
+};
+
+export type SpendSource = { campaign: string; own_first: string; first: string; last: string };
+
+/** What says what campaigns spend, an ad platform or a source of results: its days in all, and the first that it says of the campaign. */
+export const spendSources = async (db: ReadDb): Promise<SpendSource[]> => {
+  const found = await sql<SpendSource>`WITH s AS (
+      SELECT campaign_key, 'ads ' || platform AS source, min(from_day) AS first, max(to_day) AS last FROM ad_days GROUP BY 1, 2
+      UNION ALL SELECT campaign_key, 'results ' || source, min(from_day), max(to_day) FROM result_days WHERE deleted_at IS NULL AND spend_minor IS NOT NULL GROUP BY 1, 2)
+    SELECT k.id AS campaign, s.first AS own_first, a.first, a.last FROM s
+    JOIN (SELECT source, min(first) AS first, max(last) AS last FROM s GROUP BY 1) a ON a.source = s.source JOIN campaigns k ON k.key = s.campaign_key`.execute(
+    db,
+  );
   return found.rows;
 };
