@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePeriod } from '../../src/shared/domain/period';
 import { age, day, daySpan, dueDay, moment } from '../../src/renderer/src/format/day';
+import { readAmount } from '../../src/renderer/src/features/targets/amount';
 import { change, toneOf } from '../../src/renderer/src/format/delta';
 import { quantity } from '../../src/renderer/src/format/metric';
 import { money, moneyShort, parseMoney, parseNumber } from '../../src/renderer/src/format/money';
@@ -164,3 +165,13 @@ describe('periods', () => {
     expect(fiscal && periodName(fiscal)).toBe('FY 2026');
   });
 });
+
+test.each([
+  ['1,200', 1_200],
+  ['52k', 52_000],
+  ['1.5', 2],
+  ['0', 0],
+  ['−3', null],
+  ['many', null],
+  ['', null],
+])('units of a target typed as %s are %s', (text, units) => expect(readAmount({ currency: null }, text)).toBe(units));

@@ -90,8 +90,7 @@ const PlanPart = ({
   onAdded: () => void;
   onMoment: (id: string) => void;
 }) => {
-  const { search, filter, kept, view, rows, change, show } = useCampaignsSearch();
-  const narrow = useNarrow();
+  const { filter, kept, view, rows, change, show } = useCampaignsSearch();
   const plan = useRead('campaigns.plan', filter);
   const open = (id: string): void => change({ campaign: id }, { push: true });
   useCommand([
@@ -129,13 +128,6 @@ const PlanPart = ({
                   onChange={(next) => change({ rows: next === 'channel' ? undefined : next })}
                 />
               )}
-              <Segmented<View>
-                label="View"
-                iconOnly={narrow || search.campaign !== undefined}
-                value={view}
-                options={VIEW_OPTIONS}
-                onChange={(next) => change({ view: next === 'timeline' ? undefined : next })}
-              />
             </span>
           </div>
         )}
@@ -166,7 +158,8 @@ const isFiltered = (kept: Record<string, unknown>): boolean => Object.keys(kept)
 
 /** Campaigns from moment to money: views of one filtered set in the period, and one campaign beside them. */
 export const CampaignsPage = () => {
-  const { search, part, change } = useCampaignsSearch();
+  const { search, part, view, change } = useCampaignsSearch();
+  const narrow = useNarrow();
   const moments = useRead('moments.list', {});
   const [adding, setAdding] = useState(false);
   const [moment, setMoment] = useState<string | null>(null);
@@ -206,6 +199,15 @@ export const CampaignsPage = () => {
           <header className={styles.head}>
             <h1>Campaigns</h1>
             <span className="row push">
+              {part === 'plan' && (
+                <Segmented<View>
+                  label="View"
+                  iconOnly={narrow || search.campaign !== undefined}
+                  value={view}
+                  options={VIEW_OPTIONS}
+                  onChange={(next) => change({ view: next === 'timeline' ? undefined : next })}
+                />
+              )}
               <Menu
                 label="Moments"
                 items={[

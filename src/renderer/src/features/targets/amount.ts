@@ -1,6 +1,6 @@
 import type { TargetTree } from '../../../../shared/contract/target-shapes';
 import type { SheetCell } from '../../../../shared/domain/sheet';
-import { money, moneyShort, number, parseMoney } from '../../format';
+import { money, moneyShort, number, parseMoney, parseNumber } from '../../format';
 
 type Unit = Pick<TargetTree, 'currency'>;
 
@@ -22,11 +22,8 @@ export const shortOf = (tree: Unit, value: number): string =>
 
 /** What a person typed as an amount of this tree (`52k`, `1,200`); null when it is none, or below nothing. */
 export const readAmount = (tree: Unit, text: string): number | null => {
-  const value =
-    tree.currency === null
-      ? Math.round(Number(text.replace(/[\s,]/g, '') || Number.NaN))
-      : parseMoney(text, tree.currency);
-  return value !== null && Number.isFinite(value) && value >= 0 ? value : null;
+  const value = tree.currency === null ? parseNumber(text) : parseMoney(text, tree.currency);
+  return value !== null && value >= 0 ? Math.round(value) : null;
 };
 
 /** An amount as one would type it. */

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { CampaignDetail } from '../../../../../shared/contract/campaigns';
 import { sentence, useRead, useWorkspace, useWrite } from '../../../api';
-import { parseMoney, percent, quantity } from '../../../format';
+import { parseMoney, parseNumber, percent, quantity } from '../../../format';
 import { Button, IconButton, InlineEdit, Select, TextField } from '../../../ui';
 import styles from './panel.module.css';
 
@@ -17,11 +17,11 @@ const AddTarget = ({ campaign, onDone }: { campaign: CampaignDetail; onDone: () 
   const chosen = nodes.data?.find((one) => one.id === node);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    const number = parseNumber(amount);
     const value =
-      chosen?.currency == null ? Math.round(Number(amount.replace(/[\s,]/g, ''))) : parseMoney(amount, chosen.currency);
+      chosen?.currency == null ? (number === null ? null : Math.round(number)) : parseMoney(amount, chosen.currency);
     if (!chosen) return setError('Choose the target it serves.');
-    if (value === null || !Number.isFinite(value) || value < 0 || amount.trim() === '')
-      return setError('What should it bring? An amount, such as 9,600.');
+    if (value === null || value < 0) return setError('What should it bring? An amount, such as 9,600.');
     try {
       await link.mutateAsync({ id: campaign.id, nodeId: chosen.id, amount: value });
       onDone();
@@ -90,7 +90,6 @@ export const Targets = ({ campaign }: { campaign: CampaignDetail }) => {
             <Link
               to="/targets"
               search={{ node: target.nodeId, period: target.period }}
-              className="cut"
               title={`${target.name}, ${target.period}`}
             >
               {target.name}
