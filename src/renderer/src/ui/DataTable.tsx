@@ -21,7 +21,10 @@ export type Column<Row> = {
   also?: readonly SheetColumn<Row>[];
   /** Right-aligned with its header, as figures are. */
   numeric?: boolean;
-  /** Takes what room is left and cuts its text; one a table. */
+  /**
+   * Takes what room is left; one a table. A longer text goes on in further lines, but in VirtualTable, whose rows are
+   * all of one height and cut it.
+   */
   cut?: boolean;
   /** Holds a field to edit, whose frame stands out of the cell. */
   edits?: boolean;

@@ -19,8 +19,13 @@ export type VirtualTableProps<Row> = Pick<
   onEnd?: () => void;
 };
 
+/** A name is not worth its column with less than the first of these, and need not push figures out for more than the second. */
+const NAME = { least: 120, most: 200 };
+
 const template = <Row,>(columns: readonly Column<Row>[]): string =>
-  columns.map((column) => (column.cut ? 'minmax(120px, 1fr)' : `${column.width ?? 96}px`)).join(' ');
+  columns
+    .map(({ cut, width }) => (cut ? `minmax(${Math.min(width ?? NAME.least, NAME.most)}px, 1fr)` : `${width ?? 96}px`))
+    .join(' ');
 
 /** A table of any length: only the rows in sight exist. Ten thousand scroll like ten. */
 export const VirtualTable = <Row,>({
@@ -58,15 +63,18 @@ export const VirtualTable = <Row,>({
   }, [last, rows.length, onEnd]);
 
   const grid = { gridTemplateColumns: template(columns) };
-  const cellClass = (column: Column<Row>): string => cx(column.numeric && 'num', !column.edits && 'cut');
+  /** Where a table is wider than its box, the name stays at the left while the rest scrolls, and what stands before it. */
+  const stays = columns.findIndex((column) => column.cut);
+  const cellClass = (column: Column<Row>, index: number): string =>
+    cx(column.numeric && 'num', !column.edits && 'cut', stays < 2 && index <= stays && styles.stays);
   return (
     // Without rows to focus, the box itself must be reachable, or nobody could scroll it by keyboard.
     <div className={styles.scroller} ref={scroller} style={{ height }} {...(onOpen ? {} : { tabIndex: 0 })} {...taking}>
       <table className={styles.table} aria-label={label} aria-rowcount={(count ?? rows.length) + 1}>
         <thead className={styles.head}>
           <tr className={styles.row} style={grid} aria-rowindex={1}>
-            {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} className={cellClass(column)} />
+            {columns.map((column, index) => (
+              <HeaderCell key={column.key} column={column} className={cellClass(column, index)} />
             ))}
           </tr>
         </thead>
@@ -87,8 +95,8 @@ export const VirtualTable = <Row,>({
                   ? { tabIndex: 0, 'data-row': true, onClick: openRow(() => onOpen(row)), onKeyDown: moveFocus }
                   : {})}
               >
-                {columns.map((column) => (
-                  <td key={column.key} className={cellClass(column)}>
+                {columns.map((column, index) => (
+                  <td key={column.key} className={cellClass(column, index)}>
                     {column.cell(row, item.index)}
                   </td>
                 ))}
@@ -99,8 +107,8 @@ export const VirtualTable = <Row,>({
         {total && rows.length > 0 && (
           <tfoot className={styles.foot}>
             <tr className={styles.row} style={grid}>
-              {columns.map((column) => (
-                <td key={column.key} className={cellClass(column)}>
+              {columns.map((column, index) => (
+                <td key={column.key} className={cellClass(column, index)}>
                   {column.total}
                 </td>
               ))}

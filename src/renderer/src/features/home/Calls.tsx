@@ -132,9 +132,7 @@ export const Calls = ({ view }: { view: HomeView }) => {
                   {call.name}
                 </Link>
                 <span className={cx('num', call.toTarget < 0 && 'bad')}>{storyAmount(story, call.toTarget, true)}</span>
-                <span className="cut ink2" title={why}>
-                  {why}
-                </span>
+                <span className="ink2">{why}</span>
                 <span className="s ink3 nowrap" title={record && recordSentence(record)}>
                   {recordWords(record)}
                 </span>

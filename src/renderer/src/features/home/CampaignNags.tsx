@@ -17,14 +17,14 @@ export const CampaignNags = () => {
     <Section title="Campaigns to settle">
       <List label="Campaigns to settle">
         {experiments.slice(0, MOST).map((one) => (
-          <Item key={one.id}>
+          <Item key={one.id} two>
             <IconFlask size={16} aria-hidden className="warn" />
             {one.campaignId === null ? (
-              <Link to="/campaigns" search={{ tab: 'experiments' }} className="cut" title={one.hypothesis}>
+              <Link to="/campaigns" search={{ tab: 'experiments' }}>
                 {one.hypothesis}
               </Link>
             ) : (
-              <Link to="/campaigns/$id" params={{ id: one.campaignId }} className="cut" title={one.hypothesis}>
+              <Link to="/campaigns/$id" params={{ id: one.campaignId }}>
                 {one.hypothesis}
               </Link>
             )}
@@ -36,18 +36,16 @@ export const CampaignNags = () => {
           </Item>
         ))}
         {asks.slice(0, MOST).map((one) => (
-          <Item key={one.id}>
+          <Item key={one.id} two>
             <IconReportMoney size={16} aria-hidden className="warn" />
-            <Link to="/campaigns/budget" className="cut">
-              {one.name}
-            </Link>
+            <Link to="/campaigns/budget">{one.name}</Link>
             <span className="push s warn nowrap">not scored, due {day(one.dueDay, { today, weekday: 'never' })}</span>
           </Item>
         ))}
         {untargeted.slice(0, MOST).map((one) => (
-          <Item key={one.id}>
+          <Item key={one.id} two>
             <IconTargetOff size={16} aria-hidden className="warn" />
-            <Link to="/campaigns/$id" params={{ id: one.id }} className="cut">
+            <Link to="/campaigns/$id" params={{ id: one.id }}>
               {one.name}
             </Link>
             <span className="push s warn nowrap">no target</span>

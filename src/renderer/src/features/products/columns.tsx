@@ -124,7 +124,7 @@ export const productColumns = ({ currency, before, totals, onSave, sort }: Optio
   {
     key: 'change',
     header: `On ${before}`,
-    width: 76,
+    width: 70,
     numeric: true,
     ...sort('change'),
     value: (row) => (totals.unknown === null ? change(row.netMinor, row.previousNetMinor) : null),

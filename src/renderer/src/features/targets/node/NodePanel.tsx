@@ -138,7 +138,7 @@ export const NodePanel = ({
                   .filter((step) => step.id !== page.node.id)
                   .map((step) => (
                     <span key={step.id} className="row" style={{ gap: 4 }}>
-                      <button type="button" className="cut" onClick={() => onOpen(step.id)}>
+                      <button type="button" onClick={() => onOpen(step.id)}>
                         {step.name}
                       </button>
                       <IconChevronRight size={12} aria-hidden />
@@ -149,9 +149,7 @@ export const NodePanel = ({
                 </span>
               </div>
               <div className="row">
-                <h2 style={{ fontSize: 'var(--text-xl)', lineHeight: '28px' }} className="cut">
-                  {page.node.name}
-                </h2>
+                <h2 style={{ fontSize: 'var(--text-xl)', lineHeight: '28px' }}>{page.node.name}</h2>
                 <span className="push">
                   <StatusBadge status={nodeStatus(page.node)} />
                 </span>
