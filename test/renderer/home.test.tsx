@@ -216,6 +216,22 @@ test('an empty workspace is told the next step, an error is a sentence', async (
   expect(screen.getByRole('link', { name: 'Import files' })).toBeTruthy();
 });
 
+test('who has no orders yet sees comments that name them all the same', async () => {
+  const mention = {
+    id: 'm-1',
+    entity: 'deal' as const,
+    entityId: 'd-1',
+    title: 'Opening order',
+    text: '@Maya call them back',
+    by: null,
+    at: '2026-05-13T09:00:00Z',
+  };
+  const empty = { ...HOME, hasData: false };
+  await openPage('/', { ...answers, 'home.get': () => empty, 'comments.mentions': () => [mention] }, 'This week');
+  await screen.findByRole('link', { name: 'Opening order' });
+  await screen.findByRole('heading', { name: 'Nothing to show yet' });
+});
+
 test('an error is a sentence with a way to try again', async () => {
   const refused = () => {
     throw new TandemError('locked', 'The workspace is busy with an import.');

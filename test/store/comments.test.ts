@@ -35,6 +35,17 @@ const ask = async <T>(channel: string, input: unknown): Promise<T> => {
   return result.value as T;
 };
 
+const ASK = {
+  amountMinor: 50_000,
+  campaignId: null,
+  nodeId: null,
+  fromCampaignId: null,
+  takesFrom: '',
+  expectedMinor: 90_000,
+  dueDay: '2026-06-30',
+  reason: 'The first one paid back',
+};
+
 test('a mention waits on the person until it is done; each step is undone by itself', async () => {
   const { id: ada } = await ask<{ id: string }>('people.create', { name: 'Ada Byron', roles: ['sales-rep'] });
   const { id: zoe } = await ask<{ id: string }>('people.create', { name: 'Zoë', roles: ['sales-rep'] });
@@ -143,6 +154,9 @@ test('whatever has a page, a panel or a line of its own can be commented on, and
   await ask('imports.run', { path: file });
   const { rows } = await ask<Output<'customers.list'>>('customers.list', {});
   const buyer = await ask<Output<'customers.get'>>('customers.get', { id: rows[0]?.id });
+  const companyId = await made('companies.create', { name: 'Juniper Room' });
+  const contactId = await made('contacts.create', { name: 'Bea Amin' });
+  const meetingId = await made('meetings.create', { template: template?.id, day: '2026-05-15' });
   const days = { starts: '2026-06-01', ends: '2026-06-02' };
   const records = [
     ['buyer', buyer.naturalKey, buyer.name, buyer.id],
@@ -170,6 +184,33 @@ test('whatever has a page, a panel or a line of its own can be commented on, and
     ['mention', await inLibrary('mention', { title: 'Ten mousses', day: '2026-05-01' }), 'Ten mousses'],
     ['event', await inLibrary('event', { name: 'Salon Forum', ...days }), 'Salon Forum'],
     ['flight', await inLibrary('flight', { outlet: 'Radio One', ...days }), 'Radio One'],
+    ['web', await inLibrary('web', { title: 'Faster checkout' }), 'Faster checkout'],
+    ['ask', await made('budget.ask', { ...ASK, name: 'Two more reels' }), 'Two more reels'],
+    [
+      'activity',
+      await made('activities.create', { kind: 'store-visit', companyId, text: 'Shelf is full' }),
+      'Store visit with Juniper Room, 2026-05-13',
+    ],
+    ['activity', await made('activities.create', { kind: 'call' }), 'Call, 2026-05-13'],
+    [
+      'need',
+      await made('needs.create', { kind: 'issue', text: 'Caps crack', companyId }),
+      'Caps crack',
+      `company ${companyId}`,
+    ],
+    [
+      'need',
+      await made('needs.create', { kind: 'need', text: 'Less scent', contactId }),
+      'Less scent',
+      `contact ${contactId}`,
+    ],
+    ['action', await made('meetings.agree', { meetingId, what: 'Send caps' }), 'Send caps'],
+    [
+      'decision',
+      await made('meetings.decide', { meetingId, what: 'New caps', why: '' }),
+      'New caps',
+      `meeting ${meetingId}`,
+    ],
   ] as const;
   for (const [entity, entityId, title, page = entityId] of records) {
     await ask('comments.create', { entity, entityId, text: '@Ada look' });
@@ -177,4 +218,8 @@ test('whatever has a page, a panel or a line of its own can be commented on, and
     expect(open).toMatchObject({ entity, title, entityId: page });
     await ask('comments.done', { id: open?.id });
   }
+  const log = await ask<Output<'activities.list'>>('activities.list', { companyId });
+  expect(log.rows.map(({ text, comments }) => [text, comments])).toEqual([['Shelf is full', 1]]);
+  const alone = await ask<Output<'activities.list'>>('activities.list', { id: log.rows[0]?.id });
+  expect(alone).toMatchObject({ total: 1, rows: [{ text: 'Shelf is full' }] });
 });

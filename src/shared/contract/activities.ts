@@ -27,6 +27,8 @@ export const activityRow = z.object({
   nextStep: z.string().nullable(),
   nextStepDay: z.string().nullable(),
   nextDone: z.boolean(),
+  /** How many comments stand on it. */
+  comments: count,
 });
 export type ActivityRow = z.infer<typeof activityRow>;
 
@@ -56,6 +58,8 @@ const fields = z.object({
 });
 
 export const activityFilter = z.object({
+  /** One activity alone: what a comment or the search leads to. */
+  id: id.optional(),
   companyId: id.optional(),
   contactId: id.optional(),
   dealId: id.optional(),

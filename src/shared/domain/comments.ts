@@ -1,7 +1,7 @@
 /**
  * What can be commented on. A report is named by its kind and period: `reportKey`; a strategy by its period; a month of a
  * target by both: `targetMonthKey`; a proposal, in all its versions, by the first one; a customer that orders name by
- * its natural key, which is the same in every copy of a workspace.
+ * its natural key, which is the same in every copy of a workspace. `need` is a need, problem or issue of a customer.
  */
 export const COMMENT_ENTITIES = [
   'deal',
@@ -34,6 +34,12 @@ export const COMMENT_ENTITIES = [
   'mention',
   'event',
   'flight',
+  'web',
+  'ask',
+  'activity',
+  'need',
+  'action',
+  'decision',
 ] as const;
 export type CommentEntity = (typeof COMMENT_ENTITIES)[number];
 export const isCommentEntity = (text: string): text is CommentEntity =>
@@ -59,6 +65,21 @@ export const targetMonthKey = (nodeId: string, month: string): string => `${node
 export const targetMonthOfKey = (key: string): { nodeId: string; month: string } => {
   const [nodeId = '', month = ''] = key.split(' ');
   return { nodeId, month };
+};
+
+/** Records without a page of their own: what page of another record shows them. `placeOf` reads it again. */
+export type CommentPlace = 'company' | 'contact' | 'audience' | 'meeting';
+
+/** The page that shows a commented record that has none: `company 0197…`. */
+export const placeKey = (place: CommentPlace, id: string): string => `${place} ${id}`;
+
+/** Page and id of such a name; null for a record's own id. */
+export const placeOf = (key: string): { place: CommentPlace; id: string } | null => {
+  const [place, id] = key.split(' ');
+  if (id === undefined) return null;
+  return place === 'company' || place === 'contact' || place === 'audience' || place === 'meeting'
+    ? { place, id }
+    : null;
 };
 
 type Named = { id: string; name: string };

@@ -45,6 +45,7 @@ const activityOf = (row: ActivityListRow, people: People): ActivityRow => ({
   nextStep: row.next_step || null,
   nextStepDay: row.next_step_day,
   nextDone: row.next_done === 1,
+  comments: row.comments,
 });
 
 type Fields = Partial<{

@@ -130,7 +130,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'contacts.list': CUSTOMERS,
   'contacts.options': ['companies', 'deals', 'imports'],
   'contacts.get': CUSTOMERS,
-  'activities.list': CUSTOMERS,
+  'activities.list': [...CUSTOMERS, 'comments'],
   'materials.list': ['activities'],
   'customers.list': CUSTOMERS,
   'customers.get': CUSTOMERS,

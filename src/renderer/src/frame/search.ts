@@ -54,6 +54,7 @@ export const customersSearch = pick({
   list: 'text',
   of: 'text',
   sort: 'text',
+  item: 'text',
 });
 export const leadsSearch = pick({
   view: 'text',

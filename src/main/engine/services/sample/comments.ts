@@ -88,4 +88,22 @@ export const putComments = async (db: WriteDb, scene: DealScene): Promise<void> 
       19,
       'The video carries this month. I would not spread it any later.',
     );
+  const ask = await db
+    .selectFrom('budget_asks')
+    .select('id')
+    .where('status', '=', 'open')
+    .where('deleted_at', 'is', null)
+    .orderBy('asked_day', 'desc')
+    .orderBy('id')
+    .executeTakeFirst();
+  if (ask) await put('ask', ask.id, sales.id, 17, 'The buyers ask for it on every second visit. I would say yes.');
+  const visit = await db
+    .selectFrom('activities')
+    .select('id')
+    .where('kind', '=', 'store-visit')
+    .where('deleted_at', 'is', null)
+    .orderBy('day', 'desc')
+    .orderBy('id')
+    .executeTakeFirst();
+  if (visit) await put('activity', visit.id, marketing.id, 15, 'Do the new tags name the price without tax?');
 };

@@ -3,6 +3,7 @@ import type { ReadDb } from '../dialect';
 import { likeOf } from './keys';
 
 export type ActivityFilter = {
+  id?: string | undefined;
   companyId?: string | undefined;
   contactId?: string | undefined;
   dealId?: string | undefined;
@@ -41,6 +42,7 @@ export type ActivityListRow = {
   next_step: string;
   next_step_day: string | null;
   next_done: number;
+  comments: number;
 };
 
 const JOINS = sql`LEFT JOIN companies y ON y.key = a.company_key AND y.deleted_at IS NULL LEFT JOIN contacts n ON n.key = a.contact_key AND n.deleted_at IS NULL
@@ -48,7 +50,7 @@ const JOINS = sql`LEFT JOIN companies y ON y.key = a.company_key AND y.deleted_a
 
 const where = (filter: ActivityFilter): RawBuilder<unknown> => {
   const like = likeOf(filter.q ?? '');
-  return sql`a.deleted_at IS NULL
+  return sql`a.deleted_at IS NULL ${filter.id ? sql`AND a.id = ${filter.id}` : sql``}
     ${filter.companyId ? sql`AND a.company_key = (SELECT key FROM companies WHERE id = ${filter.companyId})` : sql``}
     ${filter.contactId ? sql`AND a.contact_key = (SELECT key FROM contacts WHERE id = ${filter.contactId})` : sql``}
     ${filter.dealId ? sql`AND a.deal_id = ${filter.dealId}` : sql``}
@@ -62,7 +64,8 @@ const where = (filter: ActivityFilter): RawBuilder<unknown> => {
 
 const COLUMNS = sql`a.id, a.kind, a.day, a.time, a.people, y.id AS company_id, y.name AS company_name, n.id AS contact_id, CASE WHEN n.name = '' THEN n.email ELSE n.name END AS contact_name, d.id AS deal_id, d.title AS deal_title,
   h.id AS channel_id, h.name AS channel_name, p.id AS product_id, CASE WHEN p.name = '' THEN p.sku ELSE p.name END AS product_name, m.id AS material_id, m.title AS material_title, a.material_version,
-  a.cost_minor, a.currency, a.text, a.outcome, a.next_step, a.next_step_day, a.next_done`;
+  a.cost_minor, a.currency, a.text, a.outcome, a.next_step, a.next_step_day, a.next_done,
+  (SELECT count(*) FROM comments c WHERE c.entity = 'activity' AND c.entity_id = a.id AND c.deleted_at IS NULL) AS comments`;
 
 /** A page of activities, newest first; open steps by their day. */
 export const listActivities = async (

@@ -1,5 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type CommentEntity, reportOfKey, targetMonthOfKey } from '../../../../shared/domain/comments';
+import {
+  type CommentEntity,
+  type CommentPlace,
+  placeKey,
+  reportOfKey,
+  targetMonthOfKey,
+} from '../../../../shared/domain/comments';
+import { ACTIVITY_KIND_IDS, ACTIVITY_KINDS } from '../../../../shared/domain/customers';
 import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
 import type { ReadDb } from '../dialect';
 
@@ -58,14 +65,41 @@ const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }
   mention: kept('mention'),
   event: kept('event'),
   flight: kept('flight'),
+  web: kept('web'),
+  ask: (id) => sql`SELECT name AS title FROM budget_asks WHERE id = ${id} AND deleted_at IS NULL`,
+  activity: (id) => {
+    const word = sql.join(
+      ACTIVITY_KIND_IDS.map((kind) => sql`WHEN ${kind} THEN ${ACTIVITY_KINDS[kind]}`),
+      sql` `,
+    );
+    return sql`SELECT (CASE a.kind ${word} ELSE a.kind END) || coalesce(' with ' || coalesce(y.name, n.name, h.name), '') || ', ' || a.day AS title
+      FROM activities a LEFT JOIN companies y ON y.key = a.company_key AND y.deleted_at IS NULL LEFT JOIN contacts n ON n.key = a.contact_key AND n.deleted_at IS NULL LEFT JOIN channels h ON h.key = a.channel_key
+      WHERE a.id = ${id} AND a.deleted_at IS NULL`;
+  },
+  need: (id) => sql`SELECT text AS title FROM needs WHERE id = ${id} AND deleted_at IS NULL`,
+  action: (id) => sql`SELECT what AS title FROM actions WHERE id = ${id} AND deleted_at IS NULL`,
+  decision: (id) => sql`SELECT what AS title FROM decisions WHERE id = ${id} AND deleted_at IS NULL`,
+};
+
+/** Records that are shown on the page of another one: which, and its id. */
+const PLACES: Partial<Record<CommentEntity, (id: string) => RawBuilder<{ place: CommentPlace; id: string | null }>>> = {
+  need: (id) =>
+    sql`SELECT CASE WHEN y.id IS NOT NULL THEN 'company' WHEN n.id IS NOT NULL THEN 'contact' ELSE 'audience' END AS place, coalesce(y.id, n.id, d.audience_id) AS id
+      FROM needs d LEFT JOIN companies y ON y.key = d.company_key AND y.deleted_at IS NULL LEFT JOIN contacts n ON n.key = d.contact_key AND n.deleted_at IS NULL WHERE d.id = ${id}`,
+  decision: (id) => sql`SELECT 'meeting' AS place, meeting_id AS id FROM decisions WHERE id = ${id}`,
 };
 
 /** Name of the record that is commented on; undefined when it is gone. */
 export const titleOf = async (db: ReadDb, entity: CommentEntity, id: string): Promise<string | undefined> =>
   (await TITLES[entity](id).execute(db)).rows[0]?.title;
 
-/** The id under which the page of a commented record opens: its own, but for customers, whom their page knows by key. */
+/**
+ * The id under which the page of a commented record opens: its own, but for customers, whom their page knows by key, and
+ * for what stands on the page of another record, whose `placeKey` it then is.
+ */
 export const pageIdOf = async (db: ReadDb, entity: CommentEntity, id: string): Promise<string> => {
+  const at = (await PLACES[entity]?.(id).execute(db))?.rows[0];
+  if (at?.id) return placeKey(at.place, at.id);
   if (entity !== 'buyer') return id;
   const found = await sql<{ key: number }>`SELECT key FROM customers WHERE natural_key = ${id}`.execute(db);
   return String(found.rows[0]?.key ?? id);

@@ -7,6 +7,7 @@ import { day, money, number, parseMoney, percent, plural } from '../../format';
 import { Await, Badge, Button, Card, Empty, TakenAs, TextField, Who } from '../../ui';
 import { NoTarget } from '../campaigns/NoTarget';
 import styles from './budget.module.css';
+import { CommentsLine } from '../comments';
 import { RecordDecisions } from '../meetings/RecordDecisions';
 import { NewAsk } from './NewAsk';
 
@@ -153,6 +154,7 @@ const AskItem = ({ ask }: { ask: BudgetAsk }) => {
       </div>
       <Earlier ask={ask} />
       <Answer ask={ask} />
+      <CommentsLine entity="ask" id={ask.id} of={ask.name} />
     </li>
   );
 };

@@ -1,25 +1,55 @@
-import { useState } from 'react';
+import { IconMessage } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import type { CommentEntity } from '../../../../shared/domain/comments';
 import { useRead } from '../../api';
-import { plural } from '../../format';
-import { Button } from '../../ui';
+import { number, plural } from '../../format';
+import { buttonClass, Tip } from '../../ui';
 import { Comments } from './Comments';
 
+type Props = {
+  entity: CommentEntity;
+  id: string;
+  /** What the record is called, for who does not see where the button stands. */
+  of: string;
+  /** How many there are, where the list knows it already. */
+  known?: number;
+};
+
 /**
- * The comments of one of many records in a list: how many there are, and all of them where somebody asks.
- *
- * @param of what the record is called, for who does not see where the button stands
+ * The comments of one of many records in a list: how many there are, and all of them where somebody asks. The button
+ * and the comments stand where the list has room for them.
  */
-export const CommentsLine = ({ entity, id, of }: { entity: CommentEntity; id: string; of: string }) => {
+export const useCommentsLine = ({ entity, id, of, known }: Props): { button: ReactNode; comments: ReactNode } => {
   const [open, setOpen] = useState(false);
-  const count = useRead('comments.list', { entity, entityId: id }).data?.length ?? 0;
+  const list = useRead('comments.list', { entity, entityId: id }, { enabled: known === undefined });
+  const count = known ?? list.data?.length ?? 0;
   const words = count === 0 ? 'Comment' : plural(count, 'comment');
+  return {
+    button: (
+      <Tip label={words}>
+        <button
+          type="button"
+          className={buttonClass({ kind: 'quiet', small: true }, count === 0)}
+          aria-expanded={open}
+          aria-label={`${words} on ${of}`}
+          onClick={() => setOpen(!open)}
+        >
+          <IconMessage size={16} aria-hidden />
+          {count > 0 && number(count)}
+        </button>
+      </Tip>
+    ),
+    comments: open && <Comments entity={entity} id={id} />,
+  };
+};
+
+/** The same as a line of its own, under the record. */
+export const CommentsLine = (props: Props) => {
+  const { button, comments } = useCommentsLine(props);
   return (
     <div>
-      <Button small kind="quiet" aria-expanded={open} aria-label={`${words} on ${of}`} onClick={() => setOpen(!open)}>
-        {words}
-      </Button>
-      {open && <Comments entity={entity} id={id} />}
+      {button}
+      {comments}
     </div>
   );
 };

@@ -1,6 +1,34 @@
 import { Link } from '@tanstack/react-router';
 import type { OpenMention } from '../../../../shared/contract/comments';
-import { reportOfKey, targetMonthOfKey } from '../../../../shared/domain/comments';
+import { placeOf, reportOfKey, targetMonthOfKey } from '../../../../shared/domain/comments';
+
+/** The way to a record that stands on the page of another one. */
+const PlaceLink = ({ at, title }: { at: string; title: string }) => {
+  const { place, id } = placeOf(at) ?? {};
+  if (id === undefined)
+    return (
+      <Link to="/meetings" search={{ view: 'decisions' }} className="open">
+        {title}
+      </Link>
+    );
+  if (place === 'audience')
+    return (
+      <Link to="/campaigns/message" search={{ tab: place, item: id }} className="open">
+        {title}
+      </Link>
+    );
+  const to =
+    place === 'meeting'
+      ? '/meetings/$id'
+      : place === 'contact'
+        ? '/customers/contacts/$id'
+        : '/customers/companies/$id';
+  return (
+    <Link to={to} params={{ id }} className="open">
+      {title}
+    </Link>
+  );
+};
 
 /** The way to the record that a comment stands on. */
 export const RecordLink = ({ mention: { entity, entityId: id, title } }: { mention: OpenMention }) => {
@@ -128,11 +156,33 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
         </Link>
       );
     case 'keyword':
+    case 'web':
       return (
-        <Link to="/campaigns/content" search={{ tab: 'keyword', item: id }} className="open">
+        <Link to="/campaigns/content" search={{ tab: entity, item: id }} className="open">
           {title}
         </Link>
       );
+    case 'ask':
+      return (
+        <Link to="/campaigns/budget" className="open">
+          {title}
+        </Link>
+      );
+    case 'activity':
+      return (
+        <Link to="/customers" search={{ tab: 'activities', item: id }} className="open">
+          {title}
+        </Link>
+      );
+    case 'action':
+      return (
+        <Link to="/meetings" search={{ view: 'actions' }} className="open">
+          {title}
+        </Link>
+      );
+    case 'need':
+    case 'decision':
+      return <PlaceLink at={id} title={title} />;
     case 'note':
       return (
         <Link to="/field-notes" search={{ note: id }} className="open">

@@ -4,7 +4,8 @@ import { useRead, useWorkspace } from '../../api';
 import { periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { MetricFigure } from '../../ui';
-import { LibraryTable, useLibrary } from '../library';
+import { LibraryTable, RecordPanel, useLibrary } from '../library';
+import { useContentSearch } from './useContentSearch';
 
 /** How the site does in the period; each figure opens to its formula and rows. */
 const SITE = [
@@ -42,20 +43,28 @@ const SiteFigures = () => {
 export const WebTab = ({ tabs }: { tabs: ReactNode }) => {
   const { today } = useWorkspace();
   const { list } = useLibrary('web');
+  const { search, change } = useContentSearch();
   const late = (list.data ?? []).filter(
     ({ values }) => values['status'] !== 'done' && typeof values['due'] === 'string' && values['due'] < today,
   ).length;
   return (
-    <LibraryTable
-      kind="web"
-      filters={
-        <>
-          {tabs}
-          <SiteFigures />
-          {late > 0 && <span className="s bad nowrap">{`${plural(late, 'item')} past due`}</span>}
-        </>
-      }
-      empty="Nothing to do on the website. Write what should change in the line above."
-    />
+    <>
+      <LibraryTable
+        kind="web"
+        filters={
+          <>
+            {tabs}
+            <SiteFigures />
+            {late > 0 && <span className="s bad nowrap">{`${plural(late, 'item')} past due`}</span>}
+          </>
+        }
+        selected={search.item}
+        onOpen={(item) => change({ item: item.id })}
+        empty="Nothing to do on the website. Write what should change in the line above."
+      />
+      {search.item !== undefined && (
+        <RecordPanel kind="web" id={search.item} onClose={() => change({ item: undefined })} />
+      )}
+    </>
   );
 };

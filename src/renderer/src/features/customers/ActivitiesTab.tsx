@@ -1,4 +1,5 @@
 import { useRead } from '../../api';
+import { FilterChip } from '../../ui';
 import styles from './customers.module.css';
 import { FilterSelect, SearchField } from './Filters';
 import { LogLine } from './LogLine';
@@ -16,6 +17,7 @@ export const ActivitiesTab = () => {
   const people = useRead('people.list', {});
   const locations = useLocations();
   const filter = {
+    id: search.item,
     q: search.q,
     kind: chosen(ACTIVITY_CHOICES, search.kind),
     personId: search.owner,
@@ -57,6 +59,9 @@ export const ActivitiesTab = () => {
             options={STEPS}
             onChange={(steps) => set({ steps })}
           />
+          {search.item !== undefined && (
+            <FilterChip label="One activity" text="One activity" onClear={() => set({ item: undefined })} />
+          )}
         </>
       }
     >

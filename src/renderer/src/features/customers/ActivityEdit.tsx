@@ -6,6 +6,7 @@ import styles from './customers.module.css';
 import { Detail } from './Detail';
 import { RecordSelect } from './RecordSelect';
 import { useLocations } from './useLocations';
+import { useProducts } from './useProducts';
 import { ACTIVITY_CHOICES, chosen } from './words';
 
 type Patch = Omit<Input<'activities.update'>, 'id'>;
@@ -16,6 +17,7 @@ export const ActivityEdit = ({ activity }: { activity: ActivityRow }) => {
   const update = useWrite('activities.update', { quiet: true });
   const people = useRead('people.list', {});
   const materials = useRead('materials.list', {});
+  const products = useProducts();
   const locations = useLocations();
   const save = (patch: Patch): Promise<unknown> => update.mutateAsync({ id: activity.id, ...patch });
   return (
@@ -90,6 +92,17 @@ export const ActivityEdit = ({ activity }: { activity: ActivityRow }) => {
           onSave={(channelId) => save({ channelId })}
         />
       </Detail>
+      <Detail name="Product">
+        <InlineEdit
+          kind="select"
+          bare
+          clearable
+          label="Product"
+          value={activity.product?.id ?? null}
+          options={products}
+          onSave={(productId) => save({ productId })}
+        />
+      </Detail>
       {activity.kind === 'material-sent' && (
         <Detail name="Material">
           <InlineEdit
@@ -108,6 +121,7 @@ export const ActivityEdit = ({ activity }: { activity: ActivityRow }) => {
           kind="money"
           bare
           label="Cost"
+          placeholder="None"
           currency={activity.costMinor === null ? currency : activity.currency}
           value={activity.costMinor}
           onSave={(costMinor) => save({ costMinor })}

@@ -4,6 +4,7 @@ import type { ActivityRow } from '../../../../shared/contract/activities';
 import { ACTIVITY_KINDS } from '../../../../shared/domain/customers';
 import { useWrite } from '../../api';
 import { Day, IconButton, Money, Who } from '../../ui';
+import { useCommentsLine } from '../comments';
 import { ActivityEdit } from './ActivityEdit';
 import styles from './customers.module.css';
 import { ACTIVITY_ICONS } from './icons';
@@ -47,6 +48,12 @@ export const ActivityItem = ({ activity, open, onToggle, hide }: Props) => {
   const remove = useWrite('activities.remove', { done: () => 'Removed the activity' });
   const Glyph = ACTIVITY_ICONS[activity.kind];
   const word = ACTIVITY_KINDS[activity.kind];
+  const talk = useCommentsLine({
+    entity: 'activity',
+    id: activity.id,
+    of: `${word.toLowerCase()} of ${activity.day}`,
+    known: activity.comments,
+  });
   return (
     <>
       <div className={styles.activity}>
@@ -87,6 +94,7 @@ export const ActivityItem = ({ activity, open, onToggle, hide }: Props) => {
             <Who key={person.id} person={person} />
           ))}
         </span>
+        {talk.button}
         <IconButton
           small
           icon={IconPencil}
@@ -102,6 +110,7 @@ export const ActivityItem = ({ activity, open, onToggle, hide }: Props) => {
         />
       </div>
       {open && <ActivityEdit activity={activity} />}
+      {talk.comments}
     </>
   );
 };

@@ -3,6 +3,7 @@ import { DateField, MultiSelect, Select, TextField } from '../../ui';
 import styles from './customers.module.css';
 import { RecordSelect } from './RecordSelect';
 import { useLocations } from './useLocations';
+import { useProducts } from './useProducts';
 import type { Log, LogContext } from './useLog';
 
 const isOfRecord = (context: LogContext): boolean => Object.values(context).some((id) => id !== undefined);
@@ -12,7 +13,7 @@ export const LogMore = ({ line, context, hasPlace }: { line: Log; context: LogCo
   const { draft, set } = line;
   const { currency } = useWorkspace();
   const people = useRead('people.list', {});
-  const products = useRead('products.list', { period: '2000', limit: 1000 });
+  const products = useProducts();
   const locations = useLocations();
   return (
     <div className={styles.logMore}>
@@ -62,7 +63,7 @@ export const LogMore = ({ line, context, hasPlace }: { line: Log; context: LogCo
         label="Product"
         placeholder="None"
         searchable
-        data={(products.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name || one.sku }))}
+        data={products}
         value={draft.productId}
         onChange={(productId) => set({ productId })}
       />

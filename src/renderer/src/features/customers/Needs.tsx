@@ -4,6 +4,7 @@ import type { NeedRow } from '../../../../shared/contract/companies';
 import { NEED_KINDS, type NeedKind } from '../../../../shared/domain/customers';
 import { sentence, useDraft, useWrite } from '../../api';
 import { Badge, Button, Day, IconButton, InlineEdit, Section, Select, TextField } from '../../ui';
+import { useCommentsLine } from '../comments';
 import styles from './customers.module.css';
 import { chosen, NEED_CHOICES } from './words';
 
@@ -11,6 +12,7 @@ const Need = ({ need }: { need: NeedRow }) => {
   const update = useWrite('needs.update', { quiet: true });
   const remove = useWrite('needs.remove', { done: () => 'Removed' });
   const word = NEED_KINDS[need.kind];
+  const { button, comments } = useCommentsLine({ entity: 'need', id: need.id, of: need.text });
   return (
     <li className={styles.need}>
       <input
@@ -53,7 +55,9 @@ const Need = ({ need }: { need: NeedRow }) => {
             onSave={(solution) => update.mutateAsync({ id: need.id, solution })}
           />
         )}
+        {comments}
       </div>
+      {button}
       <IconButton
         small
         icon={IconTrash}

@@ -103,7 +103,12 @@ export const HomePage = () => {
               </aside>
             </div>
           ) : (
-            <Nothing />
+            <div className={styles.stack}>
+              {/* Who begins with deals and no orders has steps and comments all the same. */}
+              <OpenMentions />
+              <Nothing />
+              <NextSteps />
+            </div>
           )
         }
       </Await>

@@ -4,6 +4,7 @@ import type { MeetingAction } from '../../../../shared/contract/meetings';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { day } from '../../format';
 import { cx, IconButton, InlineEdit } from '../../ui';
+import { useCommentsLine } from '../comments';
 import { About } from './About';
 import styles from './meetings.module.css';
 
@@ -15,6 +16,7 @@ const Action = ({ action, people }: { action: MeetingAction; people: readonly { 
   });
   const remove = useWrite('meetings.removeAction', { done: () => 'Removed the action' });
   const { id, what, about } = action;
+  const { button, comments } = useCommentsLine({ entity: 'action', id, of: what });
   const done = action.doneDay !== null;
   const late = !done && action.due !== null && action.due < today;
   return (
@@ -77,8 +79,10 @@ const Action = ({ action, people }: { action: MeetingAction; people: readonly { 
             )}
           </p>
         )}
+        {comments}
       </div>
       <span className={styles.tools}>
+        {button}
         <IconButton
           small
           icon={IconTrash}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MeetingDecision } from '../../../../shared/contract/meetings';
 import { useWrite } from '../../api';
 import { IconButton, InlineEdit } from '../../ui';
+import { useCommentsLine } from '../comments';
 import { About, AboutField } from './About';
 import styles from './meetings.module.css';
 
@@ -12,6 +13,7 @@ const Decision = ({ decision }: { decision: MeetingDecision }) => {
   const link = useWrite('meetings.updateDecision');
   const remove = useWrite('meetings.removeDecision', { done: () => 'Removed the decision' });
   const { id, what, why, about } = decision;
+  const { button, comments } = useCommentsLine({ entity: 'decision', id, of: what });
   return (
     <li className={styles.record}>
       <div className={styles.words}>
@@ -55,8 +57,10 @@ const Decision = ({ decision }: { decision: MeetingDecision }) => {
             </p>
           )
         )}
+        {comments}
       </div>
       <span className={styles.tools}>
+        {button}
         <IconButton
           small
           icon={IconLink}
