@@ -1,60 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createEngine } from '../../src/main/engine';
-import { openDriver } from '../../src/main/engine/store/driver';
 import type { MetricValue } from '../../src/shared/contract/metrics';
 import type { Figure } from '../../src/shared/contract/reports';
 import { figureText } from '../../src/renderer/src/print/figures';
 import type { Story } from '../../src/shared/contract/story';
-import { emptyWorld, fullWorld, type World } from '../store/reports-world';
+import { emptyWorld, fullWorld } from '../store/reports-world';
 import { plain, readPdf } from './pdf';
+import { drop, fileOf, folder, print, root, tandem } from './printing';
 
-const root = resolve(import.meta.dirname, '../..');
 const data = resolve(root, '../shared/data');
-let folder = '';
-
-test.beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tandem-pdf-'));
-});
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test.describe.configure({ timeout: 180_000 });
-
-/** The command line as a person types it, without any display of its own. */
-const tandem = (...args: string[]): unknown => {
-  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-  const done = spawnSync(process.execPath, [join(root, 'scripts/tandem.mjs'), ...args, '--json'], {
-    env,
-    encoding: 'utf8',
-  });
-  if (done.status !== 0) throw new Error(`${args.join(' ')}: ${done.stderr}`);
-  return JSON.parse(done.stdout);
-};
-
-type Printed = { pdf: string; pages: number; figures: number; overflow: string[] };
-const print = (workspace: string, kind: string, period: string, paper = 'A4'): Printed =>
-  tandem(
-    'report',
-    kind,
-    '--workspace',
-    workspace,
-    '--period',
-    period,
-    '--paper',
-    paper,
-    '--pdf',
-    join(folder, `${kind}-${period}-${paper}-${String(Math.random()).slice(2, 8)}.pdf`),
-  ) as Printed;
-
-/** Closes a world, leaving its file. */
-const fileOf = async (world: World): Promise<string> => {
-  world.store.close();
-  await world.engine.close();
-  return world.path;
-};
-const drop = (path: string): void => rmSync(dirname(path), { recursive: true, force: true });
 
 /** Every figure with a label and a footnote, wherever it stands in the report. */
 const figuresIn = (node: unknown): Figure[] => {
@@ -230,14 +187,6 @@ test('calls and offsets are printed whole, each with its bars, on A4 and Letter'
   }
 });
 
-const LONG = [
-  'Brightwell Beauty and Wellness Stores of the Greater Northern Region',
-  'متاجر الجمال الشرقية',
-  'Donaudampfschifffahrtsgesellschaftskapitänsshampoo',
-];
-const longNames = (count: number): string[] =>
-  Array.from({ length: count }, (_, index) => `${LONG[index % LONG.length] ?? ''} ${index + 1}`);
-
 test('long lists repeat their heads, and long, right-to-left and strange names fit', async () => {
   const names = [
     'Brightwell Beauty and Wellness Stores of the Greater Northern Region',
@@ -273,33 +222,6 @@ test('long lists repeat their heads, and long, right-to-left and strange names f
   }
 });
 
-for (const [what, options, times] of [
-  ['billions', {}, 1_000_000],
-  ['sixty products and twelve channels', { channels: longNames(12), products: longNames(60), perDay: 10 }, 1],
-] as const)
-  test(`${what} fit the paper of the weekly report: nothing over an edge or into its neighbour, on A4 and Letter`, async () => {
-    const world = await fullWorld(options);
-    world.store.close();
-    await world.engine.close();
-    const driver = openDriver(world.path);
-    driver.exec(`UPDATE daily_sales SET gross_minor = gross_minor * ${times};
-      UPDATE target_nodes SET amount = amount * ${times}; UPDATE ad_days SET spend_minor = spend_minor * ${times}`);
-    driver.close();
-    try {
-      for (const paper of ['A4', 'Letter']) {
-        const printed = print(world.path, 'weekly', '2026-W19', paper);
-        expect(printed.overflow, paper).toEqual([]);
-        const { pages } = await readPdf(printed.pdf);
-        expect(
-          pages.flatMap((page) => page.cut),
-          paper,
-        ).toEqual([]);
-      }
-    } finally {
-      drop(world.path);
-    }
-  });
-
 test('an empty workspace gives one page with a sentence', async () => {
   const path = await fileOf(await emptyWorld());
   try {
@@ -318,7 +240,7 @@ test('an empty workspace gives one page with a sentence', async () => {
 test('orders alone, in pounds, fill what they can and name what is missing', async () => {
   const file = join(data, 'online_retail/online_retail_2010-12.csv');
   test.skip(!existsSync(file), 'The folder of shared data is not here.');
-  const path = join(folder, 'retail.tandem');
+  const path = join(folder(), 'retail.tandem');
   tandem('new', '--workspace', path, '--name', 'Online Retail', '--currency', 'GBP');
   tandem('import', '--workspace', path, '--map', join(root, 'resources/maps/online-retail.json'), file);
   const { pages } = await readPdf(print(path, 'investor', '2010-12').pdf);
@@ -333,7 +255,7 @@ test('orders alone, in pounds, fill what they can and name what is missing', asy
 test('deals alone give a pipeline, and say that there are no orders', async () => {
   const deals = join(data, 'maven_crm/sales_pipeline.csv');
   test.skip(!existsSync(deals), 'The folder of shared data is not here.');
-  const path = join(folder, 'maven.tandem');
+  const path = join(folder(), 'maven.tandem');
   tandem('new', '--workspace', path, '--name', 'Maven', '--currency', 'USD');
   tandem(
     'import',

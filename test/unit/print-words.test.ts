@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { atPoint, changeText, figureText, filledText, notePeriods } from '../../src/renderer/src/print/figures';
+import {
+  atPoint,
+  changeText,
+  figureText,
+  filledText,
+  notePeriods,
+  tailRoom,
+} from '../../src/renderer/src/print/figures';
 import {
   comparedWith,
   countWords,
@@ -105,6 +112,17 @@ describe('figures in words', () => {
     expect(atPoint('$39.03')).toEqual(['$39', '.03']);
     expect(atPoint('76.5%')).toEqual(['76', '.5%']);
     expect(atPoint('$244,100')).toEqual(['$244,100', '']);
+    expect(atPoint('57,05\u00a0$')).toEqual(['57', ',05\u00a0$']);
+    expect(atPoint('108.843\u00a0$')).toEqual(['108.843', '\u00a0$']);
+    expect(atPoint('1\u202f234\u202f567,50\u00a0€')).toEqual(['1\u202f234\u202f567', ',50\u00a0€']);
+    expect(atPoint('−1.2 pts')).toEqual(['−1', '.2 pts']);
+  });
+  test('the slot behind the point is as wide as what hangs in it', () => {
+    const room = (...texts: string[]): number => Number.parseFloat(tailRoom(texts));
+    expect(room('$244,100', '–')).toBe(0);
+    expect(room('+8.1%', '$39.03')).toBe(Math.max(room('+8.1%'), room('$39.03')));
+    expect(room('+8.1%', '−1.2 pts')).toBeGreaterThan(room('+8.1%', '$39.03'));
+    expect(room('57,05\u00a0$')).toBeGreaterThan(room('$57.05'));
   });
 });
 

@@ -1,8 +1,9 @@
 import type { ProductLine, Products } from '../../../shared/contract/reports';
 import type { MetricValue } from '../../../shared/contract/metrics';
-import { number } from '../format';
+import { money, number } from '../format';
 import { RowBar } from './charts/small';
-import { changeMinor, figureText } from './figures';
+import { useSheet } from './context';
+import { changeMinor, figureText, WITHHELD } from './figures';
 import { Amount, Share } from './parts';
 import { groupName, shortName } from './words';
 
@@ -50,8 +51,28 @@ const Row = ({
   </tr>
 );
 
+/** What the paper has for columns of channels and their sum, and what a sign of the smallest setting takes, in points. */
+const COLUMNS_PT = 300;
+const SIGN_PT = 3.9;
+
+/** Products with a column for each channel only where the amounts have room beside each other. */
+const thatFit = (products: Products, currency: string): Products => {
+  if (currency === WITHHELD) return products;
+  const signs = (column: number): number => {
+    const minors = [...products.rows, products.total].map((line) =>
+      column < products.columns.length ? (line.byChannel[column] ?? 0) : line.netMinor,
+    );
+    const words = (products.columns[column] ?? '').split(/\s+/).map((word) => Math.min(word.length, 24) * 0.9);
+    return Math.max(...words, ...minors.map((minor) => money(minor, currency, { cents: 'never' }).length));
+  };
+  const wide = Array.from({ length: products.columns.length + 1 }, (_, column) => signs(column) * SIGN_PT + 4);
+  return wide.reduce((sum, width) => sum + width, 0) <= COLUMNS_PT ? products : { ...products, columns: [] };
+};
+
 /** Products by net sales, with their channels or their stock; those left out are one line, and all add up. */
-export const ProductTable = ({ products, stock = false }: { products: Products; stock?: boolean }) => {
+export const ProductTable = ({ products: all, stock = false }: { products: Products; stock?: boolean }) => {
+  const { currency, units } = useSheet();
+  const products = thatFit(all, units?.sales ?? currency);
   const most = Math.max(1, ...products.rows.map((line) => line.netMinor));
   const estimated =
     stock &&
@@ -99,6 +120,11 @@ export const ProductTable = ({ products, stock = false }: { products: Products; 
           <Row line={products.total} products={products} stock={stock} name="Total" bar={null} />
         </tbody>
       </table>
+      {products.columns.length < all.columns.length && (
+        <p className="note">
+          Amounts by channel are too long to stand beside each other, so that products have their sum alone.
+        </p>
+      )}
       {estimated && (
         <p className="note">
           <b>e</b> Estimated: no file says what was received, so what was sold and what is left are taken as available.

@@ -104,8 +104,18 @@ export const notePeriods = (notes: readonly Footnote[]): Map<number, string> => 
   );
 };
 
-/** Splits a figure at its decimals, so that columns of mixed units align on the point. */
+/** Splits a figure at its decimals, or where its sign or unit begins, so that columns of mixed units align on the point. */
 export const atPoint = (text: string): [string, string] => {
-  const match = /^(.*?\d)([.,]\d{1,2}(?!\d).*|[%×].*| [a-z].*)$/.exec(text);
+  const match = /^(.*?\d)([.,]\d{1,2}(?!\d).*|[%×].*|\s(?!\d).*)$/.exec(text);
   return match ? [match[1] ?? text, match[2] ?? ''] : [text, ''];
+};
+
+/** How wide a sign is set at most, in ems of the sheet's letters at their strongest. */
+const emOf = (sign: string): number =>
+  /[.,\s]/.test(sign) ? 0.3 : sign === '%' ? 0.9 : /[\w$€£×]/.test(sign) ? 0.66 : 1;
+
+/** Room for what hangs behind the points of these figures, as a CSS length: none is wider than its slot. */
+export const tailRoom = (texts: readonly string[]): string => {
+  const wide = texts.map((text) => Array.from(atPoint(text)[1]).reduce((sum, sign) => sum + emOf(sign), 0));
+  return `${Math.max(0, ...wide).toFixed(2)}em`;
 };

@@ -3,7 +3,7 @@ import type { Figure, InvestorReport, UpdateBlock } from '../../../../shared/con
 import { day, money, number, percent, periodShort, quantity } from '../../format';
 import { currencyName } from '../charts/scale';
 import { Spark } from '../charts/small';
-import { againstText, atPoint, casesText, changeText, figureText } from '../figures';
+import { againstText, atPoint, casesText, changeText, figureText, tailRoom } from '../figures';
 import { investorHeadline, investorSummary } from '../findings/investor';
 import { Amount, FigureStat, Notes, Opens, Stat, Title } from '../parts';
 import { Rich, Runs } from '../Rich';
@@ -12,13 +12,20 @@ import { comparedWith, periodOfSpan, sentenceCase, spanWords, toDate } from '../
 
 type Props = { report: InvestorReport };
 
+/** The slot of what hangs behind the point: `room` is as wide as the widest of its column. */
+const Tail = ({ room, children }: { room: string; children?: string }) => (
+  <span className="d" style={{ width: room }}>
+    {children}
+  </span>
+);
+
 /** A figure whose decimals hang in a slot, so that a column of mixed units aligns on the point. */
-const Hung = ({ text }: { text: string }) => {
+const Hung = ({ text, room }: { text: string; room: string }) => {
   const [whole, rest] = atPoint(text);
   return (
     <>
       {whole}
-      <span className="d x">{rest}</span>
+      <Tail room={room}>{rest}</Tail>
     </>
   );
 };
@@ -136,18 +143,35 @@ const Four = ({ report }: Props) => {
   );
 };
 
+/** What the columns of the table say of a figure: each is set with the room that its widest tail takes. */
+const COLUMNS = {
+  now: ({ value }: Figure) => figureText(value),
+  before: ({ previous }: Figure) => (previous ? figureText(previous) : '–'),
+  change: ({ value, previous }: Figure) => changeText(value, previous) || '–',
+  attained: ({ value, targetMinor }: Figure) =>
+    value.value === null || targetMinor === null || targetMinor === 0 ? '' : percent(value.value / targetMinor),
+} as const;
+type Rooms = Record<keyof typeof COLUMNS, string>;
+
+const roomsOf = (figures: readonly Figure[]): Rooms => {
+  const of = (column: keyof typeof COLUMNS): string => tailRoom(figures.map(COLUMNS[column]));
+  return { now: of('now'), before: of('before'), change: of('change'), attained: of('attained') };
+};
+
 const Row = ({
   figure,
   spark,
   report,
+  rooms,
   targets,
 }: {
   figure: Figure;
   spark: (number | null)[];
   report: InvestorReport;
+  rooms: Rooms;
   targets: boolean;
 }) => {
-  const { value, previous, targetMinor } = figure;
+  const { value, targetMinor } = figure;
   const cases = value.smallN ? casesText(value) : '';
   const known = spark.filter((point) => point !== null);
   return (
@@ -161,13 +185,13 @@ const Row = ({
         <b>
           <span data-figure={value.metric} data-period={value.period}>
             <Opens metric={value.metric} period={value.period}>
-              <Hung text={figureText(value)} />
+              <Hung text={COLUMNS.now(figure)} room={rooms.now} />
             </Opens>
           </span>
         </b>
       </td>
       <td className="n ink2">
-        <Hung text={previous ? figureText(previous) : '–'} />
+        <Hung text={COLUMNS.before(figure)} room={rooms.before} />
       </td>
       {value.value === null ? (
         <td className="why" colSpan={targets ? 4 : 2} style={{ paddingLeft: '14pt' }}>
@@ -177,7 +201,7 @@ const Row = ({
       ) : (
         <>
           <td className="n">
-            <Hung text={changeText(value, previous) || '–'} />
+            <Hung text={COLUMNS.change(figure)} room={rooms.change} />
           </td>
           {targets && (
             <>
@@ -189,7 +213,7 @@ const Row = ({
                 )}
               </td>
               <td className="n">
-                {targetMinor === null || targetMinor === 0 ? '' : <Hung text={percent(value.value / targetMinor)} />}
+                <Hung text={COLUMNS.attained(figure)} room={rooms.attained} />
               </td>
             </>
           )}
@@ -212,6 +236,7 @@ const Row = ({
 const Table = ({ report }: Props) => {
   const { key, span, net, today, calendar } = report;
   const targets = net.targetMinor !== null;
+  const rooms = roomsOf(key.map(({ figure }) => figure));
   return (
     <section className="gap2">
       <h2 className="kicker">Key figures</h2>
@@ -221,21 +246,21 @@ const Table = ({ report }: Props) => {
             <th>Figure</th>
             <th className="n">
               {sentenceCase(toDate(span))}
-              <span className="d x" />
+              <Tail room={rooms.now} />
             </th>
             <th className="n">
               {sentenceCase(comparedWith(periodOfSpan(span), today, calendar))}
-              <span className="d x" />
+              <Tail room={rooms.before} />
             </th>
             <th className="n">
               Change
-              <span className="d x" />
+              <Tail room={rooms.change} />
             </th>
             {targets && <th className="n">Target</th>}
             {targets && (
               <th className="n">
                 Attained
-                <span className="d x" />
+                <Tail room={rooms.attained} />
               </th>
             )}
             <th className="nw" style={{ paddingLeft: '12pt' }}>
@@ -245,7 +270,14 @@ const Table = ({ report }: Props) => {
         </thead>
         <tbody>
           {key.map(({ figure, spark }) => (
-            <Row key={figure.value.metric} figure={figure} spark={spark} report={report} targets={targets} />
+            <Row
+              key={figure.value.metric}
+              figure={figure}
+              spark={spark}
+              report={report}
+              rooms={rooms}
+              targets={targets}
+            />
           ))}
         </tbody>
       </table>
