@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { madeModules } from './scripts/lib/made-modules.mjs';
+import { texts } from './scripts/lib/texts/plugin.mjs';
 import { contract } from './src/shared/contract';
 
 const here = import.meta.dirname;
@@ -24,9 +25,12 @@ const fflatesOwnRequire = {
       : undefined,
 };
 
+/** Another language than English, by the name of its catalogue, or `pseudo`. Unset, the sources are built as they stand. */
+const language = process.env['TANDEM_TEXTS'];
+
 export default defineConfig({
   main: {
-    plugins: [fflatesOwnRequire],
+    plugins: [texts(language), fflatesOwnRequire],
     build: {
       target: oldestNode,
       sourcemap: true,
@@ -61,7 +65,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     base: './',
-    plugins: [react(), madeModules()],
+    plugins: [texts(language), react(), madeModules()],
     build: {
       target: oldestChromium,
       sourcemap: true,

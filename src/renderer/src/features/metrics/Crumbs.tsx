@@ -33,9 +33,9 @@ export const Crumbs = ({ definition, value, drill, grain, sum }: CrumbsProps) =>
   const inTime = drill.group !== null && isTime(drill.by);
   const come = sum !== undefined && definition.additive ? quantity(Math.round(sum), value.unit) : null;
   const narrowed = [
-    { names: drill.products, many: 'product', clear: { products: undefined } },
-    { names: drill.channels, many: 'channel', clear: { channels: undefined } },
-    { names: drill.margin ? [MARGIN] : [], many: MARGIN, clear: { adds: undefined } },
+    { names: drill.products, many: 'product', all: 'All products', clear: { products: undefined } },
+    { names: drill.channels, many: 'channel', all: 'All channels', clear: { channels: undefined } },
+    { names: drill.margin ? [MARGIN] : [], many: MARGIN, all: definition.name, clear: { adds: undefined } },
   ].filter(({ names }) => names.length > 0);
   const points = (trend.data?.points ?? []).filter((point) => point.elapsedDays > 0);
   return (
@@ -75,7 +75,7 @@ export const Crumbs = ({ definition, value, drill, grain, sum }: CrumbsProps) =>
           </span>
         </>
       )}
-      {narrowed.map(({ names, many, clear }, index) => (
+      {narrowed.map(({ names, many, all, clear }, index) => (
         <Fragment key={many}>
           <IconChevronRight size={12} aria-hidden />
           <span aria-current="step" title={names.join(', ')}>
@@ -83,7 +83,7 @@ export const Crumbs = ({ definition, value, drill, grain, sum }: CrumbsProps) =>
             {drill.span === null && index === narrowed.length - 1 && come && <b>{come}</b>}
           </span>
           <Button small kind="quiet" onClick={() => drill.go({ ...clear, row: undefined })}>
-            {many === MARGIN ? definition.name : `All ${many}s`}
+            {all}
           </Button>
         </Fragment>
       ))}

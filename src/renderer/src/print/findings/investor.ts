@@ -89,16 +89,16 @@ export const trendFinding = ({ trend, net, units }: InvestorReport): string => {
   const judged = trend.filter(
     (point) => point.targetMinor !== null && point.netMinor !== null && point.elapsed >= point.days,
   );
-  const noun = trend.every((point) => point.days === 1)
-    ? 'day'
+  const [noun, nouns] = trend.every((point) => point.days === 1)
+    ? ['day', 'days']
     : trend.some((point) => /W/.test(point.period))
-      ? 'week'
-      : 'month';
+      ? ['week', 'weeks']
+      : ['month', 'months'];
   if (judged.length > 0) {
     const under = judged.filter((point) => (point.netMinor ?? 0) < (point.targetMinor ?? 0)).length;
     return under === 0
       ? `Every ${noun} ran over target`
-      : `${sentenceCase(countWords(under))} of ${countWords(judged.length)} ${noun}s ran under target`;
+      : `${sentenceCase(countWords(under))} of ${countWords(judged.length)} ${nouns} ran under target`;
   }
   const best = trend
     .filter((point) => point.netMinor !== null)

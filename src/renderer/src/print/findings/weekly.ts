@@ -64,7 +64,7 @@ export const companyFinding = ({ channels, pace, net, currency }: WeeklyReport):
   return `${shortName(biggest.name)} brought ${percent((biggest.net.value ?? 0) / net.value.value)} of net sales`;
 };
 
-export const daysFinding = ({ trend }: WeeklyReport, noun: string): string => {
+export const daysFinding = ({ trend }: WeeklyReport, noun: string, nouns: string): string => {
   const whole = trend.filter((point) => point.netMinor !== null && point.elapsed >= point.days);
   const judged = whole.filter((point) => point.targetMinor !== null);
   if (judged.length > 0) {
@@ -73,7 +73,7 @@ export const daysFinding = ({ trend }: WeeklyReport, noun: string): string => {
       ? `Every ${noun} reached its target`
       : beat === 0
         ? `No ${noun} reached its target`
-        : `${sentenceCase(countWords(beat))} of ${countWords(judged.length)} ${noun}s reached their target`;
+        : `${sentenceCase(countWords(beat))} of ${countWords(judged.length)} ${nouns} reached their target`;
   }
   return `Net sales by ${noun}`;
 };

@@ -218,8 +218,12 @@ const Trend = ({ report }: Props) => {
   const shown = trend.filter((point) => point.netMinor !== null);
   if (shown.length < 2) return null;
   const first = trend[0];
-  const noun =
-    first === undefined || trend.every((point) => point.days === 1) ? 'day' : /W/.test(first.period) ? 'week' : 'month';
+  const [noun, nouns] =
+    first === undefined || trend.every((point) => point.days === 1)
+      ? ['day', 'days']
+      : /W/.test(first.period)
+        ? ['week', 'weeks']
+        : ['month', 'months'];
   const unit = unitOf(
     trend.flatMap((point) => [point.netMinor ?? 0, point.targetMinor ?? 0]),
     currency,
@@ -237,7 +241,7 @@ const Trend = ({ report }: Props) => {
   return (
     <section className={two ? 'gap2 c2 keep' : 'gap2 keep'}>
       <div>
-        <h3>{daysFinding(report, noun)}</h3>
+        <h3>{daysFinding(report, noun, nouns)}</h3>
         <p className="sub">
           {unit.word === '' ? sentenceCase(names) : `${unit.word}${names}`}
           {trend.some((point) => point.targetMinor !== null) && '; second row: difference to target'}
