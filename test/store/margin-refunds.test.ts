@@ -36,6 +36,17 @@ test('a refund of money names no product, and leaves what is known of the costs 
     numerator: 2000,
     denominator: 3600,
   });
+  // The same by the metric: 20.00 of 36.00, and of balms alone, which the refund does not name, 24.00 of 40.00.
+  const margin = async (by?: 'product') =>
+    (
+      await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
+        metrics: ['gross-margin'],
+        period: '2026-05',
+        ...(by === undefined ? {} : { by }),
+      })
+    ).map(({ group, numerator, denominator }) => [group, numerator, denominator]);
+  expect(await margin()).toEqual([[null, 2000, 3600]]);
+  expect(await margin('product')).toContainEqual(['B', 2400, 4000]);
   const { id: curls } = await world.ask<{ id: string }>('campaigns.create', {
     name: 'Curls',
     promotion: 'advertising',
@@ -44,13 +55,13 @@ test('a refund of money names no product, and leaves what is known of the costs 
     code: 'CURL',
   });
   await world.ask('campaigns.addLine', { campaignId: curls, name: 'Film', spentMinor: 1000 });
-  const [margin] = await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
+  const [roi] = await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', {
     metrics: ['marketing-roi.margin'],
     period: '2026-05',
   });
   // (20.00 − 10.00) ÷ 10.00, and every piece has its cost.
-  expect(margin).toMatchObject({ value: 1 });
-  expect(margin?.reason).not.toContain('without a cost');
+  expect(roi).toMatchObject({ value: 1 });
+  expect(roi?.reason).not.toContain('without a cost');
   const contact = await world.ask<{ id: string }>('contacts.create', { name: 'Ana', email: 'ana@a.example' });
   await world.ask('customers.linkSuggested', {});
   const of = await world.ask<Output<'customers.figures'>>('customers.figures', { kind: 'contact', id: contact.id });

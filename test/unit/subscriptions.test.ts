@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findMetric } from '../../src/main/engine/metrics/catalogue';
 import { evaluateGroup } from '../../src/main/engine/metrics/evaluate';
-import { deriveLifetimes } from '../../src/main/engine/metrics/lifetimes';
+import { deriveLifetimes, salesMarginOf } from '../../src/main/engine/metrics/lifetimes';
 import { type Subscription, subscriptionsBehind, sumSubscriptions } from '../../src/main/engine/metrics/subscriptions';
 import type { Facts, Measures } from '../../src/main/engine/metrics/types';
 import { lifetimeWindow } from '../../src/shared/domain/lifetime-window';
@@ -219,4 +219,13 @@ describe('how monthly revenue moves', () => {
 test('a lifetime is read from the period, or from as many days as make a customer inactive', () => {
   expect(lifetimeWindow('2026-06-01', '2026-06-30', 90)).toEqual({ from: '2026-04-02', to: '2026-06-30' });
   expect(lifetimeWindow('2026-01-01', '2026-06-30', 90)).toEqual({ from: '2026-01-01', to: '2026-06-30' });
+});
+
+test('money given back that names no product lowers the margin by the part of it that sold with a cost', () => {
+  // 40.00 sold at a cost of 16.00, 4.00 given back: 20.00 of 36.00.
+  const sold = { marginNet: 4_000, marginCost: 1_600, looseNet: -400 };
+  expect(salesMarginOf(sold)).toBeCloseTo(20 / 36, 10);
+  // As much was sold without a cost: half of what was given back is of that.
+  expect(salesMarginOf({ ...sold, bareNet: 4_000 })).toBeCloseTo(22 / 38, 10);
+  expect(salesMarginOf({ looseNet: -400 })).toBeUndefined();
 });

@@ -241,6 +241,11 @@ export const fourPsContract = {
     ok,
   ),
   'four-ps.removeAssumption': write(idOnly, ok),
+  /**
+   * Records that an assumption can be bound to in a dimension, also those of which nothing was counted yet; null where the
+   * groups of the dimension are words and no records.
+   */
+  'four-ps.groups': read(z.object({ dimension }), z.array(z.object({ id, name: z.string() })).nullable()),
   /** All assumptions across sheets, with how often each P is guessed right. */
   'four-ps.assumptions': read(
     none,

@@ -18,14 +18,15 @@ const same = (sum: number, value: MetricValue): void => {
   ).toBeLessThanOrEqual(0.500_01 * rounded + Math.abs(numerator) * 1e-9);
 };
 
-/** A cost of campaigns beside ad spend, which no file brings. */
-const addCampaignCost = (path: string): void => {
+/** A cost of campaigns beside ad spend and of each product, which no file brings. */
+const addCosts = (path: string): void => {
   const raw = openRaw(path);
   raw
     .prepare(
       "UPDATE campaigns SET other_cost_minor = 123457, starts = '2025-03-10', ends = '2025-07-02' WHERE name = 'Spring'",
     )
     .run();
+  raw.prepare('UPDATE products SET cost_minor = 100 + key * 7 WHERE cost_minor IS NULL').run();
   raw.close();
 };
 
@@ -117,7 +118,7 @@ describe.each([
     world = await worldOf(randomFiles(seed, { unrated }), { refundDating });
     await bringResults(world, period.slice(0, 7));
     await world.engine.close();
-    addCampaignCost(world.path);
+    addCosts(world.path);
     const { createEngine } = await import('../../../src/main/engine/index');
     world.engine = await createEngine({ workspacePath: world.path, clock: () => Date.parse('2026-02-10T12:00:00Z') });
     world.call = async (channel, input) => {
@@ -137,13 +138,17 @@ describe.each([
     const spec = METRICS.find((one) => one.id === metric);
     const [whole] = await world.call('metrics.evaluate', { metrics: [metric], period });
     if (!whole) throw new Error('no figure');
-    expect(whole.status, `${metric}: ${whole.reason}`).not.toBe('not_computable');
     const rows = await world.call('metrics.rows', { metric, period, limit: 50_000, offset: 0 });
     expect(rows.rows.length).toBe(rows.total);
-    same(
-      rows.rows.reduce((sum, row) => sum + row.contribution, 0),
-      whole,
-    );
+    // Some lines of these files name no product, so that what they cost is not known: only its groups have a margin.
+    if (metric === 'gross-margin') expect(whole.reason).toContain('of products without a cost');
+    else {
+      expect(whole.status, `${metric}: ${whole.reason}`).not.toBe('not_computable');
+      same(
+        rows.rows.reduce((sum, row) => sum + row.contribution, 0),
+        whole,
+      );
+    }
     for (const by of spec?.dimensions ?? []) {
       const groups = await world.call('metrics.evaluate', { metrics: [metric], period, by });
       // Days are many and alike: every 25th is opened.

@@ -22,6 +22,7 @@ import { daysOfStock } from './days-of-stock';
 import { discounts } from './discounts';
 import { engagement } from './engagement';
 import { forecastAccuracy } from './forecast-accuracy';
+import { grossMargin } from './gross-margin';
 import { grossSales } from './gross-sales';
 import { grr } from './grr';
 import { impressions } from './impressions';
@@ -39,6 +40,7 @@ import { mrr } from './mrr';
 import { mrrChurn } from './mrr-churn';
 import { mrrGrowth } from './mrr-growth';
 import { netSales } from './net-sales';
+import { netSalesShare } from './net-sales.share';
 import { newCustomers } from './new-customers';
 import { nrr } from './nrr';
 import { openPipeline } from './open-pipeline';
@@ -99,6 +101,8 @@ export const METRICS: readonly MetricSpec[] = [
   discounts,
   returns,
   netSales,
+  netSalesShare,
+  grossMargin,
   orders,
   units,
   aov,

@@ -4,7 +4,7 @@ import { ordersValue } from './lifetimes';
 /** The predicted lifetime revenue × gross margin. */
 export const customerLifetimeRevenuePredictedMargin = defineMetric({
   id: 'customer-lifetime-revenue.predicted-margin',
-  version: 1,
+  version: 2,
   name: 'Customer lifetime margin, predicted',
   family: 'Customers',
   words:

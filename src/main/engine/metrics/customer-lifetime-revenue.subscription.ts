@@ -4,7 +4,7 @@ import { marginOf, subscriptionValue, withMargin } from './lifetimes';
 /** (ARPA × gross margin) ÷ monthly MRR churn. */
 export const customerLifetimeRevenueSubscription = defineMetric({
   id: 'customer-lifetime-revenue.subscription',
-  version: 1,
+  version: 2,
   name: 'Lifetime margin of a subscriber',
   family: 'Subscriptions',
   words:

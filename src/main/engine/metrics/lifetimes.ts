@@ -24,9 +24,16 @@ export const marginOf = (m: Measures): number | undefined => {
   return salesMarginOf(m);
 };
 
-/** Gross margin as a share of the net sales of products whose cost is known; undefined without any. */
-export const salesMarginOf = (m: Measures): number | undefined =>
-  of(m, 'marginNet') > 0 ? 1 - of(m, 'marginCost') / of(m, 'marginNet') : undefined;
+/**
+ * Gross margin as a share of the net sales of products whose cost is known; undefined without any. Money given back that
+ * names no product lowers them by their part of all that was sold.
+ */
+export const salesMarginOf = (m: Measures): number | undefined => {
+  const costed = of(m, 'marginNet');
+  const sold = costed + of(m, 'bareNet');
+  const net = costed + (sold > 0 ? (of(m, 'looseNet') * costed) / sold : 0);
+  return net > 0 ? 1 - of(m, 'marginCost') / net : undefined;
+};
 
 export const NO_MARGIN =
   'The gross margin is not known: no product sold in this period has a cost, and no plan is named as a product with a price and a cost.';

@@ -5,7 +5,7 @@ import { acquisition, ordersValue } from './lifetimes';
 /** Predicted lifetime margin of customers who order ÷ CAC. */
 export const ltvToCacOrders = defineMetric({
   id: 'ltv-to-cac.orders',
-  version: 3,
+  version: 4,
   name: 'LTV to CAC, customers who order',
   family: 'Marketing',
   words: 'The same from orders alone: the predicted lifetime margin of a customer, against what winning one costs.',

@@ -5,7 +5,7 @@ import { acquisition, ltvOf } from './lifetimes';
 /** Lifetime margin ÷ CAC. */
 export const ltvToCac = defineMetric({
   id: 'ltv-to-cac',
-  version: 3,
+  version: 4,
   name: 'LTV to CAC',
   family: 'Marketing',
   words:

@@ -5,7 +5,7 @@ import { acquisition, monthlyOfCustomer, salesMarginOf, withMargin } from './lif
 /** CAC ÷ (monthly net sales a customer × gross margin). */
 export const paybackMonthsOrders = defineMetric({
   id: 'payback-months.orders',
-  version: 3,
+  version: 4,
   name: 'CAC payback, customers who order',
   family: 'Marketing',
   words:

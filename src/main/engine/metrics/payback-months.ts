@@ -5,7 +5,7 @@ import { acquisition, marginOf, withMargin } from './lifetimes';
 /** CAC ÷ (monthly ARPA × gross margin). Golden: 1,200 ÷ (180 × 75%) = 8.89 months. */
 export const paybackMonths = defineMetric({
   id: 'payback-months',
-  version: 3,
+  version: 4,
   name: 'CAC payback',
   family: 'Marketing',
   words: 'After how many months the margin of a subscriber has paid for winning a customer.',

@@ -1,7 +1,7 @@
 import { FOUR_P_IDS } from '../../../shared/domain/four-ps';
 import type { ServiceOf } from '../context';
 import { tally } from '../metrics/four-ps/assumptions';
-import { listOptions, listSheets, listVersions, sheetChanges } from '../store/repositories/four-ps';
+import { boundRecords, listOptions, listSheets, listVersions, sheetChanges } from '../store/repositories/four-ps';
 import { addAssumption, removeAssumption, updateAssumption } from './four-ps/assumptions';
 import { createSheet, removeSheet, updateSheet } from './four-ps/edit';
 import { evidenceOf } from './four-ps/evidence';
@@ -90,6 +90,10 @@ export const fourPsService: ServiceOf<'four-ps'> = {
   'four-ps.removeAssumption': async ({ id }, context) => {
     await removeAssumption(context, id);
     return OK;
+  },
+  'four-ps.groups': async ({ dimension }, context) => {
+    const found = await boundRecords(context.store.read, dimension);
+    return found === null ? null : [...found];
   },
   'four-ps.assumptions': async (_input, context) => {
     const assumptions = await judgedAssumptions(context.store.read, await settingsOf(context));

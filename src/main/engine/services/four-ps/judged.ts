@@ -1,5 +1,4 @@
 import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
-import type { MetricValue } from '../../../../shared/contract/metrics';
 import { minDay } from '../../../../shared/domain/day';
 import { DIMENSIONS } from '../../../../shared/domain/dimensions';
 import { COMPARATOR_IDS, FOUR_P_IDS } from '../../../../shared/domain/four-ps';
@@ -8,7 +7,7 @@ import { findMetric } from '../../metrics/catalogue';
 import { judge, type Observed } from '../../metrics/four-ps/assumptions';
 import type { ReadDb } from '../../store/dialect';
 import { type AssumptionRow, groupOf, listAssumptions } from '../../store/repositories/four-ps';
-import { evaluate } from '../metrics/evaluate';
+import { evaluateOne } from '../metrics/evaluate';
 import type { Settings } from '../settings';
 import { readPeople } from '../targets/trees';
 
@@ -36,8 +35,7 @@ const observe = async (db: ReadDb, row: AssumptionRow, settings: Settings): Prom
   const asOf = minDay(settings.today, row.due);
   const group = by === undefined || row.group_id === null ? null : await groupOf(db, by, row.group_id);
   if (by !== undefined && group === null) return cannot(`the ${by} it is bound to was removed`);
-  const values = await evaluate(db, { metrics: [spec.id], period, by, asOf }, settings);
-  const value: MetricValue | undefined = by === undefined ? values[0] : values.find((one) => one.group === group);
+  const value = await evaluateOne(db, { metric: spec.id, period, by, asOf, group }, settings);
   if (!value) return cannot(`nothing is known of ${group ?? spec.name} in ${row.period}`, group);
   return {
     status: value.status,

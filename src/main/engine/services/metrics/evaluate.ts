@@ -80,7 +80,8 @@ const derive = (measures: Record<string, number>, facts: Facts): Measures => {
   return measures;
 };
 
-export type Sums = { groups: Group[]; facts: Facts };
+/** `silent` is a group that no sum speaks of. */
+export type Sums = { groups: Group[]; facts: Facts; silent: (group: string) => Group };
 
 /** Gathers the sums that these metrics need, whole or by a dimension. Reading only; nothing is decided here. */
 export const gatherSums = async (
@@ -119,6 +120,18 @@ const rulesOf = (settings: Settings): string => {
   return text;
 };
 
+/** Campaigns or promotion channels that a rule can give orders to: what none can has no return of zero, nothing is known of it; null where that is not asked. */
+const givenTo = async (
+  db: ReadDb,
+  sources: ReadonlySet<Source>,
+  gather: Request,
+): Promise<ReadonlySet<string> | null> => {
+  const { by, from, to } = gather;
+  return (by === 'campaign' || by === 'promotion') && sources.has('sales')
+    ? remember(db, `reachable ${by} ${from} ${to}`, () => reachable(db, by, gather))
+    : null;
+};
+
 /** Each source is gathered once for all the metrics and sets of sources that ask for it. */
 const sumsOf = async (
   db: ReadDb,
@@ -151,19 +164,18 @@ const sumsOf = async (
     inactivityDays: gather.inactivityDays,
     attributed: sources.has('ads') && (await hasAttribution(db)),
   };
-  const { by } = request;
-  // What no rule can give an order to has no return of zero: nothing is known of it.
-  const given =
-    (by === 'campaign' || by === 'promotion') && sources.has('sales')
-      ? await remember(db, `reachable ${by} ${gather.from} ${gather.to}`, () => reachable(db, by, gather))
-      : null;
-  const groups: Group[] = all.finish().map(({ group, label, measures }) => {
+  const given = await givenTo(db, sources, gather);
+  const found = all.finish();
+  const netOfAll = found.reduce((sum, { measures }) => sum + (measures['net'] ?? 0), 0);
+  const groupOf = (group: string | null, label: string | null, measures: Record<string, number>): Group => {
+    measures['netOfAll'] = netOfAll;
     if (given && !given.has(group ?? '')) measures['unreachable'] = 1;
     return { group, label, measures: derive(measures, facts) };
-  });
+  };
+  const groups = found.map(({ group, label, measures }) => groupOf(group, label, measures));
   if (request.by === undefined && groups.length === 0)
     groups.push({ group: null, label: null, measures: derive({}, facts) });
-  return { groups, facts };
+  return { groups, facts, silent: (group) => groupOf(group, null, {}) };
 };
 
 /** A group that a metric says nothing about: none of the sums in its formula is there. */
@@ -257,4 +269,23 @@ export const evaluate = async (db: ReadDb, request: EvaluateRequest, settings: S
     }
   }
   return asked.flatMap((spec) => values.get(spec.id) ?? []);
+};
+
+/**
+ * One group of a metric, or the whole without a dimension. A group that no sum speaks of is judged by the same rule as all
+ * others: nothing sold there is a zero where sales are known, and a ratio of nothing says why it cannot be computed.
+ */
+export const evaluateOne = async (
+  db: ReadDb,
+  { metric, group, ...which }: Omit<EvaluateRequest, 'metrics'> & { metric: string; group: string | null },
+  settings: Settings,
+): Promise<MetricValue | undefined> => {
+  const request = { ...which, metrics: [metric] };
+  const values = await evaluate(db, request, settings);
+  if (request.by === undefined || group === null) return values[0];
+  const found = values.find((one) => one.group === group);
+  const [spec] = specsOf([metric]);
+  if (found || !spec || isTime(request.by)) return found;
+  const { facts, silent } = await gatherSums(db, [spec], request, settings);
+  return evaluateGroup(spec, silent(group), facts);
 };

@@ -143,12 +143,29 @@ export const sheetChanges = async (db: ReadDb): Promise<Map<string, string>> => 
   return new Map(result.rows.map((row) => [row.entity_id, row.at]));
 };
 
-const GROUPS: Readonly<Record<string, { table: string; label: string }>> = {
+const GROUPS: Readonly<Record<string, { table: string; label: string; which?: string }>> = {
   product: { table: 'products', label: "coalesce(nullif(sku, ''), name)" },
-  channel: { table: 'channels', label: 'name' },
-  location: { table: 'channels', label: 'name' },
+  channel: { table: 'channels', label: 'name', which: "level <> 'location'" },
+  location: { table: 'channels', label: 'name', which: "level = 'location'" },
   rep: { table: 'people', label: 'name' },
   campaign: { table: 'campaigns', label: 'name' },
+  creator: { table: 'creators', label: 'name' },
+};
+
+/** Records that a dimension has a group of, whether or not anything was counted of them yet; null for one that has words. */
+export const boundRecords = async (
+  db: ReadDb,
+  dimension: string,
+): Promise<readonly { id: string; name: string }[] | null> => {
+  const known = GROUPS[dimension];
+  if (!known) return null;
+  const name = sql.raw(dimension === 'product' ? "coalesce(nullif(name, ''), sku)" : 'name');
+  return (
+    await sql<{ id: string; name: string }>`
+    SELECT id, ${name} AS name FROM ${sql.table(known.table)} WHERE deleted_at IS NULL ${known.which === undefined ? sql`` : sql`AND ${sql.raw(known.which)}`} ORDER BY 2, 1`.execute(
+      db,
+    )
+  ).rows;
 };
 
 /**

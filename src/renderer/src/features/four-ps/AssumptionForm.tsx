@@ -7,6 +7,7 @@ import {
   FOUR_PS,
   type FourP,
 } from '../../../../shared/domain/four-ps';
+import { PROMOTION_CHANNELS, PROMOTION_IDS } from '../../../../shared/domain/channels';
 import { useDraftForm, useRead, useWorkspace, useWrite } from '../../api';
 import { dimensionName, isMultiple } from '../../format';
 import { usePeriod } from '../../frame/period';
@@ -16,8 +17,20 @@ import type { Sheet } from './useSheet';
 import { valueFrom } from './value';
 import { letterOf } from './words';
 
-/** Dimensions whose groups are records: an assumption follows the record when it is renamed. */
-const BOUND: readonly Dimension[] = ['channel', 'location', 'product', 'rep', 'campaign', 'source', 'country'];
+/** Dimensions that an assumption can be narrowed to; where the groups are records, it follows them when they are renamed. */
+const BOUND: readonly Dimension[] = [
+  'channel',
+  'location',
+  'product',
+  'rep',
+  'campaign',
+  'promotion',
+  'creator',
+  'content',
+  'source',
+  'country',
+  'plan',
+];
 
 type Draft = {
   p: FourP;
@@ -33,27 +46,27 @@ type Draft = {
   ownerId: string | null;
 };
 
-/** Ids of the groups of a dimension by the group's own word, where they are records. */
-const useRecords = (dimension: Dimension | null, open: boolean): ReadonlyMap<string, string> => {
+type Choice = { value: string; label: string };
+
+/**
+ * What one of a dimension can be chosen: records by their ids, also those that have not sold yet, every promotion channel,
+ * or else the words that the metric knows in the period. Empty for no dimension.
+ */
+const useChoices = (metric: string, dimension: Dimension | null, knows: boolean, open: boolean): readonly Choice[] => {
   const { period } = usePeriod();
-  const products = useRead('products.list', { period: period.id }, { enabled: open && dimension === 'product' });
-  const channels = useRead(
-    'channels.list',
-    {},
-    { enabled: open && (dimension === 'channel' || dimension === 'location') },
+  const asked = open && dimension !== null && knows;
+  const records = useRead('four-ps.groups', { dimension: dimension ?? 'channel' }, { enabled: asked });
+  const words = useRead(
+    'metrics.breakdown',
+    { metric, period: period.id, by: dimension ?? 'channel', limit: 200 },
+    { enabled: asked && dimension !== 'promotion' && records.data === null },
   );
-  const people = useRead('people.list', {}, { enabled: open && dimension === 'rep' });
-  switch (dimension) {
-    case 'product':
-      return new Map((products.data?.rows ?? []).map((row) => [row.sku || row.name, row.id]));
-    case 'channel':
-    case 'location':
-      return new Map((channels.data ?? []).map((row) => [row.name, row.id]));
-    case 'rep':
-      return new Map((people.data ?? []).map((row) => [row.name, row.id]));
-    default:
-      return new Map();
-  }
+  if (!asked) return [];
+  if (dimension === 'promotion') return PROMOTION_IDS.map((value) => ({ value, label: PROMOTION_CHANNELS[value] }));
+  if (records.data) return records.data.map(({ id, name }) => ({ value: id, label: name }));
+  return (words.data?.groups ?? []).flatMap(({ current }) =>
+    current.group === null ? [] : [{ value: current.group, label: current.label ?? current.group }],
+  );
 };
 
 /** A statement, a metric, a value and a day: enough to be judged by. */
@@ -77,13 +90,13 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
   const set = (patch: Partial<Draft>): void => setDraft((old) => ({ ...old, ...patch }));
   const catalogue = useRead('metrics.catalogue', { period: period.id }, { enabled: open });
   const metric = catalogue.data?.find(({ definition }) => definition.id === draft.metric)?.definition;
-  const groups = useRead(
-    'metrics.breakdown',
-    { metric: draft.metric, period: period.id, by: draft.dimension ?? 'channel', limit: 200 },
-    { enabled: open && draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false) },
+  const choices = useChoices(
+    draft.metric,
+    draft.dimension,
+    draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false),
+    open,
   );
   const people = useRead('people.list', {}, { enabled: open });
-  const records = useRecords(draft.dimension, open);
   const add = useWrite('four-ps.addAssumption', { quiet: true, done: () => 'Added the assumption' });
   const unit = metric?.unit ?? 'count';
   const needsLow = draft.comparator !== 'at-most' && draft.comparator !== 'under';
@@ -113,7 +126,7 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
         statement: draft.statement.trim(),
         metric: draft.metric,
         dimension: draft.dimension,
-        groupId: draft.group === null ? null : (records.get(draft.group) ?? draft.group),
+        groupId: draft.group,
         period: period.id,
         comparator: draft.comparator,
         low,
@@ -192,9 +205,7 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
               searchable
               placeholder="Choose one"
               value={draft.group}
-              data={(groups.data?.groups ?? []).flatMap(({ current }) =>
-                current.group === null ? [] : [{ value: current.group, label: current.label ?? current.group }],
-              )}
+              data={[...choices]}
               onChange={(group) => set({ group })}
             />
           )}
