@@ -166,6 +166,40 @@ test('what stands first at the side follows the roles of who sits here', async (
   expect(rep.toSorted()).toEqual(founder.toSorted());
 });
 
+test('who leads sales finds the notes to triage on Home; nobody else does', async () => {
+  const lead = { id: 'p-priya', name: 'Priya Chandran', initials: 'PC', side: 'sales' as const };
+  const note = {
+    rev: 1,
+    type: 'customer-voice',
+    status: 'open',
+    resolution: '',
+    product: null,
+    channel: null,
+  } as const;
+  const more = { theme: null, competitor: '', tags: [], author: null, at: '2026-05-12T09:00:00Z', day: '2026-05-12' };
+  const texts = ['Asks for refills', 'Wants a mini', 'Pump leaks', 'Otter samples'];
+  const notes = { total: 4, notes: texts.map((text) => ({ id: text, text, ...note, ...more, links: [] })) };
+  const sit = (personId: string) =>
+    openPage(
+      '/',
+      {
+        ...answers,
+        'app.state': () => ({ ...APP_STATE, preferences: { ...APP_STATE.preferences, personId } }),
+        'notes.waiting': () => ({ open: 4, lead }),
+        'notes.list': () => notes,
+      },
+      'This week',
+    );
+  await sit('p-priya');
+  const list = await screen.findByRole('list', { name: 'Field notes to triage' });
+  expect(within(list).getAllByRole('listitem')).toHaveLength(3);
+  within(list).getByRole('link', { name: 'Asks for refills' });
+  cleanup();
+  await sit('p-maren');
+  await screen.findByRole('list', { name: 'Changed lately' });
+  expect(screen.queryByRole('list', { name: 'Field notes to triage' })).toBeNull();
+});
+
 test('a tick does the step where it belongs: deal, activity, or the lead handed over', async () => {
   const ok = () => ({ ok: true as const });
   const bridge = await openPage(

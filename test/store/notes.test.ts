@@ -94,7 +94,10 @@ test('a note is captured, put under a theme, started from, undone step by step',
     competitor: 'Plume',
     tags: ['pumps'],
   });
-  expect(await ask('notes.waiting')).toEqual({ open: 1 });
+  expect(await ask('notes.waiting')).toEqual({ open: 1, lead: null });
+  await ask('people.create', { name: 'Ada', roles: ['founder'], email: '' });
+  await ask('people.create', { name: 'Ben', roles: ['sales-director'], email: '' });
+  expect(await ask('notes.waiting')).toMatchObject({ open: 1, lead: { name: 'Ben' } });
   const theme = await ask<{ id: string }>('notes.addTheme', { name: 'Pumps', noteIds: [id] });
   await expect(ask('notes.addTheme', { name: 'pumps' })).rejects.toThrow('There is a theme Pumps already.');
   await expect(ask('notes.update', { ids: [id], status: 'resolved' })).rejects.toThrow(

@@ -51,3 +51,10 @@ export const sideOf = (roles: readonly string[]): 'sales' | 'marketing' | 'both'
   const marketing = roles.some((role) => MARKETING.has(role));
   return sales === marketing ? 'both' : sales ? 'sales' : 'marketing';
 };
+
+/** Who leads the sellers, the first of these roles that somebody has; in a company without any, who steers it. */
+const LEADING: readonly Role[] = ['sales-director', 'sales-manager', 'head-of-retail', 'founder', 'ceo'];
+
+/** Who leads sales, and so triages what the field says; of two in the same role the first. Null where nobody has any of these roles. */
+export const salesLeadOf = <P extends { roles: readonly string[] }>(people: readonly P[]): P | null =>
+  LEADING.map((role) => people.find(({ roles }) => roles.includes(role))).find((one) => one !== undefined) ?? null;

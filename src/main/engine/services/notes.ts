@@ -4,11 +4,13 @@ import { noteDigest } from '../../../shared/domain/note-digest';
 import { daySpan } from '../../../shared/domain/day-words';
 import { NOTE_TYPE_IDS, parseNoteLine } from '../../../shared/domain/note-line';
 import { weekOf } from '../../../shared/domain/period';
+import { salesLeadOf } from '../../../shared/domain/roles';
 import { fold } from '../../../shared/domain/text';
 import type { Context, ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
 import { keyOf } from '../store/repositories/keys';
 import { countNotes, listLinks, listNotes, listThemes, noteChoices, similarNotes } from '../store/repositories/notes';
+import { listPeople, refOf } from '../store/repositories/people';
 import { linkTo, unlink } from './notes/link';
 import { startFrom } from './notes/start';
 import { noteOf, noteViews, themeViews } from './notes/views';
@@ -79,7 +81,11 @@ export const notesService: ServiceOf<'notes'> = {
     const rows = await listNotes(context.store.read, filter, MOST_NOTES);
     return { notes: await noteViews(context.store.read, rows, await settingsOf(context)), total: rows.length };
   },
-  'notes.waiting': async (_input, context) => ({ open: await countNotes(context.store.read, { status: 'open' }) }),
+  'notes.waiting': async (_input, context) => {
+    const db = context.store.read;
+    const lead = salesLeadOf(await listPeople(db));
+    return { open: await countNotes(db, { status: 'open' }), lead: lead && refOf(lead) };
+  },
   'notes.choices': (_input, context) => noteChoices(context.store.read),
   'notes.similar': async ({ text }, context) => {
     const db = context.store.read;

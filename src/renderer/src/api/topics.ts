@@ -58,7 +58,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'four-ps.compare': FOUR_PS,
   'four-ps.ofCampaign': ['four-ps', 'campaigns'],
   'notes.list': NOTES,
-  'notes.waiting': ['notes'],
+  'notes.waiting': ['notes', 'people'],
   'notes.choices': NOTES,
   'notes.similar': ['notes'],
   'notes.themes': NOTES,

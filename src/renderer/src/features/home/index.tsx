@@ -18,6 +18,7 @@ import { CampaignNags } from './CampaignNags';
 import { Moments } from './Moments';
 import { WhatMoved } from './Moved';
 import { NextSteps } from './NextSteps';
+import { NotesToTriage } from './NotesToTriage';
 import { homeOrder, type MainPart, type RailPart } from './order';
 import { Changed, StaleImports } from './Rail';
 
@@ -48,6 +49,7 @@ const MAIN: Record<MainPart, (view: HomeView) => ReactNode> = {
 };
 const RAIL: Record<RailPart, (view: HomeView) => ReactNode> = {
   mentions: () => <OpenMentions />,
+  triage: () => <NotesToTriage />,
   changed: (view) => <Changed view={view} />,
   steps: () => <NextSteps />,
   moments: (view) => <Moments view={view} />,

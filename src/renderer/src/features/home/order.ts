@@ -1,33 +1,33 @@
 import { ROLE_IDS, type Role } from '../../../../shared/domain/roles';
 
 export type MainPart = 'channels' | 'calls' | 'moved';
-export type RailPart = 'mentions' | 'changed' | 'steps' | 'moments' | 'campaigns' | 'imports';
+export type RailPart = 'mentions' | 'triage' | 'changed' | 'steps' | 'moments' | 'campaigns' | 'imports';
 export type HomeOrder = { main: readonly MainPart[]; rail: readonly RailPart[] };
 
 /** Who steers sees where the targets stand and what changed. */
 const STEERING: HomeOrder = {
   main: ['channels', 'calls', 'moved'],
-  rail: ['mentions', 'changed', 'steps', 'moments', 'campaigns', 'imports'],
+  rail: ['mentions', 'triage', 'changed', 'steps', 'moments', 'campaigns', 'imports'],
 };
 /** Who sells sees what to do next. */
 const SELLING: HomeOrder = {
   main: ['channels', 'calls', 'moved'],
-  rail: ['mentions', 'steps', 'moments', 'changed', 'campaigns', 'imports'],
+  rail: ['mentions', 'triage', 'steps', 'moments', 'changed', 'campaigns', 'imports'],
 };
 /** Who leads sellers or money sees first what is said of the targets. */
 const CALLING: HomeOrder = {
   main: ['calls', 'channels', 'moved'],
-  rail: ['mentions', 'steps', 'changed', 'moments', 'campaigns', 'imports'],
+  rail: ['mentions', 'triage', 'steps', 'changed', 'moments', 'campaigns', 'imports'],
 };
 /** Who markets sees what moved, what comes up and which campaigns wait for a word. */
 const MARKETING: HomeOrder = {
   main: ['moved', 'channels', 'calls'],
-  rail: ['mentions', 'moments', 'campaigns', 'steps', 'changed', 'imports'],
+  rail: ['mentions', 'triage', 'moments', 'campaigns', 'steps', 'changed', 'imports'],
 };
 /** Who works on the numbers sees what moved, and which files are old. */
 const COUNTING: HomeOrder = {
   main: ['moved', 'channels', 'calls'],
-  rail: ['mentions', 'imports', 'changed', 'steps', 'moments', 'campaigns'],
+  rail: ['mentions', 'triage', 'imports', 'changed', 'steps', 'moments', 'campaigns'],
 };
 
 const ORDERS: Record<Role, HomeOrder> = {

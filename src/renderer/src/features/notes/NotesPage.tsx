@@ -45,7 +45,11 @@ export const NotesPage = () => {
       flush={lists}
       title="Field notes"
       sub={
-        waiting === undefined ? '' : waiting.open === 0 ? 'all triaged' : `${plural(waiting.open, 'note')} to triage`
+        waiting === undefined
+          ? ''
+          : waiting.open === 0
+            ? 'all triaged'
+            : `${plural(waiting.open, 'note')} for ${waiting.lead?.name ?? 'the sales lead'} to triage`
       }
       actions={
         <>
