@@ -113,3 +113,13 @@ test('each thing that the workspace knows comes onto the agenda by itself, in wo
     sources: ['Order lines: the last day is 20 Apr | 23 days old'],
   });
 });
+
+test('no change since the last meeting is left uncounted, however many there were', async () => {
+  const last = await ask('meetings.create', { template: 'team-weekly' });
+  const { next } = await ask('meetings.hold', { id: last.id });
+  for (let count = 1; count <= 520; count += 1) await ask('companies.create', { name: `Shop ${count}` });
+  const meeting = await ask('meetings.get', { id: next ?? '' });
+  const lines = meeting.lines.filter(({ section }) => section === 'changes');
+  const rest = lines.find(({ key }) => key === 'change:rest');
+  expect(lines.length - 1 + Number(/And (\d+) more/.exec(rest?.text ?? '')?.[1])).toBe(520);
+});

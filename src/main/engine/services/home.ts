@@ -16,8 +16,6 @@ import { Targets } from './targets/amounts';
 import { storyOf } from './targets/story';
 
 const RECENT_DAYS = 7;
-/** Enough to fold the imports of a week into a line for each morning. */
-const READ_CHANGES = 500;
 const MOST_CHANGES = 3;
 const MOVERS = 4;
 const MOST_MOMENTS = 4;
@@ -52,7 +50,7 @@ export const homeService: ServiceOf<'home'> = {
     const orders = await desk.figure('orders');
     const aov = await desk.figure('aov');
     const since = `${addDays(settings.today, -RECENT_DAYS)}T00:00:00.000Z`;
-    const changes = foldChanges(await changesSince(db, since, READ_CHANGES), settings.timeZone);
+    const changes = foldChanges(await changesSince(db, since), settings.timeZone);
     const pace = await companyPace(desk, period, targets);
     return {
       asOf: desk.lastDay(),

@@ -35,7 +35,6 @@ import { changeLeads, concerns, whatWords } from './changed';
 import { type Template, templateFor, templatesOf } from './templates';
 import { figure } from '../../../../shared/domain/figures';
 
-const READ_CHANGES = 500;
 const MOST_NOTES = 2_000;
 /** An experiment that ends within these days, or is near its cap, is decided at the meeting before. */
 const ENDS_SOON_DAYS = 7;
@@ -79,7 +78,7 @@ const changeFacts = async (
   since: { at: string; whole: boolean },
   until: string,
 ): Promise<AgendaFacts['changes']> => {
-  const rows = (await changesSince(db, since.at, READ_CHANGES)).filter(
+  const rows = (await changesSince(db, since.at)).filter(
     (row) => row.at <= until && (since.whole || row.at > since.at) && concerns(team, row.entity),
   );
   return foldChanges(rows, settings.timeZone).map((change) => ({
