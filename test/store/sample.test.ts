@@ -140,6 +140,29 @@ describe('the sample world', () => {
     expect(day('proposal') <= day('order') && day('order') < day('repeat')).toBe(true);
   });
 
+  test('has the eight weeks before this one frozen and two quarters’ updates sent, each as it was that day', async () => {
+    const call = await open(path);
+    const weeks = await call('reports.snapshots', { kind: 'weekly' });
+    // Monday, 11 May begins week 20.
+    expect([...new Set(weeks.map(({ period }) => period))].toSorted()).toEqual(
+      [12, 13, 14, 15, 16, 17, 18, 19].map((week) => `2026-W${week}`),
+    );
+    for (const { id, period } of weeks) {
+      const kept = await call('reports.snapshot', { id });
+      expect(kept?.kind === 'weekly' && kept.report.net.value.value, period).toBeGreaterThan(100_000);
+      expect(kept?.kind === 'weekly' && kept.report.sections.filter(({ signature }) => signature !== null).length).toBe(
+        6,
+      );
+    }
+    for (const period of ['2026-Q1', '2025-Q4']) {
+      const { update, sends } = await call('updates.get', { period });
+      expect([update?.status, sends.length > 0], period).toEqual(['sent', true]);
+      const kept = await call('reports.snapshot', { kind: 'investor', period });
+      expect(kept?.kind === 'investor' && kept.report.span.period).toBe(period);
+    }
+    expect((await call('updates.get', { period: '2026-Q2' })).sends).toEqual([]);
+  });
+
   test('says of every step of its history what it changed, but for imports and frozen reports', async () => {
     const call = await open(path);
     const steps = await call('history.list', { limit: 500 });
