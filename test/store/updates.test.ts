@@ -278,6 +278,12 @@ describe('an update that was sent', () => {
       ['Angels', ['Ada', 'Yuki']],
       ['', ['June Abara']],
     ]);
+    // Its sentences were kept, and are still written for each who reads them.
+    const said = ({ marketing }: InvestorReport): string => marketing.campaigns.map((line) => line.because).join('; ');
+    expect(said(sent)).toMatch(/\d\.\d% of \d+ leads/);
+    const german = said(await ask('reports.investor', { period: Q1, locale: 'de-DE' }));
+    expect(german).toMatch(/\d,\d\s% of \d+ leads/);
+    expect(german).not.toMatch(/\d\.\d/);
     await ask('updates.setGroup', { id: group.id, rules: [] });
     const driver = (await import('../../src/main/engine/store/driver')).openDriver(world.path);
     driver.exec("UPDATE daily_sales SET gross_minor = gross_minor * 2 WHERE day BETWEEN '2026-01-01' AND '2026-03-31'");

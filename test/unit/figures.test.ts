@@ -1,7 +1,18 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { findingOf } from '../../src/main/engine/metrics/campaigns/judge';
 import { amountWords } from '../../src/main/engine/services/targets/offsets';
-import { amount, figure, percent, shortPercent, tenths, writeFiguresFor } from '../../src/shared/domain/figures';
+import {
+  amount,
+  figure,
+  forKeeping,
+  forReader,
+  percent,
+  readKept,
+  sentenceDay,
+  shortPercent,
+  tenths,
+  writeFiguresFor,
+} from '../../src/shared/domain/figures';
 
 afterEach(() => writeFiguresFor(null));
 
@@ -20,6 +31,24 @@ describe('figures inside sentences', () => {
         '$4,200',
       ]);
     }
+  });
+
+  test('that are kept are written when they are read, each time for who reads, days too for a reader who was named', async () => {
+    const sentence = async (): Promise<string> =>
+      JSON.stringify(
+        [figure(1234.5), tenths(2), percent(-0.1245), shortPercent(0.12), amount(-123_456_789, 'USD')].join('; ') +
+          `; ${amount(1250, 'USD')} since ${sentenceDay('2026-11-18')}`,
+      );
+    const kept = await forKeeping(sentence);
+    expect(kept).not.toContain('1,234');
+    expect(readKept(kept)).toBe(await sentence());
+    expect(readKept(kept)).toBe('"1,234.5; 2.0; -12.4%; 12%; -$1,234,568; $12.50 since 18 November"');
+    writeFiguresFor('de-DE');
+    expect(plain(readKept(kept))).toBe('"1.234,5; 2,0; -12,4 %; 12 %; -1.234.568 $; 12,50 $ since 18 November"');
+    const named = await forReader('de-DE', () => Promise.resolve(readKept(kept)));
+    expect(plain(named)).toContain('since 18. November');
+    writeFiguresFor(null);
+    expect(readKept('Ours: \uE0F0plain 3 \uE0F1 and \uE0F0other 3 \uE0F1')).toBe('Ours: 3 and \uE0F0other 3 \uE0F1');
   });
 
   test('are written as the reader’s region writes them', () => {

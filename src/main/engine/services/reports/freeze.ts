@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ReportTexts } from '../../../../shared/contract/reports';
 import { TandemError } from '../../../../shared/contract/errors';
 import { minDay } from '../../../../shared/domain/day';
+import { forKeeping } from '../../../../shared/domain/figures';
 import type { Context } from '../../context';
 import type { WriteDb } from '../../store/dialect';
 import { recordStep } from '../../store/history';
@@ -53,7 +54,8 @@ export const freezeWithin = async (
   { kind, period, edition }: FreezeRequest,
 ): Promise<{ id: string; report: Report }> => {
   const settings = await readSettings(db, freezer.now());
-  const report = await drawReport(db, settings, kind, period);
+  // Sentences keep their figures as marks: each reader to come has them as their region writes them.
+  const report = await forKeeping(() => drawReport(db, settings, kind, period));
   if (!report.hasData) throw new TandemError('rule', 'There is nothing to freeze yet. Import the first file.');
   if (report.span.elapsed === 0)
     throw new TandemError('rule', 'This period has not begun. A report is frozen once its days have come.');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { snapshot, type Snapshot, type SnapshotHead } from '../../../../shared/contract/snapshots';
 import { TandemError } from '../../../../shared/contract/errors';
+import { readKept } from '../../../../shared/domain/figures';
 import type { ReadDb } from '../../store/dialect';
 import { type SnapshotHead as HeadRow, snapshotRow, type WhichSnapshot } from '../../store/repositories/snapshots';
 
@@ -14,8 +15,9 @@ type Step = (report: Record<string, unknown>) => Record<string, unknown>;
  */
 const STEPS: Record<Snapshot['kind'], readonly Step[]> = {
   // Reports before meetings say nothing of what was decided.
-  weekly: [(report) => ({ ...report, record: { decisions: [], actions: [] } })],
-  investor: [],
+  // Since version 3, of the update since 2, sentences keep figures as marks; those before stay as they were written.
+  weekly: [(report) => ({ ...report, record: { decisions: [], actions: [] } }), (report) => report],
+  investor: [(report) => report],
 };
 
 /** The version that a report frozen now is kept in. */
@@ -39,7 +41,7 @@ export const readSnapshot = async (db: ReadDb, which: WhichSnapshot): Promise<Sn
     );
   const report = STEPS[kind]
     .slice(row.schema_version - 1)
-    .reduce((value, step) => step(value), z.record(z.string(), z.unknown()).parse(JSON.parse(row.value)));
+    .reduce((value, step) => step(value), z.record(z.string(), z.unknown()).parse(JSON.parse(readKept(row.value))));
   return snapshot.parse({
     ...headOf(row),
     definitions: JSON.parse(row.definitions),

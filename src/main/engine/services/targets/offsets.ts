@@ -1,6 +1,6 @@
 import type { TargetOffset } from '../../../../shared/contract/target-shapes';
 import type { PersonRef } from '../../../../shared/contract/common';
-import { amount, figure } from '../../../../shared/domain/figures';
+import { amount, figure, sentenceDay } from '../../../../shared/domain/figures';
 import { isLimit, offsetSentence } from '../../../../shared/domain/targets';
 import {
   checkOffsets,
@@ -19,12 +19,7 @@ export const amountWords =
   (value: number): string =>
     currency === null ? figure(value) : amount(value, currency);
 
-const dayWords = (day: string | null): string | null =>
-  day === null
-    ? null
-    : new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-        new Date(`${day}T00:00:00Z`),
-      );
+const dayWords = (day: string | null): string | null => (day === null ? null : sentenceDay(day));
 
 export const offsetNodes = (nodes: readonly NodeFigures[]): Map<string, OffsetNode> =>
   new Map(
