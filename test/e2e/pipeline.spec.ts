@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app';
-import { go, openSample } from './world';
+import { agrees, call, go, openSample } from './world';
 
 const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 const cardIn = (page: Page, stage: string, name: RegExp): Locator => column(page, stage).getByRole('article', { name });
@@ -202,4 +202,93 @@ test('shows one filtered set in four views, one deal beside them, and is clear t
   await page.setViewportSize({ width: 1024, height: 640 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect(wide).toBe(false);
+});
+
+test('the team view says how each owner stands and which deals to talk about, and opens them', async ({ tandem }) => {
+  const { page } = tandem;
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] } });
+  await go(page, '/pipeline');
+  await page.getByRole('button', { name: 'Team', exact: true }).click();
+  const team = page.getByRole('table', { name: 'Team' });
+  const wanting = page.getByRole('table', { name: 'Deals to talk about' });
+  await expect(team.getByRole('row', { name: /Everybody/ })).toContainText('27');
+  // Studio Vale has neither a step nor a close, and stands in its stage for weeks: most to talk about.
+  await expect(wanting.getByRole('row').nth(1)).toContainText('No next step, No close date, Stale');
+  await team.getByRole('row', { name: /Theo Lindqvist/ }).click();
+  await expect(wanting.getByRole('row')).toHaveCount(2);
+  await expect(wanting.getByRole('row').nth(1)).toContainText('Student kit');
+  await expect(team.getByRole('row', { name: /Priya Chandran/ })).toBeVisible();
+  await wanting.getByRole('row').nth(1).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByLabel('Title of the deal')).toHaveValue('Student kit');
+  await page.keyboard.press('Escape');
+  await agrees(page, 'team', 'main');
+  await page.setViewportSize({ width: 1024, height: 640 });
+  expect(await page.locator('main').evaluate((main) => main.scrollWidth > main.clientWidth)).toBe(false);
+});
+
+test('what others change under a lifted card, and what is no day, no odds or no amount, is said and loses nothing', async ({
+  tandem,
+}) => {
+  const { page } = tandem;
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] } });
+  await go(page, '/pipeline');
+  const board = () =>
+    call<{ columns: { stage: { id: string; name: string }; cards: { id: string; company: string; rev: number }[] }[] }>(
+      page,
+      'deals.board',
+      { period: '2026' },
+    );
+  const stageOf = async (name: string) => {
+    const found = (await board()).columns.find(({ stage }) => stage.name === name);
+    if (!found) throw new Error(`no stage ${name}`);
+    return found;
+  };
+  const lift = async (name: RegExp): Promise<void> => {
+    await cardIn(page, 'Education', name).focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await expect(cardIn(page, 'Proposal', name)).toBeFocused();
+  };
+
+  await test.step('two windows move one deal: the second is told where it stands', async () => {
+    await lift(/Copper Comb/);
+    const deal = (await stageOf('Education')).cards.find(({ company }) => company === 'Copper Comb');
+    await call(page, 'deals.move', {
+      id: deal?.id,
+      stageId: (await stageOf('Negotiation')).stage.id,
+      fields: { decisionMaker: 'Ida Roe' },
+    });
+    await page.keyboard.press('Space');
+    await expect(page.getByText(/was changed in another window and stands in Negotiation now/)).toBeVisible();
+    await expect(cardIn(page, 'Negotiation', /Copper Comb/)).toBeAttached();
+    await expect(cardIn(page, 'Proposal', /Copper Comb/)).toHaveCount(0);
+  });
+
+  await test.step('a stage removed under a lifted card: it is said, and the deal is where it was', async () => {
+    await lift(/Quiet Chair/);
+    const [from, to] = [await stageOf('Proposal'), await stageOf('Education')];
+    await call(page, 'stages.remove', { id: from.stage.id, moveTo: to.stage.id });
+    await expect(page.getByText(/The stage under The Quiet Chair was removed in the meantime/)).toBeVisible();
+    await expect(cardIn(page, 'Education', /Quiet Chair/)).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await expect(column(page, 'Proposal')).toBeVisible();
+  });
+
+  await test.step('no day, no odds, no amount', async () => {
+    await cardIn(page, 'Education', /Hotel Verity/).click();
+    const panel = page.getByRole('dialog');
+    const before = await call(page, 'deals.get', {
+      id: (await stageOf('Education')).cards.find(({ company }) => company === 'Hotel Verity')?.id,
+    });
+    const typed = async (label: string, text: string, says: RegExp): Promise<void> => {
+      await panel.getByLabel(label, { exact: true }).fill(text);
+      await page.keyboard.press('Enter');
+      await expect(panel.getByText(says)).toBeVisible();
+    };
+    await typed('Expected close', '2026-02-31', /February 2026 has 28 days/);
+    await typed('Odds, in percent', '-5', /from 0 to 100/);
+    await typed('Value', 'lots', /not an amount/);
+    expect(await call(page, 'deals.get', { id: (before as { id: string }).id })).toEqual(before);
+  });
 });

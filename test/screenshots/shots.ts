@@ -60,6 +60,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'pipeline-table', address: '/pipeline?view=table&group=stage' },
   { name: 'pipeline-forecast', address: '/pipeline?view=forecast' },
   { name: 'pipeline-calendar', address: '/pipeline?view=calendar' },
+  { name: 'pipeline-team', address: '/pipeline?view=team', narrow: true },
   { name: 'deal', address: async (ask) => `/pipeline?deal=${await firstDeal(ask, 'Negotiation')}` },
   { name: 'deal-lost', address: '/pipeline', before: askWhyLost, after: (page) => page.keyboard.press('Escape') },
   ...PROPOSAL_SHOTS,

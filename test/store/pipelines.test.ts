@@ -1,62 +1,23 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { type RawBuilder, sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EngineChannel, Input, Output } from '../../src/shared/contract';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { describe, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
 import { openDriver } from '../../src/main/engine/store/driver';
 import { openStore } from '../../src/main/engine/store/open';
 import { columnQuery, totalsQuery } from '../../src/main/engine/store/repositories/deals/board';
+import { dealsWorld } from './deals-world';
 
-let folder: string;
-let path: string;
-let engine: Engine;
-const clock = (): number => Date.UTC(2026, 4, 13, 12);
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tandem-pipelines-'));
-  path = join(folder, 'deals.tandem');
-  await createWorkspace({
-    path,
-    name: 'Deals',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    sample: false,
-    clock,
-  });
-  engine = await createEngine({ workspacePath: path, clock });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ask = async <C extends EngineChannel>(channel: C, input: Input<C>): Promise<Output<C>> => {
-  const result = await engine.call(channel, input);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value as Output<C>;
-};
-const board = (more: Partial<Input<'deals.board'>> = {}) => ask('deals.board', { period: '2026-Q2', ...more });
+const { add, ask, board, call, path, stageId } = dealsWorld();
 const column = (one: Output<'deals.board'>, name: string) => {
   const found = one.columns.find((entry) => entry.stage.name === name);
   if (!found) throw new Error(`no stage ${name}`);
   return found;
 };
-const stageId = async (name: string): Promise<string> => {
-  const stage = (await ask('pipelines.list', {})).flatMap((one) => one.stages).find((one) => one.name === name);
-  if (!stage) throw new Error(`no stage ${name}`);
-  return stage.id;
-};
-const add = (title: string, more: Partial<Input<'deals.create'>> = {}) => ask('deals.create', { title, ...more });
 
 /** Everything that a person edits, without the revision counters of history itself. */
 const checksum = (): string => {
-  const driver = openDriver(path, { readonly: true });
+  const driver = openDriver(path(), { readonly: true });
   const rows = ['pipelines', 'stages', 'deals', 'deal_stages', 'views', 'companies'].map((table) =>
     driver.prepare(`SELECT * FROM ${table} ORDER BY id`).all(),
   );
@@ -121,8 +82,8 @@ describe('moving a deal', () => {
     const { id } = await add('Contested');
     const { rev } = await ask('deals.get', { id });
     const results = await Promise.all([
-      engine.call('deals.move', { id, stageId: education, rev }),
-      engine.call('deals.move', { id, stageId: proposal, rev }),
+      call('deals.move', { id, stageId: education, rev }),
+      call('deals.move', { id, stageId: proposal, rev }),
     ]);
     expect(results.map((result) => result.ok)).toEqual([true, false]);
     expect(results[1]).toMatchObject({ error: { code: 'conflict' } });
@@ -163,17 +124,17 @@ describe('moving a deal', () => {
           const id = 'deal' in one ? (ids[one.deal] ?? '') : '';
           const stage = 'stage' in one ? stages[one.stage] : undefined;
           await (one.do === 'move'
-            ? engine.call('deals.move', {
+            ? call('deals.move', {
                 id,
                 stageId: stage?.id,
                 beforeId: ids[one.before] ?? null,
                 ...(stage?.kind === 'lost' ? { lostReason: 'Price' } : {}),
               })
             : one.do === 'edit'
-              ? engine.call('deals.update', { id, needs: one.text, company: `C ${one.text}` })
+              ? call('deals.update', { id, needs: one.text, company: `C ${one.text}` })
               : one.do === 'tick'
-                ? engine.call('deals.tick', { id, item: open[one.stage]?.playbook[0]?.id, done: true })
-                : engine.call('stages.update', { id: stage?.id, probability: one.chance }));
+                ? call('deals.tick', { id, item: open[one.stage]?.playbook[0]?.id, done: true })
+                : call('stages.update', { id: stage?.id, probability: one.chance }));
         }
         for (let step = await steps(); step > before; step -= 1) await ask('history.undo', {});
         expect(checksum()).toBe(first);
@@ -209,7 +170,7 @@ describe('the board', () => {
   });
 
   test('reads its columns from the index, without sorting', async () => {
-    const store = await openStore({ path });
+    const store = await openStore({ path: path() });
     const set = { pipelineId: 'p', from: '2026-04-01', to: '2026-06-30', staleBefore: '2026-04-22T00:00:00.000Z' };
     const plan = async (query: RawBuilder<unknown>): Promise<string> => {
       const found = await sql<{ detail: string }>`EXPLAIN QUERY PLAN ${query}`.execute(store.read);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { ATTENTION_IDS } from '../domain/attention';
 import { creditFault } from '../domain/credits';
+import { ACTIVITY_KIND_IDS } from '../domain/customers';
 import { DEAL_FIELD_IDS } from '../domain/stages';
 import { job, read, write } from './channel';
 import { count, day, id, idOnly, minor, name, none, ok, path, personRef, shortText } from './common';
@@ -125,6 +127,35 @@ export const dealFields = z.object({
     }),
 });
 
+/** How the deals of one person stand, or with `person` null those of nobody, or in `whole` of all. Counts and sums as on the board. */
+export const teamRow = z.object({
+  person: personRef.nullable(),
+  open: dealSums,
+  /** Open deals that want a word, and how many for each reason. */
+  attention: count,
+  reasons: z.record(z.enum(ATTENTION_IDS), count),
+  playbookDone: count,
+  playbookAll: count,
+  won: dealSums,
+  lost: count,
+  winRate: z.number().nullable(),
+  /** Median days from first day to won; null where none of the won deals has both days. */
+  cycleDays: z.number().nullable(),
+  /** What the person had a part in within the period, also outside the pipeline. */
+  activities: z.array(z.object({ kind: z.enum(ACTIVITY_KIND_IDS), count })),
+});
+export type TeamRow = z.infer<typeof teamRow>;
+
+/** An open deal that wants a word, with why. */
+export const wantingDeal = z.object({
+  ...dealCard.shape,
+  stage: z.string(),
+  reasons: z.array(z.enum(ATTENTION_IDS)),
+  playbookDone: count,
+  playbookAll: count,
+});
+export type WantingDeal = z.infer<typeof wantingDeal>;
+
 const choice = z.object({ id, name: z.string() });
 const page = { offset: count.default(0), limit: z.number().int().min(1).max(200).default(60) };
 
@@ -171,6 +202,11 @@ export const dealsContract = {
       undated: z.array(dealCard),
       undatedCount: count,
     }),
+  ),
+  /** The set by person, for whoever leads them. `ownerId` narrows only the deals that want a word. */
+  'deals.team': read(
+    z.object({ ...dealFilter.shape, limit: z.number().int().min(1).max(20_000).default(100) }),
+    z.object({ reps: z.array(teamRow), whole: teamRow, wanting: count, deals: z.array(wantingDeal) }),
   ),
   /** What filters and fields offer: everything that some deal has already, and what it could point to. */
   'deals.choices': read(

@@ -27,7 +27,8 @@ const SIDES: Record<FunnelStepId, 'marketing' | 'sales'> = {
   won: 'sales',
 };
 
-const median = (values: readonly number[]): number | null => {
+/** The middle of the values, of two middles their mean; null of none. */
+export const median = (values: readonly number[]): number | null => {
   if (values.length === 0) return null;
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

@@ -4,6 +4,7 @@ import { bulkService } from './deals/bulk';
 import { listsService } from './deals/lists';
 import { moveService } from './deals/move';
 import { recordService } from './deals/record';
+import { teamService } from './deals/team';
 
 /** Deals: the board and the other views of the same set, one deal, and the commands that change it. */
 export const dealsService: ServiceOf<'deals'> = {
@@ -12,4 +13,5 @@ export const dealsService: ServiceOf<'deals'> = {
   ...listsService,
   ...moveService,
   ...recordService,
+  ...teamService,
 };

@@ -76,6 +76,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'deals.table': DEALS,
   'deals.forecast': DEALS,
   'deals.calendar': DEALS,
+  'deals.team': [...DEALS, 'activities'],
   'deals.choices': DEALS,
   'deals.get': DEALS,
   'proposals.list': [...DEALS, 'proposals', 'companies'],

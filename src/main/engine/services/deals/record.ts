@@ -72,6 +72,7 @@ type Record = Omit<
   | 'deals.table'
   | 'deals.forecast'
   | 'deals.calendar'
+  | 'deals.team'
   | 'deals.move'
   | 'deals.bulk'
   | 'deals.export'

@@ -6,6 +6,7 @@ import {
   IconPencil,
   IconPlus,
   IconTable,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -24,12 +25,14 @@ import styles from './pipeline.module.css';
 import { QuickDeal } from './QuickDeal';
 import { keptOf, usePipelineSearch, type View } from './search';
 import { DealTable } from './table/DealTable';
+import { Team } from './team/Team';
 
 const VIEW_OPTIONS = [
   { value: 'board' as const, label: 'Board', icon: IconLayoutKanban },
   { value: 'table' as const, label: 'Table', icon: IconTable },
   { value: 'forecast' as const, label: 'Forecast', icon: IconChartLine },
   { value: 'calendar' as const, label: 'Calendar', icon: IconCalendar },
+  { value: 'team' as const, label: 'Team', icon: IconUsers },
 ];
 
 /** What the filters leave: open deals, their value, weighted, stale; of this pipeline, where Home counts them all. */
@@ -142,11 +145,12 @@ export const PipelinePage = () => {
           <Totals only={list.length > 1 && pipeline ? pipeline.name : null} />
         </div>
       )}
-      {view !== 'table' && <DealsTaken filter={filter} view={view} />}
+      {view !== 'table' && view !== 'team' && <DealsTaken filter={filter} view={view} />}
       {view === 'board' && <Board filter={filter} onOpen={open} />}
       {view === 'table' && <DealTable filter={filter} onOpen={open} />}
       {view === 'forecast' && <Forecast filter={filter} onOpen={open} />}
       {view === 'calendar' && <StepCalendar filter={filter} onOpen={open} />}
+      {view === 'team' && <Team filter={filter} onOpen={open} />}
       {search.deal && <DealPanel key={search.deal} id={search.deal} onClose={() => change({ deal: undefined })} />}
     </Page>
   );

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import type { DealFilter } from '../../../../shared/contract/deals';
 import { usePeriod } from '../../frame/period';
 
-export const VIEWS = ['board', 'table', 'forecast', 'calendar'] as const;
+export const VIEWS = ['board', 'table', 'forecast', 'calendar', 'team'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What stands in the address of the page, beside the period. */
