@@ -20,7 +20,7 @@ type DateFieldProps = Omit<DateInputProps, 'classNames' | 'dateParser' | 'fixOnB
  * A calendar day, typed or chosen; values are `YYYY-MM-DD`. What is no day stays in the field with the reason under it,
  * the value is what it was before, and no form around it is sent until it is mended.
  */
-export const DateField = ({ onChange, onBlur, onFocus, error, value, ref, ...props }: DateFieldProps) => {
+export const DateField = ({ onChange, onBlur, onFocus, onKeyDown, error, value, ref, ...props }: DateFieldProps) => {
   const own = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [left, setLeft] = useState(false);
@@ -58,6 +58,11 @@ export const DateField = ({ onChange, onBlur, onFocus, error, value, ref, ...pro
         if (problem === null) before.current = known;
         setLeft(false);
         onFocus?.(event);
+      }}
+      onKeyDown={(event) => {
+        // Who presses Enter is done typing.
+        if (event.key === 'Enter') setLeft(true);
+        onKeyDown?.(event);
       }}
       onBlur={(event) => {
         setLeft(true);

@@ -154,7 +154,7 @@ export const CONTENT_SPECS = {
     name: 'title',
     order: ["status = 'done'", 'due IS NULL', 'due', 'title'],
     fields: [
-      { id: 'title', column: 'title', label: 'What', kind: 'text', needed: true, width: 280 },
+      { id: 'title', column: 'title', label: 'What', kind: 'text', needed: true, width: 264 },
       {
         id: 'kind',
         column: 'kind',
@@ -165,7 +165,7 @@ export const CONTENT_SPECS = {
         width: 108,
         bulk: true,
       },
-      { id: 'page', column: 'page', label: 'Page', kind: 'text', width: 200 },
+      { id: 'page', column: 'page', label: 'Page', kind: 'text', width: 152 },
       {
         id: 'status',
         column: 'status',

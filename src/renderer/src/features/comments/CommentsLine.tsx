@@ -5,6 +5,7 @@ import { useRead } from '../../api';
 import { number, plural } from '../../format';
 import { buttonClass, Tip } from '../../ui';
 import { Comments } from './Comments';
+import styles from './comments.module.css';
 
 type Props = {
   entity: CommentEntity;
@@ -17,25 +18,31 @@ type Props = {
 
 /**
  * The comments of one of many records in a list: how many there are, and all of them where somebody asks. The button
- * and the comments stand where the list has room for them.
+ * and the comments stand where the list has room for them; with `said` the button says its words.
  */
-export const useCommentsLine = ({ entity, id, of, known }: Props): { button: ReactNode; comments: ReactNode } => {
+export const useCommentsLine = ({
+  entity,
+  id,
+  of,
+  known,
+  said = false,
+}: Props & { said?: boolean }): { button: ReactNode; comments: ReactNode } => {
   const [open, setOpen] = useState(false);
   const list = useRead('comments.list', { entity, entityId: id }, { enabled: known === undefined });
   const count = known ?? list.data?.length ?? 0;
   const words = count === 0 ? 'Comment' : plural(count, 'comment');
   return {
     button: (
-      <Tip label={words}>
+      <Tip label={words} disabled={said}>
         <button
           type="button"
-          className={buttonClass({ kind: 'quiet', small: true }, count === 0)}
+          className={buttonClass({ kind: 'quiet', small: true }, count === 0 && !said)}
           aria-expanded={open}
           aria-label={`${words} on ${of}`}
           onClick={() => setOpen(!open)}
         >
           <IconMessage size={16} aria-hidden />
-          {count > 0 && number(count)}
+          {said ? words : count > 0 && number(count)}
         </button>
       </Tip>
     ),
@@ -45,10 +52,10 @@ export const useCommentsLine = ({ entity, id, of, known }: Props): { button: Rea
 
 /** The same as a line of its own, under the record. */
 export const CommentsLine = (props: Props) => {
-  const { button, comments } = useCommentsLine(props);
+  const { button, comments } = useCommentsLine({ ...props, said: true });
   return (
     <div>
-      {button}
+      <div className={styles.line}>{button}</div>
       {comments}
     </div>
   );

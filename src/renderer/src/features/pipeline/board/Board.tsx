@@ -12,7 +12,7 @@ import styles from './board.module.css';
 import { LostStrip } from './LostStrip';
 import { cardBelow, type ShownColumn, spotOf } from './order';
 import { useBoard } from './useBoard';
-import { useCarry } from './useCarry';
+import { stageGone, useCarry } from './useCarry';
 import { useMoves } from './useMoves';
 
 type BoardProps = { filter: DealFilter; onOpen: (id: string) => void };
@@ -76,7 +76,7 @@ export const Board = ({ filter, onOpen }: BoardProps) => {
   /** A card put down before a slot; where it is already nothing happens. */
   const land = (card: DealCard, stageId: string, index: number): void => {
     const column = shown.current.find((one) => one.stage.id === stageId);
-    if (!column) return;
+    if (!column) return stageGone(card);
     const stays = column.slots[index]?.id === card.id || column.slots[index - 1]?.id === card.id;
     if (stays || (column.stage.kind !== 'open' && column.stage.id === card.stageId)) return;
     drop(card, column.stage, cardBelow(column, index, card.id));
@@ -107,6 +107,10 @@ export const Board = ({ filter, onOpen }: BoardProps) => {
       }),
     [],
   );
+
+  useEffect(() => {
+    if (columns) newest.current.carry.check();
+  }, [columns]);
 
   const strips = (columns ?? []).filter(({ stage }) => stage.kind === 'lost' && !shownLost.includes(stage.id));
   return (

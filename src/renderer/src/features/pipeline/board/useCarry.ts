@@ -2,6 +2,7 @@ import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { DealCard } from '../../../../../shared/contract/deals';
 import type { Stage } from '../../../../../shared/contract/pipelines';
+import { showError } from '../../../ui';
 import { cardBelow, neighbour, type Placing, type ShownColumn, spotOf } from './order';
 import { nameOf } from './useMoves';
 
@@ -11,6 +12,10 @@ type Carry = {
   open: (card: DealCard) => void;
   drop: (card: DealCard, stage: Stage, beforeId: string | null) => void;
 };
+/** Says that the stage over which a card was carried is no more: the deal is not moved. */
+export const stageGone = (card: DealCard): void =>
+  showError(`The stage under ${nameOf(card)} was removed in the meantime, so the deal was not moved.`);
+
 type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 const isArrow = (key: string): key is Arrow => key.startsWith('Arrow');
 
@@ -62,9 +67,17 @@ export const useCarry = ({ columns, open, drop }: Carry) => {
     const stage = columns().find((column) => column.stage.id === (over ?? now.stageId))?.stage;
     end();
     request.current = now.card.id;
-    if (!stage) return;
+    if (!stage) return stageGone(now.card);
     announce(`${nameOf(now.card)} put down in ${stage.name}.`);
     drop(now.card, stage, over === null ? now.beforeId : null);
+  };
+
+  /** Ends a carry over a stage that another window took away; its card would hang in the air. */
+  const check = (): void => {
+    if (!carried || columns().some((column) => column.stage.id === carried.stageId)) return;
+    end();
+    request.current = carried.card.id;
+    stageGone(carried.card);
   };
 
   const onKeyDown = (card: DealCard, event: KeyboardEvent<HTMLElement>): void => {
@@ -106,5 +119,5 @@ export const useCarry = ({ columns, open, drop }: Carry) => {
       if (next) goTo(next.card.id);
     }
   };
-  return { carried, over, focus, setFocus, request, onKeyDown, cancel: end };
+  return { carried, over, focus, setFocus, request, onKeyDown, cancel: end, check };
 };
