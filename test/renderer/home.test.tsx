@@ -288,6 +288,7 @@ const STORY: NonNullable<HomeView['story']> = {
       nodeId: 't-2',
       channelId: 'c-2',
       name: 'Oak & Ivory',
+      unit: null,
       call: 'at-risk',
       expected: 4_600_000,
       confidence: 0.7,
@@ -308,6 +309,7 @@ const STORY: NonNullable<HomeView['story']> = {
       short: { id: 't-8', name: 'Dry Shampoo', by: 420_000 },
       over: { id: 't-9', name: 'Air-Dry Mousse', by: 510_000 },
       amount: 420_000,
+      unit: null,
       parent: { name: 'Style', toTarget: 70_000, rest: -20_000 },
       sentence:
         'Dry Shampoo will miss by $4,200 (8.1%); Air-Dry Mousse is $5,100 over since 6 May; net +$700 for Style.',

@@ -23,6 +23,8 @@ export const targetNode = (part: Partial<TargetNode> & Pick<TargetNode, 'id' | '
   kind: 'company',
   refId: null,
   metric: 'net-sales',
+  currency: 'USD',
+  beside: false,
   target: 0,
   unallocated: null,
   unassigned: null,

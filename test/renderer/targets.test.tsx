@@ -103,3 +103,64 @@ test('an amount is changed only after its changes were seen, and a lock in the w
     ]),
   );
 });
+
+test('units stand beside money: in their own unit, after what is left of the sum, set in one dialog', async () => {
+  const units = { metric: 'units', currency: null } as const;
+  const nodes = [
+    ...NODES,
+    targetNode({
+      id: 'n-units',
+      parentId: 'n-d2c',
+      depth: 2,
+      kind: 'channel',
+      name: 'D2C web (units)',
+      ...units,
+      beside: true,
+      target: 12_000,
+      actual: 5_400,
+      outlook: 11_500,
+    }),
+  ];
+  const bridge = await openPage(
+    '#/targets',
+    {
+      'targets.tree': () => ({ ...view(), nodes }),
+      'targets.trees': () => [TREE],
+      'targets.addBeside': () => ({ id: 'n-new' }),
+    },
+    'Targets',
+  );
+  const tree = await screen.findByRole('treegrid');
+  const lines = within(tree)
+    .getAllByRole('row')
+    .map((row) => row.getAttribute('data-line'));
+  expect(lines).toEqual([
+    null,
+    'n-top',
+    'n-d2c',
+    'n-style',
+    'unassigned n-d2c',
+    'n-units',
+    'n-bb',
+    'unallocated n-top',
+    'unassigned n-top',
+  ]);
+  const row = within(tree).getByRole('row', { name: /D2C web \(units\)/ });
+  expect(row.textContent).toContain('5,400');
+  expect(row.textContent).toContain('−500');
+  expect(row.textContent).not.toContain('$');
+  // The parts of the company add up as they did.
+  expect(screen.getByText('The parts add up to $474,000 of $480,000.')).toBeTruthy();
+
+  const d2c = within(tree).getByRole('row', { name: /^D2C web [^(]/ });
+  fireEvent.click(within(d2c).getByRole('button', { name: 'Actions for D2C web' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Count it in another measure' }));
+  const dialog = await screen.findByRole('dialog', { name: 'D2C web in another measure' });
+  // Units are there already: the next measure whose rows name a channel is offered.
+  expect(within(dialog).getByRole('textbox', { name: 'Target in USD' })).toBeTruthy();
+  fireEvent.change(within(dialog).getByRole('textbox', { name: 'Target in USD' }), { target: { value: '500k' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Set target' }));
+  await waitFor(() =>
+    expect(bridge.sent('targets.addBeside')).toEqual([{ nodeId: 'n-d2c', metric: 'gross-sales', amount: 50_000_000 }]),
+  );
+});

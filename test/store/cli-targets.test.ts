@@ -47,6 +47,7 @@ beforeAll(async () => {
   await ask('targets.setAmount', { id: web.id, amount: 4_000, mode: 'rest' });
   const { id: owner } = await ask<{ id: string }>('people.create', { name: 'Priya', roles: [] });
   await ask('targets.updateNode', { id: web.id, locked: true, ownerId: owner });
+  await ask('targets.addBeside', { nodeId: web.id, metric: 'units', amount: 5 });
   await engine.close();
 }, 60_000);
 
@@ -55,7 +56,7 @@ const hash = (): string => createHash('sha256').update(readFileSync(workspace)).
 test('one document: the tree with target, actual, pace, outlook and status, in minor units', () => {
   const said = tandem('targets', '--workspace', workspace, '--period', '2010-12', '--json');
   expect(said).toMatchObject({ code: 0, err: '' });
-  const common = { metric: 'net-sales', unit: 'GBP', calls: [], offsets: [], days_ahead: 0 };
+  const common = { metric: 'net-sales', unit: 'GBP', calls: [], offsets: [], days_ahead: 0, beside: [] };
   const id = expect.any(String) as string;
   const value = JSON.parse(said.out) as { target: number; unallocated: number; children: { target: number }[] };
   expect(value).toEqual({
@@ -110,6 +111,29 @@ test('one document: the tree with target, actual, pace, outlook and status, in m
         high: 6_000,
         status: 'hit',
         children: [],
+        // Three were sold of the five that Web should sell: in a list of its own, so that children still sum.
+        beside: [
+          {
+            ...common,
+            metric: 'units',
+            unit: 'count',
+            id,
+            name: 'Web (units)',
+            kind: 'channel',
+            target: 5,
+            unallocated: 5,
+            locked: false,
+            owner: null,
+            actual: 3,
+            unassigned: 0,
+            expected_to_date: 5,
+            outlook: 3,
+            low: 3,
+            high: 3,
+            status: 'miss',
+            children: [],
+          },
+        ],
       },
     ],
   });
@@ -137,6 +161,7 @@ test('for a person: a line a target, indented, with what it is ahead of pace', (
   expect(lines[0]?.[0]).toMatch(/^targets/);
   const words = out.split('\n').map((line) => line.trim().split(/\s+/));
   expect(words).toContainEqual(['Company', '100.00', '95.00', '100.00', '-5.00', '0', '95.00', 'miss']);
+  expect(words).toContainEqual(['Web', '(units)', '5', '3', '5', '-2', '0', '3', 'miss']);
   expect(words).toContainEqual(['Web', 'locked', '40.00', '60.00', '40.00', '20.00', '0', '60.00', 'hit']);
 });
 

@@ -147,10 +147,13 @@ test('an offset says which product it is about: on the page, in its sentence, th
   expect(world.checksum()).toBe(before);
   for (let step = 0; step < 2; step += 1) await ask('history.undo', {});
   expect(await made()).toMatchObject({ productId: mousse.id });
-  // The sample's own offset is one of net sales, which Home and the reports tell.
+  // Home and the reports tell the sample's own offset, which is one of net sales, first, and then those of other measures.
   for (const story of [
     (await ask('home.get', { period: PERIOD })).story,
     (await ask('reports.weekly', { period: '2026-W48' })).story,
-  ])
-    expect(story?.offsets.map(({ product }) => product)).toEqual(['Air-Dry Mousse']);
+  ]) {
+    const told = story?.offsets.map(({ product, unit }) => [product, unit?.metric]) ?? [];
+    expect(told[0]).toEqual(['Air-Dry Mousse', 'net-sales']);
+    expect(told.slice(1)).toContainEqual(['Air-Dry Mousse', METRIC]);
+  }
 });

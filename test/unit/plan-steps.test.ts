@@ -8,6 +8,7 @@ const node = (id: string, parentId: string | null, target: number, outlook: numb
   name: id,
   target,
   outlook,
+  beside: false,
 });
 const offset = (short: string, over: string, amount: number) => ({
   short: { id: short, name: short, by: 0, target: 0 },
@@ -32,6 +33,9 @@ test('an offset is two steps, taken out of the part that both lie in', () => {
     { name: 'Rest of Web', value: 3 },
     { name: 'Salons', value: -7 },
   ]);
+  // What is counted beside the sum is no step of it.
+  const beside = { ...node('Units', 'Company', 9_000, 1), beside: true };
+  expect(planSteps(top, [...nodes, beside, node('Line', 'Units', 5, 1)], [])).toEqual(planSteps(top, nodes, []));
   expect(planSteps(node('Company', null, 100, 97), nodes, []).at(-1)).toEqual({
     name: 'Not allocated and unassigned',
     value: 1,

@@ -10,6 +10,7 @@ const node = (id: string, parent: string | null, more: Partial<MergeNode>): Merg
   line: null,
   product_key: null,
   person_key: null,
+  metric: null,
   name: id,
   amount: 0,
   locked: 0,
@@ -93,6 +94,24 @@ test('parts of the same are added, others move over, and those that overlap or d
     one.parent_id === 'b' ? { ...one, kind: 'owner', channel_key: null, person_key: 3 } : one,
   );
   expect([...merge(people).removed].toSorted()).toEqual(['b', 'b1', 'b2', 'b3']);
+});
+
+test('units beside the money of both are added to units, and never to money', () => {
+  const nodes = [
+    top,
+    node('a', 'top', { product_key: KEEP, amount: 300 }),
+    node('b', 'top', { product_key: DROP, amount: 200 }),
+    node('a-units', 'a', { product_key: KEEP, metric: 'units', amount: 30 }),
+    node('b-units', 'b', { product_key: DROP, metric: 'units', amount: 12 }),
+    node('b-orders', 'b', { product_key: DROP, metric: 'orders', amount: 7 }),
+  ];
+  const merged = merge(nodes);
+  expect(merged.patches.get('a')).toMatchObject({ amount: 500 });
+  expect(merged.patches.get('a-units')).toMatchObject({ amount: 42 });
+  // What the one that stays has no target of goes over to it as it is.
+  expect(merged.patches.get('b-orders')).toEqual({ parent_id: 'a', product_key: KEEP });
+  expect([...merged.removed].toSorted()).toEqual(['b', 'b-units']);
+  expect(Object.fromEntries(merged.into)).toEqual({ b: 'a', 'b-units': 'a-units' });
 });
 
 test('a product that would leave the line above its target is named, unless it stood outside before', () => {

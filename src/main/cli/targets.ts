@@ -27,6 +27,8 @@ type Branch = {
   calls: object[];
   offsets: object[];
   children: Branch[];
+  /** Targets for the same part in other measures: no part of the sum. */
+  beside: Branch[];
 };
 
 type View = {
@@ -42,7 +44,7 @@ const branch = (view: View, node: TargetNode): Branch => ({
   name: node.name,
   kind: node.kind,
   metric: node.metric,
-  unit: view.tree.currency ?? 'count',
+  unit: node.currency ?? 'count',
   target: node.target,
   unallocated: node.unallocated ?? node.target,
   locked: node.locked,
@@ -85,7 +87,10 @@ const branch = (view: View, node: TargetNode): Branch => ({
         held,
       }),
     ),
-  children: view.nodes.filter((child) => child.parentId === node.id).map((child) => branch(view, child)),
+  children: view.nodes
+    .filter((child) => child.parentId === node.id && !child.beside)
+    .map((child) => branch(view, child)),
+  beside: view.nodes.filter((child) => child.parentId === node.id && child.beside).map((child) => branch(view, child)),
 });
 
 /** `targets`: the tree of a period, of net sales where there is one or of the asked metric, with target, actual, pace, outlook, calls and offsets. */
@@ -109,9 +114,10 @@ export const targetsCommand = async (argv: string[]): Promise<Answer> => {
       'not-found',
       `There are no ${metric === undefined ? '' : `${TARGET_METRICS[metric].name.toLowerCase()} `}targets for ${period}.`,
     );
-  const scale = tree.currency === null ? 1 : minorPerMajor(tree.currency);
-  const decimals = tree.currency === null ? 0 : Math.round(Math.log10(scale));
-  const amount = (value: number): string => (value / scale).toFixed(decimals);
+  const amount = ({ currency }: TargetNode, value: number): string => {
+    const scale = currency === null ? 1 : minorPerMajor(currency);
+    return (value / scale).toFixed(Math.round(Math.log10(scale)));
+  };
   return {
     json: branch({ tree, nodes, calls, offsets }, root),
     lines: table(
@@ -119,12 +125,12 @@ export const targetsCommand = async (argv: string[]): Promise<Answer> => {
       nodes.map((node) => [
         `${'  '.repeat(node.depth)}${node.name}`,
         node.locked ? 'locked' : '',
-        amount(node.target),
-        amount(node.actual),
-        amount(node.expected),
-        amount(node.actual - node.expected),
+        amount(node, node.target),
+        amount(node, node.actual),
+        amount(node, node.expected),
+        amount(node, node.actual - node.expected),
         String(node.daysAhead),
-        amount(node.outlook),
+        amount(node, node.outlook),
         node.status,
       ]),
       ['target', 'actual', 'expected', 'ahead', 'days', 'outlook'],

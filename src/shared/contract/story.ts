@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { CALL_IDS } from '../domain/targets';
+import { CALL_IDS, TARGET_METRIC_IDS } from '../domain/targets';
 import { count, id, minor, personRef } from './common';
 
 /** Whole minor units where the tree is in money, units otherwise. */
 const amount = minor;
 const part = z.object({ id, name: z.string(), by: amount });
+
+/** What the amounts are counted in. Reports that were frozen before targets beside net sales were told have none: the story's own. */
+const unit = z
+  .object({ metric: z.enum(TARGET_METRIC_IDS), currency: z.string().nullable() })
+  .nullable()
+  .default(null);
 
 /** How often somebody's calls of closed periods came true; their numbers against what came. */
 const record = z.object({
@@ -25,8 +31,9 @@ const call = z.object({
   nodeId: id,
   /** Id of the channel the node stands for; null for anything else. */
   channelId: z.string().nullable(),
-  /** The node, with the channel it lies in where that is another: `Dry Shampoo, D2C web`. */
+  /** The node, with the channel it lies in where that is another: `Dry Shampoo, D2C web`; with its measure where that is not net sales. */
   name: z.string(),
+  unit,
   call: z.enum(CALL_IDS),
   expected: amount.nullable(),
   confidence: z.number(),
@@ -36,7 +43,7 @@ const call = z.object({
   /** Once the period is over: whether it came true. */
   held: z.boolean().nullable(),
   target: amount,
-  /** Outlook less target. */
+  /** Outlook less target: of a limit, what is over it. */
   toTarget: amount,
   /** What makes up for the shortage, by the names of the nodes that do, and what of it stays open. */
   covered: amount,
@@ -50,12 +57,13 @@ const offset = z.object({
   short: part,
   over: part,
   amount,
+  unit,
   /** The nearest node above both and where it ends against its target; `rest` is what its other parts add. */
   parent: z.object({ name: z.string(), toTarget: amount, rest: amount }).nullable(),
   sentence: z.string(),
   /** The product that the cause is about. Reports that were frozen before it was asked for have none. */
   product: z.string().nullable().default(null),
-  state: z.enum(['holds', 'over-used', 'over-covered', 'same-line', 'gone']),
+  state: z.enum(['holds', 'over-used', 'over-covered', 'same-line', 'apart', 'gone']),
   shortLeft: amount,
   confidence: z.number(),
   author: personRef.nullable(),
@@ -64,14 +72,14 @@ const offset = z.object({
 });
 export type StoryOffset = z.infer<typeof offset>;
 
-/** What people say of the targets of a period: the newest calls, the offsets, what stays open, and their record. */
+/** What people say of the targets of a period, of net sales first and of every other measure: the newest calls, the offsets, what stays open, and their record. */
 export const story = z.object({
   treeId: id,
   /** The period of the tree, which may be longer than the one asked about. */
   period: z.string(),
   over: z.boolean(),
   currency: z.string().nullable(),
-  /** The largest distance from target first. */
+  /** The largest distance from target first, as a share of it where they are in several units. */
   calls: z.array(call),
   /** The largest first. */
   offsets: z.array(offset),

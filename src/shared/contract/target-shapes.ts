@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CALL_IDS, OUTLOOK_METHOD_IDS, SPREAD_METHOD_IDS, TARGET_KIND_IDS, TARGET_METRIC_IDS } from '../domain/targets';
 import { count, id, periodId, personRef } from './common';
 
-/** Amounts are whole: minor units where the tree's metric is money, units otherwise. */
+/** Amounts are whole: minor units where the metric is money, units otherwise. */
 export const targetAmount = z.number().int().min(-9e15).max(9e15);
 const amount = targetAmount;
 const target = amount.min(0);
@@ -60,6 +60,8 @@ export const targetOffset = z.object({
   short: z.object({ id, name: z.string(), by: amount, target }),
   over: z.object({ id, name: z.string(), by: amount }),
   amount,
+  /** ISO currency, or null for targets in units. */
+  currency: z.string().nullable(),
   cause: z.string(),
   link: z.string(),
   platform: z.string(),
@@ -70,7 +72,7 @@ export const targetOffset = z.object({
   confidence,
   author: personRef.nullable(),
   at: z.string(),
-  state: z.enum(['holds', 'over-used', 'over-covered', 'same-line', 'gone']),
+  state: z.enum(['holds', 'over-used', 'over-covered', 'same-line', 'apart', 'gone']),
   /** What the over node has left to give, and what of the shortage stays open. */
   overLeft: amount,
   shortLeft: amount,
@@ -93,10 +95,14 @@ export const targetNode = z.object({
   refId: z.string().nullable(),
   name: z.string(),
   metric: z.enum(TARGET_METRIC_IDS),
+  /** ISO currency, or null for one in units. */
+  currency: z.string().nullable(),
+  /** In another measure than what it stands under: no part of its sum, nor of what is left of it. */
+  beside: z.boolean(),
   target,
-  /** What the children leave of it; null for a node without children. */
+  /** What the children leave of it; null for a node without children in its measure. */
   unallocated: amount.nullable(),
-  /** Actual that fits none of the children; null for a node without children. */
+  /** Actual that fits none of these children; null without them. */
   unassigned: amount.nullable(),
   locked: z.boolean(),
   owner: personRef.nullable(),

@@ -62,6 +62,7 @@ export const targetViewsContract = {
       z.object({
         id,
         name: z.string(),
+        metric: z.enum(TARGET_METRIC_IDS),
         /** The names of what it stands under, the company left out. */
         path: z.array(z.string()),
         before: amount.nullable(),

@@ -120,6 +120,8 @@ export const targetsContract = {
     }),
     z.object({ ids: z.array(id) }),
   ),
+  /** Puts a target in another measure beside one: the same part of the company, no part of its sum. Its own parts inherit the measure. */
+  'targets.addBeside': write(z.object({ nodeId: id, metric: z.enum(TARGET_METRIC_IDS), amount: target }), idOnly),
   'targets.moveNode': write(z.object({ id, parentId: id }), ok),
   'targets.removeNode': write(idOnly, ok),
   'targets.updateNode': write(
@@ -186,6 +188,7 @@ export const targetsContract = {
         short: z.object({ id, name: z.string(), by: amount }),
         over: z.object({ id, name: z.string(), by: amount }),
         amount,
+        currency: z.string().nullable(),
       }),
     ),
   ),

@@ -100,6 +100,15 @@ export const TARGET_METRIC_IDS = Object.keys(TARGET_METRICS) as TargetMetric[];
 /** Whether a target is a limit to stay within, such as ad spend, and not a mark to reach. */
 export const isLimit = (metric: TargetMetric): boolean => TARGET_METRICS[metric].aim === 'limit';
 
+/** A measure within a sentence: `units`, `MRR growth`. */
+export const metricWords = (metric: string): string => {
+  const name = TARGET_METRIC_IDS.some((id) => id === metric) ? TARGET_METRICS[metric as TargetMetric].name : metric;
+  return /^[A-Z][a-z]/.test(name) ? `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` : name;
+};
+
+/** What a target beside a sum is called: the same part in another measure, `D2C web (units)`. */
+export const besideName = (name: string, metric: string): string => `${name} (${metricWords(metric)})`;
+
 /**
  * What a target can be divided by: sales channels at each height of their tree, product lines, products, people. A
  * channel that is divided by `channel` gives what lies right below it.

@@ -1,6 +1,7 @@
 import type { ServiceOf } from '../context';
 import { listTrees } from '../store/repositories/targets';
 import { periodFrom, settingsOf } from './settings';
+import { addBeside } from './targets/beside';
 import { addChildren } from './targets/create';
 import { candidates, NOTHING_ABOVE } from './targets/divide';
 import { previewAmount, previewRespread, respread, setAmount } from './targets/edit';
@@ -75,6 +76,7 @@ export const targetsService: ServiceOf<'targets'> = {
   'targets.updateTree': async (input, context) => (await updateTree(context, input), OK),
   'targets.removeTree': async ({ id }, context) => (await removeTree(context, id), OK),
   'targets.addChildren': async (input, context) => ({ ids: await addChildren(context, input) }),
+  'targets.addBeside': async (input, context) => ({ id: await addBeside(context, input) }),
   'targets.moveNode': async (input, context) => (await moveNode(context, input), OK),
   'targets.removeNode': async ({ id }, context) => (await removeNode(context, id), OK),
   'targets.updateNode': async (input, context) => (await updateNode(context, input), OK),

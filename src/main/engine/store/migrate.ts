@@ -34,6 +34,7 @@ import { importSpellings } from './migrations/0041-import-spellings';
 import { wasteAndAdLeads } from './migrations/0042-waste-and-ad-leads';
 import { creatorBriefs } from './migrations/0043-creator-briefs';
 import { dealCredits } from './migrations/0046-deal-credits';
+import { targetMeasures } from './migrations/0048-target-measures';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 export const MIGRATIONS = {
@@ -68,6 +69,7 @@ export const MIGRATIONS = {
   '0042-waste-and-ad-leads': wasteAndAdLeads,
   '0043-creator-briefs': creatorBriefs,
   '0046-deal-credits': dealCredits,
+  '0048-target-measures': targetMeasures,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

@@ -14,6 +14,7 @@ import {
   recordSentence,
   recordWords,
   storyAmount,
+  unitOf,
 } from './story';
 import { countWords, sentenceCase } from './words';
 
@@ -22,7 +23,8 @@ const MOST_CALLS = 12;
 
 const Tale = ({ story, offset, drawn }: { story: Story; offset: StoryOffset; drawn: boolean }) => {
   const steps = offsetSteps(offset);
-  const end = storyAmount(story, offset.parent?.toTarget ?? offset.over.by - offset.short.by, true);
+  const unit = unitOf(story, offset);
+  const end = storyAmount(unit, offset.parent?.toTarget ?? offset.over.by - offset.short.by, true);
   const verdict = offsetVerdict(story, offset);
   return (
     <div className="keep">
@@ -32,7 +34,7 @@ const Tale = ({ story, offset, drawn }: { story: Story; offset: StoryOffset; dra
       <p className="note" style={{ marginTop: 0 }}>
         {[
           verdict.words,
-          `${storyAmount(story, offset.amount)} made up`,
+          `${storyAmount(unit, offset.amount)} made up`,
           offset.product && `by ${offset.product}`,
           offset.author && `said by ${offset.author.name}`,
           `${percent(offset.confidence, { decimals: 0 })} sure`,
@@ -41,15 +43,15 @@ const Tale = ({ story, offset, drawn }: { story: Story; offset: StoryOffset; dra
           .join(', ')}
         .
       </p>
-      {drawn && story.currency !== null && (
+      {drawn && unit.currency !== null && (
         <figure>
           <Waterfall
             steps={steps.map(({ name, value }) => ({ name, minor: value }))}
-            currency={story.currency}
+            currency={unit.currency}
             start=""
             end={offsetEnd(offset)}
             endAmount=""
-            label={`${steps.map(({ name, value }) => `${name} ${storyAmount(story, value, true)}`).join(', ')}: ${offsetEnd(offset)} ${end}`}
+            label={`${steps.map(({ name, value }) => `${name} ${storyAmount(unit, value, true)}`).join(', ')}: ${offsetEnd(offset)} ${end}`}
           />
         </figure>
       )}
@@ -78,8 +80,8 @@ const CallTable = ({ story }: { story: Story }) => {
             <tr key={call.id}>
               <td className="name">{call.name}</td>
               <td className="nw">{call.call === 'beat' ? CALLS.beat : <State of={callStatus(call.call)} />}</td>
-              <td className="n">{call.expected === null ? '–' : storyAmount(story, call.expected)}</td>
-              <td className="n">{storyAmount(story, call.toTarget, true)}</td>
+              <td className="n">{call.expected === null ? '–' : storyAmount(unitOf(story, call), call.expected)}</td>
+              <td className="n">{storyAmount(unitOf(story, call), call.toTarget, true)}</td>
               <td>{[call.reason, coverWords(story, call)].filter(Boolean).join('. ') || '–'}</td>
               <td className="nw">
                 {call.author?.name.split(' ')[0] ?? '–'}, {day(call.at.slice(0, 10), { year: 'never' })}
@@ -119,13 +121,14 @@ const openWords = (story: Story): string => {
 export const Calls = ({ story, calendar }: { story: Story | null; calendar: Calendar }) => {
   if (!story || story.calls.length + story.offsets.length === 0) return null;
   const period = parsePeriod(story.period, calendar);
+  const alike = story.offsets.every(({ unit }) => (unit?.metric ?? 'net-sales') === 'net-sales');
   const of = period ? periodShort(period) : story.period;
   return (
     <>
       {story.offsets.length > 0 && (
         <Exhibit
           title="Misses and what makes up for them"
-          sub={`Net sales of ${of}, difference to target. Solid falls short, outlined runs over`}
+          sub={`${alike ? 'Net sales' : 'Targets'} of ${of}, difference to target. Solid falls short, outlined runs over`}
         >
           {story.offsets.slice(0, 3).map((offset, index) => (
             <Tale key={offset.id} story={story} offset={offset} drawn={index === 0} />

@@ -1,11 +1,18 @@
 import type { Output } from '../../../shared/contract';
 import type { CallRecord, Story, StoryCall, StoryOffset } from '../../../shared/contract/story';
-import { OUTLOOK_METHODS } from '../../../shared/domain/targets';
+import { isLimit, OUTLOOK_METHODS } from '../../../shared/domain/targets';
 import { money, number, percent } from '../format';
 import { listWords } from './words';
 
 type MethodRecord = Output<'targets.record'>['methods'][number];
 type Unit = Pick<Story, 'currency'>;
+
+/** What a call or an offset is counted in. */
+export const unitOf = (story: Unit, { unit }: Pick<StoryCall, 'unit'>): Unit => unit ?? story;
+
+/** Whether a target will not be met as things stand: short of a mark, or over a limit. */
+export const isShort = ({ unit, toTarget }: Pick<StoryCall, 'unit' | 'toTarget'>): boolean =>
+  unit !== null && isLimit(unit.metric) ? toTarget > 0 : toTarget < 0;
 
 /** An amount of a story: whole money of its currency, or units. */
 export const storyAmount = ({ currency }: Unit, value: number, signed = false): string =>
@@ -28,7 +35,8 @@ export const offsetSteps = ({
 export const offsetEnd = ({ parent }: StoryOffset): string => (parent ? `${parent.name} ends` : 'Together');
 
 /** What an offset comes to, in three words, and whether that is good news. */
-export const offsetVerdict = (unit: Unit, offset: StoryOffset): { good: boolean; words: string } => {
+export const offsetVerdict = (story: Unit, offset: StoryOffset): { good: boolean; words: string } => {
+  const unit = unitOf(story, offset);
   if (offset.held !== null)
     return offset.held ? { good: true, words: 'It held' } : { good: false, words: 'It did not hold' };
   switch (offset.state) {
@@ -37,6 +45,7 @@ export const offsetVerdict = (unit: Unit, offset: StoryOffset): { good: boolean;
     case 'over-covered':
       return { good: false, words: 'Covers more than is short' };
     case 'same-line':
+    case 'apart':
     case 'gone':
       return { good: false, words: 'No longer holds' };
     case 'holds': {
@@ -48,8 +57,9 @@ export const offsetVerdict = (unit: Unit, offset: StoryOffset): { good: boolean;
 };
 
 /** What makes up for a shortage, or that nothing does. */
-export const coverWords = (unit: Unit, call: StoryCall): string => {
-  if (call.toTarget >= 0) return '';
+export const coverWords = (story: Unit, call: StoryCall): string => {
+  const unit = unitOf(story, call);
+  if (!isShort(call)) return '';
   if (call.coveredBy.length === 0) return 'Nothing covers this yet';
   const by = `${listWords(call.coveredBy)} ${call.coveredBy.length === 1 ? 'covers' : 'cover'}`;
   return call.uncovered === 0

@@ -7,6 +7,8 @@ export type MergeNode = {
   line: string | null;
   product_key: number | null;
   person_key: number | null;
+  /** Its measure where that is not its tree's. */
+  metric: string | null;
   name: string;
   amount: number;
   locked: number;
@@ -75,6 +77,7 @@ export const mergeTargets = (
     merge.patches.set(id, { ...merge.patches.get(id), ...patch });
     Object.assign(now.get(id) ?? {}, patch);
   };
+  const merged = (key: number | null): number | null => (key === drop ? keep : key);
   const childrenOf = (id: string): MergeNode[] =>
     [...now.values()].filter((node) => node.parent_id === id && !merge.removed.has(node.id));
   const remove = (node: MergeNode, into: string): void => {
@@ -97,15 +100,17 @@ export const mergeTargets = (
     merge.summed += 1;
     merge.absorbed.set(goes.id, stays.id);
     for (const child of theirs) {
-      const same = own.find(
+      const alike = own.filter((one) => one.metric === child.metric);
+      const same = alike.find(
         (one) =>
           one.kind === child.kind &&
           one.channel_key === child.channel_key &&
           one.line === child.line &&
-          one.product_key === child.product_key &&
+          // Of one product beside itself in another measure, too, both are one from now on.
+          merged(one.product_key) === merged(child.product_key) &&
           one.person_key === child.person_key,
       );
-      const fits = own.every(
+      const fits = alike.every(
         (one) =>
           one.kind === child.kind &&
           (one.channel_key === null || child.channel_key === null || !overlap(one.channel_key, child.channel_key)),
@@ -124,9 +129,11 @@ export const mergeTargets = (
       if (at.kind === 'line') return at.line;
     return null;
   };
-  for (const node of nodes.filter((one) => one.product_key === drop)) {
+  for (const { id } of nodes.filter((one) => one.product_key === drop)) {
+    const node = now.get(id);
+    if (!node || merge.removed.has(id)) continue;
     const beside = node.parent_id === null ? [] : childrenOf(node.parent_id);
-    const stays = beside.find((one) => one.product_key === keep);
+    const stays = beside.find((one) => one.product_key === keep && one.metric === node.metric);
     if (stays) absorb(stays, node);
     else set(node.id, { product_key: keep });
   }

@@ -27,6 +27,8 @@ export type OffsetNode = {
   outlook: number;
   /** A limit to stay within: short is what goes over it, over is what stays below. */
   limit?: boolean;
+  /** What tells its sum from others of the same tree, which are in other measures; absent where there is one. */
+  sum?: string;
 };
 export type OffsetEntry = { id: string; shortId: string; overId: string; amount: number };
 type Nodes = ReadonlyMap<string, OffsetNode>;
@@ -38,7 +40,7 @@ export const shortage = (node: Sides): number => Math.max(0, -better(node));
 export const overage = (node: Sides): number => Math.max(0, better(node));
 
 /** Why an offset does not add up; `null` when it does. */
-export type OffsetState = 'holds' | 'over-used' | 'over-covered' | 'same-line' | 'gone';
+export type OffsetState = 'holds' | 'over-used' | 'over-covered' | 'same-line' | 'apart' | 'gone';
 
 export type OffsetCheck = {
   id: string;
@@ -86,7 +88,8 @@ export const branchUse = (nodes: Nodes, entries: readonly OffsetEntry[]): Branch
   const given = new Map<string, number>();
   const taken = new Map<string, number>();
   for (const entry of entries) {
-    if (!nodes.has(entry.overId) || !nodes.has(entry.shortId)) continue;
+    const [from, to] = [nodes.get(entry.overId), nodes.get(entry.shortId)];
+    if (!from || !to || from.sum !== to.sum) continue;
     const { over, short } = crossing(nodes, entry);
     add(given, over, entry.amount);
     add(taken, short, entry.amount);
@@ -127,6 +130,7 @@ export const checkOffsets = (nodes: Nodes, entries: readonly OffsetEntry[]): Off
       parent: null,
     });
     if (!nodes.has(shortId) || !nodes.has(overId)) return none('gone');
+    if (nodes.get(shortId)?.sum !== nodes.get(overId)?.sum) return none('apart');
     const { over, short, shared } = crossing(nodes, entry);
     const above = shared === null ? undefined : nodes.get(shared);
     if (over.length === 0 || short.length === 0) return none('same-line');
@@ -210,6 +214,7 @@ export const suggestOffsets = (nodes: Nodes, entries: readonly OffsetEntry[], mo
     const far = overs.filter((node) => node.parentId !== short.parentId);
     for (const over of [...near, ...far]) {
       if (found.length >= most || open(short.id) <= 0) break;
+      if (over.sum !== short.sum) continue;
       const amount = between(over, line);
       if (amount <= 0 || over.id === short.id) continue;
       const entry = { shortId: short.id, overId: over.id, amount };
@@ -234,11 +239,14 @@ export const heldOffsets = (nodes: Nodes, entries: readonly OffsetEntry[]): Map<
   const held = new Map<string, boolean>();
   for (const entry of entries) {
     const { over } = crossing(nodes, entry);
-    const came = over.every((id) => {
-      if (id !== entry.overId && !givers.has(id)) return true;
-      const node = nodes.get(id);
-      return node !== undefined && overage(node) - (given.get(id) ?? 0) >= entry.amount;
-    });
+    const apart = nodes.get(entry.overId)?.sum !== nodes.get(entry.shortId)?.sum;
+    const came =
+      !apart &&
+      over.every((id) => {
+        if (id !== entry.overId && !givers.has(id)) return true;
+        const node = nodes.get(id);
+        return node !== undefined && overage(node) - (given.get(id) ?? 0) >= entry.amount;
+      });
     held.set(entry.id, came);
     if (!came) continue;
     givers.add(entry.overId);

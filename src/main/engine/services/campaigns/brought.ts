@@ -4,6 +4,7 @@ import type { ReadDb } from '../../store/dialect';
 import type { ServedRow } from '../../store/repositories/campaigns';
 import { nodesOf } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
+import { blocksOf } from '../targets/blocks';
 import { readPlaces } from '../targets/cells';
 import { daysOf, plannedItems } from '../targets/planned';
 import { isTakings, metricOf, nodeWithTree, treePeriod } from '../targets/trees';
@@ -36,7 +37,11 @@ export const broughtTo = async (
     const period = treePeriod(tree, settings.calendar);
     const from = minDay(maxDay(addDays(settings.today, 1), period.from), addDays(period.to, 1));
     const rows = await nodesOf(db, tree.id);
-    const items = await plannedItems(db, { tree, rows, places }, { period, rest: { from, to: period.to } }, settings);
+    const items = [];
+    for (const block of blocksOf(rows))
+      items.push(
+        ...(await plannedItems(db, { tree, block, places }, { period, rest: { from, to: period.to } }, settings)),
+      );
     for (const item of items)
       if (item.id !== null && mine.has(item.id) && item.brought !== null)
         brought.set(item.id, {

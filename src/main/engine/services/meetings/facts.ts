@@ -51,7 +51,7 @@ const targetFacts = async ({ db, settings, now, people, team }: Scene): Promise<
   const callOf = (id: string): CallRow | undefined => calls.find((call) => call.node_id === id && call.at <= until);
   const top = nodes.find((node) => node.parentId === null);
   return nodes
-    .filter((node) => node.id === top?.id || node.parentId === top?.id)
+    .filter((node) => node.id === top?.id || (node.parentId === top?.id && !node.beside))
     .filter((node) => node.id === top?.id || team === 'all' || [team, 'both'].includes(node.owner?.side ?? 'both'))
     .map((node) => ({ node, call: callOf(node.id) }))
     .map(({ node, call }) => ({

@@ -8,6 +8,7 @@ import type { ReadDb } from '../../store/dialect';
 import { Gathered, UNASSIGNED } from '../../store/repositories/measures/gather';
 import { callsOf, forecastsOf, listTrees, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
+import { blocksOf } from '../targets/blocks';
 import { nodeSums } from '../targets/cells';
 import type { NodeFigures, TreeFigures } from '../targets/figures';
 import { rememberedFigures } from '../targets/outlooks';
@@ -68,8 +69,11 @@ const partNodes = async (
   const people = await readPeople(db);
   const from = maxDay(figures.period.from, period.from);
   const to = minDay(figures.period.to, period.to);
+  // What stands beside the sum is in another measure.
+  const summed = blocksOf(figures.nodes.map(({ row }) => row))[0];
+  const nodes = figures.nodes.filter(({ row }) => summed?.own.has(row.id));
   if (from === figures.period.from && to === figures.period.to)
-    return figures.nodes.map((node) => ({
+    return nodes.map((node) => ({
       ...namesOf(node, products, people),
       target: node.row.amount,
       actual: node.actual,
@@ -84,13 +88,13 @@ const partNodes = async (
       : await nodeSums(
           db,
           metricOf(figures.tree),
-          figures.nodes.map(({ row }) => row),
+          nodes.map(({ row }) => row),
           [{ from, to: until }],
           settings,
           figures.places,
         );
   const over = to <= settings.today;
-  return figures.nodes.map((node) => {
+  return nodes.map((node) => {
     const actual = sums?.own.get(node.row.id)?.[0] ?? 0;
     return {
       ...namesOf(node, products, people),
@@ -148,14 +152,13 @@ export const saidNumbers = async (
   const found: SaidNumber[] = [];
   for (const tree of await listTrees(db)) {
     const { to } = treePeriod(tree, settings.calendar);
-    if (!isMoney(metricOf(tree)) || to < period.from || to > period.to || to >= asOf) continue;
+    if (to < period.from || to > period.to || to >= asOf) continue;
     const calls = (await callsOf(db, tree.id)).flatMap(({ expected, ...call }) =>
       expected === null ? [] : [{ ...call, said: expected }],
     );
     const numbers = (await forecastsOf(db, tree.id)).map((row) => ({ ...row, said: row.amount }));
     if (calls.length + numbers.length === 0) continue;
     const figures = await rememberedFigures(db, tree, own);
-    if (!figures.close.scored) continue;
     const nodes = new Map(figures.nodes.map((node) => [node.row.id, node]));
     const channelOf = (id: string | null): string | null => {
       for (let at = nodes.get(id ?? ''); at; at = nodes.get(at.row.parent_id ?? ''))
@@ -165,7 +168,7 @@ export const saidNumbers = async (
     for (const one of [...calls, ...numbers]) {
       const node = nodes.get(one.node_id);
       const day = one.at.slice(0, 10);
-      if (!node || one.at >= figures.close.at) continue;
+      if (!node?.block.scored || !isMoney(node.metric) || one.at >= figures.close.at) continue;
       const who = people.byId(one.person_id)?.name ?? null;
       const { product } = namesOf(node, products, people);
       const group = by === 'rep' ? who : by === 'channel' ? channelOf(one.node_id) : (product?.group ?? null);

@@ -3,15 +3,14 @@ import { TandemError } from '../../../../shared/contract/errors';
 import { addDays } from '../../../../shared/domain/day';
 import { startOfDay } from '../../../../shared/domain/today';
 import type { ReadDb } from '../../store/dialect';
+import { nodeChanges, undoneSince } from '../../store/repositories/target-history';
 import {
   callsOf,
   forecastsOf,
   mergedInto,
   type NodeRow,
-  nodeChanges,
   offsetsOf,
   type TreeRow,
-  undoneSince,
 } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { treePeriod } from './trees';

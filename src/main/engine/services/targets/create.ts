@@ -13,10 +13,19 @@ import { metricOf, nodeWithTree } from './trees';
 
 export type Split = 'last-year' | 'equal' | 'none';
 
-export const nodeOf = (part: Part, kind: TargetKind, treeId: string, parentId: string, id: string): NodeRow => ({
+/** A new target below another, in its measure. */
+export const nodeOf = (
+  part: Part,
+  kind: TargetKind,
+  parent: Pick<NodeRow, 'id' | 'tree_id' | 'own_metric' | 'metric'>,
+  id: string,
+): NodeRow => ({
   id,
-  tree_id: treeId,
-  parent_id: parentId,
+  tree_id: parent.tree_id,
+  parent_id: parent.id,
+  sum_parent_id: parent.id,
+  own_metric: parent.own_metric,
+  metric: parent.metric,
   kind,
   channel_key: part.channelKey,
   line: part.line,
@@ -44,6 +53,7 @@ export const insertNode = (edit: Edit, node: NodeRow, position: number): Promise
     line: node.line,
     product_key: node.product_key,
     person_key: node.person_key,
+    metric: node.own_metric,
     amount: node.amount,
     locked: node.locked,
     note: node.note,
@@ -76,18 +86,15 @@ export const childrenOf = async (
   settings: Settings,
 ): Promise<Map<string, NodeRow[]>> => {
   const { kind } = DIVISIONS[division];
-  assertCanDivide(metricOf(tree), kind);
+  for (const parent of parents) assertCanDivide(metricOf(parent), kind);
   const below = await partsBelow(db, nodes, await readPlaces(db), { parents, division, refs });
   const added = new Map(
-    [...below].map(([parent, parts]) => [
-      parent,
-      parts.map((part) => nodeOf(part, kind, tree.id, parent.id, context.newId())),
-    ]),
+    [...below].map(([parent, parts]) => [parent, parts.map((part) => nodeOf(part, kind, parent, context.newId()))]),
   );
   const sums = await pastSums(db, tree, [...nodes, ...[...added.values()].flat()], settings);
   const weight = (node: NodeRow): number => sums.get(node.id) ?? 0;
   const given = new Map<string, number>();
-  for (const { parent_id: id, amount } of nodes) if (id !== null) given.set(id, (given.get(id) ?? 0) + amount);
+  for (const { sum_parent_id: id, amount } of nodes) if (id !== null) given.set(id, (given.get(id) ?? 0) + amount);
   return new Map(
     [...added].map(([parent, all]) => {
       const sold = all.filter((node) => weight(node) > 0);

@@ -204,7 +204,7 @@ export const partsBelow = async (
 ): Promise<Map<NodeRow, Part[]>> => {
   const { kind } = DIVISIONS[division];
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const children = Map.groupBy(nodes, (node) => node.parent_id);
+  const children = Map.groupBy(nodes, (node) => node.sum_parent_id);
   const all = refs.length > 0 ? null : await candidates(db, division);
   const chosen = refs.length > 0 ? await named(db, kind, division, refs) : [];
   return new Map(

@@ -7,7 +7,8 @@ import type { ReadDb } from '../../store/dialect';
 import { type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import { change } from '../people';
 import { type Settings, settingsOf } from '../settings';
-import { nodeSums, readPlaces } from './cells';
+import { blocksOf, treeSums } from './blocks';
+import { readPlaces } from './cells';
 import { amountWords } from './offsets';
 import { isMoney, metricOf, nodeWithTree, treePeriod } from './trees';
 
@@ -16,14 +17,14 @@ const YEAR = 364;
 /** What weights fall back to where nothing was sold a year before. */
 const RECENT_DAYS = 91;
 
-const wordsOf = (tree: TreeRow, settings: Settings): ((amount: number) => string) =>
-  amountWords(isMoney(metricOf(tree)) ? settings.currency : null);
+const wordsOf = (node: NodeRow, settings: Settings): ((amount: number) => string) =>
+  amountWords(isMoney(metricOf(node)) ? settings.currency : null);
 
 export const cascadeOf = (nodes: readonly NodeRow[], words: (amount: number) => string): Cascade =>
   new Cascade(
     nodes.map((node) => ({
       id: node.id,
-      parentId: node.parent_id,
+      parentId: node.sum_parent_id,
       name: node.name,
       amount: node.amount,
       locked: node.locked === 1,
@@ -46,9 +47,13 @@ export const pastSums = async (
     { from: addDays(period.from, -YEAR), to: addDays(period.to, -YEAR) },
     { from: addDays(settings.today, 1 - RECENT_DAYS), to: settings.today },
   ];
-  const { own } = await nodeSums(db, metricOf(tree), nodes, spans, settings, await readPlaces(db));
-  const whole = nodes.reduce((sum, node) => sum + Math.max(0, own.get(node.id)?.[0] ?? 0), 0);
-  return new Map(nodes.map((node) => [node.id, Math.max(0, own.get(node.id)?.[whole > 0 ? 0 : 1] ?? 0)]));
+  const { own } = await treeSums(db, nodes, spans, settings, await readPlaces(db));
+  const found = new Map<string, number>();
+  for (const block of blocksOf(nodes)) {
+    const whole = [...block.own].reduce((sum, id) => sum + Math.max(0, own.get(id)?.[0] ?? 0), 0);
+    for (const id of block.own) found.set(id, Math.max(0, own.get(id)?.[whole > 0 ? 0 : 1] ?? 0));
+  }
+  return found;
 };
 
 export type AmountEdit = { id: string; amount: number; mode: CascadeMode };
@@ -56,7 +61,7 @@ export type Respread = { id: string; by: 'last-year' | 'equal'; far: 'branch' | 
 
 const amountChanges = async (db: ReadDb, edit: AmountEdit, settings: Settings) => {
   const { node, tree } = await nodeWithTree(db, edit.id);
-  const words = wordsOf(tree, settings);
+  const words = wordsOf(node, settings);
   return {
     node,
     tree,
@@ -67,7 +72,7 @@ const amountChanges = async (db: ReadDb, edit: AmountEdit, settings: Settings) =
 
 const respreadChanges = async (db: ReadDb, { id, by, far }: Respread, settings: Settings) => {
   const { node, tree } = await nodeWithTree(db, id);
-  const words = wordsOf(tree, settings);
+  const words = wordsOf(node, settings);
   return {
     node,
     tree,

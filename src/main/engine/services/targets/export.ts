@@ -1,5 +1,6 @@
 import type { Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
+import type { TargetNode } from '../../../../shared/contract/target-shapes';
 import { majorText } from '../../../../shared/domain/cells';
 import { CALLS, OUTLOOK_METHODS, TARGET_KINDS } from '../../../../shared/domain/targets';
 import type { Context } from '../../context';
@@ -7,7 +8,7 @@ import { listTrees } from '../../store/repositories/targets';
 import { writeView } from '../customers/view-csv';
 import { periodFrom, settingsOf } from '../settings';
 import { monthsOf } from './months';
-import { isMoney, metricOf, treeFor } from './trees';
+import { treeFor } from './trees';
 import { wholeTree } from './whole';
 
 type Cells = (string | number | null)[];
@@ -23,17 +24,21 @@ export const exportTargets = async (
   const tree = treeFor(trees, periodFrom(asked, settings.calendar), settings.calendar, metric);
   if (!tree) throw new TandemError('not-found', `There are no targets for ${asked}.`);
   const { nodes } = await wholeTree(db, tree, settings);
-  const money = isMoney(metricOf(tree));
-  const amount = (value: number | null): string | number | null =>
-    value === null ? null : money ? majorText(value, settings.currency) : value;
-  const unit = money ? settings.currency : metricOf(tree);
+  const amount =
+    ({ currency }: TargetNode) =>
+    (value: number | null): string | number | null =>
+      value === null || currency === null ? value : majorText(value, currency);
   const paths = new Map<string, string>();
   for (const { id, parentId, name } of nodes) {
     const above = parentId === null ? undefined : paths.get(parentId);
     paths.set(id, above === undefined ? name : `${above} › ${name}`);
   }
   const columns = ['target_of', 'kind', 'unit'];
-  const first = (id: string, kind: keyof typeof TARGET_KINDS): Cells => [paths.get(id) ?? '', TARGET_KINDS[kind], unit];
+  const first = ({ id, kind, currency, metric: of }: TargetNode): Cells => [
+    paths.get(id) ?? '',
+    TARGET_KINDS[kind],
+    currency ?? of,
+  ];
   const write = (more: readonly string[], rows: Cells[]): Promise<{ rows: number; file: string }> =>
     writeView(context, file, [...columns, ...more], rows.length, (limit, offset) =>
       Promise.resolve(rows.slice(offset, offset + limit)),
@@ -60,7 +65,7 @@ export const exportTargets = async (
         'note',
       ],
       nodes.map((node) => [
-        ...first(node.id, node.kind),
+        ...first(node),
         ...[
           node.target,
           node.unallocated,
@@ -68,9 +73,9 @@ export const exportTargets = async (
           node.unassigned,
           node.expected,
           node.actual - node.expected,
-        ].map(amount),
+        ].map(amount(node)),
         node.daysAhead,
-        ...[node.outlook, node.low, node.high].map(amount),
+        ...[node.outlook, node.low, node.high].map(amount(node)),
         OUTLOOK_METHODS[node.method],
         node.status,
         node.call ? CALLS[node.call.call] : '',
@@ -86,13 +91,13 @@ export const exportTargets = async (
     ['month', 'week', 'from', 'to', 'target', 'actual'],
     nodes.flatMap((node) =>
       months.columns.map(({ month, week, from, to }, index) => [
-        ...first(node.id, node.kind),
+        ...first(node),
         month,
         week,
         from,
         to,
-        amount(cells.get(node.id)?.targets[index] ?? 0),
-        amount(cells.get(node.id)?.actuals[index] ?? null),
+        amount(node)(cells.get(node.id)?.targets[index] ?? 0),
+        amount(node)(cells.get(node.id)?.actuals[index] ?? null),
       ]),
     ),
   );

@@ -11,6 +11,7 @@ import type { ReadDb } from '../../store/dialect';
 import { repeatShare } from '../../store/repositories/target-cells';
 import { forecastsOf, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
+import { blocksOf, type SumBlock } from './blocks';
 import { nodeSums, type Places, pipelineSums, readPlaces } from './cells';
 import { pastRests, type PastRests, pathsOf } from './past';
 import { type PlannedItem, plannedItems } from './planned';
@@ -24,10 +25,15 @@ export type Plan = { repeat: number; deals: number; campaigns: number; moments: 
 
 export type NodeLift = StillToCome & { momentId: string; name: string; starts: string; ends: string; amount: number };
 
-/** A node with all that can be said of it; amounts in minor units, or units for a tree in a count. */
+/** Targets of one measure that make one sum: the days they are judged by, what their spreads go by, whether they can be scored. */
+export type Block = SumBlock & { tree: TreeRow; spans: TargetSpans; shape: TreeShape; scored: boolean };
+
+/** A node with all that can be said of it; amounts in minor units, or units for one in a count. */
 export type NodeFigures = {
   row: NodeRow;
   metric: TargetMetric;
+  /** What it is judged by, which is the same for all targets of its sum. */
+  block: Block;
   sums: readonly number[];
   inputs: OutlookInputs;
   /** What was kept of methods that leave no trace in sales. */
@@ -46,31 +52,31 @@ export type NodeFigures = {
 export type TreeFigures = {
   tree: TreeRow;
   period: Period;
+  /** Those of the tree's own measure: the days of the period are the same for all. */
   spans: TargetSpans;
   places: Places;
   nodes: NodeFigures[];
   plan: PlannedItem[];
-  /** Whether its period has closed, and when it does, ISO 8601 in UTC; whether what was said of it can be scored. */
-  close: { over: boolean; at: string; scored: boolean };
-  /** What its spreads in time go by. */
-  shape: TreeShape;
+  /** Whether its period has closed, and when it does, ISO 8601 in UTC. */
+  close: { over: boolean; at: string };
 };
 
 const methodOf = (row: NodeRow): OutlookMethod =>
   OUTLOOK_METHOD_IDS.find((id) => id === row.outlook_method) ?? 'seasonal';
 
+type OfSpans = { block: Pick<Block, 'spans'> };
+
 /** What each method said of a node in past periods: worked out anew where it rests on sales, else what was kept of it. */
 export const pastOf =
-  (spans: TargetSpans, { sums, past }: Pick<NodeFigures, 'sums' | 'past'>): PastOf =>
+  ({ block: { spans }, sums, past }: Pick<NodeFigures, 'sums' | 'past'> & OfSpans): PastOf =>
   (method) =>
     method === 'run-rate' || method === 'seasonal' ? trialErrors(spans, sums, method) : (past[method] ?? []);
 
 /** The outlook of a node by any method, its range from the past errors of the method that was really used. */
 export const outlookFor = (
-  spans: TargetSpans,
-  node: Pick<NodeFigures, 'sums' | 'inputs' | 'past'>,
+  node: Pick<NodeFigures, 'sums' | 'inputs' | 'past'> & OfSpans,
   method: OutlookMethod,
-): OutlookResult => outlookBy(method, node.inputs, pastOf(spans, node));
+): OutlookResult => outlookBy(method, node.inputs, pastOf(node));
 
 /** The year before of the nearest target above that sold enough in it to say how a rest goes on; null without one. */
 const yearAbove = (
@@ -100,12 +106,26 @@ const rolledUp = (
   return sums;
 };
 
-/** Everything a target page needs of a tree, read once: sums from the daily facts, outlooks, expectations, plan. */
-export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<TreeFigures> => {
-  const period = treePeriod(tree, settings.calendar);
-  const rows = await nodesOf(db, tree.id);
-  const places = await readPlaces(db);
-  const metric = metricOf(tree);
+/** What is the same for all sums of a tree. */
+type Whole = {
+  period: Period;
+  places: Places;
+  /** The newest of people's own numbers, and what was said of past periods, by target and by its path. */
+  numbers: ReadonlyMap<string, number>;
+  past: ReadonlyMap<string, PastRests>;
+  paths: ReadonlyMap<string, string>;
+};
+
+/** The figures of the targets of one sum. */
+const blockFigures = async (
+  db: ReadDb,
+  whole: TreeRow,
+  block: SumBlock,
+  { period, places, numbers, past, paths }: Whole,
+  settings: Settings,
+): Promise<{ block: Block; nodes: NodeFigures[]; plan: PlannedItem[] }> => {
+  const { metric, rows } = block;
+  const tree = { ...whole, metric };
   const covered = await coveredDays(db, metric, settings);
   const spans = targetSpans(period, settings.today, covered, settings.calendar);
   const shared = await nodeSums(db, metric, rows, spans.list, settings, places);
@@ -119,7 +139,7 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
   // A deal that is open is in the pipeline, and a moment with lifts stands for itself.
   const stands = ({ kind, ref_id: ref }: PlannedItem): boolean =>
     ref !== null && ((kind === 'deal' && money) || (kind === 'moment' && lifting.has(ref)));
-  const plan = (await plannedItems(db, { tree, rows, places }, { period, rest }, settings)).map((item) =>
+  const plan = (await plannedItems(db, { tree, block, places }, { period, rest }, settings)).map((item) =>
     stands(item) ? { ...item, left: 0 } : item,
   );
   const leftOf = (items: readonly PlannedItem[]): Map<string, number> =>
@@ -141,18 +161,15 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
   const campaigns = [...new Set(plan.flatMap((item) => item.campaign_key ?? []))];
   const recent = spans.list[spans.rate];
   const repeat = recent && money ? await repeatShare(db, recent, { campaigns, dealsClosing: rest }) : null;
-  const own = new Map<string, number>();
-  for (const forecast of await forecastsOf(db, tree.id))
-    if (!own.has(forecast.node_id)) own.set(forecast.node_id, forecast.amount);
   const spreadFor = spreadsOf(shape);
   const over = spans.elapsed >= spans.days;
-  const past = over ? new Map<string, PastRests>() : await pastRests(db, { tree, period, places }, settings);
-  const paths = past.size === 0 ? new Map<string, string>() : pathsOf(rows);
+  const judged: Block = { ...block, tree, spans, shape, scored: isScored(tree, covered, settings) };
 
   const byId = new Map(rows.map((row) => [row.id, row]));
   const sumsOf = (id: string): readonly number[] => shared.own.get(id) ?? [];
 
-  const nodes = rows.map((row): NodeFigures => {
+  const mine = rows.filter((row) => block.own.has(row.id));
+  const nodes = mine.map((row): NodeFigures => {
     const sums = sumsOf(row.id);
     const promised = new Map<string, number>();
     for (const [id, left] of forMoment) promised.set(id, left.get(row.id) ?? 0);
@@ -183,13 +200,14 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       ...(usableYear(pace.lastYear) ? null : yearAbove(spans, row, byId, sumsOf)),
       pipeline: plannedRest.deals,
       plan: Object.values(plannedRest).reduce((sum, amount) => sum + amount, 0),
-      own: own.get(row.id) ?? null,
+      own: numbers.get(row.id) ?? null,
     };
     const unassigned = shared.unassigned.get(row.id);
     const kept = past.get(paths.get(row.id) ?? '') ?? {};
     return {
       row,
       metric,
+      block: judged,
       sums,
       inputs,
       past: kept,
@@ -198,15 +216,39 @@ export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings)
       actual: pace.actual,
       unassigned: unassigned ? paceSumsOf(spans, unassigned).actual : null,
       expected: over ? row.amount : Math.round(row.amount * shareBy(spread, spans.cut)),
-      outlook: outlookFor(spans, { sums, inputs, past: kept }, methodOf(row)),
+      outlook: outlookFor({ block: judged, sums, inputs, past: kept }, methodOf(row)),
       plan: plannedRest,
       weighted: over ? 0 : weighted,
     };
   });
-  const close = {
-    over: isClosed(tree, settings),
-    at: closesAt(tree, settings),
-    scored: isScored(tree, covered, settings),
+  return { block: judged, nodes, plan };
+};
+
+/** Everything a target page needs of a tree, read once: sums from the daily facts, outlooks, expectations, plan. */
+export const treeFigures = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<TreeFigures> => {
+  const period = treePeriod(tree, settings.calendar);
+  const rows = await nodesOf(db, tree.id);
+  const places = await readPlaces(db);
+  const numbers = new Map<string, number>();
+  for (const forecast of await forecastsOf(db, tree.id))
+    if (!numbers.has(forecast.node_id)) numbers.set(forecast.node_id, forecast.amount);
+  const over = period.to <= settings.today;
+  const past = over ? new Map<string, PastRests>() : await pastRests(db, { tree, period, places }, settings);
+  const whole = { period, places, numbers, past, paths: past.size === 0 ? new Map<string, string>() : pathsOf(rows) };
+  const parts = [];
+  for (const block of blocksOf(rows)) parts.push(await blockFigures(db, tree, block, whole, settings));
+  const spans =
+    parts[0]?.block.spans ??
+    targetSpans(period, settings.today, await coveredDays(db, metricOf(tree), settings), settings.calendar);
+  const [only, more] = parts;
+  const byId = more && new Map(parts.flatMap(({ nodes }) => nodes.map((node) => [node.row.id, node])));
+  return {
+    tree,
+    period,
+    close: { over: isClosed(tree, settings), at: closesAt(tree, settings) },
+    spans,
+    places,
+    nodes: byId ? rows.flatMap(({ id }) => byId.get(id) ?? []) : (only?.nodes ?? []),
+    plan: parts.flatMap((part) => part.plan),
   };
-  return { tree, period, close, spans, places, nodes, plan, shape };
 };

@@ -26,10 +26,10 @@ export const keepTree = async (
   settings: Settings,
   { newId, at }: Pick<Context, 'newId' | 'at'>,
 ): Promise<number> => {
-  const { nodes, spans } = await treeFigures(db, tree, settings);
+  const { nodes } = await treeFigures(db, tree, settings);
   const rows = nodes.flatMap((node) =>
     KEPT.flatMap((method) => {
-      const { outlook, low, high } = outlookFor(spans, node, method);
+      const { outlook, low, high } = outlookFor(node, method);
       // A method with nothing to go by says nothing, which is not an outlook of no more sales.
       if (node.inputs[method === 'pipeline' ? 'pipeline' : 'plan'] === 0) return [];
       return [{ node_id: node.row.id, method, outlook, low, high }];

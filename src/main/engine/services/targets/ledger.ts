@@ -85,7 +85,7 @@ const assertAddsUp = async (
   const figures = await treeFigures(context.store.read, short.tree, settings);
   const nodes = offsetNodes(figures.nodes);
   const others = offsetEntries(await offsetsOf(context.store.read, short.tree.id)).filter(({ id }) => id !== entry.id);
-  const words = amountWords(isMoney(metricOf(short.tree)) ? settings.currency : null);
+  const words = amountWords(isMoney(metricOf(short.node)) ? settings.currency : null);
   const refusal = refusalOf(nodes, others, entry, words);
   if (refusal !== null) throw new TandemError('rule', refusal);
   return { treeId: short.tree.id, shortName: short.node.name, overName: over.node.name };
@@ -161,8 +161,10 @@ export const updateOffset = async (
 /** Which overage could cover which shortage, among the lowest nodes of the tree. */
 export const suggestions = async (context: Context, treeId: string) => {
   const tree = await treeById(context.store.read, treeId);
-  const figures = await treeFigures(context.store.read, tree, await settingsOf(context));
+  const settings = await settingsOf(context);
+  const figures = await treeFigures(context.store.read, tree, settings);
   const nodes = offsetNodes(figures.nodes);
+  const metrics = new Map(figures.nodes.map(({ row, metric }) => [row.id, metric]));
   const entries = offsetEntries(await offsetsOf(context.store.read, treeId));
   return suggestOffsets(nodes, entries).flatMap(({ shortId, overId, amount }) => {
     const short = nodes.get(shortId);
@@ -173,6 +175,7 @@ export const suggestions = async (context: Context, treeId: string) => {
             short: { id: shortId, name: short.name, by: shortage(short) },
             over: { id: overId, name: over.name, by: overage(over) },
             amount,
+            currency: isMoney(metrics.get(shortId) ?? 'net-sales') ? settings.currency : null,
           },
         ]
       : [];

@@ -1,14 +1,15 @@
 import { TandemError } from '../../../../shared/contract/errors';
-import { OUTLOOK_METHODS, type OutlookMethod, TARGET_KIND_IDS } from '../../../../shared/domain/targets';
+import { metricWords, OUTLOOK_METHODS, type OutlookMethod } from '../../../../shared/domain/targets';
 import type { Context } from '../../context';
 import type { ReadDb } from '../../store/dialect';
 import { type NodeRow, nodesOf } from '../../store/repositories/targets';
 import { change } from '../people';
 import { settingsOf } from '../settings';
+import { assertCounts, kindOf } from './beside';
 import { readPlaces } from './cells';
 import { assertNoRecord } from './close';
 import { assertFits } from './divide';
-import { nodeWithTree, type SpreadChoice, treeById } from './trees';
+import { metricOf, nodeWithTree, type SpreadChoice, treeById } from './trees';
 
 const spreadColumns = (spread: SpreadChoice | null | undefined): Record<string, string | null> =>
   spread === undefined
@@ -78,22 +79,23 @@ export const moveNode = async (context: Context, { id, parentId }: { id: string;
   if (node.parent_id === null) throw new TandemError('rule', `${node.name} is the top of the tree and stays there.`);
   if (branchOf(nodes, id).some((one) => one.id === parentId))
     throw new TandemError('rule', `${parent.name} lies under ${node.name}: a target cannot stand under itself.`);
+  if (node.sum_parent_id === null)
+    throw new TandemError('rule', `${node.name} is counted beside what it stands under, and stays there.`);
+  if (parent.metric !== node.metric)
+    throw new TandemError(
+      'rule',
+      `${parent.name} is a target in ${metricWords(parent.metric)} and ${node.name} one in ${metricWords(node.metric)}: neither can be a part of the other.`,
+    );
   if (parent.id === node.parent_id) return;
   await assertNoRecord(context.store.read, tree, idsOf(branchOf(nodes, id)), await settingsOf(context));
-  const siblings = nodes.filter((one) => one.parent_id === parentId);
+  const siblings = nodes.filter((one) => one.sum_parent_id === parentId);
   if (siblings.some((one) => one.kind !== node.kind))
     throw new TandemError('rule', `${parent.name} is divided by something else than ${node.name} is.`);
   const { ref_id: refId, name, channel_key: channelKey, line, product_key: productKey, person_key: personKey } = node;
   const part = { refId: refId ?? '', name, channelKey, line, productKey, personKey };
-  const kind = TARGET_KIND_IDS.find((one) => one === node.kind) ?? 'company';
-  assertFits(
-    parent,
-    siblings,
-    [part],
-    kind,
-    new Map(nodes.map((one) => [one.id, one])),
-    await readPlaces(context.store.read),
-  );
+  const byId = new Map(nodes.map((one) => [one.id, one]));
+  assertFits(parent, siblings, [part], kindOf(node), byId, await readPlaces(context.store.read));
+  for (const { metric } of branchOf(nodes, id)) assertCounts(metricOf({ metric }), parent, byId);
   const rest = parent.amount - siblings.reduce((sum, one) => sum + one.amount, 0);
   if (rest < node.amount)
     throw new TandemError('rule', `${parent.name} has too little left to take ${node.name} in. Raise it first.`);

@@ -12,12 +12,13 @@ import {
   type TreeRow,
 } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
+import { blocksOf, type SumBlock } from './blocks';
 import { nodeSums, readPlaces } from './cells';
 import { outlookFor } from './figures';
 import { KEPT } from './keep-outlooks';
 import { isScored } from './close';
 import { coveredDays } from './sources';
-import { metricOf, treePeriod } from './trees';
+import { treePeriod } from './trees';
 
 /** Closed trees that are looked back on, the newest first: older habits say little of the next outlook. */
 const MOST_TREES = 8;
@@ -32,26 +33,31 @@ const numbersBy = (forecasts: readonly ForecastRow[], day: string): Map<string, 
   return newest;
 };
 
-/** What each method said of each target of one closed tree at its lead days. */
-const saidOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<SaidOutlook[]> => {
+/** What each method said of each target of one sum of a closed tree at its lead days. */
+const saidIn = async (
+  db: ReadDb,
+  { tree, block, forecasts }: { tree: TreeRow; block: SumBlock; forecasts: readonly ForecastRow[] },
+  settings: Settings,
+): Promise<SaidOutlook[]> => {
   const period = treePeriod(tree, settings.calendar);
-  const rows = await nodesOf(db, tree.id);
-  const covered = await coveredDays(db, metricOf(tree), settings);
+  const covered = await coveredDays(db, block.metric, settings);
   if (!isScored(tree, covered, settings)) return [];
-  const forecasts = await forecastsOf(db, tree.id);
   const leads = leadDays(period).map((day) => ({
     spans: targetSpans(period, day, covered, settings.calendar),
     numbers: numbersBy(forecasts, day),
   }));
   // All lead days are read in one go: their spans overlap nearly everywhere.
   const list = [{ from: period.from, to: period.to }, ...leads.flatMap(({ spans }) => spans.list)];
-  const { own } = await nodeSums(db, metricOf(tree), rows, list, settings, await readPlaces(db));
+  const { own } = await nodeSums(db, block.metric, block.rows, list, settings, await readPlaces(db));
   const cameTo = (id: string): number => own.get(id)?.[0] ?? 0;
   const kept = (await keptOutlooks(db, tree.id)).flatMap((row): SaidOutlook[] => {
     const method = KEPT.find((one) => one === row.method);
-    return method ? [{ method, said: row.outlook, low: row.low, high: row.high, came: cameTo(row.node_id) }] : [];
+    return method && block.own.has(row.node_id)
+      ? [{ method, said: row.outlook, low: row.low, high: row.high, came: cameTo(row.node_id) }]
+      : [];
   });
-  const worked = rows.flatMap((row) => {
+  const mineOf = block.rows.filter((row) => block.own.has(row.id));
+  const worked = mineOf.flatMap((row) => {
     const sums = own.get(row.id) ?? [];
     const came = cameTo(row.id);
     let start = 1;
@@ -61,7 +67,7 @@ const saidOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<Sa
       const inputs = { ...paceSumsOf(spans, mine), pipeline: 0, plan: 0, own: numbers.get(row.id) ?? null };
       const methods: readonly OutlookMethod[] = inputs.own === null ? FROM_SALES : [...FROM_SALES, 'own'];
       return methods.flatMap((method): SaidOutlook[] => {
-        const result = outlookFor(spans, { sums: mine, inputs, past: {} }, method);
+        const result = outlookFor({ block: { spans }, sums: mine, inputs, past: {} }, method);
         // A method that had nothing to go by let another one speak.
         if (result.method !== method || inputs.rate.days === 0) return [];
         return [{ method, said: result.outlook, low: result.low, high: result.high, came }];
@@ -69,6 +75,14 @@ const saidOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<Sa
     });
   });
   return [...worked, ...kept];
+};
+
+const saidOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<SaidOutlook[]> => {
+  const forecasts = await forecastsOf(db, tree.id);
+  const said: SaidOutlook[] = [];
+  for (const block of blocksOf(await nodesOf(db, tree.id)))
+    said.push(...(await saidIn(db, { tree, block, forecasts }, settings)));
+  return said;
 };
 
 /**

@@ -9,11 +9,11 @@ import type { ReadDb } from '../../store/dialect';
 import { commentedMonths } from '../../store/repositories/comments';
 import type { TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
-import { nodeSums } from './cells';
+import { treeSums } from './blocks';
 import { type TreeFigures, treeFigures } from './figures';
 import { nodeSpread, treeShape } from './spreads';
 import { amountWords } from './offsets';
-import { gone, isMoney, metricOf, nodeWithTree, spreadChoice, type SpreadChoice } from './trees';
+import { gone, isMoney, nodeWithTree, spreadChoice, type SpreadChoice } from './trees';
 
 /** Every node of a tree by weeks within months: its target cut by its own spread, and what was sold until today. */
 export const monthsOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<Output<'targets.months'>> => {
@@ -24,7 +24,7 @@ export const monthsOf = async (db: ReadDb, tree: TreeRow, settings: Settings): P
     .filter(({ from }) => from <= spans.cut)
     .map(({ from, to }) => ({ from, to: minDay(to, spans.cut) }));
   const rows = nodes.map(({ row }) => row);
-  const sums = past.length > 0 ? (await nodeSums(db, metricOf(tree), rows, past, settings, places)).own : null;
+  const sums = past.length > 0 ? (await treeSums(db, rows, past, settings, places)).own : null;
   const comments = new Map<string, Record<string, number>>();
   for (const [key, count] of await commentedMonths(db, tree.id)) {
     const { nodeId, month } = targetMonthOfKey(key);
@@ -147,7 +147,7 @@ export const previewSpread = async (db: ReadDb, { id, to }: Ask, settings: Setti
       over: figures.spans.elapsed > 0 && part.to < settings.today,
     })),
     typed: choice.method === 'hand' ? choice.months : {},
-    words: amountWords(isMoney(metricOf(tree)) ? settings.currency : null),
+    words: amountWords(isMoney(node.metric) ? settings.currency : null),
   };
   const asked = 'month' in to ? monthAsk(figures, known, to) : 'week' in to ? weekAsk(known, to) : to;
   const preview = (after: readonly number[]): Pick<SpreadPreview, 'months' | 'weeks'> => {
@@ -160,11 +160,11 @@ export const previewSpread = async (db: ReadDb, { id, to }: Ask, settings: Setti
   };
   if ('problem' in asked) return { ...preview(before), spread: null, problem: asked.problem, reason: null };
   const then = asked.spread ?? spreadChoice(tree);
-  const rows = figures.nodes.map(({ row }) => row);
+  const { tree: own, rows, shape: chosen } = node.block;
   const shape =
-    then.method === 'last-year' && figures.shape.lastYear === null
-      ? await treeShape(db, { tree, rows, places: figures.places }, settings, 'last-year')
-      : figures.shape;
+    then.method === 'last-year' && chosen.lastYear === null
+      ? await treeShape(db, { tree: own, rows, places: figures.places }, settings, 'last-year')
+      : chosen;
   const spread = nodeSpread(shape, node.row, then);
   return { ...preview(amounts(spread)), spread: asked.spread, problem: null, reason: spread.reason };
 };

@@ -85,20 +85,25 @@ const divided = async (
 const likeTree = (context: Context, treeId: string, root: NodeRow, old: readonly NodeRow[]): NodeRow[] => {
   const copied: NodeRow[] = [];
   const copy = (from: NodeRow, to: NodeRow): void => {
-    const children = old.filter((node) => node.parent_id === from.id);
+    const children = old.filter((node) => node.sum_parent_id === from.id);
     const given = children.reduce((sum, node) => sum + node.amount, 0);
     const shares = allocate(to.amount, [...children.map((node) => node.amount), Math.max(0, from.amount - given)]);
-    const made = children.map((node, index) => ({
+    const beside = old.filter((node) => node.parent_id === from.id && node.sum_parent_id !== from.id);
+    // What is counted beside a sum grows as the target that it stands beside.
+    const grown = (amount: number): number =>
+      from.amount === 0 ? amount : Math.round((amount / from.amount) * to.amount);
+    const made = [...children, ...beside].map((node, index) => ({
       ...node,
       id: context.newId(),
       tree_id: treeId,
       parent_id: to.id,
-      amount: given === 0 ? 0 : (shares[index] ?? 0),
+      sum_parent_id: node.sum_parent_id === null ? null : to.id,
+      amount: node.sum_parent_id === null ? grown(node.amount) : given === 0 ? 0 : (shares[index] ?? 0),
       spread_method: node.spread_method === 'hand' ? null : node.spread_method,
       spread_months: node.spread_method === 'hand' ? null : node.spread_months,
     }));
     copied.push(...made);
-    for (const [index, node] of children.entries()) {
+    for (const [index, node] of [...children, ...beside].entries()) {
       const next = made[index];
       if (next) copy(node, next);
     }
@@ -152,8 +157,14 @@ export const createTree = async (context: Context, input: NewTree): Promise<stri
       deleted_at: null,
     });
     const root = {
-      ...nodeOf({ ...blank, refId: '', name: 'Company' }, 'company', id, '', context.newId()),
+      ...nodeOf(
+        { ...blank, refId: '', name: 'Company' },
+        'company',
+        { id: '', tree_id: id, own_metric: null, metric: input.metric },
+        context.newId(),
+      ),
       parent_id: null,
+      sum_parent_id: null,
       amount: input.amount,
       owner_key: top?.owner_key ?? null,
       locked: top?.locked ?? 0,

@@ -7,11 +7,11 @@ import { accuracyOf } from '../../metrics/targets/calls';
 import { bestMethod } from '../../metrics/targets/outlook';
 import { targetBetween } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
-import { nodeChanges } from '../../store/repositories/targets';
+import { nodeChanges } from '../../store/repositories/target-history';
 import type { Settings } from '../settings';
 import { nodeSums } from './cells';
 import { type NodeFigures, outlookFor, pastOf, type TreeFigures } from './figures';
-import { metricOf, spreadChoice } from './trees';
+import { spreadChoice } from './trees';
 
 type NodePage = Output<'targets.node'>;
 
@@ -28,7 +28,7 @@ const stepsOf = (period: Period, calendar: Calendar): { from: Day; to: Day }[] =
 /** Sums of one node over any spans of days. */
 const sumsOver = (
   db: ReadDb,
-  { tree, places }: TreeFigures,
+  { places }: TreeFigures,
   node: NodeFigures,
   nodes: readonly NodeFigures[],
   spans: readonly { from: Day; to: Day }[],
@@ -43,7 +43,7 @@ const sumsOver = (
     at = at.row.parent_id === null ? undefined : byId.get(at.row.parent_id)
   )
     line.push(at.row);
-  return nodeSums(db, metricOf(tree), line, spans, settings, places).then(({ own }) => own.get(node.row.id) ?? []);
+  return nodeSums(db, node.metric, line, spans, settings, places).then(({ own }) => own.get(node.row.id) ?? []);
 };
 
 const trend = (
@@ -156,11 +156,11 @@ const planItems = (figures: TreeFigures, node: NodeFigures, below: ReadonlySet<s
   return [...deals, ...moments, ...items];
 };
 
-const methodsOf = ({ spans }: TreeFigures, node: NodeFigures): NodePage['methods'] => {
-  const past = pastOf(spans, node);
+const methodsOf = (node: NodeFigures): NodePage['methods'] => {
+  const past = pastOf(node);
   const best = bestMethod(past);
   return OUTLOOK_METHOD_IDS.map((method) => {
-    const { outlook, low, high, reason } = outlookFor(spans, node, method);
+    const { outlook, low, high, reason } = outlookFor(node, method);
     const { count, accuracy, bias } = accuracyOf(past(method));
     return {
       method,
@@ -215,7 +215,7 @@ export const nodePage = async (
     months: months.map(({ period, target, actual }) => ({ period, target, actual })),
     weeks: await cutInto(db, figures, node, 'week', settings),
     spread: { method: choice.method, own: node.row.spread_method !== null, reason: node.spread.reason },
-    methods: methodsOf(figures, node),
+    methods: methodsOf(node),
     plan: planItems(figures, node, below),
     history: await historyOf(db, figures.tree.id, id),
   };

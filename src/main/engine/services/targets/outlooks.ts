@@ -25,7 +25,7 @@ export const chosenOutlooks = async (
   const top = nodes.find(({ row }) => row.parent_id === null)?.row.id;
   return new Map(
     nodes
-      .filter(({ row }) => row.id === top || (row.parent_id === top && row.kind === 'channel'))
+      .filter(({ row }) => row.id === top || (row.sum_parent_id === top && row.kind === 'channel'))
       .map(({ row, outlook }) => [row.id === top ? null : row.channel_key, outlook]),
   );
 };

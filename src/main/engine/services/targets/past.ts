@@ -15,8 +15,9 @@ import {
   type TreeRow,
 } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
-import { nodeSums, type Places } from './cells';
-import { metricOf, treePeriod } from './trees';
+import { treeSums } from './blocks';
+import type { Places } from './cells';
+import { treePeriod } from './trees';
 
 /** Of each target, what methods that leave no trace in sales said of the rest of past periods, the newest first. */
 export type PastRests = Partial<Record<OutlookMethod, readonly RestSaid[]>>;
@@ -32,7 +33,8 @@ export const pathsOf = (rows: readonly NodeRow[]): Map<string, string> => {
     const found = known.get(row.id);
     if (found !== undefined) return found;
     const above = row.parent_id === null ? undefined : byId.get(row.parent_id);
-    const own = `${row.kind} ${row.channel_key ?? row.product_key ?? row.person_key ?? row.line ?? ''}`;
+    const beside = row.sum_parent_id === row.parent_id ? '' : ` in ${row.metric}`;
+    const own = `${row.kind} ${row.channel_key ?? row.product_key ?? row.person_key ?? row.line ?? ''}${beside}`;
     const path = above ? `${pathOf(above)} › ${own}` : own;
     known.set(row.id, path);
     return path;
@@ -78,7 +80,7 @@ export const pastRests = (
       const rows = await nodesOf(db, past.id);
       const days = [...new Set(said.map(({ day }) => day).filter((day) => day >= own.from))].toSorted();
       const spans = [own, ...days.map((day) => ({ from: own.from, to: day }))].map(({ from, to }) => ({ from, to }));
-      const { own: sums } = await nodeSums(db, metricOf(past), rows, spans, settings, places);
+      const { own: sums } = await treeSums(db, rows, spans, settings, places);
       const paths = pathsOf(rows);
       for (const { nodeId, method, day, outlook } of said) {
         const path = paths.get(nodeId);

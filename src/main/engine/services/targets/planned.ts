@@ -4,8 +4,8 @@ import type { ReadDb } from '../../store/dialect';
 import { momentsServed } from '../../store/repositories/target-campaigns';
 import { type NodeRow, planOf, type PlanRow, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
+import type { SumBlock } from './blocks';
 import { campaignSums, type Places } from './cells';
-import { metricOf } from './trees';
 
 /** A plan item with what its orders brought to its target so far, null where none can be attributed, and what is left of it. */
 export type PlannedItem = PlanRow & StillToCome & { brought: number | null; momentId: string | null };
@@ -39,17 +39,17 @@ const aboveOf = (items: readonly PlanRow[], rows: readonly NodeRow[]): Map<strin
   return above;
 };
 
-/** Plan items of a tree with what of each is still to come in the days of `rest`. */
+/** Plan items of one sum of a tree with what of each is still to come in the days of `rest`. */
 export const plannedItems = async (
   db: ReadDb,
-  { tree, rows, places }: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
+  { tree, block: { metric, rows, own: mine }, places }: { tree: TreeRow; block: SumBlock; places: Places },
   { period, rest }: { period: Days; rest: Days },
   settings: Settings,
 ): Promise<PlannedItem[]> => {
-  const items = await planOf(db, tree.id);
+  const items = (await planOf(db, tree.id)).filter((item) => mine.has(item.node_id));
   const keys = [...new Set(items.flatMap(({ campaign_key: key }) => (key === null ? [] : [key])))];
   const past = { from: period.from, to: addDays(rest.from, -1) };
-  const sums = await campaignSums(db, metricOf(tree), rows, keys, past, settings, places);
+  const sums = await campaignSums(db, metric, rows, keys, past, settings, places);
   const served = await momentsServed(db, keys);
   const brought = new Map<string, number>();
   for (const item of items)

@@ -5,7 +5,7 @@ import { callsOf, forecastsOf, listTrees, offsetsOf } from '../../store/reposito
 import type { Settings } from '../settings';
 import { atClose, isClosed } from './close';
 import { methodRecord } from './methods';
-import { offsetNodes, offsetViews } from './offsets';
+import { offsetViews } from './offsets';
 import { rememberedFigures } from './outlooks';
 import { readPeople } from './trees';
 import { callViews } from './views';
@@ -28,7 +28,6 @@ export const authorRecord = async (db: ReadDb, settings: Settings): Promise<Outp
     const forecasts = await forecastsOf(db, tree.id);
     if (calls.length + offsets.length + forecasts.length === 0) continue;
     const figures = await atClose(db, await rememberedFigures(db, tree, settings), settings);
-    if (!figures.close.scored) continue;
     const inTime = (row: { at: string }): boolean => row.at < figures.close.at;
     const came = new Map(figures.nodes.map((node) => [node.row.id, node.actual]));
     for (const call of callViews(calls.filter(inTime), figures, people)) {
@@ -44,9 +43,9 @@ export const authorRecord = async (db: ReadDb, settings: Settings): Promise<Outp
         said: forecast.amount,
         came: came.get(forecast.node_id) ?? 0,
       });
-    for (const offset of offsetViews(offsets.filter(inTime), offsetNodes(figures.nodes), {
+    for (const offset of offsetViews(offsets.filter(inTime), figures.nodes, {
       close: figures.close,
-      currency: null,
+      currency: settings.currency,
       person: people.byId,
     })) {
       const tally = of(offset.author?.id ?? null);

@@ -25,6 +25,8 @@ export const refusalOf = (
   const [short, over] = [nameOf(entry.shortId), nameOf(entry.overId)];
   if (check?.state === 'same-line')
     return `${short} and ${over} lie on one branch: a target cannot make up for a part of itself.`;
+  if (check?.state === 'apart')
+    return `${short} and ${over} are counted in sums of their own: an offset stays within one.`;
   if (check?.state === 'over-used') {
     const at = nodes.get(check.overAt);
     const most = words(Math.max(0, check.overLeft + entry.amount));

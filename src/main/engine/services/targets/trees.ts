@@ -11,7 +11,8 @@ import {
 import type { PersonRef } from '../../../../shared/contract/common';
 import type { ReadDb } from '../../store/dialect';
 import { listPeople, refOf } from '../../store/repositories/people';
-import { countEdits, findNode, listTrees, type NodeRow, type TreeRow } from '../../store/repositories/targets';
+import { countEdits } from '../../store/repositories/target-history';
+import { findNode, listTrees, type NodeRow, type TreeRow } from '../../store/repositories/targets';
 import { periodFrom, type Settings } from '../settings';
 
 /** People as badges, by id and by key. */

@@ -12,10 +12,10 @@ import {
   type ChangeRow,
   nodeChanges,
   type PastNode,
-  type TreeRow,
   treeSteps,
-} from '../../store/repositories/targets';
-import { type People, readPeople, treeById } from './trees';
+} from '../../store/repositories/target-history';
+import type { TreeRow } from '../../store/repositories/targets';
+import { metricOf, type People, readPeople, treeById } from './trees';
 
 /** More steps than a team makes in a year; the list names the newest. */
 const STEPS = 500;
@@ -33,7 +33,7 @@ const stored = z.object({
   parent_id: z.string().nullable().optional(),
   deleted_at: z.string().nullable().optional(),
 });
-type State = Omit<PastNode, 'id' | 'name'>;
+type State = Omit<PastNode, 'id' | 'name' | 'metric'>;
 
 /** What is kept of the tree itself. */
 const storedTree = z.object({
@@ -60,7 +60,9 @@ const stateAt = (
   changes: readonly ChangeRow[],
   moment: string | null,
 ): Map<string, State | null> => {
-  const states = new Map<string, State | null>(nodes.map(({ id, name: _name, ...state }) => [id, state]));
+  const states = new Map<string, State | null>(
+    nodes.map(({ id, name: _name, metric: _metric, ...state }) => [id, state]),
+  );
   for (const change of moment === null ? [] : changes) {
     if (change.at <= (moment ?? '')) break;
     const state = states.get(change.row_id);
@@ -166,6 +168,7 @@ export const compareTree = async (
     .map((node) => ({
       id: node.id,
       name: node.name,
+      metric: metricOf(node),
       path: pathOf(node.parent_id),
       before: was.get(node.id)?.amount ?? null,
       after: now.get(node.id)?.amount ?? null,

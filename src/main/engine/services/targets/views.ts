@@ -1,18 +1,18 @@
 import type { TargetCall, TargetNode, TargetOffset } from '../../../../shared/contract/target-shapes';
-import { type Call, CALL_IDS, isLimit, TARGET_KIND_IDS, type TargetKind } from '../../../../shared/domain/targets';
+import { type Call, CALL_IDS, isLimit } from '../../../../shared/domain/targets';
 import { callHeld } from '../../metrics/targets/calls';
 import { branchUse } from '../../metrics/targets/offsets';
 import { targetStatus } from '../../metrics/targets/outlook';
 import { daysAhead } from '../../metrics/targets/spread';
 import type { CallRow } from '../../store/repositories/targets';
+import { kindOf } from './beside';
 import type { NodeFigures, TreeFigures } from './figures';
 import { entriesOf, offsetNodes } from './offsets';
-import type { People } from './trees';
+import { isMoney, type People } from './trees';
 
-const kindOf = (text: string): TargetKind => TARGET_KIND_IDS.find((id) => id === text) ?? 'company';
 export const callOf = (text: string): Call => CALL_IDS.find((id) => id === text) ?? 'at-risk';
 
-/** Children after their parent, in the order of the tree, each with its depth. */
+/** Children after their parent, in the order of the tree and those beside its sum last, each with its depth. */
 export const inOrder = (nodes: readonly NodeFigures[]): { figures: NodeFigures; depth: number }[] => {
   const children = new Map<string | null, NodeFigures[]>();
   for (const node of nodes) {
@@ -22,7 +22,9 @@ export const inOrder = (nodes: readonly NodeFigures[]): { figures: NodeFigures; 
   }
   const ordered: { figures: NodeFigures; depth: number }[] = [];
   const walk = (parent: string | null, depth: number): void => {
-    for (const figures of children.get(parent) ?? []) {
+    const below = children.get(parent) ?? [];
+    const beside = below.filter(({ row }) => row.sum_parent_id !== parent);
+    for (const figures of beside.length === 0 ? below : [...below.filter((one) => !beside.includes(one)), ...beside]) {
       ordered.push({ figures, depth });
       walk(figures.row.id, depth + 1);
     }
@@ -37,10 +39,11 @@ export const nodeViews = (
   people: People,
   calls: readonly CallRow[],
   offsets: readonly TargetOffset[],
+  currency: string,
 ): TargetNode[] => {
   const given = new Map<string, number>();
   for (const { row } of nodes)
-    if (row.parent_id !== null) given.set(row.parent_id, (given.get(row.parent_id) ?? 0) + row.amount);
+    if (row.sum_parent_id !== null) given.set(row.sum_parent_id, (given.get(row.sum_parent_id) ?? 0) + row.amount);
   const newest = new Map<string, CallRow>();
   for (const call of calls) if (!newest.has(call.node_id)) newest.set(call.node_id, call);
   const { taken, given: gives } = branchUse(offsets.length === 0 ? new Map() : offsetNodes(nodes), entriesOf(offsets));
@@ -55,10 +58,12 @@ export const nodeViews = (
       id: row.id,
       parentId: row.parent_id,
       depth,
-      kind: kindOf(row.kind),
+      kind: kindOf(row),
       refId: row.kind === 'line' ? row.line : row.ref_id,
       name: row.name,
       metric: figures.metric,
+      currency: isMoney(figures.metric) ? currency : null,
+      beside: row.sum_parent_id !== row.parent_id,
       target: row.amount,
       unallocated: below === undefined ? null : row.amount - below,
       unassigned: figures.unassigned,
@@ -95,7 +100,7 @@ export const callViews = (
   return rows.map((row) => {
     const node = byId.get(row.node_id);
     const late = row.at >= close.at;
-    const scored = close.scored && node && !late && row.of === undefined;
+    const scored = node?.block.scored && !late && row.of === undefined;
     return {
       id: row.id,
       nodeId: row.node_id,

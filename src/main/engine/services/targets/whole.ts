@@ -4,9 +4,9 @@ import { type CallRow, callsOf, offsetsOf, type TreeRow } from '../../store/repo
 import type { Settings } from '../settings';
 import { atClose } from './close';
 import type { TreeFigures } from './figures';
-import { offsetNodes, offsetViews } from './offsets';
+import { offsetViews } from './offsets';
 import { rememberedFigures } from './outlooks';
-import { isMoney, metricOf, type People, readPeople } from './trees';
+import { type People, readPeople } from './trees';
 import { nodeViews } from './views';
 
 export type WholeTree = {
@@ -26,10 +26,17 @@ export const wholeTree = async (db: ReadDb, tree: TreeRow, settings: Settings): 
   const calls = await callsOf(db, tree.id);
   const closed = await atClose(db, figures, settings);
   const entries = await offsetsOf(db, tree.id);
-  const offsets = offsetViews(entries, entries.length === 0 ? new Map() : offsetNodes(closed.nodes), {
+  const offsets = offsetViews(entries, closed.nodes, {
     close: figures.close,
-    currency: isMoney(metricOf(tree)) ? settings.currency : null,
+    currency: settings.currency,
     person: people.byId,
   });
-  return { figures, closed, people, calls, offsets, nodes: nodeViews(figures, people, calls, offsets) };
+  return {
+    figures,
+    closed,
+    people,
+    calls,
+    offsets,
+    nodes: nodeViews(figures, people, calls, offsets, settings.currency),
+  };
 };

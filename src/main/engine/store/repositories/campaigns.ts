@@ -99,7 +99,7 @@ const ABOVE = sql`(WITH RECURSIVE up(id, parent_id, kind, channel_key, depth) AS
 /** Targets that campaigns serve, the biggest contribution first; of all campaigns, or of one. */
 export const servedTargets = async (db: ReadDb, campaignId?: string): Promise<ServedRow[]> =>
   (
-    await sql<ServedRow>`SELECT i.ref_id AS campaign_id, i.id AS item_id, n.id AS node_id, ${NAME('n')} AS name, ${ABOVE} AS above, t.period, t.metric, i.amount
+    await sql<ServedRow>`SELECT i.ref_id AS campaign_id, i.id AS item_id, n.id AS node_id, ${NAME('n')} AS name, ${ABOVE} AS above, t.period, coalesce(n.metric, t.metric) AS metric, i.amount
       FROM plan_items i JOIN target_nodes n ON n.id = i.node_id JOIN target_trees t ON t.id = n.tree_id
       WHERE i.kind = 'campaign' AND i.ref_id IS NOT NULL AND i.deleted_at IS NULL AND n.deleted_at IS NULL AND t.deleted_at IS NULL ${campaignId === undefined ? sql`` : sql`AND i.ref_id = ${campaignId}`}
       ORDER BY i.amount DESC, i.id`.execute(db)
@@ -114,7 +114,7 @@ export const nodesToServe = async (
     ? []
     : (
         await sql<{ id: string; name: string; above: string | null; period: string; metric: string }>`
-          SELECT n.id, ${NAME('n')} AS name, ${ABOVE} AS above, t.period, t.metric FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id
+          SELECT n.id, ${NAME('n')} AS name, ${ABOVE} AS above, t.period, coalesce(n.metric, t.metric) AS metric FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id
           WHERE n.tree_id IN (${sql.join(trees)}) AND n.deleted_at IS NULL ORDER BY t.period, t.metric, n.parent_id IS NOT NULL, n.kind, n.position`.execute(
           db,
         )

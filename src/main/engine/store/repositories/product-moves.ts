@@ -138,7 +138,7 @@ export const productOfKey = (db: ReadDb, naturalKey: string, except: readonly st
     .where('deleted_at', 'is', null)
     .executeTakeFirst();
 
-const NODES = sql`n.id, n.tree_id, n.parent_id, n.kind, n.channel_key, n.line, n.product_key, n.person_key, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months`;
+const NODES = sql`n.id, n.tree_id, n.parent_id, n.kind, n.channel_key, n.line, n.product_key, n.person_key, n.metric, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months`;
 
 export type ProductNode = {
   id: string;
@@ -149,6 +149,7 @@ export type ProductNode = {
   line: string | null;
   product_key: number | null;
   person_key: number | null;
+  metric: string | null;
   name: string;
   amount: number;
   locked: number;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { besideName } from '../../../../shared/domain/targets';
 import { remember } from '../remember';
 
 export type TreeRow = {
@@ -33,6 +34,11 @@ export type NodeRow = {
   line: string | null;
   product_key: number | null;
   person_key: number | null;
+  /** Its measure as it is kept, null for its tree's; and its measure itself. */
+  own_metric: string | null;
+  metric: string;
+  /** The target whose sum it is a part of: none for the top, and for one in another measure than what it stands under. */
+  sum_parent_id: string | null;
   /** Id of the channel, product or person that it stands for. */
   ref_id: string | null;
   name: string;
@@ -46,46 +52,47 @@ export type NodeRow = {
   rev: number;
 };
 
-const NODE = sql`n.id, n.tree_id, n.parent_id, n.kind, n.channel_key, n.line, n.product_key, n.person_key, coalesce(c.id, p.id, o.id) AS ref_id,
+const NODE = sql`n.id, n.tree_id, n.parent_id, n.kind, n.channel_key, n.line, n.product_key, n.person_key, n.metric AS own_metric, coalesce(n.metric, t.metric) AS metric, coalesce(c.id, p.id, o.id) AS ref_id,
   coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months, n.outlook_method, n.rev`;
 const NAMED = sql`LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key`;
+const IN_TREE = sql`JOIN target_trees t ON t.id = n.tree_id`;
+
+type StoredNode = Omit<NodeRow, 'sum_parent_id'>;
+
+/** Says whose sum each target is a part of; one beside a sum has its measure in its name. */
+const summedUp = (rows: readonly StoredNode[]): NodeRow[] => {
+  if (rows.every((row) => row.own_metric === null))
+    return rows.map((row) => ({ ...row, sum_parent_id: row.parent_id }));
+  const metrics = new Map(rows.map((row) => [row.id, row.metric]));
+  return rows.map((row) => {
+    const sums = row.parent_id === null || metrics.get(row.parent_id) === row.metric;
+    return {
+      ...row,
+      name: sums ? row.name : besideName(row.name, row.metric),
+      sum_parent_id: sums ? row.parent_id : null,
+    };
+  });
+};
 
 /** The nodes of a tree by position; those of a removed parent are not among them since they are removed with it. */
 export const nodesOf = (db: ReadDb, treeId: string): Promise<readonly NodeRow[]> =>
   remember(db, `nodes of ${treeId}`, async () => {
     const result = await sql<NodeRow>`
-      SELECT ${NODE} FROM target_nodes n ${NAMED} WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL ORDER BY n.position, n.id`.execute(
+      SELECT ${NODE} FROM target_nodes n ${IN_TREE} ${NAMED} WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL ORDER BY n.position, n.id`.execute(
       db,
     );
-    return result.rows;
+    return summedUp(result.rows);
   });
 
-export type PastNode = {
-  id: string;
-  parent_id: string | null;
-  name: string;
-  amount: number;
-  locked: number;
-  owner_key: number | null;
-  note: string;
-  spread_method: string | null;
-  spread_months: string | null;
-  outlook_method: string;
-  deleted_at: string | null;
-};
-
-/** All nodes that a tree ever had, removed ones among them, by position. */
-export const allNodesOf = async (db: ReadDb, treeId: string): Promise<PastNode[]> => {
-  const result = await sql<PastNode>`
-    SELECT n.id, n.parent_id, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months, n.outlook_method, n.deleted_at
-    FROM target_nodes n ${NAMED} WHERE n.tree_id = ${treeId} ORDER BY n.position, n.id`.execute(db);
-  return result.rows;
-};
-
+/** A living node with its place in its tree's sums. */
 export const findNode = async (db: ReadDb, id: string): Promise<NodeRow | undefined> => {
-  const result = await sql<NodeRow>`
-    SELECT ${NODE} FROM target_nodes n ${NAMED} WHERE n.id = ${id} AND n.deleted_at IS NULL`.execute(db);
-  return result.rows[0];
+  const row = await db
+    .selectFrom('target_nodes')
+    .select('tree_id')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  return row && (await nodesOf(db, row.tree_id)).find((node) => node.id === id);
 };
 
 /**
@@ -99,7 +106,7 @@ export const channelTargets = async (db: ReadDb): Promise<{ period: string; node
     const nodes = new Map((await nodesOf(db, tree.id)).map((node) => [node.id, node]));
     const whole = (node: NodeRow | undefined): boolean =>
       node !== undefined &&
-      (node.kind === 'company' || (node.kind === 'channel' && whole(nodes.get(node.parent_id ?? ''))));
+      (node.parent_id === null || (node.kind === 'channel' && whole(nodes.get(node.sum_parent_id ?? ''))));
     for (const node of nodes.values()) if (whole(node)) result.push({ period: tree.period, node, tree });
   }
   return result;
@@ -240,86 +247,6 @@ export const planOf = async (db: ReadDb, treeId: string): Promise<PlanRow[]> => 
     db,
   );
   return result.rows;
-};
-
-export type ChangeRow = {
-  at: string;
-  by: string | null;
-  label: string;
-  row_id: string;
-  before: string | null;
-  after: string | null;
-};
-
-/** Rows of a tree that a step changed, whatever the step was about: a merge of products changes targets, too. */
-const isOf = (treeId: string) =>
-  sql`(c.table_name = 'target_nodes' AND c.row_id IN (SELECT id FROM target_nodes WHERE tree_id = ${treeId}) OR c.table_name = 'target_trees' AND c.row_id = ${treeId})`;
-
-/**
- * Changes of a tree's nodes, the newest first, or of the tree itself; those of one node when it is named, and only of
- * edits of the tree itself (`own`) or of whatever changed it. Undone ones do not count.
- */
-export const nodeChanges = async (
-  db: ReadDb,
-  {
-    treeId,
-    nodeId,
-    since,
-    limit,
-    of = 'target_nodes',
-    steps = 'all',
-  }: {
-    treeId: string;
-    nodeId?: string;
-    since?: string;
-    limit: number;
-    of?: 'target_nodes' | 'target_trees';
-    steps?: 'own' | 'all';
-  },
-): Promise<ChangeRow[]> => {
-  const one = nodeId === undefined ? sql`` : sql`AND c.row_id = ${nodeId}`;
-  const late = since === undefined ? sql`` : sql`AND h.at > ${since}`;
-  const result = await sql<ChangeRow>`
-    SELECT h.at, o.name AS "by", h.label, c.row_id, c.before, c.after FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
-    WHERE ${steps === 'own' ? sql`h.entity = 'targets' AND h.entity_id = ${treeId}` : isOf(treeId)} AND h.undone = 0 AND c.table_name = ${of} ${one} ${late} ORDER BY h.id DESC, c.seq DESC LIMIT ${limit}`.execute(
-    db,
-  );
-  return result.rows;
-};
-
-/** Changes of a tree's nodes that were made before a moment (ISO 8601 in UTC) and taken back from then on. */
-export const undoneSince = async (
-  db: ReadDb,
-  treeId: string,
-  moment: string,
-): Promise<Pick<ChangeRow, 'row_id' | 'before' | 'after'>[]> => {
-  const result = await sql<Pick<ChangeRow, 'row_id' | 'before' | 'after'>>`
-    SELECT c.row_id, c.before, c.after FROM history h JOIN history_changes c ON c.history_id = h.id
-    WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 1 AND h.at < ${moment} AND h.turned_at >= ${moment}
-      AND c.table_name = 'target_nodes' AND c.before IS NOT NULL ORDER BY h.id, c.seq`.execute(db);
-  return result.rows;
-};
-
-/** Steps of history that changed targets of a tree, the newest first, with how many they touched. */
-export const treeSteps = async (
-  db: ReadDb,
-  treeId: string,
-  limit: number,
-): Promise<{ at: string; by: string | null; label: string; targets: number }[]> => {
-  const result = await sql<{ at: string; by: string | null; label: string; targets: number }>`
-    SELECT h.at, o.name AS "by", h.label, count(DISTINCT c.row_id) AS targets
-    FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
-    WHERE ${isOf(treeId)} AND h.undone = 0 GROUP BY h.id ORDER BY h.id DESC LIMIT ${limit}`.execute(db);
-  return result.rows;
-};
-
-/** How many steps of history changed a tree. */
-export const countEdits = async (db: ReadDb): Promise<Map<string, number>> => {
-  const result = await sql<{ id: string; n: number }>`
-    SELECT entity_id AS id, count(*) AS n FROM history WHERE entity = 'targets' AND undone = 0 AND entity_id IS NOT NULL GROUP BY entity_id`.execute(
-    db,
-  );
-  return new Map(result.rows.map((row) => [row.id, row.n]));
 };
 
 /** Where a channel, product or person has targets, for the refusal to remove it. */

@@ -22,7 +22,9 @@ export type TargetNodesTable = Edited & {
   product_key: number | null;
   /** Whose sales a node of kind `owner` counts. */
   person_key: number | null;
-  /** Minor units, or units where the tree's metric is a count. */
+  /** Where it is in another measure than its tree: then what is above it counts it beside its sum. Null is the tree's. */
+  metric: string | null;
+  /** Minor units, or units where its metric is a count. */
   amount: number;
   locked: number;
   /** Who answers for it. */

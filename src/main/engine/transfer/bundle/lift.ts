@@ -26,6 +26,7 @@ export const LIFTS: Readonly<Record<string, Lift>> = {
   '0042-waste-and-ad-leads': 'adds',
   '0043-creator-briefs': 'adds',
   '0046-deal-credits': 'adds',
+  '0048-target-measures': 'adds',
 };
 
 /**

@@ -1,8 +1,11 @@
+import { TARGET_METRIC_IDS, TARGET_METRICS } from '../../../../shared/domain/targets';
 import { type ExportTable, money, OURS, text } from './table';
 
 const PERSON = (column: string) => `(SELECT p.name FROM people p WHERE p.${column})`;
-/** Amounts of a tree in money are minor units of our currency; those of one in units are a count. */
-const UNIT = (tree: string) => `CASE WHEN ${tree}.metric IN ('units', 'orders', 'leads') THEN NULL ELSE ${OURS} END`;
+const COUNTS = TARGET_METRIC_IDS.filter((id) => TARGET_METRICS[id].unit === 'count');
+/** Amounts of a target in money are minor units of our currency; those of one in units are a count. */
+const UNIT = (node: string) =>
+  `CASE WHEN coalesce(${node}.metric, r.metric) IN (${COUNTS.map((id) => `'${id}'`).join(', ')}) THEN NULL ELSE ${OURS} END`;
 const NODE_NAME = (id: string) =>
   `(SELECT coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') FROM target_nodes n LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key WHERE n.id = ${id})`;
 const ON_NODE = 'JOIN target_nodes g ON g.id = t.node_id JOIN target_trees r ON r.id = g.tree_id';
@@ -34,10 +37,10 @@ export const TARGET_EXPORTS: readonly ExportTable[] = [
       text('id', 't.id'),
       text('parent_id', 't.parent_id'),
       text('period', 'r.period'),
-      text('metric', 'r.metric'),
+      text('metric', 'coalesce(t.metric, r.metric)'),
       text('kind', 't.kind'),
       text('name', NODE_NAME('t.id')),
-      money('target', 't.amount', UNIT('r')),
+      money('target', 't.amount', UNIT('t')),
       text('locked', 't.locked'),
       text('owner', PERSON('key = t.owner_key')),
       text('outlook_method', 't.outlook_method'),
@@ -58,9 +61,9 @@ export const TARGET_EXPORTS: readonly ExportTable[] = [
       text('target', NODE_NAME('t.node_id')),
       text('day', 't.day'),
       text('method', 't.method'),
-      money('outlook', 't.outlook', UNIT('r')),
-      money('low', 't.low', UNIT('r')),
-      money('high', 't.high', UNIT('r')),
+      money('outlook', 't.outlook', UNIT('g')),
+      money('low', 't.low', UNIT('g')),
+      money('high', 't.high', UNIT('g')),
       text('removed_at', 't.deleted_at'),
     ],
   },
@@ -74,7 +77,7 @@ export const TARGET_EXPORTS: readonly ExportTable[] = [
       text('period', 'r.period'),
       text('target', NODE_NAME('t.node_id')),
       text('call', 't.call'),
-      money('expected', 't.expected', UNIT('r')),
+      money('expected', 't.expected', UNIT('g')),
       text('confidence', 't.confidence'),
       text('reason', 't.reason'),
       text('by', PERSON('id = t.person_id')),
@@ -92,7 +95,7 @@ export const TARGET_EXPORTS: readonly ExportTable[] = [
       text('period', 'r.period'),
       text('short', NODE_NAME('t.short_id')),
       text('over', NODE_NAME('t.over_id')),
-      money('amount', 't.amount', UNIT('r')),
+      money('amount', 't.amount', UNIT('g')),
       ...['cause', 'link', 'platform', 'cause_day'].map((name) => text(name, `t.${name}`)),
       text('product', "(SELECT coalesce(nullif(p.name, ''), p.sku) FROM products p WHERE p.key = t.product_key)"),
       ...['confidence', 'sentence'].map((name) => text(name, `t.${name}`)),
@@ -110,7 +113,7 @@ export const TARGET_EXPORTS: readonly ExportTable[] = [
     columns: [
       text('period', 'r.period'),
       text('target', NODE_NAME('t.node_id')),
-      money('amount', 't.amount', UNIT('r')),
+      money('amount', 't.amount', UNIT('g')),
       text('confidence', 't.confidence'),
       text('reason', 't.reason'),
       text('by', PERSON('id = t.person_id')),
@@ -130,7 +133,7 @@ export const TARGET_EXPORTS: readonly ExportTable[] = [
       text('kind', 't.kind'),
       text('name', 't.name'),
       text('day', 't.day'),
-      money('amount', 't.amount', UNIT('r')),
+      money('amount', 't.amount', UNIT('g')),
       text('note', 't.note'),
       text('removed_at', 't.deleted_at'),
     ],

@@ -23,7 +23,11 @@ const Form = ({ sheet, option, onClose }: { sheet: Sheet; option: FourPsOption; 
   const tree = useRead('targets.tree', { period: sheet.sheet.period, metric: 'net-sales' });
   const promote = useWrite('four-ps.promote', { quiet: true, done: () => `Made ${option.name} a campaign` });
   const { contributionMinor, revenueMinor } = option.economics;
-  const targets = tree.data?.tree ? tree.data.nodes.map((node) => ({ value: node.id, label: node.name })) : [];
+  const targets = tree.data?.tree
+    ? tree.data.nodes
+        .filter((node) => node.metric === 'net-sales')
+        .map((node) => ({ value: node.id, label: node.name }))
+    : [];
   const waits =
     name.trim() === '' ? 'Waits for a name' : starts === '' || ends === '' ? 'Waits for its days' : undefined;
   const submit = (): void =>

@@ -17,7 +17,7 @@ export const Allocate = ({ view, leftMinor }: { view: HomeView; leftMinor: numbe
     done: (_output, { id }) =>
       `Gave ${money(leftMinor, currency)} of the target to ${data?.nodes.find((node) => node.id === id)?.name ?? ''}`,
   });
-  const channels = data?.nodes.filter((node) => node.depth === 1) ?? [];
+  const channels = data?.nodes.filter((node) => node.depth === 1 && !node.beside) ?? [];
   if (data?.tree?.period !== period || leftMinor <= 0 || channels.length === 0)
     return (
       <Link to="/targets" className={buttonClass({ small: true })}>

@@ -8,6 +8,7 @@ import { useRead, useWorkspace } from '../../api';
 import { percent, periodShort } from '../../format';
 import {
   callStatus,
+  isShort,
   methodSentence,
   coverWords,
   offsetEnd,
@@ -17,6 +18,7 @@ import {
   recordSentence,
   recordWords,
   storyAmount,
+  unitOf,
 } from '../../print/story';
 import { buttonClass, Card, cx, StatusBadge, Who } from '../../ui';
 import { Waterfall } from '../../ui/charts/Steps';
@@ -70,7 +72,7 @@ const Tale = ({ story, offset }: { story: Story; offset: StoryOffset }) => {
         steps={offsetSteps(offset)}
         endName={offsetEnd(offset)}
         zeroName="on target"
-        format={(value) => storyAmount(story, value, true)}
+        format={(value) => storyAmount(unitOf(story, offset), value, true)}
       />
     </div>
   );
@@ -80,7 +82,7 @@ const Tale = ({ story, offset }: { story: Story; offset: StoryOffset }) => {
 const linesOf = ({ calls, offsets }: Story) => {
   const told = new Set([offsets[0]?.short.id, offsets[0]?.over.id]);
   return calls.filter(
-    (call) => !told.has(call.nodeId) && (call.toTarget < 0 || call.call === 'miss' || call.call === 'at-risk'),
+    (call) => !told.has(call.nodeId) && (isShort(call) || call.call === 'miss' || call.call === 'at-risk'),
   );
 };
 
@@ -131,7 +133,9 @@ export const Calls = ({ view }: { view: HomeView }) => {
                 <Link to="/targets" search={{ node: call.nodeId }} className={cx('strong', 'cut', styles.node)}>
                   {call.name}
                 </Link>
-                <span className={cx('num', call.toTarget < 0 && 'bad')}>{storyAmount(story, call.toTarget, true)}</span>
+                <span className={cx('num', isShort(call) && 'bad')}>
+                  {storyAmount(unitOf(story, call), call.toTarget, true)}
+                </span>
                 <span className="ink2">{why}</span>
                 <span className="s ink3 nowrap" title={record && recordSentence(record)}>
                   {recordWords(record)}

@@ -1,4 +1,4 @@
-import type { TargetNode, TargetTree } from '../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../shared/contract/target-shapes';
 import { percent } from '../../format';
 import { amountOf } from './amount';
 import styles from './targets.module.css';
@@ -12,7 +12,7 @@ const PARTS = [
 ] as const;
 
 /** How much of what is still to sell the plan covers, and with what. */
-export const Coverage = ({ tree, node }: { tree: TargetTree; node: TargetNode }) => {
+export const Coverage = ({ node }: { node: TargetNode }) => {
   const open = Math.max(0, node.target - node.actual);
   if (open === 0 || node.coverage === null) return null;
   const parts = PARTS.map(([kind, name]) => ({ kind, name, amount: node.plan[kind] })).filter(
@@ -21,19 +21,19 @@ export const Coverage = ({ tree, node }: { tree: TargetTree; node: TargetNode })
   const planned = parts.reduce((sum, { amount }) => sum + amount, 0);
   const uncovered = Math.max(0, open - planned);
   const words = [
-    ...parts.map(({ name, amount }) => `${name} ${amountOf(tree, amount)}`),
-    `Uncovered ${amountOf(tree, uncovered)}`,
+    ...parts.map(({ name, amount }) => `${name} ${amountOf(node, amount)}`),
+    `Uncovered ${amountOf(node, uncovered)}`,
   ];
   return (
     <section className={styles.cover}>
       <div className="row">
         <h2>
-          The plan covers {percent(node.coverage, { decimals: 0 })} of the {amountOf(tree, open)} still to sell
+          The plan covers {percent(node.coverage, { decimals: 0 })} of the {amountOf(node, open)} still to sell
         </h2>
         <span className="push s ink3">
           {planned > open
-            ? `${amountOf(tree, planned - open)} more than needed`
-            : `${amountOf(tree, uncovered)} uncovered`}
+            ? `${amountOf(node, planned - open)} more than needed`
+            : `${amountOf(node, uncovered)} uncovered`}
         </span>
       </div>
       <figure className={styles.bar} aria-label={words.join(', ')}>
@@ -46,7 +46,7 @@ export const Coverage = ({ tree, node }: { tree: TargetTree; node: TargetNode })
         {parts.map(({ kind, name, amount }) => (
           <span key={kind}>
             <i data-kind={kind} aria-hidden />
-            {name} {amountOf(tree, amount)}
+            {name} {amountOf(node, amount)}
           </span>
         ))}
       </div>

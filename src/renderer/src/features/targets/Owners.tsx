@@ -1,4 +1,4 @@
-import type { TargetNode, TargetTree } from '../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../shared/contract/target-shapes';
 import { NONE, percent, plural } from '../../format';
 import { DataTable, StatusBadge, statusWord, Who } from '../../ui';
 import { amountCell, amountOf, changeOf } from './amount';
@@ -8,12 +8,10 @@ import { gapShare, nodeStatus, paceOf, toneClass } from './words';
 
 /** The targets by who owns them, the nobody's last. */
 export const Owners = ({
-  tree,
   nodes,
   selected,
   onOpen,
 }: {
-  tree: TargetTree;
   nodes: readonly TargetNode[];
   selected: string | undefined;
   onOpen: (id: string) => void;
@@ -52,15 +50,15 @@ export const Owners = ({
               key: 'target',
               header: 'Target',
               numeric: true,
-              value: (node) => amountCell(tree, node.target),
-              cell: (node) => amountOf(tree, node.target),
+              value: (node) => amountCell(node, node.target),
+              cell: (node) => amountOf(node, node.target),
             },
             {
               key: 'actual',
               header: 'Actual',
               numeric: true,
-              value: (node) => amountCell(tree, node.actual),
-              cell: (node) => amountOf(tree, node.actual),
+              value: (node) => amountCell(node, node.actual),
+              cell: (node) => amountOf(node, node.actual),
             },
             {
               key: 'pace',
@@ -70,7 +68,7 @@ export const Owners = ({
               cell: (node) => {
                 const pace = paceOf(node);
                 return (
-                  <span className={toneClass(pace, tree)}>
+                  <span className={toneClass(pace, node)}>
                     {pace === null ? NONE : percent(pace, { signed: true })}
                   </span>
                 );
@@ -81,16 +79,16 @@ export const Owners = ({
               header: 'Outlook',
               numeric: true,
               wide: true,
-              value: (node) => amountCell(tree, node.outlook),
-              cell: (node) => amountOf(tree, node.outlook),
+              value: (node) => amountCell(node, node.outlook),
+              cell: (node) => amountOf(node, node.outlook),
             },
             {
               key: 'gap',
               header: 'To target',
               numeric: true,
-              value: (node) => amountCell(tree, node.outlook - node.target),
+              value: (node) => amountCell(node, node.outlook - node.target),
               cell: (node) => (
-                <span className={toneClass(gapShare(node), tree)}>{changeOf(tree, node.outlook - node.target)}</span>
+                <span className={toneClass(gapShare(node), node)}>{changeOf(node, node.outlook - node.target)}</span>
               ),
             },
             {

@@ -167,14 +167,9 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
           </div>
           {shown === 'tree' && (
             <>
-              <TakenAs
-                label={`Targets of ${periodName(period)}`}
-                columns={nodeSheet(tree, view.nodes)}
-                rows={view.nodes}
-              />
+              <TakenAs label={`Targets of ${periodName(period)}`} columns={nodeSheet(view.nodes)} rows={view.nodes} />
               <TreeTable
                 key={tree.id}
-                tree={tree}
                 nodes={view.nodes}
                 label={`Targets of ${periodName(period)}`}
                 selected={opened}
@@ -182,8 +177,8 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
                 onOpen={open}
                 onAsk={setAsk}
               />
-              <SumCheck tree={tree} nodes={view.nodes} onAsk={setAsk} />
-              {top && <Coverage tree={tree} node={top} />}
+              <SumCheck nodes={view.nodes} onAsk={setAsk} />
+              {top && <Coverage node={top} />}
             </>
           )}
           {shown === 'months' && (
@@ -198,15 +193,15 @@ const Body = ({ view, tree, trees }: { view: View; tree: TargetTree; trees: read
           )}
           {shown === 'changes' && <CompareView tree={tree} from={from} to={to} onChoose={change} onOpen={open} />}
           {shown === 'owners' && (
-            <TakenAs label="Targets by owner" columns={nodeSheet(tree, view.nodes)} rows={byOwner(view.nodes)} />
+            <TakenAs label="Targets by owner" columns={nodeSheet(view.nodes)} rows={byOwner(view.nodes)} />
           )}
-          {shown === 'owners' && <Owners tree={tree} nodes={view.nodes} selected={opened} onOpen={open} />}
+          {shown === 'owners' && <Owners nodes={view.nodes} selected={opened} onOpen={open} />}
           {shown === 'plan' && top && (
             <PlanView tree={tree} nodes={view.nodes} offsets={view.offsets} top={top} onOpen={open} />
           )}
         </div>
         {opened !== undefined && <NodePanel id={opened} onOpen={open} onClose={() => change({ node: undefined })} />}
-        <NodeDialogs tree={tree} nodes={view.nodes} ask={ask} onClose={() => setAsk(null)} />
+        <NodeDialogs nodes={view.nodes} ask={ask} onClose={() => setAsk(null)} />
       </div>
     </TableScope>
   );

@@ -1,31 +1,32 @@
-import type { TargetTree } from '../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../shared/contract/target-shapes';
 import type { SheetCell } from '../../../../shared/domain/sheet';
 import { money, moneyShort, number, parseMoney, parseNumber } from '../../format';
 
-type Unit = Pick<TargetTree, 'currency'>;
+/** What amounts are counted in: a target's or a tree's own. */
+export type Unit = Pick<TargetNode, 'currency'>;
 
-/** An amount of a tree as it reads: whole money of its currency, or units. */
-export const amountOf = (tree: Unit, value: number): string =>
-  tree.currency === null ? number(value) : money(value, tree.currency, { cents: 'never' });
+/** An amount as it reads: whole money of its currency, or units. */
+export const amountOf = (unit: Unit, value: number): string =>
+  unit.currency === null ? number(value) : money(value, unit.currency, { cents: 'never' });
 
 /** The same as a spreadsheet takes it. */
-export const amountCell = (tree: Unit, value: number | null): SheetCell =>
-  tree.currency === null ? value : { minor: value, currency: tree.currency };
+export const amountCell = (unit: Unit, value: number | null): SheetCell =>
+  unit.currency === null ? value : { minor: value, currency: unit.currency };
 
 /** The same as a change: with its sign. */
-export const changeOf = (tree: Unit, value: number): string =>
-  `${value > 0 ? '+' : value < 0 ? '−' : ''}${amountOf(tree, Math.abs(value))}`;
+export const changeOf = (unit: Unit, value: number): string =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${amountOf(unit, Math.abs(value))}`;
 
 /** For an axis: `$40k`, or the number. */
-export const shortOf = (tree: Unit, value: number): string =>
-  tree.currency === null ? number(value) : moneyShort(value, tree.currency);
+export const shortOf = (unit: Unit, value: number): string =>
+  unit.currency === null ? number(value) : moneyShort(value, unit.currency);
 
-/** What a person typed as an amount of this tree (`52k`, `1,200`); null when it is none, or below nothing. */
-export const readAmount = (tree: Unit, text: string): number | null => {
-  const value = tree.currency === null ? parseNumber(text) : parseMoney(text, tree.currency);
+/** What a person typed as an amount (`52k`, `1,200`); null when it is none, or below nothing. */
+export const readAmount = (unit: Unit, text: string): number | null => {
+  const value = unit.currency === null ? parseNumber(text) : parseMoney(text, unit.currency);
   return value !== null && value >= 0 ? Math.round(value) : null;
 };
 
 /** An amount as one would type it. */
-export const typedAmount = (tree: Unit, value: number): string =>
-  tree.currency === null ? String(value) : money(value, tree.currency, { bare: true });
+export const typedAmount = (unit: Unit, value: number): string =>
+  unit.currency === null ? String(value) : money(value, unit.currency, { bare: true });

@@ -1,14 +1,8 @@
-import type {
-  PlanItem,
-  TargetCall,
-  TargetNode,
-  TargetOffset,
-  TargetTree,
-} from '../../../../shared/contract/target-shapes';
+import type { PlanItem, TargetCall, TargetNode, TargetOffset } from '../../../../shared/contract/target-shapes';
 import { isLimit } from '../../../../shared/domain/targets';
 import { number, percent, plural, toneOf } from '../../format';
 import type { Status } from '../../ui';
-import { amountOf, changeOf, shortOf } from './amount';
+import { amountOf, changeOf, shortOf, type Unit } from './amount';
 
 /** How a call reads as a badge: a target to be beaten is at least hit. */
 export const callStatus = (call: TargetCall['call']): Status => (call === 'beat' ? 'hit' : call);
@@ -21,12 +15,14 @@ export const paceOf = (node: Pick<TargetNode, 'actual' | 'expected'>): number | 
   node.expected > 0 ? node.actual / node.expected - 1 : null;
 
 /** How far from pace a node is, in its unit and in days of its spread: `$140 ahead of pace, 2 days`. Empty where it is on pace. */
-export const paceWords = (tree: TargetTree, node: Pick<TargetNode, 'actual' | 'expected' | 'daysAhead'>): string => {
+export const paceWords = (
+  node: Pick<TargetNode, 'actual' | 'expected' | 'daysAhead' | 'currency' | 'metric'>,
+): string => {
   const by = node.actual - node.expected;
   if (node.expected <= 0 || by === 0) return '';
   const days = Math.abs(node.daysAhead);
-  const side = isLimit(tree.metric) ? ['above', 'below'] : ['ahead of', 'behind'];
-  const distance = `${amountOf(tree, Math.abs(by))} ${by > 0 ? side[0] : side[1]} pace`;
+  const side = isLimit(node.metric) ? ['above', 'below'] : ['ahead of', 'behind'];
+  const distance = `${amountOf(node, Math.abs(by))} ${by > 0 ? side[0] : side[1]} pace`;
   return days === 0 ? `${distance}, less than a day.` : `${distance}, ${plural(days, 'day')}.`;
 };
 
@@ -35,15 +31,14 @@ export const paceWords = (tree: TargetTree, node: Pick<TargetNode, 'actual' | 'e
  * within a day of pace and where the period does not run; the whole is null where nothing is expected yet, and nothing came.
  */
 export const paceCell = (
-  tree: Pick<TargetTree, 'currency'>,
-  node: Pick<TargetNode, 'actual' | 'expected' | 'daysAhead'>,
+  node: Pick<TargetNode, 'actual' | 'expected' | 'daysAhead' | 'currency'>,
 ): { by: string; short: string; days: { long: string; short: string } | null } | null => {
   if (node.expected <= 0 && node.actual === 0) return null;
   const by = node.actual - node.expected;
   const days = Math.abs(node.daysAhead);
   return {
-    by: changeOf(tree, by),
-    short: `${by < 0 ? '−' : by > 0 ? '+' : ''}${shortOf(tree, Math.abs(by))}`,
+    by: changeOf(node, by),
+    short: `${by < 0 ? '−' : by > 0 ? '+' : ''}${shortOf(node, Math.abs(by))}`,
     days:
       days === 0
         ? null
@@ -52,11 +47,11 @@ export const paceCell = (
 };
 
 /** Which way is good: up towards a mark, down below a limit. */
-export const goodWay = (tree: Pick<TargetTree, 'metric'>): 'up' | 'down' => (isLimit(tree.metric) ? 'down' : 'up');
+export const goodWay = ({ metric }: Pick<TargetNode, 'metric'>): 'up' | 'down' => (isLimit(metric) ? 'down' : 'up');
 
 /** The class of a figure by meaning: within 1.5% either way it is no news. */
-export const toneClass = (share: number | null, tree: Pick<TargetTree, 'metric'>): string => {
-  const tone = toneOf(share, goodWay(tree));
+export const toneClass = (share: number | null, node: Pick<TargetNode, 'metric'>): string => {
+  const tone = toneOf(share, goodWay(node));
   return tone === 'neutral' ? 'ink2' : tone;
 };
 
@@ -65,17 +60,12 @@ export const gapShare = (node: Pick<TargetNode, 'outlook' | 'target'>): number |
   node.target > 0 ? node.outlook / node.target - 1 : null;
 
 /** What the outlook comes to, as the sentence over the trend. */
-export const outlookTitle = (
-  tree: TargetTree,
-  node: TargetNode,
-  coverer: string | undefined,
-  until: string,
-): string => {
+export const outlookTitle = (node: TargetNode, coverer: string | undefined, until: string): string => {
   const gap = gapShare(node);
-  if (gap === null) return `Outlook ${amountOf(tree, node.outlook)} by ${until}, with no target to hold it against`;
+  if (gap === null) return `Outlook ${amountOf(node, node.outlook)} by ${until}, with no target to hold it against`;
   if (Math.abs(gap) < 0.0005) return `On target by ${until}`;
   const size = percent(Math.abs(gap));
-  if (isLimit(tree.metric)) return `${size} ${gap > 0 ? 'over the limit' : 'within the limit'} by ${until}`;
+  if (isLimit(node.metric)) return `${size} ${gap > 0 ? 'over the limit' : 'within the limit'} by ${until}`;
   if (gap > 0) return `${size} over by ${until}`;
   return `${size} short by ${until}${coverer === undefined ? '' : `, covered by ${coverer}`}`;
 };
@@ -93,13 +83,14 @@ export const OFFSET_STATES: Record<TargetOffset['state'], { status: Status; word
     why: 'More is covered than is short, here or in what it is part of.',
   },
   'same-line': { status: 'problem', word: 'Same line', why: 'A node cannot make up for what it is part of itself.' },
+  apart: { status: 'problem', word: 'Two measures', why: 'The two are counted in sums of their own.' },
   gone: { status: 'problem', word: 'No longer', why: 'One of the two targets was removed.' },
 };
 
 /** Why less of a plan item is still to come than it promised: what came of it, and how many of its days are left. */
-export const stillWords = (tree: TargetTree, item: PlanItem): string | null => {
+export const stillWords = (unit: Unit, item: PlanItem): string | null => {
   if (item.left === item.amount && !item.brought) return null;
-  const came = item.brought ? `${amountOf(tree, item.brought)} came through it` : null;
+  const came = item.brought ? `${amountOf(unit, item.brought)} came through it` : null;
   const days =
     item.daysLeft === null || item.ofDays === null
       ? null
@@ -110,5 +101,5 @@ export const stillWords = (tree: TargetTree, item: PlanItem): string | null => {
           : item.daysLeft < item.ofDays
             ? `${item.daysLeft} of ${item.ofDays} days left`
             : null;
-  return [`of ${amountOf(tree, item.amount)}`, came, days].filter((part) => part !== null).join(', ');
+  return [`of ${amountOf(unit, item.amount)}`, came, days].filter((part) => part !== null).join(', ');
 };

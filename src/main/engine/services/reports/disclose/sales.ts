@@ -5,6 +5,7 @@ import type { Rules, Shown } from './rules';
 
 type Amount = Shown['amount'];
 type Line = Products['rows'][number];
+type Unit = Story['calls'][number]['unit'];
 
 const optional = (amount: Amount, value: number | null): number | null => (value === null ? null : amount(value));
 
@@ -22,32 +23,45 @@ const withoutNumbers = (text: string): string => (/\p{N}/u.test(text) ? '' : tex
 const storyOf = (story: Story, amount: Amount, indexed: boolean): Story => {
   const inMoney = story.currency !== null;
   const of = (value: number): number => (inMoney ? amount(value) : value);
+  // Calls and offsets of other measures stand beside those of the story's own.
+  const counted = (unit: Unit): ((value: number) => number) =>
+    (unit ?? story).currency === null ? (value) => value : amount;
+  const unitOf = (unit: Unit): Unit =>
+    unit && unit.currency !== null && indexed ? { ...unit, currency: INDEX_UNIT } : unit;
   return {
     ...story,
     currency: inMoney && indexed ? INDEX_UNIT : story.currency,
-    calls: story.calls.map((call) => ({
-      ...call,
-      expected: optional(of, call.expected),
-      target: of(call.target),
-      toTarget: of(call.toTarget),
-      covered: of(call.covered),
-      uncovered: of(call.uncovered),
-      reason: withoutNumbers(call.reason),
-    })),
-    offsets: story.offsets.map((offset) => ({
-      ...offset,
-      short: { ...offset.short, by: of(offset.short.by) },
-      over: { ...offset.over, by: of(offset.over.by) },
-      amount: of(offset.amount),
-      shortLeft: of(offset.shortLeft),
-      parent: offset.parent && {
-        ...offset.parent,
-        toTarget: of(offset.parent.toTarget),
-        rest: of(offset.parent.rest),
-      },
-      // The sentence was written with the exact amounts.
-      sentence: `${offset.short.name} falls short, and ${offset.over.name} makes up for it.`,
-    })),
+    calls: story.calls.map((call) => {
+      const own = counted(call.unit);
+      return {
+        ...call,
+        unit: unitOf(call.unit),
+        expected: optional(own, call.expected),
+        target: own(call.target),
+        toTarget: own(call.toTarget),
+        covered: own(call.covered),
+        uncovered: own(call.uncovered),
+        reason: withoutNumbers(call.reason),
+      };
+    }),
+    offsets: story.offsets.map((offset) => {
+      const own = counted(offset.unit);
+      return {
+        ...offset,
+        unit: unitOf(offset.unit),
+        short: { ...offset.short, by: own(offset.short.by) },
+        over: { ...offset.over, by: own(offset.over.by) },
+        amount: own(offset.amount),
+        shortLeft: own(offset.shortLeft),
+        parent: offset.parent && {
+          ...offset.parent,
+          toTarget: own(offset.parent.toTarget),
+          rest: own(offset.parent.rest),
+        },
+        // The sentence was written with the exact amounts.
+        sentence: `${offset.short.name} falls short, and ${offset.over.name} makes up for it.`,
+      };
+    }),
     shortage: of(story.shortage),
     covered: of(story.covered),
     uncovered: of(story.uncovered),

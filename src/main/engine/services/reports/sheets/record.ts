@@ -5,7 +5,12 @@ import type { WorkbookCell, WorkbookSheet } from '../../../transfer/export/workb
 
 /** What was called of targets, and what makes up for a miss; a sheet without rows is left out later. */
 export const callSheets = ({ calls, offsets, currency }: Story): WorkbookSheet[] => {
-  const of = (value: number | null): WorkbookCell => (currency === null ? value : { minor: value, unit: currency });
+  const amount =
+    (unit: Story['calls'][number]['unit']) =>
+    (value: number | null): WorkbookCell => {
+      const own = unit === null ? currency : unit.currency;
+      return own === null ? value : { minor: value, unit: own };
+    };
   return [
     {
       name: 'Calls',
@@ -13,10 +18,10 @@ export const callSheets = ({ calls, offsets, currency }: Story): WorkbookSheet[]
       rows: calls.map((call) => [
         call.name,
         CALLS[call.call],
-        of(call.target),
-        of(call.toTarget),
-        of(call.covered),
-        of(call.uncovered),
+        amount(call.unit)(call.target),
+        amount(call.unit)(call.toTarget),
+        amount(call.unit)(call.covered),
+        amount(call.unit)(call.uncovered),
         call.coveredBy.join(', '),
         call.reason,
         call.author?.name ?? null,
@@ -28,10 +33,10 @@ export const callSheets = ({ calls, offsets, currency }: Story): WorkbookSheet[]
       head: ['Short', 'By', 'Over', 'By', 'Makes up', 'Product', 'Sentence', 'State', 'By whom', 'On'],
       rows: offsets.map((offset) => [
         offset.short.name,
-        of(offset.short.by),
+        amount(offset.unit)(offset.short.by),
         offset.over.name,
-        of(offset.over.by),
-        of(offset.amount),
+        amount(offset.unit)(offset.over.by),
+        amount(offset.unit)(offset.amount),
         offset.product,
         offset.sentence,
         offset.state,

@@ -106,7 +106,7 @@ export const MonthGrid = ({
   };
   return (
     <>
-      <TakenAs label="Targets by month" columns={monthSheet(tree, nodes, columns, cellOf)} rows={nodes} />
+      <TakenAs label="Targets by month" columns={monthSheet(nodes, columns, cellOf)} rows={nodes} />
       <div className={styles.box} ref={setScroller}>
         <table
           className={styles.table}
@@ -157,6 +157,7 @@ export const MonthGrid = ({
               if (row === undefined) return null;
               const node = row.kind === 'node' ? row.node : null;
               const depth = row.kind === 'node' ? row.node.depth : row.depth;
+              const unit = row.kind === 'node' ? row.node : row.parent;
               const spread = node && spreads.get(node.id);
               const name = node?.name ?? (row.kind === 'unallocated' ? 'Not allocated' : 'Unassigned');
               const cell = (column: number) => ({
@@ -200,7 +201,7 @@ export const MonthGrid = ({
                       <td key={column.key} {...cell(place)} className={cx(column.kind === 'week' && styles.week)}>
                         {node && typed ? (
                           <AmountField
-                            tree={tree}
+                            unit={unit}
                             label={`Target of ${name} in ${column.label}`}
                             value={value.target ?? 0}
                             start={typed.start}
@@ -213,7 +214,7 @@ export const MonthGrid = ({
                           />
                         ) : (
                           <AmountCell
-                            tree={tree}
+                            unit={unit}
                             name={name}
                             column={column}
                             cell={value}
@@ -233,7 +234,7 @@ export const MonthGrid = ({
                   })}
                   <td {...cell(columns.length + FIRST)}>
                     <AmountCell
-                      tree={tree}
+                      unit={unit}
                       name={name}
                       column={{ label: 'Whole period' }}
                       cell={cellOf(row, whole)}

@@ -1,6 +1,6 @@
 import { IconChevronDown, IconChevronRight, IconMessage } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { TargetTree } from '../../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { SPREAD_METHODS, type SpreadMethod } from '../../../../../shared/domain/targets';
 import { NONE } from '../../../format';
 import { cx } from '../../../ui';
@@ -9,6 +9,8 @@ import type { TreeRow } from '../tree/rows';
 import { toneClass } from '../words';
 import type { GridCell, GridColumn } from './grid';
 import styles from './months.module.css';
+
+type Unit = Pick<TargetNode, 'currency' | 'metric'>;
 
 const INDENT = 12;
 
@@ -84,14 +86,14 @@ export const CommentMark = ({ label, count, onOpen }: { label: string; count: nu
 
 /** Target over actual and gap; the target of a month or a week can be typed. */
 export const AmountCell = ({
-  tree,
+  unit,
   name,
   column,
   cell,
   over,
   onEdit,
 }: {
-  tree: TargetTree;
+  unit: Unit;
   name: string;
   column: Pick<GridColumn, 'label'>;
   cell: GridCell;
@@ -102,7 +104,7 @@ export const AmountCell = ({
 }) => {
   const { target, actual } = cell;
   const gap = target === null || actual === null ? null : actual - target;
-  const text = target === null ? NONE : amountOf(tree, target);
+  const text = target === null ? NONE : amountOf(unit, target);
   return (
     <>
       {onEdit ? (
@@ -119,9 +121,9 @@ export const AmountCell = ({
         <span className={styles.amount}>{text}</span>
       )}
       <span className={styles.under}>
-        <span>{actual === null ? NONE : amountOf(tree, actual)}</span>
+        <span>{actual === null ? NONE : amountOf(unit, actual)}</span>
         {gap !== null && (
-          <span className={over ? toneClass(target ? gap / target : null, tree) : 'ink3'}>{changeOf(tree, gap)}</span>
+          <span className={over ? toneClass(target ? gap / target : null, unit) : 'ink3'}>{changeOf(unit, gap)}</span>
         )}
       </span>
     </>
@@ -130,13 +132,13 @@ export const AmountCell = ({
 
 /** The field of a cell while its amount is typed; Enter asks to change it, Escape or leaving it does not. */
 export const AmountField = ({
-  tree,
+  unit,
   label,
   value,
   start,
   onDone,
 }: {
-  tree: TargetTree;
+  unit: Unit;
   label: string;
   value: number;
   /** The first digit typed, or null to begin with what stands there. */
@@ -144,8 +146,8 @@ export const AmountField = ({
   /** The amount typed, or null when nothing is to change; `back` says that the keyboard stays on the cell. */
   onDone: (amount: number | null, back: boolean) => void;
 }) => {
-  const [text, setText] = useState(start ?? typedAmount(tree, value));
-  const amount = readAmount(tree, text);
+  const [text, setText] = useState(start ?? typedAmount(unit, value));
+  const amount = readAmount(unit, text);
   return (
     <input
       className={styles.field}

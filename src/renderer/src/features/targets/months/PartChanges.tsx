@@ -1,8 +1,7 @@
 import type { SpreadPreview } from '../../../../../shared/contract/target-views';
-import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { daySpan, monthName } from '../../../format';
 import { Button, DataTable } from '../../../ui';
-import { amountCell, amountOf, changeOf } from '../amount';
+import { amountCell, amountOf, changeOf, type Unit } from '../amount';
 import styles from '../targets.module.css';
 
 type Line = { key: string; name: string; month: string; before: number; after: number };
@@ -11,12 +10,12 @@ const nameOf = (month: string): string => `${monthName(Number(month.slice(5)), t
 
 /** What would change: the weeks of one month where a week is set, and every month. */
 export const PartChanges = ({
-  tree,
+  unit,
   preview,
   weeksOf,
   onSet,
 }: {
-  tree: TargetTree;
+  unit: Unit;
   preview: SpreadPreview;
   /** The month whose weeks are shown, or null for months alone. */
   weeksOf: string | null;
@@ -54,22 +53,22 @@ export const PartChanges = ({
           key: 'before',
           header: 'Now',
           numeric: true,
-          value: (one) => amountCell(tree, one.before),
-          cell: (one) => amountOf(tree, one.before),
+          value: (one) => amountCell(unit, one.before),
+          cell: (one) => amountOf(unit, one.before),
         },
         {
           key: 'after',
           header: 'Then',
           numeric: true,
-          value: (one) => amountCell(tree, one.after),
-          cell: (one) => amountOf(tree, one.after),
+          value: (one) => amountCell(unit, one.after),
+          cell: (one) => amountOf(unit, one.after),
         },
         {
           key: 'by',
           header: 'Change',
           numeric: true,
-          value: (one) => amountCell(tree, one.after - one.before),
-          cell: (one) => changeOf(tree, one.after - one.before),
+          value: (one) => amountCell(unit, one.after - one.before),
+          cell: (one) => changeOf(unit, one.after - one.before),
         },
       ]}
     />

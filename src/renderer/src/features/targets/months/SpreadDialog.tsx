@@ -46,9 +46,9 @@ export const SpreadDialog = ({
   const top = node.parentId === null;
   const [way, setWay] = useState<Way>(current.own || top ? current.method : AS_TREE);
   const [part, setPart] = useState<Part | null>(ask.part);
-  const [text, setText] = useState(ask.part ? typedAmount(tree, ask.part.amount) : '');
+  const [text, setText] = useState(ask.part ? typedAmount(node, ask.part.amount) : '');
   const [scope, setScope] = useState<'tree' | 'node'>(top && !current.own ? 'tree' : 'node');
-  const amount = readAmount(tree, text);
+  const amount = readAmount(node, text);
   const now = useRead('targets.previewSpread', { id: node.id, to: { spread: null } });
   const held = Object.fromEntries((now.data?.months ?? []).map((one) => [one.month, one.before]));
   const asked =
@@ -128,7 +128,7 @@ export const SpreadDialog = ({
         )}
         <p className="s ink2">
           {part
-            ? `The other ${part.kind === 'month' ? 'months' : `weeks of ${nameOf(part.month)}`} that are not over give or take the difference${part.kind === 'month' ? '' : ', the other months only what those cannot'}, so that all still come to ${amountOf(tree, node.target)}. From then on they are by hand.`
+            ? `The other ${part.kind === 'month' ? 'months' : `weeks of ${nameOf(part.month)}`} that are not over give or take the difference${part.kind === 'month' ? '' : ', the other months only what those cannot'}, so that all still come to ${amountOf(node, node.target)}. From then on they are by hand.`
             : EXPLAINED[way]}
         </p>
         {top && !current.own && (
@@ -150,14 +150,14 @@ export const SpreadDialog = ({
         {preview.data?.reason && <p className="s ink2">{preview.data.reason} It is spread evenly instead.</p>}
         {preview.data && preview.data.problem === null && (
           <PartChanges
-            tree={tree}
+            unit={node}
             preview={preview.data}
             weeksOf={part?.kind === 'week' ? part.month : null}
             onSet={
               way === 'hand' && !part
                 ? (one) => {
                     setPart({ kind: 'month', month: one.month, label: nameOf(one.month), hint: '', from: '' });
-                    setText(typedAmount(tree, one.before));
+                    setText(typedAmount(node, one.before));
                   }
                 : undefined
             }

@@ -68,7 +68,11 @@ const sumAt = (values: readonly (number | null)[] | undefined, parts: readonly n
 /** Looks a cell up: a node's own, or what its children leave of it. */
 export const cellsOf = ({ rows }: Pick<Months, 'rows'>, nodes: readonly TargetNode[]) => {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const children = Map.groupBy(nodes, (node) => node.parentId);
+  // What stands beside a sum is no part of it.
+  const children = Map.groupBy(
+    nodes.filter(({ beside }) => !beside),
+    (node) => node.parentId,
+  );
   const own = (id: string, parts: readonly number[]): GridCell => {
     const row = byId.get(id);
     return { target: sumAt(row?.targets, parts), actual: sumAt(row?.actuals, parts) };

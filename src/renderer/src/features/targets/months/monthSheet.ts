@@ -1,4 +1,4 @@
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import type { SheetColumn } from '../../../../../shared/domain/sheet';
 import { amountCell } from '../amount';
 import { pathNames } from '../paths';
@@ -6,7 +6,6 @@ import type { cellsOf, GridColumn } from './grid';
 
 /** The grid of months as it is written out: every target by name, each month and open week with what it came to. */
 export const monthSheet = (
-  tree: TargetTree,
   nodes: readonly TargetNode[],
   columns: readonly GridColumn[],
   cellOf: ReturnType<typeof cellsOf>,
@@ -19,8 +18,8 @@ export const monthSheet = (
     ...columns.flatMap((column): SheetColumn<TargetNode>[] => {
       const name = column.kind === 'month' ? column.label : `${column.label}, ${column.from} to ${column.to}`;
       return [
-        { name: `${name}, target`, value: (node) => amountCell(tree, at(node, column).target) },
-        { name: `${name}, actual`, value: (node) => amountCell(tree, at(node, column).actual) },
+        { name: `${name}, target`, value: (node) => amountCell(node, at(node, column).target) },
+        { name: `${name}, actual`, value: (node) => amountCell(node, at(node, column).actual) },
       ];
     }),
   ];

@@ -1,10 +1,9 @@
 import { IconTrash } from '@tabler/icons-react';
-import type { TargetTree } from '../../../../../shared/contract/target-shapes';
 import { CALL_IDS, CALLS, type Call } from '../../../../../shared/domain/targets';
 import { useDraft, useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
 import { Button, IconButton, StatusBadge, TextField, Who } from '../../../ui';
-import { amountOf, changeOf, readAmount } from '../amount';
+import { amountOf, changeOf, readAmount, type Unit } from '../amount';
 import { recordWords } from '../../../print/story';
 import { callStatus } from '../words';
 import type { NodePage } from './page';
@@ -13,7 +12,7 @@ import styles from './node.module.css';
 type Said = { call: Call; expected: number | null; confidence: number; reason: string };
 
 /** "miss 47.8k 80% the restock is late": the word, what is expected, how sure, and why. Null without a word. */
-export const readCall = (tree: Pick<TargetTree, 'currency'>, line: string): Said | null => {
+export const readCall = (unit: Unit, line: string): Said | null => {
   const text = line.trim().replace(/\s+/g, ' ');
   const call = CALL_IDS.find((id) => text.toLowerCase().startsWith(CALLS[id].toLowerCase()));
   if (!call) return null;
@@ -26,7 +25,7 @@ export const readCall = (tree: Pick<TargetTree, 'currency'>, line: string): Said
       return false;
     }
     if (index < 2 && said.expected === null && /^\D?\d[\d.,]*[km]?$/i.test(word)) {
-      said.expected = readAmount(tree, word.replace(/,$/, ''));
+      said.expected = readAmount(unit, word.replace(/,$/, ''));
       return false;
     }
     return true;
@@ -40,7 +39,7 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
   const [line, setLine] = useDraft(`Call on ${node.name}`, '', node.id);
   const say = useWrite('targets.call', { done: () => `Made a call on ${node.name}` });
   const remove = useWrite('targets.removeCall', { done: () => 'Took the call back' });
-  const said = readCall(tree, line);
+  const said = readCall(node, line);
   const over = tree.to < today;
   const authors = useRead('targets.record', {}).data?.authors ?? [];
   const recordFor = (id: string | undefined) => authors.find(({ author }) => author?.id === id);
@@ -80,7 +79,7 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
             {said
               ? [
                   CALLS[said.call],
-                  said.expected === null ? 'no number' : amountOf(tree, said.expected),
+                  said.expected === null ? 'no number' : amountOf(node, said.expected),
                   `${percent(said.confidence, { decimals: 0 })} sure`,
                   said.reason,
                 ]
@@ -96,7 +95,7 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
             <li key={call.id} title={call.reason} className={styles.call}>
               <span className={`s ink3 ${styles.day}`}>{day(call.at.slice(0, 10), { today })}</span>
               <StatusBadge status={callStatus(call.call)}>{CALLS[call.call]}</StatusBadge>
-              <span>{call.expected === null ? '' : changeOf(tree, call.expected - node.target)}</span>
+              <span>{call.expected === null ? '' : changeOf(node, call.expected - node.target)}</span>
               <span className="push s ink3 nowrap">
                 {call.of !== null
                   ? `said of ${call.of}, before it became one with this`
@@ -106,7 +105,7 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
                       ? [`${percent(call.confidence, { decimals: 0 })} sure`, recordWords(recordFor(call.author?.id))]
                           .filter(Boolean)
                           .join(', ')
-                      : `${call.held ? 'held' : 'did not hold'}${call.error === null ? '' : `, ${percent(call.error, { signed: true })}`}${call.against === null || call.against === node.target ? '' : ` of ${amountOf(tree, call.against)} at close`}`}
+                      : `${call.held ? 'held' : 'did not hold'}${call.error === null ? '' : `, ${percent(call.error, { signed: true })}`}${call.against === null || call.against === node.target ? '' : ` of ${amountOf(node, call.against)} at close`}`}
               </span>
               <Who person={call.author} />
               {!over && call.of === null && (

@@ -4,13 +4,13 @@ import { useRead, useWorkspace, useWrite } from '../../../api';
 import { day, NONE, number, percent } from '../../../format';
 import { methodSentence } from '../../../print/story';
 import { Badge, Button, DataTable, TextField, Who } from '../../../ui';
-import { amountCell, amountOf, readAmount } from '../amount';
+import { amountCell, amountOf, readAmount, type Unit } from '../amount';
 import type { NodePage } from './page';
 import styles from './node.module.css';
 
 /** The likely range of one method, and what it rests on. */
-const rangeTitle = (tree: NodePage['tree'], { low, high, reason }: NodePage['methods'][number]): string =>
-  [`Likely ${amountOf(tree, low)} to ${amountOf(tree, high)}.`, reason].filter(Boolean).join(' ');
+const rangeTitle = (unit: Unit, { low, high, reason }: NodePage['methods'][number]): string =>
+  [`Likely ${amountOf(unit, low)} to ${amountOf(unit, high)}.`, reason].filter(Boolean).join(' ');
 
 /** How the rest of the period is foretold, each method with its error in past periods, and a number of one's own. */
 export const Methods = ({ page: { node, tree, methods, numbers } }: { page: NodePage }) => {
@@ -20,7 +20,7 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
   const over = tree.to < today;
   const forecast = useWrite('targets.forecast', { done: () => `Kept your number for ${node.name}` });
   const scored = useRead('targets.record', {}).data?.methods ?? [];
-  const amount = readAmount(tree, own);
+  const amount = readAmount(node, own);
   const best = methods.find((one) => one.best);
   const assumed = methods.filter((one) => one.reason?.includes('assumed'));
   return (
@@ -66,8 +66,8 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
             key: 'outlook',
             header: 'Comes to',
             numeric: true,
-            value: (one) => amountCell(tree, one.outlook),
-            cell: (one) => amountOf(tree, one.outlook),
+            value: (one) => amountCell(node, one.outlook),
+            cell: (one) => amountOf(node, one.outlook),
           },
           {
             key: 'error',
@@ -76,10 +76,10 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
             value: (one) => one.error,
             also: [
               { name: 'Past periods', value: (one) => one.periods },
-              { name: 'Likely from', value: (one) => amountCell(tree, one.low) },
-              { name: 'Likely to', value: (one) => amountCell(tree, one.high) },
+              { name: 'Likely from', value: (one) => amountCell(node, one.low) },
+              { name: 'Likely to', value: (one) => amountCell(node, one.high) },
             ],
-            cell: (one) => <span title={rangeTitle(tree, one)}>{one.error === null ? NONE : percent(one.error)}</span>,
+            cell: (one) => <span title={rangeTitle(node, one)}>{one.error === null ? NONE : percent(one.error)}</span>,
           },
           ...(scored.length === 0
             ? []
@@ -120,7 +120,7 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
           {numbers.map((one) => (
             <li key={one.id} title={one.reason} className={styles.call}>
               <span className={`s ink3 ${styles.day}`}>{day(one.at.slice(0, 10), { today })}</span>
-              <span>{amountOf(tree, one.amount)}</span>
+              <span>{amountOf(node, one.amount)}</span>
               <span className="push s ink3 nowrap">
                 {[
                   `${percent(one.confidence, { decimals: 0 })} sure`,

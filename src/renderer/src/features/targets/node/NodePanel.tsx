@@ -26,7 +26,7 @@ const Trend = ({ page }: { page: NodePage }) => {
   const join = (index: number, value: number | null): number | null =>
     index === last && last < points.length - 1 ? (points[index]?.actual ?? null) : value;
   const cover = page.offsets.find((offset) => offset.short.id === node.id);
-  const title = outlookTitle(tree, node, cover?.over.name, day(tree.to, { today }));
+  const title = outlookTitle(node, cover?.over.name, day(tree.to, { today }));
   return (
     <div className={styles.trend}>
       <h2>{title}</h2>
@@ -45,27 +45,27 @@ const Trend = ({ page }: { page: NodePage }) => {
           low: points.map((point, index) => join(index, point.low)),
           high: points.map((point, index) => join(index, point.high)),
         }}
-        cell={(value) => amountCell(tree, value)}
-        format={(value) => amountOf(tree, value)}
-        formatShort={(value) => shortOf(tree, value)}
+        cell={(value) => amountCell(node, value)}
+        format={(value) => amountOf(node, value)}
+        formatShort={(value) => shortOf(node, value)}
       />
     </div>
   );
 };
 
-const Figures = ({ page: { node, tree } }: { page: NodePage }) => {
+const Figures = ({ page: { node } }: { page: NodePage }) => {
   const pace = paceOf(node);
   return (
     <Stats>
       <Figure
         size="m"
         label="Actual"
-        value={amountOf(tree, node.actual)}
+        value={amountOf(node, node.actual)}
         note={
           pace === null ? (
             'not begun'
           ) : (
-            <Delta change={pace} better={goodWay(tree)} text={percent(pace, { signed: true })}>
+            <Delta change={pace} better={goodWay(node)} text={percent(pace, { signed: true })}>
               pace
             </Delta>
           )
@@ -74,12 +74,12 @@ const Figures = ({ page: { node, tree } }: { page: NodePage }) => {
       <Figure
         size="m"
         label="Outlook"
-        value={amountOf(tree, node.outlook)}
+        value={amountOf(node, node.outlook)}
         note={
-          <Delta change={gapShare(node)} better={goodWay(tree)} text={changeOf(tree, node.outlook - node.target)} />
+          <Delta change={gapShare(node)} better={goodWay(node)} text={changeOf(node, node.outlook - node.target)} />
         }
       />
-      <Figure size="m" label="Target" value={amountOf(tree, node.target)} note={node.locked ? 'locked' : 'floats'} />
+      <Figure size="m" label="Target" value={amountOf(node, node.target)} note={node.locked ? 'locked' : 'floats'} />
     </Stats>
   );
 };
@@ -158,7 +158,7 @@ export const NodePanel = ({
             <div>
               <Figures page={page} />
               <p className={`s ink2 ${styles.reason}`}>
-                {[paceWords(page.tree, page.node), page.node.reason].filter(Boolean).join(' ')}
+                {[paceWords(page.node), page.node.reason].filter(Boolean).join(' ')}
               </p>
               <Trend page={page} />
             </div>

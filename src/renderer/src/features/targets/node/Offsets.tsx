@@ -1,5 +1,6 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isLimit } from '../../../../../shared/domain/targets';
 import { useDraft, useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
 import { Button, DateField, IconButton, InlineEdit, Select, StatusBadge, TextField } from '../../../ui';
@@ -72,8 +73,8 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
           onSave={(cause) => update.mutateAsync({ id: offset.id, cause })}
         />
         {over ? (
-          <span className="num">{amountOf(tree, offset.amount)}</span>
-        ) : tree.currency === null ? (
+          <span className="num">{amountOf(node, offset.amount)}</span>
+        ) : node.currency === null ? (
           <InlineEdit
             kind="number"
             min={1}
@@ -84,7 +85,7 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
         ) : (
           <InlineEdit
             kind="money"
-            currency={tree.currency}
+            currency={node.currency}
             label="Amount made up"
             value={offset.amount}
             onSave={(amount) => update.mutateAsync({ id: offset.id, amount: amount ?? 0 })}
@@ -124,7 +125,7 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
       />
       <p className="s ink2">
         {why !== '' && <span className="bad">{why} </span>}
-        {amountOf(tree, offset.shortLeft)} of the shortfall stays open, {amountOf(tree, offset.overLeft)} of{' '}
+        {amountOf(node, offset.shortLeft)} of the shortfall stays open, {amountOf(node, offset.overLeft)} of{' '}
         {offset.over.name} is free, {percent(offset.confidence, { decimals: 0 })} sure.
         {offset.late && ' Noted after the close: not scored.'}
         {offset.held !== null && (offset.held ? ' It held.' : ' It did not hold.')}
@@ -139,7 +140,10 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
   const suggested = useRead('targets.suggestOffsets', { treeId: tree.id });
   const mine = (suggested.data ?? []).filter((one) => one.short.id === node.id);
   const overs = (view.data?.nodes ?? []).filter(
-    (one) => one.id !== node.id && one.outlook > one.target && one.target > 0,
+    (one) =>
+      one.id !== node.id &&
+      one.metric === node.metric &&
+      (isLimit(one.metric) ? one.outlook < one.target : one.outlook > one.target && one.target > 0),
   );
   const [over, setOver] = useState<string | null>(null);
   const [text, setText] = useState<string | null>(null);
@@ -152,7 +156,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
   const add = useWrite('targets.offset', { done: () => `Made up for ${node.name}` });
   const overId = over ?? mine[0]?.over.id ?? overs[0]?.id ?? null;
   const first = mine.find((one) => one.over.id === overId)?.amount ?? Math.max(0, open);
-  const amount = text === null ? first : readAmount(tree, text);
+  const amount = text === null ? first : readAmount(node, text);
   if (overs.length === 0)
     return <p className="s ink2">Nothing in this tree is over its target, so nothing can make up for it.</p>;
   const waits =
@@ -190,12 +194,12 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
         label="Made up by"
         searchable
         value={overId}
-        data={overs.map((one) => ({ value: one.id, label: `${one.name} ${changeOf(tree, one.outlook - one.target)}` }))}
+        data={overs.map((one) => ({ value: one.id, label: `${one.name} ${changeOf(node, one.outlook - one.target)}` }))}
         onChange={setOver}
       />
       <TextField
         label="Amount"
-        value={text ?? typedAmount(tree, first)}
+        value={text ?? typedAmount(node, first)}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div data-whole>
@@ -232,7 +236,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
               })
             }
           >
-            Accept {amountOf(tree, one.amount)} from {one.over.name}
+            Accept {amountOf(node, one.amount)} from {one.over.name}
           </Button>
         ))}
       </div>
@@ -243,7 +247,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
 /** What makes up for a node that will miss, checked by the arithmetic, and what it makes up for itself. */
 export const Offsets = ({ page }: { page: NodePage }) => {
   const { node, offsets, tree } = page;
-  const short = node.target - node.outlook;
+  const short = isLimit(node.metric) ? node.outlook - node.target : node.target - node.outlook;
   const open = short - node.covered;
   const over = tree.to < useWorkspace().today;
   if (offsets.length === 0 && (over || short <= 0)) return null;

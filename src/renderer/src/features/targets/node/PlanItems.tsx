@@ -30,7 +30,7 @@ export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) =>
   const remove = useWrite('targets.removePlanItem', { done: () => 'Removed it from the plan' });
   const open = node.target - node.actual;
   const planned = Object.values(node.plan).reduce((sum, one) => sum + one, 0);
-  const amount = readAmount(tree, text);
+  const amount = readAmount(node, text);
   const waits =
     name.trim() === ''
       ? 'Waits for what is planned'
@@ -46,7 +46,7 @@ export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) =>
             ? 'the target is reached'
             : planned >= open
               ? 'covers what is still to sell'
-              : `${amountOf(tree, open - planned)} of this target has no plan yet`}
+              : `${amountOf(node, open - planned)} of this target has no plan yet`}
         </span>
       </header>
       {plan.length > 0 && (
@@ -62,9 +62,9 @@ export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) =>
               <span className={`s ink3 ${styles.day}`}>{item.day ? day(item.day, { today }) : ''}</span>
               <div className={styles.planned}>
                 <span className="cut">{item.name}</span>
-                <span className="s ink3">{stillWords(tree, item) ?? KIND_NAMES[item.kind].toLowerCase()}</span>
+                <span className="s ink3">{stillWords(node, item) ?? KIND_NAMES[item.kind].toLowerCase()}</span>
               </div>
-              <span className="push">{amountOf(tree, item.left)}</span>
+              <span className="push">{amountOf(node, item.left)}</span>
               {item.id !== null && (
                 <IconButton
                   small

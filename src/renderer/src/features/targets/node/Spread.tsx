@@ -9,7 +9,7 @@ import styles from './node.module.css';
 const AS_TREE = 'tree';
 
 /** How the target is spread over the months; by hand each month is a field. */
-export const Spread = ({ page: { node, tree, spread, months } }: { page: NodePage }) => {
+export const Spread = ({ page: { node, spread, months } }: { page: NodePage }) => {
   const update = useWrite('targets.updateNode', { quiet: true });
   const choose = (value: string | null): void => {
     const method = SPREAD_METHOD_IDS.find((id) => id === value);
@@ -49,18 +49,18 @@ export const Spread = ({ page: { node, tree, spread, months } }: { page: NodePag
           return [
             <span key={`${month.period} name`}>{name}</span>,
             <span key={`${month.period} actual`} className="num ink2">
-              {month.actual === null ? NONE : `${amountOf(tree, month.actual)} of`}
+              {month.actual === null ? NONE : `${amountOf(node, month.actual)} of`}
             </span>,
             <span key={`${month.period} target`} className="num" style={{ width: 88 }}>
               {!byHand ? (
-                amountOf(tree, month.target)
-              ) : tree.currency === null ? (
+                amountOf(node, month.target)
+              ) : node.currency === null ? (
                 <InlineEdit {...common} kind="number" min={0} onSave={(value) => setMonth(month.period, value)} />
               ) : (
                 <InlineEdit
                   {...common}
                   kind="money"
-                  currency={tree.currency}
+                  currency={node.currency}
                   onSave={(value) => setMonth(month.period, value ?? 0)}
                 />
               )}

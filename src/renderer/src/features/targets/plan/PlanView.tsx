@@ -23,18 +23,18 @@ const openOf = (node: TargetNode): number => Math.max(0, node.target - node.actu
 const plannedOf = (node: TargetNode): number => Object.values(node.plan).reduce((sum, one) => sum + one, 0);
 
 /** What the steps show, in one sentence: where the whole ends, and the part that is farthest from its target each way. */
-const findingOf = (tree: TargetTree, top: TargetNode, parts: readonly TargetNode[]): string => {
+const findingOf = (top: TargetNode, parts: readonly TargetNode[]): string => {
   const by = (node: TargetNode): number => node.outlook - node.target;
   const gap = by(top);
   const ends =
     gap === 0
-      ? `The outlook is the target of ${amountOf(tree, top.target)}`
-      : `The outlook is ${amountOf(tree, Math.abs(gap))} ${gap < 0 ? 'short of' : 'over'} the target of ${amountOf(tree, top.target)}`;
+      ? `The outlook is the target of ${amountOf(top, top.target)}`
+      : `The outlook is ${amountOf(top, Math.abs(gap))} ${gap < 0 ? 'short of' : 'over'} the target of ${amountOf(top, top.target)}`;
   const sorted = parts.toSorted((a, b) => by(a) - by(b));
   const [worst, best] = [sorted[0], sorted.at(-1)];
   const said = [
-    worst && by(worst) < 0 && `${worst.name} is ${amountOf(tree, -by(worst))} short`,
-    best && by(best) > 0 && `${best.name} ${amountOf(tree, by(best))} over`,
+    worst && by(worst) < 0 && `${worst.name} is ${amountOf(top, -by(worst))} short`,
+    best && by(best) > 0 && `${best.name} ${amountOf(top, by(best))} over`,
   ].filter(Boolean);
   return said.length === 0 ? ends : `${ends}: ${said.join(', ')}`;
 };
@@ -53,8 +53,8 @@ export const PlanView = ({
   top: TargetNode;
   onOpen: (id: string) => void;
 }) => {
-  const parts = nodes.filter((node) => node.parentId === top.id);
-  const finding = findingOf(tree, top, parts);
+  const parts = nodes.filter((node) => node.parentId === top.id && !node.beside);
+  const finding = findingOf(top, parts);
   const shown = nodes.filter((node) => node.depth <= 2);
   const paths = pathNames(nodes);
   return (
@@ -67,14 +67,14 @@ export const PlanView = ({
             start={{ name: 'Target', value: top.target }}
             steps={planSteps(top, nodes, offsets)}
             endName="Outlook"
-            format={(value) => amountOf(tree, value)}
-            cell={(value) => amountCell(tree, value)}
-            formatChange={(value) => changeOf(tree, value)}
+            format={(value) => amountOf(top, value)}
+            cell={(value) => amountCell(top, value)}
+            formatChange={(value) => changeOf(top, value)}
           />
         </section>
       )}
       <div style={{ paddingTop: 12 }}>
-        <Coverage tree={tree} node={top} />
+        <Coverage node={top} />
       </div>
       <section className={styles.block}>
         <h2>What covers what is still to sell</h2>
@@ -96,23 +96,23 @@ export const PlanView = ({
               key: 'open',
               header: 'To sell',
               numeric: true,
-              value: (node) => amountCell(tree, openOf(node)),
-              cell: (node) => amountOf(tree, openOf(node)),
+              value: (node) => amountCell(node, openOf(node)),
+              cell: (node) => amountOf(node, openOf(node)),
             },
             ...KINDS.map(([kind, header]) => ({
               key: kind,
               header,
               numeric: true,
               wide: true,
-              value: (node: TargetNode) => amountCell(tree, node.plan[kind]),
-              cell: (node: TargetNode) => amountOf(tree, node.plan[kind]),
+              value: (node: TargetNode) => amountCell(node, node.plan[kind]),
+              cell: (node: TargetNode) => amountOf(node, node.plan[kind]),
             })),
             {
               key: 'uncovered',
               header: 'Uncovered',
               numeric: true,
-              value: (node) => amountCell(tree, Math.max(0, openOf(node) - plannedOf(node))),
-              cell: (node) => amountOf(tree, Math.max(0, openOf(node) - plannedOf(node))),
+              value: (node) => amountCell(node, Math.max(0, openOf(node) - plannedOf(node))),
+              cell: (node) => amountOf(node, Math.max(0, openOf(node) - plannedOf(node))),
             },
             {
               key: 'coverage',

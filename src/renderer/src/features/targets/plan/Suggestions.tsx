@@ -32,8 +32,8 @@ export const Suggestions = ({ tree }: { tree: TargetTree }) => {
                 name: 'Short by',
                 header: 'By',
                 numeric: true,
-                value: (row) => amountCell(tree, row.short.by),
-                cell: (row) => amountOf(tree, row.short.by),
+                value: (row) => amountCell(row, row.short.by),
+                cell: (row) => amountOf(row, row.short.by),
               },
               { key: 'over', header: 'Over', value: (row) => row.over.name, cell: (row) => row.over.name },
               {
@@ -41,8 +41,8 @@ export const Suggestions = ({ tree }: { tree: TargetTree }) => {
                 name: 'Over by',
                 header: 'By',
                 numeric: true,
-                value: (row) => amountCell(tree, row.over.by),
-                cell: (row) => amountOf(tree, row.over.by),
+                value: (row) => amountCell(row, row.over.by),
+                cell: (row) => amountOf(row, row.over.by),
               },
               {
                 key: 'accept',
@@ -60,7 +60,7 @@ export const Suggestions = ({ tree }: { tree: TargetTree }) => {
                       })
                     }
                   >
-                    Accept {amountOf(tree, row.amount)}
+                    Accept {amountOf(row, row.amount)}
                   </Button>
                 ),
               },

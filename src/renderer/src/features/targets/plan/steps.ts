@@ -2,7 +2,7 @@ import type { TargetNode, TargetOffset } from '../../../../../shared/contract/ta
 
 export type PlanStep = { name: string; value: number; rest?: boolean; covers?: boolean };
 
-type Part = Pick<TargetNode, 'id' | 'parentId' | 'name' | 'target' | 'outlook'>;
+type Part = Pick<TargetNode, 'id' | 'parentId' | 'name' | 'target' | 'outlook' | 'beside'>;
 type Offset = Pick<TargetOffset, 'short' | 'over' | 'amount' | 'state'>;
 
 /** Parts with a step of their own; the smaller ones come together, so that a tree of hundreds can be read. */
@@ -14,11 +14,12 @@ const MOST = 10;
  */
 export const planSteps = (top: Part, nodes: readonly Part[], offsets: readonly Offset[]): PlanStep[] => {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const parts = nodes.filter((node) => node.parentId === top.id);
+  const parts = nodes.filter((node) => node.parentId === top.id && !node.beside);
   /** The part right below the top that a node lies in. */
   const partOf = (id: string): Part | undefined => {
     let at = byId.get(id);
-    while (at && at.parentId !== top.id) at = at.parentId === null ? undefined : byId.get(at.parentId);
+    while (at && (at.beside || at.parentId !== top.id))
+      at = at.beside || at.parentId === null ? undefined : byId.get(at.parentId);
     return at;
   };
   const steps: PlanStep[] = [];

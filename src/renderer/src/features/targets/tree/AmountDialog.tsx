@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { useDraft, useRead, useWrite } from '../../../api';
 import { Button, Dialog, Segmented, TextField } from '../../../ui';
 import { amountOf, readAmount, typedAmount } from '../amount';
@@ -15,31 +15,30 @@ const HINTS: Record<Mode, string> = {
 
 /** A new amount, where its difference comes from, and every change it brings, before anything is changed. */
 export const AmountDialog = ({
-  tree,
   node,
   amount: typed,
   parent,
   onClose,
 }: {
-  tree: TargetTree;
   node: TargetNode;
   amount: number;
   parent: TargetNode | undefined;
   onClose: () => void;
 }) => {
-  const [text, setText] = useState(() => typedAmount(tree, typed));
+  const [text, setText] = useState(() => typedAmount(node, typed));
   const [why, setWhy, saved] = useDraft(`Why ${node.name} changes`, '', node.id);
-  const top = node.parentId === null;
+  // One beside the sum of what it stands under has nobody to give to or take from.
+  const top = node.parentId === null || node.beside;
   const fits = top || typed - node.target <= (parent?.unallocated ?? 0);
   const [mode, setMode] = useState<Mode>(fits ? 'rest' : 'siblings');
-  const amount = readAmount(tree, text);
+  const amount = readAmount(node, text);
   const preview = useRead(
     'targets.previewAmount',
     { id: node.id, amount: amount ?? 0, mode },
     { enabled: amount !== null },
   );
   const set = useWrite('targets.setAmount', {
-    done: (_output, input) => `Set ${node.name} to ${amountOf(tree, input.amount)}`,
+    done: (_output, input) => `Set ${node.name} to ${amountOf(node, input.amount)}`,
   });
   const waits =
     amount === null
@@ -105,7 +104,7 @@ export const AmountDialog = ({
             <p className="s ink2">{HINTS[mode]}</p>
           </>
         )}
-        <Preview tree={tree} preview={amount === null ? undefined : preview.data} />
+        <Preview unit={node} preview={amount === null ? undefined : preview.data} />
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </form>
     </Dialog>

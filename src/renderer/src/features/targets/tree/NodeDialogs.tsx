@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { type Division, DIVISION_IDS, DIVISIONS, divisionsOf } from '../../../../../shared/domain/targets';
 import { useRead, useWrite } from '../../../api';
 import { plural } from '../../../format';
@@ -8,6 +8,7 @@ import { amountOf } from '../amount';
 import { pathTo } from '../paths';
 import styles from '../targets.module.css';
 import { AmountDialog } from './AmountDialog';
+import { BesideDialog } from './BesideDialog';
 import { Preview } from './Preview';
 import type { NodeAsk } from './TreeLine';
 
@@ -18,15 +19,15 @@ const SPLITS = [
 ] as const;
 type Split = (typeof SPLITS)[number]['value'];
 
-type OneProps = { tree: TargetTree; nodes: readonly TargetNode[]; node: TargetNode; onClose: () => void };
+type OneProps = { nodes: readonly TargetNode[]; node: TargetNode; onClose: () => void };
 
 /** What a target can be divided by where it stands: what its path does not name yet, or what its parts are already. */
-const divisionsAt = (tree: TargetTree, nodes: readonly TargetNode[], node: TargetNode): Division[] => {
+const divisionsAt = (nodes: readonly TargetNode[], node: TargetNode): Division[] => {
   const path = pathTo(nodes, node);
   const kinds = new Set(path.map(({ kind }) => kind));
-  const below = nodes.find((one) => one.parentId === node.id)?.kind;
+  const below = nodes.find((one) => one.parentId === node.id && !one.beside)?.kind;
   // A channel's height is known to the engine alone, so it is only ever divided by what lies below it.
-  const options = divisionsOf(tree.metric, []).filter((division) => {
+  const options = divisionsOf(node.metric, []).filter((division) => {
     const { kind } = DIVISIONS[division];
     if (below !== undefined && kind !== below) return false;
     if (kind === 'channel') return !kinds.has('channel') || division !== 'channel-type';
@@ -37,8 +38,8 @@ const divisionsAt = (tree: TargetTree, nodes: readonly TargetNode[], node: Targe
   return options.toSorted((a, b) => Number(b === usual) - Number(a === usual));
 };
 
-const AddDialog = ({ tree, nodes, node, onClose }: OneProps) => {
-  const options = divisionsAt(tree, nodes, node);
+const AddDialog = ({ nodes, node, onClose }: OneProps) => {
+  const options = divisionsAt(nodes, node);
   const [chosen, setKind] = useState<Division | null>(null);
   const kind = chosen ?? options[0];
   const [split, setSplit] = useState<Split>('last-year');
@@ -72,7 +73,7 @@ const AddDialog = ({ tree, nodes, node, onClose }: OneProps) => {
           onChange={(value) => setKind(DIVISION_IDS.find((one) => one === value) ?? null)}
         />
         <Segmented<Split>
-          label={`Who gets what of ${amountOf(tree, node.unallocated ?? node.target)}`}
+          label={`Who gets what of ${amountOf(node, node.unallocated ?? node.target)}`}
           value={split}
           options={SPLITS}
           onChange={setSplit}
@@ -117,7 +118,7 @@ const MoveDialog = ({ nodes, node, onClose }: OneProps) => {
         searchable
         value={to}
         data={nodes
-          .filter((one) => one.id !== node.id && one.id !== node.parentId)
+          .filter((one) => one.id !== node.id && one.id !== node.parentId && one.metric === node.metric)
           .map((one) => ({ value: one.id, label: path(one) }))}
         onChange={setTo}
       />
@@ -125,7 +126,7 @@ const MoveDialog = ({ nodes, node, onClose }: OneProps) => {
   );
 };
 
-const RespreadDialog = ({ tree, nodes, node, onClose }: OneProps) => {
+const RespreadDialog = ({ nodes, node, onClose }: OneProps) => {
   const [by, setBy] = useState<'last-year' | 'equal'>('last-year');
   const [far, setFar] = useState<'branch' | 'parts'>('branch');
   const deeper = nodes.some((one) => one.parentId === node.id && one.unallocated !== null);
@@ -177,10 +178,10 @@ const RespreadDialog = ({ tree, nodes, node, onClose }: OneProps) => {
           />
         )}
         <p className="s ink2">
-          All of {amountOf(tree, node.target)} is given to what floats below; locked targets keep theirs.
+          All of {amountOf(node, node.target)} is given to what floats below; locked targets keep theirs.
           {deeper && far === 'parts' && ' What is below the parts keeps its shares of them.'}
         </p>
-        <Preview tree={tree} preview={preview.data} />
+        <Preview unit={node} preview={preview.data} />
       </div>
     </Dialog>
   );
@@ -188,12 +189,10 @@ const RespreadDialog = ({ tree, nodes, node, onClose }: OneProps) => {
 
 /** The one dialog that was asked for. */
 export const NodeDialogs = ({
-  tree,
   nodes,
   ask,
   onClose,
 }: {
-  tree: TargetTree;
   nodes: readonly TargetNode[];
   ask: NodeAsk | null;
   onClose: () => void;
@@ -201,12 +200,11 @@ export const NodeDialogs = ({
   if (!ask) return null;
   // As it stands now: what is asked may have been opened before another change.
   const node = nodes.find((one) => one.id === ask.node.id) ?? ask.node;
-  const one = { tree, nodes, node, onClose };
+  const one = { nodes, node, onClose };
   switch (ask.kind) {
     case 'amount':
       return (
         <AmountDialog
-          tree={tree}
           node={node}
           amount={ask.amount}
           parent={nodes.find((other) => other.id === node.parentId)}
@@ -215,6 +213,8 @@ export const NodeDialogs = ({
       );
     case 'add':
       return <AddDialog {...one} />;
+    case 'beside':
+      return <BesideDialog {...one} />;
     case 'move':
       return <MoveDialog {...one} />;
     case 'respread':

@@ -1,4 +1,4 @@
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { cx } from '../../../ui';
 import { amountOf } from '../amount';
 import { gapShare, goodWay } from '../words';
@@ -9,17 +9,17 @@ const REACH = 0.15;
 const NEAR = 0.015;
 
 /** Outlook on its likely range, the target in the middle, 15% to either side. */
-export const OutlookScale = ({ tree, node }: { tree: TargetTree; node: TargetNode }) => {
+export const OutlookScale = ({ node }: { node: TargetNode }) => {
   const gap = gapShare(node);
   if (gap === null) return <span className="ink3">–</span>;
-  const good = goodWay(tree) === 'down' ? -gap : gap;
+  const good = goodWay(node) === 'down' ? -gap : gap;
   const place = (value: number): number =>
     Math.min(100, Math.max(0, ((value / node.target - 1 + REACH) / (2 * REACH)) * 100));
   const low = place(node.low);
   return (
     <figure
       className={styles.mini}
-      aria-label={`Outlook ${amountOf(tree, node.outlook)}, likely ${amountOf(tree, node.low)} to ${amountOf(tree, node.high)}, target ${amountOf(tree, node.target)}`}
+      aria-label={`Outlook ${amountOf(node, node.outlook)}, likely ${amountOf(node, node.low)} to ${amountOf(node, node.high)}, target ${amountOf(node, node.target)}`}
     >
       <span className={styles.band} style={{ left: `${low}%`, width: `${place(node.high) - low}%` }} />
       <span

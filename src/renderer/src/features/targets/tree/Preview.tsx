@@ -1,12 +1,12 @@
-import type { TargetPreview, TargetTree } from '../../../../../shared/contract/target-shapes';
+import type { TargetPreview } from '../../../../../shared/contract/target-shapes';
 import { useWrite } from '../../../api';
 import { plural } from '../../../format';
 import { Button, DataTable } from '../../../ui';
-import { amountCell, amountOf, changeOf } from '../amount';
+import { amountCell, amountOf, changeOf, type Unit } from '../amount';
 import styles from '../targets.module.css';
 
 /** Every amount that an edit would change; or why it cannot be, with the locks that would free it. */
-export const Preview = ({ tree, preview }: { tree: TargetTree; preview: TargetPreview | undefined }) => {
+export const Preview = ({ unit, preview }: { unit: Unit; preview: TargetPreview | undefined }) => {
   const update = useWrite('targets.updateNode');
   if (!preview) return null;
   if (preview.problem !== null)
@@ -42,22 +42,22 @@ export const Preview = ({ tree, preview }: { tree: TargetTree; preview: TargetPr
               key: 'before',
               header: 'Now',
               numeric: true,
-              value: (row) => amountCell(tree, row.before),
-              cell: (row) => amountOf(tree, row.before),
+              value: (row) => amountCell(unit, row.before),
+              cell: (row) => amountOf(unit, row.before),
             },
             {
               key: 'after',
               header: 'Then',
               numeric: true,
-              value: (row) => amountCell(tree, row.after),
-              cell: (row) => amountOf(tree, row.after),
+              value: (row) => amountCell(unit, row.after),
+              cell: (row) => amountOf(unit, row.after),
             },
             {
               key: 'by',
               header: 'Change',
               numeric: true,
-              value: (row) => amountCell(tree, row.after - row.before),
-              cell: (row) => changeOf(tree, row.after - row.before),
+              value: (row) => amountCell(unit, row.after - row.before),
+              cell: (row) => changeOf(unit, row.after - row.before),
             },
           ]}
         />

@@ -1,22 +1,14 @@
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { Badge, Button, Menu } from '../../../ui';
 import { amountOf } from '../amount';
 import styles from '../targets.module.css';
 import type { NodeAsk } from './TreeLine';
 
 /** Whether the parts of the company add up to its target, and the two ways to make them. */
-export const SumCheck = ({
-  tree,
-  nodes,
-  onAsk,
-}: {
-  tree: TargetTree;
-  nodes: readonly TargetNode[];
-  onAsk: (ask: NodeAsk) => void;
-}) => {
+export const SumCheck = ({ nodes, onAsk }: { nodes: readonly TargetNode[]; onAsk: (ask: NodeAsk) => void }) => {
   const top = nodes.find((node) => node.parentId === null);
   if (!top) return null;
-  const parts = nodes.filter((node) => node.parentId === top.id);
+  const parts = nodes.filter((node) => node.parentId === top.id && !node.beside);
   const left = top.unallocated;
   if (left === null)
     return (
@@ -29,8 +21,8 @@ export const SumCheck = ({
         </span>
       </div>
     );
-  const given = amountOf(tree, top.target - left);
-  const whole = amountOf(tree, top.target);
+  const given = amountOf(top, top.target - left);
+  const whole = amountOf(top, top.target);
   if (left === 0)
     return (
       <div className={styles.sum}>
@@ -43,7 +35,7 @@ export const SumCheck = ({
   return (
     <div className={styles.sum}>
       <Badge tone="warn" shape="triangle">
-        {amountOf(tree, Math.abs(left))} {left > 0 ? 'left' : 'too much'}
+        {amountOf(top, Math.abs(left))} {left > 0 ? 'left' : 'too much'}
       </Badge>
       <span className="s ink2 cut">
         The parts add up to {given} of {whole}.
@@ -54,10 +46,10 @@ export const SumCheck = ({
             label="Allocate"
             position="bottom-end"
             items={[
-              { heading: `${amountOf(tree, left)} to` },
+              { heading: `${amountOf(top, left)} to` },
               ...parts.map((node) => ({
                 label: node.name,
-                hint: `${amountOf(tree, node.target)} becomes ${amountOf(tree, node.target + left)}`,
+                hint: `${amountOf(top, node.target)} becomes ${amountOf(top, node.target + left)}`,
                 onSelect: () => onAsk({ kind: 'amount', node, amount: node.target + left }),
               })),
             ]}

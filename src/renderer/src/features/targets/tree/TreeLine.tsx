@@ -2,6 +2,7 @@ import {
   IconArrowsSplit2,
   IconChevronDown,
   IconChevronRight,
+  IconColumns,
   IconDots,
   IconLock,
   IconPlus,
@@ -9,7 +10,7 @@ import {
   IconArrowMoveRight,
   IconWaveSine,
 } from '@tabler/icons-react';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { useWrite } from '../../../api';
 import { NONE, percent } from '../../../format';
 import { IconButton, InlineEdit, Menu, StatusBadge } from '../../../ui';
@@ -22,17 +23,17 @@ import styles from './tree.module.css';
 /** What can be done with a node; the dialogs themselves stand beside the tree. */
 export type NodeAsk =
   | { kind: 'amount'; node: TargetNode; amount: number }
-  | { kind: 'add' | 'move' | 'respread'; node: TargetNode };
+  | { kind: 'add' | 'beside' | 'move' | 'respread'; node: TargetNode };
 
 const INDENT = 12;
 
-const Amount = ({ tree, node, onAsk }: { tree: TargetTree; node: TargetNode; onAsk: (ask: NodeAsk) => void }) => {
+const Amount = ({ node, onAsk }: { node: TargetNode; onAsk: (ask: NodeAsk) => void }) => {
   const common = { bare: true, label: `Target of ${node.name}`, value: node.target };
   const ask = (amount: number): void => onAsk({ kind: 'amount', node, amount });
-  return tree.currency === null ? (
+  return node.currency === null ? (
     <InlineEdit {...common} kind="number" min={0} onSave={ask} />
   ) : (
-    <InlineEdit {...common} kind="money" currency={tree.currency} onSave={(amount) => ask(amount ?? 0)} />
+    <InlineEdit {...common} kind="money" currency={node.currency} onSave={(amount) => ask(amount ?? 0)} />
   );
 };
 
@@ -45,6 +46,15 @@ const More = ({ node, onAsk }: { node: TargetNode; onAsk: (ask: NodeAsk) => void
       position="bottom-end"
       items={[
         { label: 'Divide it', icon: IconPlus, onSelect: () => onAsk({ kind: 'add', node }) },
+        ...(node.beside
+          ? []
+          : [
+              {
+                label: 'Count it in another measure',
+                icon: IconColumns,
+                onSelect: () => onAsk({ kind: 'beside', node }),
+              },
+            ]),
         ...(node.unallocated === null
           ? []
           : [
@@ -62,11 +72,15 @@ const More = ({ node, onAsk }: { node: TargetNode; onAsk: (ask: NodeAsk) => void
         ...(node.parentId === null
           ? []
           : [
-              {
-                label: 'Move under another',
-                icon: IconArrowMoveRight,
-                onSelect: () => onAsk({ kind: 'move', node }),
-              } as const,
+              ...(node.beside
+                ? []
+                : [
+                    {
+                      label: 'Move under another',
+                      icon: IconArrowMoveRight,
+                      onSelect: () => onAsk({ kind: 'move', node }),
+                    } as const,
+                  ]),
               'line' as const,
               {
                 label: 'Remove',
@@ -97,8 +111,8 @@ const Lock = ({ node }: { node: TargetNode }) => {
 };
 
 /** How far from pace, in money and in days of its own spread; beside an open node in few letters. */
-const Pace = ({ tree, node }: { tree: TargetTree; node: TargetNode }) => {
-  const pace = paceCell(tree, node);
+const Pace = ({ node }: { node: TargetNode }) => {
+  const pace = paceCell(node);
   const share = paceOf(node);
   if (pace === null) return NONE;
   const { by, short, days } = pace;
@@ -114,14 +128,13 @@ const Pace = ({ tree, node }: { tree: TargetTree; node: TargetNode }) => {
 };
 
 type LineProps = {
-  tree: TargetTree;
   row: Extract<TreeRow, { kind: 'node' }>;
   onToggle: () => void;
   onAsk: (ask: NodeAsk) => void;
 };
 
 /** The cells of one node. */
-export const NodeCells = ({ tree, row, onToggle, onAsk }: LineProps) => {
+export const NodeCells = ({ row, onToggle, onAsk }: LineProps) => {
   const { node, hasChildren, open } = row;
   const Twist = open ? IconChevronDown : IconChevronRight;
   return (
@@ -141,7 +154,7 @@ export const NodeCells = ({ tree, row, onToggle, onAsk }: LineProps) => {
           ) : (
             <span className={styles.twist} />
           )}
-          <span className="cut" title={node.name}>
+          <span className="cut" title={node.beside ? `${node.name}: beside the sum, no part of it` : node.name}>
             {node.name}
           </span>
           <span className={styles.more}>
@@ -150,16 +163,16 @@ export const NodeCells = ({ tree, row, onToggle, onAsk }: LineProps) => {
         </span>
       </td>
       <td className="num">
-        <Amount tree={tree} node={node} onAsk={onAsk} />
+        <Amount node={node} onAsk={onAsk} />
       </td>
-      <td className="num">{amountOf(tree, node.actual)}</td>
-      <td className={`num ${toneClass(paceOf(node), tree)}`}>
-        <Pace tree={tree} node={node} />
+      <td className="num">{amountOf(node, node.actual)}</td>
+      <td className={`num ${toneClass(paceOf(node), node)}`}>
+        <Pace node={node} />
       </td>
       <td>
-        <OutlookScale tree={tree} node={node} />
+        <OutlookScale node={node} />
       </td>
-      <td className={`num ${toneClass(gapShare(node), tree)}`}>{changeOf(tree, node.outlook - node.target)}</td>
+      <td className={`num ${toneClass(gapShare(node), node)}`}>{changeOf(node, node.outlook - node.target)}</td>
       <td>
         <StatusBadge status={nodeStatus(node)} />
       </td>
@@ -174,7 +187,8 @@ export const NodeCells = ({ tree, row, onToggle, onAsk }: LineProps) => {
 };
 
 /** What is not given out, or was sold outside every part: always shown, never hidden. */
-export const RestCells = ({ tree, row }: { tree: TargetTree; row: Exclude<TreeRow, { kind: 'node' }> }) => {
+export const RestCells = ({ row }: { row: Exclude<TreeRow, { kind: 'node' }> }) => {
+  const unit = row.parent;
   const open = row.kind === 'unallocated';
   return (
     <>
@@ -184,11 +198,11 @@ export const RestCells = ({ tree, row }: { tree: TargetTree; row: Exclude<TreeRo
           {open ? 'Not allocated' : 'Unassigned'}
         </span>
       </td>
-      <td className="num">{open ? amountOf(tree, row.amount) : NONE}</td>
-      <td className="num">{open ? NONE : amountOf(tree, row.amount)}</td>
+      <td className="num">{open ? amountOf(unit, row.amount) : NONE}</td>
+      <td className="num">{open ? NONE : amountOf(unit, row.amount)}</td>
       <td className="num">{NONE}</td>
       <td className="s">{open ? 'no part yet' : 'fits no part'}</td>
-      <td className={open && row.amount > 0 ? 'num bad' : 'num'}>{open ? changeOf(tree, -row.amount) : NONE}</td>
+      <td className={open && row.amount > 0 ? 'num bad' : 'num'}>{open ? changeOf(unit, -row.amount) : NONE}</td>
       <td />
       <td className="num">{open && row.amount > 0 ? percent(0, { decimals: 0 }) : NONE}</td>
       <td />

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useState } from 'react';
-import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
+import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { cx, Tip } from '../../../ui';
 import { closedAtFirst, openedTo, treeRows } from './rows';
 import { type NodeAsk, NodeCells, RestCells } from './TreeLine';
@@ -11,7 +11,6 @@ const ROW = 32;
 const CONTROLS = 'button, input, [role="menu"]';
 
 type TreeTableProps = {
-  tree: TargetTree;
   nodes: readonly TargetNode[];
   label: string;
   selected: string | undefined;
@@ -22,7 +21,7 @@ type TreeTableProps = {
 };
 
 /** The tree as a grid that folds: where each node stands, its target edited in place. */
-export const TreeTable = ({ tree, nodes, label, selected, scroller, onOpen, onAsk }: TreeTableProps) => {
+export const TreeTable = ({ nodes, label, selected, scroller, onOpen, onAsk }: TreeTableProps) => {
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => closedAtFirst(nodes, selected));
   const [shown, setShown] = useState(selected);
   // A node opened from elsewhere (a crumb, an address) must have its line.
@@ -107,9 +106,9 @@ export const TreeTable = ({ tree, nodes, label, selected, scroller, onOpen, onAs
               }}
             >
               {isNode ? (
-                <NodeCells tree={tree} row={row} onToggle={() => toggle(row.key)} onAsk={onAsk} />
+                <NodeCells row={row} onToggle={() => toggle(row.key)} onAsk={onAsk} />
               ) : (
-                <RestCells tree={tree} row={row} />
+                <RestCells row={row} />
               )}
             </tr>
           );

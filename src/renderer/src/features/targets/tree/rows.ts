@@ -7,7 +7,7 @@ export type TreeRow =
 
 /**
  * The lines in sight, in order. After the children of an open node stands what they leave of its target, wherever
- * that is not nothing, and what was sold that fits none of them.
+ * that is not nothing, and what was sold that fits none of them; what is counted in another measure stands after that.
  */
 export const treeRows = (nodes: readonly TargetNode[], closed: ReadonlySet<string>): TreeRow[] => {
   const children = new Map<string | null, TargetNode[]>();
@@ -22,13 +22,14 @@ export const treeRows = (nodes: readonly TargetNode[], closed: ReadonlySet<strin
     const open = below.length > 0 && !closed.has(node.id);
     rows.push({ kind: 'node', key: node.id, node, hasChildren: below.length > 0, open });
     if (!open) return;
-    for (const child of below) add(child);
+    for (const child of below) if (!child.beside) add(child);
     for (const [kind, amount] of [
       ['unallocated', node.unallocated],
       ['unassigned', node.unassigned],
     ] as const)
       if (amount !== null && (amount !== 0 || node.parentId === null))
         rows.push({ kind, key: `${kind} ${node.id}`, parent: node, depth: node.depth + 1, amount });
+    for (const child of below) if (child.beside) add(child);
   };
   for (const top of children.get(null) ?? []) add(top);
   return rows;

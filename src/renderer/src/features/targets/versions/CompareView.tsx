@@ -1,9 +1,10 @@
 import type { Output } from '../../../../../shared/contract';
 import type { TargetTree } from '../../../../../shared/contract/target-shapes';
+import { TARGET_METRICS } from '../../../../../shared/domain/targets';
 import { useRead, useWorkspace } from '../../../api';
 import { moment, NONE, plural } from '../../../format';
 import { Await, DataTable, Select } from '../../../ui';
-import { amountCell, amountOf, changeOf } from '../amount';
+import { amountCell, amountOf, changeOf, type Unit } from '../amount';
 import styles from '../targets.module.css';
 
 type Version = Output<'targets.versions'>[number];
@@ -27,16 +28,16 @@ const points = (versions: readonly Version[], words: (at: string) => string) => 
   ).values(),
 ];
 
-const amountWords = (tree: TargetTree, amount: number | null, none: string): string =>
-  amount === null ? none : amountOf(tree, amount);
+const amountWords = (unit: Unit, amount: number | null, none: string): string =>
+  amount === null ? none : amountOf(unit, amount);
 
 const Changes = ({
-  tree,
+  unit,
   rows,
   words,
   onOpen,
 }: {
-  tree: TargetTree;
+  unit: (row: Row) => Unit;
   rows: readonly Row[];
   words: (at: string) => string;
   onOpen: (id: string) => void;
@@ -76,22 +77,22 @@ const Changes = ({
         key: 'before',
         header: 'Was',
         numeric: true,
-        value: (row) => amountCell(tree, row.before),
-        cell: (row) => amountWords(tree, row.before, 'none'),
+        value: (row) => amountCell(unit(row), row.before),
+        cell: (row) => amountWords(unit(row), row.before, 'none'),
       },
       {
         key: 'after',
         header: 'Then',
         numeric: true,
-        value: (row) => amountCell(tree, row.after),
-        cell: (row) => amountWords(tree, row.after, 'removed'),
+        value: (row) => amountCell(unit(row), row.after),
+        cell: (row) => amountWords(unit(row), row.after, 'removed'),
       },
       {
         key: 'by',
         header: 'Change',
         numeric: true,
-        value: (row) => amountCell(tree, (row.after ?? 0) - (row.before ?? 0)),
-        cell: (row) => (row.before === row.after ? 'same' : changeOf(tree, (row.after ?? 0) - (row.before ?? 0))),
+        value: (row) => amountCell(unit(row), (row.after ?? 0) - (row.before ?? 0)),
+        cell: (row) => (row.before === row.after ? 'same' : changeOf(unit(row), (row.after ?? 0) - (row.before ?? 0))),
       },
       {
         key: 'who',
@@ -143,7 +144,8 @@ export const CompareView = ({
   onChoose: (next: { from?: string | undefined; to?: string | undefined }) => void;
   onOpen: (id: string) => void;
 }) => {
-  const { today, timeZone } = useWorkspace();
+  const { today, timeZone, currency } = useWorkspace();
+  const unit = ({ metric }: Row): Unit => ({ currency: TARGET_METRICS[metric].unit === 'money' ? currency : null });
   const versions = useRead('targets.versions', { treeId: tree.id });
   const words = (at: string): string => moment(at, today, timeZone);
   const first = { value: tree.setAt, label: `${words(tree.setAt)} · as it was set` };
@@ -186,7 +188,7 @@ export const CompareView = ({
                         ? 'The two are the same'
                         : `${plural(rows.length, 'target')} ${rows.length === 1 ? 'differs' : 'differ'}`}
                     </h2>
-                    <Changes tree={tree} rows={rows} words={words} onOpen={onOpen} />
+                    <Changes unit={unit} rows={rows} words={words} onOpen={onOpen} />
                   </>
                 )}
               </Await>
