@@ -67,6 +67,7 @@ export const TARGET_METRICS = {
     aim: 'reach',
   },
   'ad-spend': { name: 'Ad spend', unit: 'money', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'limit' },
+  'marketing-cost': { name: 'Marketing cost', unit: 'money', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'limit' },
   impressions: { name: 'Impressions', unit: 'count', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'reach' },
   clicks: { name: 'Clicks', unit: 'count', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'reach' },
   engagement: { name: 'Social engagement', unit: 'count', parts: ['owner'], why: OF_CAMPAIGNS, aim: 'reach' },

@@ -16,6 +16,7 @@ export const sourceOf = async (db: ReadDb, metric: TargetMetric): Promise<CellMe
 
 const FILES: Partial<Record<CellMeasure | EventMetric, keyof Coverage>> = {
   'ad-spend': 'ads',
+  'marketing-cost': 'ads',
   impressions: 'ads',
   clicks: 'ads',
   engagement: 'ads',

@@ -1,12 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
 import { times } from '../../../../shared/domain/money';
+import { partOf } from '../../../../shared/domain/money-spans';
 import type { TargetMetric } from '../../../../shared/domain/targets';
 import type { ReadDb } from '../dialect';
 import { commissionOrders } from './creators';
 import { CREDITS } from './deal-credits';
 import { EVERY_RESULT, isResultMoney, RESULT_VALUES, type ResultValue } from './every-result';
 import { IS_QUALIFIED } from './lead-facts';
+import { besideCosts } from './beside-costs';
+import { lineCosts } from './line-costs';
 import { resultSlice } from './measures/ads';
 import { convertExact, type Rate } from './measures/gather';
 import { readSubscriptions } from './subscriptions';
@@ -85,7 +88,7 @@ type ResultRow = {
 const results = async (db: ReadDb, value: ResultValue, span: CellSpan, rules: EventRules): Promise<EventRow[]> => {
   const money = isResultMoney(value);
   const { rows } = await sql<ResultRow>`
-    SELECT u.from_day, u.to_day, u.currency, g.owner_key, u.campaign_key, ${RESULT_VALUES[value]} AS total, ${value === 'spend' ? sql`u.spend_rest` : sql`0`} AS rest
+    SELECT u.from_day, u.to_day, u.currency, g.owner_key, u.campaign_key, ${RESULT_VALUES[value]} AS total, ${value === 'spend' || value === 'cost' ? sql`u.spend_rest` : sql`0`} AS rest
     FROM ${EVERY_RESULT} u LEFT JOIN campaigns g ON g.key = u.campaign_key
     WHERE u.from_day <= ${span.to} AND u.to_day >= ${span.from} AND ${RESULT_VALUES[value]} IS NOT NULL`.execute(db);
   return rows.flatMap(({ from_day: first, to_day: last, currency, owner_key, campaign_key, total, rest }) => {
@@ -123,6 +126,26 @@ const commission = async (db: ReadDb, span: CellSpan, { today: asOf, ...rules }:
   }));
 };
 
+/** What people wrote down on its days, with who runs the campaign that it belongs to: exactly the whole over all of them. */
+const writtenCosts = async (db: ReadDb, span: CellSpan, { today: asOf, ...rules }: EventRules): Promise<EventRow[]> => {
+  const { costs } = await besideCosts(db, { ...span, asOf, ...rules });
+  const campaigns = await db.selectFrom('campaigns').select(['id', 'key', 'owner_key']).execute();
+  const byId = new Map(campaigns.map((row) => [row.id, row]));
+  const byKey = new Map(campaigns.map((row) => [row.key, row]));
+  const all = [
+    ...(await lineCosts(db, asOf)).map((cost) => ({ cost, campaign: byId.get(cost.id) })),
+    ...costs.map((cost) => ({ cost, campaign: cost.campaignKey === null ? undefined : byKey.get(cost.campaignKey) })),
+  ];
+  return all.flatMap(({ cost, campaign }) => {
+    const found: EventRow[] = [];
+    for (let day = maxDay(cost.from, span.from); day <= minDay(cost.to, span.to); day = addDays(day, 1)) {
+      const own = { owner_key: campaign?.owner_key ?? null, campaign_key: campaign?.key ?? null };
+      found.push({ ...NOWHERE, ...own, currency: rules.currency, day, minor: partOf(cost, day, day), rest: 0 });
+    }
+    return found;
+  });
+};
+
 /** What subscriptions that begin or end move the monthly revenue by: over a period it is what it moved by in all. */
 const mrrGrowth = async (db: ReadDb, { from, to }: CellSpan, rules: EventRules): Promise<EventRow[]> => {
   const { subscriptions } = await readSubscriptions(db, to, rules);
@@ -156,6 +179,8 @@ export const eventCells = async (
       return newCustomers(db, span);
     case 'commission-owed':
       return commission(db, span, rules);
+    case 'marketing-cost':
+      return [...(await results(db, 'cost', span, rules)), ...(await writtenCosts(db, span, rules))];
     case 'mrr-growth':
       return mrrGrowth(db, span, rules);
     default:
