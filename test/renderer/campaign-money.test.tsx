@@ -171,6 +171,7 @@ const ASK: BudgetAsk = {
     callsHeld: 4,
     accuracy: 0.9,
     bias: -0.04,
+    counted: [{ metric: 'units', accuracy: 0.881, bias: 0.03 }],
   },
 };
 

@@ -325,7 +325,9 @@ const STORY: NonNullable<HomeView['story']> = {
   shortage: 360_000,
   covered: 0,
   uncovered: 360_000,
-  records: [{ author: PRIYA, calls: 4, callsHeld: 3, offsets: 0, offsetsHeld: 0, accuracy: 0.96, bias: -0.02 }],
+  records: [
+    { author: PRIYA, calls: 4, callsHeld: 3, offsets: 0, offsetsHeld: 0, accuracy: 0.96, bias: -0.02, counted: [] },
+  ],
 };
 
 test('tells the miss and what makes it up, the calls that need a look with their authors’ record, and moments', async () => {

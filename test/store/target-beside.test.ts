@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { TargetNode } from '../../src/shared/contract/target-shapes';
-import { named, PERIOD, type TargetsWorld, targetsWorld } from './targets-world';
+import { named, NOW, PERIOD, type TargetsWorld, targetsWorld } from './targets-world';
 
 /** The running quarter as far as it has come. */
 const SO_FAR = '2026-10-01..2026-11-25';
@@ -197,6 +197,37 @@ describe('a target in another measure than what it stands under', () => {
     await world.ask('targets.removeNode', { id: web.id });
     expect((await world.tree()).nodes.some((node) => node.metric === 'units')).toBe(false);
   });
+});
+
+test('once the period is over what was said of units is scored in units, and money as if nobody had counted them', async () => {
+  const clock = { now: NOW };
+  const own = await targetsWorld(clock);
+  try {
+    const before = await own.ask('targets.record', {});
+    const { nodes } = await own.tree();
+    const web = named(nodes, 'D2C web');
+    const { id } = await own.ask('targets.addBeside', { nodeId: web.id, metric: 'units', amount: 2_000 });
+    await own.ask('targets.call', { nodeId: id, call: 'hit', expected: 2_500 });
+    await own.ask('targets.forecast', { nodeId: id, amount: 3_000 });
+    // Six weeks after the quarter nothing more is coming: what is there is what came.
+    clock.now = Date.UTC(2027, 1, 12, 17);
+    const { authors, methods } = await own.ask('targets.record', {});
+    const came = (await own.tree()).nodes.find((node) => node.id === id)!.actual;
+    const said = authors.find(({ counted }) => counted.length > 0)!;
+    expect(said.counted).toEqual([
+      {
+        metric: 'units',
+        accuracy: 1 - (2_500 - came + (3_000 - came)) / (2 * came),
+        bias: (5_500 - 2 * came) / (2 * came),
+      },
+    ]);
+    expect(before.authors.every(({ counted }) => counted.length === 0)).toBe(true);
+    expect(methods.find(({ method }) => method === 'own')?.counted.map(({ metric }) => metric)).toEqual(['units']);
+    const node = await own.ask('targets.node', { id });
+    expect(node.calls[0]).toMatchObject({ held: came >= 2_000, against: 2_000, error: (2_500 - came) / came });
+  } finally {
+    await own.close();
+  }
 });
 
 describe('random edits', () => {

@@ -63,10 +63,23 @@ test('an offset adds up, leaves something open, or holds no longer; once over it
 });
 
 test('a record is in calls that held, and says how far numbers were off', () => {
-  const record = { author: null, calls: 4, callsHeld: 3, offsets: 1, offsetsHeld: 0, accuracy: 0.96, bias: -0.02 };
+  const record = {
+    author: null,
+    calls: 4,
+    callsHeld: 3,
+    offsets: 1,
+    offsetsHeld: 0,
+    accuracy: 0.96,
+    bias: -0.02,
+    counted: [],
+  };
   expect(recordWords(record)).toBe('3 of 4 held');
   expect(recordWords({ ...record, calls: 0 })).toBe('');
   expect(recordSentence(record)).toBe(
     'Nobody named: 3 of 4 calls held, 0 of 1 offsets held, numbers 96.0% accurate, 2.0% too low',
+  );
+  // Bottles and money have no sum: each is said by itself.
+  expect(recordSentence({ ...record, counted: [{ metric: 'units', accuracy: 0.881, bias: 0.03 }] })).toMatch(
+    /2\.0% too low, units 88\.1% accurate, 3\.0% too high$/,
   );
 });

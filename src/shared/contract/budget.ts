@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PROMOTION_IDS, type PromotionChannel } from '../domain/channels';
+import { TARGET_METRIC_IDS } from '../domain/targets';
 import { read, write } from './channel';
 import { count, day, id, idOnly, minor, name, none, ok, periodId, personRef, shortText } from './common';
 
@@ -57,8 +58,10 @@ const record = z.object({
   ),
   calls: count,
   callsHeld: count,
+  /** Of numbers in money; `counted` of each measure that is a count. */
   accuracy: z.number().nullable(),
   bias: z.number().nullable(),
+  counted: z.array(z.object({ metric: z.enum(TARGET_METRIC_IDS), accuracy: z.number(), bias: z.number() })),
 });
 
 export const budgetAsk = z.object({

@@ -19,9 +19,11 @@ const record = z.object({
   callsHeld: count,
   offsets: count,
   offsetsHeld: count,
-  /** 1 − Σ|said − came| ÷ Σ came, and Σ(said − came) ÷ Σ came: positive for too high. */
+  /** Of numbers in money, 1 − Σ|said − came| ÷ Σ came, and Σ(said − came) ÷ Σ came: positive for too high. */
   accuracy: z.number().nullable(),
   bias: z.number().nullable(),
+  /** The same of each measure that is a count. Reports that were frozen before they were told apart have none. */
+  counted: z.array(z.object({ metric: z.enum(TARGET_METRIC_IDS), accuracy: z.number(), bias: z.number() })).default([]),
 });
 export type CallRecord = z.infer<typeof record>;
 

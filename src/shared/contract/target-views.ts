@@ -104,13 +104,16 @@ export const targetViewsContract = {
           callsHeld: count,
           offsets: count,
           offsetsHeld: count,
+          /** Of numbers in money, as sums over sums. */
           accuracy: z.number().nullable(),
           bias: z.number().nullable(),
+          /** The same of each measure that is a count. */
+          counted: z.array(z.object({ metric: z.enum(TARGET_METRIC_IDS), accuracy: z.number(), bias: z.number() })),
         }),
       ),
       /**
        * What each way to foretell said when a quarter, half and three quarters of a closed period were over: how often
-       * its range held what came, and its error and signed bias as sums over sums.
+       * its range held what came, and its error and signed bias in money as sums over sums; `counted` as above.
        */
       methods: z.array(
         z.object({
@@ -119,6 +122,7 @@ export const targetViewsContract = {
           held: count,
           error: z.number().nullable(),
           bias: z.number().nullable(),
+          counted: z.array(z.object({ metric: z.enum(TARGET_METRIC_IDS), accuracy: z.number(), bias: z.number() })),
         }),
       ),
     }),

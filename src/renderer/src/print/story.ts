@@ -1,6 +1,6 @@
 import type { Output } from '../../../shared/contract';
 import type { CallRecord, Story, StoryCall, StoryOffset } from '../../../shared/contract/story';
-import { isLimit, OUTLOOK_METHODS } from '../../../shared/domain/targets';
+import { isLimit, metricWords, OUTLOOK_METHODS } from '../../../shared/domain/targets';
 import { money, number, percent } from '../format';
 import { listWords } from './words';
 
@@ -71,6 +71,17 @@ export const coverWords = (story: Unit, call: StoryCall): string => {
 export const recordWords = (record: CallRecord | undefined): string =>
   record === undefined || record.calls === 0 ? '' : `${number(record.callsHeld)} of ${number(record.calls)} held`;
 
+/** How far numbers in something that is counted were off: `units 88.1% accurate, 3% too low`. */
+export const countedWords = (counted: CallRecord['counted']): string[] =>
+  counted.map(({ metric, accuracy, bias }) =>
+    [
+      `${metricWords(metric)} ${percent(accuracy)} accurate`,
+      Math.abs(bias) >= 0.0005 && `${percent(Math.abs(bias))} too ${bias > 0 ? 'high' : 'low'}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
+  );
+
 /** The same in full, with how far their numbers were off. */
 export const recordSentence = (record: CallRecord): string => {
   const parts = [
@@ -80,16 +91,18 @@ export const recordSentence = (record: CallRecord): string => {
     record.bias !== null &&
       Math.abs(record.bias) >= 0.0005 &&
       `${percent(Math.abs(record.bias))} too ${record.bias > 0 ? 'high' : 'low'}`,
+    ...countedWords(record.counted),
   ].filter(Boolean);
   return `${record.author?.name ?? 'Nobody named'}: ${parts.join(', ') || 'nothing scored yet'}`;
 };
 
 /** How a way to foretell came out in closed periods: `Last four weeks: 31 of 39 held, 6.1% off, 2% too high`. */
-export const methodSentence = ({ method, outlooks, held, error, bias }: MethodRecord): string => {
+export const methodSentence = ({ method, outlooks, held, error, bias, counted }: MethodRecord): string => {
   const parts = [
     `${number(held)} of ${number(outlooks)} held`,
     error !== null && `${percent(error)} off`,
     bias !== null && Math.abs(bias) >= 0.0005 && `${percent(Math.abs(bias))} too ${bias > 0 ? 'high' : 'low'}`,
+    ...countedWords(counted),
   ].filter(Boolean);
   return `${OUTLOOK_METHODS[method]}: ${parts.join(', ')}`;
 };

@@ -1,4 +1,4 @@
-import type { Call } from '../../../../shared/domain/targets';
+import { type Call, TARGET_METRICS, type TargetMetric } from '../../../../shared/domain/targets';
 
 /** A target is beaten from this much over it, and "at risk" was right within this much of it: our choice, and said so. */
 export const BEAT_PERCENT = 2;
@@ -41,4 +41,37 @@ export const accuracyOf = (forecasts: readonly Forecast[]): Accuracy => {
   const off = forecasts.reduce((sum, { said, came: real }) => sum + Math.abs(said - real), 0);
   const signed = forecasts.reduce((sum, { said, came: real }) => sum + said - real, 0);
   return { count: forecasts.length, accuracy: 1 - off / came, bias: signed / came };
+};
+
+/** What was said of a target, in the unit of its measure. */
+export type Measured = { metric: TargetMetric };
+
+export type UnitAccuracy = {
+  /** Of all that was said in money: `accuracy` and `bias` as above. */
+  accuracy: number | null;
+  bias: number | null;
+  /** The same of each measure that is a count, by their ids; a bottle and a lead have no sum. */
+  counted: { metric: TargetMetric; accuracy: number; bias: number }[];
+};
+
+/** Accuracy of forecasts in several units: never a sum of two. */
+export const accuracyByUnit = (forecasts: readonly (Forecast & Measured)[]): UnitAccuracy => {
+  const inMoney = ({ metric }: Measured): boolean => TARGET_METRICS[metric].unit === 'money';
+  const { accuracy, bias } = accuracyOf(forecasts.filter(inMoney));
+  const counted = Map.groupBy(
+    forecasts.filter((one) => !inMoney(one)),
+    ({ metric }) => metric,
+  );
+  return {
+    accuracy,
+    bias,
+    counted: [...counted]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([metric, own]) => {
+        const found = accuracyOf(own);
+        return found.accuracy === null || found.bias === null
+          ? []
+          : [{ metric, accuracy: found.accuracy, bias: found.bias }];
+      }),
+  };
 };

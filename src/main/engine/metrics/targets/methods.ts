@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../../shared/domain/day';
 import { type Period, periodDays } from '../../../../shared/domain/period';
 import { OUTLOOK_METHOD_IDS, type OutlookMethod } from '../../../../shared/domain/targets';
-import { accuracyOf } from './calls';
+import { accuracyByUnit, type Measured, type UnitAccuracy } from './calls';
 
 /** Outlooks are scored as they stood when these shares of the period's days were over: our choice, and said so. */
 export const LEAD_SHARES = [0.25, 0.5, 0.75] as const;
@@ -14,16 +14,17 @@ export const leadDays = (period: Period): Day[] => {
 };
 
 /** What a method said of one target at one lead day, with its range, and what came; whole minor units or units. */
-export type SaidOutlook = { method: OutlookMethod; said: number; low: number; high: number; came: number };
+export type SaidOutlook = Measured & { method: OutlookMethod; said: number; low: number; high: number; came: number };
 
 export type MethodScore = {
   method: OutlookMethod;
   outlooks: number;
   /** How many of them had in their range what came. */
   held: number;
-  /** Σ|said − came| ÷ Σ came and Σ(said − came) ÷ Σ came, positive for too high; null where nothing came. */
+  /** Of those in money, Σ|said − came| ÷ Σ came and Σ(said − came) ÷ Σ came, positive for too high; null where nothing came. */
   error: number | null;
   bias: number | null;
+  counted: UnitAccuracy['counted'];
 };
 
 /** How each method's outlooks came out; methods that said nothing are not among them. */
@@ -31,7 +32,7 @@ export const methodScores = (outlooks: readonly SaidOutlook[]): MethodScore[] =>
   OUTLOOK_METHOD_IDS.flatMap((method): MethodScore[] => {
     const own = outlooks.filter((one) => one.method === method);
     if (own.length === 0) return [];
-    const { accuracy, bias } = accuracyOf(own);
+    const { accuracy, bias, counted } = accuracyByUnit(own);
     const held = own.filter(({ low, high, came }) => came >= low && came <= high).length;
-    return [{ method, outlooks: own.length, held, error: accuracy === null ? null : 1 - accuracy, bias }];
+    return [{ method, outlooks: own.length, held, error: accuracy === null ? null : 1 - accuracy, bias, counted }];
   });

@@ -91,6 +91,7 @@ export const asksOf = async (context: Context): Promise<Output<'budget.asks'>> =
         callsHeld: author?.callsHeld ?? 0,
         accuracy: author?.accuracy ?? null,
         bias: author?.bias ?? null,
+        counted: author?.counted ?? [],
       },
     };
   });

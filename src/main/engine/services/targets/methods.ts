@@ -53,7 +53,7 @@ const saidIn = async (
   const kept = (await keptOutlooks(db, tree.id)).flatMap((row): SaidOutlook[] => {
     const method = KEPT.find((one) => one === row.method);
     return method && block.own.has(row.node_id)
-      ? [{ method, said: row.outlook, low: row.low, high: row.high, came: cameTo(row.node_id) }]
+      ? [{ metric: block.metric, method, said: row.outlook, low: row.low, high: row.high, came: cameTo(row.node_id) }]
       : [];
   });
   const mineOf = block.rows.filter((row) => block.own.has(row.id));
@@ -70,7 +70,7 @@ const saidIn = async (
         const result = outlookFor({ block: { spans }, sums: mine, inputs, past: {} }, method);
         // A method that had nothing to go by let another one speak.
         if (result.method !== method || inputs.rate.days === 0) return [];
-        return [{ method, said: result.outlook, low: result.low, high: result.high, came }];
+        return [{ metric: block.metric, method, said: result.outlook, low: result.low, high: result.high, came }];
       });
     });
   });

@@ -4,6 +4,7 @@ import type { BudgetAsk } from '../../../../shared/contract/budget';
 import type { SheetColumn } from '../../../../shared/domain/sheet';
 import { useDraft, useRead, useWorkspace, useWrite } from '../../api';
 import { day, money, number, parseMoney, percent, plural } from '../../format';
+import { countedWords } from '../../print/story';
 import { Await, Badge, Button, Card, Empty, TakenAs, TextField, Who } from '../../ui';
 import { NoTarget } from '../campaigns/NoTarget';
 import styles from './budget.module.css';
@@ -36,7 +37,8 @@ export const recordText = ({ record, person }: Pick<BudgetAsk, 'record' | 'perso
     record.accuracy === null || record.bias === null
       ? ''
       : ` Forecasts for targets: ${percent(record.accuracy)} accurate, ${percent(Math.abs(record.bias))} too ${record.bias < 0 ? 'low' : 'high'} in all.`;
-  return `${asks} ${calls}${numbers}`;
+  const counted = countedWords(record.counted).map((words) => ` In ${words}.`);
+  return `${asks} ${calls}${numbers}${counted.join('')}`;
 };
 
 /** The asker's earlier asks one by one, with what each was to bring and brought. */

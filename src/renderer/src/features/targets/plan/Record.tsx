@@ -1,8 +1,34 @@
 import { useRead } from '../../../api';
-import { OUTLOOK_METHODS } from '../../../../../shared/domain/targets';
+import type { Output } from '../../../../../shared/contract';
+import { metricWords, OUTLOOK_METHODS } from '../../../../../shared/domain/targets';
 import { NONE, number, percent } from '../../../format';
+import { countedWords } from '../../../print/story';
 import { Await, DataTable, Who } from '../../../ui';
 import styles from '../targets.module.css';
+
+type Counted = Output<'targets.record'>['authors'][number]['counted'];
+
+/** A share of amounts in money, and under it that of each measure that is a count: the two have no sum. */
+const ByUnit = ({
+  share,
+  counted,
+  of,
+  signed = false,
+}: {
+  share: number | null;
+  counted: Counted;
+  of: (one: Counted[number]) => number;
+  signed?: boolean;
+}) => (
+  <>
+    {share === null ? (counted.length === 0 ? NONE : null) : percent(share, { signed })}
+    {counted.map((one) => (
+      <span key={one.metric} className="s ink2" style={{ display: 'block' }}>
+        {metricWords(one.metric)} {percent(of(one), { signed })}
+      </span>
+    ))}
+  </>
+);
 
 /** How calls, offsets and numbers of closed periods came out by who made them, and outlooks by how they were made. */
 export const Record = () => {
@@ -48,14 +74,15 @@ export const Record = () => {
                   header: 'Accuracy',
                   numeric: true,
                   value: (row) => row.accuracy,
-                  cell: (row) => (row.accuracy === null ? NONE : percent(row.accuracy)),
+                  also: [{ name: 'Accuracy of counts', value: (row) => countedWords(row.counted).join('; ') }],
+                  cell: (row) => <ByUnit share={row.accuracy} counted={row.counted} of={(one) => one.accuracy} />,
                 },
                 {
                   key: 'bias',
                   header: 'Too high or low',
                   numeric: true,
                   value: (row) => row.bias,
-                  cell: (row) => (row.bias === null ? NONE : percent(row.bias, { signed: true })),
+                  cell: (row) => <ByUnit signed share={row.bias} counted={row.counted} of={(one) => one.bias} />,
                 },
               ]}
             />
@@ -87,14 +114,14 @@ export const Record = () => {
                   header: 'Off by',
                   numeric: true,
                   value: (row) => row.error,
-                  cell: (row) => (row.error === null ? NONE : percent(row.error)),
+                  cell: (row) => <ByUnit share={row.error} counted={row.counted} of={(one) => 1 - one.accuracy} />,
                 },
                 {
                   key: 'bias',
                   header: 'Too high or low',
                   numeric: true,
                   value: (row) => row.bias,
-                  cell: (row) => (row.bias === null ? NONE : percent(row.bias, { signed: true })),
+                  cell: (row) => <ByUnit signed share={row.bias} counted={row.counted} of={(one) => one.bias} />,
                 },
               ]}
             />
