@@ -48,12 +48,19 @@ const open = async (path: string, me: string, clock: () => number): Promise<Copy
   return copy;
 };
 
-/** Two copies of a closed workspace file, each with somebody at it. Each call takes a second of both their clocks. */
-export const pairOf = async (original: string, people: readonly [string, string], now: number): Promise<Pair> => {
+/**
+ * Two copies of a closed workspace file, each with somebody at it. Each call takes a second of both their clocks, which
+ * `now` sets and may put forward.
+ */
+export const pairOf = async (
+  original: string,
+  people: readonly [string, string],
+  now: number | (() => number),
+): Promise<Pair> => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-bundle-'));
   const at = (name: string): string => join(folder, name);
   let seconds = 0;
-  const clock = (): number => now + (seconds += 1) * 1000;
+  const clock = (): number => (typeof now === 'number' ? now : now()) + (seconds += 1) * 1000;
   copyFileSync(original, at('a.tandem'));
   copyFileSync(original, at('b.tandem'));
   const a = await open(at('a.tandem'), people[0], clock);

@@ -94,6 +94,9 @@ type Row = Record<string, unknown>;
 /** Who does it and when; `at` is ISO 8601 in UTC. */
 export type Author = { personId: string | null; at: string };
 
+/** When another computer changed what this step takes over, by field; '' for a whole record. ISO 8601 in UTC. */
+export type Made = Readonly<Record<string, string>>;
+
 export type Edit = {
   insert: <T extends EditedTable>(
     table: T,
@@ -115,7 +118,7 @@ export type Edit = {
   /** Soft delete: `deleted_at` is set, and undo clears it. */
   remove: (table: EditedTable, id: string) => Promise<void>;
   /** Writes down what was done to a row of any table by statements of its own; see rows.ts for its address. */
-  note: (table: string, rowId: string, before: Row | null, after: Row | null) => void;
+  note: (table: string, rowId: string, before: Row | null, after: Row | null, made?: Made) => void;
   /** Rows that were changed so far: what is as it should be already does not count. */
   changed: () => number;
   /** Names the step anew, once it is known what it changed. */
@@ -158,8 +161,9 @@ export const beginEdit = async (
   const driver = bulk(db);
   let seq = 0;
   let step: number | bigint | undefined;
-  let record: ((table: string, rowId: string, before: string | null, after: string | null) => void) | undefined;
-  const begin = (): NonNullable<typeof record> => {
+  type Note = (table: string, rowId: string, before: string | null, after: string | null, made?: Made) => void;
+  let record: Note | undefined;
+  const begin = (): Note => {
     // A new change ends the redo line: what was undone stays in the list but can't come back.
     driver.prepare('UPDATE history SET undoable = 0 WHERE undone = 1 AND undoable = 1').run();
     const { lastInsertRowid } = driver
@@ -169,13 +173,14 @@ export const beginEdit = async (
       .run(author.at, author.personId, label, entity, entityId);
     step = lastInsertRowid;
     const add = driver.prepare(
-      'INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after, made) VALUES (?, ?, ?, ?, ?, ?, ?)',
     );
-    return (table, rowId, before, after) => void add.run(lastInsertRowid, ++seq, table, rowId, before, after);
+    return (table, rowId, before, after, made) =>
+      void add.run(lastInsertRowid, ++seq, table, rowId, before, after, made ? JSON.stringify(made) : null);
   };
-  const note = (table: string, rowId: string, before: string | null, after: string | null): void => {
+  const note: Note = (...change) => {
     record ??= begin();
-    record(table, rowId, before, after);
+    record(...change);
   };
   const edit: Edit = {
     insert: async (table, row) => {
@@ -223,7 +228,8 @@ export const beginEdit = async (
       }
     },
     remove: async (table, id) => edit.update(table, id, { deleted_at: author.at } as never),
-    note: (table, rowId, before, after) => note(table, rowId, before && rowText(before), after && rowText(after)),
+    note: (table, rowId, before, after, made) =>
+      note(table, rowId, before && rowText(before), after && rowText(after), made),
     changed: () => seq,
     say: (text) => {
       if (step !== undefined) driver.prepare('UPDATE history SET label = ? WHERE id = ?').run(text, step);

@@ -35,6 +35,7 @@ import { wasteAndAdLeads } from './migrations/0042-waste-and-ad-leads';
 import { creatorBriefs } from './migrations/0043-creator-briefs';
 import { dealCredits } from './migrations/0046-deal-credits';
 import { targetMeasures } from './migrations/0048-target-measures';
+import { madeAt } from './migrations/0049-made-at';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 export const MIGRATIONS = {
@@ -70,6 +71,7 @@ export const MIGRATIONS = {
   '0043-creator-briefs': creatorBriefs,
   '0046-deal-credits': dealCredits,
   '0048-target-measures': targetMeasures,
+  '0049-made-at': madeAt,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

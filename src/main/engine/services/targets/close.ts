@@ -61,9 +61,19 @@ export const assertNoRecord = async (
 };
 
 const kept = z.object({ amount: z.number().optional() });
+const moments = z.record(z.string(), z.string());
+
+/** Whether what a bundle brought had been changed before a moment, on the computer of whoever changed it. */
+const madeBefore = (made: string | null, moment: string): boolean => {
+  if (made === null) return false;
+  const { amount, '': whole } = moments.parse(JSON.parse(made));
+  const at = amount ?? whole;
+  return at !== undefined && at < moment;
+};
 
 /**
- * By node, what edits since the close added to its target. An edit since then that was undone is as if never made; one
+ * By node, what edits since the close added to its target. What a bundle brought counts by when it was changed, wherever
+ * that was. An edit since then that was undone is as if never made; one
  * from before it stood at the close, so undoing it is an edit since then. A target that came later is not in it as
  * what it was, nothing: `null`.
  */
@@ -71,12 +81,13 @@ const sinceClose = async (db: ReadDb, tree: TreeRow, close: string): Promise<Map
   const added = new Map<string, number | null>();
   const into = await mergedInto(db, tree.id);
   const last = new Date(Date.parse(close) - 1).toISOString();
-  for (const { row_id: row, before, after } of await nodeChanges(db, {
+  for (const { row_id: row, before, after, made } of await nodeChanges(db, {
     treeId: tree.id,
     since: last,
     limit: 1_000_000,
     steps: 'own',
   })) {
+    if (madeBefore(made, close)) continue;
     // What a target had that went into another one is a part of that one's amount now.
     const id = into.get(row) ?? row;
     if (before === null && id === row) added.set(id, null);

@@ -9,15 +9,21 @@ export type ChangeRow = {
   row_id: string;
   before: string | null;
   after: string | null;
+  /** JSON: when another computer changed each field, where a bundle brought it; null for what was changed here. */
+  made: string | null;
 };
 
 /** Rows of a tree that a step changed, whatever the step was about: a merge of products changes targets, too. */
 const isOf = (treeId: string) =>
   sql`(c.table_name = 'target_nodes' AND c.row_id IN (SELECT id FROM target_nodes WHERE tree_id = ${treeId}) OR c.table_name = 'target_trees' AND c.row_id = ${treeId})`;
 
+/** Steps that edited a tree: here, or elsewhere and brought by a bundle. A merge of products moves amounts and edits none. */
+const ownEdits = (treeId: string) =>
+  sql`(h.entity = 'targets' AND h.entity_id = ${treeId} OR h.entity = 'bundle' AND ${isOf(treeId)})`;
+
 /**
  * Changes of a tree's nodes, the newest first, or of the tree itself; those of one node when it is named, and only of
- * edits of the tree itself (`own`) or of whatever changed it. Undone ones do not count.
+ * edits of the tree itself (`own`), here or by a bundle, or of whatever changed it. Undone ones do not count.
  */
 export const nodeChanges = async (
   db: ReadDb,
@@ -40,8 +46,8 @@ export const nodeChanges = async (
   const one = nodeId === undefined ? sql`` : sql`AND c.row_id = ${nodeId}`;
   const late = since === undefined ? sql`` : sql`AND h.at > ${since}`;
   const result = await sql<ChangeRow>`
-    SELECT h.at, o.name AS "by", h.label, c.row_id, c.before, c.after FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
-    WHERE ${steps === 'own' ? sql`h.entity = 'targets' AND h.entity_id = ${treeId}` : isOf(treeId)} AND h.undone = 0 AND c.table_name = ${of} ${one} ${late} ORDER BY h.id DESC, c.seq DESC LIMIT ${limit}`.execute(
+    SELECT h.at, o.name AS "by", h.label, c.row_id, c.before, c.after, c.made FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
+    WHERE ${steps === 'own' ? ownEdits(treeId) : isOf(treeId)} AND h.undone = 0 AND c.table_name = ${of} ${one} ${late} ORDER BY h.id DESC, c.seq DESC LIMIT ${limit}`.execute(
     db,
   );
   return result.rows;
@@ -55,7 +61,7 @@ export const undoneSince = async (
 ): Promise<Pick<ChangeRow, 'row_id' | 'before' | 'after'>[]> => {
   const result = await sql<Pick<ChangeRow, 'row_id' | 'before' | 'after'>>`
     SELECT c.row_id, c.before, c.after FROM history h JOIN history_changes c ON c.history_id = h.id
-    WHERE h.entity = 'targets' AND h.entity_id = ${treeId} AND h.undone = 1 AND h.at < ${moment} AND h.turned_at >= ${moment}
+    WHERE ${ownEdits(treeId)} AND h.undone = 1 AND h.at < ${moment} AND h.turned_at >= ${moment}
       AND c.table_name = 'target_nodes' AND c.before IS NOT NULL ORDER BY h.id, c.seq`.execute(db);
   return result.rows;
 };

@@ -20,4 +20,6 @@ export type HistoryChangesTable = {
   row_id: string;
   before: string | null;
   after: string | null;
+  /** JSON: when another computer changed each field, where a bundle brought it. */
+  made: string | null;
 };

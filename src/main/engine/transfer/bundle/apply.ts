@@ -1,6 +1,6 @@
 import { TandemError } from '../../../../shared/contract/errors';
 import { bulk, type WriteDb } from '../../store/dialect';
-import type { Edit } from '../../store/history';
+import type { Edit, Made } from '../../store/history';
 import { type RowWriter, rowIdOf, rowWriter, type StoredRow } from '../../store/rows';
 import type { Choices, Resolved } from './choices';
 import type { Cell } from './decide';
@@ -49,15 +49,15 @@ class Merge {
     this.#records = new Map(plan.records.map((one) => [touchKey(one.record.table, one.record.id), one]));
   }
 
-  #put(table: string, row: StoredRow): StoredRow {
+  #put(table: string, row: StoredRow, made?: Made): StoredRow {
     const rowid = this.#rows.put(table, row);
     const id = 'id' in row || 'batch_id' in row ? rowIdOf(table, { ...row, key: rowid }) : String(rowid);
     const written = this.#rows.get(table, id) ?? row;
-    this.edit.note(table, rowIdOf(table, written), null, written);
+    this.edit.note(table, rowIdOf(table, written), null, written, made);
     return written;
   }
 
-  #patch(table: string, rowId: string, patch: StoredRow, keep: readonly string[] = []): void {
+  #patch(table: string, rowId: string, patch: StoredRow, keep: readonly string[] = [], made?: Made): void {
     const before = this.#rows.get(table, rowId);
     if (!before) throw new TandemError('not-found', 'A record was removed in the meantime. Nothing was changed.');
     const changed = Object.keys(patch).filter((column) => before[column] !== patch[column]);
@@ -71,6 +71,7 @@ class Merge {
       rowId,
       Object.fromEntries(Object.keys(after).map((column) => [column, before[column]])),
       after,
+      made,
     );
   }
 
@@ -141,7 +142,7 @@ class Merge {
         .prepare('SELECT coalesce(max(id), 0) FROM import_batches WHERE at <= ?')
         .pluck()
         .get(row['frozen_at']);
-    this.#put(record.table, made);
+    this.#put(record.table, made, record.last ? { '': record.last[1] } : undefined);
     this.applied.added += 1;
   }
 
@@ -167,7 +168,11 @@ class Merge {
     }
     if (plan.what === 'removed') patch['deleted_at'] = row['deleted_at'] ?? this.author.at;
     if (plan.what === 'restored') patch['deleted_at'] = null;
-    this.#patch(record.table, match.id, patch);
+    const made = take.flatMap(({ field }): [string, string][] => {
+      const author = record.by[field] ?? record.last;
+      return author ? [[field, author[1]]] : [];
+    });
+    this.#patch(record.table, match.id, patch, [], Object.fromEntries(made));
     if (plan.what === 'removed') this.applied.removed += 1;
     else this.applied.changed += 1;
   }

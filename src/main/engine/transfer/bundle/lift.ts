@@ -27,6 +27,7 @@ export const LIFTS: Readonly<Record<string, Lift>> = {
   '0043-creator-briefs': 'adds',
   '0046-deal-credits': 'adds',
   '0048-target-measures': 'adds',
+  '0049-made-at': 'adds',
 };
 
 /**
