@@ -77,12 +77,12 @@ describe('the plan of a period', () => {
 
   test('one is without a target and says so; filters leave what they name', async () => {
     const { campaigns, totals } = await plan({ untargeted: true });
-    expect(campaigns.map((row) => row.name)).toContain('Winter scalp reset');
+    expect(campaigns.map((row) => row.name)).toContain('Scalp reset month');
     expect(totals.untargeted).toBe(campaigns.length);
     expect((await plan({ promotion: 'influencers' })).campaigns.map((row) => row.name)).toEqual(['Air-dry creators']);
     expect((await plan({ search: 'FORUM' })).campaigns.map((row) => row.name)).toEqual(['Salon Forum, Chicago']);
     const nags = await ask('campaigns.nags', {});
-    expect(nags.untargeted.map((one) => one.name)).toContain('Winter scalp reset');
+    expect(nags.untargeted.map((one) => one.name)).toContain('Scalp reset month');
     const { marketing } = await ask('reports.weekly', { period: '2026-W47' });
     expect(marketing.campaigns.length).toBeGreaterThan(0);
     for (const line of marketing.campaigns)
@@ -157,7 +157,7 @@ describe('a campaign', () => {
   });
 
   test('serves a target whose plan shows it, once, and leaves it when it is removed', async () => {
-    const row = await named('Winter scalp reset');
+    const row = await named('Scalp reset month');
     const nodes = await ask('campaigns.targets', { id: row.id });
     const node = nodes.find((one) => one.name === 'D2C web');
     if (!node) throw new Error('no target');
@@ -171,7 +171,7 @@ describe('a campaign', () => {
     expect((await ask('targets.node', { id: node.id })).plan.map((one) => one.name)).not.toContain(row.name);
     await ask('history.undo', {});
     await ask('history.undo', {});
-    expect((await named('Winter scalp reset')).targets).toEqual([]);
+    expect((await named('Scalp reset month')).targets).toEqual([]);
   });
 
   test('what its lines have spent counts in the metrics of costs, and goes when the line goes', async () => {
@@ -351,8 +351,8 @@ test('beside an ask stands what became of the asker’s earlier asks, and of the
     approved: 2,
     scored: 2,
     ratio: 695 / 720,
-    earlier: [{ name: 'Lena’s second routine' }, { name: 'Scalp posts into spring' }],
+    earlier: [{ name: 'Lena’s second routine' }, { name: 'Scalp posts, four more weeks' }],
   });
   // Those that came later are no record of an earlier ask.
-  expect(asks.find((one) => one.name === 'Scalp posts into spring')?.record.asked).toBe(0);
+  expect(asks.find((one) => one.name === 'Scalp posts, four more weeks')?.record.asked).toBe(0);
 });

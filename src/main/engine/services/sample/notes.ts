@@ -89,7 +89,7 @@ export const putNotes = async (db: WriteDb, scene: DealScene): Promise<void> => 
       .execute();
   // A letter said how the pump stays clean, and mousse sold better after it; the post on scalps changed nothing.
   for (const [theme, title] of [
-    ['pump', 'May letter'],
+    ['pump', 'Letter from the lab'],
     ['scalp', 'What dry shampoo does to a scalp'],
   ] as const) {
     const item = await db.selectFrom('content_items').select('id').where('title', '=', title).executeTakeFirst();

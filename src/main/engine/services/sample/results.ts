@@ -156,10 +156,10 @@ const ASKS: readonly Ask[] = [
     actual: 508_000,
   },
   {
-    name: 'Scalp posts into spring',
+    name: 'Scalp posts, four more weeks',
     ago: 120,
     by: 'Theo Lindqvist',
-    campaign: 'New year, clear scalp',
+    campaign: 'Clear scalp in 90 days',
     from: null,
     amount: 50_000,
     expected: 300_000,

@@ -67,7 +67,16 @@ export const callsOf = (story: Story): SampleCall[] => {
     call(last, D2C, 'hit', 1.01, 0.8, 'Serum holds up', 'Theo Lindqvist', on(last, 50)),
     call(last, BRIGHTWELL, 'hit', 1.02, 0.7, 'New end caps', 'Priya Chandran', on(last, 40)),
     call(last, OAK, 'at-risk', 0.97, 0.6, 'One door closed for a refit', 'Maren Oduya', on(last, 60)),
-    call(last, SALON_CHANNEL, 'miss', 0.95, 0.7, 'Summer is slow in salons', 'Priya Chandran', on(last, 55)),
+    call(
+      last,
+      SALON_CHANNEL,
+      'miss',
+      0.95,
+      0.7,
+      'Salons buy less between their two fairs',
+      'Priya Chandran',
+      on(last, 55),
+    ),
     call(before, D2C, 'at-risk', 0.98, 0.6, 'Search got dearer', 'Theo Lindqvist', on(before, 45)),
     call(before, BRIGHTWELL, 'hit', 1, 0.7, 'Back Bay doubles', 'Priya Chandran', on(before, 48)),
   ];

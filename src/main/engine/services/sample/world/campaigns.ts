@@ -69,7 +69,7 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
       off: 0.1,
       ad: ad('Google Ads', 1_900, 900, 0.031, 0.034, ['Brand', 'Dry shampoo', 'Frizz']),
     }),
-    plan('Air-dry, all summer', 'advertising', -62, 40, {
+    plan('Air-dry, every day', 'advertising', -62, 40, {
       budget: 720_000,
       other: 90_000,
       code: 'AIRDRY15',
@@ -123,7 +123,7 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
     plan('Gift sets at Oak & Ivory', 'in-store', 6, 19, { owner: 'Maren Oduya', budget: 180_000 }),
     plan('Back-bar demos', 'demo', -18, 9, { owner: 'Priya Chandran', objective: 'engagement', budget: 150_000 }),
     plan('Restock letter', 'email', 8, 14, { budget: 40_000 }),
-    plan('Winter scalp reset', 'collaboration', 30, 58, { objective: 'engagement', budget: 120_000 }),
+    plan('Scalp reset month', 'collaboration', 30, 58, { objective: 'engagement', budget: 120_000 }),
     plan('Scalp Serum launch', 'influencers', -330, -270, {
       objective: 'awareness',
       budget: 420_000,
@@ -133,7 +133,7 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
       off: 0.2,
       ad: ad('Meta', 3_400, 820, 0.013, 0.017, ['Itch', 'Lab']),
     }),
-    plan('Holiday sets', 'advertising', -230, -150, {
+    plan('Gift sets online', 'advertising', -230, -150, {
       budget: 900_000,
       other: 220_000,
       code: 'GIFT20',
@@ -141,7 +141,7 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
       off: 0.2,
       ad: ad('Meta', 4_600, 1_050, 0.015, 0.024, ['Gift list', 'Under 50']),
     }),
-    plan('New year, clear scalp', 'seo-content', -148, -58, {
+    plan('Clear scalp in 90 days', 'seo-content', -148, -58, {
       objective: 'engagement',
       budget: 110_000,
       other: 80_000,
@@ -150,7 +150,7 @@ export const campaignsOf = (story: Story): SampleCampaign[] => {
       off: 0.1,
       ad: ad('Meta', 2_100, 780, 0.013, 0.019, ['Reset', 'Ask a stylist']),
     }),
-    plan('Spring swap', 'collaboration', -410, -340, {
+    plan('Bottle swap', 'collaboration', -410, -340, {
       budget: 160_000,
       other: 70_000,
       code: 'SWAP15',

@@ -150,7 +150,7 @@ export const CREATORS: readonly SampleCreator[] = [
     handles: [['Newsletter', 'Fern & Folk', 21_000]],
     deliverables: [{ title: 'Newsletter with the code', in: -400, fee: 0, done: 1, paid: 1 }],
     sends: [],
-    code: { code: 'SWAP15', rate: 0.08, from: -410, to: -340, campaign: 'Spring swap' },
+    code: { code: 'SWAP15', rate: 0.08, from: -410, to: -340, campaign: 'Bottle swap' },
   },
 ];
 
@@ -236,7 +236,7 @@ export const EVENTS: readonly SampleRow[] = [
     cost: 70_000,
     people: null,
     channel: null,
-    campaign: 'Spring swap',
+    campaign: 'Bottle swap',
     owner: 'Maren Oduya',
   },
 ];
@@ -253,14 +253,14 @@ export const FLIGHTS: readonly SampleRow[] = [
     campaign: 'Salon Forum, Chicago',
   },
   {
-    outlet: 'The Rinse, spring issue',
+    outlet: 'The Rinse, no. 14',
     kind: 'print',
     place: 'National',
     from: -70,
     to: -40,
     cost: 96_000,
     reach: 240_000,
-    campaign: 'Air-dry, all summer',
+    campaign: 'Air-dry, every day',
   },
   {
     outlet: 'L train, Bedford Avenue',
@@ -270,6 +270,6 @@ export const FLIGHTS: readonly SampleRow[] = [
     to: 16,
     cost: 180_000,
     reach: 620_000,
-    campaign: 'Air-dry, all summer',
+    campaign: 'Air-dry, every day',
   },
 ];

@@ -34,7 +34,7 @@ export const ACCOUNTS: Readonly<Record<string, Account>> = {
     tags: 'key account',
     renewal: 48,
     address: '200 Post Street, San Francisco',
-    notes: 'Range review every spring. Orders shelf fillers through the planner, never by mail.',
+    notes: 'Range review once a year. Orders shelf fillers through the planner, never by mail.',
   },
   'Oak & Ivory': { owner: M, tags: 'key account, curated', renewal: 121, address: '18 Hudson Street, New York' },
   'Bellamy Group': {
@@ -50,7 +50,7 @@ export const ACCOUNTS: Readonly<Record<string, Account>> = {
     owner: P,
     tags: 'slipping',
     renewal: -6,
-    notes: 'New manager since the spring; start again from the beginning.',
+    notes: 'New manager since the last order; start again from the beginning.',
   },
   'Saint & Sable': { owner: P, reorder: 14, tags: 'standing order' },
   'Hotel Verity': { owner: M, tags: 'amenities' },
@@ -197,8 +197,8 @@ export const TALKS: readonly Talk[] = [
   {
     kind: 'meeting',
     weight: 9,
-    texts: ['Looked at the last quarter together', 'Met the new manager', 'Planned the summer set'],
-    outcomes: ['Agreed on a trial', 'They want a second visit', 'Yes to the summer set'],
+    texts: ['Looked at the last quarter together', 'Met the new manager', 'Planned the travel set'],
+    outcomes: ['Agreed on a trial', 'They want a second visit', 'Yes to the travel set'],
     cost: [0, 2_400],
   },
   {

@@ -16,7 +16,7 @@ export const DISCOVERY: Readonly<Record<string, Discovery>> = {
   'North Pier Spa': of(['Hotel & spa'], 'A shelf at the till, gift sizes first.', 'Spa manager', 4_000),
   'Brightwell Beauty': of(
     ['Key account'],
-    'End cap for summer; wants mousse in front.',
+    'End cap for eight weeks; wants mousse in front.',
     'Category buyer, Ana Reyes',
     12_000,
   ),

@@ -107,7 +107,7 @@ export const OPEN_DEALS: readonly OpenDeal[] = [
   open('Bellamy Group', 'Nine salons, yearly', 'Negotiation', 11_200, P, 12, ['Terms', 'meeting', 2], 14),
   open(
     'Brightwell Beauty',
-    'Spring reset, 46 doors',
+    'Shelf reset, 46 doors',
     'Negotiation',
     10_800,
     P,

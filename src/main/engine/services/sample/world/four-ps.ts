@@ -77,7 +77,7 @@ const DUO: SampleOption = {
     ['place', 'headline', 'D2C, Oak & Ivory'],
     ['place', 'how', 'Gift table by the till, June to August'],
     ['promotion', 'headline', 'Email, social, $2,000'],
-    ['promotion', 'messages', 'Summer travel series, 4 posts'],
+    ['promotion', 'messages', 'Carry-on series, 4 posts'],
   ],
   lines: [
     { name: D2C, price: 2_200, cost: 910, units: 1_100 },
@@ -95,7 +95,7 @@ const GIFT: SampleOption = {
   points: [
     ['product', 'headline', 'Mousse, mist and gloss in a ribbon box'],
     ['price', 'headline', '$58.00, a fifth under the three'],
-    ['place', 'headline', 'D2C web first, Oak & Ivory for the holidays'],
+    ['place', 'headline', 'D2C web first, Oak & Ivory for gifts'],
     ['promotion', 'headline', 'Newsletter and gift guides'],
   ],
   lines: [{ name: D2C, price: 5_800, cost: 2_050, units: 420 }],

@@ -32,7 +32,7 @@ export const WORKED_DAYS = 60;
 
 const RETURN_REASONS = [
   'Private client, wants two bottles: send them to the web shop',
-  'No budget before the autumn',
+  'No budget before the next half-year',
   'Opens next year; ask again in January',
   'Buys for one chair only, under our minimum order',
 ];
@@ -44,7 +44,7 @@ const CLOSE_REASONS = [
 ];
 const NOTES = [
   'Asked for trade prices twice. Owner decides alone.',
-  'Saw the mousse video, wants it on the shelf before summer.',
+  'Saw the mousse video, wants it on the shelf before the next range review.',
   'Four chairs, unhappy with their present mist.',
   'Met at the stand; send samples before the call.',
 ];

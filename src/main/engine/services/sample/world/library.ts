@@ -131,7 +131,7 @@ export const CONTENT: readonly (SampleRow & { in: number | null })[] = [
     audience: 'Air-dry curls',
     keyword: 'air dry curls',
     owner: 'Theo Lindqvist',
-    campaign: 'Air-dry, all summer',
+    campaign: 'Air-dry, every day',
     link: 'haloandvine.example/air-dry',
   },
   {
@@ -181,7 +181,7 @@ export const CONTENT: readonly (SampleRow & { in: number | null })[] = [
     campaign: 'Mousse clips',
   },
   {
-    title: 'May letter',
+    title: 'Letter from the lab',
     kind: 'newsletter',
     status: 'published',
     in: -9,
@@ -248,7 +248,7 @@ export const CONTENT: readonly (SampleRow & { in: number | null })[] = [
     audience: 'Air-dry curls',
     keyword: null,
     owner: 'Maren Oduya',
-    campaign: 'Air-dry, all summer',
+    campaign: 'Air-dry, every day',
   },
   {
     title: 'Salon Forum: what we show',
@@ -271,7 +271,7 @@ export const CONTENT: readonly (SampleRow & { in: number | null })[] = [
     audience: 'Air-dry curls',
     keyword: null,
     owner: 'Theo Lindqvist',
-    campaign: 'Air-dry, all summer',
+    campaign: 'Air-dry, every day',
   },
   {
     title: 'Ask a stylist: hard water',

@@ -88,7 +88,7 @@ const CONTENT: Record<string, readonly string[]> = {
   ],
   instagram: ['Reel: ten-minute curls', 'Story: ask a stylist', 'Reel: towel test'],
   'trade show': ['Stand talk', 'Sample card'],
-  newsletter: ['May letter', 'Trade price list'],
+  newsletter: ['Letter from the lab', 'Trade price list'],
   referral: [''],
 };
 const SOURCES = Object.keys(CONTENT);

@@ -116,7 +116,7 @@ const MARKETING: readonly SampleMeeting[] = [
     before: 9,
     by: THEO,
     notes: 'The mousse video passed half a million views on Sunday.',
-    items: [{ text: 'Sea Salt Mist has no budget left for the summer', forTeam: true }],
+    items: [{ text: 'Sea Salt Mist has no budget left for this half-year', forTeam: true }],
     decided: [
       {
         what: 'Repost the mousse video instead of shooting a new one',

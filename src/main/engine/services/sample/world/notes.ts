@@ -98,7 +98,7 @@ export const NOTES: readonly SampleNote[] = [
     theme: 'pump',
     sku: MOUSSE,
     channel: SALON_CHANNEL,
-    resolution: 'New spring from the supplier since the spring batch.',
+    resolution: 'New pump heads from the supplier since the newest batch.',
   },
   {
     ago: 63,

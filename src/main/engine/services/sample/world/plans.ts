@@ -76,7 +76,7 @@ export const plansOf = ({ today, viralDay }: Story): SamplePlan[] => [
     ],
   },
   {
-    campaign: 'Air-dry, all summer',
+    campaign: 'Air-dry, every day',
     audience: 'Women of 18 to 34 who air-dry',
     summary: 'Ten minutes, no heat: the towel test in three cuts.',
     alsoOn: ['social'],
@@ -197,7 +197,7 @@ export const plansOf = ({ today, viralDay }: Story): SamplePlan[] => [
     moment: 'Mousse restock drop',
     targets: [{ node: `${D2C} ${MOUSSE}`, amount: 340_000 }],
   },
-  { campaign: 'Winter scalp reset', summary: 'Serum and bar as a pair; nobody has said for which target yet.' },
+  { campaign: 'Scalp reset month', summary: 'Serum and bar as a pair; nobody has said for which target yet.' },
 ];
 
 /** Experiments: two that run, one past its day without a decision, and two decided. */

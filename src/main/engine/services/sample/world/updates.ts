@@ -25,7 +25,7 @@ export const UPDATES: readonly SampleUpdate[] = [
         text: 'Paid search: cost per customer rose faster than orders.\nReturns: two batches of Sea Salt Mist leaked.',
       },
       runway: {
-        text: 'Burn includes the deposit for the spring filling run.',
+        text: 'Burn includes the deposit for the next filling run.',
         data: { cashMinor: 61_200_000, burnMinor: 3_100_000 },
       },
       team: { text: 'Theo joined for marketing.' },
@@ -62,7 +62,7 @@ export const UPDATES: readonly SampleUpdate[] = [
               id: 'filler',
               text: 'A contract filler: an introduction to a second one for aerosols on the west coast.',
               done: false,
-              note: 'Two calls, no capacity before autumn.',
+              note: 'Two calls, no capacity this half-year.',
             },
             {
               id: 'buyer',
@@ -96,7 +96,7 @@ export const UPDATES: readonly SampleUpdate[] = [
       },
       team: { text: 'Nobody joined and nobody left. We look for somebody who has run retail operations.' },
       asks: {
-        text: 'Aerosol filler: a second one on the west coast, with capacity before autumn.',
+        text: 'Aerosol filler: a second one on the west coast, with capacity this half-year.',
         data: {
           followUps: [
             {

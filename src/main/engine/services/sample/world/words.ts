@@ -32,7 +32,7 @@ const WEEK = {
   asks: 'Theo: move the dry shampoo ads to mousse until stock is back.\nPriya: agree on shelf fillers with Brightwell.',
   thanks: '',
   optimise: {
-    'Air-dry, all summer': 'Keep the towel test, replace the other two clips with cuts of Lena’s video.',
+    'Air-dry, every day': 'Keep the towel test, replace the other two clips with cuts of Lena’s video.',
     'Dry shampoo rescue': 'Pause until the cans are back; the clicks land on a sold-out page.',
     'Mousse clips': 'Add a code to the clips, so that we see what they sell.',
   },
