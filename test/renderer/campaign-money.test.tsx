@@ -181,7 +181,11 @@ test('spending is shown to go over before it does; an ask waits for a reason; a 
     {
       'budget.get': () => ({
         elapsed: 0.4,
-        knownTo: '2026-05-06',
+        behind: [
+          { source: 'Google Ads', to: '2026-05-06' },
+          { source: 'Meta', to: '2026-05-06' },
+          { source: '', to: '2026-04-28' },
+        ],
         unbudgetedMinor: 14_000,
         total: line('total', 'All channels'),
         channels: [line('social', 'Social')],
@@ -200,7 +204,11 @@ test('spending is shown to go over before it does; an ask waits for a reason; a 
   expect(within(channels).getAllByText('$400 over').length).toBeGreaterThan(0);
   // What no budget speaks of stands beside the total and in no verdict; how far the files reach is said.
   expect(within(channels).getByText('$140 without a budget')).toBeTruthy();
-  expect(screen.getByText(/Ads and results are known up to 6 May/)).toBeTruthy();
+  expect(
+    screen.getByText(
+      /Spending is known up to 6 May from Google Ads and Meta and up to 28 Apr from rows without a platform: the days/,
+    ),
+  ).toBeTruthy();
   const approve = (): HTMLElement => screen.getByRole('button', { name: /^Approve/ });
   fireEvent.click(await screen.findByRole('button', { name: /^Approve/ }));
   expect(bridge.sent('budget.decide')).toEqual([]);
@@ -228,7 +236,7 @@ test('an ask names its target or says that it has none, and the leads it should 
     {
       'budget.get': () => ({
         elapsed: 0.4,
-        knownTo: null,
+        behind: [],
         unbudgetedMinor: 0,
         total: line('total', 'All channels'),
         channels: [],

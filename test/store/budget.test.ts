@@ -61,7 +61,7 @@ test('a file that ended a week ago does not slow the pace: the days after it are
   // $120 in the six days that are known, of a campaign of 31: $20 a day on the 25 after them, $500 more.
   await world.bring(world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,90\n2026-05-06,Curls,30\n'));
   const found = await may();
-  expect(found.knownTo).toBe('2026-05-06');
+  expect(found.behind).toEqual([{ source: '', to: '2026-05-06' }]);
   expect(found.campaigns[0]).toMatchObject({
     name: 'Curls',
     spentMinor: 12_000,
@@ -71,11 +71,29 @@ test('a file that ended a week ago does not slow the pace: the days after it are
   // The next file says that nothing was spent since: $120 in 13 days, 9.23 a day on 18.
   await world.bring(world.file('more.csv', 'day,campaign,spend\n2026-05-13,Curls,0\n'));
   const now = await may();
-  expect(now.knownTo).toBeNull();
+  expect(now.behind).toEqual([]);
   expect(now.campaigns.find(({ name }) => name === 'Curls')).toMatchObject({
     forecastMinor: 28_615,
     wholeOverMinor: 0,
   });
+});
+
+test('one platform’s file may lie behind another’s: each goes on from its own last day', async () => {
+  // Google: $20 on each of 13 days, 18 more to come. Meta: $10 on each of six days; nobody knows the seven after them.
+  const days = (n: number) => Array.from({ length: n }, (_, index) => `2026-05-${String(index + 1).padStart(2, '0')}`);
+  await world.bring(
+    world.file(
+      'ads.csv',
+      `day,campaign,platform,spend\n${days(13)
+        .map((on) => `${on},Curls,Google Ads,20`)
+        .join('\n')}\n${days(6)
+        .map((on) => `${on},Curls,Meta,10`)
+        .join('\n')}\n`,
+    ),
+  );
+  const found = await may();
+  expect(found.behind).toEqual([{ source: 'Meta', to: '2026-05-06' }]);
+  expect(found.campaigns[0]).toMatchObject({ name: 'Curls', spentMinor: 32_000, forecastMinor: 62_000 + 31_000 });
 });
 
 test('the total holds what channels with a budget head for against their budgets; what has none stands beside it', async () => {

@@ -20,7 +20,7 @@ const nagged = async () =>
 test('spent of a cap is what its platform spent on its days; near and at the cap it nags until it is decided', async () => {
   // Today is 13 May. Only TikTok from the 10th on counts: 150.00 and 60.00.
   await ads(
-    '2026-05-09,Curls,TikTok,500\n2026-05-10,Curls,TikTok,150\n2026-05-11,Curls,tiktok,60\n2026-05-11,Curls,Meta,900\n2026-05-13,Curls,Meta,0\n',
+    '2026-05-09,Curls,TikTok,500\n2026-05-10,Curls,TikTok,150\n2026-05-11,Curls,tiktok,60\n2026-05-11,Curls,Meta,900\n2026-05-13,Curls,TikTok,0\n',
   );
   const { id } = await make({ platform: 'TikTok', capMinor: 40_000, starts: '2026-05-10', ends: '2026-05-16' });
   // 210.00 in four days: 52.50 a day on three more are 157.50.

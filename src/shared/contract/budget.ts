@@ -126,8 +126,11 @@ export const budgetContract = {
     z.object({ period: periodId }),
     z.object({
       elapsed: z.number(),
-      /** The last day that ads and results speak of, where that is before today; the pace is that of the days until then. */
-      knownTo: z.string().nullable(),
+      /**
+       * Platforms and sources of results whose spending is known up to a day before today, '' for one without a name; the
+       * pace of each is that of its days until then.
+       */
+      behind: z.array(z.object({ source: z.string(), to: z.string() })),
       /** Of its `overMinor` only channels with a budget are part, as of its budget. */
       total: line,
       /** What channels without a budget are heading for, while others have one. */

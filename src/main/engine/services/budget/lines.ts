@@ -91,10 +91,10 @@ export const budgetOf = async ({ period: id }: { period: string }, context: Cont
   const heading = (lines: readonly BudgetLineView[]): number =>
     lines.reduce((all, line) => all + line.forecastMinor, 0);
   const budgetMinor = budgeted.length === 0 ? null : budgeted.reduce((all, line) => all + (line.budgetMinor ?? 0), 0);
-  const known = await spendingKnown(context.store.read, settings.today);
+  const { behind } = await spendingKnown(context.store.read, settings.today);
   return {
     elapsed: elapsedDays(period, settings.today) / (daysBetween(period.from, period.to) + 1),
-    knownTo: known < settings.today ? known : null,
+    behind,
     total: {
       ...lineOf({ id: 'total', name: 'All channels', promotion: '', budgetMinor }, money),
       // A channel without a budget has nothing to be over: what it heads for stands beside.

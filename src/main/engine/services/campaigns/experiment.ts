@@ -3,17 +3,16 @@ import { COMPARATOR_IDS, meetsAim } from '../../../../shared/domain/campaigns';
 import { type Day, minDay } from '../../../../shared/domain/day';
 import { partsOf } from '../../../../shared/domain/money-spans';
 import { fold } from '../../../../shared/domain/text';
-import { carriedOn } from '../../metrics/campaigns/budget';
 import { capState } from '../../metrics/campaigns/cap';
 import type { ReadDb } from '../../store/dialect';
 import { findCampaign } from '../../store/repositories/campaigns';
 import type { ExperimentRow } from '../../store/repositories/experiments';
 import type { Settings } from '../settings';
-import { spendingKnown } from './by-promotion';
+import { dailyCarriedOn, type Known, spendingKnown } from './by-promotion';
 import { type CampaignMoney, decisionOf, isOverdue, moneyOf, type Parts, readParts } from './rows';
 
-/** Today, and the last day whose daily spending is known. */
-type Days = { today: Day; known: Day };
+/** Today, and the last day whose daily spending is known, by source. */
+type Days = { today: Day; known: Known };
 
 type Spent = { spent: number; heading: number; on: 'platform' | 'campaign' };
 
@@ -33,13 +32,7 @@ const spentOn = (row: ExperimentRow, money: CampaignMoney, { today, known }: Day
       ? spent
       : spent +
         (own.length > 0 ? 0 : partsOf(money.ahead, from, ends)) +
-        carriedOn(
-          spans.filter(({ daily }) => daily),
-          { starts, ends, over: false },
-          known,
-          from,
-          ends,
-        );
+        dailyCarriedOn(spans, { starts, ends, over: false }, known, { from, to: ends });
   return { spent, heading, on: own.length > 0 ? 'platform' : 'campaign' };
 };
 
@@ -87,7 +80,8 @@ export const experimentViews = async (
     const campaign = await findCampaign(db, id);
     if (campaign) moneys.set(id, moneyOf(campaign, read, settings));
   }
-  const days = { today: settings.today, known: await spendingKnown(db, settings.today) };
+  const { known } = await spendingKnown(db, settings.today);
+  const days = { today: settings.today, known };
   return rows.map((row) => experimentView(row, read, moneys.get(row.campaign_id ?? '') ?? null, days));
 };
 

@@ -11,7 +11,7 @@ import { type CampaignRecord, campaignsBetween } from '../../store/repositories/
 import { listLifts, listMoments, momentLift } from '../../store/repositories/moments';
 import { evaluate } from '../metrics/evaluate';
 import type { Settings } from '../settings';
-import { byPromotion, type PromotionMoney, spendingKnown } from './by-promotion';
+import { byPromotion, type Known, type PromotionMoney, spendingKnown } from './by-promotion';
 import { type CampaignMoney, moneyOf, NO_CAMPAIGN, type Parts, readParts, rowView, withCosts } from './rows';
 
 type Filter = Omit<Parsed<'campaigns.plan'>, 'period'>;
@@ -70,7 +70,7 @@ const lifeUntil = ({ starts, ends }: CampaignMoney['days'], until: Day, today: D
 const partsIn = (
   row: Parameters<typeof moneyOf>[0],
   parts: Pick<Parts, 'lines' | 'spends' | 'costs'>,
-  { from, to, known }: { from: Day; to: Day; known: Day },
+  { from, to, known }: { from: Day; to: Day; known: Known },
   settings: Settings,
 ): CampaignMoneyParts => {
   const { today } = settings;
@@ -90,7 +90,8 @@ export const moneyByPromotion = async (
 ): Promise<Map<string, CampaignMoneyParts>> => {
   const parts = await readParts(db, settings);
   const rows = await campaignsBetween(db, period.from, period.to, withCosts(parts, period));
-  const days = { from: period.from, to: period.to, known: await spendingKnown(db, settings.today) };
+  const { known } = await spendingKnown(db, settings.today);
+  const days = { from: period.from, to: period.to, known };
   return new Map([
     ...rows.map((row): [string, CampaignMoneyParts] => [row.id, partsIn(row, parts, days, settings)]),
     ['', partsIn(NO_CAMPAIGN, parts, days, settings)],
@@ -106,7 +107,7 @@ export const partsOfCampaign = async (
   partsIn(
     row,
     await readParts(db, settings, row),
-    { from: '0000-01-01', to: settings.today, known: await spendingKnown(db, settings.today) },
+    { from: '0000-01-01', to: settings.today, known: (await spendingKnown(db, settings.today)).known },
     settings,
   );
 

@@ -11,6 +11,7 @@ import { PROMOTION_IDS, type PromotionChannel, promotionOf } from '../../../../s
 import { addDays, type Day, maxDay, minDay } from '../../../../shared/domain/day';
 import { TandemError } from '../../../../shared/contract/errors';
 import { type MoneySpan, partOf, partsOf, spentSpan } from '../../../../shared/domain/money-spans';
+import { fold } from '../../../../shared/domain/text';
 import { budgetSpans, committedSpan, type OwnDays, wholeBudget } from '../../metrics/campaigns/budget';
 import type { ReadDb } from '../../store/dialect';
 import {
@@ -117,8 +118,11 @@ export const readParts = async (db: ReadDb, settings: Settings, one?: CampaignRe
   people: await readPeople(db),
 });
 
-/** Spending that names the promotion channel it went to; `daily` when ads or results report it, not a budget line. */
-export type SpentSpan = MoneySpan & { promotion: PromotionChannel; daily: boolean };
+/**
+ * Spending that names the promotion channel it went to; `daily` when ads or results report it, with the platform of ads, and
+ * null for a budget line.
+ */
+export type SpentSpan = MoneySpan & { promotion: PromotionChannel; daily: { platform: string | null } | null };
 
 /** A campaign's money in time: what is planned and what was spent (`reported` is the part that ads and results say), each as spans of days. */
 export type CampaignMoney = {
@@ -162,14 +166,15 @@ export const moneyOf = (
     .map((line) => ({
       ...spentSpan({ spent: line.spent_minor, day: line.day }, row, today),
       promotion: own(line.promotion),
-      daily: false,
+      daily: null,
     }));
   // What no rate is known for is left out here as in ad spend itself, which says so.
   const reported = spends.flatMap((spend) => {
     const minor = convert(spend.spend_minor, spend.currency, settings, spend.from_day);
     if (minor === undefined) return [];
     const span = { from: spend.from_day, to: spend.to_day, minor };
-    return [{ ...span, promotion: own(spend.promotion), daily: true, ad: spend.ad === 1, platform: spend.platform }];
+    const daily = { platform: spend.entity === 'ads' ? fold(spend.platform) : null };
+    return [{ ...span, promotion: own(spend.promotion), daily, ad: spend.ad === 1, platform: spend.platform }];
   });
   const committed = lines
     .filter((line) => line.committed_minor > 0)
@@ -186,7 +191,7 @@ export const moneyOf = (
     spent: [
       ...typed,
       ...reported,
-      ...beside.map(({ from, to, minor, promotion }) => ({ from, to, minor, promotion, daily: false })),
+      ...beside.map(({ from, to, minor, promotion }) => ({ from, to, minor, promotion, daily: null })),
     ],
     reported,
     beside: beside.map(({ kind, what, from, to, minor }) => ({ kind, what, from, to, minor })),

@@ -78,13 +78,22 @@ export const campaignWeeks = async (db: ReadDb, until: string, currency: string)
   return found.rows;
 };
 
+/** The last day that each ad platform's rows speak of, by its name however it is written. */
+export const platformEnds = async (db: ReadDb): Promise<{ platform: string; last: string }[]> => {
+  const found = await sql<{
+    platform: string;
+    last: string;
+  }>`SELECT platform, max(to_day) AS last FROM ad_days GROUP BY lower(trim(platform)) ORDER BY 1`.execute(db);
+  return found.rows;
+};
+
 export type SpendSource = { campaign: string; own_first: string; first: string; last: string };
 
-/** What says what campaigns spend, an ad platform or a source of results: its days in all, and the first that it says of the campaign. */
+/** What says what campaigns spend, an ad platform or the rows of results: its days in all, and the first that it says of the campaign. */
 export const spendSources = async (db: ReadDb): Promise<SpendSource[]> => {
   const found = await sql<SpendSource>`WITH s AS (
-      SELECT campaign_key, 'ads ' || platform AS source, min(from_day) AS first, max(to_day) AS last FROM ad_days GROUP BY 1, 2
-      UNION ALL SELECT campaign_key, 'results ' || source, min(from_day), max(to_day) FROM result_days WHERE deleted_at IS NULL AND spend_minor IS NOT NULL GROUP BY 1, 2)
+      SELECT campaign_key, 'ads ' || lower(trim(platform)) AS source, min(from_day) AS first, max(to_day) AS last FROM ad_days GROUP BY 1, 2
+      UNION ALL SELECT campaign_key, 'results', min(from_day), max(to_day) FROM result_days WHERE deleted_at IS NULL AND spend_minor IS NOT NULL GROUP BY 1, 2)
     SELECT k.id AS campaign, s.first AS own_first, a.first, a.last FROM s
     JOIN (SELECT source, min(first) AS first, max(last) AS last FROM s GROUP BY 1) a ON a.source = s.source JOIN campaigns k ON k.key = s.campaign_key`.execute(
     db,

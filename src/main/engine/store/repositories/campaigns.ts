@@ -214,6 +214,8 @@ export type SpendRow = {
   ad: number;
   spend_minor: number;
   spend_rest: number;
+  /** Whether a platform's own rows say it, or rows of results. */
+  entity: 'ads' | 'results';
 };
 
 /**
@@ -223,8 +225,8 @@ export type SpendRow = {
 export const campaignSpend = async (db: ReadDb, key?: number): Promise<SpendRow[]> => {
   const one = key === undefined ? sql`` : sql`AND campaign_key = ${key}`;
   const result = await sql<SpendRow>`
-    SELECT campaign_key, platform, from_day, to_day, currency, '' AS promotion, 1 AS ad, sum(spend_minor) AS spend_minor, sum(spend_rest) AS spend_rest FROM ad_days WHERE true ${one} GROUP BY campaign_key, platform, from_day, to_day, currency
-    UNION ALL SELECT u.campaign_key, u.source, u.from_day, u.to_day, u.currency, ${PROMOTION_OF} AS promotion, ${PROMOTION_OF} = 'advertising' AS ad, sum(u.spend_minor), 0 FROM result_days u LEFT JOIN campaigns k ON k.key = u.campaign_key
+    SELECT campaign_key, platform, from_day, to_day, currency, '' AS promotion, 1 AS ad, sum(spend_minor) AS spend_minor, sum(spend_rest) AS spend_rest, 'ads' AS entity FROM ad_days WHERE true ${one} GROUP BY campaign_key, platform, from_day, to_day, currency
+    UNION ALL SELECT u.campaign_key, u.source, u.from_day, u.to_day, u.currency, ${PROMOTION_OF} AS promotion, ${PROMOTION_OF} = 'advertising' AS ad, sum(u.spend_minor), 0, 'results' FROM result_days u LEFT JOIN campaigns k ON k.key = u.campaign_key
     WHERE u.deleted_at IS NULL AND u.spend_minor > 0 ${one} GROUP BY u.campaign_key, u.source, u.from_day, u.to_day, u.currency, 6, 7`.execute(
     db,
   );

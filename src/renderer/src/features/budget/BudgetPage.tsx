@@ -1,3 +1,4 @@
+import type { Output } from '../../../../shared/contract';
 import type { BudgetLineView } from '../../../../shared/contract/budget';
 import type { PromotionChannel } from '../../../../shared/domain/channels';
 import { useRead, useWorkspace, useWrite } from '../../api';
@@ -137,6 +138,17 @@ const columnsOf = (
 };
 
 /** What marketing may cost in the period, where it is heading, what people ask for, and what moving money would bring. */
+const listed = (parts: readonly string[]): string => new Intl.ListFormat('en').format(parts);
+
+/** Up to which day the spending of which platform is known: one file may lie weeks behind another. */
+const knownWords = (behind: Output<'budget.get'>['behind'], dayOf: (to: string) => string): string =>
+  `Spending is known ${listed(
+    [...Map.groupBy(behind, ({ to }) => to)].map(
+      ([to, sources]) =>
+        `up to ${dayOf(to)} from ${listed(sources.map(({ source }) => source || 'rows without a platform'))}`,
+    ),
+  )}`;
+
 export const BudgetPage = () => {
   const { currency, today } = useWorkspace();
   const { period } = usePeriod();
@@ -154,8 +166,8 @@ export const BudgetPage = () => {
                   what is committed, or what was spent with creators, events and offline media of the days ahead and the
                   spending of ads and results going on as in the last four weeks on the days that their campaigns have
                   left, whichever is more.
-                  {found.knownTo !== null &&
-                    ` Ads and results are known up to ${day(found.knownTo, { today, weekday: 'never' })}: the days after it count as days ahead.`}
+                  {found.behind.length > 0 &&
+                    ` ${knownWords(found.behind, (to) => day(to, { today, weekday: 'never' }))}: the days after that count as days ahead.`}
                 </p>
                 <DataTable
                   label="Budget by promotion channel"
