@@ -212,6 +212,27 @@ test('a kept version is compared with the sheet as it is', async () => {
   ]);
 });
 
+test('a version that was kept for one region differs for another only in what was changed', async () => {
+  await open(false);
+  const sheet = { name: 'V', subject: 'idea', productId: null, line: null, period: '2026-Q3' };
+  const { id } = await ask<{ id: string }>('four-ps.create', sheet);
+  const [first] = (await get(id)).options;
+  await ask('four-ps.updateOption', { id: first?.id, safetyShare: 0.125 });
+  const German = { region: 'de-DE' };
+  const kept = await engine.call('four-ps.keepVersion', { id, name: 'Vorher' }, German);
+  const versionId = kept.ok ? (kept.value as { id: string }).id : '';
+  const compare = async (options: object) => {
+    const answer = await engine.call('four-ps.compare', { id, versionId, withId: null }, options);
+    return answer.ok ? answer.value : answer.error;
+  };
+  expect(await compare({ region: 'en-US' })).toEqual([]);
+  expect(await compare(German)).toEqual([]);
+  await ask('four-ps.updateOption', { id: first?.id, safetyShare: 0.2 });
+  const where = 'First option: Safety stock';
+  expect(await compare({ region: 'en-US' })).toEqual([{ where, was: '12.5%', now: '20%', money: false }]);
+  expect(await compare(German)).toEqual([{ where, was: '12,5\u00A0%', now: '20\u00A0%', money: false }]);
+});
+
 test('an assumption outlives what it is bound to, and says so', async () => {
   await open(false);
   const { id: channelId } = await ask<{ id: string }>('channels.create', {

@@ -11,9 +11,13 @@ import { sheetContent, sheetOf } from './sheets';
 type Content = Pick<Output<'four-ps.get'>, 'sheet' | 'options'>;
 type Facts = Map<string, string>;
 
+/** A share as a version keeps it, to a thousandth: `12.5%`, whoever reads it. */
+const shareText = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+
 /**
  * A sheet as facts under names that people read: what a version keeps and what a comparison compares. Money is in minor
- * units with its currency's name left to the reader of the sheet, so a version compares the same in any locale.
+ * units with its currency's name left to the reader of the sheet, and shares have a decimal point, so a version compares
+ * the same in any locale; `shown` writes them for the one who reads.
  */
 const factsOf = ({ sheet, options }: Content): Facts => {
   const facts: Facts = new Map();
@@ -33,11 +37,11 @@ const factsOf = ({ sheet, options }: Content): Facts => {
     put(at('Promotion cost'), option.promotionMinor);
     put(at('New customers'), option.newCustomers);
     put(at('Units of a customer a month'), option.unitsPerCustomerMonth);
-    put(at('Safety stock'), shortPercent(option.safetyShare));
+    put(at('Safety stock'), shareText(option.safetyShare));
     for (const line of option.lines) {
       put(at(`${line.name}, price`), line.priceMinor);
-      put(at(`${line.name}, discount`), shortPercent(line.discount));
-      put(at(`${line.name}, channel’s share`), shortPercent(line.channelShare));
+      put(at(`${line.name}, discount`), shareText(line.discount));
+      put(at(`${line.name}, channel’s share`), shareText(line.channelShare));
       put(at(`${line.name}, unit cost`), line.unitCostMinor);
       for (const [month, units] of Object.entries(line.units)) put(at(`${line.name}, units ${month}`), units);
     }
@@ -48,6 +52,16 @@ const factsOf = ({ sheet, options }: Content): Facts => {
 
 /** Facts that are amounts, by their names above: kept versions hold names and words alone. */
 const MONEY = /: (?:Fixed cost|Promotion cost|Net)$|, (?:price|unit cost)$/;
+
+/** Facts that are shares. */
+const SHARE = /: Safety stock$|, (?:discount|channel’s share)$/;
+
+/** Shares of versions that were kept for a reader with another decimal mark, as all others are. */
+const plainShare = (text: string): string => text.replace(',', '.').replace(/\s+%$/, '%');
+
+/** A fact as its reader writes it. */
+const shown = (where: string, text: string | undefined): string | null =>
+  text === undefined ? null : SHARE.test(where) ? shortPercent(Number.parseFloat(text) / 100) : text;
 
 /** Keeps the sheet as it is now under a name. */
 export const keepVersion = async (context: Context, id: string, name: string): Promise<{ id: string }> => {
@@ -85,11 +99,17 @@ export const compareVersions = async (
     const row = versions.find((version) => version.id === one);
     if (!row) throw new TandemError('not-found', 'This version was removed in the meantime.');
     const parsed: unknown = JSON.parse(row.content);
-    return new Map(Array.isArray(parsed) ? parsed.filter(isFact) : []);
+    const facts = Array.isArray(parsed) ? parsed.filter(isFact) : [];
+    return new Map(facts.map(([where, text]) => [where, SHARE.test(where) ? plainShare(text) : text]));
   };
   const was = kept(versionId);
   const now = withId === null ? factsOf(await sheetContent(db, id, await settingsOf(context))) : kept(withId);
   return [...new Set([...was.keys(), ...now.keys()])]
-    .map((where) => ({ where, was: was.get(where) ?? null, now: now.get(where) ?? null, money: MONEY.test(where) }))
-    .filter((fact) => fact.was !== fact.now);
+    .filter((where) => was.get(where) !== now.get(where))
+    .map((where) => ({
+      where,
+      was: shown(where, was.get(where)),
+      now: shown(where, now.get(where)),
+      money: MONEY.test(where),
+    }));
 };
