@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeWorld, type World } from './import-world';
 
@@ -77,4 +78,19 @@ test('a report of all time takes the days it covers from a period, without a map
   expect((await world.refusal('imports.run', { path: products, period: '2026-03' })).message).toContain(
     'reports of ads',
   );
+});
+
+test('the days that somebody named for one report are not taken for the next one, and not asked for twice', async () => {
+  // Plain ASCII for longer than the head that is looked at, and then what Windows programs write.
+  const lines = Array.from({ length: 9_000 }, (_, at) => `Search campaign for spring ${at},1.00\n`).join('');
+  const path = world.file('spend.csv', '');
+  writeFileSync(path, Buffer.from(`Campaign,Cost\n${lines}Fr\u00FChling,2.00\n`, 'latin1'));
+  const map = { format: 'ad-days', columns: { Campaign: 'campaign', Cost: 'spend' }, constants: { platform: 'Ads' } };
+  const answer = await world.ask<{ created: number }>('imports.run', { path, map, period: '2026-03' });
+  expect(answer.created).toBe(9_001);
+  expect(map.constants).toEqual({ platform: 'Ads' });
+  const next = world.file('april.csv', 'Campaign,Cost\nSearch,1.00\n');
+  const seen = await world.ask<{ map: { constants: object }; problem: string }>('imports.inspect', { path: next });
+  expect(seen.map.constants).toEqual({ platform: 'Ads' });
+  expect(seen.problem).toMatch(/day/i);
 });

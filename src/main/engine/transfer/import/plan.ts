@@ -10,7 +10,7 @@ import { assertOwnCurrency } from './own-currency';
 import { assertSpan, coverDays, presetOf } from './presets';
 import { recognise } from './recognise';
 import { openTable, readTable, type Table } from './read/table';
-import { recall } from './remembered';
+import { recall, undated } from './remembered';
 
 export type ImportRequest = {
   path: string;
@@ -85,11 +85,11 @@ export const planImport = async (
       'bad-input',
       `The format of ${table.file} is not known. Give a map, or a format whose fields its columns are named after. Its columns are: ${table.header.join(', ')}.`,
     );
-  const map =
+  const named =
     format === 'shopify-orders'
       ? undefined
       : (given ??
-        (known ? undefined : last?.map) ??
+        (known || !last?.map ? undefined : undated(last.map)) ??
         suggestMap(format, table.header, table.preamble, stampOf(table.file, today)));
   const stamp = given?.constants['as_of'];
   const found = presetOf(
@@ -98,8 +98,9 @@ export const planImport = async (
     stamp === undefined ? stampOf(table.file, today) : String(stamp),
   );
   const preset = found?.map.format === format ? found : undefined;
-  if (request.covers) coverDays(map, request.covers);
-  else if (preset?.missing && !given) throw new TandemError('bad-input', preset.missing);
+  // In a copy, since a file may have to be read once more as it was asked for.
+  const map = request.covers ? coverDays(named, request.covers) : named;
+  if (!request.covers && preset?.missing && !given) throw new TandemError('bad-input', preset.missing);
   if (preset?.missing && map) assertSpan(map);
   if (map) assertOwnCurrency(map, currency);
   const mapping = map ? bindMap(map, table.header, request.path) : undefined;

@@ -83,8 +83,8 @@ export const assertSpan = (map: ImportMap): void => {
     );
 };
 
-/** Puts the period that somebody named on a report that does not say its days; refuses it for a file that does, or has none. */
-export const coverDays = (map: ImportMap | undefined, days: { from: string; to: string }): void => {
+/** The map of a report that does not say its days with the period that somebody named; refuses it for a file that does, or has none. */
+export const coverDays = (map: ImportMap | undefined, days: { from: string; to: string }): ImportMap => {
   if (map?.format !== 'ad-days' && map?.format !== 'results')
     throw new TandemError(
       'bad-input',
@@ -93,8 +93,7 @@ export const coverDays = (map: ImportMap | undefined, days: { from: string; to: 
   const named = new Set([...Object.values(map.columns).flat(), ...Object.keys(map.constants)]);
   if (named.has('day') || named.has('to_day'))
     throw new TandemError('bad-input', 'This report says itself which days it covers: leave the period out.');
-  map.constants['day'] = days.from;
-  map.constants['to_day'] = days.to;
+  return { ...map, constants: { ...map.constants, day: days.from, to_day: days.to } };
 };
 
 /** Klaviyo sends by e-mail and to phones; what went to phones is no e-mail. */

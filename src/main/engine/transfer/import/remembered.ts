@@ -3,6 +3,7 @@ import { type ImportMap, importMap } from '../../../../shared/contract/imports';
 import { fold } from '../../../../shared/domain/text';
 import type { Driver, ReadDb } from '../../store/dialect';
 import type { DateOrder } from './dates';
+import { FIELDS } from './fields';
 
 /** How a file with the same columns was read last. */
 export type Remembered = { at: string; format: string; map: ImportMap | undefined; dates: DateOrder | undefined };
@@ -55,11 +56,20 @@ export const remember = (
       .run(id, signature, format, file, JSON.stringify(map ?? null), dates, at);
 };
 
+/** A map without days that stand for a whole file: those of last time are not those of the next file. */
+export const undated = (map: ImportMap): ImportMap => {
+  const days = new Set(
+    FIELDS[map.format].flatMap(({ field, kind }) => (kind === 'day' || kind === 'time' ? [field] : [])),
+  );
+  const constants = Object.entries(map.constants).filter(([field]) => !days.has(field));
+  return { ...map, constants: Object.fromEntries(constants) };
+};
+
 /**
  * The map of a file: as last time, with what this file itself says of its days and currency. How its dates are written
  * is looked at anew; the answer of last time counts only where they do not show it.
  */
 export const asLastTime = (last: ImportMap, fresh: ImportMap | null): ImportMap => {
-  const { dates: _, ...rest } = last;
-  return fresh?.format === last.format ? { ...rest, constants: { ...last.constants, ...fresh.constants } } : rest;
+  const { dates: _, ...rest } = undated(last);
+  return fresh?.format === last.format ? { ...rest, constants: { ...rest.constants, ...fresh.constants } } : rest;
 };
