@@ -220,14 +220,16 @@ export type SpendRow = {
 
 /**
  * What ads and daily results say was spent, summed by days, promotion channel, platform and currency; of all campaigns and of none, or of one.
- * Ads name no channel: theirs is their campaign's.
+ * Ads name no channel: theirs is their campaign's. What a campaign that was removed spent is spent all the same, by none.
  */
 export const campaignSpend = async (db: ReadDb, key?: number): Promise<SpendRow[]> => {
-  const one = key === undefined ? sql`` : sql`AND campaign_key = ${key}`;
+  const one = key === undefined ? sql`` : sql`AND u.campaign_key = ${key}`;
+  const owner = sql`CASE WHEN k.deleted_at IS NULL THEN u.campaign_key END`;
   const result = await sql<SpendRow>`
-    SELECT campaign_key, platform, from_day, to_day, currency, '' AS promotion, 1 AS ad, sum(spend_minor) AS spend_minor, sum(spend_rest) AS spend_rest, 'ads' AS entity FROM ad_days WHERE true ${one} GROUP BY campaign_key, platform, from_day, to_day, currency
-    UNION ALL SELECT u.campaign_key, u.source, u.from_day, u.to_day, u.currency, ${PROMOTION_OF} AS promotion, ${PROMOTION_OF} = 'advertising' AS ad, sum(u.spend_minor), 0, 'results' FROM result_days u LEFT JOIN campaigns k ON k.key = u.campaign_key
-    WHERE u.deleted_at IS NULL AND u.spend_minor > 0 ${one} GROUP BY u.campaign_key, u.source, u.from_day, u.to_day, u.currency, 6, 7`.execute(
+    SELECT ${owner} AS campaign_key, u.platform, u.from_day, u.to_day, u.currency, '' AS promotion, 1 AS ad, sum(u.spend_minor) AS spend_minor, sum(u.spend_rest) AS spend_rest, 'ads' AS entity FROM ad_days u LEFT JOIN campaigns k ON k.key = u.campaign_key
+    WHERE true ${one} GROUP BY 1, u.platform, u.from_day, u.to_day, u.currency
+    UNION ALL SELECT ${owner}, u.source, u.from_day, u.to_day, u.currency, ${PROMOTION_OF} AS promotion, ${PROMOTION_OF} = 'advertising' AS ad, sum(u.spend_minor), 0, 'results' FROM result_days u LEFT JOIN campaigns k ON k.key = u.campaign_key
+    WHERE u.deleted_at IS NULL AND u.spend_minor > 0 ${one} GROUP BY 1, u.source, u.from_day, u.to_day, u.currency, 6, 7`.execute(
     db,
   );
   return result.rows;
