@@ -3,6 +3,7 @@ import { METRICS } from '../../../src/main/engine/metrics/catalogue';
 import { evaluate } from '../../../src/main/engine/services/metrics/evaluate';
 import { rowsBehind } from '../../../src/main/engine/services/metrics/rows';
 import { readSettings } from '../../../src/main/engine/services/settings';
+import { nodeChanges, treeSteps } from '../../../src/main/engine/store/repositories/target-history';
 import { openStore, type Store } from '../../../src/main/engine/store/open';
 import { parsePeriod } from '../../../src/shared/domain/period';
 import { openRaw, randomFiles, type World, worldOf } from './world';
@@ -96,3 +97,16 @@ test.each(METRICS.filter((spec) => spec.rowSource?.entity === 'order_lines').map
     expect(scans(plans, LINES)).toEqual([]);
   },
 );
+
+test('what changed a target is found in one walk over the changes, and edits of its tree by their steps', async () => {
+  const any = { treeId: 'tree', limit: 20 };
+  const plans = await plansOf(async (db) => {
+    await nodeChanges(db, { ...any, nodeId: 'node' });
+    await treeSteps(db, 'tree', 20);
+    await nodeChanges(db, { ...any, since: AS_OF, steps: 'own' });
+  });
+  const [node, steps, own] = plans.map(({ plan }) => plan.filter((step) => /^(SCAN|SEARCH) [ch]\b/.test(step)));
+  const walk = ['SCAN c', 'SEARCH h USING INTEGER PRIMARY KEY (rowid=?)'];
+  expect([node, steps]).toEqual([walk, walk]);
+  expect(own).toEqual(['SCAN h', expect.stringMatching(/^SEARCH c USING INDEX .*\(history_id=\?\)$/)]);
+});

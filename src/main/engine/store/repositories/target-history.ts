@@ -19,7 +19,15 @@ const isOf = (treeId: string) =>
 
 /** Steps that edited a tree: here, or elsewhere and brought by a bundle. A merge of products moves amounts and edits none. */
 const ownEdits = (treeId: string) =>
-  sql`(h.entity = 'targets' AND h.entity_id = ${treeId} OR h.entity = 'bundle' AND ${isOf(treeId)})`;
+  sql`h.entity IN ('targets', 'bundle') AND (h.entity = 'targets' AND h.entity_id = ${treeId} OR h.entity = 'bundle' AND ${isOf(treeId)})`;
+
+/**
+ * Changes are kept by step and not by row. So what changed a row is found in one walk over them as they lie, a fifth of
+ * the time of looking them up for each step; SQLite, which has no statistics, would do that.
+ */
+const CHANGES_THEN_STEPS = sql`history_changes c CROSS JOIN history h ON h.id = c.history_id`;
+/** Where few steps are asked for, each is looked into. */
+const STEPS_THEN_CHANGES = sql`history h CROSS JOIN history_changes c ON c.history_id = h.id`;
 
 /**
  * Changes of a tree's nodes, the newest first, or of the tree itself; those of one node when it is named, and only of
@@ -46,7 +54,7 @@ export const nodeChanges = async (
   const one = nodeId === undefined ? sql`` : sql`AND c.row_id = ${nodeId}`;
   const late = since === undefined ? sql`` : sql`AND h.at > ${since}`;
   const result = await sql<ChangeRow>`
-    SELECT h.at, o.name AS "by", h.label, c.row_id, c.before, c.after, c.made FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
+    SELECT h.at, o.name AS "by", h.label, c.row_id, c.before, c.after, c.made FROM ${steps === 'own' ? STEPS_THEN_CHANGES : CHANGES_THEN_STEPS} LEFT JOIN people o ON o.id = h.person_id
     WHERE ${steps === 'own' ? ownEdits(treeId) : isOf(treeId)} AND h.undone = 0 AND c.table_name = ${of} ${one} ${late} ORDER BY h.id DESC, c.seq DESC LIMIT ${limit}`.execute(
     db,
   );
@@ -60,7 +68,7 @@ export const undoneSince = async (
   moment: string,
 ): Promise<Pick<ChangeRow, 'row_id' | 'before' | 'after'>[]> => {
   const result = await sql<Pick<ChangeRow, 'row_id' | 'before' | 'after'>>`
-    SELECT c.row_id, c.before, c.after FROM history h JOIN history_changes c ON c.history_id = h.id
+    SELECT c.row_id, c.before, c.after FROM ${STEPS_THEN_CHANGES}
     WHERE ${ownEdits(treeId)} AND h.undone = 1 AND h.at < ${moment} AND h.turned_at >= ${moment}
       AND c.table_name = 'target_nodes' AND c.before IS NOT NULL ORDER BY h.id, c.seq`.execute(db);
   return result.rows;
@@ -74,7 +82,7 @@ export const treeSteps = async (
 ): Promise<{ at: string; by: string | null; label: string; targets: number }[]> => {
   const result = await sql<{ at: string; by: string | null; label: string; targets: number }>`
     SELECT h.at, o.name AS "by", h.label, count(DISTINCT c.row_id) AS targets
-    FROM history h JOIN history_changes c ON c.history_id = h.id LEFT JOIN people o ON o.id = h.person_id
+    FROM ${CHANGES_THEN_STEPS} LEFT JOIN people o ON o.id = h.person_id
     WHERE ${isOf(treeId)} AND h.undone = 0 GROUP BY h.id ORDER BY h.id DESC LIMIT ${limit}`.execute(db);
   return result.rows;
 };
