@@ -181,3 +181,14 @@ test('a merge of many lines tells how far it has come, and a Cancel changes noth
   expect(await sold()).toEqual({ 'MO-150': 1000 + 2000 + 450_000, 'mo-150-b': 4000 });
   await sound();
 });
+
+test('lines that a merge moved are no changes of the customer whose number they share', async () => {
+  await orders('first.csv', APRIL_1);
+  await merge('MO-150', 'mo150');
+  const [line] = world.rows("SELECT row_id FROM history_changes WHERE table_name = 'order_lines'");
+  const found = await world.ask<Output<'history.list'>>('history.list', {
+    entity: 'customers',
+    entityId: String(line?.['row_id']),
+  });
+  expect(found).toEqual([]);
+});

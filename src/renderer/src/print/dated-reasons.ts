@@ -1,7 +1,6 @@
 import type { Day } from '../../../shared/domain/day';
+import { isRecord } from '../../../shared/domain/record';
 import { sentenceDays } from '../format';
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** A figure of the catalogue; what people write beside a call is called a reason, too, and stays as they wrote it. */
 const isFigure = (value: Record<string, unknown>): boolean => 'smallN' in value && 'numerator' in value;

@@ -89,17 +89,17 @@ const ruleOf = (row: Found): CommissionRule => ({
   holdDays: row.hold_days,
 });
 
-/**
- * Orders (`o`) of the days `from` to `to` by a creator's code (`c`): by the code itself however it is written and also
- * beside others, by the code's link or by its tag, in the code's days. An order is one code's alone: the code that is
- * typed counts before a link, a link before a tag, and what somebody chose by hand before all; of several codes the one that stands first, and of several links the
- * longest, since it holds the others. Attribution ranks them in the same way.
- * Joined crosswise, as there are no statistics from which SQLite could know that these orders are few.
- */
 /** Whether somebody gave the order of a hit (`h`) to the creator of its code by hand: that goes before every code. */
 const CHOSEN = sql`EXISTS (SELECT 1 FROM attribution_rules a JOIN codes y ON y.id = h.code_id AND y.creator_id = a.creator_id
   WHERE a.kind = 'hand' AND a.deleted_at IS NULL AND lower(trim(a.match)) = (SELECT lower(z.external_id) FROM orders z WHERE z.key = h.order_key))`;
 
+/**
+ * Orders (`o`) of the days `from` to `to` by a creator's code (`c`): by the code itself however it is written and also
+ * beside others, by the code's link or by its tag, in the code's days. An order is one code's alone: the code that is
+ * typed counts before a link, a link before a tag, and what somebody chose by hand before all; of several codes the one
+ * that stands first, and of several links the longest, since it holds the others. Attribution ranks them in the same way.
+ * Joined crosswise, as there are no statistics from which SQLite could know that these orders are few.
+ */
 export const BY_CODE = ({ from, to }: Pick<CommissionRequest, 'from' | 'to'>) => {
   const typed = sql.raw(`',' || ${plainCode('o.discount_code')} || ','`);
   const marks: readonly [RawBuilder<unknown>, RawBuilder<unknown>][] = [

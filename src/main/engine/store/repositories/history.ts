@@ -24,6 +24,8 @@ const endOfDay = (day: string, timeZone: string): number =>
 
 const likeOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
+const NUMBER = /^\d+$/;
+
 /** The steps that a filter finds. Days are days of `timeZone`. */
 const found = (db: ReadDb, filter: HistoryFilter, timeZone: string) => {
   let query = db.selectFrom('history as h').leftJoin('people as p', 'p.id', 'h.person_id');
@@ -35,17 +37,22 @@ const found = (db: ReadDb, filter: HistoryFilter, timeZone: string) => {
   const { entity, entityId } = filter;
   if (entityId !== undefined)
     // Steps of the record itself, and those of many that changed it among others: a bulk change, a merge, a teammate's bundle.
+    // A number, as customers have, is that of a line or an order, too, among the rows that steps changed: it says nothing there.
     query = query.where((where) =>
       where.or([
         where.and([
           where('h.entity_id', '=', entityId),
           ...(entity === undefined ? [] : [where('h.entity', '=', entity)]),
         ]),
-        where(
-          'h.id',
-          'in',
-          where.selectFrom('history_changes as c').select('c.history_id').where('c.row_id', '=', entityId),
-        ),
+        ...(NUMBER.test(entityId)
+          ? []
+          : [
+              where(
+                'h.id',
+                'in',
+                where.selectFrom('history_changes as c').select('c.history_id').where('c.row_id', '=', entityId),
+              ),
+            ]),
       ]),
     );
   else if (entity !== undefined) query = query.where('h.entity', '=', entity);
