@@ -30,19 +30,35 @@ const stillNeeded = (table: string): TandemError =>
 /** Rows that only have a number, of which a file brings millions: what is gone of them costs a bit each. */
 const goneNumbers = (driver: Driver) => {
   const gone = new Map<string, KeySet>();
-  /** Hands over, some at a time, what a column of `from` says of rows that are gone. */
-  const forgetIn = (from: 'batch_changes' | 'history_changes', column: string, table: string, keys: KeySet): void => {
+  /** What imports kept of rows that are gone, some at a time by the index of rows. */
+  const forgetKept = (table: string, keys: KeySet): void => {
     const next = driver
       .prepare(
-        `SELECT DISTINCT ${column} FROM ${from} WHERE table_name = ? AND ${column} > ? ORDER BY ${column} LIMIT ${AT_ONCE}`,
+        `SELECT DISTINCT row_key FROM batch_changes WHERE table_name = ? AND row_key > ? ORDER BY row_key LIMIT ${AT_ONCE}`,
       )
       .pluck();
     const drop = driver.prepare(
-      `DELETE FROM ${from} WHERE table_name = ? AND ${column} IN (SELECT value FROM json_each(?))`,
+      'DELETE FROM batch_changes WHERE table_name = ? AND row_key IN (SELECT value FROM json_each(?))',
     );
     for (let rows = next.all(table, '') as string[]; rows.length > 0; rows = next.all(table, rows.at(-1)) as string[]) {
       const lost = rows.filter((row) => keys.has(Number(row)));
       if (lost.length > 0) drop.run(table, JSON.stringify(lost));
+    }
+  };
+  /** What people's steps noted of rows that are gone: steps know no index of rows, so they are walked once as they lie. */
+  const forgetNoted = (table: string, keys: KeySet): void => {
+    const next = driver.prepare(
+      `SELECT rowid AS at, row_id AS row FROM history_changes WHERE rowid > ? AND table_name = ? ORDER BY rowid LIMIT ${AT_ONCE}`,
+    );
+    const drop = driver.prepare('DELETE FROM history_changes WHERE rowid IN (SELECT value FROM json_each(?))');
+    type Noted = { at: number; row: string };
+    for (
+      let rows = next.all(0, table) as Noted[], last;
+      (last = rows.at(-1));
+      rows = next.all(last.at, table) as Noted[]
+    ) {
+      const lost = rows.filter(({ row }) => keys.has(Number(row)));
+      if (lost.length > 0) drop.run(JSON.stringify(lost.map(({ at }) => at)));
     }
   };
   return {
@@ -72,8 +88,8 @@ const goneNumbers = (driver: Driver) => {
     },
     forget: (): void => {
       for (const [table, keys] of gone) {
-        forgetIn('batch_changes', 'row_key', table, keys);
-        forgetIn('history_changes', 'row_id', table, keys);
+        forgetKept(table, keys);
+        forgetNoted(table, keys);
       }
       gone.clear();
     },
