@@ -162,10 +162,12 @@ describe.each([
           limit: 50_000,
           offset: 0,
         });
+        expect(behind.rows.length, `${metric} of ${group.group}`).toBe(behind.total);
         same(
           behind.rows.reduce((sum, row) => sum + row.contribution, 0),
           group,
         );
+        same(behind.sum, group);
       }
       if (spec?.additive && !(spec.eachPeriod && ['day', 'week', 'month'].includes(by))) {
         const sum = groups.reduce((total, group) => total + (group.value ?? 0), 0);
@@ -175,6 +177,31 @@ describe.each([
         );
       }
     }
+  });
+
+  test('lines narrowed to products and channels are counted and summed as they are read', async () => {
+    const namesBy = async (by: 'product' | 'channel') =>
+      (await world.call('metrics.evaluate', { metrics: ['net-sales'], period, by })).map(({ group }) => group ?? '');
+    const [products, channels] = [await namesBy('product'), await namesBy('channel')];
+    const country = (await world.call('metrics.evaluate', { metrics: ['net-sales'], period, by: 'country' }))[0]?.group;
+    const narrowed = [
+      { products: products.slice(0, 3) },
+      { channels: channels.slice(0, 1) },
+      { products: products.slice(2, 6), channels: channels.slice(0, 1) },
+      { products: products.slice(0, 4), by: 'channel', group: channels[0] },
+      { products: products.slice(0, 4), by: 'country', group: country ?? '' },
+      { channels: channels.slice(0, 1), by: 'product', group: products[0] },
+    ] as const;
+    for (const metric of ['net-sales', 'gross-sales', 'returns', 'units', 'discounts'])
+      for (const which of narrowed) {
+        const asked = { metric, period, ...which, products: [...(('products' in which && which.products) || [])] };
+        const channelsOf = 'channels' in which ? [...which.channels] : [];
+        const input = { ...asked, channels: channelsOf, limit: 50_000, offset: 0 };
+        const found = await world.call('metrics.rows', input);
+        const sum = found.rows.reduce((total, row) => total + row.contribution, 0);
+        expect(found.total, JSON.stringify(which)).toBe(found.rows.length);
+        expect(Math.abs(found.sum - sum), `${metric} ${JSON.stringify(which)}`).toBeLessThan(0.001);
+      }
   });
 
   test('every row names a file and a line that is there', async () => {

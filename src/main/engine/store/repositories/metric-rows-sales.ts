@@ -2,7 +2,18 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
 import { ADVERTISING_CAMPAIGNS } from './every-result';
-import { adding, inCurrency, matches, page, type RowFilter, type Rows, shownIn, UNASSIGNED } from './metric-rows';
+import { type LineScope, type LineSource, lineTotals, type LineValue } from './line-totals';
+import {
+  adding,
+  amongst,
+  inCurrency,
+  matches,
+  page,
+  type RowFilter,
+  type Rows,
+  shownIn,
+  UNASSIGNED,
+} from './metric-rows';
 import { NET_PIECES, UNCOSTED } from './measures/margin';
 import { costOf, stockEnd, stockStart } from './metric-rows-stock';
 
@@ -20,9 +31,6 @@ const LINE_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
 
 const JOINS = sql`JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key LEFT JOIN people re ON re.key = c.rep_key
   LEFT JOIN order_attributions a ON a.order_key = l.order_key LEFT JOIN campaigns ca ON ca.key = a.campaign_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key JOIN orders o ON o.key = l.order_key JOIN import_batches b ON b.id = l.batch_id`;
-
-export type LineValue = 'amount' | 'net' | 'discount' | 'return' | 'quantity' | 'net-quantity' | 'cost' | 'margin';
-export type LineScope = 'campaigns' | 'advertised' | 'stocked';
 
 const NET_QUANTITY = NET_PIECES;
 
@@ -91,13 +99,6 @@ const MARGIN_COLUMNS = [
   { name: 'Margin', unit: 'money' },
 ] as const;
 
-export type LineSource = { kinds: readonly string[]; value: LineValue; of?: LineScope | undefined };
-
-const amongst = (column: RawBuilder<unknown> | undefined, names: readonly string[] | undefined): RawBuilder<unknown> =>
-  column === undefined || names === undefined || names.length === 0
-    ? sql``
-    : sql`AND ${column} IN (SELECT value FROM json_each(${JSON.stringify(names)}))`;
-
 /** The lines of a source that a filter leaves, and the day on which each counts. */
 const linesOf = ({ kinds, value, of: scope }: LineSource, filter: RowFilter) => {
   const dimension = filter.by ? LINE_DIMENSIONS[filter.by] : undefined;
@@ -135,6 +136,7 @@ export const lineRows = (db: ReadDb, source: LineSource, filter: RowFilter): Pro
       from,
       contribution: valueOf(value, day, filter),
       order: sql`l.day, l.key`,
+      totals: lineTotals(source, filter),
     },
     filter,
   );

@@ -54,6 +54,15 @@ export const UNASSIGNED = '(unassigned)';
 export const matches = (column: RawBuilder<unknown>, group: string): RawBuilder<unknown> =>
   group === UNASSIGNED ? sql`coalesce(${column}, '') = ''` : sql`${column} = ${group}`;
 
+/** The condition that a column is one of these names; nothing where none are named. */
+export const amongst = (
+  column: RawBuilder<unknown> | undefined,
+  names: readonly string[] | undefined,
+): RawBuilder<unknown> =>
+  column === undefined || names === undefined || names.length === 0
+    ? sql``
+    : sql`AND ${column} IN (SELECT value FROM json_each(${JSON.stringify(names)}))`;
+
 /** Marks the column whose cells sum to the figure. */
 export const adding = (columns: readonly RowColumn[], name: string, sign: 1 | -1 = 1): RowColumn[] =>
   columns.map((column) => (column.name === name ? { ...column, adds: sign } : column));
@@ -113,15 +122,18 @@ export type Selection = {
   from: RawBuilder<unknown>;
   contribution: RawBuilder<unknown>;
   order: RawBuilder<unknown>;
+  /** Another way to their count and sum that reads less than all the rows. */
+  totals?: RawBuilder<Totals> | undefined;
 };
+
+/** How many rows there are, and what they sum to; null for none. */
+export type Totals = { n: number; sum: number | null };
 
 /** Runs one selection: a page of rows, how many there are in all, and what they sum to. */
 export const page = async (db: ReadDb, selection: Selection, filter: RowFilter): Promise<Rows> => {
   // Count and sum go over every row of the span: the next page, and the same one again, take them as they are.
-  const query = sql<{
-    n: number;
-    sum: number | null;
-  }>`SELECT count(*) AS n, sum(${selection.contribution}) AS sum ${selection.from}`;
+  const query =
+    selection.totals ?? sql<Totals>`SELECT count(*) AS n, sum(${selection.contribution}) AS sum ${selection.from}`;
   const asked = query.compile(db);
   const total = await remember(db, JSON.stringify([asked.sql, asked.parameters]), () => query.execute(db));
   const found = await sql<Record<string, string | number | null>>`
