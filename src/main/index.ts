@@ -100,18 +100,30 @@ const printOnly = async (file: string): Promise<void> => {
   await runPrintMode(file, print, open, log);
 };
 
-/** Long after the start, so that a copy never stands in the way of the first page; then once an hour. */
-const FIRST_COPY_MS = 120_000;
+/** After the first page, so that a copy never stands in its way; then once an hour, and when Tandem is closed. */
+const FIRST_COPY_MS = 15_000;
 const COPY_EVERY_MS = 3_600_000;
+/** A large file takes longer: what is half copied then is no copy, and the next start makes one. */
+const LAST_COPY_MS = 20_000;
 
-/** Asks for the copy of the day, and for the outlooks that are to be kept, now and then; whether they are due, the engine knows. */
+/** Asks for the copy of the day; whether it is due, the engine knows. */
+const askForCopy = (): Promise<unknown> => engine.call('backup.auto', {}, { personId: null });
+
+/** Asks for it, and for the outlooks that are to be kept, now and then. */
 const keepCopies = (): void => {
   const ask = (): void => {
     void engine.call('targets.keepOutlooks', {}, { personId: null });
-    void engine.call('backup.auto', {}, { personId: null });
+    void askForCopy();
   };
   setTimeout(ask, FIRST_COPY_MS).unref();
   setInterval(ask, COPY_EVERY_MS).unref();
+};
+
+/** Closes the workspace, after the copy of the day of somebody who has Tandem open for a minute only. */
+const closeEngine = async (): Promise<void> => {
+  const patience = new Promise<void>((done) => setTimeout(done, LAST_COPY_MS).unref());
+  await Promise.race([askForCopy(), patience]);
+  await engine.close();
 };
 
 /** Opens Tandem as people know it. */
@@ -192,7 +204,7 @@ const openApp = async (): Promise<void> => {
     event.preventDefault();
     // First the engine: what it is writing is finished or taken back before anything else goes.
     const settled = () => [
-      engine.close(),
+      closeEngine(),
       preferences.settled(),
       sessions.end(),
       workspaces.settled(),

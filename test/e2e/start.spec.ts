@@ -71,6 +71,21 @@ test('makes a workspace in the data folder and opens it again next time, with th
   });
 });
 
+test('the copy of the day is made when Tandem is closed, however short it was open, and not twice', async ({
+  tandem,
+}) => {
+  const copies = async (): Promise<string[]> =>
+    readdir(join(tandem.dataDir, 'workspaces', 'backups', 'Halo & Vine Ltd')).catch(() => []);
+  await call(tandem.page, 'app.createWorkspace', company);
+  await call(tandem.page, 'people.create', { name: 'Grace', roles: [] });
+  expect(await copies()).toEqual([]);
+  const page = await tandem.restart();
+  expect(await copies()).toEqual([expect.stringMatching(/ \(daily\)\.tandem$/)]);
+  await call(page, 'people.create', { name: 'Edsger', roles: [] });
+  await tandem.restart();
+  expect(await copies()).toHaveLength(1);
+});
+
 test('closes the file when it ends: no journal is left beside it', async ({ tandem }) => {
   await call(tandem.page, 'app.createWorkspace', company);
   await tandem.app.close();
