@@ -141,6 +141,34 @@ test('a doubtful match waits for a decision, and what was changed since is given
   await waitFor(() => expect(bridge.sent('imports.undo')).toEqual([{ batch: 7, also: ['companies/c1'] }]));
 });
 
+test('all doubtful matches can be seen, and a file with one is not among those that need no decision', async () => {
+  const doubts = Array.from({ length: 130 }, (_, at) => ({
+    line: at + 2,
+    entity: 'companies' as const,
+    name: `House ${at} Ltd`,
+    match: `House ${at}`,
+    why: 'Alike.',
+    decision: 'new' as const,
+  }));
+  const clean = { ...DRY, summary: { ...SUMMARY, errors: [], errorCount: 0 } };
+  const bridge = await open({
+    'app.chooseFiles': () => ({ paths: [FILE, '/home/maren/more.csv', '/home/maren/third.csv'] }),
+    'imports.dryRun': ({ path }) =>
+      path === FILE ? { ...clean, doubts } : path.endsWith('third.csv') ? clean : { ...clean, doubts },
+  });
+  choose();
+  const list = await screen.findByRole('list', { name: 'Doubtful matches' });
+  expect(within(list).queryByText('House 20 Ltd')).toBeNull();
+  fireEvent.click(within(list).getByRole('button', { name: 'Show 100 more' }));
+  expect(within(list).getByText('House 119 Ltd')).toBeTruthy();
+  fireEvent.click(within(list).getByRole('button', { name: 'Show them' }));
+  expect(within(list).getByText('House 129 Ltd')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'All 130 the same' })).toBeTruthy();
+  // The first has doubts; of the others, not tried yet, one turns out to have some.
+  fireEvent.click(screen.getByRole('button', { name: 'Import all 2 that need no decision' }));
+  await waitFor(() => expect(bridge.sent('imports.run').map(({ path }) => path)).toEqual(['/home/maren/third.csv']));
+});
+
 test('a changed column is tried again with the new mapping', async () => {
   const bridge = await open();
   choose();

@@ -96,7 +96,27 @@ describe('doubtful matches', () => {
       }),
     ]);
     expect(dry.summary).toMatchObject({ created: 1, updated: 0 });
-    expect(await world.bring(later())).toMatchObject({ created: 1, updated: 0 });
+    // Nobody was asked, as on the command line: it is said, so that it does not slip by.
+    expect(await world.bring(later())).toMatchObject({
+      created: 1,
+      updated: 0,
+      noticeCount: 1,
+      errors: [{ line: 2, level: 'notice', problem: expect.stringContaining('which may be Juniper Room') }],
+    });
+  });
+
+  test('of more than can be decided at once the others wait, and come up when the file comes in again', async () => {
+    const many = Array.from({ length: 5_002 }, (_, at) => `House ${at}`);
+    await world.bring(world.file('many.csv', `company,domain\n${many.join(',\n')},\n`));
+    const file = world.file('many-ltd.csv', `company,domain\n${many.join(' Ltd,\n')} Ltd,\n`);
+    const dry = await dryRun(file);
+    expect(dry.doubts).toHaveLength(5_000);
+    expect(dry.summary).toMatchObject({ created: 5_000, skipped: 2, errorCount: 2 });
+    expect(dry.summary.errors[0]).toMatchObject({ line: 5_002, level: 'error' });
+    expect(await world.bring(file), 'nothing comes in while some wait').toMatchObject({ batch: null });
+    const decisions = Object.fromEntries(dry.doubts.map(({ line }) => [line, 'same']));
+    expect(await world.bring(file, { decisions, skipProblems: true })).toMatchObject({ created: 0, skipped: 2 });
+    expect((await dryRun(file)).doubts.map(({ line }) => line)).toEqual([5_002, 5_003]);
   });
 
   test('decided as the same they update it, the spelling is known from then on, and all of it can be taken back', async () => {

@@ -81,7 +81,7 @@ export const companiesReader = (job: Job, mapping: Mapping): Reader => {
     ...(row['domain'] ? [`@${String(row['domain'])}`] : []),
   ]);
   /** A company of the same domain, or of the same name but for its legal form: perhaps this one, and a person says so. */
-  const doubtful = (line: number, name: string, domain: string): Row | undefined => {
+  const doubtful = (line: number, name: string, domain: string): Row | undefined | null => {
     const byDomainKey = domain === '' ? undefined : keys().get(`@${domain}`);
     const key = keys().get(companyNameKey(name)) ?? byDomainKey;
     const row = key === undefined ? undefined : (alike.get(job.batch, key) as Row | undefined);
@@ -89,7 +89,7 @@ export const companiesReader = (job: Job, mapping: Mapping): Reader => {
     const why =
       key === byDomainKey ? `Both have the domain ${domain}.` : 'The names differ by their legal form or marks only.';
     const decision = job.doubt({ line, entity: 'companies', name, match: String(row['name']), why });
-    if (decision === 'new') return undefined;
+    if (decision !== 'same') return decision === null ? null : undefined;
     aliases.add(fold(name), row);
     return row;
   };
@@ -99,7 +99,9 @@ export const companiesReader = (job: Job, mapping: Mapping): Reader => {
     const name = cell.needed(cells, 'name', line);
     if (job.errors > before) return job.done(line, 'problem');
     const domain = bareDomain(cell.text(cells, 'domain'));
-    const stored = find(name, domain) ?? aliases.find(fold(name)) ?? doubtful(line, name, domain);
+    const known = find(name, domain) ?? aliases.find(fold(name));
+    const stored = known ?? doubtful(line, name, domain);
+    if (stored === null) return job.done(line, 'problem');
     const word = cell.text(cells, 'kind');
     const kind = kindOf(word);
     const owner = cell.text(cells, 'owner');
@@ -162,7 +164,7 @@ export const contactsReader = (job: Job, mapping: Mapping, header: readonly stri
     'SELECT c.*, o.name AS company FROM contacts c LEFT JOIN companies o ON o.key = c.company_key WHERE c.key = ? AND c.deleted_at IS NULL AND c.batch_id IS NOT ?',
   );
   /** The same mailbox under another spelling, or somebody of the same name at the same company or with an address on one side only. */
-  const doubtful = (line: number, email: string, name: string, company: string): Row | undefined => {
+  const doubtful = (line: number, email: string, name: string, company: string): Row | undefined | null => {
     const mailbox = emailKey(email);
     const byMailbox = mailbox === '' ? undefined : keys().get(`@${mailbox}`);
     const key = byMailbox ?? (name === '' ? undefined : keys().get(personNameKey(name)));
@@ -185,7 +187,7 @@ export const contactsReader = (job: Job, mapping: Mapping, header: readonly stri
       match,
       why,
     });
-    if (decision === 'new') return undefined;
+    if (decision !== 'same') return decision === null ? null : undefined;
     aliases.add(email || fold(name), row);
     return row;
   };
@@ -206,10 +208,9 @@ export const contactsReader = (job: Job, mapping: Mapping, header: readonly stri
       job.problem(line, mapping.columnOf('email'), `"${email}" is no email address.`);
     const [since, left] = [cell.day(cells, 'opted_in_on', line), cell.day(cells, 'opted_out_on', line)];
     if (job.errors > before) return job.done(line, 'problem');
-    const stored =
-      find(email, phone, name) ??
-      aliases.find(email || fold(name)) ??
-      doubtful(line, email, name, cell.text(cells, 'company'));
+    const known = find(email, phone, name) ?? aliases.find(email || fold(name));
+    const stored = known ?? doubtful(line, email, name, cell.text(cells, 'company'));
+    if (stored === null) return job.done(line, 'problem');
     const owner = cell.text(cells, 'owner');
     const says: string | null = cell.text(cells, 'opt_in') || state;
     const out = optInOf((stored?.['opt_in'] as string | null | undefined) ?? null) === 'no';

@@ -4,13 +4,14 @@ import type { Driver, Statement } from '../../store/dialect';
 import { type Changes, keepChanges } from './changes';
 import { fieldOf, inWords, LISTS } from './describe';
 import { type DateOrder, dateReader, type Moment } from './dates';
+import { figure } from '../../../../shared/domain/figures';
 import { type DecimalMark, isBlank, isPlain, plainNumber } from './numbers';
 
 const LISTED = 10_000;
 /** First rows kept of each result, so that a rare update is seen among thousands of new rows. */
 const PREVIEWED = 40;
-/** Doubtful matches that are listed at most; those after them come in as new records. */
-const DOUBTS = 500;
+/** Doubtful matches that are put to somebody at once; rows after them wait for the next time that the file comes in. */
+const DOUBTS = 5_000;
 /** Whole digits of the largest number that still is an exact amount in any currency. */
 const MAX_DIGITS = 12;
 
@@ -64,8 +65,11 @@ export type Job = {
   lastDay: string | null;
   preview: Preview[];
   doubts: Doubt[];
-  /** Tells of a doubtful match and answers what somebody decided: without a decision nothing is merged. */
-  doubt: (doubt: Omit<Doubt, 'decision'>) => Doubt['decision'];
+  /**
+   * Tells of a doubtful match and answers what somebody decided: without a decision nothing is merged. Null when there are
+   * more than anybody was asked about: the row must wait, and was told as a problem.
+   */
+  doubt: (doubt: Omit<Doubt, 'decision'>) => Doubt['decision'] | null;
   /** Notes what the present row changes of a stored one, for the preview. */
   changing: (table: string, before: object, after: object) => void;
   problem: (line: number, column: string | null, problem: string, level?: ImportProblem['level']) => void;
@@ -111,6 +115,13 @@ const isTooLarge = (plain: string): boolean =>
     ? Math.abs(Number(plain)) >= 10 ** MAX_DIGITS
     : plain.replace(/^-?0*|\..*$/g, '').length > MAX_DIGITS;
 
+const tooManyDoubts = ({ name, match }: Omit<Doubt, 'decision'>): string =>
+  `${name} may be ${match}. So many rows of this file are in doubt that this one waits: bring in what is decided, then this file again.`;
+
+/** Said of what nobody decided, so that it does not slip by where nobody looked at a dry run. */
+const cameAsNew = ({ name, match }: Omit<Doubt, 'decision'>, count: number): string =>
+  `${count === 1 ? '1 row came' : `${figure(count)} rows came`} in as new that may be a record of before, such as ${name}, which may be ${match}. Duplicates brings them together.`;
+
 export const startJob = (db: WriteDb, options: JobOptions): Job => {
   const driver = bulk(db);
   const changes = keepChanges(driver, options.batch);
@@ -123,6 +134,7 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
   >();
   const endings: (() => void)[] = [];
   const finishes: (() => void)[] = [];
+  const undecided: Omit<Doubt, 'decision'>[] = [];
   let change: { table: string; before: object; after: object } | undefined;
   const job: Job = {
     ...options,
@@ -143,9 +155,14 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     preview: [],
     doubts: [],
     doubt: (doubt) => {
-      const decision = options.decisions?.[String(doubt.line)] ?? 'new';
-      if (job.doubts.length < DOUBTS) job.doubts.push({ ...doubt, decision });
-      return decision;
+      const decided = options.decisions?.[String(doubt.line)];
+      if (job.doubts.length < DOUBTS) job.doubts.push({ ...doubt, decision: decided ?? 'new' });
+      else if (decided === undefined) {
+        job.problem(doubt.line, null, tooManyDoubts(doubt));
+        return null;
+      }
+      if (decided === undefined) undecided.push(doubt);
+      return decided ?? 'new';
     },
     changing: (table, before, after) => {
       change = { table, before, after };
@@ -195,6 +212,8 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     atEnd: (work) => endings.push(work),
     atFinish: (work) => finishes.push(work),
     finish: () => {
+      const first = undecided[0];
+      if (first) job.problem(first.line, null, cameAsNew(first, undecided.length), 'notice');
       for (const work of finishes) work();
     },
     settle: () => {

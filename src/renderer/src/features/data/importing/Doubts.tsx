@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { number, plural } from '../../../format';
 import { Button, Card, Segmented } from '../../../ui';
 import styles from './importing.module.css';
@@ -7,6 +8,7 @@ type Doubt = DryRun['doubts'][number];
 type Decision = Doubt['decision'];
 
 const SHOWN = 20;
+const MORE = 100;
 const CHOICES = [
   { value: 'new', label: 'New' },
   { value: 'same', label: 'The same' },
@@ -20,7 +22,10 @@ export const Doubts = ({
   doubts: readonly Doubt[];
   onDecide: (decisions: Readonly<Record<string, Decision>>) => void;
 }) => {
+  const [shown, setShown] = useState(SHOWN);
   if (doubts.length === 0) return null;
+  const hidden = Math.max(0, doubts.length - shown);
+  const every = doubts.length > SHOWN ? `All ${number(doubts.length)}` : 'All';
   const all = (decision: Decision): Record<string, Decision> =>
     Object.fromEntries(doubts.map((doubt) => [String(doubt.line), decision]));
   return (
@@ -31,16 +36,16 @@ export const Doubts = ({
       actions={
         <>
           <Button small onClick={() => onDecide(all('same'))}>
-            All the same
+            {every} the same
           </Button>
           <Button small onClick={() => onDecide(all('new'))}>
-            All new
+            {every} new
           </Button>
         </>
       }
     >
       <ul className={styles.groups} aria-label="Doubtful matches">
-        {doubts.slice(0, SHOWN).map((doubt) => (
+        {doubts.slice(0, shown).map((doubt) => (
           <li key={doubt.line}>
             <span className={styles.doubt}>
               <span>
@@ -58,10 +63,13 @@ export const Doubts = ({
             </span>
           </li>
         ))}
-        {doubts.length > SHOWN && (
+        {hidden > 0 && (
           <li>
-            <span className="s ink3">
-              {number(doubts.length - SHOWN)} more come up when these are decided together.
+            <span className="s ink3">{number(hidden)} more, further down in the file.</span>
+            <span className="push">
+              <Button small onClick={() => setShown(shown + MORE)}>
+                Show {hidden > MORE ? `${number(MORE)} more` : 'them'}
+              </Button>
             </span>
           </li>
         )}

@@ -89,7 +89,7 @@ const sourceOf = (entry: Entry): Input<'imports.dryRun'> => ({
     : {}),
 });
 
-/** Nothing of this file waits for a decision, as far as is known: it has not been tried, or without a problem and a doubt. */
+/** Nothing of this file waits for a decision, as far as is known: it has not been tried, or without a problem and a doubt that nobody decided. */
 export const isReady = (entry: Entry): boolean =>
   entry.inspected !== null &&
   entry.inspected.problem === null &&
@@ -97,7 +97,7 @@ export const isReady = (entry: Entry): boolean =>
   entry.ask === null &&
   entry.summary === null &&
   (entry.dry === null ||
-    (entry.dry.summary.errorCount === 0 && entry.dry.doubts.every((one) => one.decision === 'new')));
+    (entry.dry.summary.errorCount === 0 && entry.dry.doubts.every((one) => String(one.line) in entry.decisions)));
 
 /** A date to ask about: one of the first rows, or the one that the refusal names. */
 const dateIn = (entry: Entry, refusal: string): string =>
@@ -193,18 +193,25 @@ export const useImport = () => {
     return summary;
   };
 
-  /** Brings in every file that needs no decision, one after the other, each in a transaction of its own; stops at none that does. */
+  /**
+   * Brings in every file that needs no decision, one after the other, each in a transaction of its own; stops at none that
+   * does. One that was not tried yet is tried first: what is doubtful in it waits for somebody.
+   */
   const commitAll = async (): Promise<void> => {
     cancelDryRun();
     for (const [index, entry] of entries.entries()) {
       if (!isReady(entry)) continue;
       setAt(index);
-      const summary = await run.run({ ...sourceOf(entry), skipProblems: false }, (error) =>
+      const told = (error: { code: string; message: string }): void =>
         change(
           entry.id,
           error.code === 'ambiguous-dates' ? { ask: dateIn(entry, error.message) } : { problem: error.message },
-        ),
-      );
+        );
+      const dry = entry.dry ?? (await startDryRun(sourceOf(entry), told));
+      if (!dry) continue;
+      change(entry.id, { dry });
+      if (!isReady({ ...entry, dry })) continue;
+      const summary = await run.run({ ...sourceOf(entry), skipProblems: false }, told);
       if (summary?.batch != null) change(entry.id, { summary });
       else if (summary) await tryIt(entry);
     }
