@@ -87,3 +87,76 @@ test('a copy of the workspace goes as one file into a folder of one’s choice, 
   expect(await screen.findByText('Saved and verified: /stick/halo-and-vine (copy).tandem, 12 rows.')).toBeTruthy();
   expect(bridge.sent('backup.create')).toEqual([{ folder: '/stick', reason: 'copy' }]);
 });
+
+const PARTS = ['subscribed.csv', 'unsubscribed.csv', 'notes.csv'];
+const inspected = (part: string): Output<'imports.inspect'> => ({
+  file: `audience.zip › ${part}`,
+  part,
+  parts: PARTS.map((one) => ({ part: one, recognised: one !== 'notes.csv', problem: null })),
+  bytes: 100,
+  encoding: 'utf-8',
+  delimiter: ',',
+  format: 'contacts',
+  recognised: true,
+  vendor: null,
+  columns: [],
+  rows: [],
+  map: null,
+  remembered: null,
+  ambiguousDate: null,
+  fields: {},
+  problem: null,
+});
+const batch = (id: number, file: string): Output<'imports.list'>[number] => ({
+  id,
+  file,
+  format: 'contacts',
+  at: '2026-05-13T09:00:00.000Z',
+  by: null,
+  rows: 2,
+  created: 2,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  firstDay: null,
+  lastDay: null,
+  undone: false,
+  reaches: '2026-05-13',
+});
+
+test('an archive waits in the inbox until each of its known tables is in', async () => {
+  const { id: _id, by: _by, at: _at, undone: _undone, reaches: _reaches, ...counts } = batch(0, '');
+  const bridge = await openPage(
+    '#/data',
+    {
+      'app.inbox': () => ({
+        folder: '/in',
+        files: [{ path: '/in/audience.zip', name: 'audience.zip', bytes: 100, changed: '2026-05-13T08:00:00.000Z' }],
+        problem: null,
+      }),
+      'imports.list': () => [batch(1, 'audience.zip › subscribed.csv')],
+      'imports.inspect': ({ part }) => inspected(part ?? 'subscribed.csv'),
+      'imports.dryRun': ({ part }) => ({
+        summary: {
+          ...counts,
+          created: part === 'unsubscribed.csv' ? 7 : 0,
+          batch: null,
+          adjustments: 0,
+          errors: [],
+          errorCount: 0,
+          noticeCount: 0,
+          seconds: 0,
+        },
+        preview: [],
+        doubts: [],
+      }),
+    },
+    'Data',
+  );
+  expect(await screen.findByText('1 of 2 tables in; unsubscribed.csv: 7 new, 0 updated')).toBeTruthy();
+  bridge.answer({
+    'imports.list': () => PARTS.slice(0, 2).map((part, at) => batch(at, `audience.zip › ${part}`)),
+  });
+  bridge.emit({ type: 'data-changed', topics: ['imports'] });
+  await waitFor(() => expect(screen.queryByText('audience.zip')).toBeNull());
+});
