@@ -40,6 +40,25 @@ const firstIssue = (issues: readonly { path: PropertyKey[]; message: string }[])
   return issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ${issue.message}` : issue.message;
 };
 
+/**
+ * Channels that write a file of many rows, a page at a time: all of it is one state of the workspace, though an import is
+ * committed in the middle.
+ */
+const STILL: ReadonlySet<EngineChannel> = new Set([
+  'export.table',
+  'export.all',
+  'export.calendar',
+  'companies.export',
+  'contacts.export',
+  'customers.export',
+  'customers.exportAccounts',
+  'deals.export',
+  'metrics.exportRows',
+  'products.export',
+  'reports.export',
+  'targets.export',
+] satisfies EngineChannel[]);
+
 /** One call from parsed input to a Result; shared by the app's worker, the command line and the tests. */
 const answer = async (
   store: Store,
@@ -77,7 +96,10 @@ const answer = async (
     const lastStep = (): number | undefined =>
       known.channel.kind === 'read' ? undefined : newestStep(store.readDriver);
     const before = lastStep();
-    const value = await handler(wellFormed(parsed.data), context);
+    const asked = wellFormed(parsed.data);
+    const value = STILL.has(known.name as EngineChannel)
+      ? await store.still((still) => handler(asked, { ...context, store: still }))
+      : await handler(asked, context);
     if (topics.size > 0) changed([...topics]);
     return { ok: true, value, ...(before !== undefined && before === lastStep() ? { noStep: true } : {}) };
   } catch (error) {

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { readAnew } from '../backup/backup';
@@ -11,6 +10,7 @@ import { type CalendarEvent, calendarText } from '../transfer/export/calendar';
 import { EXPORTS } from '../transfer/export/tables';
 import { writeFolder } from '../transfer/folder/write';
 import { writeTable } from '../transfer/export/write';
+import { writeText } from '../store/durable';
 
 const rowsOf = (context: Context, table: string): number =>
   (context.store.readDriver.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
@@ -72,7 +72,7 @@ export const exportService: ServiceOf<'export'> = {
             ],
       ),
     ];
-    await writeFile(file, calendarText(events, { name, at: context.at() }));
+    writeText(file, calendarText(events, { name, at: context.at() }));
     return { events: events.length, file: resolve(file) };
   },
   'export.folder': async ({ folder }, context) => {
@@ -105,7 +105,7 @@ export const exportService: ServiceOf<'export'> = {
       rows: written[index]?.rows ?? 0,
       columns: columns.map((column) => ({ name: column.name, kind: column.money ? 'money in major units' : 'text' })),
     }));
-    writeFileSync(join(input.folder, 'schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
+    writeText(join(input.folder, 'schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
     return written;
   },
 };

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const sync = (path: string, flags: 'r' | 'r+'): void => {
@@ -43,6 +43,18 @@ export const renameDurably = (from: string, to: string): void => {
   syncAll(from);
   renameSync(from, to);
   syncNames(dirname(to));
+};
+
+/** Writes a text beside its name and renames it: what stood there stays until the new one is whole. */
+export const writeText = (file: string, text: string): void => {
+  const part = `${file}.part`;
+  try {
+    writeFileSync(part, text);
+    renameDurably(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
 };
 
 /** Takes away a file that must not stay, and what SQLite lays beside it. */

@@ -22,6 +22,11 @@ export type Store = {
   readDriver: Driver;
   /** Runs alone, in one transaction that is rolled back when `work` throws. Writes queue up behind each other. */
   write: <T>(work: (db: WriteDb) => Promise<T>, options?: WriteOptions) => Promise<T>;
+  /**
+   * Reads one state of the file, however long that takes and whatever is written meanwhile: `work` is given this store with
+   * a read connection of its own, which stands still. Its `write` is that of the store.
+   */
+  still: <T>(work: (store: Store) => Promise<T>) => Promise<T>;
   close: () => void;
 };
 
@@ -144,7 +149,7 @@ const openWrite = async (
 };
 
 /** A fault here must leave no connection behind that keeps the file locked. */
-const openRead = (path: string, writer: Driver): Driver => {
+const openRead = (path: string, writer?: Driver): Driver => {
   let reader: Driver | undefined;
   try {
     reader = openDriver(path, { readonly: true });
@@ -152,7 +157,7 @@ const openRead = (path: string, writer: Driver): Driver => {
     return reader;
   } catch (error) {
     reader?.close();
-    writer.close();
+    writer?.close();
     throw explain(error);
   }
 };
@@ -189,7 +194,7 @@ export const openStore = async (options: {
       if (bulk) writer.pragma('foreign_keys = ON');
     }
   };
-  return {
+  const store: Store = {
     path,
     read: rememberReads(kyselyOf(reader), reader),
     readDriver: reader,
@@ -198,9 +203,21 @@ export const openStore = async (options: {
       tail = next.catch(() => undefined);
       return next;
     },
+    still: async (work) => {
+      const driver = openRead(path);
+      try {
+        driver.exec('BEGIN');
+        // The state is that of the first read, which is now.
+        driver.prepare('SELECT 1 FROM sqlite_master').get();
+        return await work({ ...store, read: rememberReads(kyselyOf(driver), driver), readDriver: driver });
+      } finally {
+        driver.close();
+      }
+    },
     close: () => {
       reader.close();
       writer.close();
     },
   };
+  return store;
 };

@@ -1,5 +1,5 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { renameDurably } from '../../store/durable';
+import { readFileSync, statSync } from 'node:fs';
+import { writeText } from '../../store/durable';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type SectionFile, sectionFile, type SectionPreview } from '../../../../shared/contract/close';
@@ -66,8 +66,7 @@ const read = (path: string): SectionFile => {
 const write = (path: string, file: SectionFile): string => {
   const target = resolve(path);
   try {
-    writeFileSync(`${target}.part`, `${JSON.stringify(file, null, 2)}\n`);
-    renameDurably(`${target}.part`, target);
+    writeText(target, `${JSON.stringify(file, null, 2)}\n`);
   } catch {
     throw new TandemError('bad-input', 'The file could not be written there.');
   }
