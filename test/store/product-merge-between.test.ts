@@ -104,6 +104,22 @@ test('an import that is taken back leaves no spelling, and one that brings nothi
   expect(world.rows('SELECT natural_key FROM import_spellings')).toEqual([]);
 });
 
+test('a line that stays when its import is taken back goes, on undo of the merge, to the product it was named as', async () => {
+  await orders('first.csv', APRIL_1);
+  await merge('MO-150', 'mo150');
+  const { batch } = await orders(
+    'second.csv',
+    '4,2026-04-02,mo150,Mousse (new),1,1.00,USD\n5,2026-04-02,mo150,Mousse (new),1,2.00,USD\n',
+  );
+  // A later file corrects one of the two, so that one stays.
+  await orders('third.csv', '4,2026-04-02,mo150,Mousse (new),1,1.50,USD\n');
+  await world.ask('imports.undo', { batch });
+  expect(await sold()).toEqual({ 'MO-150': 3150, 'mo-150-b': 4000 });
+  await world.ask('history.undo');
+  expect(await sold()).toEqual({ 'MO-150': 1000, mo150: 2150, 'mo-150-b': 4000 });
+  await sound();
+});
+
 test('stock of two spellings that files count on different days is that of both, until one is counted no more', async () => {
   await orders('first.csv', APRIL_1);
   const count = (day: string, sku: string, onHand: number) =>

@@ -31,7 +31,15 @@ export const removeFacts = async (undoing: Undoing): Promise<void> => {
           reason: `${NAMES[table]} of line ${String(line.get(key))} was changed by a later import, so it stays.`,
         }));
   }
-  driver.prepare('DELETE FROM import_spellings WHERE batch_id = ?').run(batch);
+  // A line that stays must be known by its spelling still: an undo of the merge behind it gives it back by that.
+  driver.exec(
+    `DELETE FROM import_spellings WHERE batch_id IN (${TAKEN_BACK}) AND (batch_id, source_line) NOT IN (${[
+      'order_lines',
+      'stock_levels',
+    ]
+      .map((table) => `SELECT batch_id, source_line FROM ${table} WHERE batch_id IN (${TAKEN_BACK})`)
+      .join(' UNION ALL ')})`,
+  );
   gone.remove(
     'orders',
     `batch_id IN (${TAKEN_BACK}) AND NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_key = orders.key)`,
