@@ -68,6 +68,23 @@ test('a campaign’s code is a rule with the days of the campaign, also for orde
   expect(await check()).toEqual([]);
 });
 
+test('letters beyond A to Z are one letter in any case, and however they are put together', async () => {
+  await world.bring(
+    world.file(
+      'été.csv',
+      'order_id,ordered_at,quantity,unit_price,discount_code\nS,2026-04-02,1,10,ÉTÉ10\nT,2026-04-03,1,10,e\u0301te\u0301 10\nU,2026-04-03,1,10,"FREE, Été10"\nV,2026-04-03,1,10,ETE10\n',
+    ),
+  );
+  await create('Summer', { ...april, code: 'été10' });
+  expect((await given()).filter((row) => /^[S-V]/.test(row))).toEqual([
+    ...['S', 'T', 'U'].map((order) => `${order} Summer, Discount code été10`),
+    'V none',
+  ]);
+  const creator = await add('creator', { name: 'Zoé' });
+  await expect(add('code', { creatorId: creator, code: 'ÉTÉ 10', starts: '2026-04-01' })).rejects.toThrow(/Summer/);
+  expect(await check()).toEqual([]);
+});
+
 test('other days or another code show first what moves, are one step, and are undone and redone with their orders', async () => {
   const id = await create('Spring', { ...april, code: 'SPRING10' });
   const before = await given();

@@ -15,5 +15,10 @@ type Constructor = new (file: string, options?: Database.Options) => Driver;
 
 export const openDriver = (file: string, options: Database.Options = {}): Driver => {
   const Driver = load(process.env['TANDEM_SQLITE_DRIVER'] ?? 'better-sqlite3') as Constructor;
-  return new Driver(file, options);
+  const driver = new Driver(file, options);
+  // SQLite's own lower() knows the letters A to Z only.
+  driver.function('lower_all', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' ? text.normalize('NFC').toLowerCase() : text,
+  );
+  return driver;
 };

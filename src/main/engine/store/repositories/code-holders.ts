@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 
-/** A code as it is compared, in SQL: without case and spaces, as shops and people write it one way or another. */
-export const plainCode = (column: string): string => `lower(replace(${column}, ' ', ''))`;
+/**
+ * A code as it is compared, in SQL: without case, of letters of any script, and spaces, as shops and people write it one way
+ * or another. Nearly all are plain letters and digits, which SQLite lowers by itself a hundred times as fast.
+ */
+export const plainCode = (column: string): string =>
+  `CASE WHEN ${column} GLOB '*[^ -~]*' THEN lower_all(replace(${column}, ' ', '')) ELSE lower(replace(${column}, ' ', '')) END`;
+
+/** The same of a code that is asked for. */
+export const plainCodeOf = (code: string): string => code.replaceAll(' ', '').normalize('NFC').toLowerCase();
 
 /** Who gives orders with a code to whom: a campaign by its own code, a creator by one of theirs, or a rule. */
 export type CodeHolder = {
@@ -20,7 +27,7 @@ export type CodeHolder = {
 
 /** Every living holder of a code, however it is written. */
 export const codeHolders = async (db: ReadDb, code: string): Promise<CodeHolder[]> => {
-  const same = (column: string) => sql`${sql.raw(plainCode(column))} = lower(replace(${code}, ' ', ''))`;
+  const same = (column: string) => sql`(${sql.raw(plainCode(column))}) = ${plainCodeOf(code)}`;
   const found = await sql<CodeHolder>`
     SELECT 'campaign' AS holder, k.id, k.name, NULL AS creator_id, k.id AS campaign_id, k.name AS campaign, k.code, k.starts AS from_day, k.ends AS to_day FROM campaigns k
       WHERE k.deleted_at IS NULL AND k.code <> '' AND ${same('k.code')}

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LibraryField, LibrarySpec, LibraryValue, RefKind } from '../../../../shared/domain/library/fields';
 import type { ReadDb } from '../dialect';
-import { plainCode } from './code-holders';
+import { plainCode, plainCodeOf } from './code-holders';
 
 /** How a field points at a record: by key or by id, and what the record is called. */
 export const REFS: Readonly<Record<RefKind, { table: string; by: 'key' | 'id'; name: string }>> = {
@@ -143,7 +143,7 @@ export type OtherCode = {
 export const codesNamed = async (db: ReadDb, code: string): Promise<OtherCode[]> => {
   const found = await sql<OtherCode>`
     SELECT c.id, c.creator_id, r.name AS creator, c.code, c.starts, c.ends FROM codes c JOIN creators r ON r.id = c.creator_id
-    WHERE c.deleted_at IS NULL AND r.deleted_at IS NULL AND ${sql.raw(plainCode('c.code'))} = lower(replace(${code}, ' ', '')) ORDER BY c.starts`.execute(
+    WHERE c.deleted_at IS NULL AND r.deleted_at IS NULL AND (${sql.raw(plainCode('c.code'))}) = ${plainCodeOf(code)} ORDER BY c.starts`.execute(
     db,
   );
   return found.rows;

@@ -1,6 +1,6 @@
 import { CREATOR_KINDS, HOLD_DAYS } from '../../../../shared/domain/library/creators';
 import { fold } from '../../../../shared/domain/text';
-import { plainCode } from '../../store/repositories/code-holders';
+import { plainCode, plainCodeOf } from '../../store/repositories/code-holders';
 import { cellsOf } from './cells';
 import { dimensionsOf } from './dimensions';
 import type { Job } from './job';
@@ -85,10 +85,10 @@ export const creatorsReader = (job: Job, mapping: Mapping): Reader => {
     'SELECT rowid AS at, * FROM creator_handles WHERE creator_id = ? AND platform = ? COLLATE NOCASE AND deleted_at IS NULL',
   );
   const findCode = job.driver.prepare(
-    `SELECT rowid AS at, * FROM codes WHERE ${plainCode('code')} = ${plainCode('?')} AND deleted_at IS NULL ORDER BY starts`,
+    `SELECT rowid AS at, * FROM codes WHERE (${plainCode('code')}) = ? AND deleted_at IS NULL ORDER BY starts`,
   );
   const campaignOf = job.driver.prepare(
-    `SELECT name FROM campaigns WHERE code <> '' AND ${plainCode('code')} = ${plainCode('?')} AND deleted_at IS NULL`,
+    `SELECT name FROM campaigns WHERE code <> '' AND (${plainCode('code')}) = ? AND deleted_at IS NULL`,
   );
   const owner = job.driver.prepare('SELECT name FROM creators WHERE id = ?');
   return (cells, line) => {
@@ -103,12 +103,12 @@ export const creatorsReader = (job: Job, mapping: Mapping): Reader => {
       job.problem(line, mapping.columnOf('commission_rate'), 'The commission rate is between 0 and 100 percent.');
     const stored = known.find(name);
     const code = cell.text(cells, 'code');
-    const other = code === '' ? undefined : (findCode.get(code) as Row | undefined);
+    const other = code === '' ? undefined : (findCode.get(plainCodeOf(code)) as Row | undefined);
     if (other && other['creator_id'] !== stored?.['id']) {
       const whose = owner.get(other['creator_id']) as { name: string } | undefined;
       job.problem(line, mapping.columnOf('code'), `The code ${code} belongs to ${whose?.name ?? 'another creator'}.`);
     }
-    const campaign = code === '' || other ? undefined : (campaignOf.get(code) as { name: string } | undefined);
+    const campaign = code === '' || other ? undefined : (campaignOf.get(plainCodeOf(code)) as { name: string } | undefined);
     if (campaign)
       job.problem(
         line,
