@@ -128,6 +128,18 @@ test('a write that changes nothing leaves no step, keeps what can be redone, and
   expect(await ask('history.state', {})).toEqual({ undo: 'Changed 2 products', redo: null });
 });
 
+test('a write that leaves no step says so also while another one makes a step', async () => {
+  const ids = [(await ask<{ id: string }>('products.create', { sku: 'M-1', name: 'Mousse', line: 'Style' })).id];
+  const create = (name: string) => engine.call('people.create', { name, roles: [] });
+  const [one, none] = await Promise.all([
+    create('Ada'),
+    engine.call('products.bulk', { ids, line: 'Style' }),
+    ...['Grace', 'Edsger', 'Barbara'].map(create),
+  ]);
+  expect(none).toMatchObject({ ok: true, noStep: true });
+  expect(one).not.toHaveProperty('noStep');
+});
+
 test('a change of many says how many it changed, not how many were chosen, and so does its step', async () => {
   const step = async (): Promise<string | undefined> => (await ask<{ label: string }[]>('history.list', {}))[0]?.label;
   const products = [

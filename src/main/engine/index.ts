@@ -5,6 +5,7 @@ import { channelNamed } from '../../shared/contract/parts';
 import { backupBeforeMigration } from './backup/backup';
 import type { Context } from './context';
 import { handlerOf } from './handlers';
+import { bulk } from './store/dialect';
 import { newIds } from './store/new-ids';
 import type { NewWorkspace } from './services/create';
 import { newestStep } from './store/history';
@@ -79,8 +80,20 @@ const answer = async (
   if (!parsed.success) return refuse(new TandemError('bad-input', firstIssue(parsed.error.issues)));
   writeFiguresFor(callOptions.region ?? null);
   const topics = new Set<Topic>();
+  // Counted in the transaction that makes it: a step of another call that runs meanwhile is not this one's.
+  let stepped = false;
+  const counted: Store = {
+    ...store,
+    write: (work, writeOptions) =>
+      store.write(async (db) => {
+        const before = newestStep(bulk(db));
+        const result = await work(db);
+        if (newestStep(bulk(db)) !== before) stepped = true;
+        return result;
+      }, writeOptions),
+  };
   const context: Context = {
-    store,
+    store: counted,
     now: options.clock,
     at: () => new Date(options.clock()).toISOString(),
     newId: newIds(options.clock),
@@ -93,15 +106,12 @@ const answer = async (
   };
   try {
     const handler = await handlerOf(known.name as EngineChannel);
-    const lastStep = (): number | undefined =>
-      known.channel.kind === 'read' ? undefined : newestStep(store.readDriver);
-    const before = lastStep();
     const asked = wellFormed(parsed.data);
     const value = STILL.has(known.name as EngineChannel)
       ? await store.still((still) => handler(asked, { ...context, store: still }))
       : await handler(asked, context);
     if (topics.size > 0) changed([...topics]);
-    return { ok: true, value, ...(before !== undefined && before === lastStep() ? { noStep: true } : {}) };
+    return { ok: true, value, ...(known.channel.kind !== 'read' && !stepped ? { noStep: true } : {}) };
   } catch (error) {
     const told = explain(error);
     if (told.code === 'internal')
