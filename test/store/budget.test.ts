@@ -40,6 +40,18 @@ const ask = (more: object = {}): Promise<{ id: string }> =>
     ...more,
   });
 
+test('two asks that are approved in the same moment cannot both have the last money of a campaign', async () => {
+  const [one, other] = [await ask({ amountMinor: 15_000 }), await ask({ name: 'Even more', amountMinor: 15_000 })];
+  const decide = ({ id }: { id: string }) =>
+    world.engine.call('budget.decide', { id, status: 'approved', reason: 'Yes' });
+  const answers = await Promise.all([decide(one), decide(other)]);
+  expect(answers).toMatchObject([{ ok: true }, { ok: false, error: { code: 'rule' } }]);
+  expect(budgets()).toEqual([
+    { name: 'Curls', budget: 65_000 },
+    { name: 'Letter', budget: 5000 },
+  ]);
+});
+
 test('over-spend shows before it happens: 13 of 31 days spent $260 of $500, heading for $620', async () => {
   await world.bring(
     world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,200\n2026-05-10,Curls,60\n2026-05-13,Curls,0\n'),

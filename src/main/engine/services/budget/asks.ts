@@ -3,7 +3,8 @@ import { TandemError } from '../../../../shared/contract/errors';
 import { type AskStanding, forecastRecord, isScoreDue } from '../../metrics/campaigns/asks';
 import { maxDay } from '../../../../shared/domain/day';
 import type { Context } from '../../context';
-import type { ReadDb } from '../../store/dialect';
+import type { ReadDb, WriteDb } from '../../store/dialect';
+import { beginEdit } from '../../store/history';
 import { type AskRow, listAsks } from '../../store/repositories/budget';
 import { change } from '../people';
 import { evaluate } from '../metrics/evaluate';
@@ -97,8 +98,8 @@ export const asksOf = async (context: Context): Promise<Output<'budget.asks'>> =
   });
 };
 
-const askById = async (context: Context, id: string): Promise<AskRow> => {
-  const ask = (await listAsks(context.store.read)).find((one) => one.id === id);
+const askById = async (db: ReadDb, id: string): Promise<AskRow> => {
+  const ask = (await listAsks(db)).find((one) => one.id === id);
   if (!ask) throw new TandemError('not-found', 'This ask was removed in the meantime.');
   return ask;
 };
@@ -134,11 +135,23 @@ export const makeAsk = async (input: Parsed<'budget.ask'>, context: Context): Pr
   return id;
 };
 
-/** Approves, which moves the money as one step of undo, or declines, which moves none. */
-export const decideAsk = async ({ id, status, reason }: Parsed<'budget.decide'>, context: Context): Promise<void> => {
+/**
+ * Approves, which moves the money as one step of undo, or declines, which moves none. Whether there is as much to give is
+ * looked up in the transaction that takes it: two asks of one campaign cannot both have its last money.
+ */
+export const decideAsk = async (input: Parsed<'budget.decide'>, context: Context): Promise<void> => {
   const settings = await settingsOf(context);
-  const db = context.store.read;
-  const ask = await askById(context, id);
+  await context.store.write((db) => decide(db, input, context, settings));
+  context.touched('history', 'campaigns');
+};
+
+const decide = async (
+  db: WriteDb,
+  { id, status, reason }: Parsed<'budget.decide'>,
+  context: Context,
+  settings: Settings,
+): Promise<void> => {
+  const ask = await askById(db, id);
   if (ask.status !== 'open') throw new TandemError('conflict', `This ask was ${ask.status} already.`);
   const moves = status === 'approved';
   const giver = moves && ask.from_id !== null ? await heldBy(db, ask.from_id, settings) : null;
@@ -151,23 +164,22 @@ export const decideAsk = async ({ id, status, reason }: Parsed<'budget.decide'>,
       'rule',
       `${ask.from_name} has spent or promised too much of its budget to give that. Decline, or ask for less.`,
     );
-  await change(context, `${moves ? 'Approved' : 'Declined'} ${ask.name}`, 'budget', id, async (edit) => {
-    await edit.update('budget_asks', id, {
-      status,
-      decided_by: context.personId,
-      decided_day: settings.today,
-      decision_reason: reason,
-    });
-    if (taker) await edit.update('campaigns', taker.id, { budget_minor: (taker.budgetMinor ?? 0) + ask.amount_minor });
-    if (giver) await edit.update('campaigns', giver.id, { budget_minor: left });
+  const author = { personId: context.personId, at: context.at() };
+  const edit = await beginEdit(db, author, `${moves ? 'Approved' : 'Declined'} ${ask.name}`, 'budget', id);
+  await edit.update('budget_asks', id, {
+    status,
+    decided_by: context.personId,
+    decided_day: settings.today,
+    decision_reason: reason,
   });
-  context.touched('campaigns');
+  if (taker) await edit.update('campaigns', taker.id, { budget_minor: (taker.budgetMinor ?? 0) + ask.amount_minor });
+  if (giver) await edit.update('campaigns', giver.id, { budget_minor: left });
 };
 
 /** Says what an approved ask brought. */
 export const scoreAsk = async ({ id, actualMinor, note }: Parsed<'budget.score'>, context: Context): Promise<void> => {
   const { today } = await settingsOf(context);
-  const ask = await askById(context, id);
+  const ask = await askById(context.store.read, id);
   if (ask.status !== 'approved') throw new TandemError('rule', 'Only an approved ask has a result to score.');
   await change(context, `Scored ${ask.name}`, 'budget', id, (edit) =>
     edit.update('budget_asks', id, { actual_minor: actualMinor, scored_day: today, score_note: note }),
