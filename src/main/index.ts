@@ -203,13 +203,7 @@ const openApp = async (): Promise<void> => {
     if (closed) return;
     event.preventDefault();
     // First the engine: what it is writing is finished or taken back before anything else goes.
-    const settled = () => [
-      closeEngine(),
-      preferences.settled(),
-      sessions.end(),
-      workspaces.settled(),
-      windowSettled(),
-    ];
+    const settled = () => [closeEngine(), preferences.settled(), sessions.end(), workspaces.settled(), windowSettled()];
     quitting ??= Promise.allSettled(settled()).then(() => {
       closed = true;
       app.quit();

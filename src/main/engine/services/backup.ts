@@ -8,7 +8,7 @@ import { decryptFile, encryptFile } from '../backup/encrypted';
 import { atPresentSchema, copyRows } from '../backup/restore';
 import { isDue, upTo } from '../backup/retention';
 import type { Context, ServiceOf } from '../context';
-import { bulk } from '../store/dialect';
+import { bulk, type Driver } from '../store/dialect';
 import type { Store } from '../store/open';
 import { integrityProblems } from '../store/repositories/check';
 import { hasChanges } from '../store/repositories/sources';
@@ -20,8 +20,8 @@ import { checkRollups } from '../store/repositories/rollups';
 /** Copies are made by themselves once a day. */
 const DAILY_HOURS = 24;
 
-/** Of each open workspace the copy that was made last, and the state of the file that it holds. */
-const lastCopies = new WeakMap<Store, { file: string; state: number }>();
+/** Of each open workspace, by its read connection, the copy that was made last, and the state of the file that it holds. */
+const lastCopies = new WeakMap<Driver, { file: string; state: number }>();
 
 /** A number that is another one after each change that was committed to the file; it means something to this connection only. */
 const stateOf = ({ readDriver }: Store): number => Number(readDriver.pragma('data_version', { simple: true }));
@@ -36,7 +36,7 @@ const copy = async (context: Context, reason: string): Promise<{ file: string; r
     signal: context.signal,
     progress: (done, total) => context.progress(done, total, 'Copying the workspace'),
   });
-  lastCopies.set(store, { file: made.file, state });
+  lastCopies.set(store.readDriver, { file: made.file, state });
   context.touched('backups');
   return made;
 };
@@ -48,7 +48,7 @@ const copy = async (context: Context, reason: string): Promise<{ file: string; r
 export const copyBeforeImport = async (context: Context): Promise<void> => {
   const { store } = context;
   if (!(await hasChanges(store.read, ''))) return;
-  const last = lastCopies.get(store);
+  const last = lastCopies.get(store.readDriver);
   if (last && last.state === stateOf(store) && existsSync(last.file)) return;
   await copy(context, 'before import');
 };

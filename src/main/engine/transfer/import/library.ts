@@ -108,7 +108,8 @@ export const creatorsReader = (job: Job, mapping: Mapping): Reader => {
       const whose = owner.get(other['creator_id']) as { name: string } | undefined;
       job.problem(line, mapping.columnOf('code'), `The code ${code} belongs to ${whose?.name ?? 'another creator'}.`);
     }
-    const campaign = code === '' || other ? undefined : (campaignOf.get(plainCodeOf(code)) as { name: string } | undefined);
+    const campaign =
+      code === '' || other ? undefined : (campaignOf.get(plainCodeOf(code)) as { name: string } | undefined);
     if (campaign)
       job.problem(
         line,
