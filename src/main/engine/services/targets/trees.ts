@@ -78,11 +78,9 @@ export const treeFor = (
   return asked
     .flatMap((tree) => {
       const own = parsePeriod(tree.period, calendar);
-      return own && own.from <= period.from && own.to >= period.from ? [{ tree, own }] : [];
+      return own && own.from <= period.from && own.to >= period.from ? [{ tree, days: periodDays(own) }] : [];
     })
-    .toSorted((a, b) =>
-      a.own.from === b.own.from ? (a.own.to < b.own.to ? -1 : 1) : a.own.from < b.own.from ? 1 : -1,
-    )[0]?.tree;
+    .toSorted((a, b) => a.days - b.days)[0]?.tree;
 };
 
 /**
