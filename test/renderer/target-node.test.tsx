@@ -103,7 +103,14 @@ describe('one node beside the tree', () => {
     fireEvent.change(within(form).getByRole('textbox', { name: 'Link (optional)' }), {
       target: { value: 'https://clips.example/1 ' },
     });
-    fireEvent.click(within(form).getByRole('combobox', { name: 'Product (optional)' }));
+    // The engine looks for what is typed, however many products there are.
+    const product = within(form).getByRole('combobox', { name: 'Product (optional)' });
+    fireEvent.click(product);
+    product.focus();
+    fireEvent.change(product, { target: { value: 'mousse' } });
+    await waitFor(() =>
+      expect(bridge.sent('products.list').at(-1)).toEqual({ period: '2026-Q2', search: 'mousse', limit: 50 }),
+    );
     fireEvent.click(await screen.findByRole('option', { name: 'Air-Dry Mousse', hidden: true }));
     fireEvent.submit(form);
     await waitFor(() =>
@@ -120,6 +127,31 @@ describe('one node beside the tree', () => {
     );
     fireEvent.click(within(form).getByRole('button', { name: 'Accept $400 from Oak & Ivory' }));
     await waitFor(() => expect(bridge.sent('targets.offset')[1]).toMatchObject({ overId: 'n-oak', amount: 40_000 }));
+  });
+
+  test('a method without a past and one with a single past period are told apart', async () => {
+    const method = (of: 'seasonal' | 'plan', periods: number, reason: string) => ({
+      method: of,
+      outlook: 900_000,
+      low: 800_000,
+      high: 1_000_000,
+      reason,
+      periods,
+      error: null,
+      bias: null,
+      best: false,
+    });
+    await open({
+      methods: [
+        method('seasonal', 0, 'No past yet: ±15% of the rest is assumed.'),
+        method('plan', 1, 'Only one past period: ±15% of the rest is assumed.'),
+      ],
+    });
+    expect(
+      await screen.findByText(
+        'No past yet: Last year’s shape. Only one past period: Plan items. Their range is ±15% of the rest, which is assumed.',
+      ),
+    ).toBeTruthy();
   });
 
   const OFFSET: Output<'targets.tree'>['offsets'][number] = {

@@ -147,6 +147,16 @@ test('units stand beside money: in their own unit, after what is left of the sum
   ]);
   const row = within(tree).getByRole('row', { name: /D2C web \(units\)/ });
   expect(row.textContent).toContain('5,400');
+  const field = within(row).getByRole<HTMLInputElement>('textbox', { name: 'Target of D2C web (units)' });
+  expect(field.value).toBe('12,000');
+  fireEvent.focus(field);
+  fireEvent.change(field, { target: { value: '12.6k' } });
+  fireEvent.blur(field);
+  const ask = await screen.findByRole('dialog', { name: 'Target of D2C web (units)' });
+  expect(within(ask).getByRole<HTMLInputElement>('textbox', { name: 'New target' }).value).toBe('12600');
+  // Nobody beside it gives or takes: it is no part of a sum.
+  expect(within(ask).queryByRole('radiogroup')).toBeNull();
+  fireEvent.click(within(ask).getByRole('button', { name: 'Cancel' }));
   expect(row.textContent).toContain('−500');
   expect(row.textContent).not.toContain('$');
   // The parts of the company add up as they did.

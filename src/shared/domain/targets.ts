@@ -167,6 +167,9 @@ export const OUTLOOK_METHODS = {
 export type OutlookMethod = keyof typeof OUTLOOK_METHODS;
 export const OUTLOOK_METHOD_IDS = Object.keys(OUTLOOK_METHODS) as OutlookMethod[];
 
+/** The range of an outlook as a share of the rest, where too few past periods are known: our choice, and said so. */
+export const ASSUMED_ERROR = 0.15;
+
 export const CALLS = { beat: 'Beat', hit: 'Hit', 'at-risk': 'At risk', miss: 'Miss' } as const;
 export type Call = keyof typeof CALLS;
 export const CALL_IDS = Object.keys(CALLS) as Call[];

@@ -1,13 +1,12 @@
 import type { Day } from '../../../shared/domain/day';
 import { addDays, daysBetween } from '../../../shared/domain/day';
+import { ASSUMED_ERROR } from '../../../shared/domain/targets';
 
 /** Net sales by day in minor units; a day that is absent sold nothing. */
 export type DaySums = ReadonlyMap<Day, number>;
 
 /** Past periods that the range of an outlook is taken from, at most. */
 export const ERROR_PERIODS = 6;
-/** The range where too few past periods are known: our choice, and said so. */
-export const DEFAULT_ERROR = 0.15;
 /** The run rate is that of the last four weeks, so that each weekday counts the same. */
 export const RATE_DAYS = 28;
 /** An outlook this far under target is at risk; below it the period is a miss in the making. */
@@ -88,7 +87,7 @@ export const pastErrors = (
 /** Half the width of the likely range as a share of the rest: the typical past error, or ours for want of two. */
 export const typicalError = (errors: readonly number[]): number =>
   errors.length < 2
-    ? DEFAULT_ERROR
+    ? ASSUMED_ERROR
     : Math.min(1, Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / errors.length));
 
 /** `hit` and `miss` once it is decided; before that by where the outlook stands against the target. */

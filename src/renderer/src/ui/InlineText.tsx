@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
-import { money, parseMoney } from '../format';
+import { money, number as count, parseMoney, parseNumber } from '../format';
 import { cx } from './cx';
 import styles from './InlineEdit.module.css';
 import { type InlineOptions, useInline } from './useInline';
@@ -34,6 +34,8 @@ export type InlineNumberProps = Common & {
   max?: number;
   whole?: boolean;
   suffix?: string;
+  /** A count of many: it reads `12,600`, and `12.6k` may be typed. */
+  grouped?: boolean;
 };
 
 const InlineInput = <T,>({
@@ -130,16 +132,25 @@ const range = (min?: number, max?: number): string =>
         : '';
 
 /** A number edited in place. */
-export const InlineNumber = ({ min, max, whole = true, suffix, value, ...props }: InlineNumberProps) => (
+export const InlineNumber = ({
+  min,
+  max,
+  whole = true,
+  suffix,
+  grouped = false,
+  value,
+  ...props
+}: InlineNumberProps) => (
   <InlineInput<number>
     {...props}
     numeric
     value={value}
-    shown={suffix ? `${value}${suffix}` : undefined}
+    shown={grouped ? count(value) : suffix ? `${value}${suffix}` : undefined}
     toText={(number) => String(number)}
     fromText={(text) => {
-      const number = Number(text.replace(/[%\s]/g, '').replace(',', '.'));
+      const number = grouped ? parseNumber(text) : Number(text.replace(/[%\s]/g, '').replace(',', '.'));
       const fits =
+        number !== null &&
         text.trim() !== '' &&
         Number.isFinite(number) &&
         (!whole || Number.isInteger(number)) &&

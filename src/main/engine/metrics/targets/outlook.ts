@@ -1,6 +1,6 @@
 import { shortPercent } from '../../../../shared/domain/figures';
-import { OUTLOOK_METHOD_IDS, type OutlookMethod } from '../../../../shared/domain/targets';
-import { AT_RISK, DEFAULT_ERROR, outlookOf, type PaceSums, typicalError } from '../pace';
+import { ASSUMED_ERROR, OUTLOOK_METHOD_IDS, type OutlookMethod } from '../../../../shared/domain/targets';
+import { AT_RISK, outlookOf, type PaceSums, typicalError } from '../pace';
 import { accuracyOf } from './calls';
 import type { RestSaid } from './past';
 
@@ -79,7 +79,7 @@ const rangeOf = (method: OutlookMethod, past: PastOf): { errors: readonly number
       errors: run,
       words: `The range is that of the last four weeks, from ${run.length} past periods: last year’s shape has too short a past.`,
     };
-  const assumed = `±${shortPercent(DEFAULT_ERROR)} of the rest is assumed`;
+  const assumed = `±${shortPercent(ASSUMED_ERROR)} of the rest is assumed`;
   return { errors, words: periods === 0 ? `No past yet: ${assumed}.` : `Only one past period: ${assumed}.` };
 };
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { OUTLOOK_METHODS } from '../../../../../shared/domain/targets';
+import { ASSUMED_ERROR, OUTLOOK_METHODS } from '../../../../../shared/domain/targets';
 import { useRead, useWorkspace, useWrite } from '../../../api';
 import { day, NONE, number, percent } from '../../../format';
 import { methodSentence } from '../../../print/story';
@@ -7,6 +7,8 @@ import { Badge, Button, DataTable, TextField, Who } from '../../../ui';
 import { amountCell, amountOf, readAmount, type Unit } from '../amount';
 import type { NodePage } from './page';
 import styles from './node.module.css';
+
+const nameOf = ({ method }: Pick<NodePage['methods'][number], 'method'>): string => OUTLOOK_METHODS[method];
 
 /** The likely range of one method, and what it rests on. */
 const rangeTitle = (unit: Unit, { low, high, reason }: NodePage['methods'][number]): string =>
@@ -22,7 +24,10 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
   const scored = useRead('targets.record', {}).data?.methods ?? [];
   const amount = readAmount(node, own);
   const best = methods.find((one) => one.best);
-  const assumed = methods.filter((one) => one.reason?.includes('assumed'));
+  const assumed = [0, 1].map((periods) =>
+    methods.filter((one) => one.periods === periods && one.reason?.includes('assumed')).map(nameOf),
+  );
+  const [none = [], once = []] = assumed;
   return (
     <section className={styles.section} aria-label="Outlook">
       <header>
@@ -110,9 +115,15 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
               ]),
         ]}
       />
-      {assumed.length > 0 && (
+      {none.length + once.length > 0 && (
         <p className="s ink2">
-          No past yet, ±15% of the rest assumed: {assumed.map(({ method }) => OUTLOOK_METHODS[method]).join(', ')}.
+          {[
+            none.length > 0 && `No past yet: ${none.join(', ')}.`,
+            once.length > 0 && `Only one past period: ${once.join(', ')}.`,
+          ]
+            .filter(Boolean)
+            .join(' ')}{' '}
+          Their range is ±{percent(ASSUMED_ERROR, { decimals: 0 })} of the rest, which is assumed.
         </p>
       )}
       {numbers.length > 0 && (

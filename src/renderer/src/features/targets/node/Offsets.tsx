@@ -1,40 +1,17 @@
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { RecordRef } from '../../../../../shared/contract/companies';
 import { isLimit } from '../../../../../shared/domain/targets';
 import { useDraft, useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
 import { Button, DateField, IconButton, InlineEdit, Select, StatusBadge, TextField } from '../../../ui';
 import { amountOf, changeOf, readAmount, typedAmount } from '../amount';
 import { OFFSET_STATES } from '../words';
+import { ProductSelect } from './ProductSelect';
 import type { NodePage } from './page';
 import styles from './node.module.css';
 
 type Made = NodePage['offsets'][number];
-
-/** Which product the cause is about. */
-const ProductSelect = ({
-  period,
-  value,
-  onChange,
-}: {
-  period: string;
-  value: string | null;
-  onChange: (id: string | null) => void;
-}) => {
-  const products = useRead('products.list', { period, limit: 1_000 });
-  return (
-    <Select
-      label="Product (optional)"
-      searchable
-      data={[
-        { value: '', label: 'None' },
-        ...(products.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name || one.sku })),
-      ]}
-      value={value ?? ''}
-      onChange={(id) => onChange(id === '' ? null : id)}
-    />
-  );
-};
 
 const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made }) => {
   const update = useWrite('targets.updateOffset', { quiet: true });
@@ -77,6 +54,7 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
         ) : node.currency === null ? (
           <InlineEdit
             kind="number"
+            grouped
             min={1}
             label="Amount made up"
             value={offset.amount}
@@ -94,8 +72,8 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
       </div>
       <ProductSelect
         period={tree.period}
-        value={offset.productId}
-        onChange={(productId) => update.mutate({ id: offset.id, productId })}
+        value={offset.productId === null ? null : { id: offset.productId, name: offset.product ?? '' }}
+        onChange={(product) => update.mutate({ id: offset.id, productId: product?.id ?? null })}
       />
       {where !== '' && <p className="s ink2">{where}</p>}
       <span className="row">
@@ -151,7 +129,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
   const [platform, setPlatform] = useState('');
   const [link, setLink] = useState('');
   const [causeDay, setCauseDay] = useState<string | null>(null);
-  const [productId, setProduct] = useState<string | null>(null);
+  const [product, setProduct] = useState<RecordRef | null>(null);
   const [sure, setSure] = useState('70%');
   const add = useWrite('targets.offset', { done: () => `Made up for ${node.name}` });
   const overId = over ?? mine[0]?.over.id ?? overs[0]?.id ?? null;
@@ -183,7 +161,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
             platform: platform.trim(),
             link: link.trim(),
             causeDay,
-            productId,
+            productId: product?.id ?? null,
             confidence: Math.min(100, Number.parseInt(sure, 10) || 0) / 100,
           },
           { onSuccess: saved },
@@ -218,7 +196,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
         onChange={(event) => setPlatform(event.currentTarget.value)}
       />
       <TextField label="Link (optional)" value={link} onChange={(event) => setLink(event.currentTarget.value)} />
-      <ProductSelect period={period} value={productId} onChange={setProduct} />
+      <ProductSelect period={period} value={product} onChange={setProduct} />
       <div data-whole className="row" style={{ flexWrap: 'wrap' }}>
         <Button submit waits={waits}>
           Make up for it

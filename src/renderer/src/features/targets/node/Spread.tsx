@@ -55,7 +55,13 @@ export const Spread = ({ page: { node, spread, months } }: { page: NodePage }) =
               {!byHand ? (
                 amountOf(node, month.target)
               ) : node.currency === null ? (
-                <InlineEdit {...common} kind="number" min={0} onSave={(value) => setMonth(month.period, value)} />
+                <InlineEdit
+                  {...common}
+                  kind="number"
+                  grouped
+                  min={0}
+                  onSave={(value) => setMonth(month.period, value)}
+                />
               ) : (
                 <InlineEdit
                   {...common}

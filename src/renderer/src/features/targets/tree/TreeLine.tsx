@@ -31,7 +31,7 @@ const Amount = ({ node, onAsk }: { node: TargetNode; onAsk: (ask: NodeAsk) => vo
   const common = { bare: true, label: `Target of ${node.name}`, value: node.target };
   const ask = (amount: number): void => onAsk({ kind: 'amount', node, amount });
   return node.currency === null ? (
-    <InlineEdit {...common} kind="number" min={0} onSave={ask} />
+    <InlineEdit {...common} kind="number" grouped min={0} onSave={ask} />
   ) : (
     <InlineEdit {...common} kind="money" currency={node.currency} onSave={(amount) => ask(amount ?? 0)} />
   );
