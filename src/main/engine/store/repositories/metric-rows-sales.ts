@@ -99,10 +99,20 @@ const MARGIN_COLUMNS = [
   { name: 'Margin', unit: 'money' },
 ] as const;
 
+/** The group of a dimension; for customers and campaigns said of the line's own columns, so that other lines are passed over before anything is looked up for them. */
+const inGroup = ({ by, group }: RowFilter): RawBuilder<unknown> => {
+  const dimension = by ? LINE_DIMENSIONS[by] : undefined;
+  if (dimension === undefined || group === undefined) return sql``;
+  const is = matches(dimension, group);
+  if (group === UNASSIGNED) return sql`AND ${is}`;
+  if (by === 'customer') return sql`AND l.customer_key IN (SELECT u.key FROM customers u WHERE ${is})`;
+  if (by === 'campaign' || by === 'promotion')
+    return sql`AND l.order_key IN (SELECT a.order_key FROM order_attributions a JOIN campaigns ca ON ca.key = a.campaign_key WHERE ${is})`;
+  return sql`AND ${is}`;
+};
+
 /** The lines of a source that a filter leaves, and the day on which each counts. */
 const linesOf = ({ kinds, value, of: scope }: LineSource, filter: RowFilter) => {
-  const dimension = filter.by ? LINE_DIMENSIONS[filter.by] : undefined;
-  const group = dimension && filter.group !== undefined ? sql`AND ${matches(dimension, filter.group)}` : sql``;
   const nonzero = value === 'discount' ? sql`AND (l.discount_minor <> 0 OR l.discount_rest <> 0)` : sql``;
   // Where returns are dated by their order, the order's day decides; the stock moved when it moved.
   const byOrder = filter.refundDating === 'order' && scope !== 'stocked' && kinds.includes('return');
@@ -112,7 +122,7 @@ const linesOf = ({ kinds, value, of: scope }: LineSource, filter: RowFilter) => 
     : sql`l.day BETWEEN ${filter.from} AND ${filter.to}`;
   return {
     day,
-    from: sql`FROM order_lines l ${JOINS} WHERE ${within} AND l.kind IN (${sql.join([...kinds])}) ${scopeOf(scope, filter)} ${group} ${amongst(LINE_DIMENSIONS.product, filter.products)} ${amongst(LINE_DIMENSIONS.channel, filter.channels)} ${nonzero}`,
+    from: sql`FROM order_lines l ${JOINS} WHERE ${within} AND l.kind IN (${sql.join([...kinds])}) ${scopeOf(scope, filter)} ${inGroup(filter)} ${amongst(LINE_DIMENSIONS.product, filter.products)} ${amongst(LINE_DIMENSIONS.channel, filter.channels)} ${nonzero}`,
   };
 };
 
