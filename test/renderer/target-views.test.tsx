@@ -298,6 +298,19 @@ test('two versions stand side by side with who, when and why', async () => {
   expect(window.location.hash).toContain('from=');
 });
 
+test('where there is nothing to divide a target by yet, the form says where it comes from', async () => {
+  const none = vi.fn().mockReturnValue([]);
+  await openPage(
+    '#/targets?view=new&period=2027',
+    { 'targets.tree': targetsView, 'targets.trees': () => [TREE], 'targets.parts': none },
+    'New targets',
+  );
+  const form = await screen.findByRole('form', { name: 'New targets' });
+  expect(
+    await within(form).findByText(/^There is no such sales channel yet: add your channels under Settings/),
+  ).toBeTruthy();
+});
+
 test('a founder sets a period in one form; days that have targets already are said in words', async () => {
   const bridge = await openPage(
     '#/targets?view=new&period=2026-Q2',

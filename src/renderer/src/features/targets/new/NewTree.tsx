@@ -11,12 +11,13 @@ import {
   type SpreadMethod,
   TARGET_METRIC_IDS,
   TARGET_METRICS,
+  type TargetKind,
   type TargetMetric,
 } from '../../../../../shared/domain/targets';
-import { useDraft, useWorkspace, useWrite } from '../../../api';
+import { useDraft, useRead, useWorkspace, useWrite } from '../../../api';
 import { periodName } from '../../../format';
 import { usePeriod } from '../../../frame/period';
-import { Button, DateField, Segmented, Select, TextField } from '../../../ui';
+import { Button, cx, DateField, Segmented, Select, TextField } from '../../../ui';
 import { amountOf, readAmount } from '../amount';
 import { Amounts, typedParts } from './Amounts';
 import styles from './new.module.css';
@@ -34,6 +35,15 @@ const EXPLAINED: Record<Split, string> = {
   equal: 'Everything that sold gets the same.',
   none: 'You type what each part gets. Type none, and everything that sold stands there to be filled in.',
   previous: 'The same parts with the same shares, owners, locks and notes as that tree has now.',
+};
+
+/** Why there is nothing to divide a target by yet, and where it comes from. */
+const NOTHING_YET: Record<TargetKind, string> = {
+  company: '',
+  channel: 'There is no such sales channel yet: add your channels under Settings, or import orders that name them.',
+  line: 'No product is in a line yet: say the lines of your products under Products.',
+  product: 'There is no product yet: add your products, or import orders that name them.',
+  owner: 'Nobody is known yet: add the people of the team under Settings.',
 };
 
 /** Levels as far as they can stand: each below what it is a part of, and of what the measure can be divided by. */
@@ -54,6 +64,8 @@ const Levels = ({
   onChange: (next: Division[]) => void;
 }) => {
   const more = divisionsOf(metric, levels).length > 0;
+  const [first] = levels;
+  const parts = useRead('targets.parts', { kind: first ?? 'channel' }, { enabled: first !== undefined });
   return (
     <fieldset className={styles.levels}>
       <legend>Divided by</legend>
@@ -72,6 +84,11 @@ const Levels = ({
           }}
         />
       ))}
+      {first !== undefined && parts.data?.length === 0 && (
+        <p className={cx('s ink2', styles.whole)}>
+          {NOTHING_YET[DIVISIONS[first].kind]} The target stands whole until then, and is divided with one click.
+        </p>
+      )}
     </fieldset>
   );
 };

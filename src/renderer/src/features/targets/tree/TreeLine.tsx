@@ -14,7 +14,7 @@ import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { useWrite } from '../../../api';
 import { NONE, percent } from '../../../format';
 import { IconButton, InlineEdit, Menu, StatusBadge } from '../../../ui';
-import { amountOf, changeOf } from '../amount';
+import { amountOf, changeOf, shortOf } from '../amount';
 import { gapShare, nodeStatus, paceCell, paceOf, toneClass } from '../words';
 import { OutlookScale } from './OutlookScale';
 import type { TreeRow } from './rows';
@@ -127,6 +127,23 @@ const Pace = ({ node }: { node: TargetNode }) => {
   );
 };
 
+/** As many letters as the column beside an open node has room for. */
+const NARROW = 8;
+
+/** The distance from outlook to target; beside an open node a long one in few letters. */
+const Gap = ({ node }: { node: TargetNode }) => {
+  const by = node.outlook - node.target;
+  const text = changeOf(node, by);
+  return (
+    <span className={styles.pace} title={text}>
+      <span className={styles.roomy}>{text}</span>
+      <span className={styles.tight}>
+        {text.length <= NARROW ? text : `${by < 0 ? '−' : '+'}${shortOf(node, Math.abs(by))}`}
+      </span>
+    </span>
+  );
+};
+
 type LineProps = {
   row: Extract<TreeRow, { kind: 'node' }>;
   onToggle: () => void;
@@ -172,7 +189,9 @@ export const NodeCells = ({ row, onToggle, onAsk }: LineProps) => {
       <td>
         <OutlookScale node={node} />
       </td>
-      <td className={`num ${toneClass(gapShare(node), node)}`}>{changeOf(node, node.outlook - node.target)}</td>
+      <td className={`num ${toneClass(gapShare(node), node)}`}>
+        <Gap node={node} />
+      </td>
       <td>
         <StatusBadge status={nodeStatus(node)} />
       </td>
