@@ -116,7 +116,7 @@ test('what no row reports is said in words and is no zero', async () => {
   await type(reels, '2026-04-03', { clicks: 30 });
   for (const [metric, reason] of [
     ['leads.reported', 'No row of results has leads.'],
-    ['orders.reported', 'No row of results has orders.'],
+    ['orders.reported', 'No row of ads or results has orders.'],
     ['revenue.reported', 'No row of ads or results has revenue.'],
     ['cost-per-lead.reported', 'No row of results says both what was spent and how many leads came.'],
     ['email-bounce-rate', 'No row of results says how many emails were sent and delivered.'],

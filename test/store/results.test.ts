@@ -185,7 +185,7 @@ test('Meta: the currency of the header counts, link clicks are the clicks, the a
   );
 });
 
-test('Meta: results are leads where their indicator says so, and nothing else is', async () => {
+test('Meta: results are what their indicator says: leads, orders, reach, clicks, or conversions of another kind', async () => {
   const header =
     'Reporting starts,Reporting ends,Campaign name,Results,Result indicator,Amount spent (USD),Impressions';
   const rows = `
@@ -193,16 +193,28 @@ test('Meta: results are leads where their indicator says so, and nothing else is
 2026-05-02,2026-05-02,Form,5,actions:onsite_conversion.lead_grouped,20.00,800
 2026-05-02,2026-05-02,Pixel,2,actions:offsite_conversion.fb_pixel_lead,10.00,100
 2026-05-02,2026-05-02,Shop,7,actions:offsite_conversion.fb_pixel_purchase,70.00,700
-2026-05-02,2026-05-02,Reach,650,reach,5.00,650
+2026-05-02,2026-05-02,Reach,640,reach,5.00,650
+2026-05-02,2026-05-02,Visit,30,actions:link_click,5.00,900
+2026-05-02,2026-05-02,Watch,55,video_thruplay_watched_actions,5.00,900
 `;
   await bring('meta.csv', `${header}${rows}`);
-  expect(world.rows('SELECT leads FROM ad_days ORDER BY key')).toEqual(
-    [3, 5, 2, null, null].map((leads) => ({ leads })),
-  );
+  const [none, said] = [{ leads: null, orders: null, reach: null, clicks: null }, 'leads, orders, reach, clicks'];
+  expect(world.rows(`SELECT ${said}, conversions FROM ad_days ORDER BY key`)).toEqual([
+    { ...none, leads: 3, conversions: 3 },
+    { ...none, leads: 5, conversions: 5 },
+    { ...none, leads: 2, conversions: 2 },
+    { ...none, orders: 7, conversions: 7 },
+    { ...none, reach: 640, conversions: null },
+    { ...none, clicks: 30, conversions: null },
+    { ...none, conversions: 55 },
+  ]);
   const figure = async (metric: string) =>
     (await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', { metrics: [metric], period: '2026-05' }))[0];
   // Ten leads for 60.00; what was spent on sales and reach bought none and is not in it. Own leads are not touched.
   expect(await figure('leads.reported')).toMatchObject({ value: 10 });
+  expect(await figure('orders.reported')).toMatchObject({ value: 7 });
+  expect(await figure('conversions.reported')).toMatchObject({ value: 72 });
+  expect((await figure('orders'))?.value ?? null).toBeNull();
   expect(await figure('cost-per-lead.reported')).toMatchObject({ value: 600, numerator: 6_000, denominator: 10 });
   expect((await figure('leads'))?.value ?? null).toBeNull();
   const behind = await world.ask<Output<'metrics.rows'>>('metrics.rows', {

@@ -41,6 +41,7 @@ export const BESIDE_METRICS = [
   { name: 'Emails opened', reported: 'email-open-rate', own: null },
   { name: 'Emails clicked', reported: 'email-click-rate', own: null },
   { name: 'Unsubscribed', reported: 'unsubscribe-rate', own: null },
+  { name: 'Conversions', reported: 'conversions.reported', own: null },
   { name: 'Leads', reported: 'leads.reported', own: 'leads' },
   { name: 'Cost per lead', reported: 'cost-per-lead.reported', own: 'cost-per-lead' },
   { name: 'Qualified leads', reported: 'qualified-leads.reported', own: 'qualified-leads' },

@@ -18,7 +18,7 @@ const same = (sum: number, value: MetricValue): void => {
   ).toBeLessThanOrEqual(0.500_01 * rounded + Math.abs(numerator) * 1e-9);
 };
 
-/** A cost of campaigns beside ad spend and of each product, which no file brings. */
+/** A cost of campaigns beside ad spend and of each product, and what platforms count, which no file brings. */
 const addCosts = (path: string): void => {
   const raw = openRaw(path);
   raw
@@ -26,6 +26,7 @@ const addCosts = (path: string): void => {
       "UPDATE campaigns SET other_cost_minor = 123457, starts = '2025-03-10', ends = '2025-07-02' WHERE name = 'Spring'",
     )
     .run();
+  raw.prepare('UPDATE ad_days SET conversions = key % 7 + 0.25, orders = key % 3').run();
   raw.prepare('UPDATE products SET cost_minor = 100 + key * 7 WHERE cost_minor IS NULL').run();
   raw.close();
 };

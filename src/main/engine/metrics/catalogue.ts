@@ -80,6 +80,7 @@ import { marketingRoiMargin } from './marketing-roi.margin';
 import { cacAds } from './cac.ads';
 import { leadsReported } from './leads.reported';
 import { qualifiedLeadsReported } from './qualified-leads.reported';
+import { conversionsReported } from './conversions.reported';
 import { ordersReported } from './orders.reported';
 import { revenueReported } from './revenue.reported';
 import { costPerLeadReported } from './cost-per-lead.reported';
@@ -167,6 +168,7 @@ export const METRICS: readonly MetricSpec[] = [
   leadsReported,
   qualifiedLeadsReported,
   ordersReported,
+  conversionsReported,
   revenueReported,
   commissionOwed,
   costPerCreatorResult,

@@ -1,14 +1,14 @@
 import { defineMetric, missing, of, sum } from './define';
 
-/** Orders that rows of results report. */
+/** Orders that rows of ads and results report. */
 export const ordersReported = defineMetric({
   id: 'orders.reported',
-  version: 1,
+  version: 2,
   name: 'Orders, as reported',
   family: 'Marketing',
   words:
-    'Orders as rows of results count them, each tool in its own way. Never added to own orders: the same order may be in several reports.',
-  formula: 'sum of orders in results',
+    'Orders as rows of ads and results count them, each tool in its own way. Never added to own orders: the same order may be in several reports.',
+  formula: 'sum of orders in ads and results',
   origin: 'What platforms and other reports say of themselves',
   unit: 'count',
   better: 'up',
@@ -20,5 +20,5 @@ export const ordersReported = defineMetric({
     { sign: '=', name: 'Orders, as reported', measure: 'reportedOrders', unit: 'count', rows: 'reportedOrdersRows' },
   ],
   compute: (m) =>
-    of(m, 'reportedOrdersRows') === 0 ? missing('No row of results has orders.') : sum(of(m, 'reportedOrders')),
+    of(m, 'reportedOrdersRows') === 0 ? missing('No row of ads or results has orders.') : sum(of(m, 'reportedOrders')),
 });

@@ -105,6 +105,7 @@ export type RowSource =
         | 'reportedLeads'
         | 'reportedQualified'
         | 'reportedOrders'
+        | 'reportedConversions'
         | 'engagement'
         | 'reachedEngagement'
         | 'shownEngagement'

@@ -36,6 +36,7 @@ import { creatorBriefs } from './migrations/0043-creator-briefs';
 import { dealCredits } from './migrations/0046-deal-credits';
 import { targetMeasures } from './migrations/0048-target-measures';
 import { madeAt } from './migrations/0049-made-at';
+import { adOrders } from './migrations/0050-ad-orders';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 export const MIGRATIONS = {
@@ -72,6 +73,7 @@ export const MIGRATIONS = {
   '0046-deal-credits': dealCredits,
   '0048-target-measures': targetMeasures,
   '0049-made-at': madeAt,
+  '0050-ad-orders': adOrders,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

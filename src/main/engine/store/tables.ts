@@ -234,6 +234,7 @@ export type AdDaysTable = {
   comments: number | null;
   shares: number | null;
   leads: Generated<number | null>;
+  orders: Generated<number | null>;
   batch_id: number;
   source_line: number;
 };

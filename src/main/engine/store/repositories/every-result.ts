@@ -11,10 +11,10 @@ export const PROMOTION_OF = sql`coalesce(nullif(u.promotion, ''), nullif(k.promo
 export const EVERY_RESULT = sql`(
   SELECT u.*, k.name AS campaign, ${PROMOTION_OF} AS channel, u.ad = 1 OR ${PROMOTION_OF} = 'advertising' AS paid FROM (
     SELECT 'ad_days' AS entity, CAST(key AS TEXT) AS id, from_day, to_day, campaign_key, platform AS source, '' AS promotion, ad AS name, 1 AS ad, currency, spend_minor, spend_rest, impressions, reach, clicks, revenue_minor,
-      likes, comments, shares, NULL AS followers, NULL AS sessions, NULL AS bounces, NULL AS sent, NULL AS delivered, NULL AS opened, NULL AS email_clicks, NULL AS unsubscribed, leads, NULL AS qualified, NULL AS orders, batch_id, source_line FROM ad_days
+      likes, comments, shares, NULL AS followers, NULL AS sessions, NULL AS bounces, NULL AS sent, NULL AS delivered, NULL AS opened, NULL AS email_clicks, NULL AS unsubscribed, leads, NULL AS qualified, orders, conversions, batch_id, source_line FROM ad_days
     UNION ALL
     SELECT 'result_days', r.id, from_day, to_day, r.campaign_key, CASE source WHEN '' THEN 'Typed' ELSE source END, promotion, coalesce(i.title, r.name), 0, currency, spend_minor, 0, impressions, reach, clicks, revenue_minor,
-      likes, comments, shares, followers, sessions, bounces, sent, delivered, opened, email_clicks, unsubscribed, leads, qualified, orders, r.batch_id, r.source_line FROM result_days r LEFT JOIN content_items i ON i.id = r.content_id WHERE r.deleted_at IS NULL
+      likes, comments, shares, followers, sessions, bounces, sent, delivered, opened, email_clicks, unsubscribed, leads, qualified, orders, NULL, r.batch_id, r.source_line FROM result_days r LEFT JOIN content_items i ON i.id = r.content_id WHERE r.deleted_at IS NULL
   ) u LEFT JOIN campaigns k ON k.key = u.campaign_key)`;
 
 /** Keys of campaigns that spent on ads: rows of an ad file, or rows of results that say what ads cost. */
@@ -42,6 +42,7 @@ export const RESULT_VALUES = {
   reportedLeads: sql`u.leads`,
   reportedQualified: sql`u.qualified`,
   reportedOrders: sql`u.orders`,
+  reportedConversions: sql`u.conversions`,
   engagement: REACTIONS,
   reachedEngagement: where(REACTIONS, sql`u.reach`),
   shownEngagement: where(REACTIONS, sql`u.impressions`),

@@ -29,9 +29,12 @@ const spanOf = (first: RawBuilder<unknown>, last: RawBuilder<unknown>, filter: R
 
 type Span = ReturnType<typeof spanOf>;
 
-/** What of a whole number falls in the period, by days, in whole units as the sums cut it. */
-const sliced = (total: RawBuilder<unknown>, span: Span): RawBuilder<unknown> =>
-  sql`CASE WHEN ${span.days} = 1 THEN ${total} ELSE CAST(round((${total}) * ${span.end} / (${span.days} * 1.0)) - round((${total}) * ${span.start} / (${span.days} * 1.0)) AS INTEGER) END`;
+/** What of a number falls in the period, by days, in whole units as the sums cut it; its last day takes what is left of it. */
+const sliced = (total: RawBuilder<unknown>, span: Span): RawBuilder<unknown> => {
+  const upTo = (done: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`CAST(round((${total}) * ${done} / (${span.days} * 1.0)) AS INTEGER)`;
+  return sql`(CASE WHEN ${span.end} = ${span.days} THEN ${total} ELSE ${upTo(span.end)} END - ${upTo(span.start)})`;
+};
 
 const AD_COLUMNS = [
   { name: 'From', unit: 'day' },
@@ -59,6 +62,7 @@ const ADDS: Readonly<Record<ResultValue, string>> = {
   reportedLeads: 'Leads',
   reportedQualified: 'Qualified leads',
   reportedOrders: 'Orders',
+  reportedConversions: 'Conversions',
   engagement: 'Engagement',
   reachedEngagement: 'Engagement',
   shownEngagement: 'Engagement',

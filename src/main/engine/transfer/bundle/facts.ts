@@ -48,7 +48,7 @@ export const FACTS: readonly FactSpec[] = [
   spec(
     'ad_days',
     'from_day to_day campaign_key platform ad currency',
-    'spend_minor spend_rest impressions reach clicks conversions revenue_minor likes comments shares leads',
+    'spend_minor spend_rest impressions reach clicks conversions revenue_minor likes comments shares leads orders',
   ),
   spec('stock_levels', 'product_key location as_of counted_as', 'on_hand unit_cost_minor received'),
   spec('subscriptions', 'customer_key plan started_day nth', 'ended_day monthly_minor monthly_rest currency'),

@@ -28,6 +28,7 @@ export const LIFTS: Readonly<Record<string, Lift>> = {
   '0046-deal-credits': 'adds',
   '0048-target-measures': 'adds',
   '0049-made-at': 'adds',
+  '0050-ad-orders': 'adds',
 };
 
 /**

@@ -142,8 +142,8 @@ export const EXPORTS: readonly ExportTable[] = [
       text('ad', 't.ad'),
       exact('spend', 't.spend_minor', 't.spend_rest', 't.currency'),
       text('currency', 't.currency'),
-      ...['impressions', 'reach', 'clicks', 'conversions', 'likes', 'comments', 'shares', 'leads'].map((name) =>
-        text(name, `t.${name}`),
+      ...['impressions', 'reach', 'clicks', 'conversions', 'likes', 'comments', 'shares', 'leads', 'orders'].map(
+        (name) => text(name, `t.${name}`),
       ),
       money('revenue', 't.revenue_minor', 't.currency'),
       ...SOURCE,

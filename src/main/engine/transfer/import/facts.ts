@@ -11,12 +11,28 @@ import { figure } from '../../../../shared/domain/figures';
 
 type Reader = (cells: string[], line: number) => void;
 
-/** What Meta counts under Results, where its indicator says that they are leads: `actions:lead`, `…fb_pixel_lead`, `On-Facebook leads`. */
-const LEADS = /(?:^|[^a-z])lead(?:s|gen)?(?:$|[^a-z])/i;
+/**
+ * What Meta counts under Results, by what its indicator says: `actions:lead`, `…fb_pixel_lead`, `On-Facebook leads`;
+ * `actions:omni_purchase`, `Website purchases`; `reach`; `actions:link_click`. What is none of these is a conversion only.
+ */
+const KINDS = {
+  leads: /(?:^|[^a-z])lead(?:s|gen)?(?:$|[^a-z])/i,
+  orders: /(?:^|[^a-z])purchases?(?:$|[^a-z])/i,
+  reach: /^(?:actions:)?reach$/i,
+  impressions: /^(?:actions:)?impressions$/i,
+  clicks: /(?:^|[^a-z])link[ _]clicks?(?:$|[^a-z])/i,
+} as const;
+type Kind = keyof typeof KINDS;
+const KIND_IDS = Object.keys(KINDS) as Kind[];
+
+const kindOf = (indicator: string): Kind | undefined => KIND_IDS.find((kind) => KINDS[kind].test(indicator));
+/** People who were shown an ad or went on from it have not converted by that. */
+const SHOWN: ReadonlySet<string> = new Set(['reach', 'impressions', 'clicks']);
+const OWN_COLUMN: ReadonlySet<string> = new Set(['leads', 'orders', 'conversions']);
 
 export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
   const has = (column: string): boolean =>
-    mapping.has(column.replace(/_minor$/, '')) || (column === 'leads' && mapping.has('results'));
+    mapping.has(column.replace(/_minor$/, '')) || (OWN_COLUMN.has(column) && mapping.has('results'));
   const dims = dimensionsOf(job);
   const cell = cellsOf(job, mapping);
   const doubt = doubtsOf(job);
@@ -51,7 +67,18 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
     const revenue = cell.money(cells, 'revenue', line, currency);
     const numbers = Object.fromEntries(
       (
-        ['impressions', 'reach', 'clicks', 'conversions', 'likes', 'comments', 'shares', 'leads', 'results'] as const
+        [
+          'impressions',
+          'reach',
+          'clicks',
+          'conversions',
+          'likes',
+          'comments',
+          'shares',
+          'leads',
+          'orders',
+          'results',
+        ] as const
       ).map((field) => [field, cell.number(cells, field, line)]),
     );
     if (job.errors > before || !span || !spend) return job.done(line, 'problem', () => ({ campaign: campaignName }));
@@ -62,19 +89,23 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
     const ad = cell.text(cells, 'ad');
     const whole = (value: number | null | undefined): number | null =>
       value === null || value === undefined ? null : Math.round(value);
+    const kind = kindOf(cell.text(cells, 'result_indicator'));
+    const counted = (field: Kind): number | null =>
+      whole(numbers[field] ?? (kind === field ? numbers['results'] : null));
     const row: Row = {
       spend_minor: spend.minor,
       spend_rest: spend.rest,
-      impressions: whole(numbers['impressions']),
-      reach: whole(numbers['reach']),
-      clicks: whole(numbers['clicks']),
-      // Results of a file that names no kind of them are conversions, as ever.
-      conversions: numbers['conversions'] ?? (mapping.has('result_indicator') ? null : (numbers['results'] ?? null)),
+      impressions: counted('impressions'),
+      reach: counted('reach'),
+      clicks: counted('clicks'),
+      conversions:
+        numbers['conversions'] ?? (kind !== undefined && SHOWN.has(kind) ? null : (numbers['results'] ?? null)),
       revenue_minor: revenue?.minor ?? null,
       likes: whole(numbers['likes']),
       comments: whole(numbers['comments']),
       shares: whole(numbers['shares']),
-      leads: whole(numbers['leads'] ?? (LEADS.test(cell.text(cells, 'result_indicator')) ? numbers['results'] : null)),
+      leads: counted('leads'),
+      orders: counted('orders'),
     };
     const stored = find.get(span.day, span.to, campaign, platform, ad, currency) as Row | undefined;
     const preview = (): Record<string, string> => ({

@@ -121,6 +121,7 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('clicks', 'number', ['link clicks']),
     field('conversions', 'number'),
     field('leads', 'number'),
+    field('orders', 'number', ['purchases']),
     field('results', 'number'),
     field('result_indicator', 'text', ['result type']),
     field('revenue', 'money', ['conv. value', 'conversion value']),

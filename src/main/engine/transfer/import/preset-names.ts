@@ -101,6 +101,7 @@ export const META: Names = {
     'リンクのクリック',
   ],
   leads: ['leads', 'meta leads', 'on-facebook leads', 'website leads'],
+  orders: ['purchases', 'website purchases', 'meta purchases'],
   results: ['results', 'résultats', 'ergebnisse', 'resultados', 'risultati', 'resultaten', 'wyniki', '結果'],
   result_indicator: [
     'result indicator',

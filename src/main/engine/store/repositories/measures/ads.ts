@@ -39,9 +39,12 @@ const upTo = (total: number, done: number, days: number): number =>
 /** Days `start` to before `end` of a row's span, counted from its first day. */
 type Part = { day: string; start: number; end: number; days: number };
 
-/** What of a row's total falls on some of its days, in whole units. */
-export const resultSlice = (total: number, part: Omit<Part, 'day'>): number =>
-  upTo(total, part.end, part.days) - upTo(total, part.start, part.days);
+/**
+ * What of a row's total falls on some of its days, in whole units; its last day takes what is left of it, as platforms give
+ * conversions in parts.
+ */
+export const resultSlice = (total: number, { start, end, days }: Omit<Part, 'day'>): number =>
+  (end === days ? total : upTo(total, end, days)) - upTo(total, start, days);
 
 /** One row as the parts that fall in the period: whole, or day by day where a breakdown by time asks for it. */
 const parts = (row: AdRow, request: Request): Part[] => {
