@@ -1,39 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { companyFor } from './company';
 
-let folder: string;
-let engine: Engine;
-const clock = (): number => Date.UTC(2026, 4, 13, 12);
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tandem-bulk-'));
-  const path = join(folder, 'bulk.tandem');
-  await createWorkspace({
-    path,
-    name: 'Bulk',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    sample: false,
-    clock,
-  });
-  engine = await createEngine({ workspacePath: path, clock });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ask = async <T>(channel: string, input: unknown): Promise<T> => {
-  const result = await engine.call(channel, input);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value as T;
-};
+const world = companyFor('each test');
+const { ask } = world;
 const made = async (channel: string, input: unknown): Promise<string> => (await ask<{ id: string }>(channel, input)).id;
 
 test('deals chosen by hand are changed in one step, and undone in one', async () => {
@@ -74,7 +46,7 @@ test('every row that a long table has loaded can be changed at once', async () =
 test('the deals of a view are written in its order, with texts that a spreadsheet does not run', async () => {
   await made('deals.create', { title: '=SUM(A1)', company: 'Juniper, Room', valueMinor: 123_456 });
   await made('deals.create', { title: 'Second', valueMinor: 200_000 });
-  const file = join(folder, 'deals.csv');
+  const file = join(world.folder(), 'deals.csv');
   expect(
     await ask<{ rows: number }>('deals.export', { period: '2026-Q2', sort: 'value', descending: true, file }),
   ).toMatchObject({ rows: 2 });
@@ -100,7 +72,7 @@ test('products chosen by hand get one line, and their list is written as searche
   expect(await lines()).toEqual(['Style', 'Style']);
   await ask('history.undo', {});
   expect(await lines()).toEqual(['', 'Treat']);
-  const file = join(folder, 'products.csv');
+  const file = join(world.folder(), 'products.csv');
   expect(await ask('products.export', { period: '2026-Q2', search: 'mou', file })).toMatchObject({ rows: 1 });
   expect(readFileSync(file, 'utf8')).toContain('M-1,Mousse,,24.00,');
 });
@@ -117,23 +89,23 @@ test('a write that changes nothing leaves no step, keeps what can be redone, and
   const before = await labels();
   const { redo } = await ask<{ redo: string | null }>('history.state', {});
   expect(redo).toBe('Changed 2 products');
-  expect(await engine.call('products.bulk', { ids, line: ' Style ' })).toEqual({
+  expect(await world.call('products.bulk', { ids, line: ' Style ' })).toEqual({
     ok: true,
     value: { changed: 0 },
     noStep: true,
   });
   expect(await labels()).toEqual(before);
   expect(await ask('history.state', {})).toEqual({ undo: 'Added Serum', redo });
-  expect(await engine.call('products.bulk', { ids, line: 'Treat' })).toEqual({ ok: true, value: { changed: 2 } });
+  expect(await world.call('products.bulk', { ids, line: 'Treat' })).toEqual({ ok: true, value: { changed: 2 } });
   expect(await ask('history.state', {})).toEqual({ undo: 'Changed 2 products', redo: null });
 });
 
 test('a write that leaves no step says so also while another one makes a step', async () => {
   const ids = [(await ask<{ id: string }>('products.create', { sku: 'M-1', name: 'Mousse', line: 'Style' })).id];
-  const create = (name: string) => engine.call('people.create', { name, roles: [] });
+  const create = (name: string) => world.call('people.create', { name, roles: [] });
   const [one, none] = await Promise.all([
     create('Ada'),
-    engine.call('products.bulk', { ids, line: 'Style' }),
+    world.call('products.bulk', { ids, line: 'Style' }),
     ...['Grace', 'Edsger', 'Barbara'].map(create),
   ]);
   expect(none).toMatchObject({ ok: true, noStep: true });

@@ -1,47 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
-import type { ChannelName, Input, Output, Result } from '../../src/shared/contract';
+import { describe, expect, test } from 'vitest';
+import type { Input } from '../../src/shared/contract';
+import { companyFor } from './company';
 
 const NOW = Date.UTC(2026, 10, 25, 17);
 const PERIOD = '2026-Q4';
-let folder: string;
-let engine: Engine;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tandem-campaigns-'));
-  const path = join(folder, 'sample.tandem');
-  await createWorkspace({
-    path,
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'America/New_York',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    sample: true,
-    clock: () => NOW,
-  });
-  engine = await createEngine({ workspacePath: path, clock: () => NOW });
-}, 120_000);
-afterAll(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const answer = async <C extends ChannelName>(channel: C, input: Input<C>): Promise<Result<Output<C>>> =>
-  (await engine.call(channel, input)) as Result<Output<C>>;
-const ask = async <C extends ChannelName>(channel: C, input: Input<C>): Promise<Output<C>> => {
-  const result = await answer(channel, input);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-};
-const refusal = async <C extends ChannelName>(channel: C, input: Input<C>): Promise<string> => {
-  const result = await answer(channel, input);
-  if (result.ok) throw new Error('It was not refused.');
-  return result.error.message;
-};
+const { ask, refusal } = companyFor('all tests', { sample: true, clock: () => NOW });
 const plan = (more: Partial<Input<'campaigns.plan'>> = {}) => ask('campaigns.plan', { period: PERIOD, ...more });
 const named = async (name: string) => {
   const row = (await plan()).campaigns.find((one) => one.name === name);

@@ -1,39 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { companyFor } from './company';
 
-let folder: string;
-let engine: Engine;
-const clock = (): number => Date.UTC(2026, 4, 13, 12);
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tandem-comments-'));
-  const path = join(folder, 'comments.tandem');
-  await createWorkspace({
-    path,
-    name: 'C',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    sample: false,
-    clock,
-  });
-  engine = await createEngine({ workspacePath: path, clock });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ask = async <T>(channel: string, input: unknown): Promise<T> => {
-  const result = await engine.call(channel, input);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value as T;
-};
+const world = companyFor('each test');
+const { ask } = world;
 
 const ASK = {
   amountMinor: 50_000,
@@ -119,12 +91,12 @@ test('a month of a target is commented on, counted in the grid, and gone with it
   await ask('comments.create', { entity: 'target', entityId: top, text: 'The whole of it.' });
   expect(await counts()).toEqual([{ '2026-06': 2 }]);
   expect(await ask<Output<'comments.mentions'>>('comments.mentions', { personId: ada })).toMatchObject([
-    { ...on, title: 'C, 2026-06' },
+    { ...on, title: 'Halo & Vine, 2026-06' },
   ]);
   await ask('history.undo', {});
   await ask('history.undo', {});
   expect(await counts()).toEqual([{ '2026-06': 1 }]);
-  const month = await engine.call('comments.create', { ...on, entityId: `${top} June`, text: 'When?' });
+  const month = await world.call('comments.create', { ...on, entityId: `${top} June`, text: 'When?' });
   expect(month).toMatchObject({ ok: false, error: { code: 'not-found' } });
   const { tree } = await ask<Output<'targets.tree'>>('targets.tree', { period: '2026-Q2' });
   await ask('targets.removeTree', { id: tree?.id });
@@ -149,7 +121,7 @@ test('whatever has a page, a panel or a line of its own can be commented on, and
   const inLibrary = (kind: string, values: Record<string, string>) => made('library.create', { kind, values });
   const [template] = await ask<Output<'meetings.templates'>>('meetings.templates', {});
   const lines = 'order_id,ordered_at,quantity,unit_price,customer_email\nO1,2026-05-02,1,10.00,kim@example.org\n';
-  const file = join(folder, 'orders.csv');
+  const file = join(world.folder(), 'orders.csv');
   writeFileSync(file, lines);
   await ask('imports.run', { path: file });
   const { rows } = await ask<Output<'customers.list'>>('customers.list', {});

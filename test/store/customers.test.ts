@@ -1,47 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Input, Output } from '../../src/shared/contract';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { companyFor } from './company';
 
-let folder: string;
-let path: string;
-let engine: Engine;
-const clock = (): number => Date.UTC(2026, 4, 13, 12);
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tandem-customers-'));
-  path = join(folder, 'customers.tandem');
-  await createWorkspace({
-    path,
-    name: 'Customers',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    sample: false,
-    clock,
-  });
-  engine = await createEngine({ workspacePath: path, clock });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ask = async <T>(channel: string, input: unknown): Promise<T> => {
-  const result = await engine.call(channel, input);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value as T;
-};
+const world = companyFor('each test');
+const { ask } = world;
 const made = async (channel: string, input: unknown): Promise<string> => (await ask<{ id: string }>(channel, input)).id;
 const company = (id: string) => ask<Output<'companies.get'>>('companies.get', { id });
 const companies = (filter: Input<'companies.list'> = {}) => ask<Output<'companies.list'>>('companies.list', filter);
 
 /** Orders of two customers: gaps of Juniper are 30, 30 and 40 days; one product without a cost. */
 const importOrders = async (): Promise<void> => {
-  const file = join(folder, 'orders.csv');
+  const file = join(world.folder(), 'orders.csv');
   const line = (
     order: string,
     day: string,
@@ -293,7 +264,7 @@ test('the three lists name whom to look after, and follow the rules as they are 
     openIssues: 2,
     health: { state: 'risk', points: 3 },
   });
-  const file = join(folder, 'at-risk.csv');
+  const file = join(world.folder(), 'at-risk.csv');
   expect(await ask('customers.exportAccounts', { list: 'at-risk', file })).toMatchObject({ rows: 1 });
   expect(readFileSync(file, 'utf8').split('\n')[1]).toMatch(/^Juniper Room,At risk,/);
   await ask('health.update', { riskAt: 5 });
@@ -309,7 +280,7 @@ test('the three lists name whom to look after, and follow the rules as they are 
 test('the view is written as CSV, harmless in a spreadsheet', async () => {
   await made('companies.create', { name: '=SUM(A1)', kind: 'hotel' });
   await made('companies.create', { name: 'Beacon', kind: 'salon' });
-  const file = join(folder, 'view.csv');
+  const file = join(world.folder(), 'view.csv');
   expect(await ask('companies.export', { kind: 'hotel', file })).toMatchObject({ rows: 1 });
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   expect(lines[0]).toMatch(/^name,kind,/);

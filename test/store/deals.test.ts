@@ -1,42 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { companyFor } from './company';
 
 type Board = Output<'deals.board'>;
 
-let folder: string;
-let path: string;
-let engine: Engine;
-const clock = (): number => Date.UTC(2026, 4, 13, 12);
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tandem-deals-'));
-  path = join(folder, 'deals.tandem');
-  await createWorkspace({
-    path,
-    name: 'Deals',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    sample: false,
-    clock,
-  });
-  engine = await createEngine({ workspacePath: path, clock });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ask = async <T>(channel: string, input: unknown): Promise<T> => {
-  const result = await engine.call(channel, input);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value as T;
-};
+const world = companyFor('each test');
+const { ask } = world;
 const board = (): Promise<Board> => ask('deals.board', { period: '2026-Q2' });
 const column = (one: Board, name: string): Board['columns'][number] => {
   const found = one.columns.find((entry) => entry.stage.name === name);
@@ -53,8 +22,7 @@ test('a move is one step: undone with its stage history, also after closing the 
   const negotiation = column(await board(), 'Negotiation').stage.id;
   await ask('deals.move', { id, stageId: negotiation });
   expect(column(await board(), 'Negotiation')).toMatchObject({ count: 1, sumMinor: 320_000, weightedMinor: 240_000 });
-  await engine.close();
-  engine = await createEngine({ workspacePath: path, clock });
+  await world.reopen();
   await ask('history.undo', {});
   expect(column(await board(), 'Prospecting').count).toBe(1);
   expect((await ask<Output<'deals.get'>>('deals.get', { id })).history).toHaveLength(1);

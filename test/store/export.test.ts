@@ -1,51 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { expect, test } from 'vitest';
 import { openStore } from '../../src/main/engine/store/open';
 import { EXPORTS, LEFT_OUT } from '../../src/main/engine/transfer/export/tables';
+import { companyFor } from './company';
 
-let folder: string;
-let path: string;
-let engine: Engine;
-const clock = (): number => Date.UTC(2026, 4, 13, 12);
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tandem-export-'));
-  path = join(folder, 'export.tandem');
-  await createWorkspace({
-    path,
-    name: 'Export',
-    currency: 'EUR',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    sample: false,
-    clock,
-  });
-  engine = await createEngine({ workspacePath: path, clock });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ask = async <T>(channel: string, input: unknown): Promise<T> => {
-  const result = await engine.call(channel, input);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value as T;
-};
+const world = companyFor('each test', { currency: 'EUR' });
+const { ask } = world;
 const made = async (channel: string, input: unknown): Promise<string> => (await ask<{ id: string }>(channel, input)).id;
 const exported = async (table: string): Promise<Record<string, string>[]> => {
-  const file = join(folder, `${table}.csv`);
+  const file = join(world.folder(), `${table}.csv`);
   await ask('export.table', { table, file });
   return parse<Record<string, string>>(readFileSync(file), { columns: true, bom: true });
 };
 
 test('every table of the schema is written out, or is named with the reason why not', async () => {
-  const store = await openStore({ path, create: false });
+  const store = await openStore({ path: world.path(), create: false });
   const strict = store.readDriver
     .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 1")
     .all() as { name: string }[];
@@ -59,7 +30,7 @@ test('every table of the schema is written out, or is named with the reason why 
 });
 
 test('every export runs, also on a workspace without rows', async () => {
-  const written = await ask<{ table: string }[]>('export.all', { folder: join(folder, 'all') });
+  const written = await ask<{ table: string }[]>('export.all', { folder: join(world.folder(), 'all') });
   expect(written.map((one) => one.table)).toEqual(EXPORTS.map((one) => one.table));
 });
 
@@ -122,7 +93,7 @@ test('moments and next steps with a day go into a calendar file, one person’s 
     ownerId: theo,
   });
   await made('deals.create', { title: 'Undated', nextStep: 'Think about it' });
-  const file = join(folder, 'team.ics');
+  const file = join(world.folder(), 'team.ics');
   expect(await ask('export.calendar', { personId: null, file })).toMatchObject({ events: 2 });
   const text = readFileSync(file, 'utf8');
   expect(text).toContain('DTSTART;VALUE=DATE:20260520\r\nDTEND;VALUE=DATE:20260523\r\nSUMMARY:Spring drop\r\n');
@@ -139,10 +110,10 @@ test('the rows behind a figure are written out to the last one, however many pag
     { length: 100_050 },
     (_, at) => `${at},2026-05-02,1,0.${String((at % 99) + 1).padStart(2, '0')}`,
   );
-  const file = join(folder, 'orders.csv');
+  const file = join(world.folder(), 'orders.csv');
   writeFileSync(file, `order_id,ordered_at,quantity,unit_price\n${lines.join('\n')}\n`);
   await ask('imports.run', { path: file, skipProblems: false });
-  const to = join(folder, 'rows.csv');
+  const to = join(world.folder(), 'rows.csv');
   const asked = { metric: 'gross-sales', period: '2026-05' };
   expect(await ask('metrics.exportRows', { ...asked, file: to })).toEqual({ rows: 100_050, file: to });
   const rows = parse<Record<string, string>>(readFileSync(to), { columns: true, bom: true });

@@ -1,39 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { companyFor } from './company';
 
-let folder: string;
-let engine: Engine;
-const clock = (): number => Date.UTC(2026, 4, 13, 12);
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tandem-steps-'));
-  const path = join(folder, 'steps.tandem');
-  await createWorkspace({
-    path,
-    name: 'Steps',
-    currency: 'USD',
-    timeZone: 'UTC',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    sample: false,
-    clock,
-  });
-  engine = await createEngine({ workspacePath: path, clock });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ask = async <T>(channel: string, input: unknown): Promise<T> => {
-  const result = await engine.call(channel, input);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value as T;
-};
+const { ask } = companyFor('each test');
 const made = async (channel: string, input: unknown): Promise<string> => (await ask<{ id: string }>(channel, input)).id;
 const steps = async (personId: string | null): Promise<string[]> =>
   (await ask<Output<'home.nextSteps'>>('home.nextSteps', { personId })).map(

@@ -1,43 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine';
+import { expect, test } from 'vitest';
 import { openDriver } from '../../src/main/engine/store/driver';
 import type { Output } from '../../src/shared/contract';
+import { companyFor } from './company';
 
 let now = Date.parse('2026-05-13T15:10:00Z');
 const clock = (): number => (now += 1000);
-const folder = mkdtempSync(join(tmpdir(), 'tandem-product-merge-'));
-const path = join(folder, 'sample.tandem');
-let engine: Engine;
 
-beforeAll(async () => {
-  await createWorkspace({
-    path,
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'America/New_York',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    sample: true,
-    clock,
-  });
-  engine = await createEngine({ workspacePath: path, clock });
-});
-afterAll(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ask = async <T>(channel: string, input: unknown = {}): Promise<T> => {
-  const result = await engine.call(channel, input);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value as T;
-};
+const world = companyFor('all tests', { sample: true, clock });
+const { ask } = world;
 const look = <T>(work: (rows: <R>(sql: string, ...values: unknown[]) => R[]) => T): T => {
-  const driver = openDriver(path, { readonly: true });
+  const driver = openDriver(world.path(), { readonly: true });
   try {
     return work(<R>(sql: string, ...values: unknown[]) => driver.prepare(sql).all(...values) as R[]);
   } finally {

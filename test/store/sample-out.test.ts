@@ -1,44 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine';
+import { expect, test } from 'vitest';
 import { openDriver } from '../../src/main/engine/store/driver';
 import type { Output } from '../../src/shared/contract';
+import { companyFor } from './company';
 
 const NOW = Date.parse('2026-05-13T15:10:00Z');
-const folder = mkdtempSync(join(tmpdir(), 'tandem-sample-out-'));
-const path = join(folder, 'sample.tandem');
-let engine: Engine;
 
-beforeAll(async () => {
-  await createWorkspace({
-    path,
-    name: 'Halo & Vine',
-    currency: 'USD',
-    timeZone: 'America/New_York',
-    weekStart: 1,
-    fiscalYearStart: 1,
-    sample: true,
-    clock: () => NOW,
-  });
-  engine = await createEngine({ workspacePath: path, clock: () => NOW });
-}, 120_000);
-afterAll(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const ask = async <T>(channel: string, input: unknown = {}): Promise<T> => {
-  const result = await engine.call(channel, input);
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value as T;
-};
+const world = companyFor('all tests', { sample: true, clock: () => NOW });
+const { ask } = world;
 
 test('each export of the sample holds as many rows as its list says: all of them, not a page', async () => {
   const shown = await ask<Output<'export.tables'>>('export.tables');
-  const to = join(folder, 'all');
+  const to = join(world.folder(), 'all');
   const written = await ask<{ table: string; file: string; rows: number }[]>('export.all', { folder: to });
   const counted = written.map(({ table, file }) => ({
     table,
@@ -68,12 +43,12 @@ const tablesOf = (file: string): Map<string, string> => {
 };
 
 test('the whole sample goes through a folder with equal checksums, every table and row of it', async () => {
-  const out = await ask<Output<'export.folder'>>('export.folder', { folder });
-  const to = join(folder, 'again.tandem');
+  const out = await ask<Output<'export.folder'>>('export.folder', { folder: world.folder() });
+  const to = join(world.folder(), 'again.tandem');
   const back = await ask<Output<'backup.fromFolder'>>('backup.fromFolder', { folder: out.folder, to });
   expect(back).toMatchObject({ rows: out.rows, checksum: out.checksum });
   expect(out.rows).toBeGreaterThan(50_000);
-  const [before, after] = [tablesOf(path), tablesOf(to)];
+  const [before, after] = [tablesOf(world.path()), tablesOf(to)];
   expect([...after.keys()]).toEqual([...before.keys()]);
   expect([...before].filter(([name, rows]) => after.get(name) !== rows).map(([name]) => name)).toEqual([]);
 }, 120_000);
