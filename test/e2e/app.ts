@@ -54,12 +54,12 @@ const PATIENCE = 30_000;
  * Starts Electron. When two are started in the same moment, one now and then never opens the line by which tests talk to
  * it, before a line of the app has run: it is ended, and started again, up to three times in all.
  */
-async function start(dataDir: string, locale?: string): Promise<ElectronApplication> {
+async function start(dataDir: string, locale: string | undefined, folder: string): Promise<ElectronApplication> {
   const launch = await readLaunch();
   const once = (): Promise<ElectronApplication> =>
     _electron.launch({
       executablePath: launch.executablePath,
-      args: [...launch.args, ...(locale === undefined ? [] : [`--lang=${locale}`]), root],
+      args: [...launch.args, ...(locale === undefined ? [] : [`--lang=${locale}`]), folder],
       cwd: root,
       env: environment({
         ...launch.env,
@@ -77,13 +77,14 @@ const localeOf = (locale: string): Record<string, string> => {
   return { LANG: posix, LC_ALL: posix, LANGUAGE: locale.replace('-', '_') };
 };
 
-/** Opens Tandem on a data folder, on a system of another locale when one is named. */
+/** Opens Tandem on a data folder, on a system of another locale when one is named; `folder` is where it was built. */
 export async function open(
   dataDir: string,
   errors: string[],
   locale?: string,
+  folder = root,
 ): Promise<{ app: ElectronApplication; page: Page }> {
-  const app = await start(dataDir, locale);
+  const app = await start(dataDir, locale, folder);
   const said: string[] = [];
   app.process().stderr?.on('data', (text) => said.push(String(text)));
   let step = 'the trace';
@@ -98,7 +99,9 @@ export async function open(
     return { app, page };
   } catch (error) {
     app.process().kill('SIGKILL');
-    throw new Error(`Tandem did not start: ${step} never came. ${said.join('').slice(-2_000)}`, { cause: error });
+    throw new Error(`Tandem did not start: ${step} never came. ${errors.join('; ')} ${said.join('').slice(-2_000)}`, {
+      cause: error,
+    });
   }
 }
 

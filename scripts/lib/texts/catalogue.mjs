@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { inside } from '../paths.mjs';
 import { wrongWith } from './message.mjs';
-import { isSentence } from './places.mjs';
+import { isSentence, reads } from './places.mjs';
 import { textsOf } from './read.mjs';
 
 /** Where the catalogues stand, one for each language: `en` is written from the sources, others are translations of it. */
@@ -10,8 +10,13 @@ export const catalogueFile = (language) => inside('resources', 'texts', `${langu
 const ROOTS = ['src/renderer/src', 'src/shared', 'src/main'];
 /** The sample company's own words are data like anybody's; so is what is written for programs to read. */
 const WITHOUT = /^src\/main\/engine\/services\/sample\//;
-/** Parts of the engine where most strings are statements and names of others' columns: only whole sentences are texts. */
+/**
+ * Parts of the engine where most strings are statements and names of others' columns: only whole sentences are texts, and
+ * what certain properties hold. The second lists files of those parts that speak like any other.
+ */
 const SENTENCES = /^src\/main\/engine\/(?:store|transfer|backup)\//;
+const SPEAKS = /\/(?:metric-rows-\w+|unused|undo-(?:made|restore))\.ts$/;
+const SAYING = new Set(['why', 'what', 'label', 'name']);
 
 /**
  * The part of the app that a file belongs to, by which the catalogue is ordered: `pipeline`, `frame`, `print`, `shared/domain`,
@@ -31,8 +36,13 @@ export function featureOf(file) {
 }
 
 /** The texts of a source file that have a place in a catalogue. */
-export const textsIn = (code, file) =>
-  textsOf(code, file).filter(({ message }) => !SENTENCES.test(file.replaceAll('\\', '/')) || isSentence(message));
+export const textsIn = (code, file) => {
+  const path = file.replaceAll('\\', '/');
+  const found = textsOf(code, file);
+  return SENTENCES.test(path) && !SPEAKS.test(path)
+    ? found.filter(({ message, held }) => isSentence(message) || (SAYING.has(held) && reads(message)))
+    : found;
+};
 
 /** The files whose strings may be texts, from the root. */
 export const sourceFiles = () =>

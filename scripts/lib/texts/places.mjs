@@ -29,12 +29,16 @@ export const KEY_PROPERTIES = set(`
   queryKey extension sql table column order method from transform display padding margin gridTemplateColumns transition
 `);
 
-/** Variables and functions that hold or answer words, single ones in small letters too, by the ends of their names. */
-export const SAYS = /(?:Words|_WORDS|_NAMES|_LABELS)$|^(?:NUMBERS|VERBS|runs|noun)$/;
+/**
+ * Variables and functions that hold or answer words, single ones in small letters too, by the ends of their names; but
+ * TYPE_WORDS reads what people type.
+ */
+export const SAYS =
+  /(?:Words|(?<!^TYPE)_WORDS|_NAMES|_LABELS)$|^(?:NUMBERS|VERBS|runs|noun|age|moved|absence|daysState|fieldText|nameOf|shortRows|several)$/;
 
 /** Functions whose arguments are keys. `.name` is a method of that name. */
 export const KEY_CALLS = set(`
-  call useRead useReads useWrite useJob useJobs cx lazyRouteComponent csvText fileText require keyLabel
+  call remember useRead useReads useWrite useJob useJobs cx lazyRouteComponent csvText fileText require keyLabel
   Set Map RegExp URL URLSearchParams Intl.DateTimeFormat Intl.NumberFormat Intl.DisplayNames Intl.PluralRules Intl.Collator
   Intl.Segmenter Intl.ListFormat Intl.RelativeTimeFormat Event CustomEvent KeyboardEvent
   .get .has .set .delete .includes .startsWith .endsWith .indexOf .split .replace .replaceAll .normalize .localeCompare
@@ -72,14 +76,16 @@ export const COUNTS = new Map([
 const CODE = [
   // An address, a path, a file, a template of one.
   /^[a-z]*:?\/\//,
-  /^[./#@[\\]/,
+  /^[./#@[\\]\S*$/,
   /^[a-z\d_{][\w{}-]*(?:[./:_-][\w{}-]+)+$/,
   // Policies, types of files, HTML, scripts, shortcuts.
   /'(?:self|none)'|; charset=|<\/?[a-z]+[ >]|=> |^MAP \*|^(?:Ctrl|Alt|Shift|Cmd|CmdOrCtrl)\+/,
   // Paths that are drawn, CSS, SQL.
   /^[MLZ]$|^M\{0\}/,
-  /\dpx\b|\}px\b/,
+  /\dpx\b|\}px\b|^\d+(?:mm|pt|rem)$|\{ /,
   /\b(?:var|calc|minmax|repeat|translate[XY]?|rgba?|url)\(/,
+  /\b(?:coalesce|nullif|cast|count|sum)\(/i,
+  /= \?|\bIN \(|\b(?:SELECT|JOIN|FROM|WHERE|ROW)\b.*[=.]|\brev [=>] \d|\w\.\w+ - \w\./,
   /^\s*(?:SELECT|INSERT|UPDATE|DELETE FROM|CREATE|PRAGMA|BEGIN|WITH|ALTER|DROP|COALESCE|CASE WHEN|ON CONFLICT|ORDER BY)\b/,
   /\b(?:IS NULL|IS NOT NULL|DESC|ASC)$/,
   /^(?:Arrow(?:Up|Down|Left|Right)|Page(?:Up|Down)|Escape|Enter|Tab|Backspace|Delete|Control|Shift|Meta|Alt)$/,

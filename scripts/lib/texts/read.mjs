@@ -14,10 +14,10 @@ import {
 
 /**
  * Finds the texts of a source file. A text is
- * `{start, end, kind, message, parts, before, after}`: the span of the source that it stands in (indices of the string);
+ * `{start, end, kind, message, parts, held, before, after}`: the span of the source that it stands in (indices of the string);
  * `string`, `attribute` (the same, as the value of a JSX attribute), `template`, `children` (what stands between two tags) or
  * `count` (an argument that is not written out: the words of many); the message with `{0}` for each expression and
- * `<0>…</0>` for each element in it; what those stand for; and the spaces before and after it, which are not its own.
+ * `<0>…</0>` for each element in it; what those stand for; the property that holds it; and the spaces before and after it, which are not its own.
  */
 
 /** What a string passes through on its way to the place that shows it. */
@@ -34,6 +34,7 @@ const PASSED = new Set([
   'ArrowFunctionExpression',
   'ReturnStatement',
   'BlockStatement',
+  'SwitchStatement',
 ]);
 
 const nameOf = (node) => {
@@ -62,6 +63,22 @@ const calledNames = ({ type, callee }) => {
   return type === 'NewExpression' ? [...own, `new ${name}`] : own;
 };
 
+const saysText = ({ type, value }) => type === 'TemplateLiteral' || (type === 'Literal' && typeof value === 'string');
+/** Whether all that an object holds are strings. */
+const isMap = (node) => node?.properties?.every(({ value }) => value && saysText(value)) ?? false;
+
+/** Whether an array, some of it perhaps left out, becomes a sentence: `[…].filter(Boolean).join(', ')`. */
+function isJoined(above, level) {
+  for (let at = level; at >= 0; at -= 1) {
+    const { node, child } = above[at];
+    if (node.type === 'MemberExpression' && child === 'object') continue;
+    if (node.type !== 'CallExpression' || child !== 'callee') return false;
+    const [between] = node.arguments;
+    if (nameOf(node.callee) === 'join') return between?.type === 'Literal' && /\s/.test(between.value);
+  }
+  return false;
+}
+
 const any = (names, known) => names.some((name) => known.has(name));
 
 /**
@@ -79,6 +96,7 @@ function placed(above) {
       case 'ExportAllDeclaration':
         return child === 'source' ? 'key' : said;
       case 'ConditionalExpression':
+      case 'IfStatement':
         if (child === 'test') return 'key';
         break;
       case 'BinaryExpression':
@@ -89,7 +107,10 @@ function placed(above) {
         break;
       case 'MemberExpression':
         if (child === 'property') return 'key';
-        return said;
+        if (node.object.type !== 'ArrayExpression') return said;
+        if (said === null && isJoined(above, level)) return 'shown';
+        // One of some words: `['never', 'once'][count]`.
+        break;
       case 'TaggedTemplateExpression':
         return 'key';
       case 'JSXElement':
@@ -102,8 +123,8 @@ function placed(above) {
         if (child === 'key') return 'key';
         const name = nameOf(node.key);
         if (said === null && KEY_PROPERTIES.has(name)) return 'key';
-        // Beyond an object only a place for keys still matters: a style, the parts of an address.
-        said ??= SHOWN.has(name) ? 'shown' : 'form';
+        // Beyond an object only a place for keys still matters: a style, the parts of an address; or that it is a map of words.
+        said ??= SHOWN.has(name) ? 'shown' : isMap(above[level - 1]?.node) ? 'map' : 'form';
         break;
       }
       case 'CallExpression':
@@ -126,7 +147,8 @@ function placed(above) {
         break;
       case 'VariableDeclarator':
       case 'FunctionDeclaration':
-        return said === null && SAYS.test(nameOf(node.id)) ? 'shown' : said;
+      case 'FunctionExpression':
+        return (said === null || said === 'map') && SAYS.test(nameOf(node.id)) ? 'shown' : said;
       default:
         if (!PASSED.has(node.type)) return said;
     }
@@ -215,7 +237,7 @@ export function textsOf(code, file) {
       const [first] = node.children;
       found.push({ kind: 'children', start: first.start, end: node.children.at(-1).end, ...own });
     }
-    if ((node.type === 'Literal' && typeof node.value === 'string') || node.type === 'TemplateLiteral') {
+    if (saysText(node)) {
       const own = messageOf(node);
       const parent = above.at(-1)?.node;
       // What stands between tags in braces, `{' '}`, is part of their message.
@@ -227,6 +249,7 @@ export function textsOf(code, file) {
           kind: node.type === 'TemplateLiteral' ? 'template' : parent?.type === 'JSXAttribute' ? 'attribute' : 'string',
           start: node.start,
           end: node.end,
+          held: parent?.type === 'Property' ? nameOf(parent.key) : null,
           ...own,
         });
     }

@@ -28,6 +28,8 @@ export const HeaderCell = ({
       className={className}
       aria-sort={column.onSort ? (column.sorted ?? 'none') : undefined}
       style={style}
+      // Where columns are narrow, a long word in a head is cut off.
+      title={typeof column.header === 'string' ? column.header : undefined}
     >
       {column.onSort ? (
         <button type="button" className={styles.sort} onClick={column.onSort}>

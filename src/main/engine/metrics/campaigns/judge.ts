@@ -5,6 +5,8 @@ import { FIRST_RULE, type VerdictRule } from '../verdicts';
 
 export type Answer = { verdict: 'yes' | 'no' | 'unclear'; reason: string };
 
+const COUNT_WORDS = { clicks: 'clicks', impressions: 'impressions' } as const;
+
 /** Interest may sink by this much from the two weeks before without being called lost. Ours, not a standard. */
 const STEADY = 0.9;
 
@@ -21,8 +23,8 @@ export const interestOf = (
     const [planned, actual] = [plan[name], counts[name]];
     if (planned !== null && planned > 0 && actual !== null)
       return actual >= planned
-        ? { verdict: 'yes', reason: `as many ${name} as planned by now` }
-        : { verdict: 'no', reason: `fewer ${name} than planned by now` };
+        ? { verdict: 'yes', reason: `as many ${COUNT_WORDS[name]} as planned by now` }
+        : { verdict: 'no', reason: `fewer ${COUNT_WORDS[name]} than planned by now` };
   }
   const best = counts.clicks ?? counts.impressions;
   if (best === null) return { verdict: 'unclear', reason: 'No file counts its views or clicks.' };

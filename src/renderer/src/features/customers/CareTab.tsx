@@ -138,7 +138,11 @@ export const CareTab = () => {
             onChange={(value) => set({ list: value })}
           />
           <Segmented label="Whom" value={of} options={CARE_OF} onChange={(value) => set({ of: value })} />
-          <SearchField label={`Search these ${of}`} value={search.q} onChange={(q) => set({ q })} />
+          <SearchField
+            label={of === 'companies' ? 'Search these companies' : 'Search these buyers'}
+            value={search.q}
+            onChange={(q) => set({ q })}
+          />
           {of === 'companies' && <OwnerFilter value={search.owner} onChange={(owner) => set({ owner })} />}
           <span className="push" />
           <ExportButton

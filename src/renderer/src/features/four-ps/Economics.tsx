@@ -22,7 +22,15 @@ const Row = ({
 }) => (
   <tr className={cx(styles.econ, strong && styles.net)}>
     <th scope="row" className={styles.label}>
-      <div className={styles.e}>{head}</div>
+      <div className={styles.e}>
+        {typeof head === 'string' ? (
+          <span className="cut" title={head}>
+            {head}
+          </span>
+        ) : (
+          head
+        )}
+      </div>
     </th>
     {options.map((option) => (
       <td key={option.id}>
@@ -40,7 +48,11 @@ export const Economics = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
   return (
     <>
       <Row
-        head={<h2>Unit economics, {sheet.period}</h2>}
+        head={
+          <h2 className="cut" title={`Unit economics, ${sheet.period}`}>
+            Unit economics, {sheet.period}
+          </h2>
+        }
         options={options}
         cell={() => <span className="ink3">units × margin</span>}
       />

@@ -109,7 +109,9 @@ export const MakeCampaign = ({ sheet, option }: { sheet: Sheet; option: FourPsOp
   return (
     <>
       <Button small onClick={() => setAsking(true)}>
-        <span className="cut">Make it a campaign</span>
+        <span className="cut" title="Make it a campaign">
+          Make it a campaign
+        </span>
       </Button>
       {asking && <Form sheet={sheet} option={option} onClose={() => setAsking(false)} />}
     </>

@@ -91,7 +91,10 @@ export const SheetGrid = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<
             <th scope="row" className={cx(styles.cell, styles.label)}>
               <div className={styles.headCell}>
                 <span className={styles.p}>
-                  <b>{FOUR_PS[p].name}</b> <span className="s ink3 cut">{FOUR_PS[p].words}</span>
+                  <b>{FOUR_PS[p].name}</b>{' '}
+                  <span className="s ink3 cut" title={FOUR_PS[p].words}>
+                    {FOUR_PS[p].words}
+                  </span>
                 </span>
                 <Evidence p={p} evidence={evidence} when={periodName(period)} />
               </div>

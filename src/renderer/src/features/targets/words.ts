@@ -21,8 +21,8 @@ export const paceWords = (
   const by = node.actual - node.expected;
   if (node.expected <= 0 || by === 0) return '';
   const days = Math.abs(node.daysAhead);
-  const side = isLimit(node.metric) ? ['above', 'below'] : ['ahead of', 'behind'];
-  const distance = `${amountOf(node, Math.abs(by))} ${by > 0 ? side[0] : side[1]} pace`;
+  const [over, under] = isLimit(node.metric) ? ['above pace', 'below pace'] : ['ahead of pace', 'behind pace'];
+  const distance = `${amountOf(node, Math.abs(by))} ${by > 0 ? over : under}`;
   return days === 0 ? `${distance}, less than a day.` : `${distance}, ${plural(days, 'day')}.`;
 };
 

@@ -102,7 +102,9 @@ export const BlockRow = ({ block, blocks, report, period, open, onOpen }: Props)
           onClick={() => onOpen(open ? null : block.id)}
           onKeyDown={onKeyDown}
         >
-          <span className="cut">{name}</span>
+          <span className="cut" title={name}>
+            {name}
+          </span>
           {why !== '' && <span className="s ink3">{why}</span>}
           <span className="push ink3">
             {open ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}

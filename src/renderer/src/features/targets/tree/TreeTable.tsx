@@ -69,11 +69,11 @@ export const TreeTable = ({ nodes, label, selected, scroller, onOpen, onAsk }: T
               <span>Outlook</span>
             </Tip>
           </th>
-          <th scope="col" className="num">
+          <th scope="col" className="num cut" title="To target">
             To target
           </th>
           <th scope="col">Call</th>
-          <th scope="col" className="num">
+          <th scope="col" className="num cut" title="Covered">
             Covered
           </th>
           <th scope="col">
