@@ -47,6 +47,7 @@ const list = (rows: ProductRow[]) => ({
 
 const detail = (row: ProductRow): Output<'products.get'> => ({
   row,
+  unknown: null,
   byChannel: [{ channel: 'D2C web', netMinor: row.netMinor, units: row.units, onHand: null, sellThrough: null }],
   trend: [
     { period: '2026-W19', from: '2026-05-04', to: '2026-05-10', elapsedDays: 7, days: 7, netMinor: 343_400, units: 90 },
@@ -81,6 +82,19 @@ test('sorts by any column and keeps the order and the search in the address', as
   await waitFor(() => expect(bridge.sent('products.list').at(-1)).toMatchObject({ search: 'serum', sort: 'units' }));
   expect(window.location.hash).toContain('sort=-units');
   expect(window.location.hash).toContain('q=serum');
+});
+
+test('a page of a time that no file reaches says that sales are not known, and shows no zeros', async () => {
+  const known = detail({ ...MOUSSE, netMinor: 0, units: 0, returnedUnits: 0 });
+  await openPage(
+    '#/products/p-1',
+    { 'products.get': () => ({ ...known, unknown: 'The data ends on 10 April.', byChannel: [], trend: [] }) },
+    MOUSSE.name,
+  );
+  const figures = screen.getByRole('region', { name: 'Figures' });
+  expect(within(figures).getAllByText('not known')).toHaveLength(3);
+  expect(figures.textContent).not.toMatch(/\$0|none returned/);
+  expect(screen.getAllByText('The data ends on 10 April.').length).toBeGreaterThan(1);
 });
 
 test('edits a cost in place, makes a product in one line, and a click in a field opens no page', async () => {

@@ -142,6 +142,8 @@ export const productsContract = {
     z.object({ id, period: z.string() }),
     z.object({
       row: productRow,
+      /** Why nobody knows what was sold in the period (the data ends before it): the zeros of the row are none then. */
+      unknown: z.string().nullable(),
       /** Sell-through where stock is counted at a place of the channel's own name; else null. */
       byChannel: z.array(
         z.object({
@@ -160,7 +162,7 @@ export const productsContract = {
           to: z.string(),
           elapsedDays: count,
           days: count,
-          /** Null before the week begins. */
+          /** Null before the week begins, and where nobody knows what was sold in it. */
           netMinor: minor.nullable(),
           units: z.number().nullable(),
         }),

@@ -163,6 +163,17 @@ const asked = async (context: Context, input: Asked, settings: Settings) => {
   );
 };
 
+/** Why nobody knows what was sold in a period; null where it is known. */
+const unknownSales = async (
+  { store }: Context,
+  period: Pick<Period, 'id' | 'from' | 'to'>,
+  settings: Settings,
+): Promise<string | null> => {
+  const sold = { metrics: ['net-sales'], period: period as Period, asOf: settings.today };
+  const [whole] = await evaluate(store.read, sold, settings);
+  return whole?.value === null ? (whole.reason ?? 'Net sales cannot be computed.') : null;
+};
+
 const CSV = [
   'sku',
   'name',
@@ -184,8 +195,6 @@ export const productsService: ServiceOf<'products'> = {
     const settings = await settingsOf(context);
     const found = await asked(context, input, settings);
     const stocked = found.filter((row) => row.onHand !== null);
-    const sold = { metrics: ['net-sales'], period: periodFrom(input.period, settings.calendar), asOf: settings.today };
-    const [whole] = await evaluate(context.store.read, sold, settings);
     return {
       rows: found.slice(input.offset, input.offset + input.limit).map(wire),
       total: found.length,
@@ -193,7 +202,7 @@ export const productsService: ServiceOf<'products'> = {
         netMinor: found.reduce((sum, row) => sum + row.netMinor, 0),
         units: found.reduce((sum, row) => sum + row.units, 0),
         onHand: stocked.length === 0 ? null : stocked.reduce((sum, row) => sum + (row.onHand ?? 0), 0),
-        unknown: whole?.value === null ? (whole.reason ?? 'Net sales cannot be computed.') : null,
+        unknown: await unknownSales(context, periodFrom(input.period, settings.calendar), settings),
       },
     };
   },
@@ -213,25 +222,29 @@ export const productsService: ServiceOf<'products'> = {
       minDay(weeks.at(-1)?.to ?? period.to, settings.today),
       settings.currency,
     );
+    const known = new Set<string>();
+    for (const week of weeks)
+      if (week.from <= settings.today && (await unknownSales(context, week, settings)) === null) known.add(week.id);
     const channels = await productChannels(db, row.key, period.from, to, settings.currency);
     const stock = await productStock(db, row.key);
     return {
       row: wire(row),
+      unknown: await unknownSales(context, period, settings),
       byChannel: channels.map(({ returned, ...channel }) => ({
         ...channel,
         ...stockAt({ channel: channel.channel, sold: channel.units - returned }, stock, { from: period.from, to }),
       })),
       trend: weeks.map((week) => {
         const own = days.filter((day) => day.day >= week.from && day.day <= week.to);
-        const begun = week.from <= settings.today;
+        const told = known.has(week.id);
         return {
           period: week.id,
           from: week.from,
           to: week.to,
           elapsedDays: elapsedDays(week, settings.today),
           days: periodDays(week),
-          netMinor: begun ? own.reduce((sum, day) => sum + day.netMinor, 0) : null,
-          units: begun ? own.reduce((sum, day) => sum + day.units, 0) : null,
+          netMinor: told ? own.reduce((sum, day) => sum + day.netMinor, 0) : null,
+          units: told ? own.reduce((sum, day) => sum + day.units, 0) : null,
         };
       }),
       stock,
@@ -298,6 +311,12 @@ export const productsService: ServiceOf<'products'> = {
     const settings = await settingsOf(context);
     const { currency } = settings;
     const rows = (await asked(context, input, settings)).map(wire);
+    const period = periodFrom(input.period, settings.calendar);
+    const before = previousComparable(period, settings.today, settings.calendar);
+    const [unknown, unknownBefore] = [
+      await unknownSales(context, period, settings),
+      await unknownSales(context, { ...period, ...before }, settings),
+    ];
     const price = (minor: number | null): string => (minor === null ? '' : majorText(minor, currency));
     return writeView(context, file, CSV, rows.length, (limit, offset) =>
       Promise.resolve(
@@ -309,11 +328,11 @@ export const productsService: ServiceOf<'products'> = {
             row.line,
             price(row.priceMinor),
             price(row.costMinor),
-            price(row.netMinor),
-            price(row.previousNetMinor),
+            unknown === null ? price(row.netMinor) : '',
+            unknownBefore === null ? price(row.previousNetMinor) : '',
             currency,
-            row.units,
-            row.returnedUnits,
+            unknown === null ? row.units : '',
+            unknown === null ? row.returnedUnits : '',
             row.onHand,
             row.stockDay,
           ]),

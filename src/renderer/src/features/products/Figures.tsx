@@ -7,7 +7,7 @@ import { comparedWith } from '../../print/words';
 import { Badge, Card, Delta, Figure, Money, Reason, Stats } from '../../ui';
 
 /** The headline figures; each opens to its metric with this product picked. */
-export const Figures = ({ row }: { row: ProductRow }) => {
+export const Figures = ({ row, unknown }: { row: ProductRow; unknown: string | null }) => {
   const navigate = useNavigate();
   const { period, calendar } = usePeriod();
   const { today } = useWorkspace();
@@ -18,38 +18,57 @@ export const Figures = ({ row }: { row: ProductRow }) => {
       search: (old) => ({ period: old.period, by: 'product', group: row.sku || row.name }),
     });
   const why = row.reason ?? 'No stock has been imported for this product.';
-  const margin = row.costMinor === null ? null : row.netMinor - row.costMinor * (row.units - row.returnedUnits);
+  const margin =
+    row.costMinor === null || unknown !== null ? null : row.netMinor - row.costMinor * (row.units - row.returnedUnits);
   return (
     <Card label="Figures">
       <Stats spread>
         <Figure
           size="m"
           label="Net sales"
-          value={<Money minor={row.netMinor} />}
+          value={unknown === null ? <Money minor={row.netMinor} /> : <Reason text={unknown}>–</Reason>}
           onOpen={open('net-sales')}
           note={
-            <Delta current={row.netMinor} previous={row.previousNetMinor} better="up">
-              on {comparedWith(period, today, calendar)}
-            </Delta>
+            unknown !== null ? (
+              'not known'
+            ) : (
+              <Delta current={row.netMinor} previous={row.previousNetMinor} better="up">
+                on {comparedWith(period, today, calendar)}
+              </Delta>
+            )
           }
         />
         <Figure
           size="m"
           label="Units sold"
-          value={number(row.units)}
+          value={unknown === null ? number(row.units) : <Reason text={unknown}>–</Reason>}
           onOpen={open('units')}
-          note={row.returnedUnits > 0 ? `${number(row.returnedUnits)} returned` : 'none returned'}
+          note={
+            unknown !== null
+              ? 'not known'
+              : row.returnedUnits > 0
+                ? `${number(row.returnedUnits)} returned`
+                : 'none returned'
+          }
         />
         <Figure
           size="m"
           label="Margin on net sales"
-          value={margin === null ? <Reason text="The product has no cost yet.">–</Reason> : <Money minor={margin} />}
+          value={
+            margin === null ? (
+              <Reason text={unknown ?? 'The product has no cost yet.'}>–</Reason>
+            ) : (
+              <Money minor={margin} />
+            )
+          }
           note={
-            margin === null
-              ? 'needs a cost'
-              : row.netMinor > 0
-                ? `${percent(margin / row.netMinor)} at today’s cost`
-                : 'at today’s cost'
+            unknown !== null
+              ? 'not known'
+              : margin === null
+                ? 'needs a cost'
+                : row.netMinor > 0
+                  ? `${percent(margin / row.netMinor)} at today’s cost`
+                  : 'at today’s cost'
           }
         />
         <Figure
@@ -63,7 +82,7 @@ export const Figures = ({ row }: { row: ProductRow }) => {
           label="Days left"
           value={
             row.daysLeft === null ? (
-              <Reason text={row.onHand === null ? why : 'Nothing was sold in this period.'}>–</Reason>
+              <Reason text={row.onHand === null ? why : (unknown ?? 'Nothing was sold in this period.')}>–</Reason>
             ) : (
               number(row.daysLeft)
             )

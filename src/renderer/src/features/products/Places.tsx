@@ -8,7 +8,7 @@ type Detail = Output<'products.get'>;
 
 /** Where it sells: each channel with its share, and sell-through where stock is counted there. */
 export const Places = ({ detail }: { detail: Detail }) => {
-  const { row, byChannel } = detail;
+  const { row, byChannel, unknown } = detail;
   const top = Math.max(0, ...byChannel.map((one) => one.netMinor));
   const columns: Column<Detail['byChannel'][number]>[] = [
     {
@@ -79,7 +79,7 @@ export const Places = ({ detail }: { detail: Detail }) => {
         rowKey={(one) => one.channel}
         label="Where it sells"
         tone={(one) => (one.channel === '(unassigned)' ? 'unset' : undefined)}
-        empty="Nothing was sold in this period."
+        empty={unknown ?? 'Nothing was sold in this period.'}
       />
     </Card>
   );

@@ -31,10 +31,10 @@ export const ProductPage = () => {
           crumbs={[{ label: 'Products', to: '/products' }]}
         >
           <div className={styles.stack}>
-            <Figures row={found.row} />
+            <Figures row={found.row} unknown={found.unknown} />
             <div className={styles.top}>
               <Details row={found.row} />
-              <Weeks trend={found.trend} />
+              <Weeks trend={found.trend} unknown={found.unknown} />
             </div>
             <Places detail={found} />
             <RecordDecisions kind="product" id={id} as="card" />

@@ -7,7 +7,7 @@ import { LineChart } from '../../ui/charts';
 import { weeksFinding } from './words';
 
 /** A product's net sales over the weeks of the period, the running one as a hollow dot. */
-export const Weeks = ({ trend }: Pick<Output<'products.get'>, 'trend'>) => {
+export const Weeks = ({ trend, unknown }: Pick<Output<'products.get'>, 'trend' | 'unknown'>) => {
   const { currency } = useWorkspace();
   const { calendar } = usePeriod();
   const title = weeksFinding(trend, currency, calendar);
@@ -34,7 +34,7 @@ export const Weeks = ({ trend }: Pick<Output<'products.get'>, 'trend'>) => {
           height={222}
         />
       ) : (
-        <Empty inline>This period has not begun.</Empty>
+        <Empty inline>{unknown ?? 'This period has not begun.'}</Empty>
       )}
     </Card>
   );
