@@ -15,7 +15,7 @@ import {
   periodShort,
 } from '../../format';
 import { usePeriod } from '../../frame/period';
-import { Await, Button, Card, type Column, DataTable, Delta, MetricFigure, Reason, Select } from '../../ui';
+import { Await, Button, Card, type Column, cx, DataTable, Delta, MetricFigure, Reason, Select } from '../../ui';
 import styles from './metrics.module.css';
 import type { Drill } from './useDrill';
 
@@ -24,6 +24,8 @@ type Group = Parts['groups'][number];
 
 const FIRST = 12;
 const MOST = 500;
+/** Characters of a figure beside which bars and names have room: 999,999,999 with its sign. */
+const WIDE = 12;
 const LEFT = '(unassigned)';
 
 /** Additive figures always show what nobody claims, be it nothing. */
@@ -52,6 +54,8 @@ export const Breakdown = ({ definition, drill }: BreakdownProps) => {
   const asked = { metric: definition.id, period: period.id, by };
   const parts = useRead('metrics.breakdown', { ...asked, limit: timed ? MOST : limit });
   const columns = (found: Parts): Column<Group>[] => {
+    // Beside amounts of billions there is no room for a bar: the figures say which part is large.
+    const wide = found.groups.some(({ current }) => metricText(current).length > WIDE);
     const top = Math.max(0, ...found.groups.map(({ current }) => Math.abs(current.value ?? 0)));
     return [
       {
@@ -59,19 +63,23 @@ export const Breakdown = ({ definition, drill }: BreakdownProps) => {
         header: dimensionName(by),
         value: ({ current }) => groupText(current, by, calendar),
         cell: ({ current }) => (
-          <span className={styles.name} title={groupText(current, by, calendar)}>
+          <span className={cx(styles.name, wide && styles.narrow)} title={groupText(current, by, calendar)}>
             {groupText(current, by, calendar)}
           </span>
         ),
         total: definition.additive ? 'Total' : 'Whole',
       },
-      {
-        key: 'bar',
-        header: <span className="unseen">Bar</span>,
-        cut: true,
-        value: null,
-        cell: ({ current }) => <Bar value={current.value} top={top} />,
-      },
+      ...(wide
+        ? []
+        : [
+            {
+              key: 'bar',
+              header: <span className="unseen">Bar</span>,
+              cut: true,
+              value: null,
+              cell: ({ current }: Group) => <Bar value={current.value} top={top} />,
+            },
+          ]),
       {
         key: 'value',
         header: definition.name.length > 16 ? 'Value' : definition.name,

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { DealCard } from '../../../../../shared/contract/deals';
 import { useWorkspace } from '../../../api';
-import { cx, Money, Who } from '../../../ui';
+import { cx, Who } from '../../../ui';
 import { ageOf, stepOf } from '../words';
+import { Amount } from './Amount';
 import styles from './board.module.css';
 
 /** What a card says: company and owner, title, value and age, the next step, labels. */
@@ -24,7 +25,7 @@ export const CardFace = ({ card, actions }: { card: DealCard; actions?: ReactNod
         {card.valueMinor === null ? (
           <span className="ink3">No value</span>
         ) : (
-          <Money minor={card.valueMinor} currency={card.currency} />
+          <Amount minor={card.valueMinor} currency={card.currency} room={card.stale ? 6 : 9} />
         )}
         <span className={cx(styles.age, card.stale ? 'warn' : 'ink3')}>{ageOf(card, today)}</span>
       </div>

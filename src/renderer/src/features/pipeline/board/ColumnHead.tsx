@@ -1,8 +1,10 @@
 import type { DealSums } from '../../../../../shared/contract/deals';
 import type { Stage } from '../../../../../shared/contract/pipelines';
 import { money, number, percent, periodName } from '../../../format';
+import { useWorkspace } from '../../../api';
 import { usePeriod } from '../../../frame/period';
-import { Money, STAGE_COLOR, Tip } from '../../../ui';
+import { STAGE_COLOR, Tip } from '../../../ui';
+import { Amount } from './Amount';
 import styles from './board.module.css';
 
 /** What stands in other currencies without a rate: apart, never added. */
@@ -24,6 +26,7 @@ type HeadProps = { stage: Stage; sums: DealSums };
 /** Name, count and chance; sum and weighted sum; the chance as a bar. */
 export const ColumnHead = ({ stage, sums }: HeadProps) => {
   const { period, today } = usePeriod();
+  const { currency } = useWorkspace();
   return (
     <header className={styles.head}>
       <div className={styles.names}>
@@ -33,11 +36,11 @@ export const ColumnHead = ({ stage, sums }: HeadProps) => {
       </div>
       <div className={styles.sums}>
         <b>
-          <Money minor={sums.sumMinor} />
+          <Amount minor={sums.sumMinor} currency={currency} room={9} />
         </b>
         {stage.kind === 'open' ? (
           <span className="cut">
-            <Money minor={sums.weightedMinor} />
+            <Amount minor={sums.weightedMinor} currency={currency} room={6} />
             <span className={styles.long}> weighted</span>
             <span className={styles.short}> wtd</span>
           </span>
