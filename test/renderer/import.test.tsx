@@ -200,14 +200,32 @@ test('a file that is no table says so, and another one can be chosen', async () 
   await screen.findByText('"two" is no number.');
 });
 
-test('a list of problems that ends before they do says so when it is saved', async () => {
+test('more problems than are listed are all saved, and looked through where somebody asks for words', async () => {
+  const other = { line: 11_002, column: 'Day', problem: '"soon" is no day.', level: 'error' as const };
   const bridge = await open({
-    'imports.dryRun': () => ({ ...DRY, summary: { ...SUMMARY, errorCount: 12_345 } }),
-    'app.saveText': () => ({ path: '/home/maren/problems.csv' }),
+    'imports.dryRun': ({ find }) => ({
+      ...DRY,
+      summary: { ...SUMMARY, errors: find === 'soon' ? [other] : SUMMARY.errors, errorCount: 12_345 },
+    }),
+    'app.chooseSave': () => ({ path: '/home/maren/problems.csv' }),
+    'imports.saveProblems': ({ file }) => ({ file, problems: 12_345 }),
   });
   choose();
   fireEvent.click(await screen.findByRole('button', { name: 'Save as CSV' }));
-  expect(await screen.findByText('Saved the first 1 of 12,345 lines to /home/maren/problems.csv.')).toBeTruthy();
+  expect(await screen.findByText('Saved 12,345 lines to /home/maren/problems.csv.')).toBeTruthy();
+  expect(bridge.sent('imports.saveProblems')).toMatchObject([{ path: FILE, file: '/home/maren/problems.csv' }]);
+  fireEvent.click(screen.getByRole('button', { name: 'Every line' }));
+  fireEvent.change(screen.getByRole('textbox', { name: 'Filter the problems' }), { target: { value: 'soon' } });
+  expect(screen.getByText(/^0 shown, of the first 1 of 12,345/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Look in all 12,345' }));
+  expect(await screen.findByText(/^1 shown, found in all 12,345/)).toBeTruthy();
+});
+
+test('a list of problems is saved as it stands', async () => {
+  const bridge = await open({ 'app.saveText': () => ({ path: '/home/maren/problems.csv' }) });
+  choose();
+  fireEvent.click(await screen.findByRole('button', { name: 'Save as CSV' }));
+  expect(await screen.findByText('Saved 1 line to /home/maren/problems.csv.')).toBeTruthy();
   expect(bridge.sent('app.saveText')[0]?.text).toContain('4,Pieces,"""two"" is no number.",error');
 });
 

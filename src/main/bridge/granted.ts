@@ -33,6 +33,7 @@ const WRITERS = new Set<ChannelName>([
 /** Fields that are written to, of channels that read their other ones. */
 const WRITTEN_FIELDS: ReadonlyMap<ChannelName, string> = new Map([
   ['backup.decrypt', 'to'],
+  ['imports.saveProblems', 'file'],
   ['backup.fromFolder', 'to'],
   ['reports.fillSection', 'to'],
 ]);

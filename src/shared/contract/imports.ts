@@ -221,7 +221,8 @@ export const importsContract = {
   ),
   /** Everything an import would do, and nothing written. `preview` holds the first rows as they would be saved. */
   'imports.dryRun': job(
-    z.object(source),
+    // With `find` only the problems with these words are listed.
+    z.object({ ...source, find: z.string().max(200).optional() }),
     z.object({
       summary: importSummary,
       preview: z.array(
@@ -246,6 +247,8 @@ export const importsContract = {
       ),
     }),
   ),
+  /** Every problem of a file as CSV, however many there are; nothing else is written. */
+  'imports.saveProblems': job(z.object({ ...source, file: path }), z.object({ file: z.string(), problems: count })),
   /** One transaction. Lines with problems are refused as a whole unless `skipProblems`. */
   'imports.run': job(z.object({ ...source, skipProblems: z.boolean().default(false) }), importSummary),
   'imports.list': read(none, z.array(importBatch)),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { FORMAT_IDS, importMap } from '../../../shared/contract/imports';
 import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
@@ -6,6 +7,7 @@ import { listBatches, listMaps } from '../store/repositories/batches';
 import { inspectFile } from '../transfer/import/inspect';
 import { readMap } from '../transfer/import/map-file';
 import type { ImportRequest, ImportScene } from '../transfer/import/plan';
+import { problemsFile } from '../transfer/import/problems-file';
 import { runImport } from '../transfer/import/run';
 import { type Undone, undoBatch } from '../transfer/import/undo';
 import { copyBeforeImport } from './backup';
@@ -28,7 +30,7 @@ const sceneOf = async (context: Context): Promise<ImportScene> => {
 };
 
 const requestOf = async (
-  { period, ...request }: Parameters<ServiceOf<'imports'>['imports.dryRun']>[0],
+  { period, ...request }: Omit<Parameters<ServiceOf<'imports'>['imports.dryRun']>[0], 'find'>,
   context: Context,
 ): Promise<ImportRequest> => ({
   ...request,
@@ -64,8 +66,21 @@ const tryUndo = async (batch: number, context: Context): Promise<Undone> => {
 export const importsService: ServiceOf<'imports'> = {
   'imports.inspect': async (input, context) =>
     inspectFile(input, { today: (await settingsOf(context)).today, db: context.store.read }),
-  'imports.dryRun': async (input, context) =>
-    runImport(await requestOf(input, context), await sceneOf(context), { dryRun: true, skipProblems: true }),
+  'imports.dryRun': async ({ find, ...input }, context) =>
+    runImport(await requestOf(input, context), await sceneOf(context), { dryRun: true, skipProblems: true, find }),
+  'imports.saveProblems': async ({ file, ...input }, context) => {
+    const sink = problemsFile(resolve(file));
+    try {
+      await runImport(await requestOf(input, context), await sceneOf(context), {
+        dryRun: true,
+        skipProblems: true,
+        sink,
+      });
+      return { file: resolve(file), problems: sink.keep() };
+    } finally {
+      sink.discard();
+    }
+  },
   'imports.run': async (input, context) => {
     const { summary } = await runImport(await requestOf(input, context), await sceneOf(context), {
       dryRun: false,

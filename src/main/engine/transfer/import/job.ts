@@ -5,6 +5,7 @@ import { type Changes, keepChanges } from './changes';
 import { fieldOf, inWords, LISTS } from './describe';
 import { type DateOrder, dateReader, type Moment } from './dates';
 import { figure } from '../../../../shared/domain/figures';
+import type { ProblemSink } from './problems-file';
 import { type DecimalMark, isBlank, isPlain, plainNumber } from './numbers';
 
 const LISTED = 10_000;
@@ -105,6 +106,10 @@ export type JobOptions = {
   /** Times without a zone are in UTC. */
   times?: 'utc' | undefined;
   decisions?: Readonly<Record<string, Doubt['decision']>> | undefined;
+  /** Only problems with these words in their line, column or sentence are listed; all are counted. */
+  find?: string | undefined;
+  /** Told of every problem, also of those past the listed ones. */
+  sink?: ProblemSink | undefined;
 };
 
 /** A time of day at the end of a text, without a zone behind it. */
@@ -114,6 +119,10 @@ const isTooLarge = (plain: string): boolean =>
   /e/i.test(plain)
     ? Math.abs(Number(plain)) >= 10 ** MAX_DIGITS
     : plain.replace(/^-?0*|\..*$/g, '').length > MAX_DIGITS;
+
+/** What a problem is found by. */
+const wordsOf = ({ line, column, problem }: ImportProblem): string =>
+  `${line} ${column ?? ''} ${problem}`.toLowerCase();
 
 const tooManyDoubts = ({ name, match }: Omit<Doubt, 'decision'>): string =>
   `${name} may be ${match}. So many rows of this file are in doubt that this one waits: bring in what is decided, then this file again.`;
@@ -132,6 +141,8 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     string,
     { line: number; column: string | null; count: number; words: (n: number) => string }
   >();
+  const wanted = (options.find ?? '').trim().toLowerCase();
+  options.sink?.start();
   const endings: (() => void)[] = [];
   const finishes: (() => void)[] = [];
   const undecided: Omit<Doubt, 'decision'>[] = [];
@@ -170,7 +181,9 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     problem: (line, column, problem, level = 'error') => {
       if (level === 'error') job.errors += 1;
       else job.notices += 1;
-      if (job.problems.length < LISTED) job.problems.push({ line, column, problem, level });
+      const one = { line, column, problem, level };
+      options.sink?.add(one);
+      if (job.problems.length < LISTED && (wanted === '' || wordsOf(one).includes(wanted))) job.problems.push(one);
     },
     done: (line, result, cells) => {
       if (result === 'create') job.counts.created += 1;

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { bulk, type WriteDb } from '../../store/dialect';
-import { type Job, startJob } from './job';
+import { type Job, type JobOptions, startJob } from './job';
 import type { ImportPlan, ImportScene } from './plan';
 import { keptRows } from './read/kept';
 import { isRemark, isRepeatedHeader, isTotalRow } from './read/rows';
@@ -32,7 +32,12 @@ const noteHeader = (job: Job, table: Table): void => {
 };
 
 /** Reads every row into the present transaction and answers what came of it; nothing is finished yet. */
-export const writeRows = async (db: WriteDb, plan: ImportPlan, scene: ImportScene): Promise<Job> => {
+export const writeRows = async (
+  db: WriteDb,
+  plan: ImportPlan,
+  scene: ImportScene,
+  told: Pick<JobOptions, 'find' | 'sink'> = {},
+): Promise<Job> => {
   const driver = bulk(db);
   const at = new Date(scene.now()).toISOString();
   const { table } = plan;
@@ -51,6 +56,7 @@ export const writeRows = async (db: WriteDb, plan: ImportPlan, scene: ImportScen
     );
   const batch = Number(made.lastInsertRowid);
   const job = startJob(db, {
+    ...told,
     batch,
     currency: scene.currency,
     timeZone: scene.timeZone,

@@ -3,7 +3,7 @@ import type { ImportSummary } from '../../../../shared/contract/imports';
 import { settleAttributions } from '../../store/repositories/attributions';
 import { rebuildRollups } from '../../store/repositories/rollups';
 import { RowsApart } from './apart';
-import type { Doubt, Job, Preview } from './job';
+import type { Doubt, Job, JobOptions, Preview } from './job';
 import { type ImportPlan, type ImportRequest, type ImportScene, planImport } from './plan';
 import { NotUtf8 } from './read/encoding';
 import { remember } from './remembered';
@@ -73,7 +73,7 @@ export type RunOptions = {
   skipProblems: boolean;
   /** Called once it is certain that the import changes something, before that is committed. */
   beforeChange?: () => Promise<void>;
-};
+} & Pick<JobOptions, 'find' | 'sink'>;
 
 type Done = { summary: ImportSummary; preview: Preview[]; doubts: Doubt[] };
 
@@ -100,7 +100,7 @@ const runOnce = async (request: ImportRequest, scene: ImportScene, options: RunO
   try {
     const job = await scene.store.write(
       async (db) => {
-        const done = await writeRows(db, plan, scene);
+        const done = await writeRows(db, plan, scene, options);
         if (done.counts.rows === 0 && done.errors === 0)
           throw new TandemError('bad-file', 'This file has a header and no rows.');
         if (options.dryRun || (done.errors > 0 && !options.skipProblems)) throw new RolledBack(done);

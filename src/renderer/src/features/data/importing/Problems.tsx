@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { ImportProblem } from '../../../../../shared/contract/imports';
-import { call, sentence } from '../../../api';
+import { call, sentence, useJob } from '../../../api';
 import { number, plural } from '../../../format';
-import { Badge, Button, Card, type Column, showError, showNote, TextField, VirtualTable } from '../../../ui';
+import { Badge, Button, Card, type Column, Progress, showError, showNote, TextField, VirtualTable } from '../../../ui';
 import styles from './importing.module.css';
 import { groupsOf, kindOf, problemsCsv } from './problems';
-import { type DryRun, type Entry, fileName } from './useImport';
+import { type DryRun, type Entry, fileName, sourceOf } from './useImport';
 
 const SHOWN = 5;
 
@@ -35,8 +35,17 @@ export const Problems = ({
 }) => {
   const [open, setOpen] = useState<string | null>(null);
   const [text, setText] = useState('');
-  const { errors, errorCount, noticeCount } = dry.summary;
-  const groups = useMemo(() => groupsOf(errors), [errors]);
+  const { errorCount, noticeCount } = dry.summary;
+  const all = errorCount + noticeCount;
+  const search = useJob('imports.dryRun');
+  const saving = useJob('imports.saveProblems');
+  // Of more than are listed, those with the words that were looked for in all of them.
+  const [found, setFound] = useState<{ words: string; errors: ImportProblem[] } | null>(null);
+  const whole = dry.summary.errors;
+  const part = whole.length < all;
+  const searched = found !== null && found.words === text.trim() ? found.errors : null;
+  const errors = searched ?? whole;
+  const groups = useMemo(() => groupsOf(whole), [whole]);
   const listed = useMemo(() => {
     const wanted = text.trim().toLowerCase();
     return errors.filter(
@@ -45,18 +54,32 @@ export const Problems = ({
         (wanted === '' || `${one.line} ${one.column ?? ''} ${one.problem}`.toLowerCase().includes(wanted)),
     );
   }, [errors, open, text]);
-  if (errors.length === 0) return null;
+  if (whole.length === 0) return null;
+  const searchAll = async (): Promise<void> => {
+    const words = text.trim();
+    const answer = await search.run({ ...sourceOf(entry), find: words });
+    if (answer) setFound({ words, errors: answer.summary.errors });
+  };
+  const saveAll = async (): Promise<void> => {
+    const { path } = await call('app.chooseSave', {
+      title: 'Save the list of problems',
+      name: `${fileName(entry)} problems.csv`,
+      extension: 'csv',
+    });
+    if (path === null) return;
+    const done = await saving.run({ ...sourceOf(entry), file: path });
+    if (done) showNote(`Saved ${plural(done.problems, 'line')} to ${done.file}.`);
+  };
   const save = async (): Promise<void> => {
     try {
+      if (part) return await saveAll();
       const { path } = await call('app.saveText', {
         title: 'Save the list of problems',
         name: `${fileName(entry)} problems.csv`,
         extension: 'csv',
-        text: problemsCsv(errors),
+        text: problemsCsv(whole),
       });
-      const all = plural(errorCount + noticeCount, 'line');
-      const what = errors.length < errorCount + noticeCount ? `the first ${number(errors.length)} of ${all}` : all;
-      if (path !== null) showNote(`Saved ${what} to ${path}.`);
+      if (path !== null) showNote(`Saved ${plural(all, 'line')} to ${path}.`);
     } catch (error) {
       showError(sentence(error));
     }
@@ -86,6 +109,8 @@ export const Problems = ({
         </>
       }
     >
+      <Progress job={saving} label="Saving" />
+      <Progress job={search} label="Looking" />
       <ul className={styles.groups} aria-label="Kinds of problems">
         {groups.slice(0, SHOWN).map((group) => (
           <li key={group.key}>
@@ -128,9 +153,18 @@ export const Problems = ({
             />
             <span className="s ink3 nowrap">
               {number(listed.length)} shown
-              {errors.length < errorCount + noticeCount &&
-                `, the first ${number(errors.length)} of ${number(errorCount + noticeCount)}`}
+              {part && searched === null && `, of the first ${number(whole.length)} of ${number(all)}`}
+              {part && searched !== null && `, found in all ${number(all)}`}
             </span>
+            {part && text.trim() !== '' && searched === null && (
+              <Button
+                small
+                waits={search.state === 'running' && 'They are being looked through'}
+                onClick={() => void searchAll()}
+              >
+                Look in all {number(all)}
+              </Button>
+            )}
           </div>
           <VirtualTable
             columns={COLUMNS}

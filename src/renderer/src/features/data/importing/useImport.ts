@@ -79,7 +79,7 @@ const inspectAll = async (path: string): Promise<Entry[]> => {
 /** Shopify's columns need no map; one that is otherwise empty says how its dates are written. */
 const NO_MAP: ImportMap = { format: 'order-lines', columns: {}, constants: {}, values: {}, templates: {}, lookups: [] };
 
-const sourceOf = (entry: Entry): Input<'imports.dryRun'> => ({
+export const sourceOf = (entry: Entry): Input<'imports.dryRun'> => ({
   path: entry.path,
   ...(entry.part === null ? {} : { part: entry.part }),
   format: entry.format,
