@@ -7,10 +7,11 @@ import { named, NOW, PERIOD, type TargetsWorld, targetsWorld } from './targets-w
 const SO_FAR = '2026-10-01..2026-11-25';
 
 let world: TargetsWorld;
+const time = { now: NOW };
 let untouched: string;
 
 beforeAll(async () => {
-  world = await targetsWorld();
+  world = await targetsWorld(time);
   untouched = world.checksum();
 });
 
@@ -197,6 +198,31 @@ describe('a target in another measure than what it stands under', () => {
     await world.ask('targets.removeNode', { id: web.id });
     expect((await world.tree()).nodes.some((node) => node.metric === 'units')).toBe(false);
   });
+});
+
+test('the newest call on a tree of another measure is on Home and in the report, beside those of net sales or alone', async () => {
+  await world.ask('targets.createTree', { period: PERIOD, metric: 'leads', amount: 500, split: 'none' });
+  const { nodes } = await world.ask('targets.tree', { period: PERIOD, metric: 'leads' });
+  const top = nodes[0]!;
+  await world.ask('targets.call', { nodeId: top.id, call: 'hit', expected: 510 });
+  time.now += 60_000;
+  await world.ask('targets.call', { nodeId: top.id, call: 'miss', expected: 300, reason: 'The fair was called off' });
+  const stories = async () => [
+    (await world.ask('home.get', { period: PERIOD })).story,
+    (await world.ask('reports.weekly', { period: '2026-W48' })).story,
+  ];
+  for (const story of await stories()) {
+    expect(story).toMatchObject({ currency: 'USD' });
+    expect(story?.calls.length).toBeGreaterThan(1);
+    // The newest alone, in its own unit, with its measure in its name.
+    expect(story?.calls.filter(({ nodeId }) => nodeId === top.id)).toMatchObject([
+      { name: 'Company (leads)', call: 'miss', expected: 300, unit: { metric: 'leads', currency: null } },
+    ]);
+  }
+  const { tree } = await world.ask('targets.tree', { period: PERIOD, metric: 'net-sales' });
+  await world.ask('targets.removeTree', { id: tree!.id });
+  for (const story of await stories())
+    expect(story).toMatchObject({ currency: null, calls: [{ nodeId: top.id, reason: 'The fair was called off' }] });
 });
 
 test('once the period is over what was said of units is scored in units, and money as if nobody had counted them', async () => {

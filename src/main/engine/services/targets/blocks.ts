@@ -27,6 +27,7 @@ const lineAbove = (row: NodeRow, byId: ReadonlyMap<string, NodeRow>): NodeRow[] 
 export const blocksOf = (rows: readonly NodeRow[]): readonly SumBlock[] => {
   const found = known.get(rows);
   if (found) return found;
+  const beside = rows.some((row) => row.sum_parent_id !== row.parent_id);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const roots = new Map<string, string>();
   const rootOf = (row: NodeRow): string => {
@@ -35,7 +36,6 @@ export const blocksOf = (rows: readonly NodeRow[]): readonly SumBlock[] => {
     roots.set(row.id, root);
     return root;
   };
-  const beside = rows.some((row) => row.sum_parent_id !== row.parent_id);
   const blocks = beside
     ? [...Map.groupBy(rows, rootOf)].map(([root, own]): SumBlock => {
         const top = byId.get(root);

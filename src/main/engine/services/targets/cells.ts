@@ -96,8 +96,6 @@ export const cellKey = ({
     ? (channel ?? 0) * KEYS + (product ?? 0)
     : `${channel} ${location} ${product} ${owner}`;
 
-type Sum = { minor: number; rest: number };
-
 /** Whole units of each span from the pairs that cells carry. */
 const settled = (shared: Shared): Shared => {
   const whole = (pairs: readonly number[]): number[] =>
@@ -112,6 +110,20 @@ const settled = (shared: Shared): Shared => {
   return { own: all(shared.own), unassigned: all(shared.unassigned) };
 };
 
+/** Two numbers a span, too, so that sums of cells are rounded once and not cell by cell. */
+const pairsOf = (sums: Float64Array, of: readonly (readonly number[])[]): number[] => {
+  const pairs: number[] = [];
+  for (const pieces of of) {
+    let [minor, rest] = [0, 0];
+    for (const piece of pieces) {
+      minor += sums[2 * piece] ?? 0;
+      rest += sums[2 * piece + 1] ?? 0;
+    }
+    pairs.push(minor, rest);
+  }
+  return pairs;
+};
+
 /** Rows of each piece of days as cells with a pair of sums a span; money without a rate is left out, as metrics leave it. */
 const toCells = (
   rows: readonly (readonly CellRow[])[],
@@ -120,7 +132,8 @@ const toCells = (
   places: Places,
   money: boolean,
 ): Cell[] => {
-  const cells = new Map<string | number, { row: CellRow; sums: Sum[] }>();
+  // Two numbers a piece, the whole units and their rest: thousands of cells are not made of twenty objects each.
+  const cells = new Map<string | number, { row: CellRow; sums: Float64Array }>();
   for (const [piece, own] of rows.entries())
     for (const row of own) {
       const foreign = money && row.currency !== settings.currency;
@@ -129,12 +142,11 @@ const toCells = (
         : (row.minor ?? 0);
       if (minor === undefined) continue;
       const key = cellKey(row);
-      const cell = cells.get(key) ?? { row, sums: rows.map(() => ({ minor: 0, rest: 0 })) };
-      cells.set(key, cell);
-      const sum = cell.sums[piece];
-      if (!sum) continue;
-      sum.minor += minor;
-      sum.rest += foreign ? 0 : row.rest;
+      let cell = cells.get(key);
+      if (!cell) cells.set(key, (cell = { row, sums: new Float64Array(2 * rows.length) }));
+      const { sums } = cell;
+      sums[2 * piece] = (sums[2 * piece] ?? 0) + minor;
+      if (!foreign) sums[2 * piece + 1] = (sums[2 * piece + 1] ?? 0) + row.rest;
     }
   return [...cells.values()].map(({ row, sums }) => ({
     channelKey: row.channel_key,
@@ -142,11 +154,7 @@ const toCells = (
     productKey: row.product_key,
     line: row.product_key === null ? '' : places.lineOf(row.product_key),
     ownerKey: row.owner_key,
-    // Two numbers a span, the whole units and their rest, so that sums of cells are rounded once and not cell by cell.
-    sums: of.flatMap((pieces) => [
-      pieces.reduce((total, piece) => total + (sums[piece]?.minor ?? 0), 0),
-      pieces.reduce((total, piece) => total + (sums[piece]?.rest ?? 0), 0),
-    ]),
+    sums: pairsOf(sums, of),
   }));
 };
 
@@ -229,17 +237,25 @@ const readCells = async (
  * The last answer for a set of cells, with what it was asked for. An edit of targets changes amounts and neither the
  * filters nor what was sold, so a tree that is opened after it is not shared out again.
  */
-const shared = new WeakMap<readonly Cell[], { question: string; answer: Shared }>();
+const shared = new WeakMap<readonly Cell[], Asked & { answer: Shared }>();
 
-/** What a tree's nodes ask of cells: the same text for the same filters in the same order. */
-export const questionOf = (nodes: readonly NodeRow[], places: Places): string =>
-  nodes
-    .map(
-      ({ id, parent_id: parent, kind, channel_key: channel, line, product_key: product, person_key: person }) =>
-        `${id} ${parent} ${kind} ${channel} ${product} ${person} ${line}`,
-    )
-    .concat(places.version)
-    .join('\n');
+/** What a tree's nodes ask of cells. */
+export type Asked = { nodes: readonly NodeRow[]; places: Places };
+
+const sameNode = (a: NodeRow, b: NodeRow | undefined): boolean =>
+  a.id === b?.id &&
+  a.parent_id === b.parent_id &&
+  a.kind === b.kind &&
+  a.channel_key === b.channel_key &&
+  a.product_key === b.product_key &&
+  a.person_key === b.person_key &&
+  a.line === b.line;
+
+/** Whether two ask the same: the same filters in the same order. Read anew after an edit, most are. */
+export const sameQuestion = (a: Asked, b: Asked): boolean =>
+  a.places.version === b.places.version &&
+  (a.nodes === b.nodes ||
+    (a.nodes.length === b.nodes.length && a.nodes.every((node, index) => sameNode(node, b.nodes[index]))));
 
 /** Sums of every node of a tree over each span, and of what its children leave. Shared between calls: not to be changed. */
 export const nodeSums = async (
@@ -251,15 +267,16 @@ export const nodeSums = async (
   places: Places,
 ): Promise<Shared> => {
   const cells = await readCells(db, metric, grainOf(nodes, places), spans, settings, places);
-  const question = questionOf(nodes, places);
+  const asked = { nodes, places };
   const known = shared.get(cells);
-  if (known?.question === question) return known.answer;
+  if (known && sameQuestion(known, asked)) return known.answer;
   // The line of a product can be changed by hand while its sales stay the same.
-  const fresh = cells.map((cell) =>
-    cell.productKey === null ? cell : { ...cell, line: places.lineOf(cell.productKey) },
-  );
+  const fresh = cells.map((cell) => {
+    const line = cell.productKey === null ? cell.line : places.lineOf(cell.productKey);
+    return line === cell.line ? cell : { ...cell, line };
+  });
   const answer = settled(shareCells(cellNodesOf(nodes, places), fresh, spans.length * 2));
-  shared.set(cells, { question, answer });
+  shared.set(cells, { ...asked, answer });
   return answer;
 };
 

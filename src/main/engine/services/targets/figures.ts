@@ -168,7 +168,7 @@ const blockFigures = async (
   const byId = new Map(rows.map((row) => [row.id, row]));
   const sumsOf = (id: string): readonly number[] => shared.own.get(id) ?? [];
 
-  const mine = rows.filter((row) => block.own.has(row.id));
+  const mine = rows.length === block.own.size ? rows : rows.filter((row) => block.own.has(row.id));
   const nodes = mine.map((row): NodeFigures => {
     const sums = sumsOf(row.id);
     const promised = new Map<string, number>();

@@ -8,7 +8,7 @@ import { cellsBefore, type DayCellRow, dayCells } from '../../store/repositories
 import { eventCells } from '../../store/repositories/target-events';
 import type { NodeRow, TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
-import { cellKey, cellNodesOf, grainOf, type Places, questionOf } from './cells';
+import { type Asked, cellKey, cellNodesOf, grainOf, type Places, sameQuestion } from './cells';
 import { isSales, sourceOf } from './sources';
 import { metricOf, treePeriod } from './trees';
 
@@ -92,7 +92,7 @@ const read = async (
 
 /** Trees whose curves are kept: those of a year over five thousand targets are fifteen megabytes. */
 const KEPT = 4;
-const kept = new WeakMap<ReadDb, Map<string, Curves>>();
+const kept = new WeakMap<ReadDb, Map<string, Asked & { curves: Curves }>>();
 
 /** Curves change when a file comes in or the tree is divided otherwise; those of deals and leads with any edit. */
 const curvesOf = async (
@@ -103,14 +103,18 @@ const curvesOf = async (
 ): Promise<Curves> => {
   const source = await sourceOf(db, metricOf(of.tree));
   if (!isSales(source)) return read(db, of, period, settings);
-  const key = `${await salesVersion(db)} ${source} ${period.from} ${period.to} ${settings.currency} ${questionOf(of.rows, of.places)}`;
-  const own = kept.get(db) ?? new Map<string, Curves>();
+  const { rows: nodes, places } = of;
+  // The last of its rows tells one sum of a tree from another.
+  const key = `${await salesVersion(db)} ${source} ${period.from} ${period.to} ${settings.currency} ${nodes.at(-1)?.id}`;
+  const own = kept.get(db) ?? new Map<string, Asked & { curves: Curves }>();
   kept.set(db, own);
-  const known = own.get(key) ?? (await read(db, of, period, settings));
+  const found = own.get(key);
+  const asked = { nodes, places };
+  const curves = found && sameQuestion(found, asked) ? found.curves : await read(db, of, period, settings);
   own.delete(key);
-  own.set(key, known);
+  own.set(key, { ...asked, curves });
   if (own.size > KEPT) own.delete(own.keys().next().value ?? key);
-  return known;
+  return curves;
 };
 
 /**

@@ -52,17 +52,14 @@ export type NodeRow = {
   rev: number;
 };
 
-const NODE = sql`n.id, n.tree_id, n.parent_id, n.kind, n.channel_key, n.line, n.product_key, n.person_key, n.metric AS own_metric, coalesce(n.metric, t.metric) AS metric, coalesce(c.id, p.id, o.id) AS ref_id,
+const NODE = sql`n.id, n.tree_id, n.parent_id, n.kind, n.channel_key, n.line, n.product_key, n.person_key, n.metric AS own_metric, coalesce(n.metric, t.metric) AS metric, n.parent_id AS sum_parent_id, coalesce(c.id, p.id, o.id) AS ref_id,
   coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months, n.outlook_method, n.rev`;
 const NAMED = sql`LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key`;
 const IN_TREE = sql`JOIN target_trees t ON t.id = n.tree_id`;
 
-type StoredNode = Omit<NodeRow, 'sum_parent_id'>;
-
 /** Says whose sum each target is a part of; one beside a sum has its measure in its name. */
-const summedUp = (rows: readonly StoredNode[]): NodeRow[] => {
-  if (rows.every((row) => row.own_metric === null))
-    return rows.map((row) => ({ ...row, sum_parent_id: row.parent_id }));
+const summedUp = (rows: NodeRow[]): NodeRow[] => {
+  if (rows.every((row) => row.own_metric === null)) return rows;
   const metrics = new Map(rows.map((row) => [row.id, row.metric]));
   return rows.map((row) => {
     const sums = row.parent_id === null || metrics.get(row.parent_id) === row.metric;
