@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, loaded, type Tandem, test } from './app';
+import { PROMPTS } from '../../src/shared/domain/four-ps';
 import { agrees, call, go, openSample } from './world';
 import { plain, readPdf } from './pdf';
 
@@ -59,6 +60,40 @@ test('a worksheet is filled by keyboard, becomes a campaign, is undone, and prin
       for (const figure of ['$11,780', '−$980', '$12,070', '1,641 units']) expect(text).toContain(figure);
     await page.reload();
     await loaded(page);
+  }
+});
+
+test('an option keeps to one page, on either paper, with long texts under every prompt', async ({ tandem }) => {
+  const { app, page, dataDir } = tandem;
+  test.setTimeout(240_000);
+  const id = await start(tandem);
+  const { options } = await call<{ options: { id: string }[] }>(page, 'four-ps.get', { id });
+  const optionId = options[0]?.id ?? '';
+  const file = join(dataDir, 'option.pdf');
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, file);
+  const prompts = Object.entries(PROMPTS).flatMap(([p, of]) => Object.keys(of).map((prompt) => ({ p, prompt })));
+  for (const [words, cut] of [
+    [30, false],
+    [400, true],
+  ] as const) {
+    for (const { p, prompt } of prompts)
+      await call(page, 'four-ps.setPoint', {
+        optionId,
+        p,
+        prompt,
+        text: `${prompt}first ${'what is said of it at some length '.repeat(words / 5)}`,
+      });
+    for (const paper of ['A4', 'Letter']) {
+      const { pages } = await call<{ pages: number }>(page, 'app.printWorksheet', { id, option: optionId, paper });
+      expect(pages, `${words} words on ${paper}`).toBe(1);
+      const text = plain((await readPdf(file)).pages.map((one) => one.text).join(' '));
+      for (const { prompt } of prompts) expect(text).toContain(`${prompt}first`);
+      expect(text.includes('the worksheet has them whole')).toBe(cut);
+      for (const row of ['Customer paid back', '2.8 months', 'What moves it', 'Stock needed'])
+        expect(text).toContain(row);
+    }
   }
 });
 

@@ -123,6 +123,11 @@ const ANSWERS = {
   'four-ps.list': () => [],
   'four-ps.evidence': () => ({ figures: [], competitors: [], notes: null, themes: [], prices: [] }),
   'four-ps.setPoint': () => ({ ok: true as const }),
+  'four-ps.groups': () => [{ id: 'p-dry', name: 'Dry Shampoo' }],
+  'four-ps.lines': () => ['Style'],
+  'four-ps.update': () => ({ ok: true as const }),
+  'four-ps.updateOption': () => ({ ok: true as const }),
+  'four-ps.updateAssumption': () => ({ ok: true as const }),
   'channels.list': () => [],
   'comments.list': () => [],
 };
@@ -141,7 +146,7 @@ test('options stand side by side with what they net; a loss and a price below co
   expect(within(grid).getByTitle('Not in 2026-Q3')).toBeTruthy();
   expect(within(grid).getAllByText('Price below cost')).toHaveLength(1);
   expect(screen.getByRole('heading', { name: 'A nets the most in 2026-Q3' })).toBeTruthy();
-  expect(screen.getByText('A creator order costs under $30').closest('li')?.textContent).toContain(
+  expect(screen.getByDisplayValue('A creator order costs under $30').closest('li')?.textContent).toContain(
     '$25.44 against under $30.00',
   );
 });
@@ -212,7 +217,7 @@ test('an assumption is written with its owner and the option that makes it; a sh
     'four-ps.addAssumption': () => ({ id: 'x-2' }),
   });
   // Whose the one is that stands there.
-  expect(screen.getByText('A creator order costs under $30').closest('li')).toBeTruthy();
+  expect(screen.getByDisplayValue('A creator order costs under $30').closest('li')).toBeTruthy();
   const panel = screen.getByRole('complementary', { name: 'Assumptions' });
   expect(within(panel).getByRole('img', { name: 'Theo Lindqvist' })).toBeTruthy();
   fireEvent.click(within(panel).getByRole('button', { name: 'Assumption' }));
@@ -269,5 +274,54 @@ test('what differs between versions is said in money, not in hundredths of it', 
   expect(cells.map((line) => line.slice(-2))).toEqual([
     ['$4,000', '$4,500'],
     ['–', '12'],
+  ]);
+});
+
+test('name, subject, period, owners and an assumption are changed where they stand', async () => {
+  const bridge = await openSheet();
+  bridge.answer({
+    'metrics.catalogue': () =>
+      [{ definition: { id: 'cac', name: 'Customer acquisition cost', unit: 'money', dimensions: [] } }] as never,
+  });
+  const leave = (field: HTMLElement, value: string): void => {
+    fireEvent.focus(field);
+    fireEvent.change(field, { target: { value } });
+    fireEvent.blur(field);
+  };
+  leave(await screen.findByRole('textbox', { name: 'Name of the worksheet' }), 'Dry shampoo, small');
+  const choose = async (label: string, option: string): Promise<void> => {
+    const box = screen.getByRole('combobox', { name: label });
+    fireEvent.click(box);
+    await waitFor(() => expect(box.getAttribute('aria-controls')).not.toBeNull());
+    const list = document.getElementById(box.getAttribute('aria-controls') ?? '');
+    fireEvent.click(await within(list as HTMLElement).findByRole('option', { name: option, hidden: true }));
+  };
+  await choose('What it is about', 'Product line: Style');
+  await choose('Planned for', 'Q4 2026');
+  await waitFor(() =>
+    expect(bridge.sent('four-ps.update')).toEqual([
+      { id: 's-1', name: 'Dry shampoo, small' },
+      { id: 's-1', subject: 'line', productId: null, line: 'Style' },
+      { id: 's-1', period: '2026-Q4' },
+    ]),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Owner of option Mini can: Nobody' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Priya Castell' }));
+  await waitFor(() => expect(bridge.sent('four-ps.updateOption')).toEqual([{ id: 'a', ownerId: 'p-priya' }]));
+  const panel = screen.getByRole('complementary', { name: 'Assumptions' });
+  leave(
+    within(panel).getByRole('textbox', { name: 'Assumption: A creator order costs under $30' }),
+    'A creator order costs little',
+  );
+  fireEvent.click(within(panel).getByRole('button', { name: 'Change: A creator order costs under $30' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Change the assumption' });
+  const value = await within(dialog).findByLabelText<HTMLInputElement>('Value, USD');
+  expect(value.value).toBe('30.00');
+  fireEvent.change(value, { target: { value: '28.50' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Change' }));
+  await waitFor(() => expect(bridge.sent('four-ps.updateAssumption')).toHaveLength(2));
+  expect(bridge.sent('four-ps.updateAssumption')).toMatchObject([
+    { id: 'x-1', statement: 'A creator order costs little' },
+    { id: 'x-1', metric: 'cac', comparator: 'under', low: null, high: 2_850, period: '2026-Q2', ownerId: 'p-theo' },
   ]);
 });

@@ -115,14 +115,14 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
     for (const label of ['Price realised, a unit', 'Gross margin', '.com, of net sales', 'Stores, of net sales'])
       expect(opened.map((figure) => figure.label)).toContain(label);
     expect(opened.some(({ label }) => label.endsWith(', sell-through'))).toBe(true);
-    for (const { label, value, by, products, channels, adds } of opened) {
+    for (const { label, value, by, products, places, adds } of opened) {
       const rows = await ask<Output<'metrics.rows'>>('metrics.rows', {
         metric: value.metric,
         period: '2026-Q2',
         ...(by === null ? {} : { by }),
         ...(by === null || value.group === null ? {} : { group: value.group }),
         ...(products.length === 0 ? {} : { products }),
-        ...(channels.length === 0 ? {} : { channels }),
+        ...(places.length === 0 ? {} : { places }),
         ...(adds === null ? {} : { adds }),
       });
       expect(Math.round(rows.sum), label).toBe(Math.round(value.numerator ?? Number.NaN));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { valueFrom } from '../../src/renderer/src/features/four-ps/value';
+import { typedFrom, valueFrom } from '../../src/renderer/src/features/four-ps/value';
 
 const share = { id: 'repeat-rate', unit: 'ratio' };
 const multiple = { id: 'roas', unit: 'ratio' };
@@ -25,6 +25,20 @@ test.each([
   ['30', { id: 'cac', unit: 'money' }, 3_000],
 ])('“%s” of %j is %s', (text, metric, value) => {
   const read = valueFrom(text, metric, 'USD');
+  if (value === null) expect(read).toBeNull();
+  else expect(read).toBeCloseTo(value, 12);
+});
+
+test.each([
+  [0.123, { metric: 'repeat-rate', unit: 'ratio' }, '12.3'],
+  [3, { metric: 'roas', unit: 'ratio' }, '3'],
+  [45, { metric: 'cpc', unit: 'USD' }, '0.45'],
+  [850, { metric: 'units', unit: 'units' }, '850'],
+  [null, { metric: 'units', unit: 'units' }, ''],
+])('%s of %j is typed “%s”, and read as it was', (value, one, text) => {
+  expect(typedFrom(value, one)).toBe(text);
+  const unit = /^[A-Z]{3}$/.test(one.unit) ? 'money' : one.unit;
+  const read = valueFrom(text, { id: one.metric, unit }, 'USD');
   if (value === null) expect(read).toBeNull();
   else expect(read).toBeCloseTo(value, 12);
 });

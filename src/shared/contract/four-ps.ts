@@ -9,7 +9,7 @@ import {
 import { PROMOTION_IDS, type PromotionChannel } from '../domain/channels';
 import { read, write } from './channel';
 import { count, day, id, idOnly, longText, minor, name, none, ok, periodId, personRef, shortText } from './common';
-import { dimension, metricValue } from './metrics';
+import { dimension, metricValue, place } from './metrics';
 
 export const fourP = z.enum(FOUR_P_IDS);
 const verdict = z.enum(ASSUMPTION_VERDICT_IDS);
@@ -152,8 +152,8 @@ const evidence = z.object({
   by: dimension.nullable(),
   /** Products that its rows are narrowed to, as groups of the product dimension; empty for all. */
   products: z.array(z.string()),
-  /** Channels that they are narrowed to, by name; empty for all. */
-  channels: z.array(z.string()),
+  /** Kinds of places that they are narrowed to; empty for all. */
+  places: z.array(place),
   /** What each of its order lines adds, where that is not what the metric takes of it. */
   adds: z.literal('margin').nullable(),
 });
@@ -246,14 +246,16 @@ export const fourPsContract = {
    * groups of the dimension are words and no records.
    */
   'four-ps.groups': read(z.object({ dimension }), z.array(z.object({ id, name: z.string() })).nullable()),
+  /** Product lines that products name, for what a sheet is about. */
+  'four-ps.lines': read(none, z.array(z.string())),
   /** All assumptions across sheets, with how often each P is guessed right. */
   'four-ps.assumptions': read(
     none,
     z.object({ assumptions: z.array(assumption), byP: z.array(z.object({ p: fourP, tally })), total: tally }),
   ),
   /**
-   * Makes an option a campaign with its budget, its contribution to a target, and an experiment for each open assumption
-   * that says at least or at most: one step of undo. The other options stay.
+   * Makes an option a campaign with its budget, its contribution to a target, and an experiment for each open assumption:
+   * one step of undo. The other options stay.
    */
   'four-ps.promote': write(
     z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLACE_KIND_IDS } from '../domain/places';
 import { DIMENSIONS } from '../domain/dimensions';
 import { job, read } from './channel';
 import { count, minor, path, periodId } from './common';
@@ -94,6 +95,8 @@ export const rowColumn = z.object({
   adds: z.union([z.literal(1), z.literal(-1)]).optional(),
 });
 
+export const place = z.enum(PLACE_KIND_IDS);
+
 const whichRows = z.object({
   metric: z.string(),
   period: periodId,
@@ -102,10 +105,10 @@ const whichRows = z.object({
   day: z.string().optional(),
   /** Order lines of these products alone, each by its SKU or, without one, its name; beside any other group. */
   products: z.array(z.string().max(300)).max(1_000).optional(),
-  /** Order lines of these channels alone, by name. */
-  channels: z.array(z.string().max(300)).max(1_000).optional(),
-  /** What each order line adds, where that is not what the metric takes of it: net sales less cost. */
-  adds: z.literal('margin').optional(),
+  /** Order lines of these kinds of places alone. */
+  places: z.array(place).max(PLACE_KIND_IDS.length).optional(),
+  /** What each order line adds, where that is not what the metric takes of it: net sales less cost, or pieces less those that came back. */
+  adds: z.enum(['margin', 'pieces']).optional(),
 });
 
 export const metricsContract = {

@@ -180,24 +180,24 @@ describe.each([
     }
   });
 
-  test('lines narrowed to products and channels are counted and summed as they are read', async () => {
+  test('lines narrowed to products and places are counted and summed as they are read', async () => {
     const namesBy = async (by: 'product' | 'channel') =>
       (await world.call('metrics.evaluate', { metrics: ['net-sales'], period, by })).map(({ group }) => group ?? '');
     const [products, channels] = [await namesBy('product'), await namesBy('channel')];
     const country = (await world.call('metrics.evaluate', { metrics: ['net-sales'], period, by: 'country' }))[0]?.group;
     const narrowed = [
       { products: products.slice(0, 3) },
-      { channels: channels.slice(0, 1) },
-      { products: products.slice(2, 6), channels: channels.slice(0, 1) },
+      { places: ['web', 'site'] },
+      { products: products.slice(2, 6), places: ['web'] },
       { products: products.slice(0, 4), by: 'channel', group: channels[0] },
       { products: products.slice(0, 4), by: 'country', group: country ?? '' },
-      { channels: channels.slice(0, 1), by: 'product', group: products[0] },
+      { places: ['web', 'other'], by: 'product', group: products[0] },
     ] as const;
     for (const metric of ['net-sales', 'gross-sales', 'returns', 'units', 'discounts'])
       for (const which of narrowed) {
         const asked = { metric, period, ...which, products: [...(('products' in which && which.products) || [])] };
-        const channelsOf = 'channels' in which ? [...which.channels] : [];
-        const input = { ...asked, channels: channelsOf, limit: 50_000, offset: 0 };
+        const places = 'places' in which ? [...which.places] : [];
+        const input = { ...asked, places, limit: 50_000, offset: 0 };
         const found = await world.call('metrics.rows', input);
         const sum = found.rows.reduce((total, row) => total + row.contribution, 0);
         expect(found.total, JSON.stringify(which)).toBe(found.rows.length);

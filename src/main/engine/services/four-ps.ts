@@ -3,6 +3,7 @@ import type { ServiceOf } from '../context';
 import { tally } from '../metrics/four-ps/assumptions';
 import { boundRecords, listOptions, listSheets, listVersions, sheetChanges } from '../store/repositories/four-ps';
 import { addAssumption, removeAssumption, updateAssumption } from './four-ps/assumptions';
+import { productLines } from '../store/repositories/four-ps-evidence';
 import { createSheet, removeSheet, updateSheet } from './four-ps/edit';
 import { evidenceOf } from './four-ps/evidence';
 import { judgedAssumptions } from './four-ps/judged';
@@ -95,6 +96,7 @@ export const fourPsService: ServiceOf<'four-ps'> = {
     const found = await boundRecords(context.store.read, dimension);
     return found === null ? null : [...found];
   },
+  'four-ps.lines': (_input, context) => productLines(context.store.read),
   'four-ps.assumptions': async (_input, context) => {
     const assumptions = await judgedAssumptions(context.store.read, await settingsOf(context));
     return {

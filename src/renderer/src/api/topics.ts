@@ -54,6 +54,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'four-ps.get': FOUR_PS,
   'four-ps.evidence': FOUR_PS,
   'four-ps.groups': [...SALES, 'campaigns'],
+  'four-ps.lines': ['products', 'imports'],
   'four-ps.assumptions': FOUR_PS,
   'four-ps.compare': FOUR_PS,
   'four-ps.ofCampaign': ['four-ps', 'campaigns'],

@@ -1,13 +1,9 @@
 import type { MetricValue } from '../../../shared/contract/metrics';
 import { INDEX_UNIT } from '../../../shared/domain/investor';
+import { isMultiple } from '../../../shared/domain/multiples';
 import { NONE } from './locale';
 import { type Cents, money, moneyShort } from './money';
 import { number, percent, times } from './number';
-
-/** Ratios that are read as "so many times" and not as a share. */
-const TIMES = /roas|turnover|ltv|cac-ratio|multiple|coverage/;
-/** Whether a metric's ratio is read as "so many times": 4.2× and not 420%. */
-export const isMultiple = (metric: string): boolean => TIMES.test(metric);
 
 /** Any figure by its unit: a currency, 'ratio', 'days', 'hours', 'months', 'units' or 'count'. */
 export const quantity = (

@@ -93,7 +93,7 @@ export const metricSearch = pick({
   day: 'text',
   row: 'text',
   products: 'text',
-  channels: 'text',
+  places: 'text',
   adds: 'text',
 });
 export const reportSearch = pick({ paper: 'text', edition: 'text', figures: 'text' });

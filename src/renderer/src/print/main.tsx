@@ -25,6 +25,7 @@ import { meetingFooter, MeetingSheet } from './meeting/MeetingSheet';
 import { proposalFooter, ProposalSheet } from './proposal/ProposalSheet';
 import type { Standing } from './standing';
 import { Weekly } from './weekly';
+import { fitOptions } from './worksheet/onePage';
 import { worksheetFooter, WorksheetSheet } from './worksheet/WorksheetSheet';
 
 const { documentElement: html } = document;
@@ -148,6 +149,7 @@ const draw = async (): Promise<void> => {
   flushSync(() => createRoot(root).render(drawn));
   await laidOut();
   fitToPaper(root);
+  fitOptions(root, address.paper);
   const sheet = root.firstElementChild;
   const wide = sheet instanceof HTMLElement ? overflowing(sheet) : [];
   html.dataset['overflow'] = String(wide.length);

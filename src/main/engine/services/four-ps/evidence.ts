@@ -68,7 +68,7 @@ const figureOf = async (
 ): Promise<FourPsEvidence[]> => {
   const spec = findMetric(metric);
   if (!spec) return [];
-  const plain = { p, products: [], channels: [], adds: null };
+  const plain = { p, products: [], places: [], adds: null };
   const ofProduct = groups !== null && spec.dimensions.includes('product');
   const by: Dimension | null = ofProduct ? 'product' : null;
   const values = await evaluate(db, { metrics: [metric], period, by: by ?? undefined, asOf: settings.today }, settings);
@@ -114,7 +114,7 @@ const promotionFigures = async (db: ReadDb, period: Period, settings: Settings):
                 label: `${PROMOTION_CHANNELS[id]}, ${SHORT[metric]}`,
                 by: 'promotion',
                 products: [],
-                channels: [],
+                places: [],
                 adds: null,
                 value,
               },
@@ -174,6 +174,7 @@ export const evidenceOf = async (
       from: shiftPeriod(periodOf(to, 'month', settings.calendar), -12, settings.calendar).from,
       to,
       currency: settings.currency,
+      rates: settings.rates,
       refundDating: settings.refundDating,
     }),
   };

@@ -4,6 +4,7 @@ import { DIMENSIONS } from '../../../../shared/domain/dimensions';
 import { COMPARATOR_IDS, FOUR_P_IDS } from '../../../../shared/domain/four-ps';
 import { parsePeriod } from '../../../../shared/domain/period';
 import { findMetric } from '../../metrics/catalogue';
+import { unitOf } from '../../metrics/evaluate';
 import { judge, type Observed } from '../../metrics/four-ps/assumptions';
 import type { ReadDb } from '../../store/dialect';
 import { type AssumptionRow, groupOf, listAssumptions } from '../../store/repositories/four-ps';
@@ -85,7 +86,7 @@ export const judgedAssumptions = async (
       ownerId: row.owner_id,
       owner: people.byId(row.owner_id),
       learned: row.learned,
-      unit: seen.unit || (spec?.unit === 'money' ? settings.currency : (spec?.unit ?? '')),
+      unit: seen.unit || (spec ? unitOf(spec, settings.currency) : ''),
       verdict,
       provisional,
       actual,

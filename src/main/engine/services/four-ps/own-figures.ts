@@ -1,5 +1,6 @@
 import type { FourPsEvidence } from '../../../../shared/contract/four-ps';
 import type { MetricValue } from '../../../../shared/contract/metrics';
+import { type PlaceKind, placeKind } from '../../../../shared/domain/places';
 import type { Period } from '../../../../shared/domain/period';
 import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
@@ -66,7 +67,7 @@ const summed = (rows: readonly PlaceSums[]): Sums => {
 
 /** Price realised, discount share and margin. */
 const priceFigures = (all: Sums, period: Period, currency: string, products: string[]): FourPsEvidence[] => {
-  const plain = { p: 'price' as const, by: null, products, channels: [], adds: null };
+  const plain = { p: 'price' as const, by: null, products, places: [], adds: null };
   const costed = all.uncosted === 0;
   return [
     {
@@ -92,6 +93,13 @@ const priceFigures = (all: Sums, period: Period, currency: string, products: str
   ];
 };
 
+/** Stores against .com, as the reports part them: a partner's site is .com, and no door. */
+const AGAINST: readonly (readonly [label: string, places: readonly PlaceKind[]])[] = [
+  ['.com, of net sales', ['web', 'site']],
+  ['Stores, of net sales', ['store']],
+  ['Store or .com not said, of net sales', ['unsaid']],
+];
+
 /** Shares of net sales: of the web, of stores, and of the largest channels and locations. */
 const shareFigures = (
   rows: readonly PlaceSums[],
@@ -99,17 +107,14 @@ const shareFigures = (
   period: Period,
   products: string[],
 ): FourPsEvidence[] => {
-  const plain = { p: 'place' as const, products, channels: [], adds: null };
+  const plain = { p: 'place' as const, products, places: [], adds: null };
   const share = (numerator: number): MetricValue =>
     ratioOf('net-sales', period, 'ratio', { numerator, denominator: net });
   const figures: FourPsEvidence[] = [];
-  for (const [label, types] of [
-    ['.com, of net sales', ['d2c']],
-    ['Stores, of net sales', ['own-store', 'retail-partner']],
-  ] as const) {
-    const those = rows.filter((row) => types.some((type) => type === row.type));
-    const channels = [...new Set(those.map(({ channel }) => channel))];
-    if (channels.length > 0) figures.push({ ...plain, label, by: null, channels, value: share(summed(those).net) });
+  for (const [label, places] of AGAINST) {
+    const those = rows.filter(({ type, location }) => places.includes(placeKind(type, location)));
+    if (those.length > 0)
+      figures.push({ ...plain, label, by: null, places: [...places], value: share(summed(those).net) });
   }
   const largest = (of: (row: PlaceSums) => string): [string, number][] =>
     [...Map.groupBy(rows, of)]
@@ -146,7 +151,7 @@ const sellThroughFigures = async (
       label: `${place}, sell-through`,
       by,
       products,
-      channels: [],
+      places: [],
       adds: null,
       value: { ...ratioOf('sell-through', period, 'ratio', { numerator: sum, denominator: available }), group: place },
     });

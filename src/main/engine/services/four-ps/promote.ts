@@ -1,6 +1,8 @@
 import type { Parsed } from '../../../../shared/contract';
 import type { FourPsAssumption, FourPsOption, FourPsSheet } from '../../../../shared/contract/four-ps';
 import { TandemError } from '../../../../shared/contract/errors';
+import { amount, figure, percent, tenths } from '../../../../shared/domain/figures';
+import { isMultiple } from '../../../../shared/domain/multiples';
 import { FOUR_P_IDS, FOUR_PS, PROMPTS } from '../../../../shared/domain/four-ps';
 import type { Context } from '../../context';
 import type { ReadDb } from '../../store/dialect';
@@ -23,14 +25,38 @@ const summaryOf = (option: FourPsOption): string =>
     return lines.length === 0 ? [] : [`${FOUR_PS[p].name}. ${lines.join('. ')}`];
   }).join('\n');
 
-/** Assumptions that an experiment can hold: one bound, at least or at most, not judged yet, of this option or of all. */
+/** Assumptions that are not judged yet, of this option or of all: each is what an experiment finds out. */
 const testable = (assumptions: readonly FourPsAssumption[], optionId: string): FourPsAssumption[] =>
-  assumptions.filter(
-    (one) =>
-      one.verdict === 'not-yet' &&
-      (one.optionId === null || one.optionId === optionId) &&
-      (one.comparator === 'at-least' || one.comparator === 'at-most'),
-  );
+  assumptions.filter((one) => one.verdict === 'not-yet' && (one.optionId === null || one.optionId === optionId));
+
+/**
+ * What an experiment holds of an expectation. It knows at least and at most alone: over and under take their bound, as
+ * near as it can be said; a range has no single aim, so that people judge it by its words.
+ */
+const aimOf = ({
+  comparator,
+  low,
+  high,
+}: FourPsAssumption): { comparator: 'at-least' | 'at-most'; aim: number | null } =>
+  comparator === 'between'
+    ? { comparator: 'at-least', aim: null }
+    : comparator === 'at-least' || comparator === 'over'
+      ? { comparator: 'at-least', aim: low }
+      : { comparator: 'at-most', aim: high };
+
+/** The statement, with the bounds that an experiment has no column for. */
+const hypothesisOf = (one: FourPsAssumption): string => {
+  const text = (value: number | null): string => {
+    if (value === null) return '';
+    if (/^[A-Z]{3}$/.test(one.unit)) return amount(value, one.unit);
+    if (one.unit !== 'ratio') return figure(value);
+    return isMultiple(one.metric) ? `${tenths(value)}×` : percent(value);
+  };
+  if (one.comparator === 'between') return `${one.statement} (${one.metricName} ${text(one.low)} to ${text(one.high)})`;
+  return one.comparator === 'over' || one.comparator === 'under'
+    ? `${one.statement} (${one.metricName} ${one.comparator} ${text(one.low ?? one.high)})`
+    : one.statement;
+};
 
 const putBudget = async (context: Context, edit: Edit, key: number, option: FourPsOption): Promise<void> => {
   const lines = [
@@ -65,14 +91,13 @@ const putExperiments = async (
     await edit.insert('experiments', {
       id: context.newId(),
       campaign_key: key,
-      hypothesis: one.statement,
+      hypothesis: hypothesisOf(one),
       platform: '',
       cap_minor: null,
       starts: starts <= one.due ? starts : one.due,
       ends: one.due,
       metric: one.metric,
-      comparator: one.comparator,
-      aim: one.low ?? one.high,
+      ...aimOf(one),
       result: null,
       decision: null,
       decided_day: null,

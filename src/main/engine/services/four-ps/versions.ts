@@ -1,25 +1,31 @@
 import type { Output } from '../../../../shared/contract';
+import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import { TandemError } from '../../../../shared/contract/errors';
 import { shortPercent } from '../../../../shared/domain/figures';
-import { FOUR_PS, isPrompt, PROMPTS } from '../../../../shared/domain/four-ps';
+import { ASSUMPTION_VERDICTS, COMPARATORS, FOUR_PS, isPrompt, PROMPTS } from '../../../../shared/domain/four-ps';
 import type { Context } from '../../context';
 import { listVersions } from '../../store/repositories/four-ps';
 import { change } from '../people';
 import { settingsOf } from '../settings';
+import { judgedAssumptions } from './judged';
 import { sheetContent, sheetOf } from './sheets';
 
-type Content = Pick<Output<'four-ps.get'>, 'sheet' | 'options'>;
+type Content = Pick<Output<'four-ps.get'>, 'sheet' | 'options'> & { assumptions: readonly FourPsAssumption[] };
 type Facts = Map<string, string>;
 
 /** A share as a version keeps it, to a thousandth: `12.5%`, whoever reads it. */
 const shareText = (share: number): string => `${Math.round(share * 1000) / 10}%`;
+/** Stands in every version that keeps assumptions: those that were kept by an older Tandem did not. */
+const ASSUMED = 'Assumptions';
+/** Ends the name of a bound that is an amount. */
+const AMOUNT = ', amount';
 
 /**
  * A sheet as facts under names that people read: what a version keeps and what a comparison compares. Money is in minor
  * units with its currency's name left to the reader of the sheet, and shares have a decimal point, so a version compares
  * the same in any locale; `shown` writes them for the one who reads.
  */
-const factsOf = ({ sheet, options }: Content): Facts => {
+const factsOf = ({ sheet, options, assumptions }: Content): Facts => {
   const facts: Facts = new Map();
   const put = (where: string, value: string | number | null): void => {
     if (value !== null && value !== '') facts.set(where, String(value));
@@ -47,11 +53,34 @@ const factsOf = ({ sheet, options }: Content): Facts => {
     }
     put(at('Net'), option.economics.netMinor);
   }
+  put(ASSUMED, assumptions.length);
+  for (const one of assumptions) {
+    const at = (name: string): string => `Assumed, ${one.statement}: ${name}`;
+    const bound = (minor: number | null, name: string): void =>
+      put(at(`${name}${/^[A-Z]{3}$/.test(one.unit) ? AMOUNT : ''}`), minor);
+    put(at('P'), FOUR_PS[one.p].name);
+    put(at('metric'), one.group === null ? one.metricName : `${one.metricName}, ${one.group}`);
+    put(at('period'), one.period);
+    put(at('is'), COMPARATORS[one.comparator]);
+    bound(one.low, 'from');
+    bound(one.high, 'to');
+    put(at('judged on'), one.due);
+    put(at('option'), one.option);
+    put(at('owner'), one.owner?.name ?? null);
+    put(at('verdict'), ASSUMPTION_VERDICTS[one.verdict]);
+    put(at('learned'), one.learned);
+  }
   return facts;
 };
 
 /** Facts that are amounts, by their names above: kept versions hold names and words alone. */
-const MONEY = /: (?:Fixed cost|Promotion cost|Net)$|, (?:price|unit cost)$/;
+const MONEY = /: (?:Fixed cost|Promotion cost|Net)$|, (?:price|unit cost)$|, amount$/;
+
+const contentOf = async (context: Context, id: string): Promise<Content> => {
+  const settings = await settingsOf(context);
+  const db = context.store.read;
+  return { ...(await sheetContent(db, id, settings)), assumptions: await judgedAssumptions(db, settings, id) };
+};
 
 /** Facts that are shares. */
 const SHARE = /: Safety stock$|, (?:discount|channel’s share)$/;
@@ -65,7 +94,7 @@ const shown = (where: string, text: string | undefined): string | null =>
 
 /** Keeps the sheet as it is now under a name. */
 export const keepVersion = async (context: Context, id: string, name: string): Promise<{ id: string }> => {
-  const content = await sheetContent(context.store.read, id, await settingsOf(context));
+  const content = await contentOf(context, id);
   const versionId = context.newId();
   await change(context, `Kept version ${name} of ${content.sheet.name}`, 'four_ps_sheets', id, (edit) =>
     edit.insert('four_ps_versions', {
@@ -103,8 +132,10 @@ export const compareVersions = async (
     return new Map(facts.map(([where, text]) => [where, SHARE.test(where) ? plainShare(text) : text]));
   };
   const was = kept(versionId);
-  const now = withId === null ? factsOf(await sheetContent(db, id, await settingsOf(context))) : kept(withId);
+  const now = withId === null ? factsOf(await contentOf(context, id)) : kept(withId);
+  const both = was.has(ASSUMED) && now.has(ASSUMED);
   return [...new Set([...was.keys(), ...now.keys()])]
+    .filter((where) => both || !(where === ASSUMED || where.startsWith('Assumed, ')))
     .filter((where) => was.get(where) !== now.get(where))
     .map((where) => ({
       where,

@@ -1,11 +1,13 @@
 import type { Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
+import type { PlaceKind } from '../../../../shared/domain/places';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import { maxDay, minDay } from '../../../../shared/domain/day';
 import { type Period, parsePeriod } from '../../../../shared/domain/period';
 import type { MetricSpec, RowSource } from '../../metrics/types';
 import type { ReadDb } from '../../store/dialect';
 import type { RowFilter, Rows } from '../../store/repositories/metric-rows';
+import { contextsAt } from '../../store/repositories/measures/places';
 import { activityRows } from '../../store/repositories/metric-rows-activities';
 import { adRows, besideRows, campaignCostRows } from '../../store/repositories/metric-rows-ads';
 import { contactRows } from '../../store/repositories/metric-rows-contacts';
@@ -29,10 +31,10 @@ export type RowsRequest = {
   day?: string | undefined;
   /** Order lines of these products alone. */
   products?: readonly string[] | undefined;
-  /** Order lines of these channels alone. */
-  channels?: readonly string[] | undefined;
-  /** Order lines with their margin in place of what the metric takes of them. */
-  adds?: 'margin' | undefined;
+  /** Order lines of these kinds of places alone. */
+  places?: readonly PlaceKind[] | undefined;
+  /** Order lines with their margin or their pieces in place of what the metric takes of them. */
+  adds?: 'margin' | 'pieces' | undefined;
   asOf: string;
   limit: number;
   offset: number;
@@ -72,7 +74,6 @@ export const filterOf = (request: Omit<RowsRequest, 'spec' | 'adds'>, settings: 
     by: timed ? undefined : request.by,
     group: timed ? undefined : request.group,
     products: request.products,
-    channels: request.channels,
     limit: request.limit,
     offset: request.offset,
     inactivityDays: settings.inactivityDays,
@@ -92,8 +93,8 @@ const read = (
   source: Exclude<RowSource, TargetSource | SubscriptionSource>,
   filter: RowFilter,
 ): Promise<Rows> => {
-  if ((filter.products?.length ?? 0) + (filter.channels?.length ?? 0) > 0 && source.entity !== 'order_lines')
-    throw new TandemError('bad-input', 'Only figures of order lines can be narrowed to products or channels.');
+  if ((filter.products?.length ?? 0) + (filter.contexts?.length ?? 0) > 0 && source.entity !== 'order_lines')
+    throw new TandemError('bad-input', 'Only figures of order lines can be narrowed to products or places.');
   switch (source.entity) {
     case 'order_lines':
       return lineRows(db, source, filter);
@@ -135,7 +136,7 @@ const sourcesOf = async (
   if (adds !== undefined) {
     if (spec.rowSource?.entity !== 'order_lines')
       throw new TandemError('bad-input', 'Only order lines have a margin of their own.');
-    return [{ ...spec.rowSource, value: adds }];
+    return [{ ...spec.rowSource, value: adds === 'pieces' ? 'net-quantity' : adds }];
   }
   if (!spec.rowsFor) return spec.rowSource ? [spec.rowSource] : [];
   const period: Period = { id: request.period.id, kind: 'range', from: filter.from, to: filter.to };
@@ -168,8 +169,10 @@ const shownAs = ({ columns, rows }: Rows): Rows['columns'] =>
 
 /** The rows behind a number, a page of them, with file and line. Their contributions sum to its numerator. */
 export const rowsBehind = async (db: ReadDb, request: RowsRequest, settings: Settings): Promise<Rows> => {
-  const filter = filterOf(request, settings);
-  if (filter.from > filter.to) return NONE;
+  const { places = [] } = request;
+  const contexts = places.length === 0 ? undefined : await contextsAt(db, places);
+  const filter = { ...filterOf(request, settings), contexts };
+  if (filter.from > filter.to || contexts?.length === 0) return NONE;
   let all: Rows | undefined;
   for (const source of await sourcesOf(db, request, filter, settings)) {
     const before = all?.total ?? 0;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 import { SPELLING_DAYS } from './products';
+import { convertExact, Gathered, type Request } from './measures/gather';
 import { REDATED, redatedDay, redatedReturns } from './measures/redated';
 
 type Span = { from: string; to: string; currency: string };
@@ -17,33 +18,58 @@ export const subjectProducts = async (
       AND ${productKey !== null ? sql`key = ${productKey}` : line !== null ? sql`line = ${line}` : sql`1`}`.execute(db)
   ).rows;
 
+/** Names of product lines, in their order. */
+export const productLines = async (db: ReadDb): Promise<string[]> => {
+  const { rows } = await sql<{
+    line: string;
+  }>`SELECT DISTINCT line FROM products WHERE deleted_at IS NULL AND line <> '' ORDER BY 1`.execute(db);
+  return rows.map(({ line }) => line);
+};
+
 const among = (keys: readonly number[] | null): RawBuilder<unknown> =>
   keys === null ? sql`1` : keys.length === 0 ? sql`0` : sql`d.product_key IN (${sql.join(keys)})`;
 
 const NET = sql`d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor`;
+const NET_REST = sql`d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest`;
 
 /**
- * Units and net sales a unit by calendar month: price against volume, returns on the day that the workspace dates them
- * by. A month without units has no price.
+ * Pieces less those that came back, and net sales a piece, by calendar month: price against volume, returns on the day
+ * that the workspace dates them by, other currencies at the rate of the day. A month without pieces has no price.
  */
 export const pricesByMonth = async (
   db: ReadDb,
   keys: readonly number[] | null,
-  span: Span & { refundDating: 'processed' | 'order' },
+  span: Span & Pick<Request, 'rates' | 'refundDating'>,
 ): Promise<{ month: string; units: number; priceMinor: number | null }[]> => {
   const moved =
     span.refundDating === 'order'
       ? REDATED.map(
           ({ side, sign }) =>
-            sql`UNION ALL SELECT ${redatedDay(side)}, l.product_key, c.currency, ${sign} * (l.amount_minor - l.discount_minor), ${sign} * -abs(l.quantity) ${redatedReturns(side, span)}`,
+            sql`UNION ALL SELECT ${redatedDay(side)}, l.product_key, c.currency, ${sign} * (l.amount_minor - l.discount_minor), ${sign} * (l.amount_rest - l.discount_rest), ${sign} * -abs(l.quantity) ${redatedReturns(side, span)}`,
         )
       : [];
-  const found = await sql<{ month: string; units: number; priceMinor: number | null }>`
-    SELECT substr(d.day, 1, 7) AS month, sum(d.pieces) AS units, sum(d.net) * 1.0 / nullif(sum(d.pieces), 0) AS priceMinor
-    FROM (SELECT d.day AS day, d.product_key AS product_key, d.currency AS currency, ${NET} AS net, d.units - d.returned_units AS pieces
+  const found = await sql<{
+    month: string;
+    day: string;
+    currency: string;
+    pieces: number;
+    minor: number;
+    rest: number;
+  }>`
+    SELECT substr(d.day, 1, 7) AS month, CASE WHEN d.currency = ${span.currency} THEN '' ELSE d.day END AS day, d.currency AS currency, sum(d.pieces) AS pieces, sum(d.net) AS minor, sum(d.rest) AS rest
+    FROM (SELECT d.day AS day, d.product_key AS product_key, d.currency AS currency, ${NET} AS net, ${NET_REST} AS rest, d.units - d.returned_units AS pieces
       FROM daily_product_sales d WHERE d.day BETWEEN ${span.from} AND ${span.to} ${sql.join(moved, sql` `)}) d
-    WHERE d.currency = ${span.currency} AND ${among(keys)} GROUP BY 1 ORDER BY 1`.execute(db);
-  return found.rows;
+    WHERE ${among(keys)} GROUP BY 1, 2, 3 ORDER BY 1`.execute(db);
+  return [...Map.groupBy(found.rows, ({ month }) => month)].map(([month, rows]) => {
+    const units = rows.reduce((sum, { pieces }) => sum + pieces, 0);
+    const into = new Gathered();
+    for (const row of rows) {
+      const net = convertExact(row, row.currency, span, row.day);
+      if (net) into.add(null, null, 'net', net.minor, net.rest);
+    }
+    const net = into.finish()[0]?.measures['net'] ?? 0;
+    return { month, units, priceMinor: units === 0 ? null : net / units };
+  });
 };
 
 export type PlaceStock = { place: string; level: string; available: number; products: string[] };

@@ -58,11 +58,12 @@ const tableOf = (filter: RowFilter, byProduct: boolean): RawBuilder<unknown> => 
 export const lineTotals = (source: LineSource, filter: RowFilter): RawBuilder<Totals> | undefined => {
   const facts = factsOf(source);
   if (!facts || (filter.refundDating === 'order' && source.kinds.includes('return'))) return undefined;
-  const { by, group, products = [], channels } = filter;
+  const { by, group, products = [], contexts } = filter;
   const grouped = by !== undefined && group !== undefined;
   const byProduct = products.length > 0 || (grouped && by === 'product');
   const known = byProduct ? PRODUCT : CONTEXT;
-  if (grouped && known[by] === undefined) return undefined;
+  // Facts of products know no context.
+  if ((grouped && known[by] === undefined) || (byProduct && contexts !== undefined)) return undefined;
   const currency = byProduct ? sql`d.currency` : sql`c.currency`;
   const day = byProduct && filter.rated.length === 0 ? sql`${filter.to}` : sql`d.day`;
   const sum = facts.money
@@ -70,5 +71,5 @@ export const lineTotals = (source: LineSource, filter: RowFilter): RawBuilder<To
     : facts.minor;
   const column = grouped ? known[by] : undefined;
   return sql<Totals>`SELECT coalesce(sum(${facts.lines}), 0) AS n, sum(${sum}) AS sum ${tableOf(filter, byProduct)}
-    ${column && group !== undefined ? sql`AND ${matches(column, group)}` : sql``} ${amongst(PRODUCT.product, products)} ${amongst(CONTEXT.channel, channels)}`;
+    ${column && group !== undefined ? sql`AND ${matches(column, group)}` : sql``} ${amongst(PRODUCT.product, products)} ${amongst(sql`d.context_key`, contexts)}`;
 };

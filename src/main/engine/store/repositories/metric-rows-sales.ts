@@ -122,7 +122,7 @@ const linesOf = ({ kinds, value, of: scope }: LineSource, filter: RowFilter) => 
     : sql`l.day BETWEEN ${filter.from} AND ${filter.to}`;
   return {
     day,
-    from: sql`FROM order_lines l ${JOINS} WHERE ${within} AND l.kind IN (${sql.join([...kinds])}) ${scopeOf(scope, filter)} ${inGroup(filter)} ${amongst(LINE_DIMENSIONS.product, filter.products)} ${amongst(LINE_DIMENSIONS.channel, filter.channels)} ${nonzero}`,
+    from: sql`FROM order_lines l ${JOINS} WHERE ${within} AND l.kind IN (${sql.join([...kinds])}) ${scopeOf(scope, filter)} ${inGroup(filter)} ${amongst(LINE_DIMENSIONS.product, filter.products)} ${amongst(sql`l.context_key`, filter.contexts)} ${nonzero}`,
   };
 };
 

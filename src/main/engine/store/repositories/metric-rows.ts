@@ -16,8 +16,8 @@ export type RowFilter = {
   group?: string | undefined;
   /** Products by their groups that order lines are narrowed to, beside any other group. */
   products?: readonly string[] | undefined;
-  /** Channels by their names that order lines are narrowed to. */
-  channels?: readonly string[] | undefined;
+  /** Contexts by their keys that order lines are narrowed to. */
+  contexts?: readonly number[] | undefined;
   limit: number;
   offset: number;
   inactivityDays: number;
@@ -57,7 +57,7 @@ export const matches = (column: RawBuilder<unknown>, group: string): RawBuilder<
 /** The condition that a column is one of these names; nothing where none are named. */
 export const amongst = (
   column: RawBuilder<unknown> | undefined,
-  names: readonly string[] | undefined,
+  names: readonly (string | number)[] | undefined,
 ): RawBuilder<unknown> =>
   column === undefined || names === undefined || names.length === 0
     ? sql``

@@ -1,3 +1,4 @@
+import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import {
   COMPARATOR_IDS,
@@ -10,11 +11,13 @@ import {
 import { PROMOTION_CHANNELS, PROMOTION_IDS } from '../../../../shared/domain/channels';
 import { useDraftForm, useRead, useWorkspace, useWrite } from '../../api';
 import { dimensionName, isMultiple } from '../../format';
+import type { Period } from '../../../../shared/domain/period';
 import { usePeriod } from '../../frame/period';
 import { Button, DateField, Dialog, Select, TextField } from '../../ui';
 import styles from './four-ps.module.css';
+import { periodChoices } from './periods';
 import type { Sheet } from './useSheet';
-import { valueFrom } from './value';
+import { typedFrom, valueFrom } from './value';
 import { letterOf } from './words';
 
 /** Dimensions that an assumption can be narrowed to; where the groups are records, it follows them when they are renamed. */
@@ -42,6 +45,7 @@ type Draft = {
   low: string;
   high: string;
   due: string;
+  period: string;
   optionId: string | null;
   ownerId: string | null;
 };
@@ -52,13 +56,15 @@ type Choice = { value: string; label: string };
  * What one of a dimension can be chosen: records by their ids, also those that have not sold yet, every promotion channel,
  * or else the words that the metric knows in the period. Empty for no dimension.
  */
-const useChoices = (metric: string, dimension: Dimension | null, knows: boolean, open: boolean): readonly Choice[] => {
-  const { period } = usePeriod();
-  const asked = open && dimension !== null && knows;
+const useChoices = (
+  { metric, dimension, period }: Pick<Draft, 'metric' | 'dimension' | 'period'>,
+  knows: boolean,
+): readonly Choice[] => {
+  const asked = dimension !== null && knows;
   const records = useRead('four-ps.groups', { dimension: dimension ?? 'channel' }, { enabled: asked });
   const words = useRead(
     'metrics.breakdown',
-    { metric, period: period.id, by: dimension ?? 'channel', limit: 200 },
+    { metric, period, by: dimension ?? 'channel', limit: 200 },
     { enabled: asked && dimension !== 'promotion' && records.data === null },
   );
   if (!asked) return [];
@@ -69,40 +75,54 @@ const useChoices = (metric: string, dimension: Dimension | null, knows: boolean,
   );
 };
 
+/** What stands in the form at first: nothing but the period and its end, or what was assumed until now. */
+const startOf = (changed: FourPsAssumption | undefined, period: Period): Draft => ({
+  p: changed?.p ?? 'product',
+  statement: changed?.statement ?? '',
+  metric: changed?.metric ?? 'net-sales',
+  dimension: changed?.dimension ?? null,
+  group: changed?.groupId ?? null,
+  comparator: changed?.comparator ?? 'at-least',
+  low: changed ? typedFrom(changed.low, changed) : '',
+  high: changed ? typedFrom(changed.high, changed) : '',
+  due: changed?.due ?? period.to,
+  period: changed?.period ?? period.id,
+  optionId: changed?.optionId ?? null,
+  ownerId: changed?.ownerId ?? null,
+});
+
+type FormProps = {
+  sheet: Sheet;
+  open: boolean;
+  onClose: () => void;
+  /** The one that is changed; a new one is added without it. */
+  changed?: FourPsAssumption;
+};
+
 /** A statement, a metric, a value and a day: enough to be judged by. */
-export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: boolean; onClose: () => void }) => {
-  const { period } = usePeriod();
-  const { currency } = useWorkspace();
-  const start: Draft = {
-    p: 'product',
-    statement: '',
-    metric: 'net-sales',
-    dimension: null,
-    group: null,
-    comparator: 'at-least',
-    low: '',
-    high: '',
-    due: period.to,
-    optionId: null,
-    ownerId: null,
-  };
-  const [draft, setDraft, saved] = useDraftForm('New assumption', start, sheet.sheet.id);
+export const AssumptionForm = ({ sheet, open, onClose, changed }: FormProps) => {
+  const { period, calendar } = usePeriod();
+  const { currency, today } = useWorkspace();
+  const title = changed ? 'Change the assumption' : 'New assumption';
+  const start = startOf(changed, period);
+  const [draft, setDraft, saved] = useDraftForm(title, start, changed?.id ?? sheet.sheet.id);
   const set = (patch: Partial<Draft>): void => setDraft((old) => ({ ...old, ...patch }));
   const catalogue = useRead('metrics.catalogue', { period: period.id }, { enabled: open });
   const metric = catalogue.data?.find(({ definition }) => definition.id === draft.metric)?.definition;
   const choices = useChoices(
-    draft.metric,
-    draft.dimension,
-    draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false),
-    open,
+    draft,
+    open && draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false),
   );
   const people = useRead('people.list', {}, { enabled: open });
   const add = useWrite('four-ps.addAssumption', { quiet: true, done: () => 'Added the assumption' });
+  const update = useWrite('four-ps.updateAssumption', { quiet: true, done: () => 'Changed the assumption' });
+  const error = add.error ?? update.error;
   const unit = metric?.unit ?? 'count';
   const needsLow = draft.comparator !== 'at-most' && draft.comparator !== 'under';
   const needsHigh = draft.comparator !== 'at-least' && draft.comparator !== 'over';
-  const low = needsLow ? valueFrom(draft.low, { id: draft.metric, unit }, currency) : null;
-  const high = needsHigh ? valueFrom(draft.high, { id: draft.metric, unit }, currency) : null;
+  const bound = (side: 'low' | 'high'): number | null => valueFrom(draft[side], { id: draft.metric, unit }, currency);
+  const low = needsLow ? bound('low') : null;
+  const high = needsHigh ? bound('high') : null;
   const waits =
     draft.statement.trim() === ''
       ? 'Waits for a statement'
@@ -113,48 +133,46 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
           : undefined;
   const close = (): void => {
     add.reset();
+    update.reset();
     onClose();
   };
   const submit = (): void => {
     if (waits !== undefined) return;
-    add.mutate(
-      {
-        sheetId: sheet.sheet.id,
-        // It may have been removed since the form was begun.
-        optionId: sheet.options.some((one) => one.id === draft.optionId) ? draft.optionId : null,
-        p: draft.p,
-        statement: draft.statement.trim(),
-        metric: draft.metric,
-        dimension: draft.dimension,
-        groupId: draft.group,
-        period: period.id,
-        comparator: draft.comparator,
-        low,
-        high,
-        due: draft.due,
-        ownerId: draft.ownerId,
-      },
-      {
-        onSuccess: () => {
-          setDraft(start);
-          saved();
-          onClose();
-        },
-      },
-    );
+    const fields = {
+      // It may have been removed since the form was begun.
+      optionId: sheet.options.some((one) => one.id === draft.optionId) ? draft.optionId : null,
+      p: draft.p,
+      statement: draft.statement.trim(),
+      metric: draft.metric,
+      dimension: draft.dimension,
+      groupId: draft.group,
+      period: draft.period,
+      comparator: draft.comparator,
+      low,
+      high,
+      due: draft.due,
+      ownerId: draft.ownerId,
+    };
+    const onSuccess = (): void => {
+      if (!changed) setDraft(start);
+      saved();
+      onClose();
+    };
+    if (changed) update.mutate({ id: changed.id, ...fields, ownerId: draft.ownerId }, { onSuccess });
+    else add.mutate({ sheetId: sheet.sheet.id, ...fields }, { onSuccess });
   };
   const suffix = unit === 'money' ? currency : unit === 'ratio' ? (isMultiple(draft.metric) ? '×' : '%') : unit;
   return (
     <Dialog
       open={open}
       onClose={close}
-      title="New assumption"
+      title={title}
       width={560}
       actions={
         <>
           <Button onClick={close}>Cancel</Button>
           <Button kind="primary" waits={waits} onClick={submit}>
-            Add assumption
+            {changed ? 'Change' : 'Add assumption'}
           </Button>
         </>
       }
@@ -229,12 +247,19 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
               onChange={(event) => set({ high: event.currentTarget.value })}
             />
           )}
+          <Select
+            label="Over"
+            searchable
+            value={draft.period}
+            data={periodChoices(calendar, today, draft.period, period.id, sheet.sheet.period)}
+            onChange={(value) => value !== null && set({ period: value })}
+          />
           <DateField label="Judged on" value={draft.due} onChange={(due) => due !== null && set({ due })} />
           <Select
             label="Owner"
             value={draft.ownerId ?? ''}
             data={[
-              { value: '', label: 'Me' },
+              { value: '', label: changed ? 'Nobody' : 'Me' },
               ...(people.data ?? []).map((one) => ({ value: one.id, label: one.name })),
             ]}
             onChange={(id) => set({ ownerId: id === '' ? null : id })}
@@ -249,10 +274,9 @@ export const AssumptionForm = ({ sheet, open, onClose }: { sheet: Sheet; open: b
             onChange={(id) => set({ optionId: id === '' ? null : id })}
           />
         </div>
-        <p className="s ink3">Judged over {period.id}, the period chosen above the page.</p>
-        {add.error && (
+        {error && (
           <p className="bad" role="alert">
-            {add.error.message}
+            {error.message}
           </p>
         )}
         <button type="submit" className="unseen" tabIndex={-1} aria-hidden>

@@ -1,18 +1,22 @@
 import { useSearch } from '@tanstack/react-router';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconPencil, IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import { FOUR_PS } from '../../../../shared/domain/four-ps';
 import { useWorkspace, useWrite } from '../../api';
 import { day } from '../../format';
-import { Button, cx, Empty, IconButton, InlineEdit, StatusBadge, Who } from '../../ui';
+import { Button, cx, Empty, IconButton, StatusBadge } from '../../ui';
 import { AssumptionForm } from './AssumptionForm';
 import styles from './four-ps.module.css';
+import { OwnerMenu } from './OwnerMenu';
+import { Point } from './PCell';
 import { Score } from './Score';
 import type { Sheet } from './useSheet';
 import { actualText, expectedText } from './words';
 
-const Line = ({ one, marked }: { one: FourPsAssumption; marked: boolean }) => {
+type LineProps = { one: FourPsAssumption; marked: boolean; onEdit: () => void };
+
+const Line = ({ one, marked, onEdit }: LineProps) => {
   const { today } = useWorkspace();
   const update = useWrite('four-ps.updateAssumption', { quiet: true });
   const remove = useWrite('four-ps.removeAssumption', { done: () => 'Removed the assumption' });
@@ -20,13 +24,23 @@ const Line = ({ one, marked }: { one: FourPsAssumption; marked: boolean }) => {
   return (
     <li className={cx(styles.assumption, marked && styles.marked)}>
       <div className={styles.top}>
-        <span className="strong">{one.statement}</span>
-        <span className="push" />
+        <span className={styles.statement}>
+          <Point
+            headline
+            about={`${one.id} statement`}
+            label={`Assumption: ${one.statement}`}
+            ask="What is assumed"
+            value={one.statement}
+            onSave={(statement) =>
+              statement === '' ? Promise.resolve() : update.mutateAsync({ id: one.id, statement })
+            }
+          />
+        </span>
         <StatusBadge status={one.verdict} />
       </div>
-      <div className="row s ink2">
-        <span className="ink3">{FOUR_PS[one.p].name}</span>
-        <span className="cut">
+      <div className={cx(styles.facts, 's ink2')}>
+        <span>
+          <span className="ink3">{FOUR_PS[one.p].name}</span>{' '}
           {judged ? (
             <>
               <b>{actualText(one)}</b> against {expectedText(one)}
@@ -36,24 +50,27 @@ const Line = ({ one, marked }: { one: FourPsAssumption; marked: boolean }) => {
           )}
         </span>
         <span className="push nowrap">{day(one.due, { today })}</span>
-        <IconButton
-          small
-          icon={IconX}
-          label={`Remove: ${one.statement}`}
-          onClick={() => remove.mutate({ id: one.id })}
-        />
       </div>
-      <div className="row s ink3">
-        <span className="cut">
+      <div className={cx(styles.facts, 's ink3')}>
+        <span>
           {one.metricName}
-          {one.group !== null && `, ${one.group}`}, {one.period}
+          {one.group !== null && `, ${one.group}`}, <span className="nowrap">{one.period}</span>
           {one.option !== null && `, option ${one.option}`}
         </span>
-        {one.owner && (
-          <span className="push">
-            <Who person={one.owner} />
-          </span>
-        )}
+        <span className={styles.tools}>
+          <OwnerMenu
+            of={one.statement}
+            owner={one.owner}
+            onChoose={(ownerId) => update.mutate({ id: one.id, ownerId })}
+          />
+          <IconButton small icon={IconPencil} label={`Change: ${one.statement}`} onClick={onEdit} />
+          <IconButton
+            small
+            icon={IconX}
+            label={`Remove: ${one.statement}`}
+            onClick={() => remove.mutate({ id: one.id })}
+          />
+        </span>
       </div>
       {one.verdict === 'not-yet' && one.provisional !== null && (
         <div className="s ink2">
@@ -63,15 +80,19 @@ const Line = ({ one, marked }: { one: FourPsAssumption; marked: boolean }) => {
       {one.reason !== null && !judged && <div className="s ink2">because {one.reason}</div>}
       {one.verdict !== 'not-yet' && (
         <div className={styles.learned}>
-          <InlineEdit
-            kind="text"
-            bare
+          <Point
+            about={`${one.id} learned`}
             label={`What was learned: ${one.statement}`}
-            placeholder="What was learned"
+            ask="What was learned"
             value={one.learned}
             onSave={(learned) => update.mutateAsync({ id: one.id, learned })}
           />
         </div>
+      )}
+      {update.error && (
+        <p className="bad s" role="alert">
+          {update.error.message}
+        </p>
       )}
     </li>
   );
@@ -79,7 +100,7 @@ const Line = ({ one, marked }: { one: FourPsAssumption; marked: boolean }) => {
 
 /** What the worksheet assumes, bound to metrics: how it stands, and how often it was right. */
 export const AssumptionsPanel = ({ sheet }: { sheet: Sheet }) => {
-  const [adding, setAdding] = useState(false);
+  const [asking, setAsking] = useState<FourPsAssumption | 'new' | null>(null);
   const { assumption } = useSearch({ from: '/four-ps/$id' });
   return (
     <>
@@ -87,7 +108,7 @@ export const AssumptionsPanel = ({ sheet }: { sheet: Sheet }) => {
         <div className="row">
           <h2>Assumptions</h2>
           <span className="push" />
-          <Button small icon={IconPlus} onClick={() => setAdding(true)}>
+          <Button small icon={IconPlus} onClick={() => setAsking('new')}>
             Assumption
           </Button>
         </div>
@@ -100,11 +121,14 @@ export const AssumptionsPanel = ({ sheet }: { sheet: Sheet }) => {
       ) : (
         <ul className={styles.assumptions}>
           {sheet.assumptions.map((one) => (
-            <Line key={one.id} one={one} marked={one.id === assumption} />
+            <Line key={one.id} one={one} marked={one.id === assumption} onEdit={() => setAsking(one)} />
           ))}
         </ul>
       )}
-      <AssumptionForm sheet={sheet} open={adding} onClose={() => setAdding(false)} />
+      <AssumptionForm sheet={sheet} open={asking === 'new'} onClose={() => setAsking(null)} />
+      {asking !== null && asking !== 'new' && (
+        <AssumptionForm key={asking.id} sheet={sheet} changed={asking} open onClose={() => setAsking(null)} />
+      )}
     </>
   );
 };

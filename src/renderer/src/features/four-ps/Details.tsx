@@ -2,14 +2,15 @@ import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { useWorkspace } from '../../api';
-import { money, number, percent } from '../../format';
+import { money, percent } from '../../format';
 import { Card, type Column, DataTable, Segmented } from '../../ui';
-import { BarChart, LineChart } from '../../ui/charts';
+import { BarChart } from '../../ui/charts';
 import { Comments } from '../comments';
 import styles from './four-ps.module.css';
 import { Lines } from './Lines';
+import { Prices } from './Prices';
 import type { Sheet } from './useSheet';
-import { driverName, letterOf, monthOf, SWING, swingTitle, volumeText } from './words';
+import { driverName, letterOf, SWING, swingTitle, volumeText } from './words';
 import { RecordDecisions } from '../meetings/RecordDecisions';
 
 type Point = FourPsOption['ladder'][number];
@@ -76,33 +77,6 @@ const Ladder = ({ option }: { option: FourPsOption }) => {
   );
 };
 
-const Prices = ({ prices }: { prices: Output<'four-ps.evidence'>['prices'] }) => {
-  const { currency } = useWorkspace();
-  if (prices.length < 2) return null;
-  return (
-    <Card title="Price against volume, month by month" sub="net sales of a unit above, units sold below">
-      <LineChart
-        title="Price realised, month by month"
-        labelName="Month"
-        labels={prices.map(({ month, units }) => `${monthOf(month)}, ${number(units)} units`)}
-        series={[{ name: 'Price of a unit', values: prices.map(({ priceMinor }) => priceMinor) }]}
-        format={(minor) => money(minor, currency, { cents: 'always' })}
-        cell={(minor) => ({ minor, currency })}
-        height={160}
-      />
-      <LineChart
-        title="Units sold, month by month"
-        labelName="Month"
-        labels={prices.map(({ month }) => monthOf(month))}
-        series={[{ name: 'Units', values: prices.map(({ units }) => units) }]}
-        format={(units) => number(units)}
-        cell={(units) => units}
-        height={120}
-      />
-    </Card>
-  );
-};
-
 /** Below the grid: what the figures of one option rest on, and what moves them. */
 export const Details = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<'four-ps.evidence'> | undefined }) => {
   const [shown, setShown] = useState<string | null>(null);
@@ -124,7 +98,7 @@ export const Details = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<'f
         <Tornado option={option} />
         <Ladder option={option} />
       </div>
-      <Prices prices={evidence?.prices ?? []} />
+      <Prices evidence={evidence} />
       <RecordDecisions kind="four-ps" id={sheet.sheet.id} />
       <Comments entity="four-ps" id={sheet.sheet.id} />
     </div>

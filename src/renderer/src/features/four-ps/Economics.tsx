@@ -111,7 +111,7 @@ export const Economics = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
         options={options}
         cell={({ fixedMinor }) => (
           <>
-            <span className="ink3">tools, promotion</span>
+            <span className="ink3">and promotion</span>
             <span>{text(-fixedMinor)}</span>
           </>
         )}
@@ -132,28 +132,32 @@ export const Economics = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
                 not reached
               </span>
             )}
-            <span className="push cut">{breakEvenText(economics)}</span>
+            <span className={cx('push', economics.breakEvenUnits.value === null && styles.why)}>
+              {breakEvenText(economics)}
+            </span>
           </>
         )}
       />
       <Row
         head="Payback"
         options={options}
-        cell={(economics) => <span className="push cut">{weeksText(economics)}</span>}
+        cell={(economics) => (
+          <span className={cx('push', economics.paybackWeeks.value === null && styles.why)}>
+            {weeksText(economics)}
+          </span>
+        )}
       />
       <Row
         head="Customer cost, paid back"
         options={options}
         cell={({ cacMinor, cacPaybackMonths }) => (
           <>
-            <span className="ink3 cut" title={cacMinor.reason ?? undefined}>
-              {cacMinor.value === null ? cacMinor.reason : money(cacMinor.value, currency)}
+            {cacMinor.value !== null && <span className="ink3">{money(cacMinor.value, currency)}</span>}
+            <span className={cx('push', cacPaybackMonths.value === null && styles.why)}>
+              {cacPaybackMonths.value === null
+                ? cacPaybackMonths.reason
+                : `${number(cacPaybackMonths.value, { decimals: 1 })} months`}
             </span>
-            {cacMinor.value !== null && (
-              <span className="cut" title={cacPaybackMonths.reason ?? undefined}>
-                {cacPaybackMonths.value === null ? '–' : `${number(cacPaybackMonths.value, { decimals: 1 })} months`}
-              </span>
-            )}
           </>
         )}
       />

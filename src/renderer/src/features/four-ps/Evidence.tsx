@@ -16,7 +16,7 @@ const lowered = (label: string): string =>
 
 /** A figure of the workspace beside a P; it opens to its formula and rows. */
 const Line = ({ figure }: { figure: FourPsEvidence }) => {
-  const { value, by, label, products, channels, adds } = figure;
+  const { value, by, label, products, places, adds } = figure;
   return (
     <li>
       {value.value === null ? (
@@ -30,7 +30,7 @@ const Line = ({ figure }: { figure: FourPsEvidence }) => {
             ...(by === null ? {} : { by }),
             ...(by === null || value.group === null ? {} : { group: value.group }),
             ...(products.length === 0 ? {} : { products: products.join('\n') }),
-            ...(channels.length === 0 ? {} : { channels: channels.join('\n') }),
+            ...(places.length === 0 ? {} : { places: places.join('\n') }),
             ...(adds === null ? {} : { adds }),
           })}
           className={styles.opens}

@@ -74,7 +74,7 @@ const Form = ({ sheet, option, onClose }: { sheet: Sheet; option: FourPsOption; 
             data={[
               {
                 value: '',
-                label: targets.length > 0 ? 'None yet' : `${sheet.sheet.period} has no target of net sales yet`,
+                label: targets.length > 0 ? 'None yet' : `No target in ${sheet.sheet.period} yet`,
               },
               ...targets,
             ]}
@@ -84,8 +84,7 @@ const Form = ({ sheet, option, onClose }: { sheet: Sheet; option: FourPsOption; 
         <p className="s ink2">
           It takes along the four Ps as its summary, a budget of {money(option.economics.fixedMinor, currency)}, a plan
           of {money(revenueMinor, currency)} sales ({money(contributionMinor, currency)} contribution), what it is
-          about, its channels, and an experiment for each open assumption of at least or at most. One undo takes all of
-          it back.
+          about, its channels, and an experiment for each open assumption. One undo takes all of it back.
         </p>
         {promote.error && (
           <p className="bad" role="alert">

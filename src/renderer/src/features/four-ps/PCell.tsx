@@ -15,13 +15,13 @@ type PointProps = {
   label: string;
   ask: string;
   value: string;
-  headline: boolean;
+  headline?: boolean;
   onSave: (text: string) => Promise<unknown>;
-  onNext: () => void;
+  onNext?: () => void;
 };
 
-/** One prompt: saved on leaving, Enter goes to the next, after the last to the next cell, Shift Enter breaks the line, Esc takes back. */
-const Point = ({ about, label, ask, value, headline, onSave, onNext }: PointProps) => {
+/** A line or more of text: saved on leaving, Enter goes to the next, after the last to the next cell, Shift Enter breaks the line, Esc takes back. */
+export const Point = ({ about, label, ask, value, headline = false, onSave, onNext }: PointProps) => {
   const { text, change, save } = useSavedDraft(label, value, about, onSave);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Escape' && text !== value) {
@@ -31,7 +31,7 @@ const Point = ({ about, label, ask, value, headline, onSave, onNext }: PointProp
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
       save(text.trim());
-      onNext();
+      onNext?.();
     }
   };
   return (

@@ -4,11 +4,13 @@ import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { FOUR_P_IDS, FOUR_PS } from '../../../../shared/domain/four-ps';
 import { usePeriod } from '../../frame/period';
 import { periodName } from '../../format';
-import { Badge, cx, IconButton, InlineEdit, Who } from '../../ui';
+import { Badge, cx, IconButton, InlineEdit } from '../../ui';
+import { AboutSheet } from './AboutSheet';
 import { Economics } from './Economics';
 import { Evidence } from './Evidence';
 import styles from './four-ps.module.css';
 import { MakeCampaign } from './MakeCampaign';
+import { OwnerMenu } from './OwnerMenu';
 import { PCell, showWhole } from './PCell';
 import { type Sheet, useSheetWrites } from './useSheet';
 import { belowCost, letterOf } from './words';
@@ -32,7 +34,14 @@ const OptionHead = ({ sheet, option, index }: { sheet: Sheet; option: FourPsOpti
               onSave={(name) => writes.option.mutateAsync({ id: option.id, name })}
             />
           </span>
-          {option.owner && <Who person={option.owner} />}
+          <OwnerMenu
+            of={`option ${option.name}`}
+            owner={option.owner}
+            onChoose={(ownerId) => writes.option.mutate({ id: option.id, ownerId })}
+          />
+        </div>
+        <div className={styles.step}>
+          <MakeCampaign sheet={sheet} option={option} />
           {!alone && (
             <IconButton
               small
@@ -42,7 +51,6 @@ const OptionHead = ({ sheet, option, index }: { sheet: Sheet; option: FourPsOpti
             />
           )}
         </div>
-        <MakeCampaign sheet={sheet} option={option} />
         {under.length > 0 && (
           <Badge
             tone="warn"
@@ -60,25 +68,13 @@ const OptionHead = ({ sheet, option, index }: { sheet: Sheet; option: FourPsOpti
 /** The four Ps by option: a grid that Tab walks through cell by cell. */
 export const SheetGrid = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<'four-ps.evidence'> | undefined }) => {
   const { period } = usePeriod();
-  const writes = useSheetWrites();
   const { sheet: about, options } = sheet;
   return (
     <table className={styles.sheet} aria-label={`Four Ps of ${about.name}`}>
       <thead>
         <tr>
           <th scope="col" className={cx(styles.cell, styles.label)}>
-            <div className={styles.headCell}>
-              <span className="s ink3">For</span>
-              <b className="cut">{about.product ?? about.line ?? about.name}</b>
-              <InlineEdit
-                kind="text"
-                bare
-                label="Audience"
-                placeholder="Add an audience"
-                value={about.audience}
-                onSave={(audience) => writes.sheet.mutateAsync({ id: about.id, audience })}
-              />
-            </div>
+            <AboutSheet sheet={sheet} />
           </th>
           {options.map((option, index) => (
             <OptionHead key={option.id} sheet={sheet} option={option} index={index} />

@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { MetricDefinition, MetricValue } from '../../../../shared/contract/metrics';
+import { PLACE_KINDS } from '../../../../shared/domain/places';
 import { useRead } from '../../api';
 import { groupText, isTime, metricText, plural, quantity, spanTitle } from '../../format';
 import { usePeriod } from '../../frame/period';
@@ -9,7 +10,7 @@ import styles from './metrics.module.css';
 import type { Drill } from './useDrill';
 import type { Grain } from './words';
 
-const MARGIN = 'Less cost';
+const ADDED = { margin: 'Less cost', pieces: 'In pieces' } as const;
 
 type CrumbsProps = {
   definition: MetricDefinition;
@@ -31,11 +32,24 @@ export const Crumbs = ({ definition, value, drill, grain, sum }: CrumbsProps) =>
   );
   const group = parts.data?.groups.find(({ current }) => current.group === drill.group)?.current;
   const inTime = drill.group !== null && isTime(drill.by);
-  const come = sum !== undefined && definition.additive ? quantity(Math.round(sum), value.unit) : null;
+  const come =
+    sum !== undefined && definition.additive
+      ? quantity(Math.round(sum), drill.adds === 'pieces' ? 'units' : value.unit)
+      : null;
   const narrowed = [
     { names: drill.products, many: 'product', all: 'All products', clear: { products: undefined } },
-    { names: drill.channels, many: 'channel', all: 'All channels', clear: { channels: undefined } },
-    { names: drill.margin ? [MARGIN] : [], many: MARGIN, all: definition.name, clear: { adds: undefined } },
+    {
+      names: drill.places.map((kind) => PLACE_KINDS[kind]),
+      many: 'place',
+      all: 'All places',
+      clear: { places: undefined },
+    },
+    {
+      names: drill.adds === null ? [] : [ADDED[drill.adds]],
+      many: 'adds',
+      all: definition.name,
+      clear: { adds: undefined },
+    },
   ].filter(({ names }) => names.length > 0);
   const points = (trend.data?.points ?? []).filter((point) => point.elapsedDays > 0);
   return (

@@ -41,6 +41,6 @@ export const askedRows = (metric: string, period: string, drill: Drill): Input<'
   ...(drill.group === null ? {} : { by: drill.by, group: drill.group }),
   ...(drill.span === null ? {} : { day: drill.span }),
   ...(drill.products.length === 0 ? {} : { products: [...drill.products] }),
-  ...(drill.channels.length === 0 ? {} : { channels: [...drill.channels] }),
-  ...(drill.margin ? { adds: 'margin' as const } : {}),
+  ...(drill.places.length === 0 ? {} : { places: [...drill.places] }),
+  ...(drill.adds === null ? {} : { adds: drill.adds }),
 });

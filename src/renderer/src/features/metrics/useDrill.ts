@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { dimension } from '../../../../shared/contract/metrics';
+import { PLACE_KIND_IDS, type PlaceKind } from '../../../../shared/domain/places';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { Grain } from './words';
 
@@ -10,7 +11,7 @@ type Way = {
   day?: string;
   row?: string;
   products?: string;
-  channels?: string;
+  places?: string;
   adds?: string;
 };
 
@@ -24,10 +25,10 @@ export type Drill = {
   row: string | null;
   /** Products that the rows are narrowed to beside the group, by SKU or name; none for all. */
   products: readonly string[];
-  /** Channels that they are narrowed to, by name; none for all. */
-  channels: readonly string[];
-  /** The rows show what they leave after cost, in place of what the metric takes of them. */
-  margin: boolean;
+  /** Kinds of places that they are narrowed to; none for all. */
+  places: readonly PlaceKind[];
+  /** The rows show what they leave after cost, or their pieces, in place of what the metric takes of them. */
+  adds: 'margin' | 'pieces' | null;
   go: (next: Way) => void;
 };
 
@@ -46,8 +47,8 @@ export const useDrill = (dimensions: readonly Dimension[]): Drill => {
     span: search.day ?? null,
     row: search.row ?? null,
     products: (search.products ?? '').split('\n').filter(Boolean),
-    channels: (search.channels ?? '').split('\n').filter(Boolean),
-    margin: search.adds === 'margin',
+    places: PLACE_KIND_IDS.filter((kind) => (search.places ?? '').split('\n').includes(kind)),
+    adds: search.adds === 'margin' || search.adds === 'pieces' ? search.adds : null,
     go: (next) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true }),
   };
 };

@@ -75,6 +75,12 @@ const Points = ({ option, p }: { option: FourPsOption; p: (typeof FOUR_P_IDS)[nu
   );
 };
 
+/** A figure, or why there is none. */
+const answerText = (
+  { value, reason }: { value: number | null; reason: string | null },
+  text: (value: number) => string,
+): string => (value === null ? (reason ?? '–') : text(value));
+
 const economicsRows = (options: readonly FourPsOption[], currency: string, period: string): Row[] => {
   const text = (minor: number): string => money(minor, currency);
   const row = (name: string, cell: (option: FourPsOption) => string, strong?: boolean): Row => ({
@@ -91,6 +97,10 @@ const economicsRows = (options: readonly FourPsOption[], currency: string, perio
     row(`Net in ${period}`, ({ economics }) => text(economics.netMinor), true),
     row('Break-even', ({ economics }) => breakEvenText(economics)),
     row('Payback', ({ economics }) => weeksText(economics)),
+    row('Cost of a customer', ({ economics }) => answerText(economics.cacMinor, text)),
+    row('Customer paid back', ({ economics }) =>
+      answerText(economics.cacPaybackMonths, (months) => `${number(months, { decimals: 1 })} months`),
+    ),
     row('Stock needed', ({ economics }) => number(economics.stockUnits)),
   ];
 };
@@ -110,7 +120,7 @@ const OptionPage = ({
 }) => {
   const { economics } = option;
   return (
-    <section className={first ? undefined : 'page'}>
+    <section className={first ? undefined : 'page'} data-one-page>
       <Head kicker={`Option ${letter}`} title={option.name} sub={`${data.sheet.name}: ${about(data)}`} />
       <div className="w-four">
         {FOUR_P_IDS.map((p) => (
@@ -156,6 +166,7 @@ const OptionPage = ({
         units to leave the same contribution. Break-even is fixed and promotion cost over the contribution of a unit in
         the planned mix, rounded up.
       </p>
+      <p className="note w-cut">Longer texts are cut to fit one page; the worksheet has them whole.</p>
     </section>
   );
 };

@@ -1,0 +1,77 @@
+import { SHEET_SUBJECTS } from '../../../../shared/domain/four-ps';
+import { useRead, useWorkspace } from '../../api';
+import { usePeriod } from '../../frame/period';
+import { cx, InlineEdit } from '../../ui';
+import styles from './four-ps.module.css';
+import { OwnerMenu } from './OwnerMenu';
+import { periodChoices } from './periods';
+import { type Sheet, useSheetWrites } from './useSheet';
+
+const IDEA = 'idea';
+
+/** What the worksheet is: its name, what it is about, for whom, for when and whose it is; each edited where it stands. */
+export const AboutSheet = ({ sheet: { sheet } }: { sheet: Sheet }) => {
+  const { period, calendar } = usePeriod();
+  const { today } = useWorkspace();
+  const writes = useSheetWrites();
+  const products = useRead('four-ps.groups', { dimension: 'product' });
+  const lines = useRead('four-ps.lines', {});
+  const save = (fields: Parameters<typeof writes.sheet.mutateAsync>[0] extends infer T ? Omit<T, 'id'> : never) =>
+    writes.sheet.mutateAsync({ id: sheet.id, ...fields });
+  const about =
+    sheet.subject === 'product' ? `product:${sheet.productId}` : sheet.subject === 'line' ? `line:${sheet.line}` : IDEA;
+  const saveAbout = (value: string | null): Promise<unknown> => {
+    const [kind = IDEA, ...rest] = (value ?? IDEA).split(':');
+    const named = rest.join(':');
+    return kind === 'product'
+      ? save({ subject: 'product', productId: named, line: null })
+      : kind === 'line'
+        ? save({ subject: 'line', productId: null, line: named })
+        : save({ subject: 'idea', productId: null, line: null });
+  };
+  return (
+    <div className={cx(styles.headCell, styles.about)}>
+      <div className="row">
+        <span className={styles.name}>
+          <InlineEdit
+            kind="text"
+            bare
+            needed
+            label="Name of the worksheet"
+            value={sheet.name}
+            onSave={(name) => save({ name })}
+          />
+        </span>
+        <OwnerMenu of="the worksheet" owner={sheet.owner} onChoose={(ownerId) => void save({ ownerId })} />
+      </div>
+      <InlineEdit
+        kind="select"
+        bare
+        label="What it is about"
+        value={about}
+        options={[
+          ...(products.data ?? []).map(({ id, name }) => ({ value: `product:${id}`, label: name })),
+          ...(lines.data ?? []).map((line) => ({ value: `line:${line}`, label: `${SHEET_SUBJECTS.line}: ${line}` })),
+          { value: IDEA, label: SHEET_SUBJECTS.idea },
+        ]}
+        onSave={saveAbout}
+      />
+      <InlineEdit
+        kind="text"
+        bare
+        label="Audience"
+        placeholder="Add an audience"
+        value={sheet.audience}
+        onSave={(audience) => save({ audience })}
+      />
+      <InlineEdit
+        kind="select"
+        bare
+        label="Planned for"
+        value={sheet.period}
+        options={periodChoices(calendar, today, sheet.period, period.id)}
+        onSave={(value) => save({ period: value ?? sheet.period })}
+      />
+    </div>
+  );
+};

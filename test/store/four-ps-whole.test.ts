@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
+import { makeWorld, type World } from './import-world';
+
+let world: World;
+beforeEach(async () => {
+  world = await makeWorld();
+});
+afterEach(() => world.close());
+
+const PERIOD = '2026-05';
+const LINES = `order_id,date,sku,product,quantity,unit_price,currency,channel,location
+1,2026-05-02,B,Balm,3,10.00,USD,Web,
+2,2026-05-03,B,Balm,2,9.00,USD,Brightwell,Main street
+3,2026-05-04,B,Balm,5,6.00,USD,Brightwell,Brightwell.com
+4,2026-05-05,B,Balm,-1,10.00,USD,Web,
+5,2026-05-05,B,Balm,1,7.00,USD,Brightwell,
+6,2026-04-05,B,Balm,4,8.00,USD,Web,
+7,2026-05-06,C,Comb,1,5.00,USD,Web,
+`;
+
+const sheetOn = async (productId: string | null): Promise<string> =>
+  (
+    await world.ask<{ id: string }>('four-ps.create', {
+      name: 'Balm',
+      subject: productId === null ? 'idea' : 'product',
+      productId,
+      line: null,
+      period: PERIOD,
+    })
+  ).id;
+const evidence = (id: string) => world.ask<Output<'four-ps.evidence'>>('four-ps.evidence', { id, period: PERIOD });
+const balm = async (): Promise<string> => {
+  const { rows } = await world.ask<Output<'products.list'>>('products.list', { period: PERIOD });
+  return rows.find(({ sku }) => sku === 'B')?.id ?? '';
+};
+
+const bring = async (): Promise<void> => {
+  await world.ask('channels.create', { name: 'Brightwell', level: 'account', type: 'retail-partner' });
+  await world.bring(world.file('lines.csv', LINES));
+};
+
+test('stores against .com are parted on a worksheet as in the report: a partner’s site is .com, and no door', async () => {
+  await bring();
+  const { figures } = await evidence(await sheetOn(null));
+  const shares = Object.fromEntries(
+    figures.filter(({ places }) => places.length > 0).map(({ label, value }) => [label, value.numerator]),
+  );
+  // Web 30 − 10 + 5 and the site's 30; the door's 18; 7 of nobody knows where.
+  expect(shares).toEqual({
+    '.com, of net sales': 5500,
+    'Stores, of net sales': 1800,
+    'Store or .com not said, of net sales': 700,
+  });
+  const { retail } = await world.ask<Output<'reports.weekly'>>('reports.weekly', { period: PERIOD });
+  const { places } = retail;
+  expect([places.web + places.dotcom, places.stores, places.unsaid, places.total]).toEqual([5500, 1800, 700, 8000]);
+  expect(places.retail).toMatchObject([
+    { name: 'Brightwell', storeMinor: 1800, dotcomMinor: 3000, unsaidMinor: 700, totalMinor: 5500 },
+  ]);
+});
+
+test('each month of price against volume opens to the lines that it sums, their money and their pieces', async () => {
+  await bring();
+  const { prices, figures } = await evidence(await sheetOn(await balm()));
+  // April 32.00 of 4; May 30 + 18 + 30 − 10 + 7 = 75.00 of 10.
+  expect(prices).toEqual([
+    { month: '2026-04', units: 4, priceMinor: 800 },
+    { month: '2026-05', units: 10, priceMinor: 750 },
+  ]);
+  const products = figures.find(({ label }) => label === 'Price realised, a unit')?.products;
+  expect(products).toEqual(['B']);
+  for (const { month, units, priceMinor } of prices) {
+    const rows = (over: object) =>
+      world.ask<Output<'metrics.rows'>>('metrics.rows', { metric: 'net-sales', period: month, products, ...over });
+    expect((await rows({})).sum).toBe(units * (priceMinor ?? 0));
+    expect((await rows({ adds: 'pieces' })).sum).toBe(units);
+  }
+});
+
+const assume = (sheetId: string, over: object) =>
+  world.ask<{ id: string }>('four-ps.addAssumption', {
+    sheetId,
+    optionId: null,
+    p: 'price',
+    statement: 'It sells',
+    metric: 'net-sales',
+    dimension: null,
+    groupId: null,
+    period: PERIOD,
+    comparator: 'at-least',
+    low: 1000,
+    high: null,
+    due: '2027-05-31',
+    ownerId: null,
+    ...over,
+  });
+
+test('a version keeps what was assumed, and says what became of it', async () => {
+  const id = await sheetOn(null);
+  const one = await assume(id, {});
+  const { id: versionId } = await world.ask<{ id: string }>('four-ps.keepVersion', { id, name: 'Before' });
+  const compare = () => world.ask<Output<'four-ps.compare'>>('four-ps.compare', { id, versionId, withId: null });
+  expect(await compare()).toEqual([]);
+  await world.ask('four-ps.updateAssumption', { id: one.id, low: 2000, learned: 'More than we thought' });
+  await assume(id, { statement: 'It stays', metric: 'repeat-rate', low: 0.2 });
+  const changed = await compare();
+  expect(changed).toContainEqual({ where: 'Assumptions', was: '1', now: '2', money: false });
+  expect(changed).toContainEqual({
+    where: 'Assumed, It sells: from, amount',
+    was: '1000',
+    now: '2000',
+    money: true,
+  });
+  expect(changed).toContainEqual({
+    where: 'Assumed, It sells: learned',
+    was: null,
+    now: 'More than we thought',
+    money: false,
+  });
+  expect(changed).toContainEqual({ where: 'Assumed, It stays: from', was: null, now: '0.2', money: false });
+});
+
+test('every open assumption becomes an experiment of the campaign, also one that says over, under or between', async () => {
+  const id = await sheetOn(null);
+  await assume(id, {});
+  await assume(id, { statement: 'It is cheap', metric: 'cac', comparator: 'under', low: null, high: 3000 });
+  await assume(id, { statement: 'It pays', metric: 'roas', comparator: 'over', low: 3 });
+  await assume(id, { statement: 'Some come back', metric: 'repeat-rate', comparator: 'between', low: 0.2, high: 0.25 });
+  const { options } = await world.ask<Output<'four-ps.get'>>('four-ps.get', { id });
+  const { campaignId } = await world.ask<{ campaignId: string }>('four-ps.promote', {
+    optionId: options[0]?.id,
+    name: 'Balm in May',
+    starts: '2026-07-01',
+    ends: '2026-09-30',
+    promotion: 'email',
+  });
+  const { experiments } = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id: campaignId });
+  expect(
+    experiments
+      .map(({ hypothesis, comparator, aim }) => [hypothesis, comparator, aim])
+      .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+  ).toEqual([
+    ['It is cheap (Customer acquisition cost under $30)', 'at-most', 3000],
+    ['It pays (Return on ad spend over 3.0×)', 'at-least', 3],
+    ['It sells', 'at-least', 1000],
+    ['Some come back (Repeat purchase rate 20.0% to 25.0%)', 'at-least', null],
+  ]);
+});
