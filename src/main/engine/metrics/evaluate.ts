@@ -62,9 +62,18 @@ const MONEY: ReadonlySet<MetricDefinition['unit']> = new Set(['money', 'money-pe
 export const unitOf = (spec: MetricSpec, currency: string): string =>
   spec.unit === 'money' ? currency : spec.unit === 'money-per-day' ? `${currency}/day` : spec.unit;
 
-/** Whether rows of ads or results behind it cover more days than are asked for: a period total is never put on one day. */
-const isSpread = (spec: MetricSpec, measures: Measures): boolean =>
-  spec.rowSource?.entity === 'ad_days' && (measures[`${spec.rowSource.value}Spread`] ?? 0) > 0;
+/** What of ads and results the sums of all cost are made of. */
+const IN_COST: Readonly<Record<string, string>> = { marketingCost: 'cost', resultSpend: 'cost' };
+
+/**
+ * Whether rows of ads or results behind it, or behind one of its terms, cover more days than are asked for: a period total
+ * is never put on one day.
+ */
+const isSpread = ({ rowSource, terms }: MetricSpec, measures: Measures): boolean =>
+  [
+    ...(rowSource?.entity === 'ad_days' ? [rowSource.value] : []),
+    ...terms.map(({ measure }) => IN_COST[measure] ?? measure),
+  ].some((name) => (measures[`${name}Spread`] ?? 0) > 0);
 
 const stateOf = (
   spec: MetricSpec,
