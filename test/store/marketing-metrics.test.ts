@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Output } from '../../src/shared/contract';
 import type { MetricValue } from '../../src/shared/contract/metrics';
 import { makeWorld, type World } from './import-world';
 
@@ -78,7 +79,9 @@ test('what no row speaks of is said and never a zero; organic spend is a cost an
 test('the list: 5,000 at the start, 300 came and 150 left is a growth of 3 %', async () => {
   const { listGrowth } = await import('../../src/main/engine/metrics/list-growth');
   const facts = { attributed: false } as never;
-  expect(listGrowth.compute({ subscribersStart: 5000, subscribed: 300, left: 150 }, facts).value).toBe(0.03);
+  expect(listGrowth.compute({ subscribersStart: 5000, subscribed: 300, optedOut: 100, cleaned: 50 }, facts).value).toBe(
+    0.03,
+  );
   expect(listGrowth.compute({ subscribed: 3 }, facts)).toMatchObject({
     value: null,
     reason: 'The list was empty when the period began.',
@@ -91,6 +94,26 @@ test('the list: 5,000 at the start, 300 came and 150 left is a growth of 3 %', a
   const [subscribers, growth] = await figures(['email-subscribers', 'list-growth']);
   // a and b at the end of April; e has no day and counts from its import in May. 1 came, 1 left, 2 were there.
   expect([subscribers?.value, growth?.value]).toEqual([2, 0]);
+});
+
+test('cleaned addresses are losses of the list beside those who left, with or without a day', async () => {
+  const list = (month: string) =>
+    world
+      .ask<Output<'metrics.get'>>('metrics.get', { metric: 'list-growth', period: month })
+      .then(({ value, terms }) => [value.value, terms.map((term) => term.value)]);
+  await bring(
+    'people.csv',
+    'email,opt_in,opted_in_on,opted_out_on\na@x.example,yes,2026-03-01,\nb@x.example,yes,2026-03-01,\nc@x.example,yes,2026-03-01,\nd@x.example,yes,2026-03-01,\ne@x.example,unsubscribed,2026-03-01,2026-04-20\nf@x.example,cleaned,2026-03-01,2026-04-21\n',
+    { format: 'contacts' },
+  );
+  // Six in April's list: one left, one was cleaned.
+  expect(await list('2026-04')).toEqual([-2 / 6, [0, 1, 1, 6]]);
+  // The next file gives no day: who was on the list until now is lost today, in May. Brought again it changes nothing.
+  const again = 'email,opt_in\na@x.example,cleaned\nb@x.example,unsubscribed\n';
+  await bring('cleaned.csv', again, { format: 'contacts' });
+  expect(await list('2026-05')).toEqual([-2 / 4, [0, 1, 1, 4]]);
+  await bring('cleaned-2.csv', again, { format: 'contacts' });
+  expect(await list('2026-05')).toEqual([-2 / 4, [0, 1, 1, 4]]);
 });
 
 test('store conversion divides the orders of the web shop by sessions and names its two sources', async () => {

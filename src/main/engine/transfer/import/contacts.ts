@@ -213,7 +213,10 @@ export const contactsReader = (job: Job, mapping: Mapping, header: readonly stri
     if (stored === null) return job.done(line, 'problem');
     const owner = cell.text(cells, 'owner');
     const says: string | null = cell.text(cells, 'opt_in') || state;
-    const out = optInOf((stored?.['opt_in'] as string | null | undefined) ?? null) === 'no';
+    const now = optInOf((stored?.['opt_in'] as string | null | undefined) ?? null);
+    const out = now === 'no';
+    // Who was on the list and is not any more left it at the latest today, where the file gives no day.
+    const gone = now === 'yes' && optInOf(says) === 'no' ? job.today : null;
     const keepsOut =
       out && optInOf(says) === 'yes' && !(since !== null && since.day > String(stored?.['opted_out_on'] ?? '9999'));
     if (keepsOut) job.tally(line, mapping.columnOf('opt_in'), stillOut);
@@ -225,7 +228,7 @@ export const contactsReader = (job: Job, mapping: Mapping, header: readonly stri
       company_key: dims.company(cell.text(cells, 'company'), line),
       ...(keepsOut ? {} : { opt_in: says }),
       opted_in_on: since?.day ?? null,
-      opted_out_on: left?.day ?? null,
+      opted_out_on: left?.day ?? gone,
       tags: tagText([cell.text(cells, 'tags')]),
       ...(stored && email !== '' && stored['email'] === '' ? { email, natural_key: email } : {}),
       ...(owner === '' ? {} : { owner_key: dims.person(owner) }),
