@@ -227,6 +227,29 @@ test('Meta: results are what their indicator says: leads, orders, reach, clicks,
   expect(await figure('leads.reported')).toMatchObject({ value: 11 });
 });
 
+test('a part is never more than its whole: typed it is refused, in a file it is said and kept', async () => {
+  const row = {
+    id: null,
+    day: '2026-05-04',
+    toDay: '2026-05-04',
+    campaignId: null,
+    promotion: 'social',
+    contentId: null,
+    name: 'Reel',
+  };
+  const refused = await world.refusal('results.save', { rows: [{ ...row, values: { reach: 900, impressions: 800 } }] });
+  expect(refused.message).toContain('Reach (900) cannot be more than impressions (800).');
+  const path = world.file(
+    'reels.csv',
+    'day,name,reach,impressions\n2026-05-04,Reel,900,800\n2026-05-05,Reel,700,800\n',
+  );
+  const { errors } = await world.bring(path, { format: 'results' });
+  expect(errors.map(({ problem }) => problem)).toEqual([
+    '1 row counts more of a part than of its whole, such as reach above impressions or opened above delivered: kept as in the file.',
+  ]);
+  expect(world.rows('SELECT reach FROM result_days ORDER BY from_day')).toEqual([{ reach: 900 }, { reach: 700 }]);
+});
+
 test('typed rows are saved all or none, changed in place, and undone as one', async () => {
   const row = { id: null, toDay: '2026-05-04', campaignId: null, promotion: 'social', contentId: null, name: 'Reel' };
   const bad = await world.refusal('results.save', {

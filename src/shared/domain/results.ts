@@ -51,6 +51,7 @@ export const MEASURE_NAMES: Readonly<Record<ResultMeasure, string>> = {
 
 /** The sums that a pair of measures cannot break: a part is never more than its whole. */
 const PARTS: readonly (readonly [CountMeasure, CountMeasure])[] = [
+  ['reach', 'impressions'],
   ['bounces', 'sessions'],
   ['delivered', 'sent'],
   ['opened', 'delivered'],

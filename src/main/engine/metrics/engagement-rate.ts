@@ -7,7 +7,7 @@ export const engagementRate = defineMetric({
   name: 'Engagement rate',
   family: 'Marketing',
   words:
-    'Likes, comments and shares for each person reached, from rows that say both. Reach added over days counts a person once a day.',
+    'Likes, comments and shares for each person reached, from rows that say both. Reach added over days, ads and platforms counts a person once for each.',
   formula: '(likes + comments + shares) ÷ reach',
   origin: 'Hootsuite: engagement rate by reach',
   unit: 'ratio',

@@ -1,20 +1,28 @@
 import type { Job } from './job';
 import { figure } from '../../../../shared/domain/figures';
+import { type ResultMeasure, rowProblem } from '../../../../shared/domain/results';
 
 type Span = { from: string; to: string };
 
+/** What a row says, for the doubts it may raise; `counts` are its measures. */
+type Said = {
+  campaign: number | null;
+  span: Span;
+  currency: string;
+  money: boolean;
+  counts: Partial<Record<ResultMeasure, number | null>>;
+};
+
 /**
- * Says what is kept although it may be wrong: rows outside the days of their campaign, and money in a currency without an
- * exchange rate. Nothing of it is left out of the file's rows; each is one notice, however many rows it has.
+ * Says what is kept although it may be wrong: rows outside the days of their campaign, rows that count more of a part than
+ * of its whole, and money in a currency without an exchange rate. Nothing of it is left out of the file's rows; each is one notice, however many rows it has.
  */
-export const doubtsOf = (
-  job: Job,
-): ((line: number, row: { campaign: number | null; span: Span; currency: string; money: boolean }) => void) => {
+export const doubtsOf = (job: Job): ((line: number, row: Said) => void) => {
   const datesOf = job.driver.prepare('SELECT name, starts, ends FROM campaigns WHERE key = ?');
   const rateOf = job.driver.prepare(
     'SELECT 1 FROM rates WHERE currency = ? AND day <= ? AND deleted_at IS NULL LIMIT 1',
   );
-  return (line, { campaign, span, currency, money }) => {
+  return (line, { campaign, span, currency, money, counts }) => {
     const dates =
       campaign === null
         ? undefined
@@ -25,6 +33,13 @@ export const doubtsOf = (
         null,
         (count) =>
           `${count === 1 ? '1 row lies' : `${figure(count)} rows lie`} outside the dates of ${dates.name}: kept all the same.`,
+      );
+    if (rowProblem(counts) !== null)
+      job.tally(
+        line,
+        null,
+        (count) =>
+          `${count === 1 ? '1 row counts' : `${figure(count)} rows count`} more of a part than of its whole, such as reach above impressions or opened above delivered: kept as in the file.`,
       );
     if (money && currency !== job.currency && rateOf.get(currency, span.from) === undefined)
       job.tally(

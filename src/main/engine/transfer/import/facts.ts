@@ -83,7 +83,7 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
     );
     if (job.errors > before || !span || !spend) return job.done(line, 'problem', () => ({ campaign: campaignName }));
     const campaign = dims.campaign(campaignName) ?? 0;
-    doubt(line, { campaign, span: { from: span.day, to: span.to }, currency, money: true });
+    doubt(line, { campaign, span: { from: span.day, to: span.to }, currency, money: true, counts: numbers });
     job.sawDay(span.to);
     const platform = cell.text(cells, 'platform');
     const ad = cell.text(cells, 'ad');

@@ -75,7 +75,7 @@ export const resultsReader = (job: Job, mapping: Mapping): Reader => {
       campaignName === ''
         ? ((named.get(fold(name)) as { key: number } | undefined)?.key ?? null)
         : dims.campaign(campaignName);
-    doubt(line, { campaign, span, currency, money: revenue !== null || spend !== null });
+    doubt(line, { campaign, span, currency, money: revenue !== null || spend !== null, counts });
     job.sawDay(span.to);
     const row: Row = { ...counts, revenue_minor: revenue, spend_minor: spend };
     const [promotion, source] = [promotionOf(cell.text(cells, 'promotion')), cell.text(cells, 'source') || 'file'];
