@@ -49,6 +49,7 @@ export const CAMPAIGN_SHOTS: readonly Shot[] = [
     before: changeCode,
     after: (page) => page.keyboard.press('Escape'),
   },
+  { name: 'attribution-shared', address: '/campaigns/attribution', before: into('Orders of several creators') },
   { name: 'ranking-waste', address: '/campaigns/ranking', before: into('Spend without qualified leads') },
   {
     name: 'ranking-rule',

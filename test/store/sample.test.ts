@@ -200,6 +200,17 @@ describe('the sample world', () => {
     expect(rules.filter(({ kind, orders }) => kind !== 'file' && orders === 0).map(({ label }) => label)).toEqual([]);
   });
 
+  test('holds orders with the codes of two creators, each of which earns for one', async () => {
+    const call = await open(await make('shared'));
+    const shared = await call('attribution.shared', { period: '2026' });
+    expect(shared.map(({ creators }) => creators.map(({ name, paid }) => [name, paid]))).toEqual(
+      Array.from({ length: 2 }, () => [
+        ['Lena Waves', true],
+        ['Ines Park, Curl Club', false],
+      ]),
+    );
+  });
+
   test('opens any figure down to the line of a file', async () => {
     const call = await open(path);
     for (const metric of ['net-sales', 'leads', 'ad-spend', 'orders', 'customers']) {

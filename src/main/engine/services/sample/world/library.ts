@@ -192,7 +192,7 @@ export const CONTENT: readonly (SampleRow & { in: number | null })[] = [
     campaign: 'Welcome series',
   },
   {
-    title: 'June letter: travel light',
+    title: 'Letter: travel light',
     kind: 'newsletter',
     status: 'scheduled',
     in: 9,
