@@ -10,6 +10,10 @@ const root = resolve(import.meta.dirname, '../..');
 const ACCENTED = 'åƀçđëƒğĥïĵķļɱñöþɋŕšţüṽŵẋýžÅɃÇĐËƑĞĤÏĴĶĻṀÑÖÞɊŔŠŢÜṼŴẊÝŽ';
 const PSEUDO = new RegExp(`[\\p{L}\\p{M}’'-]*[${ACCENTED}][\\p{L}\\p{M}’'-]*`, 'gu');
 
+/** Months in full, as the engine's sentences have them. */
+const MONTHS = Array.from({ length: 12 }, (_, month) =>
+  new Date(Date.UTC(2026, month)).toLocaleDateString('en-GB', { month: 'long', timeZone: 'UTC' }),
+);
 /** What formats write: units, quarters and weeks, a currency, kinds of files, options A to C, ids and names of tables. */
 const WRITTEN = /^(?:[A-Z]\d*|\d*[kKM]|[kM]?B|UTC|USD|US dollars|A4|PDF|CSV|[a-z]+(?:[-_][a-z]+)+)$/;
 
@@ -84,7 +88,8 @@ export const englishIn = (file: string): ((seen: Seen) => string[]) => {
     const told = known.get(words);
     if (told !== undefined) return told;
     const form = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(words)}(?![\\p{L}\\p{N}])`, 'u');
-    const is = WRITTEN.test(text) || ids.has(text) || form.test(/\s/.test(words) ? all : names);
+    const is =
+      WRITTEN.test(text) || MONTHS.includes(text) || ids.has(text) || form.test(/\s/.test(words) ? all : names);
     known.set(words, is);
     return is;
   };

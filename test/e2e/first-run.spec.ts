@@ -35,7 +35,8 @@ test('first run: name the company, import a file of one’s own, and follow a nu
   await page.getByRole('link', { name: 'Metrics' }).click();
   await page.getByRole('row', { name: /^Net sales/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Net sales' })).toBeVisible();
-  // Net sales, with its formula filled in.
+  // Net sales, with its formula filled in: quantity × price of the 414 lines that have a day, a quantity and a price, by hand.
+  await expect(page.getByRole('region', { name: 'What it means' })).toContainText('$16,044');
   await page.getByRole('button', { name: 'line 2', exact: true }).click();
   await expect(page.getByText('webshop_october.csv').first()).toBeVisible();
   // A row of it, as it stands in the file.

@@ -126,11 +126,17 @@ test('a field of several lines keeps what is typed until it is saved; a refusal 
   expect(screen.queryByText('Half typed, not saved yet')).toBeNull();
 });
 
-test('a line that waits in a dialog is there again when it is opened, on any page', async () => {
+test.each([
+  ['/field-notes', 'Field notes'],
+  ['/guide', 'User guide'],
+])('a line that waits in a dialog is there again when it is opened, on %s as on any page', async (address, heading) => {
   const line: Draft = { key: ' Field note', label: 'Field note', address: '#/leads', from: '', text: 'request: a sma' };
-  await openPage('/field-notes', { ...NOTES, ...session([line], false) }, 'Field notes');
+  await openPage(address, { ...NOTES, ...session([line], false) }, heading);
+  expect(screen.queryByRole('dialog')).toBeNull();
   fireEvent.keyDown(document.body, { key: 'j', ctrlKey: true });
-  const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Field note in one line' });
+  // The page of notes has a field of that name, too, which is not meant.
+  const dialog = await screen.findByRole('dialog');
+  const field = within(dialog).getByRole<HTMLInputElement>('textbox', { name: 'Field note in one line' });
   expect(field.value).toBe('request: a sma');
 });
 

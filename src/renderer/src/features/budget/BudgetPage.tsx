@@ -4,6 +4,7 @@ import type { PromotionChannel } from '../../../../shared/domain/channels';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { day, moneyShort, percent, periodName } from '../../format';
 import { usePeriod } from '../../frame/period';
+import { listWords } from '../../print/words';
 import { Await, Badge, Card, type Column, DataTable, InlineEdit, Money, Page } from '../../ui';
 import { NoTarget } from '../campaigns/NoTarget';
 import { SubNav } from '../campaigns/SubNav';
@@ -137,18 +138,16 @@ const columnsOf = (
   ];
 };
 
-/** What marketing may cost in the period, where it is heading, what people ask for, and what moving money would bring. */
-const listed = (parts: readonly string[]): string => new Intl.ListFormat('en').format(parts);
-
 /** Up to which day the spending of which platform is known: one file may lie weeks behind another. */
 const knownWords = (behind: Output<'budget.get'>['behind'], dayOf: (to: string) => string): string =>
-  `Spending is known ${listed(
+  `Spending is known ${listWords(
     [...Map.groupBy(behind, ({ to }) => to)].map(
       ([to, sources]) =>
-        `up to ${dayOf(to)} from ${listed(sources.map(({ source }) => source || 'rows without a platform'))}`,
+        `up to ${dayOf(to)} from ${listWords(sources.map(({ source }) => source || 'rows without a platform'))}`,
     ),
   )}`;
 
+/** What marketing may cost in the period, where it is heading, what people ask for, and what moving money would bring. */
 export const BudgetPage = () => {
   const { currency, today } = useWorkspace();
   const { period } = usePeriod();
