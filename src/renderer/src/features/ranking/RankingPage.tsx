@@ -166,13 +166,17 @@ const Verdicts = ({ found }: { found: Ranking }) => {
           {
             key: 'name',
             header: 'Campaign',
-            cut: true,
             value: (campaign) => campaign.name,
-            cell: (campaign) => <Name campaign={campaign} />,
+            cell: (campaign) => (
+              <span className={styles.named}>
+                <Name campaign={campaign} />
+              </span>
+            ),
           },
           {
             key: 'because',
             header: 'Because',
+            cut: true,
             value: ({ because }) => because,
             cell: ({ because }) => (
               <span className="ink2">{because.replace(/^./, (first) => first.toUpperCase())}</span>
@@ -267,9 +271,12 @@ const Log = () => {
     {
       key: 'campaign',
       header: 'Campaign',
-      cut: true,
       value: (one) => one.campaign,
-      cell: (one) => <Name campaign={{ id: one.campaignId, name: one.campaign }} />,
+      cell: (one) => (
+        <span className={styles.named}>
+          <Name campaign={{ id: one.campaignId, name: one.campaign }} />
+        </span>
+      ),
     },
     {
       key: 'decision',
@@ -281,6 +288,7 @@ const Log = () => {
     {
       key: 'reason',
       header: 'Reason',
+      cut: true,
       value: (one) => one.reason,
       cell: (one) => <span className="ink2">{one.reason}</span>,
     },

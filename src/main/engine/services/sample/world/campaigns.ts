@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../../../shared/domain/day';
+import { addDays, type Day, daysBetween, weekday } from '../../../../../shared/domain/day';
 import type { PromotionChannel } from '../../../../../shared/domain/channels';
 import type { PersonName } from './catalogue';
 import type { Story } from './story';
@@ -55,6 +55,23 @@ const ad = (
   claims: number,
   ads: readonly string[],
 ): AdPlan => ({ platform, spend, cpm, ctr, claims, ads });
+
+/** Money of a week against the mean one: campaigns with ads are tried at more and at less, which is how it is known what more brings. */
+const WEEKS = [0.7, 1, 1.35, 0.95] as const;
+
+/** A campaign of fewer days has no time to try. */
+const SHORT = 56;
+
+/**
+ * How much of its daily spending a campaign has on a day, 1 on the average one; weeks begin on Mondays.
+ *
+ * @param day a day of the story
+ */
+export const paceOf = ({ ad: own, starts, ends }: Pick<SampleCampaign, 'ad' | 'starts' | 'ends'>, day: Day): number => {
+  if (!own || daysBetween(starts, ends) < SHORT) return 1;
+  const week = Math.floor((daysBetween(starts, day) + weekday(starts) - 1) / 7);
+  return WEEKS[week % WEEKS.length] ?? 1;
+};
 
 /** Days are counted from today; the viral video's campaign follows the story's day. */
 export const campaignsOf = (story: Story): SampleCampaign[] => {

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, maxDay, weekday } from '../../../../../shared/domain/day';
 import { randomFrom, seedOf } from '../random';
-import type { SampleCampaign } from './campaigns';
+import { paceOf, type SampleCampaign } from './campaigns';
 import { FIRST_NAMES, LAST_NAMES, PROSPECTS, SALONS } from './names';
 import type { Story } from './story';
 
@@ -34,6 +34,7 @@ export const adDaysOf = (story: Story, seed: number, campaigns: readonly SampleC
       for (const [index, name] of plan.ads.entries()) {
         const spend = Math.round(
           plan.spend *
+            paceOf(campaign, day) *
             (index === 0 ? 0.5 : 0.5 / (plan.ads.length - 1)) *
             (0.82 + random.next() * 0.36) *
             (weekday(day) > 5 ? 1.1 : 1),

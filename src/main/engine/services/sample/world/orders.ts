@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, weekday } from '../../../../../shared/domain/day';
 import { type Random, randomFrom, seedOf } from '../random';
 import { BRIGHTWELL, CHANNELS, D2C, OAK, PRODUCTS, type SampleProduct, SALON_CHANNEL } from './catalogue';
-import type { SampleCampaign } from './campaigns';
+import { paceOf, type SampleCampaign } from './campaigns';
 import { SALONS } from './names';
 import { crowdOf } from './people';
 import { expectedOrders, type Story, taste } from './story';
@@ -80,7 +80,8 @@ const codeFor = (random: Random, day: Day, campaigns: readonly SampleCampaign[])
   let left = random.next();
   for (const campaign of campaigns) {
     if (campaign.code === '' || day < campaign.starts || day > campaign.ends) continue;
-    left -= campaign.pull;
+    // Twice the money brings less than twice the orders.
+    left -= campaign.pull * paceOf(campaign, day) ** 0.6;
     if (left < 0) return campaign;
   }
   return undefined;
