@@ -140,3 +140,47 @@ test('by week and by promotion channel the costs sum to the whole, and each open
   const creators = (await figures(['cac'], { by: 'promotion' })).find(({ group }) => group === 'influencers');
   expect(creators?.numerator).toBe(4_500);
 });
+
+test('by sales channel, CAC counts what is for that channel alone; the rest is unassigned, and all costs sum', async () => {
+  const orders = ['W1,Web,c1', 'W2,Web,c2', 'W3,Web,c3', 'O1,Oak,c4', 'O2,Oak,c5', 'O3,Oak,c1'];
+  const lines = orders
+    .map((order) => order.split(','))
+    .map(([no, channel, who]) => `${no},2026-04-0${no?.[1]},${channel},1,50.00,${who}`);
+  await world.bring(
+    world.file('orders.csv', `order_id,ordered_at,channel,quantity,unit_price,customer_id\n${lines.join('\n')}\n`),
+  );
+  const spent = ['Search,60.00', 'End caps,50.00', 'Everywhere,90.00'].map((one) => `2026-04-05,${one},100\n`);
+  await world.bring(world.file('ads.csv', `day,campaign,spend,impressions\n${spent.join('')}`));
+  const channels = await world.ask<{ id: string; name: string; level: string }[]>('channels.list');
+  const channel = (name: string): string =>
+    channels.find((one) => one.name === name && one.level === 'account')?.id ?? '';
+  const [web, oak] = [channel('Web'), channel('Oak')];
+  const plan = await world.ask<Output<'campaigns.plan'>>('campaigns.plan', { period: '2026-04' });
+  const sold = { Search: [web], 'End caps': [oak], Everywhere: [web, oak] } as Record<string, string[]>;
+  for (const { id: campaign, name } of plan.campaigns)
+    await world.ask('campaigns.update', { id: campaign, channelIds: sold[name] });
+  await id('activities.create', { kind: 'store-visit', day: '2026-04-04', channelId: oak, costMinor: 1_000 });
+  const by = (metrics: string[]) => figures(metrics, { by: 'channel' });
+  const parts = (values: Output<'metrics.evaluate'>) =>
+    Object.fromEntries(values.map((one) => [one.group, [one.numerator, one.denominator, one.value]]));
+  // By hand: 60.00 for three new customers of Web; 50.00 and a visit for 10.00 for two of Oak, since c1 was Web's first;
+  // 90.00 are for both. Together 210.00 for five.
+  expect(parts(await by(['cac']))).toEqual({
+    Web: [6_000, 3, 2_000],
+    Oak: [6_000, 2, 3_000],
+    '(unassigned)': [9_000, 0, null],
+  });
+  expect((await figures(['cac']))[0]).toMatchObject({ numerator: 21_000, denominator: 5, value: 4_200 });
+  const group = (name: string) => rows('cac', { by: 'channel', group: name });
+  expect([(await group('Web')).sum, (await group('Oak')).sum, (await group('(unassigned)')).sum]).toEqual([
+    6_000, 6_000, 9_000,
+  ]);
+  expect((await group('Oak')).rows.map((row) => row.entity).toSorted()).toEqual(['activities', 'ad_days']);
+  const { channels: told, d2c } = await world.ask<Output<'reports.weekly'>>('reports.weekly', { period: '2026-W14' });
+  expect(told.map(({ name, cac }) => [name, cac?.value ?? null])).toEqual([
+    ['Oak', 3_000],
+    ['Web', 2_000],
+    ['(unassigned)', null],
+  ]);
+  expect(d2c.cac.value.value).toBe(4_200);
+});

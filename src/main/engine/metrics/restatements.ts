@@ -95,13 +95,14 @@ const shared = (report: Report): Told[] => {
   const places = 'retail' in report ? report.retail.places : report.places;
   const products = 'retail' in report ? report.retail.products : report.products;
   return [
-    ...report.channels.flatMap(({ id, name, net, orders, aov }) =>
+    ...report.channels.flatMap(({ id, name, net, orders, aov, cac }) =>
       id === null
         ? []
         : [
             value('company', `net ${id}`, 'Net sales', net, name),
             ...(orders ? [value('company', `orders ${id}`, 'Orders', orders, name)] : []),
             ...(aov ? [value('company', `aov ${id}`, 'Average order', aov, name)] : []),
+            ...(cac ? [value('company', `cac ${id}`, 'Cost per new customer', cac, name)] : []),
           ],
     ),
     ...places.retail.flatMap((line) => [

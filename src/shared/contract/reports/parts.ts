@@ -79,6 +79,9 @@ export const channelLine = z.object({
   aov: value.nullable(),
   aovPrevious: value.nullable(),
   orders: value.nullable(),
+  /** What a new customer of the channel cost, of the costs that are for it alone; not in reports frozen before it was said. */
+  cac: value.nullable().optional(),
+  cacPrevious: value.nullable().optional(),
   /** Of the frame: the quarter that a week stands in, else the period itself. */
   pace: pace.omit({ lowMinor: true, highMinor: true, errors: true }).nullable(),
 });

@@ -105,6 +105,8 @@ export const channelLines = async (
   const orders = ratios ? await desk.groups('orders', 'channel') : NOBODY;
   const aov = ratios ? await desk.groups('aov', 'channel') : NOBODY;
   const aovBefore = ratios ? await desk.groups('aov', 'channel', desk.before) : NOBODY;
+  const cac = ratios ? await desk.groups('cac', 'channel') : NOBODY;
+  const cacBefore = ratios ? await desk.groups('cac', 'channel', desk.before) : NOBODY;
   const groups = await paceGroups(desk, frame);
   const whole = await desk.value('net-sales');
   const rows = await reportChannels(desk.db);
@@ -125,6 +127,7 @@ export const channelLines = async (
     aov: aov.get(name) ?? null,
     aovPrevious: aovBefore.get(name) ?? null,
     orders: orders.get(name) ?? null,
+    ...(ratios ? { cac: cac.get(name) ?? null, cacPrevious: cacBefore.get(name) ?? null } : {}),
   });
   const chosen = await chosenOutlooks(desk.db, desk.settings, frame);
   const over = elapsedDays(frame, desk.settings.today) >= periodDays(frame);

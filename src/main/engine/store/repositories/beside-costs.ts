@@ -112,12 +112,14 @@ export const besideCosts = async (
   return { costs, leftOut };
 };
 
-/** The group of a cost in a breakdown that is not one by time. */
+/** The group of a cost in a breakdown that is not one by time; `channels` are those of campaigns that are for one alone. */
 export const besideGroup = (
   by: Dimension | undefined,
   cost: Pick<BesideCost, 'campaign' | 'promotion'>,
+  channels: ReadonlyMap<string, string>,
 ): string | null => {
   if (by === undefined) return null;
   if (by === 'campaign') return cost.campaign ?? UNASSIGNED;
+  if (by === 'channel') return channels.get(cost.campaign ?? '') ?? UNASSIGNED;
   return by === 'promotion' ? cost.promotion : UNASSIGNED;
 };

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 import { partOf } from '../../../../shared/domain/money-spans';
 import { type BesideCost, besideCosts, besideGroup } from './beside-costs';
+import { channelOfCampaign, channelsOfCampaigns } from './cost-channels';
 import { lineCosts } from './line-costs';
 import { EVERY_RESULT, isResultMoney, RESULT_VALUES, type ResultValue } from './every-result';
 import {
@@ -99,6 +100,7 @@ export const adRows = (db: ReadDb, value: ResultValue, sign: 1 | -1, filter: Row
     source: sql`u.source`,
     promotion: sql`u.channel`,
     content: sql`u.name`,
+    channel: channelOfCampaign(sql`u.campaign_key`),
   };
   return page(
     db,
@@ -118,10 +120,11 @@ type Written = Pick<Row, 'entity' | 'id' | 'file' | 'line' | 'batch'> &
   Pick<BesideCost, 'from' | 'to' | 'campaign' | 'promotion' | 'minor'> & { cells: readonly [string, string] };
 
 /** Costs that people wrote down, each with what of it falls in the period; `cells` name it and say what it is. */
-const writtenRows = (costs: readonly Written[], sign: 1 | -1, filter: RowFilter): Rows => {
+const writtenRows = async (db: ReadDb, costs: readonly Written[], sign: 1 | -1, filter: RowFilter): Promise<Rows> => {
+  const channels = await channelsOfCampaigns(db, filter.by);
   const rows = costs.flatMap(({ entity, id, file, line, batch, from, to, minor, ...cost }): Row[] => {
     if (from > filter.to || to < filter.from) return [];
-    if (filter.group !== undefined && besideGroup(filter.by, cost) !== filter.group) return [];
+    if (filter.group !== undefined && besideGroup(filter.by, cost, channels) !== filter.group) return [];
     const contribution = sign * partOf({ from, to, minor }, filter.from, filter.to);
     return [
       {
@@ -147,6 +150,7 @@ const writtenRows = (costs: readonly Written[], sign: 1 | -1, filter: RowFilter)
 /** What budget lines of campaigns spent. */
 export const campaignCostRows = async (db: ReadDb, sign: 1 | -1, filter: RowFilter): Promise<Rows> =>
   writtenRows(
+    db,
     (await lineCosts(db, filter.asOf)).map((cost) => ({
       ...cost,
       entity: 'campaigns',
@@ -160,6 +164,7 @@ export const campaignCostRows = async (db: ReadDb, sign: 1 | -1, filter: RowFilt
 /** Costs kept with creators, events and offline media. */
 export const besideRows = async (db: ReadDb, sign: 1 | -1, filter: RowFilter): Promise<Rows> =>
   writtenRows(
+    db,
     (await besideCosts(db, filter)).costs.map((cost) => ({
       ...cost,
       cells: cost.campaign === null ? [cost.what, 'Beside budget lines'] : [cost.campaign, cost.what],

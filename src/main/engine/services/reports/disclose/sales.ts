@@ -107,6 +107,8 @@ export const discloseSales = (report: InvestorReport, rules: Rules): Partial<Inv
     aov: rules.values(line.aov),
     aovPrevious: rules.values(line.aovPrevious),
     orders: rules.values(line.orders),
+    ...(line.cac === undefined ? {} : { cac: rules.values(line.cac) }),
+    ...(line.cacPrevious === undefined ? {} : { cacPrevious: rules.values(line.cacPrevious) }),
   }));
   if (!shown) return { channels: lines };
   const { amount } = shown;

@@ -14,7 +14,18 @@ import { figureSheet } from './figures';
 /** A row for each channel: sales now and before, its target with pace and outlook, orders. `unit` is the company's currency. */
 export const channelSheet = (channels: readonly ChannelLine[], unit: string): WorkbookSheet => ({
   name: 'Channels',
-  head: ['Channel', 'Owner', 'Net sales', 'Period before', 'Target', 'Expected by now', 'Outlook', 'Orders', 'AOV'],
+  head: [
+    'Channel',
+    'Owner',
+    'Net sales',
+    'Period before',
+    'Target',
+    'Expected by now',
+    'Outlook',
+    'Orders',
+    'AOV',
+    'CAC',
+  ],
   rows: channels.map((line) => [
     line.name === '(unassigned)' ? 'Not assigned' : line.name,
     line.owner?.name ?? null,
@@ -25,6 +36,7 @@ export const channelSheet = (channels: readonly ChannelLine[], unit: string): Wo
     { minor: line.pace?.outlookMinor ?? null, unit },
     figureOf(line.orders),
     figureOf(line.aov),
+    figureOf(line.cac ?? null),
   ]),
 });
 

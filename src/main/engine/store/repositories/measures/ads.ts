@@ -3,6 +3,7 @@ import { addDays, daysBetween, maxDay, minDay } from '../../../../../shared/doma
 import type { ReadDb } from '../../dialect';
 import { partOf } from '../../../../../shared/domain/money-spans';
 import { type BesideCost, besideCosts, besideGroup } from '../beside-costs';
+import { channelsOfCampaigns } from '../cost-channels';
 import { lineCosts } from '../line-costs';
 import { EVERY_RESULT, isResultMoney, RESULT_VALUES, RESULT_WHOLES, type ResultValue } from '../every-result';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
@@ -75,6 +76,7 @@ const BESIDE: Readonly<Record<BesideCost['kind'], string>> = {
 /** What people wrote down: what budget lines spent, and what creators, events and offline media cost where no line says it. */
 const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
   const { costs, leftOut } = await besideCosts(db, request);
+  const channels = await channelsOfCampaigns(db, request.by);
   for (const currency of leftOut) into.leftOut.add(currency);
   const add = (group: string | null, cost: Written, name: string, from: string, to: string): void => {
     const minor = partOf(cost, from, to);
@@ -87,7 +89,7 @@ const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<v
   for (const { cost, name } of all) {
     const [from, to] = [maxDay(cost.from, request.from), minDay(cost.to, request.to)];
     if (from > to) continue;
-    if (!isTime(request.by)) add(besideGroup(request.by, cost), cost, name, from, to);
+    if (!isTime(request.by)) add(besideGroup(request.by, cost, channels), cost, name, from, to);
     else
       for (let day = from; day <= to; day = addDays(day, 1))
         add(timeGroup(day, request.by, request.calendar), cost, name, day, day);
@@ -95,7 +97,7 @@ const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<v
 };
 
 /** The group of one part of a row. */
-const groupOf = (row: AdRow, day: string, request: Request): string | null => {
+const groupOf = (row: AdRow, day: string, request: Request, channels: ReadonlyMap<string, string>): string | null => {
   if (isTime(request.by)) return timeGroup(day, request.by, request.calendar);
   switch (request.by) {
     case undefined:
@@ -106,6 +108,8 @@ const groupOf = (row: AdRow, day: string, request: Request): string | null => {
       return row.platform || UNASSIGNED;
     case 'promotion':
       return row.promotion || UNASSIGNED;
+    case 'channel':
+      return channels.get(row.campaign ?? '') ?? UNASSIGNED;
     case 'content':
       return row.name || UNASSIGNED;
     default:
@@ -139,13 +143,14 @@ export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered
     FROM ${EVERY_RESULT} u WHERE u.from_day <= ${request.to} AND u.to_day >= ${request.from} ORDER BY u.to_day`.execute(
     db,
   );
+  const channels = await channelsOfCampaigns(db, request.by);
   const into = new Gathered();
   // Followers are a level: of each account the last one counts.
   const followers = new Map<string, { group: string | null; value: number }>();
   for (const row of result.rows) {
     const counted = new Set<string | null>();
     for (const part of parts(row, request)) {
-      const group = groupOf(row, part.day, request);
+      const group = groupOf(row, part.day, request, channels);
       const first = !counted.has(group);
       counted.add(group);
       const spread = part.days > part.end - part.start;
