@@ -16,8 +16,9 @@ export const unitOf = (
         ? [1e3, 'Thousand ', largest >= 1_000_000 ? 0 : 1]
         : [1, '', 0];
   const text = (minor: number, signed = false): string => {
-    const shown = minor / major / divisor;
-    const rounded = Number(shown.toFixed(decimals));
+    // From whole minor units: $1,150 in thousands is 1.2, which as a fraction of a thousand would lie just below its half.
+    const step = (major * divisor) / 10 ** decimals;
+    const rounded = (Math.sign(minor) * Math.round(Math.abs(minor) / step)) / 10 ** decimals;
     return number(rounded, { decimals, signed, fixed: rounded !== 0 });
   };
   return { divisor: divisor * major, word, text };

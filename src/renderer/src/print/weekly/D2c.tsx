@@ -29,12 +29,13 @@ const UNASSIGNED = '(unassigned)';
 const said = (reason: string): string => reason.replace(/^./, (first) => first.toLowerCase());
 
 /** What a channel's line rests on, or why one of its figures cannot be computed. */
-const basisOf = ({ id, aov, cac, name }: ChannelLine): string => {
+const basisOf = ({ id, aov, cac, name }: ChannelLine, costs: boolean): string => {
   const parts: string[] = [];
   if (aov === null || aov.value === null)
     parts.push(`AOV not computable: ${said(aov?.reason ?? 'there are no orders in this period.')}`);
   else if (aov.smallN) parts.push(`${number(aov.denominator)} orders *`);
-  if (cac !== undefined && (id !== null || name !== UNASSIGNED)) {
+  // Where the company's own cannot be computed, its reason stands below for all of them.
+  if (costs && cac !== undefined && (id !== null || name !== UNASSIGNED)) {
     if (cac === null || cac.numerator === null) parts.push('No cost is for this channel alone');
     else if (cac.value === null) parts.push(cac.denominator === 0 ? 'No new customers' : said(cac.reason ?? ''));
     else if (cac.smallN) parts.push(`${number(cac.denominator)} new customers *`);
@@ -101,7 +102,7 @@ export const D2c = ({ report }: { report: WeeklyReport }) => {
                   <Ratio now={line.cac ?? null} before={line.cacPrevious ?? null} />
                   <td className="n">{line.orders ? <Value of={line.orders} /> : '–'}</td>
                   <td className="why" style={{ paddingLeft: '14pt' }}>
-                    {basisOf(line)}
+                    {basisOf(line, cac.value.value !== null)}
                   </td>
                 </tr>
               ))}
