@@ -4,13 +4,15 @@ import type { MeetingSubject } from '../../../../shared/contract/meetings';
 import { SUBJECT_KIND_IDS, SUBJECT_KINDS } from '../../../../shared/domain/meetings';
 import { useRead } from '../../api';
 import { Select } from '../../ui';
+import { cx } from '../../ui/cx';
+import styles from './meetings.module.css';
 import { useOpenLine } from './useOpenLine';
 
 /** The record that something is about, as a way to it. */
 export const About = ({ about }: { about: MeetingSubject }) => {
   const open = useOpenLine();
   return (
-    <button type="button" className="open cut" title={about.name} onClick={() => open(about)}>
+    <button type="button" className={cx('open cut', styles.about)} title={about.name} onClick={() => open(about)}>
       {about.name}
     </button>
   );

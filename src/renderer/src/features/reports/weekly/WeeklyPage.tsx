@@ -107,7 +107,8 @@ export const WeeklyPage = () => {
     <Page
       title="Weekly report"
       crumbs={[{ label: 'Reports', to: '/reports' }]}
-      sub={report && spanWords(report.span, report.asOf)}
+      // Where it is narrow the period above says it: the arrows need the room.
+      sub={report && <span className="wide">{spanWords(report.span, report.asOf)}</span>}
       beside={
         <span className="row">
           <IconButton
