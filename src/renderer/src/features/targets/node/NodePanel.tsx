@@ -21,7 +21,7 @@ import { RecordDecisions } from '../../meetings/RecordDecisions';
 const Trend = ({ page }: { page: NodePage }) => {
   const { tree, node, points } = page;
   const { today } = useWorkspace();
-  const labels = points.map((point) => day(point.day, { today }));
+  const labels = points.map((point) => day(point.day, { year: 'never' }));
   const last = points.findLastIndex((point) => point.actual !== null);
   const join = (index: number, value: number | null): number | null =>
     index === last && last < points.length - 1 ? (points[index]?.actual ?? null) : value;
