@@ -60,6 +60,11 @@ describe('a target in another measure than what it stands under', () => {
     // Nothing else of the tree is another one, but for the counter of its changes.
     expect(nodes.filter((node) => node.id !== id)).toEqual(before.nodes);
     expectSums(nodes);
+    // A campaign can serve it, and sees what it is counted in.
+    const [campaign] = (await world.ask('campaigns.plan', { period: PERIOD, untargeted: false })).campaigns;
+    expect(await world.ask('campaigns.targets', { id: campaign!.id })).toContainEqual(
+      expect.objectContaining({ id, name: 'D2C web (units)', currency: null }),
+    );
     await world.ask('history.undo', {});
     expect(world.checksum()).toBe(first);
   });
@@ -177,6 +182,26 @@ describe('a target in another measure than what it stands under', () => {
     }
     expectSums(nodes);
     expect(await world.ask('metrics.evaluate', { period: PERIOD, metrics: [...metrics] })).toEqual(before);
+  });
+
+  test('takes no sale from what is divided after it: reports spread channels as their own pages do', async () => {
+    const { tree } = await world.tree();
+    await world.ask('targets.removeTree', { id: tree!.id });
+    await world.ask('targets.createTree', { period: PERIOD, amount: 14_800_000, levels: [], split: 'none' });
+    const top = (await world.tree()).nodes[0]!;
+    await world.ask('targets.addBeside', { nodeId: top.id, metric: 'units', amount: 5_000 });
+    await world.ask('targets.addChildren', { parentId: top.id, kind: 'channel', split: 'last-year' });
+    const { nodes } = await world.tree();
+    expectSums(nodes);
+    const grid = await world.ask('targets.months', { period: PERIOD });
+    const { channels } = await world.ask('home.get', { period: '2026-11' });
+    for (const node of parts(nodes, top.id).filter(({ beside }) => !beside)) {
+      const row = grid.rows.find(({ id }) => id === node.id)!;
+      const november = sum(
+        grid.columns.flatMap(({ month }, index) => (month === '2026-11' ? row.targets[index]! : [])),
+      );
+      expect(channels.find(({ name }) => name === node.name)?.targetMinor, node.name).toBe(november);
+    }
   });
 
   test('goes along with the shape of an earlier tree, and with what it stands under when that is removed', async () => {

@@ -7,6 +7,7 @@ import {
   type Objective,
   OBJECTIVE_IDS,
 } from '../../../../shared/domain/campaigns';
+import { besideName } from '../../../../shared/domain/targets';
 import { PROMOTION_IDS, type PromotionChannel, promotionOf } from '../../../../shared/domain/channels';
 import { addDays, type Day, maxDay, minDay } from '../../../../shared/domain/day';
 import { TandemError } from '../../../../shared/contract/errors';
@@ -63,9 +64,11 @@ export const servedView = (row: ServedRow, currency: string): CampaignRow['targe
   currency: isMoney(metricOf(row)) ? currency : null,
 });
 
-/** A target's name with the channel it stands under: `Air-Dry Mousse, D2C web`. */
-export const nodeName = ({ name, above }: { name: string; above: string | null }): string =>
-  above === null || above === name ? name : `${name}, ${above}`;
+/** A target's name with the channel it stands under: `Air-Dry Mousse, D2C web`; with its measure where that is not net sales. */
+export const nodeName = ({ name, above, metric }: { name: string; above: string | null; metric: string }): string => {
+  const own = above === null || above === name ? name : `${name}, ${above}`;
+  return metric === 'net-sales' ? own : besideName(own, metric);
+};
 
 /** What rows of campaigns are made of, read once: of all campaigns, or of one. */
 export type Parts = {

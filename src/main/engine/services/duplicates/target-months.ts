@@ -4,6 +4,7 @@ import type { ReadDb } from '../../store/dialect';
 import type { ProductNode } from '../../store/repositories/product-moves';
 import { listTrees, nodesOf } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
+import { blocksOf } from '../targets/blocks';
 import type { Places } from '../targets/cells';
 import { spreadsOf, treeShape } from '../targets/spreads';
 
@@ -22,16 +23,18 @@ export const targetMonths = async (
   if (typed.size === 0) return months;
   for (const tree of await listTrees(db)) {
     if (!typed.has(tree.id)) continue;
-    const rows = await nodesOf(db, tree.id);
-    const shape = await treeShape(db, { tree, rows, places }, settings);
-    const spreadOf = spreadsOf(shape);
-    const parts = monthParts(shape.period, settings.calendar);
-    for (const row of rows) {
-      const own: Record<string, number> = {};
-      const spread = spreadOf(row);
-      for (const { month, from, to } of parts)
-        own[month] = (own[month] ?? 0) + targetBetween(row.amount, spread, from, to);
-      months.set(row.id, own);
+    for (const { metric, rows, own: mine } of blocksOf(await nodesOf(db, tree.id))) {
+      const shape = await treeShape(db, { tree: { ...tree, metric }, rows, places }, settings);
+      const spreadOf = spreadsOf(shape);
+      const parts = monthParts(shape.period, settings.calendar);
+      for (const row of rows) {
+        if (!mine.has(row.id)) continue;
+        const own: Record<string, number> = {};
+        const spread = spreadOf(row);
+        for (const { month, from, to } of parts)
+          own[month] = (own[month] ?? 0) + targetBetween(row.amount, spread, from, to);
+        months.set(row.id, own);
+      }
     }
   }
   return months;

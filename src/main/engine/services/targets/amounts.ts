@@ -5,6 +5,7 @@ import { type Spread, shareBy, targetBetween } from '../../metrics/targets/sprea
 import type { ReadDb } from '../../store/dialect';
 import { channelTargets, type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
+import { blocksOf } from './blocks';
 import { type Places, readPlaces } from './cells';
 import { spreadsOf, treeShape } from './spreads';
 import { treePeriod } from './trees';
@@ -105,7 +106,8 @@ export class Targets {
 
   async #read(tree: TreeRow): Promise<(row: NodeRow) => Spread> {
     this.#places ??= readPlaces(this.db);
-    const rows = await nodesOf(this.db, tree.id);
+    // What stands beside the tree's own sum would take sales from its parts.
+    const rows = blocksOf(await nodesOf(this.db, tree.id))[0]?.rows ?? [];
     return spreadsOf(await treeShape(this.db, { tree, rows, places: await this.#places }, this.settings));
   }
 }

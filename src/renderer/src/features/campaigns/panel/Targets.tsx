@@ -37,7 +37,7 @@ const AddTarget = ({ campaign, onDone }: { campaign: CampaignDetail; onDone: () 
         searchable
         data={(nodes.data ?? []).map((one) => ({
           value: one.id,
-          label: `${one.name}, ${one.period}${one.currency === null ? ' (units)' : ''}`,
+          label: `${one.name}, ${one.period}`,
         }))}
         value={node}
         onChange={setNode}
