@@ -27,7 +27,8 @@ const OF_CAMPAIGNS = 'its rows name a campaign, and of a campaign only the owner
 
 /**
  * What a target tree can be made of, by the ids of the catalogue, with what each can be divided by: every metric that
- * sums over days as over parts. Levels (MRR, the open pipeline, subscribers on a day) do not: twelve months of one are not a year.
+ * sums over days as over parts in whole units. Levels (MRR, the open pipeline, subscribers on a day) do not: twelve months of one are not a
+ * year; nor do conversions, which platforms count in parts.
  */
 export const TARGET_METRICS = {
   'net-sales': { name: 'Net sales', unit: 'money', parts: ALL_PARTS, why: '', aim: 'reach' },
