@@ -74,7 +74,7 @@ test('a copy of the workspace goes as one file into a folder of one’s choice, 
     {
       'backup.list': () => [],
       'app.chooseFolder': () => ({ path: null }),
-      'backup.create': () => ({ file: '/stick/halo-and-vine (copy).tandem', rows: 12 }),
+      'backup.create': () => ({ file: '/stick/halo-and-vine (copy).tandem', rows: 12, loose: 0 }),
     },
     'Data',
   );

@@ -97,6 +97,21 @@ test('an import that changes nothing, or is refused, makes no copy; a copy of th
   expect(await reasons()).toHaveLength(3);
 });
 
+test('a copy says when rows of the file point to rows that are not there, and is made all the same', async () => {
+  await ask('people.create', { name: 'Ada', roles: [] });
+  expect((await ask('backup.create', {})).loose).toBe(0);
+  const driver = openDriver(join(folder, 'shop.tandem'));
+  driver.pragma('foreign_keys = OFF');
+  driver.exec(
+    "INSERT INTO contacts (id, name, email, phone, natural_key, company_key, tags) VALUES ('c1', 'Bo', '', '', 'bo', 999, '')",
+  );
+  driver.close();
+  const { file, loose } = await ask('backup.create', {});
+  expect(loose).toBe(1);
+  expect((await ask('backup.list', {})).map((one) => one.file)).toContain(file);
+  expect((await ask('check.run', {})).ok).toBe(false);
+});
+
 test('copies of one second have names of their own, in the order in which they were made', async () => {
   await importOrder(1);
   await importOrder(2);

@@ -50,7 +50,9 @@ export const backupCommand = async (argv: string[]): Promise<Answer> => {
   );
   return {
     json: { file: made.file, rows: made.rows },
-    lines: [`Backed up to ${made.file} and verified: ${made.rows.toLocaleString()} rows.`],
+    lines: [
+      `Backed up to ${made.file} and verified: ${made.rows.toLocaleString()} rows.${made.loose === 0 ? '' : ` ${made.loose.toLocaleString()} point to what is not there: check says which.`}`,
+    ],
     code: 0,
   };
 };

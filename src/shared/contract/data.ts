@@ -39,7 +39,8 @@ export const dataContract = {
   'backup.auto': job(none, z.object({ made: z.boolean() })),
   'backup.create': job(
     z.object({ folder: path.optional(), reason: shortText.default('by hand') }),
-    z.object({ file: z.string(), rows: count }),
+    // `loose` counts rows that point to rows which are not there; Check says which.
+    z.object({ file: z.string(), rows: count, loose: count }),
   ),
   'backup.restore': job(z.object({ file: path }), z.object({ file: z.string(), rows: count, snapshot: z.string() })),
   /** A copy of the workspace that only the passphrase opens, in the age format; to be sent. */

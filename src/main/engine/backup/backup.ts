@@ -67,6 +67,16 @@ export const verify = (file: string): number => {
   }
 };
 
+/** Rows of a file that point to rows which are not there: none in a file that Tandem wrote and nobody else. */
+const looseRows = (file: string): number => {
+  const driver = openDriver(file, { readonly: true });
+  try {
+    return driver.prepare('SELECT count(*) FROM pragma_foreign_key_check').pluck().get() as number;
+  } finally {
+    driver.close();
+  }
+};
+
 /**
  * Reads a workspace through a connection of its own. A connection that has searched keeps parts of the search index in
  * memory, and takes what another one changed since for damage when it checks the file.
@@ -89,7 +99,7 @@ const freeName = (folder: string, workspacePath: string, at: string, reason: str
   }
 };
 
-/** An online copy: written beside its name, verified by reading it, then renamed. Nothing half made is ever left under a backup's name. Old copies go by then, but for `keep`, which is still to be read. */
+/** An online copy: written beside its name, verified by reading it, then renamed. Nothing half made is ever left under a backup's name. Old copies go by then, but for `keep`, which is still to be read. `loose` counts rows that point to nothing: such a copy is whole, and worth a look at Check. */
 export const makeBackup = async (
   driver: Driver,
   workspacePath: string,
@@ -102,7 +112,7 @@ export const makeBackup = async (
     /** Pages copied so far, and all of them. */
     progress?: (done: number, total: number) => void;
   },
-): Promise<{ file: string; rows: number }> => {
+): Promise<{ file: string; rows: number; loose: number }> => {
   const folder = options.folder ?? backupFolder(workspacePath);
   mkdirSync(folder, { recursive: true });
   const at = new Date(options.now).toISOString();
@@ -119,13 +129,14 @@ export const makeBackup = async (
       },
     });
     const rows = verify(part);
+    const loose = looseRows(part);
     if (options.signal?.aborted) throw cancelled();
     renameDurably(part, file);
     if (options.folder === undefined) {
       sweepParts(folder);
       for (const old of prunable(listBackups(folder))) if (old.file !== options.keep) rmSync(old.file, { force: true });
     }
-    return { file, rows };
+    return { file, rows, loose };
   } finally {
     discard(part);
   }

@@ -27,7 +27,7 @@ const lastCopies = new WeakMap<Driver, { file: string; state: number }>();
 const stateOf = ({ readDriver }: Store): number => Number(readDriver.pragma('data_version', { simple: true }));
 
 /** Makes a copy in the usual folder. Told with pages as they are copied. */
-const copy = async (context: Context, reason: string): Promise<{ file: string; rows: number }> => {
+const copy = async (context: Context, reason: string): Promise<{ file: string; rows: number; loose: number }> => {
   const { store } = context;
   const state = stateOf(store);
   const made = await makeBackup(store.readDriver, store.path, {

@@ -9,6 +9,9 @@ import { SendCopy } from './SendCopy';
 
 type Backup = Output<'backup.list'>[number];
 
+const looseWords = (loose: number): string =>
+  loose === 0 ? '' : ` ${plural(loose, 'row points', 'rows point')} to what is not there: Check says which.`;
+
 const folderOf = (file: string): string => file.replace(/[/\\][^/\\]*$/, '');
 
 const show = async (path: string): Promise<void> => {
@@ -43,7 +46,7 @@ export const Backups = () => {
       const { path: folder } = await call('app.chooseFolder', { title: 'Choose where the copy goes' });
       if (folder === null) return;
       const done = await make.run({ folder, reason: 'copy' });
-      if (done) showNote(`Saved and verified: ${done.file}, ${plural(done.rows, 'row')}.`);
+      if (done) showNote(`Saved and verified: ${done.file}, ${plural(done.rows, 'row')}.${looseWords(done.loose)}`);
     } catch (error) {
       showError(sentence(error));
     }
@@ -91,7 +94,10 @@ export const Backups = () => {
               onClick={() =>
                 void make
                   .run({ reason: 'by hand' })
-                  .then((done) => done && showNote(`Backed up and verified: ${plural(done.rows, 'row')}.`))
+                  .then(
+                    (done) =>
+                      done && showNote(`Backed up and verified: ${plural(done.rows, 'row')}.${looseWords(done.loose)}`),
+                  )
               }
             >
               Back up now
