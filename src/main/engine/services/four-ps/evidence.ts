@@ -11,6 +11,7 @@ import { type Period, periodOf, shiftPeriod } from '../../../../shared/domain/pe
 import type { Context } from '../../context';
 import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
+import { remember } from '../../store/remember';
 import { competitorNotes, pricesByMonth, subjectProducts, themesOf } from '../../store/repositories/four-ps-evidence';
 import type { SheetRow } from '../../store/repositories/four-ps';
 import { countNotes } from '../../store/repositories/notes';
@@ -143,16 +144,12 @@ const competitorsOf = async (
     })
     .toSorted((a, b) => b.notes - a.notes || (a.name < b.name ? -1 : 1));
 
-/** What the workspace knows beside each P, for the period asked or the sheet's own. */
-export const evidenceOf = async (
-  context: Context,
-  id: string,
-  periodId: string | undefined,
+const gather = async (
+  db: ReadDb,
+  sheet: SheetRow,
+  period: Period,
+  settings: Settings,
 ): Promise<Output<'four-ps.evidence'>> => {
-  const db = context.store.read;
-  const settings = await settingsOf(context);
-  const sheet = await sheetOf(db, id);
-  const period = periodFrom(periodId ?? sheet.period, settings.calendar);
   const asked: Asked = { sheet, period, groups: await groupsOf(db, sheet) };
   const own = await ownFigures(db, asked, settings);
   const figures = own.filter((figure) => figure.p === 'price');
@@ -178,4 +175,17 @@ export const evidenceOf = async (
       refundDating: settings.refundDating,
     }),
   };
+};
+
+/** What the workspace knows beside each P, for the period asked or the sheet's own. */
+export const evidenceOf = async (
+  context: Context,
+  id: string,
+  periodId: string | undefined,
+): Promise<Output<'four-ps.evidence'>> => {
+  const db = context.store.read;
+  const settings = await settingsOf(context);
+  const sheet = await sheetOf(db, id);
+  const period = periodFrom(periodId ?? sheet.period, settings.calendar);
+  return remember(db, `evidence ${id} ${period.id} ${settings.today}`, () => gather(db, sheet, period, settings));
 };

@@ -6,7 +6,9 @@ import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
 import { stockByPlace, subjectProducts } from '../../store/repositories/four-ps-evidence';
 import type { SheetRow } from '../../store/repositories/four-ps';
-import { type PlaceSums, placeSums } from '../../store/repositories/metric-rows-sales';
+import { allPlaceSums, type PlaceSums, placeSums } from '../../store/repositories/metric-rows-sales';
+import type { RowFilter } from '../../store/repositories/metric-rows';
+import { evaluate } from '../metrics/evaluate';
 import { filterOf, rowsBehind } from '../metrics/rows';
 import type { Settings } from '../settings';
 
@@ -159,6 +161,28 @@ const sellThroughFigures = async (
   return figures;
 };
 
+/**
+ * What was sold at each place. Of all products the daily facts say it, and the metric what they cost; returns that are
+ * dated by their order, and some products alone, are read from the lines.
+ */
+const soldAt = async (
+  db: ReadDb,
+  filter: RowFilter,
+  keys: readonly number[] | null,
+  { period, settings }: { period: Period; settings: Settings },
+): Promise<PlaceSums[]> => {
+  if (keys !== null || settings.refundDating === 'order') return placeSums(db, filter, keys);
+  const places = await allPlaceSums(db, filter);
+  const [margin] = await evaluate(db, { metrics: ['gross-margin'], period, asOf: settings.today }, settings);
+  const left = margin?.numerator ?? null;
+  // What all of it leaves is known of the whole alone, and asked of no place.
+  return places.map((place, index) => ({
+    ...place,
+    margin: index === 0 ? (left ?? 0) : 0,
+    uncosted: left === null ? 1 : 0,
+  }));
+};
+
 /** Price realised, discount share, margin, and where it sells: sums of the very lines that each of them opens to. */
 export const ownFigures = async (
   db: ReadDb,
@@ -170,7 +194,8 @@ export const ownFigures = async (
   const products = sheet.subject === 'idea' ? [] : found.map((product) => product.group);
   const filter = filterOf({ period, products, asOf: settings.today, limit: 0, offset: 0 }, settings);
   // No product at all is not every product.
-  const rows = (keys !== null && keys.length === 0) || filter.from > filter.to ? [] : await placeSums(db, filter);
+  const none = (keys !== null && keys.length === 0) || filter.from > filter.to;
+  const rows = none ? [] : await soldAt(db, filter, keys, { period, settings });
   const all = summed(rows);
   return [
     ...priceFigures(all, period, settings.currency, products),

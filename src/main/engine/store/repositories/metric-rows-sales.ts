@@ -33,6 +33,7 @@ const JOINS = sql`JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN channe
   LEFT JOIN order_attributions a ON a.order_key = l.order_key LEFT JOIN campaigns ca ON ca.key = a.campaign_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key JOIN orders o ON o.key = l.order_key JOIN import_batches b ON b.id = l.batch_id`;
 
 const NET_QUANTITY = NET_PIECES;
+const SALE_KINDS = ['sale', 'return', 'adjustment'] as const;
 
 const valueOf = (value: LineValue, day: RawBuilder<unknown>, filter: RowFilter): RawBuilder<unknown> => {
   const money = (minor: string, rest: string): RawBuilder<unknown> =>
@@ -111,15 +112,22 @@ const inGroup = ({ by, group }: RowFilter): RawBuilder<unknown> => {
   return sql`AND ${is}`;
 };
 
-/** The lines of a source that a filter leaves, and the day on which each counts. */
-const linesOf = ({ kinds, value, of: scope }: LineSource, filter: RowFilter) => {
-  const nonzero = value === 'discount' ? sql`AND (l.discount_minor <> 0 OR l.discount_rest <> 0)` : sql``;
+/** The day on which a line of a source counts, and the condition that it is one of the days asked for. */
+const daysOf = ({ kinds, of: scope }: LineSource, filter: RowFilter) => {
   // Where returns are dated by their order, the order's day decides; the stock moved when it moved.
   const byOrder = filter.refundDating === 'order' && scope !== 'stocked' && kinds.includes('return');
   const day = byOrder ? sql`CASE l.kind WHEN 'return' THEN o.day ELSE l.day END` : sql`l.day`;
   const within = byOrder
     ? sql`(l.kind <> 'return' AND l.day BETWEEN ${filter.from} AND ${filter.to} OR l.kind = 'return' AND l.order_key IN (SELECT key FROM orders WHERE day BETWEEN ${filter.from} AND ${filter.to}))`
     : sql`l.day BETWEEN ${filter.from} AND ${filter.to}`;
+  return { day, within };
+};
+
+/** The lines of a source that a filter leaves, and the day on which each counts. */
+const linesOf = (source: LineSource, filter: RowFilter) => {
+  const { kinds, value, of: scope } = source;
+  const nonzero = value === 'discount' ? sql`AND (l.discount_minor <> 0 OR l.discount_rest <> 0)` : sql``;
+  const { day, within } = daysOf(source, filter);
   return {
     day,
     from: sql`FROM order_lines l ${JOINS} WHERE ${within} AND l.kind IN (${sql.join([...kinds])}) ${scopeOf(scope, filter)} ${inGroup(filter)} ${amongst(LINE_DIMENSIONS.product, filter.products)} ${amongst(sql`l.context_key`, filter.contexts)} ${nonzero}`,
@@ -169,13 +177,39 @@ export type PlaceSums = {
   uncosted: number;
 };
 
-export const placeSums = async (db: ReadDb, filter: RowFilter): Promise<PlaceSums[]> => {
-  const { day, from } = linesOf({ kinds: ['sale', 'return', 'adjustment'], value: 'net' }, filter);
+/** What a line is joined to where only its place and its product matter. */
+const PLACE_JOINS = sql`JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key LEFT JOIN products p ON p.key = l.product_key JOIN orders o ON o.key = l.order_key`;
+const PLACE = sql`coalesce(ch.name, ${UNASSIGNED}) AS channel, coalesce(ch.type, '') AS type, coalesce(lo.name, '') AS location`;
+
+/** The sums of some products, which only the lines know together with their locations. */
+export const placeSums = async (
+  db: ReadDb,
+  filter: RowFilter,
+  keys: readonly number[] | null,
+): Promise<PlaceSums[]> => {
+  const { day, within } = daysOf({ kinds: SALE_KINDS, value: 'net' }, filter);
   const { rows } = await sql<PlaceSums>`
-    SELECT coalesce(ch.name, ${UNASSIGNED}) AS channel, coalesce(ch.type, '') AS type, coalesce(lo.name, '') AS location, sum(${valueOf('net', day, filter)}) AS net,
+    SELECT ${PLACE}, sum(${valueOf('net', day, filter)}) AS net,
       sum(CASE l.kind WHEN 'sale' THEN ${valueOf('amount', day, filter)} ELSE 0 END) AS gross, sum(CASE l.kind WHEN 'sale' THEN ${valueOf('discount', day, filter)} ELSE 0 END) AS discount,
       sum(${valueOf('margin', day, filter)}) AS margin, sum(${NET_QUANTITY}) AS units, sum(${UNCOSTED}) AS uncosted
-    ${from} GROUP BY 1, 2, 3`.execute(db);
+    FROM order_lines l ${PLACE_JOINS} WHERE ${within} ${amongst(sql`l.product_key`, keys ?? undefined)} GROUP BY 1, 2, 3`.execute(
+    db,
+  );
+  return rows;
+};
+
+/** The same of all products, from the daily facts, which know no cost: a year of half a million lines is a few thousand rows. */
+export const allPlaceSums = async (
+  db: ReadDb,
+  filter: RowFilter,
+): Promise<Omit<PlaceSums, 'margin' | 'uncosted'>[]> => {
+  const money = (minor: string, rest: string): RawBuilder<unknown> =>
+    inCurrency(sql.raw(minor), sql.raw(rest), sql`c.currency`, sql`d.day`, filter);
+  const { rows } = await sql<Omit<PlaceSums, 'margin' | 'uncosted'>>`
+    SELECT ${PLACE}, sum(${money('(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor)', '(d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest)')}) AS net,
+      sum(${money('d.gross_minor', 'd.gross_rest')}) AS gross, sum(${money('d.discounts_minor', 'd.discounts_rest')}) AS discount, sum(d.units - d.returned_units) AS units
+    FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key
+    WHERE d.day BETWEEN ${filter.from} AND ${filter.to} GROUP BY 1, 2, 3`.execute(db);
   return rows;
 };
 
