@@ -61,7 +61,8 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
   await open(true);
   const sheets = await ask<Output<'four-ps.list'>>('four-ps.list');
   const row = sheets.find((sheet) => sheet.name === 'Dry shampoo to go');
-  const { options, tally, months } = await get(row?.id ?? '');
+  const { options, tally, months, assumptions } = await get(row?.id ?? '');
+  expect(new Set(assumptions.map(({ owner }) => owner?.name))).toEqual(new Set(['Theo Lindqvist']));
   expect(months).toEqual(['2026-07', '2026-08', '2026-09']);
   expect(
     options.map(({ name, economics }) => [

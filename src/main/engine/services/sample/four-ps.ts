@@ -87,7 +87,12 @@ type Assumed = {
   learned: string;
 };
 
-const putAssumption = async (db: WriteDb, scene: DealScene, sheetId: string, one: Assumed): Promise<void> => {
+const putAssumption = async (
+  db: WriteDb,
+  scene: DealScene,
+  { sheetId, owner }: { sheetId: string; owner: number | null },
+  one: Assumed,
+): Promise<void> => {
   const low = one.comparator === 'at-least' || one.comparator === 'over';
   await db
     .insertInto('four_ps_assumptions')
@@ -105,7 +110,7 @@ const putAssumption = async (db: WriteDb, scene: DealScene, sheetId: string, one
       low: low ? one.bound : null,
       high: low ? null : one.bound,
       due: one.due,
-      owner_key: null,
+      owner_key: owner,
       learned: one.learned,
       person_id: scene.people.get('Theo Lindqvist') ?? null,
       at: `${scene.world.story.firstDay}T10:00:00.000Z`,
@@ -193,7 +198,8 @@ const putAssumptions = async (db: WriteDb, scene: DealScene, sheetId: string, se
       bound: 0.2,
     },
   ];
-  for (const one of all) await putAssumption(db, scene, sheetId, one);
+  const theo = await db.selectFrom('people').select('key').where('name', '=', 'Theo Lindqvist').executeTakeFirst();
+  for (const one of all) await putAssumption(db, scene, { sheetId, owner: theo?.key ?? null }, one);
 };
 
 /** The worksheet on a dry shampoo to take along, with three options and what it assumed; and a short one on the Style line. */
