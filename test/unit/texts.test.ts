@@ -48,6 +48,7 @@ describe('what is a text', () => {
     ['import { a } from "./Some name"; type Kind = "At risk" | "On track";', []],
     ['throw new TandemError("bad-input", "A note needs words.");', ['A note needs words.']],
     ['const policy = "default-src \'self\'"; const font = "600 13px Inter";', []],
+    ['const paper = "400 9pt Inter"; const sized = `400 ${size}pt Inter`;', []],
     ['const style = { gridTemplateColumns: "auto one two" };', []],
     ['const HomePage = lazy("HomePage"); const code = "USD"; const made = "salesWeekly";', []],
   ])('%s', (code, wanted) => expect(messages(code)).toEqual(wanted));

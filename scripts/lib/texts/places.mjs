@@ -82,7 +82,7 @@ const CODE = [
   /'(?:self|none)'|; charset=|<\/?[a-z]+[ >]|=> |^MAP \*|^(?:Ctrl|Alt|Shift|Cmd|CmdOrCtrl)\+/,
   // Paths that are drawn, CSS, SQL.
   /^[MLZ]$|^M\{0\}/,
-  /\dpx\b|\}px\b|^\d+(?:mm|pt|rem)$|\{ /,
+  /[\d}](?:px|pt)\b|^\d+(?:mm|rem)$|\{ /,
   /\b(?:var|calc|minmax|repeat|translate[XY]?|rgba?|url)\(/,
   /\b(?:coalesce|nullif|cast|count|sum)\(/i,
   /= \?|\bIN \(|\b(?:SELECT|JOIN|FROM|WHERE|ROW)\b.*[=.]|\brev [=>] \d|\w\.\w+ - \w\./,
