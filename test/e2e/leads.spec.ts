@@ -100,3 +100,71 @@ test('every view is clean for axe, light and dark', async ({ tandem }) => {
     }
   }
 });
+
+test('a lead is carried to its next step by keyboard, mouse and finger, counted in its column, and brought back after a restart', async ({
+  tandem,
+}) => {
+  test.setTimeout(240_000);
+  let { page } = tandem;
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] } });
+  await go(page, '/leads?view=board');
+  const column = (name: string) => page.getByRole('region', { name, exact: true });
+  const cards = (name: string) => column(name).getByRole('article');
+  const { states } = await call<{ states: { state: string; count: number }[] }>(page, 'leads.list', { limit: 1 });
+  const converted = states.find(({ state }) => state === 'converted')?.count;
+  await expect(column('Converted').locator('header')).toContainText(String(converted));
+
+  const [first, second, third] = await cards('Handed over').evaluateAll((all) =>
+    all.map((one) => one.getAttribute('aria-label') ?? ''),
+  );
+  await test.step('by keyboard, also where it is not its next step', async () => {
+    await cards('Handed over').first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Space');
+    await expect(page.getByText(`${first} is handed over; next comes:`)).toBeVisible();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await expect(cards('Accepted').filter({ hasText: first })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/leads\//);
+    await go(page, '/leads?view=board');
+  });
+
+  await test.step('by mouse, to where it asks why', async () => {
+    await cards('Handed over').filter({ hasText: second }).dragTo(column('Returned').locator('header + div'));
+    const dialog = page.getByRole('dialog', { name: `Why does ${second} go back?` });
+    await dialog.getByLabel('Reason').fill('No budget before spring');
+    await dialog.getByRole('button', { name: 'Return to marketing' }).click();
+    await expect(cards('Returned').filter({ hasText: second })).toContainText('No budget before spring');
+  });
+
+  await test.step('by a finger', async () => {
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
+      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
+    // On a busy machine Chromium may take the move for a scroll: one carries it again.
+    await expect(async () => {
+      const from = await cards('Handed over').filter({ hasText: third }).boundingBox();
+      const to = await column('Accepted').locator('header + div').boundingBox();
+      if (!from || !to) throw new Error('it has no place');
+      await touch('touchStart', from.x + 40, from.y + 60);
+      await expect(page.locator('body > article')).toBeVisible();
+      await touch('touchMove', to.x + 60, to.y + 80);
+      await touch('touchMove', to.x + 62, to.y + 90);
+      await touch('touchEnd');
+      await expect(cards('Accepted').filter({ hasText: third })).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 20_000 });
+    await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  });
+
+  page = await tandem.restart();
+  await go(page, '/leads?view=board');
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press('Control+z');
+    await expect(cards('Handed over')).toHaveCount(step + 1);
+  }
+});

@@ -1,8 +1,8 @@
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { LeadRow } from '../../../../shared/contract/leads';
 import { LEAD_SIDES, LEAD_STATE_NAMES, type LeadState } from '../../../../shared/domain/leads';
 import { call, useRead, useWorkspace } from '../../api';
@@ -11,6 +11,7 @@ import { Await, buttonClass, cx, Menu, showNote, TakenAs, touchDraggable, touchT
 import styles from './board.module.css';
 import { leadSheet } from './csv';
 import { useLeadFilter } from './useLeadFilter';
+import { type LeadKeys, useLeadKeys } from './useLeadKeys';
 import { NEXT, STEP_NAMES, useLeadSteps } from './useLeadSteps';
 import { clockWords, leadTitle } from './words';
 
@@ -23,7 +24,19 @@ type Start = (lead: LeadRow, to: LeadState) => void;
 const isLead = (data: Record<string | symbol, unknown>): data is { lead: LeadRow } =>
   typeof data['lead'] === 'object' && data['lead'] !== null;
 
-const LeadCard = ({ lead, onStart }: { lead: LeadRow; onStart: Start }) => {
+/** A card put down on a column takes that step, or says which step is next. */
+const land = (lead: LeadRow, state: LeadState, onStart: Start): void => {
+  if (lead.state === state) return;
+  if (NEXT[lead.state].includes(state)) onStart(lead, state);
+  else
+    showNote(
+      `${leadTitle(lead)} is ${LEAD_STATE_NAMES[lead.state].toLowerCase()}; next comes: ${NEXT[lead.state].map((to) => STEP_NAMES[to].toLowerCase()).join(', ') || 'nothing'}.`,
+    );
+};
+
+type CardProps = { lead: LeadRow; onStart: Start; keys: LeadKeys; help: string };
+
+const LeadCard = ({ lead, onStart, keys, help }: CardProps) => {
   const { promiseHours } = useWorkspace();
   const element = useRef<HTMLElement>(null);
   const [lifted, setLifted] = useState(false);
@@ -44,10 +57,25 @@ const LeadCard = ({ lead, onStart }: { lead: LeadRow; onStart: Start }) => {
     );
   }, [lead]);
   return (
+    // A card holds a link and a button of its own, so it cannot be one: it is an article that keys and pointer act on.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       ref={element}
-      className={cx(styles.card, lifted && styles.lifted, lead.clock.state === 'late' && styles.late)}
+      data-lead={lead.id}
+      className={cx(
+        styles.card,
+        (lifted || keys.lifted?.id === lead.id) && styles.lifted,
+        lead.clock.state === 'late' && styles.late,
+      )}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a card is reached, opened and moved by keyboard
+      tabIndex={keys.stop === lead.id ? 0 : -1}
       aria-label={leadTitle(lead)}
+      aria-roledescription="Lead card"
+      aria-describedby={help}
+      onFocus={() => keys.onFocus(lead)}
+      onKeyDown={(event) => {
+        if (event.target === event.currentTarget) keys.onKeyDown(lead, event);
+      }}
     >
       <div className={styles.top}>
         <span className="cut">{lead.name === '' ? lead.email : lead.company || 'No company'}</span>
@@ -84,27 +112,25 @@ const LeadCard = ({ lead, onStart }: { lead: LeadRow; onStart: Start }) => {
 const Column = ({
   state,
   leads,
+  count,
   onStart,
   onMore,
-}: {
+  keys,
+  help,
+}: Omit<CardProps, 'lead'> & {
   state: (typeof COLUMNS)[number];
   leads: readonly LeadRow[];
-  onStart: Start;
+  /** How many there are; `leads` is the first of them. */
+  count: number;
   onMore: () => void;
 }) => {
   const place = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
   useEffect(() => {
     if (!place.current) return undefined;
-    const land = (data: Record<string | symbol, unknown>): void => {
+    const drop = (data: Record<string | symbol, unknown>): void => {
       setOver(false);
-      if (!isLead(data) || data.lead.state === state) return;
-      const { lead } = data;
-      if (NEXT[lead.state].includes(state)) onStart(lead, state);
-      else
-        showNote(
-          `${leadTitle(lead)} is ${LEAD_STATE_NAMES[lead.state].toLowerCase()}; next comes: ${NEXT[lead.state].map((to) => STEP_NAMES[to].toLowerCase()).join(', ') || 'nothing'}.`,
-        );
+      if (isLead(data)) land(data.lead, state, onStart);
     };
     return combine(
       dropTargetForElements({
@@ -112,24 +138,24 @@ const Column = ({
         canDrop: ({ source }) => isLead(source.data) && source.data.lead.state !== state,
         onDragEnter: () => setOver(true),
         onDragLeave: () => setOver(false),
-        onDrop: ({ source }) => land(source.data),
+        onDrop: ({ source }) => drop(source.data),
       }),
-      touchTarget(place.current, { over: (at) => setOver(at !== null), drop: land }),
+      touchTarget(place.current, { over: (at) => setOver(at !== null), drop }),
     );
   }, [state, onStart]);
   return (
     <section className={styles.column} data-side={LEAD_SIDES[state]} aria-label={LEAD_STATE_NAMES[state]}>
       <header>
         <b>{LEAD_STATE_NAMES[state]}</b>
-        <span className="ink3 s">{number(leads.length)}</span>
+        <span className="ink3 s">{number(count)}</span>
       </header>
-      <div ref={place} className={cx(styles.cards, over && styles.over)}>
-        {leads.slice(0, MOST).map((lead) => (
-          <LeadCard key={lead.id} lead={lead} onStart={onStart} />
+      <div ref={place} className={cx(styles.cards, (over || keys.lifted?.over === state) && styles.over)}>
+        {leads.map((lead) => (
+          <LeadCard key={lead.id} lead={lead} onStart={onStart} keys={keys} help={help} />
         ))}
-        {leads.length > MOST && (
+        {count > leads.length && (
           <button type="button" className={styles.more} onClick={onMore}>
-            {number(leads.length - MOST)} more in the list
+            {number(count - leads.length)} more in the list
           </button>
         )}
       </div>
@@ -149,10 +175,24 @@ export const LeadBoard = () => {
     newest.current = start;
   });
   const [onStart] = useState<Start>(() => (lead: LeadRow, to: LeadState) => newest.current(lead, to));
+  const help = useId();
+  const navigate = useNavigate();
+  const columns = COLUMNS.map((state) => ({
+    state,
+    leads: (list.data?.rows ?? []).filter((row) => row.state === state).slice(0, MOST),
+  }));
+  const keys = useLeadKeys({
+    columns,
+    open: ({ id }) => void navigate({ to: '/leads/$id', params: { id } }),
+    land: (lead, state) => land(lead, state, onStart),
+  });
   return (
     <>
+      <p id={help} className="unseen">
+        Enter opens the lead. Space lifts it, left and right carry it, Space puts it down, Escape leaves it.
+      </p>
       <Await query={list}>
-        {({ rows, total }) => (
+        {({ rows, total, states }) => (
           <div className={styles.board}>
             <TakenAs
               label="Leads"
@@ -161,11 +201,14 @@ export const LeadBoard = () => {
               count={total}
               all={async () => (await call('leads.list', { ...rest, sort: 'clock', limit: total })).rows}
             />
-            {COLUMNS.map((state) => (
+            {columns.map(({ state, leads }) => (
               <Column
                 key={state}
                 state={state}
-                leads={rows.filter((row) => row.state === state)}
+                leads={leads}
+                count={states.find((one) => one.state === state)?.count ?? 0}
+                keys={keys}
+                help={help}
                 onStart={onStart}
                 onMore={() => set({ view: null, state })}
               />
