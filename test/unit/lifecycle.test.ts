@@ -19,8 +19,13 @@ describe('the lifecycle', () => {
       { stage: 'lead', day: '2026-01-10' },
       { stage: 'qualified', day: '2026-01-14' },
       { stage: 'customer', day: '2026-02-01' },
-      { stage: 'repeat', day: '2026-02-03' },
+      { stage: 'repeat', day: '2026-03-01' },
     ]);
+    // The deal of 1 February came in as the order of the 3rd: with that one alone nobody has bought twice.
+    expect(lifecycleOf(facts, '2026-02-20', 90).at(-1)).toEqual({ stage: 'customer', day: '2026-02-01' });
+    // An order on the very day is the deal's.
+    const same = { ...facts, orderDays: ['2026-02-01', '2026-02-03'] };
+    expect(lifecycleOf(same, '2026-03-20', 90).at(-1)).toEqual({ stage: 'repeat', day: '2026-02-03' });
     expect(lifecycleOf(facts, '2026-01-12', 90).at(-1)).toEqual({ stage: 'lead', day: '2026-01-10' });
   });
 

@@ -29,7 +29,8 @@ export type LifecycleEntry = { stage: LifecycleStage; day: Day };
 
 /**
  * The dated history of a lifecycle, oldest first; the last entry is the current stage. A customer is gone
- * after `inactivityDays` without an order and comes back as a repeat one with the next. It follows from the
+ * after `inactivityDays` without an order and comes back as a repeat one with the next; the first order after a deal was
+ * won is that deal's own. It follows from the
  * facts, so it can never disagree with them. Empty when nothing is known by `asOf`.
  */
 export const lifecycleOf = (facts: LifecycleFacts, asOf: Day, inactivityDays: number): LifecycleEntry[] => {
@@ -49,11 +50,14 @@ export const lifecycleOf = (facts: LifecycleFacts, asOf: Day, inactivityDays: nu
   if (!bought || bought > asOf) return entries;
   enter('customer', bought);
   let last = bought;
+  // A deal is won, then its order comes in: that is the same purchase, and the next one is the first repeat.
+  let awaited = !orders.includes(bought);
   for (const day of orders) {
     if (day <= bought) continue;
     const gone = daysBetween(last, day) > inactivityDays;
     if (gone) enter('churned', addDays(last, inactivityDays));
-    if (gone || entries.at(-1)?.stage !== 'repeat') enter('repeat', day);
+    if (gone || (!awaited && entries.at(-1)?.stage !== 'repeat')) enter('repeat', day);
+    awaited = false;
     last = day;
   }
   if (daysBetween(last, asOf) >= inactivityDays) enter('churned', addDays(last, inactivityDays));
