@@ -76,6 +76,8 @@ const deal = {
   pipelineId: 'p',
   ownProbability: null,
   contact: null,
+  companyId: 'y-1',
+  contactId: null,
   channelId: null,
   channel: null,
   productId: null,

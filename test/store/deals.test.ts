@@ -115,3 +115,34 @@ test('the credit of a deal is split, adds up in every figure by rep and in the r
   await ask('history.undo', {});
   expect(await byRep('revenue-by-rep')).toEqual({ Priya: 150_000, '(unassigned)': 10_000 });
 });
+
+test('a contact named on a deal is the one of its company by that name, also one known by an address; a new one joins the company', async () => {
+  const made = async (channel: string, input: unknown): Promise<string> => {
+    const result = await engine.call(channel, input);
+    if (!result.ok) throw new Error(result.error.message);
+    return (result.value as { id: string }).id;
+  };
+  const [here, there] = [
+    await made('companies.create', { name: 'Bellamy Group' }),
+    await made('companies.create', { name: 'Opal Room' }),
+  ];
+  await made('contacts.create', { name: 'Dario Bellamy', email: 'dario@opal.example', companyId: there });
+  const own = await made('contacts.create', { name: 'Dario Bellamy', email: 'dario@bellamy.example', companyId: here });
+  const id = await made('deals.create', {
+    title: 'Yearly renewal',
+    company: 'bellamy group',
+    contact: 'dario bellamy',
+  });
+  const deal = async () => {
+    const result = await engine.call('deals.get', { id });
+    return (result.ok ? result.value : {}) as { companyId: string; contactId: string; contact: string };
+  };
+  expect(await deal()).toMatchObject({ companyId: here, contactId: own, contact: 'Dario Bellamy' });
+  await engine.call('deals.update', { id, contact: 'Iris Costa' });
+  const { contactId } = await deal();
+  expect(await engine.call('contacts.get', { id: contactId })).toMatchObject({
+    value: { name: 'Iris Costa', company: { id: here } },
+  });
+  await engine.call('companies.remove', { id: here });
+  expect((await deal()).companyId).toBeNull();
+});

@@ -228,6 +228,9 @@ export const dealsContract = {
       /** The deal's own odds; null when it follows its stage. */
       ownProbability: z.number().nullable(),
       contact: z.string().nullable(),
+      /** The records of company and contact. */
+      companyId: id.nullable(),
+      contactId: id.nullable(),
       channelId: id.nullable(),
       channel: z.string().nullable(),
       productId: id.nullable(),

@@ -1,14 +1,14 @@
+import { sql } from 'kysely';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { Credit } from '../../../../shared/domain/credits';
 import { fold } from '../../../../shared/domain/text';
 import type { WriteDb } from '../../store/dialect';
 import type { Edit } from '../../store/history';
 
-/** The key of a company or contact by its name, made in the same step where there is none. */
-const keyByName = async (
+/** The key of a company by its name, made in the same step where there is none. */
+const companyByName = async (
   db: WriteDb,
   edit: Edit,
-  table: 'companies' | 'contacts',
   name: string | null,
   newId: () => string,
 ): Promise<number | null> => {
@@ -16,37 +16,67 @@ const keyByName = async (
   if (text === '') return null;
   const find = () =>
     db
-      .selectFrom(table)
+      .selectFrom('companies')
       .select('key')
       .where('natural_key', '=', fold(text))
       .where('deleted_at', 'is', null)
       .executeTakeFirst();
   const known = await find();
   if (known) return known.key;
-  const id = newId();
-  if (table === 'companies')
-    await edit.insert('companies', {
-      id,
-      name: text,
-      natural_key: fold(text),
-      kind: '',
-      domain: '',
-      country: '',
-      deleted_at: null,
-    });
-  else
-    await edit.insert('contacts', {
-      id,
-      name: text,
-      natural_key: fold(text),
-      email: '',
-      phone: '',
-      company_key: null,
-      tags: '',
-      deleted_at: null,
-    });
+  await edit.insert('companies', {
+    id: newId(),
+    name: text,
+    natural_key: fold(text),
+    kind: '',
+    domain: '',
+    country: '',
+    deleted_at: null,
+  });
   return (await find())?.key ?? null;
 };
+
+/**
+ * The key of a contact by name, one of the deal's own company before others of that name; made there, in the same step,
+ * where there is none. Contacts with an address are known by it, so their names are compared, too.
+ */
+const contactByName = async (
+  db: WriteDb,
+  edit: Edit,
+  name: string | null,
+  company: number | null,
+  newId: () => string,
+): Promise<number | null> => {
+  const text = name?.trim() ?? '';
+  if (text === '') return null;
+  const found = await db
+    .selectFrom('contacts')
+    .select(['key', 'company_key'])
+    .where(({ or, eb }) => or([eb('natural_key', '=', fold(text)), sql<boolean>`name = ${text} COLLATE NOCASE`]))
+    .where('deleted_at', 'is', null)
+    .orderBy('key')
+    .execute();
+  const known = found.find((one) => company !== null && one.company_key === company) ?? found[0];
+  if (known) return known.key;
+  const id = newId();
+  await edit.insert('contacts', {
+    id,
+    name: text,
+    natural_key: fold(text),
+    email: '',
+    phone: '',
+    company_key: company,
+    tags: '',
+    deleted_at: null,
+  });
+  return (await db.selectFrom('contacts').select('key').where('id', '=', id).executeTakeFirst())?.key ?? null;
+};
+
+/** The company that a deal stands with now; null without one, or for a deal that is being made. */
+const companyOf = async (db: WriteDb, dealId: string | undefined): Promise<number | null> =>
+  dealId === undefined
+    ? null
+    : ((await db.selectFrom('deals').select('company_key').where('id', '=', dealId).executeTakeFirst())?.company_key ??
+      null);
 
 const keyById = async (
   db: WriteDb,
@@ -98,15 +128,22 @@ const TEXTS = {
 
 type Columns = Record<string, string | number | null>;
 
-/** The columns that a set of fields changes. */
-export const columnsOf = async (db: WriteDb, edit: Edit, fields: Fields, newId: () => string): Promise<Columns> => {
+/** The columns that a set of fields changes; `dealId` is the deal that has them already. */
+export const columnsOf = async (
+  db: WriteDb,
+  edit: Edit,
+  fields: Fields,
+  newId: () => string,
+  dealId?: string,
+): Promise<Columns> => {
   const columns: Columns = {};
   if (fields.title != null) columns['title'] = fields.title;
   if (fields.currency != null) columns['currency'] = fields.currency;
-  if (fields.company !== undefined)
-    columns['company_key'] = await keyByName(db, edit, 'companies', fields.company, newId);
+  const company =
+    fields.company === undefined ? await companyOf(db, dealId) : await companyByName(db, edit, fields.company, newId);
+  if (fields.company !== undefined) columns['company_key'] = company;
   if (fields.contact !== undefined)
-    columns['contact_key'] = await keyByName(db, edit, 'contacts', fields.contact, newId);
+    columns['contact_key'] = await contactByName(db, edit, fields.contact, company, newId);
   if (fields.ownerId !== undefined) columns['owner_key'] = await keyById(db, 'people', fields.ownerId);
   if (fields.channelId !== undefined) columns['channel_key'] = await keyById(db, 'channels', fields.channelId);
   if (fields.productId !== undefined) columns['product_key'] = await keyById(db, 'products', fields.productId);

@@ -86,7 +86,7 @@ const moveDeal = async (input: Move, context: Context): Promise<number> => {
       'deals',
       row.id,
     );
-    const fields = await columnsOf(db, edit, { ...input.fields }, context.newId);
+    const fields = await columnsOf(db, edit, { ...input.fields }, context.newId, row.id);
     await edit.update('deals', row.id, {
       ...fields,
       stage_id: stage.id,

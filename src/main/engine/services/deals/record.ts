@@ -99,6 +99,8 @@ export const recordService: Record = {
       pipelineId: row.pipeline_id,
       ownProbability: row.own_probability,
       contact: row.contact,
+      companyId: row.company_id,
+      contactId: row.contact_id,
       channelId: row.channel_id,
       channel: row.channel,
       productId: row.product_id,
@@ -181,7 +183,7 @@ export const recordService: Record = {
             day: fields.nextStepDay === undefined ? row.next_step_day : fields.nextStepDay,
           });
         await edit.update('deals', id, {
-          ...(await columnsOf(db, edit, fields, context.newId)),
+          ...(await columnsOf(db, edit, fields, context.newId, id)),
           ...(lostReason === undefined ? {} : { lost_reason: lostReason.trim() }),
         });
       },

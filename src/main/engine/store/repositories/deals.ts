@@ -6,6 +6,9 @@ export type DealDetail = DealRow & {
   pipeline_id: string;
   own_probability: number | null;
   campaign: string | null;
+  /** Where their pages are; null also when they were removed. */
+  company_id: string | null;
+  contact_id: string | null;
   created_day: string | null;
   playbook: string;
   playbook_done: string;
@@ -16,7 +19,7 @@ export type DealDetail = DealRow & {
 
 export const findDeal = async (db: ReadDb, id: string): Promise<DealDetail | undefined> => {
   const result = await sql<DealDetail>`
-    SELECT ${CARD}, s.pipeline_id, d.probability AS own_probability, k.name AS campaign, d.created_day, s.playbook, d.playbook_done, d.credits, d.batch_id, d.source_line
+    SELECT ${CARD}, s.pipeline_id, d.probability AS own_probability, k.name AS campaign, CASE WHEN y.deleted_at IS NULL THEN y.id END AS company_id, CASE WHEN n.deleted_at IS NULL THEN n.id END AS contact_id, d.created_day, s.playbook, d.playbook_done, d.credits, d.batch_id, d.source_line
     FROM deals d ${JOINS} LEFT JOIN campaigns k ON k.key = d.campaign_key
     WHERE d.id = ${id} AND d.deleted_at IS NULL`.execute(db);
   return result.rows[0];

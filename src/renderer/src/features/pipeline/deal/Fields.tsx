@@ -1,4 +1,5 @@
 import { TagsInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { currencyChoices } from '../../../format';
@@ -51,24 +52,48 @@ export const Basics = ({ deal, save }: Props) => {
   return (
     <div className={styles.fields}>
       <Line label="Company">
-        <InlineEdit
-          kind="text"
-          label="Company"
-          bare
-          placeholder="No company"
-          value={deal.company ?? ''}
-          onSave={(company) => save({ company })}
-        />
+        <span className={styles.record}>
+          <InlineEdit
+            kind="text"
+            label="Company"
+            bare
+            placeholder="No company"
+            value={deal.company ?? ''}
+            onSave={(company) => save({ company })}
+          />
+          {deal.companyId !== null && (
+            <Link
+              to="/customers/companies/$id"
+              params={{ id: deal.companyId }}
+              className="open s"
+              aria-label={`Open ${deal.company}`}
+            >
+              Open
+            </Link>
+          )}
+        </span>
       </Line>
       <Line label="Contact">
-        <InlineEdit
-          kind="text"
-          label="Contact"
-          bare
-          placeholder="Nobody yet"
-          value={deal.contact ?? ''}
-          onSave={(contact) => save({ contact })}
-        />
+        <span className={styles.record}>
+          <InlineEdit
+            kind="text"
+            label="Contact"
+            bare
+            placeholder="Nobody yet"
+            value={deal.contact ?? ''}
+            onSave={(contact) => save({ contact })}
+          />
+          {deal.contactId !== null && (
+            <Link
+              to="/customers/contacts/$id"
+              params={{ id: deal.contactId }}
+              className="open s"
+              aria-label={`Open ${deal.contact}`}
+            >
+              Open
+            </Link>
+          )}
+        </span>
       </Line>
       <Line label="Value">
         <span className={styles.pair}>
