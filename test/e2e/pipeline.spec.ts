@@ -292,3 +292,53 @@ test('what others change under a lifted card, and what is no day, no odds or no 
     expect(await call(page, 'deals.get', { id: (before as { id: string }).id })).toEqual(before);
   });
 });
+
+test('Escape takes back what was typed into a deal, then closes a list that is open, and only then the deal', async ({
+  tandem,
+}) => {
+  const { page } = tandem;
+  await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] } });
+  await go(page, '/pipeline');
+  await cardIn(page, 'Education', /Hotel Verity/).click();
+  const panel = page.getByRole('dialog').filter({ has: page.getByLabel('Title of the deal') });
+  const odds = panel.getByLabel('Odds, in percent');
+  await odds.fill('99');
+  await odds.press('Escape');
+  await expect(odds).toHaveValue('25%');
+  await expect(panel).toBeVisible();
+  await panel.getByRole('combobox', { name: 'Owner' }).click();
+  await expect(page.getByRole('option', { name: 'Theo Lindqvist' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option', { name: 'Theo Lindqvist' })).toBeHidden();
+  await expect(panel).toBeVisible();
+  const close = panel.getByLabel('Expected close');
+  await close.click();
+  await expect(page.getByRole('table')).toBeVisible();
+  // The chosen day of the calendar can be read.
+  const [ink, ground] = await page.locator('#layers button[data-selected]').evaluate((day) => {
+    const { color, backgroundColor } = getComputedStyle(day);
+    return [color, backgroundColor];
+  });
+  expect(ink).toBe('rgb(255, 255, 255)');
+  expect(ground).not.toBe(ink);
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#layers button[data-selected]')).toBeHidden();
+  await expect(panel).toBeVisible();
+  await panel.getByRole('button', { name: 'Close', exact: true }).focus();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(cardIn(page, 'Education', /Hotel Verity/)).toBeFocused();
+
+  await go(page, '/customers?tab=activities');
+  await page.getByRole('button', { name: 'More' }).click();
+  const [people, company] = await Promise.all(
+    ['People of ours', 'Company'].map((name) =>
+      page
+        .getByRole('combobox', { name })
+        .locator('xpath=ancestor::*[contains(@class, "mantine-Input-wrapper")]')
+        .boundingBox(),
+    ),
+  );
+  if (!people || !company) throw new Error('a field has no place');
+  expect(people.x + people.width).toBeLessThanOrEqual(company.x);
+});

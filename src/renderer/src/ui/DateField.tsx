@@ -20,7 +20,17 @@ type DateFieldProps = Omit<DateInputProps, 'classNames' | 'dateParser' | 'fixOnB
  * A calendar day, typed or chosen; values are `YYYY-MM-DD`. What is no day stays in the field with the reason under it,
  * the value is what it was before, and no form around it is sent until it is mended.
  */
-export const DateField = ({ onChange, onBlur, onFocus, onKeyDown, error, value, ref, ...props }: DateFieldProps) => {
+export const DateField = ({
+  onChange,
+  onBlur,
+  onFocus,
+  onKeyDown,
+  popoverProps,
+  error,
+  value,
+  ref,
+  ...props
+}: DateFieldProps) => {
   const own = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [left, setLeft] = useState(false);
@@ -38,7 +48,12 @@ export const DateField = ({ onChange, onBlur, onFocus, onKeyDown, error, value, 
       ref={useMergedRef(own, ref)}
       valueFormat="D MMM YYYY"
       clearButtonProps={{ 'aria-label': 'Clear the day' }}
-      popoverProps={{ transitionProps: { duration: 0 }, offset: 4, classNames: { dropdown: styles.dropdown } }}
+      popoverProps={{
+        transitionProps: { duration: 0 },
+        offset: 4,
+        classNames: { dropdown: styles.dropdown },
+        ...popoverProps,
+      }}
       classNames={CLASSES}
       {...(value === undefined ? {} : { value })}
       {...props}

@@ -107,7 +107,7 @@ export const InlineDate = ({
           if (event.key === 'Escape') setDraft(null);
           if (event.key === 'Enter') commit();
         }}
-        popoverProps={{ onClose: commit, transitionProps: { duration: 0 } }}
+        popoverProps={{ onClose: commit }}
         error={error}
       />
     </span>
