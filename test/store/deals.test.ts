@@ -117,11 +117,8 @@ test('the credit of a deal is split, adds up in every figure by rep and in the r
 });
 
 test('a contact named on a deal is the one of its company by that name, also one known by an address; a new one joins the company', async () => {
-  const made = async (channel: string, input: unknown): Promise<string> => {
-    const result = await engine.call(channel, input);
-    if (!result.ok) throw new Error(result.error.message);
-    return (result.value as { id: string }).id;
-  };
+  const made = async (channel: 'companies.create' | 'contacts.create' | 'deals.create', input: unknown) =>
+    (await ask<{ id: string }>(channel, input)).id;
   const [here, there] = [
     await made('companies.create', { name: 'Bellamy Group' }),
     await made('companies.create', { name: 'Opal Room' }),
@@ -133,16 +130,11 @@ test('a contact named on a deal is the one of its company by that name, also one
     company: 'bellamy group',
     contact: 'dario bellamy',
   });
-  const deal = async () => {
-    const result = await engine.call('deals.get', { id });
-    return (result.ok ? result.value : {}) as { companyId: string; contactId: string; contact: string };
-  };
+  const deal = () => ask<Output<'deals.get'>>('deals.get', { id });
   expect(await deal()).toMatchObject({ companyId: here, contactId: own, contact: 'Dario Bellamy' });
-  await engine.call('deals.update', { id, contact: 'Iris Costa' });
+  await ask('deals.update', { id, contact: 'Iris Costa' });
   const { contactId } = await deal();
-  expect(await engine.call('contacts.get', { id: contactId })).toMatchObject({
-    value: { name: 'Iris Costa', company: { id: here } },
-  });
-  await engine.call('companies.remove', { id: here });
+  expect(await ask('contacts.get', { id: contactId })).toMatchObject({ name: 'Iris Costa', company: { id: here } });
+  await ask('companies.remove', { id: here });
   expect((await deal()).companyId).toBeNull();
 });
