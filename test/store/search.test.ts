@@ -117,3 +117,45 @@ test('every kind of the sample is found, orders by number; check says what the i
     problems: ['Search does not know 1 rows of companies by their words.'],
   });
 });
+
+test('what stands only as a line in a list is found, too, and opens where it stands', async () => {
+  await begin(false);
+  const made = async (channel: string, input: unknown): Promise<string> =>
+    (await ask<{ id: string }>(channel, input)).id;
+  const companyId = await made('companies.create', { name: 'Opal Room' });
+  const contactId = await made('contacts.create', { name: 'Bea Amin' });
+  const kept = (kind: string, values: Record<string, string>) => made('library.create', { kind, values });
+  const days = { starts: '2026-06-01', ends: '2026-06-02' };
+  const web = await kept('web', { title: 'Zephyr checkout' });
+  await made('needs.create', { kind: 'issue', text: 'Zephyr caps crack', companyId });
+  await made('needs.create', { kind: 'need', text: 'Zephyr without scent', contactId });
+  await made('companies.addLocation', { companyId, name: 'Zephyr Street' });
+  const flight = await kept('flight', { outlet: 'Zephyr Radio', ...days });
+  const tone = await kept('tone', { rule: 'Zephyr is no wind' });
+  const proposition = await kept('proposition', { statement: 'Zephyr dries in ten minutes' });
+  const budgetAsk = await made('budget.ask', {
+    name: 'Zephyr reels',
+    amountMinor: 50_000,
+    campaignId: null,
+    nodeId: null,
+    fromCampaignId: null,
+    takesFrom: '',
+    expectedMinor: 90_000,
+    dueDay: '2026-06-30',
+    reason: 'It paid back',
+  });
+  const hits = await ask<{ kind: string; opens: { kind: string; id: string } }[]>('search.query', { text: 'zephyr' });
+  expect(hits.map(({ kind, opens }) => `${kind}: ${opens.kind} ${opens.id}`).toSorted()).toEqual(
+    [
+      `web: web ${web}`,
+      `need: company ${companyId}`,
+      `need: contact ${contactId}`,
+      `location: company ${companyId}`,
+      `flight: flight ${flight}`,
+      `tone: tone ${tone}`,
+      `proposition: proposition ${proposition}`,
+      `ask: ask ${budgetAsk}`,
+    ].toSorted(),
+  );
+  expect(await ask('check.run', {})).toEqual({ ok: true, problems: [] });
+});

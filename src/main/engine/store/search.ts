@@ -51,6 +51,15 @@ const SOURCES: Record<IndexedKind, Source> = {
     by: 'id',
     when: `${ALIVE} AND (ROW.note <> '' OR ROW.section = 'own')`,
   },
+  web: { table: 'web_items', columns: ['title', 'page'], by: 'id', when: ALIVE },
+  need: { table: 'needs', columns: ['text', 'solution'], by: 'id', when: ALIVE },
+  location: { table: 'company_locations', columns: ['name', 'address'], by: 'id', when: ALIVE },
+  ask: { table: 'budget_asks', columns: ['name', 'reason'], by: 'id', when: ALIVE },
+  deliverable: { table: 'deliverables', columns: ['title', 'brief'], by: 'id', when: ALIVE },
+  code: { table: 'codes', columns: ['code'], by: 'id', when: ALIVE },
+  flight: { table: 'flights', columns: ['outlet'], by: 'id', when: ALIVE },
+  proposition: { table: 'value_propositions', columns: ['statement', 'brand'], by: 'id', when: ALIVE },
+  tone: { table: 'tone_rules', columns: ['rule', 'say', 'avoid'], by: 'id', when: ALIVE },
 };
 
 const textOf = (source: Source, row: string): string =>

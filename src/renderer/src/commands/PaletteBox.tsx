@@ -17,6 +17,8 @@ const KINDS: Record<Hit['kind'], string> = {
   metric: 'Metrics',
   company: 'Companies',
   contact: 'Contacts',
+  need: 'Needs and issues',
+  location: 'Locations',
   deal: 'Deals',
   proposal: 'Proposals',
   lead: 'Leads',
@@ -31,10 +33,17 @@ const KINDS: Record<Hit['kind'], string> = {
   content: 'Content',
   creator: 'Creators',
   keyword: 'Keywords',
+  web: 'Website',
+  deliverable: 'Deliverables',
+  code: 'Codes',
   audience: 'Audiences',
+  proposition: 'Value propositions',
   message: 'Messages',
+  tone: 'Tone',
   event: 'Events',
   mention: 'Press',
+  flight: 'Offline media',
+  ask: 'Budget asks',
   note: 'Field notes',
   meeting: 'Meetings',
   agenda: 'Said in meetings',
@@ -61,6 +70,10 @@ const grouped = (commands: readonly Command[]): [string, Command[]][] => [
 const useOpenHit = (): ((hit: Hit) => void) => {
   const navigate = useNavigate();
   return ({ opens: { kind, id } }) => {
+    const creators = (tab: string) =>
+      navigate({ to: '/campaigns/creators', search: (old) => ({ period: old.period, tab, item: id }) });
+    const message = (tab: string) =>
+      navigate({ to: '/campaigns/message', search: (old) => ({ period: old.period, tab, item: id }) });
     const places: Record<Hit['opens']['kind'], () => unknown> = {
       metric: () => navigate({ to: '/metrics/$id', params: { id } }),
       day: () =>
@@ -76,7 +89,17 @@ const useOpenHit = (): ((hit: Hit) => void) => {
       company: () => navigate({ to: '/customers/companies/$id', params: { id } }),
       contact: () => navigate({ to: '/customers/contacts/$id', params: { id } }),
       customer: () => navigate({ to: '/customers/buyers/$id', params: { id } }),
-      // Orders and channels say what opens in their place; these are for completeness.
+      web: () =>
+        navigate({ to: '/campaigns/content', search: (old) => ({ period: old.period, tab: 'web', item: id }) }),
+      ask: () => navigate({ to: '/campaigns/budget' }),
+      deliverable: () => creators('deliverable'),
+      code: () => creators('code'),
+      flight: () => creators('flight'),
+      proposition: () => message('proposition'),
+      tone: () => message('tone'),
+      need: () => navigate({ to: '/customers' }),
+      location: () => navigate({ to: '/customers' }),
+      // Needs, locations, orders and channels say what opens in their place; these are for completeness.
       order: () => navigate({ to: '/customers' }),
       campaign: () => navigate({ to: '/campaigns/$id', params: { id } }),
       experiment: () => navigate({ to: '/campaigns', search: (old) => ({ period: old.period, tab: 'experiments' }) }),
@@ -89,19 +112,17 @@ const useOpenHit = (): ((hit: Hit) => void) => {
       keyword: () =>
         navigate({ to: '/campaigns/content', search: (old) => ({ period: old.period, tab: 'keyword', item: id }) }),
       creator: () => navigate({ to: '/campaigns/creators', search: (old) => ({ period: old.period, item: id }) }),
-      event: () =>
-        navigate({ to: '/campaigns/creators', search: (old) => ({ period: old.period, tab: 'event', item: id }) }),
-      mention: () =>
-        navigate({ to: '/campaigns/creators', search: (old) => ({ period: old.period, tab: 'mention', item: id }) }),
+      event: () => creators('event'),
+      mention: () => creators('mention'),
       audience: () => navigate({ to: '/campaigns/message', search: (old) => ({ period: old.period, item: id }) }),
-      message: () =>
-        navigate({ to: '/campaigns/message', search: (old) => ({ period: old.period, tab: 'message', item: id }) }),
+      message: () => message('message'),
       note: () => navigate({ to: '/field-notes', search: (old) => ({ period: old.period, note: id }) }),
       meeting: () => navigate({ to: '/meetings/$id', params: { id } }),
       agenda: () => navigate({ to: '/meetings/$id', params: { id } }),
       decision: () => navigate({ to: '/meetings', search: (old) => ({ period: old.period, view: 'decisions' }) }),
       action: () => navigate({ to: '/meetings', search: (old) => ({ period: old.period, view: 'actions' }) }),
-      activity: () => navigate({ to: '/customers', search: (old) => ({ period: old.period, tab: 'activities' }) }),
+      activity: () =>
+        navigate({ to: '/customers', search: (old) => ({ period: old.period, tab: 'activities', item: id }) }),
       material: () => navigate({ to: '/customers', search: (old) => ({ period: old.period, tab: 'materials' }) }),
       person: () => navigate({ to: '/settings', search: (old) => ({ period: old.period, section: 'people' }) }),
     };

@@ -69,6 +69,27 @@ const LINES: Record<IndexedKind, (keys: RawBuilder<unknown>) => RawBuilder<Found
     sql`SELECT i.id, coalesce(nullif(i.note, ''), i.text) AS title, ${parts('m.title', 'm.day', "CASE WHEN i.note = '' THEN '' ELSE i.text END")} AS hint, ${own('meeting', 'm.id')} FROM meeting_items i JOIN meetings m ON m.id = i.meeting_id AND m.deleted_at IS NULL WHERE i.id IN (${keys}) AND i.deleted_at IS NULL`,
   action: (keys) =>
     sql`SELECT a.id, a.what AS title, ${parts('o.name', 'm.title', "CASE WHEN a.done_day IS NULL THEN 'open' ELSE 'done' END")} AS hint, CASE WHEN m.id IS NULL THEN 'action' ELSE 'meeting' END AS "openKind", coalesce(m.id, a.id) AS "openId" FROM actions a LEFT JOIN people o ON o.key = a.owner_key LEFT JOIN meetings m ON m.id = a.meeting_id AND m.deleted_at IS NULL WHERE a.id IN (${keys}) AND a.deleted_at IS NULL`,
+  web: (keys) =>
+    sql`SELECT w.id, w.title, ${parts('w.page', 'w.status', 'w.due')} AS hint, ${own('web', 'w.id')} FROM web_items w WHERE w.id IN (${keys}) AND w.deleted_at IS NULL`,
+  // Each stands on the page of whom it is of.
+  need: (keys) =>
+    sql`SELECT d.id, d.text AS title, ${parts('d.kind', 'c.name', 'n.name', 'u.name')} AS hint,
+      CASE WHEN c.id IS NOT NULL THEN 'company' WHEN n.id IS NOT NULL THEN 'contact' ELSE 'audience' END AS "openKind", coalesce(c.id, n.id, d.audience_id) AS "openId"
+      FROM needs d LEFT JOIN companies c ON c.key = d.company_key AND c.deleted_at IS NULL LEFT JOIN contacts n ON n.key = d.contact_key AND n.deleted_at IS NULL LEFT JOIN audiences u ON u.id = d.audience_id WHERE d.id IN (${keys}) AND d.deleted_at IS NULL`,
+  location: (keys) =>
+    sql`SELECT l.id, l.name AS title, ${parts('c.name', 'l.address')} AS hint, ${own('company', 'c.id')} FROM company_locations l JOIN companies c ON c.key = l.company_key AND c.deleted_at IS NULL WHERE l.id IN (${keys}) AND l.deleted_at IS NULL`,
+  ask: (keys) =>
+    sql`SELECT a.id, a.name AS title, ${parts('a.asked_day', 'a.status', 'a.reason')} AS hint, ${own('ask', 'a.id')} FROM budget_asks a WHERE a.id IN (${keys}) AND a.deleted_at IS NULL`,
+  deliverable: (keys) =>
+    sql`SELECT v.id, v.title, ${parts('r.name', 'v.due')} AS hint, ${own('deliverable', 'v.id')} FROM deliverables v LEFT JOIN creators r ON r.id = v.creator_id WHERE v.id IN (${keys}) AND v.deleted_at IS NULL`,
+  code: (keys) =>
+    sql`SELECT k.id, k.code AS title, ${parts('r.name')} AS hint, ${own('code', 'k.id')} FROM codes k LEFT JOIN creators r ON r.id = k.creator_id WHERE k.id IN (${keys}) AND k.deleted_at IS NULL`,
+  flight: (keys) =>
+    sql`SELECT f.id, f.outlet AS title, ${parts('f.kind', 'f.starts')} AS hint, ${own('flight', 'f.id')} FROM flights f WHERE f.id IN (${keys}) AND f.deleted_at IS NULL`,
+  proposition: (keys) =>
+    sql`SELECT v.id, v.statement AS title, ${parts('v.brand')} AS hint, ${own('proposition', 'v.id')} FROM value_propositions v WHERE v.id IN (${keys}) AND v.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM value_propositions w WHERE w.root_id = v.root_id AND w.version > v.version AND w.deleted_at IS NULL)`,
+  tone: (keys) =>
+    sql`SELECT t.id, t.rule AS title, ${parts('t.say', 't.avoid')} AS hint, ${own('tone', 't.id')} FROM tone_rules t WHERE t.id IN (${keys}) AND t.deleted_at IS NULL`,
 };
 
 /** The lines of these matches, in their order. */

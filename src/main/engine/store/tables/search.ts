@@ -32,6 +32,15 @@ export const INDEXED_KINDS = [
   'decision',
   'action',
   'agenda',
+  'web',
+  'need',
+  'location',
+  'ask',
+  'deliverable',
+  'code',
+  'flight',
+  'proposition',
+  'tone',
 ] as const;
 export type IndexedKind = (typeof INDEXED_KINDS)[number];
 
