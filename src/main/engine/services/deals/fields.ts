@@ -51,7 +51,7 @@ const contactByName = async (
   const found = await db
     .selectFrom('contacts')
     .select(['key', 'company_key'])
-    .where(({ or, eb }) => or([eb('natural_key', '=', fold(text)), sql<boolean>`name = ${text} COLLATE NOCASE`]))
+    .where(sql<boolean>`(natural_key = ${fold(text)} OR name = ${text} COLLATE NOCASE)`)
     .where('deleted_at', 'is', null)
     .orderBy('key')
     .execute();

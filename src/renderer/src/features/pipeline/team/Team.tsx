@@ -28,8 +28,8 @@ export const Team = ({ filter, onOpen }: { filter: DealFilter; onOpen: (id: stri
                 word
               </b>{' '}
               <span className="ink3">
-                a step late or missing, a close passed or not set, too long in a stage, or no value. Won, win rate,
-                cycle and activities are those of {periodName(period)}.
+                a step late or missing, a close passed or not set, too long in a stage, no value. Won and after:{' '}
+                {periodName(period)}.
               </span>
             </p>
             <Reps
