@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { Credit } from '../../../../shared/domain/credits';
 import { fold } from '../../../../shared/domain/text';
@@ -51,7 +50,13 @@ const contactByName = async (
   const found = await db
     .selectFrom('contacts')
     .select(['key', 'company_key'])
-    .where(sql<boolean>`(natural_key = ${fold(text)} OR name = ${text} COLLATE NOCASE)`)
+    .where((eb) =>
+      eb.or([
+        eb('natural_key', '=', fold(text)),
+        eb('name', '=', text),
+        eb(eb.fn<string>('lower', ['name']), '=', text.toLowerCase()),
+      ]),
+    )
     .where('deleted_at', 'is', null)
     .orderBy('key')
     .execute();
