@@ -32,7 +32,6 @@ test('what stands only as a line in a list is commented on there, and the mentio
       .getByRole('combobox', { name: 'Comment', exact: true })
       .or(page.getByLabel('Comment', { exact: true }));
     await field.first().fill(text);
-    await page.keyboard.press('Escape');
     await field.first().press('Enter');
     await expect(page.getByRole('list', { name: 'Comments' })).toContainText(text);
   };

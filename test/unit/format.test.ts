@@ -5,6 +5,7 @@ import { readAmount } from '../../src/renderer/src/features/targets/amount';
 import { change, toneOf } from '../../src/renderer/src/format/delta';
 import { quantity } from '../../src/renderer/src/format/metric';
 import { money, moneyShort, parseMoney, parseNumber } from '../../src/renderer/src/format/money';
+import { whyWords } from '../../src/renderer/src/format/reason';
 import { bytes, number, percent, plural, times } from '../../src/renderer/src/format/number';
 import { periodName, periodProgress, periodShort } from '../../src/renderer/src/format/period';
 
@@ -175,3 +176,10 @@ test.each([
   ['many', null],
   ['', null],
 ])('units of a target typed as %s are %s', (text, units) => expect(readAmount({ currency: null }, text)).toBe(units));
+
+test.each([
+  ['', ''],
+  ['margin comes first', ', because margin comes first'],
+  ['Without cans every click is lost.', '. Without cans every click is lost.'],
+  ['Ölpreise steigen', '. Ölpreise steigen'],
+])('a decision goes on after %j with %j', (why, words) => expect(whyWords(why)).toBe(words));

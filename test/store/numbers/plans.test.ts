@@ -3,10 +3,11 @@ import { METRICS } from '../../../src/main/engine/metrics/catalogue';
 import { evaluate } from '../../../src/main/engine/services/metrics/evaluate';
 import { rowsBehind } from '../../../src/main/engine/services/metrics/rows';
 import { readSettings } from '../../../src/main/engine/services/settings';
+import { openDriver } from '../../../src/main/engine/store/driver';
 import { nodeChanges, treeSteps } from '../../../src/main/engine/store/repositories/target-history';
 import { openStore, type Store } from '../../../src/main/engine/store/open';
 import { parsePeriod } from '../../../src/shared/domain/period';
-import { openRaw, randomFiles, type World, worldOf } from './world';
+import { randomFiles, type World, worldOf } from './world';
 
 /** What SQLite says that it will do for every statement that the work below runs. */
 let world: World;
@@ -35,7 +36,8 @@ const plansOf = async (work: (db: Store['read']) => Promise<unknown>): Promise<{
   };
   Object.defineProperty(watched, 'getExecutor', { value: () => executor });
   await work(watched);
-  const raw = openRaw(world.path);
+  // The app's own driver: queries call functions that SQLite alone has not.
+  const raw = openDriver(world.path);
   try {
     return asked.map(({ sql, parameters }) => ({
       sql,

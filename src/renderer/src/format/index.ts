@@ -11,7 +11,7 @@ export { metricText, quantity, quantityShort } from './metric';
 export { type Cents, currencySign, money, moneyShort, parseMoney, parseNumber } from './money';
 export { bytes, changedWords, exact, number, numberShort, percent, percentExact, plural, times } from './number';
 export { PERIOD_KINDS, periodName, periodProgress, periodShort } from './period';
-export { sentenceDays } from './reason';
+export { sentenceDays, whyWords } from './reason';
 export {
   CHANNEL_TYPE_CHOICES,
   type Choice,

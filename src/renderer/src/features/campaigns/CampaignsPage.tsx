@@ -76,7 +76,14 @@ const Body = ({
     case 'board':
       return <CampaignBoard campaigns={plan.campaigns} selected={selected} onOpen={onOpen} />;
     case 'table':
-      return <CampaignTable campaigns={plan.campaigns} selected={selected} onOpen={onOpen} />;
+      return (
+        <CampaignTable
+          campaigns={plan.campaigns}
+          qualified={plan.totals.qualified}
+          selected={selected}
+          onOpen={onOpen}
+        />
+      );
   }
 };
 

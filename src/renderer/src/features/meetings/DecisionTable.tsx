@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { MeetingDecision } from '../../../../shared/contract/meetings';
 import { useWorkspace } from '../../api';
-import { day } from '../../format';
+import { day, whyWords } from '../../format';
 import { Card, type Column, DataTable, Who } from '../../ui';
 import { About } from './About';
 
@@ -17,9 +17,10 @@ export const DecisionTable = ({ decisions }: { decisions: readonly MeetingDecisi
       value: (row) => row.what,
       also: [{ name: 'Because', value: (row) => row.why }],
       cell: (row) => (
-        <span title={row.why === '' ? row.what : `${row.what}, because ${row.why}`}>
-          {row.what} {row.why !== '' && <span className="ink3">because {row.why}</span>}
-        </span>
+        <>
+          {row.what}
+          <span className="ink3">{whyWords(row.why)}</span>
+        </>
       ),
     },
     {

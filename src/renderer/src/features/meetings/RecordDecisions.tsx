@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { MeetingDecision } from '../../../../shared/contract/meetings';
 import type { SubjectKind } from '../../../../shared/domain/meetings';
 import { useRead, useWorkspace } from '../../api';
-import { day } from '../../format';
+import { day, whyWords } from '../../format';
 import { Card, Item, List, Section } from '../../ui';
 
 const TITLE = 'Decided in meetings';
@@ -41,7 +41,7 @@ export const RecordDecisions = ({ kind, id, as = 'section' }: Props) => {
         {decisions.map((one) => (
           <p key={one.id} className="s ink2">
             <b>Decided:</b> {one.what}
-            {one.why !== '' && `, because ${one.why}`} (<Taken decision={one} />)
+            {whyWords(one.why)} (<Taken decision={one} />)
           </p>
         ))}
       </>
@@ -52,7 +52,7 @@ export const RecordDecisions = ({ kind, id, as = 'section' }: Props) => {
         <Item key={one.id} two>
           <span>
             {one.what}
-            {one.why !== '' && <span className="ink2">, because {one.why}</span>}
+            <span className="ink2">{whyWords(one.why)}</span>
             <br />
             <span className="s ink3">
               <Taken decision={one} />

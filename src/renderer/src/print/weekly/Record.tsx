@@ -1,7 +1,7 @@
 import type { MeetingAction, MeetingDecision } from '../../../../shared/contract/meetings';
 import type { WeeklyReport } from '../../../../shared/contract/reports';
 import { dueWords, timesWords } from '../../../../shared/domain/meeting-agenda/words';
-import { day, plural } from '../../format';
+import { day, plural, whyWords } from '../../format';
 import { Chapter, Exhibit } from '../parts';
 import { sentenceCase } from '../words';
 
@@ -38,7 +38,7 @@ export const Decided = ({
         <tr key={one.id}>
           <td dir="auto">
             {one.what}
-            {one.why !== '' && <span className="ink2">, because {one.why}</span>}
+            <span className="ink2">{whyWords(one.why)}</span>
           </td>
           <td dir="auto">{one.about?.name ?? '–'}</td>
           {meetings && (

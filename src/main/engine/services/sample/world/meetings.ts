@@ -154,7 +154,7 @@ const MARKETING: readonly SampleMeeting[] = [
         due: 2,
         about: campaign('Dry shampoo rescue'),
       },
-      { what: 'Read the sixteen field notes on the pump', owner: 'me', due: 3 },
+      { what: 'Read the field notes on the pump', owner: 'me', due: 3 },
     ],
   },
 ];

@@ -112,9 +112,10 @@ const webLines = (story: Story, seed: number, campaigns: readonly SampleCampaign
     for (const time of times) {
       const { buyer, first } = crowd.next(at, 0.24 + 0.3 * Math.min(1, at / 240));
       const campaign = codeFor(random, day, campaigns);
+      // Drawn whoever has a code: what is bought is the same then, however campaigns spend.
+      const welcomed = random.chance(0.08);
       const off =
-        campaign?.off ??
-        (day.slice(5) >= '11-24' && day.slice(5) <= '12-01' ? 0.2 : first && random.chance(0.08) ? 0.1 : 0);
+        campaign?.off ?? (day.slice(5) >= '11-24' && day.slice(5) <= '12-01' ? 0.2 : first && welcomed ? 0.1 : 0);
       const order = `H${number}`;
       number += 1;
       const source = random.weighted([78, 14, 8]);

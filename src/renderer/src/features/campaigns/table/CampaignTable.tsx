@@ -3,7 +3,7 @@ import type { CampaignRow } from '../../../../../shared/contract/campaigns';
 import { CAMPAIGN_STATUSES } from '../../../../../shared/domain/campaigns';
 import { PROMOTION_CHANNELS, type PromotionChannel } from '../../../../../shared/domain/channels';
 import { useWorkspace } from '../../../api';
-import { money, number, periodShort } from '../../../format';
+import { money, number, periodShort, plural } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { type Column, DataTable, Who } from '../../../ui';
 import { NoTarget } from '../NoTarget';
@@ -46,10 +46,13 @@ const sorted = (rows: readonly CampaignRow[], by: string, down: boolean): Campai
 /** The set as a table with its sums; the columns of the period sum to the budget and the spending above. */
 export const CampaignTable = ({
   campaigns,
+  qualified,
   selected,
   onOpen,
 }: {
   campaigns: readonly CampaignRow[];
+  /** Qualified leads as they stand above the table: of a whole period, those that name no campaign are among them. */
+  qualified: number;
   selected: string | undefined;
   onOpen: (id: string) => void;
 }) => {
@@ -60,6 +63,7 @@ export const CampaignTable = ({
   const down = search.down ?? false;
   const whole = (minor: number | null): string => money(minor, currency, { cents: 'never' });
   const sum = (of: (row: CampaignRow) => number): number => campaigns.reduce((total, row) => total + of(row), 0);
+  const nameless = campaigns.length === 0 ? 0 : qualified - sum((row) => row.qualifiedInPeriod);
   const head = (key: string) => ({
     key,
     onSort: () => change({ sort: key === 'when' ? undefined : key, down: by === key && !down }),
@@ -175,6 +179,12 @@ export const CampaignTable = ({
         onOpen={(row) => onOpen(row.id)}
         columns={selected === undefined ? columns : columns.filter(({ key }) => !BESIDE.includes(key))}
       />
+      {nameless > 0 && (
+        <p className="s ink3" style={{ padding: 'var(--space-2) var(--space-4)' }}>
+          {plural(nameless, 'more qualified lead')} of {periodShort(period)} {nameless === 1 ? 'names' : 'name'} none of
+          these campaigns.
+        </p>
+      )}
     </div>
   );
 };
