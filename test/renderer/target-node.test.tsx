@@ -260,4 +260,16 @@ describe('one node beside the tree', () => {
       ]),
     );
   });
+
+  test('a limit has no plan to reach it; what could make up for it is under its own, never over', async () => {
+    const spend = { metric: 'ad-spend' as const, beside: true, target: 100_000 };
+    const over = targetNode({ ...SHORT, ...spend, actual: 110_000, outlook: 120_000 });
+    await open({ node: over });
+    expect((await screen.findByRole('region', { name: 'Offset' })).textContent).toContain(
+      'Nothing in this tree is under its limit, so nothing can make up for it.',
+    );
+    expect(screen.getByRole('region', { name: 'Comments' })).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Plan' })).toBeNull();
+    expect(screen.queryByText('the target is reached')).toBeNull();
+  });
 });

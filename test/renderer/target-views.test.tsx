@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Output } from '../../src/shared/contract';
 import { openPage } from './page';
-import { targetsView, TREE } from './target-answers';
+import { NODES, targetNode, targetsView, TREE } from './target-answers';
 
 vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
 // Without a layout the grid has no height; every line is as good as in sight.
@@ -432,4 +432,23 @@ test('plan: a suggestion is accepted in one click; a moment with its lift is kep
       },
     ]),
   );
+});
+
+test('plan: what is only to be stayed within, such as ad spend, is nothing still to sell', async () => {
+  const spend = { metric: 'ad-spend', beside: true, parentId: 'n-top', depth: 1, target: 100_000 } as const;
+  const limit = targetNode({ ...spend, id: 'n-ads', name: 'Ad spend of Company' });
+  await openPage(
+    '#/targets?view=plan',
+    {
+      'targets.tree': () => ({ ...targetsView(), nodes: [...NODES, limit] }),
+      'targets.trees': () => [TREE],
+      'targets.suggestOffsets': () => [],
+      'targets.record': () => ({ authors: [], methods: [] }),
+      'moments.list': () => [],
+    },
+    'Targets',
+  );
+  const table = await screen.findByRole('table', { name: 'Plan by target' });
+  expect(within(table).getByText(/D2C web/)).toBeTruthy();
+  expect(within(table).queryByText(/Ad spend/)).toBeNull();
 });

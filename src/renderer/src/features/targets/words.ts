@@ -46,6 +46,10 @@ export const paceCell = (
   };
 };
 
+/** The reason of an offset that is taken as it was suggested: over a target, or under a limit. */
+export const madeUpBy = (name: string, { metric }: Pick<TargetNode, 'metric'>): string =>
+  `${name} is ${isLimit(metric) ? 'under its limit' : 'over its target'}`;
+
 /** Which way is good: up towards a mark, down below a limit. */
 export const goodWay = ({ metric }: Pick<TargetNode, 'metric'>): 'up' | 'down' => (isLimit(metric) ? 'down' : 'up');
 

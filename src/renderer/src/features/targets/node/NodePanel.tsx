@@ -1,6 +1,7 @@
 import { IconChevronRight, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 
+import { isLimit } from '../../../../../shared/domain/targets';
 import { useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
 import { Await, Delta, Figure, IconButton, InlineEdit, StatusBadge, Stats, useEscape } from '../../../ui';
@@ -164,7 +165,8 @@ export const NodePanel = ({
             </div>
             <Offsets key={`${page.node.id} offsets`} page={page} />
             <Calls key={`${page.node.id} calls`} page={page} />
-            <PlanItems key={`${page.node.id} plan`} page={page} />
+            {/* Nothing is planned to bring in what is spent: a limit is no mark to reach. */}
+            {!isLimit(page.node.metric) && <PlanItems key={`${page.node.id} plan`} page={page} />}
             <Methods key={`${page.node.id} methods`} page={page} />
             <Spread page={page} />
             <Keeper page={page} />

@@ -6,7 +6,7 @@ import { useDraft, useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
 import { Button, DateField, IconButton, InlineEdit, Select, StatusBadge, TextField } from '../../../ui';
 import { amountOf, changeOf, readAmount, typedAmount } from '../amount';
-import { OFFSET_STATES } from '../words';
+import { madeUpBy, OFFSET_STATES } from '../words';
 import { ProductSelect } from './ProductSelect';
 import type { NodePage } from './page';
 import styles from './node.module.css';
@@ -114,6 +114,7 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
 
 const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: number }) => {
   const { period } = tree;
+  const limit = isLimit(node.metric);
   const view = useRead('targets.tree', { period, metric: tree.metric });
   const suggested = useRead('targets.suggestOffsets', { treeId: tree.id });
   const mine = (suggested.data ?? []).filter((one) => one.short.id === node.id);
@@ -121,7 +122,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
     (one) =>
       one.id !== node.id &&
       one.metric === node.metric &&
-      (isLimit(one.metric) ? one.outlook < one.target : one.outlook > one.target && one.target > 0),
+      (limit ? one.outlook < one.target : one.outlook > one.target && one.target > 0),
   );
   const [over, setOver] = useState<string | null>(null);
   const [text, setText] = useState<string | null>(null);
@@ -136,7 +137,11 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
   const first = mine.find((one) => one.over.id === overId)?.amount ?? Math.max(0, open);
   const amount = text === null ? first : readAmount(node, text);
   if (overs.length === 0)
-    return <p className="s ink2">Nothing in this tree is over its target, so nothing can make up for it.</p>;
+    return (
+      <p className="s ink2">
+        Nothing in this tree {limit ? 'is under its limit' : 'is over its target'}, so nothing can make up for it.
+      </p>
+    );
   const waits =
     overId === null
       ? 'Waits for what makes up for it'
@@ -210,7 +215,7 @@ const NewOffset = ({ page: { tree, node }, open }: { page: NodePage; open: numbe
                 shortId: node.id,
                 overId: one.over.id,
                 amount: one.amount,
-                cause: cause.trim() || `${one.over.name} is over its target`,
+                cause: cause.trim() || madeUpBy(one.over.name, node),
               })
             }
           >

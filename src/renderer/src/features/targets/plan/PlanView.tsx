@@ -1,4 +1,5 @@
 import type { TargetNode, TargetOffset, TargetTree } from '../../../../../shared/contract/target-shapes';
+import { isLimit } from '../../../../../shared/domain/targets';
 import { percent } from '../../../format';
 import { DataTable } from '../../../ui';
 import { Bridge } from '../../../ui/charts';
@@ -55,7 +56,8 @@ export const PlanView = ({
 }) => {
   const parts = nodes.filter((node) => node.parentId === top.id && !node.beside);
   const finding = findingOf(top, parts);
-  const shown = nodes.filter((node) => node.depth <= 2);
+  // A limit, such as ad spend, has nothing to sell and nothing that covers it.
+  const shown = nodes.filter((node) => node.depth <= 2 && !isLimit(node.metric));
   const paths = pathNames(nodes);
   return (
     <>
@@ -76,55 +78,57 @@ export const PlanView = ({
       <div style={{ paddingTop: 12 }}>
         <Coverage node={top} />
       </div>
-      <section className={styles.block}>
-        <h2>What covers what is still to sell</h2>
-        <DataTable
-          tight
-          label="Plan by target"
-          rows={shown}
-          rowKey={(node) => node.id}
-          onOpen={(node) => onOpen(node.id)}
-          columns={[
-            {
-              key: 'name',
-              header: 'Target',
-              cut: true,
-              value: (node) => paths.get(node.id),
-              cell: (node) => paths.get(node.id),
-            },
-            {
-              key: 'open',
-              header: 'To sell',
-              numeric: true,
-              value: (node) => amountCell(node, openOf(node)),
-              cell: (node) => amountOf(node, openOf(node)),
-            },
-            ...KINDS.map(([kind, header]) => ({
-              key: kind,
-              header,
-              numeric: true,
-              wide: true,
-              value: (node: TargetNode) => amountCell(node, node.plan[kind]),
-              cell: (node: TargetNode) => amountOf(node, node.plan[kind]),
-            })),
-            {
-              key: 'uncovered',
-              header: 'Uncovered',
-              numeric: true,
-              value: (node) => amountCell(node, Math.max(0, openOf(node) - plannedOf(node))),
-              cell: (node) => amountOf(node, Math.max(0, openOf(node) - plannedOf(node))),
-            },
-            {
-              key: 'coverage',
-              header: 'Covered',
-              numeric: true,
-              value: (node) => node.coverage,
-              cell: (node) => percent(node.coverage, { decimals: 0 }),
-            },
-          ]}
-        />
-      </section>
-      <Suggestions tree={tree} />
+      {shown.length > 0 && (
+        <section className={styles.block}>
+          <h2>What covers what is still to sell</h2>
+          <DataTable
+            tight
+            label="Plan by target"
+            rows={shown}
+            rowKey={(node) => node.id}
+            onOpen={(node) => onOpen(node.id)}
+            columns={[
+              {
+                key: 'name',
+                header: 'Target',
+                cut: true,
+                value: (node) => paths.get(node.id),
+                cell: (node) => paths.get(node.id),
+              },
+              {
+                key: 'open',
+                header: 'To sell',
+                numeric: true,
+                value: (node) => amountCell(node, openOf(node)),
+                cell: (node) => amountOf(node, openOf(node)),
+              },
+              ...KINDS.map(([kind, header]) => ({
+                key: kind,
+                header,
+                numeric: true,
+                wide: true,
+                value: (node: TargetNode) => amountCell(node, node.plan[kind]),
+                cell: (node: TargetNode) => amountOf(node, node.plan[kind]),
+              })),
+              {
+                key: 'uncovered',
+                header: 'Uncovered',
+                numeric: true,
+                value: (node) => amountCell(node, Math.max(0, openOf(node) - plannedOf(node))),
+                cell: (node) => amountOf(node, Math.max(0, openOf(node) - plannedOf(node))),
+              },
+              {
+                key: 'coverage',
+                header: 'Covered',
+                numeric: true,
+                value: (node) => node.coverage,
+                cell: (node) => percent(node.coverage, { decimals: 0 }),
+              },
+            ]}
+          />
+        </section>
+      )}
+      <Suggestions tree={tree} nodes={nodes} />
       <Moments tree={tree} />
       <Untargeted />
       <Record />

@@ -1,11 +1,12 @@
-import type { TargetTree } from '../../../../../shared/contract/target-shapes';
+import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { useRead, useWrite } from '../../../api';
 import { Await, Button, DataTable } from '../../../ui';
 import { amountCell, amountOf } from '../amount';
 import styles from '../targets.module.css';
+import { madeUpBy } from '../words';
 
 /** Which targets that are over can make up for which that are short, the largest first; a click makes it an offset. */
-export const Suggestions = ({ tree }: { tree: TargetTree }) => {
+export const Suggestions = ({ tree, nodes }: { tree: TargetTree; nodes: readonly TargetNode[] }) => {
   const query = useRead('targets.suggestOffsets', { treeId: tree.id });
   const add = useWrite('targets.offset', { done: () => 'Made up for it' });
   return (
@@ -18,7 +19,7 @@ export const Suggestions = ({ tree }: { tree: TargetTree }) => {
             label="Suggested offsets"
             rows={rows}
             rowKey={(row) => `${row.short.id} ${row.over.id}`}
-            empty="Nothing that is over its target could make up for more."
+            empty="Nothing could make up for more."
             columns={[
               {
                 key: 'short',
@@ -56,7 +57,7 @@ export const Suggestions = ({ tree }: { tree: TargetTree }) => {
                         shortId: row.short.id,
                         overId: row.over.id,
                         amount: row.amount,
-                        cause: `${row.over.name} is over its target`,
+                        cause: madeUpBy(row.over.name, nodes.find(({ id }) => id === row.over.id) ?? tree),
                       })
                     }
                   >
