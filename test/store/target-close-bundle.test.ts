@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorkspace } from '../../src/main/engine/index';
-import { pairOf } from './bundle-world';
+import { type Copy, pairOf } from './bundle-world';
 import { named, NOW, PERIOD } from './targets-world';
 
 const folder = mkdtempSync(join(tmpdir(), 'tandem-close-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-test('what a teammate edited counts at close by when that was, not by when its bundle was taken', async () => {
-  const path = join(folder, 'sample.tandem');
-  await createWorkspace({
+const path = join(folder, 'sample.tandem');
+beforeAll(() =>
+  createWorkspace({
     path,
     name: 'Halo & Vine',
     currency: 'USD',
@@ -20,7 +18,24 @@ test('what a teammate edited counts at close by when that was, not by when its b
     fiscalYearStart: 1,
     sample: true,
     clock: () => NOW,
-  });
+  }),
+);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const since = new Date(NOW - 60_000).toISOString();
+/** A day of February, when the quarter is over. */
+const LATER = Date.UTC(2027, 1, 2, 17);
+const treeOf = (copy: Copy) => copy.ask('targets.tree', { period: PERIOD });
+const oakOf = async (copy: Copy) => named((await treeOf(copy)).nodes, 'Oak & Ivory');
+const againstOf = async (copy: Copy, id: string) => (await treeOf(copy)).calls.find((call) => call.id === id)?.against;
+const raise = async (copy: Copy, by: number): Promise<void> => {
+  const { nodes } = await treeOf(copy);
+  const { id, target } = named(nodes, 'Oak & Ivory');
+  for (const one of nodes) if (one.locked) await copy.ask('targets.updateNode', { id: one.id, locked: false });
+  await copy.ask('targets.setAmount', { id, amount: target + by, mode: 'parent' });
+};
+
+test('what a teammate edited counts at close by when that was, not by when its bundle was taken', async () => {
   let now = NOW;
   const pair = await pairOf(path, ['', ''], () => now);
   const { a, b, at } = pair;
@@ -28,23 +43,13 @@ test('what a teammate edited counts at close by when that was, not by when its b
     const people = await a.ask('people.list', {});
     a.me = people[0]!.id;
     b.me = people[1]!.id;
-    const oakOf = async (copy: typeof a) =>
-      named((await copy.ask('targets.tree', { period: PERIOD })).nodes, 'Oak & Ivory');
-    const since = new Date(NOW - 60_000).toISOString();
     const oak = await oakOf(a);
     const { id } = await a.ask('targets.call', { nodeId: oak.id, call: 'miss', expected: oak.actual });
-    const called = async () =>
-      (await a.ask('targets.tree', { period: PERIOD })).calls.find((call) => call.id === id)?.against;
-    const raise = async (by: number): Promise<void> => {
-      const { id: node, target } = await oakOf(b);
-      for (const one of (await b.ask('targets.tree', { period: PERIOD })).nodes)
-        if (one.locked) await b.ask('targets.updateNode', { id: one.id, locked: false });
-      await b.ask('targets.setAmount', { id: node, amount: target + by, mode: 'parent' });
-    };
+    const called = () => againstOf(a, id);
 
     // While the quarter ran, on the other computer.
-    await raise(500);
-    now = Date.UTC(2027, 1, 2, 17);
+    await raise(b, 500);
+    now = LATER;
     expect(await called()).toBe(oak.target);
     await b.ask('bundle.export', { since, file: at('first.bundle') });
     await a.ask('bundle.apply', { file: at('first.bundle') });
@@ -52,7 +57,7 @@ test('what a teammate edited counts at close by when that was, not by when its b
     expect(await called()).toBe(oak.target + 500);
 
     // After it was over: the tree shows it, and nothing is scored against it.
-    await raise(900);
+    await raise(b, 900);
     await b.ask('bundle.export', { since, file: at('second.bundle') });
     await a.ask('bundle.apply', { file: at('second.bundle') });
     expect((await oakOf(a)).target).toBe(oak.target + 1_400);
@@ -64,5 +69,32 @@ test('what a teammate edited counts at close by when that was, not by when its b
     expect(await called()).toBe(oak.target + 500);
   } finally {
     await pair.close();
+  }
+});
+
+test('what goes through a third copy keeps the moment at which it was changed', async () => {
+  let now = NOW;
+  const pair = await pairOf(path, ['', ''], () => now);
+  const other = await pairOf(path, ['', ''], () => now);
+  const { a, b, at } = pair;
+  const c = other.a;
+  try {
+    const people = await a.ask('people.list', {});
+    a.me = b.me = people[0]!.id;
+    c.me = people[1]!.id;
+    const oak = await oakOf(c);
+    const { id } = await c.ask('targets.call', { nodeId: oak.id, call: 'miss', expected: oak.actual });
+    await raise(a, 500);
+    await a.ask('bundle.export', { since, file: at('a.bundle') });
+
+    now = LATER;
+    await b.ask('bundle.apply', { file: at('a.bundle') });
+    await b.ask('bundle.export', { since, file: at('b.bundle') });
+    await c.ask('bundle.apply', { file: at('b.bundle') });
+    expect((await oakOf(c)).target).toBe(oak.target + 500);
+    expect(await againstOf(c, id)).toBe(oak.target + 500);
+  } finally {
+    await pair.close();
+    await other.close();
   }
 });

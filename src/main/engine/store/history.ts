@@ -4,6 +4,7 @@ import { bulk, type Driver, type ReadDb, type Statement, type WriteDb } from './
 import { applyChange } from './history-apply';
 import { daysOf } from './history-days';
 import { attributesAnew } from './repositories/attributions';
+import type { Made } from './made';
 import { rowText, rowWriter } from './rows';
 import type { Tables } from './tables';
 import { LIBRARY_TABLES } from './tables/library';
@@ -93,9 +94,6 @@ type Row = Record<string, unknown>;
 
 /** Who does it and when; `at` is ISO 8601 in UTC. */
 export type Author = { personId: string | null; at: string };
-
-/** When another computer changed what this step takes over, by field; '' for a whole record. ISO 8601 in UTC. */
-export type Made = Readonly<Record<string, string>>;
 
 export type Edit = {
   insert: <T extends EditedTable>(

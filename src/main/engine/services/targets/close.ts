@@ -3,6 +3,7 @@ import { TandemError } from '../../../../shared/contract/errors';
 import { addDays } from '../../../../shared/domain/day';
 import { startOfDay } from '../../../../shared/domain/today';
 import type { ReadDb } from '../../store/dialect';
+import { madeOf, momentOf } from '../../store/made';
 import { nodeChanges, undoneSince } from '../../store/repositories/target-history';
 import {
   callsOf,
@@ -61,13 +62,10 @@ export const assertNoRecord = async (
 };
 
 const kept = z.object({ amount: z.number().optional() });
-const moments = z.record(z.string(), z.string());
 
 /** Whether what a bundle brought had been changed before a moment, on the computer of whoever changed it. */
 const madeBefore = (made: string | null, moment: string): boolean => {
-  if (made === null) return false;
-  const { amount, '': whole } = moments.parse(JSON.parse(made));
-  const at = amount ?? whole;
+  const at = momentOf(madeOf(made), 'amount');
   return at !== undefined && at < moment;
 };
 

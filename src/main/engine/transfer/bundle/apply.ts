@@ -1,10 +1,12 @@
 import { TandemError } from '../../../../shared/contract/errors';
 import { bulk, type WriteDb } from '../../store/dialect';
-import type { Edit, Made } from '../../store/history';
+import type { Edit } from '../../store/history';
+import type { Made } from '../../store/made';
 import { type RowWriter, rowIdOf, rowWriter, type StoredRow } from '../../store/rows';
 import type { Choices, Resolved } from './choices';
 import type { Cell } from './decide';
 import type { Bundle, Link } from './lines';
+import { whenChanged, whenMade } from './moments';
 import { type BatchPlan, type FactPlan, hasConflict } from './plan-facts';
 import type { Plan, RecordPlan } from './plan';
 import { touchKey } from './touches';
@@ -142,7 +144,7 @@ class Merge {
         .prepare('SELECT coalesce(max(id), 0) FROM import_batches WHERE at <= ?')
         .pluck()
         .get(row['frozen_at']);
-    this.#put(record.table, made, record.last ? { '': record.last[1] } : undefined);
+    this.#put(record.table, made, whenMade(record));
     this.applied.added += 1;
   }
 
@@ -168,11 +170,11 @@ class Merge {
     }
     if (plan.what === 'removed') patch['deleted_at'] = row['deleted_at'] ?? this.author.at;
     if (plan.what === 'restored') patch['deleted_at'] = null;
-    const made = take.flatMap(({ field }): [string, string][] => {
-      const author = record.by[field] ?? record.last;
-      return author ? [[field, author[1]]] : [];
-    });
-    this.#patch(record.table, match.id, patch, [], Object.fromEntries(made));
+    const made = whenChanged(
+      record,
+      take.map(({ field }) => field),
+    );
+    this.#patch(record.table, match.id, patch, [], made);
     if (plan.what === 'removed') this.applied.removed += 1;
     else this.applied.changed += 1;
   }
@@ -252,37 +254,29 @@ class Merge {
     });
   }
 
+  #choice(table: string, rowId: Cell, choice: StoredRow): void {
+    this.#put('merge_choices', {
+      id: this.author.newId(),
+      bundle_id: this.bundle.manifest.id,
+      table_name: table,
+      row_id: rowId,
+      ...choice,
+      person_id: this.author.personId,
+      at: this.author.at,
+    });
+  }
+
   /** Conflicts that were decided, and records that both sides made, are remembered for the next time. */
   remember({ plan, decided, left }: Resolved): void {
     const { record, match } = plan;
     for (const { field, theirs, take } of decided)
-      this.#put('merge_choices', {
-        id: this.author.newId(),
-        bundle_id: this.bundle.manifest.id,
-        table_name: record.table,
-        row_id: match?.id ?? record.id,
-        field,
-        theirs: JSON.stringify(theirs),
-        taken: take,
-        person_id: this.author.personId,
-        at: this.author.at,
-      });
+      this.#choice(record.table, match?.id ?? record.id, { field, theirs: JSON.stringify(theirs), taken: take });
     if (!left || match?.by === 'key') this.#alias(plan);
   }
 
   /** An import whose facts stay as they are here is not asked about again, as long as it says the same. */
   rememberImport({ known, mark }: BatchPlan): void {
-    this.#put('merge_choices', {
-      id: this.author.newId(),
-      bundle_id: this.bundle.manifest.id,
-      table_name: 'import_batches',
-      row_id: known,
-      field: '',
-      theirs: mark,
-      taken: 'mine',
-      person_id: this.author.personId,
-      at: this.author.at,
-    });
+    this.#choice('import_batches', known, { field: '', theirs: mark, taken: 'mine' });
   }
 
   #alias({ record, match }: RecordPlan): void {

@@ -1,4 +1,5 @@
 import type { Driver } from '../../store/dialect';
+import { type Made, madeOf, momentOf } from '../../store/made';
 import { keyColumnOf } from '../import/changes';
 import type { Cell } from './decide';
 import { outward } from './links';
@@ -21,7 +22,16 @@ export type Touch = {
   last: Author;
 };
 
-type Event = { at: string; person: string | null; table: string; id: string; before: Row | null; after: Row | null };
+type Event = {
+  at: string;
+  /** When another computer changed what this step took over; absent for what was changed here. */
+  made?: Made | null;
+  person: string | null;
+  table: string;
+  id: string;
+  before: Row | null;
+  after: Row | null;
+};
 
 const parse = (text: string | null): Row | null =>
   text === null || text === 'null' ? null : (JSON.parse(text) as Row);
@@ -34,25 +44,33 @@ type Stored = {
   before: string | null;
   after: string | null;
 };
+type StoredStep = Stored & { made: string | null };
 
 /** Steps that were taken since, and older ones that were taken back or put on again since. */
 const stepsSince = (driver: Driver, since: string): Event[] => {
-  const read = (condition: string, order: string, at: string): Stored[] =>
+  const read = (condition: string, order: string, at: string): StoredStep[] =>
     driver
       .prepare(
-        `SELECT ${at} AS at, h.person_id AS person, c.table_name AS "table", c.row_id AS row, c.before, c.after
+        `SELECT ${at} AS at, h.person_id AS person, c.table_name AS "table", c.row_id AS row, c.before, c.after, c.made
          FROM history h JOIN history_changes c ON c.history_id = h.id WHERE ${condition} ORDER BY ${order}`,
       )
-      .all({ since }) as Stored[];
-  const on = (one: Stored): Event => ({
+      .all({ since }) as StoredStep[];
+  const on = (one: StoredStep): Event => ({
     at: one.at,
+    made: madeOf(one.made),
     person: one.person,
     table: one.table,
     id: one.row,
     before: parse(one.before),
     after: parse(one.after),
   });
-  const back = (one: Stored): Event => ({ ...on(one), before: parse(one.after), after: parse(one.before) });
+  // Taking something back is done here, whoever did it.
+  const back = (one: StoredStep): Event => ({
+    ...on(one),
+    made: null,
+    before: parse(one.after),
+    after: parse(one.before),
+  });
   return [
     ...read('h.at > @since AND h.undone = 0', 'h.id, c.seq', 'h.at').map(on),
     ...read('h.at <= @since AND h.turned_at > @since AND h.undone = 0', 'h.id, c.seq', 'h.turned_at').map(on),
@@ -131,7 +149,13 @@ export const touchesSince = (driver: Driver, shapes: Shapes, since: string): Map
     const shape = shapes.tables.get(event.table);
     if (!shape) continue;
     const at = touchKey(event.table, event.id);
-    const author: Author = [event.person, event.at];
+    const { made = null } = event;
+    const author: Author = [
+      event.person,
+      Object.values(made ?? {})
+        .toSorted()
+        .at(-1) ?? event.at,
+    ];
     let touch = touches.get(at);
     if (!touch)
       touches.set(
@@ -146,7 +170,7 @@ export const touchesSince = (driver: Driver, shapes: Shapes, since: string): Map
           last: author,
         }),
       );
-    touch.last = author;
+    if (author[1] >= touch.last[1]) touch.last = author;
     touch.gone =
       event.after === null && event.before !== null ? { row: saidRow(shape, event.before), at: event.at } : null;
     if (event.before === null || event.after === null) continue;
@@ -156,7 +180,7 @@ export const touchesSince = (driver: Driver, shapes: Shapes, since: string): Map
       const seen = touch.seen.get(field);
       if (seen) seen.push(before[field] ?? null);
       else touch.seen.set(field, [before[field] ?? null]);
-      touch.by.set(field, author);
+      touch.by.set(field, [event.person, momentOf(made, field) ?? event.at]);
     }
   }
   return touches;
