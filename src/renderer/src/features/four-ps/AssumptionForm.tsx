@@ -134,6 +134,8 @@ export const AssumptionForm = ({ sheet, open, onClose, changed }: FormProps) => 
   const close = (): void => {
     add.reset();
     update.reset();
+    // Over a record, the values that were given up would be saved unseen with the next change.
+    if (changed) saved();
     onClose();
   };
   const submit = (): void => {
