@@ -106,8 +106,15 @@ const COPY_EVERY_MS = 3_600_000;
 /** A large file takes longer: what is half copied then is no copy, and the next start makes one. */
 const LAST_COPY_MS = 20_000;
 
-/** Asks for the copy of the day; whether it is due, the engine knows. */
-const askForCopy = (): Promise<unknown> => engine.call('backup.auto', {}, { personId: null });
+let copying: Promise<unknown> | null = null;
+
+/** Asks for the copy of the day; whether it is due, the engine knows. Who asks while one is being made waits for that one. */
+const askForCopy = (): Promise<unknown> => {
+  copying ??= engine.call('backup.auto', {}, { personId: null }).finally(() => {
+    copying = null;
+  });
+  return copying;
+};
 
 /** Asks for it, and for the outlooks that are to be kept, now and then. */
 const keepCopies = (): void => {
@@ -184,20 +191,23 @@ const openApp = async (): Promise<void> => {
   openNamed = (path) => {
     openForPerson(path, parts).catch((error: unknown) => dialogs.showProblem(error));
   };
+  let quitting: Promise<void> | null = null;
   onSecondInstance((commandLine, workingFolder) => {
+    // A window of a Tandem that is about to end would vanish: the one that was asked for starts when this is gone.
+    if (quitting) return app.relaunch({ args: commandLine.slice(1) });
     if (main) bringToFront(main);
     else void showWindow();
     const file = workspaceIn(commandLine, workingFolder);
     if (file !== null) openNamed(file);
   });
   app.on('activate', () => {
-    if (!main) void showWindow();
+    if (quitting) app.relaunch();
+    else if (!main) void showWindow();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
 
-  let quitting: Promise<void> | null = null;
   let closed = false;
   app.on('before-quit', (event) => {
     if (closed) return;

@@ -31,3 +31,22 @@ test('what a campaign spent that was removed stays in the budget, as in ad spend
   await world.ask('history.undo');
   expect(await spent()).toEqual({ total: 27_500, none: 0 });
 });
+
+test('what a campaign earned that was removed stays its return: orders that were given to it say so', async () => {
+  const { id } = await world.ask<{ id: string }>('campaigns.create', { name: 'Curls' });
+  await world.bring(world.file('ads.csv', 'day,campaign,spend\n2026-05-02,Curls,200\n'));
+  await world.bring(
+    world.file(
+      'orders.csv',
+      'order_id,ordered_at,quantity,unit_price,campaign\nO1,2026-05-03,1,500,Curls\nO2,2026-05-04,1,70,\n',
+    ),
+  );
+  const roas = async () => {
+    const asked = { metric: 'roas', period: '2026-05', by: 'campaign' as const, limit: 10 };
+    const { groups } = await world.ask<Output<'metrics.breakdown'>>('metrics.breakdown', asked);
+    return groups.find(({ current }) => current.group === 'Curls')?.current;
+  };
+  expect(await roas()).toMatchObject({ numerator: 50_000, denominator: 20_000 });
+  await world.ask('campaigns.remove', { id });
+  expect(await roas()).toMatchObject({ numerator: 50_000, denominator: 20_000 });
+});

@@ -135,3 +135,6 @@ export const ASSUMPTION_VERDICTS = {
 } as const;
 export type AssumptionVerdict = keyof typeof ASSUMPTION_VERDICTS;
 export const ASSUMPTION_VERDICT_IDS = Object.keys(ASSUMPTION_VERDICTS) as AssumptionVerdict[];
+
+/** The currency of an amount by its unit, also of an amount a day (`USD/day`); null for what is no money. */
+export const currencyOf = (unit: string): string | null => /^[A-Z]{3}(?=$|\/)/.exec(unit)?.[0] ?? null;

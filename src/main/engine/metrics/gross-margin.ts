@@ -30,6 +30,8 @@ export const grossMargin = defineMetric({
         `What it costs is not known for every product: ${figure(bare)} pieces sold or returned are of products without a cost.`,
       );
     const net = of(m, 'net');
+    // Below nothing the quotient of two losses would read as a good margin.
+    if (net < 0) return missing('More was given back in this period than sold.');
     return ratio(net - of(m, 'marginCost'), net, 'Nothing was sold in this period.');
   },
 });

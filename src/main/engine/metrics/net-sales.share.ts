@@ -1,4 +1,4 @@
-import { defineMetric, of, ratio } from './define';
+import { defineMetric, missing, of, ratio } from './define';
 
 /** Net sales of a part ÷ net sales of the whole. */
 export const netSalesShare = defineMetric({
@@ -20,5 +20,8 @@ export const netSalesShare = defineMetric({
     { sign: '', name: 'Net sales', measure: 'net', unit: 'money', rows: 'lines', metric: 'net-sales' },
     { sign: '÷', name: 'Net sales of all', measure: 'netOfAll', unit: 'money' },
   ],
-  compute: (m) => ratio(of(m, 'net'), of(m, 'netOfAll'), 'Nothing was sold in this period.'),
+  compute: (m) =>
+    of(m, 'netOfAll') < 0
+      ? missing('More was given back in this period than sold.')
+      : ratio(of(m, 'net'), of(m, 'netOfAll'), 'Nothing was sold in this period.'),
 });

@@ -54,7 +54,7 @@ const contactByName = async (
       eb.or([
         eb('natural_key', '=', fold(text)),
         eb('name', '=', text),
-        eb(eb.fn<string>('lower', ['name']), '=', text.toLowerCase()),
+        eb(eb.fn<string>('lower_all', ['name']), '=', text.normalize('NFC').toLowerCase()),
       ]),
     )
     .where('deleted_at', 'is', null)

@@ -3,7 +3,7 @@ import type { FourPsAssumption, FourPsOption, FourPsSheet } from '../../../../sh
 import { TandemError } from '../../../../shared/contract/errors';
 import { amount, figure, percent, tenths } from '../../../../shared/domain/figures';
 import { isMultiple } from '../../../../shared/domain/multiples';
-import { FOUR_P_IDS, FOUR_PS, PROMPTS } from '../../../../shared/domain/four-ps';
+import { currencyOf, FOUR_P_IDS, FOUR_PS, PROMPTS } from '../../../../shared/domain/four-ps';
 import type { Context } from '../../context';
 import type { ReadDb } from '../../store/dialect';
 import { beginEdit, type Edit } from '../../store/history';
@@ -48,7 +48,8 @@ const aimOf = ({
 const hypothesisOf = (one: FourPsAssumption): string => {
   const text = (value: number | null): string => {
     if (value === null) return '';
-    if (/^[A-Z]{3}$/.test(one.unit)) return amount(value, one.unit);
+    const currency = currencyOf(one.unit);
+    if (currency !== null) return amount(value, currency);
     if (one.unit !== 'ratio') return figure(value);
     return isMultiple(one.metric) ? `${tenths(value)}×` : percent(value);
   };

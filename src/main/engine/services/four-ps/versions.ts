@@ -2,7 +2,14 @@ import type { Output } from '../../../../shared/contract';
 import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import { TandemError } from '../../../../shared/contract/errors';
 import { shortPercent } from '../../../../shared/domain/figures';
-import { ASSUMPTION_VERDICTS, COMPARATORS, FOUR_PS, isPrompt, PROMPTS } from '../../../../shared/domain/four-ps';
+import {
+  ASSUMPTION_VERDICTS,
+  COMPARATORS,
+  currencyOf,
+  FOUR_PS,
+  isPrompt,
+  PROMPTS,
+} from '../../../../shared/domain/four-ps';
 import type { Context } from '../../context';
 import { listVersions } from '../../store/repositories/four-ps';
 import { change } from '../people';
@@ -54,10 +61,14 @@ const factsOf = ({ sheet, options, assumptions }: Content): Facts => {
     put(at('Net'), option.economics.netMinor);
   }
   put(ASSUMED, assumptions.length);
+  const met = new Map<string, number>();
   for (const one of assumptions) {
-    const at = (name: string): string => `Assumed, ${one.statement}: ${name}`;
+    // Two options may assume the same in the same words.
+    const nth = (met.get(one.statement) ?? 0) + 1;
+    met.set(one.statement, nth);
+    const at = (name: string): string => `Assumed, ${one.statement}${nth > 1 ? ` (${nth})` : ''}: ${name}`;
     const bound = (minor: number | null, name: string): void =>
-      put(at(`${name}${/^[A-Z]{3}$/.test(one.unit) ? AMOUNT : ''}`), minor);
+      put(at(`${name}${currencyOf(one.unit) === null ? '' : AMOUNT}`), minor);
     put(at('P'), FOUR_PS[one.p].name);
     put(at('metric'), one.group === null ? one.metricName : `${one.metricName}, ${one.group}`);
     put(at('period'), one.period);

@@ -37,8 +37,8 @@ export const listRules = async (db: ReadDb): Promise<RuleRow[]> => {
 
 /**
  * Campaigns, or promotion channels of campaigns, to which an order of the days can be given: a rule, a creator's code or a
- * code of its own says which orders are theirs, or an order was already given. To the others no order can ever come, so
- * that they brought nothing is not known.
+ * code of its own says which orders are theirs, or an order was already given (also to one that was removed since). Of the
+ * others nothing says that an order is theirs, so that they brought nothing is not known.
  */
 export const reachable = async (
   db: ReadDb,
@@ -50,11 +50,11 @@ export const reachable = async (
   const found = await sql<{
     name: string;
   }>`SELECT DISTINCT ${by === 'campaign' ? sql`k.name` : sql`k.promotion_channel`} AS name
-    FROM campaigns k WHERE k.deleted_at IS NULL AND (
+    FROM campaigns k WHERE (k.deleted_at IS NULL AND (
       (trim(k.code) <> '' AND ${within('k.starts', 'k.ends')})
       OR k.key IN (SELECT r.campaign_key FROM attribution_rules r WHERE r.deleted_at IS NULL AND r.kind <> 'file' AND ${within('r.from_day', 'r.to_day')})
-      OR k.key IN (SELECT d.campaign_key FROM codes d JOIN creators p ON p.id = d.creator_id AND p.deleted_at IS NULL WHERE d.deleted_at IS NULL AND ${within('d.starts', 'd.ends')})
-      OR EXISTS (SELECT 1 FROM order_attributions a WHERE a.campaign_key = k.key))`.execute(db);
+      OR k.key IN (SELECT d.campaign_key FROM codes d JOIN creators p ON p.id = d.creator_id AND p.deleted_at IS NULL WHERE d.deleted_at IS NULL AND ${within('d.starts', 'd.ends')})))
+      OR EXISTS (SELECT 1 FROM order_attributions a WHERE a.campaign_key = k.key)`.execute(db);
   return new Set(found.rows.map((row) => row.name));
 };
 
