@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { FunnelStepValue, LeadRow } from '../../src/shared/contract/leads';
 import { FUNNEL_STEPS } from '../../src/shared/contract/leads';
@@ -156,4 +156,42 @@ test('without a lead the page says what to do', async () => {
   });
   expect(await screen.findByText(/Press N to write one down/)).toBeTruthy();
   expect(screen.getByText('nobody waits')).toBeTruthy();
+});
+
+test('a step by keyboard keeps the focus on its card; no step, or none any more, takes it from nowhere', async () => {
+  let rows = ROWS;
+  const list = { total: 2, states: [], sources: [], campaigns: [] };
+  const bridge = await open('#/leads?view=board', {
+    'leads.list': () => ({ ...list, rows }),
+    'handoff.qualify': () => {
+      rows = [{ ...ROWS[0]!, state: 'qualified' }, ROWS[1]!];
+      return { ok: true };
+    },
+    'handoff.accept': () => ({ ok: true }),
+  });
+  const card = (): HTMLElement => screen.getByRole('article', { name: /Ana Lopez/ });
+  const press = (...names: string[]): void => {
+    for (const key of names) fireEvent.keyDown(document.activeElement ?? document.body, { key });
+  };
+  await screen.findByRole('article', { name: /Ana Lopez/ });
+  card().focus();
+  press(' ', 'ArrowRight', 'ArrowRight', 'ArrowRight', ' ');
+  expect(await screen.findByText(/is new; next comes:/)).toBeTruthy();
+  const asked = bridge.sent('leads.list').length;
+  act(() => card().blur());
+  rows = [{ ...ROWS[0]!, source: 'referral' }, ROWS[1]!];
+  act(() => bridge.emit({ type: 'data-changed', topics: ['leads'] }));
+  await waitFor(() => expect(bridge.sent('leads.list').length).toBeGreaterThan(asked));
+  await screen.findByText('referral');
+  expect(document.activeElement).toBe(document.body);
+  // A card that is left is put back: the next Space lifts it anew.
+  card().focus();
+  press(' ', 'ArrowRight');
+  act(() => card().blur());
+  card().focus();
+  press(' ', 'ArrowRight', 'ArrowRight', ' ');
+  await waitFor(() => expect(bridge.sent('handoff.qualify')).toEqual([{ id: 'l-1' }]));
+  act(() => bridge.emit({ type: 'data-changed', topics: ['leads'] }));
+  const column = screen.getByRole('region', { name: 'Qualified' });
+  await waitFor(() => expect(document.activeElement).toBe(within(column).getByRole('article')));
 });

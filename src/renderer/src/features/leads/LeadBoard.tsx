@@ -24,14 +24,16 @@ type Start = (lead: LeadRow, to: LeadState) => void;
 const isLead = (data: Record<string | symbol, unknown>): data is { lead: LeadRow } =>
   typeof data['lead'] === 'object' && data['lead'] !== null;
 
-/** A card put down on a column takes that step, or says which step is next. */
-const land = (lead: LeadRow, state: LeadState, onStart: Start): void => {
-  if (lead.state === state) return;
-  if (NEXT[lead.state].includes(state)) onStart(lead, state);
+/** A card put down on a column takes that step, or says which step is next. Answers whether a step is begun. */
+const land = (lead: LeadRow, state: LeadState, onStart: Start): boolean => {
+  if (lead.state === state) return false;
+  const fits = NEXT[lead.state].includes(state);
+  if (fits) onStart(lead, state);
   else
     showNote(
       `${leadTitle(lead)} is ${LEAD_STATE_NAMES[lead.state].toLowerCase()}; next comes: ${NEXT[lead.state].map((to) => STEP_NAMES[to].toLowerCase()).join(', ') || 'nothing'}.`,
     );
+  return fits;
 };
 
 type CardProps = { lead: LeadRow; onStart: Start; keys: LeadKeys; help: string };
@@ -73,6 +75,9 @@ const LeadCard = ({ lead, onStart, keys, help }: CardProps) => {
       aria-roledescription="Lead card"
       aria-describedby={help}
       onFocus={() => keys.onFocus(lead)}
+      onBlur={(event) => {
+        if (event.target === event.currentTarget) keys.onBlur(lead);
+      }}
       onKeyDown={(event) => {
         if (event.target === event.currentTarget) keys.onKeyDown(lead, event);
       }}

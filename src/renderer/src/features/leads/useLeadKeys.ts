@@ -9,7 +9,8 @@ type Keys = {
   /** The columns in their order, each with the cards that are shown. */
   columns: readonly { state: LeadState; leads: readonly LeadRow[] }[];
   open: (lead: LeadRow) => void;
-  land: (lead: LeadRow, state: LeadState) => void;
+  /** Whether a step is begun by it. */
+  land: (lead: LeadRow, state: LeadState) => boolean;
 };
 export type LeadKeys = {
   /** The card that is lifted, and the column that it is carried over. */
@@ -17,6 +18,7 @@ export type LeadKeys = {
   /** The card that Tab comes to. */
   stop: string | null;
   onFocus: (lead: LeadRow) => void;
+  onBlur: (lead: LeadRow) => void;
   onKeyDown: (lead: LeadRow, event: KeyboardEvent<HTMLElement>) => void;
 };
 
@@ -30,15 +32,30 @@ const cardOf = (id: string): HTMLElement | null =>
 export const useLeadKeys = ({ columns, open, land }: Keys): LeadKeys => {
   const [lifted, setLifted] = useState<LeadKeys['lifted']>(null);
   const [focus, setFocus] = useState<string | null>(null);
-  // A card that was put down is in another column, and so another element, once the step is saved.
-  const wanted = useRef<string | null>(null);
-  useEffect(() => {
-    if (wanted.current === null || document.activeElement !== document.body) return;
-    cardOf(wanted.current)?.focus();
-    wanted.current = null;
-  });
-
   const all = columns.flatMap(({ leads }) => leads);
+  // A card that was put down is in another column, and so another element, once its step is saved.
+  const wanted = useRef<LeadRow | null>(null);
+  useEffect(() => {
+    const lead = wanted.current;
+    if (lead === null || !all.some(({ id, state }) => id === lead.id && state !== lead.state)) return;
+    wanted.current = null;
+    if (document.activeElement === document.body) cardOf(lead.id)?.focus();
+  });
+  useEffect(() => {
+    // Who has gone elsewhere meanwhile is not called back; a step that asks first asks in a dialog.
+    const forget = ({ target }: Event): void => {
+      const card = wanted.current && cardOf(wanted.current.id);
+      if (!(target instanceof Element) || card?.contains(target) || target.closest('[role="dialog"]')) return;
+      wanted.current = null;
+    };
+    document.addEventListener('focusin', forget);
+    document.addEventListener('pointerdown', forget);
+    return () => {
+      document.removeEventListener('focusin', forget);
+      document.removeEventListener('pointerdown', forget);
+    };
+  }, []);
+
   const placeOf = (id: string): [number, number] => {
     const column = columns.findIndex(({ leads }) => leads.some((lead) => lead.id === id));
     return [column, columns[column]?.leads.findIndex((lead) => lead.id === id) ?? -1];
@@ -78,13 +95,17 @@ export const useLeadKeys = ({ columns, open, land }: Keys): LeadKeys => {
     if (arrow) return;
     setLifted(null);
     if (key === 'Escape') return announce(`${leadTitle(lead)} stays where it is.`);
-    wanted.current = lead.id;
-    land(lead, lifted.over);
+    wanted.current = land(lead, lifted.over) ? lead : null;
   };
   return {
     lifted,
     stop: all.some(({ id }) => id === focus) ? focus : (all[0]?.id ?? null),
     onFocus: (lead) => setFocus(lead.id),
+    onBlur: (lead) => {
+      if (lifted?.id !== lead.id) return;
+      setLifted(null);
+      announce(`${leadTitle(lead)} stays where it is.`);
+    },
     onKeyDown,
   };
 };
