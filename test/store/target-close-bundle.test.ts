@@ -98,3 +98,37 @@ test('what goes through a third copy keeps the moment at which it was changed', 
     await other.close();
   }
 });
+
+test('a target of another copy counts from when it was added, whatever was corrected of it later', async () => {
+  let now = NOW;
+  const pair = await pairOf(path, ['', ''], () => now);
+  const other = await pairOf(path, ['', ''], () => now);
+  const { a, b, at } = pair;
+  const c = other.a;
+  try {
+    const people = await a.ask('people.list', {});
+    a.me = c.me = people[0]!.id;
+    b.me = people[1]!.id;
+    const { id: nodeId } = await b.ask('targets.addBeside', {
+      nodeId: (await oakOf(b)).id,
+      metric: 'orders',
+      amount: 40,
+    });
+    const { id } = await b.ask('targets.call', { nodeId, call: 'miss', expected: 30 });
+
+    now = LATER;
+    await b.ask('targets.updateNode', { id: nodeId, note: 'Counted by order, not by parcel.' });
+    expect(await againstOf(b, id)).toBe(40);
+    await b.ask('bundle.export', { since, file: at('b.bundle') });
+    await a.ask('bundle.apply', { file: at('b.bundle') });
+    expect(await againstOf(a, id)).toBe(40);
+
+    // And on from there.
+    await a.ask('bundle.export', { since, file: at('a.bundle') });
+    await c.ask('bundle.apply', { file: at('a.bundle') });
+    expect(await againstOf(c, id)).toBe(40);
+  } finally {
+    await pair.close();
+    await other.close();
+  }
+});

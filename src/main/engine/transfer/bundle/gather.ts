@@ -89,6 +89,7 @@ export const gather = async (
     id,
     also: aliases.all(shape.table, id) as string[],
     made: false,
+    madeAt: null,
     needed: false,
     row: said(shape, row),
     base: {},
@@ -110,6 +111,7 @@ export const gather = async (
       line = { ...start(shape, touch.id, {}), row, base: { deleted_at: null } };
     }
     line.made = touch.made;
+    line.madeAt = touch.madeAt;
     line.last = touch.last;
     for (const [field, values] of touch.seen) {
       const [base = null] = values;
@@ -147,11 +149,12 @@ export const gather = async (
       for (const row of made.all(batch) as Row[]) {
         const id = String(row['id']);
         const known = records.get(touchKey(shape.table, id));
-        if (known) Object.assign(known, { made: true, base: {} });
+        if (known) Object.assign(known, { made: true, madeAt: known.madeAt ?? author.at, base: {} });
         else
           records.set(touchKey(shape.table, id), {
             ...start(shape, id, row),
             made: true,
+            madeAt: author.at,
             last: [author.person_id, author.at],
           });
       }

@@ -43,6 +43,8 @@ const recordLine = z.object({
   also: z.array(id),
   /** Made since the point. */
   made: z.boolean(),
+  /** When that was, ISO 8601 in UTC; null for one from before, and in bundles of a Tandem that did not say. */
+  madeAt: z.string().nullable().default(null),
   /** Not changed itself, but others point to it. */
   needed: z.boolean(),
   row: cells,

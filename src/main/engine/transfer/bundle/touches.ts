@@ -14,6 +14,8 @@ export type Touch = {
   id: string;
   /** Made since. */
   made: boolean;
+  /** When that was, on the computer where it was; null for one from before. */
+  madeAt: string | null;
   /** How it was when a step that made it was taken back, so that it is gone. */
   gone: { row: Row; at: string } | null;
   /** By field, the values before each change, the oldest first. */
@@ -164,6 +166,7 @@ export const touchesSince = (driver: Driver, shapes: Shapes, since: string): Map
           table: event.table,
           id: event.id,
           made: event.before === null,
+          madeAt: event.before === null ? (momentOf(made, '') ?? event.at) : null,
           gone: null,
           seen: new Map(),
           by: new Map(),
