@@ -167,6 +167,12 @@ test('all doubtful matches can be seen, and a file with one is not among those t
   // The first has doubts; of the others, not tried yet, one turns out to have some.
   fireEvent.click(screen.getByRole('button', { name: 'Import all 2 that need no decision' }));
   await waitFor(() => expect(bridge.sent('imports.run').map(({ path }) => path)).toEqual(['/home/maren/third.csv']));
+  // How far one file's list was opened says nothing of the next one's.
+  const files = screen.getAllByRole('button', { name: 'orders.csv' });
+  fireEvent.click(files[0] as HTMLElement);
+  fireEvent.click(await screen.findByRole('button', { name: 'Show 100 more' }));
+  fireEvent.click(files[1] as HTMLElement);
+  expect(await screen.findByRole('button', { name: 'Show 100 more' })).toBeTruthy();
 });
 
 test('a changed column is tried again with the new mapping', async () => {
@@ -258,4 +264,36 @@ test('an import that is cancelled leaves the page where it was, ready to try aga
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull());
   expect(screen.queryByText('orders.csv is in')).toBeNull();
   expect(screen.getByRole('button', { name: 'Import 2 rows' })).toBeTruthy();
+});
+
+test('importing all can be pressed once, goes on without a file left out meanwhile, and ends where somebody cancels', async () => {
+  const paths = ['a', 'b', 'c', 'd'].map((name) => `/home/maren/${name}.csv`);
+  const clean = { ...DRY, summary: { ...SUMMARY, errors: [], errorCount: 0 } };
+  let refuse: (error: TandemError) => void = () => undefined;
+  let go: (dry: typeof clean) => void = () => undefined;
+  const bridge = await open({
+    'app.chooseFiles': () => ({ paths }),
+    'imports.inspect': ({ path }) => ({ ...INSPECTED, file: path.slice(12) }),
+    'imports.dryRun': ({ path }) =>
+      path === paths[0]
+        ? clean
+        : new Promise((resolve, reject) => {
+            go = resolve;
+            refuse = reject;
+          }),
+  });
+  choose();
+  await screen.findByRole('button', { name: 'Import 2 rows' });
+  fireEvent.click(screen.getByRole('button', { name: /^Import all 4/ }));
+  await waitFor(() => expect(bridge.sent('imports.dryRun')).toHaveLength(2));
+  fireEvent.click(screen.getByRole('button', { name: /^Import all 3/ }));
+  fireEvent.click(screen.getByRole('button', { name: 'Leave out c.csv' }));
+  go(clean);
+  await waitFor(() =>
+    expect(bridge.sent('imports.dryRun').map(({ path }) => path)).toEqual([...paths.slice(0, 2), paths[3]]),
+  );
+  refuse(new TandemError('cancelled', 'Cancelled.'));
+  await screen.findByText('Cancelled. Nothing was changed.');
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(bridge.sent('imports.run').map(({ path }) => path)).toEqual(paths.slice(0, 2));
 });

@@ -31,7 +31,7 @@ export const ImportPage = () => {
   const navigate = useNavigate();
   const search = useSearch({ from: '/data/import' });
   const importing = useImport();
-  const { entries, current, add, select, setMap, sayDates, decide, commit, commitAll, dryRun, run } = importing;
+  const { entries, current, add, select, setMap, sayDates, decide, commit, commitAll, busy, dryRun, run } = importing;
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set());
   const asked = useRef<string | undefined>(undefined);
 
@@ -64,7 +64,7 @@ export const ImportPage = () => {
     void navigate({ to: '/data' });
   };
   const waits = (): string | false => {
-    if (run.state === 'running') return 'It is being imported';
+    if (busy || run.state === 'running') return 'It is being imported';
     if (current?.ask) return 'Say first how the dates are written';
     if (!summary) return 'It waits for the dry run';
     if (errors > 0 && !skip) return 'Skip the lines with problems, or mend the file';
@@ -139,7 +139,7 @@ export const ImportPage = () => {
                       setSkipped(all);
                     }}
                   />
-                  <Doubts doubts={current.dry.doubts} onDecide={decide} />
+                  <Doubts key={`doubts ${current.id}`} doubts={current.dry.doubts} onDecide={decide} />
                   <Preview dry={current.dry} />
                 </>
               )}
@@ -154,7 +154,10 @@ export const ImportPage = () => {
             <span className="push row">
               <Button onClick={leave}>Discard</Button>
               {ready > 1 && (
-                <Button waits={run.state === 'running' && 'It is being imported'} onClick={() => void commitAll()}>
+                <Button
+                  waits={(busy || run.state === 'running') && 'It is being imported'}
+                  onClick={() => void commitAll()}
+                >
                   Import all {number(ready)} that need no decision
                 </Button>
               )}

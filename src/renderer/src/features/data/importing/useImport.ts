@@ -110,6 +110,13 @@ const dateIn = (entry: Entry, refusal: string): string =>
 export const useImport = () => {
   const [entries, setEntries] = useState<Entry[]>([]);
   const [at, setAt] = useState(0);
+  /** While all files are brought in, the pauses between them too. */
+  const [busy, setBusy] = useState(false);
+  /** The files as they stand, for what goes on over several of them. */
+  const latest = useRef(entries);
+  useEffect(() => {
+    latest.current = entries;
+  }, [entries]);
   const dryRun = useJob('imports.dryRun');
   const run = useJob('imports.run');
   const current = entries[at] ?? null;
@@ -147,6 +154,7 @@ export const useImport = () => {
   const select = (index: number): void => {
     const entry = entries[index];
     setAt(index);
+    if (busy) return;
     if (entry?.inspected && !entry.dry && !entry.summary && !entry.ask && entry.inspected.problem === null)
       void tryIt(entry);
   };
@@ -176,7 +184,8 @@ export const useImport = () => {
   };
 
   const drop = (id: string): void => {
-    cancelDryRun();
+    // Another file that is left out stops none that is being tried on its way in.
+    if (!busy || current?.id === id) cancelDryRun();
     setEntries((all) => all.filter((entry) => entry.id !== id));
     setAt(0);
   };
@@ -193,28 +202,41 @@ export const useImport = () => {
     return summary;
   };
 
+  /** Tries and imports one file as it now stands, unless it waits for somebody or was left out. False where somebody stopped it. */
+  const bringIn = async (id: string): Promise<boolean> => {
+    const standing = (): Entry | undefined => latest.current.find((one) => one.id === id);
+    const entry = standing();
+    if (!entry || !isReady(entry)) return true;
+    setAt(latest.current.indexOf(entry));
+    let refused = false;
+    const told = (error: { code: string; message: string }): void => {
+      if (error.code === 'cancelled') return;
+      refused = true;
+      change(id, error.code === 'ambiguous-dates' ? { ask: dateIn(entry, error.message) } : { problem: error.message });
+    };
+    const dry = entry.dry ?? (await startDryRun(sourceOf(entry), told));
+    const now = standing();
+    // Left out or mapped anew while it was tried: what was tried is no longer what would come in.
+    if (!now || now.map !== entry.map || now.decisions !== entry.decisions || now.dates !== entry.dates) return true;
+    if (!dry) return refused;
+    change(id, { dry });
+    if (!isReady({ ...now, dry })) return true;
+    const summary = await run.run({ ...sourceOf(now), skipProblems: false }, told);
+    if (!summary) return refused;
+    if (summary.batch === null) await tryIt(now);
+    else change(id, { summary });
+    return true;
+  };
+
   /**
    * Brings in every file that needs no decision, one after the other, each in a transaction of its own; stops at none that
-   * does. One that was not tried yet is tried first: what is doubtful in it waits for somebody.
+   * does. One that was not tried yet is tried first: what is doubtful in it waits for somebody. Cancelling ends it all.
    */
   const commitAll = async (): Promise<void> => {
     cancelDryRun();
-    for (const [index, entry] of entries.entries()) {
-      if (!isReady(entry)) continue;
-      setAt(index);
-      const told = (error: { code: string; message: string }): void =>
-        change(
-          entry.id,
-          error.code === 'ambiguous-dates' ? { ask: dateIn(entry, error.message) } : { problem: error.message },
-        );
-      const dry = entry.dry ?? (await startDryRun(sourceOf(entry), told));
-      if (!dry) continue;
-      change(entry.id, { dry });
-      if (!isReady({ ...entry, dry })) continue;
-      const summary = await run.run({ ...sourceOf(entry), skipProblems: false }, told);
-      if (summary?.batch != null) change(entry.id, { summary });
-      else if (summary) await tryIt(entry);
-    }
+    setBusy(true);
+    for (const { id } of entries) if (!(await bringIn(id))) break;
+    setBusy(false);
   };
 
   return {
@@ -230,6 +252,7 @@ export const useImport = () => {
     tryIt,
     commit,
     commitAll,
+    busy,
     dryRun,
     run,
   };
