@@ -115,11 +115,11 @@ export const besideCosts = async (
 /** The group of a cost in a breakdown that is not one by time; `channels` are those of campaigns that are for one alone. */
 export const besideGroup = (
   by: Dimension | undefined,
-  cost: Pick<BesideCost, 'campaign' | 'promotion'>,
-  channels: ReadonlyMap<string, string>,
+  cost: Pick<BesideCost, 'campaign' | 'campaignKey' | 'promotion'>,
+  channels: ReadonlyMap<number, string>,
 ): string | null => {
   if (by === undefined) return null;
   if (by === 'campaign') return cost.campaign ?? UNASSIGNED;
-  if (by === 'channel') return channels.get(cost.campaign ?? '') ?? UNASSIGNED;
+  if (by === 'channel') return channels.get(cost.campaignKey ?? -1) ?? UNASSIGNED;
   return by === 'promotion' ? cost.promotion : UNASSIGNED;
 };

@@ -14,13 +14,16 @@ export const channelOfCampaign = (campaignKey: RawBuilder<unknown>): RawBuilder<
   sql`(SELECT CASE WHEN count(DISTINCT coalesce(p.key, h.key)) = 1 AND sum(h.level = 'type') = 0 THEN max(coalesce(p.name, h.name)) END
     FROM campaign_links n JOIN channels h ON h.key = n.channel_key ${ACCOUNT} WHERE n.kind = 'sales-channel' AND n.deleted_at IS NULL AND n.campaign_key = ${campaignKey})`;
 
-/** Campaigns by name that are for one sales channel, with its name; empty where no breakdown by channel asks. */
+/**
+ * Campaigns by key that are for one sales channel, with its name; empty where no breakdown by channel asks. Removed ones
+ * are among them, as what their ads cost stays.
+ */
 export const channelsOfCampaigns = async (
   db: ReadDb,
   by: Dimension | undefined,
-): Promise<ReadonlyMap<string, string>> => {
+): Promise<ReadonlyMap<number, string>> => {
   if (by !== 'channel') return new Map();
-  const { rows } = await sql<{ name: string; channel: string | null }>`
-    SELECT k.name, ${channelOfCampaign(sql`k.key`)} AS channel FROM campaigns k WHERE k.deleted_at IS NULL`.execute(db);
-  return new Map(rows.flatMap(({ name, channel }) => (channel === null ? [] : [[name, channel] as const])));
+  const { rows } = await sql<{ key: number; channel: string | null }>`
+    SELECT k.key, ${channelOfCampaign(sql`k.key`)} AS channel FROM campaigns k`.execute(db);
+  return new Map(rows.flatMap(({ key, channel }) => (channel === null ? [] : [[key, channel] as const])));
 };

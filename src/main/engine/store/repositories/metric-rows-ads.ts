@@ -117,7 +117,9 @@ export const adRows = (db: ReadDb, value: ResultValue, sign: 1 | -1, filter: Row
 };
 
 type Written = Pick<Row, 'entity' | 'id' | 'file' | 'line' | 'batch'> &
-  Pick<BesideCost, 'from' | 'to' | 'campaign' | 'promotion' | 'minor'> & { cells: readonly [string, string] };
+  Pick<BesideCost, 'from' | 'to' | 'campaign' | 'campaignKey' | 'promotion' | 'minor'> & {
+    cells: readonly [string, string];
+  };
 
 /** Costs that people wrote down, each with what of it falls in the period; `cells` name it and say what it is. */
 const writtenRows = async (db: ReadDb, costs: readonly Written[], sign: 1 | -1, filter: RowFilter): Promise<Rows> => {

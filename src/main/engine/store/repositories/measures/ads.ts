@@ -20,6 +20,7 @@ type AdRow = {
   from_day: string;
   to_day: string;
   campaign: string | null;
+  campaign_key: number | null;
   promotion: string;
   name: string;
   platform: string;
@@ -63,7 +64,7 @@ const parts = (row: AdRow, request: Request): Part[] => {
   }));
 };
 
-type Written = Pick<BesideCost, 'campaign' | 'promotion' | 'from' | 'to' | 'minor'>;
+type Written = Pick<BesideCost, 'campaign' | 'campaignKey' | 'promotion' | 'from' | 'to' | 'minor'>;
 
 const BESIDE: Readonly<Record<BesideCost['kind'], string>> = {
   fee: 'creatorCost',
@@ -97,7 +98,7 @@ const addCosts = async (db: ReadDb, request: Request, into: Gathered): Promise<v
 };
 
 /** The group of one part of a row. */
-const groupOf = (row: AdRow, day: string, request: Request, channels: ReadonlyMap<string, string>): string | null => {
+const groupOf = (row: AdRow, day: string, request: Request, channels: ReadonlyMap<number, string>): string | null => {
   if (isTime(request.by)) return timeGroup(day, request.by, request.calendar);
   switch (request.by) {
     case undefined:
@@ -109,7 +110,7 @@ const groupOf = (row: AdRow, day: string, request: Request, channels: ReadonlyMa
     case 'promotion':
       return row.promotion || UNASSIGNED;
     case 'channel':
-      return channels.get(row.campaign ?? '') ?? UNASSIGNED;
+      return channels.get(row.campaign_key ?? -1) ?? UNASSIGNED;
     case 'content':
       return row.name || UNASSIGNED;
     default:
@@ -139,7 +140,7 @@ export const resultRowsOf = (value: string): string => ROWS_OF[value] ?? `${valu
  */
 export const adMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const result = await sql<AdRow>`
-    SELECT u.from_day, u.to_day, u.campaign, u.channel AS promotion, u.name, u.source AS platform, u.paid, u.currency, u.spend_rest, u.followers, ${EACH}
+    SELECT u.from_day, u.to_day, u.campaign, u.campaign_key, u.channel AS promotion, u.name, u.source AS platform, u.paid, u.currency, u.spend_rest, u.followers, ${EACH}
     FROM ${EVERY_RESULT} u WHERE u.from_day <= ${request.to} AND u.to_day >= ${request.from} ORDER BY u.to_day`.execute(
     db,
   );
