@@ -5,6 +5,7 @@ import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import { FOUR_PS } from '../../../../shared/domain/four-ps';
 import { useWorkspace, useWrite } from '../../api';
 import { day } from '../../format';
+import { usePeriod } from '../../frame/period';
 import { Button, cx, Empty, IconButton, StatusBadge } from '../../ui';
 import { AssumptionForm } from './AssumptionForm';
 import styles from './four-ps.module.css';
@@ -27,13 +28,12 @@ const Line = ({ one, marked, onEdit }: LineProps) => {
         <span className={styles.statement}>
           <Point
             headline
+            needed
             about={`${one.id} statement`}
             label={`Assumption: ${one.statement}`}
             ask="What is assumed"
             value={one.statement}
-            onSave={(statement) =>
-              statement === '' ? Promise.resolve() : update.mutateAsync({ id: one.id, statement })
-            }
+            onSave={(statement) => update.mutateAsync({ id: one.id, statement })}
           />
         </span>
         <StatusBadge status={one.verdict} />
@@ -101,6 +101,7 @@ const Line = ({ one, marked, onEdit }: LineProps) => {
 /** What the worksheet assumes, bound to metrics: how it stands, and how often it was right. */
 export const AssumptionsPanel = ({ sheet }: { sheet: Sheet }) => {
   const [asking, setAsking] = useState<FourPsAssumption | 'new' | null>(null);
+  const { period } = usePeriod();
   const { assumption } = useSearch({ from: '/four-ps/$id' });
   return (
     <>
@@ -125,7 +126,13 @@ export const AssumptionsPanel = ({ sheet }: { sheet: Sheet }) => {
           ))}
         </ul>
       )}
-      <AssumptionForm sheet={sheet} open={asking === 'new'} onClose={() => setAsking(null)} />
+      {/* Begun anew with the period; it stays mounted, or closing it would lose where the focus was. */}
+      <AssumptionForm
+        key={`${period.id} ${period.to}`}
+        sheet={sheet}
+        open={asking === 'new'}
+        onClose={() => setAsking(null)}
+      />
       {asking !== null && asking !== 'new' && (
         <AssumptionForm key={asking.id} sheet={sheet} changed={asking} open onClose={() => setAsking(null)} />
       )}

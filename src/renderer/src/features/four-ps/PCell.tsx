@@ -16,13 +16,20 @@ type PointProps = {
   ask: string;
   value: string;
   headline?: boolean;
+  /** What is never empty: emptied and left, it stands again as it was. */
+  needed?: boolean;
   onSave: (text: string) => Promise<unknown>;
   onNext?: () => void;
 };
 
 /** A line or more of text: saved on leaving, Enter goes to the next, after the last to the next cell, Shift Enter breaks the line, Esc takes back. */
-export const Point = ({ about, label, ask, value, headline = false, onSave, onNext }: PointProps) => {
+export const Point = ({ about, label, ask, value, headline = false, needed = false, onSave, onNext }: PointProps) => {
   const { text, change, save } = useSavedDraft(label, value, about, onSave);
+  const leave = (): void => {
+    const typed = text.trim();
+    if (needed && typed === '') change(value);
+    else save(typed);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key === 'Escape' && text !== value) {
       event.stopPropagation();
@@ -30,7 +37,7 @@ export const Point = ({ about, label, ask, value, headline = false, onSave, onNe
     }
     if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      save(text.trim());
+      leave();
       onNext?.();
     }
   };
@@ -42,7 +49,7 @@ export const Point = ({ about, label, ask, value, headline = false, onSave, onNe
       className={cx(styles.point, headline && styles.headline)}
       value={text}
       onChange={(event) => change(event.currentTarget.value)}
-      onBlur={() => save(text.trim())}
+      onBlur={leave}
       onKeyDown={onKeyDown}
     />
   );
