@@ -44,7 +44,9 @@ const laidOut = async (): Promise<void> => {
 };
 
 /** The faces that every sheet is set in, read while the figures are gathered and not after. */
-const faces = Promise.all(['400', 'italic 400', '500', '600'].map((face) => document.fonts.load(`${face} 9pt Inter`)));
+const faces = Promise.all(
+  ['400 9pt Inter', 'italic 400 9pt Inter', '500 9pt Inter', '600 9pt Inter'].map((face) => document.fonts.load(face)),
+);
 
 type Sheet = { footer: string; sheet: ReactNode };
 
