@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import type { BoardColumn, DealCard } from '../../src/shared/contract/deals';
+import type { BoardColumn, DealCard, TeamRow } from '../../src/shared/contract/deals';
 import type { Stage } from '../../src/shared/contract/pipelines';
 import { TandemError } from '../../src/shared/contract/errors';
 import { App } from '../../src/renderer/src/App';
@@ -95,7 +95,7 @@ const deal = {
   history: [{ stage: 'First', at: '2026-05-09T08:00:00.000Z', by: null, days: 4 }],
 };
 
-const open = async (address: string): Promise<FakeBridge> => {
+const open = async (address: string, more: Answers = {}): Promise<FakeBridge> => {
   const bridge = installBridge({
     ...answers,
     'deals.get': () => deal,
@@ -110,6 +110,7 @@ const open = async (address: string): Promise<FakeBridge> => {
       })),
       totals: { count: 2, sumMinor: 480_000, weightedMinor: 240_000, others: [] },
     }),
+    ...more,
   });
   window.location.hash = address;
   render(<App />);
@@ -210,4 +211,31 @@ test('filters, grouping, sorting and hidden columns stand in the address, and a 
       },
     ]),
   );
+});
+
+test('team: a win rate of few closed deals is marked so and says its cases; one of many stands alone', async () => {
+  const sums = { count: 0, sumMinor: 0, weightedMinor: 0, others: [] };
+  const row = (won: number, lost: number, winRate: number | null, person: TeamRow['person']): TeamRow => ({
+    person,
+    open: sums,
+    attention: 0,
+    reasons: { lateStep: 0, noStep: 0, overdue: 0, noClose: 0, stale: 0, noValue: 0 },
+    playbookDone: 0,
+    playbookAll: 0,
+    won: { ...sums, count: won },
+    lost,
+    winRate,
+    cycleDays: null,
+    activities: [],
+  });
+  const reps = [row(3, 1, 0.75, PEOPLE[1]!), row(27, 3, 0.9, PEOPLE[2]!)];
+  await open('/pipeline?view=team', {
+    'deals.team': () => ({ reps, whole: row(30, 4, 0.88, null), wanting: 0, deals: [] }),
+  });
+  const table = await screen.findByRole('table', { name: 'Team' }, { timeout: 20_000 });
+  const few = within(within(table).getByRole('row', { name: /Theo/ })).getByRole('button', { name: /^few/ });
+  expect(few.getAttribute('aria-label')).toBe('few: 3 of 4 closed deals won: read it with caution.');
+  const many = within(table).getByRole('row', { name: /Priya/ });
+  expect(many.textContent).toContain('90%');
+  expect(within(many).queryByRole('button', { name: /^few/ })).toBeNull();
 });

@@ -5,6 +5,7 @@ import { number, percent, periodName, plural } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Card, type Column, cx, DataTable, Money, Reason, Who } from '../../../ui';
 import { NONE } from '../search';
+import styles from './team.module.css';
 
 const nameOf = (row: TeamRow): string => row.person?.name ?? 'Nobody';
 
@@ -12,17 +13,30 @@ const activitiesOf = (row: TeamRow): number => row.activities.reduce((sum, one) 
 const activityWords = (row: TeamRow): string =>
   row.activities.map(({ kind, count }) => `${ACTIVITY_KINDS[kind].toLowerCase()} ${number(count)}`).join(', ');
 
-const WinRate = ({ row }: { row: TeamRow }) =>
-  row.winRate === null ? (
-    <Reason text="No deal closed in this period.">–</Reason>
-  ) : (
-    <span
-      title={`${number(row.won.count)} won, ${number(row.lost)} lost`}
-      className={cx(row.won.count + row.lost < 30 && 'ink3')}
-    >
+/** Fewer closed deals than this make a rate that says little of who leads them. */
+const FEW = 30;
+
+const WinRate = ({ row }: { row: TeamRow }) => {
+  const closed = row.won.count + row.lost;
+  if (row.winRate === null) return <Reason text="No deal closed in this period.">–</Reason>;
+  const rate = (
+    <span title={`${number(row.won.count)} won, ${number(row.lost)} lost`}>
       {percent(row.winRate, { decimals: 0 })}
     </span>
   );
+  return closed >= FEW ? (
+    rate
+  ) : (
+    <>
+      <span className={styles.few}>
+        <Reason text={`${number(row.won.count)} of ${number(closed)} closed deals won: read it with caution.`}>
+          few
+        </Reason>
+      </span>
+      {rate}
+    </>
+  );
+};
 
 const Cycle = ({ row }: { row: TeamRow }) =>
   row.cycleDays === null ? (
