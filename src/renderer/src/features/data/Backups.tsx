@@ -7,6 +7,15 @@ import styles from './data.module.css';
 import { FolderCopy } from './FolderCopy';
 import { SendCopy } from './SendCopy';
 
+/** Why a copy was made, by what its file's name says. */
+const REASON_WORDS: Record<string, string> = {
+  daily: 'copy of the day',
+  'before import': 'before an import',
+  'before restore': 'before a restore',
+  'before upgrade': 'before an upgrade',
+  'by hand': 'made by hand',
+};
+
 type Backup = Output<'backup.list'>[number];
 
 const looseWords = (loose: number): string =>
@@ -57,7 +66,7 @@ export const Backups = () => {
       key: 'reason',
       header: 'Why',
       value: (row) => row.reason,
-      cell: (row) => <span className="ink2">{row.reason}</span>,
+      cell: (row) => <span className="ink2">{REASON_WORDS[row.reason] ?? row.reason}</span>,
     },
     {
       key: 'name',
