@@ -179,14 +179,15 @@ test('who leads sales finds the notes to triage on Home; nobody else does', asyn
   const more = { theme: null, competitor: '', tags: [], author: null, at: '2026-05-12T09:00:00Z', day: '2026-05-12' };
   const texts = ['Asks for refills', 'Wants a mini', 'Pump leaks', 'Otter samples'];
   const notes = { total: 4, notes: texts.map((text) => ({ id: text, text, ...note, ...more, links: [] })) };
-  const sit = (personId: string) =>
+  const sit = (personId: string, view = HOME) =>
     openPage(
       '/',
       {
         ...answers,
+        'home.get': () => view,
         'app.state': () => ({ ...APP_STATE, preferences: { ...APP_STATE.preferences, personId } }),
         'notes.waiting': () => ({ open: 4, lead }),
-        'notes.list': () => notes,
+        'notes.list': ({ limit }) => ({ ...notes, notes: notes.notes.slice(0, limit) }),
       },
       'This week',
     );
@@ -198,6 +199,9 @@ test('who leads sales finds the notes to triage on Home; nobody else does', asyn
   await sit('p-maren');
   await screen.findByRole('list', { name: 'Changed lately' });
   expect(screen.queryByRole('list', { name: 'Field notes to triage' })).toBeNull();
+  cleanup();
+  await sit('p-priya', { ...HOME, hasData: false });
+  await screen.findByRole('list', { name: 'Field notes to triage' });
 });
 
 test('a tick does the step where it belongs: deal, activity, or the lead handed over', async () => {

@@ -40,6 +40,7 @@ const themes = (): Promise<Output<'notes.themes'>> => ask('notes.themes');
 test('the sample has its notes; the worksheet on the small can says from how many it began', async () => {
   await open(true);
   expect((await list()).total).toBe(42);
+  expect((await list({ limit: 3 })).notes).toEqual((await list()).notes.slice(0, 3));
   const [travel] = await themes();
   expect(travel).toMatchObject({
     name: 'Travel size',

@@ -90,7 +90,11 @@ const from = z.union([z.object({ noteId: id }), z.object({ themeId: id })]);
 
 /** Field notes: what customers, stores and competitors say, by theme, and what came of it. */
 export const notesContract = {
-  'notes.list': read(filter, z.object({ notes: z.array(note), total: count })),
+  /** The newest first, at most `limit` of them where it is given; `total` counts what is given. */
+  'notes.list': read(
+    filter.extend({ limit: count.min(1).max(2_000).optional() }),
+    z.object({ notes: z.array(note), total: count }),
+  ),
   /** How many notes wait to be triaged, and who leads sales and so triages them; null where nobody's roles say so. */
   'notes.waiting': read(none, z.object({ open: count, lead: personRef.nullable() })),
   /** What a line can name. */

@@ -77,8 +77,8 @@ const update = async (context: Context, { ids, ...fields }: Parsed<'notes.update
 
 /** Field notes from the stores to what is made of them. */
 export const notesService: ServiceOf<'notes'> = {
-  'notes.list': async (filter, context) => {
-    const rows = await listNotes(context.store.read, filter, MOST_NOTES);
+  'notes.list': async ({ limit = MOST_NOTES, ...filter }, context) => {
+    const rows = await listNotes(context.store.read, filter, limit);
     return { notes: await noteViews(context.store.read, rows, await settingsOf(context)), total: rows.length };
   },
   'notes.waiting': async (_input, context) => {

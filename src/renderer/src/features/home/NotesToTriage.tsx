@@ -14,7 +14,7 @@ export const NotesToTriage = () => {
   const waiting = useRead('notes.waiting', {}).data;
   const lead = waiting?.lead?.id;
   const mine = waiting !== undefined && waiting.open > 0 && lead !== undefined && lead === preferences?.personId;
-  const notes = useRead('notes.list', { status: 'open' }, { enabled: mine }).data?.notes ?? [];
+  const notes = useRead('notes.list', { status: 'open', limit: MOST }, { enabled: mine }).data?.notes ?? [];
   if (!mine || notes.length === 0) return null;
   return (
     <Section
@@ -22,7 +22,7 @@ export const NotesToTriage = () => {
       sub={waiting.open > MOST ? `newest ${MOST} of ${number(waiting.open)}` : undefined}
     >
       <List label="Field notes to triage">
-        {notes.slice(0, MOST).map((note) => (
+        {notes.map((note) => (
           <Item key={note.id} two>
             <Link to="/field-notes" search={{ view: 'inbox', note: note.id }} className={styles.step} title={note.text}>
               {note.text}

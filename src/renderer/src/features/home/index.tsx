@@ -106,8 +106,9 @@ export const HomePage = () => {
             </div>
           ) : (
             <div className={styles.stack}>
-              {/* Who begins with deals and no orders has steps and comments all the same. */}
+              {/* Who begins with deals and no orders has steps, comments and notes all the same. */}
               <OpenMentions />
+              <NotesToTriage />
               <Nothing />
               <NextSteps />
             </div>
