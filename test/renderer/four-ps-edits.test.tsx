@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { openSheet } from './four-ps-sheet';
+import { openSheet, SHEET } from './four-ps-sheet';
 
 vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
 
@@ -53,4 +53,29 @@ test('a statement that was emptied stands again as it was: an assumption without
   fireEvent.blur(field);
   expect(field.value).toBe(STATEMENT);
   expect(bridge.sent('four-ps.updateAssumption')).toEqual([]);
+});
+
+/** The subjects that are offered, as the list of the worksheet's head shows them. */
+const subjects = async (): Promise<(string | null)[]> => {
+  const box = await screen.findByRole('combobox', { name: 'What it is about' });
+  fireEvent.click(box);
+  await waitFor(() => expect(box.getAttribute('aria-controls')).not.toBeNull());
+  const list = document.getElementById(box.getAttribute('aria-controls') ?? '') as HTMLElement;
+  await within(list).findByRole('option', { name: 'Product 1', hidden: true });
+  return within(list)
+    .getAllByRole('option', { hidden: true })
+    .map((one) => one.textContent);
+};
+
+test('a worksheet about a line that was renamed still says what it is about, and many products are not all drawn', async () => {
+  const products = Array.from({ length: 300 }, (_, at) => ({ id: `p-${at + 1}`, name: `Product ${at + 1}` }));
+  await openSheet({
+    'four-ps.get': () => ({ ...SHEET, sheet: { ...SHEET.sheet, subject: 'line', line: 'Hold' } }),
+    'four-ps.groups': () => products,
+  });
+  const box = await screen.findByRole<HTMLInputElement>('combobox', { name: 'What it is about' });
+  expect(box.value).toBe('Product line: Hold');
+  const offered = await subjects();
+  expect(offered).toHaveLength(50);
+  expect(offered.slice(0, 4)).toEqual(['Product line: Hold', 'Campaign idea', 'Product line: Style', 'Product 1']);
 });

@@ -14,6 +14,8 @@ export type InlineSelectProps = {
   placeholder?: string;
   bare?: boolean;
   disabled?: boolean;
+  /** How many are drawn at once; typing finds the others. All without it. */
+  limit?: number;
 };
 
 export type InlineDateProps = {
@@ -59,6 +61,7 @@ export const InlineSelect = ({
   placeholder = 'None',
   bare = false,
   disabled,
+  limit = Infinity,
 }: InlineSelectProps) => {
   const { shown, error, choose } = useChoice(value, onSave);
   return (
@@ -69,6 +72,7 @@ export const InlineSelect = ({
         value={shown}
         onChange={(next) => choose(next === NOTHING ? null : next)}
         searchable={options.length > 8}
+        limit={limit}
         placeholder={placeholder}
         disabled={disabled}
         error={error}

@@ -6,8 +6,11 @@ import styles from './four-ps.module.css';
 import { OwnerMenu } from './OwnerMenu';
 import { periodChoices } from './periods';
 import { type Sheet, useSheetWrites } from './useSheet';
+import { SHOWN_AT_ONCE } from './words';
 
 const IDEA = 'idea';
+
+const lineName = (line: string): string => `${SHEET_SUBJECTS.line}: ${line}`;
 
 /** What the worksheet is: its name, what it is about, for whom, for when and whose it is; each edited where it stands. */
 export const AboutSheet = ({ sheet: { sheet } }: { sheet: Sheet }) => {
@@ -29,6 +32,15 @@ export const AboutSheet = ({ sheet: { sheet } }: { sheet: Sheet }) => {
         ? save({ subject: 'line', productId: null, line: named })
         : save({ subject: 'idea', productId: null, line: null });
   };
+  // Before the products: there may be more of them than are shown at once.
+  const known = [
+    { value: IDEA, label: SHEET_SUBJECTS.idea },
+    ...(lines.data ?? []).map((line) => ({ value: `line:${line}`, label: lineName(line) })),
+    ...(products.data ?? []).map(({ id, name }) => ({ value: `product:${id}`, label: name })),
+  ];
+  // The product may have been removed since, the line renamed: the sheet is still about it.
+  const here = sheet.subject === 'line' ? lineName(sheet.line ?? '') : (sheet.product ?? 'A removed product');
+  const options = known.some(({ value }) => value === about) ? known : [{ value: about, label: here }, ...known];
   return (
     <div className={cx(styles.headCell, styles.about)}>
       <div className="row">
@@ -49,11 +61,8 @@ export const AboutSheet = ({ sheet: { sheet } }: { sheet: Sheet }) => {
         bare
         label="What it is about"
         value={about}
-        options={[
-          ...(products.data ?? []).map(({ id, name }) => ({ value: `product:${id}`, label: name })),
-          ...(lines.data ?? []).map((line) => ({ value: `line:${line}`, label: `${SHEET_SUBJECTS.line}: ${line}` })),
-          { value: IDEA, label: SHEET_SUBJECTS.idea },
-        ]}
+        options={options}
+        limit={SHOWN_AT_ONCE}
         onSave={saveAbout}
       />
       <InlineEdit

@@ -18,7 +18,7 @@ import styles from './four-ps.module.css';
 import { periodChoices } from './periods';
 import type { Sheet } from './useSheet';
 import { typedFrom, valueFrom } from './value';
-import { letterOf } from './words';
+import { letterOf, SHOWN_AT_ONCE } from './words';
 
 /** Dimensions that an assumption can be narrowed to; where the groups are records, it follows them when they are renamed. */
 const BOUND: readonly Dimension[] = [
@@ -223,6 +223,7 @@ export const AssumptionForm = ({ sheet, open, onClose, changed }: FormProps) => 
             <Select
               label={dimensionName(draft.dimension)}
               searchable
+              limit={SHOWN_AT_ONCE}
               placeholder="Choose one"
               value={draft.group}
               data={[...choices]}

@@ -72,3 +72,6 @@ export const volumeText = (change: number | null): string =>
     : Math.abs(change) < 0.0005
       ? 'no change'
       : `${change > 0 ? 'needs' : 'may lose'} ${percent(Math.abs(change))}`;
+
+/** How many of a list that can hold every product are drawn; typing finds the others. */
+export const SHOWN_AT_ONCE = 50;
