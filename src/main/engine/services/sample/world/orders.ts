@@ -97,6 +97,8 @@ const withSecondCode = (lines: readonly SampleLine[]): SampleLine[] => {
 /** The web shop: people with names, codes of creators and campaigns, sale days. */
 const webLines = (story: Story, seed: number, campaigns: readonly SampleCampaign[]): SampleLine[] => {
   const random = randomFrom(seedOf(seed, 'web'));
+  // Apart from what is bought, which is the same however campaigns spend.
+  const welcome = randomFrom(seedOf(seed, 'welcome'));
   const choose = chooser(random, story);
   const crowd = crowdOf(random);
   const lines: SampleLine[] = [];
@@ -112,10 +114,9 @@ const webLines = (story: Story, seed: number, campaigns: readonly SampleCampaign
     for (const time of times) {
       const { buyer, first } = crowd.next(at, 0.24 + 0.3 * Math.min(1, at / 240));
       const campaign = codeFor(random, day, campaigns);
-      // Drawn whoever has a code: what is bought is the same then, however campaigns spend.
-      const welcomed = random.chance(0.08);
       const off =
-        campaign?.off ?? (day.slice(5) >= '11-24' && day.slice(5) <= '12-01' ? 0.2 : first && welcomed ? 0.1 : 0);
+        campaign?.off ??
+        (day.slice(5) >= '11-24' && day.slice(5) <= '12-01' ? 0.2 : first && welcome.chance(0.08) ? 0.1 : 0);
       const order = `H${number}`;
       number += 1;
       const source = random.weighted([78, 14, 8]);
