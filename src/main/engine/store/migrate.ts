@@ -78,8 +78,11 @@ export const MIGRATIONS = {
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;
 
-/** The schema from which on the codes of campaigns are rules of attribution. */
-const CAMPAIGN_CODES = Object.keys(MIGRATIONS).indexOf('0038-campaign-codes') + 1;
+/**
+ * Which orders a code attributes was written down anew with two schemas: campaigns have codes of their own since 0038, and
+ * codes are compared without case in every script since 0050. Older files are attributed again.
+ */
+const CODES_AS_NOW = Object.keys(MIGRATIONS).indexOf('0050-ad-orders') + 1;
 
 /** 'TNDM': says in the file's header that it is ours. */
 export const APPLICATION_ID = 0x544e444d;
@@ -107,7 +110,7 @@ export const migrate = async (driver: Driver, to = SCHEMA_VERSION): Promise<void
     // What is to be migrated further is indexed then.
     if (to === SCHEMA_VERSION) {
       keepSearch(driver);
-      if (before < CAMPAIGN_CODES) attributeAll(driver);
+      if (before < CODES_AS_NOW) attributeAll(driver);
     }
     driver.pragma(`application_id = ${APPLICATION_ID}`);
     driver.pragma(`user_version = ${to}`);
