@@ -24,6 +24,13 @@ test('each export of the sample holds as many rows as its list says: all of them
   expect(Math.max(...counted.map(({ rows }) => rows))).toBeGreaterThan(10_000);
 }, 120_000);
 
+test('a frozen report is written out with its figures in words, not as the marks in which they are kept', async () => {
+  const file = join(world.folder(), 'frozen.csv');
+  await ask('export.table', { table: 'report_snapshots', file });
+  const written = readFileSync(file, 'utf8');
+  expect([/[\ue000-\uf8ff]/.test(written), /\$\d/.test(written)]).toEqual([false, true]);
+});
+
 /** Every table of a file with its rows, as one text for each. */
 const tablesOf = (file: string): Map<string, string> => {
   const driver = openDriver(file, { readonly: true });

@@ -1,4 +1,4 @@
-import { type ExportTable, text } from './table';
+import { type ExportTable, kept, text } from './table';
 
 const own = (...names: string[]) => names.map((name) => text(name, `t.${name}`));
 
@@ -12,7 +12,10 @@ export const SNAPSHOT_EXPORTS: readonly ExportTable[] = [
     from: 'report_snapshots t',
     columns: [
       ...own('id', 'kind', 'period', 'edition', 'author', 'frozen_at', 'rows', 'checksum', 'schema_version'),
-      ...own('definitions', 'texts', 'row_sums', 'value'),
+      text('definitions', 't.definitions'),
+      kept('texts', 't.texts'),
+      text('row_sums', 't.row_sums'),
+      kept('value', 't.value'),
     ],
   },
   {

@@ -5,12 +5,14 @@ export type ExportTable = {
   /** What one row is, for the description that goes with an export of everything. */
   words: string;
   key: string;
-  columns: { name: string; sql: string; money?: string; rest?: string }[];
+  columns: { name: string; sql: string; money?: string; rest?: string; kept?: true }[];
   from: string;
 };
 
 /** A column as it stands. */
 export const text = (name: string, sql: string) => ({ name, sql });
+/** A text whose figures are kept as marks for readers to come: they are written for the reader of now. */
+export const kept = (name: string, sql: string) => ({ name, sql, kept: true as const });
 /** Minor units with the column or value that names their currency; where it names none they are a count, written whole. */
 export const money = (name: string, sql: string, currency: string) => ({ name, sql, money: currency });
 /** The same where an amount has more decimals than its currency: they are written too. */

@@ -7,6 +7,7 @@ import { stringify } from 'csv-stringify/sync';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { Driver } from '../../store/dialect';
 import { exactText, harmless } from '../../../../shared/domain/cells';
+import { readKept } from '../../../../shared/domain/figures';
 import type { ExportTable } from './table';
 
 const PAGE = 5000;
@@ -49,7 +50,7 @@ export const writeTable = async (table: ExportTable, file: string, run: ExportRu
             const currency = row[`m${index}`] ?? null;
             return column.money && currency !== null
               ? exactText(Number(value), Number(row[`r${index}`] ?? 0), String(currency))
-              : harmless(String(value));
+              : harmless(column.kept ? readKept(String(value)) : String(value));
           }),
         ),
       );
