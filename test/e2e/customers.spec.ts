@@ -36,7 +36,7 @@ test('a company, a contact and a store visit are made by keyboard, and undone', 
   await expect(page.getByText('Shelf is full')).toBeVisible();
   await page.getByRole('heading', { name: 'Customers' }).click();
   await page.keyboard.press('Control+z');
-  await expect(page.getByText('Shelf is full')).toBeHidden();
+  await expect(page.getByText('Shelf is full', { exact: true })).toBeHidden();
   await expect(page.getByText('Wants the mousse')).toBeVisible();
 });
 
