@@ -76,7 +76,7 @@ export const LibraryTable = ({ kind, beside = [], hide = [], onOpen, selected, k
           aria-label={`Search ${many.toLowerCase()}`}
           placeholder="Search"
           value={query}
-          w={160}
+          w={120}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
         <span className="push ink3 s nowrap">{plural(rows.length, one)}</span>
