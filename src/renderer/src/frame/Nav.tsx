@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import type { PlaceId } from '../../../shared/commands';
 import { useRead, useWorkspace } from '../api';
 import { moment, plural } from '../format';
 import { cx, IconButton, Tip } from '../ui';
@@ -18,9 +19,20 @@ export const Nav = () => {
   const small = useNarrow();
   const leads = useRead('leads.waiting', {}, { every: MINUTE });
   const notes = useRead('notes.waiting', {});
-  const badges: Partial<Record<string, { count: number | undefined; of: string }>> = {
-    leads: { count: leads.data?.waiting, of: 'lead' },
-    notes: { count: notes.data?.open, of: 'field note' },
+  const sources = useRead('imports.sources', {});
+  const stale = sources.data?.filter((source) => source.stale).length;
+  const badges: Partial<Record<PlaceId, { count: number | undefined; title: string; says: string }>> = {
+    leads: {
+      count: leads.data?.waiting,
+      title: `${plural(leads.data?.waiting ?? 0, 'lead')} waiting`,
+      says: 'waiting',
+    },
+    notes: {
+      count: notes.data?.open,
+      title: `${plural(notes.data?.open ?? 0, 'field note')} waiting`,
+      says: 'waiting',
+    },
+    data: { count: stale, title: `${plural(stale ?? 0, 'source')} stale`, says: 'stale' },
   };
   const collapsed = small || (preferences?.navCollapsed ?? false);
   return (
@@ -39,12 +51,9 @@ export const Nav = () => {
                   <Glyph size={16} aria-hidden />
                   {!collapsed && <span>{label}</span>}
                   {!collapsed && Boolean(badges[id]?.count) && (
-                    <span
-                      className={styles.count}
-                      title={`${plural(badges[id]?.count ?? 0, badges[id]?.of ?? '')} waiting`}
-                    >
+                    <span className={styles.count} title={badges[id]?.title}>
                       {badges[id]?.count}
-                      <span className="unseen"> waiting</span>
+                      <span className="unseen"> {badges[id]?.says}</span>
                     </span>
                   )}
                 </Link>
