@@ -78,7 +78,7 @@ export const CompanyDetails = ({ company }: { company: Company }) => {
       <TextDetail name="Country" value={company.country} onSave={(country) => save({ country })} />
       <TextDetail name="Address" value={company.address} onSave={(address) => save({ address })} />
       <TextDetail
-        name="Reorders every"
+        name="Reorder days"
         label="Days between orders, by hand"
         placeholder="As the orders say (days)"
         value={company.reorderDays === null ? '' : number(company.reorderDays)}

@@ -7,7 +7,6 @@ import { usePeriod } from '../../frame/period';
 import { Await, Card, Empty, Segmented } from '../../ui';
 import { Legend, LineChart } from '../../ui/charts';
 import { trendDrawing } from './drawing';
-import styles from './metrics.module.css';
 import type { Drill } from './useDrill';
 import { GRAINS, type Grain, grainsFor } from './words';
 
@@ -32,14 +31,17 @@ export const Trend = ({ definition, value, drill, grain }: TrendProps) => {
     <Card
       title={drawn?.title ?? `${name} by ${grain}`}
       actions={
-        able.length > 1 && (
-          <Segmented
-            label="By day, week or month"
-            value={grain}
-            options={GRAINS.filter((one) => able.includes(one.value))}
-            onChange={(next) => drill.go({ grain: next, day: undefined })}
-          />
-        )
+        <>
+          {drawn && <Legend items={drawn.legend} />}
+          {able.length > 1 && (
+            <Segmented
+              label="By day, week or month"
+              value={grain}
+              options={GRAINS.filter((one) => able.includes(one.value))}
+              onChange={(next) => drill.go({ grain: next, day: undefined })}
+            />
+          )}
+        </>
       }
     >
       <Await query={trend}>
@@ -52,15 +54,10 @@ export const Trend = ({ definition, value, drill, grain }: TrendProps) => {
                 format={(amount) => quantity(amount, value.unit, { metric })}
                 cell={(amount) => quantityCell(amount, value.unit)}
                 formatShort={(amount) => quantityShort(amount, value.unit, metric)}
-                height={222}
+                height={250}
                 onPick={(index) => drill.go({ day: points?.[index]?.period, row: undefined })}
               />
-              <p className={styles.legend}>
-                <span className="xs ink3">{GRAINS.find((one) => one.value === grain)?.label}</span>
-                <span className="push">
-                  <Legend items={drawn.legend} />
-                </span>
-              </p>
+              <p className="xs ink3">{GRAINS.find((one) => one.value === grain)?.label}</p>
             </>
           ) : (
             <Empty inline>
