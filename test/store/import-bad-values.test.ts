@@ -60,3 +60,39 @@ test('where every row is bad, all are counted and the list says where it ends', 
   expect(refused.errors[0]?.line).toBe(2);
   expect(world.checksum()).toBe(before);
 });
+
+test('rows of empty cells, as spreadsheets save blank lines, are no rows', async () => {
+  const body = 'A-1,2026-01-02,1,2.00,x\n,,,,\n"","", ,"",\nA-2,2026-01-03,1,3.00,x\n,,\n';
+  expect(await world.bring(world.file('blank.csv', `${HEAD}\n${body}`))).toMatchObject({
+    rows: 2,
+    created: 2,
+    errors: [],
+  });
+  expect(world.rows('SELECT count(*) AS n, sum(amount_minor) AS sum FROM order_lines')).toEqual([{ n: 2, sum: 500 }]);
+});
+
+test('a price times a quantity that is too large for an exact amount is told with its line', async () => {
+  const before = world.checksum();
+  const body = 'A-1,2026-01-02,1,2.00,x\nA-2,2026-01-03,999999999999,99999999,x\n';
+  const refused = await world.bring(world.file('large.csv', `${HEAD}\n${body}`));
+  expect(refused.errors).toMatchObject([
+    { line: 3, column: 'unit_price', problem: expect.stringMatching(/too large/) },
+  ]);
+  const shopify =
+    'Name,Created at,Currency,Total,Lineitem quantity,Lineitem name,Lineitem price\n' +
+    '#1,2026-01-02 09:00:00 +0000,USD,1.00,999999999999,Serum,99999999\n';
+  const again = await world.bring(world.file('orders_export.csv', shopify));
+  expect(again.errors).toMatchObject([
+    { line: 2, column: 'Lineitem price', problem: expect.stringMatching(/too large/) },
+  ]);
+  expect(world.checksum()).toBe(before);
+});
+
+test('lines that end in carriage returns alone may hold line feeds inside of quotes', async () => {
+  const body = 'A-1,2026-01-02,1,2.00,"two\nlines"\rA-2,2026-01-03,1,3.00,x\r';
+  expect(await world.bring(world.file('mac.csv', `${HEAD}\r${body}`))).toMatchObject({
+    rows: 2,
+    created: 2,
+    errors: [],
+  });
+});

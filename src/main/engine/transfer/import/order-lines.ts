@@ -4,7 +4,7 @@ import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId, isBlank } from './numbers';
 import type { LineInput, LineKind } from './line-inserter';
-import { lineAmount, orderWriter } from './orders';
+import { isExact, lineAmount, orderWriter, TOO_LARGE } from './orders';
 import { figure } from '../../../../shared/domain/figures';
 
 const ZERO = { minor: 0, rest: 0 };
@@ -94,6 +94,14 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
       if (text !== '' && !isBlank(text) && job.number(text) === undefined)
         job.problem(line, column(field), `"${text}" is no number.`);
     }
+    const total = hasPrice || price === undefined ? undefined : parseDecimal(price);
+    const amount =
+      hasPrice && quantity !== undefined && price !== undefined
+        ? lineAmount(quantity, price, currency)
+        : total
+          ? toAmount(total, currency)
+          : ZERO;
+    if (!isExact(amount)) job.problem(line, column(hasPrice ? 'unit_price' : 'line_total'), TOO_LARGE);
     if (!moment || quantity === undefined || price === undefined || job.errors > before)
       return job.done(line, 'problem', () => ({
         order,
@@ -111,8 +119,6 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
         : (mapping.isReturn ? mapping.isReturn(cells) : pieces < 0)
           ? 'return'
           : 'adjustment';
-    const total = hasPrice ? undefined : parseDecimal(price);
-    const amount = hasPrice ? lineAmount(quantity, price, currency) : total ? toAmount(total, currency) : ZERO;
     let discount = ZERO;
     const given = job.number(discountOf(cells));
     const rate = job.number(rateOf(cells));

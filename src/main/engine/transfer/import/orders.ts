@@ -39,6 +39,12 @@ export const lineAmount = (quantity: string, price: string, currency: string): A
   return a && b ? toAmount(multiply(a, b), currency) : { minor: 0, rest: 0 };
 };
 
+/** Whether a line's amount still is an exact number of minor units; price times quantity can be too large for one. */
+export const isExact = (amount: Amount): boolean => Number.isSafeInteger(amount.minor);
+
+/** What is said of a line whose amount is not. */
+export const TOO_LARGE = 'Price times quantity is too large for an exact amount.';
+
 const identity = (kind: string, product: number | null): string => `${kind}:${product ?? ''}`;
 
 /**

@@ -3,7 +3,7 @@ import { bulk, type WriteDb } from '../../store/dialect';
 import { type Job, type JobOptions, startJob } from './job';
 import type { ImportPlan, ImportScene } from './plan';
 import { keptRows } from './read/kept';
-import { isRemark, isRepeatedHeader, isTotalRow } from './read/rows';
+import { isBlankRow, isRemark, isRepeatedHeader, isTotalRow } from './read/rows';
 import { sourceKeeper } from './read/source';
 import { cancelled, readTable, type Table } from './read/table';
 import { readerOf } from './readers';
@@ -95,6 +95,7 @@ export const writeRows = async (
   await readTable(table, {
     row: (cells, line) => {
       keep?.(cells, line);
+      if (isBlankRow(cells)) return;
       if (isRemark(cells, width)) {
         reader.remark?.();
         job.tally(line, null, remarks);

@@ -6,7 +6,7 @@ import { dimensionsOf } from './dimensions';
 import type { Job, Reader, RowResult } from './job';
 import { cleanId, isBlank } from './numbers';
 import { refundsUndated } from './order-lines';
-import { lineAmount, orderWriter } from './orders';
+import { isExact, lineAmount, orderWriter, TOO_LARGE } from './orders';
 import { figure } from '../../../../shared/domain/figures';
 
 type Row = { cells: string[]; line: number };
@@ -176,6 +176,9 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
     for (const [at, price] of prices.entries())
       if (priced && price === undefined && cell(rows[at], 'Lineitem name') !== '')
         job.problem(rows[at]?.line ?? 0, 'Lineitem price', 'The price is empty.');
+    const amounts = rows.map((_, at) => lineAmount(pieces[at] ?? '0', prices[at] ?? '0', currency));
+    for (const [at, amount] of amounts.entries())
+      if (!isExact(amount)) job.problem(rows[at]?.line ?? 0, 'Lineitem price', TOO_LARGE);
     const total = minor(number(first, 'Total'), currency) ?? 0;
     const refunded = minor(number(first, 'Refunded Amount'), currency) ?? 0;
     if (!moment || job.errors > errors) {
@@ -184,9 +187,7 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
         job.done(row.line, 'problem', () => ({ order: name, date: dateText, product: cell(row, 'Lineitem name') }));
       return;
     }
-    const gross = priced
-      ? rows.map((_, at) => lineAmount(pieces[at] ?? '0', prices[at] ?? '0', currency).minor)
-      : allocate(total, pieces.map(Number));
+    const gross = priced ? amounts.map((amount) => amount.minor) : allocate(total, pieces.map(Number));
     const discounts = priced
       ? allocate(
           discountOf(

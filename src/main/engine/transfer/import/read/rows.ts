@@ -15,6 +15,10 @@ export const isTotalRow = (cells: readonly string[]): boolean => {
 export const moreTotals = (count: number): string =>
   `${count === 1 ? 'Another line' : `${figure(count)} more lines`} with totals: left out.`;
 
+/** A row whose cells are all empty, as spreadsheets write the blank lines of a sheet (",,,"): no row at all. */
+export const isBlankRow = (cells: readonly string[]): boolean =>
+  cells[0]?.trim() === '' && cells.every((cell) => cell.trim() === '');
+
 const HASH = 35;
 
 /** A remark in a table: a line that begins with a `#` which no number or code follows, and has nothing else in it. */

@@ -136,7 +136,9 @@ const openPart = async (path: string, source: Part, wanted: TableOptions): Promi
   const head = await source.head();
   const encoding = detectEncoding(head, wanted.encoding);
   const encodingGuessed = encoding === 'utf-8' && wanted.encoding === undefined && isPlain(head);
-  const carriageReturns = !decodeHead(head, encoding).includes('\n');
+  // Line ends count outside of quotes: a cell may hold line ends of the other kind.
+  const bare = decodeHead(head, encoding).replace(/"[^"]*(?:"|$)/g, '');
+  const carriageReturns = /\r(?!\n|$)/.test(bare) && !bare.includes('\n');
   let text = decodeHead(head, encoding).replace(/^\uFEFF/, '');
   if (carriageReturns) text = text.replaceAll('\r', '\n');
   refuseText(text);
