@@ -96,6 +96,7 @@ const DEFAULTS: Answers = {
   'notes.choices': () => ({ products: [], channels: [], themes: [], competitors: [] }),
   'notes.similar': () => [],
   'comments.list': () => [],
+  'comments.counts': () => ({}),
   'comments.mentions': () => [],
 };
 

@@ -124,6 +124,7 @@ export const ANSWERS = {
   'four-ps.updateAssumption': () => ({ ok: true as const }),
   'channels.list': () => [],
   'comments.list': () => [],
+  'comments.counts': () => ({}),
 };
 
 /** The page of the worksheet; what is given is answered instead. */

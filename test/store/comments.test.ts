@@ -2,10 +2,28 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
+import { COMMENT_ENTITIES, type CommentEntity } from '../../src/shared/domain/comments';
 import { companyFor } from './company';
 
 const world = companyFor('each test');
 const { ask } = world;
+
+/** What the tests above comment on, and what needs more of a world than one line makes: deliverables and codes stand as mentions do. */
+const ELSEWHERE: readonly CommentEntity[] = [
+  ...([
+    'deal',
+    'proposal',
+    'lead',
+    'company',
+    'contact',
+    'product',
+    'campaign',
+    'four-ps',
+    'target',
+    'target-month',
+  ] as const),
+  ...(['report', 'content', 'strategy', 'creator', 'note', 'deliverable', 'code'] as const),
+];
 
 const ASK = {
   amountMinor: 50_000,
@@ -126,6 +144,17 @@ test('whatever has a page, a panel or a line of its own can be commented on, and
   await ask('imports.run', { path: file });
   const { rows } = await ask<Output<'customers.list'>>('customers.list', {});
   const buyer = await ask<Output<'customers.get'>>('customers.get', { id: rows[0]?.id });
+  const plans = join(world.folder(), 'plans.csv');
+  writeFileSync(plans, 'customer_id,plan,started_on,monthly_price\nC7,Refill box,2026-02-01,19.00\n');
+  await ask('imports.run', { path: plans });
+  const buyers = (await ask<Output<'customers.list'>>('customers.list', {})).rows.map(({ id }) => id);
+  const paying: Output<'customers.subscriptions'> = [];
+  for (const id of buyers)
+    paying.push(...(await ask<typeof paying>('customers.subscriptions', { kind: 'customer', id })));
+  const { rows: orders } = await ask<Output<'customers.orders'>>('customers.orders', {
+    of: { kind: 'customer', id: buyer.id },
+  });
+  const [pipeline] = await ask<Output<'pipelines.list'>>('pipelines.list', {});
   const companyId = await made('companies.create', { name: 'Juniper Room' });
   const contactId = await made('contacts.create', { name: 'Bea Amin' });
   const meetingId = await made('meetings.create', { template: template?.id, day: '2026-05-15' });
@@ -183,6 +212,18 @@ test('whatever has a page, a panel or a line of its own can be commented on, and
       'New caps',
       `meeting ${meetingId}`,
     ],
+    ['order', orders[0]?.naturalKey ?? '', 'Order O1', `buyer ${buyer.id}`],
+    ['subscription', paying[0]?.naturalKey ?? '', 'Refill box, C7', `buyer ${buyers.find((id) => id !== buyer.id)}`],
+    [
+      'location',
+      await made('companies.addLocation', { companyId, name: 'High Street' }),
+      'High Street, Juniper Room',
+      `company ${companyId}`,
+    ],
+    ['person', ada, 'Ada'],
+    ['channel', await made('channels.create', { name: 'Oak', type: 'retail-partner', level: 'account' }), 'Oak'],
+    ['stage', pipeline?.stages[0]?.id ?? '', `${pipeline?.name}, ${pipeline?.stages[0]?.name}`],
+    ['theme', await made('notes.addTheme', { name: 'Caps' }), 'Caps'],
   ] as const;
   for (const [entity, entityId, title, page = entityId] of records) {
     await ask('comments.create', { entity, entityId, text: '@Ada look' });
@@ -190,8 +231,32 @@ test('whatever has a page, a panel or a line of its own can be commented on, and
     expect(open).toMatchObject({ entity, title, entityId: page });
     await ask('comments.done', { id: open?.id });
   }
+  expect(new Set(records.map(([entity]) => entity)).size + ELSEWHERE.length).toBe(COMMENT_ENTITIES.length);
+  expect(await ask('comments.counts', { entity: 'order' })).toEqual({ [orders[0]?.naturalKey ?? '']: 1 });
   const log = await ask<Output<'activities.list'>>('activities.list', { companyId });
   expect(log.rows.map(({ text, comments }) => [text, comments])).toEqual([['Shelf is full', 1]]);
   const alone = await ask<Output<'activities.list'>>('activities.list', { id: log.rows[0]?.id });
   expect(alone).toMatchObject({ total: 1, rows: [{ text: 'Shelf is full' }] });
+});
+
+test('a need and a location of a removed company are found nowhere, nor asked about, until the company is back', async () => {
+  const { id: ada } = await ask<{ id: string }>('people.create', { name: 'Ada', roles: ['sales-rep'] });
+  const { id: companyId } = await ask<{ id: string }>('companies.create', { name: 'Juniper Room' });
+  const { id: need } = await ask<{ id: string }>('needs.create', { kind: 'issue', text: 'Caps crack', companyId });
+  const { id: place } = await ask<{ id: string }>('companies.addLocation', { companyId, name: 'High Street' });
+  await ask('comments.create', { entity: 'need', entityId: need, text: '@Ada look' });
+  await ask('comments.create', { entity: 'location', entityId: place, text: '@Ada look' });
+  const seen = async () => [
+    ...(await ask<Output<'search.query'>>('search.query', { text: 'Caps crack' })).map(({ kind }) => kind),
+    ...(await ask<Output<'search.query'>>('search.query', { text: 'High Street' })).map(({ kind }) => kind),
+    ...(await ask<Output<'comments.mentions'>>('comments.mentions', { personId: ada })).map(({ entity }) => entity),
+  ];
+  const all = ['need', 'location', 'location', 'need'];
+  expect((await seen()).toSorted()).toEqual(all.toSorted());
+  await ask('companies.remove', { id: companyId });
+  expect(await seen()).toEqual([]);
+  const refused = await world.call('comments.create', { entity: 'need', entityId: need, text: 'Anybody?' });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  await ask('history.undo', {});
+  expect((await seen()).toSorted()).toEqual(all.toSorted());
 });

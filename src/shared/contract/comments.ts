@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { COMMENT_ENTITIES } from '../domain/comments';
 import { read, write } from './channel';
-import { id, idOnly, ok, personRef } from './common';
+import { count, id, idOnly, ok, personRef } from './common';
 
 /** What people write to each other on a record. `@Name` in the text asks that person to look. */
 /** A customer's natural key may be an address as long as addresses come. */
@@ -34,6 +34,8 @@ export type OpenMention = z.infer<typeof openMention>;
 
 export const commentsContract = {
   'comments.list': read(z.object(record), z.array(commentRow)),
+  /** How many comments stand on each record of a kind that has any: one question for a whole list of them. */
+  'comments.counts': read(z.object({ entity: record.entity }), z.record(z.string(), count)),
   /** Open mentions of a person, the newest first. */
   'comments.mentions': read(z.object({ personId: id }), z.array(openMention)),
   'comments.create': write(z.object({ ...record, text }), idOnly),

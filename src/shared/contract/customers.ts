@@ -150,6 +150,8 @@ export const customersContract = {
       rows: z.array(
         z.object({
           id,
+          /** What files know it by; comments stand on it. */
+          naturalKey: z.string(),
           number: z.string(),
           day: z.string(),
           customer: z.string(),
@@ -165,6 +167,25 @@ export const customersContract = {
       ),
       total: count,
     }),
+  ),
+  /** What they subscribed to: what runs first, then the newest. */
+  'customers.subscriptions': read(
+    buyer,
+    z.array(
+      z.object({
+        id,
+        /** What files know it by; comments stand on it. */
+        naturalKey: z.string(),
+        customer: z.string(),
+        plan: z.string(),
+        startedDay: z.string(),
+        endedDay: z.string().nullable(),
+        monthlyMinor: minor,
+        currency: z.string(),
+        file: z.string(),
+        line: count,
+      }),
+    ),
   ),
   /** The lines of one order, each with its line in the file. */
   'customers.lines': read(

@@ -1,7 +1,8 @@
 /**
  * What can be commented on. A report is named by its kind and period: `reportKey`; a strategy by its period; a month of a
  * target by both: `targetMonthKey`; a proposal, in all its versions, by the first one; a customer that orders name by
- * its natural key, which is the same in every copy of a workspace. `need` is a need, problem or issue of a customer.
+ * its natural key, which is the same in every copy of a workspace; an order and a subscription, which files bring too, by
+ * what files know them by: `factKey`. `need` is a need, problem or issue of a customer, `location` a place of a company.
  */
 export const COMMENT_ENTITIES = [
   'deal',
@@ -40,6 +41,13 @@ export const COMMENT_ENTITIES = [
   'need',
   'action',
   'decision',
+  'order',
+  'subscription',
+  'location',
+  'person',
+  'channel',
+  'stage',
+  'theme',
 ] as const;
 export type CommentEntity = (typeof COMMENT_ENTITIES)[number];
 export const isCommentEntity = (text: string): text is CommentEntity =>
@@ -67,19 +75,34 @@ export const targetMonthOfKey = (key: string): { nodeId: string; month: string }
   return { nodeId, month };
 };
 
+/**
+ * The name under which comments stand on what files bring and bring again: an order by its source and number, a
+ * subscription by its customer's natural key, plan, first day and place among those of one plan and day.
+ */
+export const factKey = (...parts: readonly (string | number)[]): string => JSON.stringify(parts.map(String));
+
+/** The parts of such a name; none of what is no such name. */
+export const factOfKey = (key: string): string[] => {
+  try {
+    const parts: unknown = JSON.parse(key);
+    return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts : [];
+  } catch {
+    return [];
+  }
+};
+
 /** Records without a page of their own: what page of another record shows them. `placeOf` reads it again. */
-export type CommentPlace = 'company' | 'contact' | 'audience' | 'meeting';
+const COMMENT_PLACES = ['company', 'contact', 'audience', 'meeting', 'buyer'] as const;
+export type CommentPlace = (typeof COMMENT_PLACES)[number];
 
 /** The page that shows a commented record that has none: `company 0197…`. */
 export const placeKey = (place: CommentPlace, id: string): string => `${place} ${id}`;
 
 /** Page and id of such a name; null for a record's own id. */
 export const placeOf = (key: string): { place: CommentPlace; id: string } | null => {
-  const [place, id] = key.split(' ');
-  if (id === undefined) return null;
-  return place === 'company' || place === 'contact' || place === 'audience' || place === 'meeting'
-    ? { place, id }
-    : null;
+  const [word, id] = key.split(' ');
+  const place = COMMENT_PLACES.find((one) => one === word);
+  return id === undefined || place === undefined ? null : { place, id };
 };
 
 type Named = { id: string; name: string };

@@ -2,6 +2,7 @@ import { TandemError } from '../../../shared/contract/errors';
 import { COMMENT_ENTITIES, mentionedIn } from '../../../shared/domain/comments';
 import type { Context, ServiceOf } from '../context';
 import {
+  commentCounts,
   findComment,
   findMention,
   listComments,
@@ -48,6 +49,7 @@ export const commentsService: ServiceOf<'comments'> = {
         .map((mention) => ({ personId: mention.person_id, done: mention.done_at !== null })),
     }));
   },
+  'comments.counts': ({ entity }, context) => commentCounts(context.store.read, entity),
   'comments.mentions': async ({ personId }, context) => {
     const people = await refsOf(context);
     const rows = await openMentions(context.store.read, personId, 50);

@@ -1,5 +1,6 @@
 import type { CustomerRow } from '../../../shared/contract/customers';
 import { TandemError } from '../../../shared/contract/errors';
+import { factKey } from '../../../shared/domain/comments';
 import { HEALTH_STATES } from '../../../shared/domain/health';
 import { settle } from '../../../shared/domain/money';
 import { nextOrder } from '../../../shared/domain/next-order';
@@ -25,6 +26,7 @@ import {
   ordersOf,
 } from '../store/repositories/customers';
 import { keyOf } from '../store/repositories/keys';
+import { subscriptionsOf } from '../store/repositories/subscriptions';
 import { majorText } from '../../../shared/domain/cells';
 import { careOf } from './customers/accounts';
 import { buyerFacts, customerKeyOf, figuresOf } from './customers/figures';
@@ -145,13 +147,29 @@ export const customersService: ServiceOf<'customers'> = {
     const { whose } = await buyerFacts(db, of);
     const { rows, total } = await ordersOf(db, await customerKeys(db, whose), { limit, offset });
     return {
-      rows: rows.map(({ key, net, net_rest, ...row }) => ({
+      rows: rows.map(({ key, source, net, net_rest, ...row }) => ({
         ...row,
         id: String(key),
+        naturalKey: factKey(source, row.number),
         netMinor: settle(net, net_rest),
       })),
       total,
     };
+  },
+  'customers.subscriptions': async (of, context) => {
+    const db = context.store.read;
+    const { whose } = await buyerFacts(db, of);
+    const rows = await subscriptionsOf(db, await customerKeys(db, whose));
+    return rows.map(({ key, customer, nth, name, plan, started, ended, monthly, ...row }) => ({
+      ...row,
+      id: String(key),
+      naturalKey: factKey(customer, plan, started, nth),
+      customer: name,
+      plan,
+      startedDay: started,
+      endedDay: ended,
+      monthlyMinor: monthly,
+    }));
   },
   'customers.lines': async ({ orderId }, context) =>
     (await linesOfOrder(context.store.read, Number(orderId) || 0)).map(({ key, kind, amount, discount, ...line }) => ({

@@ -70,6 +70,15 @@ export const putComments = async (db: WriteDb, scene: DealScene): Promise<void> 
     `@${me.name} the reel for this one starts on Monday. Is there enough on hand?`,
     me.id,
   );
+  const door = await db
+    .selectFrom('company_locations as l')
+    .innerJoin('channels as c', 'c.key', 'l.channel_key')
+    .select('l.id')
+    .where('l.deleted_at', 'is', null)
+    .orderBy('l.name')
+    .orderBy('l.id')
+    .executeTakeFirst();
+  if (door) await put('location', door.id, sales.id, 14, 'Deliveries go to the back door, before ten.');
   const { today } = scene.world.story;
   const channel = await db
     .selectFrom('target_nodes as n')

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import {
   type CommentEntity,
   type CommentPlace,
+  factOfKey,
   placeKey,
   reportOfKey,
   targetMonthOfKey,
@@ -21,6 +22,19 @@ const kept = (kind: LibraryKind) => (id: string) => {
   return sql<{
     title: string;
   }>`SELECT ${sql.ref(column)} AS title FROM ${sql.table(table)} WHERE id = ${id} AND deleted_at IS NULL`;
+};
+
+/** An order and its customer by source and number; without a row when no file brings it any more. */
+const ORDER = (id: string) => {
+  const [source = '', number = ''] = factOfKey(id);
+  return sql`SELECT external_id AS number, customer_key FROM orders WHERE external_id = ${number} AND source = ${source}`;
+};
+
+/** A subscription and its customer, in the same way. */
+const SUBSCRIPTION = (id: string) => {
+  const [customer = '', plan = '', started = '', nth = ''] = factOfKey(id);
+  return sql`SELECT coalesce(nullif(s.plan, ''), 'Subscription') AS plan, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) AS name, s.customer_key
+    FROM customers u JOIN subscriptions s ON s.customer_key = u.key WHERE u.natural_key = ${customer} AND s.plan = ${plan} AND s.started_day = ${started} AND s.nth = CAST(${nth} AS INTEGER)`;
 };
 
 const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }>> = {
@@ -76,7 +90,19 @@ const TITLES: Record<CommentEntity, (id: string) => RawBuilder<{ title: string }
       FROM activities a LEFT JOIN companies y ON y.key = a.company_key AND y.deleted_at IS NULL LEFT JOIN contacts n ON n.key = a.contact_key AND n.deleted_at IS NULL LEFT JOIN channels h ON h.key = a.channel_key
       WHERE a.id = ${id} AND a.deleted_at IS NULL`;
   },
-  need: (id) => sql`SELECT text AS title FROM needs WHERE id = ${id} AND deleted_at IS NULL`,
+  // What stands on the page of a removed record has nowhere to be looked at until that record is back.
+  need: (id) =>
+    sql`SELECT text AS title FROM needs d WHERE id = ${id} AND deleted_at IS NULL AND (EXISTS (SELECT 1 FROM companies WHERE key = d.company_key AND deleted_at IS NULL)
+      OR EXISTS (SELECT 1 FROM contacts WHERE key = d.contact_key AND deleted_at IS NULL) OR EXISTS (SELECT 1 FROM audiences WHERE id = d.audience_id AND deleted_at IS NULL))`,
+  location: (id) =>
+    sql`SELECT l.name || ', ' || c.name AS title FROM company_locations l JOIN companies c ON c.key = l.company_key AND c.deleted_at IS NULL WHERE l.id = ${id} AND l.deleted_at IS NULL`,
+  person: (id) => sql`SELECT name AS title FROM people WHERE id = ${id} AND deleted_at IS NULL`,
+  channel: (id) => sql`SELECT name AS title FROM channels WHERE id = ${id} AND deleted_at IS NULL`,
+  stage: (id) =>
+    sql`SELECT p.name || ', ' || s.name AS title FROM stages s JOIN pipelines p ON p.id = s.pipeline_id AND p.deleted_at IS NULL WHERE s.id = ${id} AND s.deleted_at IS NULL`,
+  theme: (id) => sql`SELECT name AS title FROM note_themes WHERE id = ${id} AND deleted_at IS NULL`,
+  order: (id) => sql`SELECT 'Order ' || number AS title FROM (${ORDER(id)})`,
+  subscription: (id) => sql`SELECT plan || ', ' || name AS title FROM (${SUBSCRIPTION(id)})`,
   action: (id) => sql`SELECT what AS title FROM actions WHERE id = ${id} AND deleted_at IS NULL`,
   decision: (id) => sql`SELECT what AS title FROM decisions WHERE id = ${id} AND deleted_at IS NULL`,
 };
@@ -87,6 +113,10 @@ const PLACES: Partial<Record<CommentEntity, (id: string) => RawBuilder<{ place: 
     sql`SELECT CASE WHEN y.id IS NOT NULL THEN 'company' WHEN n.id IS NOT NULL THEN 'contact' ELSE 'audience' END AS place, coalesce(y.id, n.id, d.audience_id) AS id
       FROM needs d LEFT JOIN companies y ON y.key = d.company_key AND y.deleted_at IS NULL LEFT JOIN contacts n ON n.key = d.contact_key AND n.deleted_at IS NULL WHERE d.id = ${id}`,
   decision: (id) => sql`SELECT 'meeting' AS place, meeting_id AS id FROM decisions WHERE id = ${id}`,
+  location: (id) =>
+    sql`SELECT 'company' AS place, c.id FROM company_locations l JOIN companies c ON c.key = l.company_key WHERE l.id = ${id}`,
+  order: (id) => sql`SELECT 'buyer' AS place, CAST(customer_key AS TEXT) AS id FROM (${ORDER(id)})`,
+  subscription: (id) => sql`SELECT 'buyer' AS place, CAST(customer_key AS TEXT) AS id FROM (${SUBSCRIPTION(id)})`,
 };
 
 /** Name of the record that is commented on; undefined when it is gone. */
@@ -144,6 +174,18 @@ export const openMentions = (db: ReadDb, personId: string, limit: number) =>
     .orderBy('c.at', 'desc')
     .limit(limit)
     .execute();
+
+/** How many comments stand on each record of a kind that has any, by its id. */
+export const commentCounts = async (db: ReadDb, entity: CommentEntity): Promise<Record<string, number>> => {
+  const rows = await db
+    .selectFrom('comments')
+    .select((eb) => ['entity_id', eb.fn.countAll<number>().as('comments')])
+    .where('entity', '=', entity)
+    .where('deleted_at', 'is', null)
+    .groupBy('entity_id')
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.entity_id, row.comments]));
+};
 
 /** How many comments stand on each month of each target of a tree, by `targetMonthKey`. */
 export const commentedMonths = async (db: ReadDb, treeId: string): Promise<Map<string, number>> => {

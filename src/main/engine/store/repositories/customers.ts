@@ -179,6 +179,7 @@ export const marginSums = async (db: ReadDb, keys: readonly number[], currency: 
 
 export type OrderRow = {
   key: number;
+  source: string;
   number: string;
   day: string;
   customer: string;
@@ -202,7 +203,7 @@ export const ordersOf = async (
   const counted = await sql<{ n: number }>`SELECT count(*) AS n FROM ${ORDERS_OF(keys)}`.execute(db);
   const result = await sql<OrderRow>`
     WITH found AS MATERIALIZED (SELECT o.key, o.day FROM ${ORDERS_OF(keys)} ORDER BY o.day DESC, o.key DESC LIMIT ${page.limit} OFFSET ${page.offset})
-    SELECT o.key, o.external_id AS number, o.day, ${NAME} AS customer, coalesce(h.name, '') AS channel, o.status, c.currency, b.file, o.batch_id AS batch, o.source_line AS line,
+    SELECT o.key, o.source, o.external_id AS number, o.day, ${NAME} AS customer, coalesce(h.name, '') AS channel, o.status, c.currency, b.file, o.batch_id AS batch, o.source_line AS line,
       (SELECT coalesce(sum(CASE l.kind WHEN 'sale' THEN l.quantity WHEN 'return' THEN -abs(l.quantity) ELSE 0 END), 0) FROM order_lines l WHERE l.order_key = o.key) AS units,
       (SELECT coalesce(sum(l.amount_minor - l.discount_minor), 0) FROM order_lines l WHERE l.order_key = o.key) AS net,
       (SELECT coalesce(sum(l.amount_rest - l.discount_rest), 0) FROM order_lines l WHERE l.order_key = o.key) AS net_rest

@@ -71,11 +71,12 @@ const LINES: Record<IndexedKind, (keys: RawBuilder<unknown>) => RawBuilder<Found
     sql`SELECT a.id, a.what AS title, ${parts('o.name', 'm.title', "CASE WHEN a.done_day IS NULL THEN 'open' ELSE 'done' END")} AS hint, CASE WHEN m.id IS NULL THEN 'action' ELSE 'meeting' END AS "openKind", coalesce(m.id, a.id) AS "openId" FROM actions a LEFT JOIN people o ON o.key = a.owner_key LEFT JOIN meetings m ON m.id = a.meeting_id AND m.deleted_at IS NULL WHERE a.id IN (${keys}) AND a.deleted_at IS NULL`,
   web: (keys) =>
     sql`SELECT w.id, w.title, ${parts('w.page', 'w.status', 'w.due')} AS hint, ${own('web', 'w.id')} FROM web_items w WHERE w.id IN (${keys}) AND w.deleted_at IS NULL`,
-  // Each stands on the page of whom it is of.
+  // Each stands on the page of whom it is of; while that record is removed there is nothing to open.
   need: (keys) =>
     sql`SELECT d.id, d.text AS title, ${parts('d.kind', 'c.name', 'n.name', 'u.name')} AS hint,
-      CASE WHEN c.id IS NOT NULL THEN 'company' WHEN n.id IS NOT NULL THEN 'contact' ELSE 'audience' END AS "openKind", coalesce(c.id, n.id, d.audience_id) AS "openId"
-      FROM needs d LEFT JOIN companies c ON c.key = d.company_key AND c.deleted_at IS NULL LEFT JOIN contacts n ON n.key = d.contact_key AND n.deleted_at IS NULL LEFT JOIN audiences u ON u.id = d.audience_id WHERE d.id IN (${keys}) AND d.deleted_at IS NULL`,
+      CASE WHEN c.id IS NOT NULL THEN 'company' WHEN n.id IS NOT NULL THEN 'contact' ELSE 'audience' END AS "openKind", coalesce(c.id, n.id, u.id) AS "openId"
+      FROM needs d LEFT JOIN companies c ON c.key = d.company_key AND c.deleted_at IS NULL LEFT JOIN contacts n ON n.key = d.contact_key AND n.deleted_at IS NULL LEFT JOIN audiences u ON u.id = d.audience_id AND u.deleted_at IS NULL
+      WHERE d.id IN (${keys}) AND d.deleted_at IS NULL AND coalesce(c.id, n.id, u.id) IS NOT NULL`,
   location: (keys) =>
     sql`SELECT l.id, l.name AS title, ${parts('c.name', 'l.address')} AS hint, ${own('company', 'c.id')} FROM company_locations l JOIN companies c ON c.key = l.company_key AND c.deleted_at IS NULL WHERE l.id IN (${keys}) AND l.deleted_at IS NULL`,
   ask: (keys) =>

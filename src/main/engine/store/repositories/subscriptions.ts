@@ -80,3 +80,28 @@ export const costShares = async (db: ReadDb): Promise<Map<string, number>> => {
     rows.flatMap(({ sku, name, share }) => [sku, name].filter(Boolean).map((text) => [fold(text), share])),
   );
 };
+
+export type OwnSubscription = {
+  key: number;
+  /** The natural key of the customer who pays it, and its place among those of one plan and day. */
+  customer: string;
+  nth: number;
+  name: string;
+  plan: string;
+  started: string;
+  ended: string | null;
+  monthly: number;
+  currency: string;
+  file: string;
+  line: number;
+};
+
+/** What these customers subscribed to, what runs first, then the newest. */
+export const subscriptionsOf = async (db: ReadDb, keys: readonly number[]): Promise<OwnSubscription[]> => {
+  const { rows } = await sql<OwnSubscription>`
+    SELECT s.key, u.natural_key AS customer, s.nth, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) AS name, s.plan, s.started_day AS started, s.ended_day AS ended,
+      s.monthly_minor AS monthly, s.currency, b.file, s.source_line AS line
+    FROM json_each(${JSON.stringify(keys)}) j CROSS JOIN subscriptions s ON s.customer_key = j.value JOIN customers u ON u.key = s.customer_key JOIN import_batches b ON b.id = s.batch_id
+    ORDER BY s.ended_day IS NOT NULL, s.started_day DESC, s.key`.execute(db);
+  return rows;
+};

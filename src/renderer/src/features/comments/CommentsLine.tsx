@@ -16,37 +16,45 @@ type Props = {
   known?: number;
 };
 
-/**
- * The comments of one of many records in a list: how many there are, and all of them where somebody asks. The button
- * and the comments stand where the list has room for them; with `said` the button says its words.
- */
-export const useCommentsLine = ({
+/** How many comments stand on one of many records, as the button that shows and hides them; with `said` it says its words. */
+export const CommentsButton = ({
   entity,
   id,
   of,
   known,
   said = false,
-}: Props & { said?: boolean }): { button: ReactNode; comments: ReactNode } => {
-  const [open, setOpen] = useState(false);
-  const list = useRead('comments.list', { entity, entityId: id }, { enabled: known === undefined });
-  const count = known ?? list.data?.length ?? 0;
+  open,
+  onToggle,
+}: Props & { said?: boolean; open: boolean; onToggle: () => void }) => {
+  // One question for all lines of the kind, however many of them are in sight.
+  const counts = useRead('comments.counts', { entity }, { enabled: known === undefined });
+  const count = known ?? counts.data?.[id] ?? 0;
   const words = count === 0 ? 'Comment' : plural(count, 'comment');
+  return (
+    <Tip label={words} disabled={said}>
+      <button
+        type="button"
+        className={buttonClass({ kind: 'quiet', small: true }, count === 0 && !said)}
+        aria-expanded={open}
+        aria-label={`${words} on ${of}`}
+        onClick={onToggle}
+      >
+        <IconMessage size={16} aria-hidden />
+        {said ? words : count > 0 && number(count)}
+      </button>
+    </Tip>
+  );
+};
+
+/**
+ * The comments of one of many records in a list: how many there are, and all of them where somebody asks. The button
+ * and the comments stand where the list has room for them.
+ */
+export const useCommentsLine = (props: Props & { said?: boolean }): { button: ReactNode; comments: ReactNode } => {
+  const [open, setOpen] = useState(false);
   return {
-    button: (
-      <Tip label={words} disabled={said}>
-        <button
-          type="button"
-          className={buttonClass({ kind: 'quiet', small: true }, count === 0 && !said)}
-          aria-expanded={open}
-          aria-label={`${words} on ${of}`}
-          onClick={() => setOpen(!open)}
-        >
-          <IconMessage size={16} aria-hidden />
-          {said ? words : count > 0 && number(count)}
-        </button>
-      </Tip>
-    ),
-    comments: open && <Comments entity={entity} id={id} />,
+    button: <CommentsButton {...props} open={open} onToggle={() => setOpen(!open)} />,
+    comments: open && <Comments entity={props.entity} id={props.id} />,
   };
 };
 

@@ -22,13 +22,18 @@ const PlaceLink = ({ at, title }: { at: string; title: string }) => {
       ? '/meetings/$id'
       : place === 'contact'
         ? '/customers/contacts/$id'
-        : '/customers/companies/$id';
+        : place === 'buyer'
+          ? '/customers/buyers/$id'
+          : '/customers/companies/$id';
   return (
     <Link to={to} params={{ id }} className="open">
       {title}
     </Link>
   );
 };
+
+/** Which part of the settings shows them. */
+const SECTION_OF = { person: 'people', channel: 'channels', stage: 'pipelines' } as const;
 
 /** The way to the record that a comment stands on. */
 export const RecordLink = ({ mention: { entity, entityId: id, title } }: { mention: OpenMention }) => {
@@ -180,6 +185,25 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
           {title}
         </Link>
       );
+    case 'person':
+    case 'channel':
+    case 'stage':
+      return (
+        <Link to="/settings" search={{ section: SECTION_OF[entity] }} className="open">
+          {title}
+        </Link>
+      );
+    case 'theme':
+      return (
+        <Link to="/field-notes" search={{ view: 'themes' }} className="open">
+          {title}
+        </Link>
+      );
+    case 'order':
+      // An order without a customer stands on no page; its number is in the words.
+      return placeOf(id) === null ? <span className="open">{title}</span> : <PlaceLink at={id} title={title} />;
+    case 'subscription':
+    case 'location':
     case 'need':
     case 'decision':
       return <PlaceLink at={id} title={title} />;

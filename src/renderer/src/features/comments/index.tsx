@@ -1,3 +1,3 @@
 export { Comments } from './Comments';
-export { CommentsLine, useCommentsLine } from './CommentsLine';
+export { CommentsButton, CommentsLine, useCommentsLine } from './CommentsLine';
 export { OpenMentions } from './OpenMentions';

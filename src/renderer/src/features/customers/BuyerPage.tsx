@@ -8,6 +8,7 @@ import { BuyerFigures } from './BuyerFigures';
 import styles from './customers.module.css';
 import { Detail } from './Detail';
 import { Orders } from './Orders';
+import { Subscriptions } from './Subscriptions';
 import { RecordSelect } from './RecordSelect';
 
 type Customer = Output<'customers.get'>;
@@ -73,6 +74,7 @@ export const BuyerPage = () => {
             <div className={styles.main}>
               <BuyerFigures of={of} />
               <Orders of={of} />
+              <Subscriptions of={of} />
             </div>
             <aside className={styles.aside}>
               <Belongs customer={customer} />

@@ -15,6 +15,7 @@ import { Locations } from './Locations';
 import { LogLine } from './LogLine';
 import { Needs } from './Needs';
 import { Orders } from './Orders';
+import { Subscriptions } from './Subscriptions';
 import { Timeline } from './Timeline';
 import { RecordDecisions } from '../meetings/RecordDecisions';
 
@@ -58,6 +59,7 @@ export const CompanyPage = () => {
                 <Comments entity="company" id={id} />
               </Card>
               <Orders of={of} />
+              <Subscriptions of={of} />
             </div>
             <aside className={styles.aside}>
               <CompanyDetails company={company} />

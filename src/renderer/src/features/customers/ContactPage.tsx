@@ -12,6 +12,7 @@ import { DealLines } from './DealLines';
 import { LogLine } from './LogLine';
 import { Needs } from './Needs';
 import { Orders } from './Orders';
+import { Subscriptions } from './Subscriptions';
 import { Timeline } from './Timeline';
 import { RecordDecisions } from '../meetings/RecordDecisions';
 
@@ -66,6 +67,7 @@ export const ContactPage = () => {
                   <Comments entity="contact" id={id} />
                 </Card>
                 <Orders of={of} />
+                <Subscriptions of={of} />
               </div>
               <aside className={styles.aside}>
                 <ContactDetails contact={contact} />

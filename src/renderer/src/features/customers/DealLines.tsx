@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { DealLine } from '../../../../shared/contract/companies';
-import { Badge, Item, List, Money, Section } from '../../ui';
+import type { SheetColumn } from '../../../../shared/domain/sheet';
+import { Badge, Item, List, Money, Section, TakenAs } from '../../ui';
 import { LineForm } from './LineForm';
 
 type Props = {
@@ -10,9 +11,20 @@ type Props = {
   onAdd: (title: string) => Promise<unknown>;
 };
 
+const KINDS = { open: 'Open', won: 'Won', lost: 'Lost' } as const;
+const DEALS: readonly SheetColumn<DealLine>[] = [
+  { name: 'Deal', value: (deal) => deal.title },
+  { name: 'Pipeline', value: (deal) => deal.pipeline },
+  { name: 'Stage', value: (deal) => deal.stage },
+  { name: 'State', value: (deal) => KINDS[deal.kind] },
+  { name: 'Value', value: (deal) => ({ minor: deal.valueMinor, currency: deal.currency }) },
+  { name: 'Expected close', value: (deal) => deal.expectedClose },
+];
+
 /** Deals with them, the open ones first. */
 export const DealLines = ({ about, deals, onAdd }: Props) => (
   <Section title="Deals">
+    <TakenAs label="Deals" columns={DEALS} rows={deals} />
     <List label="Deals">
       {deals.map((deal) => (
         <Item key={deal.id} two>
@@ -26,9 +38,7 @@ export const DealLines = ({ about, deals, onAdd }: Props) => (
           </span>
           <span className="row s ink3">
             {deal.pipeline}, {deal.stage}
-            {deal.kind !== 'open' && (
-              <Badge tone={deal.kind === 'won' ? 'good' : 'plain'}>{deal.kind === 'won' ? 'Won' : 'Lost'}</Badge>
-            )}
+            {deal.kind !== 'open' && <Badge tone={deal.kind === 'won' ? 'good' : 'plain'}>{KINDS[deal.kind]}</Badge>}
           </span>
         </Item>
       ))}

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { NeedRow } from '../../../../shared/contract/companies';
 import { NEED_KINDS, type NeedKind } from '../../../../shared/domain/customers';
 import { sentence, useDraft, useWrite } from '../../api';
-import { Badge, Button, Day, IconButton, InlineEdit, Section, Select, TextField } from '../../ui';
+import type { SheetColumn } from '../../../../shared/domain/sheet';
+import { Badge, Button, Day, IconButton, InlineEdit, Section, Select, TakenAs, TextField } from '../../ui';
 import { useCommentsLine } from '../comments';
 import styles from './customers.module.css';
 import { chosen, NEED_CHOICES } from './words';
@@ -68,6 +69,17 @@ const Need = ({ need }: { need: NeedRow }) => {
   );
 };
 
+const NEEDS: readonly SheetColumn<NeedRow>[] = [
+  { name: 'Kind', value: (need) => NEED_KINDS[need.kind] },
+  { name: 'What it is', value: (need) => need.text },
+  { name: 'What solved it', value: (need) => need.solution },
+  { name: 'Open', value: (need) => (need.open ? 'yes' : 'no') },
+  { name: 'Since', value: (need) => need.openedDay },
+  { name: 'Solved on', value: (need) => need.solvedDay },
+  { name: 'Contact', value: (need) => need.contact?.name },
+  { name: 'Product', value: (need) => need.product?.name },
+];
+
 /** What they need, what they struggle with, what went wrong with us. */
 export const Needs = ({
   needs,
@@ -92,6 +104,7 @@ export const Needs = ({
   };
   return (
     <Section title="Needs, problems, issues">
+      <TakenAs label="Needs, problems, issues" columns={NEEDS} rows={needs} />
       <form
         className="row"
         onSubmit={(event) => {

@@ -4,12 +4,23 @@ import type { Buyer } from '../../../../shared/contract/customers';
 import { call, useRead } from '../../api';
 import { number, plural } from '../../format';
 import { Await, Button, Card, type Column, DataTable, Day, Money } from '../../ui';
+import { CommentsLine } from '../comments';
 
 type Order = Output<'customers.orders'>['rows'][number];
 type Line = Output<'customers.lines'>[number];
 
 const FEW = 8;
 const MOST = 500;
+
+/** Every order, page by page: a list that is taken along leaves none out. */
+const everyOrder = async (of: Buyer): Promise<Order[]> => {
+  const all: Order[] = [];
+  for (;;) {
+    const { rows, total } = await call('customers.orders', { of, limit: MOST, offset: all.length });
+    all.push(...rows);
+    if (rows.length === 0 || all.length >= total) return all;
+  }
+};
 
 const LINE_COLUMNS: Column<Line>[] = [
   {
@@ -59,6 +70,7 @@ const Lines = ({ order }: { order: Order }) => {
             rowKey={(row) => row.id}
             label={`Lines of order ${order.number}`}
           />
+          <CommentsLine entity="order" id={order.naturalKey} of={`order ${order.number}`} />
         </>
       )}
     </Await>
@@ -106,7 +118,7 @@ export const Orders = ({ of }: { of: Buyer }) => {
             rowKey={(row) => row.id}
             label="Orders"
             count={total}
-            all={async () => (await call('customers.orders', { of, limit: MOST })).rows}
+            all={() => everyOrder(of)}
             selected={open}
             onOpen={(row) => setOpen(open === row.id ? null : row.id)}
             under={(row) => (open === row.id ? <Lines order={row} /> : null)}

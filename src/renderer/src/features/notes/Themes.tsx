@@ -5,6 +5,7 @@ import { useDraft, useRead, useWrite } from '../../api';
 import { day as dayText, number, plural } from '../../format';
 import { Await, Button, Card, IconButton, InlineEdit, TextField } from '../../ui';
 import { ChartFrame } from '../../ui/charts';
+import { CommentsLine } from '../comments';
 import { RecordDecisions } from '../meetings/RecordDecisions';
 import { Links } from './Links';
 import styles from './notes.module.css';
@@ -72,6 +73,7 @@ const Theme = ({ theme }: { theme: NoteTheme }) => {
       <div>
         <Links links={theme.links} from={{ themeId: theme.id }} />
         <RecordDecisions kind="theme" id={theme.id} as="line" />
+        <CommentsLine entity="theme" id={theme.id} of={theme.name} />
       </div>
       <span className="row">
         <StartMenu from={{ themeId: theme.id }} of={theme.name} />

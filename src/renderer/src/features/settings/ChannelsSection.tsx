@@ -4,6 +4,7 @@ import type { ChannelNode } from '../../../../shared/contract/workspace';
 import { useRead, useWrite } from '../../api';
 import { CHANNEL_TYPE_CHOICES, number } from '../../format';
 import { Await, Card, type Column, DataTable, InlineEdit, Select } from '../../ui';
+import { Comments, CommentsButton } from '../comments';
 import { AddLine } from './AddLine';
 import { ChannelMenu } from './ChannelMenu';
 import { type ChannelLine, channelTree } from './channelTree';
@@ -49,6 +50,7 @@ export const ChannelsSection = () => {
   const people = useRead('people.list', {}).data ?? [];
   const update = useWrite('channels.update', { quiet: true });
   const nodes = channels.data ?? [];
+  const [open, setOpen] = useState<string | null>(null);
   const columns: Column<ChannelLine>[] = [
     {
       key: 'name',
@@ -94,6 +96,21 @@ export const ChannelsSection = () => {
       ),
     },
     {
+      key: 'comments',
+      header: <span className="unseen">Comments</span>,
+      width: 56,
+      value: null,
+      cell: ({ node: { id, name } }) => (
+        <CommentsButton
+          entity="channel"
+          id={id}
+          of={name}
+          open={open === id}
+          onToggle={() => setOpen(open === id ? null : id)}
+        />
+      ),
+    },
+    {
       key: 'menu',
       header: <span className="unseen">More</span>,
       width: 56,
@@ -110,6 +127,7 @@ export const ChannelsSection = () => {
             columns={columns}
             rows={channelTree(list)}
             rowKey={({ node }) => node.id}
+            under={({ node: { id } }) => (open === id ? <Comments entity="channel" id={id} /> : null)}
             empty="None yet: imports add the channels they name."
           />
         )}

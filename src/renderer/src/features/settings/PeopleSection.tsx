@@ -1,10 +1,12 @@
 import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { ROLE_IDS, type Role } from '../../../../shared/domain/roles';
 import type { Person } from '../../../../shared/contract/workspace';
 import { useRead, useWrite } from '../../api';
 import { ROLE_CHOICES } from '../../format';
 import { Await, Badge, Card, type Column, DataTable, IconButton, InlineEdit, Who } from '../../ui';
 import { usePreferences } from '../../frame/preferences';
+import { Comments, CommentsButton } from '../comments';
 import { AddLine } from './AddLine';
 
 const asRoles = (values: readonly string[]): Role[] => ROLE_IDS.filter((role) => values.includes(role));
@@ -16,6 +18,8 @@ export const PeopleSection = () => {
   const create = useWrite('people.create', { quiet: true });
   const update = useWrite('people.update', { quiet: true });
   const remove = useWrite('people.remove', { done: () => 'Removed a person' });
+
+  const [open, setOpen] = useState<string | null>(null);
 
   const columns: Column<Person>[] = [
     {
@@ -66,6 +70,21 @@ export const PeopleSection = () => {
       cell: (person) => (person.id === preferences?.personId ? <Badge tone="accent">You</Badge> : null),
     },
     {
+      key: 'comments',
+      header: <span className="unseen">Comments</span>,
+      width: 56,
+      value: null,
+      cell: ({ id, name }) => (
+        <CommentsButton
+          entity="person"
+          id={id}
+          of={name}
+          open={open === id}
+          onToggle={() => setOpen(open === id ? null : id)}
+        />
+      ),
+    },
+    {
       key: 'remove',
       header: <span className="unseen">Remove</span>,
       width: 56,
@@ -84,7 +103,14 @@ export const PeopleSection = () => {
     <Card title="People" sub="roles choose what Home shows first and lock nothing" pad={false}>
       <Await query={people}>
         {(list) => (
-          <DataTable label="People" columns={columns} rows={list} rowKey={(person) => person.id} empty="Nobody yet." />
+          <DataTable
+            label="People"
+            columns={columns}
+            rows={list}
+            rowKey={(person) => person.id}
+            under={({ id }) => (open === id ? <Comments entity="person" id={id} /> : null)}
+            empty="Nobody yet."
+          />
         )}
       </Await>
       <AddLine

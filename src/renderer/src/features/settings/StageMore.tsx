@@ -3,6 +3,7 @@ import type { Stage } from '../../../../shared/contract/pipelines';
 import { DEAL_FIELDS, DEAL_FIELD_IDS, STAGE_COLORS } from '../../../../shared/domain/stages';
 import { useWrite } from '../../api';
 import { IconButton, InlineEdit } from '../../ui';
+import { CommentsLine } from '../comments';
 import { AddLine } from './AddLine';
 import styles from './Stages.module.css';
 
@@ -96,6 +97,7 @@ export const StageMore = ({ stage }: { stage: Stage }) => {
           />
         </div>
       </div>
+      <CommentsLine entity="stage" id={stage.id} of={stage.name} />
     </div>
   );
 };
