@@ -81,7 +81,13 @@ test('an action is taken down in one line with owner and day, and the field is r
   fireEvent.submit(form);
   await waitFor(() =>
     expect(bridge.sent('meetings.decide')).toEqual([
-      { meetingId: 'm1', what: 'lower the target', why: 'cans are short', about: { kind: 'target', id: 't1' } },
+      {
+        meetingId: 'm1',
+        what: 'lower the target',
+        why: 'cans are short',
+        about: { kind: 'target', id: 't1' },
+        verdict: null,
+      },
     ]),
   );
 
@@ -89,6 +95,48 @@ test('an action is taken down in one line with owner and day, and the field is r
   await waitFor(() =>
     expect(bridge.sent('meetings.mark')).toEqual([{ meetingId: 'm1', key: 'target:t1', forTeam: true }]),
   );
+});
+
+test('a decision about an experiment says which of the four it is, and one that says none shows that it is open', async () => {
+  const bridge = await openPage(
+    '/meetings/m1',
+    {
+      'meetings.get': () => ({
+        ...MEETING,
+        lines: [
+          {
+            ...MEETING.lines[0],
+            key: 'experiment:e1',
+            text: 'Reels beat posts',
+            leads: { kind: 'experiment', id: 'e1' },
+          },
+        ],
+      }),
+      'meetings.decide': () => ({ id: 'd1' }),
+    },
+    'Sales weekly',
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Decide or agree about Reels beat posts' }));
+  const field = screen.getByRole('textbox', { name: 'Action, decision or item in one line' });
+  fireEvent.change(field, { target: { value: 'decision: stop the reels' } });
+  const ways = await screen.findByRole('group', { name: 'What becomes of Reels beat posts' });
+  const form = screen.getByRole('form', { name: 'Take down' });
+  expect(form.textContent).toContain('Undecided without one of these');
+  fireEvent.click(within(ways).getByRole('button', { name: 'Pull back' }));
+  expect(form.textContent).not.toContain('Undecided without');
+  fireEvent.submit(form);
+  await waitFor(() =>
+    expect(bridge.sent('meetings.decide')).toEqual([
+      {
+        meetingId: 'm1',
+        what: 'stop the reels',
+        why: '',
+        about: { kind: 'experiment', id: 'e1' },
+        verdict: 'pull-back',
+      },
+    ]),
+  );
+  await waitFor(() => expect(screen.queryByRole('group', { name: /^What becomes of/ })).toBeNull());
 });
 
 test('a held meeting cannot be closed again, and shows only what was on its agenda', async () => {

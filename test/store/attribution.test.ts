@@ -147,6 +147,11 @@ test('two campaigns with one code, windows without days and empty rules are refu
   const { rules } = await world.ask<Output<'attribution.rules'>>('attribution.rules');
   const file = rules.find(({ kind }) => kind === 'file')?.id;
   expect((await world.refusal('attribution.change', { change: { remove: file } })).message).toContain('stays a rule');
+  // Nor is it turned into another kind of rule: all others stand in order around it.
+  const turned = await rule('code', 'FREE', 'Curls');
+  expect(
+    (await world.refusal('attribution.change', { change: { save: { ...turned.save, id: file } } })).message,
+  ).toContain('stays a rule');
 });
 
 test('a creator’s code gives its orders to the campaign by itself, and follows when the code is changed, removed or brought back', async () => {

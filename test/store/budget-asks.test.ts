@@ -127,3 +127,35 @@ test('an ask past its day stands on the agenda until it is scored, beside what o
     ownMinor: null,
   });
 });
+
+test('what an ask brought is what its own campaign did, though another has had its name since', async () => {
+  const first = await ask({ dueDay: '2026-05-13' });
+  await here().ask('budget.decide', { id: first.id, status: 'approved', reason: 'Yes' });
+  await here().bring(
+    here().file('a.csv', 'order_id,ordered_at,quantity,unit_price,campaign\nA,2026-05-13,1,50,Curls\n'),
+  );
+  // The first Curls goes, and another of its name is given $70 of orders on the same day.
+  await here().ask('campaigns.remove', { id: curls() });
+  const days = { starts: '2026-05-01', ends: '2026-05-31' };
+  const { id: other } = await here().ask<{ id: string }>('campaigns.create', { name: 'Curls', ...days });
+  await here().bring(
+    here().file('b.csv', 'order_id,ordered_at,quantity,unit_price,discount_code\nB,2026-05-13,1,70,AGAIN\n'),
+  );
+  await here().ask('campaigns.update', { id: other, code: 'AGAIN' });
+  const second = await ask({ name: 'Curls again', campaignId: other, dueDay: '2026-05-13' });
+  await here().ask('budget.decide', { id: second.id, status: 'approved', reason: 'Yes' });
+  const own = async () =>
+    Object.fromEntries(
+      (await here().ask<Output<'budget.asks'>>('budget.asks')).map(({ name, ownMinor }) => [name, ownMinor]),
+    );
+  expect(await own()).toEqual({ 'More curls': 5_000, 'Curls again': 7_000 });
+});
+
+test('of an ask for a campaign that no rule can give an order to it is not known what it brought', async () => {
+  const { id } = await ask({ dueDay: '2026-05-13' });
+  await here().ask('budget.decide', { id, status: 'approved', reason: 'Yes' });
+  const own = async () => (await here().ask<Output<'budget.asks'>>('budget.asks'))[0]?.ownMinor;
+  expect(await own()).toBeNull();
+  await here().ask('campaigns.update', { id: curls(), code: 'CURLS' });
+  expect(await own()).toBe(0);
+});

@@ -184,3 +184,41 @@ test('the sample has meetings held in every kind, each with the agenda of its da
   for (const line of [...next.lines, ...held.lines])
     expect(line.leads === null ? ['own', 'standing'].includes(line.section) : true, line.text).toBe(true);
 });
+
+test('a decision of a meeting about an experiment or a campaign decides it in the same step, and one undo opens both again', async () => {
+  await open(false);
+  const experiment = await made('experiments.create', { hypothesis: 'Reels beat posts', ends: '2026-05-10' });
+  const campaign = await made('campaigns.create', { name: 'Curls' });
+  const { id: meetingId } = await made('meetings.create', { template: 'marketing-weekly', day: '2026-05-12' });
+  const experiments = async () => (await ask<Output<'experiments.list'>>('experiments.list'))[0];
+  expect(await experiments()).toMatchObject({ decision: null, overdue: true });
+  await made('meetings.decide', {
+    meetingId,
+    what: 'Stop the reels',
+    about: { kind: 'experiment', id: experiment.id },
+    verdict: 'pull-back',
+  });
+  // The day of what is said in a meeting is the meeting's.
+  expect(await experiments()).toMatchObject({ decision: 'pull-back', decidedDay: '2026-05-12', overdue: false });
+  expect((await ask<Output<'campaigns.nags'>>('campaigns.nags')).experiments).toEqual([]);
+  await ask('history.undo');
+  expect(await experiments()).toMatchObject({ decision: null, decidedDay: null, overdue: true });
+  expect((await meeting(meetingId)).decisions).toEqual([]);
+  await ask('history.redo');
+  expect(await experiments()).toMatchObject({ decision: 'pull-back' });
+
+  await made('meetings.decide', {
+    meetingId,
+    what: 'More of it',
+    why: 'Margin holds',
+    about: { kind: 'campaign', id: campaign.id },
+    verdict: 'scale',
+  });
+  const log = async () => (await ask<Output<'campaigns.get'>>('campaigns.get', { id: campaign.id })).decisions;
+  expect(await log()).toMatchObject([{ decision: 'scale', reason: 'Margin holds', day: '2026-05-12' }]);
+  await ask('history.undo');
+  expect(await log()).toEqual([]);
+  await expect(ask('meetings.decide', { meetingId, what: 'More', verdict: 'scale' })).rejects.toThrow(
+    'Only an experiment or a campaign is scaled, kept, tested further or pulled back.',
+  );
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DECISION_IDS } from '../domain/campaigns';
 import {
   AGENDA_SECTION_IDS,
   LINE_KIND_IDS,
@@ -161,12 +162,14 @@ export const meetingsContract = {
     ok,
   ),
   'meetings.removeItem': write(z.object({ meetingId: id, key: z.string().min(1).max(600) }), ok),
+  /** `verdict` decides the experiment or campaign that it is about in the same step. */
   'meetings.decide': write(
     z.object({
       meetingId: id.nullable().default(null),
       what,
       why: longText.default(''),
       about: subject.nullable().default(null),
+      verdict: z.enum(DECISION_IDS).nullable().default(null),
     }),
     idOnly,
   ),

@@ -104,6 +104,10 @@ export const SUBJECT_KINDS = {
 export type SubjectKind = keyof typeof SUBJECT_KINDS;
 export const SUBJECT_KIND_IDS = Object.keys(SUBJECT_KINDS) as [SubjectKind, ...SubjectKind[]];
 
+/** Records that are scaled, kept, tested further or pulled back: a decision about one can say which. */
+export const isJudged = (kind: SubjectKind): kind is 'experiment' | 'campaign' =>
+  kind === 'experiment' || kind === 'campaign';
+
 /** Where a line leads beside a record: an action or decision of a meeting, a meeting, a page. */
 export const LINE_KIND_IDS = [...SUBJECT_KIND_IDS, 'action', 'decision', 'meeting', 'page'] as const;
 export type LineKind = (typeof LINE_KIND_IDS)[number];

@@ -56,6 +56,8 @@ const assertRule = async (
   rule: Rule,
   rules: readonly RuleRow[],
 ): Promise<{ key: number; name: string }> => {
+  if (rules.some((one) => one.id === rule.id && one.kind === 'file'))
+    throw new TandemError('rule', 'What files say stays a rule. Add another one beside it.');
   if (rule.from !== null && rule.to !== null && rule.to < rule.from)
     throw new TandemError('bad-input', `The rule ends on ${rule.to}, before it starts on ${rule.from}.`);
   if (rule.kind === 'window' && (rule.from === null || rule.to === null))

@@ -1,13 +1,14 @@
 import type { Output, Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
 import { type AskStanding, forecastRecord, isScoreDue } from '../../metrics/campaigns/asks';
-import { maxDay } from '../../../../shared/domain/day';
+import { maxDay, minDay } from '../../../../shared/domain/day';
 import type { Context } from '../../context';
 import type { ReadDb, WriteDb } from '../../store/dialect';
 import { beginEdit } from '../../store/history';
 import { type AskRow, listAsks } from '../../store/repositories/budget';
+import { salesMeasures } from '../../store/repositories/measures/sales';
+import { canHaveOrders } from '../campaigns/judged';
 import { change } from '../people';
-import { evaluate } from '../metrics/evaluate';
 import { type Settings, settingsOf } from '../settings';
 import { authorRecord } from '../targets/record';
 import { nodeWithTree, readPeople } from '../targets/trees';
@@ -34,13 +35,18 @@ const standing = (ask: AskRow): AskStanding => ({
   came: ask.actual_minor,
 });
 
-/** What own orders say that the campaign of an ask brought from the yes until the day of its return. */
+/**
+ * Net sales of own orders that its campaign brought from the yes until the day of its return, in minor units of the
+ * workspace's currency; null where nothing says which orders are its own. By its key: a campaign may have had its name before.
+ */
 const ownOf = async (db: ReadDb, ask: AskRow, settings: Settings): Promise<number | null> => {
-  if (ask.campaign === null || ask.decided_day === null) return null;
-  const [from, to] = [ask.decided_day, maxDay(ask.decided_day, ask.due_day)];
-  const period = { id: `${from}..${to}`, kind: 'range', from, to } as const;
-  const found = await evaluate(db, { metrics: ['net-sales'], period, by: 'campaign', asOf: settings.today }, settings);
-  return found.find(({ group }) => group === ask.campaign)?.value ?? null;
+  if (ask.campaign_key === null || ask.campaign_id === null || ask.decided_day === null) return null;
+  const from = ask.decided_day;
+  const to = minDay(maxDay(from, ask.due_day), settings.today);
+  const request = { ...settings, from, to, asOf: settings.today, campaign: ask.campaign_key, needOrders: false };
+  const [whole] = (await salesMeasures(db, request)).finish();
+  if (whole) return whole.measures['net'] ?? 0;
+  return (await canHaveOrders(db, { id: ask.campaign_id }, { from, to })) ? 0 : null;
 };
 
 /** Asks with the record of who asks: earlier asks, and calls and numbers for targets of closed periods. */

@@ -72,8 +72,11 @@ const unitOf = (unit: string): JudgedLine['unit'] =>
   unit === 'money' ? 'money' : unit === 'ratio' ? 'ratio' : 'count';
 
 /** Whether an order could come to a campaign in its days; where none can, that it has none says nothing. */
-export const canHaveOrders = async (db: ReadDb, row: CampaignRecord, life: Period): Promise<boolean> =>
-  (await reachable(db, 'campaign', life)).has(row.name);
+export const canHaveOrders = async (
+  db: ReadDb,
+  row: Pick<CampaignRecord, 'id'>,
+  life: Pick<Period, 'from' | 'to'>,
+): Promise<boolean> => (await reachable(db, 'id', life)).has(row.id);
 
 /** Metrics that orders make: nothing of them is known for a campaign that no order can come to. */
 export const OF_ORDERS: ReadonlySet<string> = new Set([

@@ -1,8 +1,11 @@
 import type { Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
-import type { SubjectKind } from '../../../../shared/domain/meetings';
+import type { Decision } from '../../../../shared/domain/campaigns';
+import type { Day } from '../../../../shared/domain/day';
+import { isJudged, type SubjectKind } from '../../../../shared/domain/meetings';
 import type { Context } from '../../context';
 import type { ReadDb } from '../../store/dialect';
+import type { Edit } from '../../store/history';
 import { keyOf } from '../../store/repositories/keys';
 import { subjectName } from '../../store/repositories/meeting-subjects';
 import {
@@ -13,6 +16,7 @@ import {
   listDecisions,
   type MeetingRow,
 } from '../../store/repositories/meetings';
+import { campaignById } from '../campaigns/rows';
 import { change } from '../people';
 import { settingsOf } from '../settings';
 
@@ -51,14 +55,46 @@ const dayOf = async (context: Context, meeting: MeetingRow | null): Promise<stri
   return meeting === null || meeting.day > today ? today : meeting.day;
 };
 
+/** What writes a verdict on an experiment or a campaign as part of the step that takes the decision down. */
+const judging = async (
+  context: Context,
+  about: { kind: SubjectKind; id: string } | null,
+  verdict: Decision | null,
+  { day, reason }: { day: Day; reason: string },
+): Promise<(edit: Edit) => Promise<void>> => {
+  if (verdict === null) return async () => {};
+  if (about === null || !isJudged(about.kind))
+    throw new TandemError(
+      'bad-input',
+      'Only an experiment or a campaign is scaled, kept, tested further or pulled back.',
+    );
+  const { kind, id } = about;
+  if (kind === 'experiment') return (edit) => edit.update('experiments', id, { decision: verdict, decided_day: day });
+  const campaign = await campaignById(context.store.read, id);
+  return (edit) =>
+    edit.insert('campaign_decisions', {
+      id: context.newId(),
+      campaign_key: campaign.key,
+      decision: verdict,
+      reason,
+      optimise: campaign.optimise,
+      node_id: null,
+      day,
+      author: context.personId,
+      deleted_at: null,
+    });
+};
+
 export const decide = async (context: Context, input: Parsed<'meetings.decide'>): Promise<{ id: string }> => {
   const db = context.store.read;
   const meeting = input.meetingId === null ? null : await meetingById(db, input.meetingId);
   const about = await aboutColumns(db, input.about);
   const day = await dayOf(context, meeting);
+  const reason = input.why === '' ? input.what : input.why;
+  const judged = await judging(context, input.about, input.verdict, { day, reason });
   const id = context.newId();
-  await change(context, `Decided: ${short(input.what)}`, 'decisions', id, (edit) =>
-    edit.insert('decisions', {
+  await change(context, `Decided: ${short(input.what)}`, 'decisions', id, async (edit) => {
+    await edit.insert('decisions', {
       id,
       meeting_id: input.meetingId,
       what: input.what,
@@ -70,9 +106,10 @@ export const decide = async (context: Context, input: Parsed<'meetings.decide'>)
       person_id: context.personId,
       at: context.at(),
       deleted_at: null,
-    }),
-  );
-  context.touched('meetings');
+    });
+    await judged(edit);
+  });
+  context.touched('meetings', ...(input.verdict === null ? [] : (['campaigns'] as const)));
   return { id };
 };
 

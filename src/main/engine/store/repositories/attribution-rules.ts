@@ -38,21 +38,21 @@ export const listRules = async (db: ReadDb): Promise<RuleRow[]> => {
 /**
  * Campaigns, or promotion channels of campaigns, to which an order of the days can be given: a rule, a creator's code or a
  * code of its own says which orders are theirs, or an order was already given (also to one that was removed since). Of the
- * others nothing says that an order is theirs, so that they brought nothing is not known.
+ * others nothing says that an order is theirs, so that they brought nothing is not known. Campaigns by name or by id.
  */
 export const reachable = async (
   db: ReadDb,
-  by: 'campaign' | 'promotion',
+  by: 'campaign' | 'id' | 'promotion',
   { from, to }: { from: string; to: string },
 ): Promise<ReadonlySet<string>> => {
   const within = (first: string, last: string) =>
     sql`coalesce(${sql.ref(first)}, '') <= ${to} AND coalesce(${sql.ref(last)}, '9999') >= ${from}`;
   const found = await sql<{
     name: string;
-  }>`SELECT DISTINCT ${by === 'campaign' ? sql`k.name` : sql`k.promotion_channel`} AS name
+  }>`SELECT DISTINCT ${sql.ref({ campaign: 'k.name', id: 'k.id', promotion: 'k.promotion_channel' }[by])} AS name
     FROM campaigns k WHERE (k.deleted_at IS NULL AND (
       (trim(k.code) <> '' AND ${within('k.starts', 'k.ends')})
-      OR k.key IN (SELECT r.campaign_key FROM attribution_rules r WHERE r.deleted_at IS NULL AND r.kind <> 'file' AND ${within('r.from_day', 'r.to_day')})
+      OR k.key IN (SELECT r.campaign_key FROM attribution_rules r WHERE r.deleted_at IS NULL AND ${within('r.from_day', 'r.to_day')})
       OR k.key IN (SELECT d.campaign_key FROM codes d JOIN creators p ON p.id = d.creator_id AND p.deleted_at IS NULL WHERE d.deleted_at IS NULL AND ${within('d.starts', 'd.ends')})))
       OR EXISTS (SELECT 1 FROM order_attributions a WHERE a.campaign_key = k.key)`.execute(db);
   return new Set(found.rows.map((row) => row.name));

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import type { MeetingView } from '../../../../shared/contract/meetings';
 import { LINE_TYPES, type LineType, parseMeetingLine } from '../../../../shared/domain/meeting-line';
-import type { SubjectKind } from '../../../../shared/domain/meetings';
+import { type Decision, DECISION_IDS, DECISIONS } from '../../../../shared/domain/campaigns';
+import { isJudged, type SubjectKind } from '../../../../shared/domain/meetings';
 import { useDraft, useRead, useWorkspace, useWrite } from '../../api';
 import { dueDay } from '../../format';
 import { Button, Segmented } from '../../ui';
@@ -10,6 +11,27 @@ import styles from './meetings.module.css';
 const TYPES = (['action', 'decision', 'item'] as const).map((value) => ({ value, label: LINE_TYPES[value] }));
 
 export type AboutLine = { kind: SubjectKind; id: string; name: string };
+
+/** Which of the four a decision says; pressing the pressed one again leaves it open. */
+const Verdict = ({
+  about,
+  value,
+  onChange,
+}: {
+  about: AboutLine;
+  value: Decision | null;
+  onChange: (value: Decision | null) => void;
+}) => (
+  <span className={styles.verdict}>
+    <Segmented<Decision | ''>
+      label={`What becomes of ${about.name}`}
+      value={value ?? ''}
+      options={DECISION_IDS.map((one) => ({ value: one, label: DECISIONS[one] }))}
+      onChange={(one) => onChange(one === '' || one === value ? null : one)}
+    />
+    {value === null && about.kind === 'experiment' && <span className="ink2">Undecided without one of these</span>}
+  </span>
+);
 
 const HINTS: Record<LineType, string> = {
   action: 'Send the deck to Oak @Priya by Friday',
@@ -31,18 +53,21 @@ export const Capture = ({
   const people = useRead('people.list', {}).data ?? [];
   const [line, setLine] = useDraft('Line of the meeting', '', meeting.id);
   const [type, setType] = useState<LineType>('action');
+  const [verdict, setVerdict] = useState<Decision | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const agree = useWrite('meetings.agree', { quiet: true });
   const decide = useWrite('meetings.decide', { quiet: true });
   const add = useWrite('meetings.addItem', { quiet: true });
   const error = agree.error ?? decide.error ?? add.error;
   const read = parseMeetingLine(line, people, today, type);
+  const judged = read.type === 'decision' && about !== null && isJudged(about.kind) ? about : null;
   const put = (): void => {
     if (read.what === '') return;
     const done = {
       onSuccess: () => {
         setLine('');
         onAbout(null);
+        setVerdict(null);
         field.current?.focus();
       },
     };
@@ -50,7 +75,8 @@ export const Capture = ({
     const { what, why, owner, due } = read;
     if (read.type === 'action')
       agree.mutate({ meetingId: meeting.id, what, ownerId: owner?.id ?? null, due, about: subject }, done);
-    else if (read.type === 'decision') decide.mutate({ meetingId: meeting.id, what, why, about: subject }, done);
+    else if (read.type === 'decision')
+      decide.mutate({ meetingId: meeting.id, what, why, about: subject, verdict: judged ? verdict : null }, done);
     else add.mutate({ meetingId: meeting.id, text: what }, done);
   };
   return (
@@ -76,6 +102,7 @@ export const Capture = ({
       <Button kind="primary" submit waits={read.what === '' && 'Waits for words'}>
         Add
       </Button>
+      {judged && <Verdict about={judged} value={verdict} onChange={setVerdict} />}
       <p id="meeting-line-read" className={styles.read}>
         {error ? (
           <span className="bad" role="alert">

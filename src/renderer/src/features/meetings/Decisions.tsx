@@ -1,11 +1,36 @@
 import { IconLink, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { type Decision as Verdict, DECISION_IDS, DECISIONS } from '../../../../shared/domain/campaigns';
 import type { MeetingDecision } from '../../../../shared/contract/meetings';
-import { useWrite } from '../../api';
-import { IconButton, InlineEdit } from '../../ui';
+import { useRead, useWrite } from '../../api';
+import { IconButton, InlineEdit, Segmented } from '../../ui';
 import { useCommentsLine } from '../comments';
 import { About, AboutField } from './About';
 import styles from './meetings.module.css';
+
+/** What became of the experiment that a decision is about, or the four ways while nothing did. */
+const OfExperiment = ({ id }: { id: string }) => {
+  const one = useRead('experiments.list', {}).data?.find((row) => row.id === id);
+  const decide = useWrite('experiments.decide', { done: () => 'Decided the experiment' });
+  if (!one) return null;
+  if (one.decision !== null)
+    return (
+      <p className="s">
+        <span className="ink3">Experiment</span> {DECISIONS[one.decision]}
+      </p>
+    );
+  return (
+    <div className="s">
+      <span className="warn">The experiment is still undecided.</span>
+      <Segmented<Verdict | ''>
+        label={`Decision on ${one.hypothesis}`}
+        value=""
+        options={DECISION_IDS.map((value) => ({ value, label: DECISIONS[value] }))}
+        onChange={(value) => value !== '' && decide.mutate({ id, decision: value })}
+      />
+    </div>
+  );
+};
 
 const Decision = ({ decision }: { decision: MeetingDecision }) => {
   const [linking, setLinking] = useState(false);
@@ -57,6 +82,7 @@ const Decision = ({ decision }: { decision: MeetingDecision }) => {
             </p>
           )
         )}
+        {about?.kind === 'experiment' && <OfExperiment id={about.id} />}
         {comments}
       </div>
       <span className={styles.tools}>

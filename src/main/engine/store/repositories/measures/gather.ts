@@ -11,6 +11,8 @@ export type Request = {
   /** The day on which the question is asked: what is booked or decided later is not known yet. */
   asOf: Day;
   by?: Dimension | undefined;
+  /** Of sales, only those attributed to this one, by its key: names are given anew after a campaign is removed. */
+  campaign?: number | undefined;
   currency: string;
   calendar: Calendar;
   rates: readonly Rate[];

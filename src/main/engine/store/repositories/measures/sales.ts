@@ -37,6 +37,9 @@ const BY_CAMPAIGN = sql`(SELECT day, context_key, 0 AS campaign_key, orders, ${K
   UNION ALL SELECT day, context_key, campaign_key, orders, ${KEPT} FROM daily_campaign_sales
   UNION ALL SELECT day, context_key, 0, -orders, ${TAKEN} FROM daily_campaign_sales)`;
 
+/** Only what is attributed to the campaign that was asked for. */
+const ofCampaign = ({ campaign }: Request) => (campaign === undefined ? sql`` : sql`AND d.campaign_key = ${campaign}`);
+
 /** Attributed to a campaign, and to one that spent on ads; 0 is no campaign. */
 const ATTRIBUTED = sql`(d.campaign_key > 0)`;
 const ADVERTISED = sql`(d.campaign_key > 0 AND d.campaign_key IN ${ADVERTISING_CAMPAIGNS})`;
@@ -115,7 +118,7 @@ const byContext = async (db: ReadDb, request: Request): Promise<Gathered> => {
       SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${foreign ? sql`d.day` : sql`NULL`} AS day, ${ATTRIBUTED} AS attributed,
         ${ADVERTISED} AS advertised, sum(d.orders) AS orders, ${SUMS}
       FROM ${BY_CAMPAIGN} d JOIN sale_contexts c ON c.key = d.context_key ${join}
-      WHERE d.day BETWEEN ${request.from} AND ${request.to} AND ${foreign ? sql`c.currency <> ${request.currency}` : sql`c.currency = ${request.currency}`}
+      WHERE d.day BETWEEN ${request.from} AND ${request.to} AND ${foreign ? sql`c.currency <> ${request.currency}` : sql`c.currency = ${request.currency}`} ${ofCampaign(request)}
       GROUP BY 1, 3, 4, 5, 6`.execute(db);
     return result.rows;
   };
@@ -197,7 +200,7 @@ const redateReturns = async (db: ReadDb, request: Request, into: Gathered): Prom
   for (const { side, sign } of REDATED) {
     const found = await sql<SumRow>`
       SELECT ${group} AS grp, NULL AS label, c.currency AS currency, ${redatedDay(side)} AS day, ${ATTRIBUTED} AS attributed, ${ADVERTISED} AS advertised, ${LINE_SUMS}
-      ${redatedReturns(side, request, joins)} GROUP BY 1, 3, 4, 5, 6`.execute(db);
+      ${redatedReturns(side, request, joins)} ${ofCampaign(request)} GROUP BY 1, 3, 4, 5, 6`.execute(db);
     for (const row of found.rows)
       addRow(
         into,
