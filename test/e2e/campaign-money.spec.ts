@@ -9,6 +9,7 @@ const PAGES = [
   ['/campaigns/creators?tab=event', null],
   ['/campaigns/creators?tab=flight', null],
   ['/campaigns/content?view=calendar', 'Black Friday week'],
+  ['/campaigns/content?view=table', null],
   ['/pipeline?view=calendar', 'Black Friday week'],
 ] as const;
 
@@ -148,6 +149,13 @@ test('results are typed and pasted, an order is attributed with a preview, money
       await go(page, address);
       const there = words === null ? page.locator('main tbody tr') : page.getByText(words);
       await expect(there.first()).toBeVisible();
+      // A list leaves out what its window has no room for, and never scrolls sideways.
+      const tables = page.locator('main table');
+      expect(
+        await tables.evaluateAll((all) =>
+          all.flatMap(({ parentElement: box }) => (box && box.scrollWidth > box.clientWidth ? [box.scrollWidth] : [])),
+        ),
+      ).toEqual([]);
       await agrees(page, address);
     });
 });

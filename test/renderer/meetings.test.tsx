@@ -103,14 +103,12 @@ test('a decision about an experiment says which of the four it is, and one that 
     {
       'meetings.get': () => ({
         ...MEETING,
-        lines: [
-          {
-            ...MEETING.lines[0],
-            key: 'experiment:e1',
-            text: 'Reels beat posts',
-            leads: { kind: 'experiment', id: 'e1' },
-          },
-        ],
+        lines: MEETING.lines.map((line) => ({
+          ...line,
+          key: 'experiment:e1',
+          text: 'Reels beat posts',
+          leads: { kind: 'experiment', id: 'e1' },
+        })),
       }),
       'meetings.decide': () => ({ id: 'd1' }),
     },

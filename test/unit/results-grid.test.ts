@@ -1,6 +1,7 @@
 import { array, assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Line, pasteBlock, parseCell, readBlock, readLines } from '../../src/renderer/src/features/results/grid';
+import { isDayFirst } from '../../src/renderer/src/format';
 import { rowProblem } from '../../src/shared/domain/results';
 
 const RULES = {
@@ -8,6 +9,7 @@ const RULES = {
   contents: [{ id: 'i1', name: 'How to read a scalp' }],
   creators: [{ id: 'r1', name: 'Lena Waves' }],
   currency: 'USD',
+  locale: 'en-US',
 };
 const COLUMNS = ['day', 'campaign', 'promotion', 'name', 'likes', 'spend'] as const;
 let made = 0;
@@ -113,4 +115,71 @@ test('money of another currency, spans and negative counts are told', () => {
   expect(parseCell('likes', '-4', RULES)).toEqual({ problem: 'likes cannot be below zero' });
   expect(rowProblem({ sent: 10, delivered: 11 })).toBe('Delivered (11) cannot be more than sent (10).');
   expect(rowProblem({ sent: 10, delivered: 10, opened: 0 })).toBeNull();
+});
+
+test.each([
+  ['en-US', '1,204', 1204],
+  ['en-US', '1,204,512', 1_204_512],
+  ['de-DE', '1.204', 1204],
+  ['fr-FR', '1\u202f204', 1204],
+  ['de-CH', '1’204', 1204],
+  ['en-US', '12,5', null],
+  ['de-DE', '12,5', null],
+  ['en-US', '1.204', null],
+  ['en-US', '12 apples', null],
+])('a count is read as %s writes it: %s', (locale, text, value) =>
+  expect(parseCell('clicks', text, { ...RULES, locale })).toEqual(
+    value === null ? { problem: `"${text}" is no whole number` } : { value },
+  ),
+);
+
+test.each([
+  ['en-US', '$1,234.50', 123_450],
+  ['de-DE', '1.234,50 $', 123_450],
+  ['de-DE', '1.234', 123_400],
+  ['en-US', '1.234', 123],
+  ['en-US', '12 apples', '"12 apples" is no amount'],
+  ['en-US', '3-4', '"3-4" is no amount'],
+  ['en-US', '($12.50)', 'spend cannot be below zero'],
+  ['en-US', '-$12.50', 'spend cannot be below zero'],
+])('an amount is read as %s writes it: %s', (locale, text, wanted) =>
+  expect(parseCell('spend', text, { ...RULES, locale })).toEqual(
+    typeof wanted === 'number' ? { value: wanted } : { problem: wanted },
+  ),
+);
+
+test.each([
+  ['en-US', '5/4/2026', '2026-05-04'],
+  ['en-GB', '04/05/2026', '2026-05-04'],
+  ['de-DE', '04.05.2026', '2026-05-04'],
+  ['en-US', '13/4/2026', '2026-04-13'],
+  ['en-GB', '4/13/2026', '2026-04-13'],
+  ['en-US', '4 May 2026', '2026-05-04'],
+  ['en-US', '2026/5/4', '2026-05-04'],
+  ['en-US', '5/1/2026..5/31/2026', '2026-05-01..2026-05-31'],
+  ['en-US', '5/4/26', null],
+  ['en-US', '2026-02-30', null],
+  ['en-GB', '30/02/2026', null],
+  ['en-US', '46146', null],
+])('a day is read as spreadsheets of %s write it: %s', (locale, text, day) =>
+  expect(parseCell('day', text, { ...RULES, locale })).toEqual(
+    day === null ? { problem: `"${text}" is no day; write 2026-05-04` } : { value: day },
+  ),
+);
+
+test('the day comes first where people write it so', () => {
+  expect(['en-GB', 'de-DE', 'en-AU', 'en-US', 'ja-JP'].map((locale) => isDayFirst(locale))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('a first row that only names the columns is no line of results', () => {
+  const block = readBlock('Day\tCampaign\tPromotion\n5/4/2026\tMousse clips\tSocial\n');
+  const pasted = pasteBlock([line()], COLUMNS, { row: 0, column: 0 }, block, RULES, line);
+  if (!('lines' in pasted)) throw new Error(pasted.problems.join());
+  expect(readLines(pasted.lines, RULES).rows.map(({ day }) => day)).toEqual(['2026-05-04']);
 });

@@ -42,11 +42,11 @@ const dayOf = (text: string, year: number, month: number, dayOfMonth: number): T
 
 /**
  * Reads a day that was typed by hand: `14 Mar 2026`, `March 14, 2026`, `2026-03-14`, `14.3.2026`; with slashes the
- * month comes first, unless that makes none. Never rolls a day over into the next month.
+ * month comes first, unless that makes none or `dayFirst` says that people here write the day first. Never rolls a day over into the next month.
  *
  * @example readTypedDay('30 Feb 2026').problem // '“30 Feb 2026” is not in the calendar: February 2026 has 28 days.'
  */
-export const readTypedDay = (typed: string): TypedDay => {
+export const readTypedDay = (typed: string, dayFirst = false): TypedDay => {
   const text = typed.trim().replaceAll(/\s+/g, ' ');
   const year = (part: string | undefined): number => Number(part);
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
@@ -56,12 +56,13 @@ export const readTypedDay = (typed: string): TypedDay => {
   const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{1,4})$/.exec(text);
   if (slashes) {
     const [a, b] = [Number(slashes[1]), Number(slashes[2])];
-    return a > 12 ? dayOf(text, year(slashes[3]), b, a) : dayOf(text, year(slashes[3]), a, b);
+    const swapped = dayFirst ? b <= 12 : a > 12;
+    return swapped ? dayOf(text, year(slashes[3]), b, a) : dayOf(text, year(slashes[3]), a, b);
   }
-  const dayFirst = /^(\d{1,2})\.? ([\p{L}.]+),? (\d{1,4})$/u.exec(text);
+  const worded = /^(\d{1,2})\.? ([\p{L}.]+),? (\d{1,4})$/u.exec(text);
   const monthFirst = /^([\p{L}.]+) (\d{1,2}),? (\d{1,4})$/u.exec(text);
-  const [dayPart, monthPart, yearPart] = dayFirst
-    ? [dayFirst[1], dayFirst[2], dayFirst[3]]
+  const [dayPart, monthPart, yearPart] = worded
+    ? [worded[1], worded[2], worded[3]]
     : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]];
   const month = monthOf(monthPart ?? '');
   if (month > 0) return dayOf(text, year(yearPart), month, Number(dayPart));

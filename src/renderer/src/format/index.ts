@@ -4,7 +4,7 @@ export { age, day, daySpan, dueDay, moment, monthName, stamp, weekdayName } from
 export { type Better, change, type Tone, toneOf } from './delta';
 export { dimensionName, groupText, isTime, spanTitle } from './dimension';
 export { STEP_LABELS, stepMedian, stepRate } from './funnel';
-export { followRegion, NONE, writeFor } from './locale';
+export { followRegion, isDayFirst, NONE, writeFor } from './locale';
 export { isMonth, monthDays, monthOf, shiftMonth } from './month';
 export { isMultiple } from '../../../shared/domain/multiples';
 export { metricText, quantity, quantityShort } from './metric';

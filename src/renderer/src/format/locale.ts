@@ -18,6 +18,12 @@ export const readerLocale = (): string | null => chosen;
 export const defaultLocale = (): string =>
   chosen ?? region ?? (typeof navigator === 'undefined' ? 'en-US' : navigator.language || 'en-US');
 
+/** Whether people of a locale write the day of 4 May before its month: `04/05/2026`. */
+export const isDayFirst = (locale = defaultLocale()): boolean => {
+  const parts = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts(0);
+  return parts.findIndex(({ type }) => type === 'day') < parts.findIndex(({ type }) => type === 'month');
+};
+
 const cache = new Map<string, Intl.NumberFormat>();
 
 /** One Intl formatter for each locale and set of options: making one costs more than using it a thousand times. */

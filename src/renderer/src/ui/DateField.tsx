@@ -1,6 +1,7 @@
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { useMergedRef } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
+import { isDayFirst } from '../format';
 import { readTypedDay, type TypedDay } from '../../../shared/domain/typed-day';
 import styles from './Field.module.css';
 
@@ -58,7 +59,7 @@ export const DateField = ({
       {...(value === undefined ? {} : { value })}
       {...props}
       dateParser={(text) => {
-        const read: TypedDay | null = text.trim() === '' ? null : readTypedDay(text);
+        const read: TypedDay | null = text.trim() === '' ? null : readTypedDay(text, isDayFirst());
         setProblem(read?.problem ?? null);
         // A part of what is being typed may have been a day already.
         if (read?.problem && known !== before.current) onChange?.(before.current);

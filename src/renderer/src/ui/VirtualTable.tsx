@@ -1,8 +1,9 @@
-import { useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery, useMergedRef, useResizeObserver } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { cx } from './cx';
 import { type Column, type DataTableProps, written } from './DataTable';
+import { fitting, leastOf } from './fitting';
 import { HeaderCell } from './HeaderCell';
 import { moveFocus, openRow } from './rowKeys';
 import { useTaken } from './tables';
@@ -15,17 +16,14 @@ export type VirtualTableProps<Row> = Pick<
   /** Height of the scrolling box; by default it fills its parent. */
   height?: number | string;
   rowHeight?: number;
+  /** Leaves out columns that are `wide`, the last first, while the table would be wider than its box. */
+  fit?: boolean;
   /** Called when the last rows come near, to fetch more. */
   onEnd?: () => void;
 };
 
-/** A name is not worth its column with less than the first of these, and need not push figures out for more than the second. */
-const NAME = { least: 120, most: 200 };
-
 const template = <Row,>(columns: readonly Column<Row>[]): string =>
-  columns
-    .map(({ cut, width }) => (cut ? `minmax(${Math.min(width ?? NAME.least, NAME.most)}px, 1fr)` : `${width ?? 96}px`))
-    .join(' ');
+  columns.map((column) => (column.cut ? `minmax(${leastOf(column)}px, 1fr)` : `${leastOf(column)}px`)).join(' ');
 
 /** A table of any length: only the rows in sight exist. Ten thousand scroll like ten. */
 export const VirtualTable = <Row,>({
@@ -37,6 +35,7 @@ export const VirtualTable = <Row,>({
   onOpen,
   total = false,
   empty,
+  fit = false,
   height = '100%',
   rowHeight = 32,
   onEnd,
@@ -48,7 +47,9 @@ export const VirtualTable = <Row,>({
   const taking = useTaken({ label, columns: written(all), rows, rowKey, all: readAll, count, chosen });
   const scroller = useRef<HTMLDivElement>(null);
   const narrow = useMediaQuery('(max-width: 1120px)', false, { getInitialValueInEffect: false });
-  const columns = narrow ? all.filter((column) => !column.wide) : all;
+  const [box, { width: room }] = useResizeObserver<HTMLDivElement>();
+  const scrollerBox = useMergedRef(scroller, box);
+  const columns = fit && room > 0 ? fitting(all, room) : narrow ? all.filter((column) => !column.wide) : all;
   // oxlint-disable-next-line react/incompatible-library -- it measures while rendering, so nothing here is memoised
   const virtual = useVirtualizer({
     count: rows.length,
@@ -69,7 +70,13 @@ export const VirtualTable = <Row,>({
     cx(column.numeric && 'num', !column.edits && 'cut', stays < 2 && index <= stays && styles.stays);
   return (
     // Without rows to focus, the box itself must be reachable, or nobody could scroll it by keyboard.
-    <div className={styles.scroller} ref={scroller} style={{ height }} {...(onOpen ? {} : { tabIndex: 0 })} {...taking}>
+    <div
+      className={styles.scroller}
+      ref={scrollerBox}
+      style={{ height }}
+      {...(onOpen ? {} : { tabIndex: 0 })}
+      {...taking}
+    >
       <table className={styles.table} aria-label={label} aria-rowcount={(count ?? rows.length) + 1}>
         <thead className={styles.head}>
           <tr className={styles.row} style={grid} aria-rowindex={1}>

@@ -41,7 +41,7 @@ export const CONTENT_SPECS = {
     name: 'title',
     order: ['day IS NULL', 'day', 'title'],
     fields: [
-      { id: 'title', column: 'title', label: 'Title', kind: 'text', needed: true, width: 230 },
+      { id: 'title', column: 'title', label: 'Title', kind: 'text', needed: true, width: 190 },
       {
         id: 'kind',
         column: 'kind',
@@ -63,7 +63,7 @@ export const CONTENT_SPECS = {
         bulk: true,
       },
       { id: 'day', column: 'day', label: 'Date', kind: 'day', width: 120, bulk: true },
-      { id: 'productId', column: 'product_key', label: 'Product', kind: 'ref', to: 'product', width: 140, bulk: true },
+      { id: 'productId', column: 'product_key', label: 'Product', kind: 'ref', to: 'product', width: 128, bulk: true },
       {
         id: 'audienceId',
         column: 'audience_id',
@@ -165,7 +165,7 @@ export const CONTENT_SPECS = {
         width: 108,
         bulk: true,
       },
-      { id: 'page', column: 'page', label: 'Page', kind: 'text', width: 152 },
+      { id: 'page', column: 'page', label: 'Page', kind: 'text', width: 132 },
       {
         id: 'status',
         column: 'status',

@@ -23,8 +23,8 @@ const campaign: LibraryField = {
   bulk: true,
 };
 const days: readonly LibraryField[] = [
-  { id: 'starts', column: 'starts', label: 'From', kind: 'day', needed: true, width: 92 },
-  { id: 'ends', column: 'ends', label: 'To', kind: 'day', needed: true, width: 92 },
+  { id: 'starts', column: 'starts', label: 'From', kind: 'day', needed: true, width: 100 },
+  { id: 'ends', column: 'ends', label: 'To', kind: 'day', needed: true, width: 100, wide: true },
 ];
 const cost: LibraryField = { id: 'costMinor', column: 'cost_minor', label: 'Cost', kind: 'money', width: 72 };
 const note: LibraryField = { id: 'note', column: 'note', label: 'Note', kind: 'long' };
@@ -51,7 +51,7 @@ export const EVENT_SPECS = {
         width: 108,
         bulk: true,
       },
-      { id: 'place', column: 'place', label: 'Place', kind: 'text', width: 92 },
+      { id: 'place', column: 'place', label: 'Place', kind: 'text', width: 112 },
       ...days,
       cost,
       { id: 'people', column: 'people', label: 'People met', kind: 'count', width: 72 },

@@ -48,11 +48,11 @@ const TABS: readonly Place[] = [
     field: 'name',
     empty: 'Nobody here yet. Write a name in the line above, or import a file of creators.',
     beside: [
-      figureColumn('followers', 'Followers', { width: 76, wide: true, none: 'No handle with followers is noted.' }),
+      figureColumn('followers', 'Followers', { width: 72, wide: true, none: 'No handle with followers is noted.' }),
       overdue,
       figureColumn('orders', 'Orders', { width: 52 }),
-      figureColumn('owed', 'Owed', { width: 76, money: true }),
-      figureColumn('costPerResult', 'Cost per order', { width: 96, money: true, none: NO_ORDERS }),
+      figureColumn('owed', 'Owed', { width: 72, money: true }),
+      figureColumn('costPerResult', 'Cost per order', { width: 84, money: true, none: NO_ORDERS }),
     ],
   },
   {

@@ -95,6 +95,7 @@ export const LibraryTable = ({ kind, beside = [], hide = [], onOpen, selected, k
         <Await query={list}>
           {() => (
             <VirtualTable
+              fit
               label={many}
               columns={[selection.column, ...columns]}
               rows={rows}

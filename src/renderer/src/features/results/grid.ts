@@ -1,8 +1,8 @@
 import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
-import { isDay } from '../../../../shared/domain/day';
 import { MEASURE_NAMES, type ResultMeasure } from '../../../../shared/domain/results';
 import { fold } from '../../../../shared/domain/text';
-import { currencySign, parseMoney } from '../../format';
+import { readTypedDay } from '../../../../shared/domain/typed-day';
+import { currencySign, isDayFirst, parseMoney, parseNumber } from '../../format';
 
 /** The measures that a kind of work is judged by; the grid shows one set at a time. */
 export const SETS = {
@@ -33,7 +33,14 @@ export type Line = { key: string; id: string | null; cells: Partial<Record<Colum
 
 type Named = readonly { id: string; name: string }[];
 /** What cells may name. A post that is no content item is named in words; a creator must be one of the list. */
-export type Rules = { campaigns: Named; contents: Named; creators: Named; currency: string };
+export type Rules = {
+  campaigns: Named;
+  contents: Named;
+  creators: Named;
+  currency: string;
+  /** How numbers and days are written here; the system's way without one. */
+  locale?: string;
+};
 
 const idOf = (list: Named, text: string): string | null =>
   list.find((one) => fold(one.name) === fold(text))?.id ?? null;
@@ -45,12 +52,30 @@ const promotionOf = (text: string): string | undefined => {
   return Object.entries(PROMOTION_CHANNELS).find(([id, name]) => fold(name) === wanted || id === wanted)?.[0];
 };
 
-/** `2026-05-04` or a span `2026-05-01..2026-05-31`; also with slashes, year first. */
-const dayOf = (text: string): string | undefined => {
-  const days = text.replaceAll('/', '-').split('..');
-  return days.length <= 2 && days.every((one) => isDay(one.trim()))
-    ? days.map((one) => one.trim()).join('..')
-    : undefined;
+/**
+ * `2026-05-04` or a span `2026-05-01..2026-05-31`; also with slashes, year first, and as spreadsheets write days here:
+ * `5/4/2026` or `04/05/2026`, `4.5.2026`, `4 May 2026`. A year of two digits is none.
+ */
+const dayOf = (text: string, locale?: string): string | undefined => {
+  const days = text.split('..').map((one) => {
+    const plain = one
+      .trim()
+      .replace(/^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/, (_, y: string, m: string, d: string) =>
+        [y, m.padStart(2, '0'), d.padStart(2, '0')].join('-'),
+      );
+    return readTypedDay(plain, isDayFirst(locale)).day;
+  });
+  return days.length <= 2 && days.every((one) => one !== null) ? days.join('..') : undefined;
+};
+
+/** Digits with marks between them, a sign or brackets around them: what is left of an amount without its currency. */
+const AMOUNT = /^\(?[-−]?[\s\d.,'’]*\d[\s\d.,'’]*[km]?\)?$/i;
+
+/** A whole number as it is written here; undefined for any other, and for one with decimals. */
+const wholeOf = (text: string, locale?: string): number | undefined => {
+  const value = parseNumber(text, locale);
+  const whole = value === null ? null : Math.round(value);
+  return value === null || whole === null || Math.abs(value - whole) > 1e-6 ? undefined : whole;
 };
 
 /** What a cell says, or why it cannot be read. */
@@ -58,7 +83,7 @@ export const parseCell = (column: ColumnId, raw: string, rules: Rules): Parsed =
   const text = raw.trim();
   if (column === 'name') return { value: text };
   if (column === 'day') {
-    const day = dayOf(text);
+    const day = dayOf(text, rules.locale);
     return day === undefined ? { problem: `"${text}" is no day; write 2026-05-04` } : { value: day };
   }
   if (text === '' || text === '-' || text === '--' || text === '–') return { value: isKey(column) ? '' : null };
@@ -78,15 +103,17 @@ export const parseCell = (column: ColumnId, raw: string, rules: Rules): Parsed =
     const code = /\b[A-Z]{3}\b/.exec(text)?.[0] ?? /\p{Sc}/u.exec(text)?.[0];
     if (code !== undefined && code !== rules.currency && !currencySign(rules.currency).includes(code))
       return { problem: `${code} is not the company's currency, ${rules.currency}` };
-    const minor = parseMoney(text.replace(/\b[A-Z]{3}\b/, '').trim(), rules.currency);
+    const bare = text
+      .replace(currencySign(rules.currency), '')
+      .replace(/\b[A-Z]{3}\b|\p{Sc}/u, '')
+      .trim();
+    const minor = AMOUNT.test(bare) ? parseMoney(bare, rules.currency, rules.locale) : null;
     if (minor === null) return { problem: `"${text}" is no amount` };
     return minor < 0 ? { problem: `${columnName(column).toLowerCase()} cannot be below zero` } : { value: minor };
   }
-  const plain = text.replace(/[\s,'’\u00a0]/g, '');
-  if (!/^-?\d+$/.test(plain)) return { problem: `"${text}" is no whole number` };
-  return plain.startsWith('-')
-    ? { problem: `${columnName(column).toLowerCase()} cannot be below zero` }
-    : { value: Number(plain) };
+  const whole = wholeOf(text, rules.locale);
+  if (whole === undefined) return { problem: `"${text}" is no whole number` };
+  return whole < 0 ? { problem: `${columnName(column).toLowerCase()} cannot be below zero` } : { value: whole };
 };
 
 export const placeOf = (column: ColumnId, row: number): string => `Row ${row + 1}, ${columnName(column)}`;
@@ -116,11 +143,19 @@ export const readBlock = (text: string): string[][] => {
   return rows;
 };
 
+/** Whether the first row of a block only says what the columns below it are called. */
+const isHeading = (cells: readonly string[], columns: readonly ColumnId[], first: number): boolean => {
+  const said = cells.flatMap((text, right) => (text.trim() === '' ? [] : [[text, columns[first + right]] as const]));
+  return (
+    said.length > 1 && said.every(([text, column]) => column !== undefined && fold(columnName(column)) === fold(text))
+  );
+};
+
 export type Pasted = { lines: Line[] } | { problems: string[] };
 
 /**
- * Puts a block into the grid from a cell on, adding lines where it is longer than the grid. All of it or none:
- * a cell that cannot be read is said with its place, and nothing changes.
+ * Puts a block into the grid from a cell on, adding lines where it is longer than the grid; a first row that only names
+ * the columns is left out. All of it or none: a cell that cannot be read is said with its place, and nothing changes.
  */
 export const pasteBlock = (
   lines: readonly Line[],
@@ -132,7 +167,8 @@ export const pasteBlock = (
 ): Pasted => {
   const problems: string[] = [];
   const next = lines.map((line) => ({ ...line, cells: { ...line.cells } }));
-  for (const [down, cells] of block.entries())
+  const rows = isHeading(block[0] ?? [], columns, at.column) ? block.slice(1) : block;
+  for (const [down, cells] of rows.entries())
     for (const [right, text] of cells.entries()) {
       const column = columns[at.column + right];
       const row = at.row + down;
