@@ -9,7 +9,6 @@ import { useRead } from '../../../api';
 import { periodName, stamp } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Weekly } from '../../../print/weekly';
-import { spanWords } from '../../../print/words';
 import { Await, buttonClass, Card, Empty, IconButton, Page, Segmented } from '../../../ui';
 import { Comments } from '../../comments';
 import { ExportButton, ExportProgress, useExport } from '../Export';
@@ -107,8 +106,8 @@ export const WeeklyPage = () => {
     <Page
       title="Weekly report"
       crumbs={[{ label: 'Reports', to: '/reports' }]}
-      // Where it is narrow the period above says it: the arrows need the room.
-      sub={report && <span className="wide">{spanWords(report.span, report.asOf)}</span>}
+      // How far the week has come stands on the sheet. Where it is narrow the period above says it: the arrows need the room.
+      sub={<span className="wide">{periodName(period)}</span>}
       beside={
         <span className="row">
           <IconButton
