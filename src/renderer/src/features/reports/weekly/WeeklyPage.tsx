@@ -82,7 +82,6 @@ export const WeeklyPage = () => {
   const kept = found.data?.kind === 'weekly' ? found.data : null;
   const frozen = kept !== null && search.figures !== 'live';
   const live = useRead('reports.weekly', { period: period.id }, { enabled: found.isSuccess && !frozen });
-  const report = frozen ? kept.report : live.data;
   const keep = (patch: Record<string, string | undefined>): void =>
     void navigate({ to: '.', search: (old) => ({ ...old, ...patch }), replace: true });
   const sheet = (children: ReactNode) => (
