@@ -26,10 +26,10 @@ const NOTHING: Record<Source, string> = {
 
 /** Why this period cannot be computed at all from what there is; undefined when it can. */
 const notCovered = (spec: MetricSpec, facts: Facts, measures: Measures): string | undefined => {
-  // Revenue by rep falls back on deals, so one of its two sources is enough.
+  // Revenue by rep falls back on deals where there are no orders, so one of its two sources is enough.
   const needed =
-    spec.id === 'revenue-by-rep' && !facts.coverage.sales
-      ? (['deals'] as const)
+    spec.id === 'revenue-by-rep'
+      ? ([facts.coverage.sales ? 'sales' : 'deals'] as const)
       : (spec.needs?.(measures) ?? spec.sources);
   const primary = spec.needs ? (needed[0] ?? 'sales') : (spec.sources[0] ?? 'sales');
   for (const source of needed) if (!facts.coverage[source]) return NOTHING[source];
