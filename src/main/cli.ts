@@ -30,7 +30,7 @@ const COMMANDS: Record<string, (argv: string[]) => Promise<Answer>> = {
 
 const USAGE = `Usage: tandem COMMAND … [--json]
   new          --workspace F --name N --currency GBP [--time-zone Europe/London] [--week-start monday] [--fiscal-year-start 1] [--sample]
-  import       --workspace F [--format ID] [--map M.json] [--dry-run] [--skip-problems] FILE…
+  import       --workspace F [--format ID] [--map M.json] [--period P] [--dry-run] [--skip-problems] FILE…
   undo-import  --workspace F --batch ID
   metrics      --workspace F --period P [--metric ID]… [--by DIMENSION] [--as-of DAY]
   rows         --workspace F --metric ID --period P [--by DIMENSION] [--group G] [--limit N]
@@ -52,24 +52,24 @@ Periods: 2026-05, 2026-W20, 2026-Q2, 2026, 2026-05-01..2026-05-09.`;
 const main = async (argv: string[]): Promise<number> => {
   const json = argv.includes('--json');
   const [name = '', ...rest] = argv.filter((argument) => argument !== '--json');
-  if (name === '--help' || name === 'help' || name === '-h') {
+  if (name === 'help' || argv.includes('--help') || argv.includes('-h')) {
     await print(`${USAGE}\n`);
     return 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) {
-    say(name === '' ? USAGE : `There is no command "${name}".\n${USAGE}`);
+  /** Also what was asked for wrongly is answered with one document where one was asked for. */
+  const wrong = async (message: string): Promise<number> => {
+    say(message === '' ? USAGE : `${message}\n${USAGE}`);
+    if (json) await print(`${JSON.stringify({ error: { code: 'usage', message: message || 'Name a command.' } })}\n`);
     return 2;
-  }
+  };
+  if (!command) return wrong(name === '' ? '' : `There is no command "${name}".`);
   try {
     const answer = await command(rest);
     await print(json ? `${JSON.stringify(answer.json)}\n` : answer.lines.map((line) => `${line}\n`).join(''));
     return answer.code;
   } catch (error) {
-    if (error instanceof UsageError) {
-      say(`${error.message}\n${USAGE}`);
-      return 2;
-    }
+    if (error instanceof UsageError) return wrong(error.message);
     const told =
       error instanceof TandemError
         ? { code: error.code, message: error.message }

@@ -70,6 +70,8 @@ test('an encrypted copy holds nothing readable, and a calendar file says what it
   const said = tandem('encrypt', '--workspace', mine, '--to', at('shop.age'), '--passphrase-file', at('words'));
   expect(said).toMatchObject({ code: 0 });
   expect(said.out).not.toContain('horse');
+  const unread = tandem('encrypt', '--workspace', mine, '--to', at('no.age'), '--passphrase-file', at('nowhere'));
+  expect(unread).toMatchObject({ code: 1, err: expect.stringMatching(/nowhere, cannot be read/) });
   const bytes = readFileSync(at('shop.age'), 'latin1');
   expect(bytes.startsWith('age-encryption.org/')).toBe(true);
   expect(bytes).not.toContain('SQLite format');

@@ -422,10 +422,15 @@ describe('refusals', () => {
     expect(said.err).toMatch(words);
     expect(said.err).toContain('Usage: tandem');
     expect(said.err).not.toMatch(/\n\s+at /);
+    const told = json<{ error: { code: string; message: string } }>(...args);
+    expect(told.code).toBe(2);
+    expect(told.value.error.code).toBe('usage');
+    expect(told.value.error.message).not.toContain('\nUsage');
   });
 
   test('help is an answer', () => {
     expect(tandem('--help')).toMatchObject({ code: 0, err: '' });
+    expect(tandem('metrics', '--help')).toMatchObject({ code: 0, err: '' });
   });
 
   test('an unknown metric, a period that is none and a missing workspace are refused in one sentence', () => {
@@ -435,6 +440,7 @@ describe('refusals', () => {
         /There is no metric "happiness"/,
       ],
       [['metrics', '--workspace', workspace, '--period', '2010-W54'], /"2010-W54" is no period/],
+      [['metrics', '--workspace', workspace, '--period', 'may'], /"may" is no period/],
       [
         ['metrics', '--workspace', workspace, '--period', '2010', '--metric', 'leads', '--by', 'country'],
         /no breakdown by country/,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { TandemError } from '../../shared/contract/errors';
 import { PASSPHRASE_BYTES, passphraseOf } from '../../shared/domain/passphrase';
 import { readArgs } from './args';
 import { withEngine } from './engine';
@@ -8,7 +9,13 @@ import { type Answer, UsageError } from './output';
 const count = (value: number, noun: string): string => `${value.toLocaleString()} ${noun}${value === 1 ? '' : 's'}`;
 
 /** A passphrase stands in a file, so that it is in no list of processes and in no history of a shell. */
-const passphraseIn = (file: string): string => readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+const passphraseIn = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch {
+    throw new TandemError('bad-file', `The file with the passphrase, ${file}, cannot be read.`);
+  }
+};
 
 /** `folder`: the whole workspace as a documented folder of CSV files, or a workspace of such a folder. */
 export const folderCommand = async (argv: string[]): Promise<Answer> => {

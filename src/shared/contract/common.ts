@@ -9,7 +9,7 @@ export const name = z.string().trim().min(1, 'A name is needed').max(200);
 export const shortText = z.string().max(500);
 export const longText = z.string().max(20_000);
 export const day = z.string().refine((text) => isDay(text), 'Not a calendar day (YYYY-MM-DD)');
-export const periodId = z.string().min(4).max(32);
+export const periodId = z.string().min(1).max(32);
 /** Money in minor units. */
 export const minor = z.number().int().min(-9e15).max(9e15);
 export const count = z.number().int().min(0);
