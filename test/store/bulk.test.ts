@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
@@ -160,4 +160,89 @@ test('a change of many says how many it changed, not how many were chosen, and s
   expect(await ask('library.bulk', { kind: 'content', ids: posts, values: { status: 'writing' } })).toEqual({
     changed: 1,
   });
+});
+
+test('activities, materials and customers of the files that were chosen are changed or removed in one step, and undone in one', async () => {
+  const companyId = await made('companies.create', { name: 'Juniper Room' });
+  const ada = await made('people.create', { name: 'Ada', roles: [], email: '' });
+  const dealId = await made('deals.create', { title: 'Shelf' });
+  const ids = [
+    await made('activities.create', { kind: 'call', companyId, text: 'One', nextStep: 'Send prices', dealId }),
+    await made('activities.create', { kind: 'email', companyId, text: 'Two' }),
+  ];
+  const log = async () =>
+    (await ask<Output<'activities.list'>>('activities.list', { companyId })).rows
+      .toSorted((a, b) => (a.text < b.text ? -1 : 1))
+      .map((row) => [row.text, row.kind, row.people.map(({ name }) => name).join(), row.nextDone]);
+  const before = await log();
+  expect(await ask('activities.bulk', { ids: [...ids, 'gone'], kind: 'meeting', personId: ada })).toEqual({
+    changed: 2,
+  });
+  expect(await log()).toEqual([
+    ['One', 'meeting', 'Ada', false],
+    ['Two', 'meeting', 'Ada', false],
+  ]);
+  await ask('history.undo', {});
+  expect(await log()).toEqual(before);
+  // The step is the deal's present one: done here, it is done there. What has no step has none to do.
+  await ask('activities.bulk', { ids, nextDone: true });
+  expect((await log()).map(([, , , done]) => done)).toEqual([true, false]);
+  expect(await ask('deals.get', { id: dealId })).toMatchObject({ nextStep: null });
+  await ask('history.undo', {});
+  expect(await ask('deals.get', { id: dealId })).toMatchObject({ nextStep: 'Send prices' });
+  expect(await ask('activities.bulk', { ids, remove: true })).toEqual({ changed: 2 });
+  expect(await log()).toEqual([]);
+  await ask('history.undo', {});
+  expect(await log()).toEqual(before);
+  await expect(ask('activities.bulk', { ids, personId: 'gone' })).rejects.toThrow('removed in the meantime');
+
+  const decks = [
+    await made('materials.create', { title: 'A', kind: 'deck' }),
+    await made('materials.create', { title: 'B' }),
+  ];
+  const kinds = async () =>
+    (await ask<Output<'materials.list'>>('materials.list', {})).map(({ kind }) => kind).toSorted();
+  await ask('materials.bulk', { ids: decks, kind: 'price-list' });
+  expect(await kinds()).toEqual(['price-list', 'price-list']);
+  await ask('materials.bulk', { ids: decks, remove: true });
+  expect(await kinds()).toEqual([]);
+  await ask('history.undo', {});
+  await ask('history.undo', {});
+  expect(await kinds()).toEqual(['deck', 'other']);
+
+  const file = join(world.folder(), 'orders.csv');
+  writeFileSync(
+    file,
+    'order_id,ordered_at,quantity,unit_price,customer_email\nO1,2026-05-02,1,10.00,kim@example.org\nO2,2026-05-03,1,10.00,lee@example.org\n',
+  );
+  await ask('imports.run', { path: file });
+  const buyers = async () =>
+    (await ask<Output<'customers.list'>>('customers.list', {})).rows.map(({ id, company }) => ({
+      id,
+      at: company?.name,
+    }));
+  const all = (await buyers()).map(({ id }) => id);
+  expect(await ask('customers.bulk', { ids: [...all, 'none'], companyId })).toEqual({ changed: 2 });
+  expect((await buyers()).map(({ at }) => at)).toEqual(['Juniper Room', 'Juniper Room']);
+  expect(await ask('customers.bulk', { ids: all, companyId: null })).toEqual({ changed: 2 });
+  expect((await buyers()).map(({ at }) => at)).toEqual([undefined, undefined]);
+  await ask('history.undo', {});
+  await ask('history.undo', {});
+  expect((await buyers()).map(({ at }) => at)).toEqual([undefined, undefined]);
+});
+
+test('notes are read page by page, each once, and the total is of all that the filter finds', async () => {
+  for (const text of ['Cap cracks', 'Cap leaks', 'Scent too strong']) await ask('notes.create', { line: text });
+  const read = (filter: object) => ask<Output<'notes.list'>>('notes.list', filter);
+  for (const filter of [{}, { text: 'CAP' }]) {
+    // Words are compared without case and accents, so after the database.
+    const all = await read(filter);
+    const total = all.notes.length;
+    expect(total).toBe('text' in filter ? 2 : 3);
+    const pages = [await read({ ...filter, limit: 1 }), await read({ ...filter, limit: 2, offset: 1 })];
+    expect(pages.flatMap(({ notes }) => notes)).toEqual(all.notes);
+    expect([all, ...pages].map((page) => page.total)).toEqual([total, total, total]);
+  }
+  const [first] = (await read({})).notes;
+  expect((await read({ id: first?.id })).notes).toEqual([first]);
 });

@@ -138,3 +138,34 @@ test('a contact named on a deal is the one of its company by that name, also one
   await ask('companies.remove', { id: here });
   expect((await deal()).companyId).toBeNull();
 });
+
+test('a contact of another company is never put on a deal unasked: a clear refusal, and nothing is changed', async () => {
+  const made = async (channel: 'companies.create' | 'contacts.create' | 'deals.create', input: unknown) =>
+    (await ask(channel, input as never)).id;
+  const [opal, fern] = [
+    await made('companies.create', { name: 'Opal' }),
+    await made('companies.create', { name: 'Fern' }),
+  ];
+  const bea = await made('contacts.create', { name: 'Bea Amin', companyId: opal });
+  const id = await made('deals.create', { title: 'Shelf', company: 'Fern' });
+  await expect(ask('deals.update', { id, contact: 'bea amin' })).rejects.toThrow(
+    'bea amin is a contact of Opal, not of Fern. Add them to the contacts of Fern first',
+  );
+  await expect(ask('deals.create', { title: 'Window', company: 'Fern', contact: 'Bea Amin' })).rejects.toThrow(
+    'of Opal',
+  );
+  expect(await ask('deals.get', { id })).toMatchObject({ contactId: null });
+  // A branch's deal may be with somebody of its head office, and one without a company with the only one of that name.
+  await ask('companies.update', { id: fern, parentId: opal });
+  await ask('deals.update', { id, contact: 'Bea Amin' });
+  expect(await ask('deals.get', { id })).toMatchObject({ contactId: bea });
+  await ask('companies.update', { id: fern, parentId: null });
+  // The one it has stays when it is said again.
+  await ask('deals.update', { id, contact: 'Bea Amin' });
+  const alone = await made('deals.create', { title: 'No company', contact: 'Bea Amin' });
+  expect(await ask('deals.get', { id: alone })).toMatchObject({ contactId: bea });
+  await made('contacts.create', { name: 'Bea Amin', companyId: fern });
+  await expect(ask('deals.create', { title: 'Which', contact: 'Bea Amin' })).rejects.toThrow(
+    'Bea Amin is a contact of Opal, and of Fern. Name the company of the deal first.',
+  );
+});

@@ -10,6 +10,7 @@ const worth = (minor: number, currency: string): number | undefined =>
 const deal = (over: Partial<TeamDeal>): TeamDeal => ({
   id: 'd',
   ownerId: 'ada',
+  credits: [],
   kind: 'open',
   currency: 'USD',
   valueMinor: 10_000,
@@ -75,6 +76,27 @@ test('who holds most stands first, what is nobody’s last; without closed deals
     TODAY,
     worth,
   );
-  expect(rows.map(({ ownerId }) => ownerId)).toEqual(['zoe', 'ada', null]);
+  expect(rows.map(({ personId }) => personId)).toEqual(['zoe', 'ada', null]);
   expect(rows[0]).toMatchObject({ winRate: null, cycleDays: null });
+});
+
+test('of a shared deal each has it in the counts, and their share in money and rates; the shares add up to the whole', () => {
+  const credits = [
+    { personId: 'ada', share: 70 },
+    { personId: 'zoe', share: 30 },
+  ];
+  const deals = [
+    deal({ credits, valueMinor: 9_999, hasStep: false }),
+    deal({ kind: 'won', closedDay: '2026-05-02', probability: 1, credits, valueMinor: 20_000 }),
+    deal({ kind: 'lost', closedDay: '2026-05-03', probability: 0, ownerId: 'zoe' }),
+  ];
+  const [ada, zoe] = teamRows(deals, TODAY, worth);
+  // 99.99 × 0.7 = 69.993 and × 0.3 = 29.997; 200.00 × 0.7 = 140.00 and × 0.3 = 60.00.
+  expect([ada?.personId, ada?.open.count, ada?.open.sumMinor, ada?.attention]).toEqual(['ada', 1, 6_999, 1]);
+  expect([zoe?.personId, zoe?.open.count, zoe?.open.sumMinor, zoe?.attention]).toEqual(['zoe', 1, 3_000, 1]);
+  expect([ada?.won.sumMinor, zoe?.won.sumMinor]).toEqual([14_000, 6_000]);
+  // Ada: 0.7 of 0.7 closed. Zoe: 0.3 won, 1 lost.
+  expect(ada?.winRate).toBe(1);
+  expect(zoe?.winRate).toBeCloseTo(0.3 / 1.3, 12);
+  expect(teamRow(null, deals, TODAY, worth).open.sumMinor).toBe(9_999);
 });

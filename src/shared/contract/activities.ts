@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACTIVITY_KIND_IDS, MATERIAL_KIND_IDS } from '../domain/customers';
 import { read, write } from './channel';
-import { count, day, id, idOnly, longText, minor, name, none, ok, personRef, shortText } from './common';
+import { chosenIds, count, day, id, idOnly, longText, minor, name, none, ok, personRef, shortText } from './common';
 import { recordRef } from './companies';
 
 export const activityKind = z.enum(ACTIVITY_KIND_IDS);
@@ -113,6 +113,18 @@ export const activitiesContract = {
   'activities.create': write(fields.partial().extend({ kind: activityKind }), idOnly),
   'activities.update': write(fields.partial().extend({ id }), ok),
   'activities.remove': write(idOnly, ok),
+  /** Changes or removes rows that were chosen, in one step of undo. Steps that are done are done with their deals, too. */
+  'activities.bulk': write(
+    z.object({
+      ids: chosenIds,
+      kind: activityKind.optional(),
+      /** Whose it was, alone; null for nobody. */
+      personId: id.nullable().optional(),
+      nextDone: z.boolean().optional(),
+      remove: z.literal(true).optional(),
+    }),
+    z.object({ changed: count }),
+  ),
 };
 
 export const materialsContract = {
@@ -120,4 +132,8 @@ export const materialsContract = {
   'materials.create': write(materialFields.partial().extend({ title: name }), idOnly),
   'materials.update': write(materialFields.partial().extend({ id }), ok),
   'materials.remove': write(idOnly, ok),
+  'materials.bulk': write(
+    z.object({ ids: chosenIds, kind: z.enum(MATERIAL_KIND_IDS).optional(), remove: z.literal(true).optional() }),
+    z.object({ changed: count }),
+  ),
 };

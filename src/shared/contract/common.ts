@@ -27,3 +27,6 @@ export type PersonRef = z.infer<typeof personRef>;
 
 /** Where somebody stood with the company since when: oldest first, the last is now. */
 export const lifecycle = z.array(z.object({ stage: z.enum(LIFECYCLE_STAGES), day: z.string() }));
+
+/** Rows chosen by hand; a change of all of them is one step of undo. */
+export const chosenIds = z.array(id).min(1).max(20_000);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BUYER_ROLE_IDS, COMPANY_KIND_IDS, NEED_KIND_IDS, OPT_IN_IDS } from '../domain/customers';
 import { job, read, write } from './channel';
-import { count, day, id, idOnly, longText, minor, name, ok, path, personRef, shortText } from './common';
+import { chosenIds, count, day, id, idOnly, longText, minor, name, ok, path, personRef, shortText } from './common';
 
 /** A record as a line points to it. */
 export const recordRef = z.object({ id, name: z.string() });
@@ -11,9 +11,6 @@ export const companyKind = z.enum(COMPANY_KIND_IDS);
 export const buyerRole = z.enum(BUYER_ROLE_IDS);
 const tags = z.array(z.string().trim().min(1).max(60)).max(30);
 const page = { limit: z.number().int().min(1).max(500).default(100), offset: count.default(0) };
-/** Rows chosen by hand; a change of all of them is one step of undo. */
-const ids = z.array(id).min(1).max(20_000);
-
 export const companyRow = z.object({
   id,
   name: z.string(),
@@ -126,7 +123,7 @@ const dealLine = z.object({
 export type DealLine = z.infer<typeof dealLine>;
 
 const bulk = z.object({
-  ids,
+  ids: chosenIds,
   ownerId: id.nullable().optional(),
   addTag: z.string().trim().min(1).max(60).optional(),
   removeTag: z.string().trim().min(1).max(60).optional(),

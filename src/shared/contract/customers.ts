@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { job, read, write } from './channel';
-import { count, id, idOnly, lifecycle, minor, none, ok, path, personRef, shortText } from './common';
+import { chosenIds, count, id, idOnly, lifecycle, minor, none, ok, path, personRef, shortText } from './common';
 import { companyKind, recordRef } from './companies';
 
 /** Whose orders: of one customer as the files name it, or of all that are linked to a company or a contact. */
@@ -211,6 +211,8 @@ export const customersContract = {
     z.object({ customerId: id, companyId: id.nullable().default(null), contactId: id.nullable().default(null) }),
     ok,
   ),
+  /** Says whose all of these customers are: a company's, or with null nobody's. What the files say of them stays. */
+  'customers.bulk': write(z.object({ ids: chosenIds, companyId: id.nullable() }), z.object({ changed: count })),
   /** Follows every suggestion that names one record, in one step of undo. */
   'customers.linkSuggested': write(none, z.object({ linked: count })),
   /** Whom to look after: at risk, due for an order, with a renewal coming. */

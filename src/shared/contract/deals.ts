@@ -127,7 +127,10 @@ export const dealFields = z.object({
     }),
 });
 
-/** How the deals of one person stand, or with `person` null those of nobody, or in `whole` of all. Counts and sums as on the board. */
+/**
+ * How the deals stand that one person is credited with, or with `person` null those of nobody, or in `whole` all of them.
+ * Counts and sums as on the board; of a deal that several share, each has it in the counts and their share in money and rates.
+ */
 export const teamRow = z.object({
   person: personRef.nullable(),
   open: dealSums,

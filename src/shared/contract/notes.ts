@@ -75,6 +75,8 @@ const theme = z.object({
 export type NoteTheme = z.infer<typeof theme>;
 
 const filter = z.object({
+  /** One note alone: what a comment or the search leads to. */
+  id: id.optional(),
   type: type.optional(),
   status: status.optional(),
   themeId: id.optional(),
@@ -90,9 +92,9 @@ const from = z.union([z.object({ noteId: id }), z.object({ themeId: id })]);
 
 /** Field notes: what customers, stores and competitors say, by theme, and what came of it. */
 export const notesContract = {
-  /** The newest first, at most `limit` of them where it is given; `total` counts what is given. */
+  /** The newest first, a page of them; `total` counts all that the filter finds. */
   'notes.list': read(
-    filter.extend({ limit: count.min(1).max(2_000).optional() }),
+    filter.extend({ limit: count.min(1).max(2_000).default(2_000), offset: count.default(0) }),
     z.object({ notes: z.array(note), total: count }),
   ),
   /** How many notes wait to be triaged, and who leads sales and so triages them; null where nobody's roles say so. */

@@ -4,6 +4,7 @@ import { ACTIVITY_KIND_IDS, ACTIVITY_KINDS, type ActivityKind } from '../../../s
 import type { Context, ServiceOf } from '../context';
 import type { Edit } from '../store/history';
 import {
+  activitiesById,
   activityCosts,
   type ActivityListRow,
   findActivity,
@@ -15,7 +16,7 @@ import { listProposals } from '../store/repositories/proposals';
 import { convert } from '../store/repositories/measures/gather';
 import { everyone, refOf } from '../store/repositories/people';
 import { refOr } from './customers/shapes';
-import { change } from './people';
+import { change, changeMany } from './people';
 import { settingsOf } from './settings';
 
 type People = Awaited<ReturnType<typeof everyone>>;
@@ -260,5 +261,29 @@ export const activitiesService: ServiceOf<'activities'> = {
     );
     finishing(context);
     return { ok: true };
+  },
+  'activities.bulk': async ({ ids, kind, personId, nextDone, remove }, context) => {
+    if (personId) await keyOf(context.store.read, 'people', personId);
+    const columns = await columnsOf(context, {
+      ...(kind === undefined ? {} : { kind }),
+      ...(personId === undefined ? {} : { personIds: personId === null ? [] : [personId] }),
+    });
+    const rows = await activitiesById(context.store.read, ids);
+    const verb = remove ? 'Removed' : 'Changed';
+    const changed = await changeMany(context, verb, ['activity', 'activities'], 'activities', async (edit) => {
+      for (const row of rows) {
+        if (remove) {
+          await edit.remove('activities', row.id);
+          continue;
+        }
+        // Only what has a next step can have it done.
+        const step = row.next_step === '' || nextDone === undefined ? {} : { next_done: Number(nextDone) };
+        const patch = { ...columns, ...step };
+        if (Object.keys(patch).length > 0) await edit.update('activities', row.id, patch);
+        if ('next_done' in step) await followDealStep(edit, context, row, { nextDone });
+      }
+    });
+    finishing(context);
+    return { changed };
   },
 };

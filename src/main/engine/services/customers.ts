@@ -22,6 +22,7 @@ import {
   findCustomer,
   linesOfOrder,
   listCustomers,
+  naturalKeysOf,
   orderDays,
   ordersOf,
 } from '../store/repositories/customers';
@@ -32,7 +33,7 @@ import { careOf } from './customers/accounts';
 import { buyerFacts, customerKeyOf, figuresOf } from './customers/figures';
 import { refOr } from './customers/shapes';
 import { writeView } from './customers/view-csv';
-import { change } from './people';
+import { change, changeMany } from './people';
 import { settingsOf } from './settings';
 
 const customerOf = (row: CustomerListRow, days: readonly string[], suggested: Suggested | undefined): CustomerRow => {
@@ -195,6 +196,15 @@ export const customersService: ServiceOf<'customers'> = {
     );
     context.touched('companies');
     return { ok: true };
+  },
+  'customers.bulk': async ({ ids, companyId }, context) => {
+    const company = (await keyOf(context.store.read, 'companies', companyId)) ?? null;
+    const keys = await naturalKeysOf(context.store.read, ids);
+    const changed = await changeMany(context, 'Changed', ['customer', 'customers'], 'customers', async (edit) => {
+      for (const naturalKey of keys) await putLink(context, edit, naturalKey, company, null);
+    });
+    context.touched('companies');
+    return { changed };
   },
   'customers.linkSuggested': async (_input, context) => {
     const suggested = await suggestLinks(context.store.read);

@@ -2,7 +2,7 @@ import { TandemError } from '../../../shared/contract/errors';
 import { MATERIAL_KIND_IDS } from '../../../shared/domain/customers';
 import type { ServiceOf } from '../context';
 import { findMaterial, listMaterials } from '../store/repositories/activities';
-import { change } from './people';
+import { change, changeMany } from './people';
 
 const gone = (): TandemError =>
   new TandemError('not-found', 'This material was removed in the meantime. Nothing was changed.');
@@ -43,5 +43,16 @@ export const materialsService: ServiceOf<'materials'> = {
     await change(context, `Removed ${row.title}`, 'materials', id, (edit) => edit.remove('materials', id));
     context.touched('activities');
     return { ok: true };
+  },
+  'materials.bulk': async ({ ids, kind, remove }, context) => {
+    const chosen = new Set(ids);
+    const rows = (await listMaterials(context.store.read)).filter(({ id }) => chosen.has(id));
+    const verb = remove ? 'Removed' : 'Changed';
+    const changed = await changeMany(context, verb, ['material', 'materials'], 'materials', async (edit) => {
+      for (const { id } of rows)
+        await (remove ? edit.remove('materials', id) : kind && edit.update('materials', id, { kind }));
+    });
+    context.touched('activities');
+    return { changed };
   },
 };

@@ -9,7 +9,15 @@ import { fold } from '../../../shared/domain/text';
 import type { Context, ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
 import { keyOf } from '../store/repositories/keys';
-import { countNotes, listLinks, listNotes, listThemes, noteChoices, similarNotes } from '../store/repositories/notes';
+import {
+  countNotes,
+  listLinks,
+  listNotes,
+  pageOfNotes,
+  listThemes,
+  noteChoices,
+  similarNotes,
+} from '../store/repositories/notes';
 import { listPeople, refOf } from '../store/repositories/people';
 import { linkTo, unlink } from './notes/link';
 import { startFrom } from './notes/start';
@@ -77,9 +85,15 @@ const update = async (context: Context, { ids, ...fields }: Parsed<'notes.update
 
 /** Field notes from the stores to what is made of them. */
 export const notesService: ServiceOf<'notes'> = {
-  'notes.list': async ({ limit = MOST_NOTES, ...filter }, context) => {
-    const rows = await listNotes(context.store.read, filter, limit);
-    return { notes: await noteViews(context.store.read, rows, await settingsOf(context)), total: rows.length };
+  'notes.list': async ({ limit, offset, id, ...filter }, context) => {
+    const db = context.store.read;
+    const { rows, total } = await pageOfNotes(
+      db,
+      { ...filter, ...(id === undefined ? {} : { ids: [id] }) },
+      limit,
+      offset,
+    );
+    return { notes: await noteViews(db, rows, await settingsOf(context)), total };
   },
   'notes.waiting': async (_input, context) => {
     const db = context.store.read;

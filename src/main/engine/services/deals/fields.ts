@@ -34,33 +34,74 @@ const companyByName = async (
   return (await find())?.key ?? null;
 };
 
+/** What a deal stands with now; nothing for one that is being made. */
+type Standing = { company: number | null; contact: number | null };
+
+type Namesake = { key: number; company_key: number | null; company: string | null; parent_key: number | null };
+
 /**
- * The key of a contact by name, one of the deal's own company before others of that name; made there, in the same step,
- * where there is none. Contacts with an address are known by it, so their names are compared, too.
+ * Which of the contacts of one name a deal means: the one it has, else one of its company, of its parent or branches, or
+ * of none. One of another company is somebody else until a person says otherwise: refused with what to do, as are
+ * several between whom a deal without a company cannot choose. Undefined where nobody is called so.
+ */
+const meant = (name: string, found: readonly Namesake[], standing: Standing, at: Company | undefined) => {
+  const kept = found.find(({ key }) => key === standing.contact);
+  if (kept) return kept;
+  const placesOf = (some: readonly Namesake[]): string =>
+    some.map(({ company }) => company ?? 'no company').join(', and of ');
+  if (!at) {
+    if (found.length < 2) return found[0];
+    throw new TandemError('rule', `${name} is a contact of ${placesOf(found)}. Name the company of the deal first.`);
+  }
+  const near = (one: Namesake): boolean =>
+    one.company_key === null || one.company_key === at.parent_key || one.parent_key === at.key;
+  const known = found.find((one) => one.company_key === at.key) ?? found.find(near);
+  if (known || found.length === 0) return known;
+  throw new TandemError(
+    'rule',
+    `${name} is a contact of ${placesOf(found)}, not of ${at.name}. Add them to the contacts of ${at.name} first, or name another company.`,
+  );
+};
+
+type Company = { key: number; name: string; parent_key: number | null };
+
+/**
+ * The key of a contact by name; made at the deal's company, in the same step, where nobody is called so. Contacts with
+ * an address are known by it, so their names are compared, too.
  */
 const contactByName = async (
   db: WriteDb,
   edit: Edit,
   name: string | null,
-  company: number | null,
+  standing: Standing,
   newId: () => string,
 ): Promise<number | null> => {
   const text = name?.trim() ?? '';
   if (text === '') return null;
+  const { company } = standing;
   const found = await db
-    .selectFrom('contacts')
-    .select(['key', 'company_key'])
+    .selectFrom('contacts as n')
+    .leftJoin('companies as y', (join) => join.onRef('y.key', '=', 'n.company_key').on('y.deleted_at', 'is', null))
+    .select(['n.key', 'y.key as company_key', 'y.name as company', 'y.parent_key'])
     .where((eb) =>
       eb.or([
-        eb('natural_key', '=', fold(text)),
-        eb('name', '=', text),
-        eb(eb.fn<string>('lower_all', ['name']), '=', text.normalize('NFC').toLowerCase()),
+        eb('n.natural_key', '=', fold(text)),
+        eb('n.name', '=', text),
+        eb(eb.fn<string>('lower_all', ['n.name']), '=', text.normalize('NFC').toLowerCase()),
       ]),
     )
-    .where('deleted_at', 'is', null)
-    .orderBy('key')
+    .where('n.deleted_at', 'is', null)
+    .orderBy('n.key')
     .execute();
-  const known = found.find((one) => company !== null && one.company_key === company) ?? found[0];
+  const at =
+    company === null
+      ? undefined
+      : await db
+          .selectFrom('companies')
+          .select(['key', 'name', 'parent_key'])
+          .where('key', '=', company)
+          .executeTakeFirst();
+  const known = meant(text, found, standing, at);
   if (known) return known.key;
   const id = newId();
   await edit.insert('contacts', {
@@ -76,12 +117,13 @@ const contactByName = async (
   return (await db.selectFrom('contacts').select('key').where('id', '=', id).executeTakeFirst())?.key ?? null;
 };
 
-/** The company that a deal stands with now; null without one, or for a deal that is being made. */
-const companyOf = async (db: WriteDb, dealId: string | undefined): Promise<number | null> =>
-  dealId === undefined
-    ? null
-    : ((await db.selectFrom('deals').select('company_key').where('id', '=', dealId).executeTakeFirst())?.company_key ??
-      null);
+const standingOf = async (db: WriteDb, dealId: string | undefined): Promise<Standing> => {
+  const row =
+    dealId === undefined
+      ? undefined
+      : await db.selectFrom('deals').select(['company_key', 'contact_key']).where('id', '=', dealId).executeTakeFirst();
+  return { company: row?.company_key ?? null, contact: row?.contact_key ?? null };
+};
 
 const keyById = async (
   db: WriteDb,
@@ -144,11 +186,11 @@ export const columnsOf = async (
   const columns: Columns = {};
   if (fields.title != null) columns['title'] = fields.title;
   if (fields.currency != null) columns['currency'] = fields.currency;
-  const company =
-    fields.company === undefined ? await companyOf(db, dealId) : await companyByName(db, edit, fields.company, newId);
+  const now = await standingOf(db, dealId);
+  const company = fields.company === undefined ? now.company : await companyByName(db, edit, fields.company, newId);
   if (fields.company !== undefined) columns['company_key'] = company;
   if (fields.contact !== undefined)
-    columns['contact_key'] = await contactByName(db, edit, fields.contact, company, newId);
+    columns['contact_key'] = await contactByName(db, edit, fields.contact, { ...now, company }, newId);
   if (fields.ownerId !== undefined) columns['owner_key'] = await keyById(db, 'people', fields.ownerId);
   if (fields.channelId !== undefined) columns['channel_key'] = await keyById(db, 'channels', fields.channelId);
   if (fields.productId !== undefined) columns['product_key'] = await keyById(db, 'products', fields.productId);

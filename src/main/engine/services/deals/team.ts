@@ -1,8 +1,9 @@
 import { attentionOf } from '../../../../shared/domain/attention';
+import { creditsOf } from '../../../../shared/domain/credits';
 import { ACTIVITY_KIND_IDS } from '../../../../shared/domain/customers';
 import type { Output } from '../../../../shared/contract';
 import type { ServiceOf } from '../../context';
-import { type TeamDeal, teamRow, type TeamRow, teamRows } from '../../metrics/team';
+import { partsOf, type TeamDeal, teamRow, type TeamRow, teamRows } from '../../metrics/team';
 import { dealsById } from '../../store/repositories/deals/lists';
 import { activitiesByPerson, type TeamLine, teamLines } from '../../store/repositories/deals/team';
 import { everyone, refOf } from '../../store/repositories/people';
@@ -15,11 +16,12 @@ type Told = Output<'deals.team'>['whole'];
 /** Lines with their checklists counted; each stage's is read once. */
 const dealsOf = (lines: readonly TeamLine[]): TeamDeal[] => {
   const known = new Map<string, ReadonlySet<string>>();
-  return lines.map(({ playbook, playbookDone, kind, stale, hasStep, ...line }) => {
+  return lines.map(({ playbook, playbookDone, kind, stale, hasStep, credits, ...line }) => {
     const items = known.get(playbook) ?? new Set(playbookOf(playbook).map(({ id }) => id));
     known.set(playbook, items);
     return {
       ...line,
+      credits: creditsOf(credits),
       kind: kind === 'won' || kind === 'lost' ? kind : 'open',
       stale: stale === 1,
       hasStep: hasStep === 1,
@@ -30,9 +32,12 @@ const dealsOf = (lines: readonly TeamLine[]): TeamDeal[] => {
 };
 
 /** The deals that want a word, those with most reasons first, then those worth most. */
-const wanting = (deals: readonly TeamDeal[], ownerId: string | null | undefined, settings: Settings) =>
+const wanting = (deals: readonly TeamDeal[], personId: string | null | undefined, settings: Settings) =>
   deals
-    .filter((deal) => deal.kind === 'open' && (ownerId === undefined || deal.ownerId === ownerId))
+    .filter(
+      (deal) =>
+        deal.kind === 'open' && (personId === undefined || partsOf(deal).some((part) => part.personId === personId)),
+    )
     .map((deal) => ({
       deal,
       reasons: attentionOf(deal, settings.today),
@@ -52,7 +57,7 @@ export const teamService: Pick<ServiceOf<'deals'>, 'deals.team'> = {
     const done = Map.groupBy(await activitiesByPerson(db, set), ({ personId }) => personId);
     const worth = worthOf(settings);
     const told = (row: TeamRow): Told => {
-      const { ownerId: owner, ...rest } = row;
+      const { personId: owner, ...rest } = row;
       const person = owner === null ? undefined : people.get(owner);
       return {
         ...rest,

@@ -96,13 +96,16 @@ export const activityCosts = async (
   return { total: counted.rows[0]?.n ?? 0, costs: costs.rows };
 };
 
-export const findActivity = (db: ReadDb, id: string) =>
+const present = (db: ReadDb) =>
   db
     .selectFrom('activities')
     .select(['id', 'kind', 'deal_id', 'company_key', 'material_id', 'next_step', 'next_step_day', 'next_done'])
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
+    .where('deleted_at', 'is', null);
+
+export const findActivity = (db: ReadDb, id: string) => present(db).where('id', '=', id).executeTakeFirst();
+
+/** Those of these activities that are still there. */
+export const activitiesById = (db: ReadDb, ids: readonly string[]) => present(db).where('id', 'in', ids).execute();
 
 export type MaterialListRow = {
   id: string;

@@ -288,3 +288,12 @@ export const accountSales = async (
   }
   return sales;
 };
+
+/** What files know these customers by; an id that is none is passed over. */
+export const naturalKeysOf = async (db: ReadDb, ids: readonly string[]): Promise<string[]> => {
+  const { rows } = await sql<{ key: string }>`
+    SELECT u.natural_key AS key FROM json_each(${JSON.stringify(ids)}) j CROSS JOIN customers u ON u.key = CAST(j.value AS INTEGER) ORDER BY u.key`.execute(
+    db,
+  );
+  return rows.map(({ key }) => key);
+};

@@ -36,8 +36,11 @@ export type NoteWhere = {
   to?: string;
 };
 
-/** Living notes, the newest first. A channel finds the notes of its stores, too. */
-export const listNotes = async (db: ReadDb, where: NoteWhere, limit: number): Promise<NoteRow[]> => {
+const JOINED = sql`FROM field_notes n LEFT JOIN products p ON p.key = n.product_key LEFT JOIN channels c ON c.key = n.channel_key
+  LEFT JOIN note_themes t ON t.id = n.theme_id AND t.deleted_at IS NULL`;
+
+/** What a note must be in the database; words and competitors are compared after that, without case and accents. */
+const conditionsOf = (where: NoteWhere) => {
   const parts = [sql`n.deleted_at IS NULL`];
   if (where.ids) parts.push(sql`n.id IN (SELECT value FROM json_each(${JSON.stringify(where.ids)}))`);
   if (where.type !== undefined) parts.push(sql`n.type = ${where.type}`);
@@ -50,11 +53,18 @@ export const listNotes = async (db: ReadDb, where: NoteWhere, limit: number): Pr
     );
   if (where.from !== undefined) parts.push(sql`n.day >= ${where.from}`);
   if (where.to !== undefined) parts.push(sql`n.day <= ${where.to}`);
+  return sql.join(parts, sql` AND `);
+};
+
+const readsAll = (where: NoteWhere): boolean => where.text !== undefined || where.competitor !== undefined;
+
+/** Living notes, the newest first. A channel finds the notes of its stores, too. */
+export const listNotes = async (db: ReadDb, where: NoteWhere, limit: number, offset = 0): Promise<NoteRow[]> => {
+  const all = readsAll(where);
   const { rows } = await sql<NoteRow>`
     SELECT n.id, n.rev, n.text, n.type, n.status, n.resolution, n.competitor, n.tags, n.person_id, n.at, n.day, p.id AS product_id, coalesce(nullif(p.name, ''), p.sku) AS product,
       c.id AS channel_id, c.name AS channel, t.id AS theme_id, t.name AS theme
-    FROM field_notes n LEFT JOIN products p ON p.key = n.product_key LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN note_themes t ON t.id = n.theme_id AND t.deleted_at IS NULL
-    WHERE ${sql.join(parts, sql` AND `)} ORDER BY n.day DESC, n.at DESC, n.id DESC LIMIT ${where.text === undefined && where.competitor === undefined ? limit : -1}`.execute(
+    ${JOINED} WHERE ${conditionsOf(where)} ORDER BY n.day DESC, n.at DESC, n.id DESC LIMIT ${all ? -1 : limit} OFFSET ${all ? 0 : offset}`.execute(
     db,
   );
   const words = fold(where.text ?? '')
@@ -68,7 +78,24 @@ export const listNotes = async (db: ReadDb, where: NoteWhere, limit: number): Pr
       const all = fold([row.text, row.tags, row.competitor, row.product, row.channel, row.theme].join(' '));
       return words.every((word) => all.includes(word));
     })
-    .slice(0, limit);
+    .slice(all ? offset : 0, all ? offset + limit : limit);
+};
+
+/** A page of those notes, and how many there are. */
+export const pageOfNotes = async (
+  db: ReadDb,
+  where: NoteWhere,
+  limit: number,
+  offset: number,
+): Promise<{ rows: NoteRow[]; total: number }> => {
+  if (readsAll(where)) {
+    const rows = await listNotes(db, where, Number.MAX_SAFE_INTEGER);
+    return { rows: rows.slice(offset, offset + limit), total: rows.length };
+  }
+  const { rows } = await sql<{
+    total: number;
+  }>`SELECT count(*) AS total ${JOINED} WHERE ${conditionsOf(where)}`.execute(db);
+  return { rows: await listNotes(db, where, limit, offset), total: rows[0]?.total ?? 0 };
 };
 
 export const countNotes = async (db: ReadDb, where: { status?: string; productKey?: number }): Promise<number> => {

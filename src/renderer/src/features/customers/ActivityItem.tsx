@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ActivityRow } from '../../../../shared/contract/activities';
@@ -13,6 +14,8 @@ type Props = {
   activity: ActivityRow;
   open: boolean;
   onToggle: () => void;
+  /** The tick box that chooses it, where many can be changed at once. */
+  pick: ReactNode;
   hide?: 'company' | 'contact' | 'deal' | undefined;
 };
 
@@ -43,7 +46,7 @@ const Parties = ({ activity, hide }: Pick<Props, 'activity' | 'hide'>) => {
 };
 
 /** One activity: what, when, who, with whom; what was said; what came of it. */
-export const ActivityItem = ({ activity, open, onToggle, hide }: Props) => {
+export const ActivityItem = ({ activity, open, onToggle, pick, hide }: Props) => {
   const update = useWrite('activities.update');
   const remove = useWrite('activities.remove', { done: () => 'Removed the activity' });
   const Glyph = ACTIVITY_ICONS[activity.kind];
@@ -57,6 +60,7 @@ export const ActivityItem = ({ activity, open, onToggle, hide }: Props) => {
   return (
     <>
       <div className={styles.activity}>
+        {pick}
         <Glyph size={16} aria-hidden />
         <div className={styles.activityText}>
           <div className={styles.activityHead}>

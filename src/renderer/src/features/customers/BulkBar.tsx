@@ -13,7 +13,7 @@ export type BulkBarProps = {
   /** Whether the records have an owner. */
   owned?: boolean;
   /** What else can be set on all: kind or role. */
-  choice: { label: string; options: readonly Choice[] };
+  choice?: { label: string; options: readonly Choice[]; needed?: boolean };
   /** Left out where the records have none. */
   tags?: readonly string[];
   /** What else can be done with them. */
@@ -41,16 +41,19 @@ export const BulkBar = ({ count, noun, owned = true, choice, tags, more, onChang
           <Button small>Owner</Button>
         </Menu>
       )}
-      <Menu
-        label={`${choice.label} of the chosen rows`}
-        items={[
-          ...choice.options.map((one) => ({ label: one.label, onSelect: () => onChange({ choice: one.value }) })),
-          'line' as const,
-          { label: 'None', onSelect: () => onChange({ choice: null }) },
-        ]}
-      >
-        <Button small>{choice.label}</Button>
-      </Menu>
+      {choice && (
+        <Menu
+          label={`${choice.label} of the chosen rows`}
+          items={[
+            ...choice.options.map((one) => ({ label: one.label, onSelect: () => onChange({ choice: one.value }) })),
+            ...(choice.needed
+              ? []
+              : (['line', { label: 'None', onSelect: () => onChange({ choice: null }) }] as const)),
+          ]}
+        >
+          <Button small>{choice.label}</Button>
+        </Menu>
+      )}
       {tags !== undefined && (
         <form
           className="row"

@@ -4,9 +4,11 @@ import { call, useJob, useRows, useWrite } from '../../api';
 import { number, plural } from '../../format';
 import { Button, type Column, Day, Money, Progress, showNote, VirtualTable } from '../../ui';
 import styles from './customers.module.css';
+import { BuyersBulk } from './BuyersBulk';
 import { ExportButton } from './ExportButton';
 import { FilterSelect, SearchField } from './Filters';
 import { TabBody } from './TabBody';
+import { useSelection } from './useSelection';
 import { useCustomersSearch } from './useCustomersSearch';
 import { chosen } from './words';
 
@@ -100,6 +102,11 @@ export const BuyersTab = () => {
     sort: chosen(SORTS, search.sort) ?? 'revenue',
   };
   const list = useRows('customers.list', filter, (slice) => call('customers.list', { ...filter, ...slice }));
+  const selection = useSelection<CustomerRow>(
+    (row) => row.id,
+    (row) => row.name,
+    list.rows,
+  );
   const link = useWrite('customers.linkSuggested', {
     done: ({ linked }) => (linked === 0 ? null : `Linked ${plural(linked, 'customer')}`),
   });
@@ -159,10 +166,12 @@ export const BuyersTab = () => {
       }
     >
       <Progress job={csv} />
+      <BuyersBulk ids={selection.ids} onClear={selection.clear} />
       <div className={styles.table}>
         <VirtualTable
           label="Customers"
-          columns={COLUMNS}
+          columns={[selection.column, ...COLUMNS]}
+          chosen={selection.ids}
           rows={list.rows}
           count={list.total}
           rowKey={(row) => row.id}

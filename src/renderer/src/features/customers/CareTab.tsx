@@ -1,17 +1,20 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { AccountRow } from '../../../../shared/contract/customers';
 import { HEALTH_STATES } from '../../../../shared/domain/health';
-import { call, useJob, useRows } from '../../api';
-import { number } from '../../format';
+import { call, useJob, useRows, useWrite } from '../../api';
+import { changedWords, number } from '../../format';
 import { type Column, Day, Money, Progress, Segmented, VirtualTable, Who } from '../../ui';
+import { BulkBar } from './BulkBar';
+import { BuyersBulk } from './BuyersBulk';
 import { CareDeal } from './CareDeal';
 import styles from './customers.module.css';
 import { ExportButton } from './ExportButton';
 import { ownerOf, OwnerFilter, SearchField } from './Filters';
 import { HealthBadge } from './HealthBadge';
 import { TabBody } from './TabBody';
+import { useSelection } from './useSelection';
 import { useCustomersSearch } from './useCustomersSearch';
-import { CARE_LISTS, CARE_OF, type CareList, type CareOf, chosen } from './words';
+import { CARE_LISTS, CARE_OF, type CareList, type CareOf, chosen, KIND_CHOICES } from './words';
 
 const EMPTY: Record<CareList, string> = {
   'at-risk': 'Nobody is at risk by the rules under Settings, Customer health.',
@@ -123,6 +126,12 @@ export const CareTab = () => {
   const filter = { list: which, of, q: search.q, ...(of === 'companies' ? ownerOf(search.owner) : {}) };
   const list = useRows('customers.accounts', filter, (slice) => call('customers.accounts', { ...filter, ...slice }));
   const csv = useJob('customers.exportAccounts');
+  const selection = useSelection<AccountRow>(
+    ({ who }) => who.id,
+    ({ who }) => who.name,
+    list.rows,
+  );
+  const bulk = useWrite('companies.bulk', { done: ({ changed }) => changedWords(changed, 'company', 'companies') });
   const counts = list.query.data?.counts;
   return (
     <TabBody
@@ -154,10 +163,31 @@ export const CareTab = () => {
       }
     >
       <Progress job={csv} />
+      {of === 'buyers' ? (
+        <BuyersBulk ids={selection.ids} onClear={selection.clear} />
+      ) : (
+        selection.ids.length > 0 && (
+          <BulkBar
+            count={selection.ids.length}
+            noun={['company', 'companies']}
+            choice={{ label: 'Kind', options: KIND_CHOICES }}
+            tags={[]}
+            onClear={selection.clear}
+            onChange={({ choice, ...patch }) =>
+              bulk.mutate({
+                ids: selection.ids,
+                ...patch,
+                ...(choice === undefined ? {} : { kind: chosen(KIND_CHOICES, choice) ?? null }),
+              })
+            }
+          />
+        )
+      )}
       <div className={styles.table}>
         <VirtualTable
           label={CARE_LISTS.find((one) => one.value === which)?.label ?? 'Companies'}
-          columns={columns(which, of)}
+          columns={[selection.column, ...columns(which, of)]}
+          chosen={selection.ids}
           rows={list.rows}
           rowHeight={48}
           count={list.total}

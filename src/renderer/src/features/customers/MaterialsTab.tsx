@@ -2,11 +2,13 @@ import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MaterialRow } from '../../../../shared/contract/activities';
 import { useRead, useWrite } from '../../api';
-import { number } from '../../format';
-import { Await, Card, type Column, DataTable, Day, IconButton, InlineEdit } from '../../ui';
+import { changedWords, number, plural } from '../../format';
+import { Await, Button, Card, type Column, DataTable, Day, IconButton, InlineEdit } from '../../ui';
 import { Comments } from '../comments';
 import { HouseNote } from '../content/HouseNote';
+import { BulkBar } from './BulkBar';
 import styles from './customers.module.css';
+import { useSelection } from './useSelection';
 import { Timeline } from './Timeline';
 import { chosen, MATERIAL_CHOICES } from './words';
 
@@ -15,12 +17,22 @@ export const MaterialsTab = () => {
   const list = useRead('materials.list', {});
   const update = useWrite('materials.update', { quiet: true });
   const remove = useWrite('materials.remove', { done: () => 'Removed the material' });
+  const bulk = useWrite('materials.bulk', {
+    done: ({ changed }, { remove: gone }) =>
+      gone ? `Removed ${plural(changed, 'material')}` : changedWords(changed, 'material'),
+  });
+  const selection = useSelection<MaterialRow>(
+    (row) => row.id,
+    (row) => row.title,
+    list.data ?? [],
+  );
   const [open, setOpen] = useState<string | null>(null);
   const save = (
     id: string,
     patch: Partial<Pick<MaterialRow, 'title' | 'kind' | 'link' | 'version'>>,
   ): Promise<unknown> => update.mutateAsync({ id, ...patch });
   const columns: Column<MaterialRow>[] = [
+    selection.column,
     {
       key: 'title',
       header: 'Material',
@@ -132,11 +144,30 @@ export const MaterialsTab = () => {
             <Card label="Message house">
               <HouseNote />
             </Card>
+            {selection.ids.length > 0 && (
+              <BulkBar
+                count={selection.ids.length}
+                noun={['material', 'materials']}
+                owned={false}
+                choice={{ label: 'Kind', options: MATERIAL_CHOICES, needed: true }}
+                onClear={selection.clear}
+                onChange={({ choice }) => {
+                  const kind = chosen(MATERIAL_CHOICES, choice ?? undefined);
+                  if (kind) bulk.mutate({ ids: selection.ids, kind });
+                }}
+                more={
+                  <Button small onClick={() => bulk.mutate({ ids: selection.ids, remove: true })}>
+                    Remove
+                  </Button>
+                }
+              />
+            )}
             <Card label="Materials" pad={false}>
               <DataTable
                 columns={columns}
                 rows={rows}
                 rowKey={(row) => row.id}
+                chosen={selection.ids}
                 label="Materials"
                 under={(row) =>
                   open === row.id ? (

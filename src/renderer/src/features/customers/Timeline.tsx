@@ -7,8 +7,10 @@ import type { SheetColumn } from '../../../../shared/domain/sheet';
 import { call, useRows } from '../../api';
 import { number, plural } from '../../format';
 import { Await, Money, TakenAs } from '../../ui';
+import { ActivityBulk } from './ActivityBulk';
 import { ActivityItem } from './ActivityItem';
 import styles from './customers.module.css';
+import { useSelection } from './useSelection';
 
 type Filter = Omit<Input<'activities.list'>, 'limit' | 'offset'>;
 
@@ -48,6 +50,11 @@ export const Timeline = ({ filter, empty, fill = false, hide }: TimelineProps) =
   const list = useRows('activities.list', filter, (slice) => call('activities.list', { ...filter, ...slice }));
   const { rows, more } = list;
   const [open, setOpen] = useState<string | null>(null);
+  const selection = useSelection<ActivityRow>(
+    (row) => row.id,
+    (row) => `${ACTIVITY_KINDS[row.kind].toLowerCase()} of ${row.day}`,
+    rows,
+  );
   const scroller = useRef<HTMLElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- it measures while rendering, so nothing here is memoised
   const virtual = useVirtualizer({
@@ -67,7 +74,16 @@ export const Timeline = ({ filter, empty, fill = false, hide }: TimelineProps) =
     <Await query={list.query}>
       {({ total, costMinor, otherCurrency }) => (
         <div className={fill ? styles.timelineFill : styles.timeline}>
-          <TakenAs label="Activities" columns={ACTIVITY} rows={rows} count={total} all={list.all} />
+          <TakenAs
+            label="Activities"
+            columns={ACTIVITY}
+            rows={rows}
+            count={total}
+            all={list.all}
+            rowKey={(row) => row.id}
+            chosen={selection.ids}
+          />
+          <ActivityBulk ids={selection.ids} onClear={selection.clear} />
           <p className={styles.timelineSum}>
             {plural(total, 'activity', 'activities')}
             {costMinor > 0 && (
@@ -98,6 +114,7 @@ export const Timeline = ({ filter, empty, fill = false, hide }: TimelineProps) =
                         hide={hide}
                         open={open === activity.id}
                         onToggle={() => setOpen(open === activity.id ? null : activity.id)}
+                        pick={selection.column.cell(activity, item.index)}
                       />
                     </li>
                   );

@@ -1,7 +1,5 @@
 import { useRead } from '../../api';
 
-/** Products to choose from, by name, else by SKU. */
-export const useProducts = (): { value: string; label: string }[] => {
-  const products = useRead('products.list', { period: '2000', limit: 1000 });
-  return (products.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name || one.sku }));
-};
+/** Products to choose from, all of them, by name, else by SKU. */
+export const useProducts = (): { value: string; label: string }[] =>
+  (useRead('notes.choices', {}).data?.products ?? []).map(({ id, name, sku }) => ({ value: id, label: name || sku }));

@@ -35,5 +35,9 @@ export const useSelection = <Row,>(idOf: (row: Row) => string, nameOf: (row: Row
       />
     ),
   };
-  return { ids: shown.map(idOf).filter((id) => chosen.has(id)), column, clear: () => setChosen(new Set()) };
+  return {
+    ids: shown.map(idOf).filter((id) => chosen.has(id)),
+    column,
+    clear: () => setChosen(new Set()),
+  };
 };

@@ -27,7 +27,22 @@ const Status = ({ note, onTriage }: { note: FieldNote; onTriage: () => void }) =
   );
 
 /** Notes with what is decided about each edited in the row. */
-export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty: string }) => {
+export const NoteList = ({
+  notes,
+  count,
+  more,
+  all,
+  empty,
+}: {
+  /** The first of them. */
+  notes: readonly FieldNote[];
+  /** How many there are. */
+  count: number;
+  /** Reads on when the last of those that are here comes into sight. */
+  more: () => void;
+  all: () => Promise<readonly FieldNote[]>;
+  empty: string;
+}) => {
   const { search, set } = useNoteFilter();
   const choices = useRead('notes.choices', {}).data;
   const update = useWrite('notes.update');
@@ -177,6 +192,9 @@ export const NoteList = ({ notes, empty }: { notes: readonly FieldNote[]; empty:
       <VirtualTable
         columns={columns}
         rows={notes}
+        count={count}
+        onEnd={more}
+        all={all}
         rowKey={(note) => note.id}
         chosen={selection.ids}
         rowHeight={64}

@@ -1,5 +1,5 @@
 import { IconDownload, IconPlus } from '@tabler/icons-react';
-import { call, sentence, useRead } from '../../api';
+import { call, sentence, useRead, useRows } from '../../api';
 import { runCommand, useNewThing } from '../../commands';
 import { plural } from '../../format';
 import { Await, Button, Page, Segmented, showError, showNote } from '../../ui';
@@ -23,9 +23,12 @@ export const NotesPage = () => {
   const { view, filter, search, set } = useNoteFilter();
   const lists = view === 'inbox' || view === 'all';
   const waiting = useRead('notes.waiting', {}).data;
-  const query = useRead('notes.list', filter, { enabled: lists });
-  const all = useRead('notes.list', {}, { enabled: search.note !== undefined });
-  const opened = all.data?.notes.find((note) => note.id === search.note);
+  const list = useRows('notes.list', filter, async (slice) => {
+    const { notes, total } = await call('notes.list', { ...filter, ...slice });
+    return { rows: notes, total };
+  });
+  const one = useRead('notes.list', { id: search.note }, { enabled: search.note !== undefined });
+  const opened = one.data?.notes.find((note) => note.id === search.note);
   useNewThing('New field note', () => runCommand('note'));
   const save = async (): Promise<void> => {
     try {
@@ -33,7 +36,7 @@ export const NotesPage = () => {
         title: 'Save field notes',
         name: 'field-notes.csv',
         extension: 'csv',
-        text: csvOfNotes(query.data?.notes ?? []),
+        text: csvOfNotes(await list.all()),
       });
       if (path !== null) showNote('Saved the field notes.');
     } catch (error) {
@@ -55,7 +58,7 @@ export const NotesPage = () => {
         <>
           <Segmented label="View" value={view} options={VIEWS} onChange={(next) => set({ view: next, note: null })} />
           {lists && (
-            <Button icon={IconDownload} onClick={() => void save()} disabled={(query.data?.total ?? 0) === 0}>
+            <Button icon={IconDownload} onClick={() => void save()} disabled={list.total === 0}>
               CSV
             </Button>
           )}
@@ -67,10 +70,13 @@ export const NotesPage = () => {
     >
       {lists && <NoteFilters />}
       {lists && (
-        <Await query={query}>
-          {({ notes }) => (
+        <Await query={list.query}>
+          {() => (
             <NoteList
-              notes={notes}
+              notes={list.rows}
+              count={list.total}
+              more={list.more}
+              all={list.all}
               empty={view === 'inbox' ? 'Nothing waits to be triaged.' : 'No field note says this.'}
             />
           )}

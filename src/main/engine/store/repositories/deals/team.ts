@@ -5,6 +5,8 @@ import { type DealSet, inSet, JOINS, ODDS } from './filter';
 export type TeamLine = {
   id: string;
   ownerId: string | null;
+  /** Who shares the credit, as it is stored. */
+  credits: string;
   kind: string;
   currency: string;
   valueMinor: number | null;
@@ -23,7 +25,7 @@ export type TeamLine = {
 /** Every deal of the set with what says how it is led. */
 export const teamLines = async (db: ReadDb, set: DealSet): Promise<TeamLine[]> => {
   const result = await sql<TeamLine>`
-    SELECT d.id, o.id AS "ownerId", s.kind, d.currency, d.value_minor AS "valueMinor", ${ODDS} AS probability, d.entered_stage_at < ${set.staleBefore} AS stale, d.next_step <> '' AS "hasStep",
+    SELECT d.id, o.id AS "ownerId", d.credits, s.kind, d.currency, d.value_minor AS "valueMinor", ${ODDS} AS probability, d.entered_stage_at < ${set.staleBefore} AS stale, d.next_step <> '' AS "hasStep",
       d.next_step_day AS "stepDay", d.expected_close AS "expectedClose", d.created_day AS "createdDay", d.closed_day AS "closedDay", s.playbook, d.playbook_done AS "playbookDone"
     FROM deals d ${JOINS} WHERE ${inSet(set)} ORDER BY d.id`.execute(db);
   return result.rows;

@@ -20,7 +20,7 @@ const WinRate = ({ row }: { row: TeamRow }) => {
   const closed = row.won.count + row.lost;
   if (row.winRate === null) return <Reason text="No deal closed in this period.">–</Reason>;
   const rate = (
-    <span title={`${number(row.won.count)} won, ${number(row.lost)} lost`}>
+    <span title={`${number(row.won.count)} won, ${number(row.lost)} lost; one that is shared weighs by the share`}>
       {percent(row.winRate, { decimals: 0 })}
     </span>
   );
@@ -71,7 +71,7 @@ export const Reps = ({
   const columns: Column<TeamRow>[] = [
     {
       key: 'person',
-      header: 'Owner',
+      header: 'Person',
       cut: true,
       value: nameOf,
       total: 'Everybody',
@@ -85,7 +85,11 @@ export const Reps = ({
       wide: true,
       value: (row) => ({ minor: row.open.sumMinor }),
       total: <Money minor={whole.open.sumMinor} />,
-      cell: (row) => <Money minor={row.open.sumMinor} />,
+      cell: (row) => (
+        <span title="Of a deal whose credit is shared, their share">
+          <Money minor={row.open.sumMinor} />
+        </span>
+      ),
     },
     {
       key: 'weighted',
@@ -163,7 +167,7 @@ export const Reps = ({
     },
   ];
   return (
-    <Card pad={false} label="By owner">
+    <Card pad={false} label="By person">
       <DataTable
         tight
         total

@@ -1,0 +1,38 @@
+import { useWrite } from '../../api';
+import { changedWords } from '../../format';
+import { Button } from '../../ui';
+import { BulkBar } from './BulkBar';
+import { RecordSelect } from './RecordSelect';
+
+/**
+ * Says whose all chosen customers of the files are, in one step of undo. What the files say of them stays as it is.
+ * Nothing where none is chosen.
+ */
+export const BuyersBulk = ({ ids, onClear }: { ids: string[]; onClear: () => void }) => {
+  const bulk = useWrite('customers.bulk', { done: ({ changed }) => changedWords(changed, 'customer') });
+  if (ids.length === 0) return null;
+  return (
+    <BulkBar
+      count={ids.length}
+      noun={['customer', 'customers']}
+      owned={false}
+      onChange={() => undefined}
+      onClear={onClear}
+      more={
+        <>
+          <RecordSelect
+            kind="company"
+            label="Company of the chosen customers"
+            placeholder="Belong to"
+            width={176}
+            value={null}
+            onChange={(company) => company && bulk.mutateAsync({ ids, companyId: company.id })}
+          />
+          <Button small onClick={() => bulk.mutate({ ids, companyId: null })}>
+            Belong to nobody
+          </Button>
+        </>
+      }
+    />
+  );
+};
