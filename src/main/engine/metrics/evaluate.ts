@@ -46,7 +46,7 @@ const notCovered = (spec: MetricSpec, facts: Facts, measures: Measures): string 
 /** What holds until somebody says otherwise does not age. */
 const LASTING: ReadonlySet<Source> = new Set(['deals', 'subscriptions']);
 
-const isStale = (spec: MetricSpec, facts: Facts): Day | undefined => {
+const findStale = (spec: MetricSpec, facts: Facts): Day | undefined => {
   if (facts.asOf > facts.period.to) return undefined;
   // Targets do not age; the sales that they are held against do.
   const sources = spec.sources.includes('targets') ? (spec.extra ?? []) : spec.sources;
@@ -56,6 +56,20 @@ const isStale = (spec: MetricSpec, facts: Facts): Day | undefined => {
   }
   return undefined;
 };
+
+/** Computes once for each pair what thousands of groups of a breakdown share. */
+const oncePer = <A extends object, B extends object, T>(compute: (a: A, b: B) => T): ((a: A, b: B) => T) => {
+  const known = new WeakMap<B, WeakMap<A, { found: T }>>();
+  return (a, b) => {
+    let of = known.get(b);
+    if (!of) known.set(b, (of = new WeakMap()));
+    let entry = of.get(a);
+    if (!entry) of.set(a, (entry = { found: compute(a, b) }));
+    return entry.found;
+  };
+};
+
+const isStale = oncePer(findStale);
 
 const MONEY: ReadonlySet<MetricDefinition['unit']> = new Set(['money', 'money-per-day']);
 
@@ -69,11 +83,30 @@ const IN_COST: Readonly<Record<string, string>> = { marketingCost: 'cost', resul
  * Whether rows of ads or results behind it, or behind one of its terms, cover more days than are asked for: a period total
  * is never put on one day.
  */
-const isSpread = ({ rowSource, terms }: MetricSpec, measures: Measures): boolean =>
-  [
-    ...(rowSource?.entity === 'ad_days' ? [rowSource.value] : []),
-    ...terms.map(({ measure }) => IN_COST[measure] ?? measure),
-  ].some((name) => (measures[`${name}Spread`] ?? 0) > 0);
+const isSpread = (spec: MetricSpec, measures: Measures): boolean => {
+  for (const name of spreadsOf(spec)) if ((measures[name] ?? 0) > 0) return true;
+  return false;
+};
+
+const spreads = new WeakMap<MetricSpec, readonly string[]>();
+
+/** The measures that say so. */
+const spreadsOf = (spec: MetricSpec): readonly string[] => {
+  const { rowSource, terms } = spec;
+  const known = spreads.get(spec) ?? [
+    ...(rowSource?.entity === 'ad_days' ? [`${rowSource.value}Spread`] : []),
+    ...terms.map(({ measure }) => `${IN_COST[measure] ?? measure}Spread`),
+  ];
+  spreads.set(spec, known);
+  return known;
+};
+
+/** Currencies without a rate, of which money is missing in this metric. */
+const leftOutOf = oncePer((spec: MetricSpec, facts: Facts): readonly string[] =>
+  spec.terms.some((term) => MONEY.has(term.unit))
+    ? [...new Set([...spec.sources, ...(spec.extra ?? [])].flatMap((source) => facts.leftOut[source] ?? []))].toSorted()
+    : [],
+);
 
 const stateOf = (
   spec: MetricSpec,
@@ -83,9 +116,7 @@ const stateOf = (
 ): { status: MetricStatus; reason: string | null } => {
   if (computed.value === null)
     return { status: 'not_computable', reason: computed.reason ?? 'This cannot be computed.' };
-  const leftOut = spec.terms.some((term) => MONEY.has(term.unit))
-    ? [...new Set([...spec.sources, ...(spec.extra ?? [])].flatMap((source) => facts.leftOut[source] ?? []))].toSorted()
-    : [];
+  const leftOut = leftOutOf(spec, facts);
   if (leftOut.length > 0)
     return {
       status: 'mixed_currency',

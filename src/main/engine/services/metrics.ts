@@ -1,5 +1,5 @@
 import type { MetricValue } from '../../../shared/contract/metrics';
-import { elapsedDays, periodDays, periodsWithin, previousComparable } from '../../../shared/domain/period';
+import { elapsedDays, type Period, periodDays, periodsWithin, previousComparable } from '../../../shared/domain/period';
 import type { ServiceOf } from '../context';
 import { definitionOf, METRICS } from '../metrics/catalogue';
 import { evaluateGroup, unitOf } from '../metrics/evaluate';
@@ -117,6 +117,27 @@ export const metricsService: ServiceOf<'metrics'> = {
           ).map((value) => [value.group, value]),
         )
       : undefined;
+    // Sales alone say of a day without a row what its own reading would: a year has fifty Sundays.
+    const sums =
+      additive && spec.sources.join() === 'sales' && !spec.extra
+        ? await gatherSums(
+            db,
+            [spec],
+            { metrics: [spec.id], period: span, by: input.grain, asOf: settings.today },
+            settings,
+          )
+        : null;
+    const there = new Set(sums?.groups.map(({ group }) => group));
+    const ofPoint = async (point: Period): Promise<MetricValue | undefined> => {
+      const group = input.grain === 'day' ? point.from : point.id;
+      const known = byTime?.get(group);
+      if (known) return known;
+      if (spec && sums && !there.has(group)) {
+        const silent = sums.silentIn(point);
+        return evaluateGroup(spec, silent.group, silent.facts);
+      }
+      return (await evaluate(db, { metrics: [input.metric], period: point, asOf: settings.today }, settings))[0];
+    };
     const targets = input.metric === 'net-sales' ? await Targets.read(db, settings) : null;
     const result: {
       period: string;
@@ -128,10 +149,7 @@ export const metricsService: ServiceOf<'metrics'> = {
       days: number;
     }[] = [];
     for (const point of points) {
-      const known = byTime?.get(input.grain === 'day' ? point.from : point.id);
-      const [fresh] = known
-        ? [known]
-        : await evaluate(db, { metrics: [input.metric], period: point, asOf: settings.today }, settings);
+      const fresh = await ofPoint(point);
       if (!fresh) continue;
       const targetMinor = (await targets?.of(point, null)) ?? null;
       const partial =

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { TandemError } from '../../../shared/contract/errors';
-import { kyselyOf, type ReadDb, type WriteDb, writable } from './dialect';
+import { type ReadDb, readerOf, type WriteDb, writable } from './dialect';
 import { type Driver, openDriver } from './driver';
 import { APPLICATION_ID, migrate, SCHEMA_VERSION } from './migrate';
 import { rememberReads } from './remember';
@@ -196,7 +196,7 @@ export const openStore = async (options: {
   };
   const store: Store = {
     path,
-    read: rememberReads(kyselyOf(reader), reader),
+    read: rememberReads(readerOf(reader), reader),
     readDriver: reader,
     write: (work, writeOptions) => {
       const next = tail.then(() => run(work, writeOptions?.bulk ?? false));
@@ -209,7 +209,7 @@ export const openStore = async (options: {
         driver.exec('BEGIN');
         // The state is that of the first read, which is now.
         driver.prepare('SELECT 1 FROM sqlite_master').get();
-        return await work({ ...store, read: rememberReads(kyselyOf(driver), driver), readDriver: driver });
+        return await work({ ...store, read: rememberReads(readerOf(driver), driver), readDriver: driver });
       } finally {
         driver.close();
       }

@@ -29,7 +29,14 @@ import type { Settings } from '../settings';
 import { subscriptionMeasures } from './subscriptions';
 import { targetMeasures } from './targets';
 
-export type EvaluateRequest = { metrics: readonly string[]; period: Period; by?: Dimension | undefined; asOf: string };
+export type EvaluateRequest = {
+  metrics: readonly string[];
+  period: Period;
+  by?: Dimension | undefined;
+  asOf: string;
+  /** False where nobody asks how many rows stand behind a product's sum. */
+  rowCounts?: boolean;
+};
 
 const GATHER: Record<Exclude<Source, 'targets'>, (db: ReadDb, request: Request) => Promise<Gathered>> = {
   sales: salesMeasures,
@@ -64,11 +71,17 @@ export const specsOf = (ids: readonly string[]): readonly MetricSpec[] => {
   });
 };
 
+/** Sources without which there is nothing to say of lifetimes. */
+const OF_LIFETIMES: ReadonlySet<Source> = new Set(['lifetimes', 'subscriptions', 'gross-margin', 'customers', 'ads']);
+
+/** What all groups share when their sums are derived. */
+type Shared = { facts: Facts; days: number; lifetimes: boolean };
+
 /** Derived sums that formulas show and no table holds. */
-const derive = (measures: Record<string, number>, facts: Facts): Measures => {
+const derive = (measures: Record<string, number>, { facts, days, lifetimes }: Shared): Measures => {
   const at = (name: string): number => measures[name] ?? 0;
   measures['thousands'] = at('adImpressions') / 1000;
-  measures['days'] = elapsedDays(facts.period, facts.asOf);
+  measures['days'] = days;
   measures['repRevenue'] = facts.coverage.sales ? at('net') : at('wonValue');
   measures['available'] =
     at('receivedRows') > 0 ? at('startUnits') + at('received') : at('stockedUnits') + at('endUnits');
@@ -76,12 +89,17 @@ const derive = (measures: Record<string, number>, facts: Facts): Measures => {
   measures['turnoverAbove'] = inUnits ? at('stockedUnits') : at('cogs');
   measures['turnoverBelow'] = (inUnits ? at('startUnits') + at('endUnits') : at('startCost') + at('endCost')) / 2;
   if (measures['turnoverBelow'] > 0) measures['turnover'] = measures['turnoverAbove'] / measures['turnoverBelow'];
-  deriveLifetimes(measures, facts);
+  if (lifetimes) deriveLifetimes(measures, facts);
   return measures;
 };
 
-/** `silent` is a group that no sum speaks of. */
-export type Sums = { groups: Group[]; facts: Facts; silent: (group: string) => Group };
+/** `silent` is a group that no sum speaks of, `silentIn` the whole of a part of the period in which nothing stands. */
+export type Sums = {
+  groups: Group[];
+  facts: Facts;
+  silent: (group: string) => Group;
+  silentIn: (period: Period) => { group: Group; facts: Facts };
+};
 
 /** Gathers the sums that these metrics need, whole or by a dimension. Reading only; nothing is decided here. */
 export const gatherSums = async (
@@ -103,9 +121,10 @@ export const gatherSums = async (
     refundDating: settings.refundDating,
     inactivityDays: settings.inactivityDays,
     hours: settings.hours,
+    rowCounts: request.by !== 'product' || (request.rowCounts ?? true),
     needOrders: request.by === 'product' && specs.some((spec) => COUNTS_ORDERS.has(spec.id)),
   };
-  const question = `${gather.from} ${gather.to} ${gather.asOf} ${gather.by} ${gather.needOrders} ${rulesOf(settings)}`;
+  const question = `${gather.from} ${gather.to} ${gather.asOf} ${gather.by} ${gather.needOrders} ${gather.rowCounts} ${rulesOf(settings)}`;
   return remember(db, `sums ${[...sources].join()} ${request.period.id} ${request.asOf} ${question}`, () =>
     sumsOf(db, sources, { gather, question }, request, settings),
   );
@@ -164,18 +183,32 @@ const sumsOf = async (
     inactivityDays: gather.inactivityDays,
     attributed: sources.has('ads') && (await hasAttribution(db)),
   };
+  const sharedOf = (of: Facts): Shared => ({
+    facts: of,
+    days: elapsedDays(of.period, of.asOf),
+    lifetimes: [...sources].some((source) => OF_LIFETIMES.has(source)),
+  });
+  const shared = sharedOf(facts);
   const given = await givenTo(db, sources, gather);
   const found = all.finish();
   const netOfAll = found.reduce((sum, { measures }) => sum + (measures['net'] ?? 0), 0);
   const groupOf = (group: string | null, label: string | null, measures: Record<string, number>): Group => {
     measures['netOfAll'] = netOfAll;
     if (given && !given.has(group ?? '')) measures['unreachable'] = 1;
-    return { group, label, measures: derive(measures, facts) };
+    return { group, label, measures: derive(measures, shared) };
   };
   const groups = found.map(({ group, label, measures }) => groupOf(group, label, measures));
   if (request.by === undefined && groups.length === 0)
-    groups.push({ group: null, label: null, measures: derive({}, facts) });
-  return { groups, facts, silent: (group) => groupOf(group, null, {}) };
+    groups.push({ group: null, label: null, measures: derive({}, shared) });
+  return {
+    groups,
+    facts,
+    silent: (group) => groupOf(group, null, {}),
+    silentIn: (period) => {
+      const own = { ...facts, period, leftOut: {} };
+      return { group: { group: null, label: null, measures: derive({}, sharedOf(own)) }, facts: own };
+    },
+  };
 };
 
 /** A group that a metric says nothing about: none of the sums in its formula is there. */
@@ -217,6 +250,30 @@ const eachPeriod = async (
   return values;
 };
 
+/** One metric by its groups, from the sums that it shares with `specs`; several parts of a page ask for the same. */
+const brokenDown = (
+  db: ReadDb,
+  spec: MetricSpec,
+  specs: readonly MetricSpec[],
+  request: EvaluateRequest & { by: Dimension },
+  settings: Settings,
+): Promise<MetricValue[]> => {
+  const { by, period, asOf } = request;
+  const question = `${spec.id} ${by} ${period.id} ${period.from} ${period.to} ${asOf} ${rulesOf(settings)}`;
+  return remember(db, `values ${question}`, async () => {
+    const { groups, facts } = await gatherSums(db, specs, { ...request, rowCounts: false }, settings);
+    const spoken = groups
+      .filter((group) => speaks(spec, group.measures))
+      .map((group) => ({ group, value: evaluateGroup(spec, group, facts) }));
+    const of = new Map(spoken.map((entry) => [entry.group, entry.value]));
+    return ordered(
+      spoken.map((entry) => entry.group),
+      by,
+      (group) => of.get(group)?.value ?? Number.NEGATIVE_INFINITY,
+    ).flatMap((group) => of.get(group) ?? []);
+  });
+};
+
 /**
  * Computes metrics for a period, whole or by one dimension. A metric that does not know the dimension is
  * refused when it was asked for by name, and left out when all were asked for.
@@ -251,23 +308,8 @@ export const evaluate = async (db: ReadDb, request: EvaluateRequest, settings: S
         settings,
       )
     : new Map<string, MetricValue[]>();
-  for (const specs of bySources.values()) {
-    const { groups, facts } = await gatherSums(db, specs, request, settings);
-    for (const spec of specs) {
-      const spoken = groups
-        .filter((group) => speaks(spec, group.measures))
-        .map((group) => ({ group, value: evaluateGroup(spec, group, facts) }));
-      const of = new Map(spoken.map((entry) => [entry.group, entry.value]));
-      values.set(
-        spec.id,
-        ordered(
-          spoken.map((entry) => entry.group),
-          by,
-          (group) => of.get(group)?.value ?? Number.NEGATIVE_INFINITY,
-        ).flatMap((group) => of.get(group) ?? []),
-      );
-    }
-  }
+  for (const specs of bySources.values())
+    for (const spec of specs) values.set(spec.id, await brokenDown(db, spec, specs, { ...request, by }, settings));
   return asked.flatMap((spec) => values.get(spec.id) ?? []);
 };
 

@@ -2,6 +2,7 @@ import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { Products } from '../../../../shared/contract/reports';
 import type { Period } from '../../../../shared/domain/period';
 import { settle } from '../../../../shared/domain/money';
+import { remember } from '../../store/remember';
 import { convert, UNASSIGNED } from '../../store/repositories/measures/gather';
 import { productsByChannel, reportChannels, stockOn } from '../../store/repositories/reports';
 import type { Desk } from './desk';
@@ -12,10 +13,16 @@ const COLUMNS = 4;
 const OTHERS = 'Other channels';
 
 /** Net sales by product and channel name; null where the daily facts cannot say what the metric says. */
-const cells = async (desk: Desk): Promise<Map<string, Map<string, number>> | null> => {
-  const { settings, period, db } = desk;
+const cells = (desk: Desk): Promise<Map<string, Map<string, number>>> | null =>
   // Returns that are dated by their order stand on other days than the daily facts book them.
-  if (settings.refundDating === 'order') return null;
+  desk.settings.refundDating === 'order'
+    ? null
+    : remember(desk.db, `cells ${desk.period.from} ${desk.lastDay()} ${JSON.stringify(desk.settings)}`, () =>
+        readCells(desk),
+      );
+
+const readCells = async (desk: Desk): Promise<Map<string, Map<string, number>>> => {
+  const { settings, period, db } = desk;
   const names = new Map((await reportChannels(db)).map((row) => [row.key, row.name]));
   const sums = new Map<string, Map<string, { minor: number; rest: number }>>();
   for (const row of await productsByChannel(db, period.from, desk.lastDay(), settings.currency)) {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
-import { productFacts } from './product-facts';
+import { hasForeign } from './measures/sales';
+import { summedProductFacts } from './product-facts';
 
 export type ChannelRow = {
   key: number;
@@ -33,16 +34,17 @@ export type CellRow = {
 
 /** Net sales by product and channel from the daily facts; foreign money by day, to be converted by its day's rate. */
 export const productsByChannel = async (db: ReadDb, from: string, to: string, currency: string): Promise<CellRow[]> => {
-  const read = (facts: RawBuilder<unknown>, day: RawBuilder<unknown>) =>
+  const by = sql`d.product_key, d.channel_key`;
+  const sums = sql`sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor) AS minor, sum(d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest) AS rest`;
+  const read = (facts: RawBuilder<unknown>, money: RawBuilder<unknown>, day: RawBuilder<unknown>) =>
     sql<CellRow>`
-    SELECT coalesce(nullif(p.sku, ''), p.name, '(unassigned)') AS sku, d.channel_key, d.currency, ${day} AS day,
-      sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor) AS minor, sum(d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest) AS rest
-    FROM ${facts} d LEFT JOIN products p ON p.key = d.product_key GROUP BY d.product_key, d.channel_key, d.currency, 4`.execute(
-      db,
-    );
-  const own = await read(sql`(SELECT * FROM ${productFacts(from, to)} WHERE currency = ${currency})`, sql`NULL`);
+    SELECT coalesce(nullif(p.sku, ''), p.name, '(unassigned)') AS sku, d.channel_key, ${money} AS currency, ${day} AS day, d.minor, d.rest
+    FROM ${facts} d LEFT JOIN products p ON p.key = d.product_key`.execute(db);
+  const own = await read(summedProductFacts({ from, to, currency }, { by, sums }), sql`${currency}`, sql`NULL`);
+  if (!(await hasForeign(db, currency))) return own.rows;
   const foreign = await read(
-    sql`(SELECT * FROM daily_product_sales WHERE day BETWEEN ${from} AND ${to} AND currency <> ${currency})`,
+    sql`(SELECT ${by}, d.currency, d.day, ${sums} FROM daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to} AND d.currency <> ${currency} GROUP BY ${by}, d.currency, d.day)`,
+    sql`d.currency`,
     sql`d.day`,
   );
   return [...own.rows, ...foreign.rows];

@@ -21,6 +21,8 @@ export type Request = {
   hours: BusinessHours;
   /** Counting distinct orders by product reads the lines, so only where somebody asked. */
   needOrders: boolean;
+  /** How many rows stand behind each product's sum; figures do without. */
+  rowCounts: boolean;
 };
 
 /** One unit of `currency` is worth `rate` units of the workspace's currency from `day` on. */

@@ -80,7 +80,16 @@ const fromFacts = async (db: ReadDb, request: Request, into: Gathered): Promise<
       GROUP BY 1, 2, 3, 4`.execute(db)
     ).rows;
   };
-  for (const row of await read(false)) add(into, row, request);
+  // The whole needs no groups, and SQLite no sorting.
+  const whole = async (): Promise<readonly PartRow[]> => {
+    const found = await sql<PartRow & { facts: number }>`
+      SELECT count(*) AS facts, NULL AS grp, NULL AS label, ${request.currency} AS currency, NULL AS day, ${FACT_PARTS}
+      FROM ${productFacts(request.from, request.to)} d LEFT JOIN products p ON p.key = d.product_key WHERE d.currency = ${request.currency}`.execute(
+      db,
+    );
+    return found.rows.filter(({ facts }) => facts > 0);
+  };
+  for (const row of await (by === undefined ? whole() : read(false))) add(into, row, request);
   if (await hasForeign(db, request.currency)) for (const row of await read(true)) add(into, row, request);
 };
 

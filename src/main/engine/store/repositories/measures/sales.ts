@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../../shared/domain/dimensions';
 import type { ReadDb } from '../../dialect';
 import { ADVERTISING_CAMPAIGNS } from '../every-result';
-import { productFacts } from '../product-facts';
+import { summedProductFacts } from '../product-facts';
 import { SUM_COLUMNS } from '../rollup-sums';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 import { REDATED, redatedDay, redatedReturns } from './redated';
@@ -52,13 +52,24 @@ type SumRow = { grp: string | null; label: string | null; currency: string; day:
   number | string | null
 >;
 
-const SUMS = sql.raw(
-  [
-    ...MONEY.flatMap((name) => [`sum(d.${name}_minor) AS ${name}_minor`, `sum(d.${name}_rest) AS ${name}_rest`]),
-    ...COUNTS.map((name) => `sum(d.${name}) AS ${name}`),
-    'sum(d.undated_minor) AS undated_minor',
-  ].join(', '),
-);
+/** Columns of money with what rounding left out, of each what it adds to net sales. */
+const AMOUNTS = ([...MONEY, 'undated'] as const).map((name) => ({
+  name,
+  minor: `${name}_minor`,
+  rest: name === 'undated' ? null : `${name}_rest`,
+  direction: name === 'gross' || name === 'adjustments' ? 1 : name === 'undated' ? 0 : -1,
+}));
+
+const sumsOf = (counts: readonly string[]): RawBuilder<unknown> =>
+  sql.raw(
+    [...AMOUNTS.flatMap(({ minor, rest }) => (rest ? [minor, rest] : [minor])), ...counts]
+      .map((column) => `sum(d.${column}) AS ${column}`)
+      .join(', '),
+  );
+
+const SUMS = sumsOf(COUNTS);
+/** Without the counts of lines, which no formula reads. */
+const FIGURES = sumsOf(['units', 'returned_units']);
 
 const NAMES: Record<(typeof COUNTS)[number], string> = {
   units: 'units',
@@ -71,6 +82,13 @@ const NAMES: Record<(typeof COUNTS)[number], string> = {
 
 const number = (row: SumRow, column: string): number => Number(row[column] ?? 0);
 
+/** What a row's net sales are, by whom its order was brought. */
+const netsOf = (row: SumRow): readonly string[] => [
+  'net',
+  ...(row['attributed'] === 1 ? ['campaignRevenue'] : []),
+  ...(row['advertised'] === 1 ? ['adRevenue'] : []),
+];
+
 /** Adds one row of sums to its group, or takes it away (`sign` −1), converted where its currency is another. */
 const addRow = (into: Gathered, row: SumRow, group: string | null, request: Request, sign: 1 | -1 = 1): void => {
   into.group(group, row.label);
@@ -82,25 +100,19 @@ const addRow = (into: Gathered, row: SumRow, group: string | null, request: Requ
   add('adjustmentLines', number(row, 'lines') - number(row, 'sale_lines') - number(row, 'return_lines'));
   if ('orders' in row) add('orders', number(row, 'orders'));
   add('netUnits', number(row, 'units') - number(row, 'returned_units'));
-  for (const name of [...MONEY, 'undated'] as const) {
-    const money = {
-      minor: number(row, `${name}_minor`),
-      rest: name === 'undated' ? 0 : number(row, `${name}_rest`),
-    };
-    const amount = convertExact(money, row.currency, request, row.day ?? request.to);
+  const nets = netsOf(row);
+  for (const column of AMOUNTS) {
+    const minor = number(row, column.minor);
+    const rest = column.rest ? number(row, column.rest) : 0;
+    if (minor === 0 && rest === 0 && group !== null) continue;
+    const amount = convertExact({ minor, rest }, row.currency, request, row.day ?? request.to);
     if (amount === undefined) {
-      if (money.minor !== 0) into.leftOut.add(row.currency);
+      if (minor !== 0) into.leftOut.add(row.currency);
       continue;
     }
-    add(name, amount.minor, amount.rest);
-    const direction = name === 'gross' || name === 'adjustments' ? 1 : name === 'undated' ? 0 : -1;
-    if (direction === 0) continue;
-    const names = [
-      'net',
-      ...(row['attributed'] === 1 ? ['campaignRevenue'] : []),
-      ...(row['advertised'] === 1 ? ['adRevenue'] : []),
-    ];
-    for (const net of names) add(net, direction * amount.minor, direction * amount.rest);
+    add(column.name, amount.minor, amount.rest);
+    if (column.direction !== 0)
+      for (const net of nets) add(net, column.direction * amount.minor, column.direction * amount.rest);
   }
 };
 
@@ -139,20 +151,20 @@ export const hasForeign = async (db: ReadDb, currency: string): Promise<boolean>
 
 /** Rows by product, named after they are summed: a year has a hundred rows for a product. */
 const byProduct = async (db: ReadDb, request: Request): Promise<Gathered> => {
-  const read = async (foreign: boolean): Promise<SumRow[]> => {
-    const result = await sql<SumRow>`
-      SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, s.* FROM (
-        SELECT d.product_key, d.currency AS currency, ${foreign ? sql`d.day` : sql`NULL`} AS day, ${SUMS}
-        FROM ${foreign ? sql`daily_product_sales` : productFacts(request.from, request.to)} d
-        WHERE ${foreign ? sql`d.day BETWEEN ${request.from} AND ${request.to} AND d.currency <> ${request.currency}` : sql`d.currency = ${request.currency}`}
-        GROUP BY ${foreign ? sql`d.product_key, d.currency, d.day` : sql`d.product_key`}) s LEFT JOIN products p ON p.key = s.product_key`.execute(
+  const named = (facts: RawBuilder<unknown>, day: RawBuilder<unknown>, currency: RawBuilder<unknown>) =>
+    sql<SumRow>`
+      SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, ${day} AS day, ${currency} AS currency, s.* FROM ${facts} s LEFT JOIN products p ON p.key = s.product_key`.execute(
       db,
     );
-    return result.rows;
-  };
+  const sums = request.rowCounts ? SUMS : FIGURES;
+  const own = summedProductFacts(request, { by: sql`d.product_key`, sums });
+  const foreign = sql`(SELECT d.product_key, d.currency AS of_currency, d.day AS of_day, ${sums} FROM daily_product_sales d
+    WHERE d.day BETWEEN ${request.from} AND ${request.to} AND d.currency <> ${request.currency} GROUP BY d.product_key, d.currency, d.day)`;
   const into = new Gathered();
-  for (const row of await read(false)) addRow(into, row, row.grp, request);
-  if (await hasForeign(db, request.currency)) for (const row of await read(true)) addRow(into, row, row.grp, request);
+  for (const row of (await named(own, sql`NULL`, sql`${request.currency}`)).rows) addRow(into, row, row.grp, request);
+  if (await hasForeign(db, request.currency))
+    for (const row of (await named(foreign, sql`s.of_day`, sql`s.of_currency`)).rows)
+      addRow(into, row, row.grp, request);
   if (request.needOrders) {
     const orders = await sql<{ grp: string; label: string | null; n: number }>`
       SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, count(DISTINCT l.order_key) AS n FROM order_lines l LEFT JOIN products p ON p.key = l.product_key
