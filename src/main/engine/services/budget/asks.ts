@@ -43,7 +43,15 @@ const ownOf = async (db: ReadDb, ask: AskRow, settings: Settings): Promise<numbe
   if (ask.campaign_key === null || ask.campaign_id === null || ask.decided_day === null) return null;
   const from = ask.decided_day;
   const to = minDay(maxDay(from, ask.due_day), settings.today);
-  const request = { ...settings, from, to, asOf: settings.today, campaign: ask.campaign_key, needOrders: false };
+  const request = {
+    ...settings,
+    from,
+    to,
+    asOf: settings.today,
+    campaign: ask.campaign_key,
+    needOrders: false,
+    rowCounts: true,
+  };
   const [whole] = (await salesMeasures(db, request)).finish();
   if (whole) return whole.measures['net'] ?? 0;
   return (await canHaveOrders(db, { id: ask.campaign_id }, { from, to })) ? 0 : null;

@@ -48,8 +48,11 @@ const byTime = async (db: ReadDb, request: Request, by: 'day' | 'week' | 'month'
     db,
   );
   const seen = new Map<string, Map<number, number>>();
+  // A day has a row for each customer: its week is found once.
+  const groups = new Map<string, string>();
   for (const row of days.rows) {
-    const group = timeGroup(row.day, by, request.calendar);
+    const group = groups.get(row.day) ?? timeGroup(row.day, by, request.calendar);
+    groups.set(row.day, group);
     const customers = seen.get(group) ?? new Map<number, number>();
     seen.set(group, customers.set(row.customer, (customers.get(row.customer) ?? 0) + row.orders));
   }
