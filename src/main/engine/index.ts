@@ -1,6 +1,7 @@
 import type { EngineChannel, Result, Topic } from '../../shared/contract';
 import { TandemError } from '../../shared/contract/errors';
 import { writeFiguresFor } from '../../shared/domain/figures';
+import { startKeepingReadersApart } from './readers';
 import { channelNamed } from '../../shared/contract/parts';
 import { backupBeforeMigration } from './backup/backup';
 import type { Context } from './context';
@@ -59,6 +60,8 @@ const STILL: ReadonlySet<EngineChannel> = new Set([
   'reports.export',
   'targets.export',
 ] satisfies EngineChannel[]);
+
+startKeepingReadersApart();
 
 /** One call from parsed input to a Result; shared by the app's worker, the command line and the tests. */
 const answer = async (

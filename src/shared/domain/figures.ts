@@ -1,23 +1,34 @@
 import { minorPerMajor } from './money';
 
+/** `chosen`: the reader was named, and days follow their locale as well. A computer's region changes figures alone. */
+type Reader = { locale: string; chosen: boolean };
+
+/** Keeps whom one piece of work writes for apart from all that is done between its steps. */
+export type ReaderScope = {
+  current: () => Reader | undefined;
+  within: <T>(reader: Reader, work: () => Promise<T>) => Promise<T>;
+};
+
 /**
  * Figures inside the sentences that the engine writes. Words stay English; figures are written as the reader's region
- * writes them, as those are that the pages write. There is one reader to an engine: each call says which.
+ * writes them, as those are that the pages write. There is one region to an engine, which each call says; work for
+ * another reader has its own in `scope`.
  */
-let reader = 'en';
-/** Whether the reader was named: days follow their locale then as well. A computer's region changes figures alone. */
-let chosen = false;
+let region: Reader = { locale: 'en', chosen: false };
+let scope: ReaderScope | null = null;
 const formats = new Map<string, Intl.NumberFormat>();
+
+const current = (): Reader => scope?.current() ?? region;
+
+/** Says once how readers are kept apart where several pieces of work are under way at a time, as in the engine. */
+export const keepReadersApart = (made: ReaderScope): void => {
+  scope = made;
+};
 
 /** In place of a region: figures are kept as marks, to be written when somebody reads them. */
 const KEPT = 'kept';
 /** What a mark stands between: signs of Unicode that no text uses. */
 const [OPENS, SHUTS] = ['\uE0F0', '\uE0F1'];
-
-const change = (next: { reader: string; chosen: boolean }): void => {
-  if (next.reader !== reader) formats.clear();
-  ({ reader, chosen } = next);
-};
 
 const known = (locale: string): string => {
   try {
@@ -28,30 +39,37 @@ const known = (locale: string): string => {
 };
 
 /** Writes figures for this region (`de-DE`) from now on; in English for none, and for one that is no locale. */
-export const writeFiguresFor = (locale: string | null): void =>
-  change({ reader: locale === null ? 'en' : known(locale), chosen: false });
+export const writeFiguresFor = (locale: string | null): void => {
+  region = { locale: locale === null ? 'en' : known(locale), chosen: false };
+};
 
-/** Does work for another reader, and writes for the one before again after it. */
-const asReader = async <T>(next: { reader: string; chosen: boolean }, work: () => Promise<T>): Promise<T> => {
-  const before = { reader, chosen };
-  change(next);
+/** Does work for another reader. Without a scope nothing else may write meanwhile. */
+const asReader = async <T>(next: Reader, work: () => Promise<T>): Promise<T> => {
+  if (scope) return scope.within(next, work);
+  const before = region;
+  region = next;
   try {
     return await work();
   } finally {
-    change(before);
+    region = before;
   }
 };
 
 /** Does work whose sentences are for a reader who was named (`de-DE`), days and all; for null the reader stays. */
 export const forReader = async <T>(locale: string | null, work: () => Promise<T>): Promise<T> =>
-  locale === null ? work() : asReader({ reader: known(locale), chosen: true }, work);
+  locale === null ? work() : asReader({ locale: known(locale), chosen: true }, work);
 
 /** The region that figures are written for now: what was written for another one is to be written anew. */
-export const figuresReader = (): string => (chosen ? `${reader} chosen` : reader);
+export const figuresReader = (): string => {
+  const { locale, chosen } = current();
+  return chosen ? `${locale} chosen` : locale;
+};
 
 const formatOf = (name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-  let format = formats.get(name);
-  if (!format) formats.set(name, (format = new Intl.NumberFormat(reader, options)));
+  const { locale } = current();
+  const key = `${locale} ${name}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, options)));
   return format;
 };
 
@@ -76,18 +94,21 @@ const FORMS = {
       ...(whole ? { maximumFractionDigits: 0 } : {}),
     }).format(minor / unit);
   },
-  day: (at: number) =>
-    new Intl.DateTimeFormat(chosen ? reader : 'en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(at),
+  day: (at: number) => {
+    const { locale, chosen } = current();
+    const options = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat(chosen ? locale : 'en-GB', options).format(at);
+  },
 } as const satisfies Record<string, (value: number, more: string) => string>;
 type Form = keyof typeof FORMS;
 
 const said = (form: Form, value: number, more = ''): string =>
-  reader === KEPT ? `${OPENS}${form} ${value} ${more}${SHUTS}` : FORMS[form](value, more);
+  current().locale === KEPT ? `${OPENS}${form} ${value} ${more}${SHUTS}` : FORMS[form](value, more);
 
 const MARK = new RegExp(`${OPENS}(${Object.keys(FORMS).join('|')}) (\\S+) ([A-Z]{0,3})${SHUTS}`, 'g');
 
 /** Does work whose sentences are kept for readers to come: their figures and days stand in it as marks. */
-export const forKeeping = <T>(work: () => Promise<T>): Promise<T> => asReader({ reader: KEPT, chosen: false }, work);
+export const forKeeping = <T>(work: () => Promise<T>): Promise<T> => asReader({ locale: KEPT, chosen: false }, work);
 
 /** A text that was kept (it may be JSON) with every mark in it written for the reader of now. */
 export const readKept = (text: string): string =>
