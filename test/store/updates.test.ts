@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineChannel, Input, Output } from '../../src/shared/contract';
 import type { InvestorReport } from '../../src/shared/contract/reports';
+import type { Story, StoryCall } from '../../src/shared/contract/story';
 import type { Rule } from '../../src/shared/domain/investor';
 import { disclose } from '../../src/main/engine/services/reports/disclose';
 import { money } from '../../src/renderer/src/format';
@@ -201,6 +202,63 @@ describe('what is kept back from readers', () => {
       for (const amount of amountsOf(report)) expect(text, treatment).not.toContain(amount);
     }
     expect(report, 'the report itself is not touched').toEqual(whole);
+  });
+
+  test('calls and offsets of another measure follow its own rule, and units that of sales, of which they tell', async () => {
+    const report = await ask('reports.investor', { period: Q2 });
+    const own: StoryCall = {
+      id: 'call',
+      nodeId: 'node',
+      channelId: null,
+      name: 'Halo & Vine',
+      unit: null,
+      call: 'hit',
+      confidence: 0.8,
+      author: null,
+      at: '2026-05-01T09:00:00Z',
+      held: null,
+      covered: 0,
+      coveredBy: [],
+      uncovered: 0,
+      target: 4321,
+      expected: 4567,
+      toTarget: 246,
+      reason: '',
+    };
+    const of = (metric: 'units' | 'new-customers' | 'ad-spend', currency: string | null): StoryCall => ({
+      ...own,
+      unit: { metric, currency },
+    });
+    const story: Story = {
+      treeId: 'tree',
+      period: Q2,
+      over: false,
+      currency: 'USD',
+      calls: [],
+      offsets: [],
+      shortage: 0,
+      covered: 0,
+      uncovered: 0,
+      records: [],
+    };
+    const calls = [own, of('units', null), of('new-customers', null), of('ad-spend', 'USD')];
+    const told = (rules: Rule[]) =>
+      (disclose({ ...report, story: { ...story, calls } }, rules, null).story?.calls ?? []).map(
+        ({ unit, target, expected }) => [unit?.metric ?? 'own', unit?.currency ?? null, target, expected],
+      );
+    const sales = (treatment: Rule['treatment']) => told(rules('net-sales', treatment)).slice(1);
+    expect(sales('rounded')).toEqual([
+      ['units', null, 4300, 4600],
+      ['new-customers', null, 4321, 4567],
+      ['ad-spend', 'USD', 4300, 4600],
+    ]);
+    // Packs times a known price are net sales, and a count has no period before that it would be an index of.
+    expect(sales('indexed').map(([metric]) => metric)).toEqual(['new-customers', 'ad-spend']);
+    expect(told(rules('net-sales', 'hidden'))).toEqual([]);
+    expect(told(rules('new-customers', 'hidden')).map(([metric]) => metric)).not.toContain('new-customers');
+    expect(told(rules('new-customers', 'indexed')).map(([metric]) => metric)).not.toContain('new-customers');
+    expect(told(rules('ad-spend', 'hidden')).map(([metric]) => metric)).not.toContain('ad-spend');
+    expect(told(rules('ad-spend', 'rounded')).at(-1)).toEqual(['ad-spend', 'USD', 4300, 4600]);
   });
 
   test('what can be worked out, or stands in words that somebody typed, is told before it goes out', async () => {

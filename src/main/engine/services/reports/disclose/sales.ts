@@ -20,18 +20,40 @@ const paceOf = (pace: NonNullable<ChannelLine['pace']>, amount: Amount) => ({
 /** What people say with a number in it stays among those who may read the number. */
 const withoutNumbers = (text: string): string => (/\p{N}/u.test(text) ? '' : text);
 
-const storyOf = (story: Story, amount: Amount, indexed: boolean): Story => {
+/**
+ * What becomes of the amounts of one measure: by its own rule, else by that of net sales where it is money or units, of
+ * which sales are made. A count has no index: where it would need one it is kept back.
+ */
+const measureIn = (rules: Rules, inMoney: boolean) => {
+  const sales = rules.of('net-sales');
+  return (unit: Unit): Shown | null => {
+    const metric = unit?.metric ?? (inMoney ? 'net-sales' : 'units');
+    const money = unit ? unit.currency !== null : inMoney;
+    const shown = rules.of(metric) ?? (money || metric === 'units' ? sales : null);
+    return shown?.treatment === 'indexed' && !money ? { ...shown, treatment: 'hidden' } : shown;
+  };
+};
+
+const same: Amount = (value) => value;
+
+/** Calls and offsets as they may be read; null where those of the story's own measure may not. */
+const storyOf = (story: Story, rules: Rules): Story | null => {
   const inMoney = story.currency !== null;
-  const of = (value: number): number => (inMoney ? amount(value) : value);
+  const shownOf = measureIn(rules, inMoney);
+  const whole = shownOf(null);
+  if (whole?.treatment === 'hidden') return null;
+  const isShown = ({ unit }: { unit: Unit }): boolean => shownOf(unit)?.treatment !== 'hidden';
   // Calls and offsets of other measures stand beside those of the story's own.
-  const counted = (unit: Unit): ((value: number) => number) =>
-    (unit ?? story).currency === null ? (value) => value : amount;
+  const counted = (unit: Unit): Amount => shownOf(unit)?.amount ?? same;
+  const of = counted(null);
   const unitOf = (unit: Unit): Unit =>
-    unit && unit.currency !== null && indexed ? { ...unit, currency: INDEX_UNIT } : unit;
+    unit && shownOf(unit)?.treatment === 'indexed' ? { ...unit, currency: INDEX_UNIT } : unit;
+  const untouched = ({ unit }: { unit: Unit }): boolean => whole === null && shownOf(unit) === null;
   return {
     ...story,
-    currency: inMoney && indexed ? INDEX_UNIT : story.currency,
-    calls: story.calls.map((call) => {
+    currency: whole?.treatment === 'indexed' ? INDEX_UNIT : story.currency,
+    calls: story.calls.filter(isShown).map((call) => {
+      if (untouched(call)) return call;
       const own = counted(call.unit);
       return {
         ...call,
@@ -44,7 +66,8 @@ const storyOf = (story: Story, amount: Amount, indexed: boolean): Story => {
         reason: withoutNumbers(call.reason),
       };
     }),
-    offsets: story.offsets.map((offset) => {
+    offsets: story.offsets.filter(isShown).map((offset) => {
+      if (untouched(offset)) return offset;
       const own = counted(offset.unit);
       return {
         ...offset,
@@ -110,7 +133,8 @@ export const discloseSales = (report: InvestorReport, rules: Rules): Partial<Inv
     ...(line.cac === undefined ? {} : { cac: rules.values(line.cac) }),
     ...(line.cacPrevious === undefined ? {} : { cacPrevious: rules.values(line.cacPrevious) }),
   }));
-  if (!shown) return { channels: lines };
+  const told = story && storyOf(story, rules);
+  if (!shown) return { channels: lines, story: told };
   const { amount } = shown;
   const hidden = shown.treatment === 'hidden';
   return {
@@ -126,7 +150,7 @@ export const discloseSales = (report: InvestorReport, rules: Rules): Partial<Inv
           targetMinor: optional(amount, line.targetMinor),
           pace: line.pace && paceOf(line.pace, amount),
         })),
-    story: story && !hidden ? storyOf(story, amount, shown.treatment === 'indexed') : null,
+    story: hidden ? null : told,
     trend: hidden
       ? []
       : report.trend.map((point) => ({
