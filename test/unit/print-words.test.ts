@@ -19,6 +19,7 @@ import {
   toDate,
   toTarget,
 } from '../../src/renderer/src/print/words';
+import { smallBasis } from '../../src/renderer/src/print/small-basis';
 import { pageRules, readAddress } from '../../src/renderer/src/print/paper';
 import type { FormulaTerm, MetricValue } from '../../src/shared/contract/metrics';
 import type { Footnote, Source, Span } from '../../src/shared/contract/reports';
@@ -55,6 +56,23 @@ const source = (name: string, ageDays: number, stale: boolean): Source => ({
   lastImport: '2026-05-01T08:00:00Z',
   ageDays,
   stale,
+});
+
+describe('the cost that a channel’s CAC rests on', () => {
+  const company = { numerator: 100_000, denominator: 40 };
+  test('is small where its customers cost less than half of the company’s average', () => {
+    // 5.00 of 1,000.00 for 10 of 40 customers: $0.50 each, where the company pays $25.00.
+    expect(smallBasis({ numerator: 500, denominator: 10 }, company)).toBe(
+      'Small cost basis: 0.5% of cost for 25.0% of new customers',
+    );
+    expect(smallBasis({ numerator: 12_499, denominator: 10 }, company)).toContain('12.5% of cost for 25.0%');
+    expect(smallBasis({ numerator: 12_500, denominator: 10 }, company)).toBeNull();
+  });
+  test('is not spoken of without a cost, customers, or a company to hold it against', () => {
+    expect(smallBasis({ numerator: null, denominator: 10 }, company)).toBeNull();
+    expect(smallBasis({ numerator: 500, denominator: 0 }, company)).toBeNull();
+    expect(smallBasis({ numerator: 500, denominator: 10 }, { numerator: null, denominator: null })).toBeNull();
+  });
 });
 
 describe('periods in words', () => {

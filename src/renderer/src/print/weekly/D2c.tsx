@@ -4,6 +4,7 @@ import { money, number } from '../../format';
 import { changeText } from '../figures';
 import { d2cFinding } from '../findings/weekly';
 import { Amount, Chapter, Exhibit, Nothing, Notes, Value } from '../parts';
+import { smallBasis } from '../small-basis';
 import { Owners } from './Owners';
 import { comparedWith, groupName, periodOfSpan, sentenceCase, toDate } from '../words';
 
@@ -29,7 +30,8 @@ const UNASSIGNED = '(unassigned)';
 const said = (reason: string): string => reason.replace(/^./, (first) => first.toLowerCase());
 
 /** What a channel's line rests on, or why one of its figures cannot be computed. */
-const basisOf = ({ id, aov, cac, name }: ChannelLine, costs: boolean): string => {
+const basisOf = ({ id, aov, cac, name }: ChannelLine, company: MetricValue): string => {
+  const costs = company.value !== null;
   const parts: string[] = [];
   if (aov === null || aov.value === null)
     parts.push(`AOV not computable: ${said(aov?.reason ?? 'there are no orders in this period.')}`);
@@ -38,9 +40,15 @@ const basisOf = ({ id, aov, cac, name }: ChannelLine, costs: boolean): string =>
   if (costs && cac !== undefined && (id !== null || name !== UNASSIGNED)) {
     if (cac === null || cac.numerator === null) parts.push('No cost is for this channel alone');
     else if (cac.value === null) parts.push(cac.denominator === 0 ? 'No new customers' : said(cac.reason ?? ''));
-    else if (cac.smallN) parts.push(`${number(cac.denominator)} new customers *`);
+    else {
+      if (cac.smallN) parts.push(`${number(cac.denominator)} new customers *`);
+      parts.push(smallBasis(cac, company) ?? '');
+    }
   }
-  return parts.map((part) => part.replace(/[.]$/, '')).join('; ');
+  return parts
+    .filter(Boolean)
+    .map((part) => part.replace(/[.]$/, ''))
+    .join('; ');
 };
 
 /** Which of the company's cost stands for one channel: a report from before channels had a cost says that they have none. */
@@ -102,7 +110,7 @@ export const D2c = ({ report }: { report: WeeklyReport }) => {
                   <Ratio now={line.cac ?? null} before={line.cacPrevious ?? null} />
                   <td className="n">{line.orders ? <Value of={line.orders} /> : '–'}</td>
                   <td className="why" style={{ paddingLeft: '14pt' }}>
-                    {basisOf(line, cac.value.value !== null)}
+                    {basisOf(line, cac.value)}
                   </td>
                 </tr>
               ))}
