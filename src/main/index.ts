@@ -15,6 +15,7 @@ import { noMenu, setMenu } from './shell/menu';
 import { allowListOf, ORIGIN } from './shell/pages';
 import { PreferenceStore } from './shell/preferences';
 import { printRequestFile } from './shell/print-request';
+import { PrintAhead } from './shell/print-ahead';
 import type { PrintEnvironment } from './shell/printing';
 import { registerScheme, servePages } from './shell/protocol';
 import { closeNetwork, lockDown } from './shell/security';
@@ -30,6 +31,7 @@ const WORKER = built('main', 'engine-worker.js');
 const devAddress = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const devServer = devAddress === undefined ? null : new URL(`${devAddress}/`);
 const print: PrintEnvironment = { preload: built('preload', 'index.cjs'), devServer };
+const ahead = new PrintAhead(print);
 const origins = new Set([ORIGIN, ...(devServer ? [devServer.origin] : [])]);
 const printFile = printRequestFile(process.argv);
 // A package has the one driver it was tested with; only a checkout may be told of another.
@@ -61,7 +63,10 @@ process.on('uncaughtException', fatal);
 const sendCommand = (command: Command): void => pushToWindows({ type: 'command', command } satisfies TandemEvent);
 
 const engine = new EngineHost(WORKER, {
-  changed: (topics) => pushToWindows({ type: 'data-changed', topics }),
+  changed: (topics) => {
+    ahead.changed();
+    pushToWindows({ type: 'data-changed', topics });
+  },
   log,
   region: () => region().toString(),
   crashed: (again) => sendCommand(again ? 'engine-restarted' : 'engine-stopped'),
@@ -69,6 +74,7 @@ const engine = new EngineHost(WORKER, {
 
 /** Another workspace is open: everything on the page is out of date. */
 const sayOpened = (): void => {
+  ahead.changed();
   sendCommand('workspace-changed');
   pushToWindows({ type: 'data-changed', topics: [...TOPICS] });
 };
@@ -88,6 +94,7 @@ const printOnly = async (file: string): Promise<void> => {
     sessions: await Sessions.load(dataFolder),
     workspaces,
     print,
+    ahead,
     opened: () => undefined,
   });
   openBridge({ engine, shell, personId: () => null, log, origins });
@@ -165,6 +172,7 @@ const openApp = async (): Promise<void> => {
     sessions,
     workspaces,
     print,
+    ahead,
     opened: sayOpened,
   };
   const path = named;
@@ -184,6 +192,8 @@ const openApp = async (): Promise<void> => {
     windowSettled = settled;
     window.once('closed', () => {
       main = null;
+      // Nobody is there who could ask for it, and an app with a window does not end.
+      void ahead.want(null);
     });
     return window;
   };

@@ -78,6 +78,7 @@ const DEFAULTS: Answers = {
   'app.setPreferences': () => done,
   'app.session': () => ({ address: '', cutOff: false, drafts: [] }),
   'app.keepSession': () => done,
+  'app.readyReport': () => done,
   'workspace.get': () => WORKSPACE,
   'workspace.update': () => done,
   'people.list': () => PEOPLE,

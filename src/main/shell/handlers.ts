@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { Parsed } from '../../shared/contract';
 import type { ShellHandlers } from '../../shared/contract/transport';
 import { cloudDriveOf } from './cloud-drive';
 import { type Dialogs, safeFileName } from './dialogs';
 import type { Inbox } from './inbox';
 import { region } from './locale';
 import type { PreferenceStore } from './preferences';
-import type { PrintEnvironment } from './printing';
+import type { PrintAhead } from './print-ahead';
+import type { PrintEnvironment, PrintJob } from './printing';
 import type { Sessions } from './sessions';
 import type { UpdateHost } from './update-file';
 import { updateKeys } from './update-key';
@@ -76,6 +78,17 @@ const updateHost = (): UpdateHost => ({
   isAppImage: process.env['APPIMAGE'] !== undefined,
 });
 
+/** What the contract says of a report, as the shell prints it. */
+const reportJob = ({
+  groupId,
+  locale,
+  ...rest
+}: NonNullable<Parsed<'app.readyReport'>['job']>): Extract<PrintJob, { period: string }> => ({
+  ...rest,
+  ...(groupId === null ? {} : { groupId }),
+  ...(locale === null ? {} : { locale }),
+});
+
 const REPORT_NAMES = { weekly: 'Weekly report', investor: 'Investor update' };
 
 export type ShellParts = {
@@ -85,6 +98,7 @@ export type ShellParts = {
   sessions: Sessions;
   workspaces: Workspaces;
   print: PrintEnvironment;
+  ahead: PrintAhead;
   /** Called after another workspace has been opened. */
   opened: () => void;
 };
@@ -103,7 +117,7 @@ export const openForPerson = async (
 
 /** The answers to every channel that needs the desktop. */
 export const shellHandlers = (parts: ShellParts): ShellHandlers => {
-  const { dataFolder, dialogs, preferences, sessions, workspaces, print } = parts;
+  const { dataFolder, dialogs, preferences, sessions, workspaces, print, ahead } = parts;
   let opened: Promise<Inbox> | undefined;
   /** Read with the first look at the page that shows it. */
   const inbox = (): Promise<Inbox> => (opened ??= import('./inbox').then((module) => module.Inbox.open(dataFolder)));
@@ -190,14 +204,17 @@ export const shellHandlers = (parts: ShellParts): ShellHandlers => {
       const { pages } = await printToFile({ kind: 'proposal', ...job }, target, print, call);
       return { file: target, pages };
     },
-    'app.printReport': async ({ file, groupId, locale, ...rest }, call) => {
-      const job = { ...rest, ...(groupId === null ? {} : { groupId }), ...(locale === null ? {} : { locale }) };
+    'app.printReport': async ({ file, ...asked }, call) => {
+      const job = reportJob(asked);
       const name = safeFileName(`${REPORT_NAMES[job.kind]} ${job.period}`);
-      const target = file ?? (await dialogs.chooseSave({ title: 'Save the report', name, extension: job.format }));
+      const target = file ?? (await dialogs.chooseSave({ title: 'Save the report', name, extension: asked.format }));
       if (target === null) return { file: null, pages: 0, figures: 0 };
-      const { printToFile } = await import('./printing');
-      const { overflow: _overflow, ...printed } = await printToFile(job, target, print, call);
+      const { overflow: _overflow, ...printed } = await ahead.print(job, target, call);
       return printed;
+    },
+    'app.readyReport': async ({ job }) => {
+      void ahead.want(job && reportJob(job));
+      return { ok: true };
     },
   };
 };

@@ -33,7 +33,7 @@ export type PrintCall = Partial<ShellCall>;
 export type PrintEnvironment = { preload: string; devServer: URL | null };
 
 /** What the print page says about itself on <html>: data-print-state, -problem, data-figures, -overflowing, -footer. */
-type PageState = {
+export type PageState = {
   printState?: string;
   printProblem?: string;
   figures?: string;
@@ -62,7 +62,7 @@ const DRAWN = `new Promise((done) => {
   look();
 })`;
 
-const goOn = (signal: AbortSignal | undefined): void => {
+export const goOn = (signal: AbortSignal | undefined): void => {
   if (signal?.aborted) throw new TandemError('cancelled', 'Printing was cancelled. No file was written.');
 };
 
@@ -146,41 +146,64 @@ const writeContents = async (window: BrowserWindow, pdf: Buffer): Promise<void> 
   await window.webContents.executeJavaScript(`globalThis.tandemPrint.contents(${JSON.stringify(pages)})`);
 };
 
-/** Draws up a report in a hidden window and answers it as a PDF, or as one HTML page. */
-export const printReport = async (
-  job: PrintJob,
-  { preload, devServer }: PrintEnvironment,
-  { onProgress, signal }: PrintCall = {},
-): Promise<Printed> => {
-  onProgress?.({ done: 0, total: null, label: 'Gathering the figures' });
-  const window = new BrowserWindow({
+/** A hidden window to draw a sheet in; whoever asks for it destroys it. */
+export const openSheet = (preload: string): BrowserWindow =>
+  new BrowserWindow({
     show: false,
     width: 1024,
     height: 1024,
     webPreferences: { ...webPreferences(preload), backgroundThrottling: false },
   });
-  try {
-    await window.loadURL(printAddress(job, devServer));
-    const state = await untilReady(window, signal);
-    onProgress?.({ done: 0, total: null, label: 'Setting the pages' });
-    const figures = countOf(state.figures);
-    const overflow = state.overflowing?.split('\n') ?? [];
-    if ('format' in job && job.format === 'html')
-      return { bytes: Buffer.from(await pageText(window), 'utf8'), pages: 0, figures, overflow };
-    const chromium = Number.parseInt(process.versions.chrome, 10);
-    const set = (): Promise<Buffer> =>
-      window.webContents.printToPDF(printOptions(job.paper, state.footer ?? '', chromium));
-    let bytes = await set();
+
+/** Draws what is to be printed in a window of `openSheet`, and answers what the page says of itself when it is done. */
+export const drawSheet = async (
+  window: BrowserWindow,
+  job: PrintJob,
+  devServer: URL | null,
+  signal?: AbortSignal,
+): Promise<PageState> => {
+  await window.loadURL(printAddress(job, devServer));
+  return untilReady(window, signal);
+};
+
+/** Prints a sheet that is drawn, as often as one likes. */
+export const printSheet = async (
+  window: BrowserWindow,
+  state: PageState,
+  job: PrintJob,
+  { onProgress, signal }: PrintCall = {},
+): Promise<Printed> => {
+  onProgress?.({ done: 0, total: null, label: 'Setting the pages' });
+  const figures = countOf(state.figures);
+  const overflow = state.overflowing?.split('\n') ?? [];
+  if ('format' in job && job.format === 'html')
+    return { bytes: Buffer.from(await pageText(window), 'utf8'), pages: 0, figures, overflow };
+  const chromium = Number.parseInt(process.versions.chrome, 10);
+  const set = (): Promise<Buffer> =>
+    window.webContents.printToPDF(printOptions(job.paper, state.footer ?? '', chromium));
+  let bytes = await set();
+  goOn(signal);
+  // Contents are known once the pages are: they are written in, and the pages set again.
+  if (state.contents !== undefined) {
+    await writeContents(window, bytes);
+    bytes = await set();
     goOn(signal);
-    // Contents are known once the pages are: they are written in, and the pages set again.
-    if (state.contents !== undefined) {
-      await writeContents(window, bytes);
-      bytes = await set();
-      goOn(signal);
-    }
-    const pages = countPages(bytes);
-    if (pages === 0) throw new TandemError('internal', 'The report came out empty.');
-    return { bytes, pages, figures, overflow };
+  }
+  const pages = countPages(bytes);
+  if (pages === 0) throw new TandemError('internal', 'The report came out empty.');
+  return { bytes, pages, figures, overflow };
+};
+
+/** Draws up a report in a hidden window and answers it as a PDF, or as one HTML page. */
+export const printReport = async (
+  job: PrintJob,
+  { preload, devServer }: PrintEnvironment,
+  call: PrintCall = {},
+): Promise<Printed> => {
+  call.onProgress?.({ done: 0, total: null, label: 'Gathering the figures' });
+  const window = openSheet(preload);
+  try {
+    return await printSheet(window, await drawSheet(window, job, devServer, call.signal), job, call);
   } finally {
     window.destroy();
   }

@@ -26,6 +26,23 @@ export const draft = z.object({
 });
 export type Draft = z.infer<typeof draft>;
 
+/** A report as it is printed. */
+const reportJob = z.object({
+  kind: z.enum(['weekly', 'investor']),
+  period: periodId,
+  paper: z.enum(['A4', 'Letter']),
+  /** An investor update as this group of recipients reads it. */
+  groupId: id.nullable().default(null),
+  /** A frozen report by its id, or the live figures; the newest frozen one, else the live figures, unless said. */
+  snapshot: z.union([z.literal('live'), id]).optional(),
+  /** A choice of blocks of the weekly report; all of them unless said. */
+  edition: z.enum(EDITION_IDS).optional(),
+  /** How its reader writes numbers and dates; as this computer does without. */
+  locale: locale.default(null),
+  /** One self-contained page instead of a PDF; `pages` is then 0. */
+  format: z.enum(['pdf', 'html']).default('pdf'),
+});
+
 export const appContract = {
   'app.state': shell(
     none,
@@ -141,24 +158,14 @@ export const appContract = {
   ),
   /** Prints a report to PDF. Without `file` the person is asked where. */
   'app.printReport': shell(
-    z.object({
-      kind: z.enum(['weekly', 'investor']),
-      period: periodId,
-      paper: z.enum(['A4', 'Letter']),
-      /** An investor update as this group of recipients reads it. */
-      groupId: id.nullable().default(null),
-      /** A frozen report by its id, or the live figures; the newest frozen one, else the live figures, unless said. */
-      snapshot: z.union([z.literal('live'), id]).optional(),
-      /** A choice of blocks of the weekly report; all of them unless said. */
-      edition: z.enum(EDITION_IDS).optional(),
-      /** How its reader writes numbers and dates; as this computer does without. */
-      locale: locale.default(null),
-      /** One self-contained page instead of a PDF; `pages` is then 0. */
-      format: z.enum(['pdf', 'html']).default('pdf'),
-      file: path.optional(),
-    }),
+    reportJob.extend({ file: path.optional() }),
     z.object({ file: z.string().nullable(), pages: count, figures: count }),
   ),
+  /**
+   * Draws a report where nobody sees it, so that printing it takes no longer than printing does; null lets it go. Ends at
+   * once. Asked for by the page that offers it, from when it is open until it is left.
+   */
+  'app.readyReport': shell(z.object({ job: reportJob.nullable() }), ok),
   /** Prints a Four Ps worksheet: the comparison and each option, or one option alone. Without `file` the person is asked where. */
   'app.printWorksheet': shell(
     z.object({ id, option: id.optional(), paper: z.enum(['A4', 'Letter']), file: path.optional() }),

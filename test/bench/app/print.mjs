@@ -1,8 +1,15 @@
-// With BENCH_PRINT=PERIOD the bench app opens the weekly report of that period and prints it, in turns with blank pages of
-// the same count, and says `printed {open, report: […], blank: […], pages}`, all in milliseconds.
+// With BENCH_PRINT=PERIOD the bench app opens the weekly report of that period and exports it by its button, in turns with
+// blank pages of the same count, and says `printed {open, report: […], blank: […], waiting: […], pages}`, in milliseconds.
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { BrowserWindow, dialog } from 'electron';
+
+/** Somebody reads the report before exporting it: so long from when it stands to the click. */
+const READ_MS = 3_000;
+const PATIENCE_MS = 30_000;
 
 const OPENED = (period) => `(async () => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -12,35 +19,73 @@ const OPENED = (period) => `(async () => {
   return performance.now() - begun;
 })()`;
 
-const PRINTED = (period) => `(async () => {
-  const begun = performance.now();
-  const answer = await window.tandem.call('app.printReport', { kind: 'weekly', period: ${JSON.stringify(period)}, paper: 'A4', snapshot: 'live' });
-  if (!answer.ok) throw new Error(answer.error.message);
-  return { ms: performance.now() - begun, pages: answer.value.pages };
+const LEFT = `(async () => {
+  location.hash = '#/reports';
+  while (document.querySelector('.sheet.weekly')) await new Promise((resolve) => requestAnimationFrame(resolve));
 })()`;
 
-/** Blank pages as a report is printed: in a hidden window of their own, tagged and with an outline. */
-const blank = async (pages) => {
+const CLICK = `[...document.querySelectorAll('button')].find((one) => one.textContent.trim() === 'Export PDF').click()`;
+
+/** From the click on Export PDF, with the report open, to the whole file in its place. */
+const report = async (contents, period, filePath) => {
+  await rm(filePath, { force: true });
+  await contents.executeJavaScript(OPENED(period));
+  await wait(READ_MS);
   const begun = performance.now();
-  const window = new BrowserWindow({ show: false, width: 1024, height: 1024 });
-  const page = '<div style="break-after: page">&nbsp;</div>';
-  await window.loadURL(`data:text/html,${encodeURIComponent(`<title>Blank</title>${page.repeat(pages - 1)}&nbsp;`)}`);
-  await window.webContents.printToPDF({ pageSize: 'A4', generateTaggedPDF: true, generateDocumentOutline: true });
+  await contents.executeJavaScript(CLICK);
+  while (!existsSync(filePath)) {
+    if (performance.now() - begun > PATIENCE_MS) throw new Error('The PDF did not come.');
+    await wait(1);
+  }
+  const took = performance.now() - begun;
+  // Left and opened anew, so that every round prints a sheet that was not printed before.
+  await contents.executeJavaScript(LEFT);
+  return took;
+};
+
+const sheets = (pages) =>
+  `data:text/html,${encodeURIComponent(`<title>Blank</title>${'<div style="break-after: page">&nbsp;</div>'.repeat(pages - 1)}&nbsp;`)}`;
+const OPTIONS = { pageSize: 'A4', generateTaggedPDF: true, generateDocumentOutline: true };
+const SIZE = { show: false, width: 1024, height: 1024 };
+
+/** Blank pages in a hidden window of their own, tagged and with an outline, to a file. */
+const blank = async (pages, filePath) => {
+  const begun = performance.now();
+  const window = new BrowserWindow(SIZE);
+  await window.loadURL(sheets(pages));
+  await writeFile(filePath, await window.webContents.printToPDF(OPTIONS));
+  const took = performance.now() - begun;
   window.destroy();
-  return performance.now() - begun;
+  return took;
+};
+
+/** The same in a window that stands ready with them, as the report's does. */
+const waiting = async (pages, filePath) => {
+  const window = new BrowserWindow(SIZE);
+  await window.loadURL(sheets(pages));
+  const begun = performance.now();
+  await writeFile(filePath, await window.webContents.printToPDF(OPTIONS));
+  const took = performance.now() - begun;
+  window.destroy();
+  return took;
 };
 
 export const printing = async (contents, period, rounds) => {
-  const filePath = path.join(os.tmpdir(), `tandem-bench-${process.pid}.pdf`);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tandem-bench-print-'));
+  const filePath = path.join(folder, 'report.pdf');
+  const blankPath = path.join(folder, 'blank.pdf');
   dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   const open = await contents.executeJavaScript(OPENED(period));
   // The first of each fills its caches.
-  const { pages } = await contents.executeJavaScript(PRINTED(period));
-  await blank(pages);
-  const found = { open, report: [], blank: [], pages };
+  await report(contents, period, filePath);
+  const pages = (await readFile(filePath, 'latin1')).match(/\/Type\s*\/Page(?![A-Za-z])/g).length;
+  await blank(pages, blankPath);
+  const found = { open, report: [], blank: [], waiting: [], pages };
   for (let round = 0; round < rounds; round += 1) {
-    found.report.push((await contents.executeJavaScript(PRINTED(period))).ms);
-    found.blank.push(await blank(pages));
+    found.report.push(await report(contents, period, filePath));
+    found.blank.push(await blank(pages, blankPath));
+    found.waiting.push(await waiting(pages, blankPath));
   }
+  await rm(folder, { recursive: true, force: true });
   return found;
 };

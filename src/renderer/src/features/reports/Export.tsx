@@ -1,4 +1,5 @@
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import type { EditionId } from '../../../../shared/domain/report-blocks';
 import type { ReaderLocale } from '../../../../shared/domain/investor';
 import { call, useJob } from '../../api';
@@ -15,10 +16,54 @@ export type ExportOf = {
   /** Recipients whose rules hold; everything as it is without. */
   groupId?: string | null;
   /** A frozen report by its id, or 'live'. */
-  snapshot?: string;
-  edition?: EditionId;
+  snapshot?: string | undefined;
+  edition?: EditionId | undefined;
   locale?: ReaderLocale | null;
   format?: 'pdf' | 'html';
+};
+
+/** A page is drawn and read before what it may print is drawn, too. */
+const READY_AFTER_MS = 300;
+
+const jobOf = ({
+  kind,
+  period,
+  paper,
+  groupId = null,
+  locale = null,
+  format = 'pdf',
+  snapshot,
+  edition,
+}: ExportOf) => ({
+  kind,
+  period,
+  paper,
+  groupId,
+  locale,
+  format,
+  snapshot,
+  edition,
+});
+
+const ready = (of: ExportOf | null): void => {
+  // Printing draws it itself where it is not ready: nothing to tell anybody.
+  call('app.readyReport', { job: of && jobOf(of) }).catch(() => undefined);
+};
+
+/** Has this drawn, out of sight, so that an export has only to be printed; only if `shown`. */
+export const useReady = (of: ExportOf, shown: boolean): void => {
+  const { kind, period, paper, groupId, locale, format, snapshot, edition } = jobOf(of);
+  useEffect(() => {
+    if (!shown) return undefined;
+    const job = { kind, period, paper, groupId, locale, format, snapshot, edition };
+    const wait = setTimeout(() => ready(job), READY_AFTER_MS);
+    return () => clearTimeout(wait);
+  }, [shown, kind, period, paper, groupId, locale, format, snapshot, edition]);
+};
+
+/** Lets what is drawn go when the page is left. */
+const useLetGo = (): void => {
+  useEffect(() => () => ready(null), []);
 };
 
 const NAMES: Record<ReportKind, string> = { weekly: 'Weekly report', investor: 'Investor update' };
@@ -26,23 +71,18 @@ const NAMES: Record<ReportKind, string> = { weekly: 'Weekly report', investor: '
 /** Asks where, prints, and says where the file is. */
 export const useExport = () => {
   const job = useJob('app.printReport');
-  const print = async ({
-    kind,
-    period,
-    paper,
-    groupId = null,
-    locale = null,
-    format = 'pdf',
-    snapshot,
-    edition,
-  }: ExportOf): Promise<void> => {
+  useLetGo();
+  const print = async (of: ExportOf): Promise<void> => {
+    const { kind, period, edition, format, ...rest } = jobOf(of);
+    // It is drawn while somebody looks for a folder.
+    ready(of);
     const { path } = await call('app.chooseSave', {
       title: `Export ${NAMES[kind].toLowerCase()}`,
       name: `${NAMES[kind]} ${period}${edition === undefined || edition === 'team' ? '' : ` ${edition}`}.${format}`,
       extension: format,
     });
     if (path === null) return;
-    const printed = await job.run({ kind, period, paper, groupId, locale, format, snapshot, edition, file: path });
+    const printed = await job.run({ ...rest, kind, period, edition, format, file: path });
     if (!printed || printed.file === null) return;
     const { file, pages } = printed;
     showAction(
@@ -83,8 +123,9 @@ export const useExport = () => {
 
 type Exporting = ReturnType<typeof useExport>;
 
-/** Prints what the page shows; the palette offers it, too. */
-export const ExportButton = ({ exporting, ...of }: ExportOf & { exporting: Exporting }) => {
+/** Prints what the page shows, as soon as it does (`shown`); the palette offers it, too. */
+export const ExportButton = ({ exporting, shown, ...of }: ExportOf & { exporting: Exporting; shown: boolean }) => {
+  useReady(of, shown);
   const run = (): void => void exporting.print(of);
   const workbook = (): void => void exporting.workbook(of);
   useCommand([

@@ -6,7 +6,7 @@ import type { Period } from '../../../../../shared/domain/period';
 import { useCommand } from '../../../commands';
 import { periodName } from '../../../format';
 import { Button, Dialog, Segmented, Select } from '../../../ui';
-import type { ExportOf, Paper, useExport } from '../Export';
+import { type ExportOf, type Paper, type useExport, useReady } from '../Export';
 import styles from './composer.module.css';
 import { Reveals } from './Reveals';
 
@@ -36,6 +36,7 @@ const Form = ({ period, paper, groups, groupId, exporting, onClose }: Props & { 
   const [readers, setReaders] = useState(groupId);
   const [locale, setLocale] = useState(localeOf(groupId));
   const job: ExportOf = { kind: 'investor', period: period.id, paper: size, groupId: readers, locale };
+  useReady({ ...job, format: format === 'html' ? 'html' : 'pdf' }, format !== 'xlsx');
   return (
     <Dialog
       open

@@ -136,6 +136,7 @@ export const WeeklyPage = () => {
           </Link>
           <ExportButton
             exporting={exporting}
+            shown={report !== undefined}
             kind="weekly"
             period={period.id}
             paper={paper}
