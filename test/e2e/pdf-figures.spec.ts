@@ -260,3 +260,136 @@ for (const paper of ['A4', 'Letter'])
     }
     expect(counted()).toBeGreaterThan(70);
   });
+
+type Sold = { channel: string; type: string; location: string; minor: number };
+/** Net sales of some days by channel and location, straight from the order lines of the file. */
+const soldAt = (from: string, to: string): Sold[] => {
+  const driver = openDriver(path, { readonly: true });
+  const rows = driver
+    .prepare(
+      `SELECT coalesce(ch.name, '') AS channel, coalesce(ch.type, '') AS type, coalesce(lo.name, '') AS location,
+         sum(l.amount_minor - l.discount_minor) AS minor
+       FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN channels ch ON ch.key = c.channel_key
+       LEFT JOIN channels lo ON lo.key = c.location_key WHERE l.day BETWEEN ? AND ? GROUP BY 1, 2, 3`,
+    )
+    .all(from, to) as Sold[];
+  driver.close();
+  return rows;
+};
+/** The world's doors and sites, by name; a partner's sale without either is said of neither. */
+const SITES = ['Brightwell.com', 'Oak & Ivory online'];
+const isRetail = ({ type }: Sold): boolean => type === 'retail-partner' || type === 'own-store';
+const sumOf = (sold: readonly Sold[], wanted: (one: Sold) => boolean): number =>
+  sold.filter(wanted).reduce((sum, { minor }) => sum + minor, 0);
+const placesIn = (sold: readonly Sold[]) => ({
+  store: sumOf(sold, (one) => isRetail(one) && one.location !== '' && !SITES.includes(one.location)),
+  site: sumOf(sold, (one) => isRetail(one) && SITES.includes(one.location)),
+  unsaid: sumOf(sold, (one) => isRetail(one) && one.location === ''),
+  all: sumOf(sold, isRetail),
+});
+
+/** Days of every customer's orders, by customer, straight from the file. */
+const orderDays = (until: string): Map<number, string[]> => {
+  const driver = openDriver(path, { readonly: true });
+  const rows = driver
+    .prepare(
+      `SELECT customer_key AS who, day FROM orders WHERE customer_key IS NOT NULL AND day <= ? ORDER BY day, key`,
+    )
+    .all(until) as { who: number; day: string }[];
+  driver.close();
+  const days = new Map<number, string[]>();
+  for (const { who, day } of rows) days.set(who, [...(days.get(who) ?? []), day]);
+  return days;
+};
+
+const MONTHS = ['Sep 2025', 'Oct', 'Nov', 'Dec', 'Jan 2026', 'Feb', 'Mar'];
+const MONTH_IDS = ['2025-09', '2025-10', '2025-11', '2025-12', '2026-01', '2026-02', '2026-03'];
+
+for (const paper of ['A4', 'Letter'])
+  test(`places and cohorts say what the lines and orders come to, on ${paper}`, async () => {
+    const week = readLines(print(path, 'weekly', '2026-W17', paper).pdf);
+    const quarter = readLines(print(path, 'investor', '2026-Q1', paper).pdf);
+    test.skip(week === null || quarter === null, 'poppler, which reads tables line by line, is not here.');
+    const weekly = reader(week ?? { lines: [], text: '' });
+    const [now, before] = [soldAt('2026-04-20', '2026-04-26'), soldAt('2026-04-13', '2026-04-19')];
+    const accounts = [...new Set(now.filter(isRetail).map(({ channel }) => channel))];
+    expect(accounts.length).toBeGreaterThan(1);
+    const line = (name: string, of: (one: Sold) => boolean): void => {
+      const [a, b] = [placesIn(now.filter(of)), placesIn(before.filter(of))];
+      weekly.row('Store against .com', name, [
+        whole(a.store),
+        grew(a.store, b.store),
+        whole(a.site),
+        grew(a.site, b.site),
+        // A column of its own only where somebody sold without saying where.
+        ...(placesIn(now).unsaid === 0 ? [] : [whole(a.unsaid)]),
+        whole(a.all),
+        grew(a.all, b.all),
+        ...(a.store + a.site > 0 ? [percent(a.site / (a.store + a.site))] : []),
+      ]);
+    };
+    for (const account of accounts) line(account, ({ channel }) => channel === account);
+    line('Retail', () => true);
+
+    const investor = reader(quarter ?? { lines: [], text: '' });
+    const sold = soldAt('2026-01-01', '2026-03-31');
+    const total = sumOf(sold, () => true);
+    expect(total).toBe(at(await by('net-sales', '2026-Q1')));
+    const { store, site } = placesIn(sold);
+    const [web, trade] = [
+      sumOf(sold, ({ type }) => type === 'd2c'),
+      sumOf(sold, ({ type }) => type === 'wholesale' || type === 'b2b'),
+    ];
+    for (const minor of [web, store, site, trade, total - web - store - site - trade].filter((one) => one > 0)) {
+      investor.says(whole(minor));
+      investor.says(percent(minor / total));
+    }
+    const days = [...orderDays('2026-03-31').values()];
+    const cohorts = MONTH_IDS.map((month) => days.filter(([first]) => first?.startsWith(month)));
+    const shares = cohorts.map((cohort, index) =>
+      MONTH_IDS.slice(index + 1).map((until) => {
+        const back = cohort.filter(([, second]) => second !== undefined && second.slice(0, 7) <= until).length;
+        return { back, of: cohort.length };
+      }),
+    );
+    for (const [index, cohort] of cohorts.entries())
+      investor.row('Who bought again', MONTHS[index] ?? '', [
+        number(cohort.length),
+        ...(shares[index] ?? []).map(({ back, of }) => percent(back / of)),
+      ]);
+    const [most = []] = shares;
+    const columns = most.map((_, column) => shares.flatMap((row) => row[column] ?? []));
+    const sum = (row: readonly { back: number; of: number }[], key: 'back' | 'of'): number =>
+      row.reduce((all, one) => all + one[key], 0);
+    investor.row('Who bought again', 'All', [
+      number(cohorts.flat().length),
+      ...columns.map((row) => percent(sum(row, 'back') / sum(row, 'of'))),
+    ]);
+    expect(cohorts.flat().length).toBeGreaterThan(100);
+  });
+
+for (const paper of ['A4', 'Letter'])
+  test(`the waterfall goes from the target to what was sold, by channel, on ${paper}`, async () => {
+    const read = readLines(print(path, 'investor', '2026-Q2', paper).pdf);
+    test.skip(read === null, 'poppler, which reads tables line by line, is not here.');
+    const { says } = reader(read ?? { lines: [], text: '' });
+    const signed = (minor: number): string => plain(money(minor, 'USD', { cents: 'never', signed: true }));
+    const driver = openDriver(path, { readonly: true });
+    const targets = driver
+      .prepare(
+        `SELECT c.name, n.amount FROM target_nodes n LEFT JOIN channels c ON c.key = n.channel_key ORDER BY n.position`,
+      )
+      .all() as { name: string | null; amount: number }[];
+    driver.close();
+    const quarter = await by('net-sales', '2026-Q2', 'channel');
+    const whole = at(await by('net-sales', '2026-Q2'));
+    const company = targets.find(({ name }) => name === null)?.amount ?? 0;
+    const parts = targets.filter(({ name }) => name !== null);
+    expect(parts.length).toBeGreaterThan(2);
+    for (const { name, amount } of parts) says(signed(at(quarter, name ?? '') - amount));
+    says(
+      signed(whole - company),
+      plain(money(company, 'USD', { cents: 'never' })),
+      plain(money(whole, 'USD', { cents: 'never' })),
+    );
+  });
