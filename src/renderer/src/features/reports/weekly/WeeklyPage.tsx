@@ -136,7 +136,7 @@ export const WeeklyPage = () => {
           </Link>
           <ExportButton
             exporting={exporting}
-            shown={report !== undefined}
+            shown={frozen || live.data !== undefined}
             kind="weekly"
             period={period.id}
             paper={paper}
