@@ -323,6 +323,14 @@ test('results outside the days of their campaign are kept, with a warning in wor
   expect(outside.ids).toHaveLength(1);
   expect(outside.warnings).toHaveLength(1);
   expect(outside.warnings[0]).toContain('Curls');
+  // Many rows are said once for each side, and a span that begins before the campaign is outside of it, too.
+  const span = { ...row('2026-03-20'), toDay: '2026-04-02' };
+  const days = ['2026-05-03', '2026-05-09', '2026-05-04', '2026-05-05'].map(row);
+  const many = await world.ask<Output<'results.save'>>('results.save', { rows: [span, ...days] });
+  expect(many.warnings).toEqual([
+    '2026-03-20 is before Curls starts, 2026-04-01. Saved all the same.',
+    '4 rows, 2026-05-03 to 2026-05-09, are after Curls ended, 2026-04-30. Saved all the same.',
+  ]);
 });
 
 test('a row is of a content item and a creator: it shows their names, follows a new title, and counts for the item', async () => {

@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../shared/contract';
 import { TandemError } from '../../../shared/contract/errors';
-import { daysBetween } from '../../../shared/domain/day';
+import { type Day, daysBetween } from '../../../shared/domain/day';
 import { RESULT_MEASURES, type ResultMeasure, rowProblem } from '../../../shared/domain/results';
 import type { Context, ServiceOf } from '../context';
 import {
@@ -46,15 +46,25 @@ const rowView = (row: ResultListRow) => ({
   days: daysBetween(row.from_day, row.to_day) + 1,
 });
 
-/** What is said of a row that may be right all the same. */
-const warningOf = (row: Saved, campaign: Campaign | undefined): string | null => {
+/** A day of a row that lies before its campaign starts, or after it ended. */
+type Outside = { day: Day; of: string };
+
+const outsideOf = (row: Saved, campaign: Campaign | undefined): Outside | null => {
   if (!campaign) return null;
   const { name, starts, ends } = campaign;
-  if (starts !== null && row.toDay < starts)
-    return `${row.toDay} is before ${name} starts, ${starts}. Saved all the same.`;
-  if (ends !== null && row.day > ends) return `${row.day} is after ${name} ended, ${ends}. Saved all the same.`;
+  if (starts !== null && row.day < starts) return { day: row.day, of: `before ${name} starts, ${starts}` };
+  if (ends !== null && row.toDay > ends) return { day: row.toDay, of: `after ${name} ended, ${ends}` };
   return null;
 };
+
+/** What is said of rows that may be right all the same: a sentence for each campaign and side, however many they are. */
+const warningsOf = (outside: readonly Outside[]): string[] =>
+  [...Map.groupBy(outside, ({ of }) => of)].map(([of, rows]) => {
+    const days = rows.map(({ day }) => day).toSorted();
+    return rows.length === 1
+      ? `${days[0]} is ${of}. Saved all the same.`
+      : `${rows.length} rows, ${days[0]} to ${days.at(-1)}, are ${of}. Saved all the same.`;
+  });
 
 const save = async (
   { rows }: Parsed<'results.save'>,
@@ -65,7 +75,7 @@ const save = async (
   const parts = await resultParts(context.store.read);
   const contents = new Map(parts.contents.map((item) => [item.id, item.name]));
   const creators = new Set(parts.creators.map(({ id }) => id));
-  const warnings = new Set<string>();
+  const outside: Outside[] = [];
   const ids = rows.map((row) => row.id ?? context.newId());
   await change(
     context,
@@ -119,8 +129,8 @@ const save = async (
           refuse(
             `There is a row for ${contents.get(row.contentId ?? '') ?? campaign?.name ?? 'this channel'} on ${row.day} already. Change that one.`,
           );
-        const warning = warningOf(row, campaign);
-        if (warning !== null) warnings.add(warning);
+        const late = outsideOf(row, campaign);
+        if (late !== null) outside.push(late);
         if (stored) await edit.update('result_days', id, columns);
         else await edit.insert('result_days', { id, ...columns, source: '', currency, deleted_at: null });
       }
@@ -134,7 +144,7 @@ const save = async (
     throw error;
   });
   context.touched('campaigns');
-  return { ids, warnings: [...warnings] };
+  return { ids, warnings: warningsOf(outside) };
 };
 
 /** Daily results of campaigns, promotion channels and content: typed or imported. */

@@ -68,7 +68,7 @@ export type Step = { done: number; label: string };
 /** Orders that are looked at in one go: some tens of milliseconds, so that progress moves and Cancel is heard. */
 const AT_ONCE = 20_000;
 /** Days that are summed in one go. */
-const DAYS_AT_ONCE = 31;
+const DAYS_AT_ONCE = 7;
 
 const topKey = (driver: Driver, table: string, column: string): number =>
   (driver.prepare(`SELECT coalesce(max(${column}), 0) AS top FROM ${table}`).get() as { top: number }).top;

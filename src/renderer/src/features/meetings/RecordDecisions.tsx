@@ -29,10 +29,12 @@ type Props = {
   id: string;
   /** `line` for a row of a list, where there is no room for a heading. */
   as?: 'section' | 'card' | 'line';
+  /** The record itself is undecided: what a meeting said of it did not decide it. */
+  open?: boolean;
 };
 
 /** What meetings decided about a record, on the record itself. Nothing where there is nothing. */
-export const RecordDecisions = ({ kind, id, as = 'section' }: Props) => {
+export const RecordDecisions = ({ kind, id, as = 'section', open = false }: Props) => {
   const decisions = useRead('meetings.decisions', { about: { kind, id } }).data ?? [];
   if (decisions.length === 0) return null;
   if (as === 'line')
@@ -40,7 +42,7 @@ export const RecordDecisions = ({ kind, id, as = 'section' }: Props) => {
       <>
         {decisions.map((one) => (
           <p key={one.id} className="s ink2">
-            <b>Decided:</b> {one.what}
+            <b>{open ? 'Said in a meeting' : 'Decided'}:</b> {one.what}
             {whyWords(one.why)} (<Taken decision={one} />)
           </p>
         ))}

@@ -137,7 +137,7 @@ const MARKETING: readonly SampleMeeting[] = [
     items: [{ text: 'A can for the bag is asked for every week now', note: 'Travel size: 24 notes', forTeam: true }],
     decided: [
       {
-        what: 'Keep the back-in-stock form on the dry shampoo page',
+        what: 'Leave the back-in-stock form up for a week and decide with its last leads in hand',
         why: 'it missed the aim but costs nothing to run',
         about: { kind: 'experiment', name: 'A back-in-stock form keeps half of those who leave' },
       },

@@ -200,7 +200,7 @@ export const plansOf = ({ today, viralDay }: Story): SamplePlan[] => [
   { campaign: 'Scalp reset month', summary: 'Serum and bar as a pair; nobody has said for which target yet.' },
 ];
 
-/** Experiments: two that run, one past its day without a decision, and two decided. */
+/** Experiments: two that run, one past its day without a decision, and one decided. */
 export const experimentsOf = ({ today }: Story): SampleExperiment[] => [
   {
     campaign: 'Air-dry creators',

@@ -243,7 +243,7 @@ const Line = ({ one }: { one: Experiment }) => {
           />
         </span>
       </div>
-      <RecordDecisions kind="experiment" id={one.id} as="line" />
+      <RecordDecisions kind="experiment" id={one.id} as="line" open={one.decision === null} />
       <CommentsLine entity="experiment" id={one.id} of={one.hypothesis} />
     </li>
   );
