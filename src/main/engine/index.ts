@@ -24,6 +24,11 @@ export type CallOptions = {
 export type Engine = {
   /** Answers any engine channel. Never throws: refusals and faults come back as data. */
   call: (channel: string, input: unknown, options?: CallOptions) => Promise<Result<unknown>>;
+  /**
+   * Works out what will be asked for next, a step at a time with `pause` in between; reads only. `pause` ends it by an
+   * error where somebody asks for something else meanwhile.
+   */
+  gather: (region: string | null, pause: () => Promise<void>) => Promise<void>;
   onChange: (listener: (topics: Topic[]) => void) => () => void;
   close: () => Promise<void>;
 };
@@ -140,6 +145,16 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
       open
         ? answer(store, options, channel, input, callOptions, changed)
         : Promise.resolve({ ok: false, error: { code: 'no-workspace', message: 'The workspace is closed.' } }),
+    gather: async (region, pause) => {
+      await handlerOf('targets.tree');
+      await channelNamed('targets.tree');
+      await pause();
+      const { gatherTargets } = await import('./services/targets/ahead');
+      const { readSettings } = await import('./services/settings');
+      // Sentences are kept for the reader who will ask.
+      writeFiguresFor(region);
+      await gatherTargets(store.read, await readSettings(store.read, options.clock()), pause);
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -22,6 +22,12 @@ const PROGRESS_MS = 100;
 /** How long after a workspace is open the rest of the engine's code is loaded. */
 const REST_MS = 5_000;
 
+/** So long nobody has asked for anything before what will be asked for next is worked out. */
+const IDLE_MS = 300;
+
+/** Ends what is worked out ahead as soon as somebody asks for something. */
+class Asked extends Error {}
+
 /** What a worker's port is needed for, so that tests can hold the other end. */
 type Port = Pick<MessagePort, 'postMessage' | 'on' | 'close'>;
 
@@ -54,6 +60,11 @@ class EngineWorker {
   readonly #port: Port;
   readonly #running = new Map<number, AbortController>();
   #engine: Engine | null = null;
+  /** Counts requests, so that what is worked out between them knows that one came. */
+  #turn = 0;
+  #waiting = 0;
+  #idle: NodeJS.Timeout | undefined;
+  #region: string | null = null;
 
   constructor(port: Port) {
     this.#port = port;
@@ -71,6 +82,9 @@ class EngineWorker {
       this.#running.get(request.id)?.abort();
       return;
     }
+    this.#turn += 1;
+    this.#waiting += 1;
+    clearTimeout(this.#idle);
     let result: Result<unknown>;
     try {
       result = presentable(await this.#perform(request));
@@ -78,7 +92,21 @@ class EngineWorker {
       result = this.#refuse(request, error);
     }
     this.#answer(request.id, result);
+    this.#waiting -= 1;
     if (request.type === 'close') this.#port.close();
+    else if (this.#waiting === 0) this.#idle = setTimeout(() => void this.#gather(), IDLE_MS).unref();
+  }
+
+  /** Has ready what a person is likely to ask for next; whoever asks meanwhile waits for one step of it at most. */
+  async #gather(): Promise<void> {
+    const turn = this.#turn;
+    const pause = (): Promise<void> =>
+      new Promise((goOn, leave) => setImmediate(() => (this.#turn === turn ? goOn() : leave(new Asked()))));
+    try {
+      await this.#engine?.gather(this.#region, pause);
+    } catch (error) {
+      if (!(error instanceof Asked)) this.#log(`gather: ${String(error)}`);
+    }
   }
 
   #answer(id: number, result: Result<unknown>): void {
@@ -141,6 +169,7 @@ class EngineWorker {
     region,
   }: Extract<WorkerRequest, { type: 'call' }>): Promise<Result<unknown>> {
     if (!this.#engine) return refusal('no-workspace', 'No workspace is open.');
+    this.#region = region ?? null;
     const controller = new AbortController();
     this.#running.set(id, controller);
     const progress = throttled((report) => this.#send({ type: 'progress', id, progress: report }));

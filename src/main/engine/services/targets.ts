@@ -1,6 +1,7 @@
 import type { ServiceOf } from '../context';
 import { listTrees } from '../store/repositories/targets';
 import { periodFrom, settingsOf } from './settings';
+import { noteAsked } from './targets/ahead';
 import { addBeside } from './targets/beside';
 import { addChildren } from './targets/create';
 import { candidates, NOTHING_ABOVE } from './targets/divide';
@@ -40,6 +41,7 @@ export const targetsService: ServiceOf<'targets'> = {
     const period = periodFrom(input.period, settings.calendar);
     const tree = treeFor(await listTrees(db), period, settings.calendar, input.metric);
     if (!tree) return { tree: null, asOf: settings.today, elapsed: 0, days: 0, nodes: [], calls: [], offsets: [] };
+    noteAsked(db, tree.id);
     const { figures, closed, people, calls, offsets, nodes } = await wholeTree(db, tree, settings);
     const [view] = await treeView(db, [tree], settings);
     return {
@@ -56,6 +58,7 @@ export const targetsService: ServiceOf<'targets'> = {
     const settings = await settingsOf(context);
     const db = context.store.read;
     const { tree } = await nodeWithTree(db, id);
+    noteAsked(db, tree.id);
     const whole = await wholeTree(db, tree, settings);
     const { figures, offsets, nodes } = whole;
     const [view] = await treeView(db, [tree], settings);

@@ -200,27 +200,37 @@ export const beginEdit = async (
       note(table, id, JSON.stringify(was), JSON.stringify(after));
     },
     updateEach: (table, patches) => {
+      const revised = HAS_REV.has(table);
+      const asked = new Set(patches.flatMap(({ patch }) => Object.keys(patch)));
+      const read = ['id', ...(revised ? ['rev'] : []), ...asked].map((column) => `"${column}"`);
       const rows = driver
-        .prepare(`SELECT * FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`)
+        .prepare(`SELECT ${read.join(', ')} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`)
         .all(JSON.stringify(patches.map(({ id }) => id))) as Row[];
       const found = new Map(rows.map((row) => [row['id'], row]));
       const updates = new Map<string, Statement>();
       for (const { id, patch } of patches) {
         const before = found.get(id);
-        const changed = Object.entries(patch as Row).filter(
-          ([column, value]) => value !== undefined && before?.[column] !== value,
-        );
-        if (!before || changed.length === 0) continue;
-        const after: Row = Object.fromEntries(changed);
-        if (HAS_REV.has(table)) after['rev'] = Number(before['rev']) + 1;
-        const columns = Object.keys(after);
-        const key = columns.join();
+        if (!before) continue;
+        const was: Row = {};
+        const after: Row = {};
+        for (const [column, value] of Object.entries(patch as Row)) {
+          if (value === undefined || before[column] === value) continue;
+          was[column] = before[column];
+          after[column] = value;
+        }
+        const changed = Object.keys(after);
+        if (changed.length === 0) continue;
+        if (revised) {
+          was['rev'] = before['rev'];
+          after['rev'] = Number(before['rev']) + 1;
+          changed.push('rev');
+        }
+        const key = changed.join();
         const update =
           updates.get(key) ??
-          driver.prepare(`UPDATE ${table} SET ${columns.map((column) => `"${column}" = ?`).join(', ')} WHERE id = ?`);
+          driver.prepare(`UPDATE ${table} SET ${changed.map((column) => `"${column}" = ?`).join(', ')} WHERE id = ?`);
         updates.set(key, update);
-        update.run(...columns.map((column) => after[column]), id);
-        const was = Object.fromEntries(columns.map((column) => [column, before[column]]));
+        update.run(...Object.values(after), id);
         note(table, id, JSON.stringify(was), JSON.stringify(after));
         Object.assign(before, after);
       }

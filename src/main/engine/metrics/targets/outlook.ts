@@ -1,4 +1,4 @@
-import { shortPercent } from '../../../../shared/domain/figures';
+import { figuresReader, shortPercent } from '../../../../shared/domain/figures';
 import { ASSUMED_ERROR, OUTLOOK_METHOD_IDS, type OutlookMethod } from '../../../../shared/domain/targets';
 import { AT_RISK, outlookOf, type PaceSums, typicalError } from '../pace';
 import { accuracyOf } from './calls';
@@ -33,10 +33,10 @@ const restOf = (
   method: OutlookMethod,
   inputs: OutlookInputs,
 ): { rest: number; method: OutlookMethod; reason: string | null } => {
-  const run = outlookOf({ ...inputs, lastYear: null }).rest;
+  const run = (): number => outlookOf({ ...inputs, lastYear: null }).rest;
   switch (method) {
     case 'run-rate':
-      return { rest: run, method, reason: null };
+      return { rest: run(), method, reason: null };
     case 'seasonal': {
       const { rest, basis } = outlookOf(inputs);
       return basis === 'last-year'
@@ -48,7 +48,7 @@ const restOf = (
               : null,
           }
         : {
-            rest: run,
+            rest: run(),
             method: 'run-rate',
             reason: 'There is no comparable year before, so the last four weeks go on.',
           };
@@ -59,13 +59,22 @@ const restOf = (
       return { rest: inputs.plan, method, reason: null };
     case 'own':
       return inputs.own === null
-        ? { rest: run, method: 'run-rate', reason: 'Nobody has given a number yet, so the last four weeks go on.' }
+        ? { rest: run(), method: 'run-rate', reason: 'Nobody has given a number yet, so the last four weeks go on.' }
         : { rest: Math.max(0, inputs.own - inputs.actual), method, reason: null };
   }
 };
 
 /** What a method said of the rest of past periods, the newest first; empty where nothing is known. */
 export type PastOf = (method: OutlookMethod) => readonly RestSaid[];
+
+let assumed = { reader: '', words: '' };
+/** The same words for thousands of targets, written once for each reader. */
+const assumedWords = (): string => {
+  const reader = figuresReader();
+  if (assumed.reader !== reader || assumed.words === '')
+    assumed = { reader, words: `±${shortPercent(ASSUMED_ERROR)} of the rest is assumed` };
+  return assumed.words;
+};
 
 /** The past errors that a range rests on, and in words what they are. */
 const rangeOf = (method: OutlookMethod, past: PastOf): { errors: readonly number[]; words: string } => {
@@ -79,8 +88,7 @@ const rangeOf = (method: OutlookMethod, past: PastOf): { errors: readonly number
       errors: run,
       words: `The range is that of the last four weeks, from ${run.length} past periods: last year’s shape has too short a past.`,
     };
-  const assumed = `±${shortPercent(ASSUMED_ERROR)} of the rest is assumed`;
-  return { errors, words: periods === 0 ? `No past yet: ${assumed}.` : `Only one past period: ${assumed}.` };
+  return { errors, words: `${periods === 0 ? 'No past yet' : 'Only one past period'}: ${assumedWords()}.` };
 };
 
 /**

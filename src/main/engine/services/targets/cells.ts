@@ -3,6 +3,7 @@ import { settle, times } from '../../../../shared/domain/money';
 import { type Cell, type CellFilter, type CellNode, shareCells, type Shared } from '../../metrics/targets/cells';
 import { piecesOf, type Span } from '../../metrics/targets/spans';
 import type { ReadDb } from '../../store/dialect';
+import { remember } from '../../store/remember';
 import { convert } from '../../store/repositories/measures/gather';
 import type { NodeRow } from '../../store/repositories/targets';
 import { campaignCells } from '../../store/repositories/target-campaigns';
@@ -17,6 +18,7 @@ import {
 } from '../../store/repositories/target-cells';
 import { eventCells, type EventMetric } from '../../store/repositories/target-events';
 import type { Settings } from '../settings';
+import type { Pause } from './pause';
 import { isSales, sourceOf } from './sources';
 
 /** What the tree's filters are resolved with: read once for a call. */
@@ -30,7 +32,9 @@ export type Places = {
   version: string;
 };
 
-export const readPlaces = async (db: ReadDb): Promise<Places> => {
+export const readPlaces = (db: ReadDb): Promise<Places> => remember(db, 'places of targets', () => placesOf(db));
+
+const placesOf = async (db: ReadDb): Promise<Places> => {
   const channels = await db.selectFrom('channels').select(['key', 'parent_key', 'level']).execute();
   const products = await db.selectFrom('products').select(['key', 'line']).execute();
   const lines = new Map(products.map((product) => [product.key, product.line]));
@@ -180,9 +184,14 @@ const pieceRows = async (
   grain: CellGrain,
   pieces: readonly Span[],
   settings: Settings,
+  pause: Pause,
 ): Promise<CellRow[][]> => {
   const rows: CellRow[][] = [];
-  if (isSales(source)) for (const piece of pieces) rows.push(await saleRows(db, source, grain, piece, settings));
+  if (isSales(source))
+    for (const piece of pieces) {
+      rows.push(await saleRows(db, source, grain, piece, settings));
+      await pause?.();
+    }
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (isSales(source) || !first || !last) return rows;
   const cases = await eventCells(db, source, { from: first.from, to: last.to }, settings);
@@ -203,6 +212,7 @@ const readCells = async (
   spans: readonly Span[],
   settings: Settings,
   places: Places,
+  pause: Pause,
 ): Promise<readonly Cell[]> => {
   const source = await sourceOf(db, metric);
   const fromFiles = isSales(source);
@@ -224,12 +234,13 @@ const readCells = async (
     return known;
   }
   const { pieces, of } = piecesOf(spans);
-  const rows = await pieceRows(db, source, grain, pieces, settings);
+  const rows = await pieceRows(db, source, grain, pieces, settings, pause);
   const cells = toCells(rows, of, settings, places, inMoney(metric));
   if (fromFiles) {
     own.set(key, cells);
     if (own.size > KEPT) own.delete(own.keys().next().value ?? key);
   }
+  await pause?.();
   return cells;
 };
 
@@ -265,8 +276,9 @@ export const nodeSums = async (
   spans: readonly Span[],
   settings: Settings,
   places: Places,
+  pause?: Pause,
 ): Promise<Shared> => {
-  const cells = await readCells(db, metric, grainOf(nodes, places), spans, settings, places);
+  const cells = await readCells(db, metric, grainOf(nodes, places), spans, settings, places, pause);
   const asked = { nodes, places };
   const known = shared.get(cells);
   if (known && sameQuestion(known, asked)) return known.answer;

@@ -106,6 +106,9 @@ const rolledUp = (
   return sums;
 };
 
+const NO_LIFTS: readonly NodeLift[] = [];
+const NO_PLAN: Plan = { repeat: 0, deals: 0, campaigns: 0, moments: 0, other: 0 };
+
 /** What is the same for all sums of a tree. */
 type Whole = {
   period: Period;
@@ -168,12 +171,11 @@ const blockFigures = async (
   const byId = new Map(rows.map((row) => [row.id, row]));
   const sumsOf = (id: string): readonly number[] => shared.own.get(id) ?? [];
 
-  const mine = rows.length === block.own.size ? rows : rows.filter((row) => block.own.has(row.id));
-  const nodes = mine.map((row): NodeFigures => {
-    const sums = sumsOf(row.id);
+  const liftsOf = (row: NodeRow): readonly NodeLift[] => {
+    if (lifts.length === 0) return NO_LIFTS;
     const promised = new Map<string, number>();
     for (const [id, left] of forMoment) promised.set(id, left.get(row.id) ?? 0);
-    const nodeLifts = lifts.flatMap((lift, index): NodeLift[] => {
+    return lifts.flatMap((lift, index): NodeLift[] => {
       const amount = lifted.get(row.id)?.[index] ?? 0;
       if (amount <= 0) return [];
       const { moment_id: momentId, name, starts, ends } = lift;
@@ -183,11 +185,17 @@ const blockFigures = async (
       promised.set(momentId, (promised.get(momentId) ?? 0) - taken);
       return [{ ...still, left: still.left - taken, momentId, name, starts, ends, amount }];
     });
+  };
+
+  const mine = rows.length === block.own.size ? rows : rows.filter((row) => block.own.has(row.id));
+  const nodes = mine.map((row): NodeFigures => {
+    const sums = sumsOf(row.id);
+    const nodeLifts = liftsOf(row);
     const spread = spreadFor(row);
     const pace = paceSumsOf(spans, sums);
     const weighted = pipeline?.own.get(row.id)?.[0] ?? 0;
     const plannedRest: Plan = over
-      ? { repeat: 0, deals: 0, campaigns: 0, moments: 0, other: 0 }
+      ? NO_PLAN
       : {
           repeat: repeat === null ? 0 : Math.max(0, Math.round(outlookOf(pace).rest * repeat)),
           deals: weighted + (planned.deals.get(row.id) ?? 0),
@@ -199,7 +207,7 @@ const blockFigures = async (
       ...pace,
       ...(usableYear(pace.lastYear) ? null : yearAbove(spans, row, byId, sumsOf)),
       pipeline: plannedRest.deals,
-      plan: Object.values(plannedRest).reduce((sum, amount) => sum + amount, 0),
+      plan: plannedRest.repeat + plannedRest.deals + plannedRest.campaigns + plannedRest.moments + plannedRest.other,
       own: numbers.get(row.id) ?? null,
     };
     const unassigned = shared.unassigned.get(row.id);

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../../../shared/domain/day';
+import { addDays, daysBetween, minDay } from '../../../../shared/domain/day';
 import type { Period } from '../../../../shared/domain/period';
 import { type Cell, descend } from '../../metrics/targets/cells';
 import { type Curve, curveOf, type DayPart, hasShape, startsLate } from '../../metrics/targets/spread';
@@ -9,6 +9,7 @@ import { eventCells } from '../../store/repositories/target-events';
 import type { NodeRow, TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { type Asked, cellKey, cellNodesOf, grainOf, type Places, sameQuestion } from './cells';
+import type { Pause } from './pause';
 import { isSales, sourceOf } from './sources';
 import { metricOf, treePeriod } from './trees';
 
@@ -20,6 +21,14 @@ export type NodeShape = { curve: Curve | null; reason: string | null };
 /** `late`: the targets that sold nothing before they first did in the middle of these days. */
 type Curves = { of: ReadonlyMap<string, Curve>; late: ReadonlySet<string> };
 
+/** So many days are read in one step where others may want to ask in between. */
+const STEP = 60;
+const partsOf = ({ from, to }: { from: string; to: string }): { from: string; to: string }[] => {
+  const parts = [];
+  for (let at = from; at <= to; at = addDays(at, STEP)) parts.push({ from: at, to: minDay(to, addDays(at, STEP - 1)) });
+  return parts;
+};
+
 /** The days of a year before by cell, in the workspace's currency alone: a shape, not an amount. */
 const rowsOf = async (
   db: ReadDb,
@@ -28,9 +37,17 @@ const rowsOf = async (
   span: { from: string; to: string },
   settings: Settings,
   places: Places,
+  pause: Pause,
 ): Promise<DayCellRow[]> => {
   const source = await sourceOf(db, metricOf(tree));
-  if (isSales(source)) return dayCells(db, source, grainOf(nodes, places), span, settings.currency);
+  if (isSales(source)) {
+    const rows: DayCellRow[] = [];
+    for (const part of pause ? partsOf(span) : [span]) {
+      for (const row of await dayCells(db, source, grainOf(nodes, places), part, settings.currency)) rows.push(row);
+      await pause?.();
+    }
+    return rows;
+  }
   const rows = await eventCells(db, source, span, settings);
   return rows.filter(({ currency }) => currency === '' || currency === settings.currency);
 };
@@ -63,11 +80,13 @@ const read = async (
   { tree, rows, places }: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
   period: Period,
   settings: Settings,
+  pause: Pause,
 ): Promise<Curves> => {
   const from = addDays(period.from, -YEAR);
   const cells = new Map<string | number, Omit<Cell, 'sums'> & { days: DayPart[] }>();
   const indexes = new Map<string, number>();
-  for (const row of await rowsOf(db, tree, rows, { from, to: addDays(period.to, -YEAR) }, settings, places)) {
+  const days = { from, to: addDays(period.to, -YEAR) };
+  for (const row of await rowsOf(db, tree, rows, days, settings, places, pause)) {
     const key = cellKey(row);
     const cell = cells.get(key) ?? { ...cellOf(row, places), days: [] };
     cells.set(key, cell);
@@ -75,6 +94,7 @@ const read = async (
     indexes.set(row.day, index);
     cell.days.push([index, row.minor ?? 0]);
   }
+  await pause?.();
   const curves = new Map<string, Curve>();
   descend(cellNodesOf(rows, places), [...cells.values()], (id, mine) => {
     const curve = curveOf(period, mine);
@@ -100,9 +120,10 @@ const curvesOf = async (
   of: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
   period: Period,
   settings: Settings,
+  pause: Pause,
 ): Promise<Curves> => {
   const source = await sourceOf(db, metricOf(of.tree));
-  if (!isSales(source)) return read(db, of, period, settings);
+  if (!isSales(source)) return read(db, of, period, settings, pause);
   const { rows: nodes, places } = of;
   // The last of its rows tells one sum of a tree from another.
   const key = `${await salesVersion(db)} ${source} ${period.from} ${period.to} ${settings.currency} ${nodes.at(-1)?.id}`;
@@ -110,7 +131,7 @@ const curvesOf = async (
   kept.set(db, own);
   const found = own.get(key);
   const asked = { nodes, places };
-  const curves = found && sameQuestion(found, asked) ? found.curves : await read(db, of, period, settings);
+  const curves = found && sameQuestion(found, asked) ? found.curves : await read(db, of, period, settings, pause);
   own.delete(key);
   own.set(key, { ...asked, curves });
   if (own.size > KEPT) own.delete(own.keys().next().value ?? key);
@@ -125,9 +146,10 @@ export const lastYearShapes = async (
   db: ReadDb,
   of: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
   settings: Settings,
+  pause?: Pause,
 ): Promise<(row: Pick<NodeRow, 'id'>) => NodeShape> => {
   const period = treePeriod(of.tree, settings.calendar);
-  const { of: curves, late } = await curvesOf(db, of, period, settings);
+  const { of: curves, late } = await curvesOf(db, of, period, settings, pause);
   const byId = new Map(of.rows.map((row) => [row.id, row]));
   return ({ id }) => {
     const own = curves.get(id) ?? null;

@@ -6,6 +6,7 @@ import { type LiftRow, liftsIn } from '../../store/repositories/target-cells';
 import type { NodeRow, TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { cellNodesOf, type Places } from './cells';
+import type { Pause } from './pause';
 import { lastYearShapes, type NodeShape } from './shapes';
 import { isTakings, metricOf, type SpreadChoice, spreadChoice, treePeriod } from './trees';
 
@@ -42,6 +43,7 @@ export const treeShape = async (
   { tree, rows, places }: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
   settings: Settings,
   asked?: SpreadChoice['method'],
+  pause?: Pause,
 ): Promise<TreeShape> => {
   const period = treePeriod(tree, settings.calendar);
   const metric = metricOf(tree);
@@ -52,7 +54,7 @@ export const treeShape = async (
     period,
     lifts,
     lifted: liftsOf(rows, lifts, places),
-    lastYear: byYear ? await lastYearShapes(db, { tree, rows, places }, settings) : null,
+    lastYear: byYear ? await lastYearShapes(db, { tree, rows, places }, settings, pause) : null,
   };
 };
 

@@ -48,14 +48,23 @@ const monthsOf = (json: string): Record<string, number> => {
 };
 
 export type SpreadChoice = { method: SpreadMethod; months: Record<string, number> };
+type SpreadColumns = { spread_method: string; spread_months: string };
+
+const ofTrees = new WeakMap<SpreadColumns, SpreadChoice>();
+/** A tree's own spread; most of its targets follow it, so that its months are read once. */
+const treeChoice = (tree: SpreadColumns): SpreadChoice => {
+  const known = ofTrees.get(tree) ?? { method: spreadMethod(tree.spread_method), months: monthsOf(tree.spread_months) };
+  ofTrees.set(tree, known);
+  return known;
+};
 
 /** A node's own spread, or its tree's. */
 export const spreadChoice = (
-  tree: { spread_method: string; spread_months: string },
+  tree: SpreadColumns,
   node?: { spread_method: string | null; spread_months: string | null },
 ): SpreadChoice =>
   node?.spread_method == null
-    ? { method: spreadMethod(tree.spread_method), months: monthsOf(tree.spread_months) }
+    ? treeChoice(tree)
     : { method: spreadMethod(node.spread_method), months: monthsOf(node.spread_months ?? '{}') };
 
 export const treePeriod = (row: { period: string }, calendar: Calendar): Period => periodFrom(row.period, calendar);

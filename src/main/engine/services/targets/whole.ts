@@ -1,5 +1,6 @@
 import type { TargetNode, TargetOffset } from '../../../../shared/contract/target-shapes';
 import type { ReadDb } from '../../store/dialect';
+import { remember } from '../../store/remember';
 import { type CallRow, callsOf, offsetsOf, type TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
 import { atClose } from './close';
@@ -19,8 +20,11 @@ export type WholeTree = {
   nodes: TargetNode[];
 };
 
-/** A tree with everything on it, read once. */
-export const wholeTree = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<WholeTree> => {
+/** A tree with everything on it, asked for once until the workspace changes. */
+export const wholeTree = (db: ReadDb, tree: TreeRow, settings: Settings): Promise<WholeTree> =>
+  remember(db, `whole tree ${tree.id} ${JSON.stringify(settings)}`, () => read(db, tree, settings));
+
+const read = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<WholeTree> => {
   const people = await readPeople(db);
   const figures = await rememberedFigures(db, tree, settings);
   const calls = await callsOf(db, tree.id);
