@@ -139,6 +139,14 @@ export const SHOTS: readonly Shot[] = [
     },
     narrow: true,
   },
+  {
+    name: 'targets-units',
+    address: async (ask) => {
+      const { nodes } = await ask<{ nodes: { id: string; beside: boolean }[] }>('targets.tree', { period: '2026-Q4' });
+      return `/targets?node=${nodes.find(({ beside }) => beside)?.id ?? ''}`;
+    },
+    narrow: true,
+  },
   { name: 'targets-owners', address: '/targets?view=owners' },
   { name: 'targets-months', address: '/targets?view=months&weeks=2026-11', narrow: true },
   { name: 'targets-year', address: '/targets?view=new&period=2027', narrow: true },

@@ -168,6 +168,19 @@ describe('a target in another measure than what it stands under', () => {
     expect(world.checksum()).toBe(before);
   });
 
+  test('is set once where two ask for it at the same moment', async () => {
+    const { id: nodeId } = named((await world.tree()).nodes, 'D2C web');
+    const both = await Promise.all(
+      [10, 20].map((amount) => world.answer('targets.addBeside', { nodeId, metric: 'units', amount })),
+    );
+    expect(both.map((result) => (result.ok ? 'set' : result.error.message))).toEqual([
+      'set',
+      'D2C web (units) is there already.',
+    ]);
+    const units = (await world.tree()).nodes.filter((node) => node.parentId === nodeId && node.metric === 'units');
+    expect(units.map(({ target }) => target)).toEqual([10]);
+  });
+
   test('leads, orders and spend stand beside the company; reports and metrics of net sales do not see them', async () => {
     const top = named((await world.tree()).nodes, 'Company');
     const metrics = ['target-attainment', 'pace', 'outlook', 'coverage'] as const;

@@ -6,8 +6,18 @@ export type Day = string;
 
 const MS_PER_DAY = 86_400_000;
 
-export const dayNumber = (day: Day): number =>
-  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY;
+/** A dozen years of days: the same few are asked for thousands of targets in turn. */
+const MOST_KNOWN = 4_096;
+const known = new Map<Day, number>();
+
+export const dayNumber = (day: Day): number => {
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  const number = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(day, number);
+  return number;
+};
 
 export const dayFromNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
 

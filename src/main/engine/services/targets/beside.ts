@@ -2,8 +2,9 @@ import type { Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
 import { metricWords, TARGET_KIND_IDS, type TargetKind, type TargetMetric } from '../../../../shared/domain/targets';
 import type { Context } from '../../context';
-import { type NodeRow, nodesOf } from '../../store/repositories/targets';
-import { change } from '../people';
+import type { ReadDb } from '../../store/dialect';
+import { beginEdit } from '../../store/history';
+import { type NodeRow, nodesOf, type TreeRow } from '../../store/repositories/targets';
 import { settingsOf } from '../settings';
 import { insertNode, nodeOf } from './create';
 import { assertCanDivide } from './divide';
@@ -28,7 +29,26 @@ export const addBeside = async (
   { nodeId, metric, amount }: Parsed<'targets.addBeside'>,
 ): Promise<string> => {
   const settings = await settingsOf(context);
-  const db = context.store.read;
+  const text = amountWords(isMoney(metric) ? settings.currency : null)(amount);
+  const words = metricWords(metric);
+  const id = context.newId();
+  // What is there already is looked at in the write itself: two who ask at once set one.
+  await context.store.write(async (db) => {
+    const { name, tree, position, row } = await besideOf(db, { nodeId, metric }, id);
+    const author = { personId: context.personId, at: context.at() };
+    const edit = await beginEdit(db, author, `Set ${text} ${words} beside ${name}`, 'targets', tree.id);
+    await insertNode(edit, { ...row, amount }, position);
+  });
+  context.touched('targets', 'history');
+  return id;
+};
+
+/** The target that is to stand beside another, without its amount yet; refused in words where it cannot. */
+const besideOf = async (
+  db: ReadDb,
+  { nodeId, metric }: Pick<Parsed<'targets.addBeside'>, 'nodeId' | 'metric'>,
+  id: string,
+): Promise<{ name: string; tree: TreeRow; position: number; row: NodeRow }> => {
   const { tree } = await nodeWithTree(db, nodeId);
   const nodes = await nodesOf(db, tree.id);
   const byId = new Map(nodes.map((one) => [one.id, one]));
@@ -45,11 +65,5 @@ export const addBeside = async (
   const { ref_id: refId, name, channel_key: channelKey, line, product_key: productKey, person_key: personKey } = node;
   const part = { refId: refId ?? '', name, channelKey, line, productKey, personKey };
   const parent = { id: node.id, tree_id: tree.id, own_metric: metric, metric };
-  const id = context.newId();
-  const text = amountWords(isMoney(metric) ? settings.currency : null)(amount);
-  await change(context, `Set ${text} ${words} beside ${name}`, 'targets', tree.id, (edit) =>
-    insertNode(edit, { ...nodeOf(part, kindOf(node), parent, id), amount }, nodes.length),
-  );
-  context.touched('targets');
-  return id;
+  return { name, tree, position: nodes.length, row: nodeOf(part, kindOf(node), parent, id) };
 };

@@ -171,6 +171,15 @@ const blockFigures = async (
   const byId = new Map(rows.map((row) => [row.id, row]));
   const sumsOf = (id: string): readonly number[] => shared.own.get(id) ?? [];
 
+  // Siblings stand under the same.
+  const years = new Map<string | null, ReturnType<typeof yearAbove>>();
+  const yearOf = (row: NodeRow): ReturnType<typeof yearAbove> => {
+    const found = years.get(row.parent_id);
+    if (found !== undefined) return found;
+    const year = yearAbove(spans, row, byId, sumsOf);
+    years.set(row.parent_id, year);
+    return year;
+  };
   const liftsOf = (row: NodeRow): readonly NodeLift[] => {
     if (lifts.length === 0) return NO_LIFTS;
     const promised = new Map<string, number>();
@@ -205,7 +214,7 @@ const blockFigures = async (
         };
     const inputs: OutlookInputs = {
       ...pace,
-      ...(usableYear(pace.lastYear) ? null : yearAbove(spans, row, byId, sumsOf)),
+      ...(usableYear(pace.lastYear) ? null : yearOf(row)),
       pipeline: plannedRest.deals,
       plan: plannedRest.repeat + plannedRest.deals + plannedRest.campaigns + plannedRest.moments + plannedRest.other,
       own: numbers.get(row.id) ?? null,

@@ -1,6 +1,8 @@
+import { minDay } from '../../../../shared/domain/day';
 import type { TargetMetric } from '../../../../shared/domain/targets';
 import type { ReadDb } from '../../store/dialect';
 import { type Coverage, readCoverage } from '../../store/repositories/coverage';
+import { firstWrittenCost } from '../../store/repositories/first-cost';
 import { type CellMeasure, FROM_DAILY } from '../../store/repositories/target-cells';
 import type { EventMetric } from '../../store/repositories/target-events';
 import type { Settings } from '../settings';
@@ -38,6 +40,13 @@ export const coveredDays = async (
 ): Promise<{ first: string; last: string } | null> => {
   const coverage = await readCoverage(db);
   const source = await sourceOf(db, metric);
+  if (source === 'marketing-cost') {
+    const written = await firstWrittenCost(db, today);
+    const { ads } = coverage;
+    // Ads are imported to a day and what they cost after it is not known yet; without them all is kept here.
+    if (written !== null && written <= today)
+      return ads ? { first: minDay(ads.first, written), last: ads.last } : { first: written, last: today };
+  }
   const kept = source === 'won-value' ? coverage.deals : source.endsWith('leads') ? coverage.leads : undefined;
   if (kept) return { first: kept.first, last: today };
   return (source === 'won-value' || source.endsWith('leads') ? null : coverage[FILES[source] ?? 'sales']) ?? null;

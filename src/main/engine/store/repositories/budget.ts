@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { targetName } from './target-names';
 
 export type AskRow = {
   id: string;
@@ -32,7 +33,7 @@ export type AskRow = {
 export const listAsks = async (db: ReadDb): Promise<AskRow[]> => {
   const found =
     await sql<AskRow>`SELECT a.*, k.id AS campaign_id, k.name AS campaign, f.key AS from_key, f.id AS from_id, f.name AS from_name,
-      (SELECT coalesce(c.name, p.name, nullif(n.line, ''), o.name, 'The company') || CASE WHEN n.metric IS NULL THEN '' ELSE ' (' || replace(n.metric, '-', ' ') || ')' END FROM target_nodes n LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key WHERE n.id = a.node_id) AS node
+      (SELECT ${sql.raw(targetName('n', "'The company'"))} FROM target_nodes n WHERE n.id = a.node_id) AS node
     FROM budget_asks a LEFT JOIN campaigns k ON k.key = a.campaign_key LEFT JOIN campaigns f ON f.key = a.from_campaign_key
     WHERE a.deleted_at IS NULL ORDER BY a.status = 'open' DESC, a.asked_day DESC, a.id DESC`.execute(db);
   return found.rows;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { partName, targetName } from './target-names';
 import { PROMOTION_OF } from './every-result';
 
 export type CampaignRecord = {
@@ -87,10 +88,7 @@ export type ServedRow = {
   amount: number;
 };
 
-const NAME = (node: string) =>
-  sql.raw(
-    `coalesce((SELECT c.name FROM channels c WHERE c.key = ${node}.channel_key), (SELECT coalesce(nullif(p.name, ''), p.sku) FROM products p WHERE p.key = ${node}.product_key), (SELECT o.name FROM people o WHERE o.key = ${node}.person_key), ${node}.line, 'Company')`,
-  );
+const NAME = (node: string) => sql.raw(partName(node));
 /** The name of the nearest channel above a node. */
 const ABOVE = sql`(WITH RECURSIVE up(id, parent_id, kind, channel_key, depth) AS (SELECT a.id, a.parent_id, a.kind, a.channel_key, 0 FROM target_nodes a WHERE a.id = n.parent_id
   UNION ALL SELECT a.id, a.parent_id, a.kind, a.channel_key, up.depth + 1 FROM target_nodes a JOIN up ON a.id = up.parent_id)
@@ -196,7 +194,7 @@ export type DecisionRow = {
 /** Decisions, the newest first; on all campaigns, or on one. */
 export const campaignDecisions = async (db: ReadDb, key?: number): Promise<DecisionRow[]> =>
   (
-    await sql<DecisionRow>`SELECT d.id, d.campaign_key, d.decision, d.reason, d.optimise, (SELECT ${NAME('n')} FROM target_nodes n WHERE n.id = d.node_id) AS target, d.day, d.author
+    await sql<DecisionRow>`SELECT d.id, d.campaign_key, d.decision, d.reason, d.optimise, (SELECT ${sql.raw(targetName('n'))} FROM target_nodes n WHERE n.id = d.node_id) AS target, d.day, d.author
       FROM campaign_decisions d WHERE d.deleted_at IS NULL ${key === undefined ? sql`` : sql`AND d.campaign_key = ${key}`} ORDER BY d.day DESC, d.rowid DESC`.execute(
       db,
     )

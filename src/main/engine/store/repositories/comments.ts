@@ -10,10 +10,11 @@ import {
 import { ACTIVITY_KIND_IDS, ACTIVITY_KINDS } from '../../../../shared/domain/customers';
 import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
 import type { ReadDb } from '../dialect';
+import { targetName } from './target-names';
 
 /** What a target is called and which period it is of; without a row when it is gone. */
 const TARGET = (id: string) =>
-  sql`SELECT coalesce(c.name, p.name, n.line, o.name, w.name) || CASE WHEN n.metric IS NULL THEN '' ELSE ' (' || replace(n.metric, '-', ' ') || ')' END AS name, t.period FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id JOIN workspace w ON w.one = 1 LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key WHERE n.id = ${id} AND n.deleted_at IS NULL AND t.deleted_at IS NULL`;
+  sql`SELECT ${sql.raw(targetName('n', 'w.name'))} AS name, t.period FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id JOIN workspace w ON w.one = 1 WHERE n.id = ${id} AND n.deleted_at IS NULL AND t.deleted_at IS NULL`;
 
 /** A record of a list that is kept by hand, by the field that names it. */
 const kept = (kind: LibraryKind) => (id: string) => {

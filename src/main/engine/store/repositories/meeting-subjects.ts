@@ -2,18 +2,13 @@ import { sql } from 'kysely';
 import { fold } from '../../../../shared/domain/text';
 import type { SubjectKind } from '../../../../shared/domain/meetings';
 import type { ReadDb } from '../dialect';
+import { targetName } from './target-names';
 
 export type SubjectRow = { kind: SubjectKind; id: string; name: string; hint: string };
 
-const NODE_NAME = sql`coalesce(c.name, p.name, nullif(n.line, ''), o.name, w.name)`;
-
-/** Of a target in another measure than its tree, which. */
-const MEASURE = sql`CASE WHEN n.metric IS NULL THEN '' ELSE ' (' || replace(n.metric, '-', ' ') || ')' END`;
-
 /** How the records of a kind are named, those that are gone left out. */
 const KINDS: Record<SubjectKind, ReturnType<typeof sql>> = {
-  target: sql`SELECT n.id, ${NODE_NAME} || ${MEASURE} || ', ' || CASE WHEN t.period LIKE '____-Q_' THEN substr(t.period, 6) || ' ' || substr(t.period, 1, 4) ELSE t.period END AS name, coalesce(n.metric, t.metric) AS hint, t.period AS sort FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id AND t.deleted_at IS NULL JOIN workspace w ON w.one = 1
-    LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key WHERE n.deleted_at IS NULL`,
+  target: sql`SELECT n.id, ${sql.raw(targetName('n', 'w.name'))} || ', ' || CASE WHEN t.period LIKE '____-Q_' THEN substr(t.period, 6) || ' ' || substr(t.period, 1, 4) ELSE t.period END AS name, coalesce(n.metric, t.metric) AS hint, t.period AS sort FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id AND t.deleted_at IS NULL JOIN workspace w ON w.one = 1 WHERE n.deleted_at IS NULL`,
   campaign: sql`SELECT id, name, status AS hint, coalesce(ends, starts, '') AS sort FROM campaigns WHERE deleted_at IS NULL`,
   deal: sql`SELECT d.id, concat_ws(', ', y.name, d.title) AS name, '' AS hint, coalesce(d.created_day, '') AS sort FROM deals d LEFT JOIN companies y ON y.key = d.company_key WHERE d.deleted_at IS NULL`,
   experiment: sql`SELECT id, hypothesis AS name, platform AS hint, coalesce(ends, '') AS sort FROM experiments WHERE deleted_at IS NULL`,

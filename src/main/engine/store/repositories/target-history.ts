@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { besideName } from '../../../../shared/domain/targets';
 import type { ReadDb } from '../dialect';
+import { partName } from './target-names';
 
 export type ChangeRow = {
   at: string;
@@ -114,9 +115,9 @@ export type PastNode = {
 /** All nodes that a tree ever had, removed ones among them, by position. */
 export const allNodesOf = async (db: ReadDb, treeId: string): Promise<PastNode[]> => {
   const result = await sql<PastNode & { above: string | null }>`
-    SELECT n.id, n.parent_id, coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, coalesce(n.metric, t.metric) AS metric, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months, n.outlook_method, n.deleted_at,
+    SELECT n.id, n.parent_id, ${sql.raw(partName('n'))} AS name, coalesce(n.metric, t.metric) AS metric, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months, n.outlook_method, n.deleted_at,
       CASE WHEN n.metric IS NOT NULL THEN (SELECT coalesce(u.metric, t.metric) FROM target_nodes u WHERE u.id = n.parent_id) END AS above
-    FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key
+    FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id
     WHERE n.tree_id = ${treeId} ORDER BY n.position, n.id`.execute(db);
   return result.rows.map(({ above, ...node }) =>
     above === null || above === node.metric ? node : { ...node, name: besideName(node.name, node.metric) },

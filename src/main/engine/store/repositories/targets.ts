@@ -57,18 +57,17 @@ const NODE = sql`n.id, n.tree_id, n.parent_id, n.kind, n.channel_key, n.line, n.
 const NAMED = sql`LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key`;
 const IN_TREE = sql`JOIN target_trees t ON t.id = n.tree_id`;
 
-/** Says whose sum each target is a part of; one beside a sum has its measure in its name. */
+/** A target with whose sum it is a part of, by the measure above it; one beside a sum has its measure in its name. */
+const inSum = (row: NodeRow, above: string | null | undefined): NodeRow =>
+  row.parent_id === null || above === row.metric
+    ? row
+    : { ...row, name: besideName(row.name, row.metric), sum_parent_id: null };
+
+/** The same for all targets of a tree. */
 const summedUp = (rows: NodeRow[]): NodeRow[] => {
   if (rows.every((row) => row.own_metric === null)) return rows;
   const metrics = new Map(rows.map((row) => [row.id, row.metric]));
-  return rows.map((row) => {
-    const sums = row.parent_id === null || metrics.get(row.parent_id) === row.metric;
-    return {
-      ...row,
-      name: sums ? row.name : besideName(row.name, row.metric),
-      sum_parent_id: sums ? row.parent_id : null,
-    };
-  });
+  return rows.map((row) => inSum(row, metrics.get(row.parent_id ?? '')));
 };
 
 /** The nodes of a tree by position; those of a removed parent are not among them since they are removed with it. */
@@ -83,13 +82,13 @@ export const nodesOf = (db: ReadDb, treeId: string): Promise<readonly NodeRow[]>
 
 /** A living node with its place in its tree's sums. */
 export const findNode = async (db: ReadDb, id: string): Promise<NodeRow | undefined> => {
-  const row = await db
-    .selectFrom('target_nodes')
-    .select('tree_id')
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  return row && (await nodesOf(db, row.tree_id)).find((node) => node.id === id);
+  const result = await sql<NodeRow & { above: string | null }>`
+    SELECT ${NODE}, (SELECT coalesce(u.metric, t.metric) FROM target_nodes u WHERE u.id = n.parent_id) AS above
+    FROM target_nodes n ${IN_TREE} ${NAMED} WHERE n.id = ${id} AND n.deleted_at IS NULL`.execute(db);
+  const [row] = result.rows;
+  if (!row) return undefined;
+  const { above, ...node } = row;
+  return inSum(node, above);
 };
 
 /**

@@ -1,4 +1,5 @@
 import { TARGET_METRIC_IDS, TARGET_METRICS } from '../../../../shared/domain/targets';
+import { partName } from '../../store/repositories/target-names';
 import { type ExportTable, money, OURS, text } from './table';
 
 const PERSON = (column: string) => `(SELECT p.name FROM people p WHERE p.${column})`;
@@ -6,8 +7,7 @@ const COUNTS = TARGET_METRIC_IDS.filter((id) => TARGET_METRICS[id].unit === 'cou
 /** Amounts of a target in money are minor units of our currency; those of one in units are a count. */
 const UNIT = (node: string) =>
   `CASE WHEN coalesce(${node}.metric, r.metric) IN (${COUNTS.map((id) => `'${id}'`).join(', ')}) THEN NULL ELSE ${OURS} END`;
-const NODE_NAME = (id: string) =>
-  `(SELECT coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') FROM target_nodes n LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key WHERE n.id = ${id})`;
+const NODE_NAME = (id: string) => `(SELECT ${partName('n')} FROM target_nodes n WHERE n.id = ${id})`;
 const ON_NODE = 'JOIN target_nodes g ON g.id = t.node_id JOIN target_trees r ON r.id = g.tree_id';
 
 /** Target trees with what people said of them, and marketing moments. */

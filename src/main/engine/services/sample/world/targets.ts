@@ -25,6 +25,8 @@ export type SampleTarget = {
   amount: number;
   locked: boolean;
   owner: PersonName | null;
+  /** Beside what it stands under in another measure; the amount is a count then. */
+  metric?: 'units';
 };
 export type SampleTree = { period: string; statement: string; targets: SampleTarget[] };
 
@@ -55,12 +57,12 @@ const rounded = (amount: number): number => Math.max(ROUND, Math.round(amount / 
 /** Sums of a channel's days; of one product where it is named. */
 type Sums = (channel: string, sku: string | null, from: Day, to: Day) => number;
 
-const sumsOf = (lines: readonly SampleLine[]): Sums => {
+const sumsOf = (lines: readonly SampleLine[], of: (line: SampleLine) => number = netOf): Sums => {
   const byDay = new Map<string, number>();
   const add = (key: string, net: number): void => void byDay.set(key, (byDay.get(key) ?? 0) + net);
   for (const line of lines) {
-    add(`${line.channel}  ${line.day}`, netOf(line));
-    add(`${line.channel} ${line.sku} ${line.day}`, netOf(line));
+    add(`${line.channel}  ${line.day}`, of(line));
+    add(`${line.channel} ${line.sku} ${line.day}`, of(line));
   }
   return (channel, sku, from, to) => {
     let sum = 0;
@@ -120,9 +122,31 @@ const below = (sums: Sums, channel: string, amount: number, quarter: Period, kno
   });
 };
 
+/** Bottles go by the tray: units are in whole tens. */
+const TRAY = 10;
+
+/**
+ * The mousse is counted in bottles, too: the filler takes its order by them, and the video sells more of them than were
+ * planned just as it does in money.
+ */
+const mousseInUnits = (units: Sums, quarter: Period, known: Day): SampleTarget => ({
+  key: `${D2C} ${MOUSSE} units`,
+  parent: `${D2C} ${MOUSSE}`,
+  kind: 'product',
+  ref: MOUSSE,
+  amount: Math.max(
+    TRAY,
+    Math.round(outlook(units, D2C, MOUSSE, quarter, known) / (PRODUCT_STAND[MOUSSE] ?? 1) / TRAY) * TRAY,
+  ),
+  locked: false,
+  owner: 'Theo Lindqvist',
+  metric: 'units',
+});
+
 /** Trees of this quarter and of every whole one before: company and channels, this quarter's down to products. */
 export const targetsOf = (story: Story, lines: readonly SampleLine[]): SampleTree[] => {
   const sums = sumsOf(lines);
+  const units = sumsOf(lines, ({ quantity }) => Math.max(0, quantity));
   const known = lines.reduce((last, { day }) => maxDay(last, day), story.firstDay);
   const trees: SampleTree[] = [];
   let quarter = periodOf(story.today, 'quarter', story.calendar);
@@ -144,6 +168,7 @@ export const targetsOf = (story: Story, lines: readonly SampleLine[]): SampleTre
       });
       if (back === 0 && DEEP.includes(name)) targets.push(...below(sums, name, amount, quarter, known));
     }
+    if (back === 0) targets.push(mousseInUnits(units, quarter, known));
     const amount = rounded(given * (1 + (back === 0 ? UNALLOCATED : 0)));
     trees.push({
       period: quarter.id,

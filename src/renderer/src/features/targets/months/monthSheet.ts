@@ -12,7 +12,7 @@ export const monthSheet = (
 ): SheetColumn<TargetNode>[] => {
   const paths = pathNames(nodes);
   const at = (node: TargetNode, column: GridColumn) =>
-    cellOf({ kind: 'node', key: node.id, node, hasChildren: false, open: false }, column.parts);
+    cellOf({ kind: 'node', key: node.id, node, hasChildren: false, open: false, countable: false }, column.parts);
   return [
     { name: 'Target of', value: (node) => paths.get(node.id) },
     ...columns.flatMap((column): SheetColumn<TargetNode>[] => {

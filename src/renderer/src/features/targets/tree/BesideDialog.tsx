@@ -1,27 +1,11 @@
 import { useState } from 'react';
 import type { TargetNode } from '../../../../../shared/contract/target-shapes';
-import {
-  metricWords,
-  TARGET_METRIC_IDS,
-  TARGET_METRICS,
-  type TargetMetric,
-} from '../../../../../shared/domain/targets';
-import { useWorkspace, useWrite } from '../../../api';
+import { metricWords, TARGET_METRICS, type TargetMetric } from '../../../../../shared/domain/targets';
+import { useDraft, useWorkspace, useWrite } from '../../../api';
 import { Button, Dialog, Select, TextField } from '../../../ui';
 import { amountOf, readAmount } from '../amount';
-import { pathTo } from '../paths';
 import styles from '../targets.module.css';
-
-/** Measures whose rows name every part on the way to a target, but for its own and those that are there already. */
-export const measuresAt = (nodes: readonly TargetNode[], node: TargetNode): TargetMetric[] => {
-  const kinds = pathTo(nodes, node).map(({ kind }) => kind);
-  const taken = nodes.flatMap((one) => (one.parentId === node.id && one.beside ? [one.metric] : []));
-  return TARGET_METRIC_IDS.filter((metric) => {
-    const parts: readonly string[] = TARGET_METRICS[metric].parts;
-    if (metric === node.metric || taken.includes(metric)) return false;
-    return kinds.every((kind) => kind === 'company' || parts.includes(kind));
-  });
-};
+import { measuresAt } from './measures';
 
 /** A target for the same part in another measure: it stands beside the sum and can be divided further in its own. */
 export const BesideDialog = ({
@@ -37,7 +21,7 @@ export const BesideDialog = ({
   const metrics = measuresAt(nodes, node);
   const [chosen, setMetric] = useState<TargetMetric | null>(null);
   const metric = chosen ?? metrics.find((one) => one === 'units') ?? metrics[0];
-  const [text, setText] = useState('');
+  const [text, setText, saved] = useDraft(`Another measure of ${node.name}`, '', node.id);
   const unit = { currency: metric !== undefined && TARGET_METRICS[metric].unit === 'money' ? currency : null };
   const amount = readAmount(unit, text);
   const add = useWrite('targets.addBeside', {
@@ -51,7 +35,15 @@ export const BesideDialog = ({
         : null;
   const apply = (): void => {
     if (waits || metric === undefined || amount === null) return;
-    add.mutate({ nodeId: node.id, metric, amount }, { onSuccess: onClose });
+    add.mutate(
+      { nodeId: node.id, metric, amount },
+      {
+        onSuccess: () => {
+          saved();
+          onClose();
+        },
+      },
+    );
   };
   return (
     <Dialog
@@ -83,7 +75,7 @@ export const BesideDialog = ({
             onChange={(value) => setMetric(metrics.find((one) => one === value) ?? null)}
           />
           <TextField
-            label={unit.currency === null ? 'Target' : `Target in ${unit.currency}`}
+            label={`Target in ${unit.currency ?? (metric === undefined ? 'units' : metricWords(metric))}`}
             data-autofocus
             value={text}
             error={text.trim() !== '' && amount === null ? 'That is not an amount.' : undefined}

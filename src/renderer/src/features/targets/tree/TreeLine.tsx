@@ -37,7 +37,8 @@ const Amount = ({ node, onAsk }: { node: TargetNode; onAsk: (ask: NodeAsk) => vo
   );
 };
 
-const More = ({ node, onAsk }: { node: TargetNode; onAsk: (ask: NodeAsk) => void }) => {
+const More = ({ row, onAsk }: Pick<LineProps, 'row' | 'onAsk'>) => {
+  const { node, countable } = row;
   const update = useWrite('targets.updateNode');
   const remove = useWrite('targets.removeNode', { done: () => `Removed the target of ${node.name}` });
   return (
@@ -46,7 +47,7 @@ const More = ({ node, onAsk }: { node: TargetNode; onAsk: (ask: NodeAsk) => void
       position="bottom-end"
       items={[
         { label: 'Divide it', icon: IconPlus, onSelect: () => onAsk({ kind: 'add', node }) },
-        ...(node.beside
+        ...(!countable
           ? []
           : [
               {
@@ -175,7 +176,7 @@ export const NodeCells = ({ row, onToggle, onAsk }: LineProps) => {
             {node.name}
           </span>
           <span className={styles.more}>
-            <More node={node} onAsk={onAsk} />
+            <More row={row} onAsk={onAsk} />
           </span>
         </span>
       </td>

@@ -1,8 +1,17 @@
 import type { TargetNode } from '../../../../../shared/contract/target-shapes';
+import { measuresFor } from './measures';
 
 /** A line of the tree: a node, or what its children leave of it in targets or in sales. */
 export type TreeRow =
-  | { kind: 'node'; key: string; node: TargetNode; hasChildren: boolean; open: boolean }
+  | {
+      kind: 'node';
+      key: string;
+      node: TargetNode;
+      hasChildren: boolean;
+      open: boolean;
+      /** Whether it can be counted in a measure in which it is not counted yet. */
+      countable: boolean;
+    }
   | { kind: 'unallocated' | 'unassigned'; key: string; parent: TargetNode; depth: number; amount: number };
 
 /**
@@ -17,21 +26,24 @@ export const treeRows = (nodes: readonly TargetNode[], closed: ReadonlySet<strin
     else children.set(node.parentId, [node]);
   }
   const rows: TreeRow[] = [];
-  const add = (node: TargetNode): void => {
+  const add = (node: TargetNode, above: readonly TargetNode['kind'][]): void => {
     const below = children.get(node.id) ?? [];
     const open = below.length > 0 && !closed.has(node.id);
-    rows.push({ kind: 'node', key: node.id, node, hasChildren: below.length > 0, open });
+    const kinds = [...above, node.kind];
+    const taken = below.flatMap(({ beside, metric }) => (beside ? [metric] : []));
+    const countable = !node.beside && measuresFor(kinds, node.metric, taken).length > 0;
+    rows.push({ kind: 'node', key: node.id, node, hasChildren: below.length > 0, open, countable });
     if (!open) return;
-    for (const child of below) if (!child.beside) add(child);
+    for (const child of below) if (!child.beside) add(child, kinds);
     for (const [kind, amount] of [
       ['unallocated', node.unallocated],
       ['unassigned', node.unassigned],
     ] as const)
       if (amount !== null && (amount !== 0 || node.parentId === null))
         rows.push({ kind, key: `${kind} ${node.id}`, parent: node, depth: node.depth + 1, amount });
-    for (const child of below) if (child.beside) add(child);
+    for (const child of below) if (child.beside) add(child, kinds);
   };
-  for (const top of children.get(null) ?? []) add(top);
+  for (const top of children.get(null) ?? []) add(top, []);
   return rows;
 };
 
