@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { TARGET_METRIC_IDS } from '../../src/shared/domain/targets';
 import { openPage } from './page';
 import { targetNode, TREE } from './target-answers';
 
@@ -173,4 +174,27 @@ test('units stand beside money: in their own unit, after what is left of the sum
   await waitFor(() =>
     expect(bridge.sent('targets.addBeside')).toEqual([{ nodeId: 'n-d2c', metric: 'gross-sales', amount: 50_000_000 }]),
   );
+});
+
+test('another measure is asked for in its own unit, what is typed of it stays, and where all are counted nothing is offered', async () => {
+  const beside = TARGET_METRIC_IDS.filter((metric) => metric !== 'net-sales').map((metric) =>
+    targetNode({ id: `n-${metric}`, parentId: 'n-top', depth: 1, name: metric, metric, beside: true }),
+  );
+  const actions = async (name: string): Promise<void> => {
+    const row = within(await screen.findByRole('treegrid')).getByRole('row', { name: new RegExp(`^${name} `) });
+    fireEvent.click(within(row).getByRole('button', { name: `Actions for ${name}` }));
+  };
+  const bridge = await openPage(
+    '#/targets',
+    { 'targets.tree': () => ({ ...view(), nodes: [...NODES, ...beside] }), 'targets.trees': () => [TREE] },
+    'Targets',
+  );
+  await actions('Company');
+  expect(await screen.findByRole('menuitem', { name: 'Divide it' })).toBeTruthy();
+  expect(screen.queryByRole('menuitem', { name: 'Count it in another measure' })).toBeNull();
+  await actions('D2C web');
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Count it in another measure' }));
+  const dialog = await screen.findByRole('dialog', { name: 'D2C web in another measure' });
+  fireEvent.change(within(dialog).getByRole('textbox', { name: 'Target in units' }), { target: { value: '4.5k' } });
+  await waitFor(() => expect(JSON.stringify(bridge.sent('app.keepSession'))).toContain('4.5k'));
 });
