@@ -13,12 +13,14 @@ import { treeSums } from './blocks';
 import { type TreeFigures, treeFigures } from './figures';
 import { nodeSpread, treeShape } from './spreads';
 import { amountWords } from './offsets';
+import { inOrder } from './views';
 import { gone, isMoney, nodeWithTree, spreadChoice, type SpreadChoice } from './trees';
 
-/** Every node of a tree by weeks within months: its target cut by its own spread, and what was sold until today. */
+/** Every node of a tree, in the order of its page, by weeks within months: its target cut by its own spread, and what was sold until today. */
 export const monthsOf = async (db: ReadDb, tree: TreeRow, settings: Settings): Promise<Output<'targets.months'>> => {
   const figures = await treeFigures(db, tree, settings);
-  const { period, spans, places, nodes } = figures;
+  const { period, spans, places } = figures;
+  const nodes = inOrder(figures.nodes).map((one) => one.figures);
   const columns = monthParts(period, settings.calendar);
   const past = columns
     .filter(({ from }) => from <= spans.cut)
