@@ -28,6 +28,7 @@ const BY_HAND: Record<string, string> = {
 const VIEWS: Record<string, string> = {
   'the board of deals, the forecast and the calendar of next steps': 'features/pipeline/PipelinePage.tsx',
   'the forecast by month': 'features/pipeline/forecast/Forecast.tsx',
+  'touches and steps of a lead': 'features/leads/LeadTouches.tsx',
   'the board of leads': 'features/leads/LeadBoard.tsx',
   'activities of everybody, of a company, a contact, a deal or a material': 'features/customers/Timeline.tsx',
   'contacts of a company': 'features/customers/CompanyContacts.tsx',

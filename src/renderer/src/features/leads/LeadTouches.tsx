@@ -1,10 +1,11 @@
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LeadDetail } from '../../../../shared/contract/leads';
+import type { SheetColumn } from '../../../../shared/domain/sheet';
 import { TOUCH_NAMES } from '../../../../shared/domain/leads';
 import { useDraft, useWorkspace, useWrite } from '../../api';
 import { moment } from '../../format';
-import { Button, Card, Day, IconButton, Select, TextField } from '../../ui';
+import { Button, Card, Day, IconButton, Select, TakenAs, TextField } from '../../ui';
 import styles from './leads.module.css';
 import { leadTitle, STEP_WORDS } from './words';
 
@@ -43,6 +44,13 @@ const linesOf = (lead: LeadDetail): Line[] =>
     },
   ].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 
+const TOUCHES: readonly SheetColumn<Line>[] = [
+  { name: 'When', value: ({ at }) => at },
+  { name: 'What', value: ({ what }) => what },
+  { name: 'By', value: ({ who }) => who },
+  { name: 'Note', value: ({ note }) => note },
+];
+
 /** Every touch, contact and step, the newest first, and a line for another touch. */
 export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
   const { today, timeZone } = useWorkspace();
@@ -59,10 +67,12 @@ export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
     }
   };
   const remove = useWrite('leads.removeTouch', { done: () => 'Removed a touch' });
+  const lines = linesOf(lead);
   return (
     <Card title="Touches and steps" sub="newest first" pad={false}>
+      <TakenAs label="Touches and steps" columns={TOUCHES} rows={lines} />
       <ul className={styles.touches} aria-label="Touches and steps">
-        {linesOf(lead).map((line) => (
+        {lines.map((line) => (
           <li key={line.id} data-side={line.side}>
             <span className="s ink3 nowrap">
               {line.at.length > 10 ? moment(line.at, today, timeZone) : <Day day={line.at} />}
