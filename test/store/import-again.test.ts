@@ -115,3 +115,21 @@ test('a record that an import made and somebody edited since is named, stays, an
   expect(await world.ask<Undone>('imports.undo', { batch, also })).toMatchObject({ removed: 2, conflicts: [] });
   expect(world.rows('SELECT sku FROM products WHERE deleted_at IS NULL')).toEqual([]);
 });
+
+test('the same file by another rule of what a sale is says that its lines are here already as another kind', async () => {
+  const file = world.file(
+    'lines.csv',
+    'order_id,ordered_at,product_sku,quantity,unit_price\nA1,2026-01-05,S,2,10.00\n7,2026-01-06,T,1,5.00\n',
+  );
+  const columns = Object.fromEntries(
+    ['order_id', 'ordered_at', 'product_sku', 'quantity', 'unit_price'].map((name) => [name, name]),
+  );
+  const first = await world.bring(file, { map: { format: 'order-lines', columns } });
+  expect(first.errors).toEqual([]);
+  const ruled = { format: 'order-lines', columns, sales: { column: 'order_id', matches: '^[0-9]+$' } };
+  const second = await world.bring(file, { map: ruled });
+  expect(second.errors).toMatchObject([
+    { line: 2, level: 'notice', problem: expect.stringMatching(/as another kind/) },
+  ]);
+  expect(second).toMatchObject({ created: 1, unchanged: 1 });
+});

@@ -6,7 +6,8 @@ export const qualifiedLeads = defineMetric({
   version: 1,
   name: 'Qualified leads',
   family: 'Leads',
-  words: 'Leads of the period that have been qualified since.',
+  words:
+    'Leads of the period that have been qualified since. One that became a customer counts, whether or not a day says when it was qualified.',
   formula: 'count of leads created in the period and qualified',
   origin: 'Qualified leads as marketing reports them',
   unit: 'count',

@@ -1,4 +1,5 @@
 import { type Amount, currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
+import { figure } from '../../../../shared/domain/figures';
 import { growRollups } from '../../store/repositories/rollup-growth';
 import type { Job, RowResult } from './job';
 import { type LineInput, lineInserter } from './line-inserter';
@@ -44,6 +45,12 @@ export const isExact = (amount: Amount): boolean => Number.isSafeInteger(amount.
 
 /** What is said of a line whose amount is not. */
 export const TOO_LARGE = 'Price times quantity is too large for an exact amount.';
+
+const KINDS: readonly LineInput['kind'][] = ['sale', 'return', 'adjustment'];
+
+/** Said once for lines that an earlier import of the same file, by another rule of what a sale is, took for something else. */
+const otherKind = (count: number): string =>
+  `${count === 1 ? 'A line is' : `${figure(count)} lines are`} here already as another kind, from an import with another rule of what a sale or a return is. Both count now: take one of the two imports back.`;
 
 const identity = (kind: string, product: number | null): string => `${kind}:${product ?? ''}`;
 
@@ -206,6 +213,18 @@ export const orderWriter = (job: Job, source: string) => {
     return 'update';
   };
 
+  /** Whether a stored line that the file has not met yet is this one under another kind. */
+  const isOtherKind = ({ stored }: Order, { kind, product, day, quantity, unitPrice }: LineInput): boolean =>
+    stored !== undefined &&
+    quantity !== 0 &&
+    KINDS.some(
+      (other) =>
+        other !== kind &&
+        stored
+          .get(identity(other, product))
+          ?.some((line) => line.day === day && line.quantity === quantity && line.unit_price === unitPrice),
+    );
+
   const put = (input: LineInput): RowResult => {
     const order = orderOf(input);
     if (input.kind === 'sale' && !order.isSale) upgrade(order, input);
@@ -213,6 +232,7 @@ export const orderWriter = (job: Job, source: string) => {
     const renewed = renew(order, input);
     const matched = match(order, input);
     if (matched) return renewed ? 'update' : matched;
+    if (isOtherKind(order, input)) job.tally(input.line, null, otherKind);
     lines.add(order.key, input);
     facts.add(input);
     return 'create';
