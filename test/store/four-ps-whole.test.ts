@@ -138,12 +138,49 @@ test('every open assumption becomes an experiment of the campaign, also one that
   const { experiments } = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id: campaignId });
   expect(
     experiments
-      .map(({ hypothesis, comparator, aim }) => [hypothesis, comparator, aim])
+      .map(({ hypothesis, comparator, aim, aimHigh }) => [hypothesis, comparator, aim, aimHigh])
       .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
   ).toEqual([
-    ['It is cheap (Customer acquisition cost under $30)', 'at-most', 3000],
-    ['It pays (Return on ad spend over 3.0×)', 'at-least', 3],
-    ['It sells', 'at-least', 1000],
-    ['Some come back (Repeat purchase rate 20.0% to 25.0%)', 'at-least', null],
+    ['It is cheap (Customer acquisition cost under $30)', 'at-most', 3000, null],
+    ['It pays (Return on ad spend over 3.0×)', 'at-least', 3, null],
+    ['It sells', 'at-least', 1000, null],
+    ['Some come back', 'between', 0.2, 0.25],
   ]);
+  // A result within the range meets it, one beyond its upper end does not.
+  const range = experiments.find(({ comparator }) => comparator === 'between');
+  const met = async (result: number): Promise<boolean | null | undefined> => {
+    await world.ask('experiments.update', { id: range?.id, result });
+    const after = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id: campaignId });
+    return after.experiments.find(({ id: one }) => one === range?.id)?.met;
+  };
+  expect([await met(0.25), await met(0.3), await met(0.1)]).toEqual([true, false, false]);
+  await expect(world.ask('experiments.update', { id: range?.id, aimHigh: 0.1 })).rejects.toThrow(
+    'The lower value comes first.',
+  );
+  await world.ask('experiments.update', { id: range?.id, comparator: 'at-most', aim: 0.3 });
+  expect(await met(0.25)).toBe(true);
+});
+
+test('an option is planned towards a target of sales, of what it is about and of its days; any other is refused with a sentence', async () => {
+  await bring();
+  const id = await sheetOn(await balm());
+  const { options } = await world.ask<Output<'four-ps.get'>>('four-ps.get', { id });
+  const treeOf = async (metric: string, period: string, amount: number): Promise<string> => {
+    await world.ask('targets.createTree', { period, metric, amount, levels: [] });
+    const { nodes } = await world.ask<Output<'targets.tree'>>('targets.tree', { period, metric });
+    return nodes[0]?.id ?? '';
+  };
+  const promote = (nodeId: string) =>
+    world.ask('four-ps.promote', {
+      optionId: options[0]?.id,
+      name: 'Balm in summer',
+      starts: '2026-07-01',
+      ends: '2026-09-30',
+      promotion: 'email',
+      target: { nodeId, amount: 1000 },
+    });
+  await expect(promote(await treeOf('units', '2026-Q3', 100))).rejects.toThrow(/target of units/);
+  await expect(promote(await treeOf('ad-spend', '2026-Q3', 100))).rejects.toThrow(/target of ad spend/);
+  await expect(promote(await treeOf('net-sales', '2026-Q4', 100))).rejects.toThrow(/no day in 2026-Q4/);
+  await promote(await treeOf('net-sales', '2026-Q3', 100));
 });

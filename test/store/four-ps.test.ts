@@ -308,7 +308,7 @@ test('an option becomes a campaign with budget, goal, target and experiments in 
   const promote = {
     optionId: mini?.id,
     name: 'Mini can launch',
-    starts: '2026-07-01',
+    starts: '2026-06-20',
     ends: '2026-09-30',
     promotion: 'influencers',
     target: { nodeId: tree.nodes[0]?.id, amount: 1_878_000 },
@@ -318,7 +318,7 @@ test('an option becomes a campaign with budget, goal, target and experiments in 
   expect(campaign).toMatchObject({
     name: 'Mini can launch',
     status: 'planned',
-    starts: '2026-07-01',
+    starts: '2026-06-20',
     budgetMinor: 700_000,
   });
   expect(campaign.summary).toContain('Product. 50 ml mini can');

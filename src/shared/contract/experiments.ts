@@ -25,7 +25,10 @@ export const experiment = z.object({
   ends: z.string().nullable(),
   metric: z.string(),
   comparator,
+  /** What is aimed for, or where the range begins. */
   aim: z.number().nullable(),
+  /** Where the range ends; null for what is no range. */
+  aimHigh: z.number().nullable(),
   result: z.number().nullable(),
   /** Whether the result meets the aim; null while either is missing. */
   met: z.boolean().nullable(),
@@ -48,6 +51,7 @@ const experimentFields = z.object({
   metric: shortText,
   comparator,
   aim: z.number().finite().nullable(),
+  aimHigh: z.number().finite().nullable(),
   result: z.number().finite().nullable(),
 });
 

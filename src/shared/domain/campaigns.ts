@@ -72,13 +72,26 @@ export type Decision = keyof typeof DECISIONS;
 export const DECISION_IDS = Object.keys(DECISIONS) as Decision[];
 
 /** How an experiment's result is held against its aim. */
-export const COMPARATORS = { 'at-least': 'at least', 'at-most': 'at most' } as const;
+export const COMPARATORS = { 'at-least': 'at least', 'at-most': 'at most', between: 'between' } as const;
 export type Comparator = keyof typeof COMPARATORS;
 export const COMPARATOR_IDS = Object.keys(COMPARATORS) as Comparator[];
 
-/** Whether a result meets its aim; null while there is none. */
-export const meetsAim = (comparator: Comparator, aim: number, result: number | null): boolean | null =>
-  result === null ? null : comparator === 'at-least' ? result >= aim : result <= aim;
+type Aim = { comparator: Comparator; aim: number | null; aimHigh: number | null };
+
+/** Whether a result meets its aim, both ends of a range included; null while either is missing. */
+export const meetsAim = ({ comparator, aim, aimHigh }: Aim, result: number | null): boolean | null => {
+  if (result === null || aim === null) return null;
+  if (comparator === 'between') return aimHigh === null ? null : result >= aim && result <= aimHigh;
+  return comparator === 'at-least' ? result >= aim : result <= aim;
+};
+
+/** An aim in words, its numbers written by `text`: `at least 3`, `between 2 and 4`; empty without one. */
+export const aimWords = ({ comparator, aim, aimHigh }: Aim, text: (value: number) => string): string =>
+  aim === null
+    ? ''
+    : comparator === 'between'
+      ? `between ${text(aim)} and ${text(aimHigh ?? aim)}`
+      : `${COMPARATORS[comparator]} ${text(aim)}`;
 
 export type Span = { starts: Day; ends: Day };
 

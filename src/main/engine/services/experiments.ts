@@ -4,7 +4,7 @@ import type { Context, ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
 import { type ExperimentRow, findExperiment, listExperiments } from '../store/repositories/experiments';
 import { campaignById } from './campaigns/rows';
-import { experimentViews } from './campaigns/experiment';
+import { aimOf, experimentViews } from './campaigns/experiment';
 import { change } from './people';
 import { settingsOf } from './settings';
 
@@ -32,13 +32,27 @@ const columnsOf = async (db: ReadDb, fields: Fields): Promise<Record<string, str
   ...(fields.starts === undefined ? {} : { starts: fields.starts }),
   ...(fields.ends === undefined ? {} : { ends: fields.ends }),
   ...(fields.metric === undefined ? {} : { metric: fields.metric.trim() }),
-  ...(fields.comparator === undefined ? {} : { comparator: fields.comparator }),
-  ...(fields.aim === undefined ? {} : { aim: fields.aim }),
   ...(fields.result === undefined ? {} : { result: fields.result }),
   ...(fields.campaignId === undefined
     ? {}
     : { campaign_key: fields.campaignId === null ? null : (await campaignById(db, fields.campaignId)).key }),
 });
+
+/** The columns of an aim; a range says both its ends, the lower one first. Throws bad-input. */
+const aimColumns = (fields: Fields, now: ReturnType<typeof aimOf>): Record<string, string | number | null> => {
+  const { comparator = now.comparator, aim = now.aim, aimHigh = now.aimHigh } = fields;
+  if (comparator !== 'between') {
+    if (fields.aimHigh != null) throw new TandemError('bad-input', 'Only what is between two values has an upper one.');
+    return { comparator, aim, aim_high: null };
+  }
+  if (aim === null || aimHigh === null) throw new TandemError('bad-input', 'Say both ends of the range.');
+  if (aim > aimHigh) throw new TandemError('bad-input', 'The lower value comes first.');
+  // A range is at least its lower end, and has an upper one.
+  return { comparator: 'at-least', aim, aim_high: aimHigh };
+};
+
+/** What an experiment aims for before anybody says it. */
+const NO_AIM = { comparator: 'at-least', aim: null, aimHigh: null } as const;
 
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
@@ -53,15 +67,16 @@ export const experimentsService: ServiceOf<'experiments'> = {
     assertWindow(input.starts ?? null, input.ends ?? null);
     const id = context.newId();
     const columns = await columnsOf(context.store.read, input);
+    const aim = aimColumns(input, NO_AIM);
     await change(context, `Started the experiment ${short(input.hypothesis)}`, 'experiments', id, (edit) =>
       edit.insert('experiments', {
         id,
         platform: '',
         metric: '',
-        comparator: 'at-least',
         author: context.personId,
         deleted_at: null,
         ...columns,
+        ...aim,
         hypothesis: input.hypothesis,
       }),
     );
@@ -74,7 +89,11 @@ export const experimentsService: ServiceOf<'experiments'> = {
       fields.starts === undefined ? row.starts : fields.starts,
       fields.ends === undefined ? row.ends : fields.ends,
     );
-    const columns = await columnsOf(context.store.read, fields);
+    const aimed = fields.comparator !== undefined || fields.aim !== undefined || fields.aimHigh !== undefined;
+    const columns = {
+      ...(await columnsOf(context.store.read, fields)),
+      ...(aimed ? aimColumns(fields, aimOf(row)) : {}),
+    };
     await change(context, `Changed the experiment ${short(row.hypothesis)}`, 'experiments', id, (edit) =>
       edit.update('experiments', id, columns),
     );

@@ -36,9 +36,18 @@ const spentOn = (row: ExperimentRow, money: CampaignMoney, { today, known }: Day
   return { spent, heading, on: own.length > 0 ? 'platform' : 'campaign' };
 };
 
+/** What an experiment aims for: one with an upper end is a range. */
+export const aimOf = (
+  row: Pick<ExperimentRow, 'comparator' | 'aim' | 'aim_high'>,
+): Pick<Experiment, 'comparator' | 'aim' | 'aimHigh'> => ({
+  comparator: row.aim_high === null ? (COMPARATOR_IDS.find((id) => id === row.comparator) ?? 'at-least') : 'between',
+  aim: row.aim,
+  aimHigh: row.aim_high,
+});
+
 /** An experiment with what it has spent of its cap; one of no campaign has no money that is known. */
 const experimentView = (row: ExperimentRow, parts: Parts, money: CampaignMoney | null, days: Days): Experiment => {
-  const comparator = COMPARATOR_IDS.find((id) => id === row.comparator) ?? 'at-least';
+  const aim = aimOf(row);
   const spent = money && spentOn(row, money, days);
   return {
     id: row.id,
@@ -54,10 +63,9 @@ const experimentView = (row: ExperimentRow, parts: Parts, money: CampaignMoney |
     starts: row.starts,
     ends: row.ends,
     metric: row.metric,
-    comparator,
-    aim: row.aim,
+    ...aim,
     result: row.result,
-    met: row.aim === null ? null : meetsAim(comparator, row.aim, row.result),
+    met: meetsAim(aim, row.result),
     decision: decisionOf(row.decision),
     decidedDay: row.decided_day,
     author: parts.people.byId(row.author),

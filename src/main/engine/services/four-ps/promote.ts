@@ -3,14 +3,16 @@ import type { FourPsAssumption, FourPsOption, FourPsSheet } from '../../../../sh
 import { TandemError } from '../../../../shared/contract/errors';
 import { amount, figure, percent, tenths } from '../../../../shared/domain/figures';
 import { isMultiple } from '../../../../shared/domain/multiples';
+import type { Calendar } from '../../../../shared/domain/period';
+import { metricWords } from '../../../../shared/domain/targets';
 import { currencyOf, FOUR_P_IDS, FOUR_PS, PROMPTS } from '../../../../shared/domain/four-ps';
 import type { Context } from '../../context';
 import type { ReadDb } from '../../store/dialect';
 import { beginEdit, type Edit } from '../../store/history';
 import { subjectProducts } from '../../store/repositories/four-ps-evidence';
 import { insertCampaign, prepareCampaign } from '../campaigns/edit';
-import { settingsOf } from '../settings';
-import { nodeWithTree } from '../targets/trees';
+import { periodFrom, settingsOf } from '../settings';
+import { isTakings, metricOf, nodeWithTree } from '../targets/trees';
 import { judgedAssumptions } from './judged';
 import { optionOf } from './options';
 import { sheetContent } from './sheets';
@@ -29,22 +31,19 @@ const summaryOf = (option: FourPsOption): string =>
 const testable = (assumptions: readonly FourPsAssumption[], optionId: string): FourPsAssumption[] =>
   assumptions.filter((one) => one.verdict === 'not-yet' && (one.optionId === null || one.optionId === optionId));
 
-/**
- * What an experiment holds of an expectation. It knows at least and at most alone: over and under take their bound, as
- * near as it can be said; a range has no single aim, so that people judge it by its words.
- */
+/** What an experiment holds of an expectation: it takes the bound of over and under, as near as it can be said. */
 const aimOf = ({
   comparator,
   low,
   high,
-}: FourPsAssumption): { comparator: 'at-least' | 'at-most'; aim: number | null } =>
+}: FourPsAssumption): { comparator: 'at-least' | 'at-most'; aim: number | null; aim_high: number | null } =>
   comparator === 'between'
-    ? { comparator: 'at-least', aim: null }
+    ? { comparator: 'at-least', aim: low, aim_high: high }
     : comparator === 'at-least' || comparator === 'over'
-      ? { comparator: 'at-least', aim: low }
-      : { comparator: 'at-most', aim: high };
+      ? { comparator: 'at-least', aim: low, aim_high: null }
+      : { comparator: 'at-most', aim: high, aim_high: null };
 
-/** The statement, with the bounds that an experiment has no column for. */
+/** The statement, with the bound that an experiment takes in where it is meant to be beyond it. */
 const hypothesisOf = (one: FourPsAssumption): string => {
   const text = (value: number | null): string => {
     if (value === null) return '';
@@ -53,7 +52,6 @@ const hypothesisOf = (one: FourPsAssumption): string => {
     if (one.unit !== 'ratio') return figure(value);
     return isMultiple(one.metric) ? `${tenths(value)}×` : percent(value);
   };
-  if (one.comparator === 'between') return `${one.statement} (${one.metricName} ${text(one.low)} to ${text(one.high)})`;
   return one.comparator === 'over' || one.comparator === 'under'
     ? `${one.statement} (${one.metricName} ${one.comparator} ${text(one.low ?? one.high)})`
     : one.statement;
@@ -113,6 +111,34 @@ const productsOf = async (db: ReadDb, { subject, productId, line }: FourPsSheet)
   return productId === null ? [] : [productId];
 };
 
+/**
+ * The target that an option is planned towards. Throws a rule where what the option sells cannot be added to it: a measure
+ * that is not what customers pay, another product or line than the worksheet's, or days that the campaign has none of.
+ */
+const targetFor = async (
+  db: ReadDb,
+  { target, starts, ends }: Parsed<'four-ps.promote'>,
+  sheet: FourPsSheet,
+  calendar: Calendar,
+): Promise<{ id: string } | null> => {
+  if (target === null) return null;
+  const { node, tree } = await nodeWithTree(db, target.nodeId);
+  const metric = metricOf(node);
+  if (!isTakings(metric))
+    throw new TandemError(
+      'rule',
+      `${node.name} is a target of ${metricWords(metric)}: what an option sells adds to one of sales alone.`,
+    );
+  const other =
+    (node.kind === 'product' && sheet.productId !== null && node.ref_id !== sheet.productId) ||
+    (node.kind === 'line' && sheet.line !== null && node.line !== sheet.line);
+  if (other) throw new TandemError('rule', `${node.name} is not what ${sheet.name} is about.`);
+  const { from, to } = periodFrom(tree.period, calendar);
+  if (ends < from || starts > to)
+    throw new TandemError('rule', `The campaign has no day in ${tree.period}, for which ${node.name} is set.`);
+  return node;
+};
+
 const campaignOf = (
   input: Parsed<'four-ps.promote'>,
   { audience }: FourPsSheet,
@@ -147,7 +173,7 @@ export const promoteOption = async (
   const option = options.find((one) => one.id === input.optionId);
   if (!option) throw new TandemError('not-found', 'This option was removed in the meantime.');
   const assumptions = await judgedAssumptions(db, settings, sheet.id);
-  const target = input.target === null ? null : (await nodeWithTree(db, input.target.nodeId)).node;
+  const target = await targetFor(db, input, sheet, settings.calendar);
   const productIds = await productsOf(db, sheet);
   const campaign = await prepareCampaign(context, campaignOf(input, sheet, option, { assumptions, productIds }));
   await context.store.write(async (writing) => {

@@ -1,5 +1,5 @@
 import { CALL_IDS, CALLS } from '../../../../shared/domain/targets';
-import { COMPARATORS } from '../../../../shared/domain/campaigns';
+import { aimWords } from '../../../../shared/domain/campaigns';
 import { addDays, type Day } from '../../../../shared/domain/day';
 import { WAITING_DAYS } from '../../../../shared/domain/leads';
 import type { AgendaFacts, FeedFact } from '../../../../shared/domain/meeting-agenda/facts';
@@ -123,7 +123,7 @@ const experimentFacts = async ({ db, settings }: Scene): Promise<AgendaFacts['ex
         result:
           one.result === null || (one.ends ?? '') > settings.today
             ? ''
-            : `${one.metric === '' ? 'result' : one.metric}: ${figure(one.result)}${one.aim === null ? '' : `, the aim was ${COMPARATORS[one.comparator]} ${figure(one.aim)}`}`,
+            : `${one.metric === '' ? 'result' : one.metric}: ${figure(one.result)}${one.aim === null ? '' : `, the aim was ${aimWords(one, figure)}`}`,
         cap: capped ? { spent: one.spentMinor ?? 0, of: one.capMinor ?? 0, reached: one.cap === 'reached' } : null,
       },
     ];

@@ -71,6 +71,8 @@ export type ExperimentsTable = Edited & {
   metric: string;
   comparator: string;
   aim: number | null;
+  /** The upper end of a range that begins at `aim`; null for what is no range. */
+  aim_high: number | null;
   result: number | null;
   decision: string | null;
   decided_day: string | null;

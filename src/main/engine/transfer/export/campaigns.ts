@@ -98,8 +98,8 @@ export const CAMPAIGN_EXPORTS: readonly ExportTable[] = [
       text('hypothesis', 't.hypothesis'),
       text('platform', 't.platform'),
       money('cap', 't.cap_minor', OURS),
-      ...['starts', 'ends', 'metric', 'comparator', 'aim', 'result', 'decision', 'decided_day'].map((name) =>
-        text(name, `t.${name}`),
+      ...['starts', 'ends', 'metric', 'comparator', 'aim', 'aim_high', 'result', 'decision', 'decided_day'].map(
+        (name) => text(name, `t.${name}`),
       ),
       text('by', AUTHOR('t.author')),
       text('removed_at', 't.deleted_at'),

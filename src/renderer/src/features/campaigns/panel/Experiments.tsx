@@ -76,6 +76,7 @@ const EXPERIMENT: readonly SheetColumn<Experiment>[] = [
   { name: 'Measure', value: (one) => one.metric },
   { name: 'Should be', value: (one) => COMPARATORS[one.comparator] },
   { name: 'Aim', value: (one) => one.aim },
+  { name: 'Aim to', value: (one) => one.aimHigh },
   { name: 'Result', value: (one) => one.result },
   { name: 'Met', value: (one) => (one.met === null ? null : one.met ? 'yes' : 'no') },
   { name: 'Decision', value: (one) => one.decision && DECISIONS[one.decision] },
@@ -217,12 +218,28 @@ const Line = ({ one }: { one: Experiment }) => {
           <InlineEdit
             kind="select"
             bare
-            label="At least or at most"
+            label="At least, at most or between"
             value={one.comparator}
             options={COMPARATOR_CHOICES}
-            onSave={(value) => save({ comparator: value === 'at-most' ? 'at-most' : 'at-least' })}
+            onSave={(value) => {
+              const comparator = COMPARATOR_IDS.find((id) => id === value) ?? 'at-least';
+              // A range begins as the one value that there is, and is widened from there.
+              return save(
+                comparator === 'between' ? { comparator, aim: one.aim ?? 0, aimHigh: one.aim ?? 0 } : { comparator },
+              );
+            }}
           />
-          <NumberField label="Aim" value={one.aim} onSave={(aim) => save({ aim })} />
+          <NumberField
+            label={one.comparator === 'between' ? 'Aim, from' : 'Aim'}
+            value={one.aim}
+            onSave={(aim) => save({ aim })}
+          />
+          {one.comparator === 'between' && (
+            <>
+              <span className="s ink3">and</span>
+              <NumberField label="Aim, to" value={one.aimHigh} onSave={(aimHigh) => save({ aimHigh })} />
+            </>
+          )}
         </span>
         <span className="s ink3">Result</span>
         <span className={styles.pair}>
