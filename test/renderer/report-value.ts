@@ -134,7 +134,17 @@ export const WEEKLY: WeeklyReport = {
     channelNotes: [1],
   },
   retail: {
-    places: { note: 1, retail: [], web: 1_842_000, stores: 0, dotcom: 0, trade: 0, unsaid: 0, total: 1_842_000 },
+    places: {
+      note: 1,
+      retail: [],
+      leftOut: [],
+      web: 1_842_000,
+      stores: 0,
+      dotcom: 0,
+      trade: 0,
+      unsaid: 0,
+      total: 1_842_000,
+    },
     products: { note: 1, stockNote: 1, columns: [], rows: [], rest: null, restCount: 0, total: LINE },
     figures: [],
   },

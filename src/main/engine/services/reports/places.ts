@@ -8,7 +8,7 @@ type Split = Record<PlaceKind, number> & { total: number };
 
 const NOTHING: Split = { web: 0, site: 0, store: 0, unsaid: 0, trade: 0, other: 0, total: 0 };
 
-const netIn = (desk: Desk, period: Period): Promise<PlaceNet[]> =>
+const netIn = (desk: Desk, period: Period) =>
   netByPlace(desk.db, { ...desk.settings, from: period.from, to: desk.lastDay(period) });
 
 /** Net sales of each retail account by door and site. */
@@ -26,9 +26,10 @@ const accountsOf = (sales: readonly PlaceNet[]): Map<string, Split> => {
 
 /** Where goods are sold: stores against partners' sites, and both beside the web shop and the trade. */
 export const placesOf = async (desk: Desk): Promise<Places> => {
-  const sales = await netIn(desk, desk.period);
+  const { sales, leftOut } = await netIn(desk, desk.period);
+  const previous = await netIn(desk, desk.before);
   const now = accountsOf(sales);
-  const before = accountsOf(await netIn(desk, desk.before));
+  const before = accountsOf(previous.sales);
   const total = (await desk.value('net-sales')).value ?? 0;
   const names = [...new Set([...now.keys(), ...before.keys()])];
   const retail = names.map((name) => {
@@ -51,6 +52,7 @@ export const placesOf = async (desk: Desk): Promise<Places> => {
   return {
     note: await desk.note('net-sales'),
     retail,
+    leftOut: [...new Set([...leftOut, ...previous.leftOut])].toSorted(),
     web,
     stores,
     dotcom,

@@ -8,7 +8,7 @@ import { changeText } from '../figures';
 import { mixFinding, trendFinding } from '../findings/investor';
 import { Amount, Chapter, Exhibit, Nothing, Share } from '../parts';
 import { ProductTable } from '../ProductTable';
-import { comparedWith, groupName, partName, periodOfSpan, sentenceCase, toDate } from '../words';
+import { comparedWith, groupName, leftOutWords, partName, periodOfSpan, sentenceCase, toDate } from '../words';
 
 type Props = { report: InvestorReport };
 
@@ -134,7 +134,11 @@ const Places = ({ report }: Props) => {
   if (parts.length < 2 || places.unsaid < 0) return null;
   const small = tooSmall(parts);
   return (
-    <Exhibit title="Where it is sold" sub={`Share of net sales by place, ${toDate(span)}`} notes={[places.note]}>
+    <Exhibit
+      title="Where it is sold"
+      sub={`Share of net sales by place, ${toDate(span)}${leftOutWords(places)}`}
+      notes={[places.note]}
+    >
       <figure>
         <Parts
           parts={parts}

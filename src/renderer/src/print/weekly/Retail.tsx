@@ -4,7 +4,7 @@ import { retailFinding } from '../findings/weekly';
 import { Amount, Chapter, Exhibit, Nothing, Share } from '../parts';
 import { ProductTable } from '../ProductTable';
 import { Owners } from './Owners';
-import { comparedWith, periodOfSpan, sentenceCase, toDate } from '../words';
+import { comparedWith, leftOutWords, periodOfSpan, sentenceCase, toDate } from '../words';
 
 const sum = (lines: readonly PlaceLine[]): PlaceLine =>
   lines.reduce((a, b) => ({
@@ -66,7 +66,7 @@ export const Retail = ({ report }: { report: WeeklyReport }) => {
         <Exhibit
           gap={false}
           title="Store against .com"
-          sub={`Net sales, ${toDate(report.span)}, change on ${on}`}
+          sub={`Net sales, ${toDate(report.span)}, change on ${on}${leftOutWords(places)}`}
           notes={[places.note]}
         >
           <table>

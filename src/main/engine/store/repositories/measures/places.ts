@@ -22,13 +22,19 @@ type Asked = Pick<Request, 'from' | 'to' | 'currency' | 'rates' | 'refundDating'
 const CHANNEL = sql`coalesce(ch.name, ${UNASSIGNED}) AS channel, coalesce(ch.type, '') AS type, coalesce(lo.name, '') AS location`;
 const JOINS = sql`LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key`;
 
-/** Net sales by channel and kind of place, from the daily facts; returns on the day that the workspace dates them by. */
-export const netByPlace = async (db: ReadDb, asked: Asked): Promise<PlaceNet[]> => {
+/**
+ * Net sales by channel and kind of place, from the daily facts; returns on the day that the workspace dates them by.
+ * `leftOut`: currencies without a rate, of which nothing is in them.
+ */
+export const netByPlace = async (db: ReadDb, asked: Asked): Promise<{ sales: PlaceNet[]; leftOut: string[] }> => {
   const { from, to, currency } = asked;
   const into = new Gathered();
   const add = (row: Row, sign: 1 | -1): void => {
     const net = convertExact(row, row.currency, asked, row.day);
-    if (!net) return;
+    if (!net) {
+      into.leftOut.add(row.currency);
+      return;
+    }
     into.add(
       `${placeKind(row.type, row.location)} ${row.channel}`,
       row.channel,
@@ -52,11 +58,12 @@ export const netByPlace = async (db: ReadDb, asked: Asked): Promise<PlaceNet[]> 
       );
       for (const row of moved.rows) add(row, sign);
     }
-  return into.finish().map(({ group, label, measures }) => ({
+  const sales = into.finish().map(({ group, label, measures }) => ({
     channel: label ?? UNASSIGNED,
     kind: PLACE_KIND_IDS.find((kind) => group?.startsWith(`${kind} `)) ?? 'other',
     net: measures['net'] ?? 0,
   }));
+  return { sales, leftOut: [...into.leftOut].toSorted() };
 };
 
 /** Keys of the sale contexts that are of some kinds of places. */
