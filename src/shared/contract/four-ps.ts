@@ -197,6 +197,8 @@ export const fourPsContract = {
       themes: z.array(z.object({ id, name: z.string(), notes: count, open: count })),
       /** Price realised and units by month, for price against volume. */
       prices: z.array(z.object({ month: z.string(), units: z.number(), priceMinor: z.number().nullable() })),
+      /** Currencies without an exchange rate: what was sold in them is not among those. */
+      pricesLeftOut: z.array(z.string()),
     }),
   ),
   'four-ps.create': write(
@@ -242,10 +244,19 @@ export const fourPsContract = {
   ),
   'four-ps.removeAssumption': write(idOnly, ok),
   /**
-   * Records that an assumption can be bound to in a dimension, also those of which nothing was counted yet; null where the
-   * groups of the dimension are words and no records.
+   * Records that an assumption can be bound to in a dimension, also those of which nothing was counted yet: those with the
+   * words of `search` in their name, by name, and the `chosen` one (by its id) before them; null where the groups of the
+   * dimension are words and no records.
    */
-  'four-ps.groups': read(z.object({ dimension }), z.array(z.object({ id, name: z.string() })).nullable()),
+  'four-ps.groups': read(
+    z.object({
+      dimension,
+      search: shortText.default(''),
+      chosen: z.string().max(200).nullable().default(null),
+      limit: z.number().int().min(1).max(1_000).default(50),
+    }),
+    z.array(z.object({ id, name: z.string() })).nullable(),
+  ),
   /** Product lines that products name, for what a sheet is about. */
   'four-ps.lines': read(none, z.array(z.string())),
   /** All assumptions across sheets, with how often each P is guessed right. */

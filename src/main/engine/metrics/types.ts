@@ -69,8 +69,20 @@ export type RowSource =
   | {
       entity: 'order_lines';
       kinds: readonly ('sale' | 'return' | 'adjustment')[];
-      /** `net-quantity` counts returns against sales; `cost` is that at what the product cost; `margin` is net less that. */
-      value: 'amount' | 'net' | 'discount' | 'return' | 'quantity' | 'net-quantity' | 'cost' | 'margin';
+      /**
+       * `net-quantity` counts returns against sales, `priced-quantity` of lines whose money has a rate; `cost` is that at what
+       * the product cost; `margin` is net less that.
+       */
+      value:
+        | 'amount'
+        | 'net'
+        | 'discount'
+        | 'return'
+        | 'quantity'
+        | 'net-quantity'
+        | 'priced-quantity'
+        | 'cost'
+        | 'margin';
       /** Only lines of orders that name a campaign, of campaigns that spent on ads, or of products with a stock count. */
       of?: 'campaigns' | 'advertised' | 'stocked';
     }

@@ -92,8 +92,8 @@ export const fourPsService: ServiceOf<'four-ps'> = {
     await removeAssumption(context, id);
     return OK;
   },
-  'four-ps.groups': async ({ dimension }, context) => {
-    const found = await boundRecords(context.store.read, dimension);
+  'four-ps.groups': async (input, context) => {
+    const found = await boundRecords(context.store.read, input);
     return found === null ? null : [...found];
   },
   'four-ps.lines': (_input, context) => productLines(context.store.read),

@@ -16,6 +16,8 @@ export type InlineSelectProps = {
   disabled?: boolean;
   /** How many are drawn at once; typing finds the others. All without it. */
   limit?: number;
+  /** Takes what is typed, where the options are searched elsewhere: they are all shown then. */
+  onSearch?: (text: string) => void;
 };
 
 export type InlineDateProps = {
@@ -62,6 +64,7 @@ export const InlineSelect = ({
   bare = false,
   disabled,
   limit = Infinity,
+  onSearch,
 }: InlineSelectProps) => {
   const { shown, error, choose } = useChoice(value, onSave);
   return (
@@ -71,8 +74,11 @@ export const InlineSelect = ({
         data={clearable ? [{ value: NOTHING, label: placeholder }, ...options] : [...options]}
         value={shown}
         onChange={(next) => choose(next === NOTHING ? null : next)}
-        searchable={options.length > 8}
+        searchable={options.length > 8 || onSearch !== undefined}
         limit={limit}
+        {...(onSearch
+          ? { onSearchChange: onSearch, filter: ({ options: all, limit: most }) => all.slice(0, most) }
+          : {})}
         placeholder={placeholder}
         disabled={disabled}
         error={error}

@@ -2,7 +2,6 @@ import type { Output } from '../../../../shared/contract';
 import type { FourPsEvidence } from '../../../../shared/contract/four-ps';
 import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { FourP } from '../../../../shared/domain/four-ps';
-import type { Dimension } from '../../../../shared/domain/dimensions';
 import { PROMOTION_CHANNELS, PROMOTION_IDS } from '../../../../shared/domain/channels';
 import { pricesIn } from '../../../../shared/domain/prices';
 import { minDay } from '../../../../shared/domain/day';
@@ -10,6 +9,7 @@ import { fold } from '../../../../shared/domain/text';
 import { type Period, periodOf, shiftPeriod } from '../../../../shared/domain/period';
 import type { Context } from '../../context';
 import { findMetric } from '../../metrics/catalogue';
+import type { MetricSpec } from '../../metrics/types';
 import type { ReadDb } from '../../store/dialect';
 import { remember } from '../../store/remember';
 import { competitorNotes, pricesByMonth, subjectProducts, themesOf } from '../../store/repositories/four-ps-evidence';
@@ -34,60 +34,56 @@ const FIGURES: readonly { p: FourP; metric: string }[] = [
   { p: 'promotion', metric: 'engagement' },
 ];
 
-/** Product groups of a sheet's subject; null when it is about no product. */
-const groupsOf = async (db: ReadDb, sheet: SheetRow): Promise<ReadonlySet<string> | null> =>
-  sheet.subject === 'idea'
-    ? null
-    : new Set((await subjectProducts(db, sheet.product_key, sheet.line)).map((product) => product.group));
-
-/** Figures of several products as one: sums of sums, and a ratio is the sum of its parts. */
+/** Figures of several products as one: the sum. */
 const together = (values: readonly [MetricValue, ...MetricValue[]]): MetricValue => {
-  const [first] = values;
-  const sum = (pick: (value: MetricValue) => number | null): number =>
-    values.reduce((total, value) => total + (pick(value) ?? 0), 0);
-  const numerator = sum((value) => value.numerator);
-  const denominator = first.unit === 'ratio' ? sum((value) => value.denominator) : 1;
-  return {
-    ...first,
-    group: null,
-    label: null,
-    numerator,
-    denominator,
-    value: denominator === 0 ? null : numerator / denominator,
-    status: denominator === 0 ? 'not_computable' : first.status,
-  };
+  const sum = values.reduce((total, { numerator }) => total + (numerator ?? 0), 0);
+  return { ...values[0], group: null, label: null, numerator: sum, denominator: 1, value: sum };
 };
 
 /** Products of a line that have a figure of their own, where one of all of them has no rows to open to. */
 const MOST_PRODUCTS = 3;
 
-const figureOf = async (
-  db: ReadDb,
-  { p, metric }: (typeof FIGURES)[number],
-  { period, groups }: Asked,
-  settings: Settings,
-): Promise<FourPsEvidence[]> => {
-  const spec = findMetric(metric);
-  if (!spec) return [];
-  const plain = { p, products: [], places: [], adds: null };
-  const ofProduct = groups !== null && spec.dimensions.includes('product');
-  const by: Dimension | null = ofProduct ? 'product' : null;
-  const values = await evaluate(db, { metrics: [metric], period, by: by ?? undefined, asOf: settings.today }, settings);
-  const none = nothing(metric, period, settings.currency);
-  if (!ofProduct) {
-    const label = groups === null ? spec.name : `${spec.name}, all products`;
-    return [{ ...plain, label, value: values[0] ?? none, by: null }];
+/** Whether figures of several products are one: orders and customers of several overlap, so that only lines can be summed. */
+const sumsUp = ({ additive, rowSource }: MetricSpec): boolean => additive && rowSource?.entity === 'order_lines';
+
+/** Figures beside each P; those of the sheet's products are asked of these alone. */
+const figuresOf = async (db: ReadDb, { period, products }: Asked, settings: Settings): Promise<FourPsEvidence[]> => {
+  const groups = products?.map(({ group }) => group) ?? [];
+  /** The products with the most units, of those that sold any. */
+  let best: readonly string[] = groups;
+  const figures: FourPsEvidence[] = [];
+  for (const { p, metric } of FIGURES) {
+    const spec = findMetric(metric);
+    if (!spec) continue;
+    const plain = { p, products: [], places: [], adds: null };
+    const none = nothing(metric, period, settings.currency);
+    const asked = { metrics: [metric], period, asOf: settings.today };
+    if (products === null || !spec.dimensions.includes('product')) {
+      const [value = none] = await evaluate(db, asked, settings);
+      figures.push({ ...plain, label: products === null ? spec.name : `${spec.name}, all products`, value, by: null });
+      continue;
+    }
+    const among = sumsUp(spec) ? groups : best;
+    const own = (await evaluate(db, { ...asked, by: 'product', among }, settings)).filter(
+      ({ group }) => group !== null && among.includes(group),
+    );
+    if (metric === 'units') best = own.slice(0, MOST_PRODUCTS).flatMap(({ group }) => group ?? []);
+    const [only = none, ...more] = own;
+    if (more.length === 0)
+      figures.push({ ...plain, label: spec.name, value: only, by: only.group === null ? null : 'product' });
+    else if (sumsUp(spec))
+      figures.push({
+        ...plain,
+        label: spec.name,
+        value: together([only, ...more]),
+        by: null,
+        products: own.flatMap(({ group }) => group ?? []),
+      });
+    else
+      for (const value of own)
+        figures.push({ ...plain, label: `${spec.name}, ${value.label ?? value.group}`, value, by: 'product' });
   }
-  const own = values.filter((value) => value.group !== null && groups.has(value.group));
-  const [only = none, ...more] = own;
-  if (more.length === 0) return [{ ...plain, label: spec.name, value: only, by: only.group === null ? null : by }];
-  // Orders and customers of several products overlap, so that only lines can be summed.
-  if (spec.rowSource?.entity !== 'order_lines' || spec.rowSource.of !== undefined)
-    return own
-      .slice(0, MOST_PRODUCTS)
-      .map((value) => ({ ...plain, label: `${spec.name}, ${value.label ?? value.group}`, value, by }));
-  const products = own.flatMap(({ group }) => group ?? []);
-  return [{ ...plain, label: spec.name, value: together([only, ...more]), by: null, products }];
+  return figures;
 };
 
 const BY_PROMOTION = ['ad-spend', 'cac', 'roas', 'engagement'] as const;
@@ -150,14 +146,14 @@ const gather = async (
   period: Period,
   settings: Settings,
 ): Promise<Output<'four-ps.evidence'>> => {
-  const asked: Asked = { sheet, period, groups: await groupsOf(db, sheet) };
+  const products = sheet.subject === 'idea' ? null : await subjectProducts(db, sheet.product_key, sheet.line);
+  const asked: Asked = { period, products };
   const own = await ownFigures(db, asked, settings);
   const figures = own.filter((figure) => figure.p === 'price');
-  for (const figure of FIGURES) figures.push(...(await figureOf(db, figure, asked, settings)));
+  figures.push(...(await figuresOf(db, asked, settings)));
   figures.push(...own.filter((figure) => figure.p !== 'price'));
   figures.push(...(await promotionFigures(db, period, settings)));
-  const products = await subjectProducts(db, sheet.product_key, sheet.line);
-  const keys = asked.groups === null ? null : products.map((product) => product.key);
+  const keys = products?.map((product) => product.key) ?? null;
   const to = minDay(period.to, settings.today);
   return {
     figures,
@@ -167,13 +163,13 @@ const gather = async (
       sheet.subject === 'product' && sheet.product_key !== null && sheet.product_id !== null
         ? { productId: sheet.product_id, notes: await countNotes(db, { productKey: sheet.product_key }) }
         : null,
-    prices: await pricesByMonth(db, keys, {
+    ...(await pricesByMonth(db, keys, {
       from: shiftPeriod(periodOf(to, 'month', settings.calendar), -12, settings.calendar).from,
       to,
       currency: settings.currency,
       rates: settings.rates,
       refundDating: settings.refundDating,
-    }),
+    })),
   };
 };
 

@@ -4,15 +4,15 @@ import { type PlaceKind, placeKind } from '../../../../shared/domain/places';
 import type { Period } from '../../../../shared/domain/period';
 import { findMetric } from '../../metrics/catalogue';
 import type { ReadDb } from '../../store/dialect';
-import { stockByPlace, subjectProducts } from '../../store/repositories/four-ps-evidence';
-import type { SheetRow } from '../../store/repositories/four-ps';
-import { allPlaceSums, type PlaceSums, placeSums } from '../../store/repositories/metric-rows-sales';
+import { stockByPlace } from '../../store/repositories/four-ps-evidence';
+import { allPlaceSums, lineSums, type PlaceSums, productPlaceSums } from '../../store/repositories/place-sums';
 import type { RowFilter } from '../../store/repositories/metric-rows';
 import { evaluate } from '../metrics/evaluate';
 import { filterOf, rowsBehind } from '../metrics/rows';
 import type { Settings } from '../settings';
 
-export type Asked = { sheet: SheetRow; period: Period; groups: ReadonlySet<string> | null };
+/** What a sheet asks of a period; the products of its subject, null where it is about no product. */
+export type Asked = { period: Period; products: readonly { key: number; group: string }[] | null };
 
 /** Places of each kind that have a figure of their own, the largest first. */
 const MOST_PLACES = 4;
@@ -54,6 +54,16 @@ const ratioOf = (
 });
 
 type Sums = Pick<PlaceSums, 'net' | 'gross' | 'discount' | 'margin' | 'units' | 'uncosted'>;
+
+/** A figure that money without a rate is left out of says so, as those of the catalogue do. */
+const without = (value: MetricValue, currencies: readonly string[]): MetricValue =>
+  currencies.length === 0 || value.value === null
+    ? value
+    : {
+        ...value,
+        status: 'mixed_currency',
+        reason: `Amounts in ${currencies.join(', ')} have no exchange rate and are left out.`,
+      };
 
 const summed = (rows: readonly PlaceSums[]): Sums => {
   const of = (pick: (row: PlaceSums) => number): number => rows.reduce((total, row) => total + pick(row), 0);
@@ -162,8 +172,8 @@ const sellThroughFigures = async (
 };
 
 /**
- * What was sold at each place. Of all products the daily facts say it, and the metric what they cost; returns that are
- * dated by their order, and some products alone, are read from the lines.
+ * What was sold at each place, from the daily facts, of all products with the metric of what they cost; returns that are
+ * dated by their order are read from the lines.
  */
 const soldAt = async (
   db: ReadDb,
@@ -171,7 +181,8 @@ const soldAt = async (
   keys: readonly number[] | null,
   { period, settings }: { period: Period; settings: Settings },
 ): Promise<PlaceSums[]> => {
-  if (keys !== null || settings.refundDating === 'order') return placeSums(db, filter, keys);
+  if (settings.refundDating === 'order') return lineSums(db, filter, keys);
+  if (keys !== null) return productPlaceSums(db, filter, keys);
   const places = await allPlaceSums(db, filter);
   const [margin] = await evaluate(db, { metrics: ['gross-margin'], period, asOf: settings.today }, settings);
   const left = margin?.numerator ?? null;
@@ -186,20 +197,22 @@ const soldAt = async (
 /** Price realised, discount share, margin, and where it sells: sums of the very lines that each of them opens to. */
 export const ownFigures = async (
   db: ReadDb,
-  { sheet, period }: Asked,
+  { products: found, period }: Asked,
   settings: Settings,
 ): Promise<FourPsEvidence[]> => {
-  const found = await subjectProducts(db, sheet.product_key, sheet.subject === 'idea' ? null : sheet.line);
-  const keys = sheet.subject === 'idea' ? null : found.map((product) => product.key);
-  const products = sheet.subject === 'idea' ? [] : found.map((product) => product.group);
+  const keys = found?.map((product) => product.key) ?? null;
+  const products = found?.map((product) => product.group) ?? [];
   const filter = filterOf({ period, products, asOf: settings.today, limit: 0, offset: 0 }, settings);
   // No product at all is not every product.
   const none = (keys !== null && keys.length === 0) || filter.from > filter.to;
   const rows = none ? [] : await soldAt(db, filter, keys, { period, settings });
   const all = summed(rows);
+  const leftOut = [...new Set(rows.flatMap((row) => row.leftOut?.split(',') ?? []))].toSorted();
   return [
-    ...priceFigures(all, period, settings.currency, products),
-    ...shareFigures(rows, all.net, period, products),
+    ...[
+      ...priceFigures(all, period, settings.currency, products),
+      ...shareFigures(rows, all.net, period, products),
+    ].map((figure) => ({ ...figure, value: without(figure.value, leftOut) })),
     ...(await sellThroughFigures(db, keys, period, settings)),
   ];
 };

@@ -22,6 +22,7 @@ import { grossMarginMeasures } from '../../store/repositories/measures/gross-mar
 import { lifetimeMeasures } from '../../store/repositories/measures/lifetimes';
 import { leadMeasures } from '../../store/repositories/measures/leads';
 import { marginMeasures } from '../../store/repositories/measures/margin';
+import { keysOfGroups } from '../../store/repositories/measures/product-orders';
 import { salesMeasures } from '../../store/repositories/measures/sales';
 import { stockMeasures } from '../../store/repositories/measures/stock';
 import { webMeasures } from '../../store/repositories/measures/web';
@@ -33,6 +34,8 @@ export type EvaluateRequest = {
   metrics: readonly string[];
   period: Period;
   by?: Dimension | undefined;
+  /** Groups that are asked of in a breakdown by product: the answer holds these, and may hold others or not. */
+  among?: readonly string[] | undefined;
   asOf: string;
   /** False where nobody asks how many rows stand behind a product's sum. */
   rowCounts?: boolean;
@@ -110,7 +113,12 @@ export const gatherSums = async (
 ): Promise<Sums> => {
   const sources = new Set(specs.flatMap((spec) => [...spec.sources, ...(spec.extra ?? [])]));
   const to = minDay(request.period.to, request.asOf);
+  // What is a share of all needs them all.
+  const some =
+    request.by === 'product' && !specs.some((spec) => spec.terms.some((term) => term.measure === 'netOfAll'));
+  const products = some && request.among ? await keysOfGroups(db, request.among) : undefined;
   const gather: Request = {
+    products,
     from: request.period.from,
     to: to < request.period.from ? request.period.from : to,
     asOf: request.asOf,
@@ -124,7 +132,7 @@ export const gatherSums = async (
     rowCounts: request.by !== 'product' || (request.rowCounts ?? true),
     needOrders: request.by === 'product' && specs.some((spec) => COUNTS_ORDERS.has(spec.id)),
   };
-  const question = `${gather.from} ${gather.to} ${gather.asOf} ${gather.by} ${gather.needOrders} ${gather.rowCounts} ${rulesOf(settings)}`;
+  const question = `${gather.from} ${gather.to} ${gather.asOf} ${gather.by} ${gather.needOrders} ${gather.rowCounts} ${products?.join()} ${rulesOf(settings)}`;
   return remember(db, `sums ${[...sources].join()} ${request.period.id} ${request.asOf} ${question}`, () =>
     sumsOf(db, sources, { gather, question }, request, settings),
   );
@@ -322,7 +330,7 @@ export const evaluateOne = async (
   { metric, group, ...which }: Omit<EvaluateRequest, 'metrics'> & { metric: string; group: string | null },
   settings: Settings,
 ): Promise<MetricValue | undefined> => {
-  const request = { ...which, metrics: [metric] };
+  const request = { ...which, metrics: [metric], among: group === null ? undefined : [group] };
   const values = await evaluate(db, request, settings);
   if (request.by === undefined || group === null) return values[0];
   const found = values.find((one) => one.group === group);

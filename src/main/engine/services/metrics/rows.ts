@@ -136,7 +136,7 @@ const sourcesOf = async (
   if (adds !== undefined) {
     if (spec.rowSource?.entity !== 'order_lines')
       throw new TandemError('bad-input', 'Only order lines have a margin of their own.');
-    return [{ ...spec.rowSource, value: adds === 'pieces' ? 'net-quantity' : adds }];
+    return [{ ...spec.rowSource, value: adds === 'pieces' ? 'priced-quantity' : adds }];
   }
   if (!spec.rowsFor) return spec.rowSource ? [spec.rowSource] : [];
   const period: Period = { id: request.period.id, kind: 'range', from: filter.from, to: filter.to };

@@ -3,6 +3,8 @@ import type { ReadDb } from '../dialect';
 import { SPELLING_DAYS } from './products';
 import { convertExact, Gathered, type Request } from './measures/gather';
 import { REDATED, redatedDay, redatedReturns } from './measures/redated';
+import { hasForeign } from './measures/sales';
+import { monthsAndDays } from './product-facts';
 
 type Span = { from: string; to: string; currency: string };
 
@@ -29,47 +31,69 @@ export const productLines = async (db: ReadDb): Promise<string[]> => {
 const among = (keys: readonly number[] | null): RawBuilder<unknown> =>
   keys === null ? sql`1` : keys.length === 0 ? sql`0` : sql`d.product_key IN (${sql.join(keys)})`;
 
-const NET = sql`d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor`;
-const NET_REST = sql`d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest`;
+const SUMS = sql`sum(d.units - d.returned_units) AS pieces, sum(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor) AS minor, sum(d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest) AS rest`;
+
+type MonthRow = { month: string; day: string; currency: string; pieces: number; minor: number; rest: number };
+
+type Asked = Span & Pick<Request, 'rates' | 'refundDating'>;
+
+/** What the facts hold by month: whole months where they do, days at their ends and where each has a rate of its own. */
+const monthRows = async (
+  db: ReadDb,
+  keys: readonly number[] | null,
+  { from, to, currency, refundDating }: Asked,
+): Promise<MonthRow[]> => {
+  const { months, days } = monthsAndDays(from, to);
+  const parts = days.map(
+    (span) =>
+      sql`SELECT substr(d.day, 1, 7) AS month, '' AS day, d.currency AS currency, ${SUMS} FROM daily_product_sales d
+      WHERE d.day BETWEEN ${span.from} AND ${span.to} AND d.currency = ${currency} AND ${among(keys)} GROUP BY 1`,
+  );
+  if (months)
+    parts.push(sql`SELECT d.month AS month, '' AS day, d.currency AS currency, ${SUMS} FROM monthly_product_sales d
+      WHERE d.month BETWEEN ${months.from} AND ${months.to} AND d.currency = ${currency} AND ${among(keys)} GROUP BY 1`);
+  if (await hasForeign(db, currency))
+    parts.push(sql`SELECT substr(d.day, 1, 7) AS month, d.day AS day, d.currency AS currency, ${SUMS} FROM daily_product_sales d
+      WHERE d.day BETWEEN ${from} AND ${to} AND d.currency <> ${currency} AND ${among(keys)} GROUP BY 2, 3`);
+  if (refundDating === 'order')
+    for (const { side, sign } of REDATED)
+      parts.push(sql`SELECT substr(d.day, 1, 7) AS month, d.day AS day, d.currency AS currency, sum(d.pieces) AS pieces, sum(d.minor) AS minor, sum(d.rest) AS rest
+        FROM (SELECT ${redatedDay(side)} AS day, l.product_key AS product_key, c.currency AS currency, ${sign} * (l.amount_minor - l.discount_minor) AS minor, ${sign} * (l.amount_rest - l.discount_rest) AS rest, ${sign} * -abs(l.quantity) AS pieces
+          ${redatedReturns(side, { from, to })}) d WHERE ${among(keys)} GROUP BY 2, 3`);
+  return (await sql<MonthRow>`${sql.join(parts, sql` UNION ALL `)}`.execute(db)).rows;
+};
 
 /**
  * Pieces less those that came back, and net sales a piece, by calendar month: price against volume, returns on the day
- * that the workspace dates them by, other currencies at the rate of the day. A month without pieces has no price.
+ * that the workspace dates them by, other currencies at the rate of the day. A month without pieces has no price. What
+ * was sold in a currency without a rate has no price either, and is not among the pieces: `pricesLeftOut` names those.
  */
 export const pricesByMonth = async (
   db: ReadDb,
   keys: readonly number[] | null,
-  span: Span & Pick<Request, 'rates' | 'refundDating'>,
-): Promise<{ month: string; units: number; priceMinor: number | null }[]> => {
-  const moved =
-    span.refundDating === 'order'
-      ? REDATED.map(
-          ({ side, sign }) =>
-            sql`UNION ALL SELECT ${redatedDay(side)}, l.product_key, c.currency, ${sign} * (l.amount_minor - l.discount_minor), ${sign} * (l.amount_rest - l.discount_rest), ${sign} * -abs(l.quantity) ${redatedReturns(side, span)}`,
-        )
-      : [];
-  const found = await sql<{
-    month: string;
-    day: string;
-    currency: string;
-    pieces: number;
-    minor: number;
-    rest: number;
-  }>`
-    SELECT substr(d.day, 1, 7) AS month, CASE WHEN d.currency = ${span.currency} THEN '' ELSE d.day END AS day, d.currency AS currency, sum(d.pieces) AS pieces, sum(d.net) AS minor, sum(d.rest) AS rest
-    FROM (SELECT d.day AS day, d.product_key AS product_key, d.currency AS currency, ${NET} AS net, ${NET_REST} AS rest, d.units - d.returned_units AS pieces
-      FROM daily_product_sales d WHERE d.day BETWEEN ${span.from} AND ${span.to} ${sql.join(moved, sql` `)}) d
-    WHERE ${among(keys)} GROUP BY 1, 2, 3 ORDER BY 1`.execute(db);
-  return [...Map.groupBy(found.rows, ({ month }) => month)].map(([month, rows]) => {
-    const units = rows.reduce((sum, { pieces }) => sum + pieces, 0);
-    const into = new Gathered();
-    for (const row of rows) {
-      const net = convertExact(row, row.currency, span, row.day);
-      if (net) into.add(null, null, 'net', net.minor, net.rest);
+  asked: Asked,
+): Promise<{ prices: { month: string; units: number; priceMinor: number | null }[]; pricesLeftOut: string[] }> => {
+  const leftOut = new Set<string>();
+  const months = new Map<string, { units: number; into: Gathered }>();
+  for (const row of await monthRows(db, keys, asked)) {
+    const net = convertExact(row, row.currency, asked, row.day);
+    if (!net) {
+      leftOut.add(row.currency);
+      continue;
     }
+    const month = months.get(row.month) ?? { units: 0, into: new Gathered() };
+    months.set(row.month, month);
+    month.units += row.pieces;
+    month.into.add(null, null, 'net', net.minor, net.rest);
+  }
+  const prices = [...months].map(([month, { units, into }]) => {
     const net = into.finish()[0]?.measures['net'] ?? 0;
     return { month, units, priceMinor: units === 0 ? null : net / units };
   });
+  return {
+    prices: prices.toSorted((a, b) => (a.month < b.month ? -1 : 1)),
+    pricesLeftOut: [...leftOut].toSorted(),
+  };
 };
 
 export type PlaceStock = { place: string; level: string; available: number; products: string[] };

@@ -152,19 +152,23 @@ const GROUPS: Readonly<Record<string, { table: string; label: string; which?: st
   creator: { table: 'creators', label: 'name' },
 };
 
-/** Records that a dimension has a group of, whether or not anything was counted of them yet; null for one that has words. */
+/**
+ * Records that a dimension has a group of, whether or not anything was counted of them yet: those whose name (or SKU)
+ * holds what is searched, by name, the chosen one before them. Null for a dimension that has words.
+ */
 export const boundRecords = async (
   db: ReadDb,
-  dimension: string,
+  { dimension, search, chosen, limit }: { dimension: string; search: string; chosen: string | null; limit: number },
 ): Promise<readonly { id: string; name: string }[] | null> => {
   const known = GROUPS[dimension];
   if (!known) return null;
   const name = sql.raw(dimension === 'product' ? "coalesce(nullif(name, ''), sku)" : 'name');
+  const words = dimension === 'product' ? sql.raw("name || ' ' || sku") : name;
+  const fits = search === '' ? sql`1` : sql`instr(lower_all(${words}), lower_all(${search})) > 0`;
   return (
     await sql<{ id: string; name: string }>`
-    SELECT id, ${name} AS name FROM ${sql.table(known.table)} WHERE deleted_at IS NULL ${known.which === undefined ? sql`` : sql`AND ${sql.raw(known.which)}`} ORDER BY 2, 1`.execute(
-      db,
-    )
+    SELECT id, ${name} AS name FROM ${sql.table(known.table)} WHERE deleted_at IS NULL ${known.which === undefined ? sql`` : sql`AND ${sql.raw(known.which)}`} AND (${fits} OR id = ${chosen})
+    ORDER BY id IS ${chosen} DESC, 2, 1 LIMIT ${limit}`.execute(db)
   ).rows;
 };
 

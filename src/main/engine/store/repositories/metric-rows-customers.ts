@@ -16,9 +16,11 @@ const keysInGroup = (which: 'active' | 'new' | 'repeat', filter: RowFilter, grou
   const joins = product
     ? sql`JOIN order_lines l ON l.order_key = o.key AND l.kind = 'sale' LEFT JOIN products p ON p.key = l.product_key`
     : (dimension?.join ?? sql``);
+  // A first order is one of the order's own day; else of a product the day of its line decides.
+  const day = product && which !== 'new' ? sql`l.day` : sql`o.day`;
   const first = sql`AND o.key IN (SELECT min(f.key) FROM orders f JOIN customers w ON w.key = f.customer_key AND f.day = w.first_order_day WHERE f.is_sale = 1 AND w.first_order_day BETWEEN ${filter.from} AND ${filter.to} GROUP BY f.customer_key)`;
   return sql`u.key IN (SELECT o.customer_key FROM orders o JOIN sale_contexts c ON c.key = o.context_key ${joins}
-    WHERE o.is_sale = 1 AND o.day BETWEEN ${filter.from} AND ${filter.to} ${column ? sql`AND ${matches(column, group)}` : sql``} ${which === 'new' ? first : sql``} ${which === 'new' && product ? FIRST_LINE : sql``}
+    WHERE o.is_sale = 1 AND ${day} BETWEEN ${filter.from} AND ${filter.to} ${column ? sql`AND ${matches(column, group)}` : sql``} ${which === 'new' ? first : sql``} ${which === 'new' && product ? FIRST_LINE : sql``}
     GROUP BY o.customer_key ${which === 'repeat' ? sql`HAVING count(DISTINCT o.key) >= 2` : sql``})`;
 };
 

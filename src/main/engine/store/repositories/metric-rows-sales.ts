@@ -6,6 +6,7 @@ import { type LineScope, type LineSource, lineTotals, type LineValue } from './l
 import {
   adding,
   amongst,
+  hasRate,
   inCurrency,
   matches,
   page,
@@ -14,7 +15,7 @@ import {
   shownIn,
   UNASSIGNED,
 } from './metric-rows';
-import { NET_PIECES, UNCOSTED } from './measures/margin';
+import { NET_PIECES } from './measures/margin';
 import { costOf, stockEnd, stockStart } from './metric-rows-stock';
 
 const LINE_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
@@ -33,9 +34,9 @@ const JOINS = sql`JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN channe
   LEFT JOIN order_attributions a ON a.order_key = l.order_key LEFT JOIN campaigns ca ON ca.key = a.campaign_key LEFT JOIN products p ON p.key = l.product_key LEFT JOIN customers u ON u.key = l.customer_key JOIN orders o ON o.key = l.order_key JOIN import_batches b ON b.id = l.batch_id`;
 
 const NET_QUANTITY = NET_PIECES;
-const SALE_KINDS = ['sale', 'return', 'adjustment'] as const;
 
-const valueOf = (value: LineValue, day: RawBuilder<unknown>, filter: RowFilter): RawBuilder<unknown> => {
+/** What a line `l` in its context `c` adds to a sum, on the day that decides on its rate. */
+export const valueOf = (value: LineValue, day: RawBuilder<unknown>, filter: RowFilter): RawBuilder<unknown> => {
   const money = (minor: string, rest: string): RawBuilder<unknown> =>
     inCurrency(sql.raw(minor), sql.raw(rest), sql`c.currency`, day, filter);
   switch (value) {
@@ -44,7 +45,7 @@ const valueOf = (value: LineValue, day: RawBuilder<unknown>, filter: RowFilter):
     case 'net':
       return money('(l.amount_minor - l.discount_minor)', '(l.amount_rest - l.discount_rest)');
     case 'margin':
-      return sql`(${money('(l.amount_minor - l.discount_minor)', '(l.amount_rest - l.discount_rest)')}) - (CASE WHEN c.currency = ${filter.currency} OR EXISTS (SELECT 1 FROM rates r WHERE r.deleted_at IS NULL AND r.currency = c.currency AND r.day <= ${day}) THEN (${NET_QUANTITY}) * coalesce(p.cost_minor, 0) ELSE 0 END)`;
+      return sql`(${money('(l.amount_minor - l.discount_minor)', '(l.amount_rest - l.discount_rest)')}) - (CASE WHEN ${hasRate(sql`c.currency`, day, filter)} THEN (${NET_QUANTITY}) * coalesce(p.cost_minor, 0) ELSE 0 END)`;
     case 'discount':
       return money('l.discount_minor', 'l.discount_rest');
     case 'return':
@@ -53,6 +54,8 @@ const valueOf = (value: LineValue, day: RawBuilder<unknown>, filter: RowFilter):
       return sql`l.quantity`;
     case 'net-quantity':
       return NET_QUANTITY;
+    case 'priced-quantity':
+      return sql`CASE WHEN ${hasRate(sql`c.currency`, day, filter)} THEN ${NET_QUANTITY} ELSE 0 END`;
     case 'cost':
       return sql`(${NET_QUANTITY}) * coalesce(${costOf(sql`l.product_key`, filter)}, 0)`;
   }
@@ -113,7 +116,7 @@ const inGroup = ({ by, group }: RowFilter): RawBuilder<unknown> => {
 };
 
 /** The day on which a line of a source counts, and the condition that it is one of the days asked for. */
-const daysOf = ({ kinds, of: scope }: LineSource, filter: RowFilter) => {
+export const daysOf = ({ kinds, of: scope }: LineSource, filter: RowFilter) => {
   // Where returns are dated by their order, the order's day decides; the stock moved when it moved.
   const byOrder = filter.refundDating === 'order' && scope !== 'stocked' && kinds.includes('return');
   const day = byOrder ? sql`CASE l.kind WHEN 'return' THEN o.day ELSE l.day END` : sql`l.day`;
@@ -158,59 +161,6 @@ export const lineRows = (db: ReadDb, source: LineSource, filter: RowFilter): Pro
     },
     filter,
   );
-};
-
-/** Sums of the same lines that `lineRows` opens, by channel and location; money in minor units, not yet rounded. */
-export type PlaceSums = {
-  channel: string;
-  /** d2c, own-store, …; '' for none. */
-  type: string;
-  /** '' where no location is known. */
-  location: string;
-  net: number;
-  gross: number;
-  discount: number;
-  margin: number;
-  /** Pieces sold less pieces returned. */
-  units: number;
-  /** Lines with pieces of a product whose cost nobody knows. */
-  uncosted: number;
-};
-
-/** What a line is joined to where only its place and its product matter. */
-const PLACE_JOINS = sql`JOIN sale_contexts c ON c.key = l.context_key LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key LEFT JOIN products p ON p.key = l.product_key JOIN orders o ON o.key = l.order_key`;
-const PLACE = sql`coalesce(ch.name, ${UNASSIGNED}) AS channel, coalesce(ch.type, '') AS type, coalesce(lo.name, '') AS location`;
-
-/** The sums of some products, which only the lines know together with their locations. */
-export const placeSums = async (
-  db: ReadDb,
-  filter: RowFilter,
-  keys: readonly number[] | null,
-): Promise<PlaceSums[]> => {
-  const { day, within } = daysOf({ kinds: SALE_KINDS, value: 'net' }, filter);
-  const { rows } = await sql<PlaceSums>`
-    SELECT ${PLACE}, sum(${valueOf('net', day, filter)}) AS net,
-      sum(CASE l.kind WHEN 'sale' THEN ${valueOf('amount', day, filter)} ELSE 0 END) AS gross, sum(CASE l.kind WHEN 'sale' THEN ${valueOf('discount', day, filter)} ELSE 0 END) AS discount,
-      sum(${valueOf('margin', day, filter)}) AS margin, sum(${NET_QUANTITY}) AS units, sum(${UNCOSTED}) AS uncosted
-    FROM order_lines l ${PLACE_JOINS} WHERE ${within} ${amongst(sql`l.product_key`, keys ?? undefined)} GROUP BY 1, 2, 3`.execute(
-    db,
-  );
-  return rows;
-};
-
-/** The same of all products, from the daily facts, which know no cost: a year of half a million lines is a few thousand rows. */
-export const allPlaceSums = async (
-  db: ReadDb,
-  filter: RowFilter,
-): Promise<Omit<PlaceSums, 'margin' | 'uncosted'>[]> => {
-  const money = (minor: string, rest: string): RawBuilder<unknown> =>
-    inCurrency(sql.raw(minor), sql.raw(rest), sql`c.currency`, sql`d.day`, filter);
-  const { rows } = await sql<Omit<PlaceSums, 'margin' | 'uncosted'>>`
-    SELECT ${PLACE}, sum(${money('(d.gross_minor - d.discounts_minor - d.returns_minor + d.adjustments_minor)', '(d.gross_rest - d.discounts_rest - d.returns_rest + d.adjustments_rest)')}) AS net,
-      sum(${money('d.gross_minor', 'd.gross_rest')}) AS gross, sum(${money('d.discounts_minor', 'd.discounts_rest')}) AS discount, sum(d.units - d.returned_units) AS units
-    FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key LEFT JOIN channels ch ON ch.key = c.channel_key LEFT JOIN channels lo ON lo.key = c.location_key
-    WHERE d.day BETWEEN ${filter.from} AND ${filter.to} GROUP BY 1, 2, 3`.execute(db);
-  return rows;
 };
 
 /** Orders with a sale line, one each. */

@@ -115,6 +115,14 @@ export const shownIn = (
   sql`CASE WHEN ${currency} = ${filter.currency} THEN ${minor} WHEN (${minor}) IS NOT NULL AND EXISTS (SELECT 1 FROM rates r WHERE r.deleted_at IS NULL AND r.currency = ${currency} AND r.day <= ${day})
     THEN ${inCurrency(minor, null, currency, day, filter)} END`;
 
+/** Whether an amount in a currency has a value in the workspace's on a day. */
+export const hasRate = (
+  currency: RawBuilder<unknown>,
+  day: RawBuilder<unknown>,
+  { currency: own }: Pick<RowFilter, 'currency'>,
+): RawBuilder<unknown> =>
+  sql`(${currency} = ${own} OR EXISTS (SELECT 1 FROM rates r WHERE r.deleted_at IS NULL AND r.currency = ${currency} AND r.day <= ${day}))`;
+
 export type Selection = {
   entity: string;
   columns: RowColumn[];

@@ -47,15 +47,15 @@ export const productFacts = (from: string, to: string): RawBuilder<unknown> => {
 
 /**
  * The same, summed by product (`by`) on the way: one row for each in the months and one in the days of either end, so that
- * what reads it adds at most three. SQLite sorts each part by itself, which costs a fifth less than all of them together.
+ * what reads it adds at most three; `of` narrows the rows `d`. SQLite sorts each part by itself, which costs a fifth less than all of them together.
  */
 export const summedProductFacts = (
   { from, to, currency }: Span & { currency: string },
-  { by, sums }: { by: RawBuilder<unknown>; sums: RawBuilder<unknown> },
+  { by, sums, of = sql`` }: { by: RawBuilder<unknown>; sums: RawBuilder<unknown>; of?: RawBuilder<unknown> },
 ): RawBuilder<unknown> => {
   const { months, days } = monthsAndDays(from, to);
   const part = (table: RawBuilder<unknown>) =>
-    sql`SELECT ${by}, ${sums} FROM ${table} AND d.currency = ${currency} GROUP BY ${by}`;
+    sql`SELECT ${by}, ${sums} FROM ${table} AND d.currency = ${currency} ${of} GROUP BY ${by}`;
   const parts = days.map((span) => part(sql`daily_product_sales d WHERE d.day BETWEEN ${span.from} AND ${span.to}`));
   if (months) parts.push(part(sql`monthly_product_sales d WHERE d.month BETWEEN ${months.from} AND ${months.to}`));
   if (parts.length === 0) parts.push(part(sql`daily_product_sales d WHERE false`));

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { SHEET_SUBJECTS } from '../../../../shared/domain/four-ps';
+import { fold } from '../../../../shared/domain/text';
 import { useRead, useWorkspace } from '../../api';
 import { usePeriod } from '../../frame/period';
 import { cx, InlineEdit } from '../../ui';
@@ -6,6 +8,7 @@ import styles from './four-ps.module.css';
 import { OwnerMenu } from './OwnerMenu';
 import { periodChoices } from './periods';
 import { type Sheet, useSheetWrites } from './useSheet';
+import { useGroups } from './useGroups';
 import { SHOWN_AT_ONCE } from './words';
 
 const IDEA = 'idea';
@@ -17,8 +20,8 @@ export const AboutSheet = ({ sheet: { sheet } }: { sheet: Sheet }) => {
   const { period, calendar } = usePeriod();
   const { today } = useWorkspace();
   const writes = useSheetWrites();
-  const products = useRead('four-ps.groups', { dimension: 'product' });
   const lines = useRead('four-ps.lines', {});
+  const [search, setSearch] = useState('');
   const save = (fields: Parameters<typeof writes.sheet.mutateAsync>[0] extends infer T ? Omit<T, 'id'> : never) =>
     writes.sheet.mutateAsync({ id: sheet.id, ...fields });
   const about =
@@ -32,14 +35,22 @@ export const AboutSheet = ({ sheet: { sheet } }: { sheet: Sheet }) => {
         ? save({ subject: 'line', productId: null, line: named })
         : save({ subject: 'idea', productId: null, line: null });
   };
+  // The product may have been removed since, the line renamed: the sheet is still about it.
+  const here =
+    sheet.subject === 'line'
+      ? lineName(sheet.line ?? '')
+      : sheet.subject === 'product'
+        ? (sheet.product ?? 'A removed product')
+        : SHEET_SUBJECTS.idea;
+  const products = useGroups('product', { chosen: sheet.productId, name: here });
+  const words = fold(search === here ? '' : search.trim());
   // Before the products: there may be more of them than are shown at once.
   const known = [
     { value: IDEA, label: SHEET_SUBJECTS.idea },
     ...(lines.data ?? []).map((line) => ({ value: `line:${line}`, label: lineName(line) })),
-    ...(products.data ?? []).map(({ id, name }) => ({ value: `product:${id}`, label: name })),
-  ];
-  // The product may have been removed since, the line renamed: the sheet is still about it.
-  const here = sheet.subject === 'line' ? lineName(sheet.line ?? '') : (sheet.product ?? 'A removed product');
+  ]
+    .filter(({ value, label }) => value === about || fold(label).includes(words))
+    .concat((products.records ?? []).map(({ value, label }) => ({ value: `product:${value}`, label })));
   const options = known.some(({ value }) => value === about) ? known : [{ value: about, label: here }, ...known];
   return (
     <div className={cx(styles.headCell, styles.about)}>
@@ -63,6 +74,10 @@ export const AboutSheet = ({ sheet: { sheet } }: { sheet: Sheet }) => {
         value={about}
         options={options}
         limit={SHOWN_AT_ONCE}
+        onSearch={(text) => {
+          setSearch(text);
+          products.onSearchChange(text);
+        }}
         onSave={saveAbout}
       />
       <InlineEdit

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import {
@@ -17,6 +18,7 @@ import { Button, DateField, Dialog, Select, TextField } from '../../ui';
 import styles from './four-ps.module.css';
 import { periodChoices } from './periods';
 import type { Sheet } from './useSheet';
+import { type Choice, useGroups } from './useGroups';
 import { typedFrom, valueFrom } from './value';
 import { letterOf, SHOWN_AT_ONCE } from './words';
 
@@ -50,29 +52,30 @@ type Draft = {
   ownerId: string | null;
 };
 
-type Choice = { value: string; label: string };
-
 /**
  * What one of a dimension can be chosen: records by their ids, also those that have not sold yet, every promotion channel,
  * or else the words that the metric knows in the period. Empty for no dimension.
  */
 const useChoices = (
-  { metric, dimension, period }: Pick<Draft, 'metric' | 'dimension' | 'period'>,
-  knows: boolean,
-): readonly Choice[] => {
+  { metric, dimension, period, group }: Pick<Draft, 'metric' | 'dimension' | 'period' | 'group'>,
+  { knows, name }: { knows: boolean; name: string | undefined },
+): { choices: readonly Choice[]; onSearch?: (text: string) => void } => {
   const asked = dimension !== null && knows;
-  const records = useRead('four-ps.groups', { dimension: dimension ?? 'channel' }, { enabled: asked });
+  const { records, onSearchChange } = useGroups(dimension ?? 'channel', { chosen: group, name, enabled: asked });
   const words = useRead(
     'metrics.breakdown',
     { metric, period, by: dimension ?? 'channel', limit: 200 },
-    { enabled: asked && dimension !== 'promotion' && records.data === null },
+    { enabled: asked && dimension !== 'promotion' && records === null },
   );
-  if (!asked) return [];
-  if (dimension === 'promotion') return PROMOTION_IDS.map((value) => ({ value, label: PROMOTION_CHANNELS[value] }));
-  if (records.data) return records.data.map(({ id, name }) => ({ value: id, label: name }));
-  return (words.data?.groups ?? []).flatMap(({ current }) =>
-    current.group === null ? [] : [{ value: current.group, label: current.label ?? current.group }],
-  );
+  if (!asked) return { choices: [] };
+  if (dimension === 'promotion')
+    return { choices: PROMOTION_IDS.map((value) => ({ value, label: PROMOTION_CHANNELS[value] })) };
+  if (records) return { choices: records, onSearch: onSearchChange };
+  return {
+    choices: (words.data?.groups ?? []).flatMap(({ current }) =>
+      current.group === null ? [] : [{ value: current.group, label: current.label ?? current.group }],
+    ),
+  };
 };
 
 /** What stands in the form at first: nothing but the period and its end, or what was assumed until now. */
@@ -109,10 +112,11 @@ export const AssumptionForm = ({ sheet, open, onClose, changed }: FormProps) => 
   const set = (patch: Partial<Draft>): void => setDraft((old) => ({ ...old, ...patch }));
   const catalogue = useRead('metrics.catalogue', { period: period.id }, { enabled: open });
   const metric = catalogue.data?.find(({ definition }) => definition.id === draft.metric)?.definition;
-  const choices = useChoices(
-    draft,
-    open && draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false),
-  );
+  const [name, setName] = useState(changed?.group ?? undefined);
+  const { choices, onSearch } = useChoices(draft, {
+    knows: open && draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false),
+    name,
+  });
   const people = useRead('people.list', {}, { enabled: open });
   const add = useWrite('four-ps.addAssumption', { quiet: true, done: () => 'Added the assumption' });
   const update = useWrite('four-ps.updateAssumption', { quiet: true, done: () => 'Changed the assumption' });
@@ -227,7 +231,13 @@ export const AssumptionForm = ({ sheet, open, onClose, changed }: FormProps) => 
               placeholder="Choose one"
               value={draft.group}
               data={[...choices]}
-              onChange={(group) => set({ group })}
+              {...(onSearch
+                ? { onSearchChange: onSearch, filter: ({ options, limit }) => options.slice(0, limit) }
+                : {})}
+              onChange={(group, chosen) => {
+                setName(chosen?.label);
+                set({ group });
+              }}
             />
           )}
           <Select

@@ -38,7 +38,15 @@ const Line = ({ figure }: { figure: FourPsEvidence }) => {
           {metricText(value)}
         </Link>
       )}
-      <span>{lowered(label)}</span>
+      <span>
+        {lowered(label)}
+        {value.status === 'mixed_currency' && value.reason !== null && (
+          <>
+            {', '}
+            <Reason text={value.reason}>some currencies left out</Reason>
+          </>
+        )}
+      </span>
     </li>
   );
 };

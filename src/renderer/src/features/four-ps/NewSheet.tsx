@@ -10,6 +10,7 @@ import { useDraft, useRead, useWrite } from '../../api';
 import { usePeriod } from '../../frame/period';
 import { Button, Dialog, Select, TextField } from '../../ui';
 import styles from './four-ps.module.css';
+import { type Choice, useGroups } from './useGroups';
 
 /** Name, what it is about and a template: a worksheet in a few keys. */
 export const NewSheet = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
@@ -17,15 +18,14 @@ export const NewSheet = ({ open, onClose }: { open: boolean; onClose: () => void
   const { period } = usePeriod();
   const [name, setName] = useDraft('New worksheet', '');
   const [subject, setSubject] = useState<SheetSubject>('product');
-  const [productId, setProduct] = useState<string | null>(null);
+  const [product, setProduct] = useState<Choice | null>(null);
   const [line, setLine] = useState<string | null>(null);
   const [template, setTemplate] = useState('launch');
-  const products = useRead('products.list', { period: period.id }, { enabled: open });
+  const products = useGroups('product', { chosen: product?.value ?? null, name: product?.label, enabled: open });
+  const lines = useRead('four-ps.lines', {}, { enabled: open });
   const create = useWrite('four-ps.create', { quiet: true, done: () => 'Added the worksheet' });
-  const rows = products.data?.rows ?? [];
-  const lines = [...new Set(rows.map((row) => row.line).filter((one) => one !== ''))];
-  const about = subject === 'product' ? productId : subject === 'line' ? line : '';
-  const fallback = subject === 'product' ? rows.find((row) => row.id === productId)?.name : (line ?? '');
+  const about = subject === 'product' ? (product?.value ?? null) : subject === 'line' ? line : '';
+  const fallback = subject === 'product' ? product?.label : (line ?? '');
   const called = name.trim() || fallback || '';
   const waits =
     about === null
@@ -43,7 +43,7 @@ export const NewSheet = ({ open, onClose }: { open: boolean; onClose: () => void
       {
         name: called,
         subject,
-        productId: subject === 'product' ? productId : null,
+        productId: subject === 'product' ? about : null,
         line: subject === 'line' ? line : null,
         period: period.id,
         template,
@@ -89,13 +89,22 @@ export const NewSheet = ({ open, onClose }: { open: boolean; onClose: () => void
             label="Product"
             searchable
             placeholder="Choose a product"
-            value={productId}
-            data={rows.map((row) => ({ value: row.id, label: row.name || row.sku }))}
-            onChange={setProduct}
+            value={product?.value ?? null}
+            data={[...(products.records ?? [])]}
+            onSearchChange={products.onSearchChange}
+            // The engine has searched names and SKUs already.
+            filter={({ options }) => options}
+            onChange={(_value, chosen) => setProduct(chosen)}
           />
         )}
         {subject === 'line' && (
-          <Select label="Product line" placeholder="Choose a line" value={line} data={lines} onChange={setLine} />
+          <Select
+            label="Product line"
+            placeholder="Choose a line"
+            value={line}
+            data={lines.data ?? []}
+            onChange={setLine}
+          />
         )}
         <TextField
           label="Name"

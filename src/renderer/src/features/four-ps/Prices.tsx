@@ -27,6 +27,7 @@ export const Prices = ({ evidence }: { evidence: Evidence | undefined }) => {
   const { currency } = useWorkspace();
   const navigate = useNavigate();
   const prices = evidence?.prices ?? [];
+  const left = evidence?.pricesLeftOut ?? [];
   if (prices.length < 2) return null;
   const products =
     evidence?.figures.find(({ p, value }) => p === 'price' && value.metric === 'net-sales')?.products ?? [];
@@ -69,6 +70,9 @@ export const Prices = ({ evidence }: { evidence: Evidence | undefined }) => {
   ];
   return (
     <Card title="Price against volume, month by month" sub="net sales of a unit above, units below; each opens">
+      {left.length > 0 && (
+        <p className="s ink2">What was sold in {left.join(', ')} is left out: there is no exchange rate for it.</p>
+      )}
       <LineChart
         title="Price realised, month by month"
         labelName="Month"

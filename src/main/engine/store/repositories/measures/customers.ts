@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { addDays } from '../../../../../shared/domain/day';
 import type { ReadDb } from '../../dialect';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+import { productOrders } from './product-orders';
 import { REDATED, redatedDay, redatedReturns, RETURN_NET } from './redated';
 import { contextDimension } from './sales';
 
@@ -69,22 +70,34 @@ const byTime = async (db: ReadDb, request: Request, by: 'day' | 'week' | 'month'
   for (const row of fresh.rows) into.add(timeGroup(row.day, by, request.calendar), null, 'newCustomers', row.n);
 };
 
-const byOther = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
+/** A new customer belongs where the first order was: the first key on the first day, its first line, so that groups sum to the whole. */
+const freshByOther = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
   const { group, joins } = grouping(request);
-  const counted = await sql<CountRow>`
-    SELECT grp, NULL AS day, count(*) AS customers, coalesce(sum(n >= 2), 0) AS repeats FROM (
-      SELECT ${group} AS grp, o.customer_key, count(DISTINCT o.key) AS n FROM orders o JOIN sale_contexts c ON c.key = o.context_key JOIN customers u ON u.key = o.customer_key ${joins}
-      WHERE o.is_sale = 1 AND o.day BETWEEN ${request.from} AND ${request.to} GROUP BY 1, 2) GROUP BY 1`.execute(db);
-  for (const row of counted.rows) {
-    into.add(row.grp, null, 'customers', row.customers);
-    into.add(row.grp, null, 'repeatCustomers', row.repeats);
-  }
-  // A new customer belongs where the first order was: the first key on the first day, its first line, so that groups sum to the whole.
   const fresh = await sql<{ grp: string; n: number }>`
     SELECT ${group} AS grp, count(DISTINCT o.customer_key) AS n FROM orders o JOIN sale_contexts c ON c.key = o.context_key JOIN customers u ON u.key = o.customer_key ${joins}
     WHERE o.key IN (SELECT min(f.key) FROM orders f JOIN customers w ON w.key = f.customer_key AND f.day = w.first_order_day WHERE f.is_sale = 1 AND w.first_order_day BETWEEN ${request.from} AND ${request.to} GROUP BY f.customer_key) ${request.by === 'product' ? FIRST_LINE : sql``}
     GROUP BY 1`.execute(db);
   for (const row of fresh.rows) into.add(row.grp, null, 'newCustomers', row.n);
+};
+
+const byOther = async (db: ReadDb, request: Request, into: Gathered): Promise<void> => {
+  const { group, joins } = grouping(request);
+  // Of a product, the day of its line decides, as it does on what was sold of it.
+  const day = request.by === 'product' ? sql`l.day` : sql`o.day`;
+  const few = request.by === 'product' ? request.products : undefined;
+  const counted = few
+    ? await productOrders(db, request, few)
+    : (
+        await sql<CountRow>`
+    SELECT grp, NULL AS day, count(*) AS customers, coalesce(sum(n >= 2), 0) AS repeats FROM (
+      SELECT ${group} AS grp, o.customer_key, count(DISTINCT o.key) AS n FROM orders o JOIN sale_contexts c ON c.key = o.context_key JOIN customers u ON u.key = o.customer_key ${joins}
+      WHERE o.is_sale = 1 AND ${day} BETWEEN ${request.from} AND ${request.to} GROUP BY 1, 2) GROUP BY 1`.execute(db)
+      ).rows;
+  for (const row of counted) {
+    into.add(row.grp, null, 'customers', row.customers);
+    into.add(row.grp, null, 'repeatCustomers', row.repeats);
+  }
+  await freshByOther(db, request, into);
 };
 
 /** Net sales of customers with an order, from the first to `to`, at the rate of each day; counts those customers. */

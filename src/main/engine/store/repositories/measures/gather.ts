@@ -13,6 +13,8 @@ export type Request = {
   by?: Dimension | undefined;
   /** Of sales, only those attributed to this one, by its key: names are given anew after a campaign is removed. */
   campaign?: number | undefined;
+  /** Keys of the products that are asked of in a breakdown by product: other groups may be left out, or lack some of their sums. */
+  products?: readonly number[] | undefined;
   currency: string;
   calendar: Calendar;
   rates: readonly Rate[];

@@ -4,7 +4,7 @@ import { productFacts } from '../product-facts';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 import { NET_PIECES, UNCOSTED } from './margin';
 import { REDATED, redatedDay, redatedReturns } from './redated';
-import { contextDimension, hasForeign } from './sales';
+import { contextDimension, hasForeign, ofProducts } from './sales';
 
 /** Net sales in three parts, with the cost of the first and the pieces of the second. */
 type PartRow = {
@@ -76,7 +76,7 @@ const fromFacts = async (db: ReadDb, request: Request, into: Gathered): Promise<
       await sql<PartRow>`
       SELECT ${group} AS grp, ${by === 'product' ? sql`p.name` : sql`NULL`} AS label, d.currency AS currency, ${daily ? sql`d.day` : sql`NULL`} AS day, ${FACT_PARTS}
       FROM ${daily ? sql`daily_product_sales` : productFacts(request.from, request.to)} d LEFT JOIN products p ON p.key = d.product_key LEFT JOIN channels x ON x.key = d.channel_key
-      WHERE d.currency ${foreign ? sql`<>` : sql`=`} ${request.currency} ${daily ? sql`AND d.day BETWEEN ${request.from} AND ${request.to}` : sql``}
+      WHERE d.currency ${foreign ? sql`<>` : sql`=`} ${request.currency} ${daily ? sql`AND d.day BETWEEN ${request.from} AND ${request.to}` : sql``} ${by === 'product' ? ofProducts(request) : sql``}
       GROUP BY 1, 2, 3, 4`.execute(db)
     ).rows;
   };

@@ -5,6 +5,7 @@ import { ADVERTISING_CAMPAIGNS } from '../every-result';
 import { summedProductFacts } from '../product-facts';
 import { SUM_COLUMNS } from '../rollup-sums';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
+import { productOrders } from './product-orders';
 import { REDATED, redatedDay, redatedReturns } from './redated';
 
 /** Name and join of each dimension that a sale's context carries. */
@@ -149,6 +150,22 @@ export const hasForeign = async (db: ReadDb, currency: string): Promise<boolean>
   return result.rows[0]?.yes === 1;
 };
 
+/** The condition that a fact (`d`) is of the products asked of; nothing where all are. */
+export const ofProducts = ({ products }: Pick<Request, 'products'>): RawBuilder<unknown> =>
+  products === undefined ? sql`` : sql`AND d.product_key IN (SELECT value FROM json_each(${JSON.stringify(products)}))`;
+
+/** Orders of each product; of some of them alone, in one walk with their customers. */
+const ordersByProduct = async (
+  db: ReadDb,
+  request: Request,
+): Promise<readonly { grp: string; label: string | null; orders: number }[]> => {
+  if (request.products) return productOrders(db, request, request.products);
+  const { rows } = await sql<{ grp: string; label: string | null; orders: number }>`
+    SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, count(DISTINCT l.order_key) AS orders FROM order_lines l LEFT JOIN products p ON p.key = l.product_key
+    WHERE l.kind = 'sale' AND l.day BETWEEN ${request.from} AND ${request.to} GROUP BY l.product_key`.execute(db);
+  return rows;
+};
+
 /** Rows by product, named after they are summed: a year has a hundred rows for a product. */
 const byProduct = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const named = (facts: RawBuilder<unknown>, day: RawBuilder<unknown>, currency: RawBuilder<unknown>) =>
@@ -157,20 +174,16 @@ const byProduct = async (db: ReadDb, request: Request): Promise<Gathered> => {
       db,
     );
   const sums = request.rowCounts ? SUMS : FIGURES;
-  const own = summedProductFacts(request, { by: sql`d.product_key`, sums });
+  const own = summedProductFacts(request, { by: sql`d.product_key`, sums, of: ofProducts(request) });
   const foreign = sql`(SELECT d.product_key, d.currency AS of_currency, d.day AS of_day, ${sums} FROM daily_product_sales d
-    WHERE d.day BETWEEN ${request.from} AND ${request.to} AND d.currency <> ${request.currency} GROUP BY d.product_key, d.currency, d.day)`;
+    WHERE d.day BETWEEN ${request.from} AND ${request.to} AND d.currency <> ${request.currency} ${ofProducts(request)} GROUP BY d.product_key, d.currency, d.day)`;
   const into = new Gathered();
   for (const row of (await named(own, sql`NULL`, sql`${request.currency}`)).rows) addRow(into, row, row.grp, request);
   if (await hasForeign(db, request.currency))
     for (const row of (await named(foreign, sql`s.of_day`, sql`s.of_currency`)).rows)
       addRow(into, row, row.grp, request);
-  if (request.needOrders) {
-    const orders = await sql<{ grp: string; label: string | null; n: number }>`
-      SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, count(DISTINCT l.order_key) AS n FROM order_lines l LEFT JOIN products p ON p.key = l.product_key
-      WHERE l.kind = 'sale' AND l.day BETWEEN ${request.from} AND ${request.to} GROUP BY l.product_key`.execute(db);
-    for (const row of orders.rows) into.add(row.grp, row.label, 'orders', row.n);
-  }
+  if (request.needOrders)
+    for (const row of await ordersByProduct(db, request)) into.add(row.grp, row.label, 'orders', row.orders);
   return into;
 };
 
