@@ -272,4 +272,28 @@ describe('one node beside the tree', () => {
     expect(screen.queryByRole('region', { name: 'Plan' })).toBeNull();
     expect(screen.queryByText('the target is reached')).toBeNull();
   });
+
+  test('what was planned for a target that is a limit is shown, to be taken out, and nothing is added to it', async () => {
+    const limit = targetNode({ ...SHORT, metric: 'ad-spend', beside: true, target: 100_000 });
+    const item = {
+      id: 'i-1',
+      nodeId: 'n-d2c',
+      kind: 'campaign' as const,
+      refId: null,
+      name: 'Spring clips',
+      day: null,
+      amount: 5_000,
+      left: 5_000,
+      brought: null,
+      daysLeft: null,
+      ofDays: null,
+      note: '',
+    };
+    const bridge = await open({ node: limit, plan: [item] });
+    const plan = await screen.findByRole('region', { name: 'Plan' });
+    expect(plan.textContent).toContain('nobody plans to reach a limit');
+    expect(within(plan).queryByRole('form')).toBeNull();
+    fireEvent.click(within(plan).getByRole('button', { name: 'Remove Spring clips from the plan' }));
+    await waitFor(() => expect(bridge.sent('targets.removePlanItem')).toEqual([{ id: 'i-1' }]));
+  });
 });

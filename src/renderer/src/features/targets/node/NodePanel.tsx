@@ -166,7 +166,9 @@ export const NodePanel = ({
             <Offsets key={`${page.node.id} offsets`} page={page} />
             <Calls key={`${page.node.id} calls`} page={page} />
             {/* Nothing is planned to bring in what is spent: a limit is no mark to reach. */}
-            {!isLimit(page.node.metric) && <PlanItems key={`${page.node.id} plan`} page={page} />}
+            {(!isLimit(page.node.metric) || page.plan.some((item) => item.id !== null)) && (
+              <PlanItems key={`${page.node.id} plan`} page={page} />
+            )}
             <Methods key={`${page.node.id} methods`} page={page} />
             <Spread page={page} />
             <Keeper page={page} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useDraft, useWorkspace, useWrite } from '../../../api';
 import { day } from '../../../format';
 import type { Input } from '../../../../../shared/contract';
+import { isLimit } from '../../../../../shared/domain/targets';
 import { Button, DateField, IconButton, Select, TextField } from '../../../ui';
 import { amountOf, readAmount } from '../amount';
 import { stillWords } from '../words';
@@ -22,6 +23,8 @@ const EXAMPLES: Record<Kind, string> = {
 /** What is planned to bring the rest in: moments, campaigns, deals and other plans; and what has no plan yet. */
 export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) => {
   const { today } = useWorkspace();
+  // What was planned for it before it was one is shown, to be taken out.
+  const limit = isLimit(node.metric);
   const [name, setName] = useDraft(`Plan of ${node.name}`, '', node.id);
   const [text, setText] = useState('');
   const [kind, setKind] = useState<Kind>('campaign');
@@ -42,14 +45,16 @@ export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) =>
       <header>
         <h2>Plan</h2>
         <span className="s ink3">
-          {open <= 0
-            ? 'the target is reached'
-            : planned >= open
-              ? 'covers what is still to sell'
-              : `${amountOf(node, open - planned)} of this target has no plan yet`}
+          {limit
+            ? 'nobody plans to reach a limit: take these out'
+            : open <= 0
+              ? 'the target is reached'
+              : planned >= open
+                ? 'covers what is still to sell'
+                : `${amountOf(node, open - planned)} of this target has no plan yet`}
         </span>
       </header>
-      {plan.length > 0 && (
+      {plan.length > 0 && !limit && (
         <p className="s ink3">
           What is still to come counts: of a campaign what its orders have not brought yet, and no more than the share
           of its days that are left.
@@ -77,49 +82,58 @@ export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) =>
           ))}
         </ul>
       )}
-      <form
-        className={styles.planForm}
-        aria-label="New plan item"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (waits || amount === null) return;
-          add.mutate(
-            { nodeId: node.id, kind, name: name.trim(), amount, day: on },
-            {
-              onSuccess: () => {
-                setName('');
-                setText('');
-                setOn(null);
+      {!limit && (
+        <form
+          className={styles.planForm}
+          aria-label="New plan item"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (waits || amount === null) return;
+            add.mutate(
+              { nodeId: node.id, kind, name: name.trim(), amount, day: on },
+              {
+                onSuccess: () => {
+                  setName('');
+                  setText('');
+                  setOn(null);
+                },
               },
-            },
-          );
-        }}
-      >
-        <Select
-          label="Plan"
-          value={kind}
-          data={KINDS.map((value) => ({ value, label: KIND_NAMES[value] }))}
-          onChange={(value) => setKind(KINDS.find((one) => one === value) ?? 'campaign')}
-        />
-        <TextField
-          label="What is planned"
-          placeholder={EXAMPLES[kind]}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <DateField label="On" placeholder="Any day" value={on} minDate={tree.from} maxDate={tree.to} onChange={setOn} />
-        <TextField
-          label="Should bring"
-          placeholder="Amount"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <div data-whole>
-          <Button submit waits={waits}>
-            Add to the plan
-          </Button>
-        </div>
-      </form>
+            );
+          }}
+        >
+          <Select
+            label="Plan"
+            value={kind}
+            data={KINDS.map((value) => ({ value, label: KIND_NAMES[value] }))}
+            onChange={(value) => setKind(KINDS.find((one) => one === value) ?? 'campaign')}
+          />
+          <TextField
+            label="What is planned"
+            placeholder={EXAMPLES[kind]}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <DateField
+            label="On"
+            placeholder="Any day"
+            value={on}
+            minDate={tree.from}
+            maxDate={tree.to}
+            onChange={setOn}
+          />
+          <TextField
+            label="Should bring"
+            placeholder="Amount"
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <div data-whole>
+            <Button submit waits={waits}>
+              Add to the plan
+            </Button>
+          </div>
+        </form>
+      )}
     </section>
   );
 };
