@@ -37,6 +37,7 @@ import { dealCredits } from './migrations/0046-deal-credits';
 import { targetMeasures } from './migrations/0048-target-measures';
 import { madeAt } from './migrations/0049-made-at';
 import { adOrders } from './migrations/0050-ad-orders';
+import { historyAt } from './migrations/0051-history-at';
 import { experimentRanges } from './migrations/0052-experiment-ranges';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
@@ -75,6 +76,7 @@ export const MIGRATIONS = {
   '0048-target-measures': targetMeasures,
   '0049-made-at': madeAt,
   '0050-ad-orders': adOrders,
+  '0051-history-at': historyAt,
   '0052-experiment-ranges': experimentRanges,
 };
 

@@ -41,11 +41,11 @@ export type ChangeRow = {
   rows: number | null;
 };
 
-/** What people and imports did since a moment, the newest first. */
+/** What people and imports did since a moment, the newest first. The plus sign has the steps found by `at` and sorted, not all of them read in their order. */
 export const changesSince = async (db: ReadDb, since: string): Promise<ChangeRow[]> => {
   const found = await sql<ChangeRow>`
     SELECT h.id, h.label, h.at, p.name AS by, h.entity, h.entity_id, b.format, b.created + b.updated AS rows FROM history h LEFT JOIN people p ON p.id = h.person_id
-    LEFT JOIN import_batches b ON b.id = h.batch_id AND h.entity = 'imports' WHERE h.undone = 0 AND h.at >= ${since} ORDER BY h.id DESC`.execute(
+    LEFT JOIN import_batches b ON b.id = h.batch_id AND h.entity = 'imports' WHERE h.undone = 0 AND h.at >= ${since} ORDER BY +h.id DESC`.execute(
     db,
   );
   return found.rows;

@@ -29,6 +29,7 @@ export const LIFTS: Readonly<Record<string, Lift>> = {
   '0048-target-measures': 'adds',
   '0049-made-at': 'adds',
   '0050-ad-orders': 'adds',
+  '0051-history-at': 'adds',
   '0052-experiment-ranges': 'adds',
 };
 
