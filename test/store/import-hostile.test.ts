@@ -148,6 +148,11 @@ describe('dirty but readable', () => {
     expect(await read(content)).toEqual(one());
   });
 
+  test('a single word of Shift-JIS, which has bytes that Windows has no letters for', async () => {
+    const japanese = iconv.encode(plain.replace('Crème', 'シャンプー'), 'Shift_JIS');
+    expect(await read(japanese)).toEqual(one('シャンプー'));
+  });
+
   test('an older encoding that only shows after 300 kB of plain text', async () => {
     const rows = Array.from({ length: 12_000 }, (_, at) => `A-${at},2026-01-02,1,2.50,Plain name of a product`).join(
       '\n',

@@ -20,6 +20,13 @@ export const readHead = (path: string): Buffer => {
   }
 };
 
+/** Bytes that stand for no character in Windows-1252; chardet takes a few words of Japanese for it all the same. */
+const NOT_WINDOWS = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/** Whether all of a text can be Shift-JIS, and some of it cannot be Windows-1252. */
+const isJapanese = (lines: Buffer): boolean =>
+  lines.some((byte) => NOT_WINDOWS.has(byte)) && !iconv.decode(lines, 'Shift_JIS').includes('\uFFFD');
+
 /** Cuts a head that may end inside a character at its last whole line, where it has one. */
 const wholeLines = (head: Buffer): Buffer => {
   const end = head.lastIndexOf(NEWLINE);
@@ -67,7 +74,9 @@ export const detectEncoding = (head: Buffer, asked?: string): string => {
   const guess = chardet.detect(lines) ?? 'windows-1252';
   return guess === 'Shift_JIS' || guess === 'EUC-JP' || guess === 'Big5' || guess === 'GB18030'
     ? guess
-    : 'windows-1252';
+    : isJapanese(lines)
+      ? 'Shift_JIS'
+      : 'windows-1252';
 };
 
 export const decodeHead = (head: Buffer, encoding: string): string => iconv.decode(wholeLines(head), encoding);
