@@ -152,7 +152,11 @@ const hubspotDeals = (header: readonly string[]): Preset | undefined => {
   return completed(preset('HubSpot deals', map), 'Record ID', [title, columnOf('account'), columnOf('created_at')]);
 };
 
-/** Behind `Deal - `, or what a deal is called in the language of whoever exported it; some columns stand without it. */
+/**
+ * Behind `Deal - `, or what a deal is called in the language of whoever exported it; some columns stand without it. German,
+ * French, Spanish and Portuguese ones are those that public code reads out of such exports; no export was found for the
+ * Italian, Dutch and Japanese ones.
+ */
 const PIPEDRIVE: Names = {
   deal_id: ['id', 'pipedrive system id', 'system-id', 'identifiant'],
   title: ['title', 'titel', 'titre', 'título', 'titolo', 'タイトル'],
@@ -183,7 +187,11 @@ const PIPEDRIVE: Names = {
     'erstellt am',
     'date de création',
     'fecha de creación',
+    'affaire créée',
+    'negocio creado el',
     'data de criação',
+    'negócio criado em',
+    'data de criação do negócio',
     'data di creazione',
   ],
   closed_at: [
@@ -196,7 +204,13 @@ const PIPEDRIVE: Names = {
     'gewonnen am',
     'verloren am',
     'date de clôture',
+    'date de gain',
+    "heure de l'échec",
     'fecha de cierre',
+    'fecha de ganado',
+    'ganho em',
+    'data de perda',
+    'negócio fechado em',
   ],
   expected_close: [
     'expected close date',
@@ -206,16 +220,18 @@ const PIPEDRIVE: Names = {
     'data de fechamento esperada',
     'data di chiusura prevista',
   ],
-  stage_since: ['last stage change', 'letzte phasenänderung'],
+  stage_since: ['last stage change', 'letzte phasenänderung', 'última alteração de etapa'],
   lost_reason: ['lost reason', 'verlustgrund', 'raison de la perte', 'motivo de la pérdida', 'motivo da perda'],
-  source: ['source', 'lead source', 'source channel'],
+  source: ['source', 'lead source', 'source channel', 'canal de origem'],
 };
 const ENTITY = /^(?:deal|affaire|transaction|negocio|trato|affare|trattativa|取引|案件) - /;
 /** What stands in these files by the name of what it belongs to. */
 const BESIDE: Readonly<Record<string, string>> = {
   'organization - name': 'organization',
   organization: 'organization',
+  'organizacao - nome': 'organizacao',
   'person - name': 'contact person',
+  'pessoa - nome': 'pessoa de contato',
   'contact person': 'contact person',
 };
 /** Whether a deal is won or lost, in the words of other languages. */
