@@ -42,6 +42,7 @@ export default defineConfig({
           index: resolve(here, 'src/main/index.ts'),
           cli: resolve(here, 'src/main/cli.ts'),
           'engine-worker': resolve(here, 'src/main/engine/worker.ts'),
+          'beside-worker': resolve(here, 'src/main/engine/backup/beside-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -62,7 +62,11 @@ process.on('uncaughtException', fatal);
 
 const sendCommand = (command: Command): void => pushToWindows({ type: 'command', command } satisfies TandemEvent);
 
+/** Told by the engine when its open file is damaged; there are no workspaces yet when the engine is made. */
+let foundDamaged = (_path: string, _message: string): void => undefined;
+
 const engine = new EngineHost(WORKER, {
+  damaged: (path, message) => foundDamaged(path, message),
   changed: (topics) => {
     ahead.changed();
     pushToWindows({ type: 'data-changed', topics });
@@ -107,7 +111,7 @@ const printOnly = async (file: string): Promise<void> => {
   await runPrintMode(file, print, open, log);
 };
 
-/** After the first page, so that a copy never stands in its way; then once an hour, and when Tandem is closed. */
+/** After the first page, so that a copy never stands in its way; then once an hour, and when the workspace is left. */
 const FIRST_COPY_MS = 15_000;
 const COPY_EVERY_MS = 3_600_000;
 /** A large file takes longer: what is half copied then is no copy, and the next start makes one. */
@@ -133,10 +137,14 @@ const keepCopies = (): void => {
   setInterval(ask, COPY_EVERY_MS).unref();
 };
 
-/** Closes the workspace, after the copy of the day of somebody who has Tandem open for a minute only. */
-const closeEngine = async (): Promise<void> => {
+/** Makes the copy of the day, if one is due, before a workspace is left that somebody had open for a minute only. */
+const copyBeforeLeaving = (): Promise<unknown> => {
   const patience = new Promise<void>((done) => setTimeout(done, LAST_COPY_MS).unref());
-  await Promise.race([askForCopy(), patience]);
+  return Promise.race([askForCopy(), patience]);
+};
+
+const closeEngine = async (): Promise<void> => {
+  await copyBeforeLeaving();
   await engine.close();
 };
 
@@ -158,7 +166,11 @@ const openApp = async (): Promise<void> => {
   // The engine opens the file of last time while Chromium still starts. A file that was named may need a question
   // first, and so a window system.
   const pages = allowListOf(built('renderer'));
-  const workspaces = await Workspaces.load(dataFolder, engine);
+  const workspaces = await Workspaces.load(dataFolder, engine, copyBeforeLeaving);
+  foundDamaged = (path, message) => {
+    workspaces.foundDamaged(path, message);
+    sayOpened();
+  };
   if (named === null) workspaces.start();
   await app.whenReady();
   lockDown(devServer);

@@ -86,6 +86,14 @@ test('the copy of the day is made when Tandem is closed, however short it was op
   expect(await copies()).toHaveLength(1);
 });
 
+test('the copy of the day is made when another workspace is opened, too', async ({ tandem }) => {
+  await call(tandem.page, 'app.createWorkspace', company);
+  await call(tandem.page, 'people.create', { name: 'Grace', roles: [] });
+  await call(tandem.page, 'app.createWorkspace', { ...company, name: 'Another' });
+  const copies = await readdir(join(tandem.dataDir, 'workspaces', 'backups', 'Halo & Vine Ltd')).catch(() => []);
+  expect(copies).toEqual([expect.stringMatching(/ \(daily\)\.tandem$/)]);
+});
+
 test('closes the file when it ends: no journal is left beside it', async ({ tandem }) => {
   await call(tandem.page, 'app.createWorkspace', company);
   await tandem.app.close();

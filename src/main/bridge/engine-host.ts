@@ -34,6 +34,8 @@ export type HostEvents = {
   region?: () => string;
   /** The engine ended by accident; `again` says whether it is open again. */
   crashed: (again: boolean) => void;
+  /** The open file is damaged, as was found out when it was open already; it is closed by now. */
+  damaged?: (path: string, message: string) => void;
 };
 
 export type EngineCall = { personId: string | null; onProgress?: (progress: Progress) => void; signal?: AbortSignal };
@@ -47,7 +49,12 @@ class Thread {
   /** Set before an end that is wanted, so that it is not taken for a crash. */
   #closing = false;
 
-  constructor(file: string, events: HostEvents, onCrash: () => void) {
+  constructor(
+    file: string,
+    events: HostEvents,
+    onCrash: () => void,
+    readonly onDamage?: (message: string) => void,
+  ) {
     this.#worker = new Worker(file, { name: 'engine', env: process.env, resourceLimits: LIMITS });
     this.#worker.on('message', (report: WorkerReport) => this.#receive(report, events));
     this.#worker.on('error', (error) =>
@@ -72,6 +79,9 @@ class Thread {
         return;
       case 'changed':
         events.changed(report.topics);
+        return;
+      case 'damaged':
+        this.onDamage?.(report.message);
         return;
       case 'log':
         events.log(report.message);
@@ -135,7 +145,12 @@ export class EngineHost {
   }
 
   async #start(workspacePath: string): Promise<Result<unknown>> {
-    const thread: Thread = new Thread(this.#file, this.#events, () => this.#crashed(thread));
+    const thread: Thread = new Thread(
+      this.#file,
+      this.#events,
+      () => this.#crashed(thread),
+      (message) => void this.#damaged(thread, workspacePath, message),
+    );
     const result = await thread.ask({ type: 'open', workspacePath });
     if (!result.ok) {
       await thread.close();
@@ -189,6 +204,13 @@ export class EngineHost {
       this.#events.crashed(true);
       this.#events.changed([...TOPICS]);
     });
+  }
+
+  /** Nothing more is written into a file that is damaged. */
+  async #damaged(thread: Thread, path: string, message: string): Promise<void> {
+    if (thread !== this.#thread) return;
+    await this.close();
+    this.#events.damaged?.(path, message);
   }
 
   #giveUp(): void {

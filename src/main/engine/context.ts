@@ -12,6 +12,8 @@ export type Context = {
   personId: string | null;
   signal: AbortSignal | undefined;
   progress: (done: number, total: number | null, label: string) => void;
+  /** The built thread beside the engine's (backup/beside.ts); where there is none, its work is done in this one. */
+  helper?: string | undefined;
   /** Names the topics that this call changed; sent as one event after the commit. */
   touched: (...topics: Topic[]) => void;
 };

@@ -1,16 +1,18 @@
+import { existsSync } from 'node:fs';
 import type { EngineChannel, Result, Topic } from '../../shared/contract';
 import { TandemError } from '../../shared/contract/errors';
 import { writeFiguresFor } from '../../shared/domain/figures';
 import { startKeepingReadersApart } from './readers';
 import { channelNamed } from '../../shared/contract/parts';
 import { backupBeforeMigration } from './backup/backup';
+import { beside } from './backup/beside';
 import type { Context } from './context';
 import { handlerOf } from './handlers';
 import { bulk } from './store/dialect';
 import { newIds } from './store/new-ids';
 import type { NewWorkspace } from './services/create';
 import { newestStep } from './store/history';
-import { explain, openStore, type Store } from './store/open';
+import { explain, isLarge, openStore, type Store } from './store/open';
 import { wellFormed } from './well-formed';
 
 export type Progress = { done: number; total: number | null; label: string };
@@ -30,6 +32,11 @@ export type Engine = {
    */
   gather: (region: string | null, pause: () => Promise<void>) => Promise<void>;
   onChange: (listener: (topics: Topic[]) => void) => () => void;
+  /**
+   * Reads the structure of a file that was too large to be checked before it opened; refuses when it is damaged. Of no
+   * effect on any other, nor a second time.
+   */
+  check: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -39,6 +46,8 @@ export type EngineOptions = {
   clock: () => number;
   /** Told about faults that are not the person's: no names or amounts. */
   log?: (message: string) => void;
+  /** The built thread that copies and checks beside this one (backup/beside-worker.ts); `check` is to be called then. */
+  helper?: string | undefined;
 };
 
 const firstIssue = (issues: readonly { path: PropertyKey[]; message: string }[]): string => {
@@ -107,6 +116,7 @@ const answer = async (
     newId: newIds(options.clock),
     personId: callOptions.personId ?? null,
     signal: callOptions.signal,
+    helper: options.helper,
     progress: (done, total, label) => callOptions.onProgress?.({ done, total, label }),
     touched: (...names) => {
       for (const topic of names) topics.add(topic);
@@ -130,8 +140,11 @@ const answer = async (
 
 /** Opens a workspace and answers calls on it. Throws a TandemError when the file cannot be opened. */
 export const createEngine = async (options: EngineOptions): Promise<Engine> => {
+  const { helper, workspacePath: file } = options;
+  const unchecked = helper !== undefined && existsSync(file) && isLarge(file);
   const store = await openStore({
-    path: options.workspacePath,
+    path: file,
+    checkedLater: unchecked,
     beforeMigration: (driver, version) =>
       backupBeforeMigration(driver, options.workspacePath, version, options.clock()),
   });
@@ -140,7 +153,14 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
     for (const listener of listeners) listener(topics);
   };
   let open = true;
+  let checked: Promise<unknown> | undefined;
+  const ended = new AbortController();
   return {
+    check: async () => {
+      if (!unchecked) return;
+      checked ??= beside(helper, { what: 'check', file }, { signal: ended.signal });
+      await checked;
+    },
     call: (channel, input, callOptions = {}) =>
       open
         ? answer(store, options, channel, input, callOptions, changed)
@@ -161,6 +181,7 @@ export const createEngine = async (options: EngineOptions): Promise<Engine> => {
     },
     close: async () => {
       open = false;
+      ended.abort();
       await store.write(() => Promise.resolve()).catch(() => undefined);
       store.close();
     },

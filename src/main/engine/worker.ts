@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { TandemError } from '../../shared/contract/errors';
 import type { Result, Topic } from '../../shared/contract';
@@ -19,8 +20,11 @@ const FAULT = 'Tandem could not do this because of a fault of its own. The log h
 /** Progress is passed on at most this often. */
 const PROGRESS_MS = 100;
 
-/** How long after a workspace is open the rest of the engine's code is loaded. */
+/** How long after a workspace is open the rest of the engine's code is loaded, and a large file is checked. */
 const REST_MS = 5_000;
+
+/** The thread beside this one, built beside this file. */
+const HELPER = join(import.meta.dirname, 'beside-worker.js');
 
 /** So long nobody has asked for anything before what will be asked for next is worked out. */
 const IDLE_MS = 300;
@@ -143,15 +147,27 @@ class EngineWorker {
   async #open(workspacePath: string): Promise<Result<unknown>> {
     await this.#engine?.close();
     this.#engine = null;
-    const engine = await createEngine({ workspacePath, clock: Date.now, log: this.#log });
+    const engine = await createEngine({ workspacePath, clock: Date.now, log: this.#log, helper: HELPER });
     engine.onChange((topics: Topic[]) => this.#send({ type: 'changed', topics }));
     this.#engine = engine;
     // When the first page has had its answers; a person's first click on another page then waits for no code.
-    setTimeout(
-      () => void loadServices().catch((error: unknown) => this.#log(`load: ${String(error)}`)),
-      REST_MS,
-    ).unref();
+    setTimeout(() => {
+      void loadServices().catch((error: unknown) => this.#log(`load: ${String(error)}`));
+      void this.#check(engine);
+    }, REST_MS).unref();
     return { ok: true, value: null };
+  }
+
+  /** What is too large to be checked before it opens is checked now, beside everything else. */
+  async #check(engine: Engine): Promise<void> {
+    try {
+      await engine.check();
+    } catch (error) {
+      if (this.#engine !== engine) return;
+      if (error instanceof TandemError && error.code === 'damaged-file')
+        this.#send({ type: 'damaged', message: error.message });
+      else this.#log(`check: ${String(error)}`);
+    }
   }
 
   async #create(id: number, workspace: NewWorkspace): Promise<Result<unknown>> {

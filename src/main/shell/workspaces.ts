@@ -57,17 +57,26 @@ export class Workspaces {
   /** The file that did not open, and whether what is in it may still be read. */
   #damaged: { path: string; readable: boolean } | null = null;
   #started: Promise<void> = Promise.resolve();
+  readonly #leave: () => Promise<unknown>;
 
-  private constructor(folder: string, engine: EngineDoor, file: SettingsFile<Stored>) {
+  private constructor(folder: string, engine: EngineDoor, file: SettingsFile<Stored>, leave: () => Promise<unknown>) {
     this.#folder = folder;
     this.#engine = engine;
     this.#file = file;
+    this.#leave = leave;
   }
 
-  /** Reads workspaces.json of the data folder; opens nothing yet. */
-  static async load(dataFolder: string, engine: EngineDoor): Promise<Workspaces> {
+  /**
+   * Reads workspaces.json of the data folder; opens nothing yet. `leave` is asked, and waited for, before another workspace
+   * takes the place of the open one.
+   */
+  static async load(
+    dataFolder: string,
+    engine: EngineDoor,
+    leave: () => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<Workspaces> {
     const file = await SettingsFile.open(join(dataFolder, 'workspaces.json'), stored);
-    return new Workspaces(join(dataFolder, 'workspaces'), engine, file);
+    return new Workspaces(join(dataFolder, 'workspaces'), engine, file, leave);
   }
 
   get path(): string | null {
@@ -121,9 +130,16 @@ export class Workspaces {
     );
   }
 
+  /** Takes note that the open file turned out to be damaged, and was closed. */
+  foundDamaged(path: string, message: string): void {
+    this.#problem = `${basename(path)} was closed. ${message}`;
+    this.#damaged = { path, readable: true };
+  }
+
   /** Opens a workspace file and remembers it. Throws a TandemError, and keeps the open one, when it cannot. */
   async open(file: string): Promise<string> {
     const path = resolve(file);
+    if (this.path !== null && this.path !== path) await this.#leave();
     valueOf(await this.#engine.open(path));
     this.#problem = null;
     this.#damaged = null;

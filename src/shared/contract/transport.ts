@@ -53,6 +53,8 @@ export type WorkerReport =
   | { type: 'answer'; id: number; result: Result<unknown> }
   | { type: 'progress'; id: number; progress: Progress }
   | { type: 'changed'; topics: Topic[] }
+  /** The open file turned out to be damaged; the sentence says so. */
+  | { type: 'damaged'; message: string }
   | { type: 'log'; message: string };
 
 /** A refusal as it crosses. */

@@ -99,48 +99,87 @@ const freeName = (folder: string, workspacePath: string, at: string, reason: str
   }
 };
 
-/** An online copy: written beside its name, verified by reading it, then renamed. Nothing half made is ever left under a backup's name. Old copies go by then, but for `keep`, which is still to be read. `loose` counts rows that point to nothing: such a copy is whole, and worth a look at Check. */
-export const makeBackup = async (
-  driver: Driver,
-  workspacePath: string,
+/** Copies a workspace to a file and reads that whole: rows that it holds, and those that point to nothing. */
+export type Copier = (
+  to: string,
   options: {
-    folder?: string | undefined;
-    reason: string;
-    now: number;
-    keep?: string;
     signal?: AbortSignal | undefined;
     /** Pages copied so far, and all of them. */
-    progress?: (done: number, total: number) => void;
+    progress?: ((done: number, total: number) => void) | undefined;
   },
-): Promise<{ file: string; rows: number; loose: number }> => {
+) => Promise<{ rows: number; loose: number }>;
+
+/** Copies what a connection sees, in this thread. */
+export const copyHere =
+  (driver: Driver): Copier =>
+  async (to, { signal, progress }) => {
+    await driver.backup(to, {
+      progress: ({ totalPages, remainingPages }) => {
+        if (signal?.aborted) throw cancelled();
+        progress?.(totalPages - remainingPages, totalPages);
+        return PAGES_AT_ONCE;
+      },
+    });
+    return { rows: verify(to), loose: looseRows(to) };
+  };
+
+type Made = { file: string; rows: number; loose: number };
+/** A copy that is being made beside its name. It has that name from `keep` on, or is gone after `drop`. */
+export type Copying = { keep: () => Promise<Made>; drop: () => Promise<void> };
+
+type CopyOptions = {
+  folder?: string | undefined;
+  reason: string;
+  now: number;
+  keep?: string;
+  signal?: AbortSignal | undefined;
+  progress?: (done: number, total: number) => void;
+};
+
+/** Begins an online copy: written beside its name, verified by reading it, then renamed. Nothing half made is ever left under a backup's name. Old copies go by then, but for `keep`, which is still to be read. `loose` counts rows that point to nothing: such a copy is whole, and worth a look at Check. */
+export const startBackup = (copier: Copier, workspacePath: string, options: CopyOptions): Copying => {
   const folder = options.folder ?? backupFolder(workspacePath);
-  mkdirSync(folder, { recursive: true });
   const at = new Date(options.now).toISOString();
   const reason = options.reason.replace(/[^\p{L}\p{N} -]/gu, '').slice(0, 40) || 'by hand';
   const name = freeName(folder, workspacePath, at, reason);
   const part = join(folder, `.${name}.part`);
   const file = join(folder, name);
-  try {
-    await driver.backup(part, {
-      progress: ({ totalPages, remainingPages }) => {
-        if (options.signal?.aborted) throw cancelled();
-        options.progress?.(totalPages - remainingPages, totalPages);
-        return PAGES_AT_ONCE;
-      },
-    });
-    const rows = verify(part);
-    const loose = looseRows(part);
-    if (options.signal?.aborted) throw cancelled();
-    renameDurably(part, file);
-    if (options.folder === undefined) {
-      sweepParts(folder);
-      for (const old of prunable(listBackups(folder))) if (old.file !== options.keep) rmSync(old.file, { force: true });
-    }
-    return { file, rows, loose };
-  } finally {
-    discard(part);
-  }
+  const dropped = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, dropped.signal]) : dropped.signal;
+  const copy = async (): Promise<{ rows: number; loose: number }> => {
+    mkdirSync(folder, { recursive: true });
+    return copier(part, { signal, progress: options.progress });
+  };
+  const made = copy();
+  // Whoever keeps it hears of a fault.
+  made.catch(() => undefined);
+  return {
+    keep: async () => {
+      try {
+        const { rows, loose } = await made;
+        if (signal.aborted) throw cancelled();
+        renameDurably(part, file);
+        if (options.folder === undefined) {
+          sweepParts(folder);
+          for (const old of prunable(listBackups(folder)))
+            if (old.file !== options.keep) rmSync(old.file, { force: true });
+        }
+        return { file, rows, loose };
+      } finally {
+        discard(part);
+      }
+    },
+    drop: async () => {
+      dropped.abort();
+      await made.catch(() => undefined);
+      discard(part);
+    },
+  };
 };
+
+/** Makes a copy; see `startBackup`. */
+export const makeBackup = (copier: Copier, workspacePath: string, options: CopyOptions): Promise<Made> =>
+  startBackup(copier, workspacePath, options).keep();
 
 /** A copy before the schema changes, so that an upgrade can be taken back; a file of which no sound copy can be made is not upgraded. */
 export const backupBeforeMigration = async (
@@ -149,5 +188,5 @@ export const backupBeforeMigration = async (
   version: number,
   now: number,
 ): Promise<void> => {
-  await makeBackup(driver, workspacePath, { reason: `before migration from ${version}`, now });
+  await makeBackup(copyHere(driver), workspacePath, { reason: `before migration from ${version}`, now });
 };

@@ -2,9 +2,19 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
-import { backupFolder, listBackups, makeBackup, readAnew, verify } from '../backup/backup';
+import {
+  backupFolder,
+  type Copier,
+  copyHere,
+  type Copying,
+  listBackups,
+  makeBackup,
+  readAnew,
+  startBackup,
+  verify,
+} from '../backup/backup';
+import { beside } from '../backup/beside';
 import { discard, renameDurably } from '../store/durable';
-import { decryptFile, encryptFile } from '../backup/encrypted';
 import { atPresentSchema, copyRows } from '../backup/restore';
 import { isDue, upTo } from '../backup/retention';
 import type { Context, ServiceOf } from '../context';
@@ -26,32 +36,76 @@ const lastCopies = new WeakMap<Driver, { file: string; state: number }>();
 /** A number that is another one after each change that was committed to the file; it means something to this connection only. */
 const stateOf = ({ readDriver }: Store): number => Number(readDriver.pragma('data_version', { simple: true }));
 
-/** Makes a copy in the usual folder. Told with pages as they are copied. */
-const copy = async (context: Context, reason: string): Promise<{ file: string; rows: number; loose: number }> => {
+/** Copies the workspace beside this thread where that can be: checking a copy takes a while, and clicks wait for none. */
+const copierOf = ({ store, helper }: Context): Copier =>
+  helper === undefined
+    ? copyHere(store.readDriver)
+    : (to, options) => beside(helper, { what: 'copy', file: store.path, to }, options);
+
+/** Begins a copy in the usual folder. Told with pages as they are copied. */
+const begin = (context: Context, reason: string): Copying => {
   const { store } = context;
   const state = stateOf(store);
-  const made = await makeBackup(store.readDriver, store.path, {
+  const copying = startBackup(copierOf(context), store.path, {
     reason,
     now: context.now(),
     signal: context.signal,
     progress: (done, total) => context.progress(done, total, 'Copying the workspace'),
   });
-  lastCopies.set(store.readDriver, { file: made.file, state });
-  context.touched('backups');
-  return made;
+  return {
+    ...copying,
+    keep: async () => {
+      const made = await copying.keep();
+      lastCopies.set(store.readDriver, { file: made.file, state });
+      context.touched('backups');
+      return made;
+    },
+  };
+};
+
+/** A copy that may turn out not to be needed. */
+export type CopyAhead = {
+  /** Something is about to change: a copy can be begun beside it. Of no effect a second time. */
+  begin: () => void;
+  /** It does change: answers when the copy of what was there is whole and has its name. */
+  keep: () => Promise<void>;
+  /** Nothing came of it. */
+  drop: () => Promise<void>;
 };
 
 /**
  * A copy of what is there before a file changes it; an empty workspace has nothing to lose, and a copy of this very state
- * is enough. May be asked for while the change is written but not committed: the copy has what was committed.
+ * is enough. It may be begun while the change is being written, and must be kept before that is committed: the copy has
+ * what was committed before.
  */
-export const copyBeforeImport = async (context: Context): Promise<void> => {
+export const copyAhead = async (context: Context): Promise<CopyAhead> => {
   const { store } = context;
-  if (!(await hasChanges(store.read, ''))) return;
-  const last = lastCopies.get(store.readDriver);
-  if (last && last.state === stateOf(store) && existsSync(last.file)) return;
-  await copy(context, 'before import');
+  const needed = async (): Promise<boolean> => {
+    if (!(await hasChanges(store.read, ''))) return false;
+    const last = lastCopies.get(store.readDriver);
+    return !last || last.state !== stateOf(store) || !existsSync(last.file);
+  };
+  const wanted = await needed();
+  let copying: Copying | undefined;
+  return {
+    begin: () => {
+      if (wanted && context.helper !== undefined) copying ??= begin(context, 'before import');
+    },
+    keep: async () => {
+      // What other calls committed meanwhile is in the file by now, and in no copy that was begun before.
+      if (copying === undefined && (await needed())) copying = begin(context, 'before import');
+      await copying?.keep();
+    },
+    drop: async () => {
+      const begun = copying;
+      copying = undefined;
+      await begun?.drop();
+    },
+  };
 };
+
+/** A copy of what is there before something changes it; see `copyAhead`. */
+export const copyBeforeImport = async (context: Context): Promise<void> => (await copyAhead(context)).keep();
 
 /** A file of our own beside the backups, for as long as a copy is being made; what a crash leaves of it is swept there. */
 const passing = (context: Context, name: string): string => {
@@ -70,8 +124,8 @@ const assertOther = (to: string, context: Context): void => {
 export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
   'backup.list': (_input, context) => Promise.resolve(listBackups(backupFolder(context.store.path))),
   'backup.create': async (input, context) => {
-    if (input.folder === undefined) return copy(context, input.reason);
-    return makeBackup(context.store.readDriver, context.store.path, {
+    if (input.folder === undefined) return begin(context, input.reason).keep();
+    return makeBackup(copierOf(context), context.store.path, {
       folder: input.folder,
       reason: input.reason,
       now: context.now(),
@@ -86,13 +140,13 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
         .toSorted()
         .at(-1) ?? '';
     const made = isDue(copies, context.now(), DAILY_HOURS) && (await hasChanges(context.store.read, newest));
-    if (made) await copy(context, 'daily');
+    if (made) await begin(context, 'daily').keep();
     return { made };
   },
   'backup.restore': async (input, context) => {
     const rows = verify(input.file);
     const snapshot = await atPresentSchema(input.file, passing(context, 'restoring'), async (present) => {
-      const { file } = await makeBackup(context.store.readDriver, context.store.path, {
+      const { file } = await makeBackup(copierOf(context), context.store.path, {
         reason: 'before restore',
         now: context.now(),
         keep: resolve(input.file),
@@ -110,6 +164,7 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
     return { file: input.file, rows, snapshot };
   },
   'backup.encrypt': async ({ file, passphrase }, context) => {
+    const { encryptFile } = await import('../backup/encrypted');
     // Never beside its target: that may be a stick, or a folder that a cloud drive sends away as it stands.
     const clear = passing(context, `encrypting ${context.newId()}`);
     try {
@@ -130,6 +185,7 @@ export const backupService: ServiceOf<'backup'> & ServiceOf<'check'> = {
   },
   'backup.decrypt': async ({ file, to, passphrase }, context) => {
     assertOther(to, context);
+    const { decryptFile } = await import('../backup/encrypted');
     const part = `${to}.clear.part`;
     try {
       const { size } = statSync(file);

@@ -10,7 +10,7 @@ import type { ImportRequest, ImportScene } from '../transfer/import/plan';
 import { problemsFile } from '../transfer/import/problems-file';
 import { runImport } from '../transfer/import/run';
 import { type Undone, undoBatch } from '../transfer/import/undo';
-import { copyBeforeImport } from './backup';
+import { copyAhead } from './backup';
 import { reachOf, sourcesOf } from './reports/sources';
 import { periodFrom, settingsOf } from './settings';
 
@@ -85,7 +85,7 @@ export const importsService: ServiceOf<'imports'> = {
     const { summary } = await runImport(await requestOf(input, context), await sceneOf(context), {
       dryRun: false,
       skipProblems: input.skipProblems,
-      beforeChange: () => copyBeforeImport(context),
+      ahead: await copyAhead(context),
     });
     if (summary.batch !== null)
       context.touched('orders', 'imports', 'products', 'people', 'channels', 'campaigns', 'deals', 'leads', 'history');

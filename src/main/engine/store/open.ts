@@ -5,8 +5,11 @@ import { type Driver, openDriver } from './driver';
 import { APPLICATION_ID, migrate, SCHEMA_VERSION } from './migrate';
 import { rememberReads } from './remember';
 
-/** A file up to this size is checked before it opens; a larger one is checked by `check` and before backups. */
+/** A file up to this size is checked before it opens; of a larger one somebody may say that it is checked afterwards. */
 const QUICK_CHECK_BYTES = 64 * 1024 * 1024;
+
+/** Whether a file is so large that its check is not waited for where somebody else sees to it. */
+export const isLarge = (path: string): boolean => statSync(path).size > QUICK_CHECK_BYTES;
 
 export type WriteOptions = {
   /**
@@ -117,7 +120,8 @@ export const explain = (error: unknown): TandemError => {
   return new TandemError('internal', error instanceof Error ? error.message : String(error));
 };
 
-const quickCheck = (driver: Driver): void => {
+/** Reads the whole structure of a file; throws when it is damaged. */
+export const quickCheck = (driver: Driver): void => {
   const found = driver.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok')
     throw new TandemError(
@@ -130,12 +134,12 @@ const openWrite = async (
   path: string,
   fresh: boolean,
   schema: number,
-  beforeMigration?: (driver: Driver, version: number) => Promise<void>,
+  { beforeMigration, checkedLater = false }: Pick<OpenOptions, 'beforeMigration' | 'checkedLater'>,
 ): Promise<Driver> => {
   const driver = openDriver(path);
   try {
     configure(driver, false);
-    if (!fresh && statSync(path).size <= QUICK_CHECK_BYTES) quickCheck(driver);
+    if (!fresh && !(checkedLater && isLarge(path))) quickCheck(driver);
     const version = Number(driver.pragma('user_version', { simple: true }));
     if (version < schema) {
       if (!fresh) await beforeMigration?.(driver, version);
@@ -162,21 +166,25 @@ const openRead = (path: string, writer?: Driver): Driver => {
   }
 };
 
-/**
- * Opens a workspace file, or makes an empty one with `create`: one write connection, one read-only. A file
- * that is newer, foreign, empty or damaged is refused with a sentence and stays byte for byte what it was.
- */
-export const openStore = async (options: {
+export type OpenOptions = {
   path: string;
   create?: boolean;
   /** The schema that a new file is to have; the newest unless an older Tandem's tables are to be read. */
   schema?: number;
+  /** Whoever opens it has a large file checked once it is open. */
+  checkedLater?: boolean;
   beforeMigration?: (driver: Driver, version: number) => Promise<void>;
-}): Promise<Store> => {
+};
+
+/**
+ * Opens a workspace file, or makes an empty one with `create`: one write connection, one read-only. A file
+ * that is newer, foreign, empty or damaged is refused with a sentence and stays byte for byte what it was.
+ */
+export const openStore = async (options: OpenOptions): Promise<Store> => {
   const { path, create = false, schema = SCHEMA_VERSION } = options;
   if (create && existsSync(path)) throw new TandemError('conflict', `There is a file at ${path} already.`);
   if (!create) assertOurs(path);
-  const writer = await openWrite(path, create, schema, options.beforeMigration);
+  const writer = await openWrite(path, create, schema, options);
   const reader = openRead(path, writer);
   const db = writable(writer);
   let tail: Promise<unknown> = Promise.resolve();

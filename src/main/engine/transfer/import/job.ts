@@ -82,6 +82,8 @@ export type Job = {
   number: (text: string) => string | undefined;
   changes: Changes;
   policyOf: (column: string) => Policy;
+  /** What a writer holds back and must write before somebody looks a record up by its key. */
+  beforeLook: (work: () => void) => void;
   /** What a writer still has to do when every row is read; `settle` does it first. */
   atEnd: (work: () => void) => void;
   /** What follows from the rows once it is certain that they stay, so not after a dry run. */
@@ -110,6 +112,8 @@ export type JobOptions = {
   find?: string | undefined;
   /** Told of every problem, also of those past the listed ones. */
   sink?: ProblemSink | undefined;
+  /** Told of the first row that is new or changes something. */
+  onChange?: (() => void) | undefined;
 };
 
 /** A time of day at the end of a text, without a zone behind it. */
@@ -143,6 +147,7 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
   >();
   const wanted = (options.find ?? '').trim().toLowerCase();
   options.sink?.start();
+  const looks: (() => void)[] = [];
   const endings: (() => void)[] = [];
   const finishes: (() => void)[] = [];
   const undecided: Omit<Doubt, 'decision'>[] = [];
@@ -190,11 +195,14 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
       else if (result === 'update') job.counts.updated += 1;
       else if (result === 'unchanged') job.counts.unchanged += 1;
       else job.counts.skipped += 1;
+      if ((result === 'create' || result === 'update') && job.counts.created + job.counts.updated === 1)
+        options.onChange?.();
       const changed = change;
       change = undefined;
       const shown = previewed.get(result) ?? 0;
       if (!cells || shown >= PREVIEWED) return;
       previewed.set(result, shown + 1);
+      if (changed) for (const work of looks) work();
       const changes = result === 'update' && changed ? inWords(job, changed) : [];
       job.preview.push({ line, result, cells: cells(), ...(changes.length > 0 ? { changes } : {}) });
     },
@@ -222,6 +230,7 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
       options.existing?.[fieldOf(column)] ??
       options.existing?.[column.replace(/_key$/, '')] ??
       (LISTS.has(column) ? 'merge' : 'overwrite'),
+    beforeLook: (work) => looks.push(work),
     atEnd: (work) => endings.push(work),
     atFinish: (work) => finishes.push(work),
     finish: () => {

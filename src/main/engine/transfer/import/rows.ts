@@ -36,7 +36,7 @@ export const writeRows = async (
   db: WriteDb,
   plan: ImportPlan,
   scene: ImportScene,
-  told: Pick<JobOptions, 'find' | 'sink'> = {},
+  told: Pick<JobOptions, 'find' | 'sink' | 'onChange'> = {},
 ): Promise<Job> => {
   const driver = bulk(db);
   const at = new Date(scene.now()).toISOString();

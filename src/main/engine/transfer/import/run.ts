@@ -71,8 +71,8 @@ const finish = (job: Job, plan: ImportPlan): void => {
 export type RunOptions = {
   dryRun: boolean;
   skipProblems: boolean;
-  /** Called once it is certain that the import changes something, before that is committed. */
-  beforeChange?: () => Promise<void>;
+  /** What is made ready beside an import that changes something, and must be done before that is committed. */
+  ahead?: { begin: () => void; keep: () => Promise<void>; drop: () => Promise<void> };
 } & Pick<JobOptions, 'find' | 'sink'>;
 
 type Done = { summary: ImportSummary; preview: Preview[]; doubts: Doubt[] };
@@ -95,17 +95,26 @@ export const runImport = async (request: ImportRequest, scene: ImportScene, opti
 
 const runOnce = async (request: ImportRequest, scene: ImportScene, options: RunOptions): Promise<Done> => {
   const plan = await planImport(request, scene);
+  try {
+    return await runPlanned(plan, scene, options);
+  } finally {
+    // Of no effect on what was kept.
+    await options.ahead?.drop();
+  }
+};
+
+const runPlanned = async (plan: ImportPlan, scene: ImportScene, options: RunOptions): Promise<Done> => {
   const started = scene.now();
   const seconds = (): number => (scene.now() - started) / 1000;
   try {
     const job = await scene.store.write(
       async (db) => {
-        const done = await writeRows(db, plan, scene, options);
+        const done = await writeRows(db, plan, scene, { ...options, onChange: options.ahead?.begin });
         if (done.counts.rows === 0 && done.errors === 0)
           throw new TandemError('bad-file', 'This file has a header and no rows.');
         if (options.dryRun || (done.errors > 0 && !options.skipProblems)) throw new RolledBack(done);
         finish(done, plan);
-        if (done.counts.created + done.counts.updated > 0) await options.beforeChange?.();
+        if (done.counts.created + done.counts.updated > 0) await options.ahead?.keep();
         return done;
       },
       { bulk: true },
