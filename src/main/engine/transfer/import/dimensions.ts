@@ -3,6 +3,7 @@ import { CHANNEL_TYPES } from '../../../../shared/domain/channels';
 import { fold, productKey } from '../../../../shared/domain/text';
 import type { Driver } from '../../store/dialect';
 import type { Job } from './job';
+import { type NewRows, newRows } from './new-rows';
 
 /** Finds or makes what facts point to. Spellings are remembered, so that a row costs a look in a map. */
 export type Dimensions = {
@@ -81,7 +82,10 @@ const CACHED = 200_000;
 
 type Found = { key: number } | undefined;
 
-export const dimensionsOf = (job: Job): Dimensions => {
+/**
+ * @param together products and customers are written many at a time: for readers that only take their keys
+ */
+export const dimensionsOf = (job: Job, { together = false } = {}): Dimensions => {
   const { driver, batch } = job;
   const find = (table: string, where = '') =>
     driver.prepare(`SELECT key FROM ${table} WHERE natural_key = ? ${where} ORDER BY key LIMIT 1`);
@@ -123,15 +127,20 @@ export const dimensionsOf = (job: Job): Dimensions => {
   const typeOf = driver.prepare('SELECT type FROM channels WHERE key = ?');
   const findProduct = driver.prepare(`SELECT key, name, batch_id FROM products WHERE natural_key = ? ${live}`);
   const findMerged = findMergedProduct(driver);
-  const addProduct = inserted(
-    "INSERT INTO products (id, sku, name, natural_key, line, batch_id, source_line) VALUES (?, ?, ?, ?, '', ?, ?)",
-  );
+  const addedProducts = newRows(job, 'products', 'id, sku, name, natural_key, line, batch_id, source_line');
   const spelled = noteSpellings(job);
   const nameProduct = driver.prepare('UPDATE products SET name = ? WHERE key = ?');
   const findCustomer = find('customers');
-  const addCustomer = inserted(
-    'INSERT INTO customers (external_id, natural_key, name, email, country, batch_id, source_line) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  const addedCustomers = newRows(
+    job,
+    'customers',
+    'external_id, natural_key, name, email, country, batch_id, source_line',
   );
+  /** Writes what others will look up at once. */
+  const given = (rows: NewRows, key: number): number => {
+    if (!together) rows.flush();
+    return key;
+  };
   const findCompany = find('companies', live);
   const addCompany = inserted(
     "INSERT INTO companies (id, name, natural_key, kind, domain, country, batch_id, source_line) VALUES (?, ?, ?, '', '', '', ?, ?)",
@@ -220,17 +229,24 @@ export const dimensionsOf = (job: Job): Dimensions => {
       if (!found) {
         // A SKU is a code: 85123a and 85123A are two products of one shop. A name is words, and is folded.
         const natural = productKey(sku, name);
+        if (addedProducts.waiting(natural) !== undefined) addedProducts.flush();
         const row = (findProduct.get(natural) ?? findMerged(natural)) as
           | { key: number; name: string; batch_id: number | null }
           | undefined;
         found = row
           ? { key: row.key, natural, named: row.name !== '', ours: row.batch_id === batch }
-          : { key: addProduct(job.newId(), sku, name, natural, batch, line), natural, named: name !== '', ours: true };
+          : {
+              key: given(addedProducts, addedProducts.add(natural, job.newId(), sku, name, natural, '', batch, line)),
+              natural,
+              named: name !== '',
+              ours: true,
+            };
         if (products.size > CACHED) products.clear();
         products.set(text, found);
       }
       spelled(found.key, line, found.natural);
       if (!found.named && name !== '') {
+        addedProducts.flush();
         nameProduct.run(name, found.key);
         if (!found.ours) job.changes.changed('products', found.key, { name: '' }, { name });
         found.named = true;
@@ -248,7 +264,12 @@ export const dimensionsOf = (job: Job): Dimensions => {
       if (found === undefined) {
         const natural = fold(text);
         found =
-          key(findCustomer.get(natural)) ?? addCustomer(externalId, natural, name, fold(email), country, batch, line);
+          addedCustomers.waiting(natural) ??
+          key(findCustomer.get(natural)) ??
+          given(
+            addedCustomers,
+            addedCustomers.add(natural, externalId, natural, name, fold(email), country, batch, line),
+          );
         if (customers.size > CACHED) customers.clear();
         customers.set(text, found);
       }

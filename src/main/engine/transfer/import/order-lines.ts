@@ -16,7 +16,7 @@ const asShare = (number: string): string => (Math.abs(Number(number)) > 1 ? `${n
 
 /** Reads generic order lines: what is a sale, a return or an adjustment follows cli.md. */
 export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[], line: number) => void) => {
-  const dims = dimensionsOf(job);
+  const dims = dimensionsOf(job, { together: true });
   const write = orderWriter(job, 'file');
   const read = (field: string): ((cells: readonly string[]) => string) => {
     const get = mapping.get(field);

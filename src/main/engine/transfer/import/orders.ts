@@ -1,6 +1,7 @@
 import { type Amount, currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { figure } from '../../../../shared/domain/figures';
 import { growRollups } from '../../store/repositories/rollup-growth';
+import type { Statement } from '../../store/dialect';
 import type { Job, RowResult } from './job';
 import { type LineInput, lineInserter } from './line-inserter';
 
@@ -16,6 +17,21 @@ type StoredLine = {
   discount_minor: number;
   discount_rest: number;
 };
+/** A stored line as it is read: its key, kind and product, then what a file says in the order of SAID. */
+type StoredRow = [
+  key: number,
+  kind: string,
+  product: number | null,
+  day: string,
+  context: number,
+  customer: number | null,
+  quantity: number,
+  unitPrice: string,
+  amountMinor: number,
+  amountRest: number,
+  discountMinor: number,
+  discountRest: number,
+];
 type Order = { key: number; mine: boolean; isSale: boolean; stored: Map<string, StoredLine[]> | undefined };
 
 const CACHED_ORDERS = 10_000;
@@ -52,6 +68,22 @@ const KINDS: readonly LineInput['kind'][] = ['sale', 'return', 'adjustment'];
 const otherKind = (count: number): string =>
   `${count === 1 ? 'A line is' : `${figure(count)} lines are`} here already as another kind, from an import with another rule of what a sale or a return is. Both count now: take one of the two imports back.`;
 
+/** Columns of a stored line that a file says, in one order. */
+const SAID = [
+  'day',
+  'context_key',
+  'customer_key',
+  'quantity',
+  'unit_price',
+  'amount_minor',
+  'amount_rest',
+  'discount_minor',
+  'discount_rest',
+] as const;
+type Said = Pick<StoredLine, (typeof SAID)[number]>;
+
+const isSame = (a: Said, b: Said): boolean => SAID.every((column) => a[column] === b[column]);
+
 const identity = (kind: string, product: number | null): string => `${kind}:${product ?? ''}`;
 
 /**
@@ -70,16 +102,19 @@ export const orderWriter = (job: Job, source: string) => {
   const makeSale = driver.prepare(
     `UPDATE orders SET is_sale = 1, day = ?, ordered_at = ?, context_key = ?, customer_key = ?, source_line = CASE batch_id WHEN ${batch} THEN ? ELSE source_line END WHERE key = ?`,
   );
-  const storedLines = driver.prepare(
-    'SELECT key, kind, product_key, day, context_key, customer_key, quantity, unit_price, amount_minor, amount_rest, discount_minor, discount_rest FROM order_lines WHERE order_key = ? AND batch_id <> ? ORDER BY key',
-  );
+  // As arrays: a file that comes again has each of its lines read here, and making objects is most of that.
+  const storedLines = driver
+    .prepare(
+      `SELECT key, kind, product_key, ${SAID.join(', ')} FROM order_lines WHERE order_key = ? AND batch_id <> ? ORDER BY key`,
+    )
+    .raw();
   const lines = lineInserter(driver, batch);
   job.atEnd(lines.flush);
   const facts = growRollups(driver);
   job.atFinish(facts.finish);
-  const changeLine = driver.prepare(
-    'UPDATE order_lines SET day = ?, context_key = ?, customer_key = ?, quantity = ?, unit_price = ?, amount_minor = ?, amount_rest = ?, discount_minor = ?, discount_rest = ? WHERE key = ?',
-  );
+  /** Only what differs is set: an index of a column that is named is written, whether its value changes or not. */
+  const changeLine = (columns: readonly string[]): Statement =>
+    job.prepare(`UPDATE order_lines SET ${columns.join(' = ?, ')} = ? WHERE key = ?`);
   const orders = new Map<string, Order>();
   type OrderRow = {
     key: number;
@@ -97,15 +132,26 @@ export const orderWriter = (job: Job, source: string) => {
 
   const storedOf = (orderKey: number): Map<string, StoredLine[]> => {
     const stored = new Map<string, StoredLine[]>();
-    for (const row of storedLines.all(orderKey, batch) as (StoredLine & {
-      kind: string;
-      product_key: number | null;
-    })[]) {
-      if (job.changes.met('order_lines', row.key)) continue;
-      const at = identity(row.kind, row.product_key);
+    for (const row of storedLines.all(orderKey, batch) as StoredRow[]) {
+      const [key, kind, product, day, context_key, customer_key, quantity, unit_price] = row;
+      if (job.changes.met('order_lines', key)) continue;
+      const [, , , , , , , , amount_minor, amount_rest, discount_minor, discount_rest] = row;
+      const line: StoredLine = {
+        key,
+        day,
+        context_key,
+        customer_key,
+        quantity,
+        unit_price,
+        amount_minor,
+        amount_rest,
+        discount_minor,
+        discount_rest,
+      };
+      const at = identity(kind, product);
       const known = stored.get(at);
-      if (known) known.push(row);
-      else stored.set(at, [row]);
+      if (known) known.push(line);
+      else stored.set(at, [line]);
     }
     return stored;
   };
@@ -194,16 +240,15 @@ export const orderWriter = (job: Job, source: string) => {
       discount_minor: input.discount.minor,
       discount_rest: input.discount.rest,
     };
-    const columns = Object.keys(wanted) as (keyof typeof wanted)[];
     const waiting = order.stored.get(identity(input.kind, input.product));
     // A line that is there as it is comes first: files do not always keep the order of their lines.
-    const same = waiting?.findIndex((line) => columns.every((column) => wanted[column] === line[column])) ?? -1;
+    const same = waiting?.findIndex((line) => isSame(wanted, line)) ?? -1;
     const stored = waiting?.splice(Math.max(0, same), 1)[0];
     if (!stored) return undefined;
     job.changes.meet('order_lines', stored.key);
-    const different = columns.filter((column) => wanted[column] !== stored[column]);
-    if (different.length === 0) return 'unchanged';
-    changeLine.run(...columns.map((column) => wanted[column]), stored.key);
+    if (same >= 0) return 'unchanged';
+    const different = SAID.filter((column) => wanted[column] !== stored[column]);
+    changeLine(different).run(...different.map((column) => wanted[column]), stored.key);
     job.days.add(stored.day);
     job.days.add(input.day);
     const before = Object.fromEntries(different.map((column) => [column, stored[column]]));

@@ -77,7 +77,7 @@ const READ = [
  * that showed that they do not, as in a file that was sorted otherwise: then all rows are held and put together. Columns are found by name, in any order and casing.
  */
 export const shopifyReader = (job: Job, header: readonly string[], apart: number | undefined): Reader => {
-  const dims = dimensionsOf(job);
+  const dims = dimensionsOf(job, { together: true });
   const write = orderWriter(job, 'shopify');
   const index = new Map(header.map((name, at) => [fold(name), at]));
   const cell = (row: Row | undefined, column: string): string => {
