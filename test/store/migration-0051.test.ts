@@ -19,17 +19,17 @@ test('steps of a file from before stay, and what happened since a moment is foun
     await migrate(driver);
     const asked: string[] = [];
     const db = kyselyOf(driver);
-    const { prepare } = driver;
-    driver.prepare = ((text: string) => {
+    const prepare = driver.prepare.bind(driver);
+    driver.prepare = (text: string) => {
       asked.push(text);
-      return prepare.call(driver, text);
-    }) as typeof prepare;
+      return prepare(text);
+    };
     const since = '2026-05-02T08:00:00.000Z';
     expect((await changesSince(db, since)).map(({ label }) => label)).toEqual(['Moved a deal', 'Added Grace']);
     expect(await hasChanges(db, '2026-05-03T08:00:00.000Z')).toBe(false);
     const plans = asked.map((text) => {
       const given = Array.from(text.matchAll(/\?/g), () => since);
-      const steps = prepare.call(driver, `EXPLAIN QUERY PLAN ${text}`).all(given) as { detail: string }[];
+      const steps = prepare(`EXPLAIN QUERY PLAN ${text}`).all(given) as { detail: string }[];
       return steps.map(({ detail }) => detail).join('; ');
     });
     expect(plans).toHaveLength(2);
