@@ -160,6 +160,23 @@ describe('the board', () => {
     expect(weighted?.value).toBe(2200);
   });
 
+  test('says of the weighted pipeline of a past day what has closed since: no silent zero', async () => {
+    const weighted = async () =>
+      (await ask('metrics.evaluate', { period: '2026-05-01..2026-05-10', metrics: ['weighted-pipeline'] }))[0];
+    const won = await add('Closes', { valueMinor: 10_000 });
+    const stays = await add('Stays', { valueMinor: 5_000 });
+    const driver = openDriver(path());
+    driver.prepare("UPDATE deals SET created_day = '2026-05-02'").run();
+    driver.close();
+    // Prospecting is won one time of ten: 1,000 and 500.
+    expect(await weighted()).toMatchObject({ status: 'ok', value: 1500 });
+    await ask('deals.move', { id: won.id, stageId: await stageId('Won'), closedDay: '2026-05-12' });
+    expect(await weighted()).toMatchObject({ status: 'estimated', value: 500, denominator: 2 });
+    expect((await weighted())?.reason).toContain('closed since');
+    await ask('deals.move', { id: stays.id, stageId: await stageId('Won'), closedDay: '2026-05-12' });
+    expect(await weighted()).toMatchObject({ status: 'not_computable', value: null });
+  });
+
   test('brings a column page by page, and totals cover what is not on the page', async () => {
     for (let index = 0; index < 7; index += 1) await add(`Deal ${index}`, { valueMinor: 100 });
     const first = column(await board({ limit: 3 }), 'Prospecting');

@@ -84,7 +84,7 @@ const openAtEnd = (deal: DealRow, request: Request): boolean =>
 
 /**
  * Deal measures: won, lost, closed (counts), wonValue, closedValue, cycleDays/Count/Median/Mean, open, openValue, openWeighted, openListed
- * (open deals valued at list price), winRate and averageDeal for the formula filled in.
+ * (open deals valued at list price), openClosedSince (open at the end of the period, closed by now: their chance of then is not kept), winRate and averageDeal for the formula filled in.
  */
 export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const into = new Gathered();
@@ -138,6 +138,7 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
       addMoney('openValue', worth);
       addMoney('openWeighted', times(worth, deal.kind === 'open' ? deal.probability : 0));
       if (deal.value_minor === null && deal.list_minor !== null) add('openListed', 1);
+      if (deal.kind !== 'open') add('openClosedSince', 1);
     }
   }
   for (const [group, days] of cycles) {
