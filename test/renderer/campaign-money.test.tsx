@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Output } from '../../src/shared/contract';
 import type { AttributionRule } from '../../src/shared/contract/attribution';
 import type { BudgetAsk, BudgetLineView, WhatIfCampaign } from '../../src/shared/contract/budget';
+import type { ResultRow } from '../../src/shared/contract/results';
 import { TandemError } from '../../src/shared/contract/errors';
 import { openPage } from './page';
 
@@ -13,7 +14,16 @@ beforeEach(() => {
 });
 
 const CHOICES: Output<'results.choices'> = {
-  campaigns: [{ id: 'k-1', name: 'Mousse clips', promotion: 'social', starts: '2026-05-01', ends: '2026-05-31' }],
+  campaigns: [
+    {
+      id: 'k-1',
+      name: 'Mousse clips',
+      promotion: 'social',
+      starts: '2026-05-01',
+      ends: '2026-05-31',
+      untargeted: false,
+    },
+  ],
   contents: [{ id: 'i-1', name: 'Reel: curls' }],
   creators: [{ id: 'r-1', name: 'Lena Waves' }],
 };
@@ -90,7 +100,7 @@ test('a rule is taken away only after what it moves was seen; the orders of one 
       'attribution.orders': () => ({ total: 0, rows: [] }),
       'attribution.preview': () => ({
         problem: null,
-        moves: [{ campaign: 'Mousse clips', before: 12, after: 0, netBefore: 48_000, netAfter: 0 }],
+        moves: [{ campaignId: 'k-1', campaign: 'Mousse clips', before: 12, after: 0, netBefore: 48_000, netAfter: 0 }],
       }),
       'attribution.change': () => ({ ok: true }),
     },
@@ -109,6 +119,110 @@ test('a rule is taken away only after what it moves was seen; the orders of one 
   expect(bridge.sent('attribution.change')).toEqual([]);
   fireEvent.click(within(dialog).getByRole('button', { name: 'Apply' }));
   await waitFor(() => expect(bridge.sent('attribution.change')).toEqual([{ change: { remove: 'a-1' } }]));
+});
+
+const UNSERVED: Output<'results.choices'> = {
+  ...CHOICES,
+  campaigns: [
+    ...CHOICES.campaigns,
+    { id: 'k-2', name: 'Flyers', promotion: 'print', starts: null, ends: null, untargeted: true },
+  ],
+};
+
+const result = (id: string, campaignId: string | null, campaign: string): ResultRow => ({
+  id,
+  day: '2026-05-04',
+  toDay: '2026-05-04',
+  campaignId,
+  campaign,
+  promotion: 'social',
+  contentId: null,
+  content: '',
+  creatorId: null,
+  creator: '',
+  name: '',
+  source: '',
+  currency: 'USD',
+  values: { likes: 12 },
+  file: null,
+  line: null,
+  batch: null,
+  days: 1,
+});
+
+/** The rows of a table in which a campaign is marked as serving no target, by their first words. */
+const marked = (table: string): (string | null)[] =>
+  within(screen.getByRole('table', { name: table }))
+    .getAllByText(', serves no target')
+    .map((mark) => mark.closest('td')?.textContent ?? null);
+
+test('daily results mark the campaigns that serve no target, and only those', async () => {
+  await openPage(
+    '#/campaigns/results',
+    {
+      'results.choices': () => UNSERVED,
+      'results.list': () => ({
+        rows: [result('d-1', 'k-1', 'Mousse clips'), result('d-2', 'k-2', 'Flyers'), result('d-3', null, '')],
+        total: 3,
+      }),
+    },
+    'Results',
+  );
+  await screen.findByRole('table', { name: 'Daily results' });
+  await waitFor(() => expect(marked('Daily results')).toEqual(['Flyers, serves no target']));
+});
+
+test('attribution marks the campaigns that serve no target beside rules, orders and what moves', async () => {
+  const order = {
+    order: 'T1',
+    day: '2026-05-04',
+    code: '',
+    campaignId: 'k-2',
+    campaign: 'Flyers',
+    ruleId: null,
+    rule: 'the file',
+    netMinor: 4000,
+    currency: 'USD',
+  };
+  await openPage(
+    '#/campaigns/attribution',
+    {
+      'results.choices': () => UNSERVED,
+      'attribution.rules': () => ({
+        rules: [rule('a-1', 'CLIPS', 12), { ...rule('a-2', 'FLY', 3), campaignId: 'k-2', campaign: 'Flyers' }],
+        attributed: 2,
+        orders: 3,
+        locations: [],
+        sources: [],
+      }),
+      'attribution.orders': () => ({
+        total: 3,
+        rows: [
+          order,
+          { ...order, order: 'T2', campaignId: 'k-1', campaign: 'Mousse clips' },
+          { ...order, order: 'T3', campaignId: null, campaign: null },
+        ],
+      }),
+      'attribution.shared': () => [],
+      'attribution.preview': () => ({
+        problem: null,
+        moves: [
+          { campaignId: 'k-1', campaign: 'Mousse clips', before: 12, after: 0, netBefore: 48_000, netAfter: 0 },
+          { campaignId: 'k-2', campaign: 'Flyers', before: 0, after: 12, netBefore: 0, netAfter: 48_000 },
+        ],
+      }),
+    },
+    'Attribution',
+  );
+  await screen.findByRole('table', { name: 'Attribution rules' });
+  const only = ['Flyers, serves no target'];
+  await waitFor(() => expect(marked('Attribution rules')).toEqual(only));
+  await screen.findByText('T1');
+  expect(marked('Orders and what attributed them')).toEqual(only);
+  fireEvent.click(screen.getAllByRole('button', { name: 'Edit' })[0] as HTMLElement);
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+  await screen.findByText('12 → 0');
+  expect(marked('What the change moves')).toEqual(only);
 });
 
 const line = (id: string, name: string, more: Partial<BudgetLineView> = {}): BudgetLineView => ({

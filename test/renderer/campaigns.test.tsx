@@ -211,7 +211,7 @@ test('a code that another creator has is refused, and what was typed stays', asy
 test('another code or other days show what moves and are saved on Apply alone; where no order moves they are saved at once', async () => {
   const moving = {
     problem: null,
-    moves: [{ campaign: 'Mousse clips', before: 3, after: 5, netBefore: 3_000, netAfter: 8_000 }],
+    moves: [{ campaignId: 'k-1', campaign: 'Mousse clips', before: 3, after: 5, netBefore: 3_000, netAfter: 8_000 }],
   };
   const still = { problem: null, moves: [] };
   const bad = { problem: 'Spring has the code SPRING10 already.', moves: [] };

@@ -174,3 +174,25 @@ I,2026-05-04,1,300,Juniper Room,Web
   expect(plan.deals).toBe(20_000);
   expect(Math.abs(plan.repeat - (before * 1_240) / 1_540)).toBeLessThan(1);
 });
+
+test('a campaign that serves no target is told from one that does wherever results and attribution name it', async () => {
+  await world.ask('targets.createTree', {
+    period: '2026-05',
+    amount: 1_000_000,
+    spread: { method: 'even', months: {} },
+    levels: ['channel'],
+    split: 'equal',
+  });
+  const unserved = async () =>
+    (await world.ask<Output<'results.choices'>>('results.choices')).campaigns
+      .filter(({ untargeted }) => untargeted)
+      .map(({ name }) => name);
+  expect(await unserved()).toEqual(['Curls', 'Letter']);
+  const curls = await campaign('Curls', '2026-05-01', '2026-05-20');
+  await serve(curls, (await node('Company')).id, 100_000);
+  expect(await unserved()).toEqual(['Letter']);
+  const { rows } = await world.ask<Output<'attribution.orders'>>('attribution.orders', { period: '2026-05' });
+  expect(new Set(rows.filter(({ campaign: name }) => name === 'Curls').map(({ campaignId }) => campaignId))).toEqual(
+    new Set([curls]),
+  );
+});

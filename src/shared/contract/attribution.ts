@@ -78,7 +78,14 @@ export const attributionContract = {
     z.object({
       problem: z.string().nullable(),
       moves: z.array(
-        z.object({ campaign: z.string(), before: count, after: count, netBefore: money, netAfter: money }),
+        z.object({
+          campaignId: z.string().nullable(),
+          campaign: z.string(),
+          before: count,
+          after: count,
+          netBefore: money,
+          netAfter: money,
+        }),
       ),
     }),
   ),
@@ -125,6 +132,7 @@ export const attributionContract = {
           order: z.string(),
           day: z.string(),
           code: z.string(),
+          campaignId: z.string().nullable(),
           campaign: z.string().nullable(),
           ruleId: z.string().nullable(),
           rule: z.string(),

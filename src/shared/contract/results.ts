@@ -72,6 +72,8 @@ export const resultsContract = {
           promotion: z.string(),
           starts: z.string().nullable(),
           ends: z.string().nullable(),
+          /** It serves no target. */
+          untargeted: z.boolean(),
         }),
       ),
       contents: z.array(z.object({ id, name: z.string() })),

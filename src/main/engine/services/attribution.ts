@@ -188,10 +188,10 @@ const preview = async (change: Change, context: Context) => {
   } catch (error) {
     if (!(error instanceof TandemError) || error.code === 'cancelled') throw error;
     if (!(error instanceof Looked)) return { problem: error.message, moves: [] };
-    const names = new Map(
-      (await context.store.read.selectFrom('campaigns').select(['key', 'name']).execute()).map((row) => [
+    const campaigns = new Map(
+      (await context.store.read.selectFrom('campaigns').select(['key', 'id', 'name']).execute()).map((row) => [
         row.key,
-        row.name,
+        row,
       ]),
     );
     const sum = (rows: typeof before, campaign: number, what: 'orders' | 'net'): number =>
@@ -200,7 +200,8 @@ const preview = async (change: Change, context: Context) => {
         .reduce((total, row) => total + row[what], 0);
     const moves = [...new Set([...before, ...error.after].map((row) => row.campaign))]
       .map((campaign) => ({
-        campaign: names.get(campaign) ?? '',
+        campaignId: campaigns.get(campaign)?.id ?? null,
+        campaign: campaigns.get(campaign)?.name ?? '',
         before: sum(before, campaign, 'orders'),
         after: sum(error.after, campaign, 'orders'),
         netBefore: sum(before, campaign, 'net'),
@@ -301,6 +302,7 @@ export const attributionService: ServiceOf<'attribution'> = {
         order: row.external_id,
         day: row.day,
         code: row.discount_code,
+        campaignId: row.campaign_id,
         campaign: row.campaign,
         ruleId: row.rule_id,
         rule: row.kind === null ? '' : ruleName({ kind: row.kind, match: row.match ?? '', location: row.location }),

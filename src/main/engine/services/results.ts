@@ -161,12 +161,13 @@ export const resultsService: ServiceOf<'results'> = {
     return { rows: rows.map(rowView), total };
   },
   'results.choices': async (_input, context) => ({
-    campaigns: (await campaignChoices(context.store.read)).map(({ id, name, promotion_channel, starts, ends }) => ({
-      id,
-      name,
-      promotion: promotion_channel,
-      starts,
-      ends,
+    campaigns: (await campaignChoices(context.store.read)).map((row) => ({
+      id: row.id,
+      name: row.name,
+      promotion: row.promotion_channel,
+      starts: row.starts,
+      ends: row.ends,
+      untargeted: row.untargeted === 1,
     })),
     ...(await resultParts(context.store.read)),
   }),

@@ -150,7 +150,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'comments.mentions': 'all',
   'health.get': ['companies'],
   'results.list': ['campaigns', 'imports'],
-  'results.choices': ['campaigns', 'imports'],
+  'results.choices': ['campaigns', 'targets', 'imports'],
   'budget.get': TARGETS,
   'ranking.get': TARGETS,
   'ranking.decisions': ['campaigns', 'people'],

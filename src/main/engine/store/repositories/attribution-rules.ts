@@ -94,6 +94,7 @@ export type AttributedOrder = {
   external_id: string;
   day: string;
   discount_code: string;
+  campaign_id: string | null;
   campaign: string | null;
   rule_id: string | null;
   kind: string | null;
@@ -115,7 +116,7 @@ export const attributedOrders = async (
   const kind = sql`coalesce(r.kind, CASE WHEN g.id IS NOT NULL THEN 'code' WHEN d.id IS NULL THEN NULL
     WHEN instr(',' || ${sql.raw(plainCode('o.discount_code'))} || ',', ',' || ${sql.raw(plainCode('d.code'))} || ',') > 0 THEN 'code' WHEN trim(d.link) <> '' AND instr(lower(o.link), lower(trim(d.link))) > 0 THEN 'link' ELSE 'tag' END)`;
   const rows =
-    await sql<AttributedOrder>`SELECT o.external_id, o.day, o.discount_code, k.name AS campaign, a.rule_id, ${kind} AS kind,
+    await sql<AttributedOrder>`SELECT o.external_id, o.day, o.discount_code, k.id AS campaign_id, k.name AS campaign, a.rule_id, ${kind} AS kind,
     CASE WHEN d.id IS NULL THEN coalesce(r.match, g.code) ELSE CASE ${kind} WHEN 'code' THEN d.code WHEN 'link' THEN d.link ELSE d.tag END END AS match, h.name AS location, c.currency,
     (SELECT coalesce(sum(l.amount_minor - l.discount_minor), 0) FROM order_lines l WHERE l.order_key = o.key) AS net ${from} ORDER BY o.day DESC, o.key DESC LIMIT ${filter.limit}`.execute(
       db,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { COUNT_MEASURES } from '../../../../shared/domain/results';
 import type { ReadDb } from '../dialect';
+import { SERVES_NO_TARGET } from './campaigns';
 
 export type ResultListRow = {
   id: string;
@@ -58,8 +59,8 @@ export const listResults = async (
 /** Campaigns that results may belong to. */
 export const campaignChoices = (db: ReadDb) =>
   db
-    .selectFrom('campaigns')
-    .select(['key', 'id', 'name', 'promotion_channel', 'starts', 'ends'])
+    .selectFrom('campaigns as k')
+    .select(['key', 'id', 'name', 'promotion_channel', 'starts', 'ends', SERVES_NO_TARGET.as('untargeted')])
     .where('deleted_at', 'is', null)
     .orderBy('name')
     .execute();

@@ -7,7 +7,9 @@ import { call, useRead, useWorkspace } from '../../api';
 import { day, number, percent, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, Card, type Column, cx, DataTable, Menu, type MenuItem, Money, Page } from '../../ui';
+import { NoTarget } from '../campaigns/NoTarget';
 import { SubNav } from '../campaigns/SubNav';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import styles from '../results/results.module.css';
 import { ChangeDialog, type Pending } from './ChangeDialog';
 import { RuleDialog } from './RuleDialog';
@@ -29,6 +31,7 @@ export const AttributionPage = () => {
   const { period } = usePeriod();
   const rules = useRead('attribution.rules', {});
   const choices = useRead('results.choices', {});
+  const untargeted = useUntargeted();
   const [edit, setEdit] = useState<AttributionRule | 'new' | null>(null);
   const [pending, setPending] = useState<Pending | null>(null);
   const [of, setOf] = useState<{ id: string; label: string } | null>(null);
@@ -69,7 +72,15 @@ export const AttributionPage = () => {
       header: 'Campaign',
       cut: true,
       value: (order) => order.campaign,
-      cell: (order) => order.campaign ?? <span className="ink3">none</span>,
+      cell: (order) =>
+        order.campaign === null ? (
+          <span className="ink3">none</span>
+        ) : (
+          <>
+            {order.campaign}
+            {untargeted.has(order.campaignId) && <NoTarget />}
+          </>
+        ),
     },
     {
       key: 'rule',
@@ -138,7 +149,15 @@ export const AttributionPage = () => {
                       key: 'campaign',
                       header: 'Gives to',
                       value: (rule) => rule.campaign,
-                      cell: (rule) => rule.campaign ?? <span className="ink2">the campaign it names</span>,
+                      cell: (rule) =>
+                        rule.campaign === null ? (
+                          <span className="ink2">the campaign it names</span>
+                        ) : (
+                          <>
+                            {rule.campaign}
+                            {untargeted.has(rule.campaignId) && <NoTarget />}
+                          </>
+                        ),
                     },
                     {
                       key: 'days',

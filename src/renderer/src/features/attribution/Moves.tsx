@@ -4,6 +4,8 @@ import type { Output } from '../../../../shared/contract';
 import { useJob, useWorkspace } from '../../api';
 import { money, number } from '../../format';
 import { DataTable, Progress } from '../../ui';
+import { NoTarget } from '../campaigns/NoTarget';
+import { useUntargeted } from '../campaigns/useUntargeted';
 
 type Move = Output<'attribution.preview'>['moves'][number];
 
@@ -41,11 +43,12 @@ export const Moves = ({ change }: { change: RuleChange }) => {
 /** Orders and net sales of each campaign before and after. */
 export const MovesTable = ({ moves }: { moves: readonly Move[] }) => {
   const { currency } = useWorkspace();
+  const untargeted = useUntargeted();
   return (
     <DataTable<Move>
       label="What the change moves"
       tight
-      rowKey={(move) => move.campaign}
+      rowKey={(move) => move.campaignId ?? ''}
       rows={moves.slice(0, 12)}
       count={moves.length}
       all={() => Promise.resolve([...moves])}
@@ -55,7 +58,12 @@ export const MovesTable = ({ moves }: { moves: readonly Move[] }) => {
           header: 'Campaign',
           cut: true,
           value: (move) => move.campaign,
-          cell: (move) => move.campaign,
+          cell: (move) => (
+            <>
+              {move.campaign}
+              {untargeted.has(move.campaignId) && <NoTarget />}
+            </>
+          ),
         },
         {
           key: 'orders',

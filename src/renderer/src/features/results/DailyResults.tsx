@@ -21,6 +21,8 @@ import {
   Segmented,
   Select,
 } from '../../ui';
+import { NoTarget } from '../campaigns/NoTarget';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import { type ColumnId, KEY_COLUMNS, type Line, SETS, type SetId } from './grid';
 import { ResultGrid } from './ResultGrid';
 import styles from './results.module.css';
@@ -102,6 +104,7 @@ export const DailyResults = () => {
   const [campaign, setCampaign] = useState('');
   const [edit, setEdit] = useState<readonly Line[] | null>(null);
   const choices = useRead('results.choices', {});
+  const untargeted = useUntargeted();
   const remove = useWrite('results.remove', { done: () => 'Removed a row of results' });
   const measures: readonly ResultMeasure[] = SETS[set];
   const asked = {
@@ -135,6 +138,7 @@ export const DailyResults = () => {
       cell: (row) => (
         <>
           {row.campaign === '' ? <span className="ink3">no campaign</span> : row.campaign}
+          {untargeted.has(row.campaignId) && <NoTarget />}
           {row.days > 1 && <Badge tone="line">{`${row.days} days in one`}</Badge>}
         </>
       ),
