@@ -53,8 +53,8 @@ test('rules are tried in order, a preview says what moves, and undo and redo att
   expect(preview).toEqual({
     problem: null,
     moves: [
-      { campaign: 'Curls', before: 0, after: 2, netBefore: 0, netAfter: 4000 },
-      { campaign: 'Letter', before: 1, after: 0, netBefore: 1000, netAfter: 0 },
+      { campaignId: await campaign('Curls'), campaign: 'Curls', before: 0, after: 2, netBefore: 0, netAfter: 4000 },
+      { campaignId: await campaign('Letter'), campaign: 'Letter', before: 1, after: 0, netBefore: 1000, netAfter: 0 },
     ],
   });
   expect(given()).toEqual(['A Letter file']);

@@ -22,6 +22,8 @@ afterEach(() => world.close());
 
 const create = async (name: string, more: object = {}): Promise<string> =>
   (await world.ask<{ id: string }>('campaigns.create', { name, ...more })).id;
+const idOf = async (name: string): Promise<string> =>
+  (await world.ask<Output<'results.choices'>>('results.choices')).campaigns.find((one) => one.name === name)?.id ?? '';
 const april = { starts: '2026-04-01', ends: '2026-04-30' };
 const may = { starts: '2026-05-01', ends: '2026-05-31' };
 const add = async (kind: string, values: object): Promise<string> =>
@@ -87,14 +89,15 @@ test('letters beyond A to Z are one letter in any case, and however they are put
 
 test('other days or another code show first what moves, are one step, and are undone and redone with their orders', async () => {
   const id = await create('Spring', { ...april, code: 'SPRING10' });
+  const letter = await idOf('Letter');
   const before = await given();
   const checksum = world.checksum();
   // By hand: A and B are $30 in April; with May come C of $40, D of $80 and E of $160, whose code goes before its file.
   expect(await preview({ id, ends: '2026-05-31' })).toEqual({
     problem: null,
     moves: [
-      { campaign: 'Spring', before: 2, after: 5, netBefore: 3000, netAfter: 31_000 },
-      { campaign: 'Letter', before: 1, after: 0, netBefore: 16_000, netAfter: 0 },
+      { campaignId: id, campaign: 'Spring', before: 2, after: 5, netBefore: 3000, netAfter: 31_000 },
+      { campaignId: letter, campaign: 'Letter', before: 1, after: 0, netBefore: 16_000, netAfter: 0 },
     ],
   });
   expect(world.checksum()).toBe(checksum);
@@ -106,8 +109,8 @@ test('other days or another code show first what moves, are one step, and are un
   await world.ask('history.redo');
   expect(await given()).toEqual(wide);
   expect((await preview({ id, code: '' })).moves).toEqual([
-    { campaign: 'Spring', before: 5, after: 0, netBefore: 31_000, netAfter: 0 },
-    { campaign: 'Letter', before: 0, after: 1, netBefore: 0, netAfter: 16_000 },
+    { campaignId: id, campaign: 'Spring', before: 5, after: 0, netBefore: 31_000, netAfter: 0 },
+    { campaignId: letter, campaign: 'Letter', before: 0, after: 1, netBefore: 0, netAfter: 16_000 },
   ]);
   // The plain change of a field attributes anew as well, and so does taking it back.
   await world.ask('campaigns.update', { id, code: '' });
@@ -128,9 +131,7 @@ test('other days or another code show first what moves, are one step, and are un
 
 test('one code in the same days has one campaign: whoever comes second hears who has it', async () => {
   const spring = await create('Spring', { ...april, code: 'SPRING10' });
-  const letter =
-    (await world.ask<Output<'results.choices'>>('results.choices')).campaigns.find((one) => one.name === 'Letter')
-      ?.id ?? '';
+  const letter = await idOf('Letter');
   expect((await world.refusal('campaigns.update', { id: letter, code: 'spring 10' })).message).toBe(
     'Spring has the code SPRING10 already (from 2026-04-01 to 2026-04-30). Give this one another, or days that do not overlap.',
   );
