@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Output } from '../../src/shared/contract';
 import type { AttributionRule } from '../../src/shared/contract/attribution';
@@ -68,6 +68,43 @@ test('a row of results is sent with its content item and creator; what the engin
   expect(bridge.sent('results.save').at(-1)?.rows).toMatchObject([
     { day: '2026-05-04', campaignId: 'k-1', contentId: 'i-1', creatorId: 'r-1', name: '', values: { likes: 12 } },
   ]);
+});
+
+test('rows typed into the grid outlast the page being left, and are let go once saved or given up', async () => {
+  const answers = {
+    'results.choices': () => CHOICES,
+    'results.list': () => ({ rows: [], total: 0 }),
+    'results.save': () => ({ ids: ['d-1'], warnings: [] }),
+  };
+  const leaveAndReturn = async (): Promise<void> => {
+    cleanup();
+    await openPage('#/campaigns/results', answers, 'Results');
+    await screen.findByRole('button', { name: 'Results' });
+  };
+  await openPage('#/campaigns/results', answers, 'Results');
+  fireEvent.click(await screen.findByRole('button', { name: 'Email' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Type results' }));
+  fill('Day', '2026-05-04');
+  fill('Content or post', 'May letter');
+  fireEvent.paste(screen.getByLabelText('Sent, row 1'), {
+    clipboardData: { getData: () => '1000\t990\n2000\t1980' },
+  });
+  await leaveAndReturn();
+  expect(screen.getByLabelText('Content or post, row 1')).toHaveProperty('value', 'May letter');
+  expect(screen.getByLabelText('Delivered, row 2')).toHaveProperty('value', '1980');
+  expect(screen.queryByLabelText('Day, row 4')).toBeNull();
+  fill('Day', '2026-05-05');
+  fireEvent.click(screen.getByRole('button', { name: 'Remove row 2' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('Saved 1 row of results');
+  await leaveAndReturn();
+  expect(screen.queryByRole('table', { name: 'Results to type' })).toBeNull();
+  fireEvent.click(await screen.findByRole('button', { name: 'Type results' }));
+  expect(screen.getByLabelText('Content or post, row 1')).toHaveProperty('value', '');
+  fill('Likes', '7');
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await leaveAndReturn();
+  expect(screen.queryByRole('table', { name: 'Results to type' })).toBeNull();
 });
 
 const rule = (id: string, match: string, orders: number, creator: string | null = null): AttributionRule => ({

@@ -4,7 +4,7 @@ export { call, callStep, sentence } from './call';
 export { followChanges, makeClient } from './client';
 export { discardDraft, keepAddress, takeUpDrafts, useWaiting } from './drafts';
 export type { ReadChannel } from './topics';
-export { draftWords, useDraft, useDraftForm, useSavedDraft } from './useDraft';
+export { draftWords, hasDraft, useDraft, useDraftForm, useSavedDraft } from './useDraft';
 export { type Job, type JobProgress, type JobState, useJob } from './useJob';
 export { readKey, useForgetEverything, useRead } from './useRead';
 export { useRows } from './useRows';

@@ -42,6 +42,9 @@ export const useDraft = (label: string, initial: string, about = ''): [string, (
   return [text, change, letGo];
 };
 
+/** Whether something half typed waits under a label, for what is open only while it is typed into. */
+export const hasDraft = (label: string, about = ''): boolean => keptUnder(draftKey(label, about)) !== undefined;
+
 /**
  * A draft of words that are saved as the field is left: saving gives them once, keeps them until they are on disk, and
  * gives them again after a refusal.

@@ -26,6 +26,7 @@ import { useUntargeted } from '../campaigns/useUntargeted';
 import { type ColumnId, KEY_COLUMNS, type Line, SETS, type SetId } from './grid';
 import { ResultGrid } from './ResultGrid';
 import styles from './results.module.css';
+import { waitingSet } from './useLines';
 
 const SET_CHOICES: readonly { value: SetId; label: string }[] = [
   { value: 'social', label: 'Social' },
@@ -100,9 +101,9 @@ const from = (row: ResultRow) =>
 export const DailyResults = () => {
   const { today } = useWorkspace();
   const { period } = usePeriod();
-  const [set, setSet] = useState<SetId>('social');
+  const [set, setSet] = useState<SetId>(() => waitingSet() ?? 'social');
   const [campaign, setCampaign] = useState('');
-  const [edit, setEdit] = useState<readonly Line[] | null>(null);
+  const [edit, setEdit] = useState<readonly Line[] | null>(() => (waitingSet() === undefined ? null : []));
   const choices = useRead('results.choices', {});
   const untargeted = useUntargeted();
   const remove = useWrite('results.remove', { done: () => 'Removed a row of results' });
@@ -237,6 +238,7 @@ export const DailyResults = () => {
       {edit !== null && (
         <ResultGrid
           key={edit[0]?.key ?? set}
+          set={set}
           columns={gridColumns}
           choices={choices.data ?? NOTHING_TO_NAME}
           initial={edit}

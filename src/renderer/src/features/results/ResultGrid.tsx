@@ -14,15 +14,16 @@ import {
   readBlock,
   readLines,
   type Rules,
+  type SetId,
 } from './grid';
+import { newLine, useLines } from './useLines';
 import styles from './results.module.css';
 
 type Rows = Input<'results.save'>['rows'];
 
-let made = 0;
-const newLine = (cells: Line['cells'] = {}): Line => ({ key: `line-${(made += 1)}`, id: null, cells });
-
 export type ResultGridProps = {
+  /** The set of measures that `columns` show. */
+  set: SetId;
   columns: readonly ColumnId[];
   /** What cells may name. */
   choices: Omit<Rules, 'currency'>;
@@ -33,15 +34,14 @@ export type ResultGridProps = {
 
 /**
  * Results typed line by line. Arrows move up and down, Enter goes to the next line, Tab to the next cell, Ctrl Enter
- * saves; a block from a spreadsheet is pasted from the cell that has the cursor.
+ * saves; a block from a spreadsheet is pasted from the cell that has the cursor. What is not saved is kept when the page
+ * is left.
  */
-export const ResultGrid = ({ columns, choices, initial, onDone }: ResultGridProps) => {
+export const ResultGrid = ({ set: shown, columns, choices, initial, onDone }: ResultGridProps) => {
   const { currency, today } = useWorkspace();
   const id = useId();
   const table = useRef<HTMLTableElement>(null);
-  const [lines, setLines] = useState<Line[]>(() =>
-    initial.length > 0 ? [...initial] : [newLine({ day: today }), newLine(), newLine()],
-  );
+  const { lines, setLines, letGo } = useLines(initial, shown, today);
   const [problems, setProblems] = useState<string[]>([]);
   const save = useWrite('results.save', {
     quiet: true,
@@ -61,9 +61,13 @@ export const ResultGrid = ({ columns, choices, initial, onDone }: ResultGridProp
     cell?.select();
   };
   const set = (row: number, column: ColumnId, text: string): void =>
-    setLines((old) =>
-      old.map((line, index) => (index === row ? { ...line, cells: { ...line.cells, [column]: text } } : line)),
+    setLines(
+      lines.map((line, index) => (index === row ? { ...line, cells: { ...line.cells, [column]: text } } : line)),
     );
+  const done = (): void => {
+    letGo();
+    onDone();
+  };
   const finish = async (): Promise<void> => {
     const read = readLines(lines, rules);
     if (read.rows.length === 0 && read.problems.length === 0) return setProblems(['There is nothing to save yet']);
@@ -71,7 +75,7 @@ export const ResultGrid = ({ columns, choices, initial, onDone }: ResultGridProp
     try {
       const { warnings } = await save.mutateAsync({ rows: read.rows as Rows });
       for (const warning of warnings.slice(0, 3)) showNote(warning);
-      onDone();
+      done();
     } catch (thrown) {
       setProblems([sentence(thrown)]);
     }
@@ -82,8 +86,7 @@ export const ResultGrid = ({ columns, choices, initial, onDone }: ResultGridProp
       void finish();
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
-      if (row === lines.length - 1 && event.key === 'Enter')
-        setLines((old) => [...old, newLine({ ...pick(old.at(-1)) })]);
+      if (row === lines.length - 1 && event.key === 'Enter') setLines([...lines, newLine(pick(lines.at(-1)))]);
       requestAnimationFrame(() => focus(row + 1, event.key === 'Enter' ? 0 : column));
     } else if (event.key === 'ArrowUp') {
       event.preventDefault();
@@ -106,7 +109,7 @@ export const ResultGrid = ({ columns, choices, initial, onDone }: ResultGridProp
       pad={false}
       actions={
         <>
-          <Button small onClick={onDone}>
+          <Button small onClick={done}>
             Cancel
           </Button>
           <Button
@@ -165,7 +168,7 @@ export const ResultGrid = ({ columns, choices, initial, onDone }: ResultGridProp
                   <IconButton
                     icon={IconTrash}
                     label={`Remove row ${row + 1}`}
-                    onClick={() => setLines((old) => old.filter((_, index) => index !== row))}
+                    onClick={() => setLines(lines.filter((_, index) => index !== row))}
                   />
                 </td>
               </tr>
@@ -181,7 +184,7 @@ export const ResultGrid = ({ columns, choices, initial, onDone }: ResultGridProp
         </datalist>
       ))}
       <div className={styles.foot}>
-        <Button small icon={IconPlus} onClick={() => setLines((old) => [...old, newLine({ ...pick(old.at(-1)) })])}>
+        <Button small icon={IconPlus} onClick={() => setLines([...lines, newLine(pick(lines.at(-1)))])}>
           Line
         </Button>
       </div>
