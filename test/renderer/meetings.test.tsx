@@ -137,6 +137,40 @@ test('a decision about an experiment says which of the four it is, and one that 
   await waitFor(() => expect(screen.queryByRole('group', { name: /^What becomes of/ })).toBeNull());
 });
 
+test('what was pressed for one experiment is not taken down with the decision about the next', async () => {
+  const bridge = await openPage(
+    '/meetings/m1',
+    {
+      'meetings.get': () => ({
+        ...MEETING,
+        lines: MEETING.lines.flatMap((line) =>
+          ['Reels beat posts', 'Samples bring orders'].map((text, index) => ({
+            ...line,
+            key: `experiment:e${index}`,
+            text,
+            leads: { kind: 'experiment' as const, id: `e${index}` },
+          })),
+        ),
+      }),
+      'meetings.decide': () => ({ id: 'd1' }),
+    },
+    'Sales weekly',
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Decide or agree about Reels beat posts' }));
+  fireEvent.change(screen.getByRole('textbox', { name: 'Action, decision or item in one line' }), {
+    target: { value: 'decision: go on as before' },
+  });
+  const first = await screen.findByRole('group', { name: 'What becomes of Reels beat posts' });
+  fireEvent.click(within(first).getByRole('button', { name: 'Pull back' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Decide or agree about Samples bring orders' }));
+  const next = await screen.findByRole('group', { name: 'What becomes of Samples bring orders' });
+  expect(within(next).queryByRole('button', { pressed: true })).toBeNull();
+  fireEvent.submit(screen.getByRole('form', { name: 'Take down' }));
+  await waitFor(() =>
+    expect(bridge.sent('meetings.decide')).toMatchObject([{ about: { kind: 'experiment', id: 'e1' }, verdict: null }]),
+  );
+});
+
 test('a held meeting cannot be closed again, and shows only what was on its agenda', async () => {
   await openPage(
     '/meetings/m1',

@@ -53,7 +53,9 @@ export const Capture = ({
   const people = useRead('people.list', {}).data ?? [];
   const [line, setLine] = useDraft('Line of the meeting', '', meeting.id);
   const [type, setType] = useState<LineType>('action');
-  const [verdict, setVerdict] = useState<Decision | null>(null);
+  // With the record that it was pressed for: it says nothing of the next.
+  const [pressed, setPressed] = useState<{ id: string; verdict: Decision | null } | null>(null);
+  const verdict = pressed !== null && pressed.id === about?.id ? pressed.verdict : null;
   const field = useRef<HTMLInputElement>(null);
   const agree = useWrite('meetings.agree', { quiet: true });
   const decide = useWrite('meetings.decide', { quiet: true });
@@ -67,7 +69,7 @@ export const Capture = ({
       onSuccess: () => {
         setLine('');
         onAbout(null);
-        setVerdict(null);
+        setPressed(null);
         field.current?.focus();
       },
     };
@@ -102,7 +104,9 @@ export const Capture = ({
       <Button kind="primary" submit waits={read.what === '' && 'Waits for words'}>
         Add
       </Button>
-      {judged && <Verdict about={judged} value={verdict} onChange={setVerdict} />}
+      {judged && (
+        <Verdict about={judged} value={verdict} onChange={(one) => setPressed({ id: judged.id, verdict: one })} />
+      )}
       <p id="meeting-line-read" className={styles.read}>
         {error ? (
           <span className="bad" role="alert">
