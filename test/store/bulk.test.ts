@@ -227,6 +227,7 @@ test('activities, materials and customers of the files that were chosen are chan
   expect(await ask('customers.bulk', { ids: all, companyId: null })).toEqual({ changed: 2 });
   expect((await buyers()).map(({ at }) => at)).toEqual([undefined, undefined]);
   await ask('history.undo', {});
+  expect((await buyers()).map(({ at }) => at)).toEqual(['Juniper Room', 'Juniper Room']);
   await ask('history.undo', {});
   expect((await buyers()).map(({ at }) => at)).toEqual([undefined, undefined]);
 });
