@@ -36,6 +36,8 @@ test.each([
   ['€12.50', 'USD', "€ is not the company's currency, USD"],
   ['12.50 EUR', 'USD', "EUR is not the company's currency, USD"],
   ['$12.50', 'EUR', "$ is not the company's currency, EUR"],
+  ['US$1,234.50', 'USD', 123_450],
+  ['CA$12.50', 'USD', "CA$ is not the company's currency, USD"],
 ])('%s where the company counts in %s', (text, currency, wanted) =>
   expect(parseCell('spend', text, { ...RULES, currency })).toEqual(
     typeof wanted === 'number' ? { value: wanted } : { problem: wanted },

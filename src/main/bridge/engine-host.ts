@@ -210,7 +210,8 @@ export class EngineHost {
   async #damaged(thread: Thread, path: string, message: string): Promise<void> {
     if (thread !== this.#thread) return;
     await this.close();
-    this.#events.damaged?.(path, message);
+    // Another file may have been opened meanwhile, and nothing is said of that.
+    if (this.#thread === null) this.#events.damaged?.(path, message);
   }
 
   #giveUp(): void {

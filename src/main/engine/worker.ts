@@ -109,7 +109,8 @@ class EngineWorker {
     try {
       await this.#engine?.gather(this.#region, pause);
     } catch (error) {
-      if (!(error instanceof Asked)) this.#log(`gather: ${String(error)}`);
+      // Another file may have been opened in the middle of a step.
+      if (!(error instanceof Asked) && this.#turn === turn) this.#log(`gather: ${String(error)}`);
     }
   }
 
@@ -165,7 +166,10 @@ class EngineWorker {
     } catch (error) {
       if (this.#engine !== engine) return;
       if (error instanceof TandemError && error.code === 'damaged-file')
-        this.#send({ type: 'damaged', message: error.message });
+        this.#send({
+          type: 'damaged',
+          message: 'This workspace file is damaged. Restore the newest backup; nothing more is written into the file.',
+        });
       else this.#log(`check: ${String(error)}`);
     }
   }

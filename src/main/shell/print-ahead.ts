@@ -20,10 +20,17 @@ const nameOf = (job: PrintJob): string =>
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 
+/** Ends when nobody waits any more, and never without a signal. */
+const untilAborted = (signal: AbortSignal | undefined): Promise<null> =>
+  new Promise((done) => {
+    if (signal?.aborted) done(null);
+    signal?.addEventListener('abort', () => done(null), { once: true });
+  });
+
 /**
  * Keeps at most one sheet drawn in a hidden window: that of the page which offers it as a PDF, from when that page is
  * open until it is left, so that an export has only to be printed. What was drawn before the last change of the
- * workspace, or in another quarter of an hour, is thrown away and never printed.
+ * workspace in this app, or in another quarter of an hour, is thrown away and never printed.
  */
 export class PrintAhead {
   readonly #environment: PrintEnvironment;
@@ -70,18 +77,22 @@ export class PrintAhead {
     // Its own while it prints: whoever leaves the page meanwhile does not take it away.
     this.#kept = null;
     const changes = this.#changes;
+    let isSound = true;
     try {
       call.onProgress?.({ done: 0, total: null, label: 'Gathering the figures' });
-      const state = await kept.drawn.catch(() => null);
+      const state = await Promise.race([kept.drawn.catch(() => null), untilAborted(call.signal)]);
       goOn(call.signal);
+      isSound = false;
       // What could not be drawn says nothing of why: one that is drawn now does.
       if (state === null) return await printToFile(job, file, this.#environment, call);
       const { bytes, ...printed } = await printSheet(kept.window, state, job, call);
+      isSound = true;
       await writeWhole(file, bytes);
       return { file, ...printed };
     } finally {
+      // One that could not be drawn or printed is not tried again: the next is drawn anew.
       const isWanted = this.#wanted !== null && this.#kept === null && this.#isOf(kept, this.#wanted);
-      if (isWanted && changes === this.#changes && !kept.window.isDestroyed()) this.#kept = kept;
+      if (isSound && isWanted && changes === this.#changes && !kept.window.isDestroyed()) this.#kept = kept;
       else kept.window.destroy();
     }
   }

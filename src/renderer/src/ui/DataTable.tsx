@@ -28,7 +28,7 @@ export type Column<Row> = {
   cut?: boolean;
   /** Holds a field to edit, whose frame stands out of the cell. */
   edits?: boolean;
-  /** Goes when the window is narrow. */
+  /** Goes when the window is narrow, and where the table has no room for it. */
   wide?: boolean;
   /** Fixed width in pixels; VirtualTable needs one for each column but the `cut` one. */
   width?: number;

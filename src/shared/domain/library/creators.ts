@@ -180,7 +180,7 @@ export const CREATOR_SPECS = {
         bulk: true,
       },
       { id: 'starts', column: 'starts', label: 'From', kind: 'day', width: 100, wide: true },
-      { id: 'ends', column: 'ends', label: 'To', kind: 'day', width: 100 },
+      { id: 'ends', column: 'ends', label: 'To', kind: 'day', width: 100, wide: true },
       { id: 'link', column: 'link', label: 'Link', kind: 'text' },
       { id: 'tag', column: 'tag', label: 'Tag', kind: 'text' },
       { ...campaign, width: undefined },

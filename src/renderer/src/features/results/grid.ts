@@ -103,7 +103,12 @@ export const parseCell = (column: ColumnId, raw: string, rules: Rules): Parsed =
     const code = /\b[A-Z]{3}\b/.exec(text)?.[0] ?? /\p{Sc}/u.exec(text)?.[0];
     if (code !== undefined && code !== rules.currency && !currencySign(rules.currency).includes(code))
       return { problem: `${code} is not the company's currency, ${rules.currency}` };
+    // Letters before a sign say whose it is: US$5, but not CA$5, where dollars are those of the United States.
+    const whose = /^([A-Z]{1,3})\p{Sc}/u.exec(text);
+    if (whose && whose[0] !== currencySign(rules.currency) && !rules.currency.startsWith(whose[1] ?? ''))
+      return { problem: `${whose[0]} is not the company's currency, ${rules.currency}` };
     const bare = text
+      .replace(/^[A-Z]{1,3}(?=\p{Sc})/u, '')
       .replace(currencySign(rules.currency), '')
       .replace(/\b[A-Z]{3}\b|\p{Sc}/u, '')
       .trim();
