@@ -4,6 +4,7 @@ import type { PromotionChannel } from '../../../../shared/domain/channels';
 import type { Day } from '../../../../shared/domain/day';
 import { settle } from '../../../../shared/domain/money';
 import type { ReadDb } from '../dialect';
+import { campaignGroup } from './campaign-group';
 import { plainCode } from './code-holders';
 import { convertExact, type Rate } from './measures/gather';
 
@@ -134,7 +135,7 @@ export const commissionOrders = async (
   const found = await sql<Found>`
     ${BY_CODE(request)} SELECT o.key, o.external_id, o.day, x.currency, sum(l.amount_minor - l.discount_minor) AS minor, sum(l.amount_rest - l.discount_rest) AS rest,
       c.id AS code_id, c.code, c.commission, c.rate, c.fixed_minor, c.hold_days, r.id AS creator_id, r.name AS creator, r.kind AS creator_kind, c.campaign_key,
-      (SELECT g.name FROM campaigns g WHERE g.key = c.campaign_key) AS campaign,
+      (SELECT ${campaignGroup('g')} FROM campaigns g WHERE g.key = c.campaign_key) AS campaign,
       (SELECT coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id) FROM customers u WHERE u.key = o.customer_key) AS customer,
       (SELECT b.file FROM import_batches b WHERE b.id = o.batch_id) AS file, o.source_line AS line, o.batch_id AS batch
     FROM firsts f CROSS JOIN codes c ON c.id = f.code_id CROSS JOIN creators r ON r.id = c.creator_id CROSS JOIN orders o ON o.key = f.order_key
@@ -188,7 +189,7 @@ export type CreatorCost = {
 /** Fees by the day they are due and product by the day it was sent; a fee without a day counts in no period. */
 export const creatorCosts = async (db: ReadDb, from: Day, to: Day): Promise<CreatorCost[]> => {
   const found = await sql<CreatorCost>`
-    SELECT 'fee' AS kind, d.id, d.due AS day, r.id AS "creatorId", r.name AS creator, (SELECT g.name FROM campaigns g WHERE g.key = d.campaign_key) AS campaign, d.title AS what, d.fee_minor AS minor
+    SELECT 'fee' AS kind, d.id, d.due AS day, r.id AS "creatorId", r.name AS creator, (SELECT ${campaignGroup('g')} FROM campaigns g WHERE g.key = d.campaign_key) AS campaign, d.title AS what, d.fee_minor AS minor
       FROM deliverables d JOIN creators r ON r.id = d.creator_id AND r.deleted_at IS NULL WHERE d.deleted_at IS NULL AND d.fee_minor > 0 AND d.due BETWEEN ${from} AND ${to}
     UNION ALL
     SELECT 'product', s.id, s.day, r.id, r.name, NULL, coalesce((SELECT coalesce(nullif(p.name, ''), p.sku) FROM products p WHERE p.key = s.product_key), 'Product sent'), s.cost_minor

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { campaignGroup } from './campaign-group';
 
 /** The promotion channel of a row (`u`): its own, else the one of its campaign (`k`). */
 export const PROMOTION_OF = sql`coalesce(nullif(u.promotion, ''), nullif(k.promotion_channel, ''), '')`;
@@ -9,7 +10,7 @@ export const PROMOTION_OF = sql`coalesce(nullif(u.promotion, ''), nullif(k.promo
  * channel, or where it names none its campaign's, is digital ads. Only those are ad spend, ad impressions and ad clicks.
  */
 export const EVERY_RESULT = sql`(
-  SELECT u.*, k.name AS campaign, ${PROMOTION_OF} AS channel, u.ad = 1 OR ${PROMOTION_OF} = 'advertising' AS paid FROM (
+  SELECT u.*, ${campaignGroup('k')} AS campaign, ${PROMOTION_OF} AS channel, u.ad = 1 OR ${PROMOTION_OF} = 'advertising' AS paid FROM (
     SELECT 'ad_days' AS entity, CAST(key AS TEXT) AS id, from_day, to_day, campaign_key, platform AS source, '' AS promotion, ad AS name, 1 AS ad, currency, spend_minor, spend_rest, impressions, reach, clicks, revenue_minor,
       likes, comments, shares, NULL AS followers, NULL AS sessions, NULL AS bounces, NULL AS sent, NULL AS delivered, NULL AS opened, NULL AS email_clicks, NULL AS unsubscribed, leads, NULL AS qualified, orders, conversions, batch_id, source_line FROM ad_days
     UNION ALL

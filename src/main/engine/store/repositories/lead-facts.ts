@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type BusinessHours, businessMinutes, openingOf } from '../../../../shared/domain/business-hours';
 import type { ReadDb } from '../dialect';
+import { campaignGroup } from './campaign-group';
 
 /** The steps of a lead with their days, as metrics and the funnel count them. */
 export type LeadFacts = {
@@ -44,7 +45,7 @@ export const IS_DEALT = sql`(l.opened_day IS NOT NULL OR l.deal_id IS NOT NULL O
 /** Leads that are not removed and meet a condition, oldest first. */
 export const readLeadFacts = async (db: ReadDb, where: RawBuilder<unknown>): Promise<LeadFacts[]> => {
   const result = await sql<LeadFacts>`
-    SELECT l.id, l.created_day, l.signed_up_at, l.source, k.name AS campaign, o.name AS rep, l.first_contact_at, l.qualified_day, ${IS_QUALIFIED} AS qualified, l.handed_day, l.accepted_day, l.returned_day, l.closed_day,
+    SELECT l.id, l.created_day, l.signed_up_at, l.source, ${campaignGroup('k')} AS campaign, o.name AS rep, l.first_contact_at, l.qualified_day, ${IS_QUALIFIED} AS qualified, l.handed_day, l.accepted_day, l.returned_day, l.closed_day,
       l.opened_day, ${IS_DEALT} AS dealt, ${WON_DAY} AS won_day, ${IS_WON} AS won
     FROM ${LEAD_TABLES} WHERE l.deleted_at IS NULL AND ${where} ORDER BY l.created_day, l.key`.execute(db);
   return result.rows;

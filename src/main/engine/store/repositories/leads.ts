@@ -1,5 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { campaignGroup } from './campaign-group';
 import type { LeadCriteriaTable, LeadStepsTable, LeadTouchesTable } from '../tables/leads';
 import { IS_DEALT, LEAD_TABLES, WON_DAY } from './lead-facts';
 
@@ -68,7 +69,7 @@ const like = (text: string): string => `%${text.replace(/[\\%_]/g, (mark) => `\\
 const conditions = (filter: LeadSelection): RawBuilder<unknown> => {
   const parts: RawBuilder<unknown>[] = [];
   if (filter.source !== undefined) parts.push(sql`AND l.source = ${filter.source}`);
-  if (filter.campaign !== undefined) parts.push(sql`AND coalesce(k.name, '') = ${filter.campaign}`);
+  if (filter.campaign !== undefined) parts.push(sql`AND coalesce(${campaignGroup('k')}, '') = ${filter.campaign}`);
   if (filter.owner === 'none') parts.push(sql`AND o.id IS NULL`);
   else if (filter.owner !== undefined) parts.push(sql`AND o.id = ${filter.owner}`);
   const words = filter.search?.trim() ?? '';
@@ -113,7 +114,7 @@ export const leadFacets = async (db: ReadDb): Promise<{ sources: string[]; campa
   }>`SELECT DISTINCT source AS text FROM leads WHERE deleted_at IS NULL AND source <> '' ORDER BY 1`.execute(db);
   const campaigns = await sql<{
     text: string;
-  }>`SELECT DISTINCT k.name AS text FROM leads l JOIN campaigns k ON k.key = l.campaign_key WHERE l.deleted_at IS NULL ORDER BY 1`.execute(
+  }>`SELECT DISTINCT ${campaignGroup('k')} AS text FROM leads l JOIN campaigns k ON k.key = l.campaign_key WHERE l.deleted_at IS NULL ORDER BY 1`.execute(
     db,
   );
   return { sources: sources.rows.map((row) => row.text), campaigns: campaigns.rows.map((row) => row.text) };

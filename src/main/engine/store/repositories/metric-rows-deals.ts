@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
+import { campaignGroup } from './campaign-group';
 import { CREDITS } from './deal-credits';
 import { grouped, inCurrency, page, type RowFilter, type Rows, shownIn } from './metric-rows';
 
@@ -8,7 +9,7 @@ const DEAL_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
   rep: sql`o.name`,
   product: sql`coalesce(nullif(p.sku, ''), p.name)`,
   channel: sql`h.name`,
-  campaign: sql`k.name`,
+  campaign: campaignGroup('k'),
   customer: sql`y.name`,
   source: sql`d.source`,
 };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { LeadRowsOf } from '../../../../shared/domain/leads';
 import type { ReadDb } from '../dialect';
+import { campaignGroup } from './campaign-group';
 import { IS_DEALT, IS_QUALIFIED, IS_WON, LEAD_TABLES, responseMinutes, WON_DAY } from './lead-facts';
 import { grouped, page, type RowColumn, type RowFilter, type Rows } from './metric-rows';
 
@@ -44,10 +45,10 @@ export const leadRows = async (db: ReadDb, which: LeadRowsOf, filter: RowFilter)
     {
       entity: 'leads',
       columns: [...columns, ...(more[which] ?? [])],
-      select: sql`l.key AS id, b.file AS file, l.source_line AS line, l.batch_id AS batch, ${day} AS day, l.created_day AS c0, coalesce(nullif(l.name, ''), nullif(l.email, ''), l.external_id) AS c1, l.source AS c2, k.name AS c3, o.name AS c4,
+      select: sql`l.key AS id, b.file AS file, l.source_line AS line, l.batch_id AS batch, ${day} AS day, l.created_day AS c0, coalesce(nullif(l.name, ''), nullif(l.email, ''), l.external_id) AS c1, l.source AS c2, ${campaignGroup('k')} AS c3, o.name AS c4,
         l.qualified_day AS c5, l.converted_day AS c6, ${which === 'handed' ? sql`l.handed_day` : sql`l.signed_up_at`} AS c7, ${which === 'handed' ? sql`l.accepted_day` : sql`l.first_contact_at`} AS c8`,
       from: sql`FROM ${LEAD_TABLES} LEFT JOIN import_batches b ON b.id = l.batch_id WHERE l.deleted_at IS NULL AND ${day} BETWEEN ${filter.from} AND ${filter.to} ${where}
-        ${grouped({ rep: sql`o.name`, campaign: sql`k.name`, source: sql`l.source` }, filter)}`,
+        ${grouped({ rep: sql`o.name`, campaign: campaignGroup('k'), source: sql`l.source` }, filter)}`,
       // Of the leads handed over, the accepted ones stand above the line.
       contribution: which === 'handed' ? sql`(l.accepted_day IS NOT NULL OR ${IS_DEALT})` : sql`1`,
       order: sql`${day}, l.key`,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
+import { campaignGroup } from './campaign-group';
 import { ADVERTISING_CAMPAIGNS } from './every-result';
 import { type LineScope, type LineSource, lineTotals, type LineValue } from './line-totals';
 import {
@@ -22,7 +23,7 @@ const LINE_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
   channel: sql`ch.name`,
   location: sql`lo.name`,
   rep: sql`re.name`,
-  campaign: sql`ca.name`,
+  campaign: campaignGroup('ca'),
   promotion: sql`ca.promotion_channel`,
   source: sql`c.source`,
   country: sql`c.country`,

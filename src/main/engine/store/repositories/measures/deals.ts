@@ -3,6 +3,7 @@ import { creditsOf } from '../../../../../shared/domain/credits';
 import { daysBetween } from '../../../../../shared/domain/day';
 import { type Amount, times } from '../../../../../shared/domain/money';
 import type { ReadDb } from '../../dialect';
+import { campaignGroup } from '../campaign-group';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
 type DealRow = {
@@ -28,7 +29,7 @@ type DealRow = {
 const readDeals = async (db: ReadDb, request: Request): Promise<DealRow[]> => {
   const result = await sql<DealRow>`
     SELECT d.id, s.kind, coalesce(d.probability, s.probability) AS probability, d.value_minor, p.price_minor AS list_minor, d.currency, d.created_day, d.closed_day, o.name AS rep, d.credits,
-      coalesce(nullif(p.sku, ''), p.name) AS product, p.name AS product_name, h.name AS channel, k.name AS campaign, y.name AS customer, d.source
+      coalesce(nullif(p.sku, ''), p.name) AS product, p.name AS product_name, h.name AS channel, ${campaignGroup('k')} AS campaign, y.name AS customer, d.source
     FROM deals d JOIN stages s ON s.id = d.stage_id LEFT JOIN people o ON o.key = d.owner_key LEFT JOIN products p ON p.key = d.product_key LEFT JOIN channels h ON h.key = d.channel_key
       LEFT JOIN campaigns k ON k.key = d.campaign_key LEFT JOIN companies y ON y.key = d.company_key
     WHERE d.deleted_at IS NULL AND (s.kind = 'open' OR d.closed_day >= ${request.from})`.execute(db);

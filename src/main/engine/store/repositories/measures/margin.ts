@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '../../dialect';
+import { campaignGroup } from '../campaign-group';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
 
 type Row = {
@@ -23,7 +24,7 @@ export const UNCOSTED = sql`l.kind <> 'adjustment' AND l.quantity <> 0 AND p.cos
 export const marginMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const day = request.refundDating === 'order' ? sql`CASE l.kind WHEN 'return' THEN o.day ELSE l.day END` : sql`l.day`;
   const found =
-    await sql<Row>`SELECT ${day} AS day, k.name AS campaign, k.promotion_channel AS promotion, c.currency, sum(l.amount_minor - l.discount_minor) AS net, sum(l.amount_rest - l.discount_rest) AS rest,
+    await sql<Row>`SELECT ${day} AS day, ${campaignGroup('k')} AS campaign, k.promotion_channel AS promotion, c.currency, sum(l.amount_minor - l.discount_minor) AS net, sum(l.amount_rest - l.discount_rest) AS rest,
       sum(${NET_PIECES} * coalesce(p.cost_minor, 0)) AS cogs, sum(${UNCOSTED}) AS bare
     FROM order_attributions a JOIN orders o ON o.key = a.order_key JOIN order_lines l ON l.order_key = a.order_key JOIN sale_contexts c ON c.key = l.context_key JOIN campaigns k ON k.key = a.campaign_key LEFT JOIN products p ON p.key = l.product_key
     WHERE ${day} BETWEEN ${request.from} AND ${request.to} GROUP BY 1, 2, 3, 4`.execute(db);

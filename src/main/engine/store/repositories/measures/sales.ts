@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../../shared/domain/dimensions';
 import type { ReadDb } from '../../dialect';
+import { campaignGroup } from '../campaign-group';
 import { ADVERTISING_CAMPAIGNS } from '../every-result';
 import { summedProductFacts } from '../product-facts';
 import { SUM_COLUMNS } from '../rollup-sums';
@@ -13,7 +14,7 @@ const CONTEXT: Partial<Record<Dimension, { column: RawBuilder<unknown>; join: Ra
   channel: { column: sql`x.name`, join: sql`LEFT JOIN channels x ON x.key = c.channel_key` },
   location: { column: sql`x.name`, join: sql`LEFT JOIN channels x ON x.key = c.location_key` },
   rep: { column: sql`x.name`, join: sql`LEFT JOIN people x ON x.key = c.rep_key` },
-  campaign: { column: sql`x.name`, join: sql`LEFT JOIN campaigns x ON x.key = d.campaign_key` },
+  campaign: { column: campaignGroup('x'), join: sql`LEFT JOIN campaigns x ON x.key = d.campaign_key` },
   promotion: { column: sql`x.promotion_channel`, join: sql`LEFT JOIN campaigns x ON x.key = d.campaign_key` },
   source: { column: sql`c.source`, join: sql`` },
   country: { column: sql`c.country`, join: sql`` },
@@ -25,7 +26,7 @@ export const contextDimension = (
 ): { column: RawBuilder<unknown>; join: RawBuilder<unknown> } | undefined =>
   by === 'campaign' || by === 'promotion'
     ? {
-        column: by === 'campaign' ? sql`x.name` : sql`x.promotion_channel`,
+        column: by === 'campaign' ? campaignGroup('x') : sql`x.promotion_channel`,
         join: sql`LEFT JOIN order_attributions d ON d.order_key = o.key LEFT JOIN campaigns x ON x.key = d.campaign_key`,
       }
     : CONTEXT[by];
