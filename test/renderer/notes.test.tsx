@@ -161,3 +161,9 @@ test('an issue is resolved with words beside the list', async () => {
     expect(bridge.sent('notes.update')).toEqual([{ ids: ['n1'], status: 'resolved', resolution: 'New spring' }]),
   );
 });
+
+test('a view that shows no list of notes reads none', async () => {
+  const bridge = await openPage('/field-notes?view=themes', { 'notes.themes': () => [] }, 'Field notes');
+  await waitFor(() => expect(bridge.sent('notes.themes')).not.toEqual([]));
+  expect(bridge.sent('notes.list')).toEqual([]);
+});

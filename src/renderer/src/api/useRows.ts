@@ -17,6 +17,7 @@ export const useRows = <P extends Page<unknown>>(
   channel: ReadChannel,
   input: unknown,
   read: (slice: Slice) => Promise<P>,
+  { enabled = true }: { enabled?: boolean } = {},
 ) => {
   const query = useInfiniteQuery<P, TandemError, { pages: P[] }, unknown[], number>({
     queryKey: [channel, input, 'pages'],
@@ -27,6 +28,7 @@ export const useRows = <P extends Page<unknown>>(
       return last.rows.length > 0 && have < last.total ? have : undefined;
     },
     placeholderData: keepPreviousData,
+    enabled,
   });
   const first = query.data?.pages[0];
   const rows: P['rows'] = query.data?.pages.flatMap((page) => page.rows) ?? [];

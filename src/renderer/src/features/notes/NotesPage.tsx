@@ -23,10 +23,15 @@ export const NotesPage = () => {
   const { view, filter, search, set } = useNoteFilter();
   const lists = view === 'inbox' || view === 'all';
   const waiting = useRead('notes.waiting', {}).data;
-  const list = useRows('notes.list', filter, async (slice) => {
-    const { notes, total } = await call('notes.list', { ...filter, ...slice });
-    return { rows: notes, total };
-  });
+  const list = useRows(
+    'notes.list',
+    filter,
+    async (slice) => {
+      const { notes, total } = await call('notes.list', { ...filter, ...slice });
+      return { rows: notes, total };
+    },
+    { enabled: lists },
+  );
   const one = useRead('notes.list', { id: search.note }, { enabled: search.note !== undefined });
   const opened = one.data?.notes.find((note) => note.id === search.note);
   useNewThing('New field note', () => runCommand('note'));
