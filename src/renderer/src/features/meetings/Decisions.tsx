@@ -1,5 +1,5 @@
 import { IconLink, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Decision as Verdict, DECISION_IDS, DECISIONS } from '../../../../shared/domain/campaigns';
 import type { MeetingDecision } from '../../../../shared/contract/meetings';
 import { useRead, useWrite } from '../../api';
@@ -12,10 +12,19 @@ import styles from './meetings.module.css';
 const OfExperiment = ({ id }: { id: string }) => {
   const one = useRead('experiments.list', {}).data?.find((row) => row.id === id);
   const decide = useWrite('experiments.decide', { done: () => 'Decided the experiment' });
+  // The buttons go with the one that was pressed; what it says takes their focus.
+  const pressed = useRef(false);
   if (!one) return null;
   if (one.decision !== null)
     return (
-      <p className="s">
+      <p
+        ref={(said) => {
+          if (pressed.current && document.activeElement === document.body) said?.focus();
+          pressed.current = false;
+        }}
+        className="s"
+        tabIndex={-1}
+      >
         <span className="ink3">Experiment</span> {DECISIONS[one.decision]}
       </p>
     );
@@ -26,7 +35,11 @@ const OfExperiment = ({ id }: { id: string }) => {
         label={`Decision on ${one.hypothesis}`}
         value=""
         options={DECISION_IDS.map((value) => ({ value, label: DECISIONS[value] }))}
-        onChange={(value) => value !== '' && decide.mutate({ id, decision: value })}
+        onChange={(value) => {
+          if (value === '') return;
+          pressed.current = true;
+          decide.mutate({ id, decision: value }, { onError: () => (pressed.current = false) });
+        }}
       />
     </div>
   );
