@@ -201,7 +201,7 @@ export const RecordLink = ({ mention: { entity, entityId: id, title } }: { menti
       );
     case 'order':
       // An order without a customer stands on no page; its number is in the words.
-      return placeOf(id) === null ? <span className="open">{title}</span> : <PlaceLink at={id} title={title} />;
+      return placeOf(id) === null ? <span>{title}</span> : <PlaceLink at={id} title={title} />;
     case 'subscription':
     case 'location':
     case 'need':

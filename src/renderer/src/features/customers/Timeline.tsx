@@ -4,8 +4,8 @@ import type { Input } from '../../../../shared/contract';
 import type { ActivityRow } from '../../../../shared/contract/activities';
 import { ACTIVITY_KINDS } from '../../../../shared/domain/customers';
 import type { SheetColumn } from '../../../../shared/domain/sheet';
-import { call, useRows } from '../../api';
-import { number, plural } from '../../format';
+import { call, useRows, useWorkspace } from '../../api';
+import { day, number, plural } from '../../format';
 import { Await, Money, TakenAs } from '../../ui';
 import { ActivityBulk } from './ActivityBulk';
 import { ActivityItem } from './ActivityItem';
@@ -47,12 +47,16 @@ const GUESS = 64;
 
 /** What was done, newest first, however much it is: only the lines in sight exist. */
 export const Timeline = ({ filter, empty, fill = false, hide }: TimelineProps) => {
+  const { today } = useWorkspace();
   const list = useRows('activities.list', filter, (slice) => call('activities.list', { ...filter, ...slice }));
   const { rows, more } = list;
   const [open, setOpen] = useState<string | null>(null);
   const selection = useSelection<ActivityRow>(
     (row) => row.id,
-    (row) => `${ACTIVITY_KINDS[row.kind].toLowerCase()} of ${row.day}`,
+    (row) =>
+      [`${ACTIVITY_KINDS[row.kind].toLowerCase()} of ${day(row.day, { today })}`, (row.company ?? row.contact)?.name]
+        .filter(Boolean)
+        .join(', '),
     rows,
   );
   const scroller = useRef<HTMLElement>(null);
