@@ -3,7 +3,7 @@ import type { Output } from '../../../../shared/contract';
 import type { Buyer } from '../../../../shared/contract/customers';
 import { useRead } from '../../api';
 import { number, plural } from '../../format';
-import { Card, type Column, DataTable, Day, Money } from '../../ui';
+import { Await, Card, type Column, DataTable, Day, Money } from '../../ui';
 import { CommentsLine } from '../comments';
 
 type Subscription = Output<'customers.subscriptions'>[number];
@@ -29,30 +29,35 @@ const COLUMNS: Column<Subscription>[] = [
 
 /** What they subscribed to, as the files say it. Nothing where they have none: most sell no subscriptions. */
 export const Subscriptions = ({ of }: { of: Buyer }) => {
-  const rows = useRead('customers.subscriptions', of).data ?? [];
+  const subscriptions = useRead('customers.subscriptions', of);
   const [open, setOpen] = useState<string | null>(null);
-  if (rows.length === 0) return null;
   return (
-    <Card title="Subscriptions" sub={plural(rows.length, 'subscription')} pad={false}>
-      <DataTable
-        tight
-        label="Subscriptions"
-        columns={COLUMNS}
-        rows={rows}
-        rowKey={(row) => row.id}
-        selected={open}
-        onOpen={(row) => setOpen(open === row.id ? null : row.id)}
-        under={(row) =>
-          open === row.id ? (
-            <>
-              <p className="s ink3">
-                From {row.file}, line {number(row.line)}
-              </p>
-              <CommentsLine entity="subscription" id={row.naturalKey} of={row.plan || 'the subscription'} />
-            </>
-          ) : null
-        }
-      />
-    </Card>
+    <Await query={subscriptions}>
+      {(rows) =>
+        rows.length === 0 ? null : (
+          <Card title="Subscriptions" sub={plural(rows.length, 'subscription')} pad={false}>
+            <DataTable
+              tight
+              label="Subscriptions"
+              columns={COLUMNS}
+              rows={rows}
+              rowKey={(row) => row.id}
+              selected={open}
+              onOpen={(row) => setOpen(open === row.id ? null : row.id)}
+              under={(row) =>
+                open === row.id ? (
+                  <>
+                    <p className="s ink3">
+                      From {row.file}, line {number(row.line)}
+                    </p>
+                    <CommentsLine entity="subscription" id={row.naturalKey} of={row.plan || 'the subscription'} />
+                  </>
+                ) : null
+              }
+            />
+          </Card>
+        )
+      }
+    </Await>
   );
 };
