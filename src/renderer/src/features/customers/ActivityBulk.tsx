@@ -15,6 +15,8 @@ export const ActivityBulk = ({ ids, onClear }: { ids: string[]; onClear: () => v
     <BulkBar
       count={ids.length}
       noun={['activity', 'activities']}
+      ownerLabel="Person"
+      ownerHeading="Instead of the people now"
       choice={{ label: 'Kind', options: ACTIVITY_CHOICES, needed: true }}
       onClear={onClear}
       onChange={({ choice, ownerId }) => {

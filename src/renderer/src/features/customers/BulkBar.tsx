@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useRead } from '../../api';
 import { plural } from '../../format';
 import { Button, Menu, TextField } from '../../ui';
@@ -12,6 +12,9 @@ export type BulkBarProps = {
   noun: [one: string, many: string];
   /** Whether the records have an owner. */
   owned?: boolean;
+  /** What the person is to them, and what choosing one does where that is not plain. */
+  ownerLabel?: string;
+  ownerHeading?: string;
   /** What else can be set on all: kind or role. */
   choice?: { label: string; options: readonly Choice[]; needed?: boolean };
   /** Left out where the records have none. */
@@ -22,23 +25,51 @@ export type BulkBarProps = {
   onClear: () => void;
 };
 
+/** Gives the focus to what a bar stood in when it goes with the button that was pressed: Tab goes on from there. */
+const useFocusKept = () => {
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = bar.current;
+    const around = element?.parentElement;
+    return () => {
+      if (!around || !element.contains(document.activeElement)) return;
+      around.tabIndex = -1;
+      around.focus({ preventScroll: true });
+    };
+  }, []);
+  return bar;
+};
+
 /** Changes all chosen rows; each change is one step of undo. */
-export const BulkBar = ({ count, noun, owned = true, choice, tags, more, onChange, onClear }: BulkBarProps) => {
+export const BulkBar = ({
+  count,
+  noun,
+  owned = true,
+  ownerLabel = 'Owner',
+  ownerHeading,
+  choice,
+  tags,
+  more,
+  onChange,
+  onClear,
+}: BulkBarProps) => {
   const people = useRead('people.list', {});
   const [tag, setTag] = useState('');
+  const bar = useFocusKept();
   return (
-    <div className={styles.bulk} role="toolbar" aria-label="Change the chosen rows">
+    <div ref={bar} className={styles.bulk} role="toolbar" aria-label="Change the chosen rows">
       <b>{plural(count, noun[0], noun[1])} chosen</b>
       {owned && (
         <Menu
-          label="Owner of the chosen rows"
+          label={`${ownerLabel} of the chosen rows`}
           items={[
+            ...(ownerHeading === undefined ? [] : [{ heading: ownerHeading }]),
             ...(people.data ?? []).map((one) => ({ label: one.name, onSelect: () => onChange({ ownerId: one.id }) })),
             'line' as const,
             { label: 'Nobody', onSelect: () => onChange({ ownerId: null }) },
           ]}
         >
-          <Button small>Owner</Button>
+          <Button small>{ownerLabel}</Button>
         </Menu>
       )}
       {choice && (

@@ -9,7 +9,10 @@ import { RecordSelect } from './RecordSelect';
  * Nothing where none is chosen.
  */
 export const BuyersBulk = ({ ids, onClear }: { ids: string[]; onClear: () => void }) => {
-  const bulk = useWrite('customers.bulk', { done: ({ changed }) => changedWords(changed, 'customer') });
+  const done = ({ changed }: { changed: number }): string => changedWords(changed, 'customer');
+  // The field says itself what was refused.
+  const belong = useWrite('customers.bulk', { done, quiet: true });
+  const free = useWrite('customers.bulk', { done });
   if (ids.length === 0) return null;
   return (
     <BulkBar
@@ -23,12 +26,13 @@ export const BuyersBulk = ({ ids, onClear }: { ids: string[]; onClear: () => voi
           <RecordSelect
             kind="company"
             label="Company of the chosen customers"
-            placeholder="Belong to"
+            placeholder="Belong to a company"
+            clearable={false}
             width={176}
             value={null}
-            onChange={(company) => company && bulk.mutateAsync({ ids, companyId: company.id })}
+            onChange={(company) => company && belong.mutateAsync({ ids, companyId: company.id })}
           />
-          <Button small onClick={() => bulk.mutate({ ids, companyId: null })}>
+          <Button small onClick={() => free.mutate({ ids, companyId: null })}>
             Belong to nobody
           </Button>
         </>

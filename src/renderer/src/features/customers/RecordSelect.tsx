@@ -19,6 +19,8 @@ type Props = {
   labelled?: boolean;
   /** Looks like plain text until it is hovered or focused. */
   bare?: boolean;
+  /** False offers records alone, where choosing none would do nothing. */
+  clearable?: boolean;
 };
 
 const NONE = '';
@@ -34,6 +36,7 @@ export const RecordSelect = ({
   width,
   labelled = false,
   bare = false,
+  clearable = true,
 }: Props) => {
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed === value?.name ? '' : typed.trim(), 120);
@@ -57,7 +60,7 @@ export const RecordSelect = ({
       {...(labelled ? { label } : { 'aria-label': label })}
       searchable
       data={[
-        { value: NONE, label: placeholder },
+        ...(clearable ? [{ value: NONE, label: placeholder }] : []),
         ...listed.map((one) => ({ value: one.id, label: one.hint ? `${one.name}, ${one.hint}` : one.name })),
       ]}
       // The engine has searched names and addresses already.
