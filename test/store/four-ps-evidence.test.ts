@@ -68,6 +68,52 @@ test('figures of one product are those that the breakdown by product has of it, 
   expect([share('Web'), share('Main street'), share('Brightwell.com')]).toEqual([3700, 1800, 3000]);
 });
 
+test('what was asked of one product is never given for another, nor for all of them', async () => {
+  await bring();
+  const [balm, comb] = [await idOf('B'), await idOf('C')];
+  // Sheets first: a change in between would make the engine forget what it was asked.
+  const [first, second] = [await sheet({ productId: balm }), await sheet({ productId: comb })];
+  const netOf = async (id: string): Promise<(number | null)[]> =>
+    (await evidence(id)).figures
+      .filter(({ value, by }) => value.metric === 'net-sales' && by === 'product')
+      .map(({ value }) => value.numerator);
+  const expects = async (group: string): Promise<unknown> =>
+    world.ask('four-ps.addAssumption', {
+      sheetId: first,
+      p: 'product',
+      statement: group,
+      optionId: null,
+      metric: 'net-sales',
+      dimension: 'product',
+      groupId: await idOf(group),
+      period: PERIOD,
+      comparator: 'at-least',
+      low: 1,
+      high: null,
+      due: '2026-05-31',
+      ownerId: null,
+    });
+  for (const sku of ['C', 'S']) await expects(sku);
+  // May: 30 + 18 + 30 − 10 + 7 + 10 for the balm, 5 for the comb, 6 for the soap.
+  expect(await netOf(first)).toEqual([8500]);
+  const { assumptions } = await world.ask<Output<'four-ps.assumptions'>>('four-ps.assumptions', {});
+  expect(Object.fromEntries(assumptions.map(({ statement, actual }) => [statement, actual]))).toEqual({
+    C: 500,
+    S: 600,
+  });
+  expect(await netOf(second)).toEqual([500]);
+  const { groups } = await world.ask<Output<'metrics.breakdown'>>('metrics.breakdown', {
+    metric: 'net-sales',
+    period: PERIOD,
+    by: 'product',
+  });
+  expect(groups.map(({ current }) => [current.group, current.value])).toEqual([
+    ['B', 8500],
+    ['S', 600],
+    ['C', 500],
+  ]);
+});
+
 test('an order value of a line is said of its products one by one, never summed', async () => {
   await bring();
   for (const sku of ['B', 'C', 'S']) await world.ask('products.update', { id: await idOf(sku), line: 'Care' });

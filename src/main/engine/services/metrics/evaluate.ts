@@ -267,7 +267,9 @@ const brokenDown = (
   settings: Settings,
 ): Promise<MetricValue[]> => {
   const { by, period, asOf } = request;
-  const question = `${spec.id} ${by} ${period.id} ${period.from} ${period.to} ${asOf} ${rulesOf(settings)}`;
+  // An answer about some products is kept for who asks for the same ones alone.
+  const among = by === 'product' && request.among ? JSON.stringify(request.among) : 'all';
+  const question = `${spec.id} ${by} ${among} ${period.id} ${period.from} ${period.to} ${asOf} ${rulesOf(settings)}`;
   return remember(db, `values ${question}`, async () => {
     const { groups, facts } = await gatherSums(db, specs, { ...request, rowCounts: false }, settings);
     const spoken = groups
@@ -336,6 +338,6 @@ export const evaluateOne = async (
   const found = values.find((one) => one.group === group);
   const [spec] = specsOf([metric]);
   if (found || !spec || isTime(request.by)) return found;
-  const { facts, silent } = await gatherSums(db, [spec], request, settings);
-  return evaluateGroup(spec, silent(group), facts);
+  const { groups, facts, silent } = await gatherSums(db, [spec], request, settings);
+  return evaluateGroup(spec, groups.find((one) => one.group === group) ?? silent(group), facts);
 };
