@@ -159,3 +159,17 @@ test('of an ask for a campaign that no rule can give an order to it is not known
   await here().ask('campaigns.update', { id: curls(), code: 'CURLS' });
   expect(await own()).toBe(0);
 });
+
+test('of orders without an exchange rate it is not known what an ask brought, and of a part of them neither', async () => {
+  const { id } = await ask({ dueDay: '2026-05-13' });
+  await here().ask('budget.decide', { id, status: 'approved', reason: 'Yes' });
+  const own = async () => (await here().ask<Output<'budget.asks'>>('budget.asks'))[0]?.ownMinor;
+  const head = 'order_id,ordered_at,quantity,unit_price,currency,campaign\n';
+  await here().bring(here().file('euros.csv', `${head}A,2026-05-13,1,50,EUR,Curls\n`));
+  expect(await own()).toBeNull();
+  await here().bring(here().file('dollars.csv', `${head}B,2026-05-13,1,30,USD,Curls\n`));
+  expect(await own()).toBeNull();
+  // 50.00 EUR at 2, and 30.00 USD.
+  await here().ask('rates.set', { day: '2026-05-01', currency: 'EUR', rate: 2 });
+  expect(await own()).toBe(13_000);
+});

@@ -87,7 +87,8 @@ export const budgetAsk = z.object({
   scoreDue: z.boolean(),
   /**
    * Where its score is due: net sales of own orders that its campaign was given from the yes until its day, in minor
-   * units; null for no campaign or where orders do not say it. What would have come without the money is in it.
+   * units; null for no campaign, where orders do not say it or some of their money has no rate. What would have come
+   * without the money is in it.
    */
   ownMinor: z.number().int().nullable(),
   record,

@@ -37,7 +37,8 @@ const standing = (ask: AskRow): AskStanding => ({
 
 /**
  * Net sales of own orders that its campaign brought from the yes until the day of its return, in minor units of the
- * workspace's currency; null where nothing says which orders are its own. By its key: a campaign may have had its name before.
+ * workspace's currency; null where nothing says which orders are its own, or some of their money has no rate. By its key: a
+ * campaign may have had its name before.
  */
 const ownOf = async (db: ReadDb, ask: AskRow, settings: Settings): Promise<number | null> => {
   if (ask.campaign_key === null || ask.campaign_id === null || ask.decided_day === null) return null;
@@ -52,7 +53,9 @@ const ownOf = async (db: ReadDb, ask: AskRow, settings: Settings): Promise<numbe
     needOrders: false,
     rowCounts: true,
   };
-  const [whole] = (await salesMeasures(db, request)).finish();
+  const sales = await salesMeasures(db, request);
+  if (sales.leftOut.size > 0) return null;
+  const [whole] = sales.finish();
   if (whole) return whole.measures['net'] ?? 0;
   return (await canHaveOrders(db, { id: ask.campaign_id }, { from, to })) ? 0 : null;
 };
