@@ -96,3 +96,30 @@ test('lines that end in carriage returns alone may hold line feeds inside of quo
     errors: [],
   });
 });
+
+const HUGE = '100000000000000000';
+const shopifyWith = (column: string): string =>
+  `Name,Created at,Currency,${column},Lineitem quantity,Lineitem name,Lineitem price\n#1,2026-01-02 09:00:00 +0000,USD,${HUGE},1,Serum,20.00\n#2,2026-01-02 09:00:00 +0000,USD,0,1,Serum,20.00\n`;
+const linesWith = (column: string, amount = HUGE): string =>
+  `${HEAD},${column}\nA-1,2026-01-02,1,99.00,x,${amount}\n#2,2026-01-02,1,20.00,x,0\n`;
+
+test.each([
+  ['line_discount', linesWith('line_discount')],
+  ['line_discount_rate', linesWith('line_discount_rate', '999999999999').replace('99.00', '999999999')],
+  ['refunded_amount', linesWith('refunded_amount')],
+  ['Refunded Amount', shopifyWith('Refunded Amount')],
+  ['Discount Amount', shopifyWith('Discount Amount')],
+  ['Lineitem discount', shopifyWith('Lineitem discount')],
+  ['Subtotal', shopifyWith('Subtotal')],
+  ['Total', shopifyWith('Total')],
+])(
+  'a figure under %s that is too large to be exact is told with its line, and skipped with it',
+  async (column, text) => {
+    const file = world.file('large.csv', text);
+    const refused = await world.bring(file);
+    expect(refused.batch).toBeNull();
+    expect(refused.errors.filter(({ level }) => level === 'error')).toMatchObject([{ line: 2, column }]);
+    expect(await world.bring(file, { skipProblems: true })).toMatchObject({ created: 1 });
+    expect(world.rows('SELECT external_id FROM orders')).toEqual([{ external_id: '#2' }]);
+  },
+);

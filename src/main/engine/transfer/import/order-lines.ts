@@ -1,4 +1,4 @@
-import { currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
+import { type Amount, currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { dimensionsOf } from './dimensions';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
@@ -7,7 +7,7 @@ import type { LineInput, LineKind } from './line-inserter';
 import { isExact, lineAmount, orderWriter, TOO_LARGE } from './orders';
 import { figure } from '../../../../shared/domain/figures';
 
-const ZERO = { minor: 0, rest: 0 };
+const ZERO: Amount = { minor: 0, rest: 0 };
 
 const negate = (number: string): string => (number.startsWith('-') ? number.slice(1) : `-${number}`);
 
@@ -102,6 +102,13 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
           ? toAmount(total, currency)
           : ZERO;
     if (!isExact(amount)) job.problem(line, column(hasPrice ? 'unit_price' : 'line_total'), TOO_LARGE);
+    const rate = job.number(rateOf(cells));
+    const share = rate === undefined || Number(rate) === 0 ? undefined : parseDecimal(asShare(rate));
+    const base =
+      hasPrice && share && quantity !== undefined && price !== undefined ? multiplied(quantity, price) : total;
+    const shared = share && base ? toAmount(multiply(base, share), currency) : ZERO;
+    if (!isExact(shared))
+      job.problem(line, column('line_discount_rate'), 'This share of the line is too large for an exact amount.');
     if (!moment || quantity === undefined || price === undefined || job.errors > before)
       return job.done(line, 'problem', () => ({
         order,
@@ -119,18 +126,13 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
         : (mapping.isReturn ? mapping.isReturn(cells) : pieces < 0)
           ? 'return'
           : 'adjustment';
-    let discount = ZERO;
+    let discount = shared;
     const given = job.number(discountOf(cells));
-    const rate = job.number(rateOf(cells));
     if (given !== undefined && Number(given) !== 0) {
       // A discount lowers a sale, however its sign is written; on a return it lowers what goes back.
       const wanted = pieces < 0 ? -Math.abs(Number(given)) : Math.abs(Number(given));
       const parsed = parseDecimal(Math.sign(wanted) === Math.sign(Number(given)) ? given : negate(given));
-      if (parsed) discount = toAmount(parsed, currency);
-    } else if (rate !== undefined && Number(rate) !== 0) {
-      const share = parseDecimal(asShare(rate));
-      const base = hasPrice ? multiplied(quantity, price) : total;
-      if (share && base) discount = toAmount(multiply(base, share), currency);
+      discount = parsed ? toAmount(parsed, currency) : ZERO;
     }
     const codeText = code(cells);
     const campaignText = campaign(cells);

@@ -107,14 +107,19 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
   let rows: Row[] = [];
   let name = '';
 
-  /** What came off the lines, in minor units: what the subtotal shows, else what the order or its lines say. */
-  const discountOf = (first: Row, gross: number, currency: string): number => {
+  /**
+   * What came off lines of some gross amount, in minor units: what the subtotal shows, else what the order or its lines
+   * say. The cells are read at once, so that what is wrong with one is known before the order is written.
+   */
+  const discountOf = (first: Row, currency: string): ((gross: number) => number) => {
     const subtotal = minor(number(first, 'Subtotal'), currency);
     const order = minor(number(first, 'Discount Amount'), currency);
     const lines = rows.reduce((sum, row) => sum + (minor(number(row, 'Lineitem discount'), currency) ?? 0), 0);
-    const shown = subtotal === undefined ? undefined : gross - subtotal;
-    if (shown !== undefined && shown >= 0 && (order === undefined || shown <= order + lines)) return shown;
-    return order ?? lines;
+    return (gross) => {
+      const shown = subtotal === undefined ? undefined : gross - subtotal;
+      if (shown !== undefined && shown >= 0 && (order === undefined || shown <= order + lines)) return shown;
+      return order ?? lines;
+    };
   };
 
   const quiet = (row: Row, column: string, currency: string): number =>
@@ -181,6 +186,7 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
       if (!isExact(amount)) job.problem(rows[at]?.line ?? 0, 'Lineitem price', TOO_LARGE);
     const total = minor(number(first, 'Total'), currency) ?? 0;
     const refunded = minor(number(first, 'Refunded Amount'), currency) ?? 0;
+    const off = priced ? discountOf(first, currency) : () => 0;
     if (!moment || job.errors > errors) {
       if (apart === undefined) refused.add(name, line);
       for (const row of rows)
@@ -190,11 +196,7 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
     const gross = priced ? amounts.map((amount) => amount.minor) : allocate(total, pieces.map(Number));
     const discounts = priced
       ? allocate(
-          discountOf(
-            first,
-            gross.reduce((a, b) => a + b, 0),
-            currency,
-          ),
+          off(gross.reduce((a, b) => a + b, 0)),
           gross.map((value) => Math.max(0, value)),
         )
       : gross.map(() => 0);
