@@ -100,3 +100,24 @@ test('of a shared deal each has it in the counts, and their share in money and r
   expect(zoe?.winRate).toBeCloseTo(0.3 / 1.3, 12);
   expect(teamRow(null, deals, TODAY, worth).open.sumMinor).toBe(9_999);
 });
+
+test('each deal is split to the cent, so that what people have of it adds up to it', () => {
+  const sums = (valueMinor: number, share: number, over: Partial<TeamDeal> = {}) => {
+    const credits = [
+      { personId: 'ada', share },
+      { personId: 'zoe', share: 100 - share },
+    ];
+    const rows = teamRows([deal({ valueMinor, credits, probability: 1, ...over })], TODAY, worth);
+    return ['ada', 'zoe'].map((id) => rows.find(({ personId }) => personId === id)?.open);
+  };
+  const won = (valueMinor: number, share: number) => sums(valueMinor, share).map((open) => open?.sumMinor);
+  // 50.5 each: the first of equals gets the odd cent. 14.5 and 35.5 likewise.
+  expect(won(101, 50)).toEqual([51, 50]);
+  expect(won(50, 29)).toEqual([15, 35]);
+  // Weighted at 0.5, 202 is 101; francs, of which no rate is known, are split in francs.
+  expect(sums(202, 50, { probability: 0.5 }).map((open) => open?.weightedMinor)).toEqual([51, 50]);
+  expect(sums(101, 50, { currency: 'CHF' }).map((open) => open?.others)).toEqual([
+    [{ currency: 'CHF', count: 1, sumMinor: 51 }],
+    [{ currency: 'CHF', count: 1, sumMinor: 50 }],
+  ]);
+});

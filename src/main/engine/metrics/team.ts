@@ -1,7 +1,8 @@
 import { type Attention, ATTENTION_IDS, attentionOf } from '../../../shared/domain/attention';
 import type { Credit } from '../../../shared/domain/credits';
 import { type Day, daysBetween } from '../../../shared/domain/day';
-import { addDeal, type DealSums, noSums, type Worth } from './deal-sums';
+import { allocate } from '../../../shared/domain/money';
+import { addDeal, type DealSums, joinSums, noSums, type Worth } from './deal-sums';
 import { median } from './funnel';
 
 /** One deal of a team's pipeline: an open one, or one that closed in the period. */
@@ -47,8 +48,8 @@ export type TeamRow = {
   cycleDays: number | null;
 };
 
-/** A deal with the part of it that is somebody's, 0–1. */
-type Part = TeamDeal & { share: number };
+/** A deal with the part of it that is somebody's, 0–1, and the money of that part in whole minor units. */
+type Part = TeamDeal & { share: number; money: DealSums };
 
 /** Whom a deal is credited to, with what part; null is nobody. */
 export const partsOf = ({ ownerId, credits }: Pick<TeamDeal, 'ownerId' | 'credits'>) =>
@@ -59,43 +60,48 @@ export const partsOf = ({ ownerId, credits }: Pick<TeamDeal, 'ownerId' | 'credit
         share: share / 100,
       }));
 
-const rounded = (sums: DealSums): DealSums => ({
-  ...sums,
-  sumMinor: Math.round(sums.sumMinor),
-  weightedMinor: Math.round(sums.weightedMinor),
-  others: sums.others.map((other) => ({ ...other, sumMinor: Math.round(other.sumMinor) })),
-});
-
-/** Adds the part of a deal that is somebody's; cents are rounded in the sum alone, so that parts add up to the whole. */
-const addPart = (sums: DealSums, deal: Part, day: Day, worth: Worth): void => {
+/** What a deal is worth as sums of one, at the rate of the day it closed on, else of today. */
+const sumsOf = (deal: TeamDeal, today: Day, worth: Worth): DealSums => {
   const one = noSums();
-  addDeal(one, { ...deal, day }, worth);
-  sums.count += one.count;
-  sums.sumMinor += one.sumMinor * deal.share;
-  sums.weightedMinor += one.weightedMinor * deal.share;
-  for (const { currency, count, sumMinor } of one.others) {
-    const known = sums.others.find((other) => other.currency === currency);
-    if (known) {
-      known.count += count;
-      known.sumMinor += sumMinor * deal.share;
-    } else {
-      sums.others.push({ currency, count, sumMinor: sumMinor * deal.share });
-      sums.others.sort((a, b) => (a.currency < b.currency ? -1 : 1));
-    }
-  }
+  addDeal(one, { ...deal, day: deal.kind === 'open' ? today : (deal.closedDay ?? today) }, worth);
+  return one;
+};
+
+/**
+ * A deal's parts with their money. Each deal is split by itself into whole minor units, the largest remainders first, so
+ * that what people have of it adds up to it; rounding each person's sum would count an odd unit twice.
+ */
+const split = (deal: TeamDeal, today: Day, worth: Worth): (Part & { personId: string | null })[] => {
+  const parts = partsOf(deal);
+  const whole = sumsOf(deal, today, worth);
+  const shares = parts.map(({ share }) => share);
+  const sums = allocate(whole.sumMinor, shares);
+  const weighted = allocate(whole.weightedMinor, shares);
+  const others = whole.others.map((other) => ({ ...other, own: allocate(other.sumMinor, shares) }));
+  return parts.map((part, at) => ({
+    ...deal,
+    ...part,
+    money: {
+      count: whole.count,
+      sumMinor: sums[at] ?? 0,
+      weightedMinor: weighted[at] ?? 0,
+      others: others.map(({ currency, count, own }) => ({ currency, count, sumMinor: own[at] ?? 0 })),
+    },
+  }));
 };
 
 /** One row of all these deals, as a whole. `worth` is the rate table: what has no rate stays apart. */
 export const teamRow = (personId: string | null, deals: readonly TeamDeal[], today: Day, worth: Worth): TeamRow =>
   rowOf(
     personId,
-    deals.map((deal) => ({ ...deal, share: 1 })),
+    deals.map((deal) => ({ ...deal, share: 1, money: sumsOf(deal, today, worth) })),
     today,
-    worth,
   );
 
-const rowOf = (personId: string | null, deals: readonly Part[], today: Day, worth: Worth): TeamRow => {
-  const [open, won] = [noSums(), noSums()];
+const rowOf = (personId: string | null, deals: readonly Part[], today: Day): TeamRow => {
+  const moneyOf = (kind: TeamDeal['kind']): DealSums =>
+    joinSums(deals.filter((deal) => deal.kind === kind).map(({ money }) => money));
+  const [open, won] = [moneyOf('open'), moneyOf('won')];
   const reasons = Object.fromEntries(ATTENTION_IDS.map((id) => [id, 0])) as Record<Attention, number>;
   const days: number[] = [];
   let [attention, playbookDone, playbookAll, lost, wonParts, lostParts] = [0, 0, 0, 0, 0, 0];
@@ -105,10 +111,8 @@ const rowOf = (personId: string | null, deals: readonly Part[], today: Day, wort
       lostParts += deal.share;
     } else if (deal.kind === 'won') {
       wonParts += deal.share;
-      addPart(won, deal, deal.closedDay ?? today, worth);
       if (deal.createdDay !== null && deal.closedDay !== null) days.push(daysBetween(deal.createdDay, deal.closedDay));
     } else {
-      addPart(open, deal, today, worth);
       const found = attentionOf(deal, today);
       attention += found.length > 0 ? 1 : 0;
       for (const reason of found) reasons[reason] += 1;
@@ -118,12 +122,12 @@ const rowOf = (personId: string | null, deals: readonly Part[], today: Day, wort
   }
   return {
     personId,
-    open: rounded(open),
+    open,
     attention,
     reasons,
     playbookDone,
     playbookAll,
-    won: rounded(won),
+    won,
     lost,
     winRate: won.count + lost === 0 ? null : wonParts / (wonParts + lostParts),
     cycleDays: median(days),
@@ -134,9 +138,9 @@ const rowOf = (personId: string | null, deals: readonly Part[], today: Day, wort
 export const teamRows = (deals: readonly TeamDeal[], today: Day, worth: Worth): TeamRow[] =>
   [
     ...Map.groupBy(
-      deals.flatMap((deal) => partsOf(deal).map((part) => ({ ...deal, ...part }))),
+      deals.flatMap((deal) => split(deal, today, worth)),
       ({ personId }) => personId,
     ),
   ]
-    .map(([personId, own]) => rowOf(personId, own, today, worth))
+    .map(([personId, own]) => rowOf(personId, own, today))
     .toSorted((a, b) => Number(a.personId === null) - Number(b.personId === null) || b.open.sumMinor - a.open.sumMinor);
