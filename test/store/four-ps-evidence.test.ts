@@ -114,6 +114,30 @@ test('what was asked of one product is never given for another, nor for all of t
   ]);
 });
 
+test('a product that was removed and came again is one product, of which a customer of both came back', async () => {
+  const head = LINES.slice(0, LINES.indexOf('\n') + 1);
+  await bring(`${head}1,2026-05-02,ann,B,Balm,1,10.00,USD,Web,\n`);
+  await world.ask('products.remove', { id: await idOf('B') });
+  await world.bring(world.file('again.csv', `${head}2,2026-05-03,ann,B,Balm,1,10.00,USD,Web,\n`));
+  expect(world.rows("SELECT count(*) AS n FROM products WHERE sku = 'B'")).toEqual([{ n: 2 }]);
+  const { figures } = await evidence(await sheet({ productId: await idOf('B') }));
+  const shown = (metric: string) => figures.find(({ value }) => value.metric === metric)?.value;
+  // One customer, Ann, with two orders of 10.00.
+  expect(shown('repeat-rate')).toMatchObject({ numerator: 1, denominator: 1 });
+  expect(shown('aov')).toMatchObject({ numerator: 2000, denominator: 2 });
+  for (const metric of ['repeat-rate', 'aov']) {
+    const { groups } = await world.ask<Output<'metrics.breakdown'>>('metrics.breakdown', {
+      metric,
+      period: PERIOD,
+      by: 'product',
+    });
+    expect(
+      groups.map(({ current }) => current),
+      metric,
+    ).toEqual([shown(metric)]);
+  }
+});
+
 test('an order value of a line is said of its products one by one, never summed', async () => {
   await bring();
   for (const sku of ['B', 'C', 'S']) await world.ask('products.update', { id: await idOf(sku), line: 'Care' });
