@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../../shared/domain/day';
 import type { ReadDb } from '../../store/dialect';
 import { remember } from '../../store/remember';
 import { listTrees, nodesOf, type TreeRow } from '../../store/repositories/targets';
@@ -19,13 +20,16 @@ const asked = new WeakMap<ReadDb, string>();
 export const noteAsked = (db: ReadDb, treeId: string): void => void asked.set(db, treeId);
 
 /** The tree that was looked at last, then those whose period it is, net sales and the shortest first. */
-const likely = async (db: ReadDb, { calendar, today }: Settings): Promise<TreeRow[]> => {
-  const last = asked.get(db);
+export const likely = (
+  trees: readonly TreeRow[],
+  last: string | undefined,
+  { calendar, today }: Pick<Settings, 'calendar' | 'today'>,
+): TreeRow[] => {
   const rank = (tree: TreeRow): number => (tree.id === last ? 0 : tree.metric === 'net-sales' ? 1 : 2);
-  return (await listTrees(db))
+  return trees
     .map((tree) => ({ tree, ...treePeriod(tree, calendar) }))
     .filter(({ tree, from, to }) => tree.id === last || (from <= today && today <= to))
-    .toSorted((a, b) => rank(a.tree) - rank(b.tree) || (a.from > b.from ? -1 : 1))
+    .toSorted((a, b) => rank(a.tree) - rank(b.tree) || daysBetween(a.from, a.to) - daysBetween(b.from, b.to))
     .slice(0, MOST)
     .map(({ tree }) => tree);
 };
@@ -55,7 +59,7 @@ const gatherTree = async (db: ReadDb, tree: TreeRow, settings: Settings, pause: 
 export const gatherTargets = async (db: ReadDb, settings: Settings, pause: Pause): Promise<void> => {
   // Forgotten with all other answers as soon as the workspace changes.
   const ready = await remember(db, 'targets that are ready', () => Promise.resolve(new Set<string>()));
-  for (const tree of await likely(db, settings)) {
+  for (const tree of likely(await listTrees(db), asked.get(db), settings)) {
     const what = `${tree.id} ${settings.today}`;
     if (ready.has(what)) continue;
     await gatherTree(db, tree, settings, pause);
