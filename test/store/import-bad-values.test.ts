@@ -97,6 +97,11 @@ test('lines that end in carriage returns alone may hold line feeds inside of quo
   });
 });
 
+test('lines that end in carriage returns alone are told by them where a quote is an inch', async () => {
+  const text = `${HEAD},Size (")\rA-1,2026-01-02,1,2.00,x,3\rA-2,2026-01-03,1,3.00,x,4\r`;
+  expect(await world.bring(world.file('inch.csv', text))).toMatchObject({ rows: 2, created: 2, errors: [] });
+});
+
 const HUGE = '100000000000000000';
 const shopifyWith = (column: string): string =>
   `Name,Created at,Currency,${column},Lineitem quantity,Lineitem name,Lineitem price\n#1,2026-01-02 09:00:00 +0000,USD,${HUGE},1,Serum,20.00\n#2,2026-01-02 09:00:00 +0000,USD,0,1,Serum,20.00\n`;

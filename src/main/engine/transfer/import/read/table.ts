@@ -128,6 +128,9 @@ const sheetTable = async (place: Place, wanted: TableOptions): Promise<Table> =>
   };
 };
 
+/** Whether the lines of a text end in carriage returns and nothing else. */
+const onlyReturns = (text: string): boolean => /\r(?!\n|$)/.test(text) && !text.includes('\n');
+
 /** Reads the head of one part of a file; refuses what is no table with a sentence. */
 const openPart = async (path: string, source: Part, wanted: TableOptions): Promise<Table> => {
   const file = source.name === null ? basename(path) : `${basename(path)} › ${source.name}`;
@@ -136,10 +139,10 @@ const openPart = async (path: string, source: Part, wanted: TableOptions): Promi
   const head = await source.head();
   const encoding = detectEncoding(head, wanted.encoding);
   const encodingGuessed = encoding === 'utf-8' && wanted.encoding === undefined && isPlain(head);
-  // Line ends count outside of quotes: a cell may hold line ends of the other kind.
-  const bare = decodeHead(head, encoding).replace(/"[^"]*(?:"|$)/g, '');
-  const carriageReturns = /\r(?!\n|$)/.test(bare) && !bare.includes('\n');
   let text = decodeHead(head, encoding).replace(/^\uFEFF/, '');
+  // Line ends count outside of quotes: a cell may hold line ends of the other kind. A quote that stays open may be the
+  // last cell of the head, or an inch in the middle of it: then its line ends count where there is no other kind.
+  const carriageReturns = onlyReturns(text.replace(/"[^"]*(?:"|$)/g, '')) || onlyReturns(text);
   if (carriageReturns) text = text.replaceAll('\r', '\n');
   refuseText(text);
   if (isCards(text)) return cardTable(place, encoding);
