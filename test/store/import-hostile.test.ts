@@ -153,6 +153,11 @@ describe('dirty but readable', () => {
     expect(await read(japanese)).toEqual(one('シャンプー'));
   });
 
+  test.each(['Müller', 'Müller, Größe und Crème'])('%s as DOS writes it is not taken for Japanese', async (name) => {
+    const [found] = await read(iconv.encode(plain.replace('Crème', `"${name}"`), 'cp850'));
+    expect(found?.['name']).toMatch(new RegExp(`^${name.replaceAll(/[^\x20-\x7e]/g, '.')}$`));
+  });
+
   test('an older encoding that only shows after 300 kB of plain text', async () => {
     const rows = Array.from({ length: 12_000 }, (_, at) => `A-${at},2026-01-02,1,2.50,Plain name of a product`).join(
       '\n',

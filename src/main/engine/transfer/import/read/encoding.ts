@@ -23,9 +23,15 @@ export const readHead = (path: string): Buffer => {
 /** Bytes that stand for no character in Windows-1252; chardet takes a few words of Japanese for it all the same. */
 const NOT_WINDOWS = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
-/** Whether all of a text can be Shift-JIS, and some of it cannot be Windows-1252. */
-const isJapanese = (lines: Buffer): boolean =>
-  lines.some((byte) => NOT_WINDOWS.has(byte)) && !iconv.decode(lines, 'Shift_JIS').includes('\uFFFD');
+/** Kana of full width or kanji, two of them together: one alone is what a letter of DOS and the next one make (ö and r). */
+const WORD = /[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]{2}/;
+
+/** Whether all of a text can be Shift-JIS with a word of Japanese, and some of it cannot be Windows-1252. */
+const isJapanese = (lines: Buffer): boolean => {
+  if (!lines.some((byte) => NOT_WINDOWS.has(byte))) return false;
+  const text = iconv.decode(lines, 'Shift_JIS');
+  return !text.includes('\uFFFD') && WORD.test(text);
+};
 
 /** Cuts a head that may end inside a character at its last whole line, where it has one. */
 const wholeLines = (head: Buffer): Buffer => {
