@@ -88,6 +88,23 @@ test('an import that changes nothing, is refused or is cancelled leaves no copy 
   expect(await orders()).toBe(1);
 });
 
+test('while an import is written, its bar tells of rows; of the copy only when that is waited for', async () => {
+  grow(false);
+  await open();
+  await importRows('one.csv', ['1,2026-05-12,1,9.50']);
+  const labels: string[] = [];
+  const file = join(folder, 'many.csv');
+  const many = Array.from({ length: 20_000 }, (_, at) => `A${at},2026-05-12,1,9.50`);
+  writeFileSync(file, `order_id,ordered_at,quantity,unit_price\n${many.join('\n')}\n`);
+  const onProgress = ({ label }: { label: string }): void => void labels.push(label);
+  expect(await engine?.call('imports.run', { path: file, format: 'order-lines' }, { onProgress })).toMatchObject({
+    ok: true,
+  });
+  const told = labels.map((label) => label.endsWith('rows read'));
+  expect(told).toContain(true);
+  expect(told.slice(0, told.lastIndexOf(true) + 1)).not.toContain(false);
+});
+
 test('a copy that cannot be made stops the import, which changes nothing', async () => {
   await open();
   await importRows('one.csv', ['1,2026-05-12,1,9.50']);

@@ -42,15 +42,17 @@ const copierOf = ({ store, helper }: Context): Copier =>
     ? copyHere(store.readDriver)
     : (to, options) => beside(helper, { what: 'copy', file: store.path, to }, options);
 
-/** Begins a copy in the usual folder. Told with pages as they are copied. */
-const begin = (context: Context, reason: string): Copying => {
+/** Begins a copy in the usual folder. Told with pages as they are copied, where somebody waits for them. */
+const begin = (context: Context, reason: string, isAwaited = (): boolean => true): Copying => {
   const { store } = context;
   const state = stateOf(store);
   const copying = startBackup(copierOf(context), store.path, {
     reason,
     now: context.now(),
     signal: context.signal,
-    progress: (done, total) => context.progress(done, total, 'Copying the workspace'),
+    progress: (done, total) => {
+      if (isAwaited()) context.progress(done, total, 'Copying the workspace');
+    },
   });
   return {
     ...copying,
@@ -87,13 +89,17 @@ export const copyAhead = async (context: Context): Promise<CopyAhead> => {
   };
   const wanted = await needed();
   let copying: Copying | undefined;
+  // Until it is waited for, the change that is being written tells how far it is; the two would take turns in one bar.
+  let awaited = false;
+  const start = (): Copying => begin(context, 'before import', () => awaited);
   return {
     begin: () => {
-      if (wanted && context.helper !== undefined) copying ??= begin(context, 'before import');
+      if (wanted && context.helper !== undefined) copying ??= start();
     },
     keep: async () => {
+      awaited = true;
       // What other calls committed meanwhile is in the file by now, and in no copy that was begun before.
-      if (copying === undefined && (await needed())) copying = begin(context, 'before import');
+      if (copying === undefined && (await needed())) copying = start();
       await copying?.keep();
     },
     drop: async () => {
