@@ -13,7 +13,7 @@ const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 
 /**
  * Does a task in a thread of its own, so that neither an import nor a click waits for it. Throws what the task is refused
- * with; `signal` ends it in the middle.
+ * with; `signal` ends it in the middle. A thread that ends by itself and has told nothing is a fault of the app.
  *
  * @param helper the built beside-worker
  */
@@ -33,9 +33,16 @@ export const beside = (
       else fail(new TandemError(told.error.code, told.error.message));
     });
     worker.on('error', (error) => fail(error));
-    worker.on('exit', () => {
+    worker.on('exit', (code) => {
       signal?.removeEventListener('abort', end);
       // Of no effect where it has told already.
-      fail(new TandemError('cancelled', 'Cancelled. Nothing was changed.'));
+      fail(
+        signal?.aborted
+          ? new TandemError('cancelled', 'Cancelled. Nothing was changed.')
+          : new TandemError(
+              'internal',
+              `The ${task.what} of the workspace ended too early (${code}). Nothing was changed.`,
+            ),
+      );
     });
   });
