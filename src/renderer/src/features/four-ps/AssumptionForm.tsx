@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import {
@@ -58,10 +57,10 @@ type Draft = {
  */
 const useChoices = (
   { metric, dimension, period, group }: Pick<Draft, 'metric' | 'dimension' | 'period' | 'group'>,
-  { knows, name }: { knows: boolean; name: string | undefined },
+  { knows }: { knows: boolean },
 ): { choices: readonly Choice[]; onSearch?: (text: string) => void } => {
   const asked = dimension !== null && knows;
-  const { records, onSearchChange } = useGroups(dimension ?? 'channel', { chosen: group, name, enabled: asked });
+  const { records, onSearchChange } = useGroups(dimension ?? 'channel', { chosen: group, enabled: asked });
   const words = useRead(
     'metrics.breakdown',
     { metric, period, by: dimension ?? 'channel', limit: 200 },
@@ -112,10 +111,8 @@ export const AssumptionForm = ({ sheet, open, onClose, changed }: FormProps) => 
   const set = (patch: Partial<Draft>): void => setDraft((old) => ({ ...old, ...patch }));
   const catalogue = useRead('metrics.catalogue', { period: period.id }, { enabled: open });
   const metric = catalogue.data?.find(({ definition }) => definition.id === draft.metric)?.definition;
-  const [name, setName] = useState(changed?.group ?? undefined);
   const { choices, onSearch } = useChoices(draft, {
     knows: open && draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false),
-    name,
   });
   const people = useRead('people.list', {}, { enabled: open });
   const add = useWrite('four-ps.addAssumption', { quiet: true, done: () => 'Added the assumption' });
@@ -234,10 +231,7 @@ export const AssumptionForm = ({ sheet, open, onClose, changed }: FormProps) => 
               {...(onSearch
                 ? { onSearchChange: onSearch, filter: ({ options, limit }) => options.slice(0, limit) }
                 : {})}
-              onChange={(group, chosen) => {
-                setName(chosen?.label);
-                set({ group });
-              }}
+              onChange={(group) => set({ group })}
             />
           )}
           <Select
