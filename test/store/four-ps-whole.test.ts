@@ -127,6 +127,7 @@ test('every open assumption becomes an experiment of the campaign, also one that
   await assume(id, { statement: 'It is cheap', metric: 'cac', comparator: 'under', low: null, high: 3000 });
   await assume(id, { statement: 'It pays', metric: 'roas', comparator: 'over', low: 3 });
   await assume(id, { statement: 'Some come back', metric: 'repeat-rate', comparator: 'between', low: 0.2, high: 0.25 });
+  await assume(id, { statement: 'It costs no more', metric: 'cac', comparator: 'between', low: 3000, high: 4050 });
   const { options } = await world.ask<Output<'four-ps.get'>>('four-ps.get', { id });
   const { campaignId } = await world.ask<{ campaignId: string }>('four-ps.promote', {
     optionId: options[0]?.id,
@@ -138,16 +139,18 @@ test('every open assumption becomes an experiment of the campaign, also one that
   const { experiments } = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id: campaignId });
   expect(
     experiments
-      .map(({ hypothesis, comparator, aim, aimHigh }) => [hypothesis, comparator, aim, aimHigh])
+      .map(({ hypothesis, comparator, aim, aimHigh, unit }) => [hypothesis, comparator, aim, aimHigh, unit])
       .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
   ).toEqual([
-    ['It is cheap (Customer acquisition cost under $30)', 'at-most', 3000, null],
-    ['It pays (Return on ad spend over 3.0×)', 'at-least', 3, null],
-    ['It sells', 'at-least', 1000, null],
-    ['Some come back', 'between', 0.2, 0.25],
+    // $30 to $40.50 are kept as 30 and 40.5: what one types for the result of an experiment.
+    ['It costs no more (Customer acquisition cost $30 to $40.50)', 'between', 30, 40.5, 'USD'],
+    ['It is cheap (Customer acquisition cost under $30)', 'at-most', 30, null, 'USD'],
+    ['It pays (Return on ad spend over 3.0×)', 'at-least', 3, null, 'ratio'],
+    ['It sells', 'at-least', 10, null, 'USD'],
+    ['Some come back (Repeat purchase rate 20.0% to 25.0%)', 'between', 0.2, 0.25, 'ratio'],
   ]);
   // A result within the range meets it, one beyond its upper end does not.
-  const range = experiments.find(({ comparator }) => comparator === 'between');
+  const range = experiments.find(({ metric }) => metric === 'repeat-rate');
   const met = async (result: number): Promise<boolean | null | undefined> => {
     await world.ask('experiments.update', { id: range?.id, result });
     const after = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id: campaignId });

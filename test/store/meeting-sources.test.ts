@@ -123,3 +123,35 @@ test('no change since the last meeting is left uncounted, however many there wer
   const rest = lines.find(({ key }) => key === 'change:rest');
   expect(lines.length - 1 + Number(/And (\d+) more/.exec(rest?.text ?? '')?.[1])).toBe(520);
 });
+
+test('the result of an experiment and its aim are said in the unit of what it measures', async () => {
+  now = NOW;
+  const meeting = await ask('meetings.create', { template: 'team-weekly' });
+  const days = { starts: '2026-05-01', ends: '2026-05-11' };
+  const costs = {
+    hypothesis: 'It costs little',
+    metric: 'cac',
+    comparator: 'between',
+    aim: 30,
+    aimHigh: 40.5,
+  } as const;
+  await ask('experiments.create', { ...days, ...costs, result: 35 });
+  await ask('experiments.create', {
+    ...days,
+    hypothesis: 'They return',
+    metric: 'repeat-rate',
+    aim: 0.205,
+    result: 0.2,
+  });
+  await ask('experiments.create', { ...days, hypothesis: 'It pays', metric: 'roas', aim: 3, result: 2.5 });
+  await ask('experiments.create', { ...days, hypothesis: 'They ask', metric: 'leads', aim: 1200, result: 96 });
+  const { lines } = await ask('meetings.get', { id: meeting.id });
+  expect(
+    Object.fromEntries(lines.filter(({ section }) => section === 'experiments').map((one) => [one.text, one.detail])),
+  ).toEqual({
+    'It costs little': 'Ended Mon 11 May, cac: $35, the aim was between $30 and $40.50, not decided',
+    'They return': 'Ended Mon 11 May, repeat-rate: 20%, the aim was at least 20.5%, not decided',
+    'It pays': 'Ended Mon 11 May, roas: 2.5×, the aim was at least 3×, not decided',
+    'They ask': 'Ended Mon 11 May, leads: 96, the aim was at least 1,200, not decided',
+  });
+});

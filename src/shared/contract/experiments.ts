@@ -24,8 +24,13 @@ export const experiment = z.object({
   starts: z.string().nullable(),
   ends: z.string().nullable(),
   metric: z.string(),
+  /** A figure's unit, that of its metric: a currency, 'ratio', 'count' …; '' where the metric is none that is known. */
+  unit: z.string(),
   comparator,
-  /** What is aimed for, or where the range begins. */
+  /**
+   * What is aimed for, or where the range begins; in `unit`, like the result. Money in major units (20 for $20), as it was
+   * always typed, and a share as a part of one.
+   */
   aim: z.number().nullable(),
   /** Where the range ends; null for what is no range. */
   aimHigh: z.number().nullable(),

@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween, makeDay } from './day';
+import { minorPerMajor } from './money';
 
 /** What a campaign is for. It decides which metrics judge it. */
 export const OBJECTIVES = { awareness: 'Awareness', engagement: 'Engagement', sales: 'Sales' } as const;
@@ -84,6 +85,12 @@ export const meetsAim = ({ comparator, aim, aimHigh }: Aim, result: number | nul
   if (comparator === 'between') return aimHigh === null ? null : result >= aim && result <= aimHigh;
   return comparator === 'at-least' ? result >= aim : result <= aim;
 };
+
+/** An amount as an experiment's aim or result keeps it: in major units, as one says it. */
+export const aimFromMinor = (minor: number, currency: string): number => minor / minorPerMajor(currency);
+
+/** The same the other way, to the nearest minor unit. */
+export const aimToMinor = (aim: number, currency: string): number => Math.round(aim * minorPerMajor(currency));
 
 /** An aim in words, its numbers written by `text`: `at least 3`, `between 2 and 4`; empty without one. */
 export const aimWords = ({ comparator, aim, aimHigh }: Aim, text: (value: number) => string): string =>

@@ -1,9 +1,14 @@
 import type { Experiment } from '../../../../shared/contract/experiments';
-import { COMPARATOR_IDS, meetsAim } from '../../../../shared/domain/campaigns';
+import { aimToMinor, COMPARATOR_IDS, meetsAim } from '../../../../shared/domain/campaigns';
 import { type Day, minDay } from '../../../../shared/domain/day';
 import { partsOf } from '../../../../shared/domain/money-spans';
+import { currencyOf } from '../../../../shared/domain/four-ps';
+import { amount, figure, shortPercent } from '../../../../shared/domain/figures';
+import { isMultiple } from '../../../../shared/domain/multiples';
 import { fold } from '../../../../shared/domain/text';
 import { capState } from '../../metrics/campaigns/cap';
+import { findMetric } from '../../metrics/catalogue';
+import { unitOf } from '../../metrics/evaluate';
 import type { ReadDb } from '../../store/dialect';
 import { findCampaign } from '../../store/repositories/campaigns';
 import type { ExperimentRow } from '../../store/repositories/experiments';
@@ -11,8 +16,8 @@ import type { Settings } from '../settings';
 import { dailyCarriedOn, type Known, spendingKnown } from './by-promotion';
 import { type CampaignMoney, decisionOf, isOverdue, moneyOf, type Parts, readParts } from './rows';
 
-/** Today, and the last day whose daily spending is known, by source. */
-type Days = { today: Day; known: Known };
+/** Today, the last day whose daily spending is known, by source, and the currency of the workspace. */
+type Days = { today: Day; known: Known; currency: string };
 
 type Spent = { spent: number; heading: number; on: 'platform' | 'campaign' };
 
@@ -49,6 +54,7 @@ export const aimOf = (
 const experimentView = (row: ExperimentRow, parts: Parts, money: CampaignMoney | null, days: Days): Experiment => {
   const aim = aimOf(row);
   const spent = money && spentOn(row, money, days);
+  const spec = findMetric(row.metric);
   return {
     id: row.id,
     campaignId: row.campaign_id,
@@ -63,6 +69,7 @@ const experimentView = (row: ExperimentRow, parts: Parts, money: CampaignMoney |
     starts: row.starts,
     ends: row.ends,
     metric: row.metric,
+    unit: spec ? unitOf(spec, days.currency) : '',
     ...aim,
     result: row.result,
     met: meetsAim(aim, row.result),
@@ -89,9 +96,19 @@ export const experimentViews = async (
     if (campaign) moneys.set(id, moneyOf(campaign, read, settings));
   }
   const { known } = await spendingKnown(db, settings.today);
-  const days = { today: settings.today, known };
+  const days = { today: settings.today, known, currency: settings.currency };
   return rows.map((row) => experimentView(row, read, moneys.get(row.campaign_id ?? '') ?? null, days));
 };
+
+/** Writes an aim or a result of an experiment as a sentence says it: `$35`, `20.5%`, `3×`, `96`. */
+export const aimText =
+  ({ metric, unit }: Pick<Experiment, 'metric' | 'unit'>) =>
+  (value: number): string => {
+    const currency = currencyOf(unit);
+    if (currency !== null) return amount(aimToMinor(value, currency), currency);
+    if (unit !== 'ratio') return figure(value);
+    return isMultiple(metric) ? `${figure(value)}×` : shortPercent(value);
+  };
 
 /** Experiments that nobody has decided on though their last day is over or their cap is near or reached. */
 export const isToDecide = ({ decision, overdue, cap }: Pick<Experiment, 'decision' | 'overdue' | 'cap'>): boolean =>

@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../../shared/contract';
 import type { FourPsAssumption, FourPsOption, FourPsSheet } from '../../../../shared/contract/four-ps';
 import { TandemError } from '../../../../shared/contract/errors';
+import { aimFromMinor } from '../../../../shared/domain/campaigns';
 import { amount, figure, percent, tenths } from '../../../../shared/domain/figures';
 import { isMultiple } from '../../../../shared/domain/multiples';
 import type { Calendar } from '../../../../shared/domain/period';
@@ -36,14 +37,18 @@ const aimOf = ({
   comparator,
   low,
   high,
-}: FourPsAssumption): { comparator: 'at-least' | 'at-most'; aim: number | null; aim_high: number | null } =>
-  comparator === 'between'
-    ? { comparator: 'at-least', aim: low, aim_high: high }
-    : comparator === 'at-least' || comparator === 'over'
-      ? { comparator: 'at-least', aim: low, aim_high: null }
-      : { comparator: 'at-most', aim: high, aim_high: null };
+  unit,
+}: FourPsAssumption): { comparator: 'at-least' | 'at-most'; aim: number | null; aim_high: number | null } => {
+  const currency = currencyOf(unit);
+  const kept = (value: number | null): number | null =>
+    value === null || currency === null ? value : aimFromMinor(value, currency);
+  if (comparator === 'between') return { comparator: 'at-least', aim: kept(low), aim_high: kept(high) };
+  return comparator === 'at-least' || comparator === 'over'
+    ? { comparator: 'at-least', aim: kept(low), aim_high: null }
+    : { comparator: 'at-most', aim: kept(high), aim_high: null };
+};
 
-/** The statement, with the bound that an experiment takes in where it is meant to be beyond it. */
+/** The statement, with the range, or the bound that an experiment takes in where it is meant to be beyond it. */
 const hypothesisOf = (one: FourPsAssumption): string => {
   const text = (value: number | null): string => {
     if (value === null) return '';
@@ -52,6 +57,7 @@ const hypothesisOf = (one: FourPsAssumption): string => {
     if (one.unit !== 'ratio') return figure(value);
     return isMultiple(one.metric) ? `${tenths(value)}×` : percent(value);
   };
+  if (one.comparator === 'between') return `${one.statement} (${one.metricName} ${text(one.low)} to ${text(one.high)})`;
   return one.comparator === 'over' || one.comparator === 'under'
     ? `${one.statement} (${one.metricName} ${one.comparator} ${text(one.low ?? one.high)})`
     : one.statement;

@@ -23,7 +23,7 @@ import {
 import { listNotes } from '../../store/repositories/notes';
 import { changesSince } from '../../store/repositories/sources';
 import { type CallRow, listTrees } from '../../store/repositories/targets';
-import { experimentViews } from '../campaigns/experiment';
+import { aimText, experimentViews } from '../campaigns/experiment';
 import { rowOf, waits } from '../leads/rows';
 import { foldChanges } from '../reports/changes';
 import { sourcesOf } from '../reports/sources';
@@ -33,7 +33,6 @@ import { type People, readPeople, treeFor } from '../targets/trees';
 import { wholeTree } from '../targets/whole';
 import { changeLeads, concerns, whatWords } from './changed';
 import { type Template, templateFor, templatesOf } from './templates';
-import { figure } from '../../../../shared/domain/figures';
 
 const MOST_NOTES = 2_000;
 /** An experiment that ends within these days, or is near its cap, is decided at the meeting before. */
@@ -123,7 +122,7 @@ const experimentFacts = async ({ db, settings }: Scene): Promise<AgendaFacts['ex
         result:
           one.result === null || (one.ends ?? '') > settings.today
             ? ''
-            : `${one.metric === '' ? 'result' : one.metric}: ${figure(one.result)}${one.aim === null ? '' : `, the aim was ${aimWords(one, figure)}`}`,
+            : `${one.metric === '' ? 'result' : one.metric}: ${aimText(one)(one.result)}${one.aim === null ? '' : `, the aim was ${aimWords(one, aimText(one))}`}`,
         cap: capped ? { spent: one.spentMinor ?? 0, of: one.capMinor ?? 0, reached: one.cap === 'reached' } : null,
       },
     ];

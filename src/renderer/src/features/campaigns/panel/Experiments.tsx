@@ -1,24 +1,19 @@
 import { IconFlask, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { Experiment } from '../../../../../shared/contract/experiments';
-import {
-  COMPARATOR_IDS,
-  COMPARATORS,
-  type Decision,
-  DECISION_IDS,
-  DECISIONS,
-} from '../../../../../shared/domain/campaigns';
+import { COMPARATORS, type Decision, DECISION_IDS, DECISIONS } from '../../../../../shared/domain/campaigns';
 import type { SheetColumn } from '../../../../../shared/domain/sheet';
 import { sentence, useDraft, useRead, useWorkspace, useWrite } from '../../../api';
-import { day, money, number, parseNumber } from '../../../format';
+import { day, money } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Badge, Button, IconButton, InlineEdit, Segmented, TakenAs, TextField } from '../../../ui';
+import { Aim, AimField } from './Aim';
+import { aimNumber, unitText } from './aim-value';
 import styles from './panel.module.css';
 import { CommentsLine } from '../../comments';
 import { RecordDecisions } from '../../meetings/RecordDecisions';
 
 const LABELS: Record<Decision, string> = { scale: 'Scale', keep: 'Keep', test: 'Test', 'pull-back': 'Pull back' };
-const COMPARATOR_CHOICES = COMPARATOR_IDS.map((value) => ({ value, label: COMPARATORS[value] }));
 
 const State = ({ one }: { one: Experiment }) => {
   const { today } = useWorkspace();
@@ -75,38 +70,15 @@ const EXPERIMENT: readonly SheetColumn<Experiment>[] = [
   { name: 'Until', value: (one) => one.ends },
   { name: 'Measure', value: (one) => one.metric },
   { name: 'Should be', value: (one) => COMPARATORS[one.comparator] },
-  { name: 'Aim', value: (one) => one.aim },
-  { name: 'Aim to', value: (one) => one.aimHigh },
-  { name: 'Result', value: (one) => one.result },
+  { name: 'Aim', value: (one) => aimNumber(one.aim, one) },
+  { name: 'Aim to', value: (one) => aimNumber(one.aimHigh, one) },
+  { name: 'Result', value: (one) => aimNumber(one.result, one) },
+  { name: 'In', value: unitText },
   { name: 'Met', value: (one) => (one.met === null ? null : one.met ? 'yes' : 'no') },
   { name: 'Decision', value: (one) => one.decision && DECISIONS[one.decision] },
   { name: 'Decided on', value: (one) => one.decidedDay },
   { name: 'By', value: (one) => one.author?.name },
 ];
-
-/** An aim or a result as a number that may be missing. */
-const NumberField = ({
-  label,
-  value,
-  onSave,
-}: {
-  label: string;
-  value: number | null;
-  onSave: (value: number | null) => Promise<unknown>;
-}) => (
-  <InlineEdit
-    kind="text"
-    bare
-    label={label}
-    placeholder="–"
-    value={value === null ? '' : number(value, { decimals: Number.isInteger(value) ? 0 : 2 })}
-    onSave={(text) => {
-      const read = text.trim() === '' ? null : parseNumber(text);
-      if (read === null && text.trim() !== '') return Promise.reject(new Error('That is not a number.'));
-      return onSave(read);
-    }}
-  />
-);
 
 /** What was spent of the cap, and which money that is. */
 const SpentOfCap = ({ one }: { one: Experiment }) => {
@@ -214,36 +186,10 @@ const Line = ({ one }: { one: Experiment }) => {
           onSave={(metric) => save({ metric: metric ?? '' })}
         />
         <span className="s ink3">Aim</span>
-        <span className={styles.pair}>
-          <InlineEdit
-            kind="select"
-            bare
-            label="At least, at most or between"
-            value={one.comparator}
-            options={COMPARATOR_CHOICES}
-            onSave={(value) => {
-              const comparator = COMPARATOR_IDS.find((id) => id === value) ?? 'at-least';
-              // A range begins as the one value that there is, and is widened from there.
-              return save(
-                comparator === 'between' ? { comparator, aim: one.aim ?? 0, aimHigh: one.aim ?? 0 } : { comparator },
-              );
-            }}
-          />
-          <NumberField
-            label={one.comparator === 'between' ? 'Aim, from' : 'Aim'}
-            value={one.aim}
-            onSave={(aim) => save({ aim })}
-          />
-          {one.comparator === 'between' && (
-            <>
-              <span className="s ink3">and</span>
-              <NumberField label="Aim, to" value={one.aimHigh} onSave={(aimHigh) => save({ aimHigh })} />
-            </>
-          )}
-        </span>
+        <Aim one={one} onSave={save} />
         <span className="s ink3">Result</span>
         <span className={styles.pair}>
-          <NumberField label="Result" value={one.result} onSave={(result) => save({ result })} />
+          <AimField label="Result" value={one.result} one={one} onSave={(result) => save({ result })} />
           <span className={one.met === null ? 's ink3' : one.met ? 's good' : 's bad'}>
             {one.met === null ? '' : one.met ? 'meets the aim' : 'misses the aim'}
           </span>

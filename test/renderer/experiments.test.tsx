@@ -1,0 +1,83 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Experiment } from '../../src/shared/contract/experiments';
+import { openPage } from './page';
+
+vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
+
+beforeEach(() => {
+  window.location.hash = '';
+});
+
+const COSTS: Experiment = {
+  id: 'e-1',
+  campaignId: null,
+  campaign: null,
+  hypothesis: 'A creator order costs little',
+  platform: '',
+  capMinor: null,
+  spentMinor: null,
+  headingMinor: null,
+  spentOn: null,
+  cap: null,
+  starts: null,
+  ends: null,
+  metric: 'cac',
+  unit: 'USD',
+  comparator: 'at-least',
+  aim: null,
+  aimHigh: null,
+  result: null,
+  met: null,
+  decision: null,
+  decidedDay: null,
+  author: null,
+  overdue: false,
+  rev: 1,
+};
+const open = (one: Partial<Experiment>) =>
+  openPage(
+    '#/campaigns?tab=experiments',
+    {
+      'experiments.list': () => [{ ...COSTS, ...one }],
+      'experiments.update': () => ({ ok: true as const }),
+      'metrics.catalogue': () => [],
+      'views.list': () => [],
+    },
+    'Campaigns',
+  );
+const field = (name: string) => screen.findByRole<HTMLInputElement>('textbox', { name });
+const type = async (name: string, value: string): Promise<void> => {
+  const box = await field(name);
+  fireEvent.focus(box);
+  fireEvent.change(box, { target: { value } });
+  fireEvent.blur(box);
+};
+
+test('a range is saved when both its ends are said, and no aim that nobody said before', async () => {
+  const bridge = await open({});
+  fireEvent.click(await screen.findByRole('combobox', { name: 'At least, at most or between' }));
+  fireEvent.click(await screen.findByRole('option', { name: 'between', hidden: true }));
+  await type('Aim, from', '30');
+  expect((await screen.findByText(/Not saved yet/)).textContent).toBe('Not saved yet: say both ends');
+  expect((await field('Aim, from')).value).toBe('$30');
+  await type('Aim, to', '20');
+  expect((await screen.findByText(/Not saved yet/)).textContent).toBe('Not saved yet: the lower value comes first');
+  expect(bridge.sent('experiments.update')).toEqual([]);
+  await type('Aim, to', '40.50');
+  await waitFor(() =>
+    expect(bridge.sent('experiments.update')).toEqual([{ id: 'e-1', comparator: 'between', aim: 30, aimHigh: 40.5 }]),
+  );
+});
+
+test('either end of a range can be emptied; with both of them its aim goes', async () => {
+  const bridge = await open({ comparator: 'between', aim: 0.2, aimHigh: 0.25, metric: 'repeat-rate', unit: 'ratio' });
+  expect([(await field('Aim, from')).value, (await field('Aim, to')).value]).toEqual(['20%', '25%']);
+  await type('Aim, from', '');
+  await screen.findByText('Not saved yet: say both ends');
+  expect(bridge.sent('experiments.update')).toEqual([]);
+  await type('Aim, to', '');
+  await waitFor(() =>
+    expect(bridge.sent('experiments.update')).toEqual([{ id: 'e-1', comparator: 'at-least', aim: null }]),
+  );
+});
