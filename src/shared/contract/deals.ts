@@ -129,7 +129,8 @@ export const dealFields = z.object({
 
 /**
  * How the deals stand that one person is credited with, or with `person` null those of nobody, or in `whole` all of them.
- * Counts and sums as on the board; of a deal that several share, each has it in the counts and their share in money and rates.
+ * Of a deal that several share, each has it in the counts and their share in money and rates. Board and table go by owner,
+ * with whole deals, so that a person's row need not agree with them; `whole` does.
  */
 export const teamRow = z.object({
   person: personRef.nullable(),
@@ -206,7 +207,7 @@ export const dealsContract = {
       undatedCount: count,
     }),
   ),
-  /** The set by person, for whoever leads them. `ownerId` narrows only the deals that want a word. */
+  /** The set by person, for whoever leads them. `ownerId` narrows only the deals that want a word, to those credited to that person. */
   'deals.team': read(
     z.object({ ...dealFilter.shape, limit: z.number().int().min(1).max(20_000).default(100) }),
     z.object({ reps: z.array(teamRow), whole: teamRow, wanting: count, deals: z.array(wantingDeal) }),

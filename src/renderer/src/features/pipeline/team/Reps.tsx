@@ -85,11 +85,7 @@ export const Reps = ({
       wide: true,
       value: (row) => ({ minor: row.open.sumMinor }),
       total: <Money minor={whole.open.sumMinor} />,
-      cell: (row) => (
-        <span title="Of a deal whose credit is shared, their share">
-          <Money minor={row.open.sumMinor} />
-        </span>
-      ),
+      cell: (row) => <Money minor={row.open.sumMinor} />,
     },
     {
       key: 'weighted',
@@ -167,7 +163,11 @@ export const Reps = ({
     },
   ];
   return (
-    <Card pad={false} label="By person">
+    <Card
+      pad={false}
+      title="By person"
+      sub="A shared deal counts for each who is credited with it; money and win rate go by their share of the credit."
+    >
       <DataTable
         tight
         total
