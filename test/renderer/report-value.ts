@@ -138,6 +138,7 @@ export const WEEKLY: WeeklyReport = {
       note: 1,
       retail: [],
       leftOut: [],
+      leftOutBefore: [],
       web: 1_842_000,
       stores: 0,
       dotcom: 0,

@@ -63,7 +63,7 @@ export const listWords = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 
 /** `, without EUR, which has no rate`: what a sum of places says of money that is not in it; nothing where all is. */
-export const leftOutWords = ({ leftOut }: { leftOut: readonly string[] }): string =>
+export const leftOutWords = (leftOut: readonly string[]): string =>
   leftOut.length === 0 ? '' : `, without ${listWords(leftOut)}, which ${leftOut.length === 1 ? 'has' : 'have'} no rate`;
 
 const NUMBERS = [

@@ -42,8 +42,9 @@ export type PlaceLine = z.infer<typeof placeLine>;
 export const places = z.object({
   note: count,
   retail: z.array(placeLine),
-  /** Currencies without an exchange rate, of this period or the one before: what was sold in them is not in here. */
+  /** Currencies without an exchange rate in this period, and in the one before: what was sold in them is not in here. */
   leftOut: z.array(z.string()).default([]),
+  leftOutBefore: z.array(z.string()).default([]),
   web: minor,
   stores: minor,
   dotcom: minor,

@@ -52,7 +52,8 @@ export const placesOf = async (desk: Desk): Promise<Places> => {
   return {
     note: await desk.note('net-sales'),
     retail,
-    leftOut: [...new Set([...leftOut, ...previous.leftOut])].toSorted(),
+    leftOut: [...leftOut].toSorted(),
+    leftOutBefore: [...previous.leftOut].toSorted(),
     web,
     stores,
     dotcom,

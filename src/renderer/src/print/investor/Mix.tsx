@@ -136,7 +136,7 @@ const Places = ({ report }: Props) => {
   return (
     <Exhibit
       title="Where it is sold"
-      sub={`Share of net sales by place, ${toDate(span)}${leftOutWords(places)}`}
+      sub={`Share of net sales by place, ${toDate(span)}${leftOutWords(places.leftOut)}`}
       notes={[places.note]}
     >
       <figure>

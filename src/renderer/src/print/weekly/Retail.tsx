@@ -54,6 +54,8 @@ const Row = ({ line, unsaid }: { line: PlaceLine; unsaid: boolean }) => (
 export const Retail = ({ report }: { report: WeeklyReport }) => {
   const { places, products } = report.retail;
   const on = comparedWith(periodOfSpan(report.span), report.today, report.calendar);
+  // The change is on the period before, so that what is missing there is missing here.
+  const leftOut = [...new Set([...places.leftOut, ...places.leftOutBefore])].toSorted();
   const unsaid = places.retail.some((line) => line.unsaidMinor !== 0);
   return (
     <>
@@ -66,7 +68,7 @@ export const Retail = ({ report }: { report: WeeklyReport }) => {
         <Exhibit
           gap={false}
           title="Store against .com"
-          sub={`Net sales, ${toDate(report.span)}, change on ${on}${leftOutWords(places)}`}
+          sub={`Net sales, ${toDate(report.span)}, change on ${on}${leftOutWords(leftOut)}`}
           notes={[places.note]}
         >
           <table>
