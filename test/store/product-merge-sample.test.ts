@@ -45,7 +45,8 @@ const sums = () =>
     rows('SELECT sum(gross_minor) AS gross, sum(units) AS units FROM monthly_product_sales'),
     rows('SELECT as_of, location, sum(on_hand) AS n, sum(received) AS m FROM stock_levels GROUP BY 1, 2 ORDER BY 1, 2'),
     rows(
-      "SELECT tree_id, parent_id, kind, sum(amount) AS n FROM target_nodes WHERE deleted_at IS NULL AND kind = 'product' GROUP BY 1, 2, 3 ORDER BY 1, 2",
+      // What stands beside a product's target in a measure of its own goes on beside that of the one that stays.
+      "SELECT tree_id, CASE WHEN metric IS NULL THEN parent_id END AS parent, kind, metric, sum(amount) AS n FROM target_nodes WHERE deleted_at IS NULL AND kind = 'product' GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 4",
     ),
     rows('SELECT sum(amount_minor) AS n FROM moment_lifts WHERE deleted_at IS NULL'),
   ]);
