@@ -101,5 +101,5 @@ test.each(channels)(
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     expect(faults).toEqual([]);
   },
-  60_000,
+  180_000,
 );

@@ -115,20 +115,15 @@ export const activitiesContract = {
   'activities.remove': write(idOnly, ok),
   /** Changes or removes rows that were chosen, in one step of undo. Steps that are done are done with their deals, too. */
   'activities.bulk': write(
-    z
-      .object({
-        ids: chosenIds,
-        kind: activityKind.optional(),
-        /** Whose it was, alone; null for nobody. */
-        personId: id.nullable().optional(),
-        nextDone: z.boolean().optional(),
-        remove: z.literal(true).optional(),
-      })
-      .refine(
-        ({ remove, kind, personId, nextDone }) =>
-          (remove === undefined) !== (kind === undefined && personId === undefined && nextDone === undefined),
-        'Say what to change, or to remove them, and not both.',
-      ),
+    z.object({
+      ids: chosenIds,
+      kind: activityKind.optional(),
+      /** Whose it was, alone; null for nobody. */
+      personId: id.nullable().optional(),
+      nextDone: z.boolean().optional(),
+      /** Goes before everything else that is said. */
+      remove: z.literal(true).optional(),
+    }),
     z.object({ changed: count }),
   ),
 };
