@@ -157,7 +157,7 @@ test('a lead is carried to its next step by keyboard, mouse and finger, counted 
       await touch('touchMove', to.x + 62, to.y + 90);
       await touch('touchEnd');
       await expect(cards('Accepted').filter({ hasText: third })).toBeVisible({ timeout: 2_000 });
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: 60_000 });
     await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: false });
   });
 
