@@ -21,7 +21,7 @@ export const Nav = () => {
   const notes = useRead('notes.waiting', {});
   const sources = useRead('imports.sources', {});
   const stale = sources.data?.filter((source) => source.stale).length;
-  const badges: Partial<Record<PlaceId, { count: number | undefined; title: string; says: string }>> = {
+  const badges: Partial<Record<PlaceId, { count: number | undefined; title: string }>> = {
     leads: {
       count: leads.data?.waiting,
       title: `${plural(leads.data?.waiting ?? 0, 'lead')} waiting`,
@@ -32,7 +32,7 @@ export const Nav = () => {
       title: `${plural(notes.data?.open ?? 0, 'field note')} waiting`,
       says: 'waiting',
     },
-    data: { count: stale, title: `${plural(stale ?? 0, 'source')} stale`, says: 'stale' },
+    data: { count: stale, title: `${plural(stale ?? 0, 'source')} stale` },
   };
   const collapsed = small || (preferences?.navCollapsed ?? false);
   return (
@@ -53,7 +53,11 @@ export const Nav = () => {
                   {!collapsed && Boolean(badges[id]?.count) && (
                     <span className={styles.count} title={badges[id]?.title}>
                       {badges[id]?.count}
-                      <span className="unseen"> {badges[id]?.says}</span>
+                      {id === 'data' ? (
+                        <span className="unseen"> stale</span>
+                      ) : (
+                        <span className="unseen"> waiting</span>
+                      )}
                     </span>
                   )}
                 </Link>
