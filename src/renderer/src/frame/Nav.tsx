@@ -25,12 +25,10 @@ export const Nav = () => {
     leads: {
       count: leads.data?.waiting,
       title: `${plural(leads.data?.waiting ?? 0, 'lead')} waiting`,
-      says: 'waiting',
     },
     notes: {
       count: notes.data?.open,
       title: `${plural(notes.data?.open ?? 0, 'field note')} waiting`,
-      says: 'waiting',
     },
     data: { count: stale, title: `${plural(stale ?? 0, 'source')} stale` },
   };
