@@ -1,6 +1,7 @@
 import type { FormulaTerm, MetricDefinition } from '../../../shared/contract/metrics';
 import type { Day } from '../../../shared/domain/day';
 import type { LeadRowsOf } from '../../../shared/domain/leads';
+import type { LineScope, LineValue } from '../../../shared/domain/line-values';
 import type { Period } from '../../../shared/domain/period';
 
 /** Where the numbers of a metric come from. The first source of a metric decides whether its period is covered. */
@@ -69,22 +70,8 @@ export type RowSource =
   | {
       entity: 'order_lines';
       kinds: readonly ('sale' | 'return' | 'adjustment')[];
-      /**
-       * `net-quantity` counts returns against sales, `priced-quantity` of lines whose money has a rate; `cost` is that at what
-       * the product cost; `margin` is net less that.
-       */
-      value:
-        | 'amount'
-        | 'net'
-        | 'discount'
-        | 'return'
-        | 'quantity'
-        | 'net-quantity'
-        | 'priced-quantity'
-        | 'cost'
-        | 'margin';
-      /** Only lines of orders that name a campaign, of campaigns that spent on ads, or of products with a stock count. */
-      of?: 'campaigns' | 'advertised' | 'stocked';
+      value: LineValue;
+      of?: LineScope;
     }
   | { entity: 'orders'; which?: 'web' }
   | { entity: 'contacts'; which: 'subscribed' | 'growth' }

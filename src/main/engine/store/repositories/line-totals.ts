@@ -1,20 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
+import type { LineScope, LineValue } from '../../../../shared/domain/line-values';
 import { amongst, inCurrency, matches, type RowFilter, type Totals } from './metric-rows';
 import { productFacts } from './product-facts';
 import { FROM_DAILY } from './target-cells';
 
-export type LineValue =
-  | 'amount'
-  | 'net'
-  | 'discount'
-  | 'return'
-  | 'quantity'
-  | 'net-quantity'
-  | 'priced-quantity'
-  | 'cost'
-  | 'margin';
-export type LineScope = 'campaigns' | 'advertised' | 'stocked';
 /** Order lines of some kinds, with what of each is summed; of campaigns, of paid advertising or of stocked products alone. */
 export type LineSource = { kinds: readonly string[]; value: LineValue; of?: LineScope | undefined };
 

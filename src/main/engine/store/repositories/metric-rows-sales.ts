@@ -3,7 +3,8 @@ import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
 import { campaignGroup } from './campaign-group';
 import { ADVERTISING_CAMPAIGNS } from './every-result';
-import { type LineScope, type LineSource, lineTotals, type LineValue } from './line-totals';
+import type { LineScope, LineValue } from '../../../../shared/domain/line-values';
+import { type LineSource, lineTotals } from './line-totals';
 import {
   adding,
   amongst,
