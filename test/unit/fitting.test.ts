@@ -26,3 +26,12 @@ test('columns that may go leave from the last on until the table fits its box, t
   expect(keys(363)).toBe('name net');
   expect(keys(10)).toBe('name net');
 });
+
+test('figures go after all other columns that may', () => {
+  const name = { cut: true, width: 200 };
+  const figure = { width: 64, wide: true, numeric: true };
+  const owner = { width: 124, wide: true };
+  // 16 + (200 + 16) + (64 + 16) = 312
+  expect(fitting([name, owner, figure], 312)).toEqual([name, figure]);
+  expect(fitting([name, owner, figure], 311)).toEqual([name]);
+});

@@ -12,8 +12,8 @@ import { useContentSearch, VIEWS } from './useContentSearch';
 const ALL = '';
 
 const BESIDE = [
-  figureColumn('leads', 'Leads', { width: 48 }),
-  figureColumn('qualified', 'Qualified', { width: 64 }),
+  figureColumn('leads', 'Leads', { width: 48, wide: true }),
+  figureColumn('qualified', 'Qualified', { width: 64, wide: true }),
   figureColumn('deals', 'Deals', { width: 48, wide: true }),
   figureColumn('orders', 'Orders', { width: 52, wide: true }),
 ];

@@ -11,6 +11,7 @@ import {
   IconWaveSine,
 } from '@tabler/icons-react';
 import type { TargetNode } from '../../../../../shared/contract/target-shapes';
+import { metricWords } from '../../../../../shared/domain/targets';
 import { useWrite } from '../../../api';
 import { NONE, percent } from '../../../format';
 import { IconButton, InlineEdit, Menu, StatusBadge } from '../../../ui';
@@ -173,7 +174,15 @@ export const NodeCells = ({ row, onToggle, onAsk }: LineProps) => {
             <span className={styles.twist} />
           )}
           <span className="cut" title={node.beside ? `${node.name}: beside the sum, no part of it` : node.name}>
-            {node.name}
+            {node.beside ? (
+              // It stands right below the part whose name it has: the measure is what tells the two apart.
+              <>
+                <span aria-hidden>{`In ${metricWords(node.metric)}`}</span>
+                <span className="unseen">{node.name}</span>
+              </>
+            ) : (
+              node.name
+            )}
           </span>
           <span className={styles.more}>
             <More row={row} onAsk={onAsk} />
