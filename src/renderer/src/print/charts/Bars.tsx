@@ -79,7 +79,16 @@ export const Bars = ({
               </text>
             )}
             {roomy && number !== null && (tall < 12 || bar.value === null) && (
-              <text x={middle} y={Math.min(zero, y(Math.max(number, bar.outlook ?? 0))) - 3} className="c l2">
+              // Inside an outlined bar at its foot, where no mark of a target crosses it; above where that is too low.
+              <text
+                x={middle}
+                y={
+                  bar.value === null && zero - y(number) >= 12
+                    ? zero - 5
+                    : Math.min(zero, y(Math.max(number, bar.outlook ?? 0))) - 3
+                }
+                className="c l2"
+              >
                 {text(number)}
               </text>
             )}

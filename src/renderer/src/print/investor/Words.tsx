@@ -156,7 +156,8 @@ export const Runway = ({ report, block }: Props) => {
   const finding =
     months === null
       ? (reason ?? 'Runway cannot be computed.')
-      : `${plural(Math.floor(months), 'month')} of runway at this burn`;
+      : // Whole months of what stands below with one decimal: 17.96 is 18 in both.
+        `${plural(Math.floor(Math.round(months * 10) / 10), 'month')} of runway at this burn`;
   return (
     <>
       <div className="gap3" />
