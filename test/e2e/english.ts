@@ -98,6 +98,9 @@ export const englishIn = (file: string): ((seen: Seen) => string[]) => {
       .split(/[⟦⟧]/)
       .flatMap((part) => part.split(PSEUDO))
       .map(trimmed)
+      // A list quotes a sentence on a line, with where it comes from behind it.
+      .flatMap((part) => part.split(/[\n(]/))
+      .map(trimmed)
       .filter((part) => /[A-Za-z]/.test(part) && !isData(part))
       .flatMap((part) =>
         part.split(/[:,;·()“”"–—−%/\n…]|\s[-+]\s|›|^[A-C] (?=[A-Z])|^P-\d+ |(?<![\p{L}\d-])\d[\d.,]*(?![\p{L}\d])/u),

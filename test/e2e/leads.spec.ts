@@ -114,9 +114,11 @@ test('a lead is carried to its next step by keyboard, mouse and finger, counted 
   const converted = states.find(({ state }) => state === 'converted')?.count;
   await expect(column('Converted').locator('header')).toContainText(String(converted));
 
-  const [first, second, third] = await cards('Handed over').evaluateAll((all) =>
+  // How many wait differs with the day of the week; two always do.
+  const waiting = await cards('Handed over').evaluateAll((all) =>
     all.map((one) => one.getAttribute('aria-label') ?? ''),
   );
+  const [first = 'none', second = 'none'] = waiting;
   await test.step('by keyboard, also where it is not its next step', async () => {
     await cards('Handed over').first().focus();
     await page.keyboard.press('Space');
@@ -139,6 +141,8 @@ test('a lead is carried to its next step by keyboard, mouse and finger, counted 
     await dialog.getByLabel('Reason').fill('No budget before spring');
     await dialog.getByRole('button', { name: 'Return to marketing' }).click();
     await expect(cards('Returned').filter({ hasText: second })).toContainText('No budget before spring');
+    await page.keyboard.press('Control+z');
+    await expect(cards('Handed over').filter({ hasText: second })).toBeVisible();
   });
 
   await test.step('by a finger', async () => {
@@ -146,9 +150,11 @@ test('a lead is carried to its next step by keyboard, mouse and finger, counted 
     await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x = 0, y = 0) =>
       cdp.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });
-    // On a busy machine Chromium may take the move for a scroll: one carries it again.
+    const arrived = cards('Accepted').filter({ hasText: second });
+    // On a busy machine Chromium may take the move for a scroll: one carries it again, unless it came late.
     await expect(async () => {
-      const from = await cards('Handed over').filter({ hasText: third }).boundingBox();
+      if (await arrived.isVisible()) return;
+      const from = await cards('Handed over').filter({ hasText: second }).boundingBox({ timeout: 2_000 });
       const to = await column('Accepted').locator('header + div').boundingBox();
       if (!from || !to) throw new Error('it has no place');
       await touch('touchStart', from.x + 40, from.y + 60);
@@ -156,15 +162,15 @@ test('a lead is carried to its next step by keyboard, mouse and finger, counted 
       await touch('touchMove', to.x + 60, to.y + 80);
       await touch('touchMove', to.x + 62, to.y + 90);
       await touch('touchEnd');
-      await expect(cards('Accepted').filter({ hasText: third })).toBeVisible({ timeout: 2_000 });
-    }).toPass({ timeout: 60_000 });
+      await expect(arrived).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 90_000 });
     await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: false });
   });
 
   page = await tandem.restart();
   await go(page, '/leads?view=board');
-  for (let step = 0; step < 3; step += 1) {
+  for (const back of [1, 0]) {
     await page.keyboard.press('Control+z');
-    await expect(cards('Handed over')).toHaveCount(step + 1);
+    await expect(cards('Handed over')).toHaveCount(waiting.length - back);
   }
 });

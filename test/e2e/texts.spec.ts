@@ -63,7 +63,8 @@ test('in the pseudo-locale no word of the first run and of any page is English',
   for (const address of addresses) {
     await go(page, address);
     const texts = await textsOn(page, OTHERS[address]);
-    expect(texts.length, address).toBeGreaterThan(5);
+    // A page that shows nothing has no English either. Its words have no plain letters: they are not among the texts.
+    expect((await page.locator('main').innerText()).length, address).toBeGreaterThan(40);
     seen.push([address, texts]);
     for (const one of await cutOff(page)) cut.add(`${address}: ${one}`);
   }
