@@ -1,12 +1,13 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { makeClient, WorkspaceContext } from '../../src/renderer/src/api';
 import { SourceLine } from '../../src/renderer/src/features/metrics/SourceLine';
 import { UpdateSetting } from '../../src/renderer/src/features/settings/UpdateSetting';
 import { Menu } from '../../src/renderer/src/ui';
+import { TandemError } from '../../src/shared/contract/errors';
 import { installBridge, WORKSPACE } from './fake-bridge';
 import { openPage } from './page';
 
@@ -83,4 +84,37 @@ test('every part of a menu that begins it has a name, and headings name the othe
   const menu = await screen.findByRole('menu');
   expect(within(menu).getByRole('group', { name: 'More for this deal' })).toBeTruthy();
   expect(within(menu).getByRole('group', { name: 'Move to' })).toBeTruthy();
+});
+
+test('an undo that takes long says how far it is, and its Cancel gives up those that wait behind it', async () => {
+  const ends: ((error: TandemError | null) => void)[] = [];
+  const bridge = await openPage(
+    '/products',
+    {
+      'products.list': () => ({ rows: [], total: 0, totals: { netMinor: 0, units: 0, onHand: null, unknown: null } }),
+      'history.undo': () =>
+        new Promise<{ label: string }>((resolve, reject) =>
+          ends.push((error) => (error ? reject(error) : resolve({ label: 'Changed an attribution rule' }))),
+        ),
+    },
+    'Products',
+  );
+  const undos = () => bridge.calls.filter(({ channel }) => channel === 'history.undo');
+  const undo = screen.getByRole('button', { name: 'Undo' });
+  fireEvent.click(undo);
+  fireEvent.click(undo);
+  const bar = await screen.findByRole('progressbar', { name: 'Taking the step back' });
+  const { job = '' } = undos()[0] ?? {};
+  act(() => bridge.emit({ type: 'progress', job, done: 250, total: 1000, label: 'Moving orders' }));
+  expect(bar.getAttribute('value')).toBe('250');
+  expect(screen.getByText('Moving orders, 250 of 1,000 orders')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(bridge.cancelled).toEqual([job]);
+  ends[0]?.(new TandemError('cancelled', 'Cancelled. Nothing was changed.'));
+  await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
+  expect(undos()).toHaveLength(1);
+  fireEvent.click(undo);
+  await waitFor(() => expect(undos()).toHaveLength(2));
+  ends[1]?.(null);
+  expect(await screen.findByText('Undone: Changed an attribution rule')).toBeTruthy();
 });

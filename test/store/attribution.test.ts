@@ -223,6 +223,31 @@ test('a change tells how far it is, and a Cancel takes all of it back, in the mi
   await world.ask('attribution.change', { change });
   expect(world.rows('SELECT count(*) AS n FROM order_attributions')).toEqual([{ n: 25_003 }]);
   expect(await check()).toEqual([]);
+  // Taking it back, and putting it on again, go the same way.
+  const changed = world.checksum();
+  const giveUp = async (channel: string): Promise<void> => {
+    const job = new AbortController();
+    const labels: string[] = [];
+    const answer = await world.engine.call(
+      channel,
+      {},
+      {
+        signal: job.signal,
+        onProgress: ({ label }) => {
+          labels.push(label);
+          if (label === 'Moving orders') job.abort();
+        },
+      },
+    );
+    expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(new Set(labels)).toEqual(new Set(['Trying the rules', 'Moving orders']));
+  };
+  await giveUp('history.undo');
+  expect(world.checksum()).toBe(changed);
   await world.ask('history.undo');
   expect(given()).toEqual(['A Letter file']);
+  const undone = world.checksum();
+  await giveUp('history.redo');
+  expect(world.checksum()).toBe(undone);
+  expect(await check()).toEqual([]);
 }, 60_000);

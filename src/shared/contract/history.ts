@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read, write } from './channel';
+import { job, read } from './channel';
 import { count, day, id, none, shortText } from './common';
 
 /** Who changed what and when, and taking it back. */
@@ -71,6 +71,7 @@ export const historyContract = {
     z.object({ id: count }),
     z.object({ entry: historyEntry, currency: z.string(), changes: z.array(recordChange), rows: count }),
   ),
-  'history.undo': write(none, z.object({ label: z.string().nullable() })),
-  'history.redo': write(none, z.object({ label: z.string().nullable() })),
+  /** Jobs, since what follows from a step may take long: orders that are attributed anew. */
+  'history.undo': job(none, z.object({ label: z.string().nullable() })),
+  'history.redo': job(none, z.object({ label: z.string().nullable() })),
 };

@@ -1,11 +1,10 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Parsed } from '../../../shared/contract';
 import { RULE_KINDS, type RuleKind } from '../../../shared/contract/attribution';
 import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
-import { bulk, type ReadDb, type WriteDb } from '../store/dialect';
+import type { ReadDb, WriteDb } from '../store/dialect';
 import { beginEdit, type Edit } from '../store/history';
-import { attributionTotals, settleByStep } from '../store/repositories/attributions';
+import { attributionTotals } from '../store/repositories/attributions';
 import {
   attributedOrders,
   listRules,
@@ -14,6 +13,7 @@ import {
   ruleCounts,
 } from '../store/repositories/attribution-rules';
 import { sharedOrders } from '../store/repositories/shared-orders';
+import { assertNotCancelled, attributeByStep } from './attributing';
 import { prepareUpdate } from './campaigns/edit';
 import { assertCodeFree } from './codes';
 import { periodFrom, settingsOf } from './settings';
@@ -99,10 +99,7 @@ const assertRule = async (
 
 const STEP = 1;
 
-/**
- * Makes the change in the open step of history and attributes anew; the caller decides whether it stays. Between two
- * steps reads are answered, progress is told and a Cancel is heard, which takes the whole transaction back.
- */
+/** Makes the change in the open step of history and attributes anew; the caller decides whether it stays. */
 const applyChange = async (db: WriteDb, edit: Edit, change: Change, context: Context): Promise<void> => {
   const { newId } = context;
   const every = await listRules(db);
@@ -149,19 +146,7 @@ const applyChange = async (db: WriteDb, edit: Edit, change: Change, context: Con
     for (const [index, id] of change.order.entries())
       await edit.update('attribution_rules', id, { position: (index + 1) * 10 });
   }
-  const { orders } = await db
-    .selectFrom('orders')
-    .select((of) => of.fn.countAll<number>().as('orders'))
-    .executeTakeFirstOrThrow();
-  await settleByStep(bulk(db), async ({ done, label }) => {
-    context.progress(Math.round(done * orders), orders, label);
-    await breathe();
-    assertNotCancelled(context);
-  });
-};
-
-const assertNotCancelled = ({ signal }: Context): void => {
-  if (signal?.aborted) throw new TandemError('cancelled', 'Cancelled. Nothing was changed.');
+  await attributeByStep(db, context);
 };
 
 /** Carries what a preview found through the rollback that ends it. */

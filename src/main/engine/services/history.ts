@@ -2,7 +2,6 @@ import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
 import type { Context, ServiceOf } from '../context';
 import { bulk, type Driver } from '../store/dialect';
-import { settleAttributions } from '../store/repositories/attributions';
 import { historyState, stepHistory } from '../store/history';
 import { noteInto } from '../store/history-notes';
 import { changesOf, countHistory, historyChoices, historyEntryOf, listHistory } from '../store/repositories/history';
@@ -12,6 +11,7 @@ import { moveStrays } from '../store/repositories/product-moves';
 import { settleSpellings } from '../store/repositories/product-spellings';
 import { getWorkspace } from '../store/repositories/workspace';
 import { EXPORTS } from '../transfer/export/tables';
+import { assertNotCancelled, attributeByStep } from './attributing';
 import { fieldWords, type Naming, recordChangeOf } from './history/changes';
 
 /** Rows of one step that are shown; the rest is counted. */
@@ -35,12 +35,13 @@ const settleMerges = async (
 
 const step = async (context: Context, direction: 'undo' | 'redo'): Promise<{ label: string | null }> => {
   const { label } = await context.store.write(async (db) => {
+    assertNotCancelled(context);
     const done = await stepHistory(db, direction, context.at());
     // What follows from orders and rules follows in the same transaction.
     if (done.days.size > 0) rebuildRollups(db, done.days);
     const products = new Set([...done.products, ...(await settleMerges(bulk(db), done, direction))]);
     if (products.size > 0) rebuildProductSums(db, products);
-    if (done.days.size > 0 || done.attributes) settleAttributions(bulk(db), done.days);
+    if (done.days.size > 0 || done.attributes) await attributeByStep(db, context, done.days);
     return done;
   });
   if (label !== null) context.touched(...TOPICS);

@@ -4,7 +4,7 @@ import { Palette } from '../commands/Palette';
 import { Shortcuts } from '../commands/Shortcuts';
 import { LogDialog } from '../features/customers/LogDialog';
 import { CaptureDialog } from '../features/notes/CaptureDialog';
-import { cx } from '../ui';
+import { cx, Progress } from '../ui';
 import styles from './Frame.module.css';
 import { Nav } from './Nav';
 import { usePreferences } from './preferences';
@@ -34,7 +34,7 @@ const useFocusOnArrival = () => {
 export const Frame = () => {
   const { preferences } = usePreferences();
   const main = useFocusOnArrival();
-  useFrameCommands();
+  const { running } = useFrameCommands();
   return (
     <div className={cx(styles.frame, preferences?.navCollapsed && styles.narrow)}>
       <a
@@ -53,6 +53,11 @@ export const Frame = () => {
         <Returned />
         <Outlet />
       </main>
+      {running && (
+        <div className={styles.step}>
+          <Progress job={running.job} label={running.label} noun="order" />
+        </div>
+      )}
       <Palette />
       <LogDialog />
       <CaptureDialog />

@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { described, digitOf } from '../../../shared/commands';
 import { shiftPeriod } from '../../../shared/domain/period';
-import { call, sentence, useWrite } from '../api';
+import { call, sentence } from '../api';
 import { type Command, useCommand } from '../commands';
 import { showError, showNote } from '../ui';
 import { PLACES } from './pages';
 import { usePeriod } from './period';
 import { usePreferences } from './preferences';
+import { type RunningStep, useSteps } from './useSteps';
 
 /** Pages that stand under another one in the navigation. */
 const PARTS = [
@@ -15,17 +16,15 @@ const PARTS = [
   { to: '/campaigns/message', title: 'Message house', words: 'campaigns audiences propositions tone' },
 ] as const;
 
-/** What can be done on every page: going places, undo and redo, the period, the colours, a backup. */
-export const useFrameCommands = (): void => {
+/**
+ * What can be done on every page: going places, undo and redo, the period, the colours, a backup. Answers the step that
+ * is being taken back or put on again.
+ */
+export const useFrameCommands = (): { running: RunningStep | null } => {
   const navigate = useNavigate();
   const { period, calendar, setPeriod } = usePeriod();
   const { preferences, setPreferences } = usePreferences();
-  const undo = useWrite('history.undo', { done: () => null });
-  const redo = useWrite('history.redo');
-  const said = (word: string) => ({
-    onSuccess: ({ label }: { label: string | null }) =>
-      showNote(label ? `${word}: ${label}` : `Nothing to ${word === 'Undone' ? 'undo' : 'redo'}`),
-  });
+  const { undo, redo, running } = useSteps();
   const backUp = async (): Promise<void> => {
     try {
       await call('backup.create', { reason: 'by hand' });
@@ -62,10 +61,10 @@ export const useFrameCommands = (): void => {
       }),
     ),
     { ...described('settings'), run: () => void navigate({ to: '/settings' }) },
-    { ...described('undo'), run: () => undo.mutate({}, said('Undone')) },
-    { ...described('redo'), run: () => redo.mutate({}, said('Redone')) },
+    { ...described('undo'), run: undo },
+    { ...described('redo'), run: redo },
     // The key of Windows, known to hands everywhere.
-    { ...described('redo'), id: 'redo, too', keys: 'mod+Y', hidden: true, run: () => redo.mutate({}, said('Redone')) },
+    { ...described('redo'), id: 'redo, too', keys: 'mod+Y', hidden: true, run: redo },
     { ...described('import'), run: () => void navigate({ to: '/data/import' }) },
     {
       ...described('export'),
@@ -129,4 +128,5 @@ export const useFrameCommands = (): void => {
       run: () => setPreferences({ navCollapsed: !preferences?.navCollapsed }),
     },
   ]);
+  return { running };
 };

@@ -186,8 +186,12 @@ export const attributeAll = (driver: Driver): void =>
   settleAttributions(driver, driver.prepare('SELECT DISTINCT day FROM daily_campaign_sales').pluck().all() as string[]);
 
 /** The same with a pause after each step, which hears of it and may throw to give all of it up. */
-export const settleByStep = async (driver: Driver, step: (step: Step) => Promise<void>): Promise<void> => {
-  for (const one of settleSteps(driver, [])) await step(one);
+export const settleByStep = async (
+  driver: Driver,
+  days: Iterable<string>,
+  step: (step: Step) => Promise<void>,
+): Promise<void> => {
+  for (const one of settleSteps(driver, days)) await step(one);
 };
 
 /** What is attributed otherwise than the rules say now, in sentences; none is the good answer. */
