@@ -48,3 +48,21 @@ test('a campaign with the name of a removed one shows its own sales, and the rem
   expect((await orders('Curls')).length).toBe(1);
   expect((await orders('Curls (removed)')).length).toBe(1);
 });
+
+test('two removed campaigns of one name do not share a group, whether their name is given anew or not', async () => {
+  const idOf = async (name: string) =>
+    (await world.ask<Output<'results.choices'>>('results.choices')).campaigns.find((one) => one.name === name)?.id;
+  await world.ask('campaigns.remove', { id: await idOf('Curls') });
+  await world.bring(
+    world.file('later.csv', 'order_id,ordered_at,quantity,unit_price,campaign,channel\nC,2026-05-11,1,9,Waves,Web\n'),
+  );
+  const waves = await idOf('Waves');
+  const { rev } = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id: waves });
+  await world.ask('campaigns.update', { id: waves, rev, name: 'Curls' });
+  await world.ask('campaigns.remove', { id: waves });
+  // By hand: $50 of the first and $9 of the second, with the $70 that no campaign has.
+  expect(await sales()).toEqual({ 'Curls (removed)': 5000, 'Curls (removed 2)': 900, '(unassigned)': 7000 });
+  expect((await orders('Curls (removed 2)')).length).toBe(1);
+  await world.ask('campaigns.create', { name: 'Curls', starts: '2026-05-01', ends: '2026-05-31', code: 'CURL10' });
+  expect(await sales()).toEqual({ Curls: 7000, 'Curls (removed)': 5000, 'Curls (removed 2)': 900 });
+});

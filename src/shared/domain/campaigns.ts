@@ -129,3 +129,7 @@ export const stretchSpan = ({ starts, ends }: Span, edge: 'start' | 'end', days:
   edge === 'end'
     ? { starts, ends: addDays(ends, Math.max(days, -daysBetween(starts, ends))) }
     : { starts: addDays(starts, Math.min(days, daysBetween(starts, ends))), ends };
+
+/** The name that figures of a removed campaign stand under once another one has or had its name; `place` among several, from 2. */
+export const removedName = (name: string, place: string | null): string =>
+  place === null ? `${name} (removed)` : `${name} (removed ${place})`;
