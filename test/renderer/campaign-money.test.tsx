@@ -207,6 +207,43 @@ test('daily results mark the campaigns that serve no target, and only those', as
   );
   await screen.findByRole('table', { name: 'Daily results' });
   await waitFor(() => expect(marked('Daily results')).toEqual(['Flyers, serves no target']));
+  // Where only text can stand, in the list of a filter and what cells may name, the name says it.
+  fireEvent.click(screen.getByRole('combobox', { name: 'Campaign' }));
+  expect(screen.getAllByRole('option', { hidden: true }).map((one) => one.textContent)).toEqual([
+    'All campaigns',
+    'Mousse clips',
+    'Flyers · no target',
+  ]);
+  fireEvent.click(screen.getByRole('button', { name: 'Results' }));
+  const cell = await screen.findByLabelText('Campaign, row 1');
+  const names = document.getElementById(cell.getAttribute('list') ?? '');
+  expect([...(names?.children ?? [])].map((one) => [one.getAttribute('value'), one.textContent])).toEqual([
+    ['Mousse clips', ''],
+    ['Flyers', 'Flyers · no target'],
+  ]);
+});
+
+test('a table that is written out says of each campaign whether it serves a target', async () => {
+  const bridge = await openPage(
+    '#/campaigns/results',
+    {
+      'results.choices': () => UNSERVED,
+      'results.list': () => ({
+        rows: [result('d-1', 'k-1', 'Mousse clips'), result('d-2', 'k-2', 'Flyers'), result('d-3', null, '')],
+        total: 3,
+      }),
+      'app.saveText': ({ name }) => ({ path: `/home/${name}` }),
+    },
+    'Results',
+  );
+  await screen.findByRole('table', { name: 'Daily results' });
+  await waitFor(() => marked('Daily results'));
+  fireEvent.contextMenu(screen.getByRole('table', { name: 'Daily results' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Save as CSV' }));
+  await waitFor(() => expect(bridge.sent('app.saveText')).toHaveLength(1));
+  const rows = (bridge.sent('app.saveText')[0]?.text ?? '').split(/\r?\n/).map((row) => row.split(','));
+  const at = rows[0]?.indexOf('Serves a target') ?? -1;
+  expect(rows.slice(0, 4).map((row) => row[at])).toEqual(['Serves a target', 'yes', 'no', '']);
 });
 
 test('attribution marks the campaigns that serve no target beside rules, orders and what moves', async () => {

@@ -31,6 +31,26 @@ test('campaigns are judged by one rule, which people change and take back', asyn
   await expect(world.ask('ranking.setRule', { ...rule, pullBackReturn: 4 })).rejects.toThrow('higher return');
 });
 
+test('a campaign without a target is marked in ranking, report and budget also once it is done', async () => {
+  const { id } = (await ranking()).campaigns.find(({ name }) => name === 'Quiet') ?? {};
+  const { rev } = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id });
+  await world.ask('campaigns.update', {
+    id,
+    rev,
+    status: 'done',
+    starts: '2026-04-01',
+    ends: '2026-04-02',
+    budgetMinor: 900,
+  });
+  const marks = (lines: readonly { name: string; untargeted?: boolean | undefined }[]) =>
+    lines.filter(({ name }) => name === 'Quiet').map(({ untargeted }) => untargeted);
+  expect(marks((await ranking()).campaigns)).toEqual([true]);
+  const weekly = await world.ask<Output<'reports.weekly'>>('reports.weekly', { period: '2026-W14' });
+  expect(marks(weekly.marketing.campaigns)).toEqual([true]);
+  const budget = await world.ask<Output<'budget.get'>>('budget.get', { period: '2026' });
+  expect(marks(budget.campaigns)).toEqual([true]);
+});
+
 test('every decision is in the log with its campaign', async () => {
   const { campaigns } = await ranking();
   const id = campaigns.find(({ name }) => name === 'Letter')?.id;

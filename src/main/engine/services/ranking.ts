@@ -4,12 +4,7 @@ import type { MetricValue } from '../../../shared/contract/metrics';
 import { definitionOf, METRICS } from '../metrics/catalogue';
 import { backOf, isWasted, ruleWords, verdictOf } from '../metrics/verdicts';
 import type { Context, ServiceOf } from '../context';
-import {
-  campaignDecisions,
-  campaignsAhead,
-  listCampaignNames,
-  untargetedCampaigns,
-} from '../store/repositories/campaigns';
+import { campaignDecisions, campaignsAhead, listCampaignNames, untargetedNames } from '../store/repositories/campaigns';
 import { UNASSIGNED } from '../store/repositories/measures/gather';
 import { readVerdictRule } from '../store/repositories/verdict-rules';
 import { decisionOf } from './campaigns/rows';
@@ -43,7 +38,7 @@ const rankingOf = async ({ period: id }: { period: string }, context: Context): 
   );
   const ids = new Map((await listCampaignNames(db)).map((row) => [row.name, row.id]));
   const notBegun = await campaignsAhead(db, settings.today);
-  const untargeted = new Set((await untargetedCampaigns(db)).map((row) => row.name));
+  const untargeted = await untargetedNames(db);
   const groups = Map.groupBy(values, (value) => value.group ?? UNASSIGNED);
   const campaigns = [...groups].flatMap(([name, own]) => {
     const at = (metric: string): MetricValue | undefined => own.find((value) => value.metric === metric);

@@ -10,6 +10,8 @@ import { keyLabel } from './keys';
 import styles from './Palette.module.css';
 import type { Command } from './registry';
 import { useCommands } from './useCommand';
+import { markedName } from '../features/campaigns/untargeted';
+import { useUntargeted } from '../features/campaigns/useUntargeted';
 
 type Hit = Output<'search.query'>[number];
 
@@ -139,6 +141,7 @@ export const PaletteBox = () => {
   const [asked] = useDebouncedValue(query.trim(), 120);
   const commands = useCommands();
   const openHit = useOpenHit();
+  const untargeted = useUntargeted(asked.length > 1);
   const search = useRead('search.query', { text: asked }, { enabled: asked.length > 1 });
   const hits = query.trim().length > 1 ? (search.data ?? []) : [];
   const matching = found(commands, query);
@@ -176,7 +179,7 @@ export const PaletteBox = () => {
                 {ofKind.map((hit) => (
                   <Spotlight.Action
                     key={hit.id}
-                    label={hit.title}
+                    label={markedName(hit.title, kind === 'campaign' && untargeted.has(hit.id))}
                     description={hit.hint || undefined}
                     onClick={() => openHit(hit)}
                   />

@@ -66,7 +66,7 @@ export const budgetOf = async ({ period: id }: { period: string }, context: Cont
         promotion: row.promotion,
         // Without days nothing says how much of the whole budget falls in the period.
         budgetMinor: row.budgetMinor === null || undated ? null : row.budgetInPeriodMinor,
-        untargeted: row.targets.length === 0 && row.status !== 'done',
+        untargeted: row.targets.length === 0,
         undated: undated && row.budgetMinor !== null,
         spreadTo:
           row.starts === null || row.ends !== null || row.budgetMinor === null

@@ -2,7 +2,7 @@ import type { MetricValue } from '../../../../shared/contract/metrics';
 import type { CampaignLine, Marketing } from '../../../../shared/contract/reports';
 import { backOf, isWasted, ruleWords, verdictOf } from '../../metrics/verdicts';
 import { UNASSIGNED } from '../../store/repositories/measures/gather';
-import { campaignsAhead, listCampaignNames, untargetedCampaigns } from '../../store/repositories/campaigns';
+import { campaignsAhead, listCampaignNames, untargetedNames } from '../../store/repositories/campaigns';
 import { readVerdictRule } from '../../store/repositories/verdict-rules';
 import type { Desk } from './desk';
 
@@ -41,7 +41,7 @@ export const marketingOf = async (
   order: 'cost' | 'interest',
 ): Promise<Marketing> => {
   const rule = await readVerdictRule(desk.db);
-  const untargeted = new Set((await untargetedCampaigns(desk.db)).map((campaign) => campaign.name));
+  const untargeted = await untargetedNames(desk.db);
   const notBegun = await campaignsAhead(desk.db, desk.settings.today);
   const optimise = new Map((await listCampaignNames(desk.db)).map((row) => [row.name, row.optimise]));
   const groups = new Map<string, Map<string, MetricValue>>();

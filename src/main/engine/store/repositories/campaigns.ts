@@ -80,6 +80,10 @@ export const campaignByKey = async (db: ReadDb, key: number): Promise<CampaignRe
 export const untargetedCampaigns = (db: ReadDb): Promise<CampaignRecord[]> =>
   select(db, sql`k.status <> 'done' AND ${SERVES_NO_TARGET}`);
 
+/** The names of all campaigns, done ones too, that no plan item of a living target names. */
+export const untargetedNames = async (db: ReadDb): Promise<Set<string>> =>
+  new Set((await select(db, SERVES_NO_TARGET)).map(({ name }) => name));
+
 export type ServedRow = {
   campaign_id: string;
   item_id: string;

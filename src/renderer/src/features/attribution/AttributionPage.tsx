@@ -9,6 +9,7 @@ import { usePeriod } from '../../frame/period';
 import { Await, Button, Card, type Column, cx, DataTable, Menu, type MenuItem, Money, Page } from '../../ui';
 import { NoTarget } from '../campaigns/NoTarget';
 import { SubNav } from '../campaigns/SubNav';
+import { servesTarget } from '../campaigns/untargeted';
 import { useUntargeted } from '../campaigns/useUntargeted';
 import styles from '../results/results.module.css';
 import { ChangeDialog, type Pending } from './ChangeDialog';
@@ -72,6 +73,7 @@ export const AttributionPage = () => {
       header: 'Campaign',
       cut: true,
       value: (order) => order.campaign,
+      also: [servesTarget((order) => (order.campaign === null ? null : untargeted.has(order.campaignId)))],
       cell: (order) =>
         order.campaign === null ? (
           <span className="ink3">none</span>
@@ -149,6 +151,11 @@ export const AttributionPage = () => {
                       key: 'campaign',
                       header: 'Gives to',
                       value: (rule) => rule.campaign,
+                      also: [
+                        servesTarget<AttributionRule>((rule) =>
+                          rule.campaign === null ? null : untargeted.has(rule.campaignId),
+                        ),
+                      ],
                       cell: (rule) =>
                         rule.campaign === null ? (
                           <span className="ink2">the campaign it names</span>

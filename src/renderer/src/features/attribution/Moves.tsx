@@ -5,6 +5,7 @@ import { useJob, useWorkspace } from '../../api';
 import { money, number } from '../../format';
 import { DataTable, Progress } from '../../ui';
 import { NoTarget } from '../campaigns/NoTarget';
+import { servesTarget } from '../campaigns/untargeted';
 import { useUntargeted } from '../campaigns/useUntargeted';
 
 type Move = Output<'attribution.preview'>['moves'][number];
@@ -58,6 +59,7 @@ export const MovesTable = ({ moves }: { moves: readonly Move[] }) => {
           header: 'Campaign',
           cut: true,
           value: (move) => move.campaign,
+          also: [servesTarget((move) => untargeted.has(move.campaignId))],
           cell: (move) => (
             <>
               {move.campaign}

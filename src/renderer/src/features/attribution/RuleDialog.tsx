@@ -4,6 +4,7 @@ import type { Output } from '../../../../shared/contract';
 import { useJob } from '../../api';
 import { plural } from '../../format';
 import { Button, DateField, Dialog, Progress, Select, TextField } from '../../ui';
+import { campaignOptions } from '../campaigns/untargeted';
 import { Moves } from './Moves';
 
 type Kind = RuleInput['kind'];
@@ -27,7 +28,7 @@ const MATCH: Partial<Record<Kind, string>> = {
 
 export type RuleDialogProps = {
   rule: AttributionRule | null;
-  campaigns: readonly { id: string; name: string }[];
+  campaigns: readonly { id: string; name: string; untargeted: boolean }[];
   choices: Pick<Output<'attribution.rules'>, 'locations' | 'sources'>;
   onClose: () => void;
 };
@@ -104,7 +105,7 @@ export const RuleDialog = ({ rule, campaigns, choices, onClose }: RuleDialogProp
         label="They belong to"
         searchable
         placeholder="Campaign"
-        data={campaigns.map(({ id, name }) => ({ value: id, label: name }))}
+        data={campaignOptions(campaigns)}
         value={campaignId}
         onChange={setCampaign}
       />

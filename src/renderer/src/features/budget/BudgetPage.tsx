@@ -11,6 +11,7 @@ import { SubNav } from '../campaigns/SubNav';
 import { Asks } from './Asks';
 import styles from './budget.module.css';
 import { WhatIf } from './WhatIf';
+import { servesTarget } from '../campaigns/untargeted';
 
 /** Over at once when what is committed or coming is more than there is; for a campaign, of its whole life or of its plan for these days. */
 const Over = ({ line }: { line: BudgetLineView }) => {
@@ -73,6 +74,9 @@ const columnsOf = (
       header: name,
       cut: true,
       value: (line) => line.name,
+      ...(total === undefined
+        ? { also: [servesTarget<BudgetLineView>((line) => (line.id === null ? null : line.untargeted))] }
+        : {}),
       cell: (line) => (
         <>
           {line.name}

@@ -3,6 +3,7 @@ import { sentence, useDraft, useRead, useWorkspace, useWrite } from '../../api';
 import { parseMoney, parseNumber } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Button, DateField, Dialog, Select, TextField } from '../../ui';
+import { campaignOptions } from '../campaigns/untargeted';
 
 /** Chosen when an ask serves no target: said on purpose, never by leaving the field alone. */
 const NO_TARGET = 'none';
@@ -41,7 +42,7 @@ export const NewAsk = ({ onClose }: { onClose: () => void }) => {
               : due === null
                 ? 'Choose the day'
                 : null;
-  const campaigns = (choices.data?.campaigns ?? []).map(({ id, name: label }) => ({ value: id, label }));
+  const campaigns = campaignOptions(choices.data?.campaigns ?? []);
   const save = async (): Promise<void> => {
     if (waits !== null || asked === null || returned === null || due === null || node === null) return;
     try {

@@ -9,6 +9,7 @@ import { Await, Badge, Button, Card, type Column, DataTable, Figure, Stats } fro
 import { NoTarget } from '../campaigns/NoTarget';
 import styles from './budget.module.css';
 import { type Expected, nextOf, outcomeOf, sliderOf, totalsOf } from './whatIf';
+import { servesTarget } from '../campaigns/untargeted';
 
 const Range = ({ expected, text }: { expected: Expected | null; text: (value: number) => string }) =>
   expected === null ? (
@@ -85,6 +86,7 @@ const Table = ({ campaigns, gap }: { campaigns: readonly WhatIfCampaign[]; gap: 
       header: 'Campaign',
       cut: true,
       value: (campaign) => campaign.name,
+      also: [servesTarget((campaign) => campaign.untargeted)],
       cell: (campaign) => (
         <>
           {campaign.name}

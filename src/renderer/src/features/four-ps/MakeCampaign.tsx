@@ -9,6 +9,8 @@ import { usePeriod } from '../../frame/period';
 import { Button, buttonClass, DateField, Dialog, Select, TextField } from '../../ui';
 import styles from './four-ps.module.css';
 import type { Sheet } from './useSheet';
+import { NoTarget } from '../campaigns/NoTarget';
+import { useUntargeted } from '../campaigns/useUntargeted';
 
 const Form = ({ sheet, option, onClose }: { sheet: Sheet; option: FourPsOption; onClose: () => void }) => {
   const navigate = useNavigate();
@@ -99,10 +101,12 @@ const Form = ({ sheet, option, onClose }: { sheet: Sheet; option: FourPsOption; 
 /** The step from an idea to a plan; once taken, the way to the campaign. */
 export const MakeCampaign = ({ sheet, option }: { sheet: Sheet; option: FourPsOption }) => {
   const [asking, setAsking] = useState(false);
+  const untargeted = useUntargeted(option.campaign !== null);
   if (option.campaign)
     return (
       <Link to="/campaigns/$id" params={{ id: option.campaign.id }} className={buttonClass({ small: true })}>
         <span className="cut">Campaign: {option.campaign.name}</span>
+        {untargeted.has(option.campaign.id) && <NoTarget />}
       </Link>
     );
   return (

@@ -2,6 +2,8 @@ import { LEAD_STATE_NAMES, LEAD_STATES } from '../../../../shared/domain/leads';
 import { useRead } from '../../api';
 import { number } from '../../format';
 import { Button, Select, TextField } from '../../ui';
+import { markedName } from '../campaigns/untargeted';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import styles from './leads.module.css';
 import { useLeadFilter } from './useLeadFilter';
 
@@ -12,6 +14,11 @@ export const LeadFilters = ({ states }: { states: boolean }) => {
   const { filter, search, set } = useLeadFilter();
   const list = useRead('leads.list', filter);
   const people = useRead('people.list', {});
+  const untargeted = useUntargeted();
+  const campaigns = (list.data?.campaigns ?? []).map((name) => ({
+    value: name,
+    label: markedName(name, untargeted.named(name)),
+  }));
   const counts = new Map(list.data?.states.map((one) => [one.state, one.count]));
   const filtered = ['state', 'source', 'campaign', 'owner', 'q'].some((key) => key in search);
   return (
@@ -46,7 +53,7 @@ export const LeadFilters = ({ states }: { states: boolean }) => {
         w={170}
         searchable
         aria-label="Campaign"
-        data={[{ value: ANY, label: 'Any campaign' }, ...(list.data?.campaigns ?? [])]}
+        data={[{ value: ANY, label: 'Any campaign' }, ...campaigns]}
         value={search.campaign ?? ANY}
         onChange={(campaign) => set({ campaign })}
       />

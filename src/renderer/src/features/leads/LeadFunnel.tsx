@@ -3,6 +3,8 @@ import { useRead } from '../../api';
 import { number, percent, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Card, type Column, DataTable, Segmented } from '../../ui';
+import { NoTarget } from '../campaigns/NoTarget';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import { FunnelChart } from './FunnelChart';
 import styles from './leads.module.css';
 import { useLeadFilter } from './useLeadFilter';
@@ -61,6 +63,7 @@ export const LeadFunnel = () => {
   const { search, set } = useLeadFilter();
   const basis = search.basis === 'period' ? 'period' : 'cohort';
   const by = GROUPS.find((one) => one.value === search.by)?.value ?? 'source';
+  const untargeted = useUntargeted(by === 'campaign');
   const report = useRead('funnel.get', { period: period.id, basis, by });
   const count = (key: FunnelStepId, header: string): Column<FunnelLine> => ({
     key,
@@ -75,7 +78,15 @@ export const LeadFunnel = () => {
       header: HEADS[by],
       cut: true,
       value: (line) => (line.group === '(unassigned)' ? 'None' : line.group),
-      cell: (line) => (line.group === '(unassigned)' ? <span className="ink3">None</span> : line.group),
+      cell: (line) =>
+        line.group === '(unassigned)' ? (
+          <span className="ink3">None</span>
+        ) : (
+          <>
+            {line.group}
+            {by === 'campaign' && untargeted.named(line.group) && <NoTarget />}
+          </>
+        ),
     },
     count('lead', 'Leads'),
     {

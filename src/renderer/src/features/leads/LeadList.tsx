@@ -6,6 +6,8 @@ import { call, sentence, useRead, useWorkspace, useWrite } from '../../api';
 import { changedWords, number, plural } from '../../format';
 import { Await, Button, Card, type Column, Day, Menu, Select, showError, showNote, VirtualTable, Who } from '../../ui';
 import { useSelection } from '../customers/useSelection';
+import { NoTarget } from '../campaigns/NoTarget';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import { csvOfLeads } from './csv';
 import styles from './leads.module.css';
 import { StateBadge } from './StateBadge';
@@ -62,6 +64,7 @@ export const LeadList = () => {
   const navigate = useNavigate();
   const { promiseHours } = useWorkspace();
   const { filter } = useLeadFilter();
+  const untargeted = useUntargeted();
   const list = useRead('leads.list', filter);
   const rows = list.data?.rows ?? [];
   const selection = useSelection<LeadRow>((row) => row.id, leadTitle, rows);
@@ -135,7 +138,15 @@ export const LeadList = () => {
       header: 'Campaign',
       width: 136,
       value: (row) => row.campaign,
-      cell: (row) => row.campaign ?? <span className="ink3">–</span>,
+      cell: (row) =>
+        row.campaign === null ? (
+          <span className="ink3">–</span>
+        ) : (
+          <>
+            {row.campaign}
+            {untargeted.named(row.campaign) && <NoTarget />}
+          </>
+        ),
     },
     {
       key: 'owner',

@@ -3,6 +3,8 @@ import type { LibraryField, LibraryValue } from '../../../../shared/domain/libra
 import { useRead } from '../../api';
 import { plural } from '../../format';
 import { Button, DateField, Menu } from '../../ui';
+import { markedName } from '../campaigns/untargeted';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import { choicesFor } from './cells';
 import styles from './library.module.css';
 
@@ -10,7 +12,11 @@ type Set = (field: LibraryField, value: LibraryValue) => void;
 
 const RefMenu = ({ field, onSet }: { field: LibraryField & { kind: 'ref' }; onSet: Set }) => {
   const choices = useRead('library.choices', { to: field.to });
-  const items = (choices.data ?? []).map((one) => ({ label: one.name, onSelect: () => onSet(field, one.id) }));
+  const untargeted = useUntargeted(field.to === 'campaign');
+  const items = (choices.data ?? []).map((one) => ({
+    label: markedName(one.name, field.to === 'campaign' && untargeted.has(one.id)),
+    onSelect: () => onSet(field, one.id),
+  }));
   return (
     <Menu
       label={`${field.label} of the chosen rows`}

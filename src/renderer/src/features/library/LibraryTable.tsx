@@ -10,6 +10,7 @@ import { BulkBar } from './BulkBar';
 import { columnsOf } from './columns';
 import styles from './library.module.css';
 import { rowName, useLibrary } from './useLibrary';
+import { useUntargeted } from '../campaigns/useUntargeted';
 
 type Props = {
   kind: LibraryKind;
@@ -57,6 +58,7 @@ const holds = (item: LibraryItem, words: readonly string[]): boolean => {
 /** A list kept by hand: search, edit in place, change many at once, write it out. */
 export const LibraryTable = ({ kind, beside = [], hide = [], onOpen, selected, keep, filters, empty }: Props) => {
   const { list, save, bulk, remove } = useLibrary(kind);
+  const untargeted = useUntargeted();
   const [query, setQuery] = useState('');
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const rows = (list.data ?? []).filter((item) => (keep?.(item) ?? true) && holds(item, words));
@@ -67,7 +69,11 @@ export const LibraryTable = ({ kind, beside = [], hide = [], onOpen, selected, k
   );
   const { many, one } = LIBRARY[kind];
   const chosen = selection.ids.filter((id) => rows.some((row) => row.id === id));
-  const columns = columnsOf(kind, { save, onOpen, onRemove: (item) => remove([item.id]) }, { hide, beside });
+  const columns = columnsOf(
+    kind,
+    { save, onOpen, onRemove: (item) => remove([item.id]), untargeted },
+    { hide, beside },
+  );
   return (
     <>
       <div className={styles.filters}>

@@ -4,6 +4,7 @@ import type { LibraryItem } from '../../../../shared/contract/library';
 import type { LibraryValue } from '../../../../shared/domain/library/fields';
 import { sentence, useDraft, useWorkspace } from '../../api';
 import { Button, type Column, DataTable, Section, TextField } from '../../ui';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import { columnsOf } from './columns';
 import styles from './library.module.css';
 import { useLibrary } from './useLibrary';
@@ -40,9 +41,10 @@ export const Parts = ({ kind, parentId, beside = [], empty }: Props) => {
       setError(sentence(thrown));
     }
   };
+  const untargeted = useUntargeted();
   const columns = columnsOf(
     kind,
-    { save, onRemove: (item) => remove([item.id]) },
+    { save, onRemove: (item) => remove([item.id]), untargeted },
     { hide: [spec.parent ?? ''], beside },
   ).filter((column) => !column.wide);
   return (

@@ -1,10 +1,12 @@
 import type { LibraryItem } from '../../../../shared/contract/library';
 import { TandemError } from '../../../../shared/contract/errors';
 import type { LibraryField, LibraryValue } from '../../../../shared/domain/library/fields';
-import type { SheetCell } from '../../../../shared/domain/sheet';
+import type { SheetCell, SheetColumn } from '../../../../shared/domain/sheet';
 import { useRead, useWorkspace } from '../../api';
 import { number } from '../../format';
 import { InlineEdit } from '../../ui';
+import { markedName, servesTarget } from '../campaigns/untargeted';
+import { type Untargeted, useUntargeted } from '../campaigns/useUntargeted';
 import styles from './library.module.css';
 
 type Save = (value: LibraryValue) => Promise<unknown>;
@@ -43,6 +45,17 @@ export const cellOf = (field: LibraryField, item: LibraryItem): SheetCell => {
   }
 };
 
+/** What a table says of the campaign in this field: whether it serves a target. None of other fields. */
+export const servesOf = (field: LibraryField, untargeted: Untargeted): SheetColumn<LibraryItem>[] =>
+  field.kind === 'ref' && field.to === 'campaign'
+    ? [
+        servesTarget((item) => {
+          const id = item.values[field.id];
+          return typeof id === 'string' && id !== '' ? untargeted.has(id) : null;
+        }),
+      ]
+    : [];
+
 export const choicesFor = (options: Readonly<Record<string, string>>): { value: string; label: string }[] =>
   Object.entries(options).map(([value, label]) => ({ value, label }));
 
@@ -50,7 +63,11 @@ const RefCell = ({ field, item, label, onSave, bare = true }: Props & { field: {
   const choices = useRead('library.choices', { to: field.to });
   const value = item.values[field.id];
   const id = typeof value === 'string' ? value : null;
-  const listed = (choices.data ?? []).map((one) => ({ value: one.id, label: one.name }));
+  const untargeted = useUntargeted(field.to === 'campaign');
+  const listed = (choices.data ?? []).map((one) => ({
+    value: one.id,
+    label: markedName(one.name, field.to === 'campaign' && untargeted.has(one.id)),
+  }));
   const known = id === null || listed.some((one) => one.value === id);
   return (
     <InlineEdit

@@ -3,7 +3,8 @@ import type { LibraryItem } from '../../../../shared/contract/library';
 import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
 import type { LibraryField, LibraryValues } from '../../../../shared/domain/library/fields';
 import { type Column, IconButton } from '../../ui';
-import { cellOf, FieldCell } from './cells';
+import type { Untargeted } from '../campaigns/useUntargeted';
+import { cellOf, FieldCell, servesOf } from './cells';
 import styles from './library.module.css';
 import { rowName } from './useLibrary';
 
@@ -13,12 +14,13 @@ type Tools = {
   save: (id: string, values: LibraryValues) => Promise<unknown>;
   onOpen?: ((item: LibraryItem) => void) | undefined;
   onRemove: (item: LibraryItem) => void;
+  untargeted: Untargeted;
 };
 
 /** Fields of a list as columns that are edited in place, with what is computed beside them and the tools of a row. */
 export const columnsOf = (
   kind: LibraryKind,
-  { save, onOpen, onRemove }: Tools,
+  { save, onOpen, onRemove, untargeted }: Tools,
   { hide = [], beside = [] }: { hide?: readonly string[]; beside?: readonly Column<LibraryItem>[] } = {},
 ): Column<LibraryItem>[] => {
   const shown = LIBRARY[kind].fields.filter((field) => field.width !== undefined && !hide.includes(field.id));
@@ -33,6 +35,7 @@ export const columnsOf = (
         ...(NUMERIC.has(field.kind) ? { numeric: true } : {}),
         ...(field.wide ? { wide: true } : {}),
         value: (item) => cellOf(field, item),
+        also: servesOf(field, untargeted),
         cell: (item) => (
           <FieldCell
             field={field}

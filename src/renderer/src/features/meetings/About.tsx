@@ -5,15 +5,20 @@ import { SUBJECT_KIND_IDS, SUBJECT_KINDS } from '../../../../shared/domain/meeti
 import { useRead } from '../../api';
 import { Select } from '../../ui';
 import { cx } from '../../ui/cx';
+import { NoTarget } from '../campaigns/NoTarget';
+import { markedName } from '../campaigns/untargeted';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import styles from './meetings.module.css';
 import { useOpenLine } from './useOpenLine';
 
 /** The record that something is about, as a way to it. */
 export const About = ({ about }: { about: MeetingSubject }) => {
   const open = useOpenLine();
+  const untargeted = useUntargeted(about.kind === 'campaign');
   return (
     <button type="button" className={cx('open cut', styles.about)} title={about.name} onClick={() => open(about)}>
       {about.name}
+      {about.kind === 'campaign' && untargeted.has(about.id) && <NoTarget />}
     </button>
   );
 };
@@ -40,14 +45,21 @@ export const AboutField = ({
 }: Props) => {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text, 150);
-  const found = useRead('meetings.subjects', { text: asked === value?.name ? '' : asked }).data ?? [];
+  const untargeted = useUntargeted();
+  const chosen = value && markedName(value.name, value.kind === 'campaign' && untargeted.has(value.id));
+  const found = useRead('meetings.subjects', { text: asked === chosen ? '' : asked }).data ?? [];
   const all = [...(value ? [{ ...value, hint: '' }] : []), ...found].filter(
     (one, at, list) => list.findIndex((other) => other.kind === one.kind && other.id === one.id) === at,
   );
   const groups = kinds
     .map((kind) => ({
       group: SUBJECT_KINDS[kind],
-      items: all.filter((one) => one.kind === kind).map((one) => ({ value: `${kind} ${one.id}`, label: one.name })),
+      items: all
+        .filter((one) => one.kind === kind)
+        .map((one) => ({
+          value: `${kind} ${one.id}`,
+          label: markedName(one.name, kind === 'campaign' && untargeted.has(one.id)),
+        })),
     }))
     .filter(({ items }) => items.length > 0);
   return (

@@ -16,6 +16,9 @@ import {
 } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, Card, type Column, cx, DataTable, Delta, MetricFigure, Reason, Select } from '../../ui';
+import { NoTarget } from '../campaigns/NoTarget';
+import { servesTarget } from '../campaigns/untargeted';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import styles from './metrics.module.css';
 import type { Drill } from './useDrill';
 
@@ -51,6 +54,7 @@ export const Breakdown = ({ definition, drill }: BreakdownProps) => {
   const [limit, setLimit] = useState(FIRST);
   const { by } = drill;
   const timed = isTime(by);
+  const untargeted = useUntargeted(by === 'campaign');
   const asked = { metric: definition.id, period: period.id, by };
   const parts = useRead('metrics.breakdown', { ...asked, limit: timed ? MOST : limit });
   const columns = (found: Parts): Column<Group>[] => {
@@ -62,9 +66,17 @@ export const Breakdown = ({ definition, drill }: BreakdownProps) => {
         key: 'group',
         header: dimensionName(by),
         value: ({ current }) => groupText(current, by, calendar),
+        ...(by === 'campaign'
+          ? {
+              also: [
+                servesTarget<Group>(({ current }) => (current.group === LEFT ? null : untargeted.named(current.group))),
+              ],
+            }
+          : {}),
         cell: ({ current }) => (
           <span className={cx(styles.name, wide && styles.narrow)} title={groupText(current, by, calendar)}>
             {groupText(current, by, calendar)}
+            {by === 'campaign' && untargeted.named(current.group) && <NoTarget />}
           </span>
         ),
         total: definition.additive ? 'Total' : 'Whole',

@@ -12,6 +12,8 @@ import { NoTarget } from '../campaigns/NoTarget';
 import { SubNav } from '../campaigns/SubNav';
 import { rankedBy, valueOf, wasted } from './order';
 import { RuleDialog } from './Rule';
+import { servesTarget } from '../campaigns/untargeted';
+import { useUntargeted } from '../campaigns/useUntargeted';
 
 /** Ads, other spend in results, budget lines, creators, events and offline media. */
 const COST = 'marketing-cost';
@@ -71,6 +73,7 @@ const Ranked = ({ found }: { found: Ranking }) => {
       header: 'Campaign',
       cut: true,
       value: (campaign) => campaign.name,
+      also: [servesTarget<RankedCampaign>((campaign) => campaign.untargeted)],
       cell: (campaign) => <Name campaign={campaign} />,
     },
     {
@@ -167,6 +170,7 @@ const Verdicts = ({ found }: { found: Ranking }) => {
             key: 'name',
             header: 'Campaign',
             value: (campaign) => campaign.name,
+            also: [servesTarget<RankedCampaign>((campaign) => campaign.untargeted)],
             cell: (campaign) => (
               <span className={styles.named}>
                 <Name campaign={campaign} />
@@ -223,6 +227,7 @@ const Wasted = ({ found }: { found: Ranking }) => {
             header: 'Campaign',
             cut: true,
             value: (campaign) => campaign.name,
+            also: [servesTarget<RankedCampaign>((campaign) => campaign.untargeted)],
             cell: (campaign) => <Name campaign={campaign} />,
           },
           {
@@ -265,6 +270,7 @@ const Wasted = ({ found }: { found: Ranking }) => {
 
 const Log = () => {
   const { today } = useWorkspace();
+  const untargeted = useUntargeted();
   const decisions = useRead('ranking.decisions', {});
   const columns: Column<LoggedDecision>[] = [
     { key: 'day', header: 'Day', width: 96, value: (one) => one.day, cell: (one) => day(one.day, { today }) },
@@ -272,9 +278,10 @@ const Log = () => {
       key: 'campaign',
       header: 'Campaign',
       value: (one) => one.campaign,
+      also: [servesTarget((one) => untargeted.has(one.campaignId))],
       cell: (one) => (
         <span className={styles.named}>
-          <Name campaign={{ id: one.campaignId, name: one.campaign }} />
+          <Name campaign={{ id: one.campaignId, name: one.campaign, untargeted: untargeted.has(one.campaignId) }} />
         </span>
       ),
     },

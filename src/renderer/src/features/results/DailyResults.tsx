@@ -22,6 +22,7 @@ import {
   Select,
 } from '../../ui';
 import { NoTarget } from '../campaigns/NoTarget';
+import { campaignOptions, servesTarget } from '../campaigns/untargeted';
 import { useUntargeted } from '../campaigns/useUntargeted';
 import { type ColumnId, KEY_COLUMNS, type Line, SETS, type SetId } from './grid';
 import { ResultGrid } from './ResultGrid';
@@ -136,6 +137,7 @@ export const DailyResults = () => {
       key: 'what',
       header: 'Campaign',
       value: (row) => row.campaign,
+      also: [servesTarget((row) => (row.campaignId === null ? null : untargeted.has(row.campaignId)))],
       cell: (row) => (
         <>
           {row.campaign === '' ? <span className="ink3">no campaign</span> : row.campaign}
@@ -220,10 +222,7 @@ export const DailyResults = () => {
           searchable
           w={208}
           value={campaign}
-          data={[
-            { value: '', label: 'All campaigns' },
-            ...campaigns.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          data={[{ value: '', label: 'All campaigns' }, ...campaignOptions(campaigns)]}
           onChange={(value) => setCampaign(value ?? '')}
         />
         <span className="row push">

@@ -5,6 +5,8 @@ import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
 import { sentence, useWorkspace, useWrite } from '../../api';
 import { plural } from '../../format';
 import { Button, Card, IconButton, showNote } from '../../ui';
+import { markedName } from '../campaigns/untargeted';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import {
   columnName,
   type ColumnId,
@@ -47,6 +49,7 @@ export const ResultGrid = ({ set: shown, columns, choices, initial, onDone }: Re
     quiet: true,
     done: (output) => `Saved ${plural(output.ids.length, 'row')} of results`,
   });
+  const untargeted = useUntargeted();
   const rules: Rules = { ...choices, currency };
   const lists: Partial<Record<ColumnId, readonly string[]>> = {
     campaign: choices.campaigns.map(({ name }) => name),
@@ -179,7 +182,9 @@ export const ResultGrid = ({ set: shown, columns, choices, initial, onDone }: Re
       {Object.entries(lists).map(([column, names]) => (
         <datalist key={column} id={`${id}-${column}`}>
           {[...new Set(names)].map((name) => (
-            <option key={name} value={name} />
+            <option key={name} value={name}>
+              {column === 'campaign' && untargeted.named(name) ? markedName(name, true) : null}
+            </option>
           ))}
         </datalist>
       ))}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { IconFlask, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { Experiment } from '../../../../../shared/contract/experiments';
@@ -12,6 +13,9 @@ import { aimNumber, unitText } from './aim-value';
 import styles from './panel.module.css';
 import { CommentsLine } from '../../comments';
 import { RecordDecisions } from '../../meetings/RecordDecisions';
+import { NoTarget } from '../NoTarget';
+import { servesTarget } from '../untargeted';
+import { type Untargeted, useUntargeted } from '../useUntargeted';
 
 const LABELS: Record<Decision, string> = { scale: 'Scale', keep: 'Keep', test: 'Test', 'pull-back': 'Pull back' };
 
@@ -58,9 +62,10 @@ const Cap = ({ one }: { one: Experiment }) => {
   );
 };
 
-const EXPERIMENT: readonly SheetColumn<Experiment>[] = [
+const experimentSheet = (untargeted: Untargeted): readonly SheetColumn<Experiment>[] => [
   { name: 'Hypothesis', value: (one) => one.hypothesis },
   { name: 'Campaign', value: (one) => one.campaign },
+  servesTarget((one) => (one.campaignId === null ? null : untargeted.has(one.campaignId))),
   { name: 'Platform', value: (one) => one.platform },
   { name: 'Cap', value: (one) => ({ minor: one.capMinor }) },
   { name: 'Spent', value: (one) => ({ minor: one.spentMinor }) },
@@ -100,7 +105,20 @@ const SpentOfCap = ({ one }: { one: Experiment }) => {
   );
 };
 
-const Line = ({ one }: { one: Experiment }) => {
+/** The campaign that an experiment belongs to, where experiments of several stand together. */
+const OfCampaign = ({ one, untargeted }: { one: Experiment; untargeted: Untargeted }) =>
+  one.campaignId === null ? (
+    <span className="ink3">none</span>
+  ) : (
+    <span>
+      <Link to="/campaigns/$id" params={{ id: one.campaignId }} className="open">
+        {one.campaign}
+      </Link>
+      {untargeted.has(one.campaignId) && <NoTarget />}
+    </span>
+  );
+
+const Line = ({ one, untargeted }: { one: Experiment; untargeted: Untargeted | null }) => {
   const { currency } = useWorkspace();
   const { period } = usePeriod();
   const metrics = useRead('metrics.catalogue', { period: period.id });
@@ -205,6 +223,12 @@ const Line = ({ one }: { one: Experiment }) => {
             }
           />
         </span>
+        {untargeted !== null && (
+          <>
+            <span className="s ink3">Campaign</span>
+            <OfCampaign one={one} untargeted={untargeted} />
+          </>
+        )}
       </div>
       <RecordDecisions kind="experiment" id={one.id} as="line" open={one.decision === null} />
       <CommentsLine entity="experiment" id={one.id} of={one.hypothesis} />
@@ -216,6 +240,7 @@ const Line = ({ one }: { one: Experiment }) => {
 export const Experiments = ({ list, campaignId }: { list: readonly Experiment[]; campaignId: string | null }) => {
   const [text, setText] = useDraft('New experiment', '', campaignId ?? '');
   const [error, setError] = useState<string | null>(null);
+  const untargeted = useUntargeted();
   const create = useWrite('experiments.create', { done: () => 'Started the experiment', quiet: true });
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -230,11 +255,11 @@ export const Experiments = ({ list, campaignId }: { list: readonly Experiment[];
   };
   return (
     <div className={styles.section}>
-      {list.length > 0 && <TakenAs label="Experiments" columns={EXPERIMENT} rows={list} />}
+      {list.length > 0 && <TakenAs label="Experiments" columns={experimentSheet(untargeted)} rows={list} />}
       {list.length > 0 && (
         <ul className={styles.experiments} aria-label="Experiments">
           {list.map((one) => (
-            <Line key={one.id} one={one} />
+            <Line key={one.id} one={one} untargeted={campaignId === null ? untargeted : null} />
           ))}
         </ul>
       )}

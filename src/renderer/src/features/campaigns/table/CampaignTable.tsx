@@ -10,6 +10,7 @@ import { NoTarget } from '../NoTarget';
 import { useCampaignsSearch } from '../search';
 import { PROMOTION_ICONS, whenOf } from '../words';
 import styles from './table.module.css';
+import { servesTarget } from '../untargeted';
 
 const SORTS: Record<string, (row: CampaignRow) => string | number> = {
   name: (row) => row.name.toLowerCase(),
@@ -75,6 +76,7 @@ export const CampaignTable = ({
       header: 'Campaign',
       cut: true,
       value: (row) => row.name,
+      also: [servesTarget((row) => row.targets.length === 0)],
       cell: (row) => (
         <>
           {row.name}

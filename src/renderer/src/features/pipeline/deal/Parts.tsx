@@ -3,6 +3,8 @@ import { day as dayText, moment, number, plural } from '../../../format';
 import { Await, Item, List } from '../../../ui';
 import styles from './deal.module.css';
 import type { Deal } from './useDeal';
+import { markedName } from '../../campaigns/untargeted';
+import { useUntargeted } from '../../campaigns/useUntargeted';
 
 /** The checklist of the stage it stands in. */
 export const Playbook = ({ deal }: { deal: Deal }) => {
@@ -49,6 +51,7 @@ export const StageHistory = ({ deal }: { deal: Deal }) => {
 /** Where it came from: a line of a file, with the cells as they were written, or somebody's hand. */
 export const Source = ({ deal }: { deal: Deal }) => {
   const { today, timeZone } = useWorkspace();
+  const untargeted = useUntargeted(deal.campaign !== null);
   const imported = deal.batch !== null && deal.sourceLine !== null;
   const line = useRead(
     'metrics.sourceLine',
@@ -59,7 +62,7 @@ export const Source = ({ deal }: { deal: Deal }) => {
     return (
       <p className="s ink2">
         Entered in Tandem{deal.createdDay ? `, ${dayText(deal.createdDay, { today })}` : ''}
-        {deal.campaign ? `, from ${deal.campaign}` : ''}
+        {deal.campaign ? `, from ${markedName(deal.campaign, untargeted.named(deal.campaign))}` : ''}
       </p>
     );
   return (
