@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
-import type { TandemEvent } from '../shared/contract';
+import type { Output, TandemEvent } from '../shared/contract';
 import { TandemError } from '../shared/contract/errors';
 import { TOPICS } from '../shared/contract/topics';
 import type { Command } from '../shared/contract/transport';
@@ -31,7 +31,6 @@ const WORKER = built('main', 'engine-worker.js');
 const devAddress = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const devServer = devAddress === undefined ? null : new URL(`${devAddress}/`);
 const print: PrintEnvironment = { preload: built('preload', 'index.cjs'), devServer };
-const ahead = new PrintAhead(print);
 const origins = new Set([ORIGIN, ...(devServer ? [devServer.origin] : [])]);
 const printFile = printRequestFile(process.argv);
 // A package has the one driver it was tested with; only a checkout may be told of another.
@@ -75,6 +74,13 @@ const engine = new EngineHost(WORKER, {
   region: () => region().toString(),
   crashed: (again) => sendCommand(again ? 'engine-restarted' : 'engine-stopped'),
 });
+
+/** Of the open file, by the engine; see `workspace.version`. */
+const fileVersion = async (): Promise<string | null> => {
+  const answer = await engine.call('workspace.version', {}, { personId: null });
+  return answer.ok ? (answer.value as Output<'workspace.version'>).version : null;
+};
+const ahead = new PrintAhead({ environment: print, version: fileVersion });
 
 /** Another workspace is open: everything on the page is out of date. */
 const sayOpened = (): void => {

@@ -1,16 +1,23 @@
-import type { BrowserWindow } from 'electron';
 import { writeWhole } from './files';
-import type { PageState, PrintCall, PrintEnvironment, PrintJob } from './printing';
+import type { PrintCall, Printed, PrintEnvironment, PrintJob } from './printing';
 
-/** Without anybody who asks again, a sheet is kept for so long. */
+/** Without anybody who asks again, what is printed is kept for so long. */
 const KEPT_MS = 10 * 60_000;
-/** Changes come in runs, as somebody types: it is drawn again when they pause. */
+/** Changes come in runs, as somebody types: it is printed again when they pause. */
 const PAUSE_MS = 1_000;
 /** In every time zone a day begins on a quarter of an hour, and with it figures may be others. */
 const QUARTER_MS = 15 * 60_000;
 
-type Kept = { job: string; quarter: number; window: BrowserWindow; drawn: Promise<PageState> };
+type Ready = { printed: Printed; version: string | null };
+/** `ready` holds null where it could not be printed, or was let go before it was. */
+type Kept = { job: string; quarter: number; stop: AbortController; ready: Promise<Ready | null> };
 type Written = { file: string; pages: number; figures: number; overflow: string[] };
+
+/**
+ * What the sheets are drawn from: `version` is another text after each change that was committed to the workspace, by
+ * whatever program, and null where no workspace is open.
+ */
+export type AheadOf = { environment: PrintEnvironment; version: () => Promise<string | null>; now?: () => number };
 
 /** Two jobs that print the same have the same name. */
 const nameOf = (job: PrintJob): string =>
@@ -28,25 +35,26 @@ const untilAborted = (signal: AbortSignal | undefined): Promise<null> =>
   });
 
 /**
- * Keeps at most one sheet drawn in a hidden window: that of the page which offers it as a PDF, from when that page is
- * open until it is left, so that an export has only to be printed. What was drawn before the last change of the
- * workspace in this app, or in another quarter of an hour, is thrown away and never printed.
+ * Keeps at most one report printed, in memory: that of the page which offers it as a file, from when that page is open
+ * until it is left, so that an export has only to be written. What was printed before the last change of the workspace,
+ * by this app or another program, or in another quarter of an hour, is thrown away and never written.
  */
 export class PrintAhead {
   readonly #environment: PrintEnvironment;
+  readonly #version: () => Promise<string | null>;
   readonly #now: () => number;
   #wanted: PrintJob | null = null;
   #kept: Kept | null = null;
-  #changes = 0;
   #forget: NodeJS.Timeout | undefined;
   #pause: NodeJS.Timeout | undefined;
 
-  constructor(environment: PrintEnvironment, now: () => number = Date.now) {
+  constructor({ environment, version, now = Date.now }: AheadOf) {
     this.#environment = environment;
+    this.#version = version;
     this.#now = now;
   }
 
-  /** What may soon be printed; null lets it go. Asked again for the same, it is kept for longer. Ends when it is drawn. */
+  /** What may soon be exported; null lets it go. Asked again for the same, it is kept for longer. Ends when it is printed. */
   async want(job: PrintJob | null): Promise<void> {
     clearTimeout(this.#forget);
     clearTimeout(this.#pause);
@@ -59,7 +67,6 @@ export class PrintAhead {
 
   /** The workspace says something else now, or is another one. */
   changed(): void {
-    this.#changes += 1;
     this.#drop();
     clearTimeout(this.#pause);
     if (this.#wanted === null) return;
@@ -69,32 +76,24 @@ export class PrintAhead {
     this.#pause.unref();
   }
 
-  /** Prints to a file, whole or not at all: the sheet that waits, or else one that is drawn now. */
+  /** Writes a report to a file, whole or not at all: as it is printed already, or else as it is printed now. */
   async print(job: PrintJob, file: string, call: PrintCall = {}): Promise<Written> {
-    const { goOn, printSheet, printToFile } = await import('./printing');
+    const { goOn, printToFile } = await import('./printing');
     const kept = this.#kept;
-    if (kept === null || !this.#isOf(kept, job)) return printToFile(job, file, this.#environment, call);
-    // Its own while it prints: whoever leaves the page meanwhile does not take it away.
-    this.#kept = null;
-    const changes = this.#changes;
-    let isSound = true;
-    try {
+    if (kept !== null && this.#isOf(kept, job)) {
       call.onProgress?.({ done: 0, total: null, label: 'Gathering the figures' });
-      const state = await Promise.race([kept.drawn.catch(() => null), untilAborted(call.signal)]);
+      const ready = await Promise.race([kept.ready, untilAborted(call.signal)]);
+      const version = ready && (await this.#version());
       goOn(call.signal);
-      isSound = false;
-      // What could not be drawn says nothing of why: one that is drawn now does.
-      if (state === null) return await printToFile(job, file, this.#environment, call);
-      const { bytes, ...printed } = await printSheet(kept.window, state, job, call);
-      isSound = true;
-      await writeWhole(file, bytes);
-      return { file, ...printed };
-    } finally {
-      // One that could not be drawn or printed is not tried again: the next is drawn anew.
-      const isWanted = this.#wanted !== null && this.#kept === null && this.#isOf(kept, this.#wanted);
-      if (isSound && isWanted && changes === this.#changes && !kept.window.isDestroyed()) this.#kept = kept;
-      else kept.window.destroy();
+      // What could not be printed says nothing of why: one that is printed now does.
+      if (ready !== null && this.#kept === kept && this.#isOf(kept, job) && ready.version === version) {
+        const { bytes, ...printed } = ready.printed;
+        await writeWhole(file, bytes);
+        return { file, ...printed };
+      }
+      if (this.#kept === kept) this.changed();
     }
+    return printToFile(job, file, this.#environment, call);
   }
 
   #isOf(kept: Kept, job: PrintJob): boolean {
@@ -105,26 +104,24 @@ export class PrintAhead {
     return Math.floor(this.#now() / QUARTER_MS);
   }
 
-  async #make(job: PrintJob): Promise<void> {
-    if (this.#kept && this.#isOf(this.#kept, job)) return;
-    this.#drop();
-    const changes = this.#changes;
-    const { drawSheet, openSheet } = await import('./printing');
-    // The first time the code is still on its way when another is wanted.
-    if (this.#kept !== null || this.#wanted !== job || changes !== this.#changes) return;
-    const window = openSheet(this.#environment.preload);
-    const drawn = drawSheet(window, job, this.#environment.devServer);
-    const kept: Kept = { job: nameOf(job), quarter: this.#quarter(), window, drawn };
-    this.#kept = kept;
-    const giveUp = (): void => {
-      if (this.#kept === kept) this.#drop();
-    };
-    window.webContents.once('render-process-gone', giveUp);
-    await drawn.then(() => undefined, giveUp);
+  #make(job: PrintJob): Promise<unknown> {
+    if (this.#kept === null || !this.#isOf(this.#kept, job)) {
+      this.#drop();
+      const stop = new AbortController();
+      const ready = this.#printed(job, stop.signal).catch(() => null);
+      this.#kept = { job: nameOf(job), quarter: this.#quarter(), stop, ready };
+    }
+    return this.#kept?.ready ?? Promise.resolve();
+  }
+
+  async #printed(job: PrintJob, signal: AbortSignal): Promise<Ready> {
+    // The version before the figures: a change while they are gathered makes it an older one.
+    const [{ printReport }, version] = await Promise.all([import('./printing'), this.#version()]);
+    return { printed: await printReport(job, this.#environment, { signal }), version };
   }
 
   #drop(): void {
-    this.#kept?.window.destroy();
+    this.#kept?.stop.abort();
     this.#kept = null;
   }
 }

@@ -70,9 +70,14 @@ export const goOn = (signal: AbortSignal | undefined): void => {
 const untilReady = async (window: BrowserWindow, signal: AbortSignal | undefined): Promise<PageState> => {
   const over = new AbortController();
   const asked = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
+  const gone = new Promise<never>((_, refuse) => {
+    const tell = (): void => refuse(new TandemError('internal', 'The report could not be drawn up.'));
+    window.webContents.once('render-process-gone', tell);
+  });
   try {
     const state = await Promise.race([
       window.webContents.executeJavaScript(DRAWN) as Promise<PageState>,
+      gone,
       // Ends by itself: with nothing after the time, with a refusal when printing is called off.
       wait(PATIENCE_MS, null, { signal: asked }),
     ]).catch((error: unknown) => {
@@ -147,7 +152,7 @@ const writeContents = async (window: BrowserWindow, pdf: Buffer): Promise<void> 
 };
 
 /** A hidden window to draw a sheet in; whoever asks for it destroys it. */
-export const openSheet = (preload: string): BrowserWindow =>
+const openSheet = (preload: string): BrowserWindow =>
   new BrowserWindow({
     show: false,
     width: 1024,
@@ -156,7 +161,7 @@ export const openSheet = (preload: string): BrowserWindow =>
   });
 
 /** Draws what is to be printed in a window of `openSheet`, and answers what the page says of itself when it is done. */
-export const drawSheet = async (
+const drawSheet = async (
   window: BrowserWindow,
   job: PrintJob,
   devServer: URL | null,
@@ -167,7 +172,7 @@ export const drawSheet = async (
 };
 
 /** Prints a sheet that is drawn, as often as one likes. */
-export const printSheet = async (
+const printSheet = async (
   window: BrowserWindow,
   state: PageState,
   job: PrintJob,

@@ -62,6 +62,8 @@ export const workspaceContract = {
       isSample: z.boolean(),
     }),
   ),
+  /** Another text after each change that was committed to the file, by this program or another; it says nothing else. */
+  'workspace.version': read(none, z.object({ version: z.string() })),
   'workspace.update': write(workspaceSettings.partial(), ok),
   'people.list': read(none, z.array(person)),
   'people.create': write(personInput, idOnly),

@@ -1,5 +1,6 @@
 // With BENCH_PRINT=PERIOD the bench app opens the weekly report of that period and exports it by its button, in turns with
-// blank pages of the same count, and says `printed {open, report: […], blank: […], waiting: […], pages}`, in milliseconds.
+// blank pages of the same count, and says `printed {open, report: […], cold: […], blank: […], waiting: […], pages}`, in
+// milliseconds.
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -38,17 +39,37 @@ const report = async (contents, period, filePath) => {
     await wait(1);
   }
   const took = performance.now() - begun;
-  // Left and opened anew, so that every round prints a sheet that was not printed before.
+  // Left and opened anew, so that every round has a report that was not printed before.
   await contents.executeJavaScript(LEFT);
   return took;
 };
 
+/** The report printed where nothing was prepared: on the other paper, as its page is not open with it. */
+const cold = async (contents, period, filePath) => {
+  await rm(filePath, { force: true });
+  const job = { kind: 'weekly', period, paper: 'Letter', snapshot: 'live' };
+  const begun = performance.now();
+  const { ok } = await contents.executeJavaScript(`window.tandem.call('app.printReport', ${JSON.stringify(job)})`);
+  if (!ok || !existsSync(filePath)) throw new Error('The PDF did not come.');
+  return performance.now() - begun;
+};
+
 const sheets = (pages) =>
   `data:text/html,${encodeURIComponent(`<title>Blank</title>${'<div style="break-after: page">&nbsp;</div>'.repeat(pages - 1)}&nbsp;`)}`;
-const OPTIONS = { pageSize: 'A4', generateTaggedPDF: true, generateDocumentOutline: true };
+/** As the report is printed, its foot on every page included, which Chromium before 131 draws as a page of its own. */
+const OPTIONS = {
+  pageSize: 'A4',
+  printBackground: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+  displayHeaderFooter: true,
+  headerTemplate: '<span></span>',
+  footerTemplate:
+    '<div style="font-size:7pt"><span class="pageNumber"></span> of <span class="totalPages"></span></div>',
+};
 const SIZE = { show: false, width: 1024, height: 1024 };
 
-/** Blank pages in a hidden window of their own, tagged and with an outline, to a file. */
+/** Blank pages in a hidden window of their own, tagged, with an outline and a foot, to a file. */
 const blank = async (pages, filePath) => {
   const begun = performance.now();
   const window = new BrowserWindow(SIZE);
@@ -59,7 +80,7 @@ const blank = async (pages, filePath) => {
   return took;
 };
 
-/** The same in a window that stands ready with them, as the report's does. */
+/** The same in a window that stands ready with them. */
 const waiting = async (pages, filePath) => {
   const window = new BrowserWindow(SIZE);
   await window.loadURL(sheets(pages));
@@ -80,9 +101,11 @@ export const printing = async (contents, period, rounds) => {
   await report(contents, period, filePath);
   const pages = (await readFile(filePath, 'latin1')).match(/\/Type\s*\/Page(?![A-Za-z])/g).length;
   await blank(pages, blankPath);
-  const found = { open, report: [], blank: [], waiting: [], pages };
+  await cold(contents, period, filePath);
+  const found = { open, report: [], cold: [], blank: [], waiting: [], pages };
   for (let round = 0; round < rounds; round += 1) {
     found.report.push(await report(contents, period, filePath));
+    found.cold.push(await cold(contents, period, filePath));
     found.blank.push(await blank(pages, blankPath));
     found.waiting.push(await waiting(pages, blankPath));
   }

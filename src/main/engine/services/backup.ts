@@ -19,7 +19,7 @@ import { atPresentSchema, copyRows } from '../backup/restore';
 import { isDue, upTo } from '../backup/retention';
 import type { Context, ServiceOf } from '../context';
 import { bulk, type Driver } from '../store/dialect';
-import type { Store } from '../store/open';
+import { fileState } from '../store/file-state';
 import { integrityProblems } from '../store/repositories/check';
 import { hasChanges } from '../store/repositories/sources';
 import { searchProblems } from '../store/search';
@@ -33,9 +33,6 @@ const DAILY_HOURS = 24;
 /** Of each open workspace, by its read connection, the copy that was made last, and the state of the file that it holds. */
 const lastCopies = new WeakMap<Driver, { file: string; state: number }>();
 
-/** A number that is another one after each change that was committed to the file; it means something to this connection only. */
-const stateOf = ({ readDriver }: Store): number => Number(readDriver.pragma('data_version', { simple: true }));
-
 /** Copies the workspace beside this thread where that can be: checking a copy takes a while, and clicks wait for none. */
 const copierOf = ({ store, helper }: Context): Copier =>
   helper === undefined
@@ -45,7 +42,7 @@ const copierOf = ({ store, helper }: Context): Copier =>
 /** Begins a copy in the usual folder. Told with pages as they are copied, where somebody waits for them. */
 const begin = (context: Context, reason: string, isAwaited = (): boolean => true): Copying => {
   const { store } = context;
-  const state = stateOf(store);
+  const state = fileState(store);
   const copying = startBackup(copierOf(context), store.path, {
     reason,
     now: context.now(),
@@ -85,7 +82,7 @@ export const copyAhead = async (context: Context): Promise<CopyAhead> => {
   const needed = async (): Promise<boolean> => {
     if (!(await hasChanges(store.read, ''))) return false;
     const last = lastCopies.get(store.readDriver);
-    return !last || last.state !== stateOf(store) || !existsSync(last.file);
+    return !last || last.state !== fileState(store) || !existsSync(last.file);
   };
   const wanted = await needed();
   let copying: Copying | undefined;

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { TandemError } from '../../../shared/contract/errors';
 import type { ServiceOf } from '../context';
 import { newestBackup } from '../backup/backup';
 import { readCoverage } from '../store/repositories/coverage';
+import { fileState } from '../store/file-state';
 import { countRows, getWorkspace } from '../store/repositories/workspace';
 import { SCHEMA_VERSION } from '../store/migrate';
 import { todayIn } from '../../../shared/domain/today';
@@ -23,6 +25,9 @@ const COLUMNS = {
   workTo: 'work_to',
   promiseHours: 'promise_hours',
 } as const;
+
+/** Counts of one engine mean nothing to the next, which may have another file. */
+const ENGINE = randomUUID();
 
 /** The company and what stands in its file. */
 export const workspaceService: ServiceOf<'workspace'> = {
@@ -60,6 +65,7 @@ export const workspaceService: ServiceOf<'workspace'> = {
       isSample: row.is_sample === 1,
     };
   },
+  'workspace.version': async (_input, { store }) => ({ version: `${ENGINE} ${fileState(store)}` }),
   'workspace.update': async (input, context) => {
     const row = await getWorkspace(context.store.read);
     if (input.timeZone !== undefined) assertZone(input.timeZone);

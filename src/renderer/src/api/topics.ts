@@ -27,6 +27,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'app.damage': [],
   'app.session': [],
   'workspace.get': 'all',
+  'workspace.version': 'all',
   'people.list': ['people'],
   'channels.list': ['channels', 'people', 'orders', 'imports'],
   'moments.sets': ['moments'],
