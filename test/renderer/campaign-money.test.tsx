@@ -223,6 +223,35 @@ test('daily results mark the campaigns that serve no target, and only those', as
   ]);
 });
 
+test('a pasted block with a heading of its own asks where that column goes, and keeps what no set of measures shows', async () => {
+  const bridge = await openPage(
+    '#/campaigns/results',
+    {
+      'results.choices': () => CHOICES,
+      'results.list': () => ({ rows: [], total: 0 }),
+      'results.save': () => ({ ids: ['d-1'], warnings: [] }),
+    },
+    'Results',
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Type results' }));
+  fireEvent.paste(screen.getByLabelText('Likes, row 1'), {
+    clipboardData: {
+      getData: () => 'Date\tHearts\tcampaign name\tOPENS\tMood\n2026-05-04\t12\tMousse clips\t3\tgood\n',
+    },
+  });
+  const form = within(await screen.findByRole('form', { name: 'Columns of what was pasted' }));
+  fireEvent.click(form.getByLabelText('Hearts', { selector: 'input' }));
+  fireEvent.click((await screen.findAllByRole('option', { name: 'Likes', hidden: true }))[0] as HTMLElement);
+  fireEvent.click(form.getByRole('button', { name: 'Paste' }));
+  // Opened is a measure of another set: it stands in a column of its own.
+  await waitFor(() => expect(screen.getByLabelText('Opened, row 1')).toHaveProperty('value', '3'));
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(bridge.sent('results.save')).toHaveLength(1));
+  expect(bridge.sent('results.save')[0]?.rows).toMatchObject([
+    { day: '2026-05-04', campaignId: 'k-1', values: { likes: 12, opened: 3 } },
+  ]);
+});
+
 test('a table that is written out says of each campaign whether it serves a target', async () => {
   const bridge = await openPage(
     '#/campaigns/results',

@@ -2,7 +2,9 @@ import { array, assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Line, pasteBlock, parseCell, readBlock, readLines } from '../../src/renderer/src/features/results/grid';
 import { isDayFirst } from '../../src/renderer/src/format';
-import { rowProblem } from '../../src/shared/domain/results';
+import { goalOf, headingsOf } from '../../src/renderer/src/features/results/headings';
+import { RESULT_HEADINGS } from '../../src/shared/domain/result-headings';
+import { MEASURE_NAMES, RESULT_MEASURES, rowProblem } from '../../src/shared/domain/results';
 
 const RULES = {
   campaigns: [{ id: 'c1', name: 'Mousse clips' }],
@@ -179,9 +181,68 @@ test('the day comes first where people write it so', () => {
   ]);
 });
 
-test('a first row that only names the columns is no line of results', () => {
-  const block = readBlock('Day\tCampaign\tPromotion\n5/4/2026\tMousse clips\tSocial\n');
-  const pasted = pasteBlock([line()], COLUMNS, { row: 0, column: 0 }, block, RULES, line);
+/** A block with headings, pasted under the columns that these name. */
+const withHeadings = (text: string) => {
+  const block = readBlock(text);
+  const headings = headingsOf(block);
+  if (headings === null) throw new Error('no headings');
+  const pasted = pasteBlock(
+    [line()],
+    COLUMNS,
+    { row: 0, column: 0 },
+    block.slice(1),
+    RULES,
+    line,
+    headings.map(({ goal }) => goal),
+  );
   if (!('lines' in pasted)) throw new Error(pasted.problems.join());
-  expect(readLines(pasted.lines, RULES).rows.map(({ day }) => day)).toEqual(['2026-05-04']);
+  return { headings, rows: readLines(pasted.lines, RULES).rows };
+};
+
+test('a first row of headings says where columns go, in any case, by other words and in any order', () => {
+  const { headings, rows } = withHeadings(
+    'SPEND (USD)\tdate\tLink Clicks\tCampaign name\tImpr.\tOpens\tMQLs\n$12.50\t5/4/2026\t7\tmousse clips\t1,204\t3\t2\n',
+  );
+  expect(headings.map(({ goal }) => goal)).toEqual([
+    'spend',
+    'day',
+    'clicks',
+    'campaign',
+    'impressions',
+    'opened',
+    'qualified',
+  ]);
+  expect(rows).toMatchObject([
+    {
+      day: '2026-05-04',
+      campaignId: 'c1',
+      values: { spend: 1250, clicks: 7, impressions: 1204, opened: 3, qualified: 2 },
+    },
+  ]);
+});
+
+test('a first and a last day make a span; of two columns of one name, and of one unknown, people say where they go', () => {
+  const { headings, rows } = withHeadings(
+    'Reporting starts\tReporting ends\tLikes\treactions\tMood\n2026-05-01\t2026-05-31\t4\t9\tgood\n2026-05-02\t2026-05-02\t1\t\t\n',
+  );
+  expect(headings.map(({ goal }) => goal)).toEqual(['day', 'until', 'likes', null, null]);
+  expect(rows.map(({ day, toDay, values }) => [day, toDay, values.likes])).toEqual([
+    ['2026-05-01', '2026-05-31', 4],
+    ['2026-05-02', '2026-05-02', 1],
+  ]);
+});
+
+test('every measure is found by its own name and by what imports call it; rows of results are no headings', () => {
+  for (const measure of RESULT_MEASURES) {
+    expect(goalOf(MEASURE_NAMES[measure].toUpperCase())).toBe(measure);
+    for (const word of RESULT_HEADINGS[measure]) expect(goalOf(word), word).toBe(measure);
+  }
+  for (const text of [
+    '2026-05-04\tMousse clips\tReel\t12\n2026-05-05\tMousse clips\tReel\t3',
+    'Day\tLikes',
+    'Mousse clips\tSocial\nMousse clips\tSocial',
+  ])
+    expect(headingsOf(readBlock(text)), text).toBeNull();
+  // Words of another language name nothing here, but count nothing either: people say what they are.
+  expect(headingsOf(readBlock('Datum\tKlicks\n2026-05-04\t7'))?.map(({ goal }) => goal)).toEqual([null, null]);
 });

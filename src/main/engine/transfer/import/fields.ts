@@ -1,4 +1,5 @@
 import type { FormatId } from '../../../../shared/contract/imports';
+import { RESULT_HEADINGS } from '../../../../shared/domain/result-headings';
 import { fold } from '../../../../shared/domain/text';
 import { FIELD_WORDS } from './field-words';
 import { bare } from './preset-parts';
@@ -25,6 +26,19 @@ const need = (name: string, kind: FieldKind, also: readonly string[] = []): Fiel
 
 /** What tells a product's variants apart: its size, its shade. */
 const OPTIONS = [1, 2, 3].map((at) => field(`option_${at}`, 'text', [`option${at} value`]));
+
+/** The kinds of fields of results that are no counts. */
+const RESULT_KINDS: Partial<Record<keyof typeof RESULT_HEADINGS, FieldKind>> = {
+  day: 'day',
+  to_day: 'day',
+  campaign: 'text',
+  promotion: 'text',
+  name: 'text',
+  source: 'text',
+  revenue: 'money',
+  spend: 'money',
+  currency: 'text',
+};
 
 /** The fields of each generic format, with the column names that people use for them. */
 export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldInfo[]> = {
@@ -130,36 +144,9 @@ export const FIELDS: Record<Exclude<FormatId, 'shopify-orders'>, readonly FieldI
     field('shares', 'number'),
     field('currency', 'text', ['currency code']),
   ],
-  results: [
-    need('day', 'day', ['date', 'send date', 'send time']),
-    field('to_day', 'day', ['to', 'last day']),
-    field('campaign', 'text', ['campaign name']),
-    field('promotion', 'text', ['promotion channel', 'channel']),
-    field('name', 'text', ['title', 'post', 'content']),
-    field('source', 'text', ['platform']),
-    field('impressions', 'number', ['impr.', 'views']),
-    field('reach', 'number'),
-    field('clicks', 'number', ['link clicks']),
-    field('sessions', 'number', ['visits']),
-    field('bounces', 'number'),
-    field('engaged', 'number', ['engaged sessions']),
-    field('engagement_rate', 'number'),
-    field('likes', 'number', ['reactions']),
-    field('comments', 'number'),
-    field('shares', 'number'),
-    field('followers', 'number'),
-    field('sent', 'number', ['total recipients', 'recipients']),
-    field('delivered', 'number', ['successful deliveries']),
-    field('opened', 'number', ['unique opens']),
-    field('email_clicks', 'number', ['unique clicks']),
-    field('unsubscribed', 'number', ['unsubscribes']),
-    field('leads', 'number'),
-    field('qualified', 'number', ['qualified leads']),
-    field('orders', 'number', ['total orders']),
-    field('revenue', 'money', ['total revenue']),
-    field('spend', 'money', ['cost']),
-    field('currency', 'text'),
-  ],
+  results: (Object.keys(RESULT_HEADINGS) as (keyof typeof RESULT_HEADINGS)[]).map((name) =>
+    field(name, RESULT_KINDS[name] ?? 'number', RESULT_HEADINGS[name], name === 'day'),
+  ),
   subscriptions: [
     need('customer_id', 'text', ['customerid', 'customer id', 'customer', 'account id']),
     need('started_at', 'day', ['start date', 'started', 'start', 'started on']),

@@ -2,6 +2,7 @@ import { IconDeviceFloppy, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Input } from '../../../../shared/contract';
 import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
+import { RESULT_MEASURES } from '../../../../shared/domain/results';
 import { sentence, useWorkspace, useWrite } from '../../api';
 import { plural } from '../../format';
 import { Button, Card, IconButton, showNote } from '../../ui';
@@ -18,6 +19,8 @@ import {
   type Rules,
   type SetId,
 } from './grid';
+import { type Goal, type Heading, headingsOf } from './headings';
+import { PasteMap } from './PasteMap';
 import { newLine, useLines } from './useLines';
 import styles from './results.module.css';
 
@@ -36,15 +39,21 @@ export type ResultGridProps = {
 
 /**
  * Results typed line by line. Arrows move up and down, Enter goes to the next line, Tab to the next cell, Ctrl Enter
- * saves; a block from a spreadsheet is pasted from the cell that has the cursor. What is not saved is kept when the page
+ * saves; a block from a spreadsheet is pasted from the cell that has the cursor, or under the columns that its headings name. What is not saved is kept when the page
  * is left.
  */
-export const ResultGrid = ({ set: shown, columns, choices, initial, onDone }: ResultGridProps) => {
+export const ResultGrid = ({ set: shown, columns: own, choices, initial, onDone }: ResultGridProps) => {
   const { currency, today } = useWorkspace();
   const id = useId();
   const table = useRef<HTMLTableElement>(null);
   const { lines, setLines, letGo } = useLines(initial, shown, today);
   const [problems, setProblems] = useState<string[]>([]);
+  const [asking, setAsking] = useState<{ headings: Heading[]; rest: string[][]; row: number } | null>(null);
+  // What a pasted block says beside the measures of the set stands in columns of its own.
+  const columns = [
+    ...own,
+    ...RESULT_MEASURES.filter((one) => !own.includes(one) && lines.some(({ cells }) => (cells[one] ?? '') !== '')),
+  ];
   const save = useWrite('results.save', {
     quiet: true,
     done: (output) => `Saved ${plural(output.ids.length, 'row')} of results`,
@@ -96,14 +105,32 @@ export const ResultGrid = ({ set: shown, columns, choices, initial, onDone }: Re
       focus(row - 1, column);
     }
   };
+  const put = (block: string[][], at: { row: number; column: number }, goals?: readonly Goal[]): void => {
+    const result = pasteBlock(lines, columns, at, block, rules, newLine, goals);
+    if ('problems' in result) return setProblems(['Nothing was pasted.', ...result.problems]);
+    setLines(result.lines);
+    setProblems([]);
+  };
   const paste = (event: ClipboardEvent, row: number, column: number): void => {
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/.test(text.trim())) return;
     event.preventDefault();
-    const result = pasteBlock(lines, columns, { row, column }, readBlock(text), rules, newLine);
-    if ('problems' in result) return setProblems(['Nothing was pasted.', ...result.problems]);
-    setLines(result.lines);
+    const block = readBlock(text);
+    const headings = headingsOf(block);
+    if (headings === null) return put(block, { row, column });
+    const rest = block.slice(1);
+    const known = headings.every(
+      ({ text: said, goal }, at) =>
+        said === '' || goal !== null || rest.every((cells) => (cells[at] ?? '').trim() === ''),
+    );
+    if (known)
+      return put(
+        rest,
+        { row, column },
+        headings.map(({ goal }) => goal),
+      );
     setProblems([]);
+    setAsking({ headings, rest, row });
   };
   return (
     <Card
@@ -134,6 +161,16 @@ export const ResultGrid = ({ set: shown, columns, choices, initial, onDone }: Re
           ))}
           {problems.length > 8 && <p>{`and ${problems.length - 8} more`}</p>}
         </div>
+      )}
+      {asking !== null && (
+        <PasteMap
+          headings={asking.headings}
+          onCancel={() => setAsking(null)}
+          onPaste={(goals) => {
+            setAsking(null);
+            put(asking.rest, { row: asking.row, column: 0 }, goals);
+          }}
+        />
       )}
       <div className={styles.scroll}>
         <table className={styles.grid} ref={table} aria-label="Results to type">

@@ -148,19 +148,12 @@ export const readBlock = (text: string): string[][] => {
   return rows;
 };
 
-/** Whether the first row of a block only says what the columns below it are called. */
-const isHeading = (cells: readonly string[], columns: readonly ColumnId[], first: number): boolean => {
-  const said = cells.flatMap((text, right) => (text.trim() === '' ? [] : [[text, columns[first + right]] as const]));
-  return (
-    said.length > 1 && said.every(([text, column]) => column !== undefined && fold(columnName(column)) === fold(text))
-  );
-};
-
 export type Pasted = { lines: Line[] } | { problems: string[] };
 
 /**
- * Puts a block into the grid from a cell on, adding lines where it is longer than the grid; a first row that only names
- * the columns is left out. All of it or none: a cell that cannot be read is said with its place, and nothing changes.
+ * Puts a block into the grid from a cell on, adding lines where it is longer than the grid. `goals` say where each of its
+ * columns goes, `until` being the last day of a span and null nowhere; without them they go side by side from the cell on.
+ * All of it or none: a cell that cannot be read is said with its place, and nothing changes.
  */
 export const pasteBlock = (
   lines: readonly Line[],
@@ -169,24 +162,29 @@ export const pasteBlock = (
   block: readonly (readonly string[])[],
   rules: Rules,
   newLine: () => Line,
+  goals?: readonly (ColumnId | 'until' | null)[],
 ): Pasted => {
   const problems: string[] = [];
   const next = lines.map((line) => ({ ...line, cells: { ...line.cells } }));
-  const rows = isHeading(block[0] ?? [], columns, at.column) ? block.slice(1) : block;
-  for (const [down, cells] of rows.entries())
+  for (const [down, cells] of block.entries()) {
+    const row = at.row + down;
+    const until = goals === undefined ? '' : (cells[goals.indexOf('until')] ?? '').trim();
     for (const [right, text] of cells.entries()) {
-      const column = columns[at.column + right];
-      const row = at.row + down;
-      if (column === undefined) {
+      const goal = goals === undefined ? columns[at.column + right] : goals[right];
+      if (goal === null || goal === 'until') continue;
+      if (goal === undefined) {
         if (text.trim() !== '') problems.push(`Row ${row + 1}: "${text.trim()}" stands beyond the last column`);
         continue;
       }
       while (next.length <= row) next.push(newLine());
-      const parsed = parseCell(column, text, rules);
-      if ('problem' in parsed) problems.push(`${placeOf(column, row)}: ${parsed.problem}`);
+      const said = text.trim();
+      const cell = goal === 'day' && until !== '' && until !== said ? `${said}..${until}` : said;
+      const parsed = parseCell(goal, cell, rules);
+      if ('problem' in parsed) problems.push(`${placeOf(goal, row)}: ${parsed.problem}`);
       const line = next[row];
-      if (line) line.cells[column] = text.trim();
+      if (line) line.cells[goal] = cell;
     }
+  }
   return problems.length > 0 ? { problems } : { lines: next };
 };
 
