@@ -127,6 +127,7 @@ export const settle = (minor: number, rest: number): number => {
 
 /** Weights as whole numbers of one scale, so that shares of them are exact. */
 const wholeWeights = (weights: readonly number[]): bigint[] => {
+  if (weights.every((weight) => Number.isSafeInteger(weight))) return weights.map(BigInt);
   const decimals = weights.map((weight) => parseDecimal(String(weight)) ?? { digits: 0n, scale: 0 });
   const scale = Math.max(0, ...decimals.map((one) => one.scale));
   return decimals.map((one) => one.digits * 10n ** BigInt(scale - one.scale));
@@ -135,22 +136,47 @@ const wholeWeights = (weights: readonly number[]): bigint[] => {
 /** Splits `total` minor units by `weights` so that the parts sum to it exactly: the largest remainders get the odd units, the first of equals before the others. */
 export const allocate = (total: number, weights: readonly number[]): number[] => {
   if (weights.length === 0) return [];
+  const sum = plainSum(total, weights);
+  return sum === null ? allocateExactly(total, weights) : allocatePlainly(total, weights, sum);
+};
+
+/** The sum of weights where all that sharing out by them needs is whole and small enough to be exact in a plain number; else null. */
+const plainSum = (total: number, weights: readonly number[]): number | null => {
+  let sum = 0;
+  let most = 1;
+  for (const weight of weights) {
+    if (!Number.isInteger(weight) || weight < 0) return null;
+    sum += weight;
+    most = Math.max(most, weight);
+  }
+  return total >= 0 && sum > 0 && Number.isSafeInteger(sum) && total <= Number.MAX_SAFE_INTEGER / most ? sum : null;
+};
+
+/** Gives what rounding down left to the largest remainders, the first of equals before the others. */
+const giveRest = <T extends number | bigint>(parts: number[], over: readonly T[], left: number): number[] => {
+  if (left === 0) return parts;
+  const order = over.map((_, index) => index);
+  order.sort((a, b) => {
+    const [one, other] = [over[a] as T, over[b] as T];
+    return one === other ? a - b : one < other ? 1 : -1;
+  });
+  for (const index of order.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
+  return parts;
+};
+
+const allocatePlainly = (total: number, weights: readonly number[], sum: number): number[] => {
+  const over = weights.map((weight) => (total * weight) % sum);
+  const parts = weights.map((weight, index) => (total * weight - (over[index] ?? 0)) / sum);
+  return giveRest(parts, over, total - parts.reduce((a, part) => a + part, 0));
+};
+
+const allocateExactly = (total: number, weights: readonly number[]): number[] => {
   const given = wholeWeights(weights);
   const useful = given.reduce((a, b) => a + b, 0n) > 0n;
   const whole = useful ? given : weights.map(() => 1n);
   const sum = whole.reduce((a, b) => a + b, 0n);
-  const shares = whole.map((weight) => {
-    const exact = BigInt(total) * weight;
-    const over = ((exact % sum) + sum) % sum;
-    return { part: (exact - over) / sum, over };
-  });
-  const left = Number(BigInt(total) - shares.reduce((a, share) => a + share.part, 0n));
-  const lucky = new Set(
-    shares
-      .map(({ over }, index) => ({ over, index }))
-      .toSorted((a, b) => (a.over === b.over ? a.index - b.index : a.over < b.over ? 1 : -1))
-      .slice(0, left)
-      .map(({ index }) => index),
-  );
-  return shares.map(({ part }, index) => Number(part) + (lucky.has(index) ? 1 : 0));
+  const over = whole.map((weight) => (((BigInt(total) * weight) % sum) + sum) % sum);
+  const parts = whole.map((weight, index) => (BigInt(total) * weight - (over[index] ?? 0n)) / sum);
+  const left = Number(BigInt(total) - parts.reduce((a, part) => a + part, 0n));
+  return giveRest(parts.map(Number), over, left);
 };

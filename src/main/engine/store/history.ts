@@ -202,9 +202,12 @@ export const beginEdit = async (
     updateEach: (table, patches) => {
       const revised = HAS_REV.has(table);
       const asked = new Set(patches.flatMap(({ patch }) => Object.keys(patch)));
-      const read = ['id', ...(revised ? ['rev'] : []), ...asked].map((column) => `"${column}"`);
+      const read = ['id', ...(revised ? ['rev'] : []), ...asked].map((column) => `t."${column}"`);
+      // By its place in the file a row is found again twice as fast as by its id.
       const rows = driver
-        .prepare(`SELECT ${read.join(', ')} FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`)
+        .prepare(
+          `SELECT t.rowid AS "rowid", ${read.join(', ')} FROM json_each(?) j CROSS JOIN ${table} t ON t.id = j.value`,
+        )
         .all(JSON.stringify(patches.map(({ id }) => id))) as Row[];
       const found = new Map(rows.map((row) => [row['id'], row]));
       const updates = new Map<string, Statement>();
@@ -228,9 +231,11 @@ export const beginEdit = async (
         const key = changed.join();
         const update =
           updates.get(key) ??
-          driver.prepare(`UPDATE ${table} SET ${changed.map((column) => `"${column}" = ?`).join(', ')} WHERE id = ?`);
+          driver.prepare(
+            `UPDATE ${table} SET ${changed.map((column) => `"${column}" = ?`).join(', ')} WHERE rowid = ?`,
+          );
         updates.set(key, update);
-        update.run(...Object.values(after), id);
+        update.run(...Object.values(after), before['rowid']);
         note(table, id, JSON.stringify(was), JSON.stringify(after));
         Object.assign(before, after);
       }

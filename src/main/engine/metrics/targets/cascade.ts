@@ -242,8 +242,8 @@ export const shareWithFloors = (amount: number, weights: readonly number[], floo
     const own = open.map((index) => Math.max(0, weights[index] ?? 0));
     const sum = own.reduce((total, weight) => total + weight, 0);
     const shares = sum === left && own.every((weight) => Number.isInteger(weight)) ? own : allocate(left, own);
-    const under = open.filter((index, place) => (shares[place] ?? 0) < (floors[index] ?? 0));
-    if (under.length === 0) {
+    const under = new Set(open.filter((index, place) => (shares[place] ?? 0) < (floors[index] ?? 0)));
+    if (under.size === 0) {
       for (const [place, index] of open.entries()) parts[index] = shares[place] ?? 0;
       break;
     }
@@ -251,7 +251,7 @@ export const shareWithFloors = (amount: number, weights: readonly number[], floo
       parts[index] = floors[index] ?? 0;
       left -= parts[index] ?? 0;
     }
-    open = open.filter((index) => !under.includes(index));
+    open = open.filter((index) => !under.has(index));
   }
   return parts;
 };

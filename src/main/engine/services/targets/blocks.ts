@@ -27,7 +27,17 @@ const lineAbove = (row: NodeRow, byId: ReadonlyMap<string, NodeRow>): NodeRow[] 
 export const blocksOf = (rows: readonly NodeRow[]): readonly SumBlock[] => {
   const found = known.get(rows);
   if (found) return found;
-  const beside = rows.some((row) => row.sum_parent_id !== row.parent_id);
+  const blocks = rows.some((row) => row.sum_parent_id !== row.parent_id)
+    ? apart(rows)
+    : rows[0]
+      ? [{ metric: metricOf(rows[0]), rows, own: new Set(rows.map(({ id }) => id)) }]
+      : [];
+  known.set(rows, blocks);
+  return blocks;
+};
+
+/** The sums of a tree in which something stands beside one. */
+const apart = (rows: readonly NodeRow[]): SumBlock[] => {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const roots = new Map<string, string>();
   const rootOf = (row: NodeRow): string => {
@@ -36,20 +46,14 @@ export const blocksOf = (rows: readonly NodeRow[]): readonly SumBlock[] => {
     roots.set(row.id, root);
     return root;
   };
-  const blocks = beside
-    ? [...Map.groupBy(rows, rootOf)].map(([root, own]): SumBlock => {
-        const top = byId.get(root);
-        return {
-          metric: metricOf(top ?? { metric: '' }),
-          rows: top?.parent_id == null ? own : [...lineAbove(top, byId), ...own],
-          own: new Set(own.map(({ id }) => id)),
-        };
-      })
-    : rows[0]
-      ? [{ metric: metricOf(rows[0]), rows, own: new Set(byId.keys()) }]
-      : [];
-  known.set(rows, blocks);
-  return blocks;
+  return [...Map.groupBy(rows, rootOf)].map(([root, own]): SumBlock => {
+    const top = byId.get(root);
+    return {
+      metric: metricOf(top ?? { metric: '' }),
+      rows: top?.parent_id == null ? own : [...lineAbove(top, byId), ...own],
+      own: new Set(own.map(({ id }) => id)),
+    };
+  });
 };
 
 /** Sums of every target of a tree over each span, each in its own measure, and of what its parts leave. */

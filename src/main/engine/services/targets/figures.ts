@@ -108,6 +108,11 @@ const rolledUp = (
 
 const NO_LIFTS: readonly NodeLift[] = [];
 const NO_PLAN: Plan = { repeat: 0, deals: 0, campaigns: 0, moments: 0, other: 0 };
+/** Thousands of targets without any plan share one: what is the same goes to the window once. */
+const orNone = (plan: Plan): Plan =>
+  plan.repeat === 0 && plan.deals === 0 && plan.campaigns === 0 && plan.moments === 0 && plan.other === 0
+    ? NO_PLAN
+    : plan;
 
 /** What is the same for all sums of a tree. */
 type Whole = {
@@ -205,13 +210,13 @@ const blockFigures = async (
     const weighted = pipeline?.own.get(row.id)?.[0] ?? 0;
     const plannedRest: Plan = over
       ? NO_PLAN
-      : {
+      : orNone({
           repeat: repeat === null ? 0 : Math.max(0, Math.round(outlookOf(pace).rest * repeat)),
           deals: weighted + (planned.deals.get(row.id) ?? 0),
           campaigns: planned.campaigns.get(row.id) ?? 0,
           moments: nodeLifts.reduce((sum, lift) => sum + lift.left, planned.moments.get(row.id) ?? 0),
           other: planned.other.get(row.id) ?? 0,
-        };
+        });
     const inputs: OutlookInputs = {
       ...pace,
       ...(usableYear(pace.lastYear) ? null : yearOf(row)),

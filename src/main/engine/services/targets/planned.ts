@@ -22,6 +22,7 @@ export const daysOf = (item: PlanRow, period: Days): Days | null => {
 
 /** The nearest item of the same campaign above each item: what the lower one brought is not the upper one's as well. */
 const aboveOf = (items: readonly PlanRow[], rows: readonly NodeRow[]): Map<string, string> => {
+  if (items.length === 0) return new Map();
   const parents = new Map(rows.map((row) => [row.id, row.parent_id]));
   const at = new Map(
     items.flatMap((item): [string, string][] =>

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, minDay } from '../../../../shared/domain/day';
 import type { Period } from '../../../../shared/domain/period';
 import { type Cell, descend } from '../../metrics/targets/cells';
-import { type Curve, curveOf, type DayPart, hasShape, startsLate } from '../../metrics/targets/spread';
+import { type Curve, curveOf, type DayPart, hasShape, type Spread, startsLate } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
 import { salesVersion } from '../../store/repositories/target-cells';
 import { cellsBefore, type DayCellRow, dayCells } from '../../store/repositories/target-days';
@@ -16,10 +16,15 @@ import { metricOf, treePeriod } from './trees';
 /** Fifty-two weeks: the same weekdays a year before. */
 const YEAR = 364;
 
-/** A target's shape of the year before, and in words whose it is where its own past is too short. */
-export type NodeShape = { curve: Curve | null; reason: string | null };
-/** `late`: the targets that sold nothing before they first did in the middle of these days. */
-type Curves = { of: ReadonlyMap<string, Curve>; late: ReadonlySet<string> };
+/** A target's shape of the year before: null where nothing was sold. Its reason says whose it is where its own past is too short. */
+export type NodeShape = Spread | null;
+/** A target's shape with the target that it is of, by its name where that is another one. */
+type Followed = { of: string; name: string | null; shape: NodeShape };
+/**
+ * `late`: the targets that sold nothing before they first did in the middle of these days. `followed`: what was found out
+ * of each target's shape, which holds as long as the curves do.
+ */
+type Curves = { of: ReadonlyMap<string, Curve>; late: ReadonlySet<string>; followed: Map<string, Followed> };
 
 /** So many days are read in one step where others may want to ask in between. */
 const STEP = 60;
@@ -107,7 +112,7 @@ const read = async (
       if (mine.length > 0) late.delete(id);
     });
   }
-  return { of: curves, late };
+  return { of: curves, late, followed: new Map() };
 };
 
 /** Trees whose curves are kept: those of a year over five thousand targets are fifteen megabytes. */
@@ -149,18 +154,27 @@ export const lastYearShapes = async (
   pause?: Pause,
 ): Promise<(row: Pick<NodeRow, 'id'>) => NodeShape> => {
   const period = treePeriod(of.tree, settings.calendar);
-  const { of: curves, late } = await curvesOf(db, of, period, settings, pause);
+  const { of: curves, late, followed } = await curvesOf(db, of, period, settings, pause);
   const byId = new Map(of.rows.map((row) => [row.id, row]));
-  return ({ id }) => {
+  const find = (id: string): Followed => {
     const own = curves.get(id) ?? null;
     for (let at = byId.get(id); at; at = at.parent_id === null ? undefined : byId.get(at.parent_id)) {
       const curve = curves.get(at.id);
       if (!curve || (at.parent_id !== null && (late.has(at.id) || !hasShape(curve, period)))) continue;
-      if (at.id === id) return { curve, reason: null };
+      if (at.id === id) return { of: id, name: null, shape: curve.spread };
       const days = own ? `only ${own.sold} ${own.sold === 1 ? 'day' : 'days'}` : 'no day';
       const why = late.has(id) ? 'It first sold in the middle of these days' : `It sold on ${days} of these`;
-      return { curve, reason: `${why} a year before, so it has the shape of ${at.name}.` };
+      const reason = `${why} a year before, so it has the shape of ${at.name}.`;
+      return { of: at.id, name: at.name, shape: { ...curve.spread, reason } };
     }
-    return { curve: null, reason: null };
+    return { of: id, name: null, shape: null };
+  };
+  return ({ id }) => {
+    const known = followed.get(id);
+    // A name can change while sales stay the same.
+    if (known && (known.name === null || known.name === byId.get(known.of)?.name)) return known.shape;
+    const found = find(id);
+    followed.set(id, found);
+    return found.shape;
   };
 };

@@ -65,16 +65,15 @@ export const nodeSpread = (
   choice: SpreadChoice,
 ): Spread => {
   const shape = choice.method === 'last-year' ? (lastYear?.(row) ?? null) : null;
-  const spread = spreadOf(period, choice.method, {
+  if (shape) return shape;
+  return spreadOf(period, choice.method, {
     amount: row.amount,
-    lastYear: shape?.curve ?? null,
     months: choice.months,
     moments: lifts.flatMap(({ starts, ends }, index): MomentLift[] => {
       const lift = lifted.get(row.id)?.[index] ?? 0;
       return lift > 0 ? [{ starts, ends, lift }] : [];
     }),
   });
-  return shape?.reason ? { ...spread, reason: shape.reason } : spread;
 };
 
 /** The spreads of a tree's targets as they were chosen; those that are the same for every amount are made once. */

@@ -22,7 +22,8 @@ export const inOrder = (nodes: readonly NodeFigures[]): { figures: NodeFigures; 
   }
   const ordered: { figures: NodeFigures; depth: number }[] = [];
   const walk = (parent: string | null, depth: number): void => {
-    const below = children.get(parent) ?? [];
+    const below = children.get(parent);
+    if (!below) return;
     const beside = below.filter(({ row }) => row.sum_parent_id !== parent);
     for (const figures of beside.length === 0 ? below : [...below.filter((one) => !beside.includes(one)), ...beside]) {
       ordered.push({ figures, depth });

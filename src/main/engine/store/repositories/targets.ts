@@ -52,10 +52,36 @@ export type NodeRow = {
   rev: number;
 };
 
-const NODE = sql`n.id, n.tree_id, n.parent_id, n.kind, n.channel_key, n.line, n.product_key, n.person_key, n.metric AS own_metric, coalesce(n.metric, t.metric) AS metric, n.parent_id AS sum_parent_id, coalesce(c.id, p.id, o.id) AS ref_id,
+const NODE = sql`n.id, n.parent_id, n.kind, n.channel_key, n.line, n.product_key, n.person_key, n.metric AS own_metric, coalesce(c.id, p.id, o.id) AS ref_id,
   coalesce(c.name, nullif(p.name, ''), p.sku, o.name, n.line, 'Company') AS name, n.amount, n.locked, n.owner_key, n.note, n.spread_method, n.spread_months, n.outlook_method, n.rev`;
 const NAMED = sql`LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN products p ON p.key = n.product_key LEFT JOIN people o ON o.key = n.person_key`;
 const IN_TREE = sql`JOIN target_trees t ON t.id = n.tree_id`;
+
+type Found = Omit<NodeRow, 'tree_id' | 'metric' | 'sum_parent_id'>;
+/** A target as it is in its tree: what is the same for all of a tree is not read with each of thousands. */
+const inTree = (found: Found, tree: { id: string; metric: string }): NodeRow => ({
+  id: found.id,
+  tree_id: tree.id,
+  parent_id: found.parent_id,
+  kind: found.kind,
+  channel_key: found.channel_key,
+  line: found.line,
+  product_key: found.product_key,
+  person_key: found.person_key,
+  own_metric: found.own_metric,
+  metric: found.own_metric ?? tree.metric,
+  sum_parent_id: found.parent_id,
+  ref_id: found.ref_id,
+  name: found.name,
+  amount: found.amount,
+  locked: found.locked,
+  owner_key: found.owner_key,
+  note: found.note,
+  spread_method: found.spread_method,
+  spread_months: found.spread_months,
+  outlook_method: found.outlook_method,
+  rev: found.rev,
+});
 
 /** A target with whose sum it is a part of, by the measure above it; one beside a sum has its measure in its name. */
 const inSum = (row: NodeRow, above: string | null | undefined): NodeRow =>
@@ -73,22 +99,23 @@ const summedUp = (rows: NodeRow[]): NodeRow[] => {
 /** The nodes of a tree by position; those of a removed parent are not among them since they are removed with it. */
 export const nodesOf = (db: ReadDb, treeId: string): Promise<readonly NodeRow[]> =>
   remember(db, `nodes of ${treeId}`, async () => {
-    const result = await sql<NodeRow>`
-      SELECT ${NODE} FROM target_nodes n ${IN_TREE} ${NAMED} WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL ORDER BY n.position, n.id`.execute(
+    const tree = await sql<{ metric: string }>`SELECT metric FROM target_trees WHERE id = ${treeId}`.execute(db);
+    const { metric = '' } = tree.rows[0] ?? {};
+    const result = await sql<Found>`
+      SELECT ${NODE} FROM target_nodes n ${NAMED} WHERE n.tree_id = ${treeId} AND n.deleted_at IS NULL ORDER BY n.position, n.id`.execute(
       db,
     );
-    return summedUp(result.rows);
+    return summedUp(result.rows.map((row) => inTree(row, { id: treeId, metric })));
   });
 
 /** A living node with its place in its tree's sums. */
 export const findNode = async (db: ReadDb, id: string): Promise<NodeRow | undefined> => {
-  const result = await sql<NodeRow & { above: string | null }>`
-    SELECT ${NODE}, (SELECT coalesce(u.metric, t.metric) FROM target_nodes u WHERE u.id = n.parent_id) AS above
+  const result = await sql<Found & { tree_id: string; tree_metric: string; above: string | null }>`
+    SELECT ${NODE}, n.tree_id, t.metric AS tree_metric, (SELECT coalesce(u.metric, t.metric) FROM target_nodes u WHERE u.id = n.parent_id) AS above
     FROM target_nodes n ${IN_TREE} ${NAMED} WHERE n.id = ${id} AND n.deleted_at IS NULL`.execute(db);
   const [row] = result.rows;
   if (!row) return undefined;
-  const { above, ...node } = row;
-  return inSum(node, above);
+  return inSum(inTree(row, { id: row.tree_id, metric: row.tree_metric }), row.above);
 };
 
 /**
