@@ -132,3 +132,50 @@ test('a target of another copy counts from when it was added, whatever was corre
     await other.close();
   }
 });
+
+test('of an amount that was changed before and after the close, both in one bundle, the one that stood at the close counts', async () => {
+  let now = NOW;
+  const pair = await pairOf(path, ['', ''], () => now);
+  const other = await pairOf(path, ['', ''], () => now);
+  const { a, b, at } = pair;
+  const c = other.a;
+  try {
+    const people = await a.ask('people.list', {});
+    a.me = c.me = people[0]!.id;
+    b.me = people[1]!.id;
+    const oak = await oakOf(a);
+    const { id } = await a.ask('targets.call', { nodeId: oak.id, call: 'miss', expected: oak.actual });
+    const { id: nodeId } = await b.ask('targets.addBeside', { nodeId: oak.id, metric: 'orders', amount: 40 });
+    const { id: onNew } = await b.ask('targets.call', { nodeId, call: 'miss', expected: 30 });
+
+    await raise(b, 300);
+    await b.ask('targets.setAmount', { id: nodeId, amount: 45, mode: 'rest' });
+    now = NOW + 3_600_000;
+    await raise(b, 200);
+    now = LATER;
+    await raise(b, 900);
+    await b.ask('targets.setAmount', { id: nodeId, amount: 60, mode: 'rest' });
+    expect(await againstOf(b, onNew)).toBe(45);
+
+    await b.ask('bundle.export', { since, file: at('b.bundle') });
+    await a.ask('bundle.apply', { file: at('b.bundle') });
+    expect((await oakOf(a)).target).toBe(oak.target + 1_400);
+    expect(await againstOf(a, id)).toBe(oak.target + 500);
+    expect(await againstOf(a, onNew)).toBe(45);
+
+    // And on from there.
+    await a.ask('bundle.export', { since, file: at('a.bundle') });
+    await c.ask('bundle.apply', { file: at('a.bundle') });
+    expect((await oakOf(c)).target).toBe(oak.target + 1_400);
+    expect(await againstOf(c, id)).toBe(oak.target + 500);
+    expect(await againstOf(c, onNew)).toBe(45);
+
+    // All of it is one step.
+    await a.ask('history.undo', {});
+    expect((await oakOf(a)).target).toBe(oak.target);
+    expect(await againstOf(a, id)).toBe(oak.target);
+  } finally {
+    await pair.close();
+    await other.close();
+  }
+});

@@ -5,8 +5,8 @@ import type { Made } from '../../store/made';
 import { type RowWriter, rowIdOf, rowWriter, type StoredRow } from '../../store/rows';
 import type { Choices, Resolved } from './choices';
 import type { Cell } from './decide';
-import type { Bundle, Link } from './lines';
-import { whenChanged, whenMade } from './moments';
+import type { Bundle, Link, RecordLine } from './lines';
+import { atFirst, between, whenChanged, whenMade } from './moments';
 import { type BatchPlan, type FactPlan, hasConflict } from './plan-facts';
 import type { Plan, RecordPlan } from './plan';
 import { touchKey } from './touches';
@@ -144,8 +144,18 @@ class Merge {
         .prepare('SELECT coalesce(max(id), 0) FROM import_batches WHERE at <= ?')
         .pluck()
         .get(row['frozen_at']);
-    this.#put(record.table, made, whenMade(record));
+    const { id } = this.#put(record.table, { ...made, ...atFirst(record) }, whenMade(record));
+    const dated = Object.keys(record.until);
+    this.#follow(record, String(id), dated);
+    const now = Object.fromEntries(dated.flatMap((field) => (field in made ? [[field, made[field] ?? null]] : [])));
+    if (dated.length > 0) this.#patch(record.table, String(id), now, [], whenChanged(record, dated));
     this.applied.added += 1;
+  }
+
+  /** Takes what dated fields were in between, each as a change of its own with when it was made. */
+  #follow(record: RecordLine, rowId: string, fields: readonly string[]): void {
+    for (const { at, values } of between(record, fields))
+      this.#patch(record.table, rowId, values, [], Object.fromEntries(Object.keys(values).map((field) => [field, at])));
   }
 
   change({ plan, take }: Resolved): void {
@@ -170,10 +180,9 @@ class Merge {
     }
     if (plan.what === 'removed') patch['deleted_at'] = row['deleted_at'] ?? this.author.at;
     if (plan.what === 'restored') patch['deleted_at'] = null;
-    const made = whenChanged(
-      record,
-      take.map(({ field }) => field),
-    );
+    const fields = take.map(({ field }) => field);
+    this.#follow(record, match.id, fields);
+    const made = whenChanged(record, fields);
     this.#patch(record.table, match.id, patch, [], made);
     if (plan.what === 'removed') this.applied.removed += 1;
     else this.applied.changed += 1;

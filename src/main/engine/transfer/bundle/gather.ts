@@ -94,10 +94,17 @@ export const gather = async (
     row: said(shape, row),
     base: {},
     seen: {},
+    until: {},
     by: {},
     last: null,
     ...origin(row),
   });
+
+  const tell = (line: RecordLine, touch: Touch, field: string, values: Cell[]): void => {
+    line.seen[field] = values;
+    const until = touch.until.get(field);
+    if (until) line.until[field] = until;
+  };
 
   const addTouched = (shape: TableShape, touch: Touch): void => {
     const at = touchKey(touch.table, touch.id);
@@ -116,11 +123,11 @@ export const gather = async (
     for (const [field, values] of touch.seen) {
       const [base = null] = values;
       if (touch.made || same(base, line.row[field])) {
-        if (touch.made) line.seen[field] = values;
+        if (touch.made) tell(line, touch, field, values);
         continue;
       }
       line.base[field] = base;
-      line.seen[field] = values;
+      tell(line, touch, field, values);
       const author = touch.by.get(field);
       if (author) line.by[field] = author;
     }

@@ -52,6 +52,8 @@ const recordLine = z.object({
   base: cells,
   /** Values that a field had between then and now. */
   seen: z.record(z.string(), z.array(cell)),
+  /** Until when each of those stood, in their order, ISO 8601 in UTC: of fields that are scored by what they were on a day. */
+  until: z.record(z.string(), z.array(z.string())).default({}),
   by: z.record(z.string(), author),
   last: author.nullable(),
   batch: z.number().int().min(0).nullable(),

@@ -3,6 +3,7 @@ import { type Made, madeOf, momentOf } from '../../store/made';
 import { keyColumnOf } from '../import/changes';
 import type { Cell } from './decide';
 import { outward } from './links';
+import { isDated } from './moments';
 import type { Shapes, TableShape } from './shape';
 
 type Row = Record<string, Cell>;
@@ -20,6 +21,8 @@ export type Touch = {
   gone: { row: Row; at: string } | null;
   /** By field, the values before each change, the oldest first. */
   seen: Map<string, Cell[]>;
+  /** By field that is scored by what it was on a day, when each of those changes was. */
+  until: Map<string, string[]>;
   by: Map<string, Author>;
   last: Author;
 };
@@ -169,6 +172,7 @@ export const touchesSince = (driver: Driver, shapes: Shapes, since: string): Map
           madeAt: event.before === null ? (momentOf(made, '') ?? event.at) : null,
           gone: null,
           seen: new Map(),
+          until: new Map(),
           by: new Map(),
           last: author,
         }),
@@ -183,7 +187,9 @@ export const touchesSince = (driver: Driver, shapes: Shapes, since: string): Map
       const seen = touch.seen.get(field);
       if (seen) seen.push(before[field] ?? null);
       else touch.seen.set(field, [before[field] ?? null]);
-      touch.by.set(field, [event.person, momentOf(made, field) ?? event.at]);
+      const changed = momentOf(made, field) ?? event.at;
+      if (isDated(event.table, field)) touch.until.set(field, [...(touch.until.get(field) ?? []), changed]);
+      touch.by.set(field, [event.person, changed]);
     }
   }
   return touches;
