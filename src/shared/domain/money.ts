@@ -153,11 +153,11 @@ const plainSum = (total: number, weights: readonly number[]): number | null => {
 };
 
 /** Gives what rounding down left to the largest remainders, the first of equals before the others. */
-const giveRest = <T extends number | bigint>(parts: number[], over: readonly T[], left: number): number[] => {
+const giveRest = (parts: number[], over: readonly (number | bigint)[], left: number): number[] => {
   if (left === 0) return parts;
   const order = over.map((_, index) => index);
   order.sort((a, b) => {
-    const [one, other] = [over[a] as T, over[b] as T];
+    const [one = 0, other = 0] = [over[a], over[b]];
     return one === other ? a - b : one < other ? 1 : -1;
   });
   for (const index of order.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
