@@ -106,6 +106,19 @@ test('the credit of a deal is split, adds up in every figure by rep and in the r
   const average = await byRep('average-deal');
   expect(average['Theo']).toBe(100_000);
   expect(average['Priya']).toBeCloseTo(120_000 / 1.7, 0);
+  // An odd cent goes to one of them: the parts add up to the deal, in the figures and in their rows.
+  await ask('deals.update', {
+    id: shared,
+    valueMinor: 100_001,
+    credits: [
+      { personId: priya, share: 50 },
+      { personId: theo, share: 50 },
+    ],
+  });
+  expect(await byRep('won-value')).toEqual({ Priya: 100_001, Theo: 50_000, '(unassigned)': 10_000 });
+  expect(await rows('Theo')).toMatchObject({ sum: 50_000 });
+  expect(await rows('Priya')).toMatchObject({ sum: 100_001 });
+  await ask('history.undo', {});
   for (const [wrong, why] of [
     [[{ personId: priya, share: 70 }], 'add up to 70%, not to 100%'],
     [[...credits, { personId: theo, share: 1 }], 'one share of a deal'],

@@ -33,6 +33,21 @@ const bring = async () => ({
   stock: world.file('stock.csv', STOCK),
 });
 
+test('an order of two records under one SKU is one order of it', async () => {
+  await world.bring(world.file('orders.csv', ORDERS));
+  // What a removed product that came again leaves behind: two records, one SKU, in one order.
+  world.write("UPDATE products SET sku = 'MO-150' WHERE sku = 'mo150'");
+  const { groups } = await world.ask<Output<'metrics.breakdown'>>('metrics.breakdown', {
+    metric: 'orders',
+    period: APRIL,
+    by: 'product',
+  });
+  expect(groups.map(({ current }) => [current.group, current.value])).toEqual([
+    ['MO-150', 2],
+    ['GL-1', 1],
+  ]);
+});
+
 test('lines, sums and stock of two spellings are one product’s; one undo brings back every row', async () => {
   const { orders, stock } = await bring();
   await world.bring(orders);

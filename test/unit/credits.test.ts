@@ -1,6 +1,6 @@
 import { array, assert, integer, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
-import { creditFault, creditsOf, evenCredits, withShare } from '../../src/shared/domain/credits';
+import { creditedMinor, creditFault, creditsOf, evenCredits, withShare } from '../../src/shared/domain/credits';
 
 const shares = (credits: readonly { share: number }[]): number[] => credits.map((one) => one.share);
 
@@ -48,4 +48,20 @@ test('what does not add up or names one twice is refused in words; what is not a
   expect(creditFault([half, half])).toBe('A person has one share of a deal.');
   expect(creditsOf('{"a":1}')).toEqual([]);
   expect(creditsOf('[{"personId":"a"},{"personId":"b","share":100}]')).toEqual([{ personId: 'b', share: 100 }]);
+});
+
+test('the parts of whoever shares a deal add up to its worth, to the last unit', () => {
+  const of = (minor: number, ...percents: number[]): number[] =>
+    percents.map((share, at) =>
+      creditedMinor(
+        minor,
+        percents.slice(0, at).reduce((a, b) => a + b, 0),
+        share,
+      ),
+    );
+  // By hand: 50.005 and 50.005 of 100.01; 33.34, 33.33 and 33.33 of a hundred times 0.34, 0.33 and 0.33 and a cent.
+  expect(of(10_001, 50, 50)).toEqual([5_001, 5_000]);
+  expect(of(10_001, 34, 33, 33)).toEqual([3_400, 3_301, 3_300]);
+  expect(of(-10_001, 50, 50)).toEqual([-5_001, -5_000]);
+  expect(of(1, 50, 50)).toEqual([1, 0]);
 });

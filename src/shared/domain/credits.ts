@@ -45,6 +45,19 @@ export const creditFault = (credits: readonly Credit[]): string | null => {
   return sum === 100 ? null : `The shares add up to ${sum}%, not to 100%.`;
 };
 
+/** So many percents of an amount in whole minor units, half a unit away from zero. */
+const percentOf = (minor: number, percent: number): number =>
+  Math.sign(minor) * Math.round((Math.abs(minor) * percent) / 100);
+
+/**
+ * Whole minor units of an amount that are one person's: the parts of all who share it add up to it, each within a unit of
+ * its percents.
+ *
+ * @param before whole percents of those who come before this one
+ */
+export const creditedMinor = (minor: number, before: number, share: number): number =>
+  percentOf(minor, before + share) - percentOf(minor, before);
+
 /** Credits as they are stored. */
 export const creditsOf = (json: string): Credit[] => {
   const value: unknown = JSON.parse(json);

@@ -3,7 +3,7 @@ import { defineMetric, of, ratio } from './define';
 /** Gross sales ÷ orders. Source: Geckoboard: Shopify metrics. */
 export const aovGross = defineMetric({
   id: 'aov.gross',
-  version: 1,
+  version: 2,
   name: 'Average order value, gross',
   family: 'Sales',
   words: 'Gross sales for each order.',

@@ -3,7 +3,7 @@ import { defineMetric, estimated, of, ratio } from './define';
 /** Net sales ÷ orders. Source: Geckoboard: Shopify metrics, with net sales above. */
 export const aov = defineMetric({
   id: 'aov',
-  version: 1,
+  version: 2,
   name: 'Average order value',
   family: 'Sales',
   words: 'Net sales for each order.',

@@ -3,7 +3,7 @@ import { defineMetric, of, ratio } from './define';
 /** Won value ÷ deals won. Source: Average deal size. */
 export const averageDeal = defineMetric({
   id: 'average-deal',
-  version: 1,
+  version: 2,
   name: 'Average deal',
   family: 'Pipeline',
   words: 'Value of a won deal, on average.',

@@ -138,18 +138,24 @@ const stateOf = (
   return { status: 'ok', reason: computed.reason ?? null };
 };
 
+/** The formula on whole minor units, as they are shown; a ratio is divided before anything of it is rounded. */
+const computed = (spec: MetricSpec, { measures, exact }: Group, facts: Facts): Computed => {
+  const shown = spec.compute(measures, facts);
+  if (!exact || spec.additive || shown.value === null) return shown;
+  const { value } = spec.compute(exact, facts);
+  return value === null ? shown : { ...shown, value };
+};
+
 /** One figure from its sums: pure, so that the same sums give the same figure on any day and machine. */
 export const evaluateGroup = (spec: MetricSpec, group: Group, facts: Facts): MetricValue => {
   const gap = notCovered(spec, facts, group.measures);
-  const computed: Computed =
-    gap === undefined
-      ? spec.compute(group.measures, facts)
-      : { value: null, numerator: null, denominator: null, reason: gap };
-  const { status, reason } = stateOf(spec, facts, computed, isSpread(spec, group.measures));
+  const result: Computed =
+    gap === undefined ? computed(spec, group, facts) : { value: null, numerator: null, denominator: null, reason: gap };
+  const { status, reason } = stateOf(spec, facts, result, isSpread(spec, group.measures));
   const whole =
-    MONEY.has(spec.unit) && computed.value !== null
-      ? Math.sign(computed.value) * Math.round(Math.abs(computed.value))
-      : computed.value;
+    MONEY.has(spec.unit) && result.value !== null
+      ? Math.sign(result.value) * Math.round(Math.abs(result.value))
+      : result.value;
   return {
     metric: spec.id,
     version: spec.version,
@@ -159,9 +165,9 @@ export const evaluateGroup = (spec: MetricSpec, group: Group, facts: Facts): Met
     status,
     value: whole === 0 ? 0 : whole,
     unit: unitOf(spec, facts.currency),
-    numerator: computed.numerator,
-    denominator: computed.denominator,
+    numerator: result.numerator,
+    denominator: result.denominator,
     reason,
-    smallN: computed.value !== null && computed.cases !== undefined && computed.cases < SMALL_N,
+    smallN: result.value !== null && result.cases !== undefined && result.cases < SMALL_N,
   };
 };

@@ -3,10 +3,11 @@ import { defineMetric, of, ratio } from './define';
 /** Customers with 2 or more orders ÷ customers with an order. Source: Datma: order metrics. */
 export const repeatRate = defineMetric({
   id: 'repeat-rate',
-  version: 1,
+  version: 2,
   name: 'Repeat purchase rate',
   family: 'Customers',
-  words: 'Share of the period’s customers who ordered at least twice in it.',
+  words:
+    'Share of the period’s customers who ordered at least twice in it; of one product, who bought it in two orders, by the days of their lines.',
   formula: 'customers with 2 or more orders ÷ customers with an order',
   origin: 'Datma: order metrics',
   unit: 'ratio',

@@ -159,5 +159,8 @@ export type MetricSpec = Omit<MetricDefinition, 'rows' | 'source'> & {
   compute: (measures: Measures, facts: Facts) => Computed;
 };
 
-/** One group of a breakdown with its sums; the whole has group null. */
-export type Group = { group: string | null; label: string | null; measures: Measures };
+/**
+ * One group of a breakdown with its sums; the whole has group null. `exact` has the same sums with the fractions of minor
+ * units that rounding leaves out, where there are any: ratios are made of these.
+ */
+export type Group = { group: string | null; label: string | null; measures: Measures; exact?: Measures | null };

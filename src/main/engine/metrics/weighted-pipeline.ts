@@ -3,7 +3,7 @@ import { defineMetric, estimated, missing, of, sum } from './define';
 /** Sum of value × probability over open deals. Source: Odoo forecast report: 3,800 × 90% + 22,500 × 20% = 7,920. */
 export const weightedPipeline = defineMetric({
   id: 'weighted-pipeline',
-  version: 1,
+  version: 2,
   name: 'Weighted pipeline',
   family: 'Pipeline',
   words: 'Value of the open deals of every pipeline, each times its chance of being won. Renewals are deals too.',

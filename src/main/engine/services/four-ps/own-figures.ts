@@ -37,7 +37,7 @@ export const nothing = (metric: string, period: Period, currency: string): Metri
   };
 };
 
-/** A ratio of two sums of the sheet's own products; the metric is the one whose rows are its numerator. */
+/** A ratio of two sums of the sheet's own products, divided before they are rounded; the metric is the one whose rows are its numerator. */
 const ratioOf = (
   metric: string,
   period: Period,
@@ -46,8 +46,8 @@ const ratioOf = (
 ): MetricValue => ({
   ...nothing(metric, period, unit),
   unit,
-  numerator,
-  denominator,
+  numerator: Math.round(numerator),
+  denominator: Math.round(denominator),
   value: denominator === 0 ? null : numerator / denominator,
   status: denominator === 0 ? 'not_computable' : 'ok',
   reason: denominator === 0 ? none : null,
@@ -68,10 +68,10 @@ const without = (value: MetricValue, currencies: readonly string[]): MetricValue
 const summed = (rows: readonly PlaceSums[]): Sums => {
   const of = (pick: (row: PlaceSums) => number): number => rows.reduce((total, row) => total + pick(row), 0);
   return {
-    net: Math.round(of((row) => row.net)),
-    gross: Math.round(of((row) => row.gross)),
-    discount: Math.round(of((row) => row.discount)),
-    margin: Math.round(of((row) => row.margin)),
+    net: of((row) => row.net),
+    gross: of((row) => row.gross),
+    discount: of((row) => row.discount),
+    margin: of((row) => row.margin),
     units: of((row) => row.units),
     uncosted: of((row) => row.uncosted),
   };

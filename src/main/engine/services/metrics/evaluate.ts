@@ -17,7 +17,7 @@ import { adMeasures } from '../../store/repositories/measures/ads';
 import { contactMeasures } from '../../store/repositories/measures/contacts';
 import { customerMeasures } from '../../store/repositories/measures/customers';
 import { dealMeasures } from '../../store/repositories/measures/deals';
-import { Gathered, isTime, type Request, timeGroup } from '../../store/repositories/measures/gather';
+import { type Finished, Gathered, isTime, type Request, timeGroup } from '../../store/repositories/measures/gather';
 import { grossMarginMeasures } from '../../store/repositories/measures/gross-margin';
 import { lifetimeMeasures } from '../../store/repositories/measures/lifetimes';
 import { leadMeasures } from '../../store/repositories/measures/leads';
@@ -159,6 +159,8 @@ const givenTo = async (
     : null;
 };
 
+type Sides = Pick<Finished, 'measures' | 'exact'>;
+
 /** Each source is gathered once for all the metrics and sets of sources that ask for it. */
 const sumsOf = async (
   db: ReadDb,
@@ -199,19 +201,31 @@ const sumsOf = async (
   const shared = sharedOf(facts);
   const given = await givenTo(db, sources, gather);
   const found = all.finish();
-  const netOfAll = found.reduce((sum, { measures }) => sum + (measures['net'] ?? 0), 0);
-  const groupOf = (group: string | null, label: string | null, measures: Record<string, number>): Group => {
-    measures['netOfAll'] = netOfAll;
-    if (given && !given.has(group ?? '')) measures['unreachable'] = 1;
-    return { group, label, measures: derive(measures, shared) };
+  const allOf = (of: (one: Finished) => Measures): number => found.reduce((sum, one) => sum + (of(one)['net'] ?? 0), 0);
+  const exactOfAll = allOf(({ measures, exact }) => exact ?? measures);
+  // What all groups were of, rounded once and not group by group.
+  const netOfAll = Math.sign(exactOfAll) * Math.round(Math.abs(exactOfAll));
+  const groupOf = (group: string | null, label: string | null, { measures, exact }: Sides): Group => {
+    const side = (of: Record<string, number>, all: number): Measures => {
+      of['netOfAll'] = all;
+      if (given && !given.has(group ?? '')) of['unreachable'] = 1;
+      return derive(of, shared);
+    };
+    const fractions = exact ?? (exactOfAll === netOfAll ? null : { ...measures });
+    return {
+      group,
+      label,
+      exact: fractions && side(fractions, exactOfAll),
+      measures: side(measures, netOfAll),
+    };
   };
-  const groups = found.map(({ group, label, measures }) => groupOf(group, label, measures));
+  const groups = found.map((one) => groupOf(one.group, one.label, one));
   if (request.by === undefined && groups.length === 0)
     groups.push({ group: null, label: null, measures: derive({}, shared) });
   return {
     groups,
     facts,
-    silent: (group) => groupOf(group, null, {}),
+    silent: (group) => groupOf(group, null, { measures: {}, exact: null }),
     silentIn: (period) => {
       const own = { ...facts, period, leftOut: {} };
       return { group: { group: null, label: null, measures: derive({}, sharedOf(own)) }, facts: own };

@@ -304,7 +304,7 @@ export const pipelineSums = async (
   if (rows.length === 0) return { own: new Map(), unassigned: new Map() };
   const weighted = rows.map((row) => ({
     ...row,
-    ...times(times({ minor: row.minor ?? 0, rest: 0 }, row.probability), row.percent / 100),
+    ...times({ minor: row.minor ?? 0, rest: 0 }, row.probability),
   }));
   return settled(shareCells(cellNodesOf(nodes, places), toCells([weighted], [[0]], settings, places, true), 2));
 };

@@ -87,7 +87,8 @@ export const pricesByMonth = async (
     month.into.add(null, null, 'net', net.minor, net.rest);
   }
   const prices = [...months].map(([month, { units, into }]) => {
-    const net = into.finish()[0]?.measures['net'] ?? 0;
+    const [sums] = into.finish();
+    const net = (sums?.exact ?? sums?.measures)?.['net'] ?? 0;
     return { month, units, priceMinor: units === 0 ? null : net / units };
   });
   return {

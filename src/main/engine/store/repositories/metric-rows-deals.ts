@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import type { ReadDb } from '../dialect';
 import { campaignGroup } from './campaign-group';
-import { CREDITS } from './deal-credits';
+import { CREDITS, credited } from './deal-credits';
 import { grouped, inCurrency, page, type RowFilter, type Rows, shownIn } from './metric-rows';
 
 const DEAL_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
@@ -25,8 +25,9 @@ export const dealRows = (
   const open = sql`(d.created_day IS NULL OR d.created_day <= ${filter.to}) AND (s.kind = 'open' OR d.closed_day > ${filter.to})`;
   const closed = sql`d.closed_day BETWEEN ${filter.from} AND ${filter.to} AND s.kind ${which === 'closed' ? sql`IN ('won', 'lost')` : sql`= ${which}`}`;
   const day = which === 'open' ? sql`${filter.to}` : sql`d.closed_day`;
+  const ofOne = filter.by === 'rep' && filter.group !== undefined;
   const worth = (minor: RawBuilder<unknown>): RawBuilder<unknown> =>
-    inCurrency(minor, null, sql`d.currency`, day, filter);
+    inCurrency(ofOne ? credited(minor) : minor, null, sql`d.currency`, day, filter);
   const listed = worth(sql`coalesce(d.value_minor, p.price_minor, 0)`);
   const amount = {
     one: sql`1`,
@@ -40,8 +41,9 @@ export const dealRows = (
       : which === 'closed'
         ? sql`CASE WHEN s.kind = 'won' THEN ${amount} ELSE 0 END`
         : amount;
-  const ofOne = filter.by === 'rep' && filter.group !== undefined;
-  const contribution = ofOne && value !== 'days' ? sql`(${whole}) * (c.percent / 100.0)` : whole;
+  // Money is cut where it is whole; what is counted, and what each deal stands for, by the share.
+  const shared = ofOne && (value === 'one' || each !== undefined);
+  const contribution = shared ? sql`(${whole}) * (c.percent / 100.0)` : whole;
   const dimensions = ofOne ? { ...DEAL_DIMENSIONS, rep: sql`c.name` } : DEAL_DIMENSIONS;
   return page(
     db,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 import { LINKED } from './customer-links';
-import { CREDITS } from './deal-credits';
+import { CREDITS, credited } from './deal-credits';
 import { hasForeign } from './measures/sales';
 import { productFacts } from './product-facts';
 
@@ -119,13 +119,13 @@ export const redatedCells = async (
   return [...(await side(sql`o.day`, -own)).rows, ...(await side(sql`l.day`, own)).rows];
 };
 
-/** An open deal, in its own currency, once for each person who is credited with it: `percent` is theirs of it. */
-export type DealCellRow = CellRow & { probability: number; expected_close: string | null; percent: number };
+/** An open deal, in its own currency, once for each person who is credited with it: `minor` is theirs of it. */
+export type DealCellRow = CellRow & { probability: number; expected_close: string | null };
 
 /** Open deals that are expected to close in a span, at their value or their product's price, with their probability. */
 export const openDealCells = async (db: ReadDb, { from, to }: CellSpan): Promise<DealCellRow[]> => {
   const result = await sql<DealCellRow>`
-    SELECT d.channel_key, NULL AS location_key, d.product_key, c.person_key AS owner_key, d.currency, coalesce(d.value_minor, p.price_minor) AS minor, 0 AS rest, c.percent,
+    SELECT d.channel_key, NULL AS location_key, d.product_key, c.person_key AS owner_key, d.currency, ${credited(sql`coalesce(d.value_minor, p.price_minor)`)} AS minor, 0 AS rest,
       coalesce(d.probability, s.probability) AS probability, d.expected_close, d.expected_close AS day
     FROM deals d JOIN stages s ON s.id = d.stage_id JOIN ${CREDITS} c ON c.deal_id = d.id LEFT JOIN products p ON p.key = d.product_key
     WHERE d.deleted_at IS NULL AND s.kind = 'open' AND d.expected_close BETWEEN ${from} AND ${to}`.execute(db);

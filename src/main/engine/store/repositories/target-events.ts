@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, daysBetween, maxDay, minDay } from '../../../../shared/domain/day';
-import { times } from '../../../../shared/domain/money';
 import { partOf } from '../../../../shared/domain/money-spans';
 import type { TargetMetric } from '../../../../shared/domain/targets';
 import type { ReadDb } from '../dialect';
 import { commissionOrders } from './creators';
-import { CREDITS } from './deal-credits';
+import { CREDITS, credited } from './deal-credits';
 import { EVERY_RESULT, isResultMoney, RESULT_VALUES, type ResultValue } from './every-result';
 import { IS_QUALIFIED } from './lead-facts';
 import { besideCosts } from './beside-costs';
@@ -37,19 +36,19 @@ const RESULTS = {
 
 const NOWHERE = { channel_key: null, location_key: null, product_key: null, owner_key: null } as const;
 
-type WonRow = CellRow & { day: string; minor: number; percent: number; campaign_key: number | null };
+type WonRow = CellRow & { day: string; minor: number; campaign_key: number | null };
 
 /** What deals won are worth, by the day they closed, each to those who are credited with it by their shares. */
 const won = async (db: ReadDb, { from, to }: CellSpan, rules: EventRules): Promise<EventRow[]> => {
   const { rows } = await sql<WonRow>`
-      SELECT d.channel_key, NULL AS location_key, d.product_key, c.person_key AS owner_key, d.currency, d.value_minor AS minor, 0 AS rest, c.percent, d.closed_day AS day, d.campaign_key
+      SELECT d.channel_key, NULL AS location_key, d.product_key, c.person_key AS owner_key, d.currency, ${credited(sql`d.value_minor`)} AS minor, 0 AS rest, d.closed_day AS day, d.campaign_key
       FROM deals d JOIN stages s ON s.id = d.stage_id JOIN ${CREDITS} c ON c.deal_id = d.id
       WHERE d.deleted_at IS NULL AND s.kind = 'won' AND d.value_minor IS NOT NULL AND d.closed_day BETWEEN ${from} AND ${to}`.execute(
     db,
   );
-  return rows.flatMap(({ minor, rest, percent, currency, ...row }) => {
+  return rows.flatMap(({ minor, rest, currency, ...row }) => {
     const whole = convertExact({ minor, rest }, currency, rules, row.day);
-    return whole ? [{ ...row, currency: rules.currency, ...times(whole, percent / 100) }] : [];
+    return whole ? [{ ...row, currency: rules.currency, ...whole }] : [];
   });
 };
 

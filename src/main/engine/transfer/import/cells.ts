@@ -1,4 +1,5 @@
 import { type Amount, parseDecimal, toAmount } from '../../../../shared/domain/money';
+import { otherCurrency } from './cell-currency';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId, isBlank } from './numbers';
@@ -16,6 +17,11 @@ export const cellsOf = (job: Job, mapping: Mapping) => {
     if (isBlank(value)) return null;
     const plain = job.number(value);
     const parsed = plain === undefined ? undefined : parseDecimal(plain);
+    const other = parsed && otherCurrency(value, currency);
+    if (other !== undefined) {
+      job.problem(line, mapping.columnOf(field), other);
+      return null;
+    }
     return parsed ? toAmount(parsed, currency) : bad(line, field, value, 'amount');
   };
   return {

@@ -1,3 +1,4 @@
+import { otherCurrency } from './cell-currency';
 import { parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { fold } from '../../../../shared/domain/text';
 import { dealStages, share, type Stage } from './deal-stages';
@@ -125,6 +126,8 @@ export const dealsReader = (
       return value;
     };
     const valueText = numeric(f.value(cells), 'value');
+    const other = otherCurrency(f.value(cells), currency);
+    if (valueText !== undefined && other !== undefined) job.problem(line, mapping.columnOf('value'), other);
     const chance = numeric(f.probability(cells), 'probability');
     const probability = share(chance === undefined ? undefined : Number(chance));
     if (probability !== null && (probability < 0 || probability > 1))

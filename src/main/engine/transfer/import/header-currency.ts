@@ -1,7 +1,10 @@
 /** Words of headers that are codes as well: `Clicks (all)`. */
 const WORDS = new Set(['ALL', 'TOP']);
-const CODES = new Set(Intl.supportedValuesOf('currency').filter((code) => !WORDS.has(code)));
-const SIGNS: Readonly<Record<string, string>> = {
+export const CODES: ReadonlySet<string> = new Set(
+  Intl.supportedValuesOf('currency').filter((code) => !WORDS.has(code)),
+);
+/** Signs of one currency alone, or of one that nearly every file means. */
+export const SIGNS: Readonly<Record<string, string>> = {
   '€': 'EUR',
   '£': 'GBP',
   '₹': 'INR',

@@ -1,4 +1,5 @@
 import { type Amount, currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
+import { otherCurrency } from './cell-currency';
 import { dimensionsOf } from './dimensions';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
@@ -81,6 +82,11 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
     const currencyText = currencyOf(cells).toUpperCase();
     const currency = currencyText === '' ? job.currency : currencyText;
     if (!/^[A-Z]{3}$/.test(currency)) job.problem(line, column('currency'), `"${currencyText}" is no currency.`);
+    /** A sign of other money than the row's is a problem of its cell: read as a number, it would count as ours. */
+    const sameMoney = (field: string, text: string): void => {
+      const other = otherCurrency(text, currency);
+      if (other !== undefined) job.problem(line, column(field), other);
+    };
     const priceText = hasPrice ? priceOf(cells) : totalOf(cells);
     const price = job.number(priceText);
     if (price === undefined)
@@ -89,10 +95,12 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
         column(hasPrice ? 'unit_price' : 'line_total'),
         isBlank(priceText) ? 'The price is empty.' : `"${priceText}" is no number.`,
       );
+    else sameMoney(hasPrice ? 'unit_price' : 'line_total', priceText);
     for (const { field, textOf } of optional) {
       const text = textOf(cells);
       if (text !== '' && !isBlank(text) && job.number(text) === undefined)
         job.problem(line, column(field), `"${text}" is no number.`);
+      else if (field !== 'line_discount_rate') sameMoney(field, text);
     }
     const total = hasPrice || price === undefined ? undefined : parseDecimal(price);
     const amount =

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { creditsOf } from '../../../../../shared/domain/credits';
+import { creditedMinor, creditsOf } from '../../../../../shared/domain/credits';
 import { daysBetween } from '../../../../../shared/domain/day';
-import { type Amount, times } from '../../../../../shared/domain/money';
+import { type Amount, REST_PER_MINOR, times } from '../../../../../shared/domain/money';
 import type { ReadDb } from '../../dialect';
 import { campaignGroup } from '../campaign-group';
 import { convertExact, Gathered, isTime, type Request, timeGroup, UNASSIGNED } from './gather';
@@ -62,15 +62,23 @@ const groupOf = (deal: DealRow, request: Request): string | null => {
   }
 };
 
+/** A group with its part of a deal: what it counts for, and how much of so many minor units is its own. */
+type Part = { group: string | null; share: number; minor: (whole: number) => number };
+
 /** The groups of a deal, each with its part: one group, but for people who share the credit. */
-const partsOf = (
-  deal: DealRow,
-  request: Request,
-  names: ReadonlyMap<string, string>,
-): { group: string | null; share: number }[] => {
+const partsOf = (deal: DealRow, request: Request, names: ReadonlyMap<string, string>): Part[] => {
   const credits = request.by === 'rep' ? creditsOf(deal.credits) : [];
-  if (credits.length === 0) return [{ group: groupOf(deal, request), share: 1 }];
-  return credits.map(({ personId, share }) => ({ group: names.get(personId) ?? UNASSIGNED, share: share / 100 }));
+  if (credits.length === 0) return [{ group: groupOf(deal, request), share: 1, minor: (whole) => whole }];
+  let sum = 0;
+  return credits.map(({ personId, share }) => {
+    const before = sum;
+    sum += share;
+    return {
+      group: names.get(personId) ?? UNASSIGNED,
+      share: share / 100,
+      minor: (whole) => creditedMinor(whole, before, share),
+    };
+  });
 };
 
 const namesOfPeople = async (db: ReadDb): Promise<Map<string, string>> => {
@@ -97,16 +105,17 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
     const add = (name: string, value: number): void => {
       for (const { group, share } of parts) into.add(group, label, name, value * share);
     };
-    const addMoney = (name: string, amount: Amount): void => {
-      for (const { group, share } of parts) {
-        const own = share === 1 ? amount : times(amount, share);
-        into.add(group, label, name, own.minor, own.rest);
-      }
-    };
     const value = (minor: number, day: string): Amount => {
       const converted = convertExact({ minor, rest: 0 }, deal.currency, request, day);
       if (converted === undefined && minor !== 0) into.leftOut.add(deal.currency);
       return converted ?? { minor: 0, rest: 0 };
+    };
+    const addMoney = (name: string, minor: number, day: string, chance = 1): void => {
+      for (const part of parts) {
+        const worth = value(part.minor(minor), day);
+        const own = chance === 1 ? worth : times(worth, chance);
+        into.add(part.group, label, name, own.minor, own.rest);
+      }
     };
     if (
       deal.kind !== 'open' &&
@@ -114,12 +123,12 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
       deal.closed_day >= request.from &&
       deal.closed_day <= request.to
     ) {
-      const worth = value(deal.value_minor ?? 0, deal.closed_day);
+      const worth = deal.value_minor ?? 0;
       add('closed', 1);
-      addMoney('closedValue', worth);
+      addMoney('closedValue', worth, deal.closed_day);
       add(deal.kind === 'won' ? 'won' : 'lost', 1);
       if (deal.kind === 'won') {
-        addMoney('wonValue', worth);
+        addMoney('wonValue', worth, deal.closed_day);
         if (deal.created_day !== null) {
           const days = daysBetween(deal.created_day, deal.closed_day);
           // How long it took is the same for everybody who had a part in it.
@@ -134,10 +143,9 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
     }
     if (!isTime(request.by) && openAtEnd(deal, request)) {
       const minor = deal.value_minor ?? deal.list_minor ?? 0;
-      const worth = value(minor, request.to);
       add('open', 1);
-      addMoney('openValue', worth);
-      addMoney('openWeighted', times(worth, deal.kind === 'open' ? deal.probability : 0));
+      addMoney('openValue', minor, request.to);
+      addMoney('openWeighted', minor, request.to, deal.kind === 'open' ? deal.probability : 0);
       if (deal.value_minor === null && deal.list_minor !== null) add('openListed', 1);
       if (deal.kind !== 'open') add('openClosedSince', 1);
     }
@@ -148,8 +156,8 @@ export const dealMeasures = async (db: ReadDb, request: Request): Promise<Gather
     into.add(group, null, 'cycleMedian', median(days));
     into.add(group, null, 'cycleMean', total / days.length);
   }
-  for (const [group, { minor }] of into.groups) {
-    const at = (name: string): number => minor[name] ?? 0;
+  for (const [group, { minor, rest }] of into.groups) {
+    const at = (name: string): number => (minor[name] ?? 0) + (rest[name] ?? 0) / REST_PER_MINOR;
     if (at('closed') > 0) into.add(group, null, 'winRate', at('won') / at('closed'));
     if (at('won') > 0) into.add(group, null, 'averageDeal', at('wonValue') / at('won'));
   }

@@ -1,6 +1,6 @@
 import type { BusinessHours } from '../../../../../shared/domain/business-hours';
 import type { Dimension } from '../../../../../shared/domain/dimensions';
-import { type Amount, exchange, settle } from '../../../../../shared/domain/money';
+import { type Amount, exchange, REST_PER_MINOR, settle } from '../../../../../shared/domain/money';
 import { type Calendar, periodOf } from '../../../../../shared/domain/period';
 import type { Day } from '../../../../../shared/domain/day';
 
@@ -35,6 +35,14 @@ export const UNASSIGNED = '(unassigned)';
 /** Plain objects and not maps: thousands of products have a dozen sums each. */
 type Sums = { label: string | null; minor: Record<string, number>; rest: Record<string, number> };
 
+/** The sums of a group: as they are shown, and as ratios are made of them where rounding left something out. */
+export type Finished = {
+  group: string | null;
+  label: string | null;
+  measures: Record<string, number>;
+  exact: Record<string, number> | null;
+};
+
 /** Sums by group while they are gathered; money keeps its rest until `finish`. */
 export class Gathered {
   readonly groups = new Map<string | null, Sums>();
@@ -67,12 +75,17 @@ export class Gathered {
     for (const currency of other.leftOut) this.leftOut.add(currency);
   }
 
-  /** The sums in whole minor units, as values of their own. */
-  finish(): { group: string | null; label: string | null; measures: Record<string, number> }[] {
+  /** The sums in whole minor units, as values of their own; `exact` with their fractions, where any has one. */
+  finish(): Finished[] {
     return Array.from(this.groups, ([group, { label, minor, rest }]) => {
       const measures = { ...minor };
-      for (const name of Object.keys(rest)) measures[name] = settle(minor[name] ?? 0, rest[name] ?? 0);
-      return { group, label, measures };
+      let exact: Record<string, number> | null = null;
+      for (const name of Object.keys(rest)) {
+        const [whole = 0, left = 0] = [minor[name], rest[name]];
+        measures[name] = settle(whole, left);
+        if (left % REST_PER_MINOR !== 0) (exact ??= {})[name] = whole + left / REST_PER_MINOR;
+      }
+      return { group, label, measures, exact: exact && { ...measures, ...exact } };
     });
   }
 }

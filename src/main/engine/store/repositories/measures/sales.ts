@@ -162,8 +162,9 @@ const ordersByProduct = async (
 ): Promise<readonly { grp: string; label: string | null; orders: number }[]> => {
   if (request.products) return productOrders(db, request, request.products);
   const { rows } = await sql<{ grp: string; label: string | null; orders: number }>`
-    SELECT coalesce(nullif(p.sku, ''), p.name, ${UNASSIGNED}) AS grp, p.name AS label, count(DISTINCT l.order_key) AS orders FROM order_lines l LEFT JOIN products p ON p.key = l.product_key
-    WHERE l.kind = 'sale' AND l.day BETWEEN ${request.from} AND ${request.to} GROUP BY l.product_key`.execute(db);
+    WITH of AS (SELECT key, coalesce(nullif(sku, ''), name) AS grp, name, min(key) OVER (PARTITION BY coalesce(nullif(sku, ''), name)) AS first FROM products)
+    SELECT coalesce(p.grp, ${UNASSIGNED}) AS grp, min(p.name) AS label, count(DISTINCT l.order_key) AS orders FROM order_lines l LEFT JOIN of p ON p.key = l.product_key
+    WHERE l.kind = 'sale' AND l.day BETWEEN ${request.from} AND ${request.to} GROUP BY p.first`.execute(db);
   return rows;
 };
 

@@ -1,0 +1,69 @@
+import { CODES, SIGNS } from './header-currency';
+
+/** Currencies of the countries that write their money with this sign; the first is named where it is another's. */
+const SHARED: Readonly<Record<string, readonly string[]>> = {
+  $: [
+    'USD',
+    'CAD',
+    'AUD',
+    'NZD',
+    'HKD',
+    'SGD',
+    'TWD',
+    'MXN',
+    'ARS',
+    'CLP',
+    'COP',
+    'UYU',
+    'BRL',
+    'FJD',
+    'JMD',
+    'BSD',
+    'BBD',
+    'BZD',
+    'TTD',
+    'XCD',
+    'NAD',
+  ],
+  '¥': ['JPY', 'CNY'],
+  '£': ['GBP', 'EGP', 'SYP', 'LBP', 'SSP', 'GIP', 'FKP', 'SHP'],
+};
+/** `US$ 5` and `5 USD`: what stands right before the sign, or three letters by themselves. */
+const BEFORE_SIGN: Readonly<Record<string, string>> = {
+  US: 'USD',
+  CA: 'CAD',
+  AU: 'AUD',
+  A: 'AUD',
+  C: 'CAD',
+  NZ: 'NZD',
+  HK: 'HKD',
+  R: 'BRL',
+};
+const WORDS: Readonly<Record<string, string>> = { zł: 'PLN', Kč: 'CZK' };
+
+/** What the sign or code in a cell says, as one currency or several; undefined where it says none. */
+const saidIn = (text: string): readonly string[] | undefined => {
+  const plain = text.normalize('NFKC');
+  const dollars = /(?<![A-Z])(US|CA|AU|NZ|HK|A|C|R)\s?\$/.exec(plain)?.[1];
+  if (dollars !== undefined) return [BEFORE_SIGN[dollars] ?? ''];
+  const code = /(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/.exec(plain)?.[0];
+  if (code !== undefined && CODES.has(code)) return [code];
+  const sign = /[€£₹₩₺₽$¥]/u.exec(plain)?.[0];
+  if (sign !== undefined) return SHARED[sign] ?? [SIGNS[sign] ?? ''];
+  const word = /zł|Kč/u.exec(plain)?.[0];
+  return word === undefined ? undefined : [WORDS[word] ?? ''];
+};
+
+/**
+ * Why an amount is not one in this currency, by the sign or the code in its cell; undefined where neither says otherwise.
+ * A $ or a ¥ is that of several countries, and contradicts none of them.
+ *
+ * @example otherCurrency('€5', 'GBP') // '"€5" is in EUR, and the row in GBP. …'
+ */
+export const otherCurrency = (text: string, currency: string): string | undefined => {
+  if (/^[\d.,\s()+-]*$/.test(text)) return undefined;
+  const said = saidIn(text);
+  return said === undefined || said.includes(currency)
+    ? undefined
+    : `"${text}" is in ${said[0] === 'USD' && said.length > 1 ? 'dollars' : said[0]}, and the row in ${currency}. Say the currency of the row in the mapping, or in a column of the file.`;
+};
