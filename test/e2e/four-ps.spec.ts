@@ -166,9 +166,9 @@ test('worksheets and assumptions are clean for axe, light and dark', async ({ ta
       expect(violations.map((one) => `${theme} ${address} ${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
     }
     await page.getByRole('button', { name: 'Assumption', exact: true }).click();
-    await page.getByRole('dialog', { name: 'New assumption' }).waitFor();
+    await page.getByRole('form', { name: 'New assumption' }).waitFor();
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map((one) => `${theme} dialog ${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+    expect(violations.map((one) => `${theme} form ${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
     await page.keyboard.press('Escape');
   }
 });

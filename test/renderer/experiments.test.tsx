@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Experiment } from '../../src/shared/contract/experiments';
+import type { Answers } from './fake-bridge';
 import { openPage } from './page';
 
 vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
@@ -35,7 +36,7 @@ const COSTS: Experiment = {
   overdue: false,
   rev: 1,
 };
-const open = (one: Partial<Experiment>) =>
+const open = (one: Partial<Experiment>, more: Answers = {}) =>
   openPage(
     '#/campaigns?tab=experiments',
     {
@@ -43,6 +44,7 @@ const open = (one: Partial<Experiment>) =>
       'experiments.update': () => ({ ok: true as const }),
       'metrics.catalogue': () => [],
       'views.list': () => [],
+      ...more,
     },
     'Campaigns',
   );
@@ -80,4 +82,17 @@ test('either end of a range can be emptied; with both of them its aim goes', asy
   await waitFor(() =>
     expect(bridge.sent('experiments.update')).toEqual([{ id: 'e-1', comparator: 'at-least', aim: null }]),
   );
+});
+
+test('a range whose other end nobody has said yet waits for it also when its page was left', async () => {
+  const begun = { key: 'e-1 Aim of an experiment', label: 'Aim of an experiment', address: '', from: '' };
+  const text = JSON.stringify({ range: 'between', from: '$30' });
+  const bridge = await open({}, { 'app.session': () => ({ address: '', cutOff: false, drafts: [{ ...begun, text }] }) });
+  expect((await field('Aim, from')).value).toBe('$30');
+  expect((await screen.findByText(/Not saved yet/)).textContent).toBe('Not saved yet: say both ends');
+  await type('Aim, to', '40');
+  await waitFor(() =>
+    expect(bridge.sent('experiments.update')).toEqual([{ id: 'e-1', comparator: 'between', aim: 30, aimHigh: 40 }]),
+  );
+  await waitFor(() => expect(bridge.sent('app.keepSession').at(-1)?.drafts).toMatchObject([{ text: null }]));
 });

@@ -19,28 +19,40 @@ test('what was typed over an assumption and cancelled is gone when it is opened 
   await openSheet(CATALOGUE);
   const open = async () => {
     fireEvent.click(await screen.findByRole('button', { name: `Change: ${STATEMENT}` }));
-    return screen.findByRole('dialog', { name: 'Change the assumption' });
+    return screen.findByRole('form', { name: 'Change the assumption' });
   };
   const first = await open();
   fireEvent.change(await within(first).findByLabelText('Value, USD'), { target: { value: '28.50' } });
   fireEvent.click(within(first).getByRole('button', { name: 'Cancel' }));
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
   const again = await open();
   expect((await within(again).findByLabelText<HTMLInputElement>('Value, USD')).value).toBe('30.00');
+});
+
+test('an assumption that was half typed when the page was left stands open again, with its range', async () => {
+  const draft = { key: 's-1 New assumption', label: 'New assumption', address: '', from: '' };
+  const text = JSON.stringify({ statement: 'One in five comes back', comparator: 'between', low: '18' });
+  await openSheet({
+    ...CATALOGUE,
+    'app.session': () => ({ address: '', cutOff: false, drafts: [{ ...draft, text }] }),
+  });
+  const form = await screen.findByRole('form', { name: 'New assumption' });
+  expect(within(form).getByLabelText<HTMLInputElement>('Statement').value).toBe('One in five comes back');
+  expect((await within(form).findByLabelText<HTMLInputElement>(/^From/)).value).toBe('18');
 });
 
 test('a new assumption is about the period of the top bar, also after that was changed', async () => {
   await openSheet(CATALOGUE);
   const open = async () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Assumption' }));
-    return screen.findByRole('dialog', { name: 'New assumption' });
+    return screen.findByRole('form', { name: 'New assumption' });
   };
   const over = (dialog: HTMLElement) =>
     within(dialog).getByRole<HTMLInputElement>('combobox', { name: 'Over', hidden: true }).value;
   const first = await open();
   expect(over(first)).toBe('Q2 2026');
   fireEvent.click(within(first).getByRole('button', { name: 'Cancel' }));
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
   fireEvent.click(await screen.findByRole('button', { name: 'Previous period' }));
   await waitFor(() => expect(window.location.hash).toContain('2026-Q1'));
   expect(over(await open())).toBe('Q1 2026');

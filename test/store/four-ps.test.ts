@@ -150,7 +150,7 @@ test('the sample sheet has the drawn economics, and its assumptions were judged:
     expect(promotion.some((label) => label.endsWith(`, ${words}`))).toBe(true);
   const all = await ask<Output<'four-ps.assumptions'>>('four-ps.assumptions');
   expect(all.byP.find(({ p }) => p === 'promotion')?.tally).toMatchObject({ right: 1, notComputable: 1 });
-});
+}, 300_000);
 
 test('one minute: a sheet from a template, a price, units; every step is undone by itself', async () => {
   await open(false);

@@ -26,6 +26,7 @@ import { proposalFooter, ProposalSheet } from './proposal/ProposalSheet';
 import type { Standing } from './standing';
 import { Weekly } from './weekly';
 import { fitOptions } from './worksheet/onePage';
+import { periodWords } from '../features/four-ps/periods';
 import { worksheetFooter, WorksheetSheet } from './worksheet/WorksheetSheet';
 
 const { documentElement: html } = document;
@@ -60,8 +61,9 @@ const proposalSheet = async (id: string): Promise<Sheet> => {
 };
 
 const worksheetSheet = async (id: string, optionId: string | null): Promise<Sheet> => {
-  const data = await call('four-ps.get', { id });
-  const { name, currency } = await call('workspace.get', {});
+  const found = await call('four-ps.get', { id });
+  const { name, currency, ...calendar } = await call('workspace.get', {});
+  const data = { ...found, sheet: { ...found.sheet, period: periodWords(found.sheet.period, calendar) } };
   return {
     footer: worksheetFooter(data, name),
     sheet: <WorksheetSheet data={data} currency={currency} optionId={optionId} />,

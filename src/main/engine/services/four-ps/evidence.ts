@@ -46,6 +46,9 @@ const MOST_PRODUCTS = 3;
 /** Whether figures of several products are one: orders and customers of several overlap, so that only lines can be summed. */
 const sumsUp = ({ additive, rowSource }: MetricSpec): boolean => additive && rowSource?.entity === 'order_lines';
 
+/** Names that would take three lines beside a P. */
+const SHORTER: Readonly<Record<string, string>> = { cac: 'CAC', roas: 'ROAS' };
+
 /** Figures beside each P; those of the sheet's products are asked of these alone. */
 const figuresOf = async (db: ReadDb, { period, products }: Asked, settings: Settings): Promise<FourPsEvidence[]> => {
   const groups = products?.map(({ group }) => group) ?? [];
@@ -60,7 +63,12 @@ const figuresOf = async (db: ReadDb, { period, products }: Asked, settings: Sett
     const asked = { metrics: [metric], period, asOf: settings.today };
     if (products === null || !spec.dimensions.includes('product')) {
       const [value = none] = await evaluate(db, asked, settings);
-      figures.push({ ...plain, label: products === null ? spec.name : `${spec.name}, all products`, value, by: null });
+      figures.push({
+        ...plain,
+        label: products === null ? spec.name : `${SHORTER[metric] ?? spec.name}, all products`,
+        value,
+        by: null,
+      });
       continue;
     }
     const among = sumsUp(spec) ? groups : best;

@@ -98,9 +98,10 @@ export const CAMPAIGN_EXPORTS: readonly ExportTable[] = [
       text('hypothesis', 't.hypothesis'),
       text('platform', 't.platform'),
       money('cap', 't.cap_minor', OURS),
-      ...['starts', 'ends', 'metric', 'comparator', 'aim', 'aim_high', 'result', 'decision', 'decided_day'].map(
-        (name) => text(name, `t.${name}`),
-      ),
+      ...['starts', 'ends', 'metric'].map((name) => text(name, `t.${name}`)),
+      // A range is kept as a lower end with an upper one beside it.
+      text('comparator', "CASE WHEN t.aim_high IS NULL THEN t.comparator ELSE 'between' END"),
+      ...['aim', 'aim_high', 'result', 'decision', 'decided_day'].map((name) => text(name, `t.${name}`)),
       text('by', AUTHOR('t.author')),
       text('removed_at', 't.deleted_at'),
     ],

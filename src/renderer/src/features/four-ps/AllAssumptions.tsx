@@ -3,7 +3,7 @@ import type { Output } from '../../../../shared/contract';
 import { COMPARATORS, FOUR_PS } from '../../../../shared/domain/four-ps';
 import { useRead, useWorkspace } from '../../api';
 import { day, percent, quantityCell } from '../../format';
-import { Await, Card, type Column, DataTable, Figure, StatusBadge, Stats } from '../../ui';
+import { Await, Card, type Column, DataTable, Figure, Reason, StatusBadge, Stats } from '../../ui';
 import styles from './four-ps.module.css';
 import { Score } from './Score';
 import { actualText, expectedText } from './words';
@@ -35,7 +35,8 @@ const Table = ({ rows }: { rows: readonly Row[] }) => {
       numeric: true,
       value: (row) => quantityCell(row.actual, row.unit),
       also: [{ name: 'Unit', value: (row) => row.unit }],
-      cell: (row) => actualText(row),
+      cell: (row) =>
+        row.actual === null && row.reason !== null ? <Reason text={row.reason}>–</Reason> : actualText(row),
     },
     { key: 'due', header: 'Due', value: (row) => row.due, cell: (row) => day(row.due, { today }) },
     {

@@ -1,3 +1,4 @@
+import { useCallback, useRef } from 'react';
 import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import {
@@ -9,11 +10,11 @@ import {
   type FourP,
 } from '../../../../shared/domain/four-ps';
 import { PROMOTION_CHANNELS, PROMOTION_IDS } from '../../../../shared/domain/channels';
-import { useDraftForm, useRead, useWorkspace, useWrite } from '../../api';
+import { hasDraft, useDraftForm, useRead, useWorkspace, useWrite } from '../../api';
 import { dimensionName, isMultiple } from '../../format';
 import type { Period } from '../../../../shared/domain/period';
 import { usePeriod } from '../../frame/period';
-import { Button, DateField, Dialog, Select, TextField } from '../../ui';
+import { Button, cx, DateField, Select, TextField, useEscape } from '../../ui';
 import styles from './four-ps.module.css';
 import { periodChoices } from './periods';
 import type { Sheet } from './useSheet';
@@ -93,28 +94,35 @@ const startOf = (changed: FourPsAssumption | undefined, period: Period): Draft =
   ownerId: changed?.ownerId ?? null,
 });
 
+const TITLES = { new: 'New assumption', changed: 'Change the assumption' } as const;
+
+/** Which of a worksheet's assumptions was being written when its page was left: the id of one that was changed, 'new', or null. */
+export const halfWritten = (sheet: Sheet): string | null =>
+  hasDraft(TITLES.new, sheet.sheet.id)
+    ? 'new'
+    : (sheet.assumptions.find(({ id }) => hasDraft(TITLES.changed, id))?.id ?? null);
+
 type FormProps = {
   sheet: Sheet;
-  open: boolean;
   onClose: () => void;
   /** The one that is changed; a new one is added without it. */
   changed?: FourPsAssumption;
 };
 
-/** A statement, a metric, a value and a day: enough to be judged by. */
-export const AssumptionForm = ({ sheet, open, onClose, changed }: FormProps) => {
+/** A statement, a metric, a value and a day: enough to be judged by. It stands among the others, and Enter saves it. */
+export const AssumptionForm = ({ sheet, onClose, changed }: FormProps) => {
   const { period, calendar } = usePeriod();
   const { currency, today } = useWorkspace();
-  const title = changed ? 'Change the assumption' : 'New assumption';
+  const title = changed ? TITLES.changed : TITLES.new;
   const start = startOf(changed, period);
   const [draft, setDraft, saved] = useDraftForm(title, start, changed?.id ?? sheet.sheet.id);
   const set = (patch: Partial<Draft>): void => setDraft((old) => ({ ...old, ...patch }));
-  const catalogue = useRead('metrics.catalogue', { period: period.id }, { enabled: open });
+  const catalogue = useRead('metrics.catalogue', { period: period.id });
   const metric = catalogue.data?.find(({ definition }) => definition.id === draft.metric)?.definition;
   const { choices, onSearch } = useChoices(draft, {
-    knows: open && draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false),
+    knows: draft.dimension !== null && (metric?.dimensions.includes(draft.dimension) ?? false),
   });
-  const people = useRead('people.list', {}, { enabled: open });
+  const people = useRead('people.list', {});
   const add = useWrite('four-ps.addAssumption', { quiet: true, done: () => 'Added the assumption' });
   const update = useWrite('four-ps.updateAssumption', { quiet: true, done: () => 'Changed the assumption' });
   const error = add.error ?? update.error;
@@ -132,13 +140,13 @@ export const AssumptionForm = ({ sheet, open, onClose, changed }: FormProps) => 
         : draft.dimension !== null && draft.group === null
           ? `Waits for a ${dimensionName(draft.dimension).toLowerCase()}`
           : undefined;
-  const close = (): void => {
-    add.reset();
-    update.reset();
-    // Over a record, the values that were given up would be saved unseen with the next change.
-    if (changed) saved();
+  const form = useRef<HTMLFormElement>(null);
+  const cancel = useCallback((): void => {
+    setDraft(start);
+    saved();
     onClose();
-  };
+  }, [setDraft, saved, onClose, start]);
+  useEscape(form, cancel);
   const submit = (): void => {
     if (waits !== undefined) return;
     const fields = {
@@ -166,130 +174,125 @@ export const AssumptionForm = ({ sheet, open, onClose, changed }: FormProps) => 
   };
   const suffix = unit === 'money' ? currency : unit === 'ratio' ? (isMultiple(draft.metric) ? '×' : '%') : unit;
   return (
-    <Dialog
-      open={open}
-      onClose={close}
-      title={title}
-      width={560}
-      actions={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button kind="primary" waits={waits} onClick={submit}>
-            {changed ? 'Change' : 'Add assumption'}
-          </Button>
-        </>
-      }
+    <form
+      ref={form}
+      aria-label={title}
+      className={cx(styles.form, styles.asking)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <TextField
-          label="Statement"
-          data-autofocus
-          placeholder="A creator order costs under $30"
-          value={draft.statement}
-          onChange={(event) => set({ statement: event.currentTarget.value })}
+      <TextField
+        label="Statement"
+        autoFocus
+        placeholder="A creator order costs under $30"
+        value={draft.statement}
+        onChange={(event) => set({ statement: event.currentTarget.value })}
+      />
+      <div className={styles.pair}>
+        <Select
+          label="P"
+          value={draft.p}
+          data={FOUR_P_IDS.map((value) => ({ value, label: FOUR_PS[value].name }))}
+          onChange={(value) => set({ p: FOUR_P_IDS.find((one) => one === value) ?? 'product' })}
         />
-        <div className={styles.pair}>
+        <Select
+          label="Metric"
+          className={styles.across}
+          searchable
+          value={draft.metric}
+          data={(catalogue.data ?? []).map(({ definition }) => ({ value: definition.id, label: definition.name }))}
+          onChange={(value) => value !== null && set({ metric: value, dimension: null, group: null })}
+        />
+        <Select
+          label="Of"
+          className={styles.across}
+          value={draft.dimension ?? ''}
+          data={[
+            { value: '', label: 'The whole company' },
+            ...BOUND.filter((one) => metric?.dimensions.includes(one)).map((value) => ({
+              value,
+              label: `One ${dimensionName(value).toLowerCase()}`,
+            })),
+          ]}
+          onChange={(value) => set({ dimension: BOUND.find((one) => one === value) ?? null, group: null })}
+        />
+        {draft.dimension !== null && (
           <Select
-            label="P"
-            value={draft.p}
-            data={FOUR_P_IDS.map((value) => ({ value, label: FOUR_PS[value].name }))}
-            onChange={(value) => set({ p: FOUR_P_IDS.find((one) => one === value) ?? 'product' })}
-          />
-          <Select
-            label="Metric"
+            label={dimensionName(draft.dimension)}
+            className={styles.across}
             searchable
-            value={draft.metric}
-            data={(catalogue.data ?? []).map(({ definition }) => ({ value: definition.id, label: definition.name }))}
-            onChange={(value) => value !== null && set({ metric: value, dimension: null, group: null })}
+            limit={SHOWN_AT_ONCE}
+            placeholder="Choose one"
+            value={draft.group}
+            data={[...choices]}
+            {...(onSearch ? { onSearchChange: onSearch, filter: ({ options, limit }) => options.slice(0, limit) } : {})}
+            onChange={(group) => set({ group })}
           />
-          <Select
-            label="Of"
-            value={draft.dimension ?? ''}
-            data={[
-              { value: '', label: 'The whole company' },
-              ...BOUND.filter((one) => metric?.dimensions.includes(one)).map((value) => ({
-                value,
-                label: `One ${dimensionName(value).toLowerCase()}`,
-              })),
-            ]}
-            onChange={(value) => set({ dimension: BOUND.find((one) => one === value) ?? null, group: null })}
-          />
-          {draft.dimension !== null && (
-            <Select
-              label={dimensionName(draft.dimension)}
-              searchable
-              limit={SHOWN_AT_ONCE}
-              placeholder="Choose one"
-              value={draft.group}
-              data={[...choices]}
-              {...(onSearch
-                ? { onSearchChange: onSearch, filter: ({ options, limit }) => options.slice(0, limit) }
-                : {})}
-              onChange={(group) => set({ group })}
-            />
-          )}
-          <Select
-            label="Is"
-            value={draft.comparator}
-            data={COMPARATOR_IDS.map((value) => ({ value, label: COMPARATORS[value] }))}
-            onChange={(value) => set({ comparator: COMPARATOR_IDS.find((one) => one === value) ?? 'at-least' })}
-          />
-          {needsLow && (
-            <TextField
-              label={needsHigh ? `From, ${suffix}` : `Value, ${suffix}`}
-              value={draft.low}
-              onChange={(event) => set({ low: event.currentTarget.value })}
-            />
-          )}
-          {needsHigh && (
-            <TextField
-              label={needsLow ? `To, ${suffix}` : `Value, ${suffix}`}
-              value={draft.high}
-              onChange={(event) => set({ high: event.currentTarget.value })}
-            />
-          )}
-          <Select
-            label="Over"
-            searchable
-            value={draft.period}
-            data={periodChoices(calendar, today, draft.period, period.id, sheet.sheet.period)}
-            onChange={(value) => value !== null && set({ period: value })}
-          />
-          <DateField label="Judged on" value={draft.due} onChange={(due) => due !== null && set({ due })} />
-          <Select
-            label="Owner"
-            value={draft.ownerId ?? ''}
-            data={[
-              { value: '', label: changed ? 'Nobody' : 'Me' },
-              ...(people.data ?? []).map((one) => ({ value: one.id, label: one.name })),
-            ]}
-            onChange={(id) => set({ ownerId: id === '' ? null : id })}
-          />
-          <Select
-            label="Assumed by"
-            value={sheet.options.some((one) => one.id === draft.optionId) ? draft.optionId : ''}
-            data={[
-              { value: '', label: 'Every option' },
-              ...sheet.options.map((one, index) => ({ value: one.id, label: `${letterOf(index)} ${one.name}` })),
-            ]}
-            onChange={(id) => set({ optionId: id === '' ? null : id })}
-          />
-        </div>
-        {error && (
-          <p className="bad" role="alert">
-            {error.message}
-          </p>
         )}
-        <button type="submit" className="unseen" tabIndex={-1} aria-hidden>
-          Add
-        </button>
-      </form>
-    </Dialog>
+        <Select
+          label="Is"
+          value={draft.comparator}
+          data={COMPARATOR_IDS.map((value) => ({ value, label: COMPARATORS[value] }))}
+          onChange={(value) => set({ comparator: COMPARATOR_IDS.find((one) => one === value) ?? 'at-least' })}
+        />
+        {needsLow && (
+          <TextField
+            label={needsHigh ? `From, ${suffix}` : `Value, ${suffix}`}
+            value={draft.low}
+            onChange={(event) => set({ low: event.currentTarget.value })}
+          />
+        )}
+        {needsHigh && (
+          <TextField
+            label={needsLow ? `To, ${suffix}` : `Value, ${suffix}`}
+            value={draft.high}
+            onChange={(event) => set({ high: event.currentTarget.value })}
+          />
+        )}
+        <Select
+          label="Over"
+          searchable
+          value={draft.period}
+          data={periodChoices(calendar, today, draft.period, period.id, sheet.sheet.period)}
+          onChange={(value) => value !== null && set({ period: value })}
+        />
+        <DateField label="Judged on" value={draft.due} onChange={(due) => due !== null && set({ due })} />
+        <Select
+          label="Owner"
+          value={draft.ownerId ?? ''}
+          data={[
+            { value: '', label: changed ? 'Nobody' : 'Me' },
+            ...(people.data ?? []).map((one) => ({ value: one.id, label: one.name })),
+          ]}
+          onChange={(id) => set({ ownerId: id === '' ? null : id })}
+        />
+        <Select
+          label="Assumed by"
+          value={sheet.options.some((one) => one.id === draft.optionId) ? draft.optionId : ''}
+          data={[
+            { value: '', label: 'Every option' },
+            ...sheet.options.map((one, index) => ({ value: one.id, label: `${letterOf(index)} ${one.name}` })),
+          ]}
+          onChange={(id) => set({ optionId: id === '' ? null : id })}
+        />
+      </div>
+      {error && (
+        <p className="bad" role="alert">
+          {error.message}
+        </p>
+      )}
+      <div className="row">
+        <span className="push" />
+        <Button onClick={cancel}>Cancel</Button>
+        <Button kind="primary" waits={waits} onClick={submit}>
+          {changed ? 'Change' : 'Add assumption'}
+        </Button>
+      </div>
+      <button type="submit" className="unseen" tabIndex={-1} aria-hidden>
+        Add
+      </button>
+    </form>
   );
 };

@@ -1,27 +1,30 @@
 import { useSearch } from '@tanstack/react-router';
 import { IconPencil, IconPlus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import { FOUR_PS } from '../../../../shared/domain/four-ps';
 import { useWorkspace, useWrite } from '../../api';
 import { day } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Button, cx, Empty, IconButton, StatusBadge } from '../../ui';
-import { AssumptionForm } from './AssumptionForm';
+import { AssumptionForm, halfWritten } from './AssumptionForm';
 import styles from './four-ps.module.css';
 import { OwnerMenu } from './OwnerMenu';
 import { Point } from './PCell';
 import { Score } from './Score';
 import type { Sheet } from './useSheet';
-import { actualText, expectedText } from './words';
+import { periodWords } from './periods';
+import { actualText, becauseOf, expectedText } from './words';
 
 type LineProps = { one: FourPsAssumption; marked: boolean; onEdit: () => void };
 
 const Line = ({ one, marked, onEdit }: LineProps) => {
   const { today } = useWorkspace();
+  const { calendar } = usePeriod();
   const update = useWrite('four-ps.updateAssumption', { quiet: true });
   const remove = useWrite('four-ps.removeAssumption', { done: () => 'Removed the assumption' });
   const judged = one.verdict === 'right' || one.verdict === 'wrong';
+  const because = becauseOf(one);
   return (
     <li className={cx(styles.assumption, marked && styles.marked)}>
       <div className={styles.top}>
@@ -54,7 +57,7 @@ const Line = ({ one, marked, onEdit }: LineProps) => {
       <div className={cx(styles.facts, 's ink3')}>
         <span>
           {one.metricName}
-          {one.group !== null && `, ${one.group}`}, <span className="nowrap">{one.period}</span>
+          {one.group !== null && `, ${one.group}`}, <span className="nowrap">{periodWords(one.period, calendar)}</span>
           {one.option !== null && `, option ${one.option}`}
         </span>
         <span className={styles.tools}>
@@ -77,7 +80,7 @@ const Line = ({ one, marked, onEdit }: LineProps) => {
           So far {actualText(one)}: would be {one.provisional}
         </div>
       )}
-      {one.reason !== null && !judged && <div className="s ink2">because {one.reason}</div>}
+      {because !== null && <div className="s ink2">{because}</div>}
       {one.verdict !== 'not-yet' && (
         <div className={styles.learned}>
           <Point
@@ -100,41 +103,46 @@ const Line = ({ one, marked, onEdit }: LineProps) => {
 
 /** What the worksheet assumes, bound to metrics: how it stands, and how often it was right. */
 export const AssumptionsPanel = ({ sheet }: { sheet: Sheet }) => {
-  const [asking, setAsking] = useState<FourPsAssumption | 'new' | null>(null);
+  const [asking, setAsking] = useState(() => halfWritten(sheet));
+  const button = useRef<HTMLButtonElement>(null);
   const { period } = usePeriod();
   const { assumption } = useSearch({ from: '/four-ps/$id' });
+  const close = useCallback(() => {
+    setAsking(null);
+    button.current?.focus();
+  }, []);
   return (
     <>
       <div className={styles.panelHead}>
         <div className="row">
           <h2>Assumptions</h2>
           <span className="push" />
-          <Button small icon={IconPlus} onClick={() => setAsking('new')}>
+          <Button ref={button} small icon={IconPlus} aria-expanded={asking === 'new'} onClick={() => setAsking('new')}>
             Assumption
           </Button>
         </div>
         {sheet.assumptions.length > 0 && <Score tally={sheet.tally} />}
       </div>
+      {/* Begun anew with the period. */}
+      {asking === 'new' && <AssumptionForm key={`${period.id} ${period.to}`} sheet={sheet} onClose={close} />}
       {sheet.assumptions.length === 0 ? (
-        <Empty inline>
-          Bind a statement to a metric, a value and a day: when it comes, the sheet says right or wrong.
-        </Empty>
+        asking === null && (
+          <Empty inline>
+            Bind a statement to a metric, a value and a day: when it comes, the sheet says right or wrong.
+          </Empty>
+        )
       ) : (
         <ul className={styles.assumptions}>
-          {sheet.assumptions.map((one) => (
-            <Line key={one.id} one={one} marked={one.id === assumption} onEdit={() => setAsking(one)} />
-          ))}
+          {sheet.assumptions.map((one) =>
+            one.id === asking ? (
+              <li key={one.id}>
+                <AssumptionForm sheet={sheet} changed={one} onClose={close} />
+              </li>
+            ) : (
+              <Line key={one.id} one={one} marked={one.id === assumption} onEdit={() => setAsking(one.id)} />
+            ),
+          )}
         </ul>
-      )}
-      {/* Begun anew with the period; it stays mounted, or closing it would lose where the focus was. */}
-      <AssumptionForm
-        key={`${period.id} ${period.to}`}
-        sheet={sheet}
-        open={asking === 'new'}
-        onClose={() => setAsking(null)}
-      />
-      {asking !== null && asking !== 'new' && (
-        <AssumptionForm key={asking.id} sheet={sheet} changed={asking} open onClose={() => setAsking(null)} />
       )}
     </>
   );

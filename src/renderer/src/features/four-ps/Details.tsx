@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { useWorkspace } from '../../api';
-import { money, percent } from '../../format';
+import { money, moneyShort, percent } from '../../format';
 import { Card, type Column, DataTable, Segmented } from '../../ui';
 import { BarChart } from '../../ui/charts';
 import { Comments } from '../comments';
@@ -30,6 +30,7 @@ const Tornado = ({ option }: { option: FourPsOption }) => {
           { name: `${swing} more`, values: option.tornado.map((bar) => bar.highMinor - net) },
         ]}
         format={text}
+        formatShort={(minor) => moneyShort(minor, currency)}
         cell={(minor) => ({ minor, currency })}
         height={40 + option.tornado.length * 32}
       />

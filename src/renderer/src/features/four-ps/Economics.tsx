@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { useWorkspace } from '../../api';
 import { money, number, percent } from '../../format';
+import { usePeriod } from '../../frame/period';
 import { cx } from '../../ui';
 import styles from './four-ps.module.css';
+import { periodWords } from './periods';
 import type { Sheet } from './useSheet';
 import { breakEvenText, weeksText } from './words';
 
@@ -43,14 +45,16 @@ const Row = ({
 /** Unit economics under each option: contribution by channel, fixed cost, net, break-even and payback. */
 export const Economics = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
   const { currency } = useWorkspace();
+  const { calendar } = usePeriod();
+  const when = periodWords(sheet.period, calendar);
   const text = (minor: number): string => money(minor, currency);
   const names = [...new Set(options.flatMap((option) => option.lines.map((line) => line.name)))];
   return (
     <>
       <Row
         head={
-          <h2 className="cut" title={`Unit economics, ${sheet.period}`}>
-            Unit economics, {sheet.period}
+          <h2 className="cut" title={`Unit economics, ${when}`}>
+            Unit economics, {when}
           </h2>
         }
         options={options}
@@ -118,7 +122,7 @@ export const Economics = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
       />
       <Row
         strong
-        head={`Net in ${sheet.period}`}
+        head={`Net in ${when}`}
         options={options}
         cell={({ netMinor }) => <b className={cx('push', netMinor < 0 && 'bad')}>{text(netMinor)}</b>}
       />
@@ -128,7 +132,7 @@ export const Economics = ({ sheet: { sheet, options } }: { sheet: Sheet }) => {
         cell={(economics) => (
           <>
             {!economics.breaksEven && (
-              <span className="bad" title={`Not in ${sheet.period}`}>
+              <span className="bad" title={`Not in ${when}`}>
                 not reached
               </span>
             )}

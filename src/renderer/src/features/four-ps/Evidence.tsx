@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { FourPsEvidence } from '../../../../shared/contract/four-ps';
-import type { FourP } from '../../../../shared/domain/four-ps';
+import { FOUR_PS, type FourP } from '../../../../shared/domain/four-ps';
 import { useWorkspace } from '../../api';
 import { day, metricText, money, number } from '../../format';
-import { Button, Reason } from '../../ui';
+import { Reason } from '../../ui';
 import styles from './four-ps.module.css';
 
 /** A label that goes on after its figure; names of places and channels keep their capitals. */
@@ -54,27 +54,79 @@ const Line = ({ figure }: { figure: FourPsEvidence }) => {
 type Competitors = Output<'four-ps.evidence'>['competitors'];
 
 /** Who else is there and what they ask, as field notes say; each opens the notes. */
-const Rivals = ({ competitors, prices }: { competitors: Competitors; prices: boolean }) => {
+const Rival = ({ of, prices }: { of: Competitors[number]; prices: boolean }) => {
   const { currency, today } = useWorkspace();
-  return competitors
-    .filter(({ pricesMinor }) => !prices || pricesMinor.length > 0)
-    .slice(0, 3)
-    .map(({ name, notes, said, day: on, pricesMinor }) => (
-      <li key={name}>
-        <Link
-          to="/field-notes"
-          search={(old) => ({ period: old.period, competitor: name, view: 'all' })}
-          className={styles.opens}
-          title={`${said}, ${day(on, { today })}`}
-        >
-          {prices ? money(pricesMinor[0], currency) : number(notes)}
-        </Link>
-        <span>{prices ? `at ${name}, noted` : `${notes === 1 ? 'note' : 'notes'} on ${name}`}</span>
-      </li>
-    ));
+  const { name, notes, said, day: on, pricesMinor } = of;
+  return (
+    <li>
+      <Link
+        to="/field-notes"
+        search={(old) => ({ period: old.period, competitor: name, view: 'all' })}
+        className={styles.opens}
+        title={`${said}, ${day(on, { today })}`}
+      >
+        {prices ? money(pricesMinor[0], currency) : number(notes)}
+      </Link>
+      <span>{prices ? `at ${name}, noted` : `${notes === 1 ? 'note' : 'notes'} on ${name}`}</span>
+    </li>
+  );
 };
 
-/** What the workspace knows beside one P, computed figures first; the first few, and the rest when asked. */
+type Noted = { figure: string; words: string; search: { product?: string; theme?: string; view?: 'all' } };
+
+/** So many field notes on something; it opens to them. */
+const Notes = ({ figure, words, search }: Noted) => (
+  <li>
+    <Link to="/field-notes" search={(old) => ({ period: old.period, ...search })} className={styles.opens}>
+      {figure}
+    </Link>
+    <span>{words}</span>
+  </li>
+);
+
+type Known = Output<'four-ps.evidence'>;
+
+/** What field notes say of the product: its themes, the most frequent first, and how many there are in all. */
+const notedOf = ({ themes, notes }: Known): Noted[] => [
+  ...themes.map((theme) => ({
+    figure: number(theme.notes),
+    words: `${theme.notes === 1 ? 'note' : 'notes'} on ${theme.name}`,
+    search: { view: 'all' as const, theme: theme.id, ...(notes ? { product: notes.productId } : {}) },
+  })),
+  ...(notes && notes.notes > 0
+    ? [
+        {
+          figure: number(notes.notes),
+          words: notes.notes === 1 ? 'field note on it' : 'field notes on it',
+          search: { product: notes.productId },
+        },
+      ]
+    : []),
+];
+
+/** Lines beside a P before somebody asks for all. */
+const FIRST = 2;
+/** Competitors that are named beside a P. */
+const RIVALS = 3;
+
+/** Lines in their order: what most asks to be read first, computed figures before those that cannot be. */
+const linesOf = (p: FourP, evidence: Known): ReactNode[] => {
+  const figures = evidence.figures
+    .filter((figure) => figure.p === p)
+    .toSorted((a, b) => Number(a.value.value === null) - Number(b.value.value === null))
+    .map((figure) => <Line key={figure.label} figure={figure} />);
+  const rivals = (prices: boolean): ReactNode[] =>
+    evidence.competitors
+      .filter(({ pricesMinor }) => !prices || pricesMinor.length > 0)
+      .slice(0, RIVALS)
+      .map((one) => <Rival key={`rival ${one.name}`} of={one} prices={prices} />);
+  if (p === 'price') return [...figures, ...rivals(true)];
+  if (p !== 'product') return figures;
+  const [most, ...others] = notedOf(evidence).map((one) => <Notes key={`notes ${one.words}`} {...one} />);
+  return [most, ...figures, ...others, ...rivals(false)].filter(Boolean);
+};
+
+/** What the workspace knows beside one P: two lines at first, and all of them when asked. */
 export const Evidence = ({
   p,
   evidence,
@@ -85,57 +137,32 @@ export const Evidence = ({
   when: string;
 }) => {
   const [all, setAll] = useState(false);
-  const figures = (evidence?.figures ?? []).filter((figure) => figure.p === p);
-  const notes = p === 'product' ? evidence?.notes : null;
-  const themes = p === 'product' ? (evidence?.themes ?? []) : [];
-  const known = figures.toSorted((a, b) => Number(a.value.value === null) - Number(b.value.value === null));
-  const first = notes ? 3 : 4;
+  const lines = evidence ? linesOf(p, evidence) : [];
+  const more = lines.length - FIRST;
   return (
     <>
+      <div className={styles.p}>
+        <b>{FOUR_PS[p].name}</b>{' '}
+        <span className="s ink3 cut" title={FOUR_PS[p].words}>
+          {FOUR_PS[p].words}
+        </span>
+        {more > 0 && (
+          <button
+            type="button"
+            className={styles.more}
+            aria-expanded={all}
+            aria-label={
+              all ? `Fewer of what is known of ${FOUR_PS[p].name}` : `${more} more known of ${FOUR_PS[p].name}`
+            }
+            onClick={() => setAll(!all)}
+          >
+            {all ? '−' : `+${more}`}
+          </button>
+        )}
+      </div>
       <ul className={styles.evidence} aria-label={`What is known in ${when}`}>
-        {notes && notes.notes > 0 && (
-          <li>
-            <Link
-              to="/field-notes"
-              search={(old) => ({ period: old.period, product: notes.productId })}
-              className={styles.opens}
-            >
-              {number(notes.notes)}
-            </Link>
-            <span>{notes.notes === 1 ? 'field note on it' : 'field notes on it'}</span>
-          </li>
-        )}
-        {(all ? themes : themes.slice(0, 2)).map((theme) => (
-          <li key={theme.id}>
-            <Link
-              to="/field-notes"
-              search={(old) => ({
-                period: old.period,
-                view: 'all',
-                theme: theme.id,
-                ...(notes ? { product: notes.productId } : {}),
-              })}
-              className={styles.opens}
-            >
-              {number(theme.notes)}
-            </Link>
-            <span>
-              {theme.notes === 1 ? 'note' : 'notes'} on {theme.name}
-            </span>
-          </li>
-        ))}
-        {(all ? known : known.slice(0, first)).map((figure) => (
-          <Line key={figure.label} figure={figure} />
-        ))}
-        {(p === 'product' || p === 'price') && (
-          <Rivals competitors={evidence?.competitors ?? []} prices={p === 'price'} />
-        )}
+        {all ? lines : lines.slice(0, FIRST)}
       </ul>
-      {known.length > first && (
-        <Button small kind="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'Fewer' : `${known.length - first} more`}
-        </Button>
-      )}
     </>
   );
 };

@@ -5,9 +5,11 @@ import type { Output } from '../../../../shared/contract';
 import { useRead, useWorkspace } from '../../api';
 import { useNewThing } from '../../commands';
 import { moment, plural } from '../../format';
+import { usePeriod } from '../../frame/period';
 import { Await, Button, type Column, DataTable, Empty, Page, Segmented, Who } from '../../ui';
 import { AllAssumptions } from './AllAssumptions';
 import { NewSheet } from './NewSheet';
+import { periodWords } from './periods';
 import { Score } from './Score';
 
 type Row = Output<'four-ps.list'>[number];
@@ -15,6 +17,7 @@ type Row = Output<'four-ps.list'>[number];
 const Sheets = ({ rows, onNew }: { rows: Row[]; onNew: () => void }) => {
   const navigate = useNavigate();
   const { today, timeZone } = useWorkspace();
+  const { calendar } = usePeriod();
   const columns: Column<Row>[] = [
     { key: 'name', header: 'Worksheet', cut: true, value: (row) => row.name, cell: (row) => <b>{row.name}</b> },
     {
@@ -25,7 +28,7 @@ const Sheets = ({ rows, onNew }: { rows: Row[]; onNew: () => void }) => {
       value: (row) => row.product ?? row.line ?? 'campaign idea',
       cell: (row) => row.product ?? row.line ?? <span className="ink3">campaign idea</span>,
     },
-    { key: 'period', header: 'Period', value: (row) => row.period, cell: (row) => row.period },
+    { key: 'period', header: 'Period', value: (row) => row.period, cell: (row) => periodWords(row.period, calendar) },
     { key: 'options', header: 'Options', numeric: true, value: (row) => row.options, cell: (row) => row.options },
     {
       key: 'score',

@@ -4,7 +4,7 @@ import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { PROMOTION_CHANNELS, PROMOTION_IDS, type PromotionChannel } from '../../../../shared/domain/channels';
 import { parsePeriod } from '../../../../shared/domain/period';
 import { useRead, useWorkspace, useWrite } from '../../api';
-import { money } from '../../format';
+import { money, periodName } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Button, buttonClass, DateField, Dialog, Select, TextField } from '../../ui';
 import styles from './four-ps.module.css';
@@ -76,7 +76,10 @@ const Form = ({ sheet, option, onClose }: { sheet: Sheet; option: FourPsOption; 
             data={[
               {
                 value: '',
-                label: targets.length > 0 ? 'None yet' : `No target in ${sheet.sheet.period} yet`,
+                label:
+                  targets.length > 0
+                    ? 'None yet'
+                    : `No target in ${period ? periodName(period) : sheet.sheet.period} yet`,
               },
               ...targets,
             ]}

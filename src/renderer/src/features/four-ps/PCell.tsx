@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useSavedDraft } from '../../api';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
-import { FOUR_PS, type FourP, PROMPTS } from '../../../../shared/domain/four-ps';
+import { FOUR_PS, type FourP, PROMPTS, SHEET_TEMPLATES } from '../../../../shared/domain/four-ps';
 import { cx } from '../../ui';
 import styles from './four-ps.module.css';
 import { useSheetWrites } from './useSheet';
@@ -55,6 +55,10 @@ export const Point = ({ about, label, ask, value, headline = false, needed = fal
   );
 };
 
+/** The questions that a new worksheet stands with under a P: an answer is typed in their place. */
+const isQuestion = (p: FourP, text: string): boolean =>
+  text !== '' && Object.values(SHEET_TEMPLATES).some(({ points }) => points[p] === text);
+
 /** What an option says under one P: the headline, what else is written, and, while one writes here, the prompts still open. */
 export const PCell = ({ p, option }: { p: FourP; option: FourPsOption }) => {
   const { point } = useSheetWrites();
@@ -80,6 +84,8 @@ export const PCell = ({ p, option }: { p: FourP; option: FourPsOption }) => {
         className={styles.points}
         onFocus={(event) => {
           showWhole(event);
+          const { target } = event;
+          if (target instanceof HTMLTextAreaElement && isQuestion(p, target.value)) target.select();
           setInside(true);
         }}
         onBlur={(event) => {

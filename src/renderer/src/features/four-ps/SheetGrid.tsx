@@ -1,7 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import type { Output } from '../../../../shared/contract';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
-import { FOUR_P_IDS, FOUR_PS } from '../../../../shared/domain/four-ps';
+import { FOUR_P_IDS } from '../../../../shared/domain/four-ps';
 import { usePeriod } from '../../frame/period';
 import { periodName } from '../../format';
 import { Badge, cx, IconButton, InlineEdit } from '../../ui';
@@ -86,12 +86,6 @@ export const SheetGrid = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<
           <tr key={p}>
             <th scope="row" className={cx(styles.cell, styles.label)}>
               <div className={styles.headCell}>
-                <span className={styles.p}>
-                  <b>{FOUR_PS[p].name}</b>{' '}
-                  <span className="s ink3 cut" title={FOUR_PS[p].words}>
-                    {FOUR_PS[p].words}
-                  </span>
-                </span>
                 <Evidence p={p} evidence={evidence} when={periodName(period)} />
               </div>
             </th>

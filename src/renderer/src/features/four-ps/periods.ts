@@ -25,3 +25,9 @@ export const periodChoices = (
     label,
   }));
 };
+
+/** A period by its id as one says it: `Q1 2027`; the id itself where it is none. */
+export const periodWords = (id: string, calendar: Calendar): string => {
+  const period = parsePeriod(id, calendar);
+  return period ? periodName(period) : id;
+};

@@ -20,6 +20,12 @@ export const expectedText = (one: FourPsAssumption): string => {
 
 export const actualText = (one: FourPsAssumption): string => quantity(one.actual, one.unit, { metric: one.metric });
 
+/** Why nothing can be said of an assumption, after its verdict; null where something can, also before its day. */
+export const becauseOf = ({ reason, verdict, provisional }: FourPsAssumption): string | null =>
+  reason === null || (verdict !== 'not-computable' && (verdict !== 'not-yet' || provisional !== null))
+    ? null
+    : `because ${/^[A-Z][a-z]* /.test(reason) ? reason.charAt(0).toLowerCase() + reason.slice(1) : reason}`;
+
 /** Break-even in words: units, or why there are none. */
 export const breakEvenText = ({ breakEvenUnits }: Economics): string =>
   breakEvenUnits.value === null ? (breakEvenUnits.reason ?? '') : plural(breakEvenUnits.value, 'unit');
@@ -38,7 +44,10 @@ export const bestOf = (options: readonly FourPsOption[], when: string): string =
     .toSorted((a, b) => b.net - a.net);
   const [best, second] = ranked;
   if (!best) return 'No options yet';
-  if (second && second.net === best.net) return `${best.letter} and ${second.letter} net the same in ${when}`;
+  if (options.every(({ economics }) => economics.units === 0 && economics.netMinor === 0))
+    return `Nothing is planned in ${when} yet`;
+  if (!second) return `What ${best.letter} nets in ${when}`;
+  if (second.net === best.net) return `${best.letter} and ${second.letter} net the same in ${when}`;
   return best.net < 0
     ? `None nets anything in ${when}; ${best.letter} loses least`
     : `${best.letter} nets the most in ${when}`;

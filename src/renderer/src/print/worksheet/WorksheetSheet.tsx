@@ -3,6 +3,7 @@ import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { ASSUMPTION_VERDICTS, FOUR_P_IDS, FOUR_PS, PROMPTS } from '../../../../shared/domain/four-ps';
 import {
   actualText,
+  becauseOf,
   bestOf,
   breakEvenText,
   driverName,
@@ -11,7 +12,7 @@ import {
   volumeText,
   weeksText,
 } from '../../features/four-ps/words';
-import { money, number } from '../../format';
+import { day, money, number } from '../../format';
 
 type Sheet = Output<'four-ps.get'>;
 
@@ -192,12 +193,13 @@ const Assumptions = ({ data }: { data: Sheet }) => {
             <tr key={one.id}>
               <td>
                 {one.statement}
+                {becauseOf(one) !== null && <span className="w-learned">{becauseOf(one)}</span>}
                 {one.learned !== '' && <span className="w-learned">{one.learned}</span>}
               </td>
               <td>{FOUR_PS[one.p].name}</td>
               <td className="n">{expectedText(one)}</td>
               <td className="n">{actualText(one)}</td>
-              <td className="nw">{one.due}</td>
+              <td className="nw">{day(one.due)}</td>
               <td className="nw">{ASSUMPTION_VERDICTS[one.verdict]}</td>
             </tr>
           ))}

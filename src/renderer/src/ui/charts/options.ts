@@ -25,6 +25,7 @@ export const valueAxis = ({ format, colours }: Axis, zero = true) => ({
     color: colours.ink3,
     padding: 8,
     maxTicksLimit: 6,
+    maxRotation: 0,
     callback: (value: string | number) => format(Number(value)),
   },
 });

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { Experiment } from '../../../../../shared/contract/experiments';
 import { COMPARATOR_IDS, COMPARATORS, type Comparator } from '../../../../../shared/domain/campaigns';
+import { useDraftForm } from '../../../api';
 import { InlineEdit } from '../../../ui';
 import { aimFrom, aimText } from './aim-value';
 import styles from './panel.module.css';
@@ -43,9 +43,28 @@ const waitsFor = ({ aim, aimHigh }: Range): string | null => {
   return aim > aimHigh ? 'Not saved yet: the lower value comes first' : null;
 };
 
+/** A range that waits for its other end, as it is written: empty for none. */
+const NOT_BEGUN = { range: '', from: '', to: '' };
+
+/** The range that is begun, kept beside the workspace until it is whole: its ends, or null for none. */
+const useBegun = (one: Experiment): [Range | null, (next: Range | null) => void] => {
+  const [draft, setDraft] = useDraftForm('Aim of an experiment', NOT_BEGUN, one.id);
+  const read = (text: string): number | null => (text === '' ? null : aimFrom(text, one));
+  const begun = draft.range === '' ? null : { aim: read(draft.from), aimHigh: read(draft.to) };
+  return [
+    begun,
+    (next) =>
+      setDraft(
+        next === null
+          ? NOT_BEGUN
+          : { range: COMPARATORS.between, from: aimText(next.aim, one), to: aimText(next.aimHigh, one) },
+      ),
+  ];
+};
+
 /** What an experiment aims for. A range is saved once both its ends are said, in either order: one end alone is no aim. */
 export const Aim = ({ one, onSave }: { one: Experiment; onSave: (fields: Saved) => Promise<unknown> }) => {
-  const [begun, setBegun] = useState<Range | null>(null);
+  const [begun, setBegun] = useBegun(one);
   const comparator = begun ? 'between' : one.comparator;
   const range = begun ?? { aim: one.aim, aimHigh: one.aimHigh };
   const waits = begun && waitsFor(begun);
@@ -59,7 +78,10 @@ export const Aim = ({ one, onSave }: { one: Experiment; onSave: (fields: Saved) 
     const next = { ...range, ...end };
     const empty = next.aim === null && next.aimHigh === null;
     setBegun(next);
-    if (empty && one.aim !== null) await onSave({ comparator: 'at-least', aim: null });
+    if (empty && one.aim !== null) {
+      await onSave({ comparator: 'at-least', aim: null });
+      setBegun(null);
+    }
     if (empty || waitsFor(next) !== null) return;
     await onSave({ comparator: 'between', ...next });
     setBegun(null);
