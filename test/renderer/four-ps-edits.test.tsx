@@ -91,3 +91,67 @@ test('a worksheet about a line that was renamed still says what it is about, and
   expect(offered).toHaveLength(50);
   expect(offered.slice(0, 4)).toEqual(['Product line: Hold', 'Campaign idea', 'Product line: Style', 'Product 1']);
 });
+
+test('two facts stand beside a P, computed ones first, and the others when they are asked for', async () => {
+  const value = {
+    metric: 'units',
+    version: 1,
+    period: '2026-Q2',
+    group: null,
+    label: null,
+    status: 'ok',
+    unit: 'units',
+  };
+  const more = { numerator: 1, denominator: 1, reason: null, smallN: false };
+  const figure = (label: string, of: number | null) => ({
+    p: 'product' as const,
+    label,
+    by: null,
+    products: [],
+    places: [],
+    adds: null,
+    value: { ...value, ...more, status: of === null ? ('not_computable' as const) : ('ok' as const), value: of },
+  });
+  await openSheet({
+    'four-ps.evidence': () => ({
+      figures: [figure('Repeat purchase rate', null), figure('Units sold', 343), figure('Returns', 4)],
+      competitors: [{ name: 'Plume', notes: 3, said: 'Cheaper', day: '2026-05-01', pricesMinor: [] }],
+      notes: { productId: 'p-dry', notes: 27 },
+      themes: [{ id: 't-1', name: 'Travel size', notes: 24, open: 1 }],
+      prices: [],
+      pricesLeftOut: [],
+    }),
+  });
+  const row = await screen.findByRole('rowheader', { name: /^Product what we sell/ });
+  const said = () =>
+    within(row)
+      .getAllByRole('listitem')
+      .map((one) => one.textContent);
+  await waitFor(() => expect(said()).toEqual(['24notes on Travel size', '343units sold']));
+  fireEvent.click(within(row).getByRole('button', { name: '4 more known of Product' }));
+  expect(said().slice(2)).toEqual([
+    '4returns',
+    expect.stringContaining('repeat purchase rate'),
+    '27field notes on it',
+    '3notes on Plume',
+  ]);
+});
+
+test('an answer is typed in the place of a template’s question, and what somebody wrote is not taken for one', async () => {
+  const question = 'What is new, for whom, and which need does it answer?';
+  const [first, second] = SHEET.options;
+  await openSheet({
+    'four-ps.get': () => ({
+      ...SHEET,
+      options: [{ ...first!, points: [{ p: 'product', prompt: 'headline', text: question }] }, second!],
+    }),
+  });
+  const field = (option: string) =>
+    screen.findByRole<HTMLTextAreaElement>('textbox', { name: `Product of ${option}: In a line` });
+  const asked = await field('Mini can');
+  fireEvent.focus(asked);
+  expect([asked.selectionStart, asked.selectionEnd]).toEqual([0, question.length]);
+  const written = await field('Powder shaker');
+  fireEvent.focus(written);
+  expect(written.selectionStart).toBe(written.selectionEnd);
+});

@@ -19,7 +19,7 @@ test('options stand side by side with what they net; a loss and a price below co
       .getAllByRole('cell')
       .map((cell) => cell.textContent),
   ).toEqual(['$6,320', '−$980']);
-  expect(within(grid).getByTitle('Not in 2026-Q3')).toBeTruthy();
+  expect(within(grid).getByTitle('Not in Q3 2026')).toBeTruthy();
   expect(within(grid).getAllByText('Price below cost')).toHaveLength(1);
   expect(screen.getByRole('heading', { name: 'A nets the most in Q3 2026' })).toBeTruthy();
   expect(screen.getByDisplayValue('A creator order costs under $30').closest('li')?.textContent).toContain(

@@ -292,6 +292,13 @@ test('bad input is refused in words and changes nothing', async () => {
   await expect(
     ask('four-ps.create', { name: 'C', subject: 'product', productId: null, line: null, period: '2026-Q2' }),
   ).rejects.toThrow('Say which product');
+  for (const [channel, of] of [
+    ['four-ps.create', { name: 'C', period: '2026-Q2' }],
+    ['four-ps.update', { id }],
+  ] as const)
+    await expect(ask(channel, { ...of, subject: 'line', productId: null, line: 'Hats' })).rejects.toThrow(
+      'No product is in a line called "Hats".',
+    );
   for (const name of ['2', '3', '4', '5']) await ask('four-ps.addOption', { sheetId: id, name });
   await expect(ask('four-ps.addOption', { sheetId: id, name: '6' })).rejects.toThrow('5 options at most');
   for (let step = 0; step < 4; step += 1) await ask('history.undo');

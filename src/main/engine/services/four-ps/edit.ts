@@ -3,6 +3,8 @@ import { TandemError } from '../../../../shared/contract/errors';
 import { FOUR_P_IDS, SHEET_TEMPLATES } from '../../../../shared/domain/four-ps';
 import type { Context } from '../../context';
 import type { Edit } from '../../store/history';
+import type { ReadDb } from '../../store/dialect';
+import { productLines } from '../../store/repositories/four-ps-evidence';
 import { keyOf } from '../../store/repositories/keys';
 import { change } from '../people';
 import { periodFrom, settingsOf } from '../settings';
@@ -29,6 +31,12 @@ const assertSubject = ({ subject, productId, line }: Subject): void => {
     throw new TandemError('bad-input', 'Say which product line the worksheet is about.');
 };
 
+/** A line is the word that products name; one that none names has nothing to say. A sheet keeps the one it has. */
+const assertLine = async (db: ReadDb, { subject, line }: Subject, kept: string | null = null): Promise<void> => {
+  if (subject !== 'line' || line === kept || (await productLines(db)).includes(line ?? '')) return;
+  throw new TandemError('bad-input', `No product is in a line called "${line}".`);
+};
+
 /** Checks what a new sheet says; what is answered writes it with its first option as part of a step. */
 export const insertSheet = async (
   context: Context,
@@ -38,6 +46,7 @@ export const insertSheet = async (
   const db = context.store.read;
   const { calendar } = await settingsOf(context);
   assertSubject(input);
+  await assertLine(db, input);
   periodFrom(input.period, calendar);
   const optionId = context.newId();
   const product = (await keyOf(db, 'products', input.subject === 'product' ? input.productId : null)) ?? null;
@@ -98,6 +107,7 @@ export const updateSheet = async (context: Context, { id, ...fields }: Parsed<'f
     line: fields.line === undefined ? row.line : fields.line,
   };
   assertSubject(subject);
+  await assertLine(db, subject, row.line);
   if (fields.period !== undefined) periodFrom(fields.period, (await settingsOf(context)).calendar);
   const product = (await keyOf(db, 'products', subject.subject === 'product' ? subject.productId : null)) ?? null;
   const owner = await keyOf(db, 'people', fields.ownerId);

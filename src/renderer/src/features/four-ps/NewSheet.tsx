@@ -10,6 +10,7 @@ import { useDraft, useRead, useWrite } from '../../api';
 import { usePeriod } from '../../frame/period';
 import { Button, Dialog, Select, TextField } from '../../ui';
 import styles from './four-ps.module.css';
+import { addedNow } from './newest';
 import { type Choice, useGroups } from './useGroups';
 
 /** Name, what it is about and a template: a worksheet in a few keys. */
@@ -52,6 +53,7 @@ export const NewSheet = ({ open, onClose }: { open: boolean; onClose: () => void
         onSuccess: ({ id }) => {
           setName('');
           onClose();
+          addedNow(id);
           void navigate({ to: '/four-ps/$id', params: { id } });
         },
       },

@@ -1,4 +1,5 @@
 import { IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { Output } from '../../../../shared/contract';
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { FOUR_P_IDS } from '../../../../shared/domain/four-ps';
@@ -10,6 +11,7 @@ import { Economics } from './Economics';
 import { Evidence } from './Evidence';
 import styles from './four-ps.module.css';
 import { MakeCampaign } from './MakeCampaign';
+import { isNewest } from './newest';
 import { OwnerMenu } from './OwnerMenu';
 import { PCell, showWhole } from './PCell';
 import { type Sheet, useSheetWrites } from './useSheet';
@@ -69,8 +71,12 @@ const OptionHead = ({ sheet, option, index }: { sheet: Sheet; option: FourPsOpti
 export const SheetGrid = ({ sheet, evidence }: { sheet: Sheet; evidence: Output<'four-ps.evidence'> | undefined }) => {
   const { period } = usePeriod();
   const { sheet: about, options } = sheet;
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => {
+    if (isNewest(about.id)) table.current?.querySelector('textarea')?.focus();
+  }, [about.id]);
   return (
-    <table className={styles.sheet} aria-label={`Four Ps of ${about.name}`}>
+    <table ref={table} className={styles.sheet} aria-label={`Four Ps of ${about.name}`}>
       <thead>
         <tr>
           <th scope="col" className={cx(styles.cell, styles.label)}>

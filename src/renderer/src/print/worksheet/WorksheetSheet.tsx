@@ -33,8 +33,9 @@ const about = ({ sheet }: Sheet): string =>
 
 type Row = { name: string; cells: string[]; strong?: boolean };
 
-const Table = ({ head, rows }: { head: readonly string[]; rows: readonly Row[] }) => (
-  <table>
+/** `even`: columns that are compared are equally wide. */
+const Table = ({ head, rows, even = false }: { head: readonly string[]; rows: readonly Row[]; even?: boolean }) => (
+  <table className={even ? 'w-even' : undefined}>
     <thead>
       <tr>
         {head.map((name, index) => (
@@ -245,6 +246,7 @@ const ComparisonPage = ({ data, currency }: { data: Sheet; currency: string }) =
     <div className="gap2">
       <h2 className="w-p">Unit economics</h2>
       <Table
+        even
         head={['', ...data.options.map((option, index) => `${letterOf(index)} ${option.name}`)]}
         rows={economicsRows(data.options, currency, data.sheet.period)}
       />

@@ -17,6 +17,10 @@ const Line = ({ label, children }: { label: string; children: ReactNode }) => (
 
 const named = (list: readonly { id: string; name: string }[] | undefined) =>
   (list ?? []).map((one) => ({ value: one.id, label: one.name }));
+/** What can be chosen, and what is: a plan may name a channel that no deal is made in. */
+const withOwn = <T extends { id: string; name: string }>(list: readonly T[] | undefined, own: readonly T[]): T[] => [
+  ...new Map([...own, ...(list ?? [])].map((one) => [one.id, one])).values(),
+];
 const METRIC_WORDS: Record<string, string> = { 'ctr.all': 'click rate' };
 const words = (metrics: readonly string[]): string =>
   metrics.map((metric) => METRIC_WORDS[metric] ?? metric.replaceAll('-', ' ')).join(', ');
@@ -172,7 +176,7 @@ export const Fields = ({ campaign, save }: { campaign: CampaignDetail; save: Sav
           label="Products"
           placeholder="All products"
           value={campaign.products.map(({ id }) => id)}
-          options={named(choices.data?.products)}
+          options={named(withOwn(choices.data?.products, campaign.products))}
           onSave={(productIds) => save({ productIds })}
         />
       </Line>
@@ -183,7 +187,7 @@ export const Fields = ({ campaign, save }: { campaign: CampaignDetail; save: Sav
           label="Sales channels it serves"
           placeholder="Every sales channel"
           value={campaign.channels.map(({ id }) => id)}
-          options={named(choices.data?.channels)}
+          options={named(withOwn(choices.data?.channels, campaign.channels))}
           onSave={(channelIds) => save({ channelIds })}
         />
       </Line>
