@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { FourPsAssumption } from '../../../../shared/contract/four-ps';
 import type { Dimension } from '../../../../shared/domain/dimensions';
 import {
@@ -147,6 +147,7 @@ export const AssumptionForm = ({ sheet, onClose, changed }: FormProps) => {
     onClose();
   }, [setDraft, saved, onClose, start]);
   useEscape(form, cancel);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const submit = (): void => {
     if (waits !== undefined) return;
     const fields = {
@@ -185,7 +186,6 @@ export const AssumptionForm = ({ sheet, onClose, changed }: FormProps) => {
     >
       <TextField
         label="Statement"
-        autoFocus
         placeholder="A creator order costs under $30"
         value={draft.statement}
         onChange={(event) => set({ statement: event.currentTarget.value })}
