@@ -87,7 +87,10 @@ test('either end of a range can be emptied; with both of them its aim goes', asy
 test('a range whose other end nobody has said yet waits for it also when its page was left', async () => {
   const begun = { key: 'e-1 Aim of an experiment', label: 'Aim of an experiment', address: '', from: '' };
   const text = JSON.stringify({ range: 'between', from: '$30' });
-  const bridge = await open({}, { 'app.session': () => ({ address: '', cutOff: false, drafts: [{ ...begun, text }] }) });
+  const bridge = await open(
+    {},
+    { 'app.session': () => ({ address: '', cutOff: false, drafts: [{ ...begun, text }] }) },
+  );
   expect((await field('Aim, from')).value).toBe('$30');
   expect((await screen.findByText(/Not saved yet/)).textContent).toBe('Not saved yet: say both ends');
   await type('Aim, to', '40');
