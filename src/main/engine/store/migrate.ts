@@ -39,6 +39,7 @@ import { madeAt } from './migrations/0049-made-at';
 import { adOrders } from './migrations/0050-ad-orders';
 import { historyAt } from './migrations/0051-history-at';
 import { experimentRanges } from './migrations/0052-experiment-ranges';
+import { promotedAims } from './migrations/0053-promoted-aims';
 
 /** Every migration ever released, in order. Names never change; a released one is never edited. */
 export const MIGRATIONS = {
@@ -78,6 +79,7 @@ export const MIGRATIONS = {
   '0050-ad-orders': adOrders,
   '0051-history-at': historyAt,
   '0052-experiment-ranges': experimentRanges,
+  '0053-promoted-aims': promotedAims,
 };
 
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).length;

@@ -31,6 +31,8 @@ export const LIFTS: Readonly<Record<string, Lift>> = {
   '0050-ad-orders': 'adds',
   '0051-history-at': 'adds',
   '0052-experiment-ranges': 'adds',
+  // A line of an experiment does not say which assumption it was made from: its aim comes as the other workspace has it.
+  '0053-promoted-aims': 'adds',
 };
 
 /**
