@@ -222,3 +222,31 @@ test('a decision of a meeting about an experiment or a campaign decides it in th
     'Only an experiment or a campaign is scaled, kept, tested further or pulled back.',
   );
 });
+
+test('removing a decision takes back what it decided, undoably, and leaves what was decided otherwise since', async () => {
+  await open(false);
+  const experiment = await made('experiments.create', { hypothesis: 'Reels beat posts', ends: '2026-05-10' });
+  const campaign = await made('campaigns.create', { name: 'Curls' });
+  const { id: meetingId } = await made('meetings.create', { template: 'marketing-weekly', day: '2026-05-12' });
+  const state = async () => (await ask<Output<'experiments.list'>>('experiments.list'))[0];
+  const log = async () => (await ask<Output<'campaigns.get'>>('campaigns.get', { id: campaign.id })).decisions;
+  const decide = (about: { kind: string; id: string }) =>
+    made('meetings.decide', { meetingId, what: 'Stop it', about, verdict: 'pull-back' });
+
+  const first = await decide({ kind: 'experiment', id: experiment.id });
+  expect(await ask('meetings.removeDecision', { id: first.id })).toEqual({ tookBack: true, stays: false });
+  expect(await state()).toMatchObject({ decision: null, decidedDay: null, overdue: true });
+  await ask('history.undo');
+  expect(await state()).toMatchObject({ decision: 'pull-back', decidedDay: '2026-05-12' });
+  expect((await meeting(meetingId)).decisions).toHaveLength(1);
+
+  // Decided otherwise on its own page since: that stands.
+  await ask('experiments.decide', { id: experiment.id, decision: 'keep' });
+  expect(await ask('meetings.removeDecision', { id: first.id })).toEqual({ tookBack: false, stays: true });
+  expect(await state()).toMatchObject({ decision: 'keep' });
+
+  const second = await decide({ kind: 'campaign', id: campaign.id });
+  expect(await log()).toHaveLength(1);
+  expect(await ask('meetings.removeDecision', { id: second.id })).toEqual({ tookBack: true, stays: false });
+  expect(await log()).toEqual([]);
+});

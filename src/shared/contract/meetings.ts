@@ -177,7 +177,8 @@ export const meetingsContract = {
     z.object({ id, what: what.optional(), why: longText.optional(), about: subject.nullable().optional() }),
     ok,
   ),
-  'meetings.removeDecision': write(idOnly, ok),
+  /** `tookBack`: what it decided went with it. `stays`: its experiment is decided still, by another step than its own. */
+  'meetings.removeDecision': write(idOnly, z.object({ tookBack: z.boolean(), stays: z.boolean() })),
   'meetings.agree': write(
     z.object({
       meetingId: id.nullable().default(null),

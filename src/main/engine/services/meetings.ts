@@ -121,10 +121,7 @@ export const meetingsService: ServiceOf<'meetings'> = {
     await updateDecision(context, input);
     return OK;
   },
-  'meetings.removeDecision': async ({ id }, context) => {
-    await removeDecision(context, id);
-    return OK;
-  },
+  'meetings.removeDecision': ({ id }, context) => removeDecision(context, id),
   'meetings.agree': (input, context) => agree(context, input),
   'meetings.updateAction': async (input, context) => {
     await updateAction(context, input);

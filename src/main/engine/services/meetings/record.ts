@@ -19,6 +19,7 @@ import {
 import { campaignById } from '../campaigns/rows';
 import { change } from '../people';
 import { settingsOf } from '../settings';
+import { type Unjudged, unjudging } from './unjudge';
 
 const gone = (what: string): TandemError => new TandemError('not-found', `This ${what} was removed in the meantime.`);
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
@@ -125,12 +126,16 @@ export const updateDecision = async (
   context.touched('meetings');
 };
 
-export const removeDecision = async (context: Context, id: string): Promise<void> => {
+/** Removes a decision with what it decided in its own step: one step of undo. */
+export const removeDecision = async (context: Context, id: string): Promise<Pick<Unjudged, 'tookBack' | 'stays'>> => {
   const row = await decisionById(context.store.read, id);
-  await change(context, `Removed the decision “${short(row.what)}”`, 'decisions', id, (edit) =>
-    edit.remove('decisions', id),
-  );
-  context.touched('meetings');
+  const { takeBack, tookBack, stays } = await unjudging(context.store.read, row);
+  await change(context, `Removed the decision “${short(row.what)}”`, 'decisions', id, async (edit) => {
+    await edit.remove('decisions', id);
+    await takeBack(edit);
+  });
+  context.touched('meetings', ...(tookBack ? (['campaigns'] as const) : []));
+  return { tookBack, stays };
 };
 
 export const agree = async (context: Context, input: Parsed<'meetings.agree'>): Promise<{ id: string }> => {

@@ -129,3 +129,21 @@ export const changesOf = async (db: ReadDb, id: number, limit: number) => {
     .executeTakeFirstOrThrow();
   return { changes, rows };
 };
+
+/** What the step that added a row changed beside it, in the order in which it did. */
+export const changesWith = async (
+  db: ReadDb,
+  table: string,
+  rowId: string,
+): Promise<{ table: string; rowId: string; before: string | null; after: string | null }[]> =>
+  db
+    .selectFrom('history_changes as other')
+    .innerJoin('history_changes as added', 'added.history_id', 'other.history_id')
+    .innerJoin('history', 'history.id', 'added.history_id')
+    .select(['other.table_name as table', 'other.row_id as rowId', 'other.before', 'other.after'])
+    .where('added.table_name', '=', table)
+    .where('added.row_id', '=', rowId)
+    .where('added.before', 'is', null)
+    .where('history.undone', '=', 0)
+    .orderBy('other.seq')
+    .execute();

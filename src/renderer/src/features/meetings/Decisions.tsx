@@ -49,7 +49,14 @@ const Decision = ({ decision }: { decision: MeetingDecision }) => {
   const [linking, setLinking] = useState(false);
   const update = useWrite('meetings.updateDecision', { quiet: true });
   const link = useWrite('meetings.updateDecision');
-  const remove = useWrite('meetings.removeDecision', { done: () => 'Removed the decision' });
+  const remove = useWrite('meetings.removeDecision', {
+    done: ({ tookBack, stays }) =>
+      tookBack
+        ? 'Removed the decision and what it decided'
+        : stays
+          ? 'Removed the decision. Its experiment stays decided'
+          : 'Removed the decision',
+  });
   const { id, what, why, about } = decision;
   const { button, comments } = useCommentsLine({ entity: 'decision', id, of: what });
   return (
