@@ -42,6 +42,36 @@ test('a row that names another currency is a problem of its line; one without a 
   ]);
 });
 
+test('a sign of other money than the row’s is a problem of its cell, in whatever currency the map puts the rows', async () => {
+  const before = world.checksum();
+  const orders =
+    'order,day,product,qty,price,off\n1,2026-05-01,Balm,1,€5,0\n2,2026-05-01,Balm,1,£5,€1\n3,2026-05-01,Balm,1,£5,£1\n';
+  const columns = {
+    order: 'order_id',
+    day: 'ordered_at',
+    product: 'product_name',
+    qty: 'quantity',
+    price: 'unit_price',
+    off: 'line_discount',
+  };
+  const map = { format: 'order-lines', columns, constants: { currency: 'GBP' } };
+  const summary = await world.bring(world.file('orders.csv', orders), { map });
+  const said = (cell: string): string =>
+    `"${cell}" is in EUR, and the row in GBP. Say the currency of the row in the mapping, or in a column of the file.`;
+  expect(summary.errors.map(({ line, column, problem }) => [line, column, problem])).toEqual([
+    [2, 'price', said('€5')],
+    [3, 'off', said('€1')],
+  ]);
+  const prices = await world.bring(world.file('products.csv', 'sku,name,price\nB,Balm,€10.00\n'));
+  expect(prices.errors.map(({ problem }) => problem)).toEqual([`This amount is in EUR. ${KEPT}`]);
+  const deals = await world.bring(
+    world.file('deals.csv', 'deal_id,title,value,stage,currency\nD1,Shelf,€900,Proposal,GBP\n'),
+    { format: 'deals' },
+  );
+  expect(deals.errors.map(({ problem }) => problem)).toEqual([said('€900')]);
+  expect(world.checksum()).toBe(before);
+});
+
 test('a report of all time does not go on the one day that a map gives it', async () => {
   const path = world.file(
     'all.csv',

@@ -55,15 +55,22 @@ const saidIn = (text: string): readonly string[] | undefined => {
 };
 
 /**
- * Why an amount is not one in this currency, by the sign or the code in its cell; undefined where neither says otherwise.
+ * The other currency that the sign or the code in an amount's cell says, in a word; undefined where neither says otherwise.
  * A $ or a ¥ is that of several countries, and contradicts none of them.
  *
- * @example otherCurrency('€5', 'GBP') // '"€5" is in EUR, and the row in GBP. …'
+ * @example saysOther('€5', 'GBP') // 'EUR'
  */
-export const otherCurrency = (text: string, currency: string): string | undefined => {
+export const saysOther = (text: string, currency: string): string | undefined => {
   if (/^[\d.,\s()+-]*$/.test(text)) return undefined;
   const said = saidIn(text);
-  return said === undefined || said.includes(currency)
+  if (said === undefined || said.includes(currency)) return undefined;
+  return said.length > 1 && said[0] === 'USD' ? 'dollars' : said[0];
+};
+
+/** The same as a sentence about the row that the cell stands in. */
+export const otherCurrency = (text: string, currency: string): string | undefined => {
+  const said = saysOther(text, currency);
+  return said === undefined
     ? undefined
-    : `"${text}" is in ${said[0] === 'USD' && said.length > 1 ? 'dollars' : said[0]}, and the row in ${currency}. Say the currency of the row in the mapping, or in a column of the file.`;
+    : `"${text}" is in ${said}, and the row in ${currency}. Say the currency of the row in the mapping, or in a column of the file.`;
 };

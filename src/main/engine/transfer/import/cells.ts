@@ -1,5 +1,5 @@
 import { type Amount, parseDecimal, toAmount } from '../../../../shared/domain/money';
-import { otherCurrency } from './cell-currency';
+import { otherCurrency, saysOther } from './cell-currency';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId, isBlank } from './numbers';
@@ -17,7 +17,7 @@ export const cellsOf = (job: Job, mapping: Mapping) => {
     if (isBlank(value)) return null;
     const plain = job.number(value);
     const parsed = plain === undefined ? undefined : parseDecimal(plain);
-    const other = parsed && otherCurrency(value, currency);
+    const other = parsed && plain !== value ? otherCurrency(value, currency) : undefined;
     if (other !== undefined) {
       job.problem(line, mapping.columnOf(field), other);
       return null;
@@ -40,7 +40,8 @@ export const cellsOf = (job: Job, mapping: Mapping) => {
     money,
     /** An amount of a record that has no currency of its own: a row that names another one is a problem, since its figure would count as ours. */
     ownMoney: (cells: readonly string[], field: string, line: number): Amount | null => {
-      const said = text(cells, 'currency').toUpperCase();
+      const named = text(cells, 'currency').toUpperCase();
+      const said = named === '' || named === job.currency ? (saysOther(text(cells, field), job.currency) ?? '') : named;
       if (said === '' || said === job.currency || isBlank(text(cells, field)))
         return money(cells, field, line, job.currency);
       job.problem(line, mapping.columnOf(field), `This amount is in ${said}. ${onlyOwn(job.currency)}`);

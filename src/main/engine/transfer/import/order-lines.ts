@@ -95,7 +95,7 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
         column(hasPrice ? 'unit_price' : 'line_total'),
         isBlank(priceText) ? 'The price is empty.' : `"${priceText}" is no number.`,
       );
-    else sameMoney(hasPrice ? 'unit_price' : 'line_total', priceText);
+    else if (price !== priceText) sameMoney(hasPrice ? 'unit_price' : 'line_total', priceText);
     for (const { field, textOf } of optional) {
       const text = textOf(cells);
       if (text !== '' && !isBlank(text) && job.number(text) === undefined)
