@@ -1,5 +1,19 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { day, daySpan, money, moneyShort, number, percent, plural, writeFor } from '../../src/renderer/src/format';
+import {
+  day,
+  daySpan,
+  money,
+  moneyShort,
+  monthName,
+  number,
+  percent,
+  periodName,
+  periodShort,
+  plural,
+  writeFor,
+} from '../../src/renderer/src/format';
+import { partName } from '../../src/renderer/src/print/words';
+import { parsePeriod } from '../../src/shared/domain/period';
 
 /**
  * Values as the Unicode CLDR writes them for each place, typed by hand: group and decimal marks, digits, where the
@@ -39,4 +53,23 @@ describe.each(PLACES)('%s', (locale, currency, whole, cents, short, count, share
     expect(drawn(day('2026-05-15', { year: 'always', weekday: 'never' }))).toBe(date);
     expect(drawn(daySpan('2026-05-11', '2026-05-17'))).toBe(span);
   });
+});
+
+/** As people there write them: https://www.unicode.org/cldr/charts/latest/summary. */
+const MONTHS = [
+  ['de-DE', 'Mär', 'März', 'Mai 2026', 'Mai', 'Mo'],
+  ['fr-FR', 'mars', 'mars', 'mai 2026', 'mai', 'lun.'],
+  ['ja-JP', '3月', '3月', '2026年5月', '5月', '月'],
+  ['en-GB', 'Mar', 'March', 'May 2026', 'May', 'Mon'],
+] as const;
+test.each(MONTHS)('months and weekdays of a reader in %s', (locale, march, marchLong, may, mayShort, monday) => {
+  const calendar = { weekStart: 1, fiscalYearStart: 1 };
+  const month = parsePeriod('2026-05', calendar);
+  if (!month) throw new Error('no month');
+  writeFor(locale);
+  expect([monthName(3), monthName(3, true)]).toEqual([march, marchLong]);
+  expect([periodName(month), periodShort(month)]).toEqual([may, mayShort]);
+  // Under the bars of a week and of a quarter.
+  expect(partName('2026-05-11', '2026-05-11', 1, calendar)).toBe(monday);
+  expect(partName('2026-05', '2026-05-01', 31, calendar)).toBe(mayShort);
 });

@@ -1,8 +1,13 @@
 import { addDays, type Day, daysBetween } from '../../../shared/domain/day';
-import { day as plainDay, daySpan as plainSpan } from '../../../shared/domain/day-words';
+import {
+  day as plainDay,
+  daySpan as plainSpan,
+  monthName as plainMonth,
+  weekdayName as plainWeekday,
+} from '../../../shared/domain/day-words';
 import { readerLocale } from './locale';
 
-export { dueDay, monthName, WEEKDAYS_LONG, weekdayName } from '../../../shared/domain/day-words';
+export { dueDay, WEEKDAYS_LONG } from '../../../shared/domain/day-words';
 
 type DayOptions = NonNullable<Parameters<typeof plainDay>[1]>;
 
@@ -44,6 +49,32 @@ export const daySpan = (from: Day, to: Day, options: { year?: boolean } = {}): s
         instant(from),
         instant(to),
       );
+};
+
+/** A month by its number, 1 January to 12 December: `May`, `March`; for a reader elsewhere as their locale writes it. */
+export const monthName = (month: number, long = false): string => {
+  const reader = readerLocale();
+  return reader === null
+    ? plainMonth(month, long)
+    : new Intl.DateTimeFormat(reader, { timeZone: 'UTC', month: long ? 'long' : 'short' }).format(
+        Date.UTC(2026, month - 1, 1),
+      );
+};
+
+/** The month of a day with its year: `May 2026`; for a reader elsewhere as their locale writes it. */
+export const monthAndYear = (value: Day): string => {
+  const reader = readerLocale();
+  return reader === null
+    ? `${plainMonth(Number(value.slice(5, 7)))} ${value.slice(0, 4)}`
+    : new Intl.DateTimeFormat(reader, { timeZone: 'UTC', month: 'short', year: 'numeric' }).format(instant(value));
+};
+
+/** The short name of a day's weekday: `Mon`; for a reader elsewhere as their locale writes it. */
+export const weekdayName = (value: Day): string => {
+  const reader = readerLocale();
+  return reader === null
+    ? plainWeekday(value)
+    : new Intl.DateTimeFormat(reader, { timeZone: 'UTC', weekday: 'short' }).format(instant(value));
 };
 
 /** How old something is, in words: `today`, `1 day old`, `17 days old`, `3 months old`. */

@@ -1,6 +1,6 @@
 /** How figures, days and periods are written, everywhere in the window and in print. Pure: values in, text out. */
 export { metricCell, quantityCell } from './cell';
-export { age, day, daySpan, dueDay, moment, monthName, stamp, weekdayName } from './day';
+export { age, day, daySpan, dueDay, moment, monthAndYear, monthName, stamp, weekdayName } from './day';
 export { type Better, change, type Tone, toneOf } from './delta';
 export { dimensionName, groupText, isTime, spanTitle } from './dimension';
 export { STEP_LABELS, stepMedian, stepRate } from './funnel';

@@ -1,6 +1,6 @@
 import { type Day, maxDay, minDay } from '../../../shared/domain/day';
 import { elapsedDays, type Period, type PeriodKind, periodDays } from '../../../shared/domain/period';
-import { day, daySpan, monthName } from './day';
+import { day, daySpan, monthAndYear, monthName } from './day';
 
 /** What the kinds of period are called in the picker. */
 export const PERIOD_KINDS: Record<Exclude<PeriodKind, 'day'>, string> = {
@@ -18,7 +18,7 @@ export const periodName = (period: Period): string => {
     case 'week':
       return `Week ${Number(period.id.slice(6))}, ${year}`;
     case 'month':
-      return `${monthName(Number(period.from.slice(5, 7)))} ${year}`;
+      return monthAndYear(period.from);
     case 'quarter':
       return `${period.id.slice(5)} ${year}`;
     case 'year':

@@ -1,7 +1,7 @@
 import type { Calendar, Period } from '../../../shared/domain/period';
 import { elapsedDays, parsePeriod, periodDays, shiftPeriod } from '../../../shared/domain/period';
 import type { Source, Span } from '../../../shared/contract/reports';
-import { age, day, daySpan, money, number, percent, periodName, periodShort } from '../format';
+import { age, day, daySpan, money, number, percent, periodName, periodShort, weekdayName } from '../format';
 
 /** What no channel, rep or campaign claims, as people read it. */
 export const groupName = (name: string): string => (name === '(unassigned)' ? 'Unassigned' : name);
@@ -113,7 +113,7 @@ export const staleWords = (sources: readonly Source[]): string => {
 /** The short name of a part of a period, for under a bar: `W14`, `Mon`, `Apr`. */
 export const partName = (id: string, from: string, days: number, calendar: Calendar): string => {
   const period = parsePeriod(id, calendar);
-  if (days === 1 || period?.kind === 'day') return day(from, { weekday: 'always', year: 'never' }).slice(0, 3);
+  if (days === 1 || period?.kind === 'day') return weekdayName(from);
   if (period?.kind === 'week') return `W${Number(period.id.slice(6))}`;
   return period ? periodShort(period) : id;
 };

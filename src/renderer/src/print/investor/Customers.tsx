@@ -1,5 +1,5 @@
 import type { InvestorReport } from '../../../../shared/contract/reports';
-import { monthName, number, percent } from '../../format';
+import { monthAndYear, monthName, number, percent } from '../../format';
 import { againstText, casesText } from '../figures';
 import { customersFinding } from '../findings/investor';
 import { Chapter, Exhibit, FigureStat, Nothing } from '../parts';
@@ -10,7 +10,7 @@ const tint = (share: number, most: number): string =>
   `color-mix(in srgb, var(--sales) ${Math.round((most > 0 ? share / most : 0) * 38)}%, var(--surface))`;
 
 const monthLabel = (month: string, first: boolean): string =>
-  `${monthName(Number(month.slice(5, 7)))}${first || month.endsWith('-01') ? ` ${month.slice(0, 4)}` : ''}`;
+  first || month.endsWith('-01') ? monthAndYear(`${month}-01`) : monthName(Number(month.slice(5, 7)));
 
 const CohortTable = ({ cohorts }: { cohorts: InvestorReport['cohorts'] }) => {
   const most = Math.max(0, ...cohorts.rows.flatMap((row) => row.again.map((share) => share ?? 0)));
