@@ -5,6 +5,7 @@ import { createEngine } from '../../src/main/engine';
 import type { MetricValue } from '../../src/shared/contract/metrics';
 import type { Figure } from '../../src/shared/contract/reports';
 import { figureText } from '../../src/renderer/src/print/figures';
+import { money } from '../../src/renderer/src/format';
 import type { Story } from '../../src/shared/contract/story';
 import { emptyWorld, fullWorld } from '../store/reports-world';
 import { plain, readPdf } from './pdf';
@@ -157,6 +158,21 @@ test('calls and offsets are printed whole, each with its bars, on A4 and Letter'
     causeDay: '2026-05-09',
   });
   for (const node of tree.nodes) await call('targets.call', { nodeId: node.id, call: 'at-risk', reason });
+  const changed = await call<typeof tree>('targets.tree', { period: '2026-Q2' });
+  const sold = await call<MetricValue[]>('metrics.evaluate', {
+    metrics: ['net-sales'],
+    period: '2026-Q2',
+    by: 'channel',
+  });
+  const [top] = changed.nodes;
+  const whole = sold.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  const gaps = new Map(
+    changed.nodes.map((node) => [
+      node.name,
+      (node === top ? whole : (sold.find(({ group }) => group === node.name)?.value ?? 0)) - node.target,
+    ]),
+  );
+  const signed = (minor: number): string => plain(money(minor, 'USD', { cents: 'never', signed: true }));
   const path = await fileOf(world);
   try {
     for (const [kind, period] of [
@@ -175,6 +191,20 @@ test('calls and offsets are printed whole, each with its bars, on A4 and Letter'
         ).toEqual([]);
         sane(pages.map((page) => page.text).join(' '));
         if (!figures || !offset) continue;
+        if (kind === 'investor') {
+          // The quarter is over: each call and each bar is what was sold, as the metric has it, less the target.
+          const text = pages.map((page) => page.text).join(' ');
+          for (const { name } of story.calls) {
+            expect(story.calls.find((one) => one.name === name)?.toTarget, name).toBe(gaps.get(name));
+            expect(text).toContain(signed(gaps.get(name) ?? 0));
+          }
+          const [lacks, gives, all] = [offset.short.name, offset.over.name, offset.parent?.name ?? ''].map((name) =>
+            gaps.get(name),
+          ) as [number, number, number];
+          const bars = pages.find((page) => page.text.includes(plain(offset.sentence).slice(0, 24)))?.text ?? '';
+          for (const bar of [lacks, gives, all - lacks - gives, all].filter((one) => one !== 0))
+            expect(bars, `${kind} on ${paper}`).toContain(signed(bar));
+        }
         // The sentence and the bars under it are one exhibit: never parted by the end of a page.
         const page = pages.find(({ text }) => text.includes(plain(offset.sentence).slice(0, 24)));
         expect(page?.text).toContain(offset.parent ? `${offset.parent.name} ends` : 'Together');

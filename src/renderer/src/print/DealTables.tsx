@@ -9,6 +9,9 @@ import { groupName } from './words';
 export const StageTable = ({ sales, bars = true }: { sales: Pipeline; bars?: boolean }) => {
   const most = Math.max(1, ...sales.stages.map((stage) => stage.weightedMinor));
   const stale = sales.open.stale > 0;
+  // The chance that a deal had before it closed is not kept: what cannot be weighted is no zero.
+  const isUnknown = (weighed: readonly Pipeline['stages'][number][]): boolean =>
+    weighed.length > 0 && weighed.every(({ probability }) => probability === null);
   return (
     <table>
       <thead>
@@ -32,7 +35,7 @@ export const StageTable = ({ sales, bars = true }: { sales: Pipeline; bars?: boo
             </td>
             <td className="n">{stage.probability === null ? '–' : percent(stage.probability, { decimals: 0 })}</td>
             <td className="n">
-              <Amount minor={stage.weightedMinor} metric="weighted-pipeline" />
+              {isUnknown([stage]) ? '–' : <Amount minor={stage.weightedMinor} metric="weighted-pipeline" />}
             </td>
             {bars && (
               <td className="mid">
@@ -52,7 +55,7 @@ export const StageTable = ({ sales, bars = true }: { sales: Pipeline; bars?: boo
           </td>
           <td />
           <td className="n">
-            <Amount minor={sales.open.weightedMinor} metric="weighted-pipeline" />
+            {isUnknown(sales.stages) ? '–' : <Amount minor={sales.open.weightedMinor} metric="weighted-pipeline" />}
           </td>
           {bars && <td />}
           {stale && <td className="n">{number(sales.open.stale)}</td>}

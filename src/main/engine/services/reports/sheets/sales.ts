@@ -95,7 +95,8 @@ export const dealSheets = (sales: Pipeline, unit: string, sums = true): Workbook
       ...(sums
         ? [
             { minor: stage.sumMinor, unit },
-            { minor: stage.weightedMinor, unit },
+            // The chance that a deal had before it closed is not kept.
+            { minor: stage.probability === null ? null : stage.weightedMinor, unit },
           ]
         : []),
     ]),
