@@ -22,6 +22,11 @@ test('a worksheet is filled by keyboard, becomes a campaign, is undone, and prin
   await page.keyboard.type('75 ml mini can');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Product of Mini can: Need' })).toBeFocused();
+  // Tab goes from cell to cell, from whichever point one stands in.
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('textbox', { name: 'Product of Powder shaker: In a line' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(headline).toBeFocused();
 
   await page.getByRole('button', { name: 'Make it a campaign' }).first().click();
   await page.getByRole('button', { name: 'Make campaign' }).click();

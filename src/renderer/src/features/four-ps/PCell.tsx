@@ -18,12 +18,24 @@ type PointProps = {
   headline?: boolean;
   /** What is never empty: emptied and left, it stands again as it was. */
   needed?: boolean;
+  /** Reached by Enter from the point before it: Tab goes from cell to cell. */
+  within?: boolean;
   onSave: (text: string) => Promise<unknown>;
   onNext?: () => void;
 };
 
 /** A line or more of text: saved on leaving, Enter goes to the next, after the last to the next cell, Shift Enter breaks the line, Esc takes back. */
-export const Point = ({ about, label, ask, value, headline = false, needed = false, onSave, onNext }: PointProps) => {
+export const Point = ({
+  about,
+  label,
+  ask,
+  value,
+  headline = false,
+  needed = false,
+  within = false,
+  onSave,
+  onNext,
+}: PointProps) => {
   const { text, change, save } = useSavedDraft(label, value, about, onSave);
   const leave = (): void => {
     const typed = text.trim();
@@ -44,6 +56,7 @@ export const Point = ({ about, label, ask, value, headline = false, needed = fal
   return (
     <textarea
       rows={1}
+      tabIndex={within ? -1 : undefined}
       aria-label={label}
       placeholder={ask}
       className={cx(styles.point, headline && styles.headline)}
@@ -99,6 +112,7 @@ export const PCell = ({ p, option }: { p: FourP; option: FourPsOption }) => {
             label={`${FOUR_PS[p].name} of ${option.name}: ${name}`}
             ask={ask}
             headline={prompt === 'headline'}
+            within={prompt !== 'headline'}
             value={textOf(prompt)}
             onSave={(text) => point.mutateAsync({ optionId: option.id, p, prompt, text })}
             onNext={() => next(index)}
