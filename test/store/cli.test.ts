@@ -133,6 +133,22 @@ describe('new, import, undo-import', () => {
     ).toMatchObject({ value: 31_000 });
   });
 
+  test('of several files all come in or none: those before a refused one are taken back', () => {
+    writeFileSync(at('good.csv'), `${ORDERS.split('\n')[0]}\n90,2010-12-01,1,10.00,A,Alpha,C9,GB,Web,\n`);
+    writeFileSync(at('bad.csv'), `${ORDERS.split('\n')[0]}\n91,no day,1,10.00,A,Alpha,C9,GB,Web,\n`);
+    // What was done and taken back is told in the history and among the imports; everything else is as it was.
+    const counts = () =>
+      json<{ table: string; rows: number }[]>('export', '--workspace', workspace, '--all', at('counts')).value.filter(
+        ({ table }) => table !== 'history' && table !== 'import_batches',
+      );
+    const before = counts();
+    const said = json<{ batch: number | null }[]>('import', '--workspace', workspace, at('good.csv'), at('bad.csv'));
+    expect(said.code).toBe(1);
+    expect(said.value.map(({ batch }) => batch)).toEqual([null, null]);
+    expect(said.err).toMatch(/The file before it was taken back\./);
+    expect(counts()).toEqual(before);
+  });
+
   test('undo-import takes a batch back', () => {
     writeFileSync(
       at('more.csv'),

@@ -34,7 +34,17 @@ const linesOf = (summary: ImportSummary, dryRun: boolean): string[] => [
 
 const MEND = 'Nothing was imported: mend the lines above, or add --skip-problems to leave them out.';
 
-type Imported = { json: object; lines: string[]; refused: string | null };
+type Imported = { json: { batch: number | null } & Record<string, unknown>; lines: string[]; refused: string | null };
+
+/** Takes back what came in before the file that was refused, newest first: of one command all files come in, or none. */
+const takeBack = async (done: readonly Imported[], call: Call): Promise<Imported[]> => {
+  const taken: Imported[] = [];
+  for (const one of done.toReversed()) {
+    if (one.json.batch !== null) await call('imports.undo', { batch: one.json.batch });
+    taken.unshift(one.json.batch === null ? one : { ...one, json: { ...one.json, batch: null } });
+  }
+  return taken;
+};
 
 /** What the window says in its mapping, in the words of the command line. */
 const toldOf = ({ message }: TandemError): string =>
@@ -92,7 +102,11 @@ const tablesOf = async (files: readonly string[], call: Call): Promise<Table[]> 
   return tables;
 };
 
-/** `import`: one file after another, each in its own transaction; stops at the first that is refused. */
+/** Said where files of the same command had come in before the one that is refused. */
+const allBack = (count: number): string =>
+  count === 1 ? 'The file before it was taken back.' : `The ${count} files before it were taken back.`;
+
+/** `import`: one file after another, each in its own transaction; at the first that is refused those before it are taken back. */
 export const importCommand = async (argv: string[]): Promise<Answer> => {
   const args = readArgs(
     argv,
@@ -136,7 +150,11 @@ export const importCommand = async (argv: string[]): Promise<Answer> => {
         if (!(error instanceof TandemError) || error.code === 'cancelled') throw error;
         done.push(refusalOf(basename(path), error));
       }
-      if (done.at(-1)?.refused) break;
+      const last = done.at(-1);
+      const before = done.filter(({ json }) => json.batch !== null).length;
+      if (!last?.refused) continue;
+      if (before > 0) last.refused = `${last.refused} ${allBack(before)}`;
+      return takeBack(done, call);
     }
     return done;
   });
