@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { createEngine, loadServices } from '../../src/main/engine/index';
 import type { Call } from './process';
 
@@ -16,7 +17,12 @@ await loadServices();
 say('ready');
 say('t 0');
 try {
-  const engine = await createEngine({ workspacePath, clock, log: (message) => say(`log ${message.split('\n')[0]}`) });
+  const engine = await createEngine({
+    workspacePath,
+    clock,
+    log: (message) => say(`log ${message.split('\n')[0]}`),
+    helper: join(import.meta.dirname, 'beside-worker.mjs'),
+  });
   say('a 0');
   for (const [index, { channel, input }] of calls.entries()) {
     say(`t ${index + 1}`);

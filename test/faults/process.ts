@@ -21,7 +21,7 @@ const OUT = join(root, 'out', 'faults-test', String(process.pid));
 /** Wednesday of a week in the middle of a quarter. */
 export const CLOCK = Date.parse('2026-05-13T15:00:00Z');
 
-/** Builds the engine process as the command line is built. Answers what removes it. */
+/** Builds the engine process as the command line is built, with the thread beside it that makes and checks copies. Answers what removes both. */
 export const buildChild = async (): Promise<() => void> => {
   await build({
     configFile: false,
@@ -29,11 +29,15 @@ export const buildChild = async (): Promise<() => void> => {
     logLevel: 'error',
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {
-      ssr: 'test/faults/child.ts',
+      ssr: true,
       target: 'node22',
       outDir: OUT,
       minify: false,
-      rolldownOptions: { external: ['better-sqlite3'], output: { format: 'es', entryFileNames: 'child.mjs' } },
+      rolldownOptions: {
+        input: { child: 'test/faults/child.ts', 'beside-worker': 'src/main/engine/backup/beside-worker.ts' },
+        external: ['better-sqlite3'],
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+      },
     },
   });
   return () => rmSync(OUT, { recursive: true, force: true });
