@@ -116,7 +116,7 @@ test('a record that an import made and somebody edited since is named, stays, an
   expect(world.rows('SELECT sku FROM products WHERE deleted_at IS NULL')).toEqual([]);
 });
 
-test('the same file by another rule of what a sale is says that its lines are here already as another kind', async () => {
+test('the same file by another rule of what a sale is counts no line twice', async () => {
   const file = world.file(
     'lines.csv',
     'order_id,ordered_at,product_sku,quantity,unit_price\nA1,2026-01-05,S,2,10.00\n7,2026-01-06,T,1,5.00\n',
@@ -126,10 +126,20 @@ test('the same file by another rule of what a sale is says that its lines are he
   );
   const first = await world.bring(file, { map: { format: 'order-lines', columns } });
   expect(first.errors).toEqual([]);
+  const before = world.checksum();
   const ruled = { format: 'order-lines', columns, sales: { column: 'order_id', matches: '^[0-9]+$' } };
-  const second = await world.bring(file, { map: ruled });
-  expect(second.errors).toMatchObject([
-    { line: 2, level: 'notice', problem: expect.stringMatching(/as another kind/) },
+  const refused = await world.bring(file, { map: ruled });
+  expect(refused.batch).toBeNull();
+  expect(refused.errors).toMatchObject([
+    { line: 2, level: 'error', problem: expect.stringMatching(/here already as a sale.*second time as an adjustment/) },
   ]);
-  expect(second).toMatchObject({ created: 1, unchanged: 1 });
+  expect(world.checksum()).toBe(before);
+  // Without that line the rest comes in; with the first import taken back the whole file does, by the new rule.
+  expect(await world.bring(file, { map: ruled, skipProblems: true })).toMatchObject({ created: 0, unchanged: 1 });
+  await world.ask('imports.undo', { batch: first.batch });
+  expect(await world.bring(file, { map: ruled })).toMatchObject({ created: 2, adjustments: 1, errors: [] });
+  expect(world.rows('SELECT kind, quantity FROM order_lines ORDER BY kind')).toEqual([
+    { kind: 'adjustment', quantity: 2 },
+    { kind: 'sale', quantity: 1 },
+  ]);
 });

@@ -183,7 +183,7 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
       dated: true,
     };
     let result = write(input);
-    const refund = job.number(refunded(cells));
+    const refund = result === 'problem' ? undefined : job.number(refunded(cells));
     if (refund !== undefined && Number(refund) !== 0) {
       const back = parseDecimal(Number(refund) > 0 ? negate(refund) : refund);
       if (back) {

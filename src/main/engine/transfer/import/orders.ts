@@ -64,9 +64,10 @@ export const TOO_LARGE = 'Price times quantity is too large for an exact amount.
 
 const KINDS: readonly LineInput['kind'][] = ['sale', 'return', 'adjustment'];
 
-/** Said once for lines that an earlier import of the same file, by another rule of what a sale is, took for something else. */
-const otherKind = (count: number): string =>
-  `${count === 1 ? 'A line is' : `${figure(count)} lines are`} here already as another kind, from an import with another rule of what a sale or a return is. Both count now: take one of the two imports back.`;
+/** Said of a line that an earlier import, by another rule of what a sale is, took for something else. */
+const otherKind = (now: LineInput['kind'], before: LineInput['kind']): string =>
+  `This line is here already as ${a(before)}, and would count a second time as ${a(now)}: an earlier import had another rule of what a sale or a return is. Take that import back first, or keep to its rule.`;
+const a = (kind: LineInput['kind']): string => (kind === 'adjustment' ? `an ${kind}` : `a ${kind}`);
 
 /** Columns of a stored line that a file says, in one order. */
 const SAID = [
@@ -227,22 +228,30 @@ export const orderWriter = (job: Job, source: string) => {
     }
     makeSale.run(input.day, input.at, input.context, input.customer, input.line, order.key);
   };
+  const saidOf = (input: LineInput): Said => ({
+    day: input.day,
+    context_key: input.context,
+    customer_key: input.customer,
+    quantity: input.quantity,
+    unit_price: input.unitPrice,
+    amount_minor: input.amount.minor,
+    amount_rest: input.amount.rest,
+    discount_minor: input.discount.minor,
+    discount_rest: input.discount.rest,
+  });
   const match = (order: Order, input: LineInput): RowResult | undefined => {
     if (!order.stored) return undefined;
-    const wanted = {
-      day: input.day,
-      context_key: input.context,
-      customer_key: input.customer,
-      quantity: input.quantity,
-      unit_price: input.unitPrice,
-      amount_minor: input.amount.minor,
-      amount_rest: input.amount.rest,
-      discount_minor: input.discount.minor,
-      discount_rest: input.discount.rest,
-    };
+    const wanted = saidOf(input);
     const waiting = order.stored.get(identity(input.kind, input.product));
     // A line that is there as it is comes first: files do not always keep the order of their lines.
     const same = waiting?.findIndex((line) => isSame(wanted, line)) ?? -1;
+    if (same < 0) {
+      const other = kindBefore(order, input);
+      if (other) {
+        job.problem(input.line, null, otherKind(input.kind, other));
+        return 'problem';
+      }
+    }
     const stored = waiting?.splice(Math.max(0, same), 1)[0];
     if (!stored) return undefined;
     job.changes.meet('order_lines', stored.key);
@@ -258,26 +267,27 @@ export const orderWriter = (job: Job, source: string) => {
     return 'update';
   };
 
-  /** Whether a stored line that the file has not met yet is this one under another kind. */
-  const isOtherKind = ({ stored }: Order, { kind, product, day, quantity, unitPrice }: LineInput): boolean =>
-    stored !== undefined &&
-    quantity !== 0 &&
-    KINDS.some(
+  /** The kind under which a line that the file has not met yet is stored already; undefined where there is none. */
+  const kindBefore = ({ stored }: Order, input: LineInput): LineInput['kind'] | undefined => {
+    const { kind, product, day, quantity, unitPrice } = input;
+    if (quantity === 0) return undefined;
+    return KINDS.find(
       (other) =>
         other !== kind &&
         stored
-          .get(identity(other, product))
+          ?.get(identity(other, product))
           ?.some((line) => line.day === day && line.quantity === quantity && line.unit_price === unitPrice),
     );
+  };
 
   const put = (input: LineInput): RowResult => {
     const order = orderOf(input);
+    const matched = match(order, input);
+    if (matched === 'problem') return matched;
     if (input.kind === 'sale' && !order.isSale) upgrade(order, input);
     job.sawDay(input.day);
     const renewed = renew(order, input);
-    const matched = match(order, input);
     if (matched) return renewed ? 'update' : matched;
-    if (isOtherKind(order, input)) job.tally(input.line, null, otherKind);
     lines.add(order.key, input);
     facts.add(input);
     return 'create';
