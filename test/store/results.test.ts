@@ -227,6 +227,26 @@ test('Meta: results are what their indicator says: leads, orders, reach, clicks,
   expect(await figure('leads.reported')).toMatchObject({ value: 11 });
 });
 
+test('Meta in French says what its results are as well: by its indicator, and in columns of their own', async () => {
+  const days = 'Début des rapports;Fin des rapports;Nom de la campagne';
+  await bring(
+    'meta-fr.csv',
+    `${days};Résultats;Indicateur de résultats;Montant dépensé (USD);Impressions
+2026-05-01;2026-05-01;Formulaire;3;actions:lead;30,00;900
+2026-05-02;2026-05-02;Boutique;7;actions:offsite_conversion.fb_pixel_purchase;70,00;700
+`,
+  );
+  await bring(
+    'meta-fr-colonnes.csv',
+    `${days};Prospects;Achats;Montant dépensé (USD);Impressions\n2026-05-03;2026-05-03;Mixte;4;2;10,00;100\n`,
+  );
+  expect(world.rows('SELECT leads, orders FROM ad_days ORDER BY key')).toEqual([
+    { leads: 3, orders: null },
+    { leads: null, orders: 7 },
+    { leads: 4, orders: 2 },
+  ]);
+});
+
 test('a part is never more than its whole: typed it is refused, in a file it is said and kept', async () => {
   const row = {
     id: null,

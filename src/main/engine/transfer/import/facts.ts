@@ -16,11 +16,11 @@ type Reader = (cells: string[], line: number) => void;
  * `actions:omni_purchase`, `Website purchases`; `reach`; `actions:link_click`. What is none of these is a conversion only.
  */
 const KINDS = {
-  leads: /(?:^|[^a-z])lead(?:s|gen)?(?:$|[^a-z])/i,
-  orders: /(?:^|[^a-z])purchases?(?:$|[^a-z])/i,
-  reach: /^(?:actions:)?reach$/i,
+  leads: /(?:^|[^a-z])(?:lead(?:s|gen)?|prospects?)(?:$|[^a-z])/i,
+  orders: /(?:^|[^a-z])(?:purchases?|achats?)(?:$|[^a-z])/i,
+  reach: /^(?:actions:)?(?:reach|couverture)$/i,
   impressions: /^(?:actions:)?impressions$/i,
-  clicks: /(?:^|[^a-z])link[ _]clicks?(?:$|[^a-z])/i,
+  clicks: /(?:^|[^a-z])(?:link[ _]clicks?|clics sur un lien)(?:$|[^a-z])/i,
 } as const;
 type Kind = keyof typeof KINDS;
 const KIND_IDS = Object.keys(KINDS) as Kind[];

@@ -100,12 +100,13 @@ export const META: Names = {
     'kliknięcia linku',
     'リンクのクリック',
   ],
-  leads: ['leads', 'meta leads', 'on-facebook leads', 'website leads'],
-  orders: ['purchases', 'website purchases', 'meta purchases'],
+  leads: ['leads', 'meta leads', 'on-facebook leads', 'website leads', 'prospects'],
+  orders: ['purchases', 'website purchases', 'meta purchases', 'achats'],
   results: ['results', 'résultats', 'ergebnisse', 'resultados', 'risultati', 'resultaten', 'wyniki', '結果'],
   result_indicator: [
     'result indicator',
     'result type',
+    'indicateur de résultats',
     'indicateur de résultat',
     'ergebnisindikator',
     'ergebnistyp',
@@ -114,9 +115,9 @@ export const META: Names = {
     'resultaatindicator',
   ],
   revenue: ['purchases conversion value', 'website purchases conversion value'],
-  likes: ['post reactions', 'likes'],
-  comments: ['post comments', 'comments'],
-  shares: ['post shares', 'shares'],
+  likes: ['post reactions', 'likes', 'réactions à une publication'],
+  comments: ['post comments', 'comments', 'commentaires sur la publication'],
+  shares: ['post shares', 'shares', 'partages de publications'],
 };
 
 /** What conversions were worth, in words that only Google's reports shorten so. */
