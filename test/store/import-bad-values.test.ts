@@ -128,3 +128,33 @@ test.each([
     expect(world.rows('SELECT external_id FROM orders')).toEqual([{ external_id: '#2' }]);
   },
 );
+
+test('rows of one file may end in returns, in line feeds and in both; a return inside a cell stays there', async () => {
+  const head = 'order_id,ordered_at,quantity,unit_price,product_name\r';
+  const body =
+    'A-1,2026-01-02,1,2.00,x\rA-2,2026-01-03,1,3.00,"a, b"\nA-3,2026-01-04,1,4.00,two\rwords\r\nA-4,2026-01-05,1,5.00,y\r';
+  // More than one read of the file, so that a row lies in two of them.
+  const many = Array.from({ length: 8000 }, (_, at) => `B-${at},2026-02-01,1,1.00,z`).join('\r');
+  const done = await world.bring(world.file('mixed.csv', `${head}${body}${many}`));
+  expect(done).toMatchObject({ rows: 8004, created: 8004, errors: [] });
+  expect(
+    world.rows(
+      "SELECT o.external_id AS id, p.name, l.source_line AS line FROM order_lines l JOIN orders o ON o.key = l.order_key JOIN products p ON p.key = l.product_key WHERE o.external_id LIKE 'A-%' OR o.external_id = 'B-7999' ORDER BY l.source_line",
+    ),
+  ).toEqual([
+    { id: 'A-1', name: 'x', line: 2 },
+    { id: 'A-2', name: 'a, b', line: 3 },
+    { id: 'A-3', name: 'two\rwords', line: 4 },
+    { id: 'A-4', name: 'y', line: 5 },
+    { id: 'B-7999', name: 'z', line: 8005 },
+  ]);
+});
+
+test('a file whose numbers have one comma before three digits, and show nothing else, says how they are read', async () => {
+  const body = 'order_id,ordered_at,quantity,unit_price,product_name\nA-1,2026-01-02,1,"1,234",x\n';
+  const done = await world.bring(world.file('thousand.csv', body));
+  expect(done.errors).toMatchObject([{ level: 'notice', problem: expect.stringMatching(/1,234 are read as 1234/) }]);
+  expect(world.rows('SELECT amount_minor FROM order_lines')).toEqual([{ amount_minor: 123_400 }]);
+  const shown = await world.bring(world.file('shown.csv', `${body}A-2,2026-01-02,1,"2,234.50",x\n`));
+  expect(shown.errors).toEqual([]);
+});

@@ -168,6 +168,7 @@ const decimalMark = async ({
   const samples = samplesOf(table, format, mapping, ['money', 'number']);
   let votes = voteMark(samples);
   let thousand = samples.find((text) => text.includes('.') && isThousand(text));
+  let comma = samples.find((text) => text.includes(',') && isThousand(text));
   if (votes.comma + votes.point === 0 && !table.source.sheet) {
     const readers = readersOf(table, format, mapping, ['money', 'number']);
     let rows = 0;
@@ -177,7 +178,9 @@ const decimalMark = async ({
         if (!text.includes(',') && !text.includes('.')) continue;
         votes = voteMark([text]);
         if (votes.comma + votes.point > 0) throw enough;
-        if (text.includes('.') && isThousand(text)) thousand ??= text;
+        if (!isThousand(text)) continue;
+        if (text.includes('.')) thousand ??= text;
+        else comma ??= text;
       }
       rows += 1;
       if (rows > MARK_ROWS) throw enough;
@@ -192,6 +195,13 @@ const decimalMark = async ({
       decimal: ',',
       notes: [
         `Numbers such as ${thousand} are read as ${thousand.replaceAll('.', '')}: files cut at semicolons have decimal commas. Say "decimal": "." in the map where it is not so.`,
+      ],
+    };
+  if (votes.comma + votes.point === 0 && comma !== undefined)
+    return {
+      decimal: '.',
+      notes: [
+        `Numbers such as ${comma} are read as ${comma.replaceAll(',', '')}: no number of this file shows that its comma is a decimal mark. Say "decimal": "," in the map where it is one.`,
       ],
     };
   return { decimal: votes.comma > votes.point ? ',' : '.', notes: [] };

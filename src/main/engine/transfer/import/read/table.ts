@@ -6,6 +6,7 @@ import { type Record, recordsOf, sniff, splitWhitespace, usualWidth } from './he
 import { type Part, partOf, partsOf } from './parts';
 import { refuseText } from './refuse';
 import { Records } from './records';
+import { mendReturns, returnMender, widthByReturns } from './returns';
 import type { Sheet } from './workbook';
 import { CARD_HEADER, type Card, isCards, readCards } from './vcard';
 import { figure } from '../../../../../shared/domain/figures';
@@ -28,6 +29,8 @@ export type Table = {
   preamble: string[];
   sample: { line: number; cells: string[] }[];
   carriageReturns: boolean;
+  /** Cells of a row, by which a row's end that is a carriage return alone is told from one inside a cell. */
+  width: number;
   /** Nothing in the head says which 8-bit encoding it is, and nobody named one: UTF-8 is a guess. */
   encodingGuessed: boolean;
   /** Bare serial days count from 1904. */
@@ -69,6 +72,7 @@ const cardTable = async (place: Place, encoding: string): Promise<Table> => {
     preamble: [],
     sample: rows.slice(0, 50),
     carriageReturns: false,
+    width: CARD_HEADER.length,
     encodingGuessed: false,
     cards: { text, rows },
   };
@@ -124,6 +128,7 @@ const sheetTable = async (place: Place, wanted: TableOptions): Promise<Table> =>
     from1904: place.source.sheet?.from1904 ?? false,
     ...headed(records, wanted, titles),
     carriageReturns: false,
+    width: 0,
     encodingGuessed: false,
   };
 };
@@ -136,10 +141,10 @@ const openPart = async (path: string, source: Part, wanted: TableOptions): Promi
   const file = source.name === null ? basename(path) : `${basename(path)} › ${source.name}`;
   const place: Place = { path, file, part: source.name, source, bytes: source.bytes };
   if (source.sheet) return sheetTable(place, wanted);
-  const head = await source.head();
-  const encoding = detectEncoding(head, wanted.encoding);
-  const encodingGuessed = encoding === 'utf-8' && wanted.encoding === undefined && isPlain(head);
-  let text = decodeHead(head, encoding).replace(/^\uFEFF/, '');
+  const bytes = await source.head();
+  const encoding = detectEncoding(bytes, wanted.encoding);
+  const encodingGuessed = encoding === 'utf-8' && wanted.encoding === undefined && isPlain(bytes);
+  let text = decodeHead(bytes, encoding).replace(/^\uFEFF/, '');
   // Line ends count outside of quotes: a cell may hold line ends of the other kind. A quote that stays open may be the
   // last cell of the head, or an inch in the middle of it: then its line ends count where there is no other kind.
   const carriageReturns = onlyReturns(text.replace(/"[^"]*(?:"|$)/g, '')) || onlyReturns(text);
@@ -147,18 +152,22 @@ const openPart = async (path: string, source: Part, wanted: TableOptions): Promi
   refuseText(text);
   if (isCards(text)) return cardTable(place, encoding);
   const delimiter = wanted.delimiter === '\\t' ? '\t' : (wanted.delimiter ?? sniff(text));
+  const width = delimiter === 'whitespace' ? 0 : widthByReturns(text, delimiter);
+  if (width !== undefined) text = mendReturns(text, delimiter, width);
   const records = recordsOf(text, delimiter, HEAD_ROWS);
   if (records.length === 0)
     throw new TandemError(
       'bad-file',
       'This is not a table: its first lines cannot be read as rows. A quote may be opened and never closed.',
     );
+  const head = headed(records, wanted, (line) => text.split(/\r\n|\n|\r/).slice(0, line - 1));
   return {
     ...place,
     encoding,
     delimiter,
-    ...headed(records, wanted, (line) => text.split(/\r\n|\n|\r/).slice(0, line - 1)),
+    ...head,
     carriageReturns,
+    width: width ?? head.header.length,
     encodingGuessed,
   };
 };
@@ -242,8 +251,9 @@ export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
       : new Records(table.delimiter, (cells, start) => {
           if (start > table.headerLine) sink.row(cells, start);
         });
-  const push = (chunk: string): void => {
-    const text = table.carriageReturns ? chunk.replaceAll('\r', '\n') : chunk;
+  const mender = table.carriageReturns ? undefined : returnMender(table.delimiter, table.width);
+  const push = (chunk: string, last = false): void => {
+    const text = mender ? `${mender.write(chunk)}${last ? mender.end() : ''}` : chunk.replaceAll('\r', '\n');
     sink.text?.(text);
     if (records) records.push(text);
     else {
@@ -265,7 +275,7 @@ export const readTable = async (table: Table, sink: RowSink): Promise<void> => {
       await sink.breathe?.();
       await breathe();
     }
-    push(decoder.end());
+    push(decoder.end(), true);
     if (records) records.end();
     else if (rest.trim() !== '') sink.row(splitWhitespace(rest), line + 1);
   } catch (error) {
