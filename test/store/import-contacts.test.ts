@@ -196,3 +196,37 @@ test('the three files of an audience say who is in, who left and when', async ()
   });
   expect(row('c1@example.com')).toEqual({ opt_in: 'cleaned', opted_in_on: '2018-02-05', opted_out_on: '2020-03-23' });
 });
+
+test('which audience a file is stands in its name where no column says it; else it is told', async () => {
+  const list = (name: string, address: string) =>
+    world.bring(world.file(name, `Email Address,First Name,OPTIN_TIME\n${address},Ada,2026-02-01 10:00:00\n`));
+  expect((await list('cleaned_members_export_4f1.csv', 'c@x.example')).errors).toEqual([]);
+  expect((await list('unsubscribed_members_export_4f1.csv', 'u@x.example')).errors).toEqual([]);
+  expect((await list('subscribed_members_export_4f1.csv', 's@x.example')).errors).toEqual([]);
+  expect((await list('members.csv', 'm@x.example')).errors).toMatchObject([
+    { level: 'notice', problem: expect.stringMatching(/subscribed or cleaned/) },
+  ]);
+  expect(world.rows('SELECT email, opt_in FROM contacts ORDER BY email')).toEqual([
+    { email: 'c@x.example', opt_in: 'cleaned' },
+    { email: 'm@x.example', opt_in: 'subscribed' },
+    { email: 's@x.example', opt_in: 'subscribed' },
+    { email: 'u@x.example', opt_in: 'unsubscribed' },
+  ]);
+});
+
+test('a plain list of people is one of contacts, in any order of its columns, and no list of creators', async () => {
+  const known = async (header: string): Promise<unknown> => {
+    const path = world.file('people.csv', `${header}\nAda Beck,ada@x.example,Foxglove,+1 555\n`);
+    const { format, recognised } = await world.ask<Output<'imports.inspect'>>('imports.inspect', { path });
+    return { format, recognised };
+  };
+  expect(await known('name,email,company,phone')).toEqual({ format: 'contacts', recognised: true });
+  expect(await known('Contact name,E-mail,Organization,Telephone')).toEqual({ format: 'contacts', recognised: true });
+  expect(await known('customer_id,name,email,phone')).toMatchObject({ format: 'customers' });
+  expect(await known('name,email,handle,followers')).toMatchObject({ format: 'creators' });
+  const path = world.file('half.csv', 'name,company,phone\nAda Beck,Foxglove,+1 555\n');
+  expect(await world.ask<Output<'imports.inspect'>>('imports.inspect', { path })).toMatchObject({
+    recognised: false,
+    map: { format: 'contacts' },
+  });
+});

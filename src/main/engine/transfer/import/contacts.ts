@@ -6,6 +6,7 @@ import { dimensionsOf } from './dimensions';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
 import { cleanId } from './numbers';
+import type { Table } from './read/table';
 import { type Row, upsert } from './upsert';
 import { figure } from '../../../../shared/domain/figures';
 
@@ -130,25 +131,50 @@ export const companiesReader = (job: Job, mapping: Mapping): Reader => {
 const stillOut = (count: number): string =>
   `${count === 1 ? '1 line says' : `${figure(count)} lines say`} subscribed of somebody who opted out and has not joined again since: they stay opted out.`;
 
+const UNSAID =
+  'Neither a column nor the name of this file says whether these people are subscribed or cleaned: they come in as subscribed. Give opt_in a fixed value where it is not so.';
+
 /**
- * Contacts, and the three files of a Mailchimp audience: which one a file is shows in its last columns. A contact
- * is known by the address; without one by a phone or a name that only one contact has.
+ * Which of the files of a Mailchimp audience this is: shown by its last columns, else by its name; null when it is none
+ * of them, or one of people who never were asked.
  */
-export const contactsReader = (job: Job, mapping: Mapping, header: readonly string[]): Reader => {
+const audienceOf = (
+  header: readonly string[],
+  file: string,
+): 'subscribed' | 'unsubscribed' | 'cleaned' | 'unknown' | null => {
+  const columns = new Set(header.map((name) => name.trim().toUpperCase()));
+  if (columns.has('UNSUB_TIME')) return 'unsubscribed';
+  if (columns.has('CLEAN_TIME')) return 'cleaned';
+  if (!columns.has('OPTIN_TIME')) return null;
+  // The name of the archive that it stands in tells nothing.
+  const name = file.split(' › ').at(-1)?.toLowerCase() ?? '';
+  if (/non-?subscribed|transactional/.test(name)) return null;
+  return /unsubscribed/.test(name)
+    ? 'unsubscribed'
+    : /cleaned/.test(name)
+      ? 'cleaned'
+      : /subscribed/.test(name)
+        ? 'subscribed'
+        : 'unknown';
+};
+
+/**
+ * Contacts, and the three files of a Mailchimp audience. A contact is known by the address; without one by a phone or a name that only one contact has.
+ */
+export const contactsReader = (
+  job: Job,
+  mapping: Mapping,
+  { header, headerLine, file }: Pick<Table, 'header' | 'headerLine' | 'file'>,
+): Reader => {
   const dims = dimensionsOf(job);
   const cell = cellsOf(job, mapping);
   const byKey = job.driver.prepare('SELECT * FROM contacts WHERE natural_key = ? AND deleted_at IS NULL');
   const byPhone = job.driver.prepare(
     "SELECT * FROM contacts WHERE phone <> '' AND deleted_at IS NULL AND substr(replace(replace(replace(replace(replace(replace(phone, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), '/', ''), -9) = ?",
   );
-  const columns = new Set(header.map((name) => name.trim().toUpperCase()));
-  const state = columns.has('UNSUB_TIME')
-    ? 'unsubscribed'
-    : columns.has('CLEAN_TIME')
-      ? 'cleaned'
-      : columns.has('OPTIN_TIME')
-        ? 'subscribed'
-        : null;
+  const audience = audienceOf(header, file);
+  const state = audience === 'unknown' ? 'subscribed' : audience;
+  if (audience === 'unknown' && !mapping.has('opt_in')) job.problem(headerLine, null, UNSAID, 'notice');
   const find = (email: string, phone: string, name: string): Row | undefined => {
     if (email !== '') return byKey.get(email) as Row | undefined;
     const key = phoneKey(phone);

@@ -293,7 +293,9 @@ export const likelyFormat = (header: readonly string[]): keyof typeof FIELDS => 
     const fields = new Set(header.map((column) => suggestField(format, column)));
     const needed = FIELDS[format].filter((info) => info.needed);
     const given = needed.filter((info) => fields.has(info.field)).length;
-    const score = (given / needed.length) * 10 + FIELDS[format].filter((info) => fields.has(info.field)).length;
+    // People are found by an address or a name: a list of them needs no field by itself.
+    const share = needed.length > 0 ? given / needed.length : Number(fields.has('email') || fields.has('name'));
+    const score = share * 10 + FIELDS[format].filter((info) => fields.has(info.field)).length;
     if (score > best.score) best = { format, score };
   }
   return best.format;

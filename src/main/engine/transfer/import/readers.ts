@@ -7,15 +7,18 @@ import { leadsReader } from './leads';
 import { creatorsReader, keywordsReader } from './library';
 import type { Mapping } from './mapping';
 import { orderLinesReader } from './order-lines';
+import type { Table } from './read/table';
 import { resultsReader } from './results';
 import { shaped } from './shaping';
 import { shopifyReader } from './shopify';
 import { subscriptionsReader } from './subscriptions';
 
+/** What of a table its rows are read by. */
+type Heading = Pick<Table, 'header' | 'headerLine' | 'file'>;
 type Plan = {
   format: FormatId;
   mapping: Mapping | undefined;
-  table: { header: readonly string[] };
+  table: Heading;
   apart: number | undefined;
 };
 
@@ -23,20 +26,20 @@ type Plan = {
 export const readerOf = (job: Job, { format, mapping, table, apart }: Plan): Reader =>
   format === 'shopify-orders' || !mapping
     ? shopifyReader(job, table.header, apart)
-    : shaped(job, mapping, table.header, plainReader(job, format, mapping, table.header));
+    : shaped(job, mapping, table.header, plainReader(job, format, mapping, table));
 
 /** What reads the rows of a generic format. */
 const plainReader = (
   job: Job,
   format: Exclude<FormatId, 'shopify-orders'>,
   mapping: Mapping,
-  header: readonly string[],
+  table: Heading,
 ): Reader => {
   switch (format) {
     case 'order-lines':
       return { row: orderLinesReader(job, mapping) };
     case 'deals':
-      return { row: dealsReader(job, mapping, header) };
+      return { row: dealsReader(job, mapping, table.header) };
     case 'leads':
       return { row: leadsReader(job, mapping) };
     case 'ad-days':
@@ -58,6 +61,6 @@ const plainReader = (
     case 'creators':
       return { row: creatorsReader(job, mapping) };
     case 'contacts':
-      return { row: contactsReader(job, mapping, header) };
+      return { row: contactsReader(job, mapping, table) };
   }
 };

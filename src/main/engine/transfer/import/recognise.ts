@@ -40,5 +40,8 @@ export const recognise = (header: readonly string[]): FormatId | undefined => {
   if (has(header, 'sku', 'name') || (has(header, 'product', 'price') && header.length < 12 && !sold)) return 'products';
   if (has(header, 'customer_id', 'name')) return 'customers';
   if (has(header, 'company name') || has(header, 'company', 'domain')) return 'companies';
+  const person = new Set(header.map((column) => suggestField('contacts', column)));
+  if (person.has('email') && person.has('name') && ['company', 'phone', 'title'].some((field) => person.has(field)))
+    return 'contacts';
   return undefined;
 };
