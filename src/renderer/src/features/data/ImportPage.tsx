@@ -22,8 +22,10 @@ import { type Entry, isReady, useImport } from './importing/useImport';
 const stepOf = (entry: Entry | null): number => {
   if (!entry?.inspected) return 1;
   if (entry.summary) return 5;
-  if (entry.ask || entry.problem || entry.inspected.problem) return 2;
-  return entry.dry ? 4 : 3;
+  if (entry.ask || entry.problem) return 2;
+  if (entry.dry) return 4;
+  // What the file lacked at first may have been mapped since: then it has been tried.
+  return entry.inspected.problem ? 2 : 3;
 };
 
 /** One flow: choose or drop files, see what each is and where its columns go, try it, import it. Nothing is written before the last step. */

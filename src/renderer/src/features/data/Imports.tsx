@@ -6,6 +6,7 @@ import { useRead, useWorkspace } from '../../api';
 import { day, moment, number } from '../../format';
 import { Await, Badge, Card, type Column, Empty, VirtualTable } from '../../ui';
 import styles from './data.module.css';
+import { Place } from './importing/Place';
 import { Inbox } from './Inbox';
 import { Sources } from './Sources';
 import { TakeBack } from './TakeBack';
@@ -96,6 +97,11 @@ const One = ({ batch }: { batch: Batch }) => {
         <dt>Left out</dt>
         <dd>{number(batch.skipped)}</dd>
       </dl>
+      {!batch.undone && (
+        <p style={{ marginTop: 'var(--space-3)' }}>
+          <Place format={batch.format} from={batch.firstDay} to={batch.lastDay} />
+        </p>
+      )}
     </Card>
   );
 };

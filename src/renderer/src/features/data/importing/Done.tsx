@@ -7,13 +7,12 @@ import { Badge, Button, Card, Figure, Stats } from '../../../ui';
 import { TakeBack, type Undone } from '../TakeBack';
 import styles from './importing.module.css';
 import type { Entry, Summary } from './useImport';
-import { PLACE_OF } from './words';
+import { Place } from './Place';
 
 /** What an import did, where it can be seen, and the way back. */
 export const Done = ({ entry, summary, onNext }: { entry: Entry; summary: Summary; onNext: (() => void) | null }) => {
   const navigate = useNavigate();
   const [undone, setUndone] = useState<Undone | null>(null);
-  const place = PLACE_OF[entry.format];
   return (
     <Card
       title={undone ? `Took back ${summary.file}` : `${summary.file} is in`}
@@ -62,7 +61,7 @@ export const Done = ({ entry, summary, onNext }: { entry: Entry; summary: Summar
         </Stats>
       )}
       <p className="row" style={{ marginTop: 'var(--space-4)' }}>
-        {!undone && <Button onClick={() => void navigate({ to: place.to })}>{place.label}</Button>}
+        {!undone && <Place format={entry.format} from={summary.firstDay} to={summary.lastDay} />}
         <Button onClick={() => void navigate({ to: '/data' })}>All imports</Button>
         {onNext && (
           <span className={styles.grow}>

@@ -80,6 +80,9 @@ export const DryRunCard = ({ entry, importing }: { entry: Entry; importing: Impo
       )}
       {!running && summary && (
         <>
+          {run.state === 'cancelled' && (
+            <output className="s ink2">The import was cancelled. Nothing was changed.</output>
+          )}
           <p className="s ink2">
             Checked {plural(summary.rows, 'row')}
             {summary.adjustments > 0 && `, ${plural(summary.adjustments, 'adjustment')} among them`}

@@ -1,10 +1,11 @@
 import type { FormatId } from '../../../../../shared/contract/imports';
 
-/** Where what came in can be seen. */
+/** Where what came in can be seen: a page, or the rows behind a metric. Facts of days are shown for the days of the file. */
 export const PLACE_OF: Readonly<
   Record<
     FormatId,
     {
+      metric?: string;
       to:
         | '/leads'
         | '/customers'
@@ -18,13 +19,13 @@ export const PLACE_OF: Readonly<
     }
   >
 > = {
-  'shopify-orders': { to: '/metrics', label: 'Open the metrics' },
-  'order-lines': { to: '/metrics', label: 'Open the metrics' },
+  'shopify-orders': { to: '/metrics', metric: 'net-sales', label: 'Open these sales' },
+  'order-lines': { to: '/metrics', metric: 'net-sales', label: 'Open these sales' },
   deals: { to: '/pipeline', label: 'Open the pipeline' },
   leads: { to: '/leads', label: 'Open the leads' },
-  'ad-days': { to: '/campaigns/results', label: 'Open the results' },
+  'ad-days': { to: '/metrics', metric: 'ad-spend', label: 'Open this spend' },
   results: { to: '/campaigns/results', label: 'Open the results' },
-  subscriptions: { to: '/metrics', label: 'Open the metrics' },
+  subscriptions: { to: '/metrics', metric: 'mrr', label: 'Open the recurring revenue' },
   products: { to: '/products', label: 'Open the products' },
   stock: { to: '/products', label: 'Open the products' },
   customers: { to: '/customers', label: 'Open the customers' },
