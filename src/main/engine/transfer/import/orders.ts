@@ -1,5 +1,4 @@
 import { type Amount, currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
-import { figure } from '../../../../shared/domain/figures';
 import { growRollups } from '../../store/repositories/rollup-growth';
 import type { Statement } from '../../store/dialect';
 import type { Job, RowResult } from './job';
