@@ -3,6 +3,8 @@ import type { LeadDetail } from '../../../../shared/contract/leads';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { Await, Button, Card, InlineEdit, Menu, Page } from '../../ui';
 import { Comments } from '../comments';
+import { NoTarget } from '../campaigns/NoTarget';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import { HouseNote } from '../content/HouseNote';
 import { LeadChain } from './LeadChain';
 import { LeadChecklist } from './LeadChecklist';
@@ -29,9 +31,13 @@ const ORIGIN = [
 const Details = ({ lead }: { lead: LeadDetail }) => {
   const people = useRead('people.list', {});
   const update = useWrite('leads.update', { quiet: true });
+  const untargeted = useUntargeted();
   const text = (field: (typeof FIELDS)[number][0] | (typeof ORIGIN)[number][0], label: string) => (
     <div key={field} className={styles.field}>
-      <span className="ink2">{label}</span>
+      <span className="ink2">
+        {label}
+        {field === 'campaign' && untargeted.named(lead.campaign) && <NoTarget />}
+      </span>
       <InlineEdit
         kind="text"
         bare

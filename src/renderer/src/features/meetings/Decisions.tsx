@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { type Decision as Verdict, DECISION_IDS, DECISIONS } from '../../../../shared/domain/campaigns';
 import type { MeetingDecision } from '../../../../shared/contract/meetings';
 import { useRead, useWrite } from '../../api';
-import { IconButton, InlineEdit, Segmented } from '../../ui';
+import { cx, IconButton, InlineEdit, Segmented } from '../../ui';
 import { useCommentsLine } from '../comments';
 import { About, AboutField } from './About';
 import styles from './meetings.module.css';
@@ -97,8 +97,9 @@ const Decision = ({ decision }: { decision: MeetingDecision }) => {
           />
         ) : (
           about && (
-            <p className="s cut">
-              <span className="ink3">About</span> <About about={about} />
+            <p className={cx('s', styles.subject)}>
+              <span className="ink3">About</span>
+              <About about={about} />
             </p>
           )
         )}

@@ -74,8 +74,10 @@ export const Breakdown = ({ definition, drill }: BreakdownProps) => {
             }
           : {}),
         cell: ({ current }) => (
-          <span className={cx(styles.name, wide && styles.narrow)} title={groupText(current, by, calendar)}>
-            {groupText(current, by, calendar)}
+          <span className={styles.named}>
+            <span className={cx(styles.name, wide && styles.narrow)} title={groupText(current, by, calendar)}>
+              {groupText(current, by, calendar)}
+            </span>
             {by === 'campaign' && untargeted.named(current.group) && <NoTarget />}
           </span>
         ),

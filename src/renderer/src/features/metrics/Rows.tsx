@@ -5,6 +5,8 @@ import { call, useRead, useWorkspace } from '../../api';
 import { money, number, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Button, Card, type Column, DataTable } from '../../ui';
+import { NoTarget } from '../campaigns/NoTarget';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import { Crumbs } from './Crumbs';
 import styles from './metrics.module.css';
 import { askedRows, cellText, longColumn } from './rowCells';
@@ -45,6 +47,7 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
     const sum = Math.round(found.sum) * column.adds;
     return column.unit === 'money' ? money(sum, currency, { cents: 'always', bare: true }) : number(sum);
   };
+  const untargeted = useUntargeted();
   const columns = (found: Found): Column<MetricRow>[] => {
     const long = longColumn(found.columns);
     return [
@@ -60,6 +63,7 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
         cell: (row: MetricRow) => (
           <span className={column.adds ? 'strong' : index === 0 && long !== column.name ? 'ink2' : undefined}>
             {cellText(row, index, column, currency)}
+            {column.name === 'Campaign' && untargeted.named(String(row.cells[index] ?? '')) && <NoTarget />}
           </span>
         ),
         total: totalOf(found, index),
