@@ -258,6 +258,7 @@ test('who has no orders yet sees comments that name them all the same', async ()
   const mention = {
     id: 'm-1',
     entity: 'deal' as const,
+    recordId: 'd-1',
     entityId: 'd-1',
     title: 'Opening order',
     text: '@Maya call them back',

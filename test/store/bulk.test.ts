@@ -247,3 +247,50 @@ test('notes are read page by page, each once, and the total is of all that the f
   const [first] = (await read({})).notes;
   expect((await read({ id: first?.id })).notes).toEqual([first]);
 });
+
+test('of many pairs it is said in one step that they are not the same, and taken back in one', async () => {
+  for (const name of ['Juniper Room', 'Juniper Room Ltd', 'Oak Salon', 'Oak Salon Inc'])
+    await made('companies.create', { name });
+  const pairs = async () => (await ask<Output<'duplicates.list'>>('duplicates.list', { kind: 'companies' })).pairs;
+  const before = await pairs();
+  expect(before).toHaveLength(2);
+  const chosen = before.map(({ a, b }) => ({ aId: a.id, bId: b.id }));
+  const [first] = chosen;
+  // The same pair the other way round is one pair, and what was removed is passed over.
+  const asked = [...chosen, { aId: first?.bId, bId: first?.aId }, { aId: first?.aId, bId: 'gone' }];
+  expect(await ask('duplicates.bulk', { kind: 'companies', pairs: asked })).toEqual({ changed: 2 });
+  expect(await pairs()).toEqual([]);
+  expect(await ask('duplicates.bulk', { kind: 'companies', pairs: asked })).toEqual({ changed: 0 });
+  await ask('history.undo', {});
+  expect(await pairs()).toEqual(before);
+});
+
+test('chosen drafts get another day or go, and what waits for an answer is withdrawn; what does not fit stays', async () => {
+  const dealId = await made('deals.create', { title: 'Opening order' });
+  const draft = await made('proposals.create', { dealId });
+  const sent = await made('proposals.create', { dealId });
+  await ask('proposals.addLine', { proposalId: sent, text: 'Set', quantity: 1, unitMinor: 1000 });
+  await ask('proposals.send', { id: sent });
+  const ids = [draft, sent, 'gone'];
+  const states = async () =>
+    (await ask<Output<'proposals.list'>>('proposals.list', { dealId }))
+      .flatMap(({ versions }) => versions)
+      .map(({ state, validUntil }) => [state, validUntil])
+      .toSorted();
+  const before = await states();
+  expect(await ask('proposals.bulk', { ids, change: { validUntil: '2026-07-31' } })).toEqual({ changed: 1, kept: 1 });
+  expect(await states()).toEqual([
+    ['draft', '2026-07-31'],
+    ['sent', '2026-06-12'],
+  ]);
+  await ask('history.undo', {});
+  expect(await states()).toEqual(before);
+  await expect(ask('proposals.bulk', { ids, change: { validUntil: '2026-01-01' } })).rejects.toThrow('is before');
+  expect(await ask('proposals.bulk', { ids, change: { withdraw: true } })).toEqual({ changed: 1, kept: 1 });
+  expect((await states()).map(([state]) => state)).toEqual(['declined', 'draft']);
+  await ask('history.undo', {});
+  expect(await ask('proposals.bulk', { ids, change: { remove: true } })).toEqual({ changed: 1, kept: 1 });
+  expect((await states()).map(([state]) => state)).toEqual(['sent']);
+  await ask('history.undo', {});
+  expect(await states()).toEqual(before);
+});

@@ -22,6 +22,7 @@ const WRITERS = new Set<ChannelName>([
   'contacts.export',
   'customers.export',
   'customers.exportAccounts',
+  'orders.export',
   'deals.export',
   'metrics.exportRows',
   'products.export',

@@ -29,6 +29,7 @@ const SERVICES: { [F in EngineFeature]: () => Promise<ServiceOf<F>> } = {
   contacts: async () => (await import('./services/contacts')).contactsService,
   criteria: async () => (await import('./services/criteria')).criteriaService,
   customers: async () => (await import('./services/customers')).customersService,
+  orders: async () => (await import('./services/orders')).ordersService,
   deals: async () => (await import('./services/deals')).dealsService,
   duplicates: async () => (await import('./services/duplicates')).duplicatesService,
   experiments: async () => (await import('./services/experiments')).experimentsService,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMMENT_ENTITIES } from '../domain/comments';
+import { COMMENT_ENTITIES } from '../domain/comment-kinds';
 import { read, write } from './channel';
 import { count, id, idOnly, ok, personRef } from './common';
 
@@ -22,6 +22,8 @@ export type CommentRow = z.infer<typeof commentRow>;
 export const openMention = z.object({
   id,
   entity: record.entity,
+  /** What the comment stands on. */
+  recordId: z.string(),
   /** The id under which the page of the record opens. */
   entityId: id,
   /** Name of the record that the comment stands on. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { job, read, write } from './channel';
 import { chosenIds, count, id, idOnly, lifecycle, minor, none, ok, path, personRef, shortText } from './common';
 import { companyKind, recordRef } from './companies';
+import { orderRow } from './orders';
 
 /** Whose orders: of one customer as the files name it, or of all that are linked to a company or a contact. */
 export const buyer = z.object({ kind: z.enum(['customer', 'company', 'contact']), id });
@@ -147,24 +148,7 @@ export const customersContract = {
   'customers.orders': read(
     z.object({ of: buyer, ...page }),
     z.object({
-      rows: z.array(
-        z.object({
-          id,
-          /** What files know it by; comments stand on it. */
-          naturalKey: z.string(),
-          number: z.string(),
-          day: z.string(),
-          customer: z.string(),
-          channel: z.string(),
-          status: z.string(),
-          units: z.number(),
-          netMinor: minor,
-          currency: z.string(),
-          file: z.string(),
-          batch: count,
-          line: count,
-        }),
-      ),
+      rows: z.array(orderRow),
       total: count,
     }),
   ),

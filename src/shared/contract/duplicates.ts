@@ -56,6 +56,17 @@ export const duplicatesContract = {
   ),
   /** Says that two records are not the same; the pair is not shown again. */
   'duplicates.keepApart': write(z.object({ kind: matchKind, aId: id, bId: id }), ok),
+  /** The same of many pairs, in one step of undo. A pair of which one was removed is passed over. */
+  'duplicates.bulk': write(
+    z.object({
+      kind: matchKind,
+      pairs: z
+        .array(z.object({ aId: id, bId: id }))
+        .min(1)
+        .max(5000),
+    }),
+    z.object({ changed: count }),
+  ),
   /** Pairs that were said to be two, the latest first. */
   'duplicates.apart': read(
     z.object({ kind: matchKind, limit: z.number().int().min(1).max(500).default(100) }),

@@ -9,6 +9,7 @@ import { companiesContract, contactsContract, needsContract } from './companies'
 import { campaignsContract } from './campaigns';
 import { commentsContract } from './comments';
 import { customersContract } from './customers';
+import { ordersContract } from './orders';
 import { dataContract, productsContract } from './data';
 import { dealsContract } from './deals';
 import { duplicatesContract } from './duplicates';
@@ -64,6 +65,7 @@ const PARTS = [
   activitiesContract,
   materialsContract,
   customersContract,
+  ordersContract,
   duplicatesContract,
   momentsContract,
   campaignsContract,
@@ -112,6 +114,7 @@ export const contract = {
   ...activitiesContract,
   ...materialsContract,
   ...customersContract,
+  ...ordersContract,
   ...duplicatesContract,
   ...momentsContract,
   ...campaignsContract,

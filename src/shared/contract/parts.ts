@@ -12,6 +12,7 @@ type FeatureOf<C> = C extends `${infer F}.${string}` ? F : never;
 export type Feature = FeatureOf<ChannelName>;
 export type Part = Readonly<Record<string, Channel>>;
 
+const orders = async (): Promise<Part> => (await import('./orders')).ordersContract;
 const customers = async (): Promise<Part> => (await import('./customers')).customersContract;
 const data = async (): Promise<Part> => (await import('./data')).dataContract;
 const pipelines = async (): Promise<Part> => (await import('./pipelines')).pipelinesContract;
@@ -55,6 +56,7 @@ const LOADERS: Record<Feature, () => Promise<Part>> = {
   activities: async () => (await import('./activities')).activitiesContract,
   materials: async () => (await import('./activities')).materialsContract,
   customers,
+  orders,
   health: customers,
   duplicates: async () => (await import('./duplicates')).duplicatesContract,
   moments: async () => (await import('./moments')).momentsContract,

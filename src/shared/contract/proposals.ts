@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PROPOSAL_STATES, WHOLE_BP } from '../domain/proposals';
 import { read, write } from './channel';
-import { count, day, id, idOnly, longText, minor, name, ok, personRef, shortText } from './common';
+import { chosenIds, count, day, id, idOnly, longText, minor, name, ok, personRef, shortText } from './common';
 import { recordRef } from './companies';
 
 const state = z.enum(PROPOSAL_STATES);
@@ -119,4 +119,20 @@ export const proposalsContract = {
   'proposals.removeLine': write(idOnly, ok),
   /** Removes a draft. */
   'proposals.remove': write(idOnly, ok),
+  /**
+   * Changes many versions in one step of undo: until when drafts are valid, drafts away, or what was sent withdrawn, which
+   * is as if it had been declined. `kept` are those that it cannot be done to: what was sent stays as it was sent, and
+   * only what waits for an answer can be withdrawn.
+   */
+  'proposals.bulk': write(
+    z.object({
+      ids: chosenIds,
+      change: z.union([
+        z.object({ validUntil: day }),
+        z.object({ withdraw: z.literal(true) }),
+        z.object({ remove: z.literal(true) }),
+      ]),
+    }),
+    z.object({ changed: count, kept: count }),
+  ),
 };

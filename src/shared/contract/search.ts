@@ -9,8 +9,8 @@ export const searchHit = z.object({
   title: z.string(),
   /** Second line: company, stage, e-mail. */
   hint: z.string(),
-  /** The record whose page or panel shows it: an activity opens the company it was with, an order its customer or its day. */
-  opens: z.object({ kind: z.enum([...SEARCH_KINDS, 'day', 'target']), id: z.string() }),
+  /** The record whose page or panel shows it: an activity opens the company it was with, an order itself by what files know it by. */
+  opens: z.object({ kind: z.enum([...SEARCH_KINDS, 'target']), id: z.string() }),
 });
 export type SearchHit = z.infer<typeof searchHit>;
 

@@ -1,58 +1,3 @@
-/**
- * What can be commented on. A report is named by its kind and period: `reportKey`; a strategy by its period; a month of a
- * target by both: `targetMonthKey`; a proposal, in all its versions, by the first one; a customer that orders name by
- * its natural key, which is the same in every copy of a workspace; an order and a subscription, which files bring too, by
- * what files know them by: `factKey`. `need` is a need, problem or issue of a customer, `location` a place of a company.
- */
-export const COMMENT_ENTITIES = [
-  'deal',
-  'proposal',
-  'lead',
-  'company',
-  'contact',
-  'product',
-  'campaign',
-  'four-ps',
-  'target',
-  'target-month',
-  'report',
-  'content',
-  'strategy',
-  'creator',
-  'note',
-  'buyer',
-  'material',
-  'meeting',
-  'moment',
-  'experiment',
-  'audience',
-  'proposition',
-  'message',
-  'tone',
-  'keyword',
-  'deliverable',
-  'code',
-  'mention',
-  'event',
-  'flight',
-  'web',
-  'ask',
-  'activity',
-  'need',
-  'action',
-  'decision',
-  'order',
-  'subscription',
-  'location',
-  'person',
-  'channel',
-  'stage',
-  'theme',
-] as const;
-export type CommentEntity = (typeof COMMENT_ENTITIES)[number];
-export const isCommentEntity = (text: string): text is CommentEntity =>
-  COMMENT_ENTITIES.some((entity) => entity === text);
-
 type ReportKind = 'weekly' | 'investor';
 
 /** A report's name where comments stand on it: `weekly 2026-W47`. */
@@ -92,7 +37,18 @@ export const factOfKey = (key: string): string[] => {
 };
 
 /** Records without a page of their own: what page of another record shows them. `placeOf` reads it again. */
-const COMMENT_PLACES = ['company', 'contact', 'audience', 'meeting', 'buyer'] as const;
+const COMMENT_PLACES = [
+  'company',
+  'contact',
+  'audience',
+  'meeting',
+  'buyer',
+  'lead',
+  'campaign',
+  'target',
+  'four-ps',
+  'creator',
+] as const;
 export type CommentPlace = (typeof COMMENT_PLACES)[number];
 
 /** The page that shows a commented record that has none: `company 0197…`. */

@@ -47,6 +47,16 @@ export const TOUCH_NAMES: Record<TouchKind, string> = {
   meeting: 'Meeting',
   'store-visit': 'Store visit',
 };
+/** What is done to a lead between marketing and sales, in words. */
+export const LEAD_STEPS: Readonly<Record<string, string>> = {
+  qualified: 'Qualified',
+  handed: 'Handed over',
+  accepted: 'Accepted',
+  returned: 'Returned',
+  converted: 'Converted',
+  closed: 'Not a fit',
+  reopened: 'Taken up again',
+};
 /** Kinds by which we reach somebody. */
 export const CONTACT_KINDS = ['call', 'email', 'message', 'meeting', 'store-visit'] as const;
 

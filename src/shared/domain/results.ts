@@ -69,3 +69,15 @@ export const rowProblem = (values: Partial<Record<ResultMeasure, number | null>>
   }
   return null;
 };
+
+/** What a rule of attribution goes by, in words; `file` is what the imported file says and stands in every workspace. */
+export const RULE_NAMES = {
+  code: 'Discount code',
+  link: 'Affiliate link',
+  tag: 'Tag',
+  source: 'Source',
+  location: 'Location',
+  window: 'Date window',
+  hand: 'By hand',
+  file: 'Named in the file',
+} as const;

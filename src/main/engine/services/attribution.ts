@@ -1,5 +1,6 @@
 import type { Parsed } from '../../../shared/contract';
 import { RULE_KINDS, type RuleKind } from '../../../shared/contract/attribution';
+import { RULE_NAMES } from '../../../shared/domain/results';
 import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
 import type { ReadDb, WriteDb } from '../store/dialect';
@@ -21,17 +22,6 @@ import { periodFrom, settingsOf } from './settings';
 type Change = Parsed<'attribution.change'>['change'];
 type Rule = Extract<Change, { save: unknown }>['save'];
 
-const KIND_NAMES: Record<RuleKind, string> = {
-  file: 'Named in the file',
-  code: 'Discount code',
-  link: 'Affiliate link',
-  tag: 'Tag',
-  source: 'Source',
-  location: 'Location',
-  window: 'Date window',
-  hand: 'By hand',
-};
-
 const kindOf = (text: string): RuleKind => RULE_KINDS.find((kind) => kind === text) ?? 'file';
 const plain = (text: string): string => text.trim().toLowerCase();
 
@@ -40,7 +30,7 @@ const ruleName = (
   rule: Pick<RuleRow, 'kind' | 'match' | 'location'> & Partial<Pick<RuleRow, 'link' | 'tag'>>,
 ): string => {
   const kind = kindOf(rule.kind);
-  const first = [KIND_NAMES[kind], kind === 'location' ? (rule.location ?? rule.match) : rule.match]
+  const first = [RULE_NAMES[kind], kind === 'location' ? (rule.location ?? rule.match) : rule.match]
     .filter((text) => text !== '')
     .join(' ');
   // A creator's code is known by its link and its tag as well.
@@ -63,7 +53,7 @@ const assertRule = async (
   if (rule.kind === 'window' && (rule.from === null || rule.to === null))
     throw new TandemError('bad-input', 'A date window needs its first and its last day.');
   if (rule.kind !== 'window' && plain(rule.match) === '')
-    throw new TandemError('bad-input', `Say which ${KIND_NAMES[rule.kind].toLowerCase()} the rule looks for.`);
+    throw new TandemError('bad-input', `Say which ${RULE_NAMES[rule.kind].toLowerCase()} the rule looks for.`);
   const campaign = await db
     .selectFrom('campaigns')
     .select(['key', 'name'])

@@ -1,5 +1,6 @@
 import { TandemError } from '../../../shared/contract/errors';
-import { COMMENT_ENTITIES, mentionedIn } from '../../../shared/domain/comments';
+import { mentionedIn } from '../../../shared/domain/comments';
+import { COMMENT_ENTITIES } from '../../../shared/domain/comment-kinds';
 import type { Context, ServiceOf } from '../context';
 import {
   commentCounts,
@@ -8,9 +9,8 @@ import {
   listComments,
   mentionsOf,
   openMentions,
-  pageIdOf,
-  titleOf,
 } from '../store/repositories/comments';
+import { pageIdOf, titleOf } from '../store/repositories/comment-titles';
 import { listPeople, refOf } from '../store/repositories/people';
 import { change } from './people';
 
@@ -61,7 +61,7 @@ export const commentsService: ServiceOf<'comments'> = {
         if (!entity || title === undefined) return [];
         const by = (row.person_id === null ? undefined : people.get(row.person_id)) ?? null;
         const entityId = await pageIdOf(context.store.read, entity, row.entity_id);
-        return [{ id: row.id, entity, entityId, title, text: row.text, by, at: row.at }];
+        return [{ id: row.id, entity, recordId: row.entity_id, entityId, title, text: row.text, by, at: row.at }];
       }),
     );
     return found.flat();

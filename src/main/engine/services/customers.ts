@@ -33,6 +33,7 @@ import { careOf } from './customers/accounts';
 import { buyerFacts, customerKeyOf, figuresOf } from './customers/figures';
 import { refOr } from './customers/shapes';
 import { writeView } from './customers/view-csv';
+import { orderOf } from './orders';
 import { change, changeMany } from './people';
 import { settingsOf } from './settings';
 
@@ -147,15 +148,7 @@ export const customersService: ServiceOf<'customers'> = {
     const db = context.store.read;
     const { whose } = await buyerFacts(db, of);
     const { rows, total } = await ordersOf(db, await customerKeys(db, whose), { limit, offset });
-    return {
-      rows: rows.map(({ key, source, net, net_rest, ...row }) => ({
-        ...row,
-        id: String(key),
-        naturalKey: factKey(source, row.number),
-        netMinor: settle(net, net_rest),
-      })),
-      total,
-    };
+    return { rows: rows.map(orderOf), total };
   },
   'customers.subscriptions': async (of, context) => {
     const db = context.store.read;

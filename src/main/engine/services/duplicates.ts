@@ -1,6 +1,7 @@
 import { TandemError } from '../../../shared/contract/errors';
 import { wouldLoop } from '../../../shared/domain/customers';
 import { findPairs, type MatchKind, pairKey, SURE } from '../../../shared/domain/duplicates';
+import { figure } from '../../../shared/domain/figures';
 import { fold } from '../../../shared/domain/text';
 import type { Context, ServiceOf } from '../context';
 import { type Edit, type EditedTable, isEdited } from '../store/history';
@@ -163,6 +164,29 @@ export const duplicatesService: ServiceOf<'duplicates'> = {
     );
     context.touched(TOPIC[kind]);
     return { ok: true };
+  },
+  'duplicates.bulk': async ({ kind, pairs }, context) => {
+    const known = await distinctPairs(context.store.read, kind);
+    const here = new Set((await matchRecords(context.store.read, kind)).map(({ id }) => id));
+    const fresh = [...new Map(pairs.map((pair) => [pairKey(pair.aId, pair.bId), pair]))].filter(
+      ([key, { aId, bId }]) => aId !== bId && !known.has(key) && here.has(aId) && here.has(bId),
+    );
+    if (fresh.length === 0) return { changed: 0 };
+    const label = `${figure(fresh.length)} ${fresh.length === 1 ? 'pair is' : 'pairs are'} not the same`;
+    await change(context, label, kind, null, async (edit) => {
+      for (const [, { aId, bId }] of fresh) {
+        const [first, second] = aId < bId ? [aId, bId] : [bId, aId];
+        await edit.insert('distinct_pairs', {
+          id: context.newId(),
+          kind,
+          first_id: first,
+          second_id: second,
+          deleted_at: null,
+        });
+      }
+    });
+    context.touched(TOPIC[kind]);
+    return { changed: fresh.length };
   },
   'duplicates.apart': ({ kind, limit }, context) => apartPairs(context.store.read, kind, limit),
   'duplicates.takeBack': async ({ id }, context) => {

@@ -4,7 +4,7 @@ import { proposalNumber } from '../../../shared/domain/proposals';
 import type { Context, ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
 import { lastWords, listProposals, nextProposal, proposalLines } from '../store/repositories/proposals';
-import { change } from './people';
+import { change, changeMany } from './people';
 import { draftOf, findProposal, named } from './proposals/find';
 import { copyLines, linesService } from './proposals/lines';
 import { sendProposal } from './proposals/send';
@@ -212,6 +212,26 @@ export const proposalsService: ServiceOf<'proposals'> = {
     });
     touchedAll(context);
     return { ok: true };
+  },
+  'proposals.bulk': async ({ ids, change: wanted }, context) => {
+    const { today } = await settingsOf(context);
+    const wantedIds = new Set(ids);
+    const rows = (await listProposals(context.store.read, {})).filter((row) => wantedIds.has(row.id));
+    const fits = rows.filter((row) => row.status === ('withdraw' in wanted ? 'sent' : 'draft'));
+    if ('validUntil' in wanted) for (const row of fits) assertDays(row.issue_day, wanted.validUntil);
+    const verb = 'remove' in wanted ? 'Removed' : 'Changed';
+    const changed = await changeMany(context, verb, ['proposal', 'proposals'], 'proposals', async (edit) => {
+      for (const { id } of fits)
+        if ('remove' in wanted) await edit.remove('proposals', id);
+        else
+          await edit.update(
+            'proposals',
+            id,
+            'withdraw' in wanted ? { status: 'declined', decided_day: today } : { valid_until: wanted.validUntil },
+          );
+    });
+    touchedAll(context);
+    return { changed, kept: rows.length - fits.length };
   },
   'proposals.remove': async ({ id }, context) => {
     const row = await draftOf(context.store.read, id, 'replace it');

@@ -1,3 +1,4 @@
+import { factKey } from '../../../shared/domain/comments';
 import { fold } from '../../../shared/domain/text';
 import type { SearchHit } from '../../../shared/contract/search';
 import type { Context, ServiceOf } from '../context';
@@ -39,10 +40,7 @@ const ordersOf = async (context: Context, text: string, limit: number): Promise<
     id: order.id,
     title: order.number,
     hint: [order.day, order.customer].filter(Boolean).join(' · '),
-    opens:
-      order.customerKey === null
-        ? { kind: 'day' as const, id: order.day }
-        : { kind: 'customer' as const, id: String(order.customerKey) },
+    opens: { kind: 'order' as const, id: factKey(order.source, order.number) },
   }));
 
 /** One field that finds every record by parts of its words, orders and customers by number, and metrics. */

@@ -140,6 +140,8 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'customers.get': CUSTOMERS,
   'customers.figures': CUSTOMERS,
   'customers.orders': CUSTOMERS,
+  'orders.list': CUSTOMERS,
+  'orders.get': CUSTOMERS,
   'customers.lines': SALES,
   'customers.subscriptions': CUSTOMERS,
   'customers.accounts': CUSTOMERS,

@@ -78,12 +78,6 @@ const useOpenHit = (): ((hit: Hit) => void) => {
       navigate({ to: '/campaigns/message', search: (old) => ({ period: old.period, tab, item: id }) });
     const places: Record<Hit['opens']['kind'], () => unknown> = {
       metric: () => navigate({ to: '/metrics/$id', params: { id } }),
-      day: () =>
-        navigate({
-          to: '/metrics/$id',
-          params: { id: 'net-sales' },
-          search: (old) => ({ period: old.period, day: id }),
-        }),
       product: () => navigate({ to: '/products/$id', params: { id } }),
       deal: () => navigate({ to: '/pipeline', search: (old) => ({ period: old.period, deal: id }) }),
       proposal: () => navigate({ to: '/pipeline/proposals/$id', params: { id } }),
@@ -101,8 +95,8 @@ const useOpenHit = (): ((hit: Hit) => void) => {
       tone: () => message('tone'),
       need: () => navigate({ to: '/customers' }),
       location: () => navigate({ to: '/customers' }),
-      // Needs, locations, orders and channels say what opens in their place; these are for completeness.
-      order: () => navigate({ to: '/customers' }),
+      // Needs, locations and channels say what opens in their place; these are for completeness.
+      order: () => navigate({ to: '/customers', search: (old) => ({ period: old.period, tab: 'orders', item: id }) }),
       campaign: () => navigate({ to: '/campaigns/$id', params: { id } }),
       experiment: () => navigate({ to: '/campaigns', search: (old) => ({ period: old.period, tab: 'experiments' }) }),
       target: () =>

@@ -56,9 +56,9 @@ const copy = async (table: Taken, which: Which): Promise<void> => {
   }
 };
 
-const save = async (table: Taken): Promise<void> => {
+const save = async (table: Taken, which: Which): Promise<void> => {
   try {
-    const { head, rows } = await table.read('all');
+    const { head, rows } = await table.read(which);
     const { path } = await call('app.saveText', {
       title: `Save “${table.label}” as CSV`.slice(0, 200),
       name: `${table.label.replace(/[\\/:*?"<>|]/g, ' ').slice(0, 120)}.csv`,
@@ -82,6 +82,11 @@ const itemsOf = ({ table, row }: Asked): MenuItem[] => [
           icon: IconCopy,
           onSelect: () => void copy(table, 'chosen'),
         },
+        {
+          label: `Save the ${plural(table.chosen, 'chosen row')} as CSV`,
+          icon: IconFileSpreadsheet,
+          onSelect: () => void save(table, 'chosen'),
+        },
       ]),
   {
     label: `Copy all ${plural(table.count, 'row')}`,
@@ -89,7 +94,7 @@ const itemsOf = ({ table, row }: Asked): MenuItem[] => [
     ...(table.chosen === 0 ? { shortcut: keyLabel('mod+C') } : {}),
     onSelect: () => void copy(table, 'all'),
   },
-  { label: 'Save as CSV', icon: IconFileSpreadsheet, onSelect: () => void save(table) },
+  { label: 'Save as CSV', icon: IconFileSpreadsheet, onSelect: () => void save(table, 'all') },
 ];
 
 /** Around a page, a panel or a dialog: knows the tables in it, and shows the menu of the one that is asked for. */
@@ -155,7 +160,7 @@ export const TablesButton = () => {
           id: `save ${index}`,
           icon: IconFileSpreadsheet,
           disabled: table.count === 0,
-          onSelect: () => void save(table),
+          onSelect: () => void save(table, 'all'),
         },
       ])}
     >

@@ -33,8 +33,11 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'default',
-  // Menus, lists and calendars open in a landmark of the window, see App, so that a screen reader knows where they are.
-  components: { Popover: { defaultProps: { portalProps: { target: '#layers' } } } },
+  // Menus, lists, calendars and tooltips open in a landmark of the window, see App, so that a screen reader knows where they are.
+  components: {
+    Popover: { defaultProps: { portalProps: { target: '#layers' } } },
+    Tooltip: { defaultProps: { portalProps: { target: '#layers' } } },
+  },
 });
 
 const shared = {

@@ -1,4 +1,5 @@
-import { type CommentEntity, targetMonthKey } from '../../../../shared/domain/comments';
+import { targetMonthKey } from '../../../../shared/domain/comments';
+import { type CommentEntity } from '../../../../shared/domain/comment-kinds';
 import type { WriteDb } from '../../store/dialect';
 import type { DealScene } from './deals';
 import { D2C } from './world/catalogue';

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
+import { type OrderRow, readOrders } from './orders';
 import { likeOf } from './keys';
 import { UNCOSTED } from './measures/margin';
 
@@ -177,23 +178,6 @@ export const marginSums = async (db: ReadDb, keys: readonly number[], currency: 
   return result.rows[0] ?? { net: 0, net_rest: 0, cost: 0, lines: 0, without: 0 };
 };
 
-export type OrderRow = {
-  key: number;
-  source: string;
-  number: string;
-  day: string;
-  customer: string;
-  channel: string;
-  status: string;
-  units: number;
-  net: number;
-  net_rest: number;
-  currency: string;
-  file: string;
-  batch: number;
-  line: number;
-};
-
 /** A page of orders, newest first. */
 export const ordersOf = async (
   db: ReadDb,
@@ -201,15 +185,11 @@ export const ordersOf = async (
   page: { limit: number; offset: number },
 ): Promise<{ rows: OrderRow[]; total: number }> => {
   const counted = await sql<{ n: number }>`SELECT count(*) AS n FROM ${ORDERS_OF(keys)}`.execute(db);
-  const result = await sql<OrderRow>`
-    WITH found AS MATERIALIZED (SELECT o.key, o.day FROM ${ORDERS_OF(keys)} ORDER BY o.day DESC, o.key DESC LIMIT ${page.limit} OFFSET ${page.offset})
-    SELECT o.key, o.source, o.external_id AS number, o.day, ${NAME} AS customer, coalesce(h.name, '') AS channel, o.status, c.currency, b.file, o.batch_id AS batch, o.source_line AS line,
-      (SELECT coalesce(sum(CASE l.kind WHEN 'sale' THEN l.quantity WHEN 'return' THEN -abs(l.quantity) ELSE 0 END), 0) FROM order_lines l WHERE l.order_key = o.key) AS units,
-      (SELECT coalesce(sum(l.amount_minor - l.discount_minor), 0) FROM order_lines l WHERE l.order_key = o.key) AS net,
-      (SELECT coalesce(sum(l.amount_rest - l.discount_rest), 0) FROM order_lines l WHERE l.order_key = o.key) AS net_rest
-    FROM found JOIN orders o ON o.key = found.key JOIN customers u ON u.key = o.customer_key JOIN sale_contexts c ON c.key = o.context_key LEFT JOIN channels h ON h.key = c.channel_key JOIN import_batches b ON b.id = o.batch_id
-    ORDER BY o.day DESC, o.key DESC`.execute(db);
-  return { rows: result.rows, total: counted.rows[0]?.n ?? 0 };
+  const rows = await readOrders(
+    db,
+    sql`SELECT o.key FROM ${ORDERS_OF(keys)} ORDER BY o.day DESC, o.key DESC LIMIT ${page.limit} OFFSET ${page.offset}`,
+  );
+  return { rows, total: counted.rows[0]?.n ?? 0 };
 };
 
 export type OrderLineRow = {

@@ -60,13 +60,13 @@ export const best = (matches: readonly Match[], text: string, limit: number): Ma
     .map(({ match }) => match);
 };
 
-export type Order = { id: string; number: string; day: string; customer: string; customerKey: number | null };
+export type Order = { id: string; number: string; day: string; customer: string; source: string };
 
 /** Orders whose number begins with the text, with or without the # that shops write before it. */
 export const findOrders = async (db: ReadDb, text: string, limit: number): Promise<Order[]> => {
   const found = await Promise.all(
     [text, `#${text}`].map((start) =>
-      sql<Order>`SELECT CAST(o.key AS TEXT) AS id, o.external_id AS number, o.day, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id, '') AS customer, u.key AS "customerKey"
+      sql<Order>`SELECT CAST(o.key AS TEXT) AS id, o.external_id AS number, o.day, coalesce(nullif(u.name, ''), nullif(u.email, ''), u.external_id, '') AS customer, o.source
         FROM orders o LEFT JOIN customers u ON u.key = o.customer_key WHERE o.external_id >= ${start} AND o.external_id < ${`${start}\u{10ffff}`} ORDER BY o.external_id LIMIT ${limit}`.execute(
         db,
       ),

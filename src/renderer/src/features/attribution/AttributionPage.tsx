@@ -11,6 +11,7 @@ import { NoTarget } from '../campaigns/NoTarget';
 import { SubNav } from '../campaigns/SubNav';
 import { servesTarget } from '../campaigns/untargeted';
 import { useUntargeted } from '../campaigns/useUntargeted';
+import { useCommentsColumn } from '../comments';
 import styles from '../results/results.module.css';
 import { ChangeDialog, type Pending } from './ChangeDialog';
 import { RuleDialog } from './RuleDialog';
@@ -36,6 +37,10 @@ export const AttributionPage = () => {
   const [edit, setEdit] = useState<AttributionRule | 'new' | null>(null);
   const [pending, setPending] = useState<Pending | null>(null);
   const [of, setOf] = useState<{ id: string; label: string } | null>(null);
+  // Rules that follow from codes are commented on at their campaign and creator, and what files say at no place.
+  const comments = useCommentsColumn<AttributionRule>('rule', ({ id, label, of: holder, kind }) =>
+    holder === null && kind !== 'file' ? { id, of: label } : null,
+  );
   const asked = { period: period.id, ...(of === null ? {} : { ruleId: of.id }) };
   const orders = useRead('attribution.orders', asked);
   const move = (list: readonly AttributionRule[], index: number, by: 1 | -1): void => {
@@ -123,6 +128,7 @@ export const AttributionPage = () => {
                   label="Attribution rules"
                   rows={found.rules}
                   rowKey={(rule) => rule.id}
+                  under={comments.under}
                   columns={[
                     {
                       key: 'n',
@@ -192,6 +198,7 @@ export const AttributionPage = () => {
                         </button>
                       ),
                     },
+                    comments.column,
                     {
                       key: 'more',
                       header: '',

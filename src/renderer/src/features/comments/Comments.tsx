@@ -1,7 +1,7 @@
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CommentRow } from '../../../../shared/contract/comments';
-import type { CommentEntity } from '../../../../shared/domain/comments';
+import type { CommentEntity } from '../../../../shared/domain/comment-kinds';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { moment } from '../../format';
 import { usePreferences } from '../../frame/preferences';

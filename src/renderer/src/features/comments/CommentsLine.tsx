@@ -1,9 +1,10 @@
 import { IconMessage } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
-import type { CommentEntity } from '../../../../shared/domain/comments';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { CommentEntity } from '../../../../shared/domain/comment-kinds';
 import { useRead } from '../../api';
 import { number, plural } from '../../format';
-import { buttonClass, Tip } from '../../ui';
+import { buttonClass, type Column, Tip } from '../../ui';
+import { askedFor, heard } from './asked';
 import { Comments } from './Comments';
 import styles from './comments.module.css';
 
@@ -14,6 +15,21 @@ type Props = {
   of: string;
   /** How many there are, where the list knows it already. */
   known?: number;
+};
+
+/** Comments that were opened; those that a mention led to come into sight. */
+const Opened = ({ entity, id }: { entity: CommentEntity; id: string }) => {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (askedFor(entity) !== id) return;
+    heard();
+    box.current?.scrollIntoView({ block: 'center' });
+  }, [entity, id]);
+  return (
+    <div ref={box} className={styles.opened} data-comments>
+      <Comments entity={entity} id={id} />
+    </div>
+  );
 };
 
 /** How many comments stand on one of many records, as the button that shows and hides them; with `said` it says its words. */
@@ -51,10 +67,44 @@ export const CommentsButton = ({
  * and the comments stand where the list has room for them.
  */
 export const useCommentsLine = (props: Props & { said?: boolean }): { button: ReactNode; comments: ReactNode } => {
-  const [open, setOpen] = useState(false);
+  const { entity, id } = props;
+  const [open, setOpen] = useState(() => askedFor(entity) === id);
   return {
     button: <CommentsButton {...props} open={open} onToggle={() => setOpen(!open)} />,
-    comments: open && <Comments entity={props.entity} id={props.id} />,
+    comments: open && <Opened entity={entity} id={id} />,
+  };
+};
+
+/** The same for a table: a column of buttons, and what stands under the row whose comments are open. */
+export const useCommentsColumn = <Row,>(
+  entity: CommentEntity,
+  rowOf: (row: Row) => { id: string; of: string } | null,
+): { column: Column<Row>; under: (row: Row) => ReactNode } => {
+  const [open, setOpen] = useState(() => askedFor(entity));
+  return {
+    column: {
+      key: 'comments',
+      header: <span className="unseen">Comments</span>,
+      width: 56,
+      value: null,
+      cell: (row) => {
+        const record = rowOf(row);
+        return (
+          record && (
+            <CommentsButton
+              entity={entity}
+              {...record}
+              open={open === record.id}
+              onToggle={() => setOpen(open === record.id ? null : record.id)}
+            />
+          )
+        );
+      },
+    },
+    under: (row) => {
+      const id = rowOf(row)?.id;
+      return id !== undefined && id === open ? <Opened entity={entity} id={id} /> : null;
+    },
   };
 };
 

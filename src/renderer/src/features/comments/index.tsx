@@ -1,3 +1,4 @@
+export { askedFor } from './asked';
 export { Comments } from './Comments';
-export { CommentsButton, CommentsLine, useCommentsLine } from './CommentsLine';
+export { CommentsButton, CommentsLine, useCommentsColumn, useCommentsLine } from './CommentsLine';
 export { OpenMentions } from './OpenMentions';

@@ -10,14 +10,27 @@ import { ContactsTab } from './ContactsTab';
 import { DuplicatesTab } from './DuplicatesTab';
 import { MaterialsTab } from './MaterialsTab';
 import { NewLine } from './NewLine';
+import { OrdersTab } from './OrdersTab';
+import { ProposalsTab } from './ProposalsTab';
 import { useCustomersSearch } from './useCustomersSearch';
 
-type Tab = 'companies' | 'contacts' | 'buyers' | 'care' | 'activities' | 'materials' | 'duplicates';
+type Tab =
+  | 'companies'
+  | 'contacts'
+  | 'buyers'
+  | 'orders'
+  | 'proposals'
+  | 'care'
+  | 'activities'
+  | 'materials'
+  | 'duplicates';
 
 const TABS: readonly { value: Tab; label: string; show: ComponentType }[] = [
   { value: 'companies', label: 'Companies', show: CompaniesTab },
   { value: 'contacts', label: 'Contacts', show: ContactsTab },
   { value: 'buyers', label: 'Buyers', show: BuyersTab },
+  { value: 'orders', label: 'Orders', show: OrdersTab },
+  { value: 'proposals', label: 'Proposals', show: ProposalsTab },
   { value: 'care', label: 'Look after', show: CareTab },
   { value: 'activities', label: 'Activities', show: ActivitiesTab },
   { value: 'materials', label: 'Materials', show: MaterialsTab },

@@ -6,8 +6,10 @@ import { call, useRead, useWrite } from '../../api';
 import { plural } from '../../format';
 import { Await, Badge, Button, Card, type Column, cx, DataTable } from '../../ui';
 import { ApartPairs } from './ApartPairs';
+import { BulkBar } from './BulkBar';
 import styles from './customers.module.css';
 import { MergeDialog } from './MergeDialog';
+import { useSelection } from './useSelection';
 
 /** As many pairs as somebody looks at in one sitting; merging some brings up the next. */
 export const PAIRS_SHOWN = 100;
@@ -36,6 +38,8 @@ const Party = ({ kind, party }: { kind: MatchKind; party: PairRow['a'] }) => (
   </span>
 );
 
+const keyOf = (row: PairRow): string => `${row.a.id} ${row.b.id}`;
+
 const sentenceOf = (pair: PairRow): string =>
   pair.why
     .map((sign) => sign.text)
@@ -46,8 +50,13 @@ const sentenceOf = (pair: PairRow): string =>
 export const DuplicatePairs = ({ kind }: { kind: MatchKind }) => {
   const list = useRead('duplicates.list', { kind, limit: PAIRS_SHOWN });
   const apart = useWrite('duplicates.keepApart', { done: () => 'Remembered that they are not the same' });
+  const many = useWrite('duplicates.bulk', {
+    done: ({ changed }) => `Remembered of ${plural(changed, 'pair')} that they are not the same`,
+  });
+  const selection = useSelection<PairRow>(keyOf, ({ a, b }) => `${a.name} and ${b.name}`, list.data?.pairs ?? []);
   const [open, setOpen] = useState<PairRow | null>(null);
   const columns: Column<PairRow>[] = [
+    selection.column,
     {
       key: 'a',
       header: 'One',
@@ -102,13 +111,38 @@ export const DuplicatePairs = ({ kind }: { kind: MatchKind }) => {
   ];
   return (
     <div className={styles.scroll}>
+      {selection.ids.length > 0 && (
+        <BulkBar
+          count={selection.ids.length}
+          noun={['pair', 'pairs']}
+          owned={false}
+          onChange={() => undefined}
+          onClear={selection.clear}
+          more={
+            <Button
+              small
+              onClick={() =>
+                many.mutate({
+                  kind,
+                  pairs: (list.data?.pairs ?? [])
+                    .filter((row) => selection.ids.includes(keyOf(row)))
+                    .map(({ a, b }) => ({ aId: a.id, bId: b.id })),
+                })
+              }
+            >
+              Not the same
+            </Button>
+          }
+        />
+      )}
       <Await query={list}>
         {({ pairs, total }) => (
           <Card label="Possible duplicates" pad={false}>
             <DataTable
               columns={columns}
               rows={pairs}
-              rowKey={(row) => `${row.a.id} ${row.b.id}`}
+              rowKey={keyOf}
+              chosen={selection.ids}
               label="Possible duplicates"
               count={total}
               all={async () => (await call('duplicates.list', { kind, limit: total })).pairs}

@@ -54,7 +54,8 @@ const LINE_COLUMNS: Column<Line>[] = [
   { key: 'line', header: 'Line', numeric: true, value: (row) => row.line, cell: (row) => number(row.line) },
 ];
 
-const Lines = ({ order }: { order: Order }) => {
+/** The lines of one order as its file has them. */
+export const OrderLines = ({ order }: { order: Order }) => {
   const lines = useRead('customers.lines', { orderId: order.id });
   return (
     <Await query={lines}>
@@ -70,7 +71,6 @@ const Lines = ({ order }: { order: Order }) => {
             rowKey={(row) => row.id}
             label={`Lines of order ${order.number}`}
           />
-          <CommentsLine entity="order" id={order.naturalKey} of={`order ${order.number}`} />
         </>
       )}
     </Await>
@@ -121,7 +121,14 @@ export const Orders = ({ of }: { of: Buyer }) => {
             all={() => everyOrder(of)}
             selected={open}
             onOpen={(row) => setOpen(open === row.id ? null : row.id)}
-            under={(row) => (open === row.id ? <Lines order={row} /> : null)}
+            under={(row) =>
+              open === row.id ? (
+                <>
+                  <OrderLines order={row} />
+                  <CommentsLine entity="order" id={row.naturalKey} of={`order ${row.number}`} />
+                </>
+              ) : null
+            }
             empty="No order yet. Orders come in with files; link the customer whose orders these are."
           />
         </Card>

@@ -5,6 +5,8 @@ import { FORMAT_NAMES } from '../../../../shared/contract/formats';
 import { useRead, useWorkspace } from '../../api';
 import { day, moment, number } from '../../format';
 import { Await, Badge, Card, type Column, Empty, VirtualTable } from '../../ui';
+import { factKey } from '../../../../shared/domain/comments';
+import { CommentsLine } from '../comments';
 import styles from './data.module.css';
 import { Place } from './importing/Place';
 import { Inbox } from './Inbox';
@@ -102,6 +104,7 @@ const One = ({ batch }: { batch: Batch }) => {
           <Place format={batch.format} from={batch.firstDay} to={batch.lastDay} />
         </p>
       )}
+      <CommentsLine entity="import" id={factKey(batch.at, batch.file)} of={batch.file} />
     </Card>
   );
 };

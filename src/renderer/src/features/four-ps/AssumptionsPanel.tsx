@@ -7,6 +7,7 @@ import { useWorkspace, useWrite } from '../../api';
 import { day } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Button, cx, Empty, IconButton, StatusBadge } from '../../ui';
+import { useCommentsLine } from '../comments';
 import { AssumptionForm, halfWritten } from './AssumptionForm';
 import styles from './four-ps.module.css';
 import { OwnerMenu } from './OwnerMenu';
@@ -23,6 +24,7 @@ const Line = ({ one, marked, onEdit }: LineProps) => {
   const { calendar } = usePeriod();
   const update = useWrite('four-ps.updateAssumption', { quiet: true });
   const remove = useWrite('four-ps.removeAssumption', { done: () => 'Removed the assumption' });
+  const { button, comments } = useCommentsLine({ entity: 'assumption', id: one.id, of: one.statement });
   const judged = one.verdict === 'right' || one.verdict === 'wrong';
   const because = becauseOf(one);
   return (
@@ -61,6 +63,7 @@ const Line = ({ one, marked, onEdit }: LineProps) => {
           {one.option !== null && `, option ${one.option}`}
         </span>
         <span className={styles.tools}>
+          {button}
           <OwnerMenu
             of={one.statement}
             owner={one.owner}
@@ -92,6 +95,7 @@ const Line = ({ one, marked, onEdit }: LineProps) => {
           />
         </div>
       )}
+      {comments}
       {update.error && (
         <p className="bad s" role="alert">
           {update.error.message}

@@ -6,6 +6,7 @@ import { FOUR_P_IDS } from '../../../../shared/domain/four-ps';
 import { usePeriod } from '../../frame/period';
 import { periodName } from '../../format';
 import { Badge, cx, IconButton, InlineEdit } from '../../ui';
+import { useCommentsLine } from '../comments';
 import { AboutSheet } from './AboutSheet';
 import { Economics } from './Economics';
 import { Evidence } from './Evidence';
@@ -20,6 +21,7 @@ import { belowCost, letterOf } from './words';
 const OptionHead = ({ sheet, option, index }: { sheet: Sheet; option: FourPsOption; index: number }) => {
   const alone = sheet.options.length === 1;
   const writes = useSheetWrites();
+  const { button, comments } = useCommentsLine({ entity: 'option', id: option.id, of: `option ${option.name}` });
   const under = belowCost(option.economics);
   return (
     <th scope="col" className={styles.cell}>
@@ -41,6 +43,7 @@ const OptionHead = ({ sheet, option, index }: { sheet: Sheet; option: FourPsOpti
             owner={option.owner}
             onChoose={(ownerId) => writes.option.mutate({ id: option.id, ownerId })}
           />
+          {button}
         </div>
         <div className={styles.step}>
           <MakeCampaign sheet={sheet} option={option} />
@@ -62,6 +65,7 @@ const OptionHead = ({ sheet, option, index }: { sheet: Sheet; option: FourPsOpti
             Price below cost
           </Badge>
         )}
+        {comments}
       </div>
     </th>
   );

@@ -1,17 +1,26 @@
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { LeadDetail } from '../../../../shared/contract/leads';
 import type { SheetColumn } from '../../../../shared/domain/sheet';
-import { TOUCH_NAMES } from '../../../../shared/domain/leads';
+import { LEAD_STEPS, TOUCH_NAMES } from '../../../../shared/domain/leads';
 import { useDraft, useWorkspace, useWrite } from '../../api';
-import { moment } from '../../format';
+import { day, moment } from '../../format';
 import { Button, Card, Day, IconButton, Select, TakenAs, TextField } from '../../ui';
+import { useCommentsLine } from '../comments';
 import styles from './leads.module.css';
-import { leadTitle, STEP_WORDS } from './words';
+import { leadTitle } from './words';
 
 const THEIRS = ['visit', 'content', 'event', 'message'] as const;
 
-type Line = { id: string; at: string; what: string; who: string | null; note: string; side: string; touch: boolean };
+type Line = {
+  id: string;
+  at: string;
+  what: string;
+  who: string | null;
+  note: string;
+  side: string /** What comments stand on; the sign-up is the lead's own. */;
+  kind: 'touch' | 'step' | null;
+};
 
 const linesOf = (lead: LeadDetail): Line[] =>
   [
@@ -22,16 +31,16 @@ const linesOf = (lead: LeadDetail): Line[] =>
       who: touch.contact ? touch.by : null,
       note: [touch.content, touch.source, touch.campaign, touch.code, touch.note].filter(Boolean).join(', '),
       side: touch.contact ? 'contact' : 'theirs',
-      touch: true,
+      kind: 'touch' as const,
     })),
     ...lead.steps.map((step) => ({
       id: step.id,
       at: step.at,
-      what: `${STEP_WORDS[step.step] ?? step.step}${step.to ? ` to ${step.to}` : ''}`,
+      what: `${LEAD_STEPS[step.step] ?? step.step}${step.to ? ` to ${step.to}` : ''}`,
       who: step.by,
       note: step.note,
       side: 'step',
-      touch: false,
+      kind: 'step' as const,
     })),
     {
       id: 'first',
@@ -40,7 +49,7 @@ const linesOf = (lead: LeadDetail): Line[] =>
       who: null,
       note: [lead.source, lead.campaign, lead.content, lead.code].filter(Boolean).join(', '),
       side: 'theirs',
-      touch: false,
+      kind: null,
     },
   ].toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 
@@ -50,6 +59,22 @@ const TOUCHES: readonly SheetColumn<Line>[] = [
   { name: 'By', value: ({ who }) => who },
   { name: 'Note', value: ({ note }) => note },
 ];
+
+/** The comments of one line, and what else stands at its end. */
+const Said = ({ line, kind, children }: { line: Line; kind: 'touch' | 'step'; children: ReactNode }) => {
+  const { today } = useWorkspace();
+  const of = `${line.what}, ${day(line.at.slice(0, 10), { today })}`;
+  const { button, comments } = useCommentsLine({ entity: kind, id: line.id, of });
+  return (
+    <>
+      <span className={styles.tools}>
+        {button}
+        {children}
+      </span>
+      {comments}
+    </>
+  );
+};
 
 /** Every touch, contact and step, the newest first, and a line for another touch. */
 export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
@@ -82,15 +107,19 @@ export const LeadTouches = ({ lead }: { lead: LeadDetail }) => {
               {line.note && <span className="ink2"> {line.note}</span>}
             </span>
             <span className="s ink2 nowrap">{line.who ?? ''}</span>
-            {line.touch ? (
-              <IconButton
-                small
-                icon={IconX}
-                label={`Remove ${line.what}`}
-                onClick={() => remove.mutate({ id: line.id })}
-              />
-            ) : (
+            {line.kind === null ? (
               <span />
+            ) : (
+              <Said line={line} kind={line.kind}>
+                {line.kind === 'touch' && (
+                  <IconButton
+                    small
+                    icon={IconX}
+                    label={`Remove ${line.what}`}
+                    onClick={() => remove.mutate({ id: line.id })}
+                  />
+                )}
+              </Said>
             )}
           </li>
         ))}

@@ -60,13 +60,3 @@ export const STATE_LOOK: Record<LeadState, readonly [BadgeTone, BadgeShape]> = {
 
 export const leadTitle = (lead: Pick<LeadRow, 'name' | 'company' | 'email'>): string =>
   lead.name || lead.company || lead.email || 'No name';
-
-export const STEP_WORDS: Record<string, string> = {
-  qualified: 'Qualified',
-  handed: 'Handed over',
-  accepted: 'Accepted',
-  returned: 'Returned',
-  converted: 'Converted',
-  closed: 'Not a fit',
-  reopened: 'Taken up again',
-};

@@ -1,13 +1,15 @@
 import { useState } from 'react';
+import { isCommentEntity } from '../../../../shared/domain/comment-kinds';
 import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
 import type { LibraryItem } from '../../../../shared/contract/library';
 import type { LibraryValue } from '../../../../shared/domain/library/fields';
 import { sentence, useDraft, useWorkspace } from '../../api';
 import { Button, type Column, DataTable, Section, TextField } from '../../ui';
 import { useUntargeted } from '../campaigns/useUntargeted';
+import { useCommentsColumn } from '../comments';
 import { columnsOf } from './columns';
 import styles from './library.module.css';
-import { useLibrary } from './useLibrary';
+import { rowName, useLibrary } from './useLibrary';
 
 type Props = {
   kind: LibraryKind;
@@ -42,10 +44,15 @@ export const Parts = ({ kind, parentId, beside = [], empty }: Props) => {
     }
   };
   const untargeted = useUntargeted();
+  const commented = isCommentEntity(kind) ? kind : null;
+  const comments = useCommentsColumn<LibraryItem>(commented ?? 'handle', (item) => ({
+    id: item.id,
+    of: rowName(kind, item),
+  }));
   const columns = columnsOf(
     kind,
     { save, onRemove: (item) => remove([item.id]), untargeted },
-    { hide: [spec.parent ?? ''], beside },
+    { hide: [spec.parent ?? ''], beside: commented ? [...beside, comments.column] : beside },
   ).filter((column) => !column.wide);
   return (
     <Section title={spec.many}>
@@ -56,6 +63,7 @@ export const Parts = ({ kind, parentId, beside = [], empty }: Props) => {
           columns={columns}
           rows={list.data ?? []}
           rowKey={(item) => item.id}
+          {...(commented && { under: comments.under })}
           empty={empty}
         />
       </div>

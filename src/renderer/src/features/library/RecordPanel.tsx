@@ -1,7 +1,7 @@
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LibraryItem } from '../../../../shared/contract/library';
-import { isCommentEntity } from '../../../../shared/domain/comments';
+import { isCommentEntity } from '../../../../shared/domain/comment-kinds';
 import { LIBRARY, type LibraryKind } from '../../../../shared/domain/library';
 import { Button, Empty, InlineEdit, Panel, Section } from '../../ui';
 import { Comments } from '../comments';

@@ -1,10 +1,12 @@
 import { IconFlag, IconFlagFilled, IconGavel, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MeetingLineView, MeetingView } from '../../../../shared/contract/meetings';
+import { factKey } from '../../../../shared/domain/comments';
 import { AGENDA_SECTIONS, isDepartment, subjectOf } from '../../../../shared/domain/meetings';
 import { useWrite } from '../../api';
 import { plural } from '../../format';
 import { Card, cx, IconButton, InlineEdit } from '../../ui';
+import { useCommentsLine } from '../comments';
 import type { AboutLine } from './Capture';
 import styles from './meetings.module.css';
 import { useOpenLine } from './useOpenLine';
@@ -45,6 +47,7 @@ const Line = ({
   const kind = subjectOf(leads?.kind ?? null);
   const settled = line.section === 'own' || line.section === 'feeds';
   const { actionId } = line;
+  const { button, comments } = useCommentsLine({ entity: 'agenda', id: factKey(meeting.id, key), of: line.text });
   return (
     <li className={cx(styles.line, line.done && styles.done)}>
       {actionId !== null ? (
@@ -120,10 +123,13 @@ const Line = ({
             onClick={() => flag.mutate({ ...at, forTeam: !line.forTeam })}
           />
         )}
+        {/* What is on the agenda by itself is commented on where it leads. */}
+        {line.own && button}
         {line.own && (
           <IconButton small icon={IconTrash} label={`Take off: ${line.text}`} onClick={() => remove.mutate(at)} />
         )}
       </span>
+      {comments}
     </li>
   );
 };

@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/domain/meetings';
 import { useDraft, useRead, useWrite } from '../../api';
 import { Await, Button, Card, IconButton, InlineEdit, Menu, TextField } from '../../ui';
+import { CommentsLine } from '../comments';
 import styles from './meetings.module.css';
 
 /** The parts of the agenda in their order, moved by buttons. */
@@ -145,6 +146,7 @@ const Template = ({ template }: { template: MeetingTemplateView }) => {
         />
       </div>
       <Parts template={template} />
+      <CommentsLine entity="template" id={id} of={name} />
     </Card>
   );
 };

@@ -4,7 +4,7 @@ import type { ChannelNode } from '../../../../shared/contract/workspace';
 import { useRead, useWrite } from '../../api';
 import { CHANNEL_TYPE_CHOICES, number } from '../../format';
 import { Await, Card, type Column, DataTable, InlineEdit, Select } from '../../ui';
-import { Comments, CommentsButton } from '../comments';
+import { useCommentsColumn } from '../comments';
 import { AddLine } from './AddLine';
 import { ChannelMenu } from './ChannelMenu';
 import { type ChannelLine, channelTree } from './channelTree';
@@ -50,7 +50,7 @@ export const ChannelsSection = () => {
   const people = useRead('people.list', {}).data ?? [];
   const update = useWrite('channels.update', { quiet: true });
   const nodes = channels.data ?? [];
-  const [open, setOpen] = useState<string | null>(null);
+  const comments = useCommentsColumn<ChannelLine>('channel', ({ node: { id, name: of } }) => ({ id, of }));
   const columns: Column<ChannelLine>[] = [
     {
       key: 'name',
@@ -95,21 +95,7 @@ export const ChannelsSection = () => {
         />
       ),
     },
-    {
-      key: 'comments',
-      header: <span className="unseen">Comments</span>,
-      width: 56,
-      value: null,
-      cell: ({ node: { id, name } }) => (
-        <CommentsButton
-          entity="channel"
-          id={id}
-          of={name}
-          open={open === id}
-          onToggle={() => setOpen(open === id ? null : id)}
-        />
-      ),
-    },
+    comments.column,
     {
       key: 'menu',
       header: <span className="unseen">More</span>,
@@ -127,7 +113,7 @@ export const ChannelsSection = () => {
             columns={columns}
             rows={channelTree(list)}
             rowKey={({ node }) => node.id}
-            under={({ node: { id } }) => (open === id ? <Comments entity="channel" id={id} /> : null)}
+            under={comments.under}
             empty="None yet: imports add the channels they name."
           />
         )}

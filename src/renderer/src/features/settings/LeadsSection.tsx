@@ -4,6 +4,7 @@ import type { Criterion } from '../../../../shared/contract/leads';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { number, WEEKDAY_CHOICES } from '../../format';
 import { Await, buttonClass, Card, InlineEdit, Menu } from '../../ui';
+import { useCommentsLine } from '../comments';
 import { AddLine } from './AddLine';
 import { Setting } from './Setting';
 import styles from './Settings.module.css';
@@ -27,6 +28,7 @@ const CriterionRow = ({
   const update = useWrite('criteria.update', { quiet: true });
   const move = useWrite('criteria.update', { done: () => `Moved ${criterion.name}` });
   const remove = useWrite('criteria.remove', { done: () => `Removed ${criterion.name}` });
+  const { button, comments } = useCommentsLine({ entity: 'criterion', id: criterion.id, of: criterion.name });
   return (
     <li className={styles.criterion}>
       <InlineEdit
@@ -49,6 +51,7 @@ const CriterionRow = ({
         onSave={(value) => update.mutateAsync({ id: criterion.id, needed: value === 'needed' })}
       />
       <span className="num ink2">{number(criterion.met)}</span>
+      {button}
       <Menu
         label={`More for ${criterion.name}`}
         position="bottom-end"
@@ -77,6 +80,7 @@ const CriterionRow = ({
           <IconDots size={16} aria-hidden />
         </button>
       </Menu>
+      {comments}
     </li>
   );
 };
@@ -95,6 +99,7 @@ export const LeadsSection = () => {
           <span>Criterion</span>
           <span>Weight</span>
           <span className="num">Met by</span>
+          <span />
           <span />
         </div>
         <Await query={criteria}>

@@ -6,7 +6,7 @@ import { useRead, useWrite } from '../../api';
 import { ROLE_CHOICES } from '../../format';
 import { Await, Badge, Card, type Column, DataTable, IconButton, InlineEdit, Who } from '../../ui';
 import { usePreferences } from '../../frame/preferences';
-import { Comments, CommentsButton } from '../comments';
+import { useCommentsColumn } from '../comments';
 import { AddLine } from './AddLine';
 
 const asRoles = (values: readonly string[]): Role[] => ROLE_IDS.filter((role) => values.includes(role));
@@ -19,7 +19,7 @@ export const PeopleSection = () => {
   const update = useWrite('people.update', { quiet: true });
   const remove = useWrite('people.remove', { done: () => 'Removed a person' });
 
-  const [open, setOpen] = useState<string | null>(null);
+  const comments = useCommentsColumn<Person>('person', ({ id, name: of }) => ({ id, of }));
 
   const columns: Column<Person>[] = [
     {
@@ -69,21 +69,7 @@ export const PeopleSection = () => {
       value: null,
       cell: (person) => (person.id === preferences?.personId ? <Badge tone="accent">You</Badge> : null),
     },
-    {
-      key: 'comments',
-      header: <span className="unseen">Comments</span>,
-      width: 56,
-      value: null,
-      cell: ({ id, name }) => (
-        <CommentsButton
-          entity="person"
-          id={id}
-          of={name}
-          open={open === id}
-          onToggle={() => setOpen(open === id ? null : id)}
-        />
-      ),
-    },
+    comments.column,
     {
       key: 'remove',
       header: <span className="unseen">Remove</span>,
@@ -108,7 +94,7 @@ export const PeopleSection = () => {
             columns={columns}
             rows={list}
             rowKey={(person) => person.id}
-            under={({ id }) => (open === id ? <Comments entity="person" id={id} /> : null)}
+            under={comments.under}
             empty="Nobody yet."
           />
         )}

@@ -2,6 +2,7 @@ import type { Pipeline } from '../../../../shared/contract/pipelines';
 import { useRead, useWrite } from '../../api';
 import { IconTrash } from '@tabler/icons-react';
 import { Await, Card, IconButton, InlineEdit } from '../../ui';
+import { useCommentsLine } from '../comments';
 import { AddLine } from './AddLine';
 import styles from './Settings.module.css';
 import { StageRow } from './StageRow';
@@ -11,6 +12,11 @@ const PipelineCard = ({ pipeline }: { pipeline: Pipeline }) => {
   const update = useWrite('pipelines.update', { quiet: true });
   const create = useWrite('stages.create', { quiet: true });
   const remove = useWrite('pipelines.remove', { done: () => `Removed ${pipeline.name}` });
+  const { button, comments } = useCommentsLine({
+    entity: 'pipeline',
+    id: pipeline.id,
+    of: `pipeline ${pipeline.name}`,
+  });
   const stages = pipeline.stages.toSorted((a, b) => a.position - b.position);
   return (
     <Card
@@ -26,15 +32,19 @@ const PipelineCard = ({ pipeline }: { pipeline: Pipeline }) => {
         />
       }
       actions={
-        <IconButton
-          small
-          icon={IconTrash}
-          label={`Remove pipeline ${pipeline.name}`}
-          onClick={() => remove.mutate({ id: pipeline.id })}
-        />
+        <>
+          {button}
+          <IconButton
+            small
+            icon={IconTrash}
+            label={`Remove pipeline ${pipeline.name}`}
+            onClick={() => remove.mutate({ id: pipeline.id })}
+          />
+        </>
       }
       pad={false}
     >
+      {comments && <div className={styles.said}>{comments}</div>}
       <div className={styles.stageHead} aria-hidden>
         <span />
         <span>Stage</span>

@@ -3,6 +3,7 @@ import type { Output } from '../../../../shared/contract';
 import { sentence, useRead, useWorkspace, useWrite } from '../../api';
 import { currencyChoices, day, number } from '../../format';
 import { Await, Button, Card, type Column, DataTable, DateField, InlineEdit, Select, TextField } from '../../ui';
+import { useCommentsColumn } from '../comments';
 import styles from './Settings.module.css';
 
 type Rate = Output<'rates.list'>[number];
@@ -75,6 +76,10 @@ export const RatesSection = () => {
   const { currency } = useWorkspace();
   const rates = useRead('rates.list', {});
   const set = useWrite('rates.set', { quiet: true });
+  const comments = useCommentsColumn<Rate>('rate', ({ id, currency: other, day: from }) => ({
+    id,
+    of: `${other} from ${day(from, { year: 'always' })}`,
+  }));
   const columns: Column<Rate>[] = [
     {
       key: 'currency',
@@ -102,6 +107,7 @@ export const RatesSection = () => {
         />
       ),
     },
+    comments.column,
   ];
   return (
     <Card
@@ -116,6 +122,7 @@ export const RatesSection = () => {
             columns={columns}
             rows={list}
             rowKey={(rate) => rate.id}
+            under={comments.under}
             empty={`None. Amounts that are not in ${currency} are left out of totals until there is one.`}
           />
         )}

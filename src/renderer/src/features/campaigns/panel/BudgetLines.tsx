@@ -4,6 +4,7 @@ import type { BudgetLine, CampaignDetail } from '../../../../../shared/contract/
 import { sentence, useWorkspace, useWrite } from '../../../api';
 import { money } from '../../../format';
 import { Button, type Column, DataTable, IconButton, InlineEdit, TextField } from '../../../ui';
+import { useCommentsColumn } from '../../comments';
 import styles from './panel.module.css';
 
 const KINDS = [
@@ -33,6 +34,7 @@ export const BudgetLines = ({ campaign }: { campaign: CampaignDetail }) => {
       setError(sentence(thrown));
     }
   };
+  const comments = useCommentsColumn<BudgetLine>('budget-line', ({ id, name: of }) => ({ id, of }));
   const columns: Column<BudgetLine>[] = [
     {
       key: 'name',
@@ -91,6 +93,7 @@ export const BudgetLines = ({ campaign }: { campaign: CampaignDetail }) => {
         ),
       }),
     ),
+    comments.column,
     {
       key: 'remove',
       header: <span className="unseen">Remove</span>,
@@ -118,6 +121,7 @@ export const BudgetLines = ({ campaign }: { campaign: CampaignDetail }) => {
           rows={campaign.lines}
           rowKey={(line) => line.id}
           columns={columns}
+          under={comments.under}
         />
       )}
       {left !== null && campaign.lines.length > 0 && (

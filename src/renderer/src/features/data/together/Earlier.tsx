@@ -3,6 +3,8 @@ import { useRead, useWorkspace } from '../../../api';
 import { moment, number } from '../../../format';
 import { Await, Card, type Column, DataTable } from '../../../ui';
 
+import { useCommentsColumn } from '../../comments';
+
 type Row = Output<'bundle.list'>[number];
 
 const wayOf = (row: Row): string => (row.direction === 'given' ? 'Given' : `Taken from ${row.author || 'a teammate'}`);
@@ -11,6 +13,7 @@ const wayOf = (row: Row): string => (row.direction === 'given' ? 'Given' : `Take
 export const Earlier = () => {
   const { today, timeZone } = useWorkspace();
   const query = useRead('bundle.list', {});
+  const comments = useCommentsColumn<Row>('exchange', ({ id, file }) => ({ id, of: file }));
   const columns: Column<Row>[] = [
     { key: 'at', header: 'When', value: (row) => row.at, cell: (row) => moment(row.at, today, timeZone) },
     { key: 'way', header: 'Way', value: wayOf, cell: wayOf },
@@ -34,6 +37,7 @@ export const Earlier = () => {
       value: (row) => row.records,
       cell: (row) => number(row.records),
     },
+    comments.column,
   ];
   return (
     <Card title="Given and taken" pad={false}>
@@ -44,6 +48,7 @@ export const Earlier = () => {
             columns={columns}
             rows={rows}
             rowKey={(row) => row.id}
+            under={comments.under}
             label="Given and taken"
             empty="Nothing has been given or taken yet."
           />

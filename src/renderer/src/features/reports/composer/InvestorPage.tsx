@@ -12,7 +12,7 @@ import { Investor } from '../../../print/investor';
 import type { SheetFacts } from '../../../print/context';
 import { spanWords } from '../../../print/words';
 import { Await, Button, Card, cx, IconButton, Page, Segmented, Select } from '../../../ui';
-import { Comments } from '../../comments';
+import { askedFor, Comments } from '../../comments';
 import { ExportProgress, type Paper, useExport } from '../Export';
 import { reportPeriod } from '../period';
 import shared from '../reports.module.css';
@@ -144,7 +144,7 @@ export const InvestorPage = () => {
   const { period: shown, today, calendar, setPeriod } = usePeriod();
   const period = reportPeriod('investor', shown, today, calendar);
   const [groupId, setGroupId] = useState<string | null>(null);
-  const [recipients, setRecipients] = useState(false);
+  const [recipients, setRecipients] = useState(() => askedFor('readers') !== null);
   const groups = useRead('updates.groups', {});
   const known = groups.data ?? [];
   const group = known.some((one) => one.id === groupId) ? groupId : null;

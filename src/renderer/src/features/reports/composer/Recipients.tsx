@@ -14,6 +14,7 @@ import {
 import type { Period } from '../../../../../shared/domain/period';
 import { useRead, useWrite } from '../../../api';
 import { Button, buttonClass, Dialog, IconButton, InlineEdit, Select } from '../../../ui';
+import { askedFor, CommentsLine } from '../../comments';
 import styles from './composer.module.css';
 import { Reveals } from './Reveals';
 
@@ -107,6 +108,7 @@ const Group = ({ group, period, onRemove }: { group: RecipientGroup; period: Per
         onChange={(next) => locale.mutate({ id: group.id, locale: LOCALE_IDS.find((id) => id === next) ?? null })}
       />
       <Rules group={group} period={period} />
+      <CommentsLine entity="readers" id={group.id} of={group.name} />
       <div>
         <Button small icon={IconTrash} onClick={onRemove}>
           Remove the group
@@ -128,7 +130,7 @@ export const Recipients = ({
   groups: Groups;
   period: Period;
 }) => {
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(() => askedFor('readers'));
   const add = useWrite('updates.addGroup', { done: (_output, { name }) => `Added ${name}` });
   const remove = useWrite('updates.removeGroup', { done: () => 'Removed the group' });
   const group = groups.find((one) => one.id === chosen) ?? groups[0];

@@ -6,6 +6,7 @@ import { useDraft, useWorkspace, useWrite } from '../../../api';
 import { moment, periodName, plural } from '../../../format';
 import { listWords } from '../../../print/words';
 import { Button, Card, Dialog, TextArea } from '../../../ui';
+import { CommentsLine } from '../../comments';
 import styles from './composer.module.css';
 
 type Groups = Output<'updates.groups'>;
@@ -50,6 +51,11 @@ export const Sent = ({ sends, period, onMore }: { sends: Sends; period: Period; 
                 .filter(Boolean)
                 .join(', ')}
             </div>
+            <CommentsLine
+              entity="sending"
+              id={send.id}
+              of={`what was sent to ${send.group || send.people.join(', ')}`}
+            />
           </li>
         ))}
       </ol>

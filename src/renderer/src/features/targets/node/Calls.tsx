@@ -7,6 +7,7 @@ import { amountOf, changeOf, readAmount, type Unit } from '../amount';
 import { recordWords } from '../../../print/story';
 import { callStatus } from '../words';
 import type { NodePage } from './page';
+import { useCommentsLine } from '../../comments';
 import styles from './node.module.css';
 
 type Said = { call: Call; expected: number | null; confidence: number; reason: string };
@@ -33,16 +34,49 @@ export const readCall = (unit: Unit, line: string): Said | null => {
   return { ...said, reason: rest.join(' ') };
 };
 
-/** What people said of the node, the newest first, and one line for the next. */
-export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
+/** One call: what was said, how it held, and what others say of it. */
+const Line = ({ call, page: { node, tree } }: { call: NodePage['calls'][number]; page: NodePage }) => {
   const { today } = useWorkspace();
-  const [line, setLine] = useDraft(`Call on ${node.name}`, '', node.id);
-  const say = useWrite('targets.call', { done: () => `Made a call on ${node.name}` });
   const remove = useWrite('targets.removeCall', { done: () => 'Took the call back' });
-  const said = readCall(node, line);
   const over = tree.to < today;
   const authors = useRead('targets.record', {}).data?.authors ?? [];
   const recordFor = (id: string | undefined) => authors.find(({ author }) => author?.id === id);
+  const of = `the call of ${day(call.at.slice(0, 10), { today })}`;
+  const { button, comments } = useCommentsLine({ entity: 'call', id: call.id, of });
+  return (
+    <li title={call.reason} className={styles.call}>
+      <span className={`s ink3 ${styles.day}`}>{day(call.at.slice(0, 10), { today })}</span>
+      <StatusBadge status={callStatus(call.call)}>{CALLS[call.call]}</StatusBadge>
+      <span>{call.expected === null ? '' : changeOf(node, call.expected - node.target)}</span>
+      <span className="push s ink3 nowrap">
+        {call.of !== null
+          ? `said of ${call.of}, before it became one with this`
+          : call.late
+            ? 'noted after the close, not scored'
+            : call.held === null
+              ? [`${percent(call.confidence, { decimals: 0 })} sure`, recordWords(recordFor(call.author?.id))]
+                  .filter(Boolean)
+                  .join(', ')
+              : `${call.held ? 'held' : 'did not hold'}${call.error === null ? '' : `, ${percent(call.error, { signed: true })}`}${call.against === null || call.against === node.target ? '' : ` of ${amountOf(node, call.against)} at close`}`}
+      </span>
+      <Who person={call.author} />
+      {button}
+      {!over && call.of === null && (
+        <IconButton small icon={IconTrash} label={`Take back ${of}`} onClick={() => remove.mutate({ id: call.id })} />
+      )}
+      {comments}
+    </li>
+  );
+};
+
+/** What people said of the node, the newest first, and one line for the next. */
+export const Calls = ({ page }: { page: NodePage }) => {
+  const { node, tree, calls } = page;
+  const { today } = useWorkspace();
+  const [line, setLine] = useDraft(`Call on ${node.name}`, '', node.id);
+  const say = useWrite('targets.call', { done: () => `Made a call on ${node.name}` });
+  const said = readCall(node, line);
+  const over = tree.to < today;
   return (
     <section className={styles.section} aria-label="Calls">
       <header>
@@ -92,31 +126,7 @@ export const Calls = ({ page: { node, tree, calls } }: { page: NodePage }) => {
       {calls.length > 0 && (
         <ul className={styles.lines} aria-label="Calls so far">
           {calls.map((call) => (
-            <li key={call.id} title={call.reason} className={styles.call}>
-              <span className={`s ink3 ${styles.day}`}>{day(call.at.slice(0, 10), { today })}</span>
-              <StatusBadge status={callStatus(call.call)}>{CALLS[call.call]}</StatusBadge>
-              <span>{call.expected === null ? '' : changeOf(node, call.expected - node.target)}</span>
-              <span className="push s ink3 nowrap">
-                {call.of !== null
-                  ? `said of ${call.of}, before it became one with this`
-                  : call.late
-                    ? 'noted after the close, not scored'
-                    : call.held === null
-                      ? [`${percent(call.confidence, { decimals: 0 })} sure`, recordWords(recordFor(call.author?.id))]
-                          .filter(Boolean)
-                          .join(', ')
-                      : `${call.held ? 'held' : 'did not hold'}${call.error === null ? '' : `, ${percent(call.error, { signed: true })}`}${call.against === null || call.against === node.target ? '' : ` of ${amountOf(node, call.against)} at close`}`}
-              </span>
-              <Who person={call.author} />
-              {!over && call.of === null && (
-                <IconButton
-                  small
-                  icon={IconTrash}
-                  label={`Take back the call of ${day(call.at.slice(0, 10), { today })}`}
-                  onClick={() => remove.mutate({ id: call.id })}
-                />
-              )}
-            </li>
+            <Line key={call.id} call={call} page={page} />
           ))}
         </ul>
       )}

@@ -6,6 +6,7 @@ import { methodSentence } from '../../../print/story';
 import { Badge, Button, DataTable, TextField, Who } from '../../../ui';
 import { amountCell, amountOf, readAmount, type Unit } from '../amount';
 import type { NodePage } from './page';
+import { useCommentsLine } from '../../comments';
 import styles from './node.module.css';
 
 const nameOf = ({ method }: Pick<NodePage['methods'][number], 'method'>): string => OUTLOOK_METHODS[method];
@@ -13,6 +14,30 @@ const nameOf = ({ method }: Pick<NodePage['methods'][number], 'method'>): string
 /** The likely range of one method, and what it rests on. */
 const rangeTitle = (unit: Unit, { low, high, reason }: NodePage['methods'][number]): string =>
   [`Likely ${amountOf(unit, low)} to ${amountOf(unit, high)}.`, reason].filter(Boolean).join(' ');
+
+/** A number that somebody expects. */
+const OwnNumber = ({ one, node }: { one: NodePage['numbers'][number]; node: NodePage['node'] }) => {
+  const { today } = useWorkspace();
+  const of = `the number of ${day(one.at.slice(0, 10), { today })}`;
+  const { button, comments } = useCommentsLine({ entity: 'forecast', id: one.id, of });
+  return (
+    <li title={one.reason} className={styles.call}>
+      <span className={`s ink3 ${styles.day}`}>{day(one.at.slice(0, 10), { today })}</span>
+      <span>{amountOf(node, one.amount)}</span>
+      <span className="push s ink3 nowrap">
+        {[
+          `${percent(one.confidence, { decimals: 0 })} sure`,
+          one.of !== null && `said of ${one.of}, before it became one with this`,
+        ]
+          .filter(Boolean)
+          .join(', ')}
+      </span>
+      <Who person={one.author} />
+      {button}
+      {comments}
+    </li>
+  );
+};
 
 /** How the rest of the period is foretold, each method with its error in past periods, and a number of one's own. */
 export const Methods = ({ page: { node, tree, methods, numbers } }: { page: NodePage }) => {
@@ -129,19 +154,7 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
       {numbers.length > 0 && (
         <ul className={styles.lines} aria-label="Own numbers so far">
           {numbers.map((one) => (
-            <li key={one.id} title={one.reason} className={styles.call}>
-              <span className={`s ink3 ${styles.day}`}>{day(one.at.slice(0, 10), { today })}</span>
-              <span>{amountOf(node, one.amount)}</span>
-              <span className="push s ink3 nowrap">
-                {[
-                  `${percent(one.confidence, { decimals: 0 })} sure`,
-                  one.of !== null && `said of ${one.of}, before it became one with this`,
-                ]
-                  .filter(Boolean)
-                  .join(', ')}
-              </span>
-              <Who person={one.author} />
-            </li>
+            <OwnNumber key={one.id} one={one} node={node} />
           ))}
         </ul>
       )}

@@ -9,6 +9,7 @@ import { amountOf, changeOf, readAmount, typedAmount } from '../amount';
 import { madeUpBy, OFFSET_STATES } from '../words';
 import { ProductSelect } from './ProductSelect';
 import type { NodePage } from './page';
+import { CommentsLine } from '../../comments';
 import styles from './node.module.css';
 
 type Made = NodePage['offsets'][number];
@@ -108,6 +109,11 @@ const MadeUp = ({ page: { tree, node }, offset }: { page: NodePage; offset: Made
         {offset.late && ' Noted after the close: not scored.'}
         {offset.held !== null && (offset.held ? ' It held.' : ' It did not hold.')}
       </p>
+      <CommentsLine
+        entity="offset"
+        id={offset.id}
+        of={isShort ? `what ${offset.over.name} makes up` : `what is made up for ${offset.short.name}`}
+      />
     </div>
   );
 };

@@ -8,6 +8,7 @@ import { Button, DateField, IconButton, Select, TextField } from '../../../ui';
 import { amountOf, readAmount } from '../amount';
 import { stillWords } from '../words';
 import type { NodePage } from './page';
+import { useCommentsLine } from '../../comments';
 import styles from './node.module.css';
 
 type Kind = Input<'targets.addPlanItem'>['kind'];
@@ -20,9 +21,35 @@ const EXAMPLES: Record<Kind, string> = {
   other: 'A price change',
 };
 
+/** One thing that is planned; what somebody wrote down takes comments, what follows from a campaign or deal is found there. */
+const Planned = ({ item, node }: { item: NodePage['plan'][number]; node: NodePage['node'] }) => {
+  const { today } = useWorkspace();
+  const remove = useWrite('targets.removePlanItem', { done: () => 'Removed it from the plan' });
+  const { button, comments } = useCommentsLine({ entity: 'plan', id: item.id ?? '', of: item.name });
+  return (
+    <li title={item.note}>
+      <span className={`s ink3 ${styles.day}`}>{item.day ? day(item.day, { today }) : ''}</span>
+      <div className={styles.planned}>
+        <span className="cut">{item.name}</span>
+        <span className="s ink3">{stillWords(node, item) ?? KIND_NAMES[item.kind].toLowerCase()}</span>
+      </div>
+      <span className="push">{amountOf(node, item.left)}</span>
+      {item.id !== null && button}
+      {item.id !== null && (
+        <IconButton
+          small
+          icon={IconTrash}
+          label={`Remove ${item.name} from the plan`}
+          onClick={() => item.id !== null && remove.mutate({ id: item.id })}
+        />
+      )}
+      {comments}
+    </li>
+  );
+};
+
 /** What is planned to bring the rest in: moments, campaigns, deals and other plans; and what has no plan yet. */
 export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) => {
-  const { today } = useWorkspace();
   // What was planned for it before it was one is shown, to be taken out.
   const limit = isLimit(node.metric);
   const [name, setName] = useDraft(`Plan of ${node.name}`, '', node.id);
@@ -30,7 +57,6 @@ export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) =>
   const [kind, setKind] = useState<Kind>('campaign');
   const [on, setOn] = useState<string | null>(null);
   const add = useWrite('targets.addPlanItem', { done: () => `Planned ${name}` });
-  const remove = useWrite('targets.removePlanItem', { done: () => 'Removed it from the plan' });
   const open = node.target - node.actual;
   const planned = Object.values(node.plan).reduce((sum, one) => sum + one, 0);
   const amount = readAmount(node, text);
@@ -63,22 +89,7 @@ export const PlanItems = ({ page: { node, tree, plan } }: { page: NodePage }) =>
       {plan.length > 0 && (
         <ul className={styles.lines} aria-label="What is planned">
           {plan.map((item) => (
-            <li key={item.id ?? `${item.kind} ${item.refId} ${item.name} ${item.day}`} title={item.note}>
-              <span className={`s ink3 ${styles.day}`}>{item.day ? day(item.day, { today }) : ''}</span>
-              <div className={styles.planned}>
-                <span className="cut">{item.name}</span>
-                <span className="s ink3">{stillWords(node, item) ?? KIND_NAMES[item.kind].toLowerCase()}</span>
-              </div>
-              <span className="push">{amountOf(node, item.left)}</span>
-              {item.id !== null && (
-                <IconButton
-                  small
-                  icon={IconTrash}
-                  label={`Remove ${item.name} from the plan`}
-                  onClick={() => item.id !== null && remove.mutate({ id: item.id })}
-                />
-              )}
-            </li>
+            <Planned key={item.id ?? `${item.kind} ${item.refId} ${item.name} ${item.day}`} item={item} node={node} />
           ))}
         </ul>
       )}
