@@ -2,6 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
+import { openStore } from '../../src/main/engine/store/open';
+import { COMMENT_KINDS, NOT_COMMENTED } from '../../src/shared/domain/comment-kinds';
+import { factKey } from '../../src/shared/domain/comments';
 import { companyFor } from './company';
 
 const world = companyFor('each test');
@@ -194,7 +197,7 @@ test('whatever has a page, a panel or a line of its own can be commented on, and
       'New caps',
       `meeting ${meetingId}`,
     ],
-    ['order', orders[0]?.naturalKey ?? '', 'Order O1', `buyer ${buyer.id}`],
+    ['order', orders[0]?.naturalKey ?? '', 'Order O1'],
     ['subscription', paying[0]?.naturalKey ?? '', 'Refill box, C7', `buyer ${buyers.find((id) => id !== buyer.id)}`],
     [
       'location',
@@ -240,4 +243,46 @@ test('a need and a location of a removed company are found nowhere, nor asked ab
   expect(refused).toMatchObject({ ok: false, error: { code: 'not-found' } });
   await ask('history.undo', {});
   expect((await seen()).toSorted()).toEqual(all.toSorted());
+});
+
+test('every table whose rows have an id takes comments, or is named with the reason why not', async () => {
+  const store = await openStore({ path: world.path(), create: false });
+  const tables = store.readDriver
+    .prepare(
+      "SELECT t.name FROM pragma_table_list t WHERE t.schema = 'main' AND t.type = 'table' AND t.strict = 1 AND EXISTS (SELECT 1 FROM pragma_table_info(t.name) c WHERE c.name = 'id')",
+    )
+    .all() as { name: string }[];
+  store.close();
+  const kinds: readonly (string | null)[] = Object.values(COMMENT_KINDS);
+  const commented = new Set(kinds);
+  expect(tables.length).toBeGreaterThan(70);
+  expect(tables.map(({ name }) => name).filter((name) => !commented.has(name) && !(name in NOT_COMMENTED))).toEqual([]);
+  const known = new Set(tables.map(({ name }) => name));
+  expect(Object.keys(NOT_COMMENTED).filter((name) => commented.has(name) || !known.has(name))).toEqual([]);
+});
+
+test('what is said of a part of a record is gone with it, and back with it', async () => {
+  const { id: kim } = await ask<{ id: string }>('people.create', { name: 'Kim Ito', roles: ['sales-rep'] });
+  const open = async () =>
+    (await ask<Output<'comments.mentions'>>('comments.mentions', { personId: kim })).map(({ title }) => title);
+  const { id: leadId } = await ask<{ id: string }>('leads.create', { name: 'Bea Amin', email: 'bea@example.org' });
+  await ask('leads.touch', { id: leadId, kind: 'content', contact: false, content: 'Reel' });
+  const touch = (await ask<Output<'leads.get'>>('leads.get', { id: leadId })).touches[0];
+  await ask('comments.create', { entity: 'touch', entityId: touch?.id, text: '@Kim Ito which reel?' });
+  const { id: campaignId } = await ask<{ id: string }>('campaigns.create', { name: 'Curl week' });
+  const { id: lineId } = await ask<{ id: string }>('campaigns.addLine', { campaignId, name: 'Booth' });
+  await ask('comments.create', { entity: 'budget-line', entityId: lineId, text: '@Kim Ito too much?' });
+  expect((await open()).toSorted()).toEqual(['Booth, Curl week', 'Saw content, Bea Amin']);
+  const mentions = await ask<Output<'comments.mentions'>>('comments.mentions', { personId: kim });
+  expect(mentions.map(({ entityId }) => entityId).toSorted()).toEqual(
+    [`campaign ${campaignId}`, `lead ${leadId}`].toSorted(),
+  );
+  await ask('leads.remove', { id: leadId });
+  expect(await open()).toEqual(['Booth, Curl week']);
+  await ask('history.undo', {});
+  expect(await open()).toHaveLength(2);
+  await ask('campaigns.removeLine', { id: lineId });
+  expect(await open()).toEqual(['Saw content, Bea Amin']);
+  const gone = await world.call('comments.create', { entity: 'import', entityId: factKey('2026', 'x.csv'), text: 'x' });
+  expect(gone).toMatchObject({ ok: false, error: { code: 'not-found' } });
 });

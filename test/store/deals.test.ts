@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
 import { companyFor } from './company';
@@ -181,4 +183,39 @@ test('a contact of another company is never put on a deal unasked: a clear refus
   await expect(ask('deals.create', { title: 'Which', contact: 'Bea Amin' })).rejects.toThrow(
     'Bea Amin is a contact of Opal, and of Fern. Name the company of the deal first.',
   );
+});
+
+test('a deal keeps its contact at another company only where that one may have them: else it says what to do first', async () => {
+  const made = async (channel: 'companies.create' | 'contacts.create' | 'deals.create', input: unknown) =>
+    (await ask<{ id: string }>(channel, input)).id;
+  const opal = await made('companies.create', { name: 'Opal' });
+  const fern = await made('companies.create', { name: 'Fern' });
+  await made('companies.create', { name: 'Opal East', parentId: opal });
+  const bea = await made('contacts.create', { name: 'Bea Amin', companyId: opal });
+  const id = await made('deals.create', { title: 'Shelf', company: 'Opal', contact: 'Bea Amin' });
+  const deal = () => ask<Output<'deals.get'>>('deals.get', { id });
+  await expect(ask('deals.update', { id, company: 'Fern' })).rejects.toThrow(
+    'The contact of this deal, Bea Amin, is one of Opal, not of Fern. Take the contact off the deal first',
+  );
+  expect(await deal()).toMatchObject({ companyId: opal, contactId: bea });
+  // Nor does a refusal leave a company behind that was named with it.
+  await expect(ask('deals.update', { id, company: 'Never seen' })).rejects.toThrow('not of Never seen');
+  expect((await ask<Output<'companies.list'>>('companies.list', { q: 'Never seen' })).rows).toEqual([]);
+  await ask('deals.update', { id, company: 'Opal East' });
+  expect(await deal()).toMatchObject({ company: 'Opal East', contactId: bea });
+  await ask('deals.update', { id, company: null });
+  expect(await deal()).toMatchObject({ companyId: null, contactId: bea });
+  await ask('deals.update', { id, company: 'Fern', contact: null });
+  expect(await deal()).toMatchObject({ companyId: fern, contactId: null });
+});
+
+test('a product that has only its number can be chosen on a deal, and is called by it', async () => {
+  const file = join(world.folder(), 'orders.csv');
+  writeFileSync(file, 'order_id,ordered_at,quantity,unit_price,sku\nO1,2026-05-02,1,10.00,M-77\n');
+  await ask('imports.run', { path: file });
+  const { products } = await ask<Output<'deals.choices'>>('deals.choices', {});
+  expect(products.map(({ name }) => name)).toEqual(['M-77']);
+  const productId = products[0]?.id;
+  const { id } = await ask<{ id: string }>('deals.create', { title: 'Shelf', productId });
+  expect(await ask('deals.get', { id })).toMatchObject({ productId, product: 'M-77' });
 });

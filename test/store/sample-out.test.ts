@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { openDriver } from '../../src/main/engine/store/driver';
 import type { Output } from '../../src/shared/contract';
+import { COMMENT_ENTITIES, COMMENT_KINDS, type CommentEntity } from '../../src/shared/domain/comment-kinds';
 import { companyFor } from './company';
 
 const NOW = Date.parse('2026-05-13T15:10:00Z');
@@ -79,4 +80,67 @@ test('what is stale says the same on Data, on Home and in the agenda, and the we
   const feeds = sections.flatMap((section) => section.sources);
   expect(feeds.length).toBeGreaterThan(0);
   for (const feed of feeds) expect(feed.missing > 0).toBe(feed.lastDay !== null && feed.lastDay < span.to);
+});
+
+/** Asks the file itself, beside the engine, for ids. */
+const idsOf = (statement: string): { id: string }[] => {
+  const driver = openDriver(world.path(), { readonly: true });
+  try {
+    return driver.prepare(statement).all() as { id: string }[];
+  } finally {
+    driver.close();
+  }
+};
+
+/** Records that comments know by another name than their row's id. */
+const NAMED: Partial<Record<CommentEntity, string>> = {
+  buyer: 'SELECT natural_key AS id FROM customers LIMIT 1',
+  proposal: 'SELECT root_id AS id FROM proposals WHERE deleted_at IS NULL LIMIT 1',
+  order: 'SELECT json_array(source, external_id) AS id FROM orders LIMIT 1',
+  subscription:
+    'SELECT json_array(u.natural_key, s.plan, s.started_day, CAST(s.nth AS TEXT)) AS id FROM subscriptions s JOIN customers u ON u.key = s.customer_key LIMIT 1',
+  import: 'SELECT json_array(at, file) AS id FROM import_batches LIMIT 1',
+  agenda:
+    "SELECT json_array(meeting_id, ref) AS id FROM meeting_items WHERE ref LIKE 'own:%' AND deleted_at IS NULL LIMIT 1",
+  template: "SELECT 'board' AS id",
+  'target-month': "SELECT id || ' 2026-05' AS id FROM target_nodes WHERE deleted_at IS NULL LIMIT 1",
+  report: "SELECT 'weekly 2026-W19' AS id",
+  strategy: "SELECT '2026-Q2' AS id",
+  step: 'SELECT id FROM lead_steps LIMIT 1',
+};
+
+test('a comment on a record of every kind names it, waits for who is asked, and its mention says where to look', async () => {
+  const { id: ada } = await ask<{ id: string }>('people.create', { name: 'Ada Byron', roles: ['sales-rep'] });
+  // What the sample has none of.
+  await ask('rates.set', { currency: 'EUR', day: '2026-01-01', rate: 1.1 });
+  const [node] = idsOf(
+    "SELECT n.id FROM target_nodes n JOIN target_trees t ON t.id = n.tree_id WHERE t.period = '2026-Q2' AND n.deleted_at IS NULL AND t.deleted_at IS NULL AND n.parent_id IS NOT NULL LIMIT 1",
+  );
+  await ask('targets.forecast', { nodeId: node?.id, amount: 5_000_000 });
+  await ask('bundle.export', { file: join(world.folder(), 'mine.tandem-changes') });
+  const trees = idsOf('SELECT id FROM target_trees WHERE deleted_at IS NULL');
+  for (const { id: treeId } of trees)
+    for (const { short, over, amount } of await ask<Output<'targets.suggestOffsets'>>('targets.suggestOffsets', {
+      treeId,
+    }))
+      await world.call('targets.offset', { shortId: short.id, overId: over.id, amount, cause: 'A larger order' });
+  const open = () => ask<Output<'comments.mentions'>>('comments.mentions', { personId: ada });
+  const titles: Partial<Record<CommentEntity, string>> = {};
+  const rows = COMMENT_ENTITIES.map((entity) =>
+    idsOf(NAMED[entity] ?? `SELECT id FROM ${COMMENT_KINDS[entity]} WHERE deleted_at IS NULL LIMIT 1`),
+  );
+  expect(COMMENT_ENTITIES.filter((_entity, index) => rows[index]?.length !== 1)).toEqual([]);
+  for (const [index, entity] of COMMENT_ENTITIES.entries()) {
+    const row = rows[index]?.[0];
+    await ask('comments.create', { entity, entityId: row?.id, text: '@Ada Byron look' });
+    const [mention] = await open();
+    expect([entity, mention?.entity, mention?.recordId]).toEqual([entity, entity, row?.id]);
+    expect(mention?.title.trim()).not.toBe('');
+    expect(mention?.entityId).not.toBe('');
+    titles[entity] = mention?.title ?? '';
+    await ask('comments.done', { id: mention?.id });
+  }
+  expect(titles.rate).toBe('EUR from 2026-01-01');
+  expect(titles.template).toBe('Board');
+  expect(titles.forecast).toMatch(/^Own number for .+, 2026-Q2$/);
 });

@@ -25,7 +25,6 @@ import { noteOf, noteViews, themeViews } from './notes/views';
 import { change } from './people';
 import { periodFrom, settingsOf } from './settings';
 
-const MOST_NOTES = 2_000;
 const SIMILAR = 4;
 
 const assertTheme = async (db: ReadDb, id: string | null | undefined): Promise<void> => {
@@ -195,7 +194,7 @@ export const notesService: ServiceOf<'notes'> = {
     const db = context.store.read;
     const [theme] = await listThemes(db, id);
     if (!theme) throw new TandemError('not-found', 'This theme was removed in the meantime.');
-    const notes = await listNotes(db, { themeId: id }, MOST_NOTES);
+    const notes = await listNotes(db, { themeId: id });
     await change(context, `Removed the theme ${theme.name}`, 'note_themes', id, async (edit) => {
       for (const note of notes) await edit.update('field_notes', note.id, { theme_id: null });
       await edit.remove('note_themes', id);
@@ -206,7 +205,7 @@ export const notesService: ServiceOf<'notes'> = {
   'notes.digest': async ({ week }, context) => {
     const { today, calendar } = await settingsOf(context);
     const { from, to } = week === undefined ? weekOf(today, calendar) : periodFrom(week, calendar);
-    const rows = await listNotes(context.store.read, { from, to }, MOST_NOTES);
+    const rows = await listNotes(context.store.read, { from, to });
     const notes = rows.map((row) => ({
       text: row.text,
       type: NOTE_TYPE_IDS.find((type) => type === row.type) ?? ('customer-voice' as const),

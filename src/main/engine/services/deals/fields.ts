@@ -125,6 +125,26 @@ const standingOf = async (db: WriteDb, dealId: string | undefined): Promise<Stan
   return { company: row?.company_key ?? null, contact: row?.contact_key ?? null };
 };
 
+/** A deal that goes to another company keeps a contact only whom that company may have: the other is named first. */
+const assertContactStays = async (db: WriteDb, contact: number | null, company: number | null): Promise<void> => {
+  if (contact === null || company === null) return;
+  const read = (key: number) =>
+    db.selectFrom('companies').select(['key', 'name', 'parent_key']).where('key', '=', key).executeTakeFirst();
+  const person = await db
+    .selectFrom('contacts')
+    .select(['name', 'email', 'company_key'])
+    .where('key', '=', contact)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  const [to, theirs] = [await read(company), person?.company_key ? await read(person.company_key) : undefined];
+  if (!person || !to || !theirs || theirs.key === to.key) return;
+  if (theirs.key === to.parent_key || theirs.parent_key === to.key) return;
+  throw new TandemError(
+    'rule',
+    `The contact of this deal, ${person.name || person.email}, is one of ${theirs.name}, not of ${to.name}. Take the contact off the deal first, then change its company.`,
+  );
+};
+
 const keyById = async (
   db: WriteDb,
   table: 'people' | 'channels' | 'products',
@@ -189,6 +209,7 @@ export const columnsOf = async (
   const now = await standingOf(db, dealId);
   const company = fields.company === undefined ? now.company : await companyByName(db, edit, fields.company, newId);
   if (fields.company !== undefined) columns['company_key'] = company;
+  if (fields.contact === undefined && company !== now.company) await assertContactStays(db, now.contact, company);
   if (fields.contact !== undefined)
     columns['contact_key'] = await contactByName(db, edit, fields.contact, { ...now, company }, newId);
   if (fields.ownerId !== undefined) columns['owner_key'] = await keyById(db, 'people', fields.ownerId);

@@ -34,7 +34,6 @@ import { wholeTree } from '../targets/whole';
 import { changeLeads, concerns, whatWords } from './changed';
 import { type Template, templateFor, templatesOf } from './templates';
 
-const MOST_NOTES = 2_000;
 /** An experiment that ends within these days, or is near its cap, is decided at the meeting before. */
 const ENDS_SOON_DAYS = 7;
 
@@ -156,7 +155,7 @@ const askFacts = async ({ db, settings: { today }, people }: Scene): Promise<Age
     });
 
 const noteFacts = async ({ db, settings }: Scene, since: Day): Promise<AgendaFacts['notes']> =>
-  (await listNotes(db, { from: since, to: settings.today }, MOST_NOTES)).map((row) => ({
+  (await listNotes(db, { from: since, to: settings.today })).map((row) => ({
     id: row.id,
     text: row.text,
     type: NOTE_TYPES[NOTE_TYPE_IDS.find((type) => type === row.type) ?? 'customer-voice'],

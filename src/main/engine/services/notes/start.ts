@@ -12,7 +12,6 @@ import { keyOf } from '../../store/repositories/keys';
 import { settingsOf } from '../settings';
 import { noteOf } from './views';
 
-const MOST_NOTES = 5_000;
 const IN_BRIEF = 40;
 const MOST_NAME = 80;
 
@@ -29,7 +28,7 @@ const sourceOf = async (context: Context, from: Parsed<'notes.start'>['from']): 
   }
   const [theme] = await listThemes(db, from.themeId);
   if (!theme) throw new TandemError('not-found', 'This theme was removed in the meantime.');
-  const notes = await listNotes(db, { themeId: theme.id }, MOST_NOTES);
+  const notes = await listNotes(db, { themeId: theme.id });
   return { noteId: null, themeId: theme.id, name: theme.name, words: theme.note, notes };
 };
 

@@ -3,7 +3,6 @@ import { NOTE_STATUS_IDS, NOTE_TYPE_IDS } from '../../../../shared/domain/note-l
 import { listNotes, type NoteRow } from '../../store/repositories/notes';
 import type { Desk } from './desk';
 
-const MOST = 2_000;
 const LINES = 10;
 const THEMES = 8;
 
@@ -22,8 +21,8 @@ const order = (themes: ReadonlyMap<string, number>) => (a: NoteRow, b: NoteRow) 
 
 /** What was heard in the field in the report's days, against the same days before; null while nobody has noted anything in either. */
 export const digestOf = async ({ db, period, before }: Desk): Promise<FieldDigest | null> => {
-  const rows = await listNotes(db, { from: period.from, to: period.to }, MOST);
-  const earlier = await listNotes(db, { from: before.from, to: before.to }, MOST);
+  const rows = await listNotes(db, { from: period.from, to: period.to });
+  const earlier = await listNotes(db, { from: before.from, to: before.to });
   if (rows.length + earlier.length === 0) return null;
   const types = counts(rows, (row) => row.type);
   const typesBefore = counts(earlier, (row) => row.type);

@@ -6,7 +6,7 @@ import { D2C } from './world/catalogue';
 
 const MS_PER_HOUR = 3_600_000;
 
-/** What the team has written to each other: on an open deal, on a company, on a product. The last is for who opened the sample. */
+/** What the team has written to each other: on an open deal, on a company, on a product, on what stands in lists. The last is for who opened the sample. */
 export const putComments = async (db: WriteDb, scene: DealScene): Promise<void> => {
   const people = await db
     .selectFrom('people')
@@ -116,4 +116,28 @@ export const putComments = async (db: WriteDb, scene: DealScene): Promise<void> 
     .orderBy('id')
     .executeTakeFirst();
   if (visit) await put('activity', visit.id, marketing.id, 15, 'Do the new tags name the price without tax?');
+  const line = await db
+    .selectFrom('budget_lines')
+    .select('id')
+    .where('deleted_at', 'is', null)
+    .orderBy('planned_minor', 'desc')
+    .orderBy('id')
+    .executeTakeFirst();
+  if (line)
+    await put(
+      'budget-line',
+      line.id,
+      marketing.id,
+      13,
+      'The invoice comes in two halves. The second is due after the event.',
+    );
+  const call = await db
+    .selectFrom('target_calls')
+    .select('id')
+    .where('call', '=', 'miss')
+    .where('deleted_at', 'is', null)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .executeTakeFirst();
+  if (call) await put('call', call.id, marketing.id, 12, 'Even with the cans of the second filler?');
 };

@@ -90,13 +90,14 @@ export const topPosition = async (db: ReadDb, stageId: string): Promise<number |
 
 /** What filters and fields offer. Reasons for lost deals come by how often they were given. */
 export const dealChoices = async (db: ReadDb) => {
-  const named = (table: 'channels' | 'products', more: ReturnType<typeof sql>) =>
-    sql<{
-      id: string;
-      name: string;
-    }>`SELECT id, name FROM ${sql.table(table)} WHERE deleted_at IS NULL AND name <> '' ${more} ORDER BY name`.execute(
-      db,
-    );
+  type Named = { id: string; name: string };
+  const channels = await sql<Named>`
+    SELECT id, name FROM channels WHERE deleted_at IS NULL AND name <> '' AND level = 'account' ORDER BY name`.execute(
+    db,
+  );
+  // A product that has only its number is called by it.
+  const products = await sql<Named>`
+    SELECT id, coalesce(nullif(name, ''), sku) AS name FROM products WHERE deleted_at IS NULL ORDER BY 2`.execute(db);
   const sources = await sql<{ text: string }>`
     SELECT DISTINCT source AS text FROM deals WHERE deleted_at IS NULL AND source <> '' ORDER BY source LIMIT 200`.execute(
     db,
@@ -108,8 +109,8 @@ export const dealChoices = async (db: ReadDb) => {
   const labels = await sql<{ text: string }>`
     SELECT DISTINCT labels AS text FROM deals WHERE deleted_at IS NULL AND labels <> '[]'`.execute(db);
   return {
-    channels: (await named('channels', sql`AND level = 'account'`)).rows,
-    products: (await named('products', sql``)).rows,
+    channels: channels.rows,
+    products: products.rows,
     sources: sources.rows.map((row) => row.text),
     lostReasons: reasons.rows.map((row) => row.text),
     labelSets: labels.rows.map((row) => row.text),

@@ -56,10 +56,13 @@ const conditionsOf = (where: NoteWhere) => {
   return sql.join(parts, sql` AND `);
 };
 
+/** As many as there are. */
+const ALL = Number.MAX_SAFE_INTEGER;
+
 const readsAll = (where: NoteWhere): boolean => where.text !== undefined || where.competitor !== undefined;
 
-/** Living notes, the newest first. A channel finds the notes of its stores, too. */
-export const listNotes = async (db: ReadDb, where: NoteWhere, limit: number, offset = 0): Promise<NoteRow[]> => {
+/** Living notes, the newest first; all of them without a limit. A channel finds the notes of its stores, too. */
+export const listNotes = async (db: ReadDb, where: NoteWhere, limit = ALL, offset = 0): Promise<NoteRow[]> => {
   const all = readsAll(where);
   const { rows } = await sql<NoteRow>`
     SELECT n.id, n.rev, n.text, n.type, n.status, n.resolution, n.competitor, n.tags, n.person_id, n.at, n.day, p.id AS product_id, coalesce(nullif(p.name, ''), p.sku) AS product,
@@ -89,7 +92,7 @@ export const pageOfNotes = async (
   offset: number,
 ): Promise<{ rows: NoteRow[]; total: number }> => {
   if (readsAll(where)) {
-    const rows = await listNotes(db, where, Number.MAX_SAFE_INTEGER);
+    const rows = await listNotes(db, where);
     return { rows: rows.slice(offset, offset + limit), total: rows.length };
   }
   const { rows } = await sql<{

@@ -57,7 +57,7 @@ export const ODDS = sql`CASE WHEN s.kind = 'open' THEN coalesce(d.probability, s
 
 export const CARD = sql`d.id, d.title, y.name AS company, n.name AS contact, o.id AS owner_id, o.name AS owner_name, o.roles AS owner_roles, d.stage_id, s.name AS stage, s.kind,
   d.value_minor, d.currency, ${ODDS} AS probability, d.entered_stage_at, d.next_step, d.next_step_kind, d.next_step_day, d.expected_close, d.closed_day, d.lost_reason,
-  h.id AS channel_id, h.name AS channel, p.id AS product_id, p.name AS product, d.source, d.needs, d.decision_maker, d.budget_minor, d.labels, d.rev`;
+  h.id AS channel_id, h.name AS channel, p.id AS product_id, coalesce(nullif(p.name, ''), p.sku) AS product, d.source, d.needs, d.decision_maker, d.budget_minor, d.labels, d.rev`;
 export const JOINS = sql`JOIN stages s ON s.id = d.stage_id LEFT JOIN companies y ON y.key = d.company_key LEFT JOIN contacts n ON n.key = d.contact_key LEFT JOIN people o ON o.key = d.owner_key
   LEFT JOIN channels h ON h.key = d.channel_key LEFT JOIN products p ON p.key = d.product_key`;
 

@@ -23,7 +23,7 @@ const GROUPS: Record<DealGroup, RawBuilder<unknown>> = {
   stage: sql`s.id`,
   owner: sql`o.name`,
   channel: sql`h.name`,
-  product: sql`p.name`,
+  product: sql`coalesce(nullif(p.name, ''), p.sku)`,
   source: sql`nullif(d.source, '')`,
   close: sql`substr(coalesce(d.closed_day, d.expected_close), 1, 7)`,
 };
@@ -47,7 +47,7 @@ const sortKey = (sort: DealSort, factors: readonly Factor[]): RawBuilder<unknown
     nextStep: sql`d.next_step_day`,
     close: sql`coalesce(d.closed_day, d.expected_close)`,
     channel: sql`lower(h.name)`,
-    product: sql`lower(p.name)`,
+    product: sql`lower(coalesce(nullif(p.name, ''), p.sku))`,
     source: sql`lower(nullif(d.source, ''))`,
   };
   return keys[sort];
