@@ -27,8 +27,8 @@ test('digest, themes and agendas count every note, however many there are', asyn
   const { id: meetingId } = await ask<{ id: string }>('meetings.create', { template: template?.id, day: '2026-05-14' });
   const { lines } = await ask<Output<'meetings.get'>>('meetings.get', { id: meetingId });
   expect(lines.find(({ section }) => section === 'notes')).toMatchObject({
-    text: expect.stringContaining('Caps'),
-    detail: expect.stringContaining('2,345'),
+    text: expect.stringContaining('2,345 field notes'),
+    detail: '2,345 customer voices',
   });
   await ask('notes.removeTheme', { id: themeId });
   const left = await ask<Output<'notes.list'>>('notes.list', { limit: 1, offset: MANY - 1 });

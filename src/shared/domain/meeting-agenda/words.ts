@@ -1,9 +1,10 @@
 import type { Day } from '../day';
 import { day as dayText } from '../day-words';
+import { figure } from '../figures';
 
-/** `1 lead`, `3 leads`. */
+/** `1 lead`, `2,345 leads`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  count === 1 ? `1 ${one}` : `${count} ${many}`;
+  count === 1 ? `1 ${one}` : `${figure(count)} ${many}`;
 /** `once`, `twice`, `3 times`. */
 export const timesWords = (count: number): string => ['never', 'once', 'twice'][count] ?? `${count} times`;
 /** What there is to say, parted by commas. */

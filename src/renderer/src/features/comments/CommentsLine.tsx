@@ -85,7 +85,7 @@ export const useCommentsColumn = <Row,>(
     column: {
       key: 'comments',
       header: <span className="unseen">Comments</span>,
-      width: 56,
+      width: 32,
       value: null,
       cell: (row) => {
         const record = rowOf(row);

@@ -58,7 +58,7 @@ export const BudgetLines = ({ campaign }: { campaign: CampaignDetail }) => {
       key: 'day',
       header: 'Day',
       edits: true,
-      width: 112,
+      width: 104,
       value: (line) => line.day,
       cell: (line) => (
         <InlineEdit
@@ -78,7 +78,7 @@ export const BudgetLines = ({ campaign }: { campaign: CampaignDetail }) => {
         header,
         numeric: true,
         edits: true,
-        width: 88,
+        width: 80,
         total: money(sum(key), currency),
         value: (line) => ({ minor: line[key], currency }),
         cell: (line) => (
