@@ -275,8 +275,8 @@ test('chosen drafts get another day or go, and what waits for an answer is withd
   const states = async () =>
     (await ask<Output<'proposals.list'>>('proposals.list', { dealId }))
       .flatMap(({ versions }) => versions)
-      .map(({ state, validUntil }) => [state, validUntil])
-      .toSorted();
+      .toSorted((a, b) => a.state.localeCompare(b.state, 'en'))
+      .map(({ state, validUntil }) => [state, validUntil]);
   const before = await states();
   expect(await ask('proposals.bulk', { ids, change: { validUntil: '2026-07-31' } })).toEqual({ changed: 1, kept: 1 });
   expect(await states()).toEqual([

@@ -1,5 +1,4 @@
 import { IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import { ROLE_IDS, type Role } from '../../../../shared/domain/roles';
 import type { Person } from '../../../../shared/contract/workspace';
 import { useRead, useWrite } from '../../api';
