@@ -23,9 +23,17 @@ const NAMES: Readonly<Record<string, string>> = FORMAT_NAMES;
 export const labelOf = (format: string): string =>
   NAMES[format] ?? format.replace(/[-_]+/g, ' ').replace(/^./, (first) => first.toUpperCase());
 
-/** A file's name without its folder, ending, dates and numbers: files of one kind are one source. */
+/**
+ * A file's name without its folder, ending, dates and numbers: files of one kind are one source, and so is a file that comes
+ * in an archive now and by itself the next time.
+ */
 export const stemOf = (file: string): string =>
-  (file.split(/[\\/]/).at(-1) ?? file)
+  (
+    file
+      .replace(/^.*\.zip › /i, '')
+      .split(/[\\/]/)
+      .at(-1) ?? file
+  )
     .replace(/\.[a-z0-9]+$/i, '')
     .replace(/\d+/g, ' ')
     .replace(/[\s_().-]+/g, ' ')
