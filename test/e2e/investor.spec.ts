@@ -184,6 +184,9 @@ test('nothing that is hidden from a group is in their PDF or HTML file, which st
     expect(html).toContain("default-src 'none'");
     expect(html).toContain('prefers-color-scheme: dark');
     expect(html).toContain('font/woff2;base64');
+    // A rule that reads back as nothing sets the page in a face and size of the browser's own.
+    expect(/<style>([\s\S]*)<\/style>/.exec(html)?.[1]).not.toMatch(/[a-z]: ?[;}]/);
+    expect(html).toMatch(/\.sheet \{[^}]*font-family: var\(--sheet-font/);
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
   } finally {
     rmSync(dirname(path), { recursive: true, force: true });

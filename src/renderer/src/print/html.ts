@@ -67,6 +67,7 @@ const FACES = [
 /** How the file looks on a screen, light or dark as the reader's own; on paper it is always light. */
 const SCREEN = `
 :root { color-scheme: light dark; }
+.sheet { --sheet-font: Inter, "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji", "Liberation Sans", Arial, sans-serif; }
 @media screen {
   html, body { background: var(--sunken); }
   .sheet { margin: 0 auto; padding-bottom: 19mm; max-width: 100%; }
