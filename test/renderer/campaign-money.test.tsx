@@ -239,7 +239,7 @@ test('a pasted block with a heading of its own asks where that column goes, and 
       getData: () => 'Date\tHearts\tcampaign name\tOPENS\tMood\n2026-05-04\t12\tMousse clips\t3\tgood\n',
     },
   });
-  const form = within(await screen.findByRole('form', { name: 'Columns of what was pasted' }));
+  const form = within(await screen.findByRole('region', { name: 'Columns of what was pasted' }));
   fireEvent.click(form.getByLabelText('Hearts', { selector: 'input' }));
   fireEvent.click((await screen.findAllByRole('option', { name: 'Likes', hidden: true }))[0] as HTMLElement);
   fireEvent.click(form.getByRole('button', { name: 'Paste' }));

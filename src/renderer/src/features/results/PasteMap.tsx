@@ -12,25 +12,21 @@ type Props = {
   onCancel: () => void;
 };
 
-/** Asks where the columns of a pasted block go whose headings name none; the others are said as they were read. */
+/**
+ * Asks where the columns of a pasted block go whose headings name none. It is no form: Enter chooses in a list, and pastes
+ * on the button alone.
+ */
 export const PasteMap = ({ headings, onPaste, onCancel }: Props) => {
   const [goals, setGoals] = useState<readonly Goal[]>(() => headings.map(({ goal }) => goal));
   const choices = goalChoices();
   return (
-    <form
-      className={styles.map}
-      aria-label="Columns of what was pasted"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onPaste(goals);
-      }}
-    >
+    <section className={styles.map} aria-label="Columns of what was pasted">
       <p>Some headings of what was pasted are no columns here. Say where they go.</p>
       <div className={styles.goals}>
         {headings.map(({ text, goal }, index) =>
           goal === null && text !== '' ? (
             <Select
-              key={text}
+              key={`${text} ${index}`}
               small
               searchable
               label={text}
@@ -38,7 +34,8 @@ export const PasteMap = ({ headings, onPaste, onCancel }: Props) => {
                 { value: NOWHERE, label: 'Leave out' },
                 ...choices.filter(({ value }) => goals[index] === value || !goals.some((one) => one === value)),
               ]}
-              value={goals[index] ?? NOWHERE}
+              placeholder="Leave out"
+              value={goals[index] ?? null}
               onChange={(value) =>
                 setGoals(
                   goals.map((one, at) =>
@@ -51,13 +48,13 @@ export const PasteMap = ({ headings, onPaste, onCancel }: Props) => {
         )}
       </div>
       <div className="row">
-        <Button small kind="primary" submit>
+        <Button small kind="primary" onClick={() => onPaste(goals)}>
           Paste
         </Button>
         <Button small onClick={onCancel}>
           Do not paste
         </Button>
       </div>
-    </form>
+    </section>
   );
 };
