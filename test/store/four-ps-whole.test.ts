@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
 import { makeWorld, type World } from './import-world';
@@ -149,6 +151,10 @@ test('every open assumption becomes an experiment of the campaign, also one that
     ['It sells', 'at-least', 10, null, 'USD'],
     ['Some come back (Repeat purchase rate 20.0% to 25.0%)', 'between', 0.2, 0.25, 'ratio'],
   ]);
+  // Taken out, a range is called one.
+  const table = join(world.folder, 'experiments.csv');
+  await world.ask('export.table', { table: 'experiments', file: table });
+  expect(readFileSync(table, 'utf8')).toMatch(/,repeat-rate,between,0\.2,0\.25,/);
   // A result within the range meets it, one beyond its upper end does not.
   const range = experiments.find(({ metric }) => metric === 'repeat-rate');
   const met = async (result: number): Promise<boolean | null | undefined> => {

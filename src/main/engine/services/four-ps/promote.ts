@@ -178,7 +178,8 @@ export const promoteOption = async (
   const { sheet, options } = await sheetContent(db, row.sheet_id, settings);
   const option = options.find((one) => one.id === input.optionId);
   if (!option) throw new TandemError('not-found', 'This option was removed in the meantime.');
-  const assumptions = await judgedAssumptions(db, settings, sheet.id);
+  // What was judged already, and what another option assumes, is no hypothesis of this one.
+  const assumptions = testable(await judgedAssumptions(db, settings, sheet.id), option.id);
   const target = await targetFor(db, input, sheet, settings.calendar);
   const productIds = await productsOf(db, sheet);
   const campaign = await prepareCampaign(context, campaignOf(input, sheet, option, { assumptions, productIds }));
@@ -200,7 +201,7 @@ export const promoteOption = async (
       amount: option.economics.revenueMinor,
       deleted_at: null,
     });
-    if (input.experiments) await putExperiments(context, edit, key, testable(assumptions, option.id), input.starts);
+    if (input.experiments) await putExperiments(context, edit, key, assumptions, input.starts);
     if (target && input.target)
       await edit.insert('plan_items', {
         id: context.newId(),
