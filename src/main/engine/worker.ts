@@ -10,6 +10,7 @@ import {
   type WorkerRequest,
 } from '../../shared/contract/transport';
 import { createEngine, createWorkspace, type Engine, loadServices, rescueWorkspace } from './index';
+import { WhileIdle } from './while-idle';
 
 /**
  * The engine in a worker thread: one workspace a worker. Requests come as messages with an id, and each is
@@ -27,10 +28,7 @@ const REST_MS = 5_000;
 const HELPER = join(import.meta.dirname, 'beside-worker.js');
 
 /** So long nobody has asked for anything before what will be asked for next is worked out. */
-const IDLE_MS = 300;
-
-/** Ends what is worked out ahead as soon as somebody asks for something. */
-class Asked extends Error {}
+const IDLE_MS = 100;
 
 /** What a worker's port is needed for, so that tests can hold the other end. */
 type Port = Pick<MessagePort, 'postMessage' | 'on' | 'close'>;
@@ -64,10 +62,6 @@ class EngineWorker {
   readonly #port: Port;
   readonly #running = new Map<number, AbortController>();
   #engine: Engine | null = null;
-  /** Counts requests, so that what is worked out between them knows that one came. */
-  #turn = 0;
-  #waiting = 0;
-  #idle: NodeJS.Timeout | undefined;
   #region: string | null = null;
 
   constructor(port: Port) {
@@ -81,14 +75,19 @@ class EngineWorker {
 
   readonly #log = (message: string): void => this.#send({ type: 'log', message });
 
+  /** Has ready what a person is likely to ask for next; whoever asks meanwhile waits for one step of it at most. */
+  readonly #ahead = new WhileIdle(
+    IDLE_MS,
+    async (pause) => this.#engine?.gather(this.#region, pause),
+    (error) => this.#log(`gather: ${String(error)}`),
+  );
+
   async #serve(request: WorkerRequest): Promise<void> {
     if (request.type === 'cancel') {
       this.#running.get(request.id)?.abort();
       return;
     }
-    this.#turn += 1;
-    this.#waiting += 1;
-    clearTimeout(this.#idle);
+    this.#ahead.asked();
     let result: Result<unknown>;
     try {
       result = presentable(await this.#perform(request));
@@ -96,22 +95,9 @@ class EngineWorker {
       result = this.#refuse(request, error);
     }
     this.#answer(request.id, result);
-    this.#waiting -= 1;
-    if (request.type === 'close') this.#port.close();
-    else if (this.#waiting === 0) this.#idle = setTimeout(() => void this.#gather(), IDLE_MS).unref();
-  }
-
-  /** Has ready what a person is likely to ask for next; whoever asks meanwhile waits for one step of it at most. */
-  async #gather(): Promise<void> {
-    const turn = this.#turn;
-    const pause = (): Promise<void> =>
-      new Promise((goOn, leave) => setImmediate(() => (this.#turn === turn ? goOn() : leave(new Asked()))));
-    try {
-      await this.#engine?.gather(this.#region, pause);
-    } catch (error) {
-      // Another file may have been opened in the middle of a step.
-      if (!(error instanceof Asked) && this.#turn === turn) this.#log(`gather: ${String(error)}`);
-    }
+    const over = request.type === 'close';
+    this.#ahead.answered(over);
+    if (over) this.#port.close();
   }
 
   #answer(id: number, result: Result<unknown>): void {
