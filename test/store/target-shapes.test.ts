@@ -58,6 +58,41 @@ test('each target follows its own year before; one that sold on too few days fol
 
 const tree = async () => (await world.ask<Output<'targets.tree'>>('targets.tree', { period: '2026-Q2' })).tree!;
 
+test('a person’s season with a product is told from a launch by what they sold of it before, not by what else they sold', async () => {
+  const orders = [
+    ...run('2025-04-05', 13).map((day) => [day, 'BASIC', 'Ana']),
+    ...run('2025-06-05', 13).map((day) => [day, 'BASIC', 'Ana']),
+    // Ben sold the mask in June of the year before that, too; Cem did not, and nobody the serum.
+    ...run('2025-06-05', 13).map((day) => [day, 'MASK', 'Ben']),
+    ...run('2025-06-05', 13).map((day) => [day, 'MASK', 'Cem']),
+    ...run('2025-06-05', 13).map((day) => [day, 'SERUM', 'Ben']),
+    ['2024-06-05', 'MASK', 'Ben'],
+    ['2024-06-06', 'BASIC', 'Cem'],
+  ].map(([day, sku, rep], index) => `O${index},${day},${sku},1,10,${rep}`);
+  await world.bring(
+    world.file('orders.csv', `order_id,ordered_at,sku,quantity,unit_price,sales_rep\n${orders.join('\n')}\n`),
+  );
+  await world.ask('targets.createTree', {
+    period: '2026-Q2',
+    amount: 240_000,
+    levels: ['product', 'owner'],
+    split: 'last-year',
+  });
+  const { nodes } = await world.ask<Output<'targets.tree'>>('targets.tree', { period: '2026-Q2' });
+  const reasons = new Map<string, string | null>();
+  for (const { id, name, parentId } of nodes) {
+    const above = nodes.find((node) => node.id === parentId)?.name ?? '';
+    const page = await world.ask<Output<'targets.node'>>('targets.node', { id });
+    reasons.set(`${above} ${name}`, page.spread.reason);
+  }
+  expect(reasons.get('Company MASK')).toBeNull();
+  expect(reasons.get('MASK Ben')).toBeNull();
+  const first = 'It first sold in the middle of these days a year before, so it has the shape of';
+  expect(reasons.get('MASK Cem')).toBe(`${first} MASK.`);
+  expect(reasons.get('Company SERUM')).toBe(`${first} Company.`);
+  expect(reasons.get('SERUM Ben')).toBe(`${first} Company.`);
+});
+
 test('leads have a year before too, each owner’s own', async () => {
   const leads = [
     ...run('2025-04-05', 13).map((day) => [day, 'Ana']),

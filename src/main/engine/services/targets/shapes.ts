@@ -57,18 +57,18 @@ const rowsOf = async (
   return rows.filter(({ currency }) => currency === '' || currency === settings.currency);
 };
 
-/** Cells that sold before the year before: what tells a season from a launch. */
+/** Cells that sold before the year before, those of `products` by product: what tells a season from a launch. */
 const before = async (
   db: ReadDb,
   tree: TreeRow,
   nodes: readonly NodeRow[],
-  day: string,
+  { day, products }: { day: string; products: readonly number[] },
   settings: Settings,
   places: Places,
 ): Promise<Omit<DayCellRow, 'day' | 'minor'>[]> => {
   const source = await sourceOf(db, metricOf(tree));
   return isSales(source)
-    ? cellsBefore(db, grainOf(nodes, places), day)
+    ? cellsBefore(db, grainOf(nodes, places), day, products)
     : eventCells(db, source, { from: '0000-01-01', to: addDays(day, -1) }, settings);
 };
 
@@ -79,6 +79,16 @@ const cellOf = (row: Omit<DayCellRow, 'day' | 'minor'>, places: Places): Omit<Ce
   line: row.product_key === null ? '' : places.lineOf(row.product_key),
   ownerKey: row.owner_key,
 });
+
+/** Whether a target is a line, a product, or below one. */
+const cutByProduct = (rows: readonly NodeRow[]): ((id: string) => boolean) => {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return (id) => {
+    for (let at = byId.get(id); at; at = byId.get(at.parent_id ?? ''))
+      if (at.kind === 'line' || at.kind === 'product') return true;
+    return false;
+  };
+};
 
 const read = async (
   db: ReadDb,
@@ -101,13 +111,21 @@ const read = async (
   }
   await pause?.();
   const curves = new Map<string, Curve>();
+  const late = new Set<string>();
+  /** Products by which those that begin late are cut. */
+  const products = new Set<number>();
+  const byProduct = cutByProduct(rows);
   descend(cellNodesOf(rows, places), [...cells.values()], (id, mine) => {
     const curve = curveOf(period, mine);
-    if (curve) curves.set(id, curve);
+    if (!curve) return;
+    curves.set(id, curve);
+    if (!startsLate(curve)) return;
+    late.add(id);
+    if (byProduct(id)) for (const { productKey } of mine) if (productKey !== null) products.add(productKey);
   });
-  const late = new Set([...curves].flatMap(([id, curve]) => (startsLate(curve) ? [id] : [])));
   if (late.size > 0) {
-    const old = (await before(db, tree, rows, from, settings, places)).map((row) => cellOf(row, places));
+    const asked = { day: from, products: [...products] };
+    const old = (await before(db, tree, rows, asked, settings, places)).map((row) => cellOf(row, places));
     descend(cellNodesOf(rows, places), old, (id, mine) => {
       if (mine.length > 0) late.delete(id);
     });

@@ -50,11 +50,15 @@ export const dayCells = async (
   return result.rows;
 };
 
-/** Cells that sold anything before a day, as finely as was asked. */
+/**
+ * Cells that sold anything before a day, as finely as was asked. Where people or locations are asked by product, only
+ * lines can tell: those of `products` are looked up on the days on which they sold, and all else comes without its product.
+ */
 export const cellsBefore = async (
   db: ReadDb,
   { product, context }: CellGrain,
   day: string,
+  products: readonly number[],
 ): Promise<Omit<DayCellRow, 'day' | 'minor'>[]> => {
   type Row = Omit<DayCellRow, 'day' | 'minor'>;
   if (product && !context)
@@ -63,11 +67,17 @@ export const cellsBefore = async (
         SELECT DISTINCT nullif(channel_key, 0) AS channel_key, NULL AS location_key, nullif(product_key, 0) AS product_key, NULL AS owner_key
         FROM monthly_product_sales WHERE month < ${day.slice(0, 7)} AND units > 0`.execute(db)
     ).rows;
-  return (
-    await sql<Row>`
-      SELECT DISTINCT ${CONTEXT_KEYS}, ${product ? sql`d.product_key` : sql`NULL AS product_key`}
-      FROM ${product ? sql`order_lines` : sql`daily_sales`} d JOIN sale_contexts c ON c.key = d.context_key WHERE d.day < ${day}`.execute(
-      db,
-    )
-  ).rows;
+  const contexts = await sql<Row>`
+    SELECT DISTINCT ${CONTEXT_KEYS}, NULL AS product_key
+    FROM daily_sales d JOIN sale_contexts c ON c.key = d.context_key WHERE d.day < ${day}`.execute(db);
+  if (!product || products.length === 0) return contexts.rows;
+  // What was launched since then, which is most of it, has no months before, and no line is read for it.
+  const lines = await sql<Row>`
+    WITH asked AS MATERIALIZED (SELECT value AS product_key FROM json_each(${JSON.stringify(products)})
+        WHERE value IN (SELECT product_key FROM monthly_product_sales WHERE month <= ${day.slice(0, 7)})),
+      sold AS MATERIALIZED (SELECT DISTINCT day FROM daily_product_sales WHERE day < ${day} AND product_key IN (SELECT product_key FROM asked))
+    SELECT DISTINCT ${CONTEXT_KEYS}, d.product_key
+    FROM sold s CROSS JOIN order_lines d INDEXED BY order_lines_day ON d.day = s.day JOIN sale_contexts c ON c.key = d.context_key
+    WHERE d.product_key IN (SELECT product_key FROM asked)`.execute(db);
+  return [...contexts.rows, ...lines.rows];
 };
