@@ -302,5 +302,12 @@ describe('is refused in words, and nothing changes', () => {
     );
     await ask('history.undo', {});
     await ask('history.undo', {});
+    // One that has sold as well says both.
+    const sold = (await ask('channels.list', {})).find(({ name }) => name === 'Oak & Ivory')!;
+    const before = checksum();
+    expect(await refusal('channels.remove', { id: sold.id })).toMatch(
+      /^Oak & Ivory has [\d,]+ orders and targets in .*2026-Q4, so it stays\./,
+    );
+    expect(checksum()).toBe(before);
   });
 });

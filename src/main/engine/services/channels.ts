@@ -1,4 +1,5 @@
 import { CHANNEL_TYPE_IDS, CHANNEL_TYPES } from '../../../shared/domain/channels';
+import { figure } from '../../../shared/domain/figures';
 import { fold } from '../../../shared/domain/text';
 import { TandemError } from '../../../shared/contract/errors';
 import type { Context, ServiceOf } from '../context';
@@ -111,14 +112,14 @@ export const channelsService: ServiceOf<'channels'> = {
   'channels.remove': async ({ id }, context) => {
     const rows = await listChannels(context.store.read);
     const row = found(rows, id);
+    const periods = await periodsWithTarget(context.store.read, 'channel_key', row.key);
     if (row.orders > 0)
       throw new TandemError(
         'rule',
-        `${row.name} has ${row.orders} orders, so it stays. Rename it, or move its locations.`,
+        `${row.name} has ${figure(row.orders)} ${row.orders === 1 ? 'order' : 'orders'}${periods.length > 0 ? ` and targets in ${periods.join(', ')}` : ''}, so it stays. Rename it, or move its locations.`,
       );
     if (rows.some((one) => one.parent_key === row.key))
       throw new TandemError('rule', `${row.name} has channels under it. Move or remove those first.`);
-    const periods = await periodsWithTarget(context.store.read, 'channel_key', row.key);
     if (periods.length > 0)
       throw new TandemError(
         'rule',

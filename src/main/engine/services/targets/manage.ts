@@ -77,6 +77,7 @@ export const moveNode = async (context: Context, { id, parentId }: { id: string;
   const parent = nodes.find((one) => one.id === parentId);
   if (!parent) throw new TandemError('rule', 'A target can only be moved within its own tree.');
   if (node.parent_id === null) throw new TandemError('rule', `${node.name} is the top of the tree and stays there.`);
+  if (parentId === id) throw new TandemError('rule', `${node.name} cannot stand under itself.`);
   if (branchOf(nodes, id).some((one) => one.id === parentId))
     throw new TandemError('rule', `${parent.name} lies under ${node.name}: a target cannot stand under itself.`);
   if (node.sum_parent_id === null)
