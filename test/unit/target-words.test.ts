@@ -56,3 +56,20 @@ test('an offset names its product where nothing else in the sentence does', () =
   expect(said({ cause: 'The air-dry mousse video' })).toContain('since The air-dry mousse video, 6 May.');
   expect(said({ over: { name: 'Air-Dry Mousse', by: 1 } })).toContain('since Lena Waves’ video, 6 May.');
 });
+
+test('an offset whose figures have changed says so, and claims no overage of nothing', () => {
+  const story = {
+    short: { name: 'Wholesale', by: 943, target: 26_000 },
+    over: { name: 'Oak & Ivory', by: 0 },
+    cause: 'gift sets',
+    product: null,
+    causeDay: null,
+    net: { name: 'Company', amount: -860 },
+  };
+  const said = (more: object): string => offsetSentence({ ...story, ...more }, String);
+  expect(said({})).toBe('Wholesale will miss by 943 (3.6%); Oak & Ivory is not over any more; net −860 for Company.');
+  expect(said({ short: { ...story.short, by: 0 }, over: null, net: null })).toBe('Wholesale will not miss any more.');
+  expect(said({ limit: true, net: null })).toBe(
+    'Wholesale will go over by 943 (3.6%); Oak & Ivory is not below any more.',
+  );
+});

@@ -209,10 +209,15 @@ export const offsetSentence = (story: OffsetStory, amount: (value: number) => st
   const { short, over, cause, product, causeDay, net, limit = false } = story;
   const said = [over?.name, cause].some((text) => text?.toLowerCase().includes(product?.toLowerCase() ?? ''));
   const because = [product === null || said ? cause : `${cause} (${product})`, causeDay].filter(Boolean).join(', ');
+  const wrong = limit ? 'go over' : 'miss';
   const parts = [
-    `${short.name} will ${limit ? 'go over' : 'miss'} by ${amount(short.by)}${inPercent(short.by, short.target)}`,
+    short.by > 0
+      ? `${short.name} will ${wrong} by ${amount(short.by)}${inPercent(short.by, short.target)}`
+      : `${short.name} will not ${wrong} any more`,
   ];
-  if (over)
+  // Figures have changed since the offset was made.
+  if (over && over.by <= 0) parts.push(`${over.name} is not ${limit ? 'below' : 'over'} any more`);
+  else if (over)
     parts.push(
       `${over.name} ${limit ? 'stays' : 'is'} ${amount(over.by)} ${limit ? 'below' : 'over'}${because === '' ? '' : ` since ${because}`}`,
     );

@@ -40,7 +40,10 @@ export const CompanySection = () => {
             onSave={(vision) => save({ vision })}
           />
         </Setting>
-        <Setting name="Currency" hint="Totals are in it. Amounts in others are converted by the exchange rates.">
+        <Setting
+          name="Currency"
+          hint="Totals are in it. Amounts in others are converted by the exchange rates. Once there are sales or targets in it, it stays."
+        >
           <InlineEdit
             kind="select"
             label="Currency"
@@ -60,7 +63,10 @@ export const CompanySection = () => {
             onSave={(timeZone) => timeZone && save({ timeZone })}
           />
         </Setting>
-        <Setting name="Weeks start on">
+        <Setting
+          name="Weeks start on"
+          hint="Weeks of targets and reports are cut anew. Targets keep their days, so months and totals stay; what was typed for a week stays on its days."
+        >
           <InlineEdit
             kind="select"
             label="Weeks start on"
@@ -69,7 +75,7 @@ export const CompanySection = () => {
             onSave={(day) => save({ weekStart: Number(day) })}
           />
         </Setting>
-        <Setting name="Fiscal year starts in" hint="Quarters follow it.">
+        <Setting name="Fiscal year starts in" hint="Quarters follow it. Once years or quarters have targets, it stays.">
           <InlineEdit
             kind="select"
             label="Fiscal year starts in"

@@ -78,8 +78,8 @@ export const OFFSET_STATES: Record<TargetOffset['state'], { status: Status; word
   holds: { status: 'right', word: 'Adds up', why: '' },
   'over-used': {
     status: 'problem',
-    word: 'Used twice',
-    why: 'The node that covers, or what it is part of, has less over than was given away.',
+    word: 'Too little over',
+    why: 'The target that covers, or what it is part of, is less over than it makes up for.',
   },
   'over-covered': {
     status: 'at-risk',
