@@ -380,8 +380,18 @@ describe('is refused in words, and nothing changes', () => {
 
   test('another first day of the week, once a week has targets; without them weeks are cut anew', async () => {
     const first = checksum();
+    // The whole week from Monday 5 to Sunday 11 October is typed by hand.
+    const top = (await tree()).nodes[0]!;
+    const typed = Math.round(top.target / 20);
+    await ask('targets.updateNode', {
+      id: top.id,
+      spread: { method: 'hand', months: { '2026-10-05..2026-10-11': typed } },
+    });
+    const whole = await ask('targets.node', { id: top.id });
     await ask('workspace.update', { weekStart: 7 });
     const { nodes } = await tree();
+    const anew = await ask('targets.node', { id: top.id });
+    expect(anew.months).toEqual(whole.months);
     const { rows, columns } = await ask('targets.months', { period: PERIOD });
     // 1 October 2026 is a Thursday: the first Sunday is the 4th.
     expect(columns[1]?.from).toBe('2026-10-04');
@@ -393,7 +403,7 @@ describe('is refused in words, and nothing changes', () => {
       '2027-W10 has targets that count from the present first day of the week, so it stays. Remove those targets first.',
     );
     expect(checksum()).toBe(before);
-    await undo(1);
+    await undo(2);
     expect(checksum()).toBe(first);
   });
 });
