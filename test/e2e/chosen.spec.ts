@@ -1,5 +1,5 @@
 import { expect, type Page, test } from './app';
-import { agrees, go, openSample } from './world';
+import { agrees, call, go, openSample } from './world';
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -66,4 +66,76 @@ test('chosen activities, materials and buyers, and who is looked after, are chan
   await page.getByRole('menuitem', { name: 'Nobody' }).click();
   await page.getByText(/^Changed 1 company/).waitFor();
   await agrees(page, 'look after chosen');
+});
+
+test('chosen proposals and pairs are changed together; a comment on any line is led to from Home and stands open there', async ({
+  tandem,
+}) => {
+  const { page } = tandem;
+  await openSample(tandem);
+
+  await go(page, '/customers?tab=proposals');
+  const proposals = page.getByRole('table', { name: 'Proposals' });
+  await proposals.getByLabel('Select all loaded rows').check();
+  const sent = proposals.getByText('Sent', { exact: true });
+  const waiting = await sent.count();
+  expect(waiting).toBeGreaterThan(0);
+  await bar(page).getByRole('button', { name: 'Withdraw' }).click();
+  await expect(sent).toHaveCount(0);
+  await undo(page);
+  await expect(sent).toHaveCount(waiting);
+
+  await go(page, '/customers?tab=duplicates');
+  const pairs = page.getByRole('table', { name: 'Possible duplicates' });
+  await pairs.getByLabel('Select all loaded rows').check();
+  const many = await pairs.getByRole('checkbox', { name: /^Select .+ and / }).count();
+  await bar(page).getByRole('button', { name: 'Not the same' }).click();
+  await expect(pairs).toContainText('No two companies look the same');
+  await undo(page);
+  await expect(pairs.getByRole('checkbox', { name: /^Select .+ and / })).toHaveCount(many);
+
+  const say = async (text: string): Promise<void> => {
+    await page.getByLabel('Comment', { exact: true }).last().fill(text);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('list', { name: 'Comments' })).toContainText(text);
+  };
+  const follow = async (text: string): Promise<void> => {
+    await go(page, '/');
+    await page.getByRole('listitem').filter({ hasText: text }).getByRole('link').click();
+    await expect(page.getByRole('list', { name: 'Comments' })).toContainText(text);
+  };
+
+  await go(page, '/customers?tab=orders&linked=none');
+  await page.getByRole('table', { name: 'Orders' }).getByRole('row').nth(1).click();
+  await expect(page.getByRole('dialog')).toContainText('The file names no customer');
+  await say('@Maya Ortiz whose is it?');
+  await page.keyboard.press('Escape');
+  await follow('whose is it?');
+  await expect(page.getByRole('dialog')).toContainText('The file names no customer');
+  await page.keyboard.press('Escape');
+
+  const { rows } = await call<{ rows: { id: string }[] }>(page, 'leads.list', { state: 'accepted' });
+  await go(page, `/leads/${rows[0]?.id}`);
+  await page
+    .getByRole('list', { name: 'Touches and steps' })
+    .getByRole('button', { name: /^Comment on / })
+    .first()
+    .click();
+  await say('@Maya Ortiz what did they say?');
+  // The button is under the mouse, and says its words.
+  await agrees(page, 'touch');
+  await follow('what did they say?');
+
+  await go(page, '/settings?section=channels');
+  await page
+    .getByRole('button', { name: /^Comment on / })
+    .first()
+    .click();
+  await say('@Maya Ortiz who has it now?');
+  await follow('who has it now?');
+
+  await go(page, '/settings?section=pipelines');
+  await page.getByRole('button', { name: 'Comment on pipeline Sales' }).click();
+  await say('@Maya Ortiz one stage too many?');
+  await follow('one stage too many?');
 });

@@ -33,7 +33,7 @@ const Opened = ({ entity, id }: { entity: CommentEntity; id: string }) => {
 };
 
 /** How many comments stand on one of many records, as the button that shows and hides them; with `said` it says its words. */
-export const CommentsButton = ({
+const CommentsButton = ({
   entity,
   id,
   of,

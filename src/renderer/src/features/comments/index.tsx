@@ -1,4 +1,4 @@
 export { askedFor } from './asked';
 export { Comments } from './Comments';
-export { CommentsButton, CommentsLine, useCommentsColumn, useCommentsLine } from './CommentsLine';
+export { CommentsLine, useCommentsColumn, useCommentsLine } from './CommentsLine';
 export { OpenMentions } from './OpenMentions';
