@@ -5,7 +5,6 @@ import { maxDay, minDay } from '../../../../shared/domain/day';
 import { elapsedDays, type Period, periodsWithin } from '../../../../shared/domain/period';
 import { findMetric, METRICS } from '../../metrics/catalogue';
 import { evaluateGroup } from '../../metrics/evaluate';
-import { deriveLifetimes } from '../../metrics/lifetimes';
 import type { Facts, Group, Measures, MetricSpec, Source } from '../../metrics/types';
 import type { ReadDb } from '../../store/dialect';
 import { remember } from '../../store/remember';
@@ -27,6 +26,7 @@ import { salesMeasures } from '../../store/repositories/measures/sales';
 import { stockMeasures } from '../../store/repositories/measures/stock';
 import { webMeasures } from '../../store/repositories/measures/web';
 import type { Settings } from '../settings';
+import { derive, type Shared } from './derive';
 import { subscriptionMeasures } from './subscriptions';
 import { targetMeasures } from './targets';
 
@@ -76,25 +76,6 @@ export const specsOf = (ids: readonly string[]): readonly MetricSpec[] => {
 
 /** Sources without which there is nothing to say of lifetimes. */
 const OF_LIFETIMES: ReadonlySet<Source> = new Set(['lifetimes', 'subscriptions', 'gross-margin', 'customers', 'ads']);
-
-/** What all groups share when their sums are derived. */
-type Shared = { facts: Facts; days: number; lifetimes: boolean };
-
-/** Derived sums that formulas show and no table holds. */
-const derive = (measures: Record<string, number>, { facts, days, lifetimes }: Shared): Measures => {
-  const at = (name: string): number => measures[name] ?? 0;
-  measures['thousands'] = at('adImpressions') / 1000;
-  measures['days'] = days;
-  measures['repRevenue'] = facts.coverage.sales ? at('net') : at('wonValue');
-  measures['available'] =
-    at('receivedRows') > 0 ? at('startUnits') + at('received') : at('stockedUnits') + at('endUnits');
-  const inUnits = at('withoutCost') > 0;
-  measures['turnoverAbove'] = inUnits ? at('stockedUnits') : at('cogs');
-  measures['turnoverBelow'] = (inUnits ? at('startUnits') + at('endUnits') : at('startCost') + at('endCost')) / 2;
-  if (measures['turnoverBelow'] > 0) measures['turnover'] = measures['turnoverAbove'] / measures['turnoverBelow'];
-  if (lifetimes) deriveLifetimes(measures, facts);
-  return measures;
-};
 
 /** `silent` is a group that no sum speaks of, `silentIn` the whole of a part of the period in which nothing stands. */
 export type Sums = {
