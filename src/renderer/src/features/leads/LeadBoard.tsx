@@ -9,6 +9,7 @@ import { call, useRead, useWorkspace } from '../../api';
 import { number } from '../../format';
 import { Await, buttonClass, cx, Menu, showNote, TakenAs, touchDraggable, touchTarget, Who } from '../../ui';
 import styles from './board.module.css';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import { leadSheet } from './csv';
 import { useLeadFilter } from './useLeadFilter';
 import { type LeadKeys, useLeadKeys } from './useLeadKeys';
@@ -172,6 +173,7 @@ const Column = ({
 export const LeadBoard = () => {
   const { filter, set } = useLeadFilter();
   const { state: _state, waiting: _waiting, ...rest } = filter;
+  const untargeted = useUntargeted();
   const { promiseHours } = useWorkspace();
   const list = useRead('leads.list', { ...rest, sort: 'clock' });
   const { start, dialogs } = useLeadSteps();
@@ -201,7 +203,7 @@ export const LeadBoard = () => {
           <div className={styles.board}>
             <TakenAs
               label="Leads"
-              columns={leadSheet(promiseHours)}
+              columns={leadSheet(promiseHours, untargeted)}
               rows={rows}
               count={total}
               all={async () => (await call('leads.list', { ...rest, sort: 'clock', limit: total })).rows}

@@ -4,6 +4,7 @@ import { number, percent, periodName, plural } from '../../format';
 import { usePeriod } from '../../frame/period';
 import { Await, Card, type Column, DataTable, Segmented } from '../../ui';
 import { NoTarget } from '../campaigns/NoTarget';
+import { servesTarget } from '../campaigns/untargeted';
 import { useUntargeted } from '../campaigns/useUntargeted';
 import { FunnelChart } from './FunnelChart';
 import styles from './leads.module.css';
@@ -78,6 +79,13 @@ export const LeadFunnel = () => {
       header: HEADS[by],
       cut: true,
       value: (line) => (line.group === '(unassigned)' ? 'None' : line.group),
+      ...(by === 'campaign'
+        ? {
+            also: [
+              servesTarget<FunnelLine>(({ group }) => (group === '(unassigned)' ? null : untargeted.named(group))),
+            ],
+          }
+        : {}),
       cell: (line) =>
         line.group === '(unassigned)' ? (
           <span className="ink3">None</span>

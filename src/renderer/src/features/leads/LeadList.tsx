@@ -80,7 +80,7 @@ export const LeadList = () => {
         title: 'Save these leads',
         name: 'leads.csv',
         extension: 'csv',
-        text: csvOfLeads(every, promiseHours),
+        text: csvOfLeads(every, promiseHours, untargeted),
       });
       if (path) showNote(`Wrote ${plural(every.length, 'lead')} to ${path}.`);
     } catch (error) {

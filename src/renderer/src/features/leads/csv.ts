@@ -2,10 +2,11 @@ import type { LeadRow } from '../../../../shared/contract/leads';
 import { csvText } from '../../../../shared/domain/cells';
 import { LEAD_STATE_NAMES } from '../../../../shared/domain/leads';
 import { type SheetColumn, sheetOf } from '../../../../shared/domain/sheet';
+import type { Untargeted } from '../campaigns/useUntargeted';
 import { clockWords } from './words';
 
 /** A lead as it is written out, from the list and from the board. */
-export const leadSheet = (promiseHours: number): SheetColumn<LeadRow>[] => [
+export const leadSheet = (promiseHours: number, untargeted: Untargeted): SheetColumn<LeadRow>[] => [
   { name: 'name', value: (row) => row.name },
   { name: 'email', value: (row) => row.email },
   { name: 'company', value: (row) => row.company },
@@ -14,6 +15,10 @@ export const leadSheet = (promiseHours: number): SheetColumn<LeadRow>[] => [
   { name: 'office_minutes', value: ({ clock }) => (clock.minutes === null ? null : Math.round(clock.minutes)) },
   { name: 'source', value: (row) => row.source },
   { name: 'campaign', value: (row) => row.campaign },
+  {
+    name: 'campaign_serves_a_target',
+    value: (row) => (row.campaign === null ? null : untargeted.named(row.campaign) ? 'no' : 'yes'),
+  },
   { name: 'owner', value: (row) => row.owner?.name },
   { name: 'created_at', value: (row) => row.createdDay },
   { name: 'last_step_at', value: (row) => row.lastDay },
@@ -21,7 +26,7 @@ export const leadSheet = (promiseHours: number): SheetColumn<LeadRow>[] => [
 ];
 
 /** The rows of the list as CSV, in their order. */
-export const csvOfLeads = (rows: readonly LeadRow[], promiseHours: number): string => {
-  const sheet = sheetOf(leadSheet(promiseHours), rows, '');
+export const csvOfLeads = (rows: readonly LeadRow[], promiseHours: number, untargeted: Untargeted): string => {
+  const sheet = sheetOf(leadSheet(promiseHours, untargeted), rows, '');
   return csvText(sheet.head, sheet.rows);
 };
