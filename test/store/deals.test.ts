@@ -219,3 +219,9 @@ test('a product that has only its number can be chosen on a deal, and is called 
   const { id } = await ask<{ id: string }>('deals.create', { title: 'Shelf', productId });
   expect(await ask('deals.get', { id })).toMatchObject({ productId, product: 'M-77' });
 });
+
+test('a value or budget below nothing is refused in words', async () => {
+  const { id } = await ask<{ id: string }>('deals.create', { title: 'Shelf' });
+  await expect(ask('deals.update', { id, valueMinor: -1 })).rejects.toThrow('A value is not negative.');
+  await expect(ask('deals.update', { id, budgetMinor: -1 })).rejects.toThrow('A budget is not negative.');
+});

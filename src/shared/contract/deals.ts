@@ -102,7 +102,7 @@ export const dealFields = z.object({
   company: shortText.nullable(),
   contact: shortText.nullable(),
   ownerId: id.nullable(),
-  valueMinor: minor.min(0).nullable(),
+  valueMinor: minor.min(0, 'A value is not negative.').nullable(),
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** Null goes back to the odds of the stage. */
   probability: odds.nullable(),
@@ -115,7 +115,7 @@ export const dealFields = z.object({
   nextStepDay: day.nullable(),
   needs: z.string().max(4000).nullable(),
   decisionMaker: shortText.nullable(),
-  budgetMinor: minor.min(0).nullable(),
+  budgetMinor: minor.min(0, 'A budget is not negative.').nullable(),
   labels: z.array(label).max(12),
   /** Who is credited with it when it is won, in whole percent; empty for all to its owner. */
   credits: z
@@ -275,7 +275,7 @@ export const dealsContract = {
       rev: count.optional(),
       lostReason: shortText.optional(),
       closedDay: day.optional(),
-      valueMinor: minor.min(0).optional(),
+      valueMinor: minor.min(0, 'A value is not negative.').optional(),
       fields: dealFields.omit({ title: true, labels: true, probability: true, credits: true }).partial().optional(),
     }),
     z.object({ ok: z.literal(true), rev: count }),
