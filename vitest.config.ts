@@ -4,7 +4,12 @@ import { madeModules } from './scripts/lib/made-modules.mjs';
 
 const node = (name: string) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node' as const },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: 'node' as const,
+    globalSetup: ['test/store/grown-setup.ts'],
+  },
 });
 
 export default defineConfig({

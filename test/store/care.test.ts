@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import { randomFrom } from '../../src/main/engine/services/sample/random';
 import type { EngineChannel, Input, Output } from '../../src/shared/contract';
 import { addDays } from '../../src/shared/domain/day';
@@ -81,7 +82,7 @@ const fill = (): void => {
 };
 
 beforeAll(async () => {
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Care',
     currency: 'USD',

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import type { ChannelName, Input, Output, Result } from '../../src/shared/contract';
 
 /** Wednesday, 13 May 2026, noon in UTC: what time it is where a test says nothing else. */
@@ -30,7 +31,7 @@ const open = async ({
 }: CompanyOptions) => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-company-'));
   const path = join(folder, 'company.tandem');
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Halo & Vine',
     currency,

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import type { Output } from '../../src/shared/contract';
 
 // No metric was renamed yet; one that will be is found by both of its ids.
@@ -18,7 +19,7 @@ const clock = (): number => Date.UTC(2026, 4, 13, 12);
 const open = async (sample: boolean): Promise<void> => {
   folder = mkdtempSync(join(tmpdir(), 'tandem-four-ps-'));
   const path = join(folder, 'sheet.tandem');
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Halo & Vine',
     currency: 'USD',

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
 import type { MetricValue } from '../../src/shared/contract/metrics';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 
 /** Real files with results computed elsewhere: every figure must be equal to the last digit. */
 export const data = resolve(import.meta.dirname, '../../../shared/data');
@@ -16,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export const open = async (name: string, currency: string): Promise<Engine> => {
   const path = join(folder, `${name}.tandem`);
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name,
     currency,

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Output } from '../../src/shared/contract';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 
 export const fixtures = resolve(import.meta.dirname, '../fixtures/imports');
 
@@ -50,7 +51,7 @@ export const makeWorld = async (): Promise<World> => {
   const path = join(folder, 'imports.tandem');
   let now = Date.UTC(2026, 4, 13, 12);
   const clock = (): number => (now += 1000);
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Imports',
     currency: 'USD',

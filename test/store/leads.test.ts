@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import { openDriver } from '../../src/main/engine/store/driver';
 
 type Detail = Output<'leads.get'>;
@@ -52,7 +53,7 @@ beforeEach(async () => {
   now = Date.parse('2026-05-13T09:00:00Z');
   folder = mkdtempSync(join(tmpdir(), 'tandem-leads-'));
   path = join(folder, 'leads.tandem');
-  const made = await createWorkspace({
+  const made = await grownWorkspace({
     path,
     name: 'Leads',
     currency: 'USD',

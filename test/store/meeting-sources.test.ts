@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import type { ChannelName, Input, Output } from '../../src/shared/contract';
 
 /** Wednesday, 13 May 2026: the meeting before was a week ago. */
@@ -28,7 +29,7 @@ beforeEach(async () => {
   now = NOW - 7 * DAY;
   const path = join(folder, 'agenda.tandem');
   const clock = (): number => (now += 1000);
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Halo & Vine',
     currency: 'USD',

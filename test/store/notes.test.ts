@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import type { Output } from '../../src/shared/contract';
 
 let folder: string;
@@ -12,7 +13,7 @@ const clock = (): number => Date.UTC(2026, 4, 13, 12);
 const open = async (sample: boolean): Promise<void> => {
   folder = mkdtempSync(join(tmpdir(), 'tandem-notes-'));
   const path = join(folder, 'notes.tandem');
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Halo & Vine',
     currency: 'USD',

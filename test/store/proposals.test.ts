@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 
 type Detail = Output<'proposals.get'>;
 
@@ -14,7 +15,7 @@ let now = Date.UTC(2026, 4, 13, 12);
 const clock = (): number => now;
 
 const begin = async (sample = false): Promise<void> => {
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Proposals',
     currency: 'USD',

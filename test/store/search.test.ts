@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Output } from '../../src/shared/contract';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import { openDriver } from '../../src/main/engine/store/driver';
 
 type Hit = Output<'search.query'>[number];
@@ -15,7 +16,7 @@ const clock = (): number => Date.UTC(2026, 4, 13, 12);
 
 const begin = async (sample: boolean): Promise<void> => {
   path = join(folder, 'search.tandem');
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Search',
     currency: 'USD',

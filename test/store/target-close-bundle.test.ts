@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWorkspace } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import { type Copy, pairOf } from './bundle-world';
 import { named, NOW, PERIOD } from './targets-world';
 
 const folder = mkdtempSync(join(tmpdir(), 'tandem-close-'));
 const path = join(folder, 'sample.tandem');
 beforeAll(() =>
-  createWorkspace({
+  grownWorkspace({
     path,
     name: 'Halo & Vine',
     currency: 'USD',

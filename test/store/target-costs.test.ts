@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ const ask = async <C extends ChannelName>(channel: C, input: Input<C>): Promise<
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tandem-costs-'));
   const path = join(folder, 'costs.tandem');
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Costs',
     currency: 'USD',

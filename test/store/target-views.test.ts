@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import type { ChannelName, Input, Output, Result } from '../../src/shared/contract';
 import type { TargetNode } from '../../src/shared/contract/target-shapes';
 
@@ -18,7 +19,7 @@ let now = NOW;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tandem-target-views-'));
   path = join(folder, 'sample.tandem');
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Halo & Vine',
     currency: 'USD',

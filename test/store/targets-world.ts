@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { createEngine, createWorkspace, type Engine } from '../../src/main/engine/index';
+import { createEngine, type Engine } from '../../src/main/engine/index';
+import { grownWorkspace } from './grown';
 import type { ChannelName, Input, Output, Result } from '../../src/shared/contract';
 import type { TargetNode } from '../../src/shared/contract/target-shapes';
 
@@ -35,7 +36,7 @@ export const named = (nodes: readonly TargetNode[], ...names: string[]): TargetN
 export const targetsWorld = async (clock: { now: number } = { now: NOW }) => {
   const folder = mkdtempSync(join(tmpdir(), 'tandem-targets-'));
   const path = join(folder, 'sample.tandem');
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Halo & Vine',
     currency: 'USD',

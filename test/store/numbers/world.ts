@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import Database from 'better-sqlite3';
-import { createEngine, createWorkspace, type Engine } from '../../../src/main/engine/index';
+import { createEngine, type Engine } from '../../../src/main/engine/index';
+import { grownWorkspace } from '../grown';
 import type { ChannelName, Input, Output } from '../../../src/shared/contract';
 
 /** Files as a company might have them, as the cells that are written: what the tests calculate from. */
@@ -274,7 +275,7 @@ export const worldOf = async (files: Partial<Files>, rules: Rules = {}): Promise
   const folder = mkdtempSync(join(tmpdir(), 'tandem-numbers-'));
   const path = join(folder, 'numbers.tandem');
   const clock = (): number => Date.parse(`${rules.today ?? '2026-02-10'}T12:00:00Z`);
-  await createWorkspace({
+  await grownWorkspace({
     path,
     name: 'Halo & Vine',
     currency: 'GBP',
