@@ -11,5 +11,6 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
-  // Traces of failed tests are kept by the fixture in test/e2e/app.ts: Playwright traces browsers only by itself.
+  // Pictures of failed tests, and traces on demand, are kept by the fixture in test/e2e/app.ts: by itself Playwright traces
+  // browsers only.
 });

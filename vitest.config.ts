@@ -17,9 +17,9 @@ export default defineConfig({
     // One for each core; by itself Vitest leaves one free, and so the half of a small machine.
     maxWorkers: '100%',
     // Node 24 has what the tests need; what differs in the app's older Electron is tested end to end.
-    testTimeout: 60_000,
-    // Whole companies are grown in hooks, on machines that may be busy.
-    hookTimeout: 120_000,
+    // Whole companies are grown in tests and hooks, on machines that may be busy: how long that takes is no test's matter.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     projects: [
       node('unit'),
       node('store'),

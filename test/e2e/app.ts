@@ -47,6 +47,9 @@ function environment(extra: Record<string, string>): Record<string, string> {
   return { ...Object.fromEntries(own), ...extra };
 }
 
+/** A trace films every page, which takes a third of the run: it is kept where somebody asks for it with TANDEM_TRACE=1. */
+const TRACED = process.env['TANDEM_TRACE'] === '1';
+
 /** How long Electron may take until it answers the test at all. */
 const PATIENCE = 30_000;
 
@@ -87,9 +90,9 @@ export async function open(
   const app = await start(dataDir, locale, folder);
   const said: string[] = [];
   app.process().stderr?.on('data', (text) => said.push(String(text)));
-  let step = 'the trace';
+  let step = 'the connection';
   try {
-    await app.context().tracing.start({ screenshots: true, snapshots: true });
+    if (TRACED) await app.context().tracing.start({ screenshots: true, snapshots: true });
     for (const page of app.windows()) collectErrors(page, errors);
     app.on('window', (page) => collectErrors(page, errors));
     step = 'the first window';
@@ -146,8 +149,8 @@ export const test = base.extend<Fixtures>({
     clearInterval(watching);
     look();
     const failed = info.status !== info.expectedStatus;
-    const trace = info.outputPath('trace.zip');
-    await tandem.app.context().tracing.stop(failed ? { path: trace } : undefined);
+    if (TRACED) await tandem.app.context().tracing.stop(failed ? { path: info.outputPath('trace.zip') } : undefined);
+    else if (failed) await tandem.page.screenshot({ path: info.outputPath('page.png') }).catch(() => undefined);
     await tandem.app.close();
     const told = toldNames(dataDir);
     await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
