@@ -195,5 +195,5 @@ describe('a workspace that cannot be written', () => {
     }
     expect(await refusalOf(file)).toBeNull();
     expect(existsSync(`${file}-wal`)).toBe(false);
-  }, 60_000);
+  });
 });

@@ -250,4 +250,4 @@ test('a change tells how far it is, and a Cancel takes all of it back, in the mi
   await giveUp('history.redo');
   expect(world.checksum()).toBe(undone);
   expect(await check()).toEqual([]);
-}, 60_000);
+});

@@ -16,7 +16,7 @@ let engine: Engine | undefined;
 
 beforeAll(async () => {
   helper = await buildEntry('src/main/engine/backup/beside-worker.ts', 'beside-worker.js');
-}, 120_000);
+});
 beforeEach(async () => {
   now = Date.UTC(2026, 4, 13, 8);
   folder = mkdtempSync(join(tmpdir(), 'tandem-beside-'));

@@ -94,7 +94,7 @@ beforeAll(async () => {
   });
   fill();
   engine = await createEngine({ workspacePath: path, clock });
-}, 60_000);
+});
 afterAll(async () => {
   await engine.close();
   rmSync(folder, { recursive: true, force: true });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   expect(tandem('new', '--workspace', mine, '--name', 'Shop', '--currency', 'GBP').code).toBe(0);
   bring(mine, 'first.csv', '1,2026-05-01,2,10.00,A,Alpha,Web\n');
   copyFileSync(mine, theirs);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a workspace becomes a folder and a workspace again with the same figures', () => {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await ask('targets.updateNode', { id: web.id, locked: true, ownerId: owner });
   await ask('targets.addBeside', { nodeId: web.id, metric: 'units', amount: 5 });
   await engine.close();
-}, 60_000);
+});
 
 const hash = (): string => createHash('sha256').update(readFileSync(workspace)).digest('hex');
 

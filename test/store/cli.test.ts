@@ -39,7 +39,7 @@ const hash = (file: string): string => createHash('sha256').update(readFileSync(
 beforeAll(async () => {
   tandem = await buildCli();
   writeFileSync(at('orders.csv'), ORDERS);
-}, 60_000);
+});
 
 describe('new, import, undo-import', () => {
   test('new makes a workspace, and no second one over it', () => {
@@ -364,7 +364,7 @@ describe('export, backup, restore, check', () => {
         );
       expect(of(second)).toEqual(of(first));
     }
-  }, 60_000);
+  });
 });
 
 describe('subscriptions', () => {

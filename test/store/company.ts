@@ -57,7 +57,7 @@ export const companyFor = (each: 'each test' | 'all tests', options: CompanyOpti
   const [before, after] = each === 'each test' ? [beforeEach, afterEach] : [beforeAll, afterAll];
   before(async () => {
     now = await open(options);
-  }, 120_000);
+  });
   after(async () => {
     await here().engine.close();
     rmSync(here().folder, { recursive: true, force: true });

@@ -130,5 +130,5 @@ describe.each(FILES)('$name', (file) => {
     };
     for (const [way, [name, content]] of Object.entries(ways))
       expect(await broughtIn(name, content), way).toEqual(wanted);
-  }, 60_000);
+  });
 });

@@ -8,7 +8,7 @@ describe.skipIf(!present)('online retail, its month', () => {
   beforeAll(async () => {
     engine = await open('retail-month', 'GBP');
     await bring(engine, 'online_retail/online_retail_2010-12.csv', 'online-retail.json');
-  }, 60_000);
+  });
   afterAll(() => engine?.close());
 
   test('monthly', async () => {
@@ -44,7 +44,7 @@ describe.skipIf(!present)('maven, accounts and growth', () => {
     engine = await open('maven-more', 'USD');
     await bring(engine, 'maven_crm/products.csv', 'maven-products.json');
     await bring(engine, 'maven_crm/sales_pipeline.csv', 'maven-deals.json');
-  }, 60_000);
+  });
   afterAll(() => engine?.close());
 
   test('what a winning account brought', async () => {
@@ -85,7 +85,7 @@ describe.skipIf(!present)('northwind, orders of each', () => {
   beforeAll(async () => {
     engine = await open('northwind-more', 'USD');
     await bring(engine, 'northwind/order_details.csv', 'northwind-lines.json');
-  }, 60_000);
+  });
   afterAll(() => engine?.close());
 
   test.each([
@@ -119,7 +119,7 @@ describe.skipIf(!present)('shopify, customers and what they cost', () => {
     engine = await open('shopify-more', 'USD');
     await bring(engine, 'exports/shopify_orders_ltv_kit/shopify_orders_sample.csv');
     await bring(engine, 'exports/shopify_orders_ltv_kit/ad_spend_sample.csv', 'ad-spend-by-month.json');
-  }, 60_000);
+  });
   afterAll(() => engine?.close());
 
   test('new customers of each month, and what each cost', async () => {

@@ -11,7 +11,7 @@ describe.skipIf(!present)('online retail', () => {
   beforeAll(async () => {
     engine = await open('retail', 'GBP');
     summary = await bring(engine, 'online_retail/online_retail_2010-12.csv', 'online-retail.json');
-  }, 60_000);
+  });
   afterAll(() => engine?.close());
 
   test('source: every row comes in, write-offs and adjustments are counted', () => {
@@ -72,7 +72,7 @@ describe.skipIf(!present)('online retail', () => {
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: want.source.rows });
     await ask(engine, 'imports.undo', { batch: summary.batch });
     expect((await figure(engine, 'net-sales', month)).status).toBe('not_computable');
-  }, 60_000);
+  });
 });
 
 describe.skipIf(!present)('maven deals', () => {
@@ -84,7 +84,7 @@ describe.skipIf(!present)('maven deals', () => {
     expect(await bring(engine, 'maven_crm/sales_pipeline.csv', 'maven-deals.json')).toMatchObject({
       rows: want.rows.opportunities,
     });
-  }, 60_000);
+  });
   afterAll(() => engine?.close());
 
   const check = async (value: (metric: string) => MetricValue | undefined, one: Numbers): Promise<void> => {
@@ -165,7 +165,7 @@ describe.skipIf(!present)('cdnow: fixed columns, no header, order totals', () =>
   beforeAll(async () => {
     engine = await open('cdnow', 'USD');
     await bring(engine, 'cdnow/CDNOW_sample.txt', 'cdnow.json');
-  }, 60_000);
+  });
   afterAll(() => engine?.close());
 
   test('totals', async () => {
@@ -196,7 +196,7 @@ describe.skipIf(!present)('northwind: look-ups, discount rates, more decimals th
     expect(await bring(engine, 'northwind/order_details.csv', 'northwind-lines.json')).toMatchObject({
       rows: want.rows.order_lines,
     });
-  }, 60_000);
+  });
   afterAll(() => engine?.close());
 
   test('totals', async () => {
@@ -248,7 +248,7 @@ describe.skipIf(!present)('shopify: orders over several rows, refunds, spend by 
     engine = await open('shopify', 'USD');
     await bring(engine, 'exports/shopify_orders_ltv_kit/shopify_orders_sample.csv');
     await bring(engine, 'exports/shopify_orders_ltv_kit/ad_spend_sample.csv', 'ad-spend-by-month.json');
-  }, 60_000);
+  });
   afterAll(() => engine?.close());
 
   test('totals', async () => {
@@ -294,5 +294,5 @@ describe.skipIf(!present)('mailchimp', () => {
     for (const file of ['subscribed', 'unsubscribed', 'cleaned'])
       expect(await bring(engine, `exports/mailchimp/${file}.csv`)).toMatchObject({ rows: 5, created: 5 });
     await engine.close();
-  }, 60_000);
+  });
 });

@@ -227,4 +227,4 @@ test('random imports and random undos end as a model says: the last import that 
     ),
     { numRuns: 25 },
   );
-}, 120_000);
+});

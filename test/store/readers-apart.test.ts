@@ -5,7 +5,7 @@ import { fullWorld, type World } from './reports-world';
 let world: World;
 beforeAll(async () => {
   world = await fullWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** What stands for a figure in a sentence that is kept. */

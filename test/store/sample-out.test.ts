@@ -23,7 +23,7 @@ test('each export of the sample holds as many rows as its list says: all of them
   expect(counted).toEqual(shown.map(({ table, rows }) => ({ table, rows })));
   expect(written.map(({ table, rows }) => ({ table, rows }))).toEqual(counted);
   expect(Math.max(...counted.map(({ rows }) => rows))).toBeGreaterThan(10_000);
-}, 120_000);
+});
 
 test('a frozen report is written out with its figures in words, not as the marks in which they are kept', async () => {
   const file = join(world.folder(), 'frozen.csv');
@@ -59,7 +59,7 @@ test('the whole sample goes through a folder with equal checksums, every table a
   const [before, after] = [tablesOf(world.path()), tablesOf(to)];
   expect([...after.keys()]).toEqual([...before.keys()]);
   expect([...before].filter(([name, rows]) => after.get(name) !== rows).map(([name]) => name)).toEqual([]);
-}, 120_000);
+});
 
 test('what is stale says the same on Data, on Home and in the agenda, and the weekly close counts its days', async () => {
   const sources = await ask<Output<'imports.sources'>>('imports.sources');

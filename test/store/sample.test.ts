@@ -66,7 +66,7 @@ const open = async (path: string, now = NOW) => {
 let path = '';
 beforeAll(async () => {
   path = await make('first', { me: { name: 'Maren Oduya', roles: ['founder'] } });
-}, 60_000);
+});
 
 afterAll(async () => {
   for (const engine of opened) await engine.close();

@@ -17,7 +17,7 @@ let ask: TargetsWorld['ask'];
 beforeAll(async () => {
   world = await targetsWorld(clock);
   ({ ask } = world);
-}, 60_000);
+});
 beforeEach(() => {
   clock.now = NOW;
 });

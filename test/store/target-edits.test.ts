@@ -11,7 +11,7 @@ let tree: TargetsWorld['tree'];
 beforeAll(async () => {
   world = await targetsWorld();
   ({ answer, ask, checksum, refusal, tree } = world);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 describe('edits', () => {
@@ -100,7 +100,7 @@ describe('edits', () => {
       ),
       { numRuns: 8 },
     );
-  }, 60_000);
+  });
 
   test('two states of a tree can be compared', async () => {
     const { nodes, tree: own } = await tree();

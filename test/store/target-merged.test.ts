@@ -7,7 +7,7 @@ let ask: TargetsWorld['ask'];
 beforeAll(async () => {
   world = await targetsWorld(clock);
   ({ ask } = world);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const STAYS = ['D2C web', 'Style', 'Air-Dry Mousse'] as const;

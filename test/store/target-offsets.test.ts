@@ -6,7 +6,7 @@ let ask: TargetsWorld['ask'];
 beforeAll(async () => {
   world = await targetsWorld();
   ({ ask } = world);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** Gross sales of the quarter by channel and line, each outlook a number of somebody's own: `[channel, line?, distance]`. */

@@ -7,7 +7,7 @@ let ask: TargetsWorld['ask'];
 beforeAll(async () => {
   world = await targetsWorld();
   ({ ask } = world);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** What each of the pages expects by 25 November, by name; the company's under its own. */

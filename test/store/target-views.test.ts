@@ -30,7 +30,7 @@ beforeAll(async () => {
     clock: () => NOW,
   });
   engine = await createEngine({ workspacePath: path, clock: () => now });
-}, 60_000);
+});
 afterAll(async () => {
   await engine.close();
   rmSync(folder, { recursive: true, force: true });

@@ -10,7 +10,7 @@ let tree: TargetsWorld['tree'];
 beforeAll(async () => {
   world = await targetsWorld();
   ({ ask, path, tree } = world);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 describe('where the sample stands', () => {

@@ -11,7 +11,7 @@ import { fullWorld, type World } from './reports-world';
 let world: World;
 beforeAll(async () => {
   world = await fullWorld();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const ask = async <C extends EngineChannel>(channel: C, input: Input<C>): Promise<Output<C>> => {

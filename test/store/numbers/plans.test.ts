@@ -16,7 +16,7 @@ const AS_OF = '2026-02-10';
 beforeAll(async () => {
   world = await worldOf(randomFiles(21, { lines: 300 }));
   store = await openStore({ path: world.path });
-}, 60_000);
+});
 afterAll(async () => {
   store.close();
   await world.close();
