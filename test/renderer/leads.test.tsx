@@ -105,6 +105,23 @@ test('N opens the line; what is read stands below it; Enter makes the lead and k
   await waitFor(() => expect(screen.queryByRole('form', { name: 'New lead' })).toBeNull());
 });
 
+test('a campaign that serves no target is marked as the line is read', async () => {
+  await open('#/leads', {
+    'results.choices': () => ({
+      campaigns: [{ id: 'k-1', name: 'Spring reel', promotion: 'meta', starts: null, ends: null, untargeted: true }],
+      contents: [],
+      creators: [],
+    }),
+  });
+  await screen.findByText('Ana Lopez');
+  fireEvent.keyDown(document.body, { key: 'n' });
+  const field = await screen.findByRole('textbox', { name: 'New lead in one line' });
+  fireEvent.change(field, { target: { value: 'Cleo Marsh /Spring reel' } });
+  expect(
+    await within(screen.getByRole('form', { name: 'New lead' })).findByText('Spring reel · no target'),
+  ).toBeTruthy();
+});
+
 test('a line that is refused says why and stays', async () => {
   await open('#/leads', {
     'leads.create': () => {

@@ -34,6 +34,19 @@ test('every export runs, also on a workspace without rows', async () => {
   expect(written.map((one) => one.table)).toEqual(EXPORTS.map((one) => one.table));
 });
 
+test('campaigns say whether they serve a target', async () => {
+  const served = await made('campaigns.create', { name: 'Spring reel' });
+  await made('campaigns.create', { name: 'Window display' });
+  await made('targets.createTree', { period: '2026-Q2', amount: 100_000, spread: { method: 'even', months: {} } });
+  const { nodes } = await ask<{ nodes: { id: string }[] }>('targets.tree', { period: '2026-Q2' });
+  await ask('targets.addPlanItem', { nodeId: nodes[0]?.id, kind: 'campaign', refId: served, amount: 10_000 });
+  const rows = await exported('campaigns');
+  expect(rows.map((row) => [row['name'], row['serves_target']])).toEqual([
+    ['Spring reel', 'yes'],
+    ['Window display', 'no'],
+  ]);
+});
+
 test('what was done with a customer comes out in words and major units', async () => {
   const parentId = await made('companies.create', { name: 'Bellamy Group' });
   const companyId = await made('companies.create', { name: 'Bellamy East' });

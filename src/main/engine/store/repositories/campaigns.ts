@@ -33,11 +33,12 @@ const select = async (db: ReadDb, where: RawBuilder<unknown>): Promise<CampaignR
     )
   ).rows;
 
-const SERVED = sql`SELECT i.ref_id FROM plan_items i JOIN target_nodes n ON n.id = i.node_id JOIN target_trees t ON t.id = n.tree_id
+/** Ids of the campaigns that a plan item of a living target names. */
+export const SERVED_CAMPAIGNS = `SELECT i.ref_id FROM plan_items i JOIN target_nodes n ON n.id = i.node_id JOIN target_trees t ON t.id = n.tree_id
   WHERE i.kind = 'campaign' AND i.ref_id IS NOT NULL AND i.deleted_at IS NULL AND n.deleted_at IS NULL AND t.deleted_at IS NULL`;
 
 /** A campaign (`k`) that no plan item of a living target names. */
-export const SERVES_NO_TARGET = sql<number>`k.id NOT IN (SELECT ref_id FROM (${SERVED}))`;
+export const SERVES_NO_TARGET = sql<number>`k.id NOT IN (${sql.raw(SERVED_CAMPAIGNS)})`;
 
 /** Campaigns that touch these days or have money on one of them, and these others, by their first day; those without dates come last. */
 export const campaignsBetween = (

@@ -1,3 +1,4 @@
+import { SERVED_CAMPAIGNS } from '../../store/repositories/campaigns';
 import { type ExportTable, money, OURS, text } from './table';
 
 const AUTHOR = (column: string) => `(SELECT p.name FROM people p WHERE p.id = ${column})`;
@@ -19,6 +20,7 @@ export const CAMPAIGN_EXPORTS: readonly ExportTable[] = [
       money('budget', 't.budget_minor', OURS),
       money('other_cost', 't.other_cost_minor', OURS),
       ...['code', 'status', 'summary', 'hypotheses', 'audience', 'optimise'].map((name) => text(name, `t.${name}`)),
+      text('serves_target', `CASE WHEN t.id IN (${SERVED_CAMPAIGNS}) THEN 'yes' ELSE 'no' END`),
       text('removed_at', 't.deleted_at'),
     ],
   },

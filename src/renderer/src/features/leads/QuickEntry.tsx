@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import { parseLeadLine } from '../../../../shared/domain/lead-line';
 import { useDraft, useWrite } from '../../api';
 import { Button } from '../../ui';
+import { markedName } from '../campaigns/untargeted';
+import { useUntargeted } from '../campaigns/useUntargeted';
 import styles from './leads.module.css';
 
 const PARTS = [
@@ -19,6 +21,7 @@ export const QuickEntry = ({ open, onClose }: { open: boolean; onClose: () => vo
   const [line, setLine] = useDraft('New lead', '');
   const field = useRef<HTMLInputElement>(null);
   const create = useWrite('leads.create', { done: () => 'Added the lead', quiet: true });
+  const untargeted = useUntargeted(open);
   useEffect(() => {
     if (open) field.current?.focus();
   }, [open]);
@@ -65,7 +68,8 @@ export const QuickEntry = ({ open, onClose }: { open: boolean; onClose: () => vo
         ) : (
           said.map(([key, label]) => (
             <span key={key}>
-              <span className="ink3">{label}</span> {read[key]}
+              <span className="ink3">{label}</span>{' '}
+              {key === 'campaign' ? markedName(read.campaign, untargeted.named(read.campaign)) : read[key]}
             </span>
           ))
         )}

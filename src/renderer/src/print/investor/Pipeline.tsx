@@ -130,7 +130,15 @@ export const Efficiency = ({ report, page }: Props & { page: boolean }) => {
             <tbody>
               {marketing.campaigns.map((line) => (
                 <tr key={line.name}>
-                  <td className="name">{line.name}</td>
+                  <td className="name">
+                    {line.name}
+                    {line.untargeted && (
+                      <>
+                        <br />
+                        <span className="warn">Serves no target</span>
+                      </>
+                    )}
+                  </td>
                   <td className="n">
                     <Spent line={line} />
                   </td>
