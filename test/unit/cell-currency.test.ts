@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { otherCurrency } from '../../src/main/engine/transfer/import/cell-currency';
+import { currencyIn, otherCurrency } from '../../src/main/engine/transfer/import/cell-currency';
 
 test('a sign or a code of other money than the row’s is told, and what names the same or none is not', () => {
   for (const [text, currency, said] of [
@@ -31,4 +31,20 @@ test('a sign or a code of other money than the row’s is told, and what names t
     ['ABC', 'GBP'],
   ] as const)
     expect(otherCurrency(text, currency), `${text} as ${currency}`).toBeUndefined();
+});
+
+test('where a file says no currency, the sign or code of an amount says that of its row', () => {
+  for (const [text, ours, said] of [
+    ['1.204,50 €', 'USD', 'EUR'],
+    ['£1 204', 'USD', 'GBP'],
+    ['5 SEK', 'USD', 'SEK'],
+    ['US$ 5', 'CAD', 'USD'],
+    ['$5', 'CAD', 'CAD'],
+    ['£5', 'EGP', 'EGP'],
+    ['12.50', 'EUR', 'EUR'],
+    // Of which country is not said: the row stays ours, and the sign is told.
+    ['$5', 'EUR', 'EUR'],
+    ['¥500', 'USD', 'USD'],
+  ] as const)
+    expect(currencyIn(text, ours), `${text} in ${ours}`).toBe(said);
 });

@@ -74,3 +74,17 @@ export const otherCurrency = (text: string, currency: string): string | undefine
     ? undefined
     : `"${text}" is in ${said}, and the row in ${currency}. Say the currency of the row in the mapping, or in a column of the file.`;
 };
+
+/**
+ * The currency of a row whose file says none: that of the sign or code in its amount's cell, or else the workspace's. A $ or
+ * a ¥ that may be of several countries says nothing of which; `otherCurrency` tells where it is none of ours.
+ *
+ * @example currencyIn('1.204,50 €', 'USD') // 'EUR'
+ */
+export const currencyIn = (text: string, ours: string): string => {
+  if (/^[\d.,\s()+-]*$/.test(text)) return ours;
+  const said = saidIn(text);
+  if (said === undefined || said.includes(ours)) return ours;
+  const [first = ours] = said;
+  return said.length === 1 || first === 'GBP' ? first : ours;
+};

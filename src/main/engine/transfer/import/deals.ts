@@ -1,4 +1,4 @@
-import { otherCurrency } from './cell-currency';
+import { currencyIn, otherCurrency } from './cell-currency';
 import { parseDecimal, toAmount } from '../../../../shared/domain/money';
 import { fold } from '../../../../shared/domain/text';
 import { dealStages, share, type Stage } from './deal-stages';
@@ -119,7 +119,7 @@ export const dealsReader = (
       day('expected', 'expected_close'),
       day('since', 'stage_since'),
     ];
-    const currency = (f.currency(cells) || job.currency).toUpperCase();
+    const currency = (f.currency(cells) || currencyIn(f.value(cells), job.currency)).toUpperCase();
     const numeric = (text: string, column: string): string | undefined => {
       const value = job.number(text);
       if (value === undefined && !isBlank(text)) job.problem(line, mapping.columnOf(column), `"${text}" is no number.`);

@@ -1,5 +1,5 @@
 import { type Amount, currencyExponent, multiply, parseDecimal, toAmount } from '../../../../shared/domain/money';
-import { otherCurrency } from './cell-currency';
+import { currencyIn, otherCurrency } from './cell-currency';
 import { dimensionsOf } from './dimensions';
 import type { Job } from './job';
 import type { Mapping } from './mapping';
@@ -79,16 +79,16 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
         column('quantity'),
         isBlank(quantityText) ? 'The quantity is empty.' : `"${quantityText}" is no number.`,
       );
+    const priceText = hasPrice ? priceOf(cells) : totalOf(cells);
+    const price = job.number(priceText);
     const currencyText = currencyOf(cells).toUpperCase();
-    const currency = currencyText === '' ? job.currency : currencyText;
+    const currency = currencyText === '' ? currencyIn(priceText, job.currency) : currencyText;
     if (!/^[A-Z]{3}$/.test(currency)) job.problem(line, column('currency'), `"${currencyText}" is no currency.`);
     /** A sign of other money than the row's is a problem of its cell: read as a number, it would count as ours. */
     const sameMoney = (field: string, text: string): void => {
       const other = otherCurrency(text, currency);
       if (other !== undefined) job.problem(line, column(field), other);
     };
-    const priceText = hasPrice ? priceOf(cells) : totalOf(cells);
-    const price = job.number(priceText);
     if (price === undefined)
       job.problem(
         line,
