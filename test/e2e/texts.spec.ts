@@ -79,8 +79,11 @@ test('nor is any of the two prints', async () => {
     await page.goto(`app://tandem/print.html#${kind}?${new URLSearchParams({ period, paper: 'A4' }).toString()}`);
     await page.reload();
     await page.locator('html[data-print-state="ready"]').waitFor({ state: 'attached' });
+    // Once it is drawn, it is on paper alone.
+    await page.emulateMedia({ media: 'print' });
     seen.push([kind, await textsOn(page)]);
   }
+  await page.emulateMedia({ media: null });
   await page.goto('app://tandem/index.html');
   await loaded(page);
   expect(seen.map(([, texts]) => texts.length > 100)).toEqual([true, true]);

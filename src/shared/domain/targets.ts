@@ -209,12 +209,10 @@ export const offsetSentence = (story: OffsetStory, amount: (value: number) => st
   const { short, over, cause, product, causeDay, net, limit = false } = story;
   const said = [over?.name, cause].some((text) => text?.toLowerCase().includes(product?.toLowerCase() ?? ''));
   const because = [product === null || said ? cause : `${cause} (${product})`, causeDay].filter(Boolean).join(', ');
-  const wrong = limit ? 'go over' : 'miss';
-  const parts = [
-    short.by > 0
-      ? `${short.name} will ${wrong} by ${amount(short.by)}${inPercent(short.by, short.target)}`
-      : `${short.name} will not ${wrong} any more`,
-  ];
+  const by = `${amount(short.by)}${inPercent(short.by, short.target)}`;
+  const missed = short.by > 0 ? `${short.name} will miss by ${by}` : `${short.name} will not miss any more`;
+  const passed = short.by > 0 ? `${short.name} will go over by ${by}` : `${short.name} will not go over any more`;
+  const parts = [limit ? passed : missed];
   // Figures have changed since the offset was made.
   if (over && over.by <= 0) parts.push(`${over.name} is not ${limit ? 'below' : 'over'} any more`);
   else if (over)

@@ -47,7 +47,7 @@ const MOST_PRODUCTS = 3;
 const sumsUp = ({ additive, rowSource }: MetricSpec): boolean => additive && rowSource?.entity === 'order_lines';
 
 /** Names that would take three lines beside a P. */
-const SHORTER: Readonly<Record<string, string>> = { cac: 'CAC', roas: 'ROAS' };
+const OF_ALL: Readonly<Record<string, string>> = { cac: 'CAC, all products', roas: 'ROAS, all products' };
 
 /** Figures beside each P; those of the sheet's products are asked of these alone. */
 const figuresOf = async (db: ReadDb, { period, products }: Asked, settings: Settings): Promise<FourPsEvidence[]> => {
@@ -65,7 +65,7 @@ const figuresOf = async (db: ReadDb, { period, products }: Asked, settings: Sett
       const [value = none] = await evaluate(db, asked, settings);
       figures.push({
         ...plain,
-        label: products === null ? spec.name : `${SHORTER[metric] ?? spec.name}, all products`,
+        label: products === null ? spec.name : (OF_ALL[metric] ?? `${spec.name}, all products`),
         value,
         by: null,
       });
