@@ -81,7 +81,7 @@ export const CustomersPage = () => {
     <Page
       flush
       title="Customers"
-      beside={
+      parts={
         <Segmented
           label="What to show"
           value={tab.value}
