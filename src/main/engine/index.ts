@@ -11,7 +11,7 @@ import { handlerOf } from './handlers';
 import { bulk } from './store/dialect';
 import { newIds } from './store/new-ids';
 import type { NewWorkspace } from './services/create';
-import { newestStep } from './store/history';
+import { newestStep } from './store/history-steps';
 import { explain, isLarge, openStore, type Store } from './store/open';
 import { wellFormed } from './well-formed';
 

@@ -2,7 +2,7 @@ import { TandemError } from '../../../shared/contract/errors';
 import { TOPICS } from '../../../shared/contract/topics';
 import type { Context, ServiceOf } from '../context';
 import { bulk, type Driver } from '../store/dialect';
-import { historyState, stepHistory } from '../store/history';
+import { historyState, stepHistory } from '../store/history-steps';
 import { noteInto } from '../store/history-notes';
 import { changesOf, countHistory, historyChoices, historyEntryOf, listHistory } from '../store/repositories/history';
 import { Names } from '../store/repositories/names';
