@@ -10,6 +10,8 @@ export const CUSTOMER_SHOTS: readonly Shot[] = [
   { name: 'customers', address: '/customers', narrow: true },
   { name: 'customers-contacts', address: '/customers?tab=contacts' },
   { name: 'customers-buyers', address: '/customers?tab=buyers' },
+  { name: 'customers-orders', address: '/customers?tab=orders' },
+  { name: 'customers-proposals', address: '/customers?tab=proposals' },
   { name: 'customers-care', address: '/customers?tab=care', narrow: true },
   { name: 'customers-activities', address: '/customers?tab=activities' },
   { name: 'customers-materials', address: '/customers?tab=materials' },
