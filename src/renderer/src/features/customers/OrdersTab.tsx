@@ -100,7 +100,7 @@ export const OrdersTab = () => {
           <SearchField label="Search orders" value={search.q} onChange={(q) => set({ q })} />
           <FilterSelect
             label="Customer"
-            all="With or without customer"
+            all="Any customer or none"
             value={filter.customer}
             options={CUSTOMER}
             onChange={(linked) => set({ linked })}
