@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { job, read } from './channel';
 import { count, day, id, none, ok, periodId, shortText } from './common';
+import { libraryContract } from './library';
 
 /** Ways in which an order is found; `file` is what the imported file says and stands in every workspace. */
 export const RULE_KINDS = ['code', 'link', 'tag', 'source', 'location', 'window', 'hand', 'file'] as const;
@@ -20,7 +21,10 @@ const rule = z.object({
 });
 export type RuleInput = z.input<typeof rule>;
 
-/** One change of the rules: a rule saved or removed, all of them put in another order, or a campaign's code or days. */
+/** Lists whose rows say which campaign orders go to. */
+const kind = z.enum(['code', 'creator']);
+
+/** One change of the rules, or of what makes rules: campaigns, and the codes of creators. */
 const ruleChange = z.union([
   z.object({ save: rule }),
   z.object({ remove: id }),
@@ -35,6 +39,13 @@ const ruleChange = z.union([
       ends: day.nullable().optional(),
     }),
   }),
+  /** A campaign removed, whose code gives it orders no more. */
+  z.object({ removeCampaign: id }),
+  /** Creators' codes, or creators with theirs, as the channels of the same names change them. */
+  z.object({ create: libraryContract['library.create'].input.extend({ kind }) }),
+  z.object({ update: libraryContract['library.update'].input.extend({ kind }) }),
+  z.object({ bulk: libraryContract['library.bulk'].input.extend({ kind }) }),
+  z.object({ removeRows: libraryContract['library.remove'].input.extend({ kind }) }),
 ]);
 export type RuleChange = z.input<typeof ruleChange>;
 

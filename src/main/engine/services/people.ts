@@ -24,26 +24,38 @@ export const change = async (
 };
 
 /**
- * The same for many records of one kind: one step of undo, named by how many really changed, which is answered.
+ * Names the step of a change of many records by how many it really changed, which `changed` answers once it is made.
  *
  * @param things what they are called, one and many
  */
+export const counting = (
+  verb: 'Changed' | 'Removed',
+  [one, many]: readonly [one: string, many: string],
+  work: (edit: Edit) => Promise<void>,
+): { edited: (edit: Edit) => Promise<void>; changed: () => number } => {
+  let changed = 0;
+  return {
+    edited: async (edit) => {
+      await work(edit);
+      changed = edit.changed();
+      edit.say(`${verb} ${figure(changed)} ${changed === 1 ? one : many}`);
+    },
+    changed: () => changed,
+  };
+};
+
+/** One undoable change of many records of one kind, named by how many really changed, which is answered. */
 export const changeMany = async (
   context: Context,
   verb: 'Changed' | 'Removed',
-  [one, many]: readonly [one: string, many: string],
+  things: readonly [one: string, many: string],
   entity: string,
   work: (edit: Edit) => Promise<void>,
   after?: (db: WriteDb) => void,
 ): Promise<number> => {
-  let changed = 0;
-  const counted = async (edit: Edit): Promise<void> => {
-    await work(edit);
-    changed = edit.changed();
-    edit.say(`${verb} ${figure(changed)} ${changed === 1 ? one : many}`);
-  };
-  await change(context, `${verb} ${many}`, entity, null, counted, after);
-  return changed;
+  const { edited, changed } = counting(verb, things, work);
+  await change(context, `${verb} ${things[1]}`, entity, null, edited, after);
+  return changed();
 };
 
 const assertFree = async (context: Context, name: string, except?: string): Promise<void> => {

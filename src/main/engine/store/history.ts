@@ -118,6 +118,8 @@ export type Edit = {
   changed: () => number;
   /** Names the step anew, once it is known what it changed. */
   say: (label: string) => void;
+  /** Its number in the history; null while it changed nothing. */
+  step: () => number | null;
 };
 
 const rowOf = async (db: ReadDb, table: string, id: string): Promise<Row | undefined> => {
@@ -241,6 +243,7 @@ export const beginEdit = async (
     note: (table, rowId, before, after, made) =>
       note(table, rowId, before && rowText(before), after && rowText(after), made),
     changed: () => seq,
+    step: () => (step === undefined ? null : Number(step)),
     say: (text) => {
       if (step !== undefined) driver.prepare('UPDATE history SET label = ? WHERE id = ?').run(text, step);
     },

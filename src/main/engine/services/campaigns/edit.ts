@@ -2,14 +2,13 @@ import type { Parsed } from '../../../../shared/contract';
 import { TandemError } from '../../../../shared/contract/errors';
 import { fold } from '../../../../shared/domain/text';
 import type { Context } from '../../context';
-import { bulk, type ReadDb, type WriteDb } from '../../store/dialect';
-import { beginEdit, type Edit } from '../../store/history';
-import { settleAttributions } from '../../store/repositories/attributions';
+import type { ReadDb, WriteDb } from '../../store/dialect';
+import type { Edit } from '../../store/history';
 import { campaignLinks, type CampaignRecord, servedTargets } from '../../store/repositories/campaigns';
 import { findExperiment } from '../../store/repositories/experiments';
 import { assertCodeFree } from '../codes';
 import { personKey } from '../leads/fields';
-import { change } from '../people';
+import { makePrepared, type Prepared } from '../prepared';
 import { settingsOf } from '../settings';
 import { campaignById } from './rows';
 
@@ -181,13 +180,12 @@ export const insertCampaign = async (
 /** One line makes a campaign. */
 export const createCampaign = async (context: Context, input: Parsed<'campaigns.create'>): Promise<string> => {
   const campaign = await prepareCampaign(context, input);
-  await context.store.write(async (writing) => {
-    const author = { personId: context.personId, at: context.at() };
-    const edit = await beginEdit(writing, author, `Added ${input.name}`, 'campaigns', campaign.id);
-    await insertCampaign(context, writing, edit, campaign);
-    if ((input.code ?? '').trim() !== '') settleAttributions(bulk(writing));
+  await makePrepared(context, {
+    label: `Added ${input.name}`,
+    entity: 'campaigns',
+    id: campaign.id,
+    edited: async (edit, writing) => void (await insertCampaign(context, writing, edit, campaign)),
   });
-  context.touched('history');
   finished(context);
   return campaign.id;
 };
@@ -203,14 +201,8 @@ const labelOf = (row: CampaignRecord, fields: Fields): string =>
 
 type Update = Parsed<'campaigns.update'>;
 
-/**
- * Checks a change of a campaign before anything is written. `label` is its name in the history, `edited` writes it into
- * an open step, and `attributes` says that orders have to be attributed anew after it: its code or the days of its code.
- */
-export const prepareUpdate = async (
-  context: Context,
-  { id, rev, ...fields }: Update,
-): Promise<{ row: CampaignRecord; label: string; attributes: boolean; edited: (edit: Edit) => Promise<void> }> => {
+/** Checks a change of a campaign before anything is written. */
+export const prepareUpdate = async (context: Context, { id, rev, ...fields }: Update): Promise<Prepared> => {
   const db = context.store.read;
   const row = await campaignById(db, id);
   if (rev !== undefined && rev !== row.rev)
@@ -239,9 +231,9 @@ export const prepareUpdate = async (
   await assertExperiment(db, fields.optimiseById);
   const columns = await columnsOf(db, fields);
   return {
-    row,
     label: labelOf(row, fields),
-    attributes: moves && (now.code !== '' || next.code !== ''),
+    entity: 'campaigns',
+    id,
     edited: async (edit) => {
       await edit.update('campaigns', id, columns);
       await putLinks(context, edit, row.key, fields);
@@ -250,29 +242,26 @@ export const prepareUpdate = async (
 };
 
 export const updateCampaign = async (context: Context, input: Update): Promise<void> => {
-  const { label, attributes, edited } = await prepareUpdate(context, input);
-  await change(context, label, 'campaigns', input.id, edited, (db) => {
-    if (attributes) settleAttributions(bulk(db));
-  });
+  await makePrepared(context, await prepareUpdate(context, input));
   finished(context);
 };
 
 /** Its leads, ad days and the orders that name it stay as they are; its code gives it no more, and what it promised to targets goes with it. */
-export const removeCampaign = async (context: Context, id: string): Promise<void> => {
+export const prepareCampaignRemoval = async (context: Context, id: string): Promise<Prepared> => {
   const row = await campaignById(context.store.read, id);
   const served = await servedTargets(context.store.read, id);
-  await change(
-    context,
-    `Removed ${row.name}`,
-    'campaigns',
+  return {
+    label: `Removed ${row.name}`,
+    entity: 'campaigns',
     id,
-    async (edit) => {
+    edited: async (edit) => {
       for (const item of served) await edit.remove('plan_items', item.item_id);
       await edit.remove('campaigns', id);
     },
-    (db) => {
-      if (row.code !== '') settleAttributions(bulk(db));
-    },
-  );
+  };
+};
+
+export const removeCampaign = async (context: Context, id: string): Promise<void> => {
+  await makePrepared(context, await prepareCampaignRemoval(context, id));
   finished(context);
 };

@@ -123,22 +123,44 @@ const CAMPAIGN_SALES = (where: string) => `
     UNION ALL SELECT o.day, o.context_key, a.campaign_key, count(*), ${SUM_COLUMNS.replace(/\w+/g, '0')} FROM order_attributions a JOIN orders o ON o.key = a.order_key WHERE o.is_sale = 1 ${where === '' ? '' : `AND o.${where}`} GROUP BY 1, 2, 3)
   GROUP BY 1, 2, 3`;
 
-/** Tables that decide which campaign an order belongs to; of a campaign its code and its days do. */
+/** Tables that decide which campaign an order belongs to; of a campaign its code and its days do, of a creator that there is one. */
 export const ATTRIBUTING = ['attribution_rules', 'codes', 'creators', 'campaigns'] as const;
 
+type Changed = { table_name: string; row_id: string; before: string | null; after: string | null };
+type Side = Record<string, unknown>;
+
+/** Of a creator's code: what finds orders, and where they go. */
+const CODE_SAYS = ['code', 'link', 'tag', 'campaign_key', 'creator_id', 'starts', 'ends', 'deleted_at'];
+
+const SAYS: Readonly<Record<string, (sides: readonly Side[], now: (column: string) => unknown) => boolean>> = {
+  attribution_rules: () => true,
+  // A creator who is new has no code yet; whose codes count depends on whether they are still there.
+  creators: (sides) => sides.length === 2 && sides.some((side) => 'deleted_at' in side),
+  codes: (sides, now) =>
+    sides.some((side) => CODE_SAYS.some((column) => column in side)) &&
+    [now('campaign_key'), ...sides.map((side) => side['campaign_key'])].some((key) => key != null),
+  campaigns: (sides, now) =>
+    sides.some((side) => 'code' in side && side['code'] !== '') ||
+    (sides.some((side) => 'starts' in side || 'ends' in side || 'deleted_at' in side) && (now('code') ?? '') !== ''),
+};
+
 /** Whether changes of rows, which are made, mean that orders have to be attributed anew. */
-export const attributesAnew = (
-  driver: Driver,
-  changes: readonly { table_name: string; row_id: string; before: string | null; after: string | null }[],
-): boolean =>
+export const attributesAnew = (driver: Driver, changes: readonly Changed[]): boolean =>
   changes.some(({ table_name: table, row_id: id, before, after }) => {
-    if (table !== 'campaigns') return ATTRIBUTING.some((one) => one === table);
-    const sides = [before, after].map((text) => (text === null ? {} : (JSON.parse(text) as Record<string, unknown>)));
-    if (sides.some((side) => 'code' in side && side['code'] !== '')) return true;
-    if (!sides.some((side) => 'starts' in side || 'ends' in side || 'deleted_at' in side)) return false;
-    const now = driver.prepare('SELECT code FROM campaigns WHERE id = ?').get(id) as { code: string } | undefined;
-    return now !== undefined && now.code !== '';
+    const sides = [before, after].flatMap((text) => (text === null ? [] : [JSON.parse(text) as Side]));
+    const now = (column: string): unknown =>
+      driver.prepare(`SELECT "${column}" FROM "${table}" WHERE id = ?`).pluck().get(id);
+    return SAYS[table]?.(sides, now) ?? false;
   });
+
+/** The same of what a step of history, by its number, changed so far. */
+export const stepAttributesAnew = (driver: Driver, step: number): boolean =>
+  attributesAnew(
+    driver,
+    driver
+      .prepare('SELECT table_name, row_id, before, after FROM history_changes WHERE history_id = ?')
+      .all(step) as Changed[],
+  );
 
 /**
  * Which campaign each order belongs to, computed anew from the rules, and the daily sums that follow from it, step by

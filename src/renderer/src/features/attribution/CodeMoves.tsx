@@ -22,13 +22,13 @@ const Looking = ({ move }: { move: CodeMove }) => {
   };
   const apply = async (): Promise<void> => {
     let why: string | null = null;
-    const done = await change.run({ change: { campaign: move.change } }, (error) => (why = sentenceOf(error)));
+    const done = await change.run({ change: move.change }, (error) => (why = sentenceOf(error)));
     if (done) ends(move.made);
     else ends(() => move.left(why));
   };
   const look = useEffectEvent(async () => {
     let why: string | null = null;
-    const found = await preview.run({ change: { campaign: move.change } }, (error) => (why = sentenceOf(error)));
+    const found = await preview.run({ change: move.change }, (error) => (why = sentenceOf(error)));
     // Its page was left meanwhile: nobody waits for it any more.
     if (codeMoves.now() !== move) return;
     if (!found) ends(() => move.left(why));
@@ -56,7 +56,7 @@ const Looking = ({ move }: { move: CodeMove }) => {
         <Progress job={preview} noun="order" label="Looking at what moves" />
       ) : (
         <>
-          <p className="ink2">The campaign’s code gives it orders of its days. These move:</p>
+          <p className="ink2">{move.why} These move:</p>
           <MovesTable moves={moves} />
         </>
       )}
@@ -64,7 +64,7 @@ const Looking = ({ move }: { move: CodeMove }) => {
   );
 };
 
-/** What a change of a campaign's code or days moves, shown where orders do; stands once on each page that makes such changes. */
+/** What a change of a campaign or of creators' codes moves, shown where orders do; stands once on each page that makes such changes. */
 export const CodeMoves = () => {
   const move = useSyncExternalStore(codeMoves.subscribe, codeMoves.now);
   return move && <Looking key={JSON.stringify(move.change)} move={move} />;

@@ -1,12 +1,12 @@
 import type { RuleChange } from '../../../../shared/contract/attribution';
 import { TandemError } from '../../../../shared/contract/errors';
 
-type CampaignChange = Extract<RuleChange, { campaign: unknown }>['campaign'];
-
-/** A change of a campaign's code or days that is looked at before it is made. */
+/** A change of a campaign or of creators' codes that is looked at before it is made. */
 export type CodeMove = {
   title: string;
-  change: CampaignChange;
+  /** Why orders move, to stand above what moves. */
+  why: string;
+  change: RuleChange;
   /** It was made. */
   made: () => void;
   /** It was left, or refused with a sentence. */
@@ -42,18 +42,17 @@ export const codeMoves = {
 let asked: { change: string; made: Promise<boolean> } | null = null;
 
 /**
- * Makes a change of a campaign's code or days after what it moves was seen; at once where no order moves. Answers whether
- * it was made; a refusal is thrown with its sentence. The same change asked for twice, as a field does that loses the
- * focus to the dialog, is one. Needs `CodeMoves` on the page.
+ * Makes a change of a campaign or of creators' codes after what it moves was seen; at once where no order moves. Answers
+ * whether it was made; a refusal is thrown with its sentence. The same change asked for twice, as a field does that loses
+ * the focus to the dialog, is one. Needs `CodeMoves` on the page.
  */
-export const changeCode = (title: string, change: CampaignChange): Promise<boolean> => {
-  const text = JSON.stringify(change);
+export const changeCode = (asking: Pick<CodeMove, 'title' | 'why' | 'change'>): Promise<boolean> => {
+  const text = JSON.stringify(asking.change);
   if (current !== null && asked?.change === text) return asked.made;
   current?.left(null);
   const made = new Promise<boolean>((resolve, reject) => {
     put({
-      title,
-      change,
+      ...asking,
       made: () => resolve(true),
       left: (why) => (why === null ? resolve(false) : reject(new TandemError('rule', why))),
     });

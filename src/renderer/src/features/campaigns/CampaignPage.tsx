@@ -1,9 +1,10 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { IconTrash } from '@tabler/icons-react';
+import type { CampaignDetail } from '../../../../shared/contract/campaigns';
 import { OBJECTIVES } from '../../../../shared/domain/campaigns';
 import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
-import { useWrite } from '../../api';
-import { Await, Badge, Button, Card, InlineEdit, Page, Who } from '../../ui';
+import { sentence, useWrite } from '../../api';
+import { Await, Badge, Button, Card, InlineEdit, Page, showError, Who } from '../../ui';
 import { CodeMoves } from '../attribution';
 import { Comments } from '../comments';
 import { HouseNote } from '../content/HouseNote';
@@ -20,6 +21,7 @@ import { Questions } from './panel/Questions';
 import { Returns } from './panel/Returns';
 import { Targets } from './panel/Targets';
 import { useCampaign } from './panel/useCampaign';
+import { removeCampaign } from './saveCampaign';
 import { whenOf } from './words';
 import { RecordDecisions } from '../meetings/RecordDecisions';
 
@@ -30,6 +32,14 @@ export const CampaignPage = () => {
   const { campaign: query, save } = useCampaign(id);
   const remove = useWrite('campaigns.remove', { done: () => `Removed ${query.data?.name ?? 'the campaign'}` });
   const campaign = query.data;
+  const take = async (found: CampaignDetail): Promise<void> => {
+    try {
+      if (await removeCampaign(found, remove.mutateAsync)) void navigate({ to: '/campaigns' });
+    } catch (error) {
+      // Without a look at orders it is said already why it was refused.
+      if (found.code !== '') showError(sentence(error));
+    }
+  };
   return (
     <Page
       title={campaign?.name ?? 'Campaign'}
@@ -47,11 +57,7 @@ export const CampaignPage = () => {
       }
       actions={
         campaign && (
-          <Button
-            kind="quiet"
-            icon={IconTrash}
-            onClick={() => remove.mutate({ id }, { onSuccess: () => void navigate({ to: '/campaigns' }) })}
-          >
+          <Button kind="quiet" icon={IconTrash} onClick={() => void take(campaign)}>
             Remove
           </Button>
         )

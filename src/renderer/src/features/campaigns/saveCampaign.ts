@@ -4,6 +4,8 @@ import { changeCode } from '../attribution';
 
 type Update = Input<'campaigns.update'>;
 
+const CODE_GIVES = 'The campaign’s code gives it orders of its days.';
+
 /**
  * Saves a change of a campaign. Its code gives it the orders of its days, so a change of either shows first what moves
  * and is made only then. Answers whether it was made.
@@ -25,11 +27,27 @@ export const saveCampaign = async (
     return true;
   }
   const title = code === undefined ? `Change the days of ${row.name}` : `Change the code of ${row.name}`;
-  return changeCode(title, {
-    id,
-    ...(rev === undefined ? {} : { rev }),
-    ...(code === undefined ? {} : { code }),
-    ...(starts === undefined ? {} : { starts }),
-    ...(ends === undefined ? {} : { ends }),
+  return changeCode({
+    title,
+    why: CODE_GIVES,
+    change: {
+      campaign: {
+        id,
+        ...(rev === undefined ? {} : { rev }),
+        ...(code === undefined ? {} : { code }),
+        ...(starts === undefined ? {} : { starts }),
+        ...(ends === undefined ? {} : { ends }),
+      },
+    },
   });
+};
+
+/** Removes a campaign, the same way where it has a code. Answers whether it was removed. */
+export const removeCampaign = async (
+  { id, name, code }: Pick<CampaignRow, 'id' | 'name' | 'code'>,
+  remove: (campaign: { id: string }) => Promise<unknown>,
+): Promise<boolean> => {
+  if (code !== '') return changeCode({ title: `Remove ${name}`, why: CODE_GIVES, change: { removeCampaign: id } });
+  await remove({ id });
+  return true;
 };

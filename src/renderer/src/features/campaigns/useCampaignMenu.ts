@@ -10,7 +10,7 @@ import {
 import { sentence, useWorkspace, useWrite } from '../../api';
 import { daySpan } from '../../format';
 import { type MenuItem, showError } from '../../ui';
-import { saveCampaign } from './saveCampaign';
+import { removeCampaign, saveCampaign } from './saveCampaign';
 
 type Moved = Pick<CampaignRow, 'id' | 'name' | 'code' | 'ends'>;
 
@@ -40,6 +40,10 @@ export const useCampaignMenu = (onOpen: (id: string) => void) => {
   const move = (row: Moved, span: Span, failed?: () => void): void =>
     // A campaign without a last day keeps on without one.
     redate(row, { starts: span.starts, ...(row.ends === null ? {} : { ends: span.ends }) }, failed);
+  const take = (row: CampaignRow): void =>
+    void removeCampaign(row, remove.mutateAsync).catch((error: unknown) => {
+      if (row.code !== '') showError(sentence(error));
+    });
   const menuOf = (row: CampaignRow): MenuItem[] => {
     const span = row.starts === null ? null : { starts: row.starts, ends: row.ends ?? row.starts };
     const shift = (label: string, to: Span | null): MenuItem => ({
@@ -70,7 +74,7 @@ export const useCampaignMenu = (onOpen: (id: string) => void) => {
         onSelect: () => update.mutate({ id: row.id, status }),
       })),
       'line',
-      { label: 'Remove', icon: IconTrash, danger: true, onSelect: () => remove.mutate({ id: row.id }) },
+      { label: 'Remove', icon: IconTrash, danger: true, onSelect: () => take(row) },
     ];
   };
   return { move, menuOf, update };

@@ -4,6 +4,7 @@ import type { LibraryKind } from '../../../../shared/domain/library';
 import { useWorkspace, useWrite } from '../../api';
 import { useCommand } from '../../commands';
 import { type Column, Page, Segmented } from '../../ui';
+import { CodeMoves } from '../attribution';
 import { SubNav } from '../campaigns/SubNav';
 import { NewLine } from '../customers/NewLine';
 import { figureColumn, LibraryTable, RecordPanel } from '../library';
@@ -139,6 +140,7 @@ export const CreatorsPage = () => {
   const close = (): void => change({ item: undefined });
   return (
     <Page flush title="Creators" parts={<SubNav />}>
+      <CodeMoves />
       <LibraryTable
         key={tab.value}
         kind={tab.value}

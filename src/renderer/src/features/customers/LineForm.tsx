@@ -8,7 +8,7 @@ type Props = {
   label: string;
   /** Whose line it is, where more than one record has it: an id. */
   about?: string;
-  /** A rejection is said under the field, and what was typed stays. */
+  /** A rejection is said under the field, and what was typed stays, as it does where the answer is `false`. */
   onAdd: (name: string) => Promise<unknown>;
   /** At the head of a page, where N goes to its field; else at the foot of a list on a record. */
   head?: Ref<HTMLInputElement>;
@@ -21,7 +21,7 @@ export const LineForm = ({ label, about, onAdd, head }: Props) => {
   const add = async (): Promise<void> => {
     if (name.trim() === '') return;
     try {
-      await onAdd(name.trim());
+      if ((await onAdd(name.trim())) === false) return;
       setName('');
       setError(null);
     } catch (thrown) {

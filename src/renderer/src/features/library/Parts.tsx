@@ -36,7 +36,7 @@ export const Parts = ({ kind, parentId, beside = [], empty }: Props) => {
     else if (text.trim() === '') return;
     else values[typed?.id ?? spec.name] = text.trim();
     try {
-      await create(values);
+      if (!(await create(values))) return;
       setText('');
       setError(null);
     } catch (thrown) {
