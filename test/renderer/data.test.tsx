@@ -26,6 +26,7 @@ test('Data says how far each source reaches, what is stale, and what is expected
       'imports.list': () => [],
       'imports.sources': () => [
         source('Stock', { lastDay: '2026-04-26', ageDays: 17, stale: true }),
+        source('Deals', { byHand: '2026-05-12' }),
         source('Products', { weekly: false }),
       ],
     },
@@ -34,6 +35,7 @@ test('Data says how far each source reaches, what is stale, and what is expected
   const list = await screen.findByRole('list', { name: 'Sources' });
   const [stock, products] = within(list).getAllByRole('listitem');
   expect(stock?.textContent).toContain('Stale');
+  expect(screen.getByText('Deals').closest('li')?.textContent).toContain('kept by hand, last change');
   expect(stock?.textContent).toMatch(/to .*26 Apr.*expected weekly/);
   expect(products?.textContent).toContain('1 day old');
   expect(products?.textContent).not.toMatch(/Stale|weekly/);

@@ -156,3 +156,28 @@ test('the result of an experiment and its aim are said in the unit of what it me
     'They ask': 'Ended Mon 11 May, leads: 96, the aim was at least 1,200, not decided',
   });
 });
+
+test('deals that came by file weeks ago are kept by hand once somebody changes one, and are not called stale', async () => {
+  now = NOW - 40 * DAY;
+  await bring('deals.csv', 'deal_id,title,account,stage,value,created_at\n1,Forty doors,Oak,Proposal,900,2026-04-01\n');
+  now = NOW;
+  const meeting = await ask('meetings.create', { template: 'sales-weekly' });
+  const stale = async (): Promise<string[]> =>
+    (await ask('meetings.get', { id: meeting.id })).lines
+      .filter(({ section }) => section === 'sources')
+      .map(({ text, detail }) => `${text} | ${detail}`);
+  expect(await stale()).toEqual(['Deals: the last day is 3 Apr | 40 days old']);
+  expect(await ask('imports.sources', {})).toMatchObject([{ source: 'Deals', ageDays: 40, stale: true }]);
+
+  const {
+    rows: [deal],
+  } = await ask('deals.table', { period: '2026' });
+  await ask('deals.update', { id: deal?.id ?? '', title: 'Sixty doors' });
+  expect(await stale()).toEqual([]);
+  expect(await ask('imports.sources', {})).toMatchObject([
+    { source: 'Deals', lastDay: '2026-05-13', ageDays: 0, byHand: '2026-05-13', stale: false },
+  ]);
+  // A change that was taken back keeps nothing, and what somebody did after a day is not known on it.
+  await ask('history.undo', {});
+  expect(await stale()).toEqual(['Deals: the last day is 3 Apr | 40 days old']);
+});

@@ -79,10 +79,10 @@ test('lines, sums and stock of two spellings are one product’s; one undo bring
   ]);
   const before = world.checksum();
   expect(await world.ask('duplicates.merge', ids)).toEqual({ moved: 4 });
-  // 2 × 10 + 1 × 10 + 3 × 11 = 63 dollars for six pieces; MO-150 was counted last on 1 April, mo150 on 2 April:
-  // what both showed before is there.
+  // 2 × 10 + 1 × 10 + 3 × 11 = 63 dollars for six pieces; MO-150 was counted at Oslo on 1 April (40), mo150
+  // there, too (15), and at Bergen on 2 April (7): each place stands as it was last counted.
   expect(await products()).toMatchObject([
-    { sku: 'MO-150', netMinor: 6300, units: 6, onHand: 47, stockDay: '2026-04-02' },
+    { sku: 'MO-150', netMinor: 6300, units: 6, onHand: 62, stockDay: '2026-04-02' },
     { sku: 'GL-1', netMinor: 2000, units: 1 },
   ]);
   expect(await world.ask('check.run')).toEqual({ ok: true, problems: [] });

@@ -47,6 +47,32 @@ describe('what sell-through counts as sold where stock is counted', () => {
     expect(await by('channel', '2026-W06')).toEqual({ Web: 4, Oak: 4 });
   });
 
+  test('a place that was left out of the last counts stands as it was last counted, and the figure says so', async () => {
+    await world.bring(
+      world.file(
+        'later.csv',
+        'product_sku,location,as_of,on_hand,unit_cost,received\nA,Web,2026-03-15,80,2,0\nA,Soho,2026-03-15,30,2,0\n',
+      ),
+    );
+    const get = (metric: string): Promise<Output<'metrics.get'>> =>
+      world.ask<Output<'metrics.get'>>('metrics.get', { metric, period: '2026-03' });
+    // At $2 each: 7 sold; at the start 91 + 46 + 36, at the end 80 + 46 (Oak, of 28 February) + 30.
+    const { value } = await get('inventory-turnover');
+    expect(value).toMatchObject({ numerator: 1400, denominator: 100 * (173 + 156) });
+    expect((await get('sell-through')).value).toMatchObject({
+      status: 'estimated',
+      reason: 'A place was not counted in the last days of the period; it stands as it was last counted.',
+    });
+    // 31 days × the average of both: the rows behind are the counts of each place.
+    const behind = await world.ask<Output<'metrics.rows'>>('metrics.rows', {
+      metric: 'days-of-stock',
+      period: '2026-03',
+    });
+    expect([behind.total, behind.sum]).toEqual([5, 31 * 100 * (173 + 156)]);
+    const { rows: products } = await world.ask<Output<'products.list'>>('products.list', { period: '2026-03' });
+    expect(products.find(({ sku }) => sku === 'A')).toMatchObject({ onHand: 156, stockDay: '2026-03-15' });
+  });
+
   test('by location it is read line by line', async () => {
     expect(await by('location', '2026-02')).toEqual({ Soho: 4 });
   });

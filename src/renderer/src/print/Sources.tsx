@@ -22,6 +22,8 @@ const Table = ({ sources, today }: { sources: readonly Source[]; today: string }
           <td className="nw">
             {source.stale ? (
               <b className="warn">Stale, {age(source.ageDays)}</b>
+            ) : source.byHand !== undefined ? (
+              'Kept by hand'
             ) : source.ageDays === 0 ? (
               'Of today'
             ) : (

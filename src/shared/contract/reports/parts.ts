@@ -107,6 +107,8 @@ export const source = z.object({
   ageDays: count,
   /** A new one is expected every week; lists hold until they change. */
   weekly: z.boolean().optional(),
+  /** Its file is old, but people keep its records in Tandem: the day of their last change. */
+  byHand: z.string().optional(),
   stale: z.boolean(),
 });
 export type Source = z.infer<typeof source>;

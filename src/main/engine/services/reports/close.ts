@@ -1,5 +1,6 @@
 import type { SectionSource, WeekClose } from '../../../../shared/contract/close';
 import { addDays, daysBetween, minDay } from '../../../../shared/domain/day';
+import { STALE_AFTER_DAYS } from '../../../../shared/domain/stale';
 import type { SignedBlock } from '../../../../shared/domain/report-blocks';
 import type { ReadDb } from '../../store/dialect';
 import { channelFeeds, type FeedRow, formatFeeds } from '../../store/repositories/freshness';
@@ -10,7 +11,7 @@ import { Desk } from './desk';
 import { sectionPlaces } from './section-owners';
 import { sectionsOf } from './sections';
 import { headOf } from './snapshot';
-import { labelOf, reachOf, stemOf, TIMELESS, titleOf } from './sources';
+import { keptByHand, labelOf, reachOf, stemOf, TIMELESS, titleOf } from './sources';
 
 /** How far back a file counts as one that a channel is fed by. */
 const LOOK_BACK_DAYS = 56;
@@ -22,11 +23,23 @@ const HALF_FORMATS: Partial<Record<SignedBlock, readonly string[]>> = {
 
 type Feed = Omit<FeedRow, 'channel_key'>;
 
+/** Days that a file does not reach; stock is counted once a week, so that a list misses none until it is stale. */
+const missingDays = (format: string, day: string, due: string): number => {
+  const days = Math.max(0, daysBetween(day, due));
+  return format === 'stock' && days <= STALE_AFTER_DAYS ? 0 : days;
+};
+
 /**
  * Files of one kind are one source: how far the newest of them reaches. A channel's files may have any name; a half's
  * are told apart by theirs.
  */
-const sourcesFrom = (feeds: readonly Feed[], due: string, timeZone: string, byName: boolean): SectionSource[] => {
+const sourcesFrom = (
+  feeds: readonly Feed[],
+  due: string,
+  timeZone: string,
+  byName: boolean,
+  kept: ReadonlyMap<string, string>,
+): SectionSource[] => {
   const found = new Map<string, { feed: Feed; day: string }>();
   for (const feed of feeds) {
     const key = byName ? `${feed.format} ${stemOf(feed.file)}` : feed.format;
@@ -38,11 +51,13 @@ const sourcesFrom = (feeds: readonly Feed[], due: string, timeZone: string, byNa
   return all.map(({ feed, day }) => {
     const several = byName && all.filter((one) => one.feed.format === feed.format).length > 1;
     const stem = stemOf(feed.file);
+    const byHand = daysBetween(day, due) > STALE_AFTER_DAYS ? kept.get(feed.format) : undefined;
     return {
       source: several && stem !== '' ? titleOf(stem) : labelOf(feed.format),
-      lastDay: day,
+      lastDay: byHand ?? day,
       lastImport: feed.at,
-      missing: TIMELESS.has(feed.format) ? 0 : Math.max(0, daysBetween(day, due)),
+      ...(byHand === undefined ? {} : { byHand }),
+      missing: TIMELESS.has(feed.format) || byHand !== undefined ? 0 : missingDays(feed.format, day, due),
       file: feed.file,
       batch: feed.batch,
     };
@@ -57,15 +72,18 @@ export const closeOf = async (db: ReadDb, settings: Settings, periodId: string):
   const due = minDay(period.to, addDays(settings.today, -1));
   const since = addDays(due, -LOOK_BACK_DAYS);
   const feeds = await channelFeeds(db, since, due);
+  const kept = await keptByHand(db, due, settings.timeZone);
   const places = new Map((await sectionPlaces(db)).map((place) => [place.id, place]));
   const sections: WeekClose['sections'] = [];
   for (const section of await sectionsOf(db, settings, period.id)) {
     const key = places.get(section.id)?.channelKey ?? null;
     const own =
       key === null
-        ? (await formatFeeds(db, HALF_FORMATS[section.block] ?? [])).filter(({ at }) => at.slice(0, 10) >= since)
+        ? (await formatFeeds(db, HALF_FORMATS[section.block] ?? [])).filter(
+            ({ at, format }) => at.slice(0, 10) >= since || kept.has(format),
+          )
         : feeds.filter((feed) => feed.channel_key === key);
-    sections.push({ section, sources: sourcesFrom(own, due, settings.timeZone, key === null) });
+    sections.push({ section, sources: sourcesFrom(own, due, settings.timeZone, key === null, kept) });
   }
   return {
     span: desk.span(period),

@@ -1,10 +1,10 @@
 import { FORMAT_NAMES } from '../../../../shared/contract/formats';
 import type { Source } from '../../../../shared/contract/reports';
-import { daysBetween, maxDay } from '../../../../shared/domain/day';
-import { STALE_AFTER_DAYS } from '../../metrics/evaluate';
+import { addDays, type Day, daysBetween, maxDay } from '../../../../shared/domain/day';
+import { STALE_AFTER_DAYS } from '../../../../shared/domain/stale';
 import type { ReadDb } from '../../store/dialect';
-import { type BatchRow, standingBatches } from '../../store/repositories/sources';
-import { todayIn } from '../../../../shared/domain/today';
+import { type BatchRow, handChanges, standingBatches } from '../../store/repositories/sources';
+import { startOfDay, todayIn } from '../../../../shared/domain/today';
 import type { Settings } from '../settings';
 
 /** Lists that hold until they change: nothing of them grows old. */
@@ -48,7 +48,20 @@ export const reachOf = (batch: Pick<BatchRow, 'format' | 'at' | 'last_day'>, tim
   return batch.format === 'deals' || TIMELESS.has(batch.format) || batch.last_day === null ? made : batch.last_day;
 };
 
-/** Where data comes from, by kind of file, with the last day each speaks of; older than eight days is stale. */
+/** What people keep in Tandem itself once it is there; the names are those of the history, too. */
+const KEPT_HERE = ['deals', 'leads', 'results'] as const;
+
+/** By format, the day on which people last changed something of it by hand, where that is not longer ago than a file may be old. */
+export const keptByHand = async (db: ReadDb, day: Day, timeZone: string): Promise<ReadonlyMap<string, Day>> => {
+  const at = (of: Day): string => new Date(startOfDay(of, timeZone)).toISOString();
+  const found = await handChanges(db, KEPT_HERE, at(addDays(day, -STALE_AFTER_DAYS)), at(addDays(day, 1)));
+  return new Map([...found].map(([entity, moment]) => [entity, todayIn(Date.parse(moment), timeZone)]));
+};
+
+/**
+ * Where data comes from, by kind of file, with the last day each speaks of; older than eight days is stale, unless people
+ * changed its records by hand since.
+ */
 export const sourcesOf = async (db: ReadDb, settings: Settings): Promise<Source[]> => {
   const found = new Map<string, { format: string; stem: string; day: string; at: string }>();
   for (const batch of await standingBatches(db)) {
@@ -64,18 +77,22 @@ export const sourcesOf = async (db: ReadDb, settings: Settings): Promise<Source[
     );
   }
   const all = [...found.values()];
+  const kept = await keptByHand(db, settings.today, settings.timeZone);
   const several = (format: string): boolean => all.filter((source) => source.format === format).length > 1;
   return all
     .map((source): Source => {
-      const ageDays = Math.max(0, daysBetween(source.day, settings.today));
+      const old = Math.max(0, daysBetween(source.day, settings.today));
       const timeless = TIMELESS.has(source.format);
+      const byHand = old > STALE_AFTER_DAYS ? kept.get(source.format) : undefined;
+      const ageDays = byHand === undefined ? old : Math.max(0, daysBetween(byHand, settings.today));
       return {
         source: several(source.format) && source.stem !== '' ? titleOf(source.stem) : labelOf(source.format),
         format: labelOf(source.format),
-        lastDay: source.day,
+        lastDay: byHand ?? source.day,
         lastImport: source.at,
         ageDays,
         weekly: !timeless,
+        ...(byHand === undefined ? {} : { byHand }),
         stale: !timeless && ageDays > STALE_AFTER_DAYS,
       };
     })

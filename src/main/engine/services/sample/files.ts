@@ -2,7 +2,7 @@ import { addDays, type Day, weekday } from '../../../../shared/domain/day';
 import { periodOf, shiftPeriod } from '../../../../shared/domain/period';
 import { csvOf, moneyText } from './csv';
 import { mapOf, type SampleFile, SALES, salesFileOf } from './sales-files';
-import { PRODUCTS } from './world/catalogue';
+import { OAK, PRODUCTS } from './world/catalogue';
 import { refillFile } from './refill-file';
 import type { World } from './world';
 import { isLate } from './world/late';
@@ -26,6 +26,12 @@ const cutsOf = (world: World): Cut[] => {
   cuts.push({ from, to: today, day: today });
   return cuts;
 };
+
+/** Oak & Ivory sends the list of its stock by itself, when it thinks of it. */
+const STOCK_LISTS = [
+  ['stock', 'Priya Chandran', (place: string) => place !== OAK],
+  ['oak_ivory_stock_list', 'Maren Oduya', (place: string) => place === OAK],
+] as const;
 
 const within = <T extends { day: Day }>(rows: readonly T[], cut: Cut): T[] =>
   rows.filter((row) => row.day >= cut.from && row.day <= cut.to);
@@ -64,25 +70,27 @@ export const filesOf = (world: World, currency: string): SampleFile[] => {
       const file = salesFileOf(channel, lines, cut.day, currency);
       if (file) files.push(file);
     }
-    const stock = within(world.stock, cut);
-    add(
-      {
-        name: `stock_${cut.day}.csv`,
-        format: 'stock',
-        map: undefined,
-        day: cut.day,
-        by: 'Priya Chandran',
-        text: csvOf(stock, {
-          product_sku: (row) => row.sku,
-          on_hand: (row) => row.onHand,
-          as_of: (row) => row.day,
-          location: (row) => row.location,
-          unit_cost: (row) => money(row.cost),
-          received: (row) => row.received,
-        }),
-      },
-      stock.length,
-    );
+    for (const [list, by, own] of STOCK_LISTS) {
+      const stock = within(world.stock, cut).filter(({ location }) => own(location));
+      add(
+        {
+          name: `${list}_${cut.day}.csv`,
+          format: 'stock',
+          map: undefined,
+          day: cut.day,
+          by,
+          text: csvOf(stock, {
+            product_sku: (row) => row.sku,
+            on_hand: (row) => row.onHand,
+            as_of: (row) => row.day,
+            location: (row) => row.location,
+            unit_cost: (row) => money(row.cost),
+            received: (row) => row.received,
+          }),
+        },
+        stock.length,
+      );
+    }
     const refills = refillFile(world.subscriptions, cut, currency);
     add(refills.file, refills.rows);
     const ads = within(world.ads, cut);

@@ -18,7 +18,7 @@ import {
   UNASSIGNED,
 } from './metric-rows';
 import { NET_PIECES } from './measures/margin';
-import { costOf, stockEnd, stockStart } from './metric-rows-stock';
+import { costOf, stockEnd, stockSince } from './metric-rows-stock';
 
 const LINE_DIMENSIONS: Partial<Record<Dimension, RawBuilder<unknown>>> = {
   channel: sql`ch.name`,
@@ -72,7 +72,7 @@ const scopeOf = (scope: LineScope | undefined, filter: RowFilter): RawBuilder<un
     case 'advertised':
       return sql`AND a.campaign_key IN ${ADVERTISING_CAMPAIGNS}`;
     case 'stocked':
-      return sql`AND l.product_key IN (SELECT s.product_key FROM stock_levels s WHERE s.as_of BETWEEN ${stockStart(filter)} AND ${stockEnd(filter)})`;
+      return sql`AND l.product_key IN (SELECT s.product_key FROM stock_levels s WHERE s.as_of BETWEEN ${stockSince(filter)} AND ${stockEnd(filter)})`;
   }
 };
 

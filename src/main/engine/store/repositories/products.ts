@@ -74,14 +74,14 @@ export const productStock = async (db: ReadDb, key: number) => {
  */
 export const SPELLING_DAYS = 31;
 
-/** The newest stock of each product on or before a day, over all locations of that day; of merged ones, of each spelling. */
+/** The newest stock of each product on or before a day, of each place as it was last counted; of merged ones, of each spelling. */
 export const newestStock = async (db: ReadDb, to: string): Promise<Map<number, { onHand: number; day: string }>> => {
   const result = await sql<{ key: number; onHand: number; day: string }>`
-    WITH spelled AS (SELECT product_key, counted_as, max(as_of) AS day FROM stock_levels WHERE as_of <= ${to} GROUP BY 1, 2),
+    WITH spelled AS (SELECT product_key, location, counted_as, max(as_of) AS day FROM stock_levels WHERE as_of <= ${to} GROUP BY 1, 2, 3),
       newest AS (SELECT product_key, max(day) AS day FROM spelled GROUP BY 1)
     SELECT s.product_key AS key, sum(s.on_hand) AS "onHand", n.day AS day FROM newest n
       JOIN spelled c ON c.product_key = n.product_key AND c.day >= date(n.day, ${`-${SPELLING_DAYS} days`})
-      JOIN stock_levels s ON s.product_key = c.product_key AND s.counted_as = c.counted_as AND s.as_of = c.day GROUP BY s.product_key`.execute(
+      JOIN stock_levels s ON s.product_key = c.product_key AND s.location = c.location AND s.counted_as = c.counted_as AND s.as_of = c.day GROUP BY s.product_key`.execute(
     db,
   );
   return new Map(result.rows.map((row) => [row.key, { onHand: row.onHand, day: row.day }]));

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadDb } from '../dialect';
 import { hasForeign } from './measures/sales';
+import { STANDS_DAYS } from './metric-rows-stock';
 import { summedProductFacts } from './product-facts';
 
 export type ChannelRow = {
@@ -52,11 +53,13 @@ export const productsByChannel = async (db: ReadDb, from: string, to: string, cu
 
 export type StockRow = { sku: string; on_hand: number };
 
-/** What was on hand at the last stock list on or before a day. */
+/** What was on hand at the last stock list on or before a day, of each place as it was last counted. */
 export const stockOn = async (db: ReadDb, day: string): Promise<StockRow[]> => {
   const result = await sql<StockRow>`
-    SELECT coalesce(nullif(p.sku, ''), p.name) AS sku, sum(s.on_hand) AS on_hand FROM stock_levels s JOIN products p ON p.key = s.product_key
-    WHERE s.as_of = (SELECT max(as_of) FROM stock_levels WHERE as_of <= ${day}) GROUP BY s.product_key`.execute(db);
+    WITH newest AS (SELECT max(as_of) AS day FROM stock_levels WHERE as_of <= ${day}),
+      placed AS (SELECT location, max(as_of) AS day FROM stock_levels WHERE as_of BETWEEN date((SELECT day FROM newest), ${`-${STANDS_DAYS} days`}) AND (SELECT day FROM newest) GROUP BY location)
+    SELECT coalesce(nullif(p.sku, ''), p.name) AS sku, sum(s.on_hand) AS on_hand FROM placed t JOIN stock_levels s ON s.location = t.location AND s.as_of = t.day JOIN products p ON p.key = s.product_key
+    GROUP BY s.product_key`.execute(db);
   return result.rows;
 };
 

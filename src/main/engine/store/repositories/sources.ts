@@ -51,6 +51,26 @@ export const changesSince = async (db: ReadDb, since: string): Promise<ChangeRow
   return found.rows;
 };
 
+/** When people last changed records of these kinds by hand, between two moments (ISO 8601 in UTC, the second one left out). */
+export const handChanges = async (
+  db: ReadDb,
+  entities: readonly string[],
+  from: string,
+  until: string,
+): Promise<ReadonlyMap<string, string>> => {
+  const found = await db
+    .selectFrom('history')
+    .select(({ fn }) => ['entity', fn.max('at').as('at')])
+    .where('at', '>=', from)
+    .where('at', '<', until)
+    .where('undone', '=', 0)
+    .where('batch_id', 'is', null)
+    .where('entity', 'in', entities)
+    .groupBy('entity')
+    .execute();
+  return new Map(found.map(({ entity, at }) => [entity, at]));
+};
+
 /** Whether anything was changed or imported after a moment (ISO 8601 in UTC; '' for ever). */
 export const hasChanges = async (db: ReadDb, since: string): Promise<boolean> => {
   const result = await sql<{ yes: number }>`

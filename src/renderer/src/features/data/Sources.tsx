@@ -29,8 +29,13 @@ export const Sources = () => {
                   </div>
                   <div className="s ink3">
                     {source.source === source.format ? '' : `${source.format} `}
-                    to {day(source.lastDay ?? today, { today })}, imported {moment(source.lastImport, today, timeZone)}
-                    {source.weekly && ', expected weekly'}
+                    {source.byHand === undefined ? (
+                      <>to {day(source.lastDay ?? today, { today })}, imported </>
+                    ) : (
+                      <>kept by hand, last change {day(source.byHand, { today })}, imported </>
+                    )}
+                    {moment(source.lastImport, today, timeZone)}
+                    {source.weekly && source.byHand === undefined && ', expected weekly'}
                   </div>
                 </li>
               ))}
@@ -38,7 +43,7 @@ export const Sources = () => {
             <p className="s ink3" style={{ paddingTop: 'var(--space-2)' }}>
               {rows.length === 0
                 ? 'Nothing has come in yet.'
-                : 'Deals and lists reach to the day they were made, other files to the last day in them. What ends more than 8 days ago is stale; lists do not grow old.'}
+                : 'Deals and lists reach to the day they were made, other files to the last day in them. What ends more than 8 days ago is stale, unless people changed its records by hand since; lists do not grow old.'}
             </p>
           </>
         )}

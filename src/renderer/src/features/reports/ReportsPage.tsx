@@ -169,7 +169,13 @@ const SourceItem = ({ source }: { source: Source }) => {
       <span className="cut">
         {source.source}
         <br />
-        <span className="s ink3">Data until {day(source.lastDay, { today })}</span>
+        <span className="s ink3">
+          {source.byHand === undefined ? (
+            <>Data until {day(source.lastDay, { today })}</>
+          ) : (
+            <>Kept by hand, last change {day(source.byHand, { today })}</>
+          )}
+        </span>
       </span>
       <span className="push nowrap">
         {source.stale ? (

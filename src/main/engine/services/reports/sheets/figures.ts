@@ -71,12 +71,13 @@ export const wordSheet = (texts: ReportTexts): WorkbookSheet => ({
 /** How far each source of data reached when the report was made. */
 export const sourceSheet = (sources: readonly Source[]): WorkbookSheet => ({
   name: 'Sources',
-  head: ['Source', 'Format', 'Data until', 'Last import', 'Age in days', 'Stale'],
+  head: ['Source', 'Format', 'Data until', 'Last import', 'Kept by hand until', 'Age in days', 'Stale'],
   rows: sources.map((one) => [
     one.source,
     one.format,
     { day: one.lastDay },
     { day: one.lastImport },
+    one.byHand === undefined ? '' : { day: one.byHand },
     one.ageDays,
     one.stale ? 'yes' : 'no',
   ]),

@@ -33,6 +33,13 @@ const countDays = (story: Story): Day[] => {
 const placeOf = (line: SampleLine): string =>
   line.channel === BRIGHTWELL || line.channel === OAK ? line.channel : WAREHOUSE;
 
+/** Sundays that Oak & Ivory's list has not come for: its stock is the source that has grown old. */
+const LIST_MISSED = 2;
+
+/** Whether Oak & Ivory has sent no list of its stock for this day yet. */
+const missed = (story: Story, place: string, day: Day): boolean =>
+  place === OAK && day > addDays(story.today, -weekday(story.today) - 7 * LIST_MISSED);
+
 /**
  * Counted stock that agrees with what was sold: from count to count each place is filled up to its days of
  * sales, but since the shortage began no dry shampoo arrives beyond what was sold at once.
@@ -62,6 +69,7 @@ export const stockOf = (story: Story, lines: readonly SampleLine[]): StockCount[
         const needed = before - onHand;
         const received = Math.max(0, needed, short ? 0 : Math.min(goal, goal - onHand + before));
         onHand = onHand - before + received;
+        if (missed(story, place.name, day)) continue;
         counts.push({ sku: product.sku, day, location: place.name, onHand, received, cost: product.cost });
       }
     }

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { addDays } from '../../../../../shared/domain/day';
+import { STALE_AFTER_DAYS } from '../../../../../shared/domain/stale';
 import type { ReadDb } from '../../dialect';
+import { STANDS_DAYS } from '../metric-rows-stock';
 import { productFacts } from '../product-facts';
 import { NET_PIECES } from './margin';
 import { Gathered, type Request, UNASSIGNED } from './gather';
@@ -34,7 +37,7 @@ const soldAt = async (
   by: 'channel' | 'location',
   { from, to, start, end }: { from: string; to: string; start: string; end: string },
 ): Promise<{ place: string; units: number }[]> => {
-  const stocked = sql`product_key IN (SELECT s.product_key FROM stock_levels s WHERE s.as_of BETWEEN ${start} AND ${end})`;
+  const stocked = sql`product_key IN (SELECT s.product_key FROM stock_levels s WHERE s.as_of BETWEEN ${addDays(start, -STANDS_DAYS)} AND ${end})`;
   const query =
     by === 'channel'
       ? sql<{ place: string; units: number }>`
@@ -45,9 +48,27 @@ const soldAt = async (
   return (await query.execute(db)).rows;
 };
 
+/** The days on which each place was counted for the start and for the end: that day, or the last within a month before it. */
+const standing = (
+  rows: readonly StockRow[],
+  start: string,
+  end: string,
+): Map<string, { begun: string | null; ended: string | null }> => {
+  const found = new Map<string, { begun: string | null; ended: string | null }>();
+  // Rows come by day, so the last one that fits is the newest.
+  for (const { location, as_of: day } of rows) {
+    const place = found.get(location) ?? { begun: null, ended: null };
+    found.set(location, {
+      begun: day <= start ? day : place.begun,
+      ended: day >= addDays(end, -STANDS_DAYS) ? day : place.ended,
+    });
+  }
+  return found;
+};
+
 /**
- * Stock measures: snapshots (how many dated ones serve: 0, 1 or 2), startUnits/endUnits, startCost/endCost, received, receivedRows, cogs, stockedUnits (sold net of returns, of products that have stock), withoutCost.
- * The start is the last snapshot on or before the first day, else the first one inside; the end the last one inside.
+ * Stock measures: snapshots (how many dated ones serve: 0, 1 or 2), startUnits/endUnits, startCost/endCost, received, receivedRows, cogs, stockedUnits (sold net of returns, of products that have stock), withoutCost, uncounted (counts that stand for a place which was left out for more than eight days before the end).
+ * The start is the last snapshot on or before the first day, else the first one inside; the end the last one inside. A place that was not counted on such a day stands as it was last counted, for a month.
  */
 export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathered> => {
   const dates = await sql<{ before: string | null; first: string | null; last: string | null }>`
@@ -62,9 +83,10 @@ export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathe
   if (start === null || end === null) return into;
   const rows = await sql<StockRow>`
     SELECT s.product_key, p.sku, p.name, s.location, s.as_of, s.on_hand, coalesce(s.unit_cost_minor, p.cost_minor) AS cost, s.received
-    FROM stock_levels s JOIN products p ON p.key = s.product_key WHERE s.as_of >= ${start} AND s.as_of <= ${end} ORDER BY s.as_of, s.key`.execute(
+    FROM stock_levels s JOIN products p ON p.key = s.product_key WHERE s.as_of >= ${addDays(start, -STANDS_DAYS)} AND s.as_of <= ${end} ORDER BY s.as_of, s.key`.execute(
     db,
   );
+  const counted = standing(rows.rows, start, end);
   const { by } = request;
   const placed = by === 'channel' || by === 'location' ? by : null;
   const places = placed === null ? null : await placesOf(db, placed);
@@ -80,13 +102,15 @@ export const stockMeasures = async (db: ReadDb, request: Request): Promise<Gathe
   for (const row of rows.rows) {
     const [key, label] = group(row);
     costs.set(row.product_key, { cost: row.cost, sku: row.sku, name: row.name });
-    if (row.as_of === start) {
+    const { begun, ended } = counted.get(row.location) ?? { begun: null, ended: null };
+    if (row.as_of === begun) {
       into.add(key, label, 'startUnits', row.on_hand);
       into.add(key, label, 'startCost', row.on_hand * (row.cost ?? 0));
     }
-    if (row.as_of === end) {
+    if (row.as_of === ended) {
       into.add(key, label, 'endUnits', row.on_hand);
       into.add(key, label, 'endCost', row.on_hand * (row.cost ?? 0));
+      if (addDays(ended, STALE_AFTER_DAYS) < end) into.add(key, label, 'uncounted', 1);
       if (row.cost === null) into.add(key, label, 'withoutCost', 1);
     }
     if (row.received !== null && row.as_of > start) {

@@ -23,7 +23,11 @@ const SourceLine = ({ source }: { source: SectionSource }) => {
       <span className="s" title={source.file}>
         {source.source}{' '}
         <span className="ink2">
-          until {day(source.lastDay, { today, weekday: 'never' })}, imported{' '}
+          {source.byHand === undefined ? (
+            <>until {day(source.lastDay, { today, weekday: 'never' })}, imported </>
+          ) : (
+            <>kept by hand, last change {day(source.byHand, { today, weekday: 'never' })}, imported </>
+          )}
           {moment(source.lastImport, today, timeZone)}
         </span>
       </span>
