@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Sum of spend. Source: Google Ads: cost. */
 export const adSpend = defineMetric({
@@ -12,7 +13,7 @@ export const adSpend = defineMetric({
   origin: 'Google Ads: cost',
   unit: 'money',
   better: 'neither',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'spend' },

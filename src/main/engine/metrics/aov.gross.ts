@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { LINE_DIMENSIONS } from './dimensions';
 
 /** Gross sales ÷ orders. Source: Geckoboard: Shopify metrics. */
 export const aovGross = defineMetric({
@@ -11,19 +12,7 @@ export const aovGross = defineMetric({
   origin: 'Geckoboard: Shopify metrics',
   unit: 'money',
   better: 'up',
-  dimensions: [
-    'channel',
-    'location',
-    'product',
-    'rep',
-    'campaign',
-    'customer',
-    'source',
-    'country',
-    'day',
-    'week',
-    'month',
-  ],
+  dimensions: LINE_DIMENSIONS,
   additive: false,
   sources: ['sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale'], value: 'amount' },

@@ -1,4 +1,5 @@
 import { defineMetric, estimated, of, ratio } from './define';
+import { LINE_DIMENSIONS } from './dimensions';
 
 /** Net sales ÷ orders. Source: Geckoboard: Shopify metrics, with net sales above. */
 export const aov = defineMetric({
@@ -11,19 +12,7 @@ export const aov = defineMetric({
   origin: 'Geckoboard: Shopify metrics, with net sales above',
   unit: 'money',
   better: 'up',
-  dimensions: [
-    'channel',
-    'location',
-    'product',
-    'rep',
-    'campaign',
-    'customer',
-    'source',
-    'country',
-    'day',
-    'week',
-    'month',
-  ],
+  dimensions: LINE_DIMENSIONS,
   additive: false,
   sources: ['sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' },

@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { SUBSCRIPTION_DIMENSIONS } from './dimensions';
 
 /** MRR ÷ subscribers. */
 export const arpa = defineMetric({
@@ -11,7 +12,7 @@ export const arpa = defineMetric({
   origin: 'Finmark: monthly ARPA',
   unit: 'money',
   better: 'up',
-  dimensions: ['plan', 'customer', 'country', 'day', 'week', 'month'],
+  dimensions: SUBSCRIPTION_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['subscriptions'],

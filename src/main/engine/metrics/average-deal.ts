@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { DEAL_DIMENSIONS } from './dimensions';
 
 /** Won value ÷ deals won. Source: Average deal size. */
 export const averageDeal = defineMetric({
@@ -11,7 +12,7 @@ export const averageDeal = defineMetric({
   origin: 'Average deal size',
   unit: 'money',
   better: 'up',
-  dimensions: ['channel', 'product', 'rep', 'campaign', 'customer', 'source', 'day', 'week', 'month'],
+  dimensions: DEAL_DIMENSIONS,
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'won', value: 'value' },

@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { SPEND_DIMENSIONS } from './dimensions';
 
 /** Ad spend ÷ new customers: what CAC is when only ads are counted. */
 export const cacAds = defineMetric({
@@ -12,7 +13,7 @@ export const cacAds = defineMetric({
   origin: 'Finmark: CAC',
   unit: 'money',
   better: 'down',
-  dimensions: ['campaign', 'promotion', 'day', 'week', 'month'],
+  dimensions: SPEND_DIMENSIONS,
   additive: false,
   sources: ['ads', 'customers'],
   rowSource: { entity: 'ad_days', value: 'spend' },

@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { SUBSCRIPTION_DIMENSIONS } from './dimensions';
 
 /** Subscribers lost in the period ÷ subscribers at its start. */
 export const churnRateSubscription = defineMetric({
@@ -11,7 +12,7 @@ export const churnRateSubscription = defineMetric({
   origin: 'Customers lost ÷ customers at start',
   unit: 'ratio',
   better: 'down',
-  dimensions: ['plan', 'customer', 'country', 'day', 'week', 'month'],
+  dimensions: SUBSCRIPTION_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['subscriptions'],

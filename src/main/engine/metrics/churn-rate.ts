@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 
 /** Customers lost in the period ÷ customers active at its start. Source: Customers lost ÷ customers at start, with an inactivity rule. */
 export const churnRate = defineMetric({
@@ -12,7 +13,7 @@ export const churnRate = defineMetric({
   origin: 'Customers lost ÷ customers at start, with an inactivity rule',
   unit: 'ratio',
   better: 'down',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['sales', 'customers'],

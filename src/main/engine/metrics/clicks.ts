@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, sum } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Sum of link clicks. Source: Google Ads: clicks; Meta: link clicks. */
 export const clicks = defineMetric({
@@ -12,7 +13,7 @@ export const clicks = defineMetric({
   origin: 'Google Ads: clicks; Meta: link clicks',
   unit: 'count',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'clicks' },

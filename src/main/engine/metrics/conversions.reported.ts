@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, sum } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** What ad platforms count as a result of their ads, whatever was set there as one. */
 export const conversionsReported = defineMetric({
@@ -12,7 +13,7 @@ export const conversionsReported = defineMetric({
   origin: 'What platforms and other reports say of themselves',
   unit: 'count',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'reportedConversions' },

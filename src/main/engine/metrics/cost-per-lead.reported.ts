@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Spend ÷ what the same rows of results report. */
 export const costPerLeadReported = defineMetric({
@@ -12,7 +13,7 @@ export const costPerLeadReported = defineMetric({
   origin: 'Webfx: cost per lead, on what platforms report',
   unit: 'money',
   better: 'down',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'leadSpend' },

@@ -1,4 +1,5 @@
 import { defineMetric, estimated, missing, of, ratio } from './define';
+import { TARGET_DIMENSIONS } from './dimensions';
 import { noTarget } from './target-attainment';
 
 /** Planned contributions ÷ (target − actual). Source: pipeline coverage, with every kind of plan item. */
@@ -13,7 +14,7 @@ export const coverage = defineMetric({
   origin: 'Pipeline coverage: open pipeline ÷ (target − closed), with every kind of plan item',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['channel', 'product', 'rep'],
+  dimensions: TARGET_DIMENSIONS,
   additive: false,
   sources: ['targets'],
   extra: ['sales'],

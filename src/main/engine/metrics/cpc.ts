@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Ad spend ÷ clicks. Source: Cost ÷ clicks. */
 export const cpc = defineMetric({
@@ -11,7 +12,7 @@ export const cpc = defineMetric({
   origin: 'Cost ÷ clicks',
   unit: 'money',
   better: 'down',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'spend' },

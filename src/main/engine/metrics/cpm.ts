@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Cost ÷ impressions × 1,000. Source: cost ÷ impressions × 1,000. */
 export const cpm = defineMetric({
@@ -11,7 +12,7 @@ export const cpm = defineMetric({
   origin: 'Cost ÷ impressions × 1,000',
   unit: 'money',
   better: 'down',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'spend' },

@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Clicks ÷ impressions of rows that say both, of rows that say both. Source: Clicks ÷ impressions. */
 export const ctrAll = defineMetric({
@@ -11,7 +12,7 @@ export const ctrAll = defineMetric({
   origin: 'Clicks ÷ impressions',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'shownClicks' },

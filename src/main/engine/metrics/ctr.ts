@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Clicks ÷ impressions. Source: Clicks ÷ impressions. */
 export const ctr = defineMetric({
@@ -11,7 +12,7 @@ export const ctr = defineMetric({
   origin: 'Clicks ÷ impressions',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'adClicks' },

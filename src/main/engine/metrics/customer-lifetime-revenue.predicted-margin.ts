@@ -1,4 +1,5 @@
 import { defineMetric } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 import { ordersValue } from './lifetimes';
 
 /** The predicted lifetime revenue × gross margin. */
@@ -13,7 +14,7 @@ export const customerLifetimeRevenuePredictedMargin = defineMetric({
   origin: 'CLV predictive: × gross margin for margin CLV',
   unit: 'money',
   better: 'up',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['customers'],

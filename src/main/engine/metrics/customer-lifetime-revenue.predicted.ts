@@ -1,4 +1,5 @@
 import { defineMetric, of } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 import { predictedFromOrders, predictedFromSubscribers } from './lifetimes';
 
 /** Average order × orders a customer ÷ churn. */
@@ -13,7 +14,7 @@ export const customerLifetimeRevenuePredicted = defineMetric({
   origin: 'CLV predictive: AOV × purchase frequency × lifespan',
   unit: 'money',
   better: 'up',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['customers'],

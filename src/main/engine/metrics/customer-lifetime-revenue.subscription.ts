@@ -1,4 +1,5 @@
 import { defineMetric } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 import { marginOf, subscriptionValue, withMargin } from './lifetimes';
 
 /** (ARPA × gross margin) ÷ monthly MRR churn. */
@@ -13,7 +14,7 @@ export const customerLifetimeRevenueSubscription = defineMetric({
   origin: 'Finmark: LTV',
   unit: 'money',
   better: 'up',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['subscriptions'],

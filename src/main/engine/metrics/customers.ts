@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { LINE_DIMENSIONS } from './dimensions';
 
 /** Count of customers with an order. Source: Shopify: customers over time. */
 export const customers = defineMetric({
@@ -11,19 +12,7 @@ export const customers = defineMetric({
   origin: 'Shopify: customers over time',
   unit: 'count',
   better: 'up',
-  dimensions: [
-    'channel',
-    'location',
-    'product',
-    'rep',
-    'campaign',
-    'customer',
-    'source',
-    'country',
-    'day',
-    'week',
-    'month',
-  ],
+  dimensions: LINE_DIMENSIONS,
   additive: false,
   sources: ['sales', 'customers'],
   rowSource: { entity: 'customers', which: 'active' },

@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { LINE_DIMENSIONS } from './dimensions';
 
 /** Sum of line and order discounts over sale lines. Source: Shopify sales report terms. */
 export const discounts = defineMetric({
@@ -11,19 +12,7 @@ export const discounts = defineMetric({
   origin: 'Shopify sales report terms',
   unit: 'money',
   better: 'neither',
-  dimensions: [
-    'channel',
-    'location',
-    'product',
-    'rep',
-    'campaign',
-    'customer',
-    'source',
-    'country',
-    'day',
-    'week',
-    'month',
-  ],
+  dimensions: LINE_DIMENSIONS,
   additive: true,
   sources: ['sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale'], value: 'discount' },

@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** (sent − delivered) ÷ sent, of rows that say both. Source: Mailchimp: email campaign reports. */
 export const emailBounceRate = defineMetric({
@@ -12,7 +13,7 @@ export const emailBounceRate = defineMetric({
   origin: 'Mailchimp: email campaign reports',
   unit: 'ratio',
   better: 'down',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'notDelivered' },

@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Unique clicks ÷ delivered. Source: Mailchimp: email campaign reports. */
 export const emailClickRate = defineMetric({
@@ -11,7 +12,7 @@ export const emailClickRate = defineMetric({
   origin: 'Mailchimp: email campaign reports',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'emailClicks' },

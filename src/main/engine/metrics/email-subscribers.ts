@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, sum } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 
 /** People who may be written to at the end of the period. */
 export const emailSubscribers = defineMetric({
@@ -12,7 +13,7 @@ export const emailSubscribers = defineMetric({
   origin: 'Opted in at a date',
   unit: 'count',
   better: 'up',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   additive: false,
   eachPeriod: true,
   sources: ['contacts'],

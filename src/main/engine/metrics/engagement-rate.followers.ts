@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** (likes + comments + shares) ÷ followers. Source: Hootsuite: engagement rate by followers. */
 export const engagementRateFollowers = defineMetric({
@@ -12,7 +13,7 @@ export const engagementRateFollowers = defineMetric({
   origin: 'Hootsuite: engagement rate by followers',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'followedEngagement' },

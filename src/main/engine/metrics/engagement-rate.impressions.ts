@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** (likes + comments + shares) ÷ impressions. Source: Hootsuite: engagement rate by impressions. */
 export const engagementRateImpressions = defineMetric({
@@ -11,7 +12,7 @@ export const engagementRateImpressions = defineMetric({
   origin: 'Hootsuite: engagement rate by impressions',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'shownEngagement' },

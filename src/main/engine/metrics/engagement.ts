@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, sum } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Likes + comments + shares. Source: Hootsuite: engagement. */
 export const engagement = defineMetric({
@@ -11,7 +12,7 @@ export const engagement = defineMetric({
   origin: 'Hootsuite: engagement',
   unit: 'count',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'engagement' },

@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, sum } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Sum of impressions. Source: Google Ads: impressions. */
 export const impressions = defineMetric({
@@ -12,7 +13,7 @@ export const impressions = defineMetric({
   origin: 'Google Ads: impressions',
   unit: 'count',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'impressions' },

@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { LEAD_DIMENSIONS } from './dimensions';
 
 /** Leads accepted by sales ÷ leads handed over. Source: Sales accepted leads as a share of marketing qualified leads. */
 export const leadAcceptance = defineMetric({
@@ -12,7 +13,7 @@ export const leadAcceptance = defineMetric({
   origin: 'Sales accepted leads as a share of leads handed over',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['rep', 'campaign', 'source', 'day', 'week', 'month'],
+  dimensions: LEAD_DIMENSIONS,
   additive: false,
   sources: ['leads'],
   rowSource: { entity: 'leads', which: 'handed' },

@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { LEAD_DIMENSIONS } from './dimensions';
 
 /** Leads converted in the period ÷ leads created in it. Source: Sales conversion rate by period. */
 export const leadConversionPeriod = defineMetric({
@@ -11,7 +12,7 @@ export const leadConversionPeriod = defineMetric({
   origin: 'Sales conversion rate by period',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['rep', 'campaign', 'source', 'day', 'week', 'month'],
+  dimensions: LEAD_DIMENSIONS,
   additive: false,
   sources: ['leads'],
   rowSource: { entity: 'leads', which: 'converted-in-period' },

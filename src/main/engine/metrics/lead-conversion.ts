@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { LEAD_DIMENSIONS } from './dimensions';
 
 /** Leads that became customers ÷ leads created. Source: Sales conversion rate by cohort. */
 export const leadConversion = defineMetric({
@@ -12,7 +13,7 @@ export const leadConversion = defineMetric({
   origin: 'Sales conversion rate by cohort',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['rep', 'campaign', 'source', 'day', 'week', 'month'],
+  dimensions: LEAD_DIMENSIONS,
   additive: false,
   sources: ['leads'],
   rowSource: { entity: 'leads', which: 'converted' },

@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { LEAD_DIMENSIONS } from './dimensions';
 
 /** Leads that became a deal ÷ leads created. Source: Lead to opportunity conversion by cohort. */
 export const leadToDeal = defineMetric({
@@ -12,7 +13,7 @@ export const leadToDeal = defineMetric({
   origin: 'Lead to opportunity conversion by cohort',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['rep', 'campaign', 'source', 'day', 'week', 'month'],
+  dimensions: LEAD_DIMENSIONS,
   additive: false,
   sources: ['leads'],
   rowSource: { entity: 'leads', which: 'dealt' },

@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, sum } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Leads that rows of results report. */
 export const leadsReported = defineMetric({
@@ -12,7 +13,7 @@ export const leadsReported = defineMetric({
   origin: 'What platforms and other reports say of themselves',
   unit: 'count',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'reportedLeads' },

@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { LEAD_DIMENSIONS } from './dimensions';
 
 /** Count of leads created. Source: Webfx: lead generation. */
 export const leads = defineMetric({
@@ -11,7 +12,7 @@ export const leads = defineMetric({
   origin: 'Webfx: lead generation',
   unit: 'count',
   better: 'up',
-  dimensions: ['rep', 'campaign', 'source', 'day', 'week', 'month'],
+  dimensions: LEAD_DIMENSIONS,
   additive: true,
   sources: ['leads'],
   rowSource: { entity: 'leads', which: 'created' },

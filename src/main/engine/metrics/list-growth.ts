@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 
 /** (new − unsubscribed − cleaned) ÷ list at start. Source: list growth rate calculator: (300 − 150) ÷ 5,000 = 3 %. */
 export const listGrowth = defineMetric({
@@ -12,7 +13,7 @@ export const listGrowth = defineMetric({
   origin: 'List growth rate: net new ÷ list at start',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   additive: false,
   eachPeriod: true,
   sources: ['contacts'],

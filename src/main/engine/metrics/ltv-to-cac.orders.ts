@@ -1,5 +1,6 @@
 import { costsWithoutAds } from './cost-basis';
 import { defineMetric, missing } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 import { acquisition, ordersValue } from './lifetimes';
 
 /** Predicted lifetime margin of customers who order ÷ CAC. */
@@ -13,7 +14,7 @@ export const ltvToCacOrders = defineMetric({
   origin: 'LTV:CAC with margin LTV',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['ads', 'customers'],

@@ -1,5 +1,6 @@
 import { costsWithoutAds } from './cost-basis';
 import { defineMetric, missing, of } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 import { acquisition, ltvOf } from './lifetimes';
 
 /** Lifetime margin ÷ CAC. */
@@ -14,7 +15,7 @@ export const ltvToCac = defineMetric({
   origin: 'LTV:CAC with margin LTV',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['ads', 'customers'],

@@ -1,6 +1,7 @@
 import { costBasis, costRows, costsWithoutAds, ONCE } from './cost-basis';
 import { revenueBasis } from './attribution';
 import { defineMetric, estimated, missing, of, ratio } from './define';
+import { SPEND_DIMENSIONS } from './dimensions';
 import { figure } from '../../../shared/domain/figures';
 
 /** (attributed gross profit − cost) ÷ cost. */
@@ -14,7 +15,7 @@ export const marketingRoiMargin = defineMetric({
   origin: 'Coefficient: campaign ROI, profit basis',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'day', 'week', 'month'],
+  dimensions: SPEND_DIMENSIONS,
   additive: false,
   sources: ['ads', 'sales', 'margin'],
   needs: (m) => (costsWithoutAds(m) ? ['sales'] : ['ads', 'sales']),

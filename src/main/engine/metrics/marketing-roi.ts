@@ -1,5 +1,6 @@
 import { costBasis, costRows, costsWithoutAds, ONCE } from './cost-basis';
 import { defineMetric, missing, of, ratio } from './define';
+import { SPEND_DIMENSIONS } from './dimensions';
 import { revenueBasis, revenueRows } from './attribution';
 
 /** (attributed revenue − cost) ÷ cost. Source: Coefficient: campaign ROI. */
@@ -13,7 +14,7 @@ export const marketingRoi = defineMetric({
   origin: 'Coefficient: campaign ROI',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'day', 'week', 'month'],
+  dimensions: SPEND_DIMENSIONS,
   additive: false,
   sources: ['ads', 'sales'],
   needs: (m) => (costsWithoutAds(m) ? ['sales'] : ['ads', 'sales']),

@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { SUBSCRIPTION_DIMENSIONS } from './dimensions';
 
 /** MRR of subscribers lost in the period ÷ MRR at its start. */
 export const mrrChurn = defineMetric({
@@ -12,7 +13,7 @@ export const mrrChurn = defineMetric({
   origin: 'Gross MRR churn: monthly amounts of those who left ÷ of all',
   unit: 'ratio',
   better: 'down',
-  dimensions: ['plan', 'customer', 'country', 'day', 'week', 'month'],
+  dimensions: SUBSCRIPTION_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['subscriptions'],

@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { SUBSCRIPTION_DIMENSIONS } from './dimensions';
 
 /** Σ monthly amounts of running subscriptions. Golden: 100 × 100 + 50 × 600 ÷ 12 = 12,500 (Stripe). */
 export const mrr = defineMetric({
@@ -12,7 +13,7 @@ export const mrr = defineMetric({
   origin: 'Stripe: MRR, monthly-normalised active subscriptions',
   unit: 'money',
   better: 'up',
-  dimensions: ['plan', 'customer', 'country', 'day', 'week', 'month'],
+  dimensions: SUBSCRIPTION_DIMENSIONS,
   eachPeriod: true,
   additive: true,
   sources: ['subscriptions'],

@@ -1,4 +1,5 @@
 import { defineMetric, estimated, of, sum } from './define';
+import { LINE_DIMENSIONS } from './dimensions';
 
 /** Gross sales − discounts − returns + adjustments. Source: Shopify sales report terms. */
 export const netSales = defineMetric({
@@ -11,19 +12,7 @@ export const netSales = defineMetric({
   origin: 'Shopify sales report terms',
   unit: 'money',
   better: 'up',
-  dimensions: [
-    'channel',
-    'location',
-    'product',
-    'rep',
-    'campaign',
-    'customer',
-    'source',
-    'country',
-    'day',
-    'week',
-    'month',
-  ],
+  dimensions: LINE_DIMENSIONS,
   additive: true,
   sources: ['sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' },

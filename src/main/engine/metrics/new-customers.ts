@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { LINE_DIMENSIONS } from './dimensions';
 
 /** Count of customers with their first order in the period. Source: Shopify: first-time customers. */
 export const newCustomers = defineMetric({
@@ -11,19 +12,7 @@ export const newCustomers = defineMetric({
   origin: 'Shopify: first-time customers',
   unit: 'count',
   better: 'up',
-  dimensions: [
-    'channel',
-    'location',
-    'product',
-    'rep',
-    'campaign',
-    'customer',
-    'source',
-    'country',
-    'day',
-    'week',
-    'month',
-  ],
+  dimensions: LINE_DIMENSIONS,
   additive: true,
   sources: ['sales', 'customers'],
   rowSource: { entity: 'customers', which: 'new' },

@@ -1,4 +1,5 @@
 import { defineMetric, estimated, of, sum } from './define';
+import { DEAL_DIMENSIONS } from './dimensions';
 
 /** Sum of the value of open deals. Source: Open pipeline. */
 export const openPipeline = defineMetric({
@@ -12,7 +13,7 @@ export const openPipeline = defineMetric({
   origin: 'Open pipeline',
   unit: 'money',
   better: 'up',
-  dimensions: ['channel', 'product', 'rep', 'campaign', 'customer', 'source', 'day', 'week', 'month'],
+  dimensions: DEAL_DIMENSIONS,
   eachPeriod: true,
   additive: true,
   sources: ['deals'],

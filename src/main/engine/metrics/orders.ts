@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { LINE_DIMENSIONS } from './dimensions';
 
 /** Count of orders with a sale line. Source: Shopify: orders over time. */
 export const orders = defineMetric({
@@ -11,19 +12,7 @@ export const orders = defineMetric({
   origin: 'Shopify: orders over time',
   unit: 'count',
   better: 'up',
-  dimensions: [
-    'channel',
-    'location',
-    'product',
-    'rep',
-    'campaign',
-    'customer',
-    'source',
-    'country',
-    'day',
-    'week',
-    'month',
-  ],
+  dimensions: LINE_DIMENSIONS,
   additive: false,
   sources: ['sales'],
   rowSource: { entity: 'orders' },

@@ -1,4 +1,5 @@
 import { defineMetric, estimated, missing, of, sum } from './define';
+import { TARGET_DIMENSIONS } from './dimensions';
 import { noTarget } from './target-attainment';
 
 /** Actual and the forecast of the rest, by the method chosen for each target; what came once the period is over. */
@@ -13,7 +14,7 @@ export const outlook = defineMetric({
   origin: 'Outlook = actual to date + forecast remainder',
   unit: 'money',
   better: 'up',
-  dimensions: ['channel', 'product', 'rep'],
+  dimensions: TARGET_DIMENSIONS,
   additive: false,
   sources: ['targets'],
   extra: ['sales'],

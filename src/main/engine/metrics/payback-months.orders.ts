@@ -1,5 +1,6 @@
 import { costRows, costsWithoutAds } from './cost-basis';
 import { defineMetric, estimated, missing } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 import { acquisition, monthlyOfCustomer, salesMarginOf, withMargin } from './lifetimes';
 
 /** CAC ÷ (monthly net sales a customer × gross margin). */
@@ -14,7 +15,7 @@ export const paybackMonthsOrders = defineMetric({
   origin: 'Finmark: CAC payback, with orders in place of subscriptions',
   unit: 'months',
   better: 'down',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['ads', 'customers'],

@@ -1,5 +1,6 @@
 import { costRows, costsWithoutAds } from './cost-basis';
 import { defineMetric, missing, of } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 import { acquisition, marginOf, withMargin } from './lifetimes';
 
 /** CAC ÷ (monthly ARPA × gross margin). Golden: 1,200 ÷ (180 × 75%) = 8.89 months. */
@@ -13,7 +14,7 @@ export const paybackMonths = defineMetric({
   origin: 'Finmark: CAC payback, 1,200 ÷ (180 × 75%) = 8.89 months',
   unit: 'months',
   better: 'down',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['subscriptions', 'ads', 'customers'],

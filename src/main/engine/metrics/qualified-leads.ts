@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { LEAD_DIMENSIONS } from './dimensions';
 
 /** Count of leads created in the period and qualified. Source: Qualified leads as marketing reports them. */
 export const qualifiedLeads = defineMetric({
@@ -12,7 +13,7 @@ export const qualifiedLeads = defineMetric({
   origin: 'Qualified leads as marketing reports them',
   unit: 'count',
   better: 'up',
-  dimensions: ['rep', 'campaign', 'source', 'day', 'week', 'month'],
+  dimensions: LEAD_DIMENSIONS,
   additive: true,
   sources: ['leads'],
   rowSource: { entity: 'leads', which: 'qualified' },

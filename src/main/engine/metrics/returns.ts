@@ -1,4 +1,5 @@
 import { defineMetric, estimated, of, sum } from './define';
+import { LINE_DIMENSIONS } from './dimensions';
 
 /** Sum of returned value. Source: Shopify sales report terms. */
 export const returns = defineMetric({
@@ -11,19 +12,7 @@ export const returns = defineMetric({
   origin: 'Shopify sales report terms',
   unit: 'money',
   better: 'down',
-  dimensions: [
-    'channel',
-    'location',
-    'product',
-    'rep',
-    'campaign',
-    'customer',
-    'source',
-    'country',
-    'day',
-    'week',
-    'month',
-  ],
+  dimensions: LINE_DIMENSIONS,
   additive: true,
   sources: ['sales'],
   rowSource: { entity: 'order_lines', kinds: ['return'], value: 'return' },

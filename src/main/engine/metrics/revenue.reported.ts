@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, sum } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Revenue that rows of ads and results report. */
 export const revenueReported = defineMetric({
@@ -12,7 +13,7 @@ export const revenueReported = defineMetric({
   origin: 'What platforms and other reports say of themselves',
   unit: 'money',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: true,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'reportedRevenue' },

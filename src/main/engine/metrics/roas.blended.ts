@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 
 /** Net sales ÷ ad spend. Source: Marketing efficiency ratio. */
 export const roasBlended = defineMetric({
@@ -11,7 +12,7 @@ export const roasBlended = defineMetric({
   origin: 'Marketing efficiency ratio',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   additive: false,
   sources: ['ads', 'sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net' },

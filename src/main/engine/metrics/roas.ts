@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { SPEND_DIMENSIONS } from './dimensions';
 import { revenueBasis, revenueRows } from './attribution';
 
 /** Attributed revenue ÷ ad spend. Source: Revenue ÷ ad spend; Google: conversion value ÷ cost. */
@@ -13,7 +14,7 @@ export const roas = defineMetric({
   origin: 'Revenue ÷ ad spend; Google: conversion value ÷ cost',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['campaign', 'promotion', 'day', 'week', 'month'],
+  dimensions: SPEND_DIMENSIONS,
   additive: false,
   sources: ['ads', 'sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale', 'return', 'adjustment'], value: 'net', of: 'advertised' },

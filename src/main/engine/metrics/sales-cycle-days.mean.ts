@@ -1,4 +1,5 @@
 import { defineMetric, missing, of } from './define';
+import { DEAL_DIMENSIONS } from './dimensions';
 
 /** Sum of (day won − day created) ÷ deals won. Source: Average sales cycle. */
 export const salesCycleDaysMean = defineMetric({
@@ -11,7 +12,7 @@ export const salesCycleDaysMean = defineMetric({
   origin: 'Average sales cycle',
   unit: 'days',
   better: 'down',
-  dimensions: ['channel', 'product', 'rep', 'campaign', 'customer', 'source', 'day', 'week', 'month'],
+  dimensions: DEAL_DIMENSIONS,
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'won', value: 'days' },

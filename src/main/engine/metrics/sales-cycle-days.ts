@@ -1,4 +1,5 @@
 import { defineMetric, missing, of } from './define';
+import { DEAL_DIMENSIONS } from './dimensions';
 
 /** Median of (day won − day created) over deals won. Source: Pipeline velocity: median cycle. */
 export const salesCycleDays = defineMetric({
@@ -11,7 +12,7 @@ export const salesCycleDays = defineMetric({
   origin: 'Pipeline velocity: median cycle',
   unit: 'days',
   better: 'down',
-  dimensions: ['channel', 'product', 'rep', 'campaign', 'customer', 'source', 'day', 'week', 'month'],
+  dimensions: DEAL_DIMENSIONS,
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'won', value: 'days' },

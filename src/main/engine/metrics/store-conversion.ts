@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { TIME_DIMENSIONS } from './dimensions';
 
 /** Orders ÷ sessions. Sessions and orders come from different files, which every figure says. */
 export const storeConversion = defineMetric({
@@ -11,7 +12,7 @@ export const storeConversion = defineMetric({
   origin: 'Orders ÷ sessions',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['day', 'week', 'month'],
+  dimensions: TIME_DIMENSIONS,
   additive: false,
   sources: ['ads', 'web'],
   needs: () => ['ads', 'sales'],

@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { SUBSCRIPTION_DIMENSIONS } from './dimensions';
 
 /** Count of customers with a paid subscription. */
 export const subscribers = defineMetric({
@@ -11,7 +12,7 @@ export const subscribers = defineMetric({
   origin: 'Stripe: active subscribers',
   unit: 'count',
   better: 'up',
-  dimensions: ['plan', 'customer', 'country', 'day', 'week', 'month'],
+  dimensions: SUBSCRIPTION_DIMENSIONS,
   eachPeriod: true,
   additive: false,
   sources: ['subscriptions'],

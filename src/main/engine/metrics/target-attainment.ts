@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { TARGET_DIMENSIONS } from './dimensions';
 import type { Computed, Facts, Measures } from './types';
 
 /** Where a target speaks of the period; undefined when it does. */
@@ -21,7 +22,7 @@ export const targetAttainment = defineMetric({
   origin: 'Quota attainment: actual ÷ target (Reply.io)',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['channel', 'product', 'rep'],
+  dimensions: TARGET_DIMENSIONS,
   additive: false,
   sources: ['targets'],
   extra: ['sales'],

@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { TARGET_DIMENSIONS } from './dimensions';
 import { noTarget } from './target-attainment';
 
 /** Actual ÷ what the target's spread expects by now: 1 is on pace. */
@@ -13,7 +14,7 @@ export const targetPace = defineMetric({
   origin: 'Pace of a target against its own spread in time',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['channel', 'product', 'rep'],
+  dimensions: TARGET_DIMENSIONS,
   additive: false,
   sources: ['targets'],
   extra: ['sales'],

@@ -1,4 +1,5 @@
 import { defineMetric, missing, of } from './define';
+import { LEAD_DIMENSIONS } from './dimensions';
 
 /** Median office hours from sign-up to first contact. Source: Response clock of the hand-off between marketing and sales. */
 export const timeToFirstContact = defineMetric({
@@ -12,7 +13,7 @@ export const timeToFirstContact = defineMetric({
   origin: 'Response clock of the hand-off between marketing and sales',
   unit: 'hours',
   better: 'down',
-  dimensions: ['rep', 'campaign', 'source', 'day', 'week', 'month'],
+  dimensions: LEAD_DIMENSIONS,
   additive: false,
   sources: ['leads'],
   rowSource: { entity: 'leads', which: 'answered' },

@@ -1,3 +1,4 @@
+import type { Dimension } from '../../../shared/domain/dimensions';
 import type { FormulaTerm, MetricDefinition } from '../../../shared/contract/metrics';
 import type { Day } from '../../../shared/domain/day';
 import type { LeadRowsOf } from '../../../shared/domain/leads';
@@ -142,7 +143,8 @@ export type TermSpec = {
   metric?: string;
 };
 
-export type MetricSpec = Omit<MetricDefinition, 'rows' | 'source'> & {
+export type MetricSpec = Omit<MetricDefinition, 'rows' | 'source' | 'dimensions'> & {
+  dimensions: readonly Dimension[];
   /** Where the definition comes from. */
   origin: string;
   sources: readonly Source[];

@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { LINE_DIMENSIONS } from './dimensions';
 
 /** Sum of quantity over sale lines. Source: Shopify: ordered item quantity. */
 export const units = defineMetric({
@@ -11,19 +12,7 @@ export const units = defineMetric({
   origin: 'Shopify: ordered item quantity',
   unit: 'units',
   better: 'up',
-  dimensions: [
-    'channel',
-    'location',
-    'product',
-    'rep',
-    'campaign',
-    'customer',
-    'source',
-    'country',
-    'day',
-    'week',
-    'month',
-  ],
+  dimensions: LINE_DIMENSIONS,
   additive: true,
   sources: ['sales'],
   rowSource: { entity: 'order_lines', kinds: ['sale'], value: 'quantity' },

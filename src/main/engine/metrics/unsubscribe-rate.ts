@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Unsubscribed ÷ delivered. Source: Mailchimp: email campaign reports. */
 export const unsubscribeRate = defineMetric({
@@ -11,7 +12,7 @@ export const unsubscribeRate = defineMetric({
   origin: 'Mailchimp: email campaign reports',
   unit: 'ratio',
   better: 'down',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'unsubscribed' },

@@ -1,4 +1,5 @@
 import { defineMetric, missing, of, ratio } from './define';
+import { RESULT_DIMENSIONS } from './dimensions';
 
 /** Sessions not engaged ÷ sessions. Source: GA4: engagement rate. */
 export const webBounceRate = defineMetric({
@@ -11,7 +12,7 @@ export const webBounceRate = defineMetric({
   origin: 'GA4: engagement rate',
   unit: 'ratio',
   better: 'down',
-  dimensions: ['campaign', 'promotion', 'content', 'source', 'day', 'week', 'month'],
+  dimensions: RESULT_DIMENSIONS,
   additive: false,
   sources: ['ads'],
   rowSource: { entity: 'ad_days', value: 'bounces' },

@@ -1,4 +1,5 @@
 import { defineMetric, estimated, missing, of, sum } from './define';
+import { DEAL_DIMENSIONS } from './dimensions';
 
 /** Sum of value × probability over open deals. Source: Odoo forecast report: 3,800 × 90% + 22,500 × 20% = 7,920. */
 export const weightedPipeline = defineMetric({
@@ -11,7 +12,7 @@ export const weightedPipeline = defineMetric({
   origin: 'Odoo forecast report: 3,800 × 90% + 22,500 × 20% = 7,920',
   unit: 'money',
   better: 'up',
-  dimensions: ['channel', 'product', 'rep', 'campaign', 'customer', 'source', 'day', 'week', 'month'],
+  dimensions: DEAL_DIMENSIONS,
   eachPeriod: true,
   additive: true,
   sources: ['deals'],

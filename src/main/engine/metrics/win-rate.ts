@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { DEAL_DIMENSIONS } from './dimensions';
 
 /** Deals won ÷ (deals won + deals lost). Source: Win rate over closed deals, as Salesforce and HubSpot report it. */
 export const winRate = defineMetric({
@@ -11,7 +12,7 @@ export const winRate = defineMetric({
   origin: 'Win rate over closed deals, as Salesforce and HubSpot report it',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['channel', 'product', 'rep', 'campaign', 'customer', 'source', 'day', 'week', 'month'],
+  dimensions: DEAL_DIMENSIONS,
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'closed', value: 'one' },

@@ -1,4 +1,5 @@
 import { defineMetric, of, ratio } from './define';
+import { DEAL_DIMENSIONS } from './dimensions';
 
 /** Value of deals won ÷ value of deals won and lost. Source: Win rate by value. */
 export const winRateValue = defineMetric({
@@ -11,7 +12,7 @@ export const winRateValue = defineMetric({
   origin: 'Win rate by value',
   unit: 'ratio',
   better: 'up',
-  dimensions: ['channel', 'product', 'rep', 'campaign', 'customer', 'source', 'day', 'week', 'month'],
+  dimensions: DEAL_DIMENSIONS,
   additive: false,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'closed', value: 'value' },

@@ -1,4 +1,5 @@
 import { defineMetric, of, sum } from './define';
+import { DEAL_DIMENSIONS } from './dimensions';
 
 /** Sum of the value of deals won. Source: Closed-won value. */
 export const wonValue = defineMetric({
@@ -11,7 +12,7 @@ export const wonValue = defineMetric({
   origin: 'Closed-won value',
   unit: 'money',
   better: 'up',
-  dimensions: ['channel', 'product', 'rep', 'campaign', 'customer', 'source', 'day', 'week', 'month'],
+  dimensions: DEAL_DIMENSIONS,
   additive: true,
   sources: ['deals'],
   rowSource: { entity: 'deals', which: 'won', value: 'value' },

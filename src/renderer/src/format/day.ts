@@ -69,6 +69,17 @@ export const monthAndYear = (value: Day): string => {
     : new Intl.DateTimeFormat(reader, { timeZone: 'UTC', month: 'short', year: 'numeric' }).format(instant(value));
 };
 
+/** A month (`YYYY-MM`, or a day in it) in full with its year: `May 2026`, `September 2026`; as `monthAndYear` for a reader elsewhere. */
+export const monthOfYear = (value: string): string => {
+  const reader = readerLocale();
+  const month = value.slice(0, 7);
+  return reader === null
+    ? `${plainMonth(Number(month.slice(5)), true)} ${month.slice(0, 4)}`
+    : new Intl.DateTimeFormat(reader, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+        instant(`${month}-01`),
+      );
+};
+
 /** The short name of a day's weekday: `Mon`; for a reader elsewhere as their locale writes it. */
 export const weekdayName = (value: Day): string => {
   const reader = readerLocale();

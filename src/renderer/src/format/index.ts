@@ -1,11 +1,11 @@
 /** How figures, days and periods are written, everywhere in the window and in print. Pure: values in, text out. */
 export { metricCell, quantityCell } from './cell';
-export { age, day, daySpan, dueDay, moment, monthAndYear, monthName, stamp, weekdayName } from './day';
+export { age, day, daySpan, dueDay, moment, monthAndYear, monthName, monthOfYear, stamp, weekdayName } from './day';
 export { type Better, change, type Tone, toneOf } from './delta';
 export { dimensionName, groupText, isTime, spanTitle } from './dimension';
 export { STEP_LABELS, stepMedian, stepRate } from './funnel';
 export { followRegion, isDayFirst, NONE, writeFor } from './locale';
-export { isMonth, monthDays, monthOf, shiftMonth } from './month';
+export { isMonth, type Month, monthDays, monthOf, shiftMonth } from './month';
 export { isMultiple } from '../../../shared/domain/multiples';
 export { metricText, quantity, quantityShort } from './metric';
 export { type Cents, currencySign, money, moneyShort, parseMoney, parseNumber } from './money';

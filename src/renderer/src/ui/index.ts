@@ -22,6 +22,7 @@
  * Panel       one record beside its list (open, onClose, title)
  * Segmented, Menu (items [{label, onSelect, icon, hint, shortcut, checked}|'line'|{heading}]), Dialog, Tip
  * FilterLine, FilterChip, FilterText, MoreFilters   the filters of a page, each with its menu and cross
+ * MonthArrows month, onMonth, back: a calendar's month between the ways to the ones before and after
  * Empty, Await (query, children(data)), Progress (job from useJob)
  * From '../../ui/charts': LineChart (title, labels, series, format, formatShort, height), Steps, Legend;
  *             each with its table twin, titles say the finding
@@ -48,6 +49,7 @@ export { Figure, Stats } from './Figure';
 export { FilterChip, FilterLine, FilterText, MoreFilters } from './Filter';
 export { InlineEdit } from './InlineEdit';
 export { Menu, type MenuItem } from './Menu';
+export { MonthArrows } from './MonthArrows';
 export { PaceBar, PaceLegend } from './PaceBar';
 export { Page } from './Page';
 export { Panel } from './Panel';

@@ -1,12 +1,10 @@
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { LibraryItem } from '../../../../shared/contract/library';
 import { CONTENT_STATUSES } from '../../../../shared/domain/library/content';
 import { useRead, useWorkspace } from '../../api';
-import { monthName, number, weekdayName } from '../../format';
-import { Await, Button, cx, IconButton } from '../../ui';
+import { isMonth, monthDays, monthOf, monthOfYear, number, weekdayName } from '../../format';
+import { Await, cx, MonthArrows } from '../../ui';
 import { LibraryTaken, rowName, useLibrary } from '../library';
 import { DayMoments } from '../moments';
-import { isMonth, monthDays, monthOf, shiftMonth } from '../../format/month';
 import styles from './content.module.css';
 import { useContentSearch } from './useContentSearch';
 
@@ -37,7 +35,7 @@ export const Calendar = ({ keep, onOpen }: { keep: (item: LibraryItem) => boolea
   const month = isMonth(search.month) ? search.month : monthOf(today);
   const days = monthDays(month, weekStart);
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
-  const name = `${monthName(Number(month.slice(5)), true)} ${month.slice(0, 4)}`;
+  const name = monthOfYear(month);
   return (
     <Await query={list}>
       {(all) => {
@@ -47,24 +45,11 @@ export const Calendar = ({ keep, onOpen }: { keep: (item: LibraryItem) => boolea
         return (
           <div className={styles.calendar}>
             <div className={styles.bar}>
-              <IconButton
-                small
-                icon={IconChevronLeft}
-                label="Month before"
-                onClick={() => change({ month: shiftMonth(month, -1) })}
+              <MonthArrows
+                month={month}
+                onMonth={(next) => change({ month: next })}
+                back={month !== monthOf(today) && { label: 'Today', onBack: () => change({ month: undefined }) }}
               />
-              <h2>{name}</h2>
-              <IconButton
-                small
-                icon={IconChevronRight}
-                label="Month after"
-                onClick={() => change({ month: shiftMonth(month, 1) })}
-              />
-              {month !== monthOf(today) && (
-                <Button small kind="quiet" onClick={() => change({ month: undefined })}>
-                  Today
-                </Button>
-              )}
               <span className="push ink3 s">{`${number(undated.length)} without a date`}</span>
             </div>
             <LibraryTaken kind="content" rows={rows} />

@@ -1,7 +1,7 @@
 import type { FourPsOption } from '../../../../shared/contract/four-ps';
 import { FOUR_P_IDS, FOUR_PS } from '../../../../shared/domain/four-ps';
 import type { SheetColumn } from '../../../../shared/domain/sheet';
-import { monthName } from '../../format';
+import { monthAndYear } from '../../format';
 import { TakenAs } from '../../ui';
 import type { Sheet } from './useSheet';
 import { letterOf } from './words';
@@ -50,7 +50,7 @@ export const SheetTaken = ({ sheet }: { sheet: Sheet }) => (
       columns={[
         ...LINE,
         ...sheet.months.map((month) => ({
-          name: `${monthName(Number(month.slice(5)))} ${month.slice(0, 4)}`,
+          name: monthAndYear(`${month}-01`),
           value: ({ line }: OptionLine) => line.units[month],
         })),
       ]}

@@ -1,11 +1,10 @@
-import { IconChevronLeft, IconChevronRight, IconFlag } from '@tabler/icons-react';
+import { IconFlag } from '@tabler/icons-react';
 import type { CampaignFilter, CampaignRow, PlannedMoment } from '../../../../../shared/contract/campaigns';
 import { addDays, type Day, daysBetween, maxDay, minDay } from '../../../../../shared/domain/day';
 import { useRead, useWorkspace } from '../../../api';
-import { daySpan, monthName, weekdayName } from '../../../format';
+import { daySpan, isMonth, monthDays, monthOf, weekdayName } from '../../../format';
 import { usePeriod } from '../../../frame/period';
-import { isMonth, monthDays, monthOf, shiftMonth } from '../../../format';
-import { Await, Button, cx, IconButton } from '../../../ui';
+import { Await, cx, MonthArrows } from '../../../ui';
 import { liftWords } from '../../moments';
 import { useCampaignsSearch } from '../search';
 import { packed } from '../timeline/geometry';
@@ -144,26 +143,11 @@ export const CampaignCalendar = ({
   return (
     <div className={styles.page}>
       <div className="row">
-        <IconButton
-          small
-          icon={IconChevronLeft}
-          label="Month before"
-          onClick={() => change({ month: shiftMonth(month, -1) })}
+        <MonthArrows
+          month={month}
+          onMonth={(next) => change({ month: next })}
+          back={month !== own && { label: 'Back to the period', onBack: () => change({ month: undefined }) }}
         />
-        <h2>
-          {monthName(Number(month.slice(5)), true)} {month.slice(0, 4)}
-        </h2>
-        <IconButton
-          small
-          icon={IconChevronRight}
-          label="Month after"
-          onClick={() => change({ month: shiftMonth(month, 1) })}
-        />
-        {month !== own && (
-          <Button small kind="quiet" onClick={() => change({ month: undefined })}>
-            Back to the period
-          </Button>
-        )}
       </div>
       <AllMonth campaigns={(plan.data?.campaigns ?? []).filter(always)} onOpen={onOpen} />
       <div className={styles.head} aria-hidden>

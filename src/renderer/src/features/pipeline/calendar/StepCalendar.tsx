@@ -1,18 +1,8 @@
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { DealCard, DealFilter } from '../../../../../shared/contract/deals';
 import { useRead, useWorkspace } from '../../../api';
-import {
-  day as dayText,
-  isMonth,
-  monthDays,
-  monthName,
-  monthOf,
-  number,
-  shiftMonth,
-  weekdayName,
-} from '../../../format';
-import { Await, Button, cx, IconButton } from '../../../ui';
+import { day as dayText, isMonth, monthDays, monthOf, monthOfYear, number, weekdayName } from '../../../format';
+import { Await, cx, MonthArrows } from '../../../ui';
 import { DayMoments, type Moment } from '../../moments';
 import { usePipelineSearch } from '../search';
 import { STEP_ICONS } from '../words';
@@ -109,29 +99,16 @@ export const StepCalendar = ({ filter, onOpen }: { filter: DealFilter; onOpen: (
   const calendar = useRead('deals.calendar', { ...filter, from: days[0] ?? today, to: days.at(-1) ?? today });
   const moments = useRead('moments.list', {});
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
-  const name = `${monthName(Number(month.slice(5)), true)} ${month.slice(0, 4)}`;
+  const name = monthOfYear(month);
   return (
     <div className={styles.page}>
       <div className={styles.left}>
         <div className={styles.bar}>
-          <IconButton
-            small
-            icon={IconChevronLeft}
-            label="Month before"
-            onClick={() => change({ month: shiftMonth(month, -1) })}
+          <MonthArrows
+            month={month}
+            onMonth={(next) => change({ month: next })}
+            back={month !== monthOf(today) && { label: 'Today', onBack: () => change({ month: undefined }) }}
           />
-          <h2>{name}</h2>
-          <IconButton
-            small
-            icon={IconChevronRight}
-            label="Month after"
-            onClick={() => change({ month: shiftMonth(month, 1) })}
-          />
-          {month !== monthOf(today) && (
-            <Button small kind="quiet" onClick={() => change({ month: undefined })}>
-              Today
-            </Button>
-          )}
         </div>
         <Await query={calendar}>
           {({ steps }) => {

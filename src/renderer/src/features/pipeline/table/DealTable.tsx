@@ -3,7 +3,7 @@ import { IconColumns, IconLayoutRows } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DEAL_GROUPS, DEAL_SORTS, type DealFilter, type DealRow } from '../../../../../shared/contract/deals';
 import { call, useJob, useRead, useWorkspace, useWrite } from '../../../api';
-import { changedWords, monthName, plural } from '../../../format';
+import { changedWords, monthOfYear, plural } from '../../../format';
 import { Await, type Column, Menu, Money, Progress, VirtualTable } from '../../../ui';
 import { BulkBar } from '../../customers/BulkBar';
 import { ExportButton } from '../../customers/ExportButton';
@@ -18,7 +18,7 @@ const PAGE = 200;
 
 const groupName = (group: Group, label: string): string => {
   if (label === '') return group === 'owner' ? 'Nobody' : group === 'close' ? 'No day' : 'None';
-  return group === 'close' ? `${monthName(Number(label.slice(5, 7)), true)} ${label.slice(0, 4)}` : label;
+  return group === 'close' ? monthOfYear(label) : label;
 };
 
 /** The set as a table: sorted and grouped by the engine, page by page as one scrolls. */

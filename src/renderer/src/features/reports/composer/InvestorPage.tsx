@@ -1,17 +1,18 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconChevronLeft, IconChevronRight, IconPencil, IconSend, IconUsers } from '@tabler/icons-react';
+import { IconPencil, IconSend, IconUsers } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Output } from '../../../../../shared/contract';
 import type { InvestorReport } from '../../../../../shared/contract/reports';
 import { reportKey } from '../../../../../shared/domain/comments';
-import { type Period, shiftPeriod } from '../../../../../shared/domain/period';
+import type { Period } from '../../../../../shared/domain/period';
 import { useRead } from '../../../api';
 import { periodName } from '../../../format';
+import { PeriodArrows } from '../../../frame/PeriodArrows';
 import { usePeriod } from '../../../frame/period';
 import { Investor } from '../../../print/investor';
 import type { SheetFacts } from '../../../print/context';
 import { spanWords } from '../../../print/words';
-import { Await, Button, Card, cx, IconButton, Page, Segmented, Select } from '../../../ui';
+import { Await, Button, Card, cx, Page, Segmented, Select } from '../../../ui';
 import { askedFor, Comments } from '../../comments';
 import { ExportProgress, type Paper, useExport } from '../Export';
 import { reportPeriod } from '../period';
@@ -141,7 +142,7 @@ export const InvestorPage = () => {
   const { paper: asked } = useSearch({ from: '/reports/investor' });
   const paper = asked === 'Letter' ? 'Letter' : 'A4';
   const navigate = useNavigate();
-  const { period: shown, today, calendar, setPeriod } = usePeriod();
+  const { period: shown, today, calendar } = usePeriod();
   const period = reportPeriod('investor', shown, today, calendar);
   const [groupId, setGroupId] = useState<string | null>(null);
   const [recipients, setRecipients] = useState(() => askedFor('readers') !== null);
@@ -151,7 +152,6 @@ export const InvestorPage = () => {
   const report = useRead('reports.investor', { period: period.id, groupId: group });
   const update = useRead('updates.get', { period: period.id });
   const exporting = useExport();
-  const step = (by: number) => shiftPeriod(period, by, calendar);
   return (
     <Page
       title="Investor update"
@@ -159,17 +159,7 @@ export const InvestorPage = () => {
       sub={report.data && spanWords(report.data.span, report.data.asOf)}
       beside={
         <span className="row">
-          <IconButton
-            icon={IconChevronLeft}
-            label={`Before: ${periodName(step(-1))}`}
-            onClick={() => setPeriod(step(-1).id)}
-          />
-          <IconButton
-            icon={IconChevronRight}
-            label={`Next: ${periodName(step(1))}`}
-            disabled={step(1).from > today}
-            onClick={() => setPeriod(step(1).id)}
-          />
+          <PeriodArrows period={period} />
         </span>
       }
       actions={

@@ -1,12 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { IconChevronLeft, IconChevronRight, IconFileImport } from '@tabler/icons-react';
+import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
-import { shiftPeriod } from '../../../../../shared/domain/period';
 import { call, useRead } from '../../../api';
-import { periodName } from '../../../format';
+import { PeriodArrows } from '../../../frame/PeriodArrows';
 import { usePeriod } from '../../../frame/period';
 import { spanWords } from '../../../print/words';
-import { Await, Badge, Button, buttonClass, Card, Empty, IconButton, Page } from '../../../ui';
+import { Await, Badge, Button, buttonClass, Card, Empty, Page } from '../../../ui';
 import { reportPeriod } from '../period';
 import styles from './close.module.css';
 import { FreezeCard } from './Freeze';
@@ -15,9 +14,8 @@ import { SectionRow } from './SectionRow';
 
 /** Closing a week: how fresh the data of each section is, its words and signature, then the freeze. */
 export const ClosePage = () => {
-  const { period: shown, calendar, today, setPeriod } = usePeriod();
+  const { period: shown, calendar, today } = usePeriod();
   const period = reportPeriod('weekly', shown, today, calendar);
-  const step = (by: number) => shiftPeriod(period, by, calendar);
   const close = useRead('reports.close', { period: period.id });
   const [path, setPath] = useState<string | null>(null);
   const choose = async (): Promise<void> => {
@@ -31,17 +29,7 @@ export const ClosePage = () => {
       sub={close.data && spanWords(close.data.span, close.data.asOf)}
       beside={
         <span className="row">
-          <IconButton
-            icon={IconChevronLeft}
-            label={`Before: ${periodName(step(-1))}`}
-            onClick={() => setPeriod(step(-1).id)}
-          />
-          <IconButton
-            icon={IconChevronRight}
-            label={`Next: ${periodName(step(1))}`}
-            disabled={step(1).from > today}
-            onClick={() => setPeriod(step(1).id)}
-          />
+          <PeriodArrows period={period} />
           {close.data && close.data.snapshots.length > 0 && <Badge tone="accent">Frozen</Badge>}
         </span>
       }

@@ -1,15 +1,14 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Snapshot } from '../../../../../shared/contract/snapshots';
 import { reportKey } from '../../../../../shared/domain/comments';
 import { EDITION_IDS, EDITIONS, editionOf } from '../../../../../shared/domain/report-blocks';
-import { shiftPeriod } from '../../../../../shared/domain/period';
 import { useRead } from '../../../api';
 import { periodName, stamp } from '../../../format';
+import { PeriodArrows } from '../../../frame/PeriodArrows';
 import { usePeriod } from '../../../frame/period';
 import { Weekly } from '../../../print/weekly';
-import { Await, buttonClass, Card, Empty, IconButton, Page, Segmented } from '../../../ui';
+import { Await, buttonClass, Card, Empty, Page, Segmented } from '../../../ui';
 import { Comments } from '../../comments';
 import { ExportButton, ExportProgress, useExport } from '../Export';
 import { reportPeriod } from '../period';
@@ -73,11 +72,10 @@ export const WeeklyPage = () => {
   const search = useSearch({ from: '/reports/weekly' });
   const paper = search.paper === 'Letter' ? 'Letter' : 'A4';
   const edition = editionOf(search.edition);
-  const { period: shown, calendar, today, setPeriod } = usePeriod();
+  const { period: shown, calendar, today } = usePeriod();
   const navigate = useNavigate();
   const exporting = useExport();
   const period = reportPeriod('weekly', shown, today, calendar);
-  const step = (by: number) => shiftPeriod(period, by, calendar);
   const found = useRead('reports.snapshot', { kind: 'weekly', period: period.id }, { keep: false });
   const kept = found.data?.kind === 'weekly' ? found.data : null;
   const frozen = kept !== null && search.figures !== 'live';
@@ -109,17 +107,7 @@ export const WeeklyPage = () => {
       sub={<span className="wide">{periodName(period)}</span>}
       beside={
         <span className="row">
-          <IconButton
-            icon={IconChevronLeft}
-            label={`Before: ${periodName(step(-1))}`}
-            onClick={() => setPeriod(step(-1).id)}
-          />
-          <IconButton
-            icon={IconChevronRight}
-            label={`Next: ${periodName(step(1))}`}
-            disabled={step(1).from > today}
-            onClick={() => setPeriod(step(1).id)}
-          />
+          <PeriodArrows period={period} />
         </span>
       }
       actions={

@@ -1,6 +1,6 @@
 import type { TargetNode } from '../../../../../shared/contract/target-shapes';
 import { targetMonthKey } from '../../../../../shared/domain/comments';
-import { monthName } from '../../../format';
+import { monthOfYear } from '../../../format';
 import { Dialog } from '../../../ui';
 import { Comments } from '../../comments';
 
@@ -9,11 +9,7 @@ export type MonthOf = { node: TargetNode; month: string };
 
 /** What people wrote to each other on a month of a target. */
 export const MonthComments = ({ on: { node, month }, onClose }: { on: MonthOf; onClose: () => void }) => (
-  <Dialog
-    open
-    onClose={onClose}
-    title={`${node.name}, ${monthName(Number(month.slice(5)), true)} ${month.slice(0, 4)}`}
-  >
+  <Dialog open onClose={onClose} title={`${node.name}, ${monthOfYear(month)}`}>
     <Comments entity="target-month" id={targetMonthKey(node.id, month)} />
   </Dialog>
 );

@@ -1,12 +1,10 @@
 import type { SpreadPreview } from '../../../../../shared/contract/target-views';
-import { daySpan, monthName } from '../../../format';
+import { daySpan, monthOfYear } from '../../../format';
 import { Button, DataTable } from '../../../ui';
 import { amountCell, amountOf, changeOf, type Unit } from '../amount';
 import styles from '../targets.module.css';
 
 type Line = { key: string; name: string; month: string; before: number; after: number };
-
-const nameOf = (month: string): string => `${monthName(Number(month.slice(5)), true)} ${month.slice(0, 4)}`;
 
 /** What would change: the weeks of one month where a week is set, and every month. */
 export const PartChanges = ({
@@ -22,7 +20,7 @@ export const PartChanges = ({
   /** Opens one month to be typed. */
   onSet: ((line: Line) => void) | undefined;
 }) => {
-  const months = preview.months.map((one): Line => ({ ...one, key: one.month, name: nameOf(one.month) }));
+  const months = preview.months.map((one): Line => ({ ...one, key: one.month, name: monthOfYear(one.month) }));
   const weeks = preview.weeks.flatMap((one): Line[] =>
     one.month === weeksOf
       ? [{ ...one, key: one.from, name: `Week ${Number(one.week.slice(6))}, ${daySpan(one.from, one.to)}` }]

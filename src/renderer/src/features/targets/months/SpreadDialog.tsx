@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { TargetNode, TargetTree } from '../../../../../shared/contract/target-shapes';
 import { SPREAD_METHOD_IDS, SPREAD_METHODS, type SpreadMethod } from '../../../../../shared/domain/targets';
 import { useRead, useWrite } from '../../../api';
-import { monthName } from '../../../format';
+import { monthOfYear } from '../../../format';
 import { Button, Dialog, Segmented, Select, TextField } from '../../../ui';
 import { amountOf, readAmount, typedAmount } from '../amount';
 import type { GridColumn } from './grid';
@@ -25,9 +25,8 @@ const EXPLAINED: Record<Way, string> = {
   hand: 'Each month keeps the amount you type; set one and the open months give or take the difference.',
 };
 
-const nameOf = (month: string): string => `${monthName(Number(month.slice(5)), true)} ${month.slice(0, 4)}`;
-
-const partName = (part: Part): string => (part.kind === 'month' ? nameOf(part.month) : `${part.label}, ${part.hint}`);
+const partName = (part: Part): string =>
+  part.kind === 'month' ? monthOfYear(part.month) : `${part.label}, ${part.hint}`;
 
 /** How a target lies in time: every month, and the weeks of one, as they are and as they would be, before anything is changed. */
 export const SpreadDialog = ({
@@ -128,7 +127,7 @@ export const SpreadDialog = ({
         )}
         <p className="s ink2">
           {part
-            ? `The other ${part.kind === 'month' ? 'months' : `weeks of ${nameOf(part.month)}`} that are not over give or take the difference${part.kind === 'month' ? '' : ', the other months only what those cannot'}, so that all still come to ${amountOf(node, node.target)}. From then on they are by hand.`
+            ? `The other ${part.kind === 'month' ? 'months' : `weeks of ${monthOfYear(part.month)}`} that are not over give or take the difference${part.kind === 'month' ? '' : ', the other months only what those cannot'}, so that all still come to ${amountOf(node, node.target)}. From then on they are by hand.`
             : EXPLAINED[way]}
         </p>
         {top && !current.own && (
@@ -156,7 +155,7 @@ export const SpreadDialog = ({
             onSet={
               way === 'hand' && !part
                 ? (one) => {
-                    setPart({ kind: 'month', month: one.month, label: nameOf(one.month), hint: '', from: '' });
+                    setPart({ kind: 'month', month: one.month, label: monthOfYear(one.month), hint: '', from: '' });
                     setText(typedAmount(node, one.before));
                   }
                 : undefined

@@ -1,6 +1,6 @@
 import { SPREAD_METHOD_IDS, SPREAD_METHODS } from '../../../../../shared/domain/targets';
 import { useWrite } from '../../../api';
-import { monthName, NONE } from '../../../format';
+import { monthOfYear, NONE } from '../../../format';
 import { InlineEdit, Select } from '../../../ui';
 import { amountOf } from '../amount';
 import type { NodePage } from './page';
@@ -44,7 +44,7 @@ export const Spread = ({ page: { node, spread, months } }: { page: NodePage }) =
       {spread.reason && <p className="s ink2">{spread.reason}</p>}
       <div className={styles.months}>
         {months.map((month) => {
-          const name = `${monthName(Number(month.period.slice(5)), true)} ${month.period.slice(0, 4)}`;
+          const name = monthOfYear(month.period);
           const common = { bare: true, label: `Target of ${name}`, value: month.target };
           return [
             <span key={`${month.period} name`}>{name}</span>,
