@@ -78,7 +78,20 @@ test('a dropped file is mapped, asked about, tried, imported without its problem
   await expect(page.getByText('market.csv is in')).toBeVisible();
   await accessible(page);
 
-  await page.getByRole('button', { name: 'All imports' }).click();
+  await page.getByRole('button', { name: 'See what came in' }).click();
+  const table = page.getByRole('table', { name: 'What came in' });
+  await expect(table.getByText('R-1 × 2')).toBeVisible();
+  await expect(table.getByText('R-1 × 1')).toBeVisible();
+  await expect(table.getByText('R-3 × 1')).toBeVisible();
+  await table.getByText('Sea Salt Mist').last().click();
+  await expect(page).toHaveURL(/\/products\//);
+  await page.goBack();
+  await table.getByText('R-3 × 1').click();
+  await expect(page.getByText('line 5')).toBeVisible();
+  await expect(page.getByText('06/04/2026')).toBeVisible();
+  await accessible(page);
+
+  await page.getByRole('link', { name: 'Data' }).last().click();
   await page.getByRole('row', { name: /market\.csv/ }).click();
   await accessible(page);
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click();

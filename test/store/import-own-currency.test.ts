@@ -124,3 +124,38 @@ test('the days that somebody named for one report are not taken for the next one
   expect(seen.map.constants).toEqual({ platform: 'Ads' });
   expect(seen.problem).toMatch(/day/i);
 });
+
+test('an amount whose header says another currency than its mapping is refused, and comes in where they agree', async () => {
+  const path = world.file('o.csv', 'No,Day,Product,Qty,Price (EUR)\n1,2026-05-01,Balm,1,5.00\n');
+  const columns = {
+    No: 'order_id',
+    Day: 'ordered_at',
+    Product: 'product_name',
+    Qty: 'quantity',
+    'Price (EUR)': 'unit_price',
+  };
+  const map = (more: object) => ({ path, map: { format: 'order-lines', columns, ...more } });
+  const said = (wanted: string): string =>
+    `The column "Price (EUR)" is in EUR, and the mapping puts its rows in ${wanted}. Say EUR as the currency of every row, or leave the column out.`;
+  expect((await world.refusal('imports.run', map({ constants: { currency: 'GBP' } }))).message).toBe(said('GBP'));
+  expect((await world.refusal('imports.run', map({}))).message).toBe(said('USD'));
+  await world.ask('imports.run', map({ constants: { currency: 'eur' } }));
+  // Unmapped, the header is taken at its word; a row that says its own currency is taken at that.
+  await world.bring(
+    world.file('p.csv', 'order id,ordered at,product name,quantity,Unit price (CHF)\n2,2026-05-01,Balm,1,6.00\n'),
+  );
+  expect(
+    world.rows('SELECT c.currency, l.amount_minor FROM order_lines l JOIN sale_contexts c ON c.key = l.context_key'),
+  ).toEqual([
+    { currency: 'EUR', amount_minor: 500 },
+    { currency: 'CHF', amount_minor: 600 },
+  ]);
+});
+
+test('a field that a mapping lacks is named in words', async () => {
+  const path = world.file('d.csv', 'Ref,Stage\nD1,Proposal\n');
+  const map = { format: 'leads', columns: { Ref: 'name' } };
+  expect((await world.refusal('imports.run', { path, map })).message).toMatch(
+    /^Leads: no column of this file gives what is needed: Lead id, Created at\. Its columns are: Ref, Stage\.$/,
+  );
+});

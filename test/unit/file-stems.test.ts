@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stemOf } from '../../src/main/engine/services/reports/sources';
+import { stemOf, titleOf } from '../../src/main/engine/services/reports/sources';
 
 test.each([
   ['orders_export_2026-11-27.csv', 'orders export'],
@@ -8,3 +8,13 @@ test.each([
   ['cleaned_members_export.csv', 'cleaned members export'],
   ['book.xlsx › Deals', 'book xlsx › deals'],
 ])('%s is of the source %s', (file, stem) => expect(stemOf(file)).toBe(stem));
+
+test.each([
+  [['ga4.csv'], 'GA4'],
+  [['ga4_2026-10.csv', 'ga4_2026-11.csv'], 'GA4'],
+  [['ga4_traffic.csv'], 'GA4 traffic'],
+  [['orders_export_2026-11-27.csv'], 'Orders export'],
+  [['week1.csv', 'week2.csv'], 'Week'],
+  [['report w20.csv'], 'Report w'],
+  [['2026-11-27.csv'], ''],
+])('%j is called %s', (files, title) => expect(titleOf(files)).toBe(title));

@@ -42,6 +42,7 @@ const SERVICES: { [F in EngineFeature]: () => Promise<ServiceOf<F>> } = {
   history: async () => (await import('./services/history')).historyService,
   home: async () => (await import('./services/home')).homeService,
   imports: async () => (await import('./services/imports')).importsService,
+  brought: async () => (await import('./services/brought')).broughtService,
   leads: async () => (await import('./services/leads')).leadsService,
   materials: async () => (await import('./services/materials')).materialsService,
   meetings: async () => (await import('./services/meetings')).meetingsService,

@@ -9,6 +9,7 @@ import {
 import { Frame } from './frame/Frame';
 import { PageError, PageMissing } from './frame/PageError';
 import {
+  broughtSearch,
   campaignsSearch,
   contentSearch,
   creatorsSearch,
@@ -228,6 +229,12 @@ const dataImport = createRoute({
   validateSearch: importSearch,
   component: lazyRouteComponent(() => import('./features/data'), 'ImportPage'),
 });
+const brought = createRoute({
+  getParentRoute: () => root,
+  path: '/data/imports/$batch',
+  validateSearch: broughtSearch,
+  component: lazyRouteComponent(() => import('./features/data'), 'BroughtPage'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -277,6 +284,7 @@ const routeTree = root.addChildren([
   investor,
   data,
   dataImport,
+  brought,
   settings,
   guide,
 ]);

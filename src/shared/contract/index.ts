@@ -15,6 +15,7 @@ import { dealsContract } from './deals';
 import { duplicatesContract } from './duplicates';
 import { experimentsContract } from './experiments';
 import { bundleContract } from './bundle';
+import { broughtContract } from './brought';
 import { historyContract } from './history';
 import { importsContract } from './imports';
 import { criteriaContract, funnelContract, handoffContract, leadsContract } from './leads';
@@ -50,6 +51,7 @@ const PARTS = [
   funnelContract,
   metricsContract,
   importsContract,
+  broughtContract,
   dataContract,
   bundleContract,
   historyContract,
@@ -99,6 +101,7 @@ export const contract = {
   ...funnelContract,
   ...metricsContract,
   ...importsContract,
+  ...broughtContract,
   ...dataContract,
   ...bundleContract,
   ...historyContract,

@@ -39,6 +39,7 @@ const LOADERS: Record<Feature, () => Promise<Part>> = {
   funnel: async () => (await import('./leads')).funnelContract,
   metrics: async () => (await import('./metrics')).metricsContract,
   imports: async () => (await import('./imports')).importsContract,
+  brought: async () => (await import('./brought')).broughtContract,
   export: data,
   backup: data,
   check: data,

@@ -99,6 +99,7 @@ const TOPICS_OF: Record<ReadChannel, readonly Topic[] | 'all'> = {
   'metrics.sourceLine': ['imports'],
   'imports.inspect': ['imports', 'products'],
   'imports.list': ['imports'],
+  'brought.list': 'all',
   'imports.sources': ['imports', 'orders', 'workspace'],
   'imports.maps': ['imports'],
   'imports.readMap': [],

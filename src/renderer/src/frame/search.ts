@@ -108,6 +108,7 @@ export const dataSearch = pick({
   q: 'text',
   step: 'text',
 });
+export const broughtSearch = pick({ kind: 'text', q: 'text' });
 export const importSearch = pick({ path: 'text', format: 'text' });
 export const targetsSearch = pick({
   view: 'text',

@@ -13,8 +13,12 @@ const CLASSES = {
   root: styles.field,
 } as const;
 
+const SMALL = { ...CLASSES, input: `${styles.input} ${styles.small}` } as const;
+
 type DateFieldProps = Omit<DateInputProps, 'classNames' | 'dateParser' | 'fixOnBlur' | 'onChange'> & {
   onChange?: (day: string | null) => void;
+  /** As high as small lists and filters, beside which it stands. */
+  small?: boolean;
 };
 
 /**
@@ -30,6 +34,7 @@ export const DateField = ({
   error,
   value,
   ref,
+  small = false,
   ...props
 }: DateFieldProps) => {
   const own = useRef<HTMLInputElement>(null);
@@ -55,7 +60,7 @@ export const DateField = ({
         classNames: { dropdown: styles.dropdown },
         ...popoverProps,
       }}
-      classNames={CLASSES}
+      classNames={small ? SMALL : CLASSES}
       {...(value === undefined ? {} : { value })}
       {...props}
       dateParser={(text) => {

@@ -50,10 +50,10 @@ const sourcesFrom = (
   const all = [...found.values()];
   return all.map(({ feed, day }) => {
     const several = byName && all.filter((one) => one.feed.format === feed.format).length > 1;
-    const stem = stemOf(feed.file);
+    const title = titleOf([feed.file]);
     const byHand = daysBetween(day, due) > STALE_AFTER_DAYS ? kept.get(feed.format) : undefined;
     return {
-      source: several && stem !== '' ? titleOf(stem) : labelOf(feed.format),
+      source: several && title !== '' ? title : labelOf(feed.format),
       lastDay: byHand ?? day,
       lastImport: feed.at,
       ...(byHand === undefined ? {} : { byHand }),

@@ -23,24 +23,32 @@ const NAMES: Readonly<Record<string, string>> = FORMAT_NAMES;
 export const labelOf = (format: string): string =>
   NAMES[format] ?? format.replace(/[-_]+/g, ' ').replace(/^./, (first) => first.toUpperCase());
 
-/**
- * A file's name without its folder, ending, dates and numbers: files of one kind are one source, and so is a file that comes
- * in an archive now and by itself the next time.
- */
-export const stemOf = (file: string): string =>
+/** A file's name without its archive, folder and ending. */
+const bareName = (file: string): string =>
   (
     file
       .replace(/^.*\.zip › /i, '')
       .split(/[\\/]/)
       .at(-1) ?? file
-  )
-    .replace(/\.[a-z0-9]+$/i, '')
-    .replace(/\d+/g, ' ')
-    .replace(/[\s_().-]+/g, ' ')
-    .trim()
-    .toLowerCase();
+  ).replace(/\.[a-z0-9]+$/i, '');
 
-export const titleOf = (stem: string): string => stem.replace(/^./, (first) => first.toUpperCase());
+const wordsOf = (name: string): string => name.replace(/[\s_().-]+/g, ' ').trim();
+
+/**
+ * A file's name without its folder, ending, dates and numbers: files of one kind are one source, and so is a file that comes
+ * in an archive now and by itself the next time.
+ */
+export const stemOf = (file: string): string => wordsOf(bareName(file).replace(/\d+/g, ' ')).toLowerCase();
+
+/** What a source is called after its files: their stem, with the digit that is part of a word in all of them, as in GA4. */
+export const titleOf = (files: readonly string[]): string => {
+  const names = new Set(
+    files.map((file) => wordsOf(bareName(file).replace(/\d{2,}|(?<!\p{L})\d/gu, ' ')).toLowerCase()),
+  );
+  const [name = ''] = names.size === 1 ? names : files.map(stemOf);
+  // A word of letters and a digit is a short name: in small letters it would be none.
+  return name.replace(/^\p{L}+\d\b/u, (word) => word.toUpperCase()).replace(/^./, (first) => first.toUpperCase());
+};
 
 /** The day up to which a file speaks: a deal list or any other list of the day it was made, other files of the last day in them. */
 export const reachOf = (batch: Pick<BatchRow, 'format' | 'at' | 'last_day'>, timeZone: string): string => {
@@ -63,17 +71,18 @@ export const keptByHand = async (db: ReadDb, day: Day, timeZone: string): Promis
  * changed its records by hand since.
  */
 export const sourcesOf = async (db: ReadDb, settings: Settings): Promise<Source[]> => {
-  const found = new Map<string, { format: string; stem: string; day: string; at: string }>();
+  const found = new Map<string, { format: string; files: string[]; day: string; at: string }>();
   for (const batch of await standingBatches(db)) {
     // Seen from an earlier day, what was imported after it is not there yet.
     if (todayIn(Date.parse(batch.at), settings.timeZone) > settings.today) continue;
-    const stem = stemOf(batch.file);
-    const key = `${batch.format} ${stem}`;
+    const key = `${batch.format} ${stemOf(batch.file)}`;
     const known = found.get(key);
     const day = reachOf(batch, settings.timeZone);
     found.set(
       key,
-      known ? { ...known, day: maxDay(known.day, day) } : { format: batch.format, stem, day, at: batch.at },
+      known
+        ? { ...known, day: maxDay(known.day, day), files: [...known.files, batch.file] }
+        : { format: batch.format, files: [batch.file], day, at: batch.at },
     );
   }
   const all = [...found.values()];
@@ -85,8 +94,9 @@ export const sourcesOf = async (db: ReadDb, settings: Settings): Promise<Source[
       const timeless = TIMELESS.has(source.format);
       const byHand = old > STALE_AFTER_DAYS ? kept.get(source.format) : undefined;
       const ageDays = byHand === undefined ? old : Math.max(0, daysBetween(byHand, settings.today));
+      const title = titleOf(source.files);
       return {
-        source: several(source.format) && source.stem !== '' ? titleOf(source.stem) : labelOf(source.format),
+        source: several(source.format) && title !== '' ? title : labelOf(source.format),
         format: labelOf(source.format),
         lastDay: byHand ?? source.day,
         lastImport: source.at,

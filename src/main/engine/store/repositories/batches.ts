@@ -24,5 +24,9 @@ export const listBatches = (db: ReadDb) =>
     .limit(500)
     .execute();
 
+/** What an import was, whether it stands or was taken back. */
+export const batchOf = (db: ReadDb, id: number) =>
+  db.selectFrom('import_batches').select(['file', 'format', 'at', 'undone_at']).where('id', '=', id).executeTakeFirst();
+
 export const listMaps = (db: ReadDb) =>
   db.selectFrom('import_maps').select(['id', 'name', 'map']).where('deleted_at', 'is', null).orderBy('name').execute();

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { FORMAT_NAMES } from '../../../../shared/contract/formats';
 import type { ImportMap, RowRule } from '../../../../shared/contract/imports';
 import { TandemError } from '../../../../shared/contract/errors';
 import { withoutGuard } from '../../../../shared/domain/cells';
@@ -188,7 +189,7 @@ export const bindMap = (map: ImportMap, header: readonly string[], path: string)
     if (!known.has(name) && !name.startsWith('_'))
       throw new TandemError(
         'bad-input',
-        `${map.format} has no field "${name}". Its fields are: ${[...known].join(', ')}.`,
+        `${FORMAT_NAMES[map.format]}: there is no field "${name}". The fields are: ${[...known].join(', ')}.`,
       );
   };
   const getters = new Map<string, Get>();
@@ -253,7 +254,7 @@ export const bindMap = (map: ImportMap, header: readonly string[], path: string)
   if (missing.length > 0)
     throw new TandemError(
       'bad-input',
-      `${map.format} needs ${missing.map((info) => info.field).join(', ')}, and no column of this file gives ${missing.length === 1 ? 'it' : 'them'}. Its columns are: ${header.join(', ')}.`,
+      `${FORMAT_NAMES[map.format]}: no column of this file gives what is needed: ${missing.map((info) => info.label).join(', ')}. Its columns are: ${header.join(', ')}.`,
     );
   return {
     map,

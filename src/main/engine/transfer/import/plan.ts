@@ -6,7 +6,7 @@ import { FIELDS } from './fields';
 import { bindMap, type Mapping, suggestMap } from './mapping';
 import { isThousand, voteMark } from './numbers';
 import { stampOf } from './preset-parts';
-import { assertOwnCurrency } from './own-currency';
+import { assertSameCurrency } from './own-currency';
 import { assertSpan, coverDays, presetOf } from './presets';
 import { recognise } from './recognise';
 import { openTable, readTable, type Table } from './read/table';
@@ -102,7 +102,7 @@ export const planImport = async (
   const map = request.covers ? coverDays(named, request.covers) : named;
   if (!request.covers && preset?.missing && !given) throw new TandemError('bad-input', preset.missing);
   if (preset?.missing && map) assertSpan(map);
-  if (map) assertOwnCurrency(map, currency);
+  if (map) assertSameCurrency(map, currency);
   const mapping = map ? bindMap(map, table.header, request.path) : undefined;
   const dateSamples = samplesOf(table, format, mapping, ['day', 'time']);
   let dates = given?.dates;

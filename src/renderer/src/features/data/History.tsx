@@ -134,6 +134,7 @@ export const History = () => {
             onChange={(what) => set({ what: what ?? ANY, record: undefined })}
           />
           <DateField
+            small
             w={112}
             clearable
             aria-label="From"
@@ -142,6 +143,7 @@ export const History = () => {
             onChange={(since) => set({ since: since ?? ANY })}
           />
           <DateField
+            small
             w={112}
             clearable
             aria-label="To"

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import type { Output } from '../../../../shared/contract';
 import { useRead, useWorkspace } from '../../api';
 import { moment, plural } from '../../format';
@@ -48,7 +49,7 @@ const Changes = ({ step, shown }: { step: Step; shown: Shown }) => (
 
 /** Why a step has no fields: it did not change records, or changed more than a history lists. */
 const nothingBy = ({ batch, label }: Step['entry']): string => {
-  if (batch !== null) return 'An import: its rows stand under Imports.';
+  if (batch !== null) return 'An import: each row that it brought has its line of the file.';
   if (label.startsWith('Froze '))
     return 'It kept a report as it was that day and changed no record: it opens under Reports.';
   return 'It changed no field of a record.';
@@ -65,6 +66,7 @@ type Props = {
 /** One step of the history: who, when, and every field before and after. */
 export const HistoryStep = ({ id, onRecord, onBatch }: Props) => {
   const { today, timeZone } = useWorkspace();
+  const navigate = useNavigate();
   const query = useRead('history.get', { id });
   return (
     <Await query={query}>
@@ -83,6 +85,15 @@ export const HistoryStep = ({ id, onRecord, onBatch }: Props) => {
               {entry.entityId !== null && (
                 <Button small kind="quiet" onClick={() => onRecord(entry)}>
                   All of this record
+                </Button>
+              )}
+              {batch !== null && (
+                <Button
+                  small
+                  kind="quiet"
+                  onClick={() => void navigate({ to: '/data/imports/$batch', params: { batch: String(batch) } })}
+                >
+                  See what came in
                 </Button>
               )}
               {batch !== null && (

@@ -100,8 +100,8 @@ const One = ({ batch }: { batch: Batch }) => {
         <dd>{number(batch.skipped)}</dd>
       </dl>
       {!batch.undone && (
-        <p style={{ marginTop: 'var(--space-3)' }}>
-          <Place format={batch.format} from={batch.firstDay} to={batch.lastDay} />
+        <p className="row" style={{ marginTop: 'var(--space-3)', flexWrap: 'wrap' }}>
+          <Place batch={batch.id} format={batch.format} from={batch.firstDay} to={batch.lastDay} />
         </p>
       )}
       <CommentsLine entity="import" id={factKey(batch.at, batch.file)} of={batch.file} />

@@ -1,2 +1,3 @@
+export { BroughtPage } from './BroughtPage';
 export { DataPage } from './DataPage';
 export { ImportPage } from './ImportPage';

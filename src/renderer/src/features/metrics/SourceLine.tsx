@@ -17,7 +17,7 @@ export const SourceLine = ({ batch, line }: { batch: number; line: number }) => 
       <Await query={source}>
         {(found) => (
           <>
-            <div className="row s">
+            <div className="row s" style={{ flexWrap: 'wrap' }}>
               <IconFileText size={16} aria-hidden className="ink3" />
               <b className="cut">{found.file}</b>
               <span className="ink2 nowrap">line {number(found.line)}</span>

@@ -61,7 +61,7 @@ export const Done = ({ entry, summary, onNext }: { entry: Entry; summary: Summar
         </Stats>
       )}
       <p className="row" style={{ marginTop: 'var(--space-4)' }}>
-        {!undone && <Place format={entry.format} from={summary.firstDay} to={summary.lastDay} />}
+        {!undone && <Place batch={summary.batch} format={entry.format} from={summary.firstDay} to={summary.lastDay} />}
         <Button onClick={() => void navigate({ to: '/data' })}>All imports</Button>
         {onNext && (
           <span className={styles.grow}>

@@ -63,7 +63,11 @@ const Constants = ({ inspected, map, onChange }: Props) => {
               onChange={(event) => set(field, event.currentTarget.value)}
             />
           </span>
-          <IconButton icon={IconX} label={`Remove the value for ${field}`} onClick={() => drop(field)} />
+          <IconButton
+            icon={IconX}
+            label={`Remove the value for ${fields.find((one) => one.value === field)?.label ?? field}`}
+            onClick={() => drop(field)}
+          />
         </div>
       ))}
       {picking && (

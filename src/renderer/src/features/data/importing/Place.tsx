@@ -3,8 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from '../../../ui';
 import { PLACE_OF } from './words';
 
-/** Leads to what a file of this format brought in; facts of days are shown for the days that the file has. */
-export const Place = ({ format, from, to }: { format: FormatId; from: string | null; to: string | null }) => {
+type Props = { batch: number | null; format: FormatId; from: string | null; to: string | null };
+
+/** Leads to the very rows that an import brought, and to the page of such records; facts of days are shown for the days that the file has. */
+export const Place = ({ batch, format, from, to }: Props) => {
   const navigate = useNavigate();
   const { to: page, metric, label } = PLACE_OF[format];
   const search = from !== null && to !== null ? { period: `${from}..${to}` } : {};
@@ -12,5 +14,14 @@ export const Place = ({ format, from, to }: { format: FormatId; from: string | n
     void (metric === undefined
       ? navigate({ to: page, search })
       : navigate({ to: '/metrics/$id', params: { id: metric }, search }));
-  return <Button onClick={open}>{label}</Button>;
+  return (
+    <>
+      {batch !== null && (
+        <Button onClick={() => void navigate({ to: '/data/imports/$batch', params: { batch: String(batch) } })}>
+          See what came in
+        </Button>
+      )}
+      <Button onClick={open}>{label}</Button>
+    </>
+  );
 };

@@ -1,6 +1,6 @@
 import type { FormatId } from '../../../../../shared/contract/imports';
 
-/** Where what came in can be seen: a page, or the rows behind a metric. Facts of days are shown for the days of the file. */
+/** The page on which such records stand, or the metric that they are counted in, for the days of the file. */
 export const PLACE_OF: Readonly<
   Record<
     FormatId,
@@ -19,11 +19,11 @@ export const PLACE_OF: Readonly<
     }
   >
 > = {
-  'shopify-orders': { to: '/metrics', metric: 'net-sales', label: 'Open these sales' },
-  'order-lines': { to: '/metrics', metric: 'net-sales', label: 'Open these sales' },
+  'shopify-orders': { to: '/metrics', metric: 'net-sales', label: 'Open the sales of its days' },
+  'order-lines': { to: '/metrics', metric: 'net-sales', label: 'Open the sales of its days' },
   deals: { to: '/pipeline', label: 'Open the pipeline' },
   leads: { to: '/leads', label: 'Open the leads' },
-  'ad-days': { to: '/metrics', metric: 'ad-spend', label: 'Open this spend' },
+  'ad-days': { to: '/metrics', metric: 'ad-spend', label: 'Open the spend of its days' },
   results: { to: '/campaigns/results', label: 'Open the results' },
   subscriptions: { to: '/metrics', metric: 'mrr', label: 'Open the recurring revenue' },
   products: { to: '/products', label: 'Open the products' },
