@@ -194,6 +194,14 @@ export const SHOTS: readonly Shot[] = [
     },
     narrow: true,
   },
+  {
+    name: 'data-brought',
+    address: async (ask) => {
+      const [import_] = (await ask<{ id: number; updated: number }[]>('imports.list')).filter((one) => one.updated > 0);
+      return `/data/imports/${import_?.id ?? ''}`;
+    },
+    narrow: true,
+  },
   ...IMPORT_SHOTS,
   { name: 'settings', address: '/settings' },
   { name: 'settings-about', address: '/settings?section=about', narrow: true },
