@@ -1,5 +1,5 @@
 import { TandemError } from '../../../shared/contract/errors';
-import { BROUGHT_KINDS } from '../../../shared/contract/brought';
+import { BROUGHT_KINDS } from '../../../shared/domain/brought';
 import { FORMAT_IDS } from '../../../shared/contract/imports';
 import type { ServiceOf } from '../context';
 import { batchOf } from '../store/repositories/batches';

@@ -1,4 +1,4 @@
-import type { BroughtKind } from '../../../../shared/contract/brought';
+import type { BroughtKind } from '../../../../shared/domain/brought';
 import type { Driver } from '../dialect';
 import { likeOf } from './keys';
 

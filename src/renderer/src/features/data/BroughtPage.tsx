@@ -1,6 +1,7 @@
 import { Link, type LinkProps, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { BroughtKind, BroughtRow } from '../../../../shared/contract/brought';
+import type { BroughtRow } from '../../../../shared/contract/brought';
+import type { BroughtKind } from '../../../../shared/domain/brought';
 import { FORMAT_NAMES } from '../../../../shared/contract/formats';
 import { call, useRows, useWorkspace } from '../../api';
 import { day, moment, number, plural } from '../../format';
