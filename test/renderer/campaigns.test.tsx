@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Output, Result } from '../../src/shared/contract';
 import type { CampaignDetail } from '../../src/shared/contract/campaigns';
@@ -361,12 +361,26 @@ test('the month marks what serves no target also where it runs all month, and sa
   expect(screen.getByRole('button', { name: 'Launch' }).title).toContain('should add $5,000');
 });
 
-test('a campaign says which option of which worksheet it was made from, and opens it', async () => {
-  await openPage(
-    '#/campaigns/k-1',
-    { ...ANSWERS, 'four-ps.ofCampaign': () => ({ sheetId: 's-1', sheet: 'Dry shampoo to go', option: 'Mini can' }) },
-    'Mousse clips',
-  );
+test('a campaign says which option of which worksheet it was made from, and opens it, and where the goal is another since', async () => {
+  let goal: { brings: number; is: number | null } | null = null;
+  const open = () =>
+    openPage(
+      '#/campaigns/k-1',
+      {
+        ...ANSWERS,
+        'four-ps.ofCampaign': () => ({ sheetId: 's-1', sheet: 'Dry shampoo to go', option: 'Mini can', goal }),
+      },
+      'Mousse clips',
+    );
+  await open();
   const link = await screen.findByRole('link', { name: 'from Mini can of Dry shampoo to go' });
   expect(link.getAttribute('href')).toContain('/four-ps/s-1');
+  expect(screen.queryByText('Goal is another')).toBeNull();
+  cleanup();
+  goal = { brings: 2_500_000, is: 2_000_000 };
+  await open();
+  await screen.findByText('Goal is another');
+  expect(
+    screen.getByTitle('Mini can brings $25,000 of net sales now; the goal of this campaign is $20,000.'),
+  ).toBeTruthy();
 });

@@ -28,6 +28,7 @@ const COSTS: Experiment = {
   comparator: 'at-least',
   aim: null,
   aimHigh: null,
+  assumed: null,
   result: null,
   met: null,
   decision: null,
@@ -98,4 +99,18 @@ test('a range whose other end nobody has said yet waits for it also when its pag
     expect(bridge.sent('experiments.update')).toEqual([{ id: 'e-1', comparator: 'between', aim: 30, aimHigh: 40 }]),
   );
   await waitFor(() => expect(bridge.sent('app.keepSession').at(-1)?.drafts).toMatchObject([{ text: null }]));
+});
+
+test('an aim that is not what its worksheet assumes says so beside it, in its unit, and opens the worksheet', async () => {
+  const assumed = {
+    sheetId: 's-1',
+    sheet: 'Dry shampoo to go',
+    comparator: 'between',
+    aim: 30,
+    aimHigh: 40.5,
+  } as const;
+  await open({ comparator: 'at-most', aim: 3000, assumed });
+  const sign = await screen.findByRole('link', { name: /Dry shampoo to go/ });
+  expect(sign.textContent).toBe('Dry shampoo to go assumes between $30 and $40.50');
+  expect(sign.getAttribute('href')).toContain('/four-ps/s-1');
 });

@@ -193,3 +193,49 @@ test('an option is planned towards a target of sales, of what it is about and of
   await expect(promote(await treeOf('net-sales', '2026-Q4', 100))).rejects.toThrow(/no day in 2026-Q4/);
   await promote(await treeOf('net-sales', '2026-Q3', 100));
 });
+
+test('a campaign made from an option says where its goal or an aim is not any more what the worksheet says, whichever was changed', async () => {
+  const id = await sheetOn(null);
+  const sells = await assume(id, {});
+  await assume(id, { statement: 'It is cheap', metric: 'cac', comparator: 'under', low: null, high: 3000 });
+  const { options } = await world.ask<Output<'four-ps.get'>>('four-ps.get', { id });
+  const optionId = options[0]?.id ?? '';
+  const line = { optionId, name: 'Shop', priceMinor: 1000 };
+  const { id: lineId } = await world.ask<{ id: string }>('four-ps.addLine', {
+    ...line,
+    unitCostMinor: 400,
+    units: { '2026-05': 20 },
+  });
+  const { campaignId } = await world.ask<{ campaignId: string }>('four-ps.promote', {
+    optionId,
+    name: 'Balm in summer',
+    starts: '2026-07-01',
+    ends: '2026-09-30',
+    promotion: 'email',
+  });
+  const differs = async () => {
+    const { experiments } = await world.ask<Output<'campaigns.get'>>('campaigns.get', { id: campaignId });
+    const from = await world.ask<Output<'four-ps.ofCampaign'>>('four-ps.ofCampaign', { id: campaignId });
+    const said = experiments.flatMap(({ hypothesis, assumed }) => (assumed === null ? [] : [{ hypothesis, assumed }]));
+    return { said, goal: from?.goal ?? null, ids: experiments.map((one) => ({ id: one.id, metric: one.metric })) };
+  };
+  expect(await differs()).toMatchObject({ said: [], goal: null });
+  // The worksheet expects more since: $20.50, and 25 pieces of $10.
+  await world.ask('four-ps.updateAssumption', { id: sells.id, low: 2050 });
+  await world.ask('four-ps.updateLine', { id: lineId, units: { '2026-05': 25 } });
+  const { said, goal, ids } = await differs();
+  const assumed = { sheetId: id, sheet: 'Balm', comparator: 'at-least', aim: 20.5, aimHigh: null };
+  expect(said).toEqual([{ hypothesis: 'It sells', assumed }]);
+  expect(goal).toEqual({ brings: 25_000, is: 20_000 });
+  // The campaign takes the same up, and aims elsewhere at a hundred times as much, as cents once did.
+  const of = (metric: string): string => ids.find((one) => one.metric === metric)?.id ?? '';
+  await world.ask('experiments.update', { id: of('net-sales'), aim: 20.5 });
+  await world.ask('campaigns.setGoal', { id: campaignId, metric: 'net-sales', amount: 25_000 });
+  await world.ask('experiments.update', { id: of('cac'), aim: 3000 });
+  expect(await differs()).toMatchObject({
+    said: [{ assumed: { comparator: 'at-most', aim: 30, aimHigh: null } }],
+    goal: null,
+  });
+  await world.ask('campaigns.setGoal', { id: campaignId, metric: 'net-sales', amount: null });
+  expect((await differs()).goal).toEqual({ brings: 25_000, is: null });
+});

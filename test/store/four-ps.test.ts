@@ -339,7 +339,7 @@ test('an option becomes a campaign with budget, goal, target and experiments in 
   await expect(ask('four-ps.promote', { ...promote, name: 'Again' })).rejects.toThrow('already');
   // And from the campaign back to the very option.
   const back = () => ask('four-ps.ofCampaign', { id: campaignId });
-  expect(await back()).toEqual({ sheetId: id, sheet: 'Dry shampoo to go', option: 'Mini can' });
+  expect(await back()).toEqual({ sheetId: id, sheet: 'Dry shampoo to go', option: 'Mini can', goal: null });
   await ask('history.undo');
   expect(await back()).toBeNull();
   expect(JSON.stringify(await get(id)).replaceAll(/"rev":\d+/g, '')).toBe(before.replaceAll(/"rev":\d+/g, ''));

@@ -34,6 +34,19 @@ export const experiment = z.object({
   aim: z.number().nullable(),
   /** Where the range ends; null for what is no range. */
   aimHigh: z.number().nullable(),
+  /**
+   * What the worksheet that its campaign was made from assumes of it now, in the same units; null where that is what it aims
+   * for, and where no worksheet says anything.
+   */
+  assumed: z
+    .object({
+      sheetId: id,
+      sheet: z.string(),
+      comparator,
+      aim: z.number().nullable(),
+      aimHigh: z.number().nullable(),
+    })
+    .nullable(),
   result: z.number().nullable(),
   /** Whether the result meets the aim; null while either is missing. */
   met: z.boolean().nullable(),

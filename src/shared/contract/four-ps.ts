@@ -282,7 +282,18 @@ export const fourPsContract = {
     z.object({ campaignId: id }),
   ),
   /** The option that a campaign was made from, on its worksheet; null where it was made from none, or that was removed. */
-  'four-ps.ofCampaign': read(idOnly, z.object({ sheetId: id, sheet: name, option: name }).nullable()),
+  'four-ps.ofCampaign': read(
+    idOnly,
+    z
+      .object({
+        sheetId: id,
+        sheet: name,
+        option: name,
+        /** Net sales that the option brings now and the campaign's goal of them, where one was changed since; else null. */
+        goal: z.object({ brings: minor, is: minor.nullable() }).nullable(),
+      })
+      .nullable(),
+  ),
   'four-ps.keepVersion': write(z.object({ id, name }), idOnly),
   /** What differs between a kept version and another, or the sheet as it is now. */
   'four-ps.compare': read(

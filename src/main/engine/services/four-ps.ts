@@ -4,12 +4,13 @@ import { tally } from '../metrics/four-ps/assumptions';
 import { boundRecords, listOptions, listSheets, listVersions, sheetChanges } from '../store/repositories/four-ps';
 import { addAssumption, removeAssumption, updateAssumption } from './four-ps/assumptions';
 import { productLines } from '../store/repositories/four-ps-evidence';
+import { originOf } from './four-ps/origin';
 import { createSheet, removeSheet, updateSheet } from './four-ps/edit';
 import { evidenceOf } from './four-ps/evidence';
 import { judgedAssumptions } from './four-ps/judged';
 import { addLine, addOption, removeLine, removeOption, setPoint, updateLine, updateOption } from './four-ps/options';
 import { promoteOption } from './four-ps/promote';
-import { sheetContent, sheetOf, sheetView } from './four-ps/sheets';
+import { sheetContent, sheetView } from './four-ps/sheets';
 import { compareVersions, keepVersion } from './four-ps/versions';
 import { settingsOf } from './settings';
 import { readPeople } from './targets/trees';
@@ -109,12 +110,7 @@ export const fourPsService: ServiceOf<'four-ps'> = {
     };
   },
   'four-ps.promote': (input, context) => promoteOption(context, input),
-  'four-ps.ofCampaign': async ({ id }, context) => {
-    const db = context.store.read;
-    const option = (await listOptions(db)).find((one) => one.campaign_id === id);
-    if (!option) return null;
-    return { sheetId: option.sheet_id, sheet: (await sheetOf(db, option.sheet_id)).name, option: option.name };
-  },
+  'four-ps.ofCampaign': ({ id }, context) => originOf(context, id),
   'four-ps.keepVersion': ({ id, name }, context) => keepVersion(context, id, name),
   'four-ps.compare': ({ id, versionId, withId }, context) => compareVersions(context, id, versionId, withId),
 };

@@ -12,6 +12,8 @@ import { unitOf } from '../../metrics/evaluate';
 import type { ReadDb } from '../../store/dialect';
 import { findCampaign } from '../../store/repositories/campaigns';
 import type { ExperimentRow } from '../../store/repositories/experiments';
+import { assumedOfCampaigns } from '../../store/repositories/four-ps';
+import { aimOfAssumption } from '../four-ps/aim';
 import type { Settings } from '../settings';
 import { dailyCarriedOn, type Known, spendingKnown } from './by-promotion';
 import { type CampaignMoney, decisionOf, isOverdue, moneyOf, type Parts, readParts } from './rows';
@@ -50,11 +52,42 @@ export const aimOf = (
   aimHigh: row.aim_high,
 });
 
+type Assumed = Awaited<ReturnType<typeof assumedOfCampaigns>>[number];
+
+/** As near as two numbers that were divided by a hundred can be told apart. */
+const same = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a));
+
+/**
+ * What the worksheet of its campaign assumes of the same statement and metric, where one of the two was changed since the
+ * campaign was made; null where they agree.
+ */
+const assumedOf = (row: ExperimentRow, unit: string, assumed: readonly Assumed[]): Experiment['assumed'] => {
+  const from = assumed.find(
+    (one) =>
+      one.campaign_id === row.campaign_id &&
+      row.hypothesis.startsWith(one.statement) &&
+      (findMetric(one.metric)?.id ?? one.metric) === (findMetric(row.metric)?.id ?? row.metric),
+  );
+  if (from === undefined) return null;
+  const says = aimOf(aimOfAssumption(from, unit));
+  const now = aimOf(row);
+  return says.comparator === now.comparator && same(says.aim, now.aim) && same(says.aimHigh, now.aimHigh)
+    ? null
+    : { sheetId: from.sheet_id, sheet: from.sheet, ...says };
+};
+
 /** An experiment with what it has spent of its cap; one of no campaign has no money that is known. */
-const experimentView = (row: ExperimentRow, parts: Parts, money: CampaignMoney | null, days: Days): Experiment => {
+const experimentView = (
+  row: ExperimentRow,
+  { parts, assumed }: { parts: Parts; assumed: readonly Assumed[] },
+  money: CampaignMoney | null,
+  days: Days,
+): Experiment => {
   const aim = aimOf(row);
   const spent = money && spentOn(row, money, days);
   const spec = findMetric(row.metric);
+  const unit = spec ? unitOf(spec, days.currency) : '';
   return {
     id: row.id,
     campaignId: row.campaign_id,
@@ -69,8 +102,9 @@ const experimentView = (row: ExperimentRow, parts: Parts, money: CampaignMoney |
     starts: row.starts,
     ends: row.ends,
     metric: row.metric,
-    unit: spec ? unitOf(spec, days.currency) : '',
+    unit,
     ...aim,
+    assumed: assumedOf(row, unit, assumed),
     result: row.result,
     met: meetsAim(aim, row.result),
     decision: decisionOf(row.decision),
@@ -97,7 +131,8 @@ export const experimentViews = async (
   }
   const { known } = await spendingKnown(db, settings.today);
   const days = { today: settings.today, known, currency: settings.currency };
-  return rows.map((row) => experimentView(row, read, moneys.get(row.campaign_id ?? '') ?? null, days));
+  const beside = { parts: read, assumed: await assumedOfCampaigns(db) };
+  return rows.map((row) => experimentView(row, beside, moneys.get(row.campaign_id ?? '') ?? null, days));
 };
 
 /** Writes an aim or a result of an experiment as a sentence says it: `$35`, `20.5%`, `3×`, `96`. */

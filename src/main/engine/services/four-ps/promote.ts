@@ -1,7 +1,6 @@
 import type { Parsed } from '../../../../shared/contract';
 import type { FourPsAssumption, FourPsOption, FourPsSheet } from '../../../../shared/contract/four-ps';
 import { TandemError } from '../../../../shared/contract/errors';
-import { aimFromMinor } from '../../../../shared/domain/campaigns';
 import { amount, figure, percent, tenths } from '../../../../shared/domain/figures';
 import { isMultiple } from '../../../../shared/domain/multiples';
 import type { Calendar } from '../../../../shared/domain/period';
@@ -14,6 +13,7 @@ import { subjectProducts } from '../../store/repositories/four-ps-evidence';
 import { insertCampaign, prepareCampaign } from '../campaigns/edit';
 import { periodFrom, settingsOf } from '../settings';
 import { isTakings, metricOf, nodeWithTree } from '../targets/trees';
+import { aimOfAssumption } from './aim';
 import { judgedAssumptions } from './judged';
 import { optionOf } from './options';
 import { sheetContent } from './sheets';
@@ -31,22 +31,6 @@ const summaryOf = (option: FourPsOption): string =>
 /** Assumptions that are not judged yet, of this option or of all: each is what an experiment finds out. */
 const testable = (assumptions: readonly FourPsAssumption[], optionId: string): FourPsAssumption[] =>
   assumptions.filter((one) => one.verdict === 'not-yet' && (one.optionId === null || one.optionId === optionId));
-
-/** What an experiment holds of an expectation: it takes the bound of over and under, as near as it can be said. */
-const aimOf = ({
-  comparator,
-  low,
-  high,
-  unit,
-}: FourPsAssumption): { comparator: 'at-least' | 'at-most'; aim: number | null; aim_high: number | null } => {
-  const currency = currencyOf(unit);
-  const kept = (value: number | null): number | null =>
-    value === null || currency === null ? value : aimFromMinor(value, currency);
-  if (comparator === 'between') return { comparator: 'at-least', aim: kept(low), aim_high: kept(high) };
-  return comparator === 'at-least' || comparator === 'over'
-    ? { comparator: 'at-least', aim: kept(low), aim_high: null }
-    : { comparator: 'at-most', aim: kept(high), aim_high: null };
-};
 
 /** The statement, with the range, or the bound that an experiment takes in where it is meant to be beyond it. */
 const hypothesisOf = (one: FourPsAssumption): string => {
@@ -102,7 +86,7 @@ const putExperiments = async (
       starts: starts <= one.due ? starts : one.due,
       ends: one.due,
       metric: one.metric,
-      ...aimOf(one),
+      ...aimOfAssumption(one, one.unit),
       result: null,
       decision: null,
       decided_day: null,

@@ -123,6 +123,21 @@ export const listAssumptions = async (db: ReadDb, sheetId?: string): Promise<Ass
     )
   ).rows;
 
+/** What worksheets assume of the options that were made campaigns: each such campaign with the assumptions of its option, and of all. */
+export const assumedOfCampaigns = async (
+  db: ReadDb,
+): Promise<
+  (Pick<AssumptionRow, 'sheet_id' | 'sheet' | 'statement' | 'metric' | 'comparator' | 'low' | 'high'> & {
+    campaign_id: string;
+  })[]
+> =>
+  (
+    await sql<AssumptionRow & { campaign_id: string }>`
+    SELECT o.campaign_id, s.id AS sheet_id, s.name AS sheet, a.statement, a.metric, a.comparator, a.low, a.high
+    FROM four_ps_options o JOIN four_ps_sheets s ON s.id = o.sheet_id AND s.deleted_at IS NULL JOIN four_ps_assumptions a ON a.sheet_id = s.id AND a.deleted_at IS NULL AND (a.option_id IS NULL OR a.option_id = o.id)
+    WHERE o.deleted_at IS NULL AND o.campaign_id IS NOT NULL ORDER BY length(a.statement) DESC, a.id`.execute(db)
+  ).rows;
+
 /** Kept versions of a sheet, the newest first; `content` is JSON. */
 export const listVersions = (db: ReadDb, sheetId: string) =>
   db

@@ -2,14 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { IconFlask, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { Experiment } from '../../../../../shared/contract/experiments';
-import { COMPARATORS, type Decision, DECISION_IDS, DECISIONS } from '../../../../../shared/domain/campaigns';
+import { aimWords, COMPARATORS, type Decision, DECISION_IDS, DECISIONS } from '../../../../../shared/domain/campaigns';
 import type { SheetColumn } from '../../../../../shared/domain/sheet';
 import { sentence, useDraft, useRead, useWorkspace, useWrite } from '../../../api';
 import { day, money } from '../../../format';
 import { usePeriod } from '../../../frame/period';
 import { Badge, Button, IconButton, InlineEdit, Segmented, TakenAs, TextField } from '../../../ui';
 import { Aim, AimField } from './Aim';
-import { aimNumber, unitText } from './aim-value';
+import { aimNumber, aimText, unitText } from './aim-value';
 import styles from './panel.module.css';
 import { CommentsLine } from '../../comments';
 import { RecordDecisions } from '../../meetings/RecordDecisions';
@@ -77,6 +77,7 @@ const experimentSheet = (untargeted: Untargeted): readonly SheetColumn<Experimen
   { name: 'Should be', value: (one) => COMPARATORS[one.comparator] },
   { name: 'Aim', value: (one) => aimNumber(one.aim, one) },
   { name: 'Aim to', value: (one) => aimNumber(one.aimHigh, one) },
+  { name: 'Worksheet assumes', value: (one) => one.assumed && aimWords(one.assumed, (value) => aimText(value, one)) },
   { name: 'Result', value: (one) => aimNumber(one.result, one) },
   { name: 'In', value: unitText },
   { name: 'Met', value: (one) => (one.met === null ? null : one.met ? 'yes' : 'no') },
@@ -102,6 +103,24 @@ const SpentOfCap = ({ one }: { one: Experiment }) => {
       {one.capMinor !== null && ` of ${money(one.capMinor, currency)}`}
       <span className="s ink3">{one.spentOn === 'platform' ? '' : ', whole campaign'}</span>
     </span>
+  );
+};
+
+/** That the worksheet its campaign was made from assumes something else of it: one of the two was changed since. */
+const Assumed = ({ one }: { one: Experiment }) => {
+  if (one.assumed === null) return null;
+  const { sheetId, sheet } = one.assumed;
+  const assumes = aimWords(one.assumed, (value) => aimText(value, one));
+  return (
+    <Link
+      to="/four-ps/$id"
+      params={{ id: sheetId }}
+      search={(old) => ({ period: old.period })}
+      className="s warn open"
+      title={`Open ${sheet}. Its assumption or this aim was changed since the campaign was made of it.`}
+    >
+      {assumes === '' ? `${sheet} assumes no value` : `${sheet} assumes ${assumes}`}
+    </Link>
   );
 };
 
@@ -204,7 +223,10 @@ const Line = ({ one, untargeted }: { one: Experiment; untargeted: Untargeted | n
           onSave={(metric) => save({ metric: metric ?? '' })}
         />
         <span className="s ink3">Aim</span>
-        <Aim one={one} onSave={save} />
+        <span>
+          <Aim one={one} onSave={save} />
+          <Assumed one={one} />
+        </span>
         <span className="s ink3">Result</span>
         <span className={styles.pair}>
           <AimField label="Result" value={one.result} one={one} onSave={(result) => save({ result })} />
