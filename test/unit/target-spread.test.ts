@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   curveOf,
+  type DayParts,
   daysAhead,
   shareBy,
   type Spread,
@@ -35,11 +36,16 @@ test('working days: a week that crosses two months is split by its days', () => 
   expect(targetBetween(6_500, spread, '2026-06-27', '2026-06-28')).toBe(0);
 });
 
+const partsOf = (days: readonly (readonly [number, number])[]): DayParts => ({
+  at: days.map(([index]) => index),
+  sums: days.map(([, sum]) => sum),
+});
+
 /** The shape of some days of the year before. */
 const yearOf = (whole: ReturnType<typeof period>, sold: ReadonlyMap<string, number>) => {
   const first = addDays(whole.from, -364);
   const days = [...sold].map(([day, sum]) => [daysBetween(first, day), sum] as const);
-  return curveOf(whole, [{ days: days.filter(([index]) => index < periodDays(whole)) }]);
+  return curveOf(whole, [{ days: partsOf(days.filter(([index]) => index < periodDays(whole))) }]);
 };
 
 test('last year’s shape, by the same weekdays; without any sale then it is even and says so', () => {
@@ -126,8 +132,9 @@ test('a year of which one cell knows all days says the same as the same year cut
       (days, step, actual) => {
         const quarter = period('2026-01-01..2026-03-31');
         const sorted = days.toSorted((a, b) => a[0] - b[0]);
-        const one = curveOf(quarter, [{ days: sorted }]);
-        const cut = curveOf(quarter, [{ days: sorted }, { days: [] }]);
+        const parts = partsOf(sorted);
+        const one = curveOf(quarter, [{ days: parts }]);
+        const cut = curveOf(quarter, [{ days: parts }, { days: partsOf([]) }]);
         expect(one && { sold: one.sold, first: one.first }).toEqual(cut && { sold: cut.sold, first: cut.first });
         if (!one || !cut) return;
         const day = addDays(quarter.from, step);

@@ -1,10 +1,11 @@
+const AS_WRITTEN = 'as-written';
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-CA', {
-      ...(timeZone === 'as-written' ? {} : { timeZone }),
+      timeZone,
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
@@ -14,8 +15,17 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
   return formatter;
 };
 
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** In the machine's zone, which needs none of the tables of zones and languages that a formatter reads when it is first made. */
+const todayHere = (now: number): string => {
+  const at = new Date(now);
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+};
+
 /** The calendar day of a moment (milliseconds since 1970) in a zone; 'as-written' takes the machine's zone. */
-export const todayIn = (now: number, timeZone: string): string => formatterOf(timeZone).format(now);
+export const todayIn = (now: number, timeZone: string): string =>
+  timeZone === AS_WRITTEN ? todayHere(now) : formatterOf(timeZone).format(now);
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -40,7 +50,7 @@ export const startOfDay = (day: string, timeZone: string): number => {
 
 /** Whether this machine knows a time zone of that name; 'as-written' means that times are taken as files say them. */
 export const isTimeZone = (zone: string): boolean => {
-  if (zone === 'as-written') return true;
+  if (zone === AS_WRITTEN) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { TandemError } from '../../../shared/contract/errors';
 import { bulk, type ReadDb, type Statement, type WriteDb } from './dialect';
 import type { Made } from './made';
+import { type ManyRows, manyRows } from './repositories/many-rows';
 import { rowText } from './rows';
 import type { Tables } from './tables';
 import { LIBRARY_TABLES } from './tables/library';
@@ -139,6 +140,10 @@ const patchRow = async (db: WriteDb, table: string, id: string, patch: Row): Pro
   await sql`update ${sql.table(table)} set ${sql.join(sets)} where id = ${id}`.execute(db);
 };
 
+const CHANGE = '(?, ?, ?, ?, ?, ?, ?)';
+/** So many changes at least are written down many at a time. */
+const MANY = 100;
+
 const HAS_REV: ReadonlySet<string> = new Set<string>(REVISED);
 
 /** Whether rows of this table can be changed as a step of history. */
@@ -159,8 +164,10 @@ export const beginEdit = async (
   let seq = 0;
   let step: number | bigint | undefined;
   type Note = (table: string, rowId: string, before: string | null, after: string | null, made?: Made) => void;
-  let record: Note | undefined;
-  const begin = (): Note => {
+  /** The step that was begun: writes one change, or those of thousands of rows many at a time. */
+  type Step = { note: Note; many: () => { note: Note; flush: () => void } };
+  let begun: Step | undefined;
+  const begin = (): Step => {
     // A new change ends the redo line: what was undone stays in the list but can't come back.
     driver.prepare('UPDATE history SET undoable = 0 WHERE undone = 1 AND undoable = 1').run();
     const { lastInsertRowid } = driver
@@ -169,15 +176,24 @@ export const beginEdit = async (
       )
       .run(author.at, author.personId, label, entity, entityId);
     step = lastInsertRowid;
-    const add = driver.prepare(
-      'INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after, made) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    );
-    return (table, rowId, before, after, made) =>
-      void add.run(lastInsertRowid, ++seq, table, rowId, before, after, made ? JSON.stringify(made) : null);
+    const insert = (tuples: string): string =>
+      `INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after, made) VALUES ${tuples}`;
+    const noted =
+      (add: ManyRows['add']): Note =>
+      (table, rowId, before, after, made) =>
+        add(lastInsertRowid, ++seq, table, rowId, before, after, made ? JSON.stringify(made) : null);
+    const one = driver.prepare(insert(CHANGE));
+    return {
+      note: noted((...row) => void one.run(row)),
+      many: () => {
+        const rows = manyRows(driver, CHANGE, insert);
+        return { note: noted(rows.add), flush: rows.flush };
+      },
+    };
   };
   const note: Note = (...change) => {
-    record ??= begin();
-    record(...change);
+    begun ??= begin();
+    begun.note(...change);
   };
   const edit: Edit = {
     insert: async (table, row) => {
@@ -210,6 +226,12 @@ export const beginEdit = async (
         .all(JSON.stringify(patches.map(({ id }) => id))) as Row[];
       const found = new Map(rows.map((row) => [row['id'], row]));
       const updates = new Map<string, Statement>();
+      let many: ReturnType<Step['many']> | undefined;
+      const noteEach: Note = (...change) => {
+        begun ??= begin();
+        many ??= patches.length < MANY ? { note: begun.note, flush: () => undefined } : begun.many();
+        many.note(...change);
+      };
       for (const { id, patch } of patches) {
         const before = found.get(id);
         if (!before) continue;
@@ -235,9 +257,10 @@ export const beginEdit = async (
           );
         updates.set(key, update);
         update.run(...Object.values(after), before['rowid']);
-        note(table, id, JSON.stringify(was), JSON.stringify(after));
+        noteEach(table, id, JSON.stringify(was), JSON.stringify(after));
         Object.assign(before, after);
       }
+      many?.flush();
     },
     remove: async (table, id) => edit.update(table, id, { deleted_at: author.at } as never),
     note: (table, rowId, before, after, made) =>

@@ -101,14 +101,15 @@ export const descend = <T extends Omit<Cell, 'sums'>>(
     if (siblings) siblings.push(node);
     else children.set(node.parentId, [node]);
   }
+  const none: readonly T[] = [];
   const walk = (node: CellNode, mine: readonly T[]): void => {
-    const below = children.get(node.id) ?? [];
-    if (below.length === 0) {
+    const below = children.get(node.id);
+    if (!below) {
       visit(node.id, mine, null);
       return;
     }
     const taker = takerOf(below);
-    const parts = new Map<string, T[]>();
+    const parts = new Map<CellNode, T[]>();
     const rest: T[] = [];
     for (const cell of mine) {
       const child = taker(cell);
@@ -116,12 +117,12 @@ export const descend = <T extends Omit<Cell, 'sums'>>(
         rest.push(cell);
         continue;
       }
-      const part = parts.get(child.id);
+      const part = parts.get(child);
       if (part) part.push(cell);
-      else parts.set(child.id, [cell]);
+      else parts.set(child, [cell]);
     }
     visit(node.id, mine, rest);
-    for (const child of below) walk(child, parts.get(child.id) ?? []);
+    for (const child of below) walk(child, parts.get(child) ?? none);
   };
   for (const root of children.get(null) ?? [])
     walk(
@@ -134,9 +135,12 @@ export const descend = <T extends Omit<Cell, 'sums'>>(
 export const shareCells = (nodes: readonly CellNode[], cells: readonly Cell[], spans: number): Shared => {
   const own = new Map<string, readonly number[]>();
   const unassigned = new Map<string, readonly number[]>();
-  // Most products of a large tree sold nothing in most spans: they share one array of zeros.
+  // Most targets of a large tree are one cell, or none: they share the cell's own sums, or one array of zeros.
   const nothing = Object.freeze(sumOf([], spans));
-  const total = (some: readonly Cell[]): readonly number[] => (some.length === 0 ? nothing : sumOf(some, spans));
+  const total = (some: readonly Cell[]): readonly number[] => {
+    const [only, more] = some;
+    return only && !more ? only.sums : only ? sumOf(some, spans) : nothing;
+  };
   descend(nodes, cells, (id, mine, rest) => {
     own.set(id, total(mine));
     if (rest) unassigned.set(id, total(rest));

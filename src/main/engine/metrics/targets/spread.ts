@@ -81,37 +81,38 @@ const fill = (period: Period, weight: (day: Day, index: number) => number): Floa
   return weights;
 };
 
-/** A day's index in a period with what was sold on the same weekday a year before. */
-export type DayPart = readonly [index: number, sum: number];
+/** What was sold on some days: their indexes in a period, and in the same order the sums of the same weekdays a year before. */
+export type DayParts = { at: readonly number[]; sums: readonly number[] };
 
 /** A year's own shape: on how many days of it anything was sold, and the index of the first of them. */
 export type Curve = { spread: Spread; sold: number; first: number };
 
-const isAscending = (days: readonly DayPart[]): boolean => {
-  for (let index = 1; index < days.length; index += 1)
-    if ((days[index]?.[0] ?? 0) <= (days[index - 1]?.[0] ?? 0)) return false;
+const isAscending = ({ at }: DayParts): boolean => {
+  for (let place = 1; place < at.length; place += 1) if ((at[place] ?? 0) <= (at[place - 1] ?? 0)) return false;
   return true;
 };
 
 /** The days of one cell as they are: most targets of a large tree are one, and sold on a few days only. */
-const curveOfOne = (period: Period, days: readonly DayPart[]): Curve | null => {
-  const at = new Int32Array(days.length);
-  const totals = new Float64Array(days.length);
+const curveOfOne = (period: Period, days: DayParts): Curve | null => {
+  const at = new Int32Array(days.at.length);
+  const totals = new Float64Array(days.at.length);
   let sold = 0;
   let sum = 0;
-  for (const [index, part] of days) {
+  for (let place = 0; place < at.length; place += 1) {
+    const part = days.sums[place] ?? 0;
     if (part <= 0) continue;
     sum += part;
-    at[sold] = index;
+    at[sold] = days.at[place] ?? 0;
     totals[sold] = sum;
     sold += 1;
   }
   if (sold === 0) return null;
+  const all = sold === at.length;
   const spread: Spread = {
     from: period.from,
     length: periodDays(period),
-    at: at.subarray(0, sold),
-    totals: totals.subarray(0, sold),
+    at: all ? at : at.subarray(0, sold),
+    totals: all ? totals : totals.subarray(0, sold),
     method: 'last-year',
     reason: null,
   };
@@ -119,12 +120,16 @@ const curveOfOne = (period: Period, days: readonly DayPart[]): Curve | null => {
 };
 
 /** The shape of some cells' days, null where nothing was sold; a day that gave more back than it sold weighs nothing. */
-export const curveOf = (period: Period, cells: readonly { days: readonly DayPart[] }[]): Curve | null => {
+export const curveOf = (period: Period, cells: readonly { days: DayParts }[]): Curve | null => {
   const [only, more] = cells;
   if (!only) return null;
   if (!more && isAscending(only.days)) return curveOfOne(period, only.days);
   const weights = new Float64Array(periodDays(period));
-  for (const { days } of cells) for (const part of days) weights[part[0]] = (weights[part[0]] ?? 0) + part[1];
+  for (const { days } of cells)
+    for (let place = 0; place < days.at.length; place += 1) {
+      const index = days.at[place] ?? 0;
+      weights[index] = (weights[index] ?? 0) + (days.sums[place] ?? 0);
+    }
   let sold = 0;
   let first = 0;
   for (let index = weights.length - 1; index >= 0; index -= 1)

@@ -6,6 +6,7 @@ import { targetSpans } from '../../metrics/targets/spans';
 import type { Settings } from '../settings';
 import { blocksOf } from './blocks';
 import { nodeSums, readPlaces } from './cells';
+import { cascadeOf } from './edit';
 import type { Pause } from './pause';
 import { coveredDays } from './sources';
 import { treeShape } from './spreads';
@@ -50,6 +51,10 @@ const gatherTree = async (db: ReadDb, tree: TreeRow, settings: Settings, pause: 
     await pause?.();
   }
   await wholeTree(db, tree, settings);
+  await pause?.();
+  // What an edit at the top would change, thrown away: the first one then finds its code compiled.
+  const [top] = rows;
+  if (top) cascadeOf(rows, String).edit(top.id, top.amount + 1, 'rest');
 };
 
 /**

@@ -4,13 +4,14 @@ import { type Cell, type CellFilter, type CellNode, shareCells, type Shared } fr
 import { piecesOf, type Span } from '../../metrics/targets/spans';
 import type { ReadDb } from '../../store/dialect';
 import { remember } from '../../store/remember';
-import { convert } from '../../store/repositories/measures/gather';
 import type { NodeRow } from '../../store/repositories/targets';
+import { productSums } from '../../store/repositories/product-columns';
 import { campaignCells } from '../../store/repositories/target-campaigns';
 import {
   type CellGrain,
   type CellMeasure,
   type CellRow,
+  inColumns,
   openDealCells,
   redatedCells,
   saleCells,
@@ -18,6 +19,7 @@ import {
 } from '../../store/repositories/target-cells';
 import { eventCells, type EventMetric } from '../../store/repositories/target-events';
 import type { Settings } from '../settings';
+import { type Piece, toCells } from './gathered';
 import type { Pause } from './pause';
 import { isSales, sourceOf } from './sources';
 
@@ -88,78 +90,23 @@ export const grainOf = (nodes: readonly NodeRow[], places: Places): CellGrain =>
   ),
 });
 
-const KEYS = 2 ** 24;
-/** What tells cells apart; a number where channel and product do, which is most rows of a large tree. */
-export const cellKey = ({
-  channel_key: channel,
-  location_key: location,
-  product_key: product,
-  owner_key: owner,
-}: Pick<CellRow, 'channel_key' | 'location_key' | 'product_key' | 'owner_key'>): string | number =>
-  location === null && owner === null && (product ?? 0) < KEYS
-    ? (channel ?? 0) * KEYS + (product ?? 0)
-    : `${channel} ${location} ${product} ${owner}`;
-
 /** Whole units of each span from the pairs that cells carry. */
-const settled = (shared: Shared): Shared => {
-  const whole = (pairs: readonly number[]): number[] =>
-    Array.from({ length: pairs.length / 2 }, (_, span) => settle(pairs[2 * span] ?? 0, pairs[2 * span + 1] ?? 0));
-  const known = new Map<readonly number[], number[]>();
-  const once = (pairs: readonly number[]): number[] => {
-    const sums = known.get(pairs) ?? whole(pairs);
+const settled = ({ own, unassigned }: Shared): Shared => {
+  const known = new Map<readonly number[], readonly number[]>();
+  const once = (pairs: readonly number[]): readonly number[] => {
+    const found = known.get(pairs);
+    if (found) return found;
+    const sums: number[] = [];
+    for (let at = 0; at < pairs.length; at += 2) sums.push(settle(pairs[at] ?? 0, pairs[at + 1] ?? 0));
     known.set(pairs, sums);
     return sums;
   };
-  const all = (sums: Shared['own']): Shared['own'] => new Map([...sums].map(([id, pairs]) => [id, once(pairs)]));
-  return { own: all(shared.own), unassigned: all(shared.unassigned) };
-};
-
-/** Two numbers a span, too, so that sums of cells are rounded once and not cell by cell. */
-const pairsOf = (sums: Float64Array, of: readonly (readonly number[])[]): number[] => {
-  const pairs: number[] = [];
-  for (const pieces of of) {
-    let [minor, rest] = [0, 0];
-    for (const piece of pieces) {
-      minor += sums[2 * piece] ?? 0;
-      rest += sums[2 * piece + 1] ?? 0;
-    }
-    pairs.push(minor, rest);
-  }
-  return pairs;
-};
-
-/** Rows of each piece of days as cells with a pair of sums a span; money without a rate is left out, as metrics leave it. */
-const toCells = (
-  rows: readonly (readonly CellRow[])[],
-  of: readonly (readonly number[])[],
-  settings: Settings,
-  places: Places,
-  money: boolean,
-): Cell[] => {
-  // Two numbers a piece, the whole units and their rest: thousands of cells are not made of twenty objects each.
-  const cells = new Map<string | number, { row: CellRow; sums: Float64Array }>();
-  for (const [piece, own] of rows.entries())
-    for (const row of own) {
-      const foreign = money && row.currency !== settings.currency;
-      const minor = foreign
-        ? convert(row.minor ?? 0, row.currency, settings, row.day ?? settings.today)
-        : (row.minor ?? 0);
-      if (minor === undefined) continue;
-      const key = cellKey(row);
-      let cell = cells.get(key);
-      if (!cell) cells.set(key, (cell = { row, sums: new Float64Array(2 * rows.length) }));
-      const { sums } = cell;
-      sums[2 * piece] = (sums[2 * piece] ?? 0) + minor;
-      if (!foreign) sums[2 * piece + 1] = (sums[2 * piece + 1] ?? 0) + row.rest;
-    }
-  return [...cells.values()].map(({ row, sums }) => ({
-    channelKey: row.channel_key,
-    locationKey: row.location_key,
-    productKey: row.product_key,
-    line: row.product_key === null ? '' : places.lineOf(row.product_key),
-    ownerKey: row.owner_key,
-    sums: pairsOf(sums, of),
-  }));
+  const all = (sums: Shared['own']): Shared['own'] => {
+    const whole = new Map<string, readonly number[]>();
+    for (const [id, pairs] of sums) whole.set(id, once(pairs));
+    return whole;
+  };
+  return { own: all(own), unassigned: all(unassigned) };
 };
 
 const inMoney = (metric: TargetMetric): boolean => TARGET_METRICS[metric].unit === 'money';
@@ -177,25 +124,28 @@ const saleRows = async (
     : rows;
 };
 
-/** Rows of each piece of days: the daily facts are asked for each, cases are read once and laid into their piece. */
-const pieceRows = async (
+const rowsAlone = (rows: readonly CellRow[]): Piece => ({ columns: [], rows });
+
+/** What each piece of days holds: the daily facts are asked for each, cases are read once and laid into their piece. */
+const piecesRead = async (
   db: ReadDb,
   source: CellMeasure | EventMetric,
   grain: CellGrain,
   pieces: readonly Span[],
   settings: Settings,
   pause: Pause,
-): Promise<CellRow[][]> => {
-  const rows: CellRow[][] = [];
+): Promise<Piece[]> => {
+  const read: Piece[] = [];
   if (isSales(source))
     for (const piece of pieces) {
-      rows.push(await saleRows(db, source, grain, piece, settings));
+      const rows = await saleRows(db, source, grain, piece, settings);
+      read.push({ columns: inColumns(grain) ? await productSums(db, source, piece, settings.currency) : [], rows });
       await pause?.();
     }
   const [first, last] = [pieces[0], pieces.at(-1)];
-  if (isSales(source) || !first || !last) return rows;
+  if (isSales(source) || !first || !last) return read;
   const cases = await eventCells(db, source, { from: first.from, to: last.to }, settings);
-  return pieces.map(({ from, to }) => cases.filter(({ day }) => day >= from && day <= to));
+  return pieces.map(({ from, to }) => rowsAlone(cases.filter(({ day }) => day >= from && day <= to)));
 };
 
 /**
@@ -234,8 +184,8 @@ const readCells = async (
     return known;
   }
   const { pieces, of } = piecesOf(spans);
-  const rows = await pieceRows(db, source, grain, pieces, settings, pause);
-  const cells = toCells(rows, of, settings, places, inMoney(metric));
+  const read = await piecesRead(db, source, grain, pieces, settings, pause);
+  const cells = toCells(read, of, settings, places, inMoney(metric));
   if (fromFiles) {
     own.set(key, cells);
     if (own.size > KEPT) own.delete(own.keys().next().value ?? key);
@@ -306,7 +256,9 @@ export const pipelineSums = async (
     ...row,
     ...times({ minor: row.minor ?? 0, rest: 0 }, row.probability),
   }));
-  return settled(shareCells(cellNodesOf(nodes, places), toCells([weighted], [[0]], settings, places, true), 2));
+  return settled(
+    shareCells(cellNodesOf(nodes, places), toCells([rowsAlone(weighted)], [[0]], settings, places, true), 2),
+  );
 };
 
 /** What each of some campaigns brought to every node in a span: of each node one sum a campaign, in their order. */
@@ -325,7 +277,7 @@ export const campaignSums = async (
     ? await campaignCells(db, source, grainOf(nodes, places), span, campaigns, settings.currency)
     : await eventCells(db, source, span, settings);
   if (rows.length === 0) return new Map();
-  const pieces = campaigns.map((key) => rows.filter((row) => row.campaign_key === key));
+  const pieces = campaigns.map((key) => rowsAlone(rows.filter((row) => row.campaign_key === key)));
   const each = campaigns.map((_, index) => [index]);
   const cells = toCells(pieces, each, settings, places, inMoney(metric));
   return settled(shareCells(cellNodesOf(nodes, places), cells, campaigns.length * 2)).own;

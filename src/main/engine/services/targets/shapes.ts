@@ -1,14 +1,16 @@
 import { addDays, daysBetween, minDay } from '../../../../shared/domain/day';
 import type { Period } from '../../../../shared/domain/period';
-import { type Cell, descend } from '../../metrics/targets/cells';
-import { type Curve, curveOf, type DayPart, hasShape, type Spread, startsLate } from '../../metrics/targets/spread';
+import { descend } from '../../metrics/targets/cells';
+import { type Curve, curveOf, hasShape, type Spread, startsLate } from '../../metrics/targets/spread';
 import type { ReadDb } from '../../store/dialect';
-import { salesVersion } from '../../store/repositories/target-cells';
+import { productDays } from '../../store/repositories/product-columns';
+import { type CellGrain, type CellMeasure, inColumns, salesVersion } from '../../store/repositories/target-cells';
 import { cellsBefore, type DayCellRow, dayCells } from '../../store/repositories/target-days';
-import { eventCells } from '../../store/repositories/target-events';
+import { eventCells, type EventMetric } from '../../store/repositories/target-events';
 import type { NodeRow, TreeRow } from '../../store/repositories/targets';
 import type { Settings } from '../settings';
-import { type Asked, cellKey, cellNodesOf, grainOf, type Places, sameQuestion } from './cells';
+import { type Asked, cellNodesOf, grainOf, type Places, sameQuestion } from './cells';
+import { cellKey, type Place, placeOf, placeOfKey } from './gathered';
 import type { Pause } from './pause';
 import { isSales, sourceOf } from './sources';
 import { metricOf, treePeriod } from './trees';
@@ -34,21 +36,64 @@ const partsOf = ({ from, to }: { from: string; to: string }): { from: string; to
   return parts;
 };
 
+/** What a cell sold on the days of the year before. */
+type CellDays = Place & { days: { at: number[]; sums: number[] } };
+
 /** The days of a year before by cell, in the workspace's currency alone: a shape, not an amount. */
-const rowsOf = async (
+const cellsOf = async (
   db: ReadDb,
-  tree: TreeRow,
-  nodes: readonly NodeRow[],
+  { tree, rows: nodes, places }: { tree: TreeRow; rows: readonly NodeRow[]; places: Places },
   span: { from: string; to: string },
   settings: Settings,
-  places: Places,
+  pause: Pause,
+): Promise<readonly CellDays[]> => {
+  const cells = new Map<string | number, CellDays>();
+  const newCell = (key: string | number, place: Place): CellDays => {
+    const cell = { ...place, days: { at: [], sums: [] } };
+    cells.set(key, cell);
+    return cell;
+  };
+  const source = await sourceOf(db, metricOf(tree));
+  const grain = grainOf(nodes, places);
+  if (!isSales(source) || !inColumns(grain)) {
+    const indexes = new Map<string, number>();
+    for (const row of await rowsOf(db, { source, grain }, span, settings, pause)) {
+      const key = cellKey(row);
+      const { days } = cells.get(key) ?? newCell(key, placeOf(row, places));
+      const index = indexes.get(row.day) ?? daysBetween(span.from, row.day);
+      indexes.set(row.day, index);
+      days.at.push(index);
+      days.sums.push(row.minor ?? 0);
+    }
+    return [...cells.values()];
+  }
+  for (const part of pause ? partsOf(span) : [span]) {
+    for (const { at, cells: keys, minor } of await productDays(db, source, part, settings.currency)) {
+      const index = daysBetween(span.from, at);
+      for (let place = 0; place < keys.length; place += 1) {
+        const key = keys[place] ?? 0;
+        const { days } = cells.get(key) ?? newCell(key, placeOfKey(key, places));
+        days.at.push(index);
+        days.sums.push(minor[place] ?? 0);
+      }
+    }
+    await pause?.();
+  }
+  return [...cells.values()];
+};
+
+/** The same row by row, where people, locations or cases are asked for. */
+const rowsOf = async (
+  db: ReadDb,
+  { source, grain }: { source: CellMeasure | EventMetric; grain: CellGrain },
+  span: { from: string; to: string },
+  settings: Settings,
   pause: Pause,
 ): Promise<DayCellRow[]> => {
-  const source = await sourceOf(db, metricOf(tree));
   if (isSales(source)) {
     const rows: DayCellRow[] = [];
     for (const part of pause ? partsOf(span) : [span]) {
-      for (const row of await dayCells(db, source, grainOf(nodes, places), part, settings.currency)) rows.push(row);
+      for (const row of await dayCells(db, source, grain, part, settings.currency)) rows.push(row);
       await pause?.();
     }
     return rows;
@@ -72,14 +117,6 @@ const before = async (
     : eventCells(db, source, { from: '0000-01-01', to: addDays(day, -1) }, settings);
 };
 
-const cellOf = (row: Omit<DayCellRow, 'day' | 'minor'>, places: Places): Omit<Cell, 'sums'> => ({
-  channelKey: row.channel_key,
-  locationKey: row.location_key,
-  productKey: row.product_key,
-  line: row.product_key === null ? '' : places.lineOf(row.product_key),
-  ownerKey: row.owner_key,
-});
-
 /** Whether a target is a line, a product, or below one. */
 const cutByProduct = (rows: readonly NodeRow[]): ((id: string) => boolean) => {
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -98,24 +135,14 @@ const read = async (
   pause: Pause,
 ): Promise<Curves> => {
   const from = addDays(period.from, -YEAR);
-  const cells = new Map<string | number, Omit<Cell, 'sums'> & { days: DayPart[] }>();
-  const indexes = new Map<string, number>();
-  const days = { from, to: addDays(period.to, -YEAR) };
-  for (const row of await rowsOf(db, tree, rows, days, settings, places, pause)) {
-    const key = cellKey(row);
-    const cell = cells.get(key) ?? { ...cellOf(row, places), days: [] };
-    cells.set(key, cell);
-    const index = indexes.get(row.day) ?? daysBetween(from, row.day);
-    indexes.set(row.day, index);
-    cell.days.push([index, row.minor ?? 0]);
-  }
+  const cells = await cellsOf(db, { tree, rows, places }, { from, to: addDays(period.to, -YEAR) }, settings, pause);
   await pause?.();
   const curves = new Map<string, Curve>();
   const late = new Set<string>();
   /** Products by which those that begin late are cut. */
   const products = new Set<number>();
   const byProduct = cutByProduct(rows);
-  descend(cellNodesOf(rows, places), [...cells.values()], (id, mine) => {
+  descend(cellNodesOf(rows, places), cells, (id, mine) => {
     const curve = curveOf(period, mine);
     if (!curve) return;
     curves.set(id, curve);
@@ -125,10 +152,11 @@ const read = async (
   });
   if (late.size > 0) {
     const asked = { day: from, products: [...products] };
-    const old = (await before(db, tree, rows, asked, settings, places)).map((row) => cellOf(row, places));
-    descend(cellNodesOf(rows, places), old, (id, mine) => {
-      if (mine.length > 0) late.delete(id);
-    });
+    const old = (await before(db, tree, rows, asked, settings, places)).map((row) => placeOf(row, places));
+    if (old.length > 0)
+      descend(cellNodesOf(rows, places), old, (id, mine) => {
+        if (mine.length > 0) late.delete(id);
+      });
   }
   return { of: curves, late, followed: new Map() };
 };
@@ -174,18 +202,35 @@ export const lastYearShapes = async (
   const period = treePeriod(of.tree, settings.calendar);
   const { of: curves, late, followed } = await curvesOf(db, of, period, settings, pause);
   const byId = new Map(of.rows.map((row) => [row.id, row]));
+  type Row = NodeRow | undefined;
+  /** The nearest that a shape can be of: the target itself or one above it. Siblings look above themselves once. */
+  const nearest = (row: Row): { row: NodeRow; curve: Curve } | null => {
+    if (!row) return null;
+    const curve = curves.get(row.id);
+    if (curve && (row.parent_id === null || (!late.has(row.id) && hasShape(curve, period)))) return { row, curve };
+    if (row.parent_id === null) return null;
+    let found = above.get(row.parent_id);
+    if (found === undefined) above.set(row.parent_id, (found = nearest(byId.get(row.parent_id))));
+    return found;
+  };
+  const above = new Map<string, ReturnType<typeof nearest>>();
+  /** Thousands of targets follow one for the same reason: one shape for all of them. */
+  const lent = new Map<string, Spread>();
   const find = (id: string): Followed => {
-    const own = curves.get(id) ?? null;
-    for (let at = byId.get(id); at; at = at.parent_id === null ? undefined : byId.get(at.parent_id)) {
-      const curve = curves.get(at.id);
-      if (!curve || (at.parent_id !== null && (late.has(at.id) || !hasShape(curve, period)))) continue;
-      if (at.id === id) return { of: id, name: null, shape: curve.spread };
-      const days = own ? `only ${own.sold} ${own.sold === 1 ? 'day' : 'days'}` : 'no day';
-      const why = late.has(id) ? 'It first sold in the middle of these days' : `It sold on ${days} of these`;
-      const reason = `${why} a year before, so it has the shape of ${at.name}.`;
-      return { of: at.id, name: at.name, shape: { ...curve.spread, reason } };
-    }
-    return { of: id, name: null, shape: null };
+    const found = nearest(byId.get(id));
+    if (!found) return { of: id, name: null, shape: null };
+    const { row, curve } = found;
+    if (row.id === id) return { of: id, name: null, shape: curve.spread };
+    const sold = curves.get(id)?.sold;
+    const days = sold === undefined ? 'no day' : `only ${sold} ${sold === 1 ? 'day' : 'days'}`;
+    const why = late.has(id) ? 'It first sold in the middle of these days' : `It sold on ${days} of these`;
+    const key = `${row.id} ${why}`;
+    const shape = lent.get(key) ?? {
+      ...curve.spread,
+      reason: `${why} a year before, so it has the shape of ${row.name}.`,
+    };
+    lent.set(key, shape);
+    return { of: row.id, name: row.name, shape };
   };
   return ({ id }) => {
     const known = followed.get(id);

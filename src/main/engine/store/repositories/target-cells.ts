@@ -3,7 +3,6 @@ import type { ReadDb } from '../dialect';
 import { LINKED } from './customer-links';
 import { CREDITS, credited } from './deal-credits';
 import { hasForeign } from './measures/sales';
-import { productFacts } from './product-facts';
 
 /** Sums of one span of days, cut by channel, location, product and person as far as was asked. */
 export type CellRow = {
@@ -60,7 +59,10 @@ export const FROM_LINES: Record<
 
 export const CONTEXT_KEYS = sql`c.channel_key, c.location_key, c.rep_key AS owner_key`;
 
-/** Sums of a span by cell; foreign money by day as well. */
+/** Cells of channels and products alone, which are read column by column: see product-columns.ts. */
+export const inColumns = ({ product, context }: CellGrain): boolean => product && !context;
+
+/** Sums of a span by cell; foreign money by day as well. What is read in columns is not among them. */
 export const saleCells = async (
   db: ReadDb,
   measure: CellMeasure,
@@ -77,7 +79,7 @@ export const saleCells = async (
       const { minor, rest } = FROM_DAILY[measure];
       const result = await sql<CellRow>`
         SELECT nullif(d.channel_key, 0) AS channel_key, NULL AS location_key, nullif(d.product_key, 0) AS product_key, NULL AS owner_key, d.currency, ${day} AS day, sum(${minor}) AS minor, sum(${rest}) AS rest
-        FROM ${foreign ? sql`daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to}` : sql`${productFacts(from, to)} d WHERE true`} ${inCurrency(sql`d.currency`)} GROUP BY d.channel_key, d.product_key, d.currency, 6`.execute(
+        FROM daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to} ${inCurrency(sql`d.currency`)} GROUP BY d.channel_key, d.product_key, d.currency, 6`.execute(
         db,
       );
       return result.rows;
@@ -99,7 +101,8 @@ export const saleCells = async (
     );
     return result.rows;
   };
-  return money && (await hasForeign(db, currency)) ? [...(await read(false)), ...(await read(true))] : read(false);
+  const own = inColumns({ product, context }) ? [] : await read(false);
+  return money && (await hasForeign(db, currency)) ? [...own, ...(await read(true))] : own;
 };
 
 /** What re-dating returns to the day of their order moves in or out of a span, as minor units of net sales or of returns. */

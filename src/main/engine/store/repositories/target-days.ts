@@ -15,23 +15,17 @@ export type DayCellRow = Pick<CellRow, 'channel_key' | 'location_key' | 'product
   day: string;
 };
 
-/** A measure by day and cell, in the workspace's currency alone: the shape of a year, not its amount. */
+/**
+ * A measure by day and cell, in the workspace's currency alone: the shape of a year, not its amount. Of cells by channel and
+ * product alone, see `productDays`.
+ */
 export const dayCells = async (
   db: ReadDb,
   measure: CellMeasure,
-  { product, context }: CellGrain,
+  { product }: CellGrain,
   { from, to }: CellSpan,
   currency: string,
 ): Promise<DayCellRow[]> => {
-  if (product && !context) {
-    const { minor } = FROM_DAILY[measure];
-    const result = await sql<DayCellRow>`
-      SELECT nullif(d.channel_key, 0) AS channel_key, NULL AS location_key, nullif(d.product_key, 0) AS product_key, NULL AS owner_key, d.day, ${minor} AS minor
-      FROM daily_product_sales d WHERE d.day BETWEEN ${from} AND ${to} AND d.currency = ${currency} ORDER BY d.day`.execute(
-      db,
-    );
-    return result.rows;
-  }
   if (product && measure !== 'orders') {
     const { minor } = FROM_LINES[measure];
     const result = await sql<DayCellRow>`

@@ -58,30 +58,13 @@ const NAMED = sql`LEFT JOIN channels c ON c.key = n.channel_key LEFT JOIN produc
 const IN_TREE = sql`JOIN target_trees t ON t.id = n.tree_id`;
 
 type Found = Omit<NodeRow, 'tree_id' | 'metric' | 'sum_parent_id'>;
-/** A target as it is in its tree: what is the same for all of a tree is not read with each of thousands. */
-const inTree = (found: Found, tree: { id: string; metric: string }): NodeRow => ({
-  id: found.id,
-  tree_id: tree.id,
-  parent_id: found.parent_id,
-  kind: found.kind,
-  channel_key: found.channel_key,
-  line: found.line,
-  product_key: found.product_key,
-  person_key: found.person_key,
-  own_metric: found.own_metric,
-  metric: found.own_metric ?? tree.metric,
-  sum_parent_id: found.parent_id,
-  ref_id: found.ref_id,
-  name: found.name,
-  amount: found.amount,
-  locked: found.locked,
-  owner_key: found.owner_key,
-  note: found.note,
-  spread_method: found.spread_method,
-  spread_months: found.spread_months,
-  outlook_method: found.outlook_method,
-  rev: found.rev,
-});
+/** A row that was just read as a target in its tree, in place: what is the same for all of a tree is not read with each of thousands. */
+const inTree = (found: Found, tree: { id: string; metric: string }): NodeRow =>
+  Object.assign(found, {
+    tree_id: tree.id,
+    metric: found.own_metric ?? tree.metric,
+    sum_parent_id: found.parent_id,
+  });
 
 /** A target with whose sum it is a part of, by the measure above it; one beside a sum has its measure in its name. */
 const inSum = (row: NodeRow, above: string | null | undefined): NodeRow =>
