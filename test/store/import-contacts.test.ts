@@ -230,3 +230,22 @@ test('a plain list of people is one of contacts, in any order of its columns, an
     map: { format: 'contacts' },
   });
 });
+
+test('a list of first names takes no surname away, and another word for being on a list is no change', async () => {
+  const names = () => world.rows('SELECT name, opt_in FROM contacts ORDER BY email');
+  await world.bring(world.file('a.csv', 'name,email,opt_in\nAda Béck,ada@x.example,subscribed\nCy,cy@x.example,\n'), {
+    format: 'contacts',
+  });
+  const halves = 'first name,last name,email,opt_in\nADA,,ada@x.example,yes\n,Dahl,cy@x.example,yes\n';
+  expect(await world.bring(world.file('b.csv', halves), { format: 'contacts' })).toMatchObject({
+    updated: 1,
+    unchanged: 1,
+  });
+  expect(names()).toEqual([
+    { name: 'Ada Béck', opt_in: 'subscribed' },
+    { name: 'Dahl', opt_in: 'yes' },
+  ]);
+  // A whole name is taken as before, and so is a name that is said to be whole.
+  await world.bring(world.file('c.csv', 'name,email\nAda,ada@x.example\n'), { format: 'contacts' });
+  expect(names()[0]).toMatchObject({ name: 'Ada' });
+});

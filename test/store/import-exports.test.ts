@@ -269,3 +269,24 @@ describe('ads and traffic', () => {
     ]);
   });
 });
+
+test('the total of Analytics is left out, too, where its name was cut off', async () => {
+  const file = [
+    '# ----------------------------------------',
+    '# Traffic acquisition: Session default channel group',
+    '# Start date: 20260501',
+    '# End date: 20260507',
+    '# ----------------------------------------',
+    '',
+    'Sessions;SESSION DEFAULT CHANNEL GROUP;Engaged sessions;Engagement rate;Total revenue',
+    '1.000;;600;0,6;1.500,50',
+    '600;Organic Search;400;0,6667;1.000,50',
+    '400;(not set);200;0,5;500,00',
+  ].join('\n');
+  const summary = await world.bring(world.file('ga4.csv', file));
+  expect(summary).toMatchObject({ created: 2 });
+  expect(world.rows('SELECT name, sessions FROM result_days ORDER BY sessions')).toEqual([
+    { name: '(not set)', sessions: 400 },
+    { name: 'Organic Search', sessions: 600 },
+  ]);
+});

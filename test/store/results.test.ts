@@ -447,7 +447,7 @@ Total: Account,Search,USD,1000,30,310.00
   const before = world.checksum();
   const refused = await world.refusal('imports.run', { path });
   expect(refused.message).toBe(
-    'This report has no column for the day, and its heading does not say which days it covers. Download it by day, or with a first and last day; or give both as fixed values in the mapping: day and to_day.',
+    'This report has no column for the day, and its heading does not say which days it covers. Download it by day, or with a first and last day; or give both under The same for every row: Day and To day.',
   );
   expect((await world.refusal('imports.dryRun', { path })).message).toBe(refused.message);
   expect(world.checksum()).toBe(before);

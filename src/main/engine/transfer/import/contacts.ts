@@ -128,11 +128,17 @@ export const companiesReader = (job: Job, mapping: Mapping): Reader => {
   };
 };
 
+/** Whether a name is only the first or the last part of one: a list of first names takes no surname away. */
+const isHalfOf = (name: string, whole: string): boolean => {
+  const [part, all] = [fold(name), fold(whole)];
+  return part !== '' && (all.startsWith(`${part} `) || all.endsWith(` ${part}`));
+};
+
 const stillOut = (count: number): string =>
   `${count === 1 ? '1 line says' : `${figure(count)} lines say`} subscribed of somebody who opted out and has not joined again since: they stay opted out.`;
 
 const UNSAID =
-  'Neither a column nor the name of this file says whether these people are subscribed or cleaned: they come in as subscribed. Give opt_in a fixed value where it is not so.';
+  'Neither a column nor the name of this file says whether these people are subscribed or cleaned: they come in as subscribed. Give Opt in under The same for every row where it is not so.';
 
 /**
  * Which of the files of a Mailchimp audience this is: shown by its last columns, else by its name; null when it is none
@@ -238,16 +244,19 @@ export const contactsReader = (
     const stored = known ?? doubtful(line, email, name, cell.text(cells, 'company'));
     if (stored === null) return job.done(line, 'problem');
     const owner = cell.text(cells, 'owner');
-    const says: string | null = cell.text(cells, 'opt_in') || state;
+    const said: string | null = cell.text(cells, 'opt_in') || state;
     const now = optInOf((stored?.['opt_in'] as string | null | undefined) ?? null);
+    // Who is on the list stays so, in whatever word another file says it.
+    const says = now === 'yes' && optInOf(said) === 'yes' ? String(stored?.['opt_in']) : said;
     const out = now === 'no';
     // Who was on the list and is not any more left it at the latest today, where the file gives no day.
     const gone = now === 'yes' && optInOf(says) === 'no' ? job.today : null;
     const keepsOut =
       out && optInOf(says) === 'yes' && !(since !== null && since.day > String(stored?.['opted_out_on'] ?? '9999'));
     if (keepsOut) job.tally(line, mapping.columnOf('opt_in'), stillOut);
+    const half = cell.text(cells, 'name') === '' && isHalfOf(name, String(stored?.['name'] ?? ''));
     const row: Row = {
-      name,
+      ...(half ? {} : { name }),
       phone,
       title: cell.text(cells, 'title'),
       notes: cell.text(cells, 'notes'),

@@ -194,14 +194,14 @@ const decimalMark = async ({
     return {
       decimal: ',',
       notes: [
-        `Numbers such as ${thousand} are read as ${thousand.replaceAll('.', '')}: files cut at semicolons have decimal commas. Say "decimal": "." in the map where it is not so.`,
+        `Numbers such as ${thousand} are read as ${thousand.replaceAll('.', '')}: files cut at semicolons have decimal commas. Choose the point under Decimals are written ("decimal": "." in a map) where it is not so.`,
       ],
     };
   if (votes.comma + votes.point === 0 && comma !== undefined)
     return {
       decimal: '.',
       notes: [
-        `Numbers such as ${comma} are read as ${comma.replaceAll(',', '')}: no number of this file shows that its comma is a decimal mark. Say "decimal": "," in the map where it is one.`,
+        `Numbers such as ${comma} are read as ${comma.replaceAll(',', '')}: no number of this file shows that its comma is a decimal mark. Choose the comma under Decimals are written ("decimal": "," in a map) where it is one.`,
       ],
     };
   return { decimal: votes.comma > votes.point ? ',' : '.', notes: [] };

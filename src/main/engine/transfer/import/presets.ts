@@ -64,7 +64,7 @@ const build = (
       map.constants['to_day'] = span.to;
     } else
       missing =
-        'This report has no column for the day, and its heading does not say which days it covers. Download it by day, or with a first and last day; or give both as fixed values in the mapping: day and to_day.';
+        'This report has no column for the day, and its heading does not say which days it covers. Download it by day, or with a first and last day; or give both under The same for every row: Day and To day.';
   }
   return { name, map, missing, notes: [] };
 };

@@ -37,8 +37,9 @@ export const resultsReader = (job: Job, mapping: Mapping): Reader => {
       return;
     }
     const name = cell.text(cells, 'name');
-    // Where the name is not the first column, nothing else tells the total of all rows from one of them.
-    if (isTotalRow([name])) {
+    // Where the name is not the first column, nothing else tells the total of all rows from one of them. Analytics, which
+    // calls what has no name "(not set)", leaves that of the total out where its own column of names was cut off.
+    if (isTotalRow([name]) || (name === '' && mapping.has('name') && cell.text(cells, 'source') === 'GA4')) {
       job.tally(line, mapping.columnOf('name'), moreTotals);
       return;
     }

@@ -59,7 +59,7 @@ const shopifyInventory = (header: readonly string[], day: string | undefined): P
   if (day !== undefined) {
     map.constants['as_of'] = day;
     notes.push(
-      `This file has no day of its own: its stock is kept as that of ${day}. Choose another day under Same for all rows.`,
+      `This file has no day of its own: its stock is kept as that of ${day}. Choose another day under The same for every row.`,
     );
   }
   if (quantities.length > 0 && (editable || (marked && has(header, 'Location')))) {
