@@ -127,3 +127,33 @@ test('a file that was cut down to few columns has its first rows, too', async ()
     { lines: 3, gross: 3000 },
   ]);
 });
+
+test('orders of Shopify’s older export, which has no column for refunds, count as returned where they were refunded', async () => {
+  const file = world.file(
+    'old.csv',
+    [
+      'Name,Email,Financial Status,Currency,Subtotal,Shipping,Total,Discount Amount,Created at,Lineitem quantity,Lineitem name,Lineitem price',
+      '#1,a@x.example,refunded,USD,27.00,5.00,32.00,3.00,2026-05-01 10:00:00 +0000,3,Mousse,10.00',
+      '#2,a@x.example,partially_refunded,USD,20.00,0,20.00,0,2026-05-01 10:00:00 +0000,2,Mousse,10.00',
+      '#3,a@x.example,paid,USD,10.00,0,10.00,0,2026-05-01 10:00:00 +0000,1,Mousse,10.00',
+    ].join('\n'),
+  );
+  const summary = await world.bring(file);
+  expect(summary.errors.map(({ problem }) => problem)).toEqual(
+    expect.arrayContaining([
+      'A refunded order without the amount that was refunded: all of it counts as returned.',
+      'An order was refunded in part, and this file does not say how much: nothing is taken off.',
+    ]),
+  );
+  // 3 × 10 − 3 all go back; the other two stay.
+  expect(
+    world.rows(
+      'SELECT o.external_id AS id, sum(l.amount_minor - l.discount_minor) AS net FROM order_lines l JOIN orders o ON o.key = l.order_key GROUP BY o.key ORDER BY id',
+    ),
+  ).toEqual([
+    { id: '#1', net: 0 },
+    { id: '#2', net: 2000 },
+    { id: '#3', net: 1000 },
+  ]);
+  expect(await world.bring(file)).toMatchObject({ created: 0, updated: 0, unchanged: 3 });
+});

@@ -16,6 +16,12 @@ const RANK: Record<RowResult, number> = { problem: 4, update: 3, create: 2, unch
 const cancelledKept = (count: number): string =>
   `${count === 1 ? 'An order was' : `${figure(count)} orders were`} cancelled or voided without a refund. They count in gross sales, as in Shopify's own reports.`;
 
+/** Of orders in files that are cut down to before the column of refunds. */
+const refundedWhole = (count: number): string =>
+  `${count === 1 ? 'A refunded order' : `${figure(count)} refunded orders`} without the amount that was refunded: all of it counts as returned.`;
+const refundedInPart = (count: number): string =>
+  `${count === 1 ? 'An order was' : `${figure(count)} orders were`} refunded in part, and this file does not say how much: nothing is taken off.`;
+
 const repeated = (count: number): string =>
   `${count === 1 ? '1 row repeats an order' : `${figure(count)} rows repeat orders`} that this file holds already: each order counts once, as it stands last.`;
 
@@ -185,7 +191,7 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
     for (const [at, amount] of amounts.entries())
       if (!isExact(amount)) job.problem(rows[at]?.line ?? 0, 'Lineitem price', TOO_LARGE);
     const total = minor(number(first, 'Total'), currency) ?? 0;
-    const refunded = minor(number(first, 'Refunded Amount'), currency) ?? 0;
+    const said = minor(number(first, 'Refunded Amount'), currency);
     const off = priced ? discountOf(first, currency) : () => 0;
     if (!moment || job.errors > errors) {
       if (apart === undefined) refused.add(name, line);
@@ -246,7 +252,13 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
         dated: true,
       });
     });
-    const voided = fold(shared.status) === 'voided' || cell(first, 'Cancelled at') !== '';
+    const status = fold(shared.status);
+    const refunded =
+      said ?? (status === 'refunded' ? gross.reduce((sum, one, at) => sum + one - (discounts[at] ?? 0), 0) : 0);
+    if (said === undefined && refunded !== 0) job.tally(first.line, 'Financial Status', refundedWhole);
+    if (said === undefined && status === 'partially_refunded')
+      job.tally(first.line, 'Financial Status', refundedInPart);
+    const voided = status === 'voided' || cell(first, 'Cancelled at') !== '';
     if (voided && refunded === 0 && total !== 0) job.tally(first.line, 'Cancelled at', cancelledKept);
     if (refunded !== 0) {
       job.tally(first.line, 'Refunded Amount', refundsUndated);
