@@ -179,3 +179,50 @@ test('of an amount that was changed before and after the close, both in one bund
     await other.close();
   }
 });
+
+test.each([
+  ['by hand', (copy: Copy) => raise(copy, -500)],
+  ['by undo', async (copy: Copy) => void (await copy.ask('history.undo', {}))],
+])(
+  'an amount that was changed before the close and set back %s after it is scored alike in all copies',
+  async (_how, setBack) => {
+    let now = NOW;
+    const pair = await pairOf(path, ['', ''], () => now);
+    const other = await pairOf(path, ['', ''], () => now);
+    const { a, b, at } = pair;
+    const c = other.a;
+    try {
+      const people = await a.ask('people.list', {});
+      a.me = c.me = people[0]!.id;
+      b.me = people[1]!.id;
+      const oak = await oakOf(a);
+      const calls: [Copy, string][] = [];
+      for (const copy of [a, b, c])
+        calls.push([copy, (await copy.ask('targets.call', { nodeId: oak.id, call: 'miss', expected: oak.actual })).id]);
+
+      await raise(b, 500);
+      now = LATER;
+      await setBack(b);
+      expect((await oakOf(b)).target).toBe(oak.target);
+      await b.ask('bundle.export', { since, file: at('b.bundle') });
+      await a.ask('bundle.apply', { file: at('b.bundle') });
+      const history = async () => (await a.ask('targets.node', { id: oak.id })).history;
+      const told = await history();
+      expect(told.slice(0, 2)).toMatchObject([{ to: oak.target }, { from: oak.target, to: oak.target + 500 }]);
+      await a.ask('bundle.apply', { file: at('b.bundle') });
+      expect(await history()).toEqual(told);
+      // And on from there.
+      await a.ask('bundle.export', { since, file: at('a.bundle') });
+      await c.ask('bundle.apply', { file: at('a.bundle') });
+      for (const [copy, id] of calls) {
+        expect((await oakOf(copy)).target).toBe(oak.target);
+        expect(await againstOf(copy, id)).toBe(oak.target + 500);
+      }
+      await a.ask('history.undo', {});
+      expect(await againstOf(a, calls[0]![1])).toBe(oak.target);
+    } finally {
+      await pair.close();
+      await other.close();
+    }
+  },
+);

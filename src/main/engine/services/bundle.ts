@@ -172,7 +172,8 @@ export const bundleService: ServiceOf<'bundle'> = {
       );
       const nothing = { added: 0, changed: 0, removed: 0, facts: 0, imports: 0, kept };
       // What is here already leaves no step behind.
-      if (!facts && !resolved.some(({ left }) => !left) && kept + keptImports === 0) return { label: null, ...nothing };
+      if (!facts && !resolved.some(({ left, plan: { past } }) => !left || past.length > 0) && kept + keptImports === 0)
+        return { label: null, ...nothing };
       const label = labelOf(manifest.by.name, changes + imports.filter(({ isNew }) => isNew).length);
       const edit = await beginEdit(db, author, label, 'bundle', null);
       const applied = await applyBundle(db, edit, {

@@ -50,7 +50,10 @@ export const applyBundle = async (db: WriteDb, edit: Edit, input: MergeInput): P
   for (const removes of [true, false])
     for (const one of resolved)
       if (one.plan.what !== 'added' && !one.left && (one.plan.what === 'removed') === removes) merge.change(one);
-  for (const one of resolved) merge.remember(one);
+  for (const one of resolved) {
+    merge.past(one.plan);
+    merge.remember(one);
+  }
   merge.finish();
   return merge.applied;
 };

@@ -4,6 +4,7 @@ import { type Cell, same } from './decide';
 import { type Batches, factLines } from './facts';
 import type { BlockLine, BundleLine, Manifest, RecordLine } from './lines';
 import { outward } from './links';
+import { isDated } from './moments';
 import { Shapes, type TableShape } from './shape';
 import { decidedAgainst, touchesSince, touchKey, type Touch } from './touches';
 
@@ -122,18 +123,17 @@ export const gather = async (
     line.last = touch.last;
     for (const [field, values] of touch.seen) {
       const [base = null] = values;
-      if (touch.made || same(base, line.row[field])) {
-        if (touch.made) tell(line, touch, field, values);
-        continue;
-      }
-      line.base[field] = base;
-      tell(line, touch, field, values);
+      const back = same(base, line.row[field]);
+      // What is as it was says nothing, but where it counts what it was in between.
+      if (touch.made || !back || isDated(touch.table, field)) tell(line, touch, field, values);
+      if (touch.made || (back && !isDated(touch.table, field))) continue;
+      if (!back) line.base[field] = base;
       const author = touch.by.get(field);
       if (author) line.by[field] = author;
     }
     for (const [field, values] of decided.get(at) ?? [])
       if (field !== '') line.seen[field] = [...(line.seen[field] ?? []), ...values];
-    if (line.made || Object.keys(line.base).length > 0) records.set(at, line);
+    if (line.made || Object.keys(line.base).length > 0 || Object.keys(line.until).length > 0) records.set(at, line);
   };
 
   let done = 0;

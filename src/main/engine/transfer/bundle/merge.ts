@@ -159,6 +159,14 @@ export class Merge {
       this.#patch(record.table, rowId, values, [], Object.fromEntries(Object.keys(values).map((field) => [field, at])));
   }
 
+  /** The same of fields that are again what they were: nothing else changes. */
+  past({ record, match, row, past }: RecordPlan): void {
+    if (!match || past.length === 0) return;
+    this.#follow(record, match.id, past);
+    const now = Object.fromEntries(past.map((field) => [field, row[field] ?? null]));
+    this.#patch(record.table, match.id, now, [], whenChanged(record, past));
+  }
+
   change({ plan, take }: Resolved): void {
     const { record, match, row } = plan;
     const shape = this.plan.shapes.tables.get(record.table);

@@ -23,6 +23,8 @@ export const whenChanged = ({ by, last }: RecordLine, fields: readonly string[])
 const DATED: Readonly<Record<string, readonly string[]>> = { target_nodes: ['amount'] };
 export const isDated = (table: string, field: string): boolean => DATED[table]?.includes(field) ?? false;
 
+export const DATED_TABLES = Object.keys(DATED);
+
 /** A value that fields had for a while, from when on. */
 export type Between = { at: string; values: Record<string, RecordLine['row'][string]> };
 

@@ -32,6 +32,8 @@ export type RecordPlan = {
   /** Decided before, against them. */
   settled: boolean;
   fields: FieldPlan[];
+  /** Fields that are as they were here all along, but had other values there in between, by which something is scored. */
+  past: string[];
 };
 
 export type Plan = { shapes: Shapes; matching: Matching; records: RecordPlan[] };
@@ -94,7 +96,16 @@ export const planBundle = (driver: Driver, bundle: Bundle): Plan => {
   const planOne = (record: RecordLine, shape: TableShape): RecordPlan => {
     const match = matching.of(record);
     const row = saidRow(record.row);
-    const plan: RecordPlan = { record, row, match, what: 'nothing', conflict: null, settled: false, fields: [] };
+    const plan: RecordPlan = {
+      record,
+      row,
+      match,
+      what: 'nothing',
+      conflict: null,
+      settled: false,
+      fields: [],
+      past: [],
+    };
     if (!match) {
       if (!record.needed && !isGone(row)) plan.what = 'added';
       return plan;
@@ -133,6 +144,11 @@ export const planBundle = (driver: Driver, bundle: Bundle): Plan => {
       return outcome === 'same' ? [] : [{ ...one, outcome, with: null, by: record.by[one.field] ?? record.last }];
     });
     follow(plan.fields, outcomes);
+    // Once taken, it is a part of what was changed here, and not taken a second time.
+    if (!record.made && !isGone(mine) && !isGone(row))
+      plan.past = Object.keys(record.until).filter(
+        (field) => !(field in record.base) && same(mine[field], row[field]) && !touch?.seen.has(field),
+      );
 
     const theyRemoved = isGone(row) && !isGone(mine);
     if (theyRemoved) {

@@ -3,7 +3,7 @@ import { type Made, madeOf, momentOf } from '../../store/made';
 import { keyColumnOf } from '../import/changes';
 import type { Cell } from './decide';
 import { outward } from './links';
-import { isDated } from './moments';
+import { DATED_TABLES, isDated } from './moments';
 import type { Shapes, TableShape } from './shape';
 
 type Row = Record<string, Cell>;
@@ -76,7 +76,18 @@ const stepsSince = (driver: Driver, since: string): Event[] => {
     before: parse(one.after),
     after: parse(one.before),
   });
+  // What was done and taken back since is nothing, but for fields that are scored by what they were in between.
+  const dated = (one: Event): Event[] => {
+    const only = (row: Row | null): Row =>
+      Object.fromEntries(Object.entries(row ?? {}).filter(([field]) => isDated(one.table, field)));
+    const after = only(one.after);
+    return Object.keys(after).length === 0 ? [] : [{ ...one, before: only(one.before), after }];
+  };
+  const tables = DATED_TABLES.map((table) => `'${table}'`).join();
+  const undone = `h.at > @since AND h.turned_at > @since AND h.undone = 1 AND c.table_name IN (${tables}) AND c.before IS NOT NULL AND c.after IS NOT NULL`;
   return [
+    ...read(undone, 'h.id, c.seq', 'h.at').map(on).flatMap(dated),
+    ...read(undone, 'h.id DESC, c.seq DESC', 'h.turned_at').map(back).flatMap(dated),
     ...read('h.at > @since AND h.undone = 0', 'h.id, c.seq', 'h.at').map(on),
     ...read('h.at <= @since AND h.turned_at > @since AND h.undone = 0', 'h.id, c.seq', 'h.turned_at').map(on),
     ...read('h.at <= @since AND h.turned_at > @since AND h.undone = 1', 'h.id DESC, c.seq DESC', 'h.turned_at').map(
