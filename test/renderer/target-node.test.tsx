@@ -75,6 +75,7 @@ describe('one node beside the tree', () => {
             currency: 'USD',
           },
         ],
+        'targets.call': () => ({ id: 'k-1' }),
         'targets.offset': () => ({ id: 'o-1' }),
         'targets.updateOffset': () => ({ ok: true }),
         'products.list': () => ({
@@ -86,6 +87,30 @@ describe('one node beside the tree', () => {
       },
       'Targets',
     );
+
+  test('a call below nothing is made of net sales', async () => {
+    const bridge = await open();
+    const field = await screen.findByRole('textbox', { name: 'Call on D2C web in one line' });
+    const form = field.closest('form')!;
+    fireEvent.change(field, { target: { value: 'miss −$2k 60% more came back' } });
+    fireEvent.submit(form);
+    await waitFor(() =>
+      expect(bridge.sent('targets.call')).toEqual([
+        { nodeId: 'n-d2c', call: 'miss', expected: -200_000, confidence: 0.6, reason: 'more came back' },
+      ]),
+    );
+  });
+
+  test('of orders nobody expects fewer than none', async () => {
+    const bridge = await open({ node: { ...SHORT, metric: 'orders', currency: null } });
+    const field = await screen.findByRole('textbox', { name: 'Call on D2C web in one line' });
+    fireEvent.change(field, { target: { value: 'miss -5 60%' } });
+    expect(screen.getAllByText('Orders cannot come to less than 0.').length).toBeGreaterThan(0);
+    fireEvent.submit(field.closest('form')!);
+    expect(bridge.sent('targets.call')).toEqual([]);
+    fireEvent.change(field, { target: { value: 'miss 5 60%' } });
+    expect(screen.queryByText('Orders cannot come to less than 0.')).toBeNull();
+  });
 
   test('an offset is written down with its reason, or a suggestion is taken as it is', async () => {
     const bridge = await open();

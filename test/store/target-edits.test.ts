@@ -239,6 +239,21 @@ describe('is refused in words, and nothing changes', () => {
       /Oak & Ivory has \$[\d,.]+ to give/,
     ],
     [
+      'a call that expects fewer orders than none',
+      async () => {
+        const { nodes } = await tree();
+        const oak = named(nodes, 'Oak & Ivory');
+        const { id } = await ask('targets.addBeside', { nodeId: oak.id, metric: 'orders', amount: 40 });
+        const call = { call: 'miss', expected: -5 } as const;
+        const said = await refusal('targets.call', { nodeId: id, ...call });
+        // Of net sales more may go back than comes in.
+        await ask('targets.call', { nodeId: oak.id, ...call });
+        for (let step = 0; step < 2; step += 1) await ask('history.undo', {});
+        return said;
+      },
+      /^Orders cannot come to less than 0\.$/,
+    ],
+    [
       'an offset from a part of itself',
       async () => {
         const { nodes } = await tree();

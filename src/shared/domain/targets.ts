@@ -102,6 +102,15 @@ export const TARGET_METRIC_IDS = Object.keys(TARGET_METRICS) as TargetMetric[];
 /** Whether a target is a limit to stay within, such as ad spend, and not a mark to reach. */
 export const isLimit = (metric: TargetMetric): boolean => TARGET_METRICS[metric].aim === 'limit';
 
+/** Measures of which more can go back in a period than comes in; all others come to nothing at the least. */
+const BELOW_NOTHING: ReadonlySet<TargetMetric> = new Set(['net-sales', 'revenue-by-rep', 'mrr-growth']);
+
+/** Why a measure cannot come to an amount, in a sentence; null where it can. */
+export const cannotComeTo = (metric: TargetMetric, amount: number | null): string | null =>
+  amount !== null && amount < 0 && !BELOW_NOTHING.has(metric)
+    ? `${TARGET_METRICS[metric].name} cannot come to less than 0.`
+    : null;
+
 /** A measure within a sentence: `units`, `MRR growth`. */
 export const metricWords = (metric: string): string => {
   const name = TARGET_METRIC_IDS.some((id) => id === metric) ? TARGET_METRICS[metric as TargetMetric].name : metric;

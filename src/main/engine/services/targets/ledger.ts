@@ -1,6 +1,6 @@
 import { TandemError } from '../../../../shared/contract/errors';
 import type { Parsed } from '../../../../shared/contract';
-import { type Call, CALLS } from '../../../../shared/domain/targets';
+import { type Call, CALLS, cannotComeTo } from '../../../../shared/domain/targets';
 import { overage, shortage, suggestOffsets } from '../../metrics/targets/offsets';
 import type { Context } from '../../context';
 import type { ReadDb } from '../../store/dialect';
@@ -25,6 +25,8 @@ export const addCall = async (context: Context, input: Parsed<'targets.call'>): 
   const settings = await settingsOf(context);
   const { node, tree } = await nodeWithTree(context.store.read, input.nodeId);
   assertOpen(tree, settings, 'a call is made before the period ends.');
+  const impossible = cannotComeTo(metricOf(node), input.expected);
+  if (impossible !== null) throw new TandemError('rule', impossible);
   const id = context.newId();
   const call: Call = input.call;
   await change(context, `Called ${node.name}: ${CALLS[call].toLowerCase()}`, 'targets', tree.id, (edit) =>

@@ -21,10 +21,16 @@ export const changeOf = (unit: Unit, value: number): string =>
 export const shortOf = (unit: Unit, value: number): string =>
   unit.currency === null ? number(value) : moneyShort(value, unit.currency);
 
+/** What a person typed as an amount of either sign (`-52k`); null when it is none. */
+export const readSigned = (unit: Unit, text: string): number | null => {
+  const value = unit.currency === null ? parseNumber(text) : parseMoney(text, unit.currency);
+  return value === null ? null : Math.round(value);
+};
+
 /** What a person typed as an amount (`52k`, `1,200`); null when it is none, or below nothing. */
 export const readAmount = (unit: Unit, text: string): number | null => {
-  const value = unit.currency === null ? parseNumber(text) : parseMoney(text, unit.currency);
-  return value !== null && value >= 0 ? Math.round(value) : null;
+  const value = readSigned(unit, text);
+  return value !== null && value >= 0 ? value : null;
 };
 
 /** An amount as one would type it. */

@@ -1,9 +1,9 @@
 import { IconTrash } from '@tabler/icons-react';
-import { CALL_IDS, CALLS, type Call } from '../../../../../shared/domain/targets';
+import { CALL_IDS, CALLS, type Call, cannotComeTo } from '../../../../../shared/domain/targets';
 import { useDraft, useRead, useWorkspace, useWrite } from '../../../api';
 import { day, percent } from '../../../format';
 import { Button, IconButton, StatusBadge, TextField, Who } from '../../../ui';
-import { amountOf, changeOf, readAmount, type Unit } from '../amount';
+import { amountOf, changeOf, readSigned, type Unit } from '../amount';
 import { recordWords } from '../../../print/story';
 import { callStatus } from '../words';
 import type { NodePage } from './page';
@@ -25,11 +25,9 @@ export const readCall = (unit: Unit, line: string): Said | null => {
       said.confidence = Number(sure[1]) / 100;
       return false;
     }
-    if (index < 2 && said.expected === null && /^\D?\d[\d.,]*[km]?$/i.test(word)) {
-      said.expected = readAmount(unit, word.replace(/,$/, ''));
-      return false;
-    }
-    return true;
+    if (index >= 2 || said.expected !== null || !/^[-−]?\D?\d[\d.,]*[km]?$/i.test(word)) return true;
+    said.expected = readSigned(unit, word.replace(/,$/, ''));
+    return said.expected === null;
   });
   return { ...said, reason: rest.join(' ') };
 };
@@ -76,6 +74,7 @@ export const Calls = ({ page }: { page: NodePage }) => {
   const [line, setLine] = useDraft(`Call on ${node.name}`, '', node.id);
   const say = useWrite('targets.call', { done: () => `Made a call on ${node.name}` });
   const said = readCall(node, line);
+  const impossible = said && cannotComeTo(node.metric, said.expected);
   const over = tree.to < today;
   return (
     <section className={styles.section} aria-label="Calls">
@@ -95,7 +94,8 @@ export const Calls = ({ page }: { page: NodePage }) => {
             className="row"
             onSubmit={(event) => {
               event.preventDefault();
-              if (said) say.mutate({ nodeId: node.id, ...said }, { onSuccess: () => setLine('') });
+              if (said && impossible === null)
+                say.mutate({ nodeId: node.id, ...said }, { onSuccess: () => setLine('') });
             }}
           >
             <TextField
@@ -105,21 +105,22 @@ export const Calls = ({ page }: { page: NodePage }) => {
               value={line}
               onChange={(event) => setLine(event.currentTarget.value)}
             />
-            <Button submit waits={said === null && 'Waits for hit, at risk, miss or beat'}>
+            <Button submit waits={said === null ? 'Waits for hit, at risk, miss or beat' : (impossible ?? false)}>
               Call
             </Button>
           </form>
           <p className="s ink3">
-            {said
-              ? [
-                  CALLS[said.call],
-                  said.expected === null ? 'no number' : amountOf(node, said.expected),
-                  `${percent(said.confidence, { decimals: 0 })} sure`,
-                  said.reason,
-                ]
-                  .filter(Boolean)
-                  .join(', ')
-              : 'Hit, at risk, miss or beat; then what you expect, how sure, and why.'}
+            {impossible ??
+              (said
+                ? [
+                    CALLS[said.call],
+                    said.expected === null ? 'no number' : amountOf(node, said.expected),
+                    `${percent(said.confidence, { decimals: 0 })} sure`,
+                    said.reason,
+                  ]
+                    .filter(Boolean)
+                    .join(', ')
+                : 'Hit, at risk, miss or beat; then what you expect, how sure, and why.')}
           </p>
         </>
       )}
