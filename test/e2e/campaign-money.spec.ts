@@ -1,4 +1,4 @@
-import { expect, test } from './app';
+import { expect, type Page, test } from './app';
 import { agrees, go, openSample } from './world';
 
 /** Pages that no other test opens, each with words that show it is there; null for a list of fields, by its first row. */
@@ -13,6 +13,17 @@ const PAGES = [
   ['/pipeline?view=calendar', 'Black Friday week'],
 ] as const;
 
+/** Tables that are wider than the box in which they scroll. */
+const scrolled = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main table')]
+      .filter(({ parentElement: box }) => {
+        const scrolls = box !== null && getComputedStyle(box).overflowX === 'auto';
+        return scrolls && box.scrollWidth > box.clientWidth + 1;
+      })
+      .map((table) => table.getAttribute('aria-label') ?? ''),
+  );
+
 test('results are typed and pasted, an order is attributed with a preview, money is asked for and moved; axe agrees', async ({
   tandem,
 }) => {
@@ -20,12 +31,29 @@ test('results are typed and pasted, an order is attributed with a preview, money
   test.setTimeout(300_000);
   await openSample(tandem, { me: { name: 'Maren Oduya', roles: ['founder'] }, timeZone: 'America/New_York' });
 
+  await test.step('at 1280 the breakdown by campaign and the rows behind it have room side by side', async () => {
+    await tandem.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+    for (const metric of ['net-sales', 'marketing-roi', 'engagement', 'qualified-leads']) {
+      await go(page, `/metrics/${metric}?by=campaign`);
+      await expect(page.getByRole('table', { name: 'By campaign' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Rows behind the figure' })).toBeVisible();
+      expect(await scrolled(page), metric).toEqual([]);
+    }
+  });
+
   await test.step('a row names its content item and creator; a bad cell is said and nothing is lost', async () => {
     await go(page, '/campaigns/results');
     await page.getByRole('button', { name: 'Results', exact: true }).click();
+    for (const set of ['Email', 'Web', 'Leads and money', 'Social']) {
+      await page.getByText(set, { exact: true }).first().click();
+      await expect(page.getByRole('table', { name: 'Results to type' })).toBeVisible();
+      expect(await scrolled(page), set).toEqual([]);
+    }
     const cell = (column: string) => page.getByRole('textbox', { name: `${column}, row 1` });
     const named = (column: string) => page.getByRole('combobox', { name: `${column}, row 1` });
     await named('Campaign').fill('Mousse clips');
+    await page.getByRole('button', { name: 'Column', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Promotion' }).click();
     await named('Promotion').fill('Social');
     await named('Content or post').fill('reel: towel test');
     await named('Creator').fill('Nobody');

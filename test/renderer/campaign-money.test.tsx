@@ -70,6 +70,42 @@ test('a row of results is sent with its content item and creator; what the engin
   ]);
 });
 
+test('the grid shows the columns that its set needs, and further ones on demand, which stay also when they are emptied', async () => {
+  const bridge = await openPage(
+    '#/campaigns/results',
+    {
+      'results.choices': () => CHOICES,
+      'results.list': () => ({ rows: [], total: 0 }),
+      'results.save': () => ({ ids: ['d-1'], warnings: [] }),
+    },
+    'Results',
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Type results' }));
+  const heads = () =>
+    within(screen.getByRole('table', { name: 'Results to type' }))
+      .getAllByRole('columnheader')
+      .map((head) => head.textContent);
+  const needed = ['Day', 'Campaign', 'Content or post', 'Creator'];
+  const social = ['Impressions', 'Reach', 'Clicks', 'Likes', 'Comments', 'Shares', 'Followers', 'Spend'];
+  expect(heads()).toEqual([...needed, ...social, 'Remove']);
+  fireEvent.click(screen.getByRole('button', { name: 'Column' }));
+  const items = await screen.findAllByRole('menuitem');
+  expect(items.map((one) => one.textContent).join(', ')).toBe(
+    'Promotion, Sessions, Bounces, Sent, Delivered, Opened, Email clicks, Unsubscribed, Leads, Qualified leads, Orders, Revenue',
+  );
+  for (const one of items.slice(0, 1)) fireEvent.click(one);
+  const wider = ['Day', 'Campaign', 'Promotion', 'Content or post', 'Creator', ...social, 'Remove'];
+  await waitFor(() => expect(heads()).toEqual(wider));
+  fill('Promotion', 'Email');
+  fill('Promotion', '');
+  fill('Likes', '3');
+  expect(heads()).toEqual(wider);
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(bridge.sent('results.save').at(-1)?.rows).toMatchObject([{ promotion: '', values: { likes: 3 } }]),
+  );
+});
+
 test('rows typed into the grid outlast the page being left, and are let go once saved or given up', async () => {
   const answers = {
     'results.choices': () => CHOICES,

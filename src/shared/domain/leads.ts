@@ -49,12 +49,8 @@ export const TOUCH_NAMES: Record<TouchKind, string> = {
 };
 /** What is done to a lead between marketing and sales, in words. */
 export const LEAD_STEPS: Readonly<Record<string, string>> = {
-  qualified: 'Qualified',
-  handed: 'Handed over',
-  accepted: 'Accepted',
-  returned: 'Returned',
-  converted: 'Converted',
-  closed: 'Not a fit',
+  // A step is called what the lead is after it.
+  ...LEAD_STATE_NAMES,
   reopened: 'Taken up again',
 };
 /** Kinds by which we reach somebody. */

@@ -49,6 +49,7 @@ export const EVENT_SPECS = {
         options: EVENT_KINDS,
         first: 'activation',
         width: 108,
+        wide: true,
         bulk: true,
       },
       { id: 'place', column: 'place', label: 'Place', kind: 'text', width: 112 },

@@ -2,9 +2,10 @@ import { useNavigate } from '@tanstack/react-router';
 import type { CustomerRow } from '../../../../shared/contract/customers';
 import { call, useJob, useRows, useWrite } from '../../api';
 import { number, plural } from '../../format';
-import { Button, type Column, Day, Money, Progress, showNote, VirtualTable } from '../../ui';
+import { Button, type Column, Day, Progress, showNote, VirtualTable } from '../../ui';
 import styles from './customers.module.css';
 import { BuyersBulk } from './BuyersBulk';
+import { countColumn, dayColumn, netColumn } from './columns';
 import { ExportButton } from './ExportButton';
 import { FilterSelect, SearchField } from './Filters';
 import { TabBody } from './TabBody';
@@ -47,22 +48,8 @@ const COLUMNS: Column<CustomerRow>[] = [
     cell: (row) => <Belongs row={row} />,
   },
   { key: 'country', header: 'Country', width: 104, value: (row) => row.country, cell: (row) => row.country },
-  {
-    key: 'orders',
-    header: 'Orders',
-    width: 48,
-    numeric: true,
-    value: (row) => row.orders,
-    cell: (row) => number(row.orders),
-  },
-  {
-    key: 'net',
-    header: 'Net sales',
-    width: 80,
-    numeric: true,
-    value: (row) => ({ minor: row.netMinor }),
-    cell: (row) => <Money minor={row.netMinor} />,
-  },
+  countColumn({ key: 'orders', header: 'Orders', width: 48, value: (row) => row.orders }),
+  netColumn(80),
   {
     key: 'average',
     header: 'Days between',
@@ -71,13 +58,7 @@ const COLUMNS: Column<CustomerRow>[] = [
     value: (row) => row.averageDays,
     cell: (row) => <span title={row.next.reason}>{number(row.averageDays, { decimals: 0 })}</span>,
   },
-  {
-    key: 'last',
-    header: 'Last order',
-    width: 84,
-    value: (row) => row.lastDay,
-    cell: (row) => <Day day={row.lastDay} />,
-  },
+  dayColumn({ key: 'last', header: 'Last order', width: 84, value: (row) => row.lastDay }),
   {
     key: 'next',
     header: 'Next order',

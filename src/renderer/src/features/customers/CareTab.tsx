@@ -3,10 +3,11 @@ import type { AccountRow } from '../../../../shared/contract/customers';
 import { HEALTH_STATES } from '../../../../shared/domain/health';
 import { call, useJob, useRows, useWrite } from '../../api';
 import { changedWords, number } from '../../format';
-import { type Column, Day, Money, Progress, Segmented, VirtualTable, Who } from '../../ui';
+import { type Column, Day, Progress, Segmented, VirtualTable, Who } from '../../ui';
 import { BulkBar } from './BulkBar';
 import { BuyersBulk } from './BuyersBulk';
 import { CareDeal } from './CareDeal';
+import { dayColumn, netColumn } from './columns';
 import styles from './customers.module.css';
 import { ExportButton } from './ExportButton';
 import { ownerOf, OwnerFilter, SearchField } from './Filters';
@@ -70,21 +71,8 @@ const columns = (list: CareList, of: CareOf): Column<AccountRow>[] => [
         },
       ]
     : []),
-  {
-    key: 'net',
-    header: 'Net sales',
-    width: 76,
-    numeric: true,
-    value: (row) => ({ minor: row.netMinor }),
-    cell: (row) => <Money minor={row.netMinor} />,
-  },
-  {
-    key: 'last',
-    header: 'Last order',
-    width: 76,
-    value: (row) => row.lastOrderDay,
-    cell: (row) => <Day day={row.lastOrderDay} />,
-  },
+  netColumn(76),
+  dayColumn({ key: 'last', header: 'Last order', width: 76, value: (row) => row.lastOrderDay }),
   list === 'renewals'
     ? {
         key: 'renewal',

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import type { OrderRow } from '../../../../shared/contract/orders';
 import { call, useJob, useRead, useRows } from '../../api';
-import { number, plural } from '../../format';
+import { plural } from '../../format';
 import { Await, type Column, Day, Money, Panel, Progress, Section, VirtualTable } from '../../ui';
 import { Comments } from '../comments';
 import { BulkBar } from './BulkBar';
+import { countColumn, dayColumn, netColumn } from './columns';
 import styles from './customers.module.css';
 import { ExportButton } from './ExportButton';
 import { FilterSelect, SearchField } from './Filters';
@@ -22,7 +23,7 @@ const CUSTOMER = [
 
 const COLUMNS: Column<OrderRow>[] = [
   { key: 'number', header: 'Order', width: 128, value: (row) => row.number, cell: (row) => <b>{row.number}</b> },
-  { key: 'day', header: 'Day', width: 96, value: (row) => row.day, cell: (row) => <Day day={row.day} /> },
+  dayColumn({ key: 'day', header: 'Day', width: 96, value: (row) => row.day }),
   {
     key: 'customer',
     header: 'Customer',
@@ -32,22 +33,8 @@ const COLUMNS: Column<OrderRow>[] = [
   },
   { key: 'channel', header: 'Channel', width: 176, value: (row) => row.channel, cell: (row) => row.channel },
   { key: 'status', header: 'Status', width: 104, wide: true, value: (row) => row.status, cell: (row) => row.status },
-  {
-    key: 'units',
-    header: 'Units',
-    width: 64,
-    numeric: true,
-    value: (row) => row.units,
-    cell: (row) => number(row.units),
-  },
-  {
-    key: 'net',
-    header: 'Net sales',
-    width: 104,
-    numeric: true,
-    value: (row) => ({ minor: row.netMinor, currency: row.currency }),
-    cell: (row) => <Money minor={row.netMinor} currency={row.currency} />,
-  },
+  countColumn({ key: 'units', header: 'Units', width: 64, value: (row) => row.units }),
+  netColumn(104),
 ];
 
 /** One order beside the list: whose it is, its lines as the file has them, and what people say of it. */

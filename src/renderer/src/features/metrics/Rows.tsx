@@ -9,7 +9,7 @@ import { NoTarget } from '../campaigns/NoTarget';
 import { useUntargeted } from '../campaigns/useUntargeted';
 import { Crumbs } from './Crumbs';
 import styles from './metrics.module.css';
-import { askedRows, cellText, longColumn } from './rowCells';
+import { askedRows, cellText, longColumn, mayBreak } from './rowCells';
 import { SourceLine } from './SourceLine';
 import type { Drill } from './useDrill';
 import type { Grain } from './words';
@@ -55,7 +55,7 @@ export const Rows = ({ definition, value, drill, grain }: RowsProps) => {
         key: column.name,
         header: column.name,
         numeric: column.unit === 'money' || column.unit === 'number',
-        cut: column.name === long,
+        cut: mayBreak(column, long),
         value: (row: MetricRow) => {
           const value = row.cells[index];
           return column.unit === 'money' && typeof value === 'number' ? { minor: value } : value;

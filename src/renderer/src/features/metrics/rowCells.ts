@@ -13,6 +13,11 @@ export const longColumn = (columns: readonly RowColumn[]): string | undefined =>
   LONG.find((name) => columns.some((column) => column.name === name)) ??
   columns.find((column) => column.unit === 'text')?.name;
 
+/** Further ones that break into a second line before the table is wider than its box. */
+const BREAKS: ReadonlySet<string> = new Set(['Campaign', 'Owner']);
+export const mayBreak = (column: RowColumn, long: string | undefined): boolean =>
+  column.name === long || BREAKS.has(column.name);
+
 const whole = (text: string): string => day(text.slice(0, 10), { weekday: 'never', year: 'never' });
 
 /**

@@ -5,7 +5,7 @@ import { PROMOTION_CHANNELS } from '../../../../shared/domain/channels';
 import { RESULT_MEASURES } from '../../../../shared/domain/results';
 import { sentence, useWorkspace, useWrite } from '../../api';
 import { plural } from '../../format';
-import { Button, Card, IconButton, showNote } from '../../ui';
+import { Button, Card, IconButton, Menu, showNote } from '../../ui';
 import { markedName } from '../campaigns/untargeted';
 import { useUntargeted } from '../campaigns/useUntargeted';
 import {
@@ -37,10 +37,14 @@ export type ResultGridProps = {
   onDone: () => void;
 };
 
+/** A row without a promotion channel has that of its campaign, so that few rows need the column. */
+const ON_DEMAND: ReadonlySet<ColumnId> = new Set(['promotion']);
+
 /**
  * Results typed line by line. Arrows move up and down, Enter goes to the next line, Tab to the next cell, Ctrl Enter
  * saves; a block from a spreadsheet is pasted from the cell that has the cursor, or under the columns that its headings name. What is not saved is kept when the page
- * is left.
+ * is left. Columns beside those of the set
+ * are shown on demand, or once something stands in them.
  */
 export const ResultGrid = ({ set: shown, columns: own, choices, initial, onDone }: ResultGridProps) => {
   const { currency, today } = useWorkspace();
@@ -49,11 +53,17 @@ export const ResultGrid = ({ set: shown, columns: own, choices, initial, onDone 
   const { lines, setLines, letGo } = useLines(initial, shown, today);
   const [problems, setProblems] = useState<string[]>([]);
   const [asking, setAsking] = useState<{ headings: Heading[]; rest: string[][]; row: number } | null>(null);
-  // What a pasted block says beside the measures of the set stands in columns of its own.
-  const columns = [
-    ...own,
-    ...RESULT_MEASURES.filter((one) => !own.includes(one) && lines.some(({ cells }) => (cells[one] ?? '') !== '')),
-  ];
+  // Columns that somebody asked for or typed in stay, also when they are empty again.
+  const [more, setMore] = useState<ReadonlySet<ColumnId>>(new Set());
+  const every: readonly ColumnId[] = [...own, ...RESULT_MEASURES.filter((one) => !own.includes(one))];
+  // What a pasted block, or a row that is changed, says beside the columns that are needed stands in columns of its own.
+  const columns = every.filter(
+    (one) =>
+      (own.includes(one) && !ON_DEMAND.has(one)) ||
+      more.has(one) ||
+      lines.some(({ cells }) => (cells[one] ?? '') !== ''),
+  );
+  const show = (column: ColumnId): void => setMore(new Set([...more, column]));
   const save = useWrite('results.save', {
     quiet: true,
     done: (output) => `Saved ${plural(output.ids.length, 'row')} of results`,
@@ -72,10 +82,12 @@ export const ResultGrid = ({ set: shown, columns: own, choices, initial, onDone 
     cell?.focus();
     cell?.select();
   };
-  const set = (row: number, column: ColumnId, text: string): void =>
+  const set = (row: number, column: ColumnId, text: string): void => {
+    show(column);
     setLines(
       lines.map((line, index) => (index === row ? { ...line, cells: { ...line.cells, [column]: text } } : line)),
     );
+  };
   const done = (): void => {
     letGo();
     onDone();
@@ -177,7 +189,7 @@ export const ResultGrid = ({ set: shown, columns: own, choices, initial, onDone 
           <thead>
             <tr>
               {columns.map((column) => (
-                <th key={column} scope="col" data-text={isText(column) || undefined}>
+                <th key={column} scope="col" data-text={isText(column) || undefined} data-column={column}>
                   {columnName(column)}
                 </th>
               ))}
@@ -229,6 +241,16 @@ export const ResultGrid = ({ set: shown, columns: own, choices, initial, onDone 
         <Button small icon={IconPlus} onClick={() => setLines([...lines, newLine(pick(lines.at(-1)))])}>
           Line
         </Button>
+        <Menu
+          label="Show another column"
+          items={every
+            .filter((one) => !columns.includes(one))
+            .map((one) => ({ label: columnName(one), onSelect: () => show(one) }))}
+        >
+          <Button small icon={IconPlus}>
+            Column
+          </Button>
+        </Menu>
       </div>
     </Card>
   );
