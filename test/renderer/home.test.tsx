@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { HomeView, NextStep } from '../../src/shared/contract/reports';
+import type { HomeView, NextStep } from '../../src/shared/contract/home';
 import { TandemError } from '../../src/shared/contract/errors';
 import { figure, metricAnswers } from './figures';
 import { TREE, targetNode } from './target-answers';

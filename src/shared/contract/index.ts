@@ -27,6 +27,7 @@ import { searchContract } from './search';
 import { viewsContract } from './views';
 import { momentsContract } from './moments';
 import { proposalsContract } from './proposals';
+import { homeContract } from './home';
 import { reportsContract } from './reports';
 import { resultsContract } from './results';
 import { closeContract } from './close';
@@ -56,6 +57,7 @@ const PARTS = [
   bundleContract,
   historyContract,
   productsContract,
+  homeContract,
   reportsContract,
   snapshotsContract,
   closeContract,
@@ -106,6 +108,7 @@ export const contract = {
   ...bundleContract,
   ...historyContract,
   ...productsContract,
+  ...homeContract,
   ...reportsContract,
   ...snapshotsContract,
   ...closeContract,

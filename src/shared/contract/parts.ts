@@ -16,9 +16,8 @@ const orders = async (): Promise<Part> => (await import('./orders')).ordersContr
 const customers = async (): Promise<Part> => (await import('./customers')).customersContract;
 const data = async (): Promise<Part> => (await import('./data')).dataContract;
 const pipelines = async (): Promise<Part> => (await import('./pipelines')).pipelinesContract;
-const home = async (): Promise<Part> => (await import('./reports')).reportsContract;
 const reports = async (): Promise<Part> => ({
-  ...(await home()),
+  ...(await import('./reports')).reportsContract,
   ...(await import('./snapshots')).snapshotsContract,
   ...(await import('./close')).closeContract,
 });
@@ -47,7 +46,7 @@ const LOADERS: Record<Feature, () => Promise<Part>> = {
   history: async () => (await import('./history')).historyContract,
   rates: data,
   products: async () => (await import('./data')).productsContract,
-  home,
+  home: async () => (await import('./home')).homeContract,
   reports,
   comments: async () => (await import('./comments')).commentsContract,
   search: async () => (await import('./search')).searchContract,

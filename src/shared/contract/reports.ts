@@ -4,7 +4,6 @@ import { EDITION_IDS } from '../domain/report-blocks';
 import { job, read, write } from './channel';
 import { count, id, longText, minor, ok, path, periodId, personRef } from './common';
 import { meetingRecord } from './meetings';
-import { homeView, nextStep } from './reports/home';
 import { handOff, marketing } from './reports/marketing';
 import { channelLine, figure, footnote, pace, point, source, span, value } from './reports/parts';
 import { places, products } from './reports/retail';
@@ -13,7 +12,6 @@ import { fieldDigest, reportSection } from './reports/sections';
 import { updatePart } from './reports/update';
 import { story } from './story';
 
-export type { HomeView, NextStep } from './reports/home';
 export type { CampaignLine, HandOff, Marketing, Verdict } from './reports/marketing';
 export type { ChannelLine, Figure, Footnote, Pace, Point, Source, Span } from './reports/parts';
 export type { PlaceLine, Places, ProductLine, Products } from './reports/retail';
@@ -22,7 +20,7 @@ export type { DealLine, Pipeline, RepLine, StageLine } from './reports/sales';
 export type { FieldDigest, ReportSection, SectionDifference } from './reports/sections';
 
 /**
- * Home, the weekly report and the investor update are values: everything a page shows, with a footnote for
+ * The weekly report and the investor update are values, as Home is (`home.ts`): everything a page shows, with a footnote for
  * every figure. The window, the PDF and the command line draw the same value; words and formats are theirs.
  */
 /**
@@ -142,12 +140,6 @@ export const reportList = z.object({
 export type ReportList = z.infer<typeof reportList>;
 
 export const reportsContract = {
-  'home.get': read(z.object({ period: periodId }), homeView),
-  /** What one person, or with null anybody, has to do next, the most urgent first. */
-  'home.nextSteps': read(
-    z.object({ personId: id.nullable(), limit: z.number().int().min(1).max(100).default(8) }),
-    z.array(nextStep),
-  ),
   'reports.weekly': read(z.object({ period: periodId }), weeklyReport),
   /**
    * As a group of recipients reads it, or whole. One that was sent is what was frozen, for ever. Figures inside its

@@ -79,6 +79,9 @@ export const periodOf = (day: Day, kind: Exclude<PeriodKind, 'range'>, calendar:
   }
 };
 
+/** The period that pages show at first: the running quarter. */
+export const runningPeriod = (today: Day, calendar: Calendar): Period => periodOf(today, 'quarter', calendar);
+
 /** Reads a period id; undefined when it names no period (week 54, month 13, a range that ends before it starts). */
 export const parsePeriod = (text: string, calendar: Calendar): Period | undefined => {
   const id = text.trim();

@@ -1,5 +1,5 @@
 import { addDays } from '../../../shared/domain/day';
-import { weekOf } from '../../../shared/domain/period';
+import { runningPeriod, weekOf } from '../../../shared/domain/period';
 import type { ServiceOf } from '../context';
 import type { ReadDb } from '../store/dialect';
 import { listLifts, listMoments, momentLift } from '../store/repositories/moments';
@@ -41,7 +41,8 @@ export const homeService: ServiceOf<'home'> = {
   'home.get': async (input, context) => {
     const settings = await settingsOf(context);
     const db = context.store.read;
-    const period = periodFrom(input.period, settings.calendar);
+    const { calendar, today } = settings;
+    const period = input.period === undefined ? runningPeriod(today, calendar) : periodFrom(input.period, calendar);
     const desk = new Desk(db, settings, period);
     const week = weekOf(desk.lastDay() < period.from ? period.from : desk.lastDay(), settings.calendar);
     const targets = await Targets.read(db, settings);

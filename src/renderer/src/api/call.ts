@@ -1,5 +1,6 @@
 import type { ChannelName, Input, Output, Result } from '../../../shared/contract';
 import { TandemError } from '../../../shared/contract/errors';
+import { takeAhead } from './ahead';
 import { bridge } from './bridge';
 
 const isResult = (answer: unknown): answer is Result<unknown> =>
@@ -20,7 +21,7 @@ export const callStep = async <C extends ChannelName>(
   input: Input<C>,
   job?: string,
 ): Promise<{ output: Output<C>; stepped: boolean }> => {
-  const answer = await bridge.call(channel, input, job);
+  const answer = await (takeAhead(channel, input) ?? bridge.call(channel, input, job));
   if (!isResult(answer))
     throw new TandemError('internal', 'Tandem did not understand its own answer. Please try again.');
   if (!answer.ok) throw new TandemError(answer.error.code, answer.error.message);

@@ -1,4 +1,5 @@
 /** How the window talks to the engine. Features import from here. */
+export { forgetAhead } from './ahead';
 export { bridge } from './bridge';
 export { call, callStep, sentence } from './call';
 export { followChanges, makeClient } from './client';

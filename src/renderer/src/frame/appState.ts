@@ -1,5 +1,6 @@
 import { useIsFetching, useIsMutating } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { forgetAhead } from '../api';
 
 /** The shortest time in which a page that has just come asks its first question. */
 const SETTLE = 60;
@@ -18,8 +19,10 @@ export const useAppState = (): void => {
     let timer = 0;
     const settle = (): void => {
       // The code of the first page may still be on its way: every page has a heading.
-      if (document.querySelector('h1')) dataset['appState'] = 'loaded';
-      else timer = window.setTimeout(settle, SETTLE);
+      if (document.querySelector('h1')) {
+        dataset['appState'] = 'loaded';
+        forgetAhead();
+      } else timer = window.setTimeout(settle, SETTLE);
     };
     timer = window.setTimeout(settle, SETTLE);
     return () => window.clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Day } from '../../../shared/domain/day';
-import { type Calendar, parsePeriod, type Period, periodOf } from '../../../shared/domain/period';
+import { type Calendar, parsePeriod, type Period, runningPeriod } from '../../../shared/domain/period';
 import { useWorkspace } from '../api';
 
 export type PeriodHere = { period: Period; calendar: Calendar; today: Day; setPeriod: (id: string) => void };
@@ -18,7 +18,7 @@ export const usePeriod = (): PeriodHere => {
   const navigate = useNavigate();
   const calendar = useMemo(() => ({ weekStart, fiscalYearStart }), [weekStart, fiscalYearStart]);
   const period = useMemo(
-    () => (id === undefined ? undefined : parsePeriod(id, calendar)) ?? periodOf(today, 'quarter', calendar),
+    () => (id === undefined ? undefined : parsePeriod(id, calendar)) ?? runningPeriod(today, calendar),
     [id, calendar, today],
   );
   const setPeriod = useCallback(

@@ -1,4 +1,4 @@
-import type { HomeView } from '../../../../shared/contract/reports';
+import type { HomeView } from '../../../../shared/contract/home';
 import { todayIn } from '../../../../shared/domain/today';
 import type { ChangeRow } from '../../store/repositories/sources';
 import { labelOf } from './sources';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { HomeView } from '../../../../shared/contract/reports';
+import type { HomeView } from '../../../../shared/contract/home';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { money, periodShort } from '../../format';
 import { periodOfSpan } from '../../print/words';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { IconPlus } from '@tabler/icons-react';
-import type { HomeView } from '../../../../shared/contract/reports';
+import type { HomeView } from '../../../../shared/contract/home';
 import type { Story, StoryOffset } from '../../../../shared/contract/story';
 import { CALLS } from '../../../../shared/domain/targets';
 import { parsePeriod } from '../../../../shared/domain/period';

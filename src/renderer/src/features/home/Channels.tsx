@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import type { ChannelLine, HomeView, Pace } from '../../../../shared/contract/reports';
+import type { HomeView } from '../../../../shared/contract/home';
+import type { ChannelLine, Pace } from '../../../../shared/contract/reports';
 import { CALLS } from '../../../../shared/domain/targets';
 import { useWorkspace } from '../../api';
 import { change, metricCell, money } from '../../format';

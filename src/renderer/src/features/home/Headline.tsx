@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { HomeView, Pace } from '../../../../shared/contract/reports';
+import type { HomeView } from '../../../../shared/contract/home';
+import type { Pace } from '../../../../shared/contract/reports';
 import { useWorkspace } from '../../api';
 import { money, periodShort } from '../../format';
 import { comparedWith, periodOfSpan, toDate } from '../../print/words';

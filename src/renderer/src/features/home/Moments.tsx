@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { IconFlag } from '@tabler/icons-react';
-import type { HomeView } from '../../../../shared/contract/reports';
+import type { HomeView } from '../../../../shared/contract/home';
 import { daySpan } from '../../format';
 import { Item, List, Money, Section } from '../../ui';
 

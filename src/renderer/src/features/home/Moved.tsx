@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { HomeView } from '../../../../shared/contract/reports';
+import type { HomeView } from '../../../../shared/contract/home';
 import { useWorkspace } from '../../api';
 import { money } from '../../format';
 import { comparedWith, periodOfSpan } from '../../print/words';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { NextStep } from '../../../../shared/contract/reports';
+import type { NextStep } from '../../../../shared/contract/home';
 import { daysBetween } from '../../../../shared/domain/day';
 import { useRead, useWorkspace, useWrite } from '../../api';
 import { day } from '../../format';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { IconClock } from '@tabler/icons-react';
-import type { HomeView } from '../../../../shared/contract/reports';
+import type { HomeView } from '../../../../shared/contract/home';
 import { useWorkspace } from '../../api';
 import { age, moment, number, plural } from '../../format';
 import { buttonClass, Item, List, Section } from '../../ui';

@@ -1,6 +1,7 @@
 import { IconMessage } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
-import type { HomeView } from '../../../../shared/contract/reports';
+import type { HomeView } from '../../../../shared/contract/home';
+import { runningPeriod } from '../../../../shared/domain/period';
 import { runCommand } from '../../commands';
 import { Link } from '@tanstack/react-router';
 import { useRead } from '../../api';
@@ -59,8 +60,9 @@ const RAIL: Record<RailPart, (view: HomeView) => ReactNode> = {
 
 /** The first page: where we stand this week and this period; in the order that the roles of who sits here ask for. */
 export const HomePage = () => {
-  const { period, today } = usePeriod();
-  const home = useRead('home.get', { period: period.id });
+  const { period, calendar, today } = usePeriod();
+  // The running quarter without its name, as it was asked for before this page was there (`start.ts`).
+  const home = useRead('home.get', period.id === runningPeriod(today, calendar).id ? {} : { period: period.id });
   const { preferences } = usePreferences();
   const people = useRead('people.list', {});
   const order = homeOrder(people.data?.find((person) => person.id === preferences?.personId)?.roles ?? []);

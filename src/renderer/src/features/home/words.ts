@@ -1,4 +1,4 @@
-import type { HomeView, NextStep } from '../../../../shared/contract/reports';
+import type { HomeView, NextStep } from '../../../../shared/contract/home';
 import { change, money, percent, plural, sentenceDays } from '../../format';
 import { listWords, paceWords, sentenceCase, toDate } from '../../print/words';
 

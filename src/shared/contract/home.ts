@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { count, id, minor } from '../common';
-import { story } from '../story';
-import { channelLine, pace, source, span, value } from './parts';
+import { read } from './channel';
+import { count, id, minor, periodId } from './common';
+import { channelLine, pace, source, span, value } from './reports/parts';
+import { story } from './story';
 
-export const homeView = z.object({
+const homeView = z.object({
   asOf: z.string(),
   span,
   before: span,
@@ -42,7 +43,7 @@ export const homeView = z.object({
 export type HomeView = z.infer<typeof homeView>;
 
 /** A next step of a deal or of an activity without one, a lead that was handed over and waits to be accepted, or an action of a meeting. */
-export const nextStep = z.object({
+const nextStep = z.object({
   kind: z.enum(['deal', 'activity', 'lead', 'deliverable', 'action']),
   id,
   /** What is to be done; for a lead its name. */
@@ -55,3 +56,13 @@ export const nextStep = z.object({
   day: z.string().nullable(),
 });
 export type NextStep = z.infer<typeof nextStep>;
+
+export const homeContract = {
+  /** Without a period it is the running quarter, which every page shows at first. */
+  'home.get': read(z.object({ period: periodId.optional() }), homeView),
+  /** What one person, or with null anybody, has to do next, the most urgent first. */
+  'home.nextSteps': read(
+    z.object({ personId: id.nullable(), limit: z.number().int().min(1).max(100).default(8) }),
+    z.array(nextStep),
+  ),
+};
