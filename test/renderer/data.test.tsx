@@ -33,7 +33,7 @@ test('Data says how far each source reaches, what is stale, and what is expected
     'Data',
   );
   const list = await screen.findByRole('list', { name: 'Sources' });
-  const [stock, products] = within(list).getAllByRole('listitem');
+  const [stock, , products] = within(list).getAllByRole('listitem');
   expect(stock?.textContent).toContain('Stale');
   expect(screen.getByText('Deals').closest('li')?.textContent).toContain('kept by hand, last change');
   expect(stock?.textContent).toMatch(/to .*26 Apr.*expected weekly/);
