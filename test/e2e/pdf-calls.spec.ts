@@ -39,7 +39,8 @@ test('what stands under the calls, the outlooks in them and the runway are what 
   const today = new Date().toISOString().slice(0, 10);
   const [week, quarter] = [periodOf(today, 'week', CALENDAR), periodOf(today, 'quarter', CALENDAR)];
   test.skip(
-    periodOf(week.from, 'quarter', CALENDAR).id !== quarter.id || periodOf(week.to, 'quarter', CALENDAR).id !== quarter.id,
+    periodOf(week.from, 'quarter', CALENDAR).id !== quarter.id ||
+      periodOf(week.to, 'quarter', CALENDAR).id !== quarter.id,
     'This week stands in two quarters, so that its report speaks of one of them only.',
   );
   const past = shiftPeriod(quarter, -1, CALENDAR);
@@ -96,10 +97,13 @@ test('what stands under the calls, the outlooks in them and the runway are what 
       const { pages, figures } = await readPdf(print(path, 'weekly', week.id, paper).pdf);
       test.skip(!figures, 'poppler, which follows the text of figures, is not here.');
       const text = bare(pages.map((page) => page.text).join(' '));
-      const says = (sentence: string): void => expect(text.includes(bare(sentence)), `${sentence} on ${paper}`).toBe(true);
+      const says = (sentence: string): void =>
+        expect(text.includes(bare(sentence)), `${sentence} on ${paper}`).toBe(true);
       for (const [index, { outlook, target }] of nodes.entries())
         says(`${whole(expected(index))}${whole(outlook - target, true)}`);
-      says(`${names[0]}: 1 of 1 calls held, numbers ${percent(1 - Math.abs(off))} accurate, ${percent(Math.abs(off))} too ${off > 0 ? 'high' : 'low'}`);
+      says(
+        `${names[0]}: 1 of 1 calls held, numbers ${percent(1 - Math.abs(off))} accurate, ${percent(Math.abs(off))} too ${off > 0 ? 'high' : 'low'}`,
+      );
       says(`${names[1]}: 0 of 1 calls held`);
       says(
         lack === 0

@@ -153,6 +153,12 @@ describe('the sample world', () => {
       expect(kept?.kind === 'weekly' && kept.report.sections.filter(({ signature }) => signature !== null).length).toBe(
         6,
       );
+      // What stood in the files of that morning is what was frozen: all but Oak & Ivory's stock list had come.
+      const late = kept?.kind === 'weekly' ? kept.report.sources.filter(({ stale }) => stale) : [];
+      expect(
+        late.map(({ source }) => source),
+        period,
+      ).toEqual(period === '2026-W19' ? ['Oak ivory stock list'] : []);
     }
     for (const period of ['2026-Q1', '2025-Q4']) {
       const { update, sends } = await call('updates.get', { period });

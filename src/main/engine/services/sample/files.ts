@@ -5,18 +5,22 @@ import { mapOf, type SampleFile, SALES, salesFileOf } from './sales-files';
 import { OAK, PRODUCTS } from './world/catalogue';
 import { refillFile } from './refill-file';
 import type { World } from './world';
-import { isLate } from './world/late';
+import { frozenWeeks, isLate } from './world/late';
 
 type Cut = { from: Day; to: Day; day: Day };
 
-/** When somebody exported: everything when the team began, then the months, then this week's. The day is the morning after. */
+/** When somebody exported: everything when the team began, then the months, then each week that was closed, and this one's. The day is the morning after. */
 const cutsOf = (world: World): Cut[] => {
   const { today, firstDay, calendar } = world.story;
   const month = periodOf(today, 'month', calendar);
   const lastSunday = addDays(today, -weekday(today));
-  const ends = [shiftPeriod(month, -3, calendar).to, shiftPeriod(month, -1, calendar).to, lastSunday].filter(
-    (end, index, all) => end >= firstDay && end < today && (index === 0 || end > (all[index - 1] ?? '')),
-  );
+  const all = [
+    shiftPeriod(month, -3, calendar).to,
+    shiftPeriod(month, -1, calendar).to,
+    ...frozenWeeks(world.story).map(({ to }) => to),
+    lastSunday,
+  ];
+  const ends = [...new Set(all)].filter((end) => end >= firstDay && end < today).toSorted();
   const cuts: Cut[] = [];
   let from = firstDay;
   for (const to of ends) {

@@ -17,7 +17,7 @@ import { freezeWeeks } from './frozen';
 import { lateFileOf } from './late-file';
 import { putDuplicates } from './duplicates';
 import { putProposals } from './proposals';
-import { putHistory } from './history';
+import { putDealMoves, putHistory } from './history';
 import { putLeads } from './leads';
 import { putLibrary } from './library';
 import { putSetting } from './setting';
@@ -119,6 +119,7 @@ const putRest = (store: Store, scene: DealScene, timeZone: string): Promise<void
     await putNotes(db, scene);
     await putUpdates(db, scene);
     await putComments(db, scene);
+    await putDealMoves(db, scene);
     await freezeWeeks(db, scene);
     await putHistory(db, scene);
     await putMeetings(db, scene, now);

@@ -1,5 +1,5 @@
 import type { WriteDb } from '../../store/dialect';
-import { numberHistoryByTime } from '../../store/repositories/sample';
+import { numberHistoryByTime, tellDealMoves, writeDealMoves } from '../../store/repositories/sample';
 import { listTrees } from '../../store/repositories/targets';
 import type { DealScene } from './deals';
 import {
@@ -16,6 +16,7 @@ import {
   type Wrote,
 } from './history-changes';
 import { putMoves, type TargetMove } from './target-moves';
+import { frozenWeeks } from './world/late';
 import { D2C, MIST, MOUSSE, type PersonName, SALON_CHANNEL } from './world/catalogue';
 
 type Change = {
@@ -106,6 +107,14 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
+/** Deals are kept by hand: what was done to them since the first week that was frozen, up to the changes above. */
+export const putDealMoves = async (db: WriteDb, { world, clock }: DealScene): Promise<void> => {
+  const first = frozenWeeks(world.story)[0]?.from ?? world.story.firstDay;
+  const last = Math.max(...CHANGES.filter(({ entity }) => entity === 'deals').map(({ hoursAgo }) => hoursAgo));
+  const until = new Date(clock - last * 3_600_000).toISOString();
+  await tellDealMoves(db, `${first}T00:00:00.000Z`, until);
+};
+
 export const putHistory = async (db: WriteDb, scene: DealScene): Promise<void> => {
   const [tree] = await listTrees(db);
   const put = async (
@@ -149,9 +158,15 @@ export const putHistory = async (db: WriteDb, scene: DealScene): Promise<void> =
   await numberHistoryByTime(db);
   for (const step of steps) {
     if (!step) continue;
-    const row = await db.selectFrom('history').select('id').where('label', '=', step.label).executeTakeFirst();
+    const row = await db
+      .selectFrom('history')
+      .select('id')
+      .where('label', '=', step.label)
+      .orderBy('at', 'desc')
+      .executeTakeFirst();
     if (row) await putWritten(db, row.id, step.written);
   }
+  await writeDealMoves(db);
   if (tree)
     for (const { moved: moves, label } of CHANGES)
       if (moves) await putMoves(db, { treeId: tree.id, label, moved: moves, scene });

@@ -32,6 +32,34 @@ export const numberHistoryByTime = async (db: WriteDb): Promise<void> => {
   await sql`UPDATE history SET id = -id WHERE id < 0`.execute(db);
 };
 
+/** The moves of deals to their stages, each with the stage before; not those of one moment, of which nobody knows the order. */
+const MOVES = sql`
+  (SELECT m.id, m.deal_id, m.stage_id, m.entered_at, m.person_id,
+     (SELECT b.stage_id FROM deal_stages b WHERE b.deal_id = m.deal_id AND b.entered_at < m.entered_at ORDER BY b.entered_at DESC LIMIT 1) AS was
+   FROM deal_stages m GROUP BY m.deal_id, m.entered_at HAVING count(*) = 1)`;
+
+/** What the history says of deals that were moved between two moments (ISO 8601 in UTC, the second one left out). */
+export const tellDealMoves = async (db: WriteDb, from: string, until: string): Promise<void> => {
+  await sql`
+    INSERT INTO history (at, person_id, label, entity, entity_id, batch_id, undoable, undone)
+    SELECT m.entered_at, m.person_id, 'Moved ' || d.title || ' to ' || s.name, 'deals', d.id, NULL, 0, 0
+    FROM ${MOVES} m JOIN deals d ON d.id = m.deal_id JOIN stages s ON s.id = m.stage_id
+    WHERE m.was IS NOT NULL AND m.entered_at >= ${from} AND m.entered_at < ${until} ORDER BY m.entered_at, m.id`.execute(
+    db,
+  );
+};
+
+/** Puts down what these steps changed, once they have the numbers that they keep. */
+export const writeDealMoves = async (db: WriteDb): Promise<void> => {
+  await sql`
+    INSERT INTO history_changes (history_id, seq, table_name, row_id, before, after)
+    SELECT h.id, 0, 'deals', h.entity_id, json_object('id', m.deal_id, 'stage_id', m.was), json_object('id', m.deal_id, 'stage_id', m.stage_id)
+    FROM history h JOIN ${MOVES} m ON m.deal_id = h.entity_id AND m.entered_at = h.at
+    WHERE h.entity = 'deals' AND m.was IS NOT NULL AND NOT EXISTS (SELECT 1 FROM history_changes c WHERE c.history_id = h.id)`.execute(
+    db,
+  );
+};
+
 /** Keys of what the sample's rows point to, by name; products by SKU. */
 export const sampleKeys = async (db: WriteDb) => {
   const read = async (table: 'people' | 'campaigns' | 'channels'): Promise<Map<string, number>> =>
