@@ -1,7 +1,7 @@
 import type { Driver } from '../dialect';
 import { type ManyRows, manyRows } from './many-rows';
 import { dateCustomers, ORDER_COUNTS, sumKnownDays, TOUCHED_LISTS } from './rollups';
-import { addLine, addSum, type FactLine, isSimple, type Sum, sumOf, sumValues } from './rollup-line';
+import { addChange, addLine, addSum, type FactLine, isSimple, type Sum, sumOf, sumValues } from './rollup-line';
 import { ADD_SUMS, SUM_COLUMNS } from './rollup-sums';
 
 type Net = { minor: number; rest: number };
@@ -74,10 +74,13 @@ const countOrders = (driver: Driver, after: number): void => {
 
 /**
  * Keeps the daily and monthly facts in step with lines and orders that are only added, by what they add. Start it
- * before the first of them is written; `finish` ends it in the same transaction when all of them are. Days on
- * which rows were changed are not its affair: `rebuildRollups` sums those anew, after `finish`.
+ * before the first of them is written; `finish` ends it in the same transaction when all of them are. Of rows that
+ * changed it knows lines of which only pieces and amounts did (`change`): days on which more of a row was changed are not
+ * its affair, `rebuildRollups` sums those anew, after `finish`.
  */
-export const growRollups = (driver: Driver): { add: (line: FactLine) => void; finish: () => void } => {
+export const growRollups = (
+  driver: Driver,
+): { add: (line: FactLine) => void; change: (before: FactLine, after: FactLine) => void; finish: () => void } => {
   const { newest } = driver.prepare('SELECT coalesce(max(key), 0) AS newest FROM orders').get() as { newest: number };
   const contextOf = driver.prepare(
     'SELECT coalesce(channel_key, 0) AS channel, currency FROM sale_contexts WHERE key = ?',
@@ -129,25 +132,37 @@ export const growRollups = (driver: Driver): { add: (line: FactLine) => void; fi
     last = undefined;
     count = 0;
   };
+  const sumIn = ({ products }: Part, product: number): Sum => {
+    let sum = products.get(product);
+    if (!sum) {
+      products.set(product, (sum = sumOf()));
+      count += 1;
+    }
+    return sum;
+  };
+  const addNet = ({ customers }: Part, { customer, amount, discount }: FactLine, sign: 1 | -1): void => {
+    if (customer === null) return;
+    const net = obtain(customers, customer, () => ({ minor: 0, rest: 0 }));
+    net.minor += sign * (amount.minor - discount.minor);
+    net.rest += sign * (amount.rest - discount.rest);
+  };
   return {
     add: (line) => {
-      const { products, customers } = partOf(line.day, line.context);
-      const product = line.product ?? 0;
-      let sum = products.get(product);
-      if (!sum) {
-        products.set(product, (sum = sumOf()));
-        count += 1;
-      }
+      const part = partOf(line.day, line.context);
+      const sum = sumIn(part, line.product ?? 0);
       if (isSimple(line)) {
         sum.gross += line.amount.minor;
         sum.units += line.quantity;
         sum.lines += 1;
       } else addLine(sum, line);
-      if (line.customer !== null) {
-        const net = obtain(customers, line.customer, () => ({ minor: 0, rest: 0 }));
-        net.minor += line.amount.minor - line.discount.minor;
-        net.rest += line.amount.rest - line.discount.rest;
-      }
+      addNet(part, line, 1);
+      if (count >= HELD) write();
+    },
+    change: (before, after) => {
+      const part = partOf(after.day, after.context);
+      addChange(sumIn(part, after.product ?? 0), before, after);
+      addNet(part, before, -1);
+      addNet(part, after, 1);
       if (count >= HELD) write();
     },
     finish: () => {

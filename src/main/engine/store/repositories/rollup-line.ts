@@ -59,6 +59,20 @@ const addOther = (sum: Sum, values: readonly number[]): void => {
 /** Adds any line. */
 export const addLine = (sum: Sum, line: FactLine): void => addOther(sum, valuesOf(line));
 
+/** Adds what one line is now beyond what it was: both of one day, context, product and kind. */
+export const addChange = (sum: Sum, before: FactLine, after: FactLine): void => {
+  if (isSimple(before) && isSimple(after)) {
+    sum.gross += after.amount.minor - before.amount.minor;
+    sum.units += after.quantity - before.quantity;
+    return;
+  }
+  const was = valuesOf(before);
+  addOther(
+    sum,
+    valuesOf(after).map((value, index) => value - (was[index] ?? 0)),
+  );
+};
+
 /** Adds sums to others. */
 export const addSum = (sum: Sum, more: Sum): void => {
   sum.gross += more.gross;

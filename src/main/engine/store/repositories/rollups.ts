@@ -5,8 +5,8 @@ import { ADD_SUMS as ADD, SUM_COLUMNS } from './rollup-sums';
 /**
  * Daily facts, kept by the write that changes order lines, in the same transaction, and the months of products
  * that are summed from them. A report then costs by days or months, not by history. The days that an update or an
- * undo touches are summed anew from the raw rows; lines that only come to what is there are added to it
- * (`growRollups`), and `checkRollups` compares both with the raw rows.
+ * undo touches are summed anew from the raw rows; lines that only come to what is there, or of which only pieces and
+ * amounts changed, are added to it (`growRollups`), and `checkRollups` compares both with the raw rows.
  */
 export const LINE_SUMS = `
   sum(CASE kind WHEN 'sale' THEN amount_minor ELSE 0 END), sum(CASE kind WHEN 'sale' THEN amount_rest ELSE 0 END),

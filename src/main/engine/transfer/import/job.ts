@@ -62,6 +62,8 @@ export type Job = {
   notices: number;
   /** Days of rows that were changed: their daily facts must be summed anew. New lines are added to what is there. */
   days: Set<string>;
+  /** Days on which only pieces and amounts of lines changed: their facts have the difference already. */
+  countedDays: Set<string>;
   firstDay: string | null;
   lastDay: string | null;
   preview: Preview[];
@@ -166,6 +168,7 @@ export const startJob = (db: WriteDb, options: JobOptions): Job => {
     errors: 0,
     notices: 0,
     days: new Set(),
+    countedDays: new Set(),
     firstDay: null,
     lastDay: null,
     preview: [],

@@ -15,8 +15,9 @@ type StoredLine = {
   amount_rest: number;
   discount_minor: number;
   discount_rest: number;
+  dated: number;
 };
-/** A stored line as it is read: its key, kind and product, then what a file says in the order of SAID. */
+/** A stored line as it is read: its key, kind and product, what a file says in the order of SAID, and whether it is dated. */
 type StoredRow = [
   key: number,
   kind: string,
@@ -30,6 +31,7 @@ type StoredRow = [
   amountRest: number,
   discountMinor: number,
   discountRest: number,
+  dated: number,
 ];
 type Order = { key: number; mine: boolean; isSale: boolean; stored: Map<string, StoredLine[]> | undefined };
 
@@ -81,6 +83,8 @@ const SAID = [
   'discount_rest',
 ] as const;
 type Said = Pick<StoredLine, (typeof SAID)[number]>;
+/** Where and to whom a line was sold: the sums that it is in. */
+const PLACE: ReadonlySet<keyof Said> = new Set(['day', 'context_key', 'customer_key']);
 
 const isSame = (a: Said, b: Said): boolean => SAID.every((column) => a[column] === b[column]);
 
@@ -105,7 +109,7 @@ export const orderWriter = (job: Job, source: string) => {
   // As arrays: a file that comes again has each of its lines read here, and making objects is most of that.
   const storedLines = driver
     .prepare(
-      `SELECT key, kind, product_key, ${SAID.join(', ')} FROM order_lines WHERE order_key = ? AND batch_id <> ? ORDER BY key`,
+      `SELECT key, kind, product_key, ${SAID.join(', ')}, dated FROM order_lines WHERE order_key = ? AND batch_id <> ? ORDER BY key`,
     )
     .raw();
   const lines = lineInserter(driver, batch);
@@ -135,7 +139,7 @@ export const orderWriter = (job: Job, source: string) => {
     for (const row of storedLines.all(orderKey, batch) as StoredRow[]) {
       const [key, kind, product, day, context_key, customer_key, quantity, unit_price] = row;
       if (job.changes.met('order_lines', key)) continue;
-      const [, , , , , , , , amount_minor, amount_rest, discount_minor, discount_rest] = row;
+      const [, , , , , , , , amount_minor, amount_rest, discount_minor, discount_rest, dated] = row;
       const line: StoredLine = {
         key,
         day,
@@ -147,6 +151,7 @@ export const orderWriter = (job: Job, source: string) => {
         amount_rest,
         discount_minor,
         discount_rest,
+        dated,
       };
       const at = identity(kind, product);
       const known = stored.get(at);
@@ -238,6 +243,26 @@ export const orderWriter = (job: Job, source: string) => {
     discount_minor: input.discount.minor,
     discount_rest: input.discount.rest,
   });
+  /** Keeps the facts of a changed line: by the difference where that is exact, else its days are summed anew. */
+  const count = (input: LineInput, stored: StoredLine, different: readonly (keyof Said)[]): void => {
+    const exact = Number.isInteger(stored.quantity) && Number.isInteger(input.quantity);
+    if (!exact || different.some((column) => PLACE.has(column))) {
+      job.days.add(stored.day);
+      job.days.add(input.day);
+      return;
+    }
+    job.countedDays.add(stored.day);
+    const after = { ...input, dated: stored.dated === 1 };
+    facts.change(
+      {
+        ...after,
+        quantity: stored.quantity,
+        amount: { minor: stored.amount_minor, rest: stored.amount_rest },
+        discount: { minor: stored.discount_minor, rest: stored.discount_rest },
+      },
+      after,
+    );
+  };
   const match = (order: Order, input: LineInput): RowResult | undefined => {
     if (!order.stored) return undefined;
     const wanted = saidOf(input);
@@ -257,8 +282,7 @@ export const orderWriter = (job: Job, source: string) => {
     if (same >= 0) return 'unchanged';
     const different = SAID.filter((column) => wanted[column] !== stored[column]);
     changeLine(different).run(...different.map((column) => wanted[column]), stored.key);
-    job.days.add(stored.day);
-    job.days.add(input.day);
+    count(input, stored, different);
     const before = Object.fromEntries(different.map((column) => [column, stored[column]]));
     const after = Object.fromEntries(different.map((column) => [column, wanted[column]]));
     job.changing('order_lines', before, after);

@@ -65,7 +65,7 @@ const finish = (job: Job, plan: ImportPlan): void => {
   });
   job.finish();
   if (job.days.size > 0) rebuildRollups(job.db, job.days);
-  settleAttributions(job.driver, job.days, job.batch);
+  settleAttributions(job.driver, new Set([...job.days, ...job.countedDays]), job.batch);
 };
 
 export type RunOptions = {
