@@ -131,7 +131,21 @@ test('the panel of a target fits beside the tree in the smallest window', async 
   });
   await go(page, `#/targets?node=${id}`);
   const panel = page.getByRole('complementary', { name: 'Dry Shampoo' });
-  await expect(panel.getByRole('table', { name: 'Ways to foretell it' })).toContainText('Held');
+  await expect(panel.getByRole('table', { name: 'Ways to foretell it' })).toContainText(
+    /past error [\d.]+%, \d+ of \d+ held/,
+  );
+  // Which tree it is and by which way something is foretold is read whole, nothing over anything else.
+  for (const [name, part] of [
+    ['tree', page.getByRole('button', { name: 'net sales, Q4 2026' })],
+    ['methods', panel.getByRole('table', { name: 'Ways to foretell it' })],
+  ] as const) {
+    const cut = await part.evaluate((box) =>
+      [box, ...box.querySelectorAll('button, span')]
+        .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth && !one.closest('.unseen'))
+        .map((one) => one.textContent),
+    );
+    expect(cut, name).toEqual([]);
+  }
   const wide = await panel.evaluate((own) => {
     const right = own.getBoundingClientRect().left + own.clientWidth;
     return [...own.querySelectorAll('*')]

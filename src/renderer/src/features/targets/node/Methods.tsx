@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ASSUMED_ERROR, OUTLOOK_METHODS } from '../../../../../shared/domain/targets';
 import { useRead, useWorkspace, useWrite } from '../../../api';
-import { day, NONE, number, percent } from '../../../format';
+import { day, number, percent } from '../../../format';
 import { methodSentence } from '../../../print/story';
 import { Badge, Button, DataTable, TextField, Who } from '../../../ui';
 import { amountCell, amountOf, readAmount, type Unit } from '../amount';
@@ -48,6 +48,7 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
   const forecast = useWrite('targets.forecast', { done: () => `Kept your number for ${node.name}` });
   const scored = useRead('targets.record', {}).data?.methods ?? [];
   const amount = readAmount(node, own);
+  const scoreOf = ({ method }: NodePage['methods'][number]) => scored.find((one) => one.method === method);
   const best = methods.find((one) => one.best);
   const assumed = [0, 1].map((periods) =>
     methods.filter((one) => one.periods === periods && one.reason?.includes('assumed')).map(nameOf),
@@ -75,22 +76,44 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
           {
             key: 'method',
             header: 'By',
-            cut: true,
-            value: (one) => OUTLOOK_METHODS[one.method],
-            cell: (one) => (
-              <span className="row">
-                <button
-                  type="button"
-                  className="cut"
-                  style={{ padding: 0, border: 0, background: 'none' }}
-                  aria-pressed={one.method === node.method}
-                  onClick={() => update.mutate({ id: node.id, method: one.method })}
-                >
-                  {OUTLOOK_METHODS[one.method]}
-                </button>
-                {one.best && <Badge tone="good">Best</Badge>}
-              </span>
-            ),
+            value: nameOf,
+            // The panel has no room for four columns in which the names can be read.
+            also: [
+              { name: 'Past error', value: (one) => one.error },
+              { name: 'Past periods', value: (one) => one.periods },
+              { name: 'Likely from', value: (one) => amountCell(node, one.low) },
+              { name: 'Likely to', value: (one) => amountCell(node, one.high) },
+              { name: 'Held', value: (one) => scoreOf(one)?.held },
+              { name: 'Outlooks', value: (one) => scoreOf(one)?.outlooks },
+            ],
+            cell: (one) => {
+              const score = scoreOf(one);
+              return (
+                <span className={styles.planned}>
+                  <span className="row">
+                    <button
+                      type="button"
+                      style={{ padding: 0, border: 0, background: 'none' }}
+                      aria-pressed={one.method === node.method}
+                      onClick={() => update.mutate({ id: node.id, method: one.method })}
+                    >
+                      {OUTLOOK_METHODS[one.method]}
+                    </button>
+                    {one.best && <Badge tone="good">Best</Badge>}
+                  </span>
+                  <span className={`s ink3 ${styles.errors}`}>
+                    <span title={rangeTitle(node, one)}>
+                      {one.error === null ? 'no past error' : `past error ${percent(one.error)}`}
+                    </span>
+                    {score && (
+                      <span title={methodSentence(score)}>
+                        , {number(score.held)} of {number(score.outlooks)} held
+                      </span>
+                    )}
+                  </span>
+                </span>
+              );
+            },
           },
           {
             key: 'outlook',
@@ -99,45 +122,6 @@ export const Methods = ({ page: { node, tree, methods, numbers } }: { page: Node
             value: (one) => amountCell(node, one.outlook),
             cell: (one) => amountOf(node, one.outlook),
           },
-          {
-            key: 'error',
-            header: 'Past error',
-            numeric: true,
-            value: (one) => one.error,
-            also: [
-              { name: 'Past periods', value: (one) => one.periods },
-              { name: 'Likely from', value: (one) => amountCell(node, one.low) },
-              { name: 'Likely to', value: (one) => amountCell(node, one.high) },
-            ],
-            cell: (one) => <span title={rangeTitle(node, one)}>{one.error === null ? NONE : percent(one.error)}</span>,
-          },
-          ...(scored.length === 0
-            ? []
-            : [
-                {
-                  key: 'held',
-                  header: 'Held',
-                  numeric: true,
-                  value: ({ method }: NodePage['methods'][number]) => scored.find((one) => one.method === method)?.held,
-                  also: [
-                    {
-                      name: 'Outlooks',
-                      value: ({ method }: NodePage['methods'][number]) =>
-                        scored.find((one) => one.method === method)?.outlooks,
-                    },
-                  ],
-                  cell: ({ method }: NodePage['methods'][number]) => {
-                    const score = scored.find((one) => one.method === method);
-                    return score ? (
-                      <span title={methodSentence(score)}>
-                        {number(score.held)} of {number(score.outlooks)}
-                      </span>
-                    ) : (
-                      NONE
-                    );
-                  },
-                },
-              ]),
         ]}
       />
       {none.length + once.length > 0 && (
