@@ -80,6 +80,7 @@ test('a creator’s code shows what moves and is changed on Apply alone; without
   await type('Code: LENA10', 'LENA20');
   const dialog = await screen.findByRole('dialog', { name: 'Change the code LENA10' });
   expect((await within(dialog).findByRole('table', { name: 'What the change moves' })).textContent).toContain('3 → 5');
+  expect(dialog.textContent).toContain('2 orders more than before will have a campaign.');
   expect(dialog.textContent).toContain('Orders with a creator’s code, link or tag go to the campaign that it names.');
   fireEvent.click(within(dialog).getByRole('button', { name: 'Cancel' }));
   await gone();
@@ -89,6 +90,17 @@ test('a creator’s code shows what moves and is changed on Apply alone; without
   fireEvent.click(await screen.findByRole('button', { name: 'Apply' }));
   await waitFor(() => expect(bridge.sent('attribution.change')).toEqual([made]));
   await gone();
+  answer = {
+    problem: null,
+    moves: [
+      { campaignId: 'k-1', campaign: 'Curls', before: 5, after: 0, netBefore: 8_000, netAfter: 0 },
+      { campaignId: 'k-2', campaign: 'Letter', before: 1, after: 4, netBefore: 1_000, netAfter: 7_000 },
+    ],
+  };
+  await type('Code: LENA10', 'LENA25');
+  await screen.findByText('2 orders will have no campaign any more.');
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await gone();
   // No order moves: it is made without a question.
   answer = STILL;
   await type('Code: LENA10', 'LENA30');
@@ -97,7 +109,7 @@ test('a creator’s code shows what moves and is changed on Apply alone; without
   await type('Code: LENA99', 'LENA98');
   await type('Share: LENA10', '12');
   await waitFor(() => expect(bridge.sent('library.update')).toHaveLength(2));
-  expect(bridge.sent('attribution.preview')).toHaveLength(3);
+  expect(bridge.sent('attribution.preview')).toHaveLength(4);
   answer = { problem: 'SPRING10 is the code of the campaign Spring.', moves: [] };
   await type('Code: LENA10', 'SPRING10');
   expect(await screen.findByText('SPRING10 is the code of the campaign Spring.')).toBeTruthy();

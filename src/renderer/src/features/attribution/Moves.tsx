@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { RuleChange } from '../../../../shared/contract/attribution';
 import type { Output } from '../../../../shared/contract';
 import { useJob, useWorkspace } from '../../api';
-import { money, number } from '../../format';
+import { money, number, plural } from '../../format';
 import { DataTable, Progress } from '../../ui';
 import { NoTarget } from '../campaigns/NoTarget';
 import { servesTarget } from '../campaigns/untargeted';
@@ -41,49 +41,62 @@ export const Moves = ({ change }: { change: RuleChange }) => {
   return moves.length === 0 ? <p className="ink2">No order moves.</p> : <MovesTable moves={moves} />;
 };
 
-/** Orders and net sales of each campaign before and after. */
+/** Orders that come from no campaign, or go to none, in a sentence; null where as many go as come. */
+const looseWords = (moves: readonly Move[]): string | null => {
+  const more = moves.reduce((sum, move) => sum + move.after - move.before, 0);
+  if (more === 0) return null;
+  return more > 0
+    ? `${plural(more, 'order')} more than before will have a campaign.`
+    : `${plural(-more, 'order')} will have no campaign any more.`;
+};
+
+/** Orders and net sales of each campaign before and after, and how many orders come from no campaign or go to none. */
 export const MovesTable = ({ moves }: { moves: readonly Move[] }) => {
+  const loose = looseWords(moves);
   const { currency } = useWorkspace();
   const untargeted = useUntargeted();
   return (
-    <DataTable<Move>
-      label="What the change moves"
-      tight
-      rowKey={(move) => move.campaignId ?? ''}
-      rows={moves.slice(0, 12)}
-      count={moves.length}
-      all={() => Promise.resolve([...moves])}
-      columns={[
-        {
-          key: 'campaign',
-          header: 'Campaign',
-          cut: true,
-          value: (move) => move.campaign,
-          also: [servesTarget((move) => untargeted.has(move.campaignId))],
-          cell: (move) => (
-            <>
-              {move.campaign}
-              {untargeted.has(move.campaignId) && <NoTarget />}
-            </>
-          ),
-        },
-        {
-          key: 'orders',
-          header: 'Orders',
-          numeric: true,
-          value: (move) => move.after,
-          also: [{ name: 'Orders before', value: (move) => move.before }],
-          cell: (move) => `${number(move.before)} → ${number(move.after)}`,
-        },
-        {
-          key: 'net',
-          header: 'Net sales',
-          numeric: true,
-          value: (move) => ({ minor: move.netAfter }),
-          also: [{ name: 'Net sales before', value: (move) => ({ minor: move.netBefore }) }],
-          cell: (move) => `${money(move.netBefore, currency)} → ${money(move.netAfter, currency)}`,
-        },
-      ]}
-    />
+    <>
+      <DataTable<Move>
+        label="What the change moves"
+        tight
+        rowKey={(move) => move.campaignId ?? ''}
+        rows={moves.slice(0, 12)}
+        count={moves.length}
+        all={() => Promise.resolve([...moves])}
+        columns={[
+          {
+            key: 'campaign',
+            header: 'Campaign',
+            cut: true,
+            value: (move) => move.campaign,
+            also: [servesTarget((move) => untargeted.has(move.campaignId))],
+            cell: (move) => (
+              <>
+                {move.campaign}
+                {untargeted.has(move.campaignId) && <NoTarget />}
+              </>
+            ),
+          },
+          {
+            key: 'orders',
+            header: 'Orders',
+            numeric: true,
+            value: (move) => move.after,
+            also: [{ name: 'Orders before', value: (move) => move.before }],
+            cell: (move) => `${number(move.before)} → ${number(move.after)}`,
+          },
+          {
+            key: 'net',
+            header: 'Net sales',
+            numeric: true,
+            value: (move) => ({ minor: move.netAfter }),
+            also: [{ name: 'Net sales before', value: (move) => ({ minor: move.netBefore }) }],
+            cell: (move) => `${money(move.netBefore, currency)} → ${money(move.netAfter, currency)}`,
+          },
+        ]}
+      />
+      {loose !== null && <p className="s ink2">{loose}</p>}
+    </>
   );
 };
