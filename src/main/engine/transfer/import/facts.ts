@@ -111,7 +111,8 @@ export const adDaysReader = (job: Job, mapping: Mapping): Reader => {
     const preview = (): Record<string, string> => ({
       campaign: campaignName,
       day: span.day,
-      spend: String(spend.minor),
+      ...(span.to === span.day ? {} : { to: span.to }),
+      spend: cell.text(cells, 'spend'),
     });
     if (stored && job.changes.met('ad_days', Number(stored['key']))) {
       job.problem(line, null, `A second row for ${campaignName} on ${span.day}: added to the first.`, 'notice');

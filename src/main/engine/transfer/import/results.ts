@@ -70,7 +70,11 @@ export const resultsReader = (job: Job, mapping: Mapping): Reader => {
     const money = (field: string): Value => cell.money(cells, field, line, currency)?.minor ?? null;
     const [revenue, spend] = [money('revenue'), money('spend')];
     if (spend !== null && spend < 0) job.problem(line, mapping.columnOf('spend'), 'Spend cannot be below zero.');
-    const shown = (): Record<string, string> => ({ day: span?.from ?? '', name: name || campaignName });
+    const shown = (): Record<string, string> => ({
+      day: span?.from ?? '',
+      ...(span === undefined || span.to === span.from ? {} : { to: span.to }),
+      name: name || campaignName,
+    });
     if (job.errors > before || !span) return job.done(line, 'problem', shown);
     const campaign =
       campaignName === ''
