@@ -1,4 +1,4 @@
-import { addDays, type Day, weekday } from '../../../../shared/domain/day';
+import { addDays, type Day } from '../../../../shared/domain/day';
 import { periodOf, shiftPeriod } from '../../../../shared/domain/period';
 import { csvOf, moneyText } from './csv';
 import { mapOf, type SampleFile, SALES, salesFileOf } from './sales-files';
@@ -13,12 +13,12 @@ type Cut = { from: Day; to: Day; day: Day };
 const cutsOf = (world: World): Cut[] => {
   const { today, firstDay, calendar } = world.story;
   const month = periodOf(today, 'month', calendar);
-  const lastSunday = addDays(today, -weekday(today));
+  const weekEnd = addDays(periodOf(today, 'week', calendar).from, -1);
   const all = [
     shiftPeriod(month, -3, calendar).to,
     shiftPeriod(month, -1, calendar).to,
     ...frozenWeeks(world.story).map(({ to }) => to),
-    lastSunday,
+    weekEnd,
   ];
   const ends = [...new Set(all)].filter((end) => end >= firstDay && end < today).toSorted();
   const cuts: Cut[] = [];

@@ -20,7 +20,7 @@ export const DISCOVERY: Readonly<Record<string, Discovery>> = {
     'Category buyer, Ana Reyes',
     12_000,
   ),
-  'Sundry Goods': of(['Key account', 'Gift'], 'Gift table for three shops from September.'),
+  'Sundry Goods': of(['Key account', 'Gift'], 'Gift table for three shops from the next quarter.'),
   'Copper Comb': of(['Chain'], 'Trial in five salons, then all fourteen.', 'Head of education', 9_000),
   'Hotel Verity': of(['Hotel & spa'], 'Guest amenity line without plastic.', 'Procurement, Ruth Hale', 15_000),
   'The Quiet Chair': of([], 'Sea salt mist and mousse as a set for clients to take home.', 'Owner'),

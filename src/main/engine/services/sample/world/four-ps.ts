@@ -75,7 +75,7 @@ const DUO: SampleOption = {
     ['price', 'headline', '$22.00'],
     ['price', 'channels', '$11.00 to stores, $2 under two minis'],
     ['place', 'headline', 'D2C, Oak & Ivory'],
-    ['place', 'how', 'Gift table by the till, June to August'],
+    ['place', 'how', 'Gift table by the till, three months'],
     ['promotion', 'headline', 'Email, social, $2,000'],
     ['promotion', 'messages', 'Carry-on series, 4 posts'],
   ],

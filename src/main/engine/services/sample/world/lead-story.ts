@@ -33,7 +33,7 @@ export const WORKED_DAYS = 60;
 const RETURN_REASONS = [
   'Private client, wants two bottles: send them to the web shop',
   'No budget before the next half-year',
-  'Opens next year; ask again in January',
+  'Opens next year; ask again then',
   'Buys for one chair only, under our minimum order',
 ];
 const CLOSE_REASONS = [

@@ -50,7 +50,7 @@ export const TONE: readonly SampleRow[] = [
     avoid: 'revolutionary, game-changing',
   },
   { rule: 'Talk to one person', say: 'your hair', avoid: 'consumers, users, ladies' },
-  { rule: 'No promise without a test', say: 'nine of ten in our May test', avoid: 'guaranteed, clinically proven' },
+  { rule: 'No promise without a test', say: 'nine of ten in our own test', avoid: 'guaranteed, clinically proven' },
 ];
 
 export const MESSAGES: readonly (SampleRow & { sku: string; audience: string })[] = [
@@ -59,7 +59,7 @@ export const MESSAGES: readonly (SampleRow & { sku: string; audience: string })[
     sku: MOUSSE,
     audience: 'Air-dry curls',
     message: 'Scrunch in, walk out: dry in ten minutes',
-    proof: 'Towel test, 48 people, May',
+    proof: 'Towel test, 48 people',
   },
   {
     need: 'Frizz in damp weather',

@@ -42,7 +42,7 @@ const SALES: readonly SampleMeeting[] = [
     before: 17,
     by: PRIYA,
     notes: 'Short one: Priya at Brightwell until noon.',
-    items: [{ text: 'Salons ask for one price list for all three regions', note: 'Draft by June', done: true }],
+    items: [{ text: 'Salons ask for one price list for all three regions', note: 'Draft in two weeks', done: true }],
     decided: [
       {
         what: 'Offer Bellamy the yearly price only with a fixed first order',
@@ -125,7 +125,7 @@ const MARKETING: readonly SampleMeeting[] = [
       },
     ],
     agreed: [
-      { what: 'Ask Lena for the right to repost until July', owner: THEO, due: 6, done: 6 },
+      { what: 'Ask Lena for the right to repost for a year', owner: THEO, due: 6, done: 6 },
       { what: 'Write the post on what dry shampoo does to a scalp', owner: THEO, due: 12 },
     ],
   },

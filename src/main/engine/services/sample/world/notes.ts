@@ -64,7 +64,7 @@ const TRAVEL: readonly SampleNote[] = [
   travel(16, 'Salon would sell minis at the desk after a cut', SALON_CHANNEL),
   travel(11, 'Says 200 ml lasts too long to try something new', D2C, 'customer-voice', THEO),
   travel(8, 'Festival season: asks for a can that fits a belt bag', OAK),
-  travel(5, 'Buyer asks again about the travel can for July', BRIGHTWELL),
+  travel(5, 'Buyer asks again about the travel can for the next order', BRIGHTWELL),
   travel(3, 'Wants a small can for the office', D2C, 'product-request', THEO),
   travel(1, 'Two more asked for hand luggage size', BRIGHTWELL),
 ];

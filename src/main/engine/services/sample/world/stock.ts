@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, weekday } from '../../../../../shared/domain/day';
+import { addDays, type Day, daysBetween } from '../../../../../shared/domain/day';
 import { periodOf } from '../../../../../shared/domain/period';
 import { BRIGHTWELL, DRY_SHAMPOO, OAK, PRODUCTS } from './catalogue';
 import type { SampleLine } from './orders';
@@ -15,7 +15,10 @@ const PLACES = [
 
 const WEEKLY_COUNTS = 9;
 
-/** The first day, the last of each month, the Sundays of the last weeks, and yesterday: a period has a count at its start and its end. */
+/** The last day of the week before this one, whatever day weeks begin on. */
+const weekEnd = ({ today, calendar }: Story): Day => addDays(periodOf(today, 'week', calendar).from, -1);
+
+/** The first day, the last of each month and of the last weeks, and yesterday: a period has a count at its start and its end. */
 const countDays = (story: Story): Day[] => {
   const yesterday = addDays(story.today, -1);
   const days = new Set([story.firstDay, yesterday]);
@@ -25,20 +28,20 @@ const countDays = (story: Story): Day[] => {
     month = periodOf(addDays(month.to, 1), 'month', story.calendar)
   )
     days.add(month.to);
-  const sunday = addDays(story.today, -weekday(story.today));
-  for (let back = 0; back < WEEKLY_COUNTS; back += 1) days.add(addDays(sunday, -7 * back));
+  const last = weekEnd(story);
+  for (let back = 0; back < WEEKLY_COUNTS; back += 1) days.add(addDays(last, -7 * back));
   return [...days].toSorted();
 };
 
 const placeOf = (line: SampleLine): string =>
   line.channel === BRIGHTWELL || line.channel === OAK ? line.channel : WAREHOUSE;
 
-/** Sundays that Oak & Ivory's list has not come for: its stock is the source that has grown old. */
+/** Ends of weeks that Oak & Ivory's list has not come for: its stock is the source that has grown old. */
 const LIST_MISSED = 2;
 
 /** Whether Oak & Ivory has sent no list of its stock for this day yet. */
 const missed = (story: Story, place: string, day: Day): boolean =>
-  place === OAK && day > addDays(story.today, -weekday(story.today) - 7 * LIST_MISSED);
+  place === OAK && day > addDays(weekEnd(story), -7 * LIST_MISSED);
 
 /**
  * Counted stock that agrees with what was sold: from count to count each place is filled up to its days of
