@@ -141,6 +141,25 @@ test('a doubtful match waits for a decision, and what was changed since is given
   await waitFor(() => expect(bridge.sent('imports.undo')).toEqual([{ batch: 7, also: ['companies/c1'] }]));
 });
 
+test('what came in undecided is named once it is in, and no longer when it is taken back', async () => {
+  const told = { line: 2, column: null, problem: '1 row came in as new that may be Rook.', level: 'notice' as const };
+  await open({
+    'imports.dryRun': () => ({ ...DRY, summary: { ...SUMMARY, errors: [], errorCount: 0 } }),
+    'imports.run': () => ({ ...SUMMARY, batch: 7, errors: [...SUMMARY.errors, told], noticeCount: 1 }),
+  });
+  choose();
+  fireEvent.click(await screen.findByRole('button', { name: /^Import 2 rows/ }));
+  const list = await screen.findByRole('list', { name: 'What to know of it' });
+  expect(
+    within(list)
+      .getAllByRole('listitem')
+      .map((item) => item.textContent),
+  ).toEqual([told.problem]);
+  fireEvent.click(screen.getByRole('button', { name: 'Undo this import' }));
+  await screen.findByText('2 records removed, 0 records restored.');
+  expect(screen.queryByRole('list', { name: 'What to know of it' })).toBeNull();
+});
+
 test('all doubtful matches can be seen, and a file with one is not among those that need no decision', async () => {
   const doubts = Array.from({ length: 130 }, (_, at) => ({
     line: at + 2,

@@ -9,6 +9,25 @@ import styles from './importing.module.css';
 import type { Entry, Summary } from './useImport';
 import { Place } from './Place';
 
+/** Notices that are listed once a file is in; the dry run and the saved list have all. */
+const TOLD = 8;
+
+/** What the import has to say of what came in, such as a doubtful match that nobody decided. */
+const Told = ({ summary }: { summary: Summary }) => {
+  const notices = summary.errors.filter(({ level }) => level === 'notice');
+  if (notices.length === 0) return null;
+  return (
+    <ul aria-label="What to know of it" style={{ marginTop: 'var(--space-3)' }}>
+      {notices.slice(0, TOLD).map(({ line, problem }) => (
+        <li key={`${line} ${problem}`} className="s">
+          {problem}
+        </li>
+      ))}
+      {summary.noticeCount > TOLD && <li className="s ink3">and {number(summary.noticeCount - TOLD)} more</li>}
+    </ul>
+  );
+};
+
 /** What an import did, where it can be seen, and the way back. */
 export const Done = ({ entry, summary, onNext }: { entry: Entry; summary: Summary; onNext: (() => void) | null }) => {
   const navigate = useNavigate();
@@ -60,6 +79,7 @@ export const Done = ({ entry, summary, onNext }: { entry: Entry; summary: Summar
           />
         </Stats>
       )}
+      {!undone && <Told summary={summary} />}
       <p className="row" style={{ marginTop: 'var(--space-4)' }}>
         {!undone && <Place batch={summary.batch} format={entry.format} from={summary.firstDay} to={summary.lastDay} />}
         <Button onClick={() => void navigate({ to: '/data' })}>All imports</Button>
