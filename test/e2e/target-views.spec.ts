@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './app';
-import { go, openSample } from './world';
+import { call, go, openSample } from './world';
 
 /** What axe finds on the page as it stands, in light and in dark. */
 const found = async (page: Page): Promise<string[]> => {
@@ -115,6 +115,32 @@ test('a founder sets next year in seven steps from the tree, and corrects a part
   await expect(page.getByRole('textbox', { name: 'Target of Oak & Ivory' })).toHaveValue('$90,000');
   await go(page, `#/targets?view=months&period=${year}`);
   await expect(page.getByRole('columnheader', { name: /Dec/ })).toBeVisible();
+});
+
+test('amounts of five figures and their signs are read whole in the tree, alone and beside a panel', async ({
+  tandem,
+}) => {
+  const { page } = tandem;
+  test.setTimeout(120_000);
+  await openSample(tandem, ME);
+  type Node = { id: string; name: string; parentId: string | null; target: number };
+  const { nodes } = await call<{ nodes: Node[] }>(page, 'targets.tree', { period: '2026-Q4' });
+  const top = nodes.find(({ parentId }) => parentId === null)!;
+  await call(page, 'targets.setAmount', { id: top.id, amount: top.target + 1_100_000, mode: 'siblings' });
+  for (const width of [1024, 1280])
+    for (const address of ['#/targets', `#/targets?node=${top.id}`]) {
+      await page.setViewportSize({ width, height: 640 });
+      await go(page, address);
+      const cut = await page
+        .getByRole('treegrid')
+        .locator('td.num')
+        .evaluateAll((cells) =>
+          cells
+            .filter((one) => one.textContent !== '' && one.scrollWidth > one.clientWidth)
+            .map((one) => one.textContent),
+        );
+      expect(cut, `${width} ${address}`).toEqual([]);
+    }
 });
 
 test('the panel of a target fits beside the tree in the smallest window', async ({ tandem }) => {
