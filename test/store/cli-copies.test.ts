@@ -79,3 +79,25 @@ test('an encrypted copy holds nothing readable, and a calendar file says what it
   expect(readFileSync(at('shop.ics'), 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n/);
   expect(tandem('calendar', '--workspace', mine, '--ics', at('shop.ics'), '--person', 'Nobody').code).toBe(2);
 });
+
+test('a copy is restored beside a workspace that is damaged, which stays as it is', () => {
+  expect(tandem('backup', '--workspace', mine, '--to', at('kept'))).toMatchObject({ code: 0 });
+  const [copy = ''] = readdirSync(at('kept'));
+  const figure = netSales(mine);
+  const broken = at('broken.tandem');
+  const bytes = readFileSync(mine);
+  bytes.fill(0xa5, 4096 * 3, 4096 * 40);
+  writeFileSync(broken, bytes);
+  expect(tandem('check', '--workspace', broken)).toMatchObject({ code: 1 });
+  const made = tandem('restore', '--workspace', broken, '--from', join(at('kept'), copy), '--json');
+  expect(made).toMatchObject({ code: 0 });
+  const { workspace, snapshot } = JSON.parse(made.out) as { workspace: string; snapshot: string | null };
+  expect(workspace).toMatch(/broken \(restored \d{4}-\d\d-\d\d\)\.tandem$/);
+  expect(snapshot).toBeNull();
+  expect(netSales(workspace)).toBe(figure);
+  expect(readFileSync(broken).equals(bytes)).toBe(true);
+  // A copy that is damaged itself makes nothing.
+  const refused = tandem('restore', '--workspace', broken, '--from', broken);
+  expect(refused.code).toBe(1);
+  expect(readdirSync(folder).filter((name) => name.startsWith('broken ('))).toHaveLength(1);
+});

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { createWorkspace } from '../engine/index';
+import { TandemError } from '../../shared/contract/errors';
+import { createWorkspace, restoreBeside } from '../engine/index';
+import type { Output } from '../../shared/contract';
 import { readArgs } from './args';
 import { withEngine } from './engine';
 import { type Answer, showProgress, UsageError } from './output';
@@ -57,11 +59,24 @@ export const backupCommand = async (argv: string[]): Promise<Answer> => {
   };
 };
 
-/** `restore`: puts a backup in place of the workspace, after a snapshot of the present. */
+/** `restore`: puts a backup in place of the workspace, after a snapshot of the present; beside it where it is damaged. */
 export const restoreCommand = async (argv: string[]): Promise<Answer> => {
   const args = readArgs(argv, { workspace: { type: 'string' }, from: { type: 'string' } }, 'no files');
   const file = resolve(args.needed('from'));
-  const restored = await withEngine(args.needed('workspace'), (call) => call('backup.restore', { file }));
+  const workspace = resolve(args.needed('workspace'));
+  let restored: Output<'backup.restore'>;
+  try {
+    restored = await withEngine(workspace, (call) => call('backup.restore', { file }));
+  } catch (error) {
+    // What is wrong with the copy itself is found by reading it.
+    if (!(error instanceof TandemError) || (error.code !== 'damaged-file' && error.code !== 'bad-file')) throw error;
+    const made = await restoreBeside(workspace, file);
+    return {
+      json: { file, rows: made.rows, snapshot: null, workspace: made.path },
+      lines: [`${workspace} is damaged and was left as it is. Restored ${file} into ${made.path}.`],
+      code: 0,
+    };
+  }
   return {
     json: { file: restored.file, rows: restored.rows, snapshot: restored.snapshot },
     lines: [`Restored ${restored.file}. What was there before is in ${restored.snapshot}.`],

@@ -196,6 +196,10 @@ export const createWorkspace = async (workspace: NewWorkspace): Promise<{ person
 export const rescueWorkspace = async (path: string, how: 'look' | 'restore' | 'salvage') =>
   (await import('./services/rescue')).rescue(path, how);
 
+/** Makes a workspace of a chosen copy, beside a file that does not open. */
+export const restoreBeside = async (path: string, copy: string): Promise<{ path: string; rows: number }> =>
+  (await import('./services/rescue')).restoreBeside(path, copy);
+
 /** Makes a workspace file of a folder that `export.folder` wrote, where no workspace is open. */
 export const folderToWorkspace = async (
   folder: string,

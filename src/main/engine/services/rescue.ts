@@ -59,23 +59,34 @@ const settle = async (path: string): Promise<void> => {
   }
 };
 
+/** Makes a workspace of a verified copy, beside the damaged one. Answers its path. */
+const copyBeside = (path: string, copy: string, day: string): string => {
+  const to = freeName(path, `restored ${day}`);
+  const part = `${to}.part`;
+  try {
+    copyFileSync(copy, part);
+    // A copy may have been put away as read-only; a workspace is written.
+    chmodSync(part, statSync(part).mode | 0o200);
+    renameDurably(part, to);
+  } finally {
+    rmSync(part, { force: true });
+  }
+  return to;
+};
+
+/** Makes a workspace of the copy that somebody chose, beside one that does not open, which stays as it is. */
+export const restoreBeside = (path: string, copy: string): { path: string; rows: number } => {
+  const rows = verify(copy);
+  return { path: copyBeside(path, copy, statSync(copy).mtime.toISOString().slice(0, 10)), rows };
+};
+
 /** What can be done about a workspace file that does not open. None of it touches the file. */
 export const rescue = async (path: string, how: 'look' | 'restore' | 'salvage'): Promise<Help | Rescued> => {
   if (how === 'look') return soundCopy(path);
   if (how === 'restore') {
     const { copy } = soundCopy(path);
     if (!copy) throw new TandemError('not-found', 'There is no copy of this workspace that can be read.');
-    const to = freeName(path, `restored ${copy.at.slice(0, 10)}`);
-    const part = `${to}.part`;
-    try {
-      copyFileSync(copy.file, part);
-      // A copy may have been put away as read-only; a workspace is written.
-      chmodSync(part, statSync(part).mode | 0o200);
-      renameDurably(part, to);
-    } finally {
-      rmSync(part, { force: true });
-    }
-    return { path: to, tables: [] };
+    return { path: copyBeside(path, copy.file, copy.at.slice(0, 10)), tables: [] };
   }
   const to = freeName(path, 'saved');
   const saved: Saved[] = await salvage(path, to);
