@@ -181,3 +181,21 @@ test('deals that came by file weeks ago are kept by hand once somebody changes o
   await ask('history.undo', {});
   expect(await stale()).toEqual(['Deals: the last day is 3 Apr | 40 days old']);
 });
+
+test('a department meeting that is held before its day still comes to the team, which meets first', async () => {
+  const first = await ask('meetings.create', { template: 'team-weekly' });
+  const { next: team } = await ask('meetings.hold', { id: first.id });
+  const sales = await ask('meetings.create', { template: 'sales-weekly' });
+  const { next: early } = await ask('meetings.hold', { id: sales.id });
+  now = NOW - 5 * DAY;
+  // Planned for the 13th, a week after the last; the salespeople meet on the 8th.
+  expect((await ask('meetings.get', { id: early ?? '' })).day).toBe('2026-05-13');
+  await ask('meetings.decide', { meetingId: early ?? '', what: 'Hold the price', why: '', about: null });
+  const { next: after } = await ask('meetings.hold', { id: early ?? '' });
+  const { lines } = await ask('meetings.get', { id: team ?? '' });
+  expect(lines.filter(({ section }) => section === 'feeds').map(({ text, detail }) => `${text} | ${detail}`)).toEqual([
+    'Decided: Hold the price | Sales weekly, Fri 8 May',
+  ]);
+  // The one after keeps to the day of the week.
+  expect((await ask('meetings.get', { id: after ?? '' })).day).toBe('2026-05-20');
+});

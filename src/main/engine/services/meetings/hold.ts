@@ -1,5 +1,5 @@
 import { TandemError } from '../../../../shared/contract/errors';
-import { addDays, maxDay } from '../../../../shared/domain/day';
+import { addDays, maxDay, minDay } from '../../../../shared/domain/day';
 import { RHYTHM_DAYS } from '../../../../shared/domain/meetings';
 import type { Context } from '../../context';
 import { listActions, listMeetings, type MeetingRow } from '../../store/repositories/meetings';
@@ -45,7 +45,9 @@ export const holdMeeting = async (context: Context, meeting: MeetingRow): Promis
         });
     }
     for (const row of carried) await edit.update('actions', row.id, { carried: row.carried + 1 });
-    await edit.update('meetings', meeting.id, { status: 'held', held_at: context.at() });
+    // Held before its day, it was of the day on which it was held: what comes after it would not find it in the future.
+    const day = minDay(meeting.day, settings.today);
+    await edit.update('meetings', meeting.id, { status: 'held', held_at: context.at(), day });
     if (next !== null)
       await edit.insert('meetings', {
         id: next,

@@ -8,7 +8,7 @@ import { actionsFor } from '../meetings/facts';
 import { templateFor, templatesOf } from '../meetings/templates';
 import type { Settings } from '../settings';
 import type { DealScene } from './deals';
-import { MEETINGS, NEXT_MEETINGS, type SampleMeeting, type SampleSubject, teamDay } from './world/meetings';
+import { MEETINGS, nextMeetings, type SampleMeeting, type SampleSubject, teamDay } from './world/meetings';
 
 const MS_PER_DAY = 86_400_000;
 /** Departments and the team meet in the morning and are done by half past ten. */
@@ -150,5 +150,5 @@ export const putMeetings = async (db: WriteDb, scene: DealScene, settings: Setti
         .execute();
     }
   }
-  for (const { template, after } of NEXT_MEETINGS) await put(template, addDays(team, after), everybody);
+  for (const { template, day } of nextMeetings(settings.today)) await put(template, day, everybody);
 };

@@ -249,10 +249,18 @@ export const MEETINGS: readonly SampleMeeting[] = [...SALES, ...MARKETING, ...TE
 );
 
 /** The next of each kind: days after the team's next weekly. */
-export const NEXT_MEETINGS: readonly { template: string; after: number }[] = [
+const NEXT_MEETINGS: readonly { template: string; after: number }[] = [
   { template: 'sales-weekly', after: 4 },
   { template: 'marketing-weekly', after: 5 },
   { template: 'team-weekly', after: 0 },
   { template: 'monthly-review', after: 6 },
   { template: 'board', after: 47 },
 ];
+
+/** The day of the next meeting of each kind; from Friday on, what sales and marketing hold before the team's next is still to come. */
+export const nextMeetings = (today: Day): { template: string; day: Day }[] =>
+  NEXT_MEETINGS.map(({ template, after }) => {
+    const day = addDays(teamDay(today), after);
+    const before = addDays(day, -7);
+    return { template, day: template.endsWith('-weekly') && before > today ? before : day };
+  });
