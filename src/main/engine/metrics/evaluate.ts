@@ -1,10 +1,9 @@
 import type { MetricDefinition, MetricStatus, MetricValue } from '../../../shared/contract/metrics';
 import { addDays, type Day } from '../../../shared/domain/day';
+import { STALE_AFTER_DAYS } from '../../../shared/domain/stale';
 import { SMALL_N } from './define';
 import type { Computed, Facts, Group, Measures, MetricSpec, Source } from './types';
-import { STALE_AFTER_DAYS } from '../../../shared/domain/stale';
 
-/** Days after which a source that should reach today counts as stale. */
 
 const NOTHING: Record<Source, string> = {
   sales: 'No orders have been imported yet.',
