@@ -4,7 +4,6 @@ import { STALE_AFTER_DAYS } from '../../../shared/domain/stale';
 import { SMALL_N } from './define';
 import type { Computed, Facts, Group, Measures, MetricSpec, Source } from './types';
 
-
 const NOTHING: Record<Source, string> = {
   sales: 'No orders have been imported yet.',
   customers: 'No order names a customer yet.',
