@@ -280,8 +280,8 @@ test('a change of a code that changes nothing offers no Undo, which would take b
   fireEvent.focus(field);
   fireEvent.change(field, { target: { value: 'CLIPS2' } });
   fireEvent.blur(field);
-  const said = await screen.findByText('Change the code of Other clips');
-  expect(said.closest('[role="status"]')?.textContent).toBe('Change the code of Other clips');
+  const said = await screen.findByText('Changed the code of Other clips');
+  expect(said.closest('[role="status"]')?.textContent).toBe('Changed the code of Other clips');
 });
 
 test('a change that was still looked at when its page was left is not made on the next one', async () => {

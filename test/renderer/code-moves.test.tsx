@@ -90,6 +90,7 @@ test('a creator’s code shows what moves and is changed on Apply alone; without
   fireEvent.click(await screen.findByRole('button', { name: 'Apply' }));
   await waitFor(() => expect(bridge.sent('attribution.change')).toEqual([made]));
   await gone();
+  expect(screen.getByText('Changed the code LENA10')).toBeTruthy();
   answer = {
     problem: null,
     moves: [
@@ -134,6 +135,7 @@ test('codes and creators are removed only after what that moves was seen, which 
     ]),
   );
   await waitFor(() => expect(screen.queryByText('2 rows chosen')).toBeNull());
+  expect(screen.getByText('Removed 2 rows of codes and links')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Remove LENA99' }));
   await waitFor(() => expect(bridge.sent('library.remove')).toEqual([{ kind: 'code', ids: ['d-2'] }]));
   fireEvent.click(screen.getByText('Roster'));

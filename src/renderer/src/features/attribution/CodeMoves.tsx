@@ -14,7 +14,7 @@ const sentenceOf = ({ code, message }: { code: string; message: string }): strin
 
 const Looking = ({ move }: { move: CodeMove }) => {
   const preview = useJob('attribution.preview');
-  const change = useJob('attribution.change', { done: () => move.title });
+  const change = useJob('attribution.change', { done: () => move.done });
   const [late, setLate] = useState(false);
   const ends = (tell: () => void): void => {
     if (codeMoves.now() === move) codeMoves.done();

@@ -4,6 +4,8 @@ import { TandemError } from '../../../../shared/contract/errors';
 /** A change of a campaign or of creators' codes that is looked at before it is made. */
 export type CodeMove = {
   title: string;
+  /** What is said once it was made. */
+  done: string;
   /** Why orders move, to stand above what moves. */
   why: string;
   change: RuleChange;
@@ -46,7 +48,7 @@ let asked: { change: string; made: Promise<boolean> } | null = null;
  * whether it was made; a refusal is thrown with its sentence. The same change asked for twice, as a field does that loses
  * the focus to the dialog, is one. Needs `CodeMoves` on the page.
  */
-export const changeCode = (asking: Pick<CodeMove, 'title' | 'why' | 'change'>): Promise<boolean> => {
+export const changeCode = (asking: Pick<CodeMove, 'title' | 'done' | 'why' | 'change'>): Promise<boolean> => {
   const text = JSON.stringify(asking.change);
   if (current !== null && asked?.change === text) return asked.made;
   current?.left(null);

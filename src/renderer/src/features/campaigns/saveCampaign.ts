@@ -26,9 +26,12 @@ export const saveCampaign = async (
     await update({ id, ...(rev === undefined ? {} : { rev }), ...fields });
     return true;
   }
-  const title = code === undefined ? `Change the days of ${row.name}` : `Change the code of ${row.name}`;
+  const named =
+    code === undefined
+      ? { title: `Change the days of ${row.name}`, done: `Changed the days of ${row.name}` }
+      : { title: `Change the code of ${row.name}`, done: `Changed the code of ${row.name}` };
   return changeCode({
-    title,
+    ...named,
     why: CODE_GIVES,
     change: {
       campaign: {
@@ -47,7 +50,13 @@ export const removeCampaign = async (
   { id, name, code }: Pick<CampaignRow, 'id' | 'name' | 'code'>,
   remove: (campaign: { id: string }) => Promise<unknown>,
 ): Promise<boolean> => {
-  if (code !== '') return changeCode({ title: `Remove ${name}`, why: CODE_GIVES, change: { removeCampaign: id } });
+  if (code !== '')
+    return changeCode({
+      title: `Remove ${name}`,
+      done: `Removed ${name}`,
+      why: CODE_GIVES,
+      change: { removeCampaign: id },
+    });
   await remove({ id });
   return true;
 };

@@ -19,9 +19,15 @@ const FINDS: ReadonlySet<string> = new Set(['code', 'link', 'tag', 'campaignId',
 /** Whether a code gives its orders to a campaign, or would by what is said of it. */
 const given = (...sides: LibraryValues[]): boolean => sides.some(({ campaignId }) => (campaignId ?? '') !== '');
 
-/** What it is called that rows of a list are changed, and why orders move by it. */
-const asking = (title: string, change: RuleChange) => ({
-  title,
+type Named = { title: string; done: string };
+
+const adds = (what: string): Named => ({ title: `Add ${what}`, done: `Added ${what}` });
+const changes = (what: string): Named => ({ title: `Change ${what}`, done: `Changed ${what}` });
+const removes = (what: string): Named => ({ title: `Remove ${what}`, done: `Removed ${what}` });
+
+/** What it is called that rows of a list are changed, before and after, and why orders move by it. */
+const asking = (named: Named, change: RuleChange) => ({
+  ...named,
   why: 'Orders with a creator’s code, link or tag go to the campaign that it names.',
   change,
 });
@@ -52,9 +58,9 @@ export const useLibrary = (kind: LibraryKind, of: { parentId?: string; campaignI
     kind === 'code' &&
     Object.keys(values).some((id) => FINDS.has(id)) &&
     given(values, ...rowsOf(ids).map((row) => row.values));
-  const looked = async (title: string, change: RuleChange, done?: () => void): Promise<void> => {
+  const looked = async (called: Named, change: RuleChange, done?: () => void): Promise<void> => {
     try {
-      if (await changeCode(asking(title, change))) done?.();
+      if (await changeCode(asking(called, change))) done?.();
     } catch (error) {
       showError(sentence(error));
     }
@@ -64,26 +70,26 @@ export const useLibrary = (kind: LibraryKind, of: { parentId?: string; campaignI
     create: async (values: LibraryValues): Promise<boolean> => {
       if (kind === 'code' && given(values))
         return changeCode(
-          asking(`Add the code ${String(values['code'])}`, { create: { kind, values: { ...values } } }),
+          asking(adds(`the code ${String(values['code'])}`), { create: { kind, values: { ...values } } }),
         );
       await create.mutateAsync({ kind, values: { ...values } });
       return true;
     },
     save: async (id: string, values: LibraryValues): Promise<boolean> => {
       if (kind === 'code' && finds([id], values))
-        return changeCode(asking(`Change ${named([id])}`, { update: { kind, id, values: { ...values } } }));
+        return changeCode(asking(changes(named([id])), { update: { kind, id, values: { ...values } } }));
       await update.mutateAsync({ kind, id, values: { ...values } });
       return true;
     },
     bulk: (ids: readonly string[], values: LibraryValues): void => {
       const input = { ids: [...ids], values: { ...values } };
-      if (kind === 'code' && finds(ids, values)) void looked(`Change ${named(ids)}`, { bulk: { kind, ...input } });
+      if (kind === 'code' && finds(ids, values)) void looked(changes(named(ids)), { bulk: { kind, ...input } });
       else bulk.mutate({ kind, ...input });
     },
     remove: (ids: readonly string[], done?: () => void): void => {
       const input = { ids: [...ids] };
       if (kind === 'creator' || (kind === 'code' && given(...rowsOf(ids).map((row) => row.values))))
-        void looked(`Remove ${named(ids)}`, { removeRows: { kind, ...input } }, done);
+        void looked(removes(named(ids)), { removeRows: { kind, ...input } }, done);
       else remove.mutate({ kind, ...input }, { onSuccess: () => done?.() });
     },
   };
