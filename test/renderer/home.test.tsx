@@ -4,7 +4,7 @@ import type { HomeView, NextStep } from '../../src/shared/contract/home';
 import { TandemError } from '../../src/shared/contract/errors';
 import { figure, metricAnswers } from './figures';
 import { TREE, targetNode } from './target-answers';
-import { APP_STATE } from './fake-bridge';
+import { APP_STATE, installBridge } from './fake-bridge';
 import { openPage } from './page';
 
 vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
@@ -346,4 +346,16 @@ test('tells the miss and what makes it up, the calls that need a look with their
   expect(screen.getByRole('list', { name: 'Moments coming up' }).textContent).toContain(
     'Salon Forum, Chicago6 to 8 Jun$4,200',
   );
+});
+
+test('what is asked while the code is being read is all that the first page asks of the same', async () => {
+  vi.doMock('../../src/renderer/src/main', () => ({}));
+  const ahead = installBridge(answers);
+  await import('../../src/renderer/src/start');
+  await waitFor(() => expect(ahead.sent('notes.waiting')).toHaveLength(1));
+  const { calls } = await openPage('/', answers, 'This week');
+  await waitFor(() => expect(document.documentElement.dataset['appState']).toBe('loaded'));
+  const asked = new Set(ahead.calls.map(({ channel }) => channel));
+  expect(asked.has('home.get')).toBe(true);
+  expect(calls.filter(({ channel }) => asked.has(channel)).map(({ channel }) => channel)).toEqual([]);
 });
