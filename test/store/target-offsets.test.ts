@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { named, PERIOD, type TargetsWorld, targetsWorld } from './targets-world';
+import { named, NOW, PERIOD, type TargetsWorld, targetsWorld } from './targets-world';
 
 let world: TargetsWorld;
 let ask: TargetsWorld['ask'];
+const clock = { now: NOW };
 beforeAll(async () => {
-  world = await targetsWorld();
+  world = await targetsWorld(clock);
   ({ ask } = world);
 });
 afterAll(() => world.close());
@@ -156,4 +157,17 @@ test('an offset says which product it is about: on the page, in its sentence, th
     expect(told[0]).toEqual(['Air-Dry Mousse', 'net-sales']);
     expect(told.slice(1)).toContainEqual(['Air-Dry Mousse', METRIC]);
   }
+});
+
+test('an offset’s sentence is of whole money, as the bars beside it', async () => {
+  const { nodes } = await tree();
+  const [short, over] = [named(nodes, 'Oak & Ivory', 'Style'), named(nodes, 'Brightwell Beauty')];
+  const { id } = await ask('targets.offset', { shortId: short.id, overId: over.id, amount: 100, cause: 'Doors' });
+  // Of two numbers of one moment the first stands.
+  clock.now += 60_000;
+  const company = named(nodes, 'Company');
+  await ask('targets.forecast', { nodeId: company.id, amount: company.target - 9_041 });
+  expect((await tree()).offsets.find((offset) => offset.id === id)?.sentence).toBe(
+    'Style will miss by $2,000 (0.1%); Brightwell Beauty is $9,000 over since Doors; net −$90 for Company.',
+  );
 });

@@ -11,6 +11,7 @@ import {
   sentenceDay,
   shortPercent,
   tenths,
+  wholeAmount,
   writeFiguresFor,
 } from '../../src/shared/domain/figures';
 
@@ -37,14 +38,14 @@ describe('figures inside sentences', () => {
     const sentence = async (): Promise<string> =>
       JSON.stringify(
         [figure(1234.5), tenths(2), percent(-0.1245), shortPercent(0.12), amount(-123_456_789, 'USD')].join('; ') +
-          `; ${amount(1250, 'USD')} since ${sentenceDay('2026-11-18')}`,
+          `; ${amount(1250, 'USD')}, ${wholeAmount(9_041, 'USD')} since ${sentenceDay('2026-11-18')}`,
       );
     const kept = await forKeeping(sentence);
     expect(kept).not.toContain('1,234');
     expect(readKept(kept)).toBe(await sentence());
-    expect(readKept(kept)).toBe('"1,234.5; 2.0; -12.4%; 12%; -$1,234,568; $12.50 since 18 November"');
+    expect(readKept(kept)).toBe('"1,234.5; 2.0; -12.4%; 12%; -$1,234,568; $12.50, $90 since 18 November"');
     writeFiguresFor('de-DE');
-    expect(plain(readKept(kept))).toBe('"1.234,5; 2,0; -12,4 %; 12 %; -1.234.568 $; 12,50 $ since 18 November"');
+    expect(plain(readKept(kept))).toBe('"1.234,5; 2,0; -12,4 %; 12 %; -1.234.568 $; 12,50 $, 90 $ since 18 November"');
     const named = await forReader('de-DE', () => Promise.resolve(readKept(kept)));
     expect(plain(named)).toContain('since 18. November');
     writeFiguresFor(null);

@@ -94,6 +94,13 @@ const FORMS = {
       ...(whole ? { maximumFractionDigits: 0 } : {}),
     }).format(minor / unit);
   },
+  whole: (minor: number, currency: string) =>
+    formatOf(`${currency} true`, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      maximumFractionDigits: 0,
+    }).format(minor / minorPerMajor(currency)),
   day: (at: number) => {
     const { locale, chosen } = current();
     const options = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
@@ -128,6 +135,9 @@ export const shortPercent = (share: number): string => said('short', share);
 
 /** Minor units of a currency as a sentence says them: `$4,200`, cents only below 100 and where it has any. */
 export const amount = (minor: number, currency: string): string => said('amount', minor, currency);
+
+/** The same without cents, as what stands beside targets: `$90`. */
+export const wholeAmount = (minor: number, currency: string): string => said('whole', minor, currency);
 
 /** A day (`2026-11-18`) within a sentence: `18 November`; as their locale writes it for a reader who was named. */
 export const sentenceDay = (day: string): string => said('day', Date.parse(`${day}T00:00:00Z`));

@@ -1,6 +1,6 @@
 import type { TargetOffset } from '../../../../shared/contract/target-shapes';
 import type { PersonRef } from '../../../../shared/contract/common';
-import { amount, figure, sentenceDay } from '../../../../shared/domain/figures';
+import { amount, figure, sentenceDay, wholeAmount } from '../../../../shared/domain/figures';
 import { isLimit, offsetSentence } from '../../../../shared/domain/targets';
 import {
   checkOffsets,
@@ -88,7 +88,8 @@ export const offsetViews = (
         limit: short?.limit ?? false,
         net: check.parent ? { name: check.parent.name, amount: check.parent.toTarget } : null,
       },
-      amountWords(unit),
+      // As the bars beside the sentence say them.
+      (value) => (unit === null ? figure(value) : wholeAmount(value, unit)),
     );
     return {
       id: row.id,
