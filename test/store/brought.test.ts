@@ -59,6 +59,17 @@ test('orders, their lines and whom they name are told apart, found by words, and
   expect(page).toMatchObject({ total: 3, rows: [{ about: 'A-2 × 3' }] });
 });
 
+test('counts of a million and more are said in full', async () => {
+  const head = 'product_sku,location,as_of,on_hand';
+  const { batch } = await world.bring(
+    world.file('s.csv', `${head}\nHV-1,Oslo,2026-05-01,1000000\nHV-2,Oslo,2026-05-01,1234567.5\n`),
+  );
+  expect((await brought(batch, { kind: 'stock_levels' })).rows.map(({ about }) => about)).toEqual([
+    'Oslo × 1000000',
+    'Oslo × 1234567.5',
+  ]);
+});
+
 test('a page that begins among the new rows goes on with the updated ones', async () => {
   const head = 'company,domain';
   await world.bring(world.file('a.csv', `${head}\nRook & Wren,\nTern,\n`));

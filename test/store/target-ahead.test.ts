@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createEngine, type Engine } from '../../src/main/engine/index';
 import type { Output } from '../../src/shared/contract';
@@ -76,5 +77,20 @@ describe('targets that are worked out while nobody asks', () => {
     }
     expect(await tree(other)).toEqual(await world.tree());
     await world.ask('history.undo', {});
+  });
+
+  test('are made ready as well where more is locked than the top has, as merged copies can leave it', async () => {
+    const top = (await world.tree()).nodes.find(({ parentId }) => parentId === null);
+    const write = (set: string): void => {
+      const file = new Database(world.path);
+      file.prepare(`UPDATE target_nodes SET ${set} WHERE parent_id = ?`).run(top?.id);
+      file.close();
+    };
+    write('locked = 1, amount = amount * 2');
+    await other.gather(null, yielding().pause);
+    const again = yielding();
+    await other.gather(null, again.pause);
+    expect(again.pauses()).toBe(1);
+    write('locked = 0, amount = amount / 2');
   });
 });

@@ -6,7 +6,7 @@ import { targetSpans } from '../../metrics/targets/spans';
 import type { Settings } from '../settings';
 import { blocksOf } from './blocks';
 import { nodeSums, readPlaces } from './cells';
-import { cascadeOf } from './edit';
+import { cascadeOf, previewed } from './edit';
 import type { Pause } from './pause';
 import { coveredDays } from './sources';
 import { treeShape } from './spreads';
@@ -52,9 +52,9 @@ const gatherTree = async (db: ReadDb, tree: TreeRow, settings: Settings, pause: 
   }
   await wholeTree(db, tree, settings);
   await pause?.();
-  // What an edit at the top would change, thrown away: the first one then finds its code compiled.
+  // What an edit at the top would change, or why it cannot be, thrown away: the first one then finds its code compiled.
   const [top] = rows;
-  if (top) cascadeOf(rows, String).edit(top.id, top.amount + 1, 'rest');
+  if (top) await previewed(async () => cascadeOf(rows, String).edit(top.id, top.amount + 1, 'rest'));
 };
 
 /**

@@ -86,7 +86,7 @@ const respreadChanges = async (db: ReadDb, { id, by, far }: Respread, settings: 
 };
 
 /** An edit's changes, or in words why there are none. */
-const previewed = async (run: () => Promise<CascadeChange[]>): Promise<TargetPreview> => {
+export const previewed = async (run: () => Promise<CascadeChange[]>): Promise<TargetPreview> => {
   try {
     return { changes: await run(), problem: null, release: [] };
   } catch (error) {
