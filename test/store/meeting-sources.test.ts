@@ -199,3 +199,33 @@ test('a department meeting that is held before its day still comes to the team, 
   // The one after keeps to the day of the week.
   expect((await ask('meetings.get', { id: after ?? '' })).day).toBe('2026-05-20');
 });
+
+test('a file of results is not made fresh by other results that somebody types', async () => {
+  now = NOW - 40 * DAY;
+  await bring('visits.csv', 'day,promotion,visits\n2026-04-01,web,900\n');
+  now = NOW;
+  const key = { campaignId: null, contentId: null, creatorId: null, name: 'A clip' };
+  await ask('results.save', {
+    rows: [{ id: null, day: '2026-05-12', toDay: '2026-05-12', promotion: 'social', ...key, values: { likes: 12 } }],
+  });
+  expect(await ask('imports.sources', {})).toMatchObject([{ format: 'Campaign results', ageDays: 42, stale: true }]);
+});
+
+test('the weekly close misses no day of deals that somebody changed after their file was made, however new that is', async () => {
+  now = NOW - 8 * DAY;
+  await bring('deals.csv', 'deal_id,title,account,stage,value,created_at\n1,Forty doors,Oak,Proposal,900,2026-04-01\n');
+  const {
+    rows: [deal],
+  } = await ask('deals.table', { period: '2026' });
+  const sales = async () => {
+    const { sections } = await ask('reports.close', { period: '2026-W19' });
+    return sections.find(({ section }) => section.id === 'sales')?.sources;
+  };
+  // Made on 5 May; seen on the 10th, the week has come to the 9th.
+  now = NOW - 3 * DAY;
+  expect(await sales()).toMatchObject([{ lastDay: '2026-05-05', missing: 4 }]);
+  now = NOW - 5 * DAY;
+  await ask('deals.update', { id: deal?.id ?? '', title: 'Sixty doors' });
+  now = NOW - 3 * DAY;
+  expect(await sales()).toMatchObject([{ lastDay: '2026-05-08', byHand: '2026-05-08', missing: 0 }]);
+});

@@ -13,7 +13,7 @@ const sectionSource = z.object({
   lastImport: z.string(),
   /** Days of the period after that one, as far as they have come; 0 when it is complete. */
   missing: count,
-  /** Its file is old, but people keep its records in Tandem: the day of their last change. */
+  /** People kept its records in Tandem after its file was made: the day of their last change. */
   byHand: z.string().optional(),
   file: z.string(),
   batch: count,

@@ -40,18 +40,20 @@ const sourcesFrom = (
   byName: boolean,
   kept: ReadonlyMap<string, string>,
 ): SectionSource[] => {
-  const found = new Map<string, { feed: Feed; day: string }>();
+  const found = new Map<string, { feed: Feed; day: string; files: string[] }>();
   for (const feed of feeds) {
     const key = byName ? `${feed.format} ${stemOf(feed.file)}` : feed.format;
     const day = reachOf(feed, timeZone);
     const known = found.get(key);
-    if (!known || day > known.day) found.set(key, { feed, day });
+    const files = [...(known?.files ?? []), feed.file];
+    found.set(key, known && day <= known.day ? { ...known, files } : { feed, day, files });
   }
   const all = [...found.values()];
-  return all.map(({ feed, day }) => {
+  return all.map(({ feed, day, files }) => {
     const several = byName && all.filter((one) => one.feed.format === feed.format).length > 1;
-    const title = titleOf([feed.file]);
-    const byHand = daysBetween(day, due) > STALE_AFTER_DAYS ? kept.get(feed.format) : undefined;
+    const title = titleOf(files);
+    const changed = kept.get(feed.format);
+    const byHand = changed !== undefined && changed > day ? changed : undefined;
     return {
       source: several && title !== '' ? title : labelOf(feed.format),
       lastDay: byHand ?? day,

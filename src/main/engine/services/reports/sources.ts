@@ -56,8 +56,11 @@ export const reachOf = (batch: Pick<BatchRow, 'format' | 'at' | 'last_day'>, tim
   return batch.format === 'deals' || TIMELESS.has(batch.format) || batch.last_day === null ? made : batch.last_day;
 };
 
-/** What people keep in Tandem itself once it is there; the names are those of the history, too. */
-const KEPT_HERE = ['deals', 'leads', 'results'] as const;
+/**
+ * What people keep in Tandem itself once it is there; the names are those of the history, too. Not results: rows of a file
+ * are not changed by hand, and those that somebody types are others.
+ */
+const KEPT_HERE = ['deals', 'leads'] as const;
 
 /** By format, the day on which people last changed something of it by hand, where that is not longer ago than a file may be old. */
 export const keptByHand = async (db: ReadDb, day: Day, timeZone: string): Promise<ReadonlyMap<string, Day>> => {
