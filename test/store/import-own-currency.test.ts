@@ -139,6 +139,8 @@ test('an amount whose header says another currency than its mapping is refused, 
     `The column "Price (EUR)" is in EUR, and the mapping puts its rows in ${wanted}. Say EUR as the currency of every row, or leave the column out.`;
   expect((await world.refusal('imports.run', map({ constants: { currency: 'GBP' } }))).message).toBe(said('GBP'));
   expect((await world.refusal('imports.run', map({}))).message).toBe(said('USD'));
+  // One that was chosen for every row and not filled in says nothing yet.
+  expect((await world.refusal('imports.run', map({ constants: { currency: ' ' } }))).message).toBe(said('USD'));
   await world.ask('imports.run', map({ constants: { currency: 'eur' } }));
   // Unmapped, the header is taken at its word; a row that says its own currency is taken at that.
   await world.bring(

@@ -13,8 +13,8 @@ const hasCurrency = (map: ImportMap): boolean => FIELDS[map.format].some(({ fiel
 
 /** What every row of a file is in by its mapping; undefined where each row says it by itself. */
 const ofAllRows = (map: ImportMap, ours: string): string | undefined => {
-  const { currency } = map.constants;
-  if (currency !== undefined) return String(currency).trim().toUpperCase();
+  const said = String(map.constants['currency'] ?? '').trim();
+  if (said !== '') return said.toUpperCase();
   const ofEach = [map, ...map.lookups].some(
     ({ columns, templates = {} }) => Object.values(columns).flat().includes('currency') || 'currency' in templates,
   );
