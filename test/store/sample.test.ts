@@ -84,6 +84,15 @@ describe('the sample world', () => {
     expect(checksum(later)).not.toBe(checksum(path));
   });
 
+  test('has brought its late file in last, whatever hour it is opened at', async () => {
+    // Before eight in the morning, when files of a day come.
+    const early = await make('early', { clock: () => Date.parse('2026-05-13T05:47:00Z') });
+    const call = await open(early, Date.parse('2026-05-13T05:50:00Z'));
+    const steps = await call('history.list', { limit: 40 });
+    expect(steps[0]?.label).toMatch(/^Imported brightwell_sell_out_2026-05-13_2\.csv/);
+    expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).toSorted().toReversed());
+  });
+
   test('agrees with itself', async () => {
     const call = await open(path);
     expect(await call('check.run', {})).toEqual({ ok: true, problems: [] });

@@ -87,14 +87,17 @@ export const fillSample = async (store: Store, options: FillOptions): Promise<vo
       throw new Error(`The sample file ${file.name} was refused: line ${problem?.line}: ${problem?.problem}`);
   };
   try {
+    let last = 0;
     for (const [index, file] of files.entries()) {
       options.progress(index + 1, total, file.name);
-      await bring(file, Math.min(options.clock(), dayNumber(file.day) * MS_PER_DAY + MORNING_MS + index * 1_000));
+      last = Math.min(options.clock(), dayNumber(file.day) * MS_PER_DAY + MORNING_MS + index * 1_000);
+      await bring(file, last);
     }
     options.progress(total, total, 'deals and targets');
     await putRest(store, { world, currency, newId, clock: options.clock(), people }, timeZone);
     const late = lateFileOf(world, currency);
-    if (late) await bring(late, options.clock() - LATE_MS);
+    // Early in the morning the others have only just come.
+    if (late) await bring(late, Math.max(last, options.clock() - LATE_MS));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
