@@ -41,6 +41,19 @@ test('results are typed and pasted, an order is attributed with a preview, money
     }
   });
 
+  await test.step('in the smallest window the ways to draw a figure keep within their card', async () => {
+    await tandem.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 640));
+    await go(page, '/metrics/net-sales');
+    const ways = page.getByRole('group', { name: 'By day, week or month' });
+    await expect(ways).toBeVisible();
+    const over = await ways.evaluate((own) => {
+      const right = own.closest('section')?.getBoundingClientRect().right ?? 0;
+      return own.getBoundingClientRect().right - right;
+    });
+    expect(over).toBeLessThanOrEqual(0);
+    await tandem.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  });
+
   await test.step('a row names its content item and creator; a bad cell is said and nothing is lost', async () => {
     await go(page, '/campaigns/results');
     await page.getByRole('button', { name: 'Results', exact: true }).click();

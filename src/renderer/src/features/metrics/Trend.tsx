@@ -7,6 +7,7 @@ import { usePeriod } from '../../frame/period';
 import { Await, Card, Empty, Segmented } from '../../ui';
 import { Legend, LineChart } from '../../ui/charts';
 import { trendDrawing } from './drawing';
+import styles from './metrics.module.css';
 import type { Drill } from './useDrill';
 import { GRAINS, type Grain, grainsFor } from './words';
 
@@ -31,7 +32,7 @@ export const Trend = ({ definition, value, drill, grain }: TrendProps) => {
     <Card
       title={drawn?.title ?? `${name} by ${grain}`}
       actions={
-        <>
+        <span className={styles.keys}>
           {drawn && <Legend items={drawn.legend} />}
           {able.length > 1 && (
             <Segmented
@@ -41,7 +42,7 @@ export const Trend = ({ definition, value, drill, grain }: TrendProps) => {
               onChange={(next) => drill.go({ grain: next, day: undefined })}
             />
           )}
-        </>
+        </span>
       }
     >
       <Await query={trend}>
