@@ -90,7 +90,12 @@ describe('the sample world', () => {
     const call = await open(early, Date.parse('2026-05-13T05:50:00Z'));
     const steps = await call('history.list', { limit: 40 });
     expect(steps[0]?.label).toMatch(/^Imported brightwell_sell_out_2026-05-13_2\.csv/);
-    expect(steps.map(({ at }) => at)).toEqual(steps.map(({ at }) => at).toSorted().toReversed());
+    expect(steps.map(({ at }) => at)).toEqual(
+      steps
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    );
   });
 
   test('agrees with itself', async () => {
