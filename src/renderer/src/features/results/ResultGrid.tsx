@@ -42,9 +42,9 @@ const ON_DEMAND: ReadonlySet<ColumnId> = new Set(['promotion']);
 
 /**
  * Results typed line by line. Arrows move up and down, Enter goes to the next line, Tab to the next cell, Ctrl Enter
- * saves; a block from a spreadsheet is pasted from the cell that has the cursor, or under the columns that its headings name. What is not saved is kept when the page
- * is left. Columns beside those of the set
- * are shown on demand, or once something stands in them.
+ * saves; a block from a spreadsheet is pasted from the cell that has the cursor, or under the columns that its headings
+ * name. What is not saved is kept when the page is left. Columns beside those of the set are shown on demand, or once
+ * something stands in them.
  */
 export const ResultGrid = ({ set: shown, columns: own, choices, initial, onDone }: ResultGridProps) => {
   const { currency, today } = useWorkspace();
