@@ -229,3 +229,11 @@ test('the weekly close misses no day of deals that somebody changed after their 
   now = NOW - 3 * DAY;
   expect(await sales()).toMatchObject([{ lastDay: '2026-05-08', byHand: '2026-05-08', missing: 0 }]);
 });
+
+test('a criterion of leads that is changed keeps no lead by hand', async () => {
+  now = NOW - 40 * DAY;
+  await bring('leads.csv', 'lead_id,created_at,name,email\nL-1,2026-04-01,Ada,ada@x.example\n');
+  now = NOW;
+  await ask('criteria.create', { name: 'Sells to salons' });
+  expect(await ask('imports.sources', {})).toMatchObject([{ source: 'Leads', ageDays: 42, stale: true }]);
+});

@@ -51,7 +51,10 @@ export const changesSince = async (db: ReadDb, since: string): Promise<ChangeRow
   return found.rows;
 };
 
-/** When people last changed records of these kinds by hand, between two moments (ISO 8601 in UTC, the second one left out). */
+/**
+ * When people last changed records of these kinds by hand, between two moments (ISO 8601 in UTC, the second one left out).
+ * Criteria and stages, whose steps go by the same names, are no records.
+ */
 export const handChanges = async (
   db: ReadDb,
   entities: readonly string[],
@@ -66,6 +69,9 @@ export const handChanges = async (
     .where('undone', '=', 0)
     .where('batch_id', 'is', null)
     .where('entity', 'in', entities)
+    .where(
+      sql<boolean>`NOT EXISTS (SELECT 1 FROM history_changes c WHERE c.history_id = history.id AND c.table_name IN ('lead_criteria', 'stages'))`,
+    )
     .groupBy('entity')
     .execute();
   return new Map(found.map(({ entity, at }) => [entity, at]));
