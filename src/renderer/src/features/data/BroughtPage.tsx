@@ -54,6 +54,8 @@ const PAGES: Partial<Record<BroughtKind, (id: string) => LinkProps>> = {
 
 const IS = { new: 'New', updated: 'Updated', removed: 'Removed since' } as const;
 
+const LINELESS = 'Of a row that it did not make itself, an import keeps what it changed, and no line.';
+
 const changesWords = ({ changes }: BroughtRow): string =>
   changes.map(({ field, before, after }) => `${field}: ${before || 'empty'} → ${after || 'empty'}`).join('; ');
 
@@ -67,7 +69,14 @@ const columnsFor = (kind: BroughtKind, currency: string, today: string): Column<
     numeric: true,
     width: 72,
     value: (row) => row.line,
-    cell: (row) => (row.line === null ? <span className="ink3">–</span> : number(row.line)),
+    cell: (row) =>
+      row.line === null ? (
+        <span className="ink3" title={LINELESS}>
+          –
+        </span>
+      ) : (
+        number(row.line)
+      ),
   },
   {
     key: 'name',
