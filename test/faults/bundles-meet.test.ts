@@ -49,17 +49,19 @@ const doIt = async (copy: Copy, { kind, which, value }: Edit): Promise<void> => 
       await copy.ask('products.update', { id: pick(products, which), line: `Line ${value}` });
       return;
     case 'gone':
-      await copy.ask('companies.remove', { id: company });
+      // All that there were may be removed by now.
+      if (company !== '') await copy.ask('companies.remove', { id: company });
       return;
     case 'new':
       await copy.ask('companies.create', { name: `Made ${serial}` });
       return;
     case 'company':
-      await copy.ask('companies.update', {
-        id: company,
-        country: ['DE', 'FR', 'IT'][value] ?? '',
-        address: `Street ${value}`,
-      });
+      if (company !== '')
+        await copy.ask('companies.update', {
+          id: company,
+          country: ['DE', 'FR', 'IT'][value] ?? '',
+          address: `Street ${value}`,
+        });
       return;
     case 'deal': {
       const deal = pick(deals, which);
