@@ -110,6 +110,28 @@ test('fields that one side changed are merged; what both changed apart is a conf
   expect(differences(a.look(meaning), b.look(meaning))).toEqual([]);
 });
 
+test('what was decided against is taken all the same when somebody who knows the decision says it once more', async () => {
+  const { a, b, at } = await apart();
+  const [id] = a.look((driver) => driver.prepare('SELECT id FROM products ORDER BY id').pluck().all() as string[]);
+  if (!id) throw new Error('There are no products.');
+  const price = (copy: typeof a) =>
+    copy.look((driver) => driver.prepare('SELECT price_minor FROM products WHERE id = ?').pluck().get(id));
+  await a.ask('products.update', { id, priceMinor: 1111 });
+  await b.ask('products.update', { id, priceMinor: 2222 });
+  await a.ask('bundle.export', { since: SINCE, file: at('a.bundle') });
+  await b.ask('bundle.export', { since: SINCE, file: at('b.bundle') });
+  await a.ask('bundle.apply', { file: at('b.bundle'), rest: 'mine' });
+  await b.ask('bundle.apply', { file: at('a.bundle'), rest: 'theirs' });
+  expect([price(a), price(b)]).toEqual([1111, 1111]);
+  await b.ask('products.update', { id, priceMinor: 2222 });
+  // The bundle from before the decision still changes nothing.
+  expect((await a.ask('bundle.preview', { file: at('b.bundle') })).counts).toMatchObject({ changed: 0, conflicts: 0 });
+  await b.ask('bundle.export', { since: SINCE, file: at('b2.bundle') });
+  expect((await a.ask('bundle.preview', { file: at('b2.bundle') })).counts).toMatchObject({ changed: 1, conflicts: 0 });
+  await a.ask('bundle.apply', { file: at('b2.bundle') });
+  expect(price(a)).toBe(2222);
+});
+
 test('what one removed and the other changed is asked as a whole; a name that both gave is one record', async () => {
   const { a, b, at } = await apart();
   const [one, two, three] = a.look(

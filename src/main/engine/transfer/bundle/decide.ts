@@ -8,12 +8,16 @@ export const same = (a: Cell | undefined, b: Cell | undefined): boolean => a ===
 
 const among = (values: readonly Cell[], value: Cell): boolean => values.some((one) => same(one, value));
 
+/** A value of the other side that a person here decided against, and when. */
+export type Declined = { value: Cell; at: string };
+
 export type Outcome = 'same' | 'mine' | 'theirs' | 'conflict';
 
 /**
  * What becomes of one field that a teammate changed. `base` is what it was at the bundle's point, undefined when the
  * record was made on both sides. `theirSeen` are the values that the field had on their side since, `mySeen` those that
- * it had here: who has gone on from the other's value is ahead of it. What both changed apart is a conflict.
+ * it had here: who has gone on from the other's value is ahead of it, and so is who `declined` it, unless they changed to it
+ * once more since (`theirsAt`), from what it is here. What both changed apart is a conflict.
  */
 export const decide = (field: {
   mine: Cell;
@@ -21,12 +25,16 @@ export const decide = (field: {
   base: Cell | undefined;
   theirSeen: readonly Cell[];
   mySeen: readonly Cell[];
+  declined: readonly Declined[];
+  theirsAt: string | null;
 }): Outcome => {
-  const { mine, theirs, base, theirSeen, mySeen } = field;
+  const { mine, theirs, base, theirSeen, mySeen, declined, theirsAt } = field;
   if (same(mine, theirs)) return 'same';
   if (base !== undefined && same(mine, base)) return 'theirs';
   const behind = among(theirSeen, mine);
-  const ahead = among(mySeen, theirs);
+  const ahead =
+    among(mySeen, theirs) ||
+    declined.some(({ value, at }) => same(value, theirs) && !(behind && theirsAt !== null && theirsAt > at));
   if (behind !== ahead) return behind ? 'theirs' : 'mine';
   if (base === undefined && !behind) {
     if (isBlank(mine)) return 'theirs';

@@ -132,7 +132,7 @@ export const gather = async (
       if (author) line.by[field] = author;
     }
     for (const [field, values] of decided.get(at) ?? [])
-      if (field !== '') line.seen[field] = [...(line.seen[field] ?? []), ...values];
+      if (field !== '') line.seen[field] = [...(line.seen[field] ?? []), ...values.map(({ value }) => value)];
     if (line.made || Object.keys(line.base).length > 0 || Object.keys(line.until).length > 0) records.set(at, line);
   };
 

@@ -122,13 +122,14 @@ export const planBundle = (driver: Driver, bundle: Bundle): Plan => {
       .filter((field) => field !== 'deleted_at' && field in row && (record.made || field in record.base))
       .map((field) => {
         const theirSeen = (record.seen[field] ?? []).map(matching.said);
-        const mySeen = [...(touch?.seen.get(field) ?? []), ...(against?.get(field) ?? [])];
         const outcome = decide({
           mine: mine[field] ?? null,
           theirs: row[field] ?? null,
           base: record.made ? undefined : base[field],
           theirSeen,
-          mySeen,
+          mySeen: touch?.seen.get(field) ?? [],
+          declined: against?.get(field) ?? [],
+          theirsAt: (record.by[field] ?? record.last)?.[1] ?? null,
         });
         return {
           field,
@@ -153,7 +154,10 @@ export const planBundle = (driver: Driver, bundle: Bundle): Plan => {
     const theyRemoved = isGone(row) && !isGone(mine);
     if (theyRemoved) {
       if (record.made && madeBoth) return { ...plan, fields: [] };
-      const seen = [...(touch?.seen.get('deleted_at') ?? []), ...(against?.get('deleted_at') ?? [])];
+      const seen = [
+        ...(touch?.seen.get('deleted_at') ?? []),
+        ...(against?.get('deleted_at') ?? []).map(({ value }) => value),
+      ];
       // Removed by both and put back here since.
       if (seen.some((value) => !isBlank(value))) return { ...plan, fields: [] };
       const edited = shape.fields.some((field) => {
@@ -187,7 +191,7 @@ export const planBundle = (driver: Driver, bundle: Bundle): Plan => {
       if (plan.fields.some(({ field, outcome }) => outcome !== 'mine' && others.includes(field)))
         plan.conflict = 'taken';
     }
-    if (plan.conflict !== null) plan.settled = (against?.get('') ?? []).some((mark) => mark === recordMark(plan));
+    if (plan.conflict !== null) plan.settled = (against?.get('') ?? []).some(({ value }) => value === recordMark(plan));
     return plan;
   };
 

@@ -1,7 +1,7 @@
 import type { Driver } from '../../store/dialect';
 import { type Made, madeOf, momentOf } from '../../store/made';
 import { keyColumnOf } from '../import/changes';
-import type { Cell } from './decide';
+import type { Cell, Declined } from './decide';
 import { outward } from './links';
 import { DATED_TABLES, isDated } from './moments';
 import type { Shapes, TableShape } from './shape';
@@ -207,15 +207,17 @@ export const touchesSince = (driver: Driver, shapes: Shapes, since: string): Map
 };
 
 /** Values of the other side that a person here has decided against, by record and field. */
-export const decidedAgainst = (driver: Driver): ReadonlyMap<string, Map<string, Cell[]>> => {
-  const decided = new Map<string, Map<string, Cell[]>>();
+export const decidedAgainst = (driver: Driver): ReadonlyMap<string, Map<string, Declined[]>> => {
+  const decided = new Map<string, Map<string, Declined[]>>();
   for (const row of driver
-    .prepare("SELECT table_name, row_id, field, theirs FROM merge_choices WHERE deleted_at IS NULL AND taken = 'mine'")
-    .all() as { table_name: string; row_id: string; field: string; theirs: string }[]) {
+    .prepare(
+      "SELECT table_name, row_id, field, theirs, at FROM merge_choices WHERE deleted_at IS NULL AND taken = 'mine'",
+    )
+    .all() as Record<'table_name' | 'row_id' | 'field' | 'theirs' | 'at', string>[]) {
     const at = touchKey(row.table_name, row.row_id);
-    const fields = decided.get(at) ?? new Map<string, Cell[]>();
+    const fields = decided.get(at) ?? new Map<string, Declined[]>();
     decided.set(at, fields);
-    fields.set(row.field, [...(fields.get(row.field) ?? []), JSON.parse(row.theirs) as Cell]);
+    fields.set(row.field, [...(fields.get(row.field) ?? []), { value: JSON.parse(row.theirs) as Cell, at: row.at }]);
   }
   return decided;
 };
