@@ -54,7 +54,7 @@ const PAGES: Partial<Record<BroughtKind, (id: string) => LinkProps>> = {
 
 const IS = { new: 'New', updated: 'Updated', removed: 'Removed since' } as const;
 
-const LINELESS = 'Of a row that it did not make itself, an import keeps what it changed, and no line.';
+const LINELESS = 'No line is kept of a row that was there before, or that other rows only name.';
 
 const changesWords = ({ changes }: BroughtRow): string =>
   changes.map(({ field, before, after }) => `${field}: ${before || 'empty'} → ${after || 'empty'}`).join('; ');
