@@ -63,6 +63,7 @@ export const ResultGrid = ({ set: shown, columns: own, choices, initial, onDone 
       more.has(one) ||
       lines.some(({ cells }) => (cells[one] ?? '') !== ''),
   );
+  const hidden = every.filter((one) => !columns.includes(one));
   const show = (column: ColumnId): void => setMore(new Set([...more, column]));
   const save = useWrite('results.save', {
     quiet: true,
@@ -241,16 +242,16 @@ export const ResultGrid = ({ set: shown, columns: own, choices, initial, onDone 
         <Button small icon={IconPlus} onClick={() => setLines([...lines, newLine(pick(lines.at(-1)))])}>
           Line
         </Button>
-        <Menu
-          label="Show another column"
-          items={every
-            .filter((one) => !columns.includes(one))
-            .map((one) => ({ label: columnName(one), onSelect: () => show(one) }))}
-        >
-          <Button small icon={IconPlus}>
-            Column
-          </Button>
-        </Menu>
+        {hidden.length > 0 && (
+          <Menu
+            label="Show another column"
+            items={hidden.map((one) => ({ label: columnName(one), onSelect: () => show(one) }))}
+          >
+            <Button small icon={IconPlus}>
+              Column
+            </Button>
+          </Menu>
+        )}
       </div>
     </Card>
   );
