@@ -7,8 +7,30 @@ import { changeMinor, figureText, WITHHELD } from './figures';
 import { Amount, Share } from './parts';
 import { groupName, shortName } from './words';
 
-const stockText = (value: MetricValue | null): string =>
-  value === null || value.value === null ? '–' : `${figureText(value)}${value.status === 'estimated' ? ' e' : ''}`;
+/** A figure of stock; what is estimated has a mark, which the note below the table explains. */
+const StockFigure = ({ value }: { value: MetricValue | null }) =>
+  value === null || value.value === null ? (
+    '–'
+  ) : (
+    <>
+      {figureText(value)}
+      {value.status === 'estimated' && (
+        <>
+          {' '}
+          <span>e</span>
+        </>
+      )}
+    </>
+  );
+
+/** Why figures of stock in these lines are estimates, each reason once. */
+const estimates = (lines: readonly (ProductLine | null)[]): string[] => [
+  ...new Set(
+    lines
+      .flatMap((line) => [line?.sellThrough, line?.daysOfStock])
+      .flatMap((value) => (value?.status === 'estimated' && value.reason !== null ? [value.reason] : [])),
+  ),
+];
 
 const Row = ({
   line,
@@ -44,8 +66,12 @@ const Row = ({
       <>
         <td className="n">{number(line.units, { decimals: 1 })}</td>
         <td className="n">{line.onHand === null ? '–' : number(line.onHand, { decimals: 1 })}</td>
-        <td className="n">{stockText(line.sellThrough)}</td>
-        <td className="n">{stockText(line.daysOfStock)}</td>
+        <td className="n">
+          <StockFigure value={line.sellThrough} />
+        </td>
+        <td className="n">
+          <StockFigure value={line.daysOfStock} />
+        </td>
       </>
     )}
   </tr>
@@ -74,9 +100,7 @@ export const ProductTable = ({ products: all, stock = false }: { products: Produ
   const { currency, units } = useSheet();
   const products = thatFit(all, units?.sales ?? currency);
   const most = Math.max(1, ...products.rows.map((line) => line.netMinor));
-  const estimated =
-    stock &&
-    products.rows.some((line) => line.sellThrough?.status === 'estimated' || line.daysOfStock?.status === 'estimated');
+  const reasons = stock ? estimates([...products.rows, products.rest, products.total]) : [];
   return (
     <>
       <table>
@@ -125,9 +149,9 @@ export const ProductTable = ({ products: all, stock = false }: { products: Produ
           Amounts by channel are too long to stand beside each other, so that products have their sum alone.
         </p>
       )}
-      {estimated && (
+      {reasons.length > 0 && (
         <p className="note">
-          <b>e</b> Estimated: no file says what was received, so what was sold and what is left are taken as available.
+          <b>e</b> Estimated. {reasons.join(' ')}
         </p>
       )}
     </>
