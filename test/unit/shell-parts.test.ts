@@ -103,9 +103,9 @@ test.each([
 });
 
 test('knows a synced folder by its marker', () => {
-  expect(cloudDriveOf('/work/shared/team/plan.tandem', (path) => path === join('/work/shared', '.stfolder'))).toBe(
-    'Syncthing',
-  );
+  expect(
+    cloudDriveOf('/home/ida/shared/team/plan.tandem', (path) => path === join('/home/ida/shared', '.stfolder')),
+  ).toBe('Syncthing');
 });
 
 test.each([
