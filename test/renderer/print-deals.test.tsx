@@ -1,8 +1,7 @@
-import { render } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { SheetContext } from '../../src/renderer/src/print/context';
 import { StageTable } from '../../src/renderer/src/print/DealTables';
 import type { Pipeline, StageLine } from '../../src/shared/contract/reports';
+import { onSheet } from './on-sheet';
 
 const line = (name: string, probability: number | null, weightedMinor: number): StageLine => ({
   name,
@@ -25,21 +24,7 @@ const drawn = (stages: StageLine[]): string[][] => {
     repNote: 1,
     deals: [],
   };
-  const { container } = render(
-    <SheetContext
-      value={{
-        currency: 'USD',
-        calendar: { weekStart: 1, fiscalYearStart: 1 },
-        today: '2026-05-17',
-        period: '2026-W20',
-        standing: { kind: 'live' },
-        edit: null,
-        open: null,
-      }}
-    >
-      <StageTable sales={sales} bars={false} />
-    </SheetContext>,
-  );
+  const container = onSheet(<StageTable sales={sales} bars={false} />);
   return [...container.querySelectorAll('tbody tr')].map((row) =>
     [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''),
   );

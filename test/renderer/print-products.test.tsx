@@ -1,9 +1,8 @@
-import { render } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { SheetContext } from '../../src/renderer/src/print/context';
 import { ProductTable } from '../../src/renderer/src/print/ProductTable';
 import type { MetricValue } from '../../src/shared/contract/metrics';
 import type { ProductLine } from '../../src/shared/contract/reports';
+import { onSheet } from './on-sheet';
 
 const value = (over: Partial<MetricValue>): MetricValue => ({
   metric: 'sell-through',
@@ -40,37 +39,25 @@ const line = (name: string, over: Partial<ProductLine>): ProductLine => ({
 
 test('each reason for which a figure of stock is an estimate is said once below the table, beside the mark', () => {
   const late = value({ status: 'estimated', reason: LEFT_OUT });
-  const { container } = render(
-    <SheetContext
-      value={{
-        currency: 'USD',
-        calendar: { weekStart: 1, fiscalYearStart: 1 },
-        today: '2026-05-17',
-        period: '2026-W20',
-        standing: { kind: 'live' },
-        edit: null,
-        open: null,
+  const container = onSheet(
+    <ProductTable
+      stock
+      products={{
+        note: 1,
+        stockNote: 2,
+        columns: [],
+        rows: [
+          line('Mousse', {
+            sellThrough: value({ status: 'estimated', reason: RECEIVED }),
+            daysOfStock: late,
+          }),
+          line('Mist', { sellThrough: value({}), daysOfStock: late }),
+        ],
+        rest: null,
+        restCount: 0,
+        total: line('Total', {}),
       }}
-    >
-      <ProductTable
-        stock
-        products={{
-          note: 1,
-          stockNote: 2,
-          columns: [],
-          rows: [
-            line('Mousse', {
-              sellThrough: value({ status: 'estimated', reason: RECEIVED }),
-              daysOfStock: late,
-            }),
-            line('Mist', { sellThrough: value({}), daysOfStock: late }),
-          ],
-          rest: null,
-          restCount: 0,
-          total: line('Total', {}),
-        }}
-      />
-    </SheetContext>,
+    />,
   );
   const cells = [...container.querySelectorAll('tbody tr')].map((row) =>
     [...row.querySelectorAll('td')].slice(-2).map((cell) => cell.textContent),

@@ -41,7 +41,7 @@ const SOURCES: Readonly<Record<BroughtKind, Source>> = {
   order_lines: {
     by: 'key',
     joins: `${PRODUCT} JOIN orders o ON o.key = r.order_key JOIN sale_contexts s ON s.key = r.context_key`,
-    name: `coalesce(${PRODUCT_NAME}, '')`,
+    name: PRODUCT_NAME,
     about: "printf('%s × %.15g', o.external_id, r.quantity)",
     day: 'r.day',
     minor: 'r.amount_minor - r.discount_minor',
