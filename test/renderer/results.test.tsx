@@ -109,7 +109,7 @@ test('rows typed into the grid outlast the page being left, and are let go once 
     clipboardData: { getData: () => '1000\t990\n2000\t1980' },
   });
   await leaveAndReturn();
-  expect(screen.getByLabelText('Content or post, row 1')).toHaveProperty('value', 'May letter');
+  expect(await screen.findByLabelText('Content or post, row 1')).toHaveProperty('value', 'May letter');
   expect(screen.getByLabelText('Delivered, row 2')).toHaveProperty('value', '1980');
   expect(screen.queryByLabelText('Day, row 4')).toBeNull();
   fill('Day', '2026-05-05');
