@@ -61,8 +61,16 @@ function vitest(name) {
   };
 }
 
-function countPlaywright({ stats, errors = [] }) {
-  return counts(stats.expected, stats.unexpected + stats.flaky + errors.length, stats.skipped);
+/** The names of the tests that failed and then passed. */
+const secondTries = (suites) =>
+  suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title),
+    ...secondTries(inner),
+  ]);
+
+function countPlaywright({ stats, errors = [], suites: found = [] }) {
+  for (const title of secondTries(found)) say(`Passed at the second try only, and wants to be looked at: ${title}`);
+  return counts(stats.expected + stats.flaky, stats.unexpected + errors.length, stats.skipped);
 }
 
 function playwright(name, { files = [], onRequest = false } = {}) {

@@ -8,6 +8,8 @@ import { ordersCsv } from '../faults/orders';
 import { expect, open, type Page, test } from './app';
 import { call, openEmpty } from './world';
 
+test.describe.configure({ retries: 0 });
+
 const ORDERS = 1500;
 
 /** All rows but history's, by checksum, and what a step under way would change. */

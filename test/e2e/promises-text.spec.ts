@@ -9,6 +9,8 @@ import { expect, test } from './app';
 import { readPdf } from './pdf';
 import { call, go, openSample } from './world';
 
+test.describe.configure({ retries: 0 });
+
 test('scripts in every field of every record run nowhere: on no page, on no paper, and they fetch nothing', async ({
   tandem,
 }) => {

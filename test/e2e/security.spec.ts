@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { TRAVERSALS } from '../unit/traversals';
 import { expect, test } from './app';
 
+test.describe.configure({ retries: 0 });
+
 /** Refused requests leave an error on the console; here that is what should happen. */
 test.afterEach(({ tandem }) => {
   tandem.errors.length = 0;

@@ -1,6 +1,8 @@
 import { expect, open, type Page, test } from './app';
 import { agrees, call, go, openSample } from './world';
 
+test.describe.configure({ retries: 0 });
+
 /** What is kept is on the disk a moment after the typing pauses. */
 const kept = (page: Page, text: string): Promise<void> =>
   expect

@@ -91,7 +91,10 @@ export const openFile = async (
   copyFileSync(file, path);
   await app.evaluate(({ app: own }, named) => own.emit('second-instance', {}, ['tandem', named], '/'), path);
   await expect
-    .poll(async () => (await call<{ workspacePath: string | null }>(page, 'app.state')).workspacePath)
+    // Opening writes to the disk, which others may keep busy: ten seconds were once too few.
+    .poll(async () => (await call<{ workspacePath: string | null }>(page, 'app.state')).workspacePath, {
+      timeout: 60_000,
+    })
     .toBe(path);
   await call(page, 'app.setPreferences', { personId });
   await page.reload();
