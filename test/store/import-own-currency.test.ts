@@ -61,6 +61,11 @@ test('a sign of other money than the row’s is a problem of its cell, in whatev
   expect(summary.errors.map(({ line, column, problem }) => [line, column, problem])).toEqual([
     [2, 'price', said('€5')],
     [3, 'off', said('€1')],
+    [
+      4,
+      null,
+      '1 row is in GBP, which has no exchange rate yet: kept, and left out of sums in USD until you add a rate in Settings.',
+    ],
   ]);
   const prices = await world.bring(world.file('products.csv', 'sku,name,price\nB,Balm,€10.00\n'));
   expect(prices.errors.map(({ problem }) => problem)).toEqual([`This amount is in EUR. ${KEPT}`]);

@@ -412,7 +412,7 @@ test('ads outside the dates of their campaign, and money without an exchange rat
   expect(done).toMatchObject({ created: 3, errorCount: 0, noticeCount: 2 });
   expect(done.errors.map(({ problem }) => problem)).toEqual([
     '1 row lies outside the dates of Curls: kept all the same.',
-    '2 rows are in EUR, which has no exchange rate for the day: kept, and left out of sums in USD until Settings has one.',
+    '2 rows are in EUR, which has no exchange rate yet: kept, and left out of sums in USD until you add a rate in Settings.',
   ]);
   const typed = await bring(
     'results.csv',
@@ -422,7 +422,7 @@ test('ads outside the dates of their campaign, and money without an exchange rat
     },
   );
   expect(typed.errors.map(({ problem }) => problem)).toEqual([
-    '1 row is in GBP, which has no exchange rate for the day: kept, and left out of sums in USD until Settings has one.',
+    '1 row is in GBP, which has no exchange rate yet: kept, and left out of sums in USD until you add a rate in Settings.',
   ]);
   const spend = async () =>
     (await world.ask<Output<'metrics.evaluate'>>('metrics.evaluate', { metrics: ['ad-spend'], period: '2026' }))[0];

@@ -1,6 +1,7 @@
 import type { Job } from './job';
 import { figure } from '../../../../shared/domain/figures';
 import { type ResultMeasure, rowProblem } from '../../../../shared/domain/results';
+import { withoutRate } from './without-rate';
 
 type Span = { from: string; to: string };
 
@@ -19,9 +20,7 @@ type Said = {
  */
 export const doubtsOf = (job: Job): ((line: number, row: Said) => void) => {
   const datesOf = job.driver.prepare('SELECT name, starts, ends FROM campaigns WHERE key = ?');
-  const rateOf = job.driver.prepare(
-    'SELECT 1 FROM rates WHERE currency = ? AND day <= ? AND deleted_at IS NULL LIMIT 1',
-  );
+  const rated = withoutRate(job);
   return (line, { campaign, span, currency, money, counts }) => {
     const dates =
       campaign === null
@@ -41,12 +40,6 @@ export const doubtsOf = (job: Job): ((line: number, row: Said) => void) => {
         (count) =>
           `${count === 1 ? '1 row counts' : `${figure(count)} rows count`} more of a part than of its whole, such as reach above impressions or opened above delivered: kept as in the file.`,
       );
-    if (money && currency !== job.currency && rateOf.get(currency, span.from) === undefined)
-      job.tally(
-        line,
-        null,
-        (count) =>
-          `${count === 1 ? '1 row is' : `${figure(count)} rows are`} in ${currency}, which has no exchange rate for the day: kept, and left out of sums in ${job.currency} until Settings has one.`,
-      );
+    if (money) rated(line, currency, span.from);
   };
 };

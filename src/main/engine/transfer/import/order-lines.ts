@@ -7,6 +7,7 @@ import { cleanId, isBlank } from './numbers';
 import type { LineInput, LineKind } from './line-inserter';
 import { isExact, lineAmount, orderWriter, TOO_LARGE } from './orders';
 import { figure } from '../../../../shared/domain/figures';
+import { withoutRate } from './without-rate';
 
 const ZERO: Amount = { minor: 0, rest: 0 };
 
@@ -19,6 +20,7 @@ const asShare = (number: string): string => (Math.abs(Number(number)) > 1 ? `${n
 export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[], line: number) => void) => {
   const dims = dimensionsOf(job, { together: true });
   const write = orderWriter(job, 'file');
+  const rated = withoutRate(job);
   const read = (field: string): ((cells: readonly string[]) => string) => {
     const get = mapping.get(field);
     return mapping.has(field) ? (cells) => get(cells).trim() : get;
@@ -183,6 +185,7 @@ export const orderLinesReader = (job: Job, mapping: Mapping): ((cells: string[],
       dated: true,
     };
     let result = write(input);
+    if (result !== 'problem') rated(line, currency, moment.day);
     const refund = result === 'problem' ? undefined : job.number(refunded(cells));
     if (refund !== undefined && Number(refund) !== 0) {
       const back = parseDecimal(Number(refund) > 0 ? negate(refund) : refund);

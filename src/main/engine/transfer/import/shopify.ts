@@ -8,6 +8,7 @@ import { cleanId, isBlank } from './numbers';
 import { refundsUndated } from './order-lines';
 import { isExact, lineAmount, orderWriter, TOO_LARGE } from './orders';
 import { figure } from '../../../../shared/domain/figures';
+import { withoutRate } from './without-rate';
 
 type Row = { cells: string[]; line: number };
 
@@ -85,6 +86,7 @@ const READ = [
 export const shopifyReader = (job: Job, header: readonly string[], apart: number | undefined): Reader => {
   const dims = dimensionsOf(job, { together: true });
   const write = orderWriter(job, 'shopify');
+  const rated = withoutRate(job);
   const index = new Map(header.map((name, at) => [fold(name), at]));
   const cell = (row: Row | undefined, column: string): string => {
     const at = index.get(fold(column));
@@ -279,6 +281,7 @@ export const shopifyReader = (job: Job, header: readonly string[], apart: number
     }
     for (const [at, row] of rows.entries()) {
       const result = results[at] ?? 'skip';
+      if (result !== 'problem') rated(row.line, currency, moment.day);
       if (RANK[result] >= 0)
         job.done(row.line, result, () => ({
           order: name,
