@@ -4,7 +4,7 @@ import type { HomeView, NextStep } from '../../src/shared/contract/home';
 import { TandemError } from '../../src/shared/contract/errors';
 import { figure, metricAnswers } from './figures';
 import { TREE, targetNode } from './target-answers';
-import { APP_STATE, installBridge } from './fake-bridge';
+import { APP_STATE, installBridge, WORKSPACE } from './fake-bridge';
 import { openPage } from './page';
 
 vi.mock('react-chartjs-2', () => ({ Line: () => null, Bar: () => null }));
@@ -138,6 +138,34 @@ test('says where sales stand; the rail reads as sentences', async () => {
   await screen.findByRole('link', { name: 'Call the buyer, Oak & Ivory' });
   expect(screen.getByRole('list', { name: 'Stale imports' }).textContent).toContain('17 days old');
   expect(screen.getByRole('figure', { name: /Net sales are \$5,100 up on day 43 of Q1/ })).toBeTruthy();
+});
+
+test('a window that is left open overnight says in the morning what is so then', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: new Date(2026, 4, 13, 23, 40) });
+  try {
+    let today = '2026-05-13';
+    const bridge = await openPage(
+      '/',
+      { ...answers, 'workspace.get': () => ({ ...WORKSPACE, today }), 'home.get': () => ({ ...HOME, asOf: today }) },
+      'This week',
+    );
+    const asked = () => (['workspace.get', 'home.get', 'app.session'] as const).map((one) => bridge.sent(one).length);
+    const before = asked();
+    vi.advanceTimersByTime(5 * 60_000);
+    window.dispatchEvent(new Event('focus'));
+    await Promise.resolve();
+    expect(asked(), 'the day is the same').toEqual(before);
+    today = '2026-05-14';
+    vi.advanceTimersByTime(20 * 60_000);
+    await vi.waitFor(() => expect(asked().map((count, at) => count - (before[at] ?? 0))).toEqual([1, 1, 0]));
+    // Who comes back to the window need not wait for the next look at the clock.
+    today = '2026-05-15';
+    vi.setSystemTime(new Date(2026, 4, 15, 9));
+    window.dispatchEvent(new Event('focus'));
+    await vi.waitFor(() => expect(asked().map((count, at) => count - (before[at] ?? 0))).toEqual([2, 2, 0]));
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('what stands first at the side follows the roles of who sits here', async () => {

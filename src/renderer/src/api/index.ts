@@ -7,7 +7,7 @@ export { discardDraft, keepAddress, takeUpDrafts, useWaiting } from './drafts';
 export type { ReadChannel } from './topics';
 export { draftWords, hasDraft, useDraft, useDraftForm, useSavedDraft } from './useDraft';
 export { type Job, type JobProgress, type JobState, useJob } from './useJob';
-export { readKey, useForgetEverything, useRead } from './useRead';
+export { readKey, useForgetEverything, useRead, useReadAnew } from './useRead';
 export { useRows } from './useRows';
 export { sayDone, useWrite, type WriteChannel } from './useWrite';
 export { useWorkspace, type Workspace, WorkspaceContext } from './workspace';

@@ -40,3 +40,15 @@ export const useForgetEverything = (): (() => Promise<void>) => {
   const client = useQueryClient();
   return useCallback(() => client.resetQueries(), [client]);
 };
+
+/**
+ * Reads what the workspace says anew: at once where it is on screen, else when it is next looked at. Meanwhile the old answers
+ * stay. What the app says of itself, as how it was left, is no matter of the clock.
+ */
+export const useReadAnew = (): (() => Promise<void>) => {
+  const client = useQueryClient();
+  return useCallback(
+    () => client.invalidateQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('app.') }),
+    [client],
+  );
+};

@@ -2,13 +2,22 @@ import { RouterProvider } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Output } from '../../../shared/contract';
 import { described } from '../../../shared/commands';
-import { keepAddress, takeUpDrafts, useForgetEverything, useRead, useWrite, WorkspaceContext } from '../api';
+import {
+  keepAddress,
+  takeUpDrafts,
+  useForgetEverything,
+  useRead,
+  useWrite,
+  type Workspace,
+  WorkspaceContext,
+} from '../api';
 import { useCommand } from '../commands';
 import { followRegion } from '../format';
 import { makeRouter } from '../router';
 import { Await, showError, showNote } from '../ui';
 import { useAppState } from './appState';
 import { MenuCommands } from './MenuCommands';
+import { useNewDay } from './newDay';
 import { StartContext } from './start';
 import styles from './Start.module.css';
 
@@ -24,7 +33,7 @@ const Opened = ({ path }: { path: string }) => {
         <Await query={workspace}>
           {(data) => (
             <WorkspaceContext value={data}>
-              <Pages path={path} session={left} />
+              <Pages path={path} session={left} workspace={data} />
             </WorkspaceContext>
           )}
         </Await>
@@ -33,8 +42,11 @@ const Opened = ({ path }: { path: string }) => {
   );
 };
 
+type PagesProps = { path: string; session: Output<'app.session'>; workspace: Workspace };
+
 /** The pages, from the one on which a crash has left the window. */
-const Pages = ({ path, session }: { path: string; session: Output<'app.session'> }) => {
+const Pages = ({ path, session, workspace }: PagesProps) => {
+  useNewDay(workspace);
   const [router] = useState(() => {
     takeUpDrafts(path, session.drafts);
     if (session.cutOff && session.address !== '' && ['', '#/'].includes(window.location.hash))
