@@ -57,10 +57,20 @@ test('results are typed and pasted, an order is attributed with a preview, money
   await test.step('a row names its content item and creator; a bad cell is said and nothing is lost', async () => {
     await go(page, '/campaigns/results');
     await page.getByRole('button', { name: 'Results', exact: true }).click();
-    for (const set of ['Email', 'Web', 'Leads and money', 'Social']) {
-      await page.getByText(set, { exact: true }).first().click();
-      await expect(page.getByRole('table', { name: 'Results to type' })).toBeVisible();
-      expect(await scrolled(page), set).toEqual([]);
+    for (const [width, height] of [
+      [1024, 640],
+      [1280, 800],
+    ] as const) {
+      await tandem.app.evaluate(
+        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+        { width, height },
+      );
+      await page.waitForFunction((wanted) => innerWidth === wanted, width);
+      for (const set of ['Email', 'Web', 'Leads and money', 'Social']) {
+        await page.getByText(set, { exact: true }).first().click();
+        await expect(page.getByRole('table', { name: 'Results to type' })).toBeVisible();
+        expect(await scrolled(page), `${set} at ${width}`).toEqual([]);
+      }
     }
     const cell = (column: string) => page.getByRole('textbox', { name: `${column}, row 1` });
     const named = (column: string) => page.getByRole('combobox', { name: `${column}, row 1` });
