@@ -243,6 +243,27 @@ describe('the sample world', () => {
     }
   });
 
+  test('its weekly files of leads know nothing that came after them, and a later file says how a lead went on', async () => {
+    const call = await open(path);
+    const files = (await call('imports.list', {})).filter(({ format }) => format === 'leads');
+    // What a file of 11 May knows ends on the 10th.
+    const late = files.filter(({ file, lastDay }) => {
+      const day = /\d{4}-\d\d-\d\d/.exec(file)?.[0] ?? '';
+      return (lastDay ?? '') > day || (day < '2026-05-13' && lastDay === day);
+    });
+    expect(files.length).toBeGreaterThan(8);
+    expect(late.map(({ file, lastDay }) => [file, lastDay])).toEqual([]);
+    const driver = openDriver(path, { readonly: true });
+    const went = driver
+      .prepare(
+        `SELECT count(*) AS n FROM leads l JOIN import_batches b ON b.id = l.batch_id
+         WHERE l.converted_day > substr(b.at, 1, 10)`,
+      )
+      .get() as { n: number };
+    driver.close();
+    expect(went.n).toBeGreaterThan(20);
+  });
+
   test('has open deals with late and stale ones, leads on the way, changes lately', async () => {
     const call = await open(path);
     const board = await call('deals.board', { period: '2026-Q2' });

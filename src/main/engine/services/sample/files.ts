@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../../../shared/domain/day';
 import { periodOf, shiftPeriod } from '../../../../shared/domain/period';
 import { csvOf, moneyText } from './csv';
+import { leadFile } from './lead-file';
 import { mapOf, type SampleFile, SALES, salesFileOf } from './sales-files';
 import { OAK, PRODUCTS } from './world/catalogue';
 import { refillFile } from './refill-file';
@@ -123,36 +124,8 @@ export const filesOf = (world: World, currency: string): SampleFile[] => {
       },
       ads.length,
     );
-    const leads = within(world.leads, cut);
-    add(
-      {
-        name: `leads_${cut.day}.csv`,
-        format: 'leads',
-        map: undefined,
-        day: cut.day,
-        by: 'Theo Lindqvist',
-        text: csvOf(leads, {
-          lead_id: (row) => row.id,
-          created_at: (row) => `${row.day} ${row.told.signedUp}`,
-          name: (row) => row.name,
-          email: (row) => row.email,
-          company: (row) => row.company,
-          source: (row) => row.source,
-          campaign: (row) => row.campaign,
-          content: (row) => row.content,
-          owner: (row) => row.owner,
-          qualified_at: (row) => row.qualified,
-          converted_at: (row) => row.converted,
-          first_contact_at: (row) => (row.told.contact ? `${row.told.contact.day} ${row.told.contact.time}` : ''),
-          handed_over_at: (row) => row.told.handed,
-          accepted_at: (row) => row.told.accepted,
-          deal_made_at: (row) => row.told.opened,
-          closed_at: (row) => row.told.closed,
-          closed_reason: (row) => row.told.closedReason,
-        }),
-      },
-      leads.length,
-    );
+    const leads = leadFile(world.leads, cut);
+    add(leads.file, leads.rows);
     if (index === 0) {
       const deals = world.closedDeals.filter((deal) => deal.old);
       add(
