@@ -64,5 +64,7 @@ test('each reason for which a figure of stock is an estimate is said once below 
   );
   expect(cells[0]).toEqual(['40.0% e', '40.0% e']);
   expect(cells[1]).toEqual(['40.0%', '40.0% e']);
+  // Raised and small, as the marks of footnotes are.
+  expect([...container.querySelectorAll('tbody sup')].map((mark) => mark.textContent)).toEqual([' e', ' e', ' e']);
   expect(container.querySelector('.note')?.textContent).toBe(`e Estimated. ${RECEIVED} ${LEFT_OUT}`);
 });

@@ -15,10 +15,8 @@ const StockFigure = ({ value }: { value: MetricValue | null }) =>
     <>
       {figureText(value)}
       {value.status === 'estimated' && (
-        <>
-          {' '}
-          <span>e</span>
-        </>
+        // The space parts it from the figure where it is read as text, and is as small as the mark.
+        <sup> e</sup>
       )}
     </>
   );
