@@ -6,7 +6,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { makeClient, WorkspaceContext } from '../../src/renderer/src/api';
 import { SourceLine } from '../../src/renderer/src/features/metrics/SourceLine';
 import { UpdateSetting } from '../../src/renderer/src/features/settings/UpdateSetting';
-import { Menu } from '../../src/renderer/src/ui';
+import { Menu, Select } from '../../src/renderer/src/ui';
 import { TandemError } from '../../src/shared/contract/errors';
 import { installBridge, WORKSPACE } from './fake-bridge';
 import { openPage } from './page';
@@ -117,4 +117,20 @@ test('an undo that takes long says how far it is, and its Cancel gives up those 
   await waitFor(() => expect(undos()).toHaveLength(2));
   ends[1]?.(null);
   expect(await screen.findByText('Undone: Changed an attribution rule')).toBeTruthy();
+});
+
+test('a list to search opens by a key, a letter or a click, and stays closed when the window gives the focus back', async () => {
+  show(<Select searchable aria-label="Leads to" data={['Curl Club', 'Mousse clips']} />);
+  const field = screen.getByRole('combobox', { name: 'Leads to' });
+  const list = () => field.getAttribute('aria-expanded');
+  act(() => field.focus());
+  fireEvent.keyDown(field, { key: 'ArrowDown', code: 'ArrowDown' });
+  await waitFor(() => expect(list()).toBe('true'));
+  fireEvent.click(await screen.findByRole('option', { name: 'Mousse clips' }));
+  await waitFor(() => expect(list()).toBe('false'));
+  act(() => field.blur());
+  act(() => field.focus());
+  expect(list()).toBe('false');
+  fireEvent.change(field, { target: { value: 'curl' } });
+  await waitFor(() => expect(list()).toBe('true'));
 });

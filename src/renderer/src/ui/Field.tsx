@@ -36,11 +36,13 @@ export type SelectProps = Omit<MantineSelectProps, 'classNames' | 'clearable'> &
 
 /**
  * One of a list; type to find it when `searchable`. To choose none give an option for it: the library's
- * clear cross is out of the keyboard's reach.
+ * clear cross is out of the keyboard's reach. A click, a key or a letter opens the list, the focus alone does not: whoever
+ * comes back to the window finds the focus where it was, and would find the list over what is beneath.
  */
 export const Select = ({ small = false, ...props }: SelectProps) => (
   <MantineSelect
     allowDeselect={false}
+    openOnFocus={false}
     rightSection={<Down />}
     rightSectionPointerEvents="none"
     comboboxProps={{ transitionProps: { duration: 0 }, offset: 4 }}
